@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { Settings } from '../shared/settings.ts';
+
+/** What the wiring tells a function, by environment variable; a missing one is a fault of the deployment. */
+const variable = (name: string): string => {
+  const value = process.env[name];
+  if (!value) throw new Error(`environment variable ${name} is not set`);
+  return value;
+};
+
+export const tableName = (): string => variable('TABLE_NAME');
+
+/** Where people reach the platform: the base of every link, without a trailing slash. */
+export const publicUrl = (): string => variable('PUBLIC_URL');
+
+export const stateMachineArn = (name: 'COLLATERAL_REQUEST' | 'ROI_ROLLUP'): string => variable(`${name}_ARN`);
+
+const fromJson = z.string().transform((text) => Settings.parse(JSON.parse(text)));
+
+let parsed: { text: string; settings: Settings } | undefined;
+
+/** The deployment's settings, parsed once for each value of the variable. */
+export const settings = (): Settings => {
+  const text = variable('SETTINGS');
+  if (parsed?.text !== text) parsed = { text, settings: fromJson.parse(text) };
+  return parsed.settings;
+};

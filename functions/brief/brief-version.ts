@@ -1,0 +1,61 @@
+import { onlyIn, ownerOnly } from '../request/access.ts';
+import { type RequestEvent, type RequestState, stageChanged } from '../request/request.ts';
+import type { Member } from '../shared/member.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import { ok, type Result, refuse } from '../shared/result.ts';
+import type { Settings } from '../shared/settings.ts';
+import { openRound } from '../sign-off/open-round.ts';
+import { type Brief, policyFacts, projectReturn, tierFor } from './brief.ts';
+
+export type SubmitBrief = {
+  brief: Brief;
+  digest: string;
+  submitter: Member;
+  roster: readonly Member[];
+  settings: Settings;
+  now: string;
+};
+
+/** Who may submit a brief version, and when: the owner, while it is written or while it is being signed. */
+export const refuseBrief = (state: RequestState, submitter: Member): Refusal | undefined =>
+  ownerOnly(state, submitter, 'submit its brief') ?? onlyIn(state, ['brief', 'brief-sign-off'], 'submit a brief');
+
+/** Submits a complete brief and opens its sign-off; a round on the version before ends as superseded (J7). */
+export const submitBrief = (state: RequestState, command: SubmitBrief): Result<RequestEvent[], Refusal> => {
+  const refusal = refuseBrief(state, command.submitter);
+  if (refusal) return refuse(refusal);
+  const { brief, digest, submitter, settings } = command;
+  const version = (state.brief?.version ?? 0) + 1;
+  const facts = policyFacts(state.form, brief);
+  const projection = projectReturn(brief);
+  const opened = openRound({
+    ...command,
+    roundId: `R${state.roundsOpened + 1}`,
+    kind: 'brief',
+    subject: { kind: 'brief', version, digest },
+    submittedBy: submitter.id,
+    requesterId: state.requesterId,
+    facts,
+  });
+  if (!opened.ok) return opened;
+  return ok([
+    {
+      type: 'brief-submitted',
+      data: {
+        version,
+        digest,
+        submittedBy: submitter.id,
+        tier: tierFor(state.form, projection.cost, settings),
+        facts,
+        projection,
+      },
+    },
+    ...superseding(state, submitter.id),
+    opened.value,
+    ...(state.stage === 'brief' ? [stageChanged(state, 'brief-sign-off', 'submitted')] : []),
+  ]);
+};
+
+/** Ends the open round because a new version of its subject is there. */
+export const superseding = (state: RequestState, by: string): RequestEvent[] =>
+  state.round ? [{ type: 'round-closed', data: { roundId: state.round.id, outcome: 'superseded', by } }] : [];

@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { superseding } from '../brief/brief-version.ts';
+import { onlyIn, ownerOnly } from '../request/access.ts';
+import { type RequestEvent, type RequestState, stageChanged } from '../request/request.ts';
+import type { Member } from '../shared/member.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import { ok, type Result, refuse } from '../shared/result.ts';
+import type { Settings } from '../shared/settings.ts';
+import { prose } from '../shared/text.ts';
+import type { Stage } from '../shared/words.ts';
+import { openRound } from '../sign-off/open-round.ts';
+
+/** A version of the collateral itself, as a link; with the file's own hash the signatures bind its bytes too. */
+export const proofForm = z.strictObject({
+  link: z
+    .url({ protocol: /^https$/, error: 'must be an https link' })
+    .max(2000),
+  note: prose(2000).optional().describe('What it is, or what changed since the version before'),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hexadecimal characters')
+    .optional()
+    .describe('SHA-256 of the file behind the link'),
+});
+export type ProofForm = z.infer<typeof proofForm>;
+
+export type SubmitProof = {
+  proof: ProofForm;
+  digest: string;
+  submitter: Member;
+  roster: readonly Member[];
+  settings: Settings;
+  now: string;
+};
+
+const open: readonly Stage[] = ['production', 'review', 'approval'];
+
+/** Submits a proof version and opens its review; a round on the version before ends as superseded (J7). */
+export const submitProof = (state: RequestState, command: SubmitProof): Result<RequestEvent[], Refusal> => {
+  const { proof, digest, submitter } = command;
+  const refusal = ownerOnly(state, submitter, 'submit a proof') ?? onlyIn(state, open, 'submit a proof');
+  if (refusal) return refuse(refusal);
+  const version = (state.proof?.version ?? 0) + 1;
+  const opened = openRound({
+    ...command,
+    roundId: `R${state.roundsOpened + 1}`,
+    kind: 'review',
+    subject: { kind: 'proof', version, digest },
+    submittedBy: submitter.id,
+    requesterId: state.requesterId,
+    facts: signedFacts(state),
+  });
+  if (!opened.ok) return opened;
+  return ok([
+    {
+      type: 'proof-submitted',
+      data: { version, digest, submittedBy: submitter.id, link: proof.link, note: proof.note },
+    },
+    ...superseding(state, submitter.id),
+    opened.value,
+    ...(state.stage === 'review'
+      ? []
+      : [stageChanged(state, 'review', state.stage === 'approval' ? 'new-version' : 'submitted')]),
+  ]);
+};
+
+/** The facts of the signed brief; there is one whenever something is being made. */
+export const signedFacts = (state: RequestState) => {
+  if (!state.brief) throw new Error(`${state.id} is in ${state.stage} without a brief`);
+  return state.brief.facts;
+};

@@ -1,0 +1,31 @@
+import type { Member } from '../shared/member.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import type { Stage } from '../shared/words.ts';
+import type { RequestState } from './request.ts';
+
+/** The owner, or a lead of marketing standing in for one who is away. */
+export const actsAsOwner = (state: RequestState, member: Member): boolean =>
+  member.id === state.ownerId || member.leads.includes('marketing');
+
+export const ownerOnly = (state: RequestState, member: Member, action: string): Refusal | undefined =>
+  actsAsOwner(state, member)
+    ? undefined
+    : { type: 'not-allowed', who: "the request's owner or a marketing lead", action };
+
+export const onlyIn = (state: RequestState, allowed: readonly Stage[], action: string): Refusal | undefined =>
+  allowed.includes(state.stage) ? undefined : { type: 'wrong-stage', action, stage: state.stage, allowed };
+
+/** Whether the member has, or had, a seat in one of the request's rounds, for themselves or for another. */
+const hasSigned = (state: RequestState, memberId: string): boolean =>
+  state.pastRounds.some((round) =>
+    Object.entries(round.signOffs).some(([id, { signedBy }]) => id === memberId || signedBy === memberId),
+  );
+
+/** Who may read a request: requester, marketing, leadership, and whoever is or was asked to sign. Others see none. */
+export const mayRead = (state: RequestState, member: Member): boolean =>
+  member.id === state.requesterId ||
+  member.id === state.ownerId ||
+  member.parties.includes('marketing') ||
+  member.parties.includes('leadership') ||
+  state.round?.seats.some((seat) => seat.memberId === member.id) ||
+  hasSigned(state, member.id);

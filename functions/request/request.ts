@@ -1,0 +1,159 @@
+import type { PolicyFacts, Projection } from '../brief/brief.ts';
+import type { RequestForm } from '../intake/request-form.ts';
+import type { MoneyEvent } from '../roi/money-entry.ts';
+import { type ClosedRound, evolveRound, type Round, type RoundEvent, summarize } from '../sign-off/round.ts';
+import type { Outcome, Stage, Tier } from '../shared/words.ts';
+
+/** A submitted brief as the request remembers it; the text itself is an item of its own. */
+export type BriefVersion = {
+  version: number;
+  digest: string;
+  submittedBy: string;
+  submittedAt: string;
+  tier: Tier;
+  facts: PolicyFacts;
+  projection: Projection;
+};
+
+export type ProofVersion = {
+  version: number;
+  digest: string;
+  submittedBy: string;
+  submittedAt: string;
+  link: string;
+  note?: string;
+};
+
+export type Reused = { requestId?: string; link?: string; note?: string };
+
+export type RequestEvent =
+  | {
+      type: 'request-submitted';
+      data: { form: RequestForm; requesterId: string; team: string; ownerId: string; suggestions: string[] };
+    }
+  | { type: 'question-asked'; data: { question: string } }
+  | { type: 'question-answered'; data: { answer: string } }
+  | { type: 'request-accepted'; data: { expectedTier: Tier; note?: string } }
+  | { type: 'request-declined'; data: { reason: string } }
+  | { type: 'request-reused'; data: Reused }
+  | { type: 'request-withdrawn'; data: { reason: string } }
+  | { type: 'brief-submitted'; data: Omit<BriefVersion, 'submittedAt'> }
+  | { type: 'proof-submitted'; data: Omit<ProofVersion, 'submittedAt'> }
+  | RoundEvent
+  | { type: 'request-released'; data: { proofVersion: number; digest: string; roundId: string; resultsUntil: string } }
+  | MoneyEvent
+  | { type: 'feedback-given'; data: { memberId: string; used: boolean; rating: number; comment?: string } }
+  | { type: 'request-closed'; data: { lesson?: string } }
+  | { type: 'stage-changed'; data: { from: Stage; to: Stage; outcome: Outcome } };
+
+/** Everything that the rules need to know about a request; money in minor units, instants in ISO 8601. */
+export type RequestState = {
+  id: string;
+  stage: Stage;
+  stageSince: string;
+  lastMove?: { from: Stage; to: Stage; outcome: Outcome };
+  submittedAt: string;
+  updatedAt: string;
+  requesterId: string;
+  team: string;
+  ownerId: string;
+  form: RequestForm;
+  suggestions: string[];
+  question?: { text: string; askedAt: string };
+  brief?: BriefVersion;
+  proof?: ProofVersion;
+  round?: Round;
+  pastRounds: ClosedRound[];
+  roundsOpened: number;
+  released?: { proofVersion: number; digest: string; roundId: string; at: string; resultsUntil: string };
+  money: { spent: number; earned: number; units: number };
+  feedback: Record<string, { used: boolean; rating: number }>;
+  ending?: { reason?: string; lesson?: string; reused?: Reused };
+};
+
+/** Ended rounds that a late decision still gets a full answer for; older ones are in the ledger alone. */
+const rememberedRounds = 20;
+
+const submitted = (id: string, data: Extract<RequestEvent, { type: 'request-submitted' }>['data'], at: string): RequestState => ({
+  id,
+  stage: 'intake',
+  stageSince: at,
+  submittedAt: at,
+  updatedAt: at,
+  ...data,
+  pastRounds: [],
+  roundsOpened: 0,
+  money: { spent: 0, earned: 0, units: 0 },
+  feedback: {},
+});
+
+const withRound = (state: RequestState, event: RoundEvent, at: string): RequestState => {
+  const round = evolveRound(state.round, event, at);
+  if (event.type === 'round-opened') return { ...state, round, roundsOpened: state.roundsOpened + 1 };
+  if (!round?.closed) return { ...state, round };
+  const pastRounds = [...state.pastRounds, summarize({ ...round, closed: round.closed })].slice(-rememberedRounds);
+  return { ...state, round: undefined, pastRounds };
+};
+
+const evolveExisting = (state: RequestState, event: RequestEvent, at: string): RequestState => {
+  switch (event.type) {
+    case 'request-submitted':
+      throw new Error(`${state.id} was submitted twice`);
+    case 'question-asked':
+      return { ...state, question: { text: event.data.question, askedAt: at } };
+    case 'question-answered':
+      return { ...state, question: undefined };
+    case 'request-accepted':
+      return { ...state, question: undefined };
+    case 'request-declined':
+    case 'request-withdrawn':
+      return { ...state, question: undefined, ending: { reason: event.data.reason } };
+    case 'request-reused':
+      return { ...state, question: undefined, ending: { reused: event.data } };
+    case 'brief-submitted':
+      return { ...state, brief: { ...event.data, submittedAt: at } };
+    case 'proof-submitted':
+      return { ...state, proof: { ...event.data, submittedAt: at } };
+    case 'round-opened':
+    case 'sign-off-recorded':
+    case 'link-reissued':
+    case 'round-closed':
+      return withRound(state, event, at);
+    case 'request-released':
+      return { ...state, released: { ...event.data, at } };
+    case 'cost-recorded':
+    case 'cost-corrected':
+      return { ...state, money: { ...state.money, spent: state.money.spent + event.data.change.spent } };
+    case 'result-recorded':
+    case 'result-corrected':
+      return {
+        ...state,
+        money: {
+          ...state.money,
+          earned: state.money.earned + event.data.change.earned,
+          units: state.money.units + event.data.change.units,
+        },
+      };
+    case 'feedback-given':
+      return {
+        ...state,
+        feedback: { ...state.feedback, [event.data.memberId]: { used: event.data.used, rating: event.data.rating } },
+      };
+    case 'request-closed':
+      return { ...state, ending: { lesson: event.data.lesson } };
+    case 'stage-changed':
+      return { ...state, stage: event.data.to, stageSince: at, lastMove: event.data };
+  }
+};
+
+/** A request's state after one more event; the only way it changes. `at` is the event's instant. */
+export const evolve = (id: string, state: RequestState | undefined, event: RequestEvent, at: string): RequestState => {
+  if (state) return { ...evolveExisting(state, event, at), updatedAt: at };
+  if (event.type !== 'request-submitted') throw new Error(`${id} has no state before ${event.type}`);
+  return submitted(id, event.data, at);
+};
+
+export const stageChanged = (state: RequestState, to: Stage, outcome: Outcome): RequestEvent => ({
+  type: 'stage-changed',
+  data: { from: state.stage, to, outcome },
+});

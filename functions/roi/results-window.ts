@@ -1,0 +1,55 @@
+import { onlyIn, ownerOnly } from '../request/access.ts';
+import { type RequestEvent, type RequestState, stageChanged } from '../request/request.ts';
+import type { Member } from '../shared/member.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import { ok, type Result, refuse } from '../shared/result.ts';
+import type { Stage } from '../shared/words.ts';
+
+type Decided = Result<RequestEvent[], Refusal>;
+
+const closed = (state: RequestState, lesson?: string): RequestEvent[] => [
+  { type: 'request-closed', data: { lesson } },
+  stageChanged(state, 'closed', 'closed'),
+];
+
+/** The owner closes a released request by hand, with the lesson learned. */
+export const closeByHand = (state: RequestState, member: Member, lesson: string): Decided => {
+  const refusal = ownerOnly(state, member, 'close it') ?? onlyIn(state, ['released'], 'close it');
+  return refusal ? refuse(refusal) : ok(closed(state, lesson));
+};
+
+/** Closes a released request whose results window is over; before that it does nothing. */
+export const closeWhenOver = (state: RequestState, now: string): RequestEvent[] =>
+  state.stage === 'released' && state.released && now >= state.released.resultsUntil ? closed(state) : [];
+
+const spending: readonly Stage[] = [
+  'brief',
+  'brief-sign-off',
+  'production',
+  'review',
+  'approval',
+  'released',
+  'closed',
+  'declined',
+  'withdrawn',
+];
+
+/** Money is spent from acceptance on, also on what is given up later. */
+export const takesCosts = (state: RequestState): Refusal | undefined => onlyIn(state, spending, 'record a cost');
+
+/** Results come from what was released, and still do after the window: late is better than lost. */
+export const takesResults = (state: RequestState): Refusal | undefined =>
+  onlyIn(state, ['released', 'closed'], 'record a result');
+
+/** Sales says whether it helped; the last word of each counts. */
+export const giveFeedback = (
+  state: RequestState,
+  member: Member,
+  feedback: { used: boolean; rating: number; comment?: string },
+): Decided => {
+  const refusal: Refusal | undefined =
+    member.parties.includes('sales') || member.id === state.requesterId
+      ? onlyIn(state, ['released', 'closed'], 'give feedback')
+      : { type: 'not-allowed', who: 'the requester or a member of sales', action: 'give feedback' };
+  return refusal ? refuse(refusal) : ok([{ type: 'feedback-given', data: { memberId: member.id, ...feedback } }]);
+};

@@ -1,0 +1,46 @@
+import { sha256 } from './digest.ts';
+
+/** Every key of the table, in one place. `gsi1`: waiting on me; `gsi2`: lists; `gsi3`: what the clock looks at. */
+
+const request = (id: string) => `REQ#${id}`;
+
+export const keys = {
+  meta: (id: string) => ({ pk: request(id), sk: 'META' }),
+  event: (id: string, seq: number) => ({ pk: request(id), sk: `EVT#${String(seq).padStart(8, '0')}` }),
+  briefDraft: (id: string) => ({ pk: request(id), sk: 'BRIEF#DRAFT' }),
+  brief: (id: string, version: number) => ({ pk: request(id), sk: `BRIEF#${version}` }),
+  proof: (id: string, version: number) => ({ pk: request(id), sk: `PROOF#${version}` }),
+  seat: (id: string, roundId: string, memberId: string) => ({ pk: request(id), sk: `SEAT#${roundId}#${memberId}` }),
+  cost: (id: string, externalId: string) => ({ pk: request(id), sk: `COST#${externalId}` }),
+  result: (id: string, externalId: string) => ({ pk: request(id), sk: `RESULT#${externalId}` }),
+  net: (id: string, period: string) => ({ pk: request(id), sk: `NET#${period}` }),
+  thread: (id: string, memberId: string) => ({ pk: request(id), sk: `THREAD#${memberId}` }),
+  wait: (id: string, step: string) => ({ pk: request(id), sk: `WAIT#${step}` }),
+  invite: (token: string) => ({ pk: `INVITE#${sha256(token)}`, sk: 'INVITE' }),
+  mail: (eventId: string, memberId: string) => ({ pk: `MAIL#${eventId}#${memberId}`, sk: 'MAIL' }),
+  idempotency: (caller: string, key: string) => ({ pk: `IDEM#${caller}#${key}`, sk: 'IDEM' }),
+  member: (id: string) => ({ pk: `MEMBER#${id}`, sk: 'PROFILE' }),
+  address: (email: string) => ({ pk: `ADDRESS#${email.toLowerCase()}`, sk: 'MEMBER' }),
+  tally: (period: string, dimension: string, shard: number) => ({ pk: `TALLY#${period}`, sk: `${dimension}#${shard}` }),
+  report: (reportKey: string) => ({ pk: `ROLLUP#${reportKey}`, sk: 'REPORT' }),
+} as const;
+
+export const eventPrefix = 'EVT#';
+
+export const indexes = {
+  queue: (memberId: string, dueAt: string) => ({ gsi1pk: `QUEUE#${memberId}`, gsi1sk: dueAt }),
+  /** Requests of a period by what they brought or lost, worst first. */
+  net: (period: string, netInMinorUnits: number) => ({ gsi1pk: `NET#${period}`, gsi1sk: sortableInteger(netInMinorUnits) }),
+  stage: (stage: string, updatedAt: string) => ({ gsi2pk: `STAGE#${stage}`, gsi2sk: updatedAt }),
+  roster: (memberId: string) => ({ gsi2pk: 'ROSTER', gsi2sk: memberId }),
+  reports: (createdAt: string) => ({ gsi2pk: 'REPORTS', gsi2sk: createdAt }),
+  clock: (id: string, nudgeAt: string) => ({ gsi3pk: `CLOCK#${shardOf(id, clockShards)}`, gsi3sk: nudgeAt }),
+} as const;
+
+export const clockShards = 4;
+
+/** An even spread of ids over so many shards. */
+export const shardOf = (id: string, shards: number): number => Number.parseInt(sha256(id).slice(0, 8), 16) % shards;
+
+/** Integers, negative ones too, as text of one width whose order is theirs. */
+export const sortableInteger = (value: number): string => String(value + 5_000_000_000_000_000).padStart(16, '0');

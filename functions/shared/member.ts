@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { Day, MemberId, Party } from './words.ts';
+import { plainLine } from './text.ts';
+
+const email = z
+  .email('must be an e-mail address')
+  .max(254)
+  .transform((address) => address.toLowerCase());
+
+export const timeZone = z.string().refine((zone) => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}, 'must be an IANA time zone such as America/New_York');
+
+/** Whoever signs in a member's place from the first to the last day of the window, in their own name. */
+export const Delegation = z
+  .strictObject({ to: MemberId, from: Day, until: Day })
+  .refine((window) => window.from <= window.until, { path: ['until'], message: 'must not be before from' });
+
+export const MemberProfile = z.strictObject({
+  email,
+  name: plainLine(120),
+  parties: z.array(Party).max(7).describe('The sides this member may sign for'),
+  leads: z.array(Party).max(7).default([]).describe('The parties whose escalations reach this member'),
+  team: plainLine(60).describe('The team that requests are counted for in the rollup'),
+  timeZone: timeZone.default('UTC'),
+  aliases: z.array(email).max(10).default([]),
+  delegate: Delegation.optional(),
+  admin: z.boolean().default(false).describe('May edit the roster'),
+  active: z.boolean().default(true),
+});
+
+/** A person on the roster. */
+export const Member = MemberProfile.extend({ id: MemberId });
+export type Member = z.infer<typeof Member>;
+
+/** The member whose place `delegate` may take on `day`, judged by the member's own profile and nothing else. */
+export const isActiveDelegate = (member: Member, delegateId: string, day: string): boolean =>
+  member.delegate?.to === delegateId && member.delegate.from <= day && day <= member.delegate.until;

@@ -1,0 +1,29 @@
+import * as z from 'zod';
+
+/** An amount in minor units (cents), never a float, with its ISO 4217 code. */
+export type Money = { amount: number; currency: string };
+
+/**
+ * Money as a caller writes it: `{ "amount": 1250000, "currency": "USD" }` is 12,500 dollars.
+ * One reporting currency per deployment, so any other is refused, and so are negative and fractional amounts.
+ */
+export const moneyIn = (currency: string) =>
+  z.strictObject({
+    amount: z
+      .int('must be a whole number of minor units (cents): 12.50 is written as 1250')
+      .min(0, 'must not be negative; a wrong entry is corrected with a correction')
+      .max(1_000_000_000_000, 'must be at most 10,000,000,000.00'),
+    currency: z.literal(currency, `must be ${currency}, the reporting currency of this deployment`),
+  });
+
+/** Return on investment as a ratio: -0.85 for a loss of 85 %. `undefined` when nothing was spent: there is no ratio then. */
+export const returnOnInvestment = (spent: number, earned: number): number | undefined =>
+  spent > 0 ? (earned - spent) / spent : undefined;
+
+/** `1250000` and `USD` as `$12,500.00`. */
+export const formatMoney = (minorUnits: number, currency: string): string =>
+  new Intl.NumberFormat('en-US', { style: 'currency', currency }).format(minorUnits / 100);
+
+/** `-0.85` as `−85 %`; nothing spent reads "no cost recorded", never infinity. */
+export const formatRoi = (roi: number | undefined): string =>
+  roi === undefined ? 'no cost recorded' : `${roi < 0 ? '−' : ''}${Math.abs(Math.round(roi * 100)).toLocaleString('en-US')} %`;

@@ -1,0 +1,35 @@
+import type { Outcome, Party, Stage, Tier } from './words.ts';
+
+/** One thing wrong with one field; `pointer` is a JSON pointer (RFC 6901) into the body. */
+export type FieldError = { pointer: string; detail: string };
+
+export type RoundOutcome = 'approved' | 'changes-requested' | 'rejected' | 'expired' | 'superseded' | 'withdrawn';
+
+/** Every business "no" there is. `problem.ts` maps each to a problem type, a status and a sentence. */
+export type Refusal =
+  | { type: 'not-found' }
+  | { type: 'not-allowed'; who: string; action: string }
+  | { type: 'wrong-stage'; action: string; stage: Stage; allowed: readonly Stage[] }
+  | { type: 'already-triaged'; outcome: Outcome; stage: Stage }
+  | { type: 'question-open'; question: string }
+  | { type: 'no-open-question' }
+  | { type: 'invalid-fields'; errors: FieldError[] }
+  | { type: 'incomplete-brief'; tier: Tier; errors: FieldError[] }
+  | { type: 'party-cannot-sign'; parties: { party: Party; quorum: number; members: number }[] }
+  | { type: 'no-open-round' }
+  | { type: 'round-closed'; roundId: string; outcome: RoundOutcome; closedAt: string; closedBy?: string }
+  | { type: 'stale-subject'; given: string; current: string; version: number }
+  | { type: 'not-invited' }
+  | { type: 'submitter-cannot-sign' }
+  | { type: 'requester-cannot-sign' }
+  | { type: 'delegate-not-active' }
+  | { type: 'delegate-already-counted' }
+  | { type: 'delegate-outside-party'; party: Party }
+  | { type: 'comment-required' }
+  | { type: 'decision-not-offered'; decision: string; offered: readonly string[] }
+  | { type: 'external-id-reused'; externalId: string }
+  | { type: 'nothing-to-correct'; externalId: string }
+  | { type: 'email-taken'; email: string }
+  | { type: 'period-not-started'; period: string };
+
+export type RefusalOf<T extends Refusal['type']> = Extract<Refusal, { type: T }>;

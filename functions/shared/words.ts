@@ -1,0 +1,75 @@
+import * as z from 'zod';
+
+/** The words of the domain that are closed lists. Every other file takes them from here. */
+
+export const Party = z.enum(['sales', 'marketing', 'legal', 'finance', 'brand', 'product', 'leadership']);
+export type Party = z.infer<typeof Party>;
+
+export const Stage = z.enum([
+  'intake',
+  'brief',
+  'brief-sign-off',
+  'production',
+  'review',
+  'approval',
+  'released',
+  'closed',
+  'declined',
+  'withdrawn',
+  'reused',
+]);
+export type Stage = z.infer<typeof Stage>;
+
+/** Stages in which a workflow waits for people. */
+export const humanSteps = [
+  'intake',
+  'brief',
+  'brief-sign-off',
+  'production',
+  'review',
+  'approval',
+  'released',
+] as const satisfies readonly Stage[];
+export type HumanStep = (typeof humanSteps)[number];
+
+export const isHumanStep = (stage: Stage): stage is HumanStep => (humanSteps as readonly Stage[]).includes(stage);
+
+/** Why a request moved from one stage to the next; the workflow branches on these and on nothing else. */
+export const Outcome = z.enum([
+  'submitted',
+  'accepted',
+  'declined',
+  'reused',
+  'approved',
+  'changes-requested',
+  'rejected',
+  'expired',
+  'new-version',
+  'withdrawn',
+  'closed',
+]);
+export type Outcome = z.infer<typeof Outcome>;
+
+export const Decision = z.enum(['approve', 'request-changes', 'reject']);
+export type Decision = z.infer<typeof Decision>;
+
+export const Channel = z.enum(['link', 'reply', 'api']);
+export type Channel = z.infer<typeof Channel>;
+
+export const Tier = z.enum(['light', 'full']);
+export type Tier = z.infer<typeof Tier>;
+
+export const Priority = z.enum(['low', 'normal', 'high']);
+export type Priority = z.infer<typeof Priority>;
+
+/** `CR-` and seven Crockford base-32 characters (35 random bits): a request's id, reference and execution name. */
+export const Reference = z.string().regex(/^CR-[0-9A-HJKMNP-TV-Z]{7}$/, 'must look like CR-7F3K2QX');
+
+/** A roster key. At most 20 characters, so that a reply address with a token stays within 64 octets. */
+export const MemberId = z.string().regex(/^[a-z][a-z0-9-]{1,19}$/, 'must be 2 to 20 of a-z, 0-9 and -, starting with a letter');
+
+/** An instant as ISO 8601 in UTC with milliseconds, as `Date.toISOString` writes it. */
+export const Instant = z.iso.datetime({ precision: 3 });
+
+/** A calendar day, `YYYY-MM-DD`. */
+export const Day = z.iso.date();

@@ -1,0 +1,116 @@
+import { signedFacts } from '../proof/proof.ts';
+import { evolve, type RequestEvent, type RequestState, stageChanged } from '../request/request.ts';
+import type { Member } from '../shared/member.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import { ok, type Result, refuse } from '../shared/result.ts';
+import type { Settings } from '../shared/settings.ts';
+import { daysAfter } from '../shared/time.ts';
+import { openRound } from './open-round.ts';
+import type { ClosedRound, RoundEvent } from './round.ts';
+import { afterClosing, type RecordSignOff, recordSignOff } from './sign-off.ts';
+
+type Decided = Result<RequestEvent[], Refusal>;
+
+/** What a decision's consequences need beside the decision: the roster is for the approval that follows a review. */
+export type SettlingFacts = { settings: Settings; roster: () => readonly Member[]; now: string };
+
+const lastRound = (state: RequestState, roundId: string): ClosedRound | undefined =>
+  state.pastRounds.find((round) => round.id === roundId);
+
+/** Release needs an approved final round on exactly the digest that is released (J11). */
+const release = (state: RequestState, closed: ClosedRound, { settings, now }: SettlingFacts): RequestEvent[] => {
+  if (closed.kind !== 'approval' || closed.closed.outcome !== 'approved' || closed.subject.digest !== state.proof?.digest) {
+    throw new Error(`${state.id} would be released without a joint sign-off on its proof`);
+  }
+  return [
+    {
+      type: 'request-released',
+      data: {
+        proofVersion: closed.subject.version,
+        digest: closed.subject.digest,
+        roundId: closed.id,
+        resultsUntil: daysAfter(now, settings.resultsWindowDays),
+      },
+    },
+    stageChanged(state, 'released', 'approved'),
+  ];
+};
+
+/** The reviewed proof goes to approval as it is: the same version, the same digest, a round that binds. */
+const openApproval = (state: RequestState, reviewed: ClosedRound, facts: SettlingFacts): Decided => {
+  const opened = openRound({
+    roundId: `R${state.roundsOpened + 1}`,
+    kind: 'approval',
+    subject: reviewed.subject,
+    submittedBy: state.proof?.submittedBy ?? state.ownerId,
+    requesterId: state.requesterId,
+    facts: signedFacts(state),
+    roster: facts.roster(),
+    settings: facts.settings,
+    now: facts.now,
+  });
+  return opened.ok ? ok([opened.value, stageChanged(state, 'approval', 'approved')]) : opened;
+};
+
+const ending = (state: RequestState, signer: string | undefined): RequestEvent[] => [
+  { type: 'request-declined', data: { reason: `rejected in sign-off by ${signer ?? 'a signer'}` } },
+  stageChanged(state, 'declined', 'rejected'),
+];
+
+/** Where a request goes when its round has ended; the stages of the design, row by row. */
+const settle = (state: RequestState, closed: ClosedRound, facts: SettlingFacts): Decided => {
+  const { outcome, by } = closed.closed;
+  switch (outcome) {
+    case 'approved':
+      if (closed.kind === 'brief') return ok([stageChanged(state, 'production', 'approved')]);
+      return closed.kind === 'review' ? openApproval(state, closed, facts) : ok(release(state, closed, facts));
+    case 'changes-requested':
+    case 'expired':
+      return ok([stageChanged(state, closed.kind === 'brief' ? 'brief' : 'production', outcome)]);
+    case 'rejected':
+      return ok(ending(state, by));
+    case 'superseded':
+    case 'withdrawn':
+      return ok([]);
+  }
+};
+
+/** The round's events and, when they end it, what follows for the request: all of it one transaction. */
+const withConsequences = (state: RequestState, events: RoundEvent[], facts: SettlingFacts): Decided => {
+  const after = events.reduce((current, event) => evolve(state.id, current, event, facts.now), state);
+  const closedId = events.find((event) => event.type === 'round-closed')?.data.roundId;
+  const closed = closedId === undefined ? undefined : lastRound(after, closedId);
+  if (!closed) return ok(events);
+  const settled = settle(after, closed, facts);
+  return settled.ok ? ok([...events, ...settled.value]) : settled;
+};
+
+/** Records a decision and moves the request on when the round ends with it. */
+export const decideSignOff = (state: RequestState, command: RecordSignOff, facts: Omit<SettlingFacts, 'now'>): Decided => {
+  if (state.round?.id === command.roundId) {
+    const recorded = recordSignOff(command, state.round);
+    return recorded.ok ? withConsequences(state, recorded.value, { ...facts, now: command.now }) : recorded;
+  }
+  const closed = lastRound(state, command.roundId);
+  return closed ? afterClosing(closed, command) : refuse({ type: 'no-open-round' });
+};
+
+/** Ends a round whose time is over; before that it does nothing. Silence is never consent (J9). */
+export const expireRound = (state: RequestState, facts: SettlingFacts): Decided => {
+  const { round } = state;
+  if (!round || facts.now < round.expiresAt) return ok([]);
+  return withConsequences(
+    state,
+    [{ type: 'round-closed', data: { roundId: round.id, outcome: 'expired' } }],
+    facts,
+  );
+};
+
+/**
+ * Sends a fresh link to the seat's own address while its round is open and it has not answered.
+ * Asking for anything else does nothing, so that nobody learns from the answer what exists.
+ */
+export const reissueLink = (state: RequestState, memberId: string): RequestEvent[] => {
+  const waits = state.round?.seats.some((seat) => seat.memberId === memberId) && !state.round.signOffs[memberId];
+  return state.round && waits ? [{ type: 'link-reissued', data: { roundId: state.round.id, memberId } }] : [];
+};

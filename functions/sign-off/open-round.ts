@@ -1,0 +1,105 @@
+import type { PolicyFacts } from '../brief/brief.ts';
+import type { Member } from '../shared/member.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import { ok, type Result, refuse } from '../shared/result.ts';
+import type { PartyQuorum, Settings } from '../shared/settings.ts';
+import { hoursAfter } from '../shared/time.ts';
+import type { Party } from '../shared/words.ts';
+import { type RoundKind, requiredParties } from './policy.ts';
+import type { RoundEvent, Seat, Subject } from './round.ts';
+
+/** Seats a party gets at most: everyone has an item in the opening transaction, which holds 100. */
+const seatsPerParty = 12;
+
+export type OpenRoundFacts = {
+  roundId: string;
+  kind: RoundKind;
+  subject: Subject;
+  submittedBy: string;
+  requesterId: string;
+  facts: PolicyFacts;
+  roster: readonly Member[];
+  settings: Pick<Settings, 'policy' | 'roiTarget' | 'sla'>;
+  now: string;
+};
+
+type Slot = { party: Party; candidates: Member[]; taken?: Member };
+
+/** Gives the slot a member nobody else needs, moving others where they can go (Kuhn's augmenting path). */
+const fill = (slot: Slot, slots: Slot[], tried: Set<string>): boolean => {
+  for (const member of slot.candidates) {
+    if (tried.has(member.id)) continue;
+    tried.add(member.id);
+    const holder = slots.find((other) => other.taken?.id === member.id);
+    if (!holder || fill(holder, slots, tried)) {
+      slot.taken = member;
+      return true;
+    }
+  }
+  return false;
+};
+
+/** The requester first, then the party's leads, then by id: the order in which seats are given. */
+const byStanding = (party: Party, requesterId: string) => (a: Member, b: Member) =>
+  Number(b.id === requesterId) - Number(a.id === requesterId) ||
+  Number(b.leads.includes(party)) - Number(a.leads.includes(party)) ||
+  (a.id < b.id ? -1 : 1);
+
+/** One seat per member (J4): quorums first, so that a round opens exactly when it can be approved. */
+const seatsFor = (required: PartyQuorum[], eligible: Member[], requesterId: string): Seat[] => {
+  const candidatesOf = (party: Party) =>
+    eligible.filter((member) => member.parties.includes(party)).sort(byStanding(party, requesterId));
+  const slots: Slot[] = required.flatMap(({ party, quorum }) =>
+    Array.from({ length: quorum }, () => ({ party, candidates: candidatesOf(party) })),
+  );
+  for (const slot of slots) fill(slot, slots, new Set());
+  const seats = slots.flatMap(({ party, taken }) => (taken ? [{ memberId: taken.id, party }] : []));
+  const seated = new Set(seats.map((seat) => seat.memberId));
+  for (const { party } of required) {
+    for (const member of candidatesOf(party)) {
+      if (seated.has(member.id) || seats.filter((seat) => seat.party === party).length >= seatsPerParty) continue;
+      seated.add(member.id);
+      seats.push({ memberId: member.id, party });
+    }
+  }
+  return seats;
+};
+
+/**
+ * Opens a round on one subject under a snapshot of the policy (J1, J2). Whoever submitted the version gets no seat
+ * (J5). Refused when a required party has too few members to reach its quorum: such a round could only expire.
+ */
+export const openRound = (facts: OpenRoundFacts): Result<RoundEvent, Refusal> => {
+  const { policy, sla } = facts.settings;
+  const required = requiredParties(facts.kind, facts.facts, facts.settings);
+  const eligible = facts.roster.filter(
+    (member) =>
+      member.active &&
+      member.id !== facts.submittedBy &&
+      (policy.requesterMaySign || member.id !== facts.requesterId),
+  );
+  const seats = seatsFor(required, eligible, facts.requesterId);
+  const short = required
+    .map(({ party, quorum }) => ({ party, quorum, members: seats.filter((seat) => seat.party === party).length }))
+    .filter(({ quorum, members }) => members < quorum);
+  if (short.length > 0) return refuse({ type: 'party-cannot-sign', parties: short });
+  return ok({
+    type: 'round-opened',
+    data: {
+      round: {
+        id: facts.roundId,
+        kind: facts.kind,
+        subject: facts.subject,
+        submittedBy: facts.submittedBy,
+        requesterId: facts.requesterId,
+        required,
+        objections: policy.objections,
+        requesterMaySign: policy.requesterMaySign,
+        seats,
+        openedAt: facts.now,
+        dueAt: hoursAfter(facts.now, sla.signOffHours),
+        expiresAt: hoursAfter(facts.now, sla.roundExpiryHours),
+      },
+    },
+  });
+};

@@ -1,0 +1,101 @@
+import type { PartyQuorum } from '../shared/settings.ts';
+import type { RoundOutcome } from '../shared/refusal.ts';
+import type { Channel, Decision, Party } from '../shared/words.ts';
+import type { RoundKind } from './policy.ts';
+
+/** What a round is about: one version, known by its digest. */
+export type Subject = { kind: 'brief' | 'proof'; version: number; digest: string };
+
+/** One person asked to sign, for one party. */
+export type Seat = { memberId: string; party: Party };
+
+/** Where a decision came from: enough to prove it later, never the token. */
+export type Evidence = { ip?: string; userAgent?: string; messageId?: string };
+
+/** One member's decision for one party in one round. `signedBy` differs from `memberId` when a delegate signed. */
+export type SignOff = Seat & {
+  signedBy: string;
+  decision: Decision;
+  comment?: string;
+  digest: string;
+  channel: Channel;
+  evidence: Evidence;
+  at: string;
+};
+
+/** The policy snapshot a round was opened under (J2), its seats, and the decisions that count now. */
+export type OpenRound = {
+  id: string;
+  kind: RoundKind;
+  subject: Subject;
+  submittedBy: string;
+  requesterId: string;
+  required: PartyQuorum[];
+  objections: 'close-at-first' | 'when-all-answered';
+  requesterMaySign: boolean;
+  seats: Seat[];
+  openedAt: string;
+  dueAt: string;
+  expiresAt: string;
+  signOffs: Record<string, SignOff>;
+};
+
+export type Round = OpenRound & { closed?: { outcome: RoundOutcome; at: string; by?: string } };
+
+/** What is kept of a round that ended: enough to answer a late decision (J8). The ledger has all of it. */
+export type ClosedRound = Pick<OpenRound, 'id' | 'kind' | 'subject'> & {
+  closed: { outcome: RoundOutcome; at: string; by?: string };
+  signOffs: Record<string, Pick<SignOff, 'signedBy' | 'digest' | 'decision'>>;
+};
+
+export type RoundEvent =
+  | { type: 'round-opened'; data: { round: Omit<OpenRound, 'signOffs'> } }
+  | { type: 'sign-off-recorded'; data: { roundId: string } & Omit<SignOff, 'at'> }
+  | { type: 'link-reissued'; data: { roundId: string; memberId: string } }
+  | { type: 'round-closed'; data: { roundId: string; outcome: RoundOutcome; by?: string } };
+
+export const isOpen = (round: Round | undefined): round is OpenRound => round !== undefined && round.closed === undefined;
+
+/** A round's state after one of its events; `at` is the event's instant. */
+export const evolveRound = (round: Round | undefined, event: RoundEvent, at: string): Round | undefined => {
+  if (event.type === 'round-opened') return { ...event.data.round, signOffs: {} };
+  if (round?.id !== event.data.roundId) return round;
+  switch (event.type) {
+    case 'sign-off-recorded': {
+      const { roundId: _, ...signOff } = event.data;
+      return { ...round, signOffs: { ...round.signOffs, [signOff.memberId]: { ...signOff, at } } };
+    }
+    case 'round-closed':
+      return { ...round, closed: { outcome: event.data.outcome, at, by: event.data.by } };
+    case 'link-reissued':
+      return round;
+  }
+};
+
+export const summarize = (round: Round & { closed: NonNullable<Round['closed']> }): ClosedRound => ({
+  id: round.id,
+  kind: round.kind,
+  subject: round.subject,
+  closed: round.closed,
+  signOffs: Object.fromEntries(
+    Object.entries(round.signOffs).map(([id, { signedBy, digest, decision }]) => [id, { signedBy, digest, decision }]),
+  ),
+});
+
+/** Seats that have not answered yet. */
+export const waitingSeats = (round: OpenRound): Seat[] => round.seats.filter((seat) => !round.signOffs[seat.memberId]);
+
+const answers = (round: OpenRound, party: Party): SignOff[] =>
+  Object.values(round.signOffs).filter((signOff) => signOff.party === party);
+
+/**
+ * How the round stands (J7): approved when every required party has its quorum and no objection stands; refused at
+ * the first objection or, by policy, once every required party has given as many answers as its quorum.
+ */
+export const standing = (round: OpenRound): 'approved' | 'changes-requested' | 'rejected' | undefined => {
+  const given = Object.values(round.signOffs).map((signOff) => signOff.decision);
+  const complete = round.required.every(({ party, quorum }) => answers(round, party).length >= quorum);
+  if (given.every((decision) => decision === 'approve')) return complete ? 'approved' : undefined;
+  if (round.objections === 'when-all-answered' && !complete) return undefined;
+  return given.includes('reject') ? 'rejected' : 'changes-requested';
+};

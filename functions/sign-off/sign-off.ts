@@ -1,0 +1,152 @@
+import { isActiveDelegate, type Member } from '../shared/member.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import { firstRefusal, ok, type Result, type Rule, refuse } from '../shared/result.ts';
+import { dayIn } from '../shared/time.ts';
+import type { Channel, Decision } from '../shared/words.ts';
+import type { RoundKind } from './policy.ts';
+import {
+  type ClosedRound,
+  type Evidence,
+  evolveRound,
+  isOpen,
+  type OpenRound,
+  type Round,
+  type RoundEvent,
+  type Seat,
+  type SignOff,
+  standing,
+} from './round.ts';
+
+/** A decision that arrived, with the roster facts of that moment: `member` has the seat, `signer` decided. */
+export type RecordSignOff = {
+  roundId: string;
+  digest: string;
+  member: Member;
+  signer: Member;
+  decision: Decision;
+  comment?: string;
+  channel: Channel;
+  evidence: Evidence;
+  now: string;
+};
+
+/** A reviewer looks at the work and cannot end the request: that takes a round that binds. */
+export const offeredDecisions = (kind: RoundKind): readonly Decision[] =>
+  kind === 'review' ? ['approve', 'request-changes'] : ['approve', 'request-changes', 'reject'];
+
+const seatOf = (round: Round, memberId: string): Seat | undefined => round.seats.find((seat) => seat.memberId === memberId);
+
+type Facts = { command: RecordSignOff; round: OpenRound };
+type SignOffRule = Rule<Facts, Refusal>;
+
+const staleSubject: SignOffRule = ({ command, round }) =>
+  command.digest === round.subject.digest
+    ? undefined
+    : { type: 'stale-subject', given: command.digest, current: round.subject.digest, version: round.subject.version };
+
+const notInvited: SignOffRule = ({ command, round }) =>
+  seatOf(round, command.member.id) && command.signer.active ? undefined : { type: 'not-invited' };
+
+const submitterCannotSign: SignOffRule = ({ command, round }) =>
+  command.signer.id === round.submittedBy ? { type: 'submitter-cannot-sign' } : undefined;
+
+const requesterCannotSign: SignOffRule = ({ command, round }) =>
+  !round.requesterMaySign && command.signer.id === round.requesterId ? { type: 'requester-cannot-sign' } : undefined;
+
+const delegateNotActive: SignOffRule = ({ command: { member, signer, now } }) =>
+  signer.id === member.id || isActiveDelegate(member, signer.id, dayIn(member.timeZone, now))
+    ? undefined
+    : { type: 'delegate-not-active' };
+
+const delegateAlreadyCounted: SignOffRule = ({ command: { member, signer }, round }) =>
+  signer.id !== member.id &&
+  (seatOf(round, signer.id) !== undefined ||
+    Object.values(round.signOffs).some((other) => other.signedBy === signer.id && other.memberId !== member.id))
+    ? { type: 'delegate-already-counted' }
+    : undefined;
+
+const delegateOutsideParty: SignOffRule = ({ command: { member, signer }, round }) => {
+  const party = seatOf(round, member.id)?.party;
+  return party === undefined || signer.id === member.id || signer.parties.includes(party)
+    ? undefined
+    : { type: 'delegate-outside-party', party };
+};
+
+const decisionNotOffered: SignOffRule = ({ command, round }) => {
+  const offered = offeredDecisions(round.kind);
+  return offered.includes(command.decision)
+    ? undefined
+    : { type: 'decision-not-offered', decision: command.decision, offered };
+};
+
+const commentRequired: SignOffRule = ({ command }) =>
+  command.decision === 'approve' || command.comment ? undefined : { type: 'comment-required' };
+
+/** The policy of signing, in order (J1, J4, J5, J6, J10). */
+const signOffRules: readonly SignOffRule[] = [
+  staleSubject,
+  notInvited,
+  submitterCannotSign,
+  requesterCannotSign,
+  delegateNotActive,
+  delegateAlreadyCounted,
+  delegateOutsideParty,
+  decisionNotOffered,
+  commentRequired,
+];
+
+/** The same person says the same again, about the same subject (J8). */
+const repeats = (
+  command: RecordSignOff,
+  before: Pick<SignOff, 'signedBy' | 'digest' | 'decision'> | undefined,
+): boolean =>
+  before !== undefined &&
+  before.signedBy === command.signer.id &&
+  before.digest === command.digest &&
+  before.decision === command.decision;
+
+const signedOff = (command: RecordSignOff, { memberId, party }: Seat): RoundEvent => ({
+  type: 'sign-off-recorded',
+  data: {
+    roundId: command.roundId,
+    memberId,
+    party,
+    signedBy: command.signer.id,
+    decision: command.decision,
+    comment: command.comment,
+    digest: command.digest,
+    channel: command.channel,
+    evidence: command.evidence,
+  },
+});
+
+/** Closes the round when the decision settles it (J7): the member who decided is the one who closed it. */
+const closing = (command: RecordSignOff, round: Round | undefined): RoundEvent[] => {
+  const outcome = isOpen(round) ? standing(round) : undefined;
+  return outcome
+    ? [{ type: 'round-closed', data: { roundId: command.roundId, outcome, by: command.signer.id } }]
+    : [];
+};
+
+/** What a closed round answers (J8): fine to the same decision, a conflict that says who, how and when to any other. */
+export const afterClosing = (closed: ClosedRound, command: RecordSignOff): Result<RoundEvent[], Refusal> =>
+  repeats(command, closed.signOffs[command.member.id])
+    ? ok([])
+    : refuse({
+        type: 'round-closed',
+        roundId: closed.id,
+        outcome: closed.closed.outcome,
+        closedAt: closed.closed.at,
+        closedBy: closed.closed.by,
+      });
+
+/** Records one decision in the round it was given for, and closes the round if that settles it. */
+export const recordSignOff = (command: RecordSignOff, round: OpenRound): Result<RoundEvent[], Refusal> => {
+  const refusal = firstRefusal(signOffRules, { command, round });
+  if (refusal) return refuse(refusal);
+  const before = round.signOffs[command.member.id];
+  if (repeats(command, before) && before?.comment === command.comment) return ok([]);
+  const seat = seatOf(round, command.member.id) as Seat;
+  const recorded = signedOff(command, seat);
+  return ok([recorded, ...closing(command, evolveRound(round, recorded, command.now))]);
+};

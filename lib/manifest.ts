@@ -1,0 +1,176 @@
+/**
+ * The wiring, as plain data: which functions there are, who may call them, and what reaches them. The CDK constructs
+ * and the embedded runtime both fold over it, so that nothing is wired twice. Paths are relative to the project.
+ */
+
+/** What a function may do. Anything it does not name, its role does not allow. */
+export type FunctionSpec = {
+  entry: string;
+  /** What people lose when it fails: the sentence of its alarm. */
+  loss: string;
+  table: 'none' | 'read' | 'write';
+  /** `start` and `describe` executions of these workflows. */
+  starts?: readonly StateMachineName[];
+  describes?: readonly StateMachineName[];
+  /** Completes the parked tasks of this workflow. */
+  signals?: StateMachineName;
+  sendsMail?: true;
+  /** Default 10. */
+  timeoutSeconds?: number;
+};
+
+export type StateMachineName = 'collateral-request' | 'roi-rollup';
+
+const fn = (entry: string, table: FunctionSpec['table'], loss: string, more: Partial<FunctionSpec> = {}): FunctionSpec => ({
+  entry: `functions/${entry}.lambda.ts`,
+  table,
+  loss,
+  ...more,
+});
+
+export const functions = {
+  'submit-request': fn('intake/submit-request', 'write', 'nobody can send a new request'),
+  'triage-request': fn('intake/triage-request', 'write', 'owners cannot accept or decline requests'),
+  'answer-question': fn('intake/answer-question', 'write', 'requesters cannot answer what the owner asked'),
+  'withdraw-request': fn('intake/withdraw-request', 'write', 'requests cannot be withdrawn'),
+  'save-brief-draft': fn('brief/save-brief-draft', 'write', 'owners cannot save a draft of a brief'),
+  'submit-brief-version': fn('brief/submit-brief-version', 'write', 'no brief reaches sign-off'),
+  'submit-proof': fn('proof/submit-proof', 'write', 'no proof reaches review'),
+  'record-sign-off': fn('sign-off/record-sign-off', 'write', 'nobody can sign through the API'),
+  'show-decision-page': fn('sign-off/show-decision-page', 'read', 'decision links in mails open an error'),
+  'decide-by-link': fn('sign-off/decide-by-link', 'write', 'nobody can sign from a mail'),
+  'record-cost': fn('roi/record-cost', 'write', 'costs are not recorded'),
+  'record-result': fn('roi/record-result', 'write', 'results are not recorded'),
+  'give-feedback': fn('roi/give-feedback', 'write', "sales' feedback is not recorded"),
+  'close-request': fn('roi/close-request', 'write', 'requests cannot be closed by hand'),
+  'list-rollups': fn('roi/list-rollups', 'read', 'past rollups cannot be listed'),
+  'get-rollup': fn('roi/get-rollup', 'read', 'past rollups cannot be read'),
+  'run-rollup': fn('roi/run-rollup', 'read', 'a rollup cannot be run by hand', { starts: ['roi-rollup'] }),
+  'close-period': fn('roi/close-period', 'write', 'leadership gets no rollup', { timeoutSeconds: 30 }),
+  'mail-leader': fn('roi/mail-leader', 'write', 'a leader does not get the rollup', { sendsMail: true, timeoutSeconds: 30 }),
+  'store-report': fn('roi/store-report', 'write', 'the rollup that was sent is not kept'),
+  'list-requests': fn('request/list-requests', 'read', 'boards and work lists are empty'),
+  'get-request': fn('request/get-request', 'read', 'the status of a request cannot be seen'),
+  'get-ledger': fn('request/get-ledger', 'read', 'the ledger of a request cannot be read'),
+  'list-members': fn('roster/list-members', 'read', 'the roster cannot be read'),
+  'put-member': fn('roster/put-member', 'write', 'the roster cannot be changed'),
+  'get-openapi': fn('openapi/get-openapi', 'none', 'the API document is missing'),
+  'get-health': fn('openapi/get-health', 'none', 'the health check fails'),
+  park: fn('workflow/park', 'write', 'requests do not wait where they should', { signals: 'collateral-request' }),
+  'locate-request': fn('workflow/locate-request', 'read', 'a request that moved aside is not found again'),
+  'expire-round': fn('workflow/expire-round', 'write', 'rounds that nobody answers never end'),
+  'close-results-window': fn('workflow/close-results-window', 'write', 'released requests are never closed'),
+  'signal-workflow': fn('workflow/signal-workflow', 'write', 'decisions do not move their requests on', {
+    starts: ['collateral-request'],
+    signals: 'collateral-request',
+    timeoutSeconds: 30,
+  }),
+  redrive: fn('workflow/redrive', 'write', 'stuck requests cannot be picked up again', {
+    starts: ['collateral-request'],
+    describes: ['collateral-request'],
+    timeoutSeconds: 300,
+  }),
+  notify: fn('notify/notify', 'write', 'nobody gets mail', { sendsMail: true, timeoutSeconds: 60 }),
+  clock: fn('clock/run-clock', 'write', 'stuck requests are not noticed', {
+    starts: ['collateral-request'],
+    describes: ['collateral-request'],
+    signals: 'collateral-request',
+    timeoutSeconds: 300,
+  }),
+} as const satisfies Record<string, FunctionSpec>;
+
+export type FunctionName = keyof typeof functions;
+
+/**
+ * Who passes the gate: `member` is a person with a token; `member-or:<scope>` lets machine clients with that scope in
+ * too; `public` needs no token, and the decision page brings its own. What a member may do follows from the roster.
+ */
+export type Access = 'public' | 'member' | 'member-or:intake' | 'member-or:results';
+
+export type Route = { method: 'GET' | 'HEAD' | 'POST' | 'PUT'; path: string; function: FunctionName; access: Access };
+
+const route = (method: Route['method'], path: string, name: FunctionName, access: Access = 'member'): Route => ({
+  method,
+  path,
+  function: name,
+  access,
+});
+
+export const routes: readonly Route[] = [
+  route('POST', '/requests', 'submit-request', 'member-or:intake'),
+  route('GET', '/requests', 'list-requests'),
+  route('GET', '/requests/{id}', 'get-request'),
+  route('GET', '/requests/{id}/ledger', 'get-ledger'),
+  route('POST', '/requests/{id}/triage', 'triage-request'),
+  route('POST', '/requests/{id}/answers', 'answer-question'),
+  route('POST', '/requests/{id}/withdrawal', 'withdraw-request'),
+  route('PUT', '/requests/{id}/brief', 'save-brief-draft'),
+  route('POST', '/requests/{id}/brief/versions', 'submit-brief-version'),
+  route('POST', '/requests/{id}/proofs', 'submit-proof'),
+  route('POST', '/requests/{id}/sign-offs', 'record-sign-off'),
+  route('POST', '/requests/{id}/costs', 'record-cost', 'member-or:results'),
+  route('POST', '/requests/{id}/results', 'record-result', 'member-or:results'),
+  route('POST', '/requests/{id}/feedback', 'give-feedback'),
+  route('POST', '/requests/{id}/closure', 'close-request'),
+  route('GET', '/rollups', 'list-rollups'),
+  route('GET', '/rollups/{period}', 'get-rollup'),
+  route('POST', '/rollups/{period}', 'run-rollup'),
+  route('GET', '/members', 'list-members'),
+  route('PUT', '/members/{id}', 'put-member'),
+  route('GET', '/d/{token}', 'show-decision-page', 'public'),
+  route('HEAD', '/d/{token}', 'show-decision-page', 'public'),
+  route('POST', '/d/{token}', 'decide-by-link', 'public'),
+  route('GET', '/openapi.json', 'get-openapi', 'public'),
+  route('GET', '/health', 'get-health', 'public'),
+];
+
+/** What follows a commit: the table's stream, filtered to new ledger events, each consumer with its own dead letters. */
+export type StreamConsumer = { name: string; function: FunctionName; batchSize: number };
+
+export const streamConsumers: readonly StreamConsumer[] = [
+  { name: 'workflow', function: 'signal-workflow', batchSize: 25 },
+  { name: 'notify', function: 'notify', batchSize: 10 },
+];
+
+/** The stream records that consumers get: ledger events, when they are inserted. */
+export const streamFilter = { eventName: 'INSERT', sortKeyPrefix: 'EVT#' } as const;
+
+export type StateMachineSpec = {
+  definition: string;
+  /** What people lose when an execution fails. */
+  loss: string;
+  /** Placeholder in the definition to the function behind it. */
+  tasks: Readonly<Record<string, FunctionName>>;
+};
+
+export const stateMachines: Record<StateMachineName, StateMachineSpec> = {
+  'collateral-request': {
+    definition: 'statemachines/collateral-request.asl.json',
+    loss: 'a request stands still until the clock picks it up again',
+    tasks: {
+      Park: 'park',
+      LocateRequest: 'locate-request',
+      ExpireRound: 'expire-round',
+      CloseResultsWindow: 'close-results-window',
+    },
+  },
+  'roi-rollup': {
+    definition: 'statemachines/roi-rollup.asl.json',
+    loss: 'leadership does not get its rollup',
+    tasks: { ClosePeriod: 'close-period', MailLeader: 'mail-leader', StoreReport: 'store-report' },
+  },
+};
+
+/** Local time of the deployment's time zone. The target gets `{ "scheduledTime": <ISO 8601 instant> }`. */
+export type Schedule = {
+  name: string;
+  minute: string;
+  hour: string;
+  weekDay: string;
+  target: { function: FunctionName } | { stateMachine: StateMachineName };
+};
+
+export const schedules: readonly Schedule[] = [
+  { name: 'clock', minute: '*/15', hour: '*', weekDay: '*', target: { function: 'clock' } },
+  { name: 'weekly-rollup', minute: '0', hour: '7', weekDay: 'MON', target: { stateMachine: 'roi-rollup' } },
+];
