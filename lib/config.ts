@@ -22,10 +22,26 @@ export const sampleSettings: Settings = {
   policy: {
     rules: [
       { name: 'legal reads prices', when: { usesPrice: true }, require: [{ party: 'legal', quorum: 1 }] },
-      { name: 'legal reads incentives', when: { usesIncentives: true }, require: [{ party: 'legal', quorum: 1 }] },
-      { name: 'legal reads regulated claims', when: { regulatedClaim: true }, require: [{ party: 'legal', quorum: 1 }] },
-      { name: 'finance signs from 50,000 on', when: { costAtLeast: 5_000_000 }, require: [{ party: 'finance', quorum: 1 }] },
-      { name: 'leadership signs weak returns', when: { roiUnderTarget: true }, require: [{ party: 'leadership', quorum: 1 }] },
+      {
+        name: 'legal reads incentives',
+        when: { usesIncentives: true },
+        require: [{ party: 'legal', quorum: 1 }],
+      },
+      {
+        name: 'legal reads regulated claims',
+        when: { regulatedClaim: true },
+        require: [{ party: 'legal', quorum: 1 }],
+      },
+      {
+        name: 'finance signs from 50,000 on',
+        when: { costAtLeast: 5_000_000 },
+        require: [{ party: 'finance', quorum: 1 }],
+      },
+      {
+        name: 'leadership signs weak returns',
+        when: { roiUnderTarget: true },
+        require: [{ party: 'leadership', quorum: 1 }],
+      },
     ],
     requesterMaySign: true,
     objections: 'close-at-first',

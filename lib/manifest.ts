@@ -21,7 +21,12 @@ export type FunctionSpec = {
 
 export type StateMachineName = 'collateral-request' | 'roi-rollup';
 
-const fn = (entry: string, table: FunctionSpec['table'], loss: string, more: Partial<FunctionSpec> = {}): FunctionSpec => ({
+const fn = (
+  entry: string,
+  table: FunctionSpec['table'],
+  loss: string,
+  more: Partial<FunctionSpec> = {},
+): FunctionSpec => ({
   entry: `functions/${entry}.lambda.ts`,
   table,
   loss,
@@ -47,7 +52,10 @@ export const functions = {
   'get-rollup': fn('roi/get-rollup', 'read', 'past rollups cannot be read'),
   'run-rollup': fn('roi/run-rollup', 'read', 'a rollup cannot be run by hand', { starts: ['roi-rollup'] }),
   'close-period': fn('roi/close-period', 'write', 'leadership gets no rollup', { timeoutSeconds: 30 }),
-  'mail-leader': fn('roi/mail-leader', 'write', 'a leader does not get the rollup', { sendsMail: true, timeoutSeconds: 30 }),
+  'mail-leader': fn('roi/mail-leader', 'write', 'a leader does not get the rollup', {
+    sendsMail: true,
+    timeoutSeconds: 30,
+  }),
   'store-report': fn('roi/store-report', 'write', 'the rollup that was sent is not kept'),
   'list-requests': fn('request/list-requests', 'read', 'boards and work lists are empty'),
   'get-request': fn('request/get-request', 'read', 'the status of a request cannot be seen'),
@@ -56,7 +64,9 @@ export const functions = {
   'put-member': fn('roster/put-member', 'write', 'the roster cannot be changed'),
   'get-openapi': fn('openapi/get-openapi', 'none', 'the API document is missing'),
   'get-health': fn('openapi/get-health', 'none', 'the health check fails'),
-  park: fn('workflow/park', 'write', 'requests do not wait where they should', { signals: 'collateral-request' }),
+  park: fn('workflow/park', 'write', 'requests do not wait where they should', {
+    signals: 'collateral-request',
+  }),
   'locate-request': fn('workflow/locate-request', 'read', 'a request that moved aside is not found again'),
   'expire-round': fn('workflow/expire-round', 'write', 'rounds that nobody answers never end'),
   'close-results-window': fn('workflow/close-results-window', 'write', 'released requests are never closed'),
@@ -87,9 +97,19 @@ export type FunctionName = keyof typeof functions;
  */
 export type Access = 'public' | 'member' | 'member-or:intake' | 'member-or:results';
 
-export type Route = { method: 'GET' | 'HEAD' | 'POST' | 'PUT'; path: string; function: FunctionName; access: Access };
+export type Route = {
+  method: 'GET' | 'HEAD' | 'POST' | 'PUT';
+  path: string;
+  function: FunctionName;
+  access: Access;
+};
 
-const route = (method: Route['method'], path: string, name: FunctionName, access: Access = 'member'): Route => ({
+const route = (
+  method: Route['method'],
+  path: string,
+  name: FunctionName,
+  access: Access = 'member',
+): Route => ({
   method,
   path,
   function: name,

@@ -18,7 +18,8 @@ export type SubmitBrief = {
 
 /** Who may submit a brief version, and when: the owner, while it is written or while it is being signed. */
 export const refuseBrief = (state: RequestState, submitter: Member): Refusal | undefined =>
-  ownerOnly(state, submitter, 'submit its brief') ?? onlyIn(state, ['brief', 'brief-sign-off'], 'submit a brief');
+  ownerOnly(state, submitter, 'submit its brief') ??
+  onlyIn(state, ['brief', 'brief-sign-off'], 'submit a brief');
 
 /** Submits a complete brief and opens its sign-off; a round on the version before ends as superseded (J7). */
 export const submitBrief = (state: RequestState, command: SubmitBrief): Result<RequestEvent[], Refusal> => {

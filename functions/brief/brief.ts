@@ -22,7 +22,11 @@ const measures = (currency: string) =>
     budgetedCost: moneyIn(currency),
     valueOfOneSale: moneyIn(currency).describe('Net value of one sale'),
     expectedUnits: z.int().min(0).max(10_000_000),
-    successMetrics: z.array(plainLine(200)).min(1).max(20).describe('What counts as a result, agreed before it starts'),
+    successMetrics: z
+      .array(plainLine(200))
+      .min(1)
+      .max(20)
+      .describe('What counts as a result, agreed before it starts'),
   });
 
 const tactics = z.strictObject({
@@ -70,15 +74,18 @@ const lightBrief = (currency: string) => {
     }),
     strategy: full.strategy.partial({ strategicPartners: true }),
     tactics: tactics.partial(),
-    implementation: z.strictObject({
-      steps: z.array(step).max(50).default([]),
-      systems: z.array(systemInPlace).max(50).default([]),
-    }).default({ steps: [], systems: [] }),
+    implementation: z
+      .strictObject({
+        steps: z.array(step).max(50).default([]),
+        systems: z.array(systemInPlace).max(50).default([]),
+      })
+      .default({ steps: [], systems: [] }),
     measures: full.measures,
   });
 };
 
-export const briefForm = (tier: Tier, currency: string) => (tier === 'full' ? fullBrief(currency) : lightBrief(currency));
+export const briefForm = (tier: Tier, currency: string) =>
+  tier === 'full' ? fullBrief(currency) : lightBrief(currency);
 
 /** A submitted brief of either tier. */
 export type Brief = z.infer<ReturnType<typeof lightBrief>>;

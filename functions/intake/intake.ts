@@ -23,7 +23,15 @@ export type SubmitRequest = {
 };
 
 /** Takes a request in and gives it to a marketing owner by rule, not by acquaintance. */
-export const submitRequest = ({ id, form, requester, roster, suggestions, settings, now }: SubmitRequest): Decided => {
+export const submitRequest = ({
+  id,
+  form,
+  requester,
+  roster,
+  suggestions,
+  settings,
+  now,
+}: SubmitRequest): Decided => {
   if (form.neededBy < dayIn(settings.timeZone, now)) {
     return refuse({
       type: 'invalid-fields',
@@ -31,7 +39,8 @@ export const submitRequest = ({ id, form, requester, roster, suggestions, settin
     });
   }
   const owner = routeToOwner(id, roster, requester.id);
-  if (!owner) return refuse({ type: 'party-cannot-sign', parties: [{ party: 'marketing', quorum: 1, members: 0 }] });
+  if (!owner)
+    return refuse({ type: 'party-cannot-sign', parties: [{ party: 'marketing', quorum: 1, members: 0 }] });
   return ok([
     {
       type: 'request-submitted',
@@ -51,7 +60,11 @@ export const triage = (state: RequestState, member: Member, command: Triage, set
   const refusal = ownerOnly(state, member, 'triage it');
   if (refusal) return refuse(refusal);
   if (state.stage !== 'intake') {
-    return refuse({ type: 'already-triaged', outcome: state.lastMove?.outcome ?? 'accepted', stage: state.stage });
+    return refuse({
+      type: 'already-triaged',
+      outcome: state.lastMove?.outcome ?? 'accepted',
+      stage: state.stage,
+    });
   }
   switch (command.action) {
     case 'accept': {
@@ -78,12 +91,20 @@ export const triage = (state: RequestState, member: Member, command: Triage, set
 
 /** The requester answers the owner's question, and the clock moves back to marketing. */
 export const answer = (state: RequestState, member: Member, text: string): Decided => {
-  if (member.id !== state.requesterId) return refuse({ type: 'not-allowed', who: 'the requester', action: 'answer' });
+  if (member.id !== state.requesterId)
+    return refuse({ type: 'not-allowed', who: 'the requester', action: 'answer' });
   if (!state.question) return refuse({ type: 'no-open-question' });
   return ok([{ type: 'question-answered', data: { answer: text } }]);
 };
 
-const beforeRelease: readonly Stage[] = ['intake', 'brief', 'brief-sign-off', 'production', 'review', 'approval'];
+const beforeRelease: readonly Stage[] = [
+  'intake',
+  'brief',
+  'brief-sign-off',
+  'production',
+  'review',
+  'approval',
+];
 
 /** Ends a request that is no longer wanted, with its open round. */
 export const withdraw = (state: RequestState, member: Member, reason: string): Decided => {
@@ -94,7 +115,12 @@ export const withdraw = (state: RequestState, member: Member, reason: string): D
   return ok([
     { type: 'request-withdrawn', data: { reason } },
     ...(state.round
-      ? [{ type: 'round-closed' as const, data: { roundId: state.round.id, outcome: 'withdrawn' as const, by: member.id } }]
+      ? [
+          {
+            type: 'round-closed' as const,
+            data: { roundId: state.round.id, outcome: 'withdrawn' as const, by: member.id },
+          },
+        ]
       : []),
     stageChanged(state, 'withdrawn', 'withdrawn'),
   ]);

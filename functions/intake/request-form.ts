@@ -5,7 +5,9 @@ import { plainLine, prose } from '../shared/text.ts';
 import { Day, Priority } from '../shared/words.ts';
 
 const oneOf = (values: readonly string[], what: string) =>
-  z.string().refine((value) => values.includes(value), `unknown ${what}; choose one of: ${values.join(', ')}`);
+  z
+    .string()
+    .refine((value) => values.includes(value), `unknown ${what}; choose one of: ${values.join(', ')}`);
 
 /**
  * The front door: what a requester has to say before anybody looks at it. It refuses vagueness:
@@ -17,13 +19,19 @@ export const requestForm = (settings: Settings) =>
     collateralType: oneOf(settings.collateralTypes, 'collateral type'),
     segment: oneOf(settings.segments, 'segment'),
     objective: prose(2000)
-      .refine((text) => text.split(/\s+/).length >= 5, 'too vague: say in at least five words what it shall achieve')
+      .refine(
+        (text) => text.split(/\s+/).length >= 5,
+        'too vague: say in at least five words what it shall achieve',
+      )
       .describe('What it shall achieve, and how one would notice'),
     audience: prose(1000).describe('Who it is for, and what they think today'),
     neededBy: Day.describe('A day that is not past'),
     priority: Priority.default('normal'),
     campaign: plainLine(60).optional().describe('The campaign it belongs to; campaigns need a full brief'),
     expectedCost: moneyIn(settings.currency).optional(),
-    regulatedClaim: z.boolean().default(false).describe('True when the content makes a claim that is regulated'),
+    regulatedClaim: z
+      .boolean()
+      .default(false)
+      .describe('True when the content makes a claim that is regulated'),
   });
 export type RequestForm = z.infer<ReturnType<typeof requestForm>>;

@@ -13,7 +13,11 @@ const hash = (text: string): number => {
  * The marketing member who owns a request, by rendezvous hashing of its random id: an even share for everyone, no
  * favourite contact, and a change of the roster moves only the shares of those who came or went.
  */
-export const routeToOwner = (requestId: string, roster: readonly Member[], requesterId: string): Member | undefined =>
+export const routeToOwner = (
+  requestId: string,
+  roster: readonly Member[],
+  requesterId: string,
+): Member | undefined =>
   roster
     .filter((member) => member.active && member.parties.includes('marketing') && member.id !== requesterId)
     .map((member) => ({ member, weight: hash(`${requestId}/${member.id}`) }))

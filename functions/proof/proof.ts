@@ -12,9 +12,7 @@ import { openRound } from '../sign-off/open-round.ts';
 
 /** A version of the collateral itself, as a link; with the file's own hash the signatures bind its bytes too. */
 export const proofForm = z.strictObject({
-  link: z
-    .url({ protocol: /^https$/, error: 'must be an https link' })
-    .max(2000),
+  link: z.url({ protocol: /^https$/, error: 'must be an https link' }).max(2000),
   note: prose(2000).optional().describe('What it is, or what changed since the version before'),
   sha256: z
     .string()

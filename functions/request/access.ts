@@ -12,7 +12,11 @@ export const ownerOnly = (state: RequestState, member: Member, action: string): 
     ? undefined
     : { type: 'not-allowed', who: "the request's owner or a marketing lead", action };
 
-export const onlyIn = (state: RequestState, allowed: readonly Stage[], action: string): Refusal | undefined =>
+export const onlyIn = (
+  state: RequestState,
+  allowed: readonly Stage[],
+  action: string,
+): Refusal | undefined =>
   allowed.includes(state.stage) ? undefined : { type: 'wrong-stage', action, stage: state.stage, allowed };
 
 /** Whether the member has, or had, a seat in one of the request's rounds, for themselves or for another. */

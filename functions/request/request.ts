@@ -1,8 +1,8 @@
 import type { PolicyFacts, Projection } from '../brief/brief.ts';
 import type { RequestForm } from '../intake/request-form.ts';
 import type { MoneyEvent } from '../roi/money-entry.ts';
-import { type ClosedRound, evolveRound, type Round, type RoundEvent, summarize } from '../sign-off/round.ts';
 import type { Outcome, Stage, Tier } from '../shared/words.ts';
+import { type ClosedRound, evolveRound, type Round, type RoundEvent, summarize } from '../sign-off/round.ts';
 
 /** A submitted brief as the request remembers it; the text itself is an item of its own. */
 export type BriefVersion = {
@@ -40,7 +40,10 @@ export type RequestEvent =
   | { type: 'brief-submitted'; data: Omit<BriefVersion, 'submittedAt'> }
   | { type: 'proof-submitted'; data: Omit<ProofVersion, 'submittedAt'> }
   | RoundEvent
-  | { type: 'request-released'; data: { proofVersion: number; digest: string; roundId: string; resultsUntil: string } }
+  | {
+      type: 'request-released';
+      data: { proofVersion: number; digest: string; roundId: string; resultsUntil: string };
+    }
   | MoneyEvent
   | { type: 'feedback-given'; data: { memberId: string; used: boolean; rating: number; comment?: string } }
   | { type: 'request-closed'; data: { lesson?: string } }
@@ -74,7 +77,11 @@ export type RequestState = {
 /** Ended rounds that a late decision still gets a full answer for; older ones are in the ledger alone. */
 const rememberedRounds = 20;
 
-const submitted = (id: string, data: Extract<RequestEvent, { type: 'request-submitted' }>['data'], at: string): RequestState => ({
+const submitted = (
+  id: string,
+  data: Extract<RequestEvent, { type: 'request-submitted' }>['data'],
+  at: string,
+): RequestState => ({
   id,
   stage: 'intake',
   stageSince: at,
@@ -91,7 +98,9 @@ const withRound = (state: RequestState, event: RoundEvent, at: string): RequestS
   const round = evolveRound(state.round, event, at);
   if (event.type === 'round-opened') return { ...state, round, roundsOpened: state.roundsOpened + 1 };
   if (!round?.closed) return { ...state, round };
-  const pastRounds = [...state.pastRounds, summarize({ ...round, closed: round.closed })].slice(-rememberedRounds);
+  const pastRounds = [...state.pastRounds, summarize({ ...round, closed: round.closed })].slice(
+    -rememberedRounds,
+  );
   return { ...state, round: undefined, pastRounds };
 };
 
@@ -137,7 +146,10 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
     case 'feedback-given':
       return {
         ...state,
-        feedback: { ...state.feedback, [event.data.memberId]: { used: event.data.used, rating: event.data.rating } },
+        feedback: {
+          ...state.feedback,
+          [event.data.memberId]: { used: event.data.used, rating: event.data.rating },
+        },
       };
     case 'request-closed':
       return { ...state, ending: { lesson: event.data.lesson } };
@@ -147,7 +159,12 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
 };
 
 /** A request's state after one more event; the only way it changes. `at` is the event's instant. */
-export const evolve = (id: string, state: RequestState | undefined, event: RequestEvent, at: string): RequestState => {
+export const evolve = (
+  id: string,
+  state: RequestState | undefined,
+  event: RequestEvent,
+  at: string,
+): RequestState => {
   if (state) return { ...evolveExisting(state, event, at), updatedAt: at };
   if (event.type !== 'request-submitted') throw new Error(`${id} has no state before ${event.type}`);
   return submitted(id, event.data, at);

@@ -87,7 +87,10 @@ const enter = <Entry extends { externalId: string }, Event>(
 /** Records or corrects a cost; the same entry again changes nothing. */
 export const recordCost = (entering: Entering<CostEntry>): Result<MoneyEvent[], Refusal> =>
   enter<CostEntry, MoneyEvent>(entering, {
-    recorded: () => ({ type: 'cost-recorded', data: { entry: entering.entry, change: costChange(entering.entry) } }),
+    recorded: () => ({
+      type: 'cost-recorded',
+      data: { entry: entering.entry, change: costChange(entering.entry) },
+    }),
     corrected: (before) => ({
       type: 'cost-corrected',
       data: { entry: entering.entry, before, change: costChange(entering.entry, before) },

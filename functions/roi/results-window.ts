@@ -35,7 +35,8 @@ const spending: readonly Stage[] = [
 ];
 
 /** Money is spent from acceptance on, also on what is given up later. */
-export const takesCosts = (state: RequestState): Refusal | undefined => onlyIn(state, spending, 'record a cost');
+export const takesCosts = (state: RequestState): Refusal | undefined =>
+  onlyIn(state, spending, 'record a cost');
 
 /** Results come from what was released, and still do after the window: late is better than lost. */
 export const takesResults = (state: RequestState): Refusal | undefined =>
@@ -51,5 +52,7 @@ export const giveFeedback = (
     member.parties.includes('sales') || member.id === state.requesterId
       ? onlyIn(state, ['released', 'closed'], 'give feedback')
       : { type: 'not-allowed', who: 'the requester or a member of sales', action: 'give feedback' };
-  return refusal ? refuse(refusal) : ok([{ type: 'feedback-given', data: { memberId: member.id, ...feedback } }]);
+  return refusal
+    ? refuse(refusal)
+    : ok([{ type: 'feedback-given', data: { memberId: member.id, ...feedback } }]);
 };

@@ -10,7 +10,10 @@ export const keys = {
   briefDraft: (id: string) => ({ pk: request(id), sk: 'BRIEF#DRAFT' }),
   brief: (id: string, version: number) => ({ pk: request(id), sk: `BRIEF#${version}` }),
   proof: (id: string, version: number) => ({ pk: request(id), sk: `PROOF#${version}` }),
-  seat: (id: string, roundId: string, memberId: string) => ({ pk: request(id), sk: `SEAT#${roundId}#${memberId}` }),
+  seat: (id: string, roundId: string, memberId: string) => ({
+    pk: request(id),
+    sk: `SEAT#${roundId}#${memberId}`,
+  }),
   cost: (id: string, externalId: string) => ({ pk: request(id), sk: `COST#${externalId}` }),
   result: (id: string, externalId: string) => ({ pk: request(id), sk: `RESULT#${externalId}` }),
   net: (id: string, period: string) => ({ pk: request(id), sk: `NET#${period}` }),
@@ -21,7 +24,10 @@ export const keys = {
   idempotency: (caller: string, key: string) => ({ pk: `IDEM#${caller}#${key}`, sk: 'IDEM' }),
   member: (id: string) => ({ pk: `MEMBER#${id}`, sk: 'PROFILE' }),
   address: (email: string) => ({ pk: `ADDRESS#${email.toLowerCase()}`, sk: 'MEMBER' }),
-  tally: (period: string, dimension: string, shard: number) => ({ pk: `TALLY#${period}`, sk: `${dimension}#${shard}` }),
+  tally: (period: string, dimension: string, shard: number) => ({
+    pk: `TALLY#${period}`,
+    sk: `${dimension}#${shard}`,
+  }),
   report: (reportKey: string) => ({ pk: `ROLLUP#${reportKey}`, sk: 'REPORT' }),
 } as const;
 
@@ -30,7 +36,10 @@ export const eventPrefix = 'EVT#';
 export const indexes = {
   queue: (memberId: string, dueAt: string) => ({ gsi1pk: `QUEUE#${memberId}`, gsi1sk: dueAt }),
   /** Requests of a period by what they brought or lost, worst first. */
-  net: (period: string, netInMinorUnits: number) => ({ gsi1pk: `NET#${period}`, gsi1sk: sortableInteger(netInMinorUnits) }),
+  net: (period: string, netInMinorUnits: number) => ({
+    gsi1pk: `NET#${period}`,
+    gsi1sk: sortableInteger(netInMinorUnits),
+  }),
   stage: (stage: string, updatedAt: string) => ({ gsi2pk: `STAGE#${stage}`, gsi2sk: updatedAt }),
   roster: (memberId: string) => ({ gsi2pk: 'ROSTER', gsi2sk: memberId }),
   reports: (createdAt: string) => ({ gsi2pk: 'REPORTS', gsi2sk: createdAt }),
@@ -40,7 +49,9 @@ export const indexes = {
 export const clockShards = 4;
 
 /** An even spread of ids over so many shards. */
-export const shardOf = (id: string, shards: number): number => Number.parseInt(sha256(id).slice(0, 8), 16) % shards;
+export const shardOf = (id: string, shards: number): number =>
+  Number.parseInt(sha256(id).slice(0, 8), 16) % shards;
 
 /** Integers, negative ones too, as text of one width whose order is theirs. */
-export const sortableInteger = (value: number): string => String(value + 5_000_000_000_000_000).padStart(16, '0');
+export const sortableInteger = (value: number): string =>
+  String(value + 5_000_000_000_000_000).padStart(16, '0');

@@ -35,7 +35,9 @@ export const appendToLedger = (
 };
 
 /** Checks numbers, links and hashes of a whole ledger, in order; `brokenAt` is the first event that does not fit. */
-export const verifyLedger = (ledger: readonly LedgerEvent[]): { verified: true } | { verified: false; brokenAt: number } => {
+export const verifyLedger = (
+  ledger: readonly LedgerEvent[],
+): { verified: true } | { verified: false; brokenAt: number } => {
   let before = genesis;
   for (const [index, { hash, ...unhashed }] of ledger.entries()) {
     if (unhashed.seq !== index + 1 || unhashed.prevHash !== before || digestOf(unhashed) !== hash) {

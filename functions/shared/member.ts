@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { Day, MemberId, Party } from './words.ts';
 import { plainLine } from './text.ts';
+import { Day, MemberId, Party } from './words.ts';
 
 const email = z
   .email('must be an e-mail address')

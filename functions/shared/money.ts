@@ -26,4 +26,6 @@ export const formatMoney = (minorUnits: number, currency: string): string =>
 
 /** `-0.85` as `−85 %`; nothing spent reads "no cost recorded", never infinity. */
 export const formatRoi = (roi: number | undefined): string =>
-  roi === undefined ? 'no cost recorded' : `${roi < 0 ? '−' : ''}${Math.abs(Math.round(roi * 100)).toLocaleString('en-US')} %`;
+  roi === undefined
+    ? 'no cost recorded'
+    : `${roi < 0 ? '−' : ''}${Math.abs(Math.round(roi * 100)).toLocaleString('en-US')} %`;

@@ -3,7 +3,13 @@ import type { Outcome, Party, Stage, Tier } from './words.ts';
 /** One thing wrong with one field; `pointer` is a JSON pointer (RFC 6901) into the body. */
 export type FieldError = { pointer: string; detail: string };
 
-export type RoundOutcome = 'approved' | 'changes-requested' | 'rejected' | 'expired' | 'superseded' | 'withdrawn';
+export type RoundOutcome =
+  | 'approved'
+  | 'changes-requested'
+  | 'rejected'
+  | 'expired'
+  | 'superseded'
+  | 'withdrawn';
 
 /** Every business "no" there is. `problem.ts` maps each to a problem type, a status and a sentence. */
 export type Refusal =

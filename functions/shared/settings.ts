@@ -18,10 +18,17 @@ export const PolicyCondition = z.strictObject({
 export type PolicyCondition = z.infer<typeof PolicyCondition>;
 
 /** One line of policy: when the condition holds, these parties have to sign as well. */
-export const PolicyRule = z.strictObject({ name: z.string(), when: PolicyCondition, require: z.array(PartyQuorum).min(1) });
+export const PolicyRule = z.strictObject({
+  name: z.string(),
+  when: PolicyCondition,
+  require: z.array(PartyQuorum).min(1),
+});
 export type PolicyRule = z.infer<typeof PolicyRule>;
 
-const hours = z.number().positive().max(24 * 365);
+const hours = z
+  .number()
+  .positive()
+  .max(24 * 365);
 
 /** What a deployment decides about the business. Reaches functions as one environment variable. */
 export const Settings = z.strictObject({
@@ -30,7 +37,10 @@ export const Settings = z.strictObject({
   segments: z.array(z.string()).min(1),
   collateralTypes: z.array(z.string()).min(1),
   roiTarget: z.number().describe('A ratio: 1 is 100 %'),
-  fullTierFrom: z.int().min(0).describe('Budgeted cost in minor units from which a brief must be a full plan'),
+  fullTierFrom: z
+    .int()
+    .min(0)
+    .describe('Budgeted cost in minor units from which a brief must be a full plan'),
   policy: z.strictObject({
     rules: z.array(PolicyRule),
     requesterMaySign: z.boolean(),

@@ -32,7 +32,8 @@ export const humanSteps = [
 ] as const satisfies readonly Stage[];
 export type HumanStep = (typeof humanSteps)[number];
 
-export const isHumanStep = (stage: Stage): stage is HumanStep => (humanSteps as readonly Stage[]).includes(stage);
+export const isHumanStep = (stage: Stage): stage is HumanStep =>
+  (humanSteps as readonly Stage[]).includes(stage);
 
 /** Why a request moved from one stage to the next; the workflow branches on these and on nothing else. */
 export const Outcome = z.enum([
@@ -66,7 +67,9 @@ export type Priority = z.infer<typeof Priority>;
 export const Reference = z.string().regex(/^CR-[0-9A-HJKMNP-TV-Z]{7}$/, 'must look like CR-7F3K2QX');
 
 /** A roster key. At most 20 characters, so that a reply address with a token stays within 64 octets. */
-export const MemberId = z.string().regex(/^[a-z][a-z0-9-]{1,19}$/, 'must be 2 to 20 of a-z, 0-9 and -, starting with a letter');
+export const MemberId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{1,19}$/, 'must be 2 to 20 of a-z, 0-9 and -, starting with a letter');
 
 /** An instant as ISO 8601 in UTC with milliseconds, as `Date.toISOString` writes it. */
 export const Instant = z.iso.datetime({ precision: 3 });

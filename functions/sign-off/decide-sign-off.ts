@@ -18,8 +18,16 @@ const lastRound = (state: RequestState, roundId: string): ClosedRound | undefine
   state.pastRounds.find((round) => round.id === roundId);
 
 /** Release needs an approved final round on exactly the digest that is released (J11). */
-const release = (state: RequestState, closed: ClosedRound, { settings, now }: SettlingFacts): RequestEvent[] => {
-  if (closed.kind !== 'approval' || closed.closed.outcome !== 'approved' || closed.subject.digest !== state.proof?.digest) {
+const release = (
+  state: RequestState,
+  closed: ClosedRound,
+  { settings, now }: SettlingFacts,
+): RequestEvent[] => {
+  if (
+    closed.kind !== 'approval' ||
+    closed.closed.outcome !== 'approved' ||
+    closed.subject.digest !== state.proof?.digest
+  ) {
     throw new Error(`${state.id} would be released without a joint sign-off on its proof`);
   }
   return [
@@ -63,7 +71,9 @@ const settle = (state: RequestState, closed: ClosedRound, facts: SettlingFacts):
   switch (outcome) {
     case 'approved':
       if (closed.kind === 'brief') return ok([stageChanged(state, 'production', 'approved')]);
-      return closed.kind === 'review' ? openApproval(state, closed, facts) : ok(release(state, closed, facts));
+      return closed.kind === 'review'
+        ? openApproval(state, closed, facts)
+        : ok(release(state, closed, facts));
     case 'changes-requested':
     case 'expired':
       return ok([stageChanged(state, closed.kind === 'brief' ? 'brief' : 'production', outcome)]);
@@ -86,7 +96,11 @@ const withConsequences = (state: RequestState, events: RoundEvent[], facts: Sett
 };
 
 /** Records a decision and moves the request on when the round ends with it. */
-export const decideSignOff = (state: RequestState, command: RecordSignOff, facts: Omit<SettlingFacts, 'now'>): Decided => {
+export const decideSignOff = (
+  state: RequestState,
+  command: RecordSignOff,
+  facts: Omit<SettlingFacts, 'now'>,
+): Decided => {
   if (state.round?.id === command.roundId) {
     const recorded = recordSignOff(command, state.round);
     return recorded.ok ? withConsequences(state, recorded.value, { ...facts, now: command.now }) : recorded;
@@ -111,6 +125,7 @@ export const expireRound = (state: RequestState, facts: SettlingFacts): Decided 
  * Asking for anything else does nothing, so that nobody learns from the answer what exists.
  */
 export const reissueLink = (state: RequestState, memberId: string): RequestEvent[] => {
-  const waits = state.round?.seats.some((seat) => seat.memberId === memberId) && !state.round.signOffs[memberId];
+  const waits =
+    state.round?.seats.some((seat) => seat.memberId === memberId) && !state.round.signOffs[memberId];
   return state.round && waits ? [{ type: 'link-reissued', data: { roundId: state.round.id, memberId } }] : [];
 };

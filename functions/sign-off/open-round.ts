@@ -57,7 +57,8 @@ const seatsFor = (required: PartyQuorum[], eligible: Member[], requesterId: stri
   const seated = new Set(seats.map((seat) => seat.memberId));
   for (const { party } of required) {
     for (const member of candidatesOf(party)) {
-      if (seated.has(member.id) || seats.filter((seat) => seat.party === party).length >= seatsPerParty) continue;
+      if (seated.has(member.id) || seats.filter((seat) => seat.party === party).length >= seatsPerParty)
+        continue;
       seated.add(member.id);
       seats.push({ memberId: member.id, party });
     }
@@ -80,7 +81,11 @@ export const openRound = (facts: OpenRoundFacts): Result<RoundEvent, Refusal> =>
   );
   const seats = seatsFor(required, eligible, facts.requesterId);
   const short = required
-    .map(({ party, quorum }) => ({ party, quorum, members: seats.filter((seat) => seat.party === party).length }))
+    .map(({ party, quorum }) => ({
+      party,
+      quorum,
+      members: seats.filter((seat) => seat.party === party).length,
+    }))
     .filter(({ quorum, members }) => members < quorum);
   if (short.length > 0) return refuse({ type: 'party-cannot-sign', parties: short });
   return ok({

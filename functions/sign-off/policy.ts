@@ -29,7 +29,10 @@ export const requiredParties = (
   settings: Pick<Settings, 'policy' | 'roiTarget'>,
 ): PartyQuorum[] => {
   const quorums = new Map<Party, number>(both.map(({ party, quorum }) => [party, quorum]));
-  const rules = kind === 'review' ? [] : settings.policy.rules.filter((rule) => holds(rule.when, facts, settings.roiTarget));
+  const rules =
+    kind === 'review'
+      ? []
+      : settings.policy.rules.filter((rule) => holds(rule.when, facts, settings.roiTarget));
   for (const { party, quorum } of rules.flatMap((rule) => rule.require)) {
     quorums.set(party, Math.max(quorum, quorums.get(party) ?? 0));
   }

@@ -1,5 +1,5 @@
-import type { PartyQuorum } from '../shared/settings.ts';
 import type { RoundOutcome } from '../shared/refusal.ts';
+import type { PartyQuorum } from '../shared/settings.ts';
 import type { Channel, Decision, Party } from '../shared/words.ts';
 import type { RoundKind } from './policy.ts';
 
@@ -54,7 +54,8 @@ export type RoundEvent =
   | { type: 'link-reissued'; data: { roundId: string; memberId: string } }
   | { type: 'round-closed'; data: { roundId: string; outcome: RoundOutcome; by?: string } };
 
-export const isOpen = (round: Round | undefined): round is OpenRound => round !== undefined && round.closed === undefined;
+export const isOpen = (round: Round | undefined): round is OpenRound =>
+  round !== undefined && round.closed === undefined;
 
 /** A round's state after one of its events; `at` is the event's instant. */
 export const evolveRound = (round: Round | undefined, event: RoundEvent, at: string): Round | undefined => {
@@ -78,12 +79,16 @@ export const summarize = (round: Round & { closed: NonNullable<Round['closed']> 
   subject: round.subject,
   closed: round.closed,
   signOffs: Object.fromEntries(
-    Object.entries(round.signOffs).map(([id, { signedBy, digest, decision }]) => [id, { signedBy, digest, decision }]),
+    Object.entries(round.signOffs).map(([id, { signedBy, digest, decision }]) => [
+      id,
+      { signedBy, digest, decision },
+    ]),
   ),
 });
 
 /** Seats that have not answered yet. */
-export const waitingSeats = (round: OpenRound): Seat[] => round.seats.filter((seat) => !round.signOffs[seat.memberId]);
+export const waitingSeats = (round: OpenRound): Seat[] =>
+  round.seats.filter((seat) => !round.signOffs[seat.memberId]);
 
 const answers = (round: OpenRound, party: Party): SignOff[] =>
   Object.values(round.signOffs).filter((signOff) => signOff.party === party);

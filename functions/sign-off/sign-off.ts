@@ -34,7 +34,8 @@ export type RecordSignOff = {
 export const offeredDecisions = (kind: RoundKind): readonly Decision[] =>
   kind === 'review' ? ['approve', 'request-changes'] : ['approve', 'request-changes', 'reject'];
 
-const seatOf = (round: Round, memberId: string): Seat | undefined => round.seats.find((seat) => seat.memberId === memberId);
+const seatOf = (round: Round, memberId: string): Seat | undefined =>
+  round.seats.find((seat) => seat.memberId === memberId);
 
 type Facts = { command: RecordSignOff; round: OpenRound };
 type SignOffRule = Rule<Facts, Refusal>;
@@ -42,7 +43,12 @@ type SignOffRule = Rule<Facts, Refusal>;
 const staleSubject: SignOffRule = ({ command, round }) =>
   command.digest === round.subject.digest
     ? undefined
-    : { type: 'stale-subject', given: command.digest, current: round.subject.digest, version: round.subject.version };
+    : {
+        type: 'stale-subject',
+        given: command.digest,
+        current: round.subject.digest,
+        version: round.subject.version,
+      };
 
 const notInvited: SignOffRule = ({ command, round }) =>
   seatOf(round, command.member.id) && command.signer.active ? undefined : { type: 'not-invited' };
@@ -51,7 +57,9 @@ const submitterCannotSign: SignOffRule = ({ command, round }) =>
   command.signer.id === round.submittedBy ? { type: 'submitter-cannot-sign' } : undefined;
 
 const requesterCannotSign: SignOffRule = ({ command, round }) =>
-  !round.requesterMaySign && command.signer.id === round.requesterId ? { type: 'requester-cannot-sign' } : undefined;
+  !round.requesterMaySign && command.signer.id === round.requesterId
+    ? { type: 'requester-cannot-sign' }
+    : undefined;
 
 const delegateNotActive: SignOffRule = ({ command: { member, signer, now } }) =>
   signer.id === member.id || isActiveDelegate(member, signer.id, dayIn(member.timeZone, now))
@@ -61,7 +69,9 @@ const delegateNotActive: SignOffRule = ({ command: { member, signer, now } }) =>
 const delegateAlreadyCounted: SignOffRule = ({ command: { member, signer }, round }) =>
   signer.id !== member.id &&
   (seatOf(round, signer.id) !== undefined ||
-    Object.values(round.signOffs).some((other) => other.signedBy === signer.id && other.memberId !== member.id))
+    Object.values(round.signOffs).some(
+      (other) => other.signedBy === signer.id && other.memberId !== member.id,
+    ))
     ? { type: 'delegate-already-counted' }
     : undefined;
 
