@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import type { Item, KeptAnswer } from '../adapters/request-store.ts';
+import { digestOf } from '../shared/digest.ts';
+import { type Problem, problem } from '../shared/problem.ts';
+import { ok, type Result, refuse } from '../shared/result.ts';
+import type { Reply } from './reply.ts';
+
+/** Names one call of one caller; the same key with another body or address is another call, and a mistake. */
+export type IdempotencyKey = Omit<KeptAnswer, 'answer'>;
+
+const Kept = z.object({
+  bodyHash: z.string(),
+  ttl: z.number(),
+  answer: z.object({ status: z.int(), body: z.unknown(), location: z.string().optional() }),
+});
+
+const wellFormed = /^[\x21-\x7e]{1,100}$/;
+
+/** The call's idempotency key, if it brought one. `caller` keeps the keys of different people apart. */
+export const idempotencyKey = (
+  header: string | undefined,
+  call: { caller: string; method: string; path: string; body: unknown },
+): Result<IdempotencyKey | undefined, Problem> => {
+  if (header === undefined) return ok(undefined);
+  if (!wellFormed.test(header)) {
+    return refuse(
+      problem('invalid-idempotency-key', 400, 'Invalid Idempotency-Key', 'Use 1 to 100 visible ASCII characters.'),
+    );
+  }
+  const { caller, method, path, body } = call;
+  return ok({ caller, key: header, bodyHash: digestOf({ method, path, body: body ?? null }) });
+};
+
+/** The answer given to this very call before; a problem when the key was used for another one. */
+export const keptReply = (
+  item: Item | undefined,
+  idempotency: IdempotencyKey | undefined,
+  now: string,
+): Result<Reply | undefined, Problem> => {
+  if (!item || !idempotency) return ok(undefined);
+  const kept = Kept.parse(item);
+  if (kept.ttl * 1000 < Date.parse(now)) return ok(undefined);
+  if (kept.bodyHash === idempotency.bodyHash) return ok(kept.answer);
+  return refuse(
+    problem(
+      'idempotency-key-reused',
+      422,
+      'Idempotency-Key reused',
+      'This key was used with another body or address. Use a new key for a new call.',
+    ),
+  );
+};

@@ -1,0 +1,72 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { readItems } from '../adapters/read-items.ts';
+import { commitEvents, type Item, type Loaded, parseMeta } from '../adapters/request-store.ts';
+import { type IdempotencyKey, keptReply } from '../http/idempotency.ts';
+import type { Reply } from '../http/reply.ts';
+import { keys } from '../shared/keys.ts';
+import type { Actor } from '../shared/ledger.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import { ok, type Result } from '../shared/result.ts';
+import type { Settings } from '../shared/settings.ts';
+import { evolve, type RequestEvent, type RequestState } from './request.ts';
+
+type Decision = Result<RequestEvent[], Refusal>;
+
+/** One command on one request: how it is decided, what is stored beside its events, and what is answered. */
+export type Command = {
+  /** As read with the caller; it is read again when somebody else was faster. */
+  loaded: Loaded;
+  actor: Actor;
+  now: string;
+  settings: Settings;
+  decide: (state: RequestState) => Decision | Promise<Decision>;
+  items?: (after: RequestState) => Item[];
+  newItems?: (after: RequestState) => Item[];
+  reply: (after: RequestState) => Reply;
+  idempotency?: IdempotencyKey;
+};
+
+/** Enough for a dozen people who sign in the same instant; more than that is a fault worth an error. */
+const maxAttempts = 12;
+
+const evolveAll = (state: RequestState, events: readonly RequestEvent[], at: string): RequestState =>
+  events.reduce((current, event) => evolve(state.id, current, event, at), state);
+
+/**
+ * Loads, decides and saves, with optimistic concurrency: who loses a race reads again and decides again, on the
+ * new facts. No events means that nothing needed to change, and is answered like success.
+ */
+export const handleCommand = async (command: Command): Promise<Result<Reply, Refusal>> => {
+  const { actor, now, settings, idempotency } = command;
+  const { id } = command.loaded.state;
+  let { loaded } = command;
+  for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+    const decision = await command.decide(loaded.state);
+    if (!decision.ok) return decision;
+    if (decision.value.length === 0) return ok(command.reply(loaded.state));
+    const after = evolveAll(loaded.state, decision.value, now);
+    const reply = command.reply(after);
+    const committed = await commitEvents({
+      id,
+      before: loaded,
+      events: decision.value,
+      actor,
+      at: now,
+      settings,
+      items: command.items?.(after),
+      newItems: command.newItems?.(after),
+      kept: idempotency && { ...idempotency, answer: reply },
+    });
+    if (committed === 'committed') return ok(reply);
+    await pause(Math.random() * 5 * attempt);
+    const again = await readItems({
+      meta: keys.meta(id),
+      kept: idempotency && keys.idempotency(idempotency.caller, idempotency.key),
+    });
+    const kept = keptReply(again.kept, idempotency, now);
+    if (kept.ok && kept.value) return ok(kept.value);
+    if (!again.meta) throw new Error(`${id} is gone`);
+    loaded = parseMeta(again.meta);
+  }
+  throw new Error(`${id} changed ${maxAttempts} times while one command was decided`);
+};

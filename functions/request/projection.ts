@@ -1,0 +1,62 @@
+import { indexes, keys } from '../shared/keys.ts';
+import type { LedgerEvent } from '../shared/ledger.ts';
+import type { Settings } from '../shared/settings.ts';
+import { hoursAfter } from '../shared/time.ts';
+import { isHumanStep } from '../shared/words.ts';
+import type { Round } from '../sign-off/round.ts';
+import type { RequestState } from './request.ts';
+import { waitingOn } from './waiting.ts';
+
+type Item = { pk: string; sk: string } & Record<string, unknown>;
+
+/** How long after a command the clock makes sure that its workflow followed. */
+const checkAfterHours = 0.25;
+
+/** The request's own item: its state, and the index keys of every list it is on. */
+export const metaItem = (state: RequestState, tail: { seq: number; hash: string }, settings: Settings): Item => {
+  const own = state.round ? undefined : waitingOn(state, settings)[0];
+  return {
+    ...keys.meta(state.id),
+    version: tail.seq,
+    hash: tail.hash,
+    state,
+    ...indexes.stage(state.stage, state.updatedAt),
+    ...(own && indexes.queue(own.memberId, own.dueAt)),
+    ...(isHumanStep(state.stage) && indexes.clock(state.id, hoursAfter(state.updatedAt, checkAfterHours))),
+  };
+};
+
+const seatItem = (state: RequestState, round: Pick<Round, 'id' | 'kind' | 'dueAt' | 'openedAt'>, seat: Round['seats'][number], waiting: boolean): Item => ({
+  ...keys.seat(state.id, round.id, seat.memberId),
+  requestId: state.id,
+  title: state.form.title,
+  kind: round.kind,
+  roundId: round.id,
+  ...seat,
+  openedAt: round.openedAt,
+  dueAt: round.dueAt,
+  waiting,
+  ...(waiting && indexes.queue(seat.memberId, round.dueAt)),
+});
+
+/** One item per person asked to sign, on their list while they are waited for. */
+export const seatItems = (before: RequestState | undefined, event: LedgerEvent, after: RequestState): Item[] => {
+  switch (event.type) {
+    case 'round-opened':
+      return event.data.round.seats.map((seat) => seatItem(after, event.data.round, seat, true));
+    case 'sign-off-recorded': {
+      const { round } = after;
+      const seat = round?.seats.find(({ memberId }) => memberId === event.data.memberId);
+      return round && seat ? [seatItem(after, round, seat, false)] : [];
+    }
+    case 'round-closed': {
+      const round = before?.round;
+      if (!round) return [];
+      return round.seats
+        .filter(({ memberId }) => !round.signOffs[memberId])
+        .map((seat) => seatItem(after, round, seat, false));
+    }
+    default:
+      return [];
+  }
+};

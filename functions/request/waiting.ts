@@ -1,0 +1,44 @@
+import type { Settings } from '../shared/settings.ts';
+import { hoursAfter } from '../shared/time.ts';
+import type { Party } from '../shared/words.ts';
+import { isOpen, waitingSeats } from '../sign-off/round.ts';
+import type { RequestState } from './request.ts';
+
+/** Somebody a request waits for, since when, and until when they promised. Instants in ISO 8601. */
+export type Waiting = { memberId: string; party: Party | 'requester'; since: string; dueAt: string };
+
+/** Whom the request waits for now; nobody once it is released or has ended. */
+export const waitingOn = (state: RequestState, { sla }: Pick<Settings, 'sla'>): Waiting[] => {
+  const owner = (hours: number): Waiting[] => [
+    { memberId: state.ownerId, party: 'marketing', since: state.stageSince, dueAt: hoursAfter(state.stageSince, hours) },
+  ];
+  if (state.question) {
+    const since = state.question.askedAt;
+    return [{ memberId: state.requesterId, party: 'requester', since, dueAt: hoursAfter(since, sla.answerHours) }];
+  }
+  const { round } = state;
+  switch (state.stage) {
+    case 'intake':
+      return owner(sla.triageHours);
+    case 'brief':
+      return owner(sla.briefHours);
+    case 'production':
+      return owner(sla.productionHours);
+    case 'brief-sign-off':
+    case 'review':
+    case 'approval':
+      return isOpen(round)
+        ? waitingSeats(round).map((seat) => ({ ...seat, since: round.openedAt, dueAt: round.dueAt }))
+        : [];
+    default:
+      return [];
+  }
+};
+
+/** The instant until which the workflow may wait in the present stage before it looks again. */
+export const stepDeadline = (state: RequestState): string => {
+  if (state.round) return state.round.expiresAt;
+  if (state.stage === 'released' && state.released) return state.released.resultsUntil;
+  // Nothing expires in the other stages; the workflow looks again after 30 days, so that no wait is without an end.
+  return hoursAfter(state.stageSince, 30 * 24);
+};

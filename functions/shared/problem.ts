@@ -1,0 +1,168 @@
+import type { FieldError, Refusal, RefusalOf } from './refusal.ts';
+
+/** RFC 9457. `type` is stable and documented; `detail` says what to do; `errors` names every invalid field. */
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  errors?: FieldError[];
+  [extension: string]: unknown;
+};
+
+/** Problem types are relative references, so that they stay the same wherever the platform is deployed. */
+export const problem = (
+  name: string,
+  status: number,
+  title: string,
+  detail: string,
+  extensions: Record<string, unknown> = {},
+): Problem => ({ type: `/problems/${name}`, title, status, detail, ...extensions });
+
+type Wording<T extends Refusal['type']> = (refusal: RefusalOf<T>) => {
+  status: number;
+  title: string;
+  detail: string;
+  extensions?: Record<string, unknown>;
+};
+
+const list = (words: readonly string[]) => words.join(', ');
+
+const wordings: { [T in Refusal['type']]: Wording<T> } = {
+  'not-found': () => ({
+    status: 404,
+    title: 'Not found',
+    detail: 'There is nothing here, or nothing that you may see. Check the address.',
+  }),
+  'not-allowed': ({ who, action }) => ({
+    status: 403,
+    title: 'Not allowed',
+    detail: `Only ${who} may ${action}.`,
+  }),
+  'wrong-stage': ({ action, stage, allowed }) => ({
+    status: 409,
+    title: 'Not at this stage',
+    detail: `The request is in ${stage}; one can ${action} in: ${list(allowed)}.`,
+    extensions: { stage, allowed },
+  }),
+  'already-triaged': ({ outcome, stage }) => ({
+    status: 409,
+    title: 'Already triaged',
+    detail: `This request has been triaged before (${outcome}) and is in ${stage} now. Nothing was changed.`,
+    extensions: { outcome, stage },
+  }),
+  'question-open': ({ question }) => ({
+    status: 409,
+    title: 'A question is open',
+    detail: `The requester has not answered yet: ${question}`,
+  }),
+  'no-open-question': () => ({
+    status: 409,
+    title: 'No question is open',
+    detail: 'There is no question to answer; it was answered before, or the request has moved on.',
+  }),
+  'invalid-fields': ({ errors }) => ({
+    status: 422,
+    title: 'Invalid fields',
+    detail: 'Mend each field that `errors` names, and send it again. Nothing was stored.',
+    extensions: { errors },
+  }),
+  'incomplete-brief': ({ tier, errors }) => ({
+    status: 422,
+    title: 'The brief is not complete',
+    detail: `A ${tier} brief needs every field that \`errors\` names. Nothing was submitted; a draft may be incomplete.`,
+    extensions: { tier, errors },
+  }),
+  'party-cannot-sign': ({ parties }) => ({
+    status: 409,
+    title: 'A required party has nobody to sign',
+    detail: `${list(parties.map(({ party, quorum, members }) => `${party} needs ${quorum} and has ${members}`))}. Whoever submitted a version cannot sign it. Add members to the roster and send it again.`,
+    extensions: { parties },
+  }),
+  'no-open-round': () => ({
+    status: 409,
+    title: 'No such round',
+    detail: 'This request has no round of that id; read the request for the one that is open.',
+  }),
+  'round-closed': ({ roundId, outcome, closedAt, closedBy }) => ({
+    status: 409,
+    title: 'The round is closed',
+    detail: `Round ${roundId} was closed as ${outcome} at ${closedAt}${closedBy ? ` by ${closedBy}` : ''}. Nothing was changed.`,
+    extensions: { roundId, outcome, closedAt, closedBy },
+  }),
+  'stale-subject': ({ current, version }) => ({
+    status: 409,
+    title: 'There is a newer version',
+    detail: `You decided about a version that is no longer the one being signed. Read version ${version} and decide about that.`,
+    extensions: { version, digest: current },
+  }),
+  'not-invited': () => ({
+    status: 403,
+    title: 'Not asked to sign',
+    detail: 'You have no seat in this round. Parties are set by policy and the roster when a round opens.',
+  }),
+  'submitter-cannot-sign': () => ({
+    status: 403,
+    title: 'Submitted by you',
+    detail: 'Whoever submitted a version cannot sign it, for any party.',
+  }),
+  'requester-cannot-sign': () => ({
+    status: 403,
+    title: 'Requested by you',
+    detail: 'By the policy of this round the requester cannot sign.',
+  }),
+  'delegate-not-active': () => ({
+    status: 403,
+    title: 'Not a delegate today',
+    detail: 'You can sign for another member only while they name you as their delegate.',
+  }),
+  'delegate-already-counted': () => ({
+    status: 403,
+    title: 'Already counted in this round',
+    detail: 'One person counts once in a round: you have a seat of your own, or have signed for somebody else.',
+  }),
+  'delegate-outside-party': ({ party }) => ({
+    status: 403,
+    title: 'Not of this party',
+    detail: `Only a member of ${party} can sign for ${party}, as a delegate too.`,
+  }),
+  'comment-required': () => ({
+    status: 422,
+    title: 'A comment is needed',
+    detail: 'Say what has to change, or why not: an objection needs a comment.',
+    extensions: { errors: [{ pointer: '/comment', detail: 'is required for this decision' }] },
+  }),
+  'decision-not-offered': ({ decision, offered }) => ({
+    status: 422,
+    title: 'Not offered in this round',
+    detail: `This round does not take ${decision}; it takes: ${list(offered)}.`,
+    extensions: { errors: [{ pointer: '/decision', detail: `choose one of: ${list(offered)}` }] },
+  }),
+  'external-id-reused': ({ externalId }) => ({
+    status: 409,
+    title: 'This external id is taken',
+    detail: `${externalId} was recorded with other values. Send it with "correction": true to replace them.`,
+  }),
+  'nothing-to-correct': ({ externalId }) => ({
+    status: 409,
+    title: 'Nothing to correct',
+    detail: `Nothing was recorded under ${externalId} yet. Send it without "correction".`,
+  }),
+  'email-taken': ({ email }) => ({
+    status: 409,
+    title: 'This address is taken',
+    detail: `${email} belongs to another member. An address names one person.`,
+  }),
+  'period-not-started': ({ period }) => ({
+    status: 409,
+    title: 'The period has not started',
+    detail: `${period} is in the future; there is nothing to report.`,
+  }),
+};
+
+/** A refusal as a problem document; every refusal has one, or this does not compile. */
+export const problemOf = (refusal: Refusal): Problem => {
+  const wording = wordings[refusal.type] as (refusal: Refusal) => ReturnType<Wording<Refusal['type']>>;
+  const { status, title, detail, extensions } = wording(refusal);
+  return problem(refusal.type, status, title, detail, extensions);
+};
