@@ -63,6 +63,8 @@ export type RequestState = {
   form: RequestForm;
   suggestions: string[];
   question?: { text: string; askedAt: string };
+  /** When the last question was answered: the owner's turn in intake begins anew then. */
+  answeredAt?: string;
   brief?: BriefVersion;
   proof?: ProofVersion;
   round?: Round;
@@ -70,7 +72,7 @@ export type RequestState = {
   roundsOpened: number;
   released?: { proofVersion: number; digest: string; roundId: string; at: string; resultsUntil: string };
   money: { spent: number; earned: number; units: number };
-  feedback: Record<string, { used: boolean; rating: number }>;
+  feedback: Record<string, { used: boolean; rating: number; at: string }>;
   ending?: { reason?: string; lesson?: string; reused?: Reused };
 };
 
@@ -111,7 +113,7 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
     case 'question-asked':
       return { ...state, question: { text: event.data.question, askedAt: at } };
     case 'question-answered':
-      return { ...state, question: undefined };
+      return { ...state, question: undefined, answeredAt: at };
     case 'request-accepted':
       return { ...state, question: undefined };
     case 'request-declined':
@@ -148,7 +150,7 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
         ...state,
         feedback: {
           ...state.feedback,
-          [event.data.memberId]: { used: event.data.used, rating: event.data.rating },
+          [event.data.memberId]: { used: event.data.used, rating: event.data.rating, at },
         },
       };
     case 'request-closed':
