@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import { sha256 } from '../shared/digest.ts';
+import { Party } from '../shared/words.ts';
+
+/** Names of the sums that the tallies keep; the ledger moves them and the rollup reads them. */
+
+/** The one tally that is not about a value: all money, and everything that is counted. */
+export const total = 'total';
+
+/** What money is split by. Each value has two sums: what was spent for it, and what it earned. */
+export const dimensions = ['segment', 'collateral-type', 'campaign', 'team', 'priority'] as const;
+export type Dimension = (typeof dimensions)[number];
+
+/** Who can keep a request waiting: the owner while working on it, the requester, or a party that has to sign. */
+export const Waiter = z.enum(['owner', 'requester', ...Party.options]);
+export type Waiter = z.infer<typeof Waiter>;
+
+/** Names from people are at most 60 characters; this is for names that a deployment's settings make up. */
+const longest = 80;
+
+/** One spelling for what looks the same, and never longer than 80 characters. */
+const normal = (value: string): string => {
+  const plain = value.normalize('NFC').toWellFormed();
+  return plain.length <= longest
+    ? plain
+    : `${plain.slice(0, 60).toWellFormed()}~${sha256(plain).slice(0, 8)}`;
+};
+
+const escaped = (value: string): string => value.replaceAll('%', '%25').replaceAll('|', '%7C');
+const unescaped = (text: string): string => text.replaceAll('%7C', '|').replaceAll('%25', '%');
+
+/**
+ * The sum for one value of a dimension: `mid-market|spent`. The value is somebody's text, so the separator in it is
+ * escaped; no value at all is the empty text, which nobody can give.
+ */
+export const valueCounter = (value: string | undefined, measure: 'spent' | 'earned'): string =>
+  `${escaped(normal(value ?? ''))}|${measure}`;
+
+/** The value and measure behind a sum's name. */
+export const readValueCounter = (name: string): { value: string; measure: string } => {
+  const separator = name.lastIndexOf('|');
+  return { value: unescaped(name.slice(0, separator)), measure: name.slice(separator + 1) };
+};
+
+/** How often something took so long: one counter per bucket of a histogram. */
+export const bucketCounter = (histogram: string, bucket: number): string => `${histogram}|${bucket}`;
+
+export const histograms = {
+  wholeWay: 'whole-way',
+  stage: (stage: string) => `stage:${stage}`,
+  waiter: (waiter: Waiter) => `waited-for:${waiter}`,
+} as const;
+
+export const promiseCounter = (waiter: Waiter, kept: boolean): string =>
+  `${kept ? 'kept' : 'missed'}:${waiter}`;

@@ -1,0 +1,114 @@
+import type { RequestState } from '../request/request.ts';
+import type { LedgerEvent } from '../shared/ledger.ts';
+import type { Stage } from '../shared/words.ts';
+import { type Dimension, dimensions, total, valueCounter } from './counters.ts';
+import { type CostEntry, earnedBy, type ResultEntry } from './money-entry.ts';
+import { type Period, periodOfDay, toDate } from './period.ts';
+
+/** What one (period, dimension) tally changes by. Counters are flat numbers; money is in minor units. */
+export type TallyMove = { period: string; dimension: string; counters: Record<string, number> };
+
+/** Money that enters a period, or with a minus sign leaves it. */
+type Part = { period: Period; spent: number; earned: number; units: number };
+
+const costPart = ({ incurredOn, amount }: CostEntry, sign: 1 | -1): Part => ({
+  period: periodOfDay(incurredOn),
+  spent: sign * amount.amount,
+  earned: 0,
+  units: 0,
+});
+
+const resultPart = (entry: ResultEntry, sign: 1 | -1): Part => ({
+  period: periodOfDay(entry.wonOn),
+  spent: 0,
+  earned: sign * earnedBy(entry),
+  units: sign * entry.units,
+});
+
+/** Money counts into the period in which it was spent or won; a correction takes the old entry out of its own. */
+export const moneyParts = (event: LedgerEvent): Part[] => {
+  switch (event.type) {
+    case 'cost-recorded':
+      return [costPart(event.data.entry, 1)];
+    case 'cost-corrected':
+      return [costPart(event.data.before, -1), costPart(event.data.entry, 1)];
+    case 'result-recorded':
+      return [resultPart(event.data.entry, 1)];
+    case 'result-corrected':
+      return [resultPart(event.data.before, -1), resultPart(event.data.entry, 1)];
+    default:
+      return [];
+  }
+};
+
+const valueIn: Record<Dimension, (state: RequestState) => string | undefined> = {
+  segment: ({ form }) => form.segment,
+  'collateral-type': ({ form }) => form.collateralType,
+  campaign: ({ form }) => form.campaign,
+  team: ({ team }) => team,
+  priority: ({ form }) => form.priority,
+};
+
+const spread = (
+  period: string,
+  { spent, earned, units }: Omit<Part, 'period'>,
+  state: RequestState,
+): TallyMove[] => [
+  { period, dimension: total, counters: { spent, earned, units } },
+  ...dimensions.map((dimension) => {
+    const value = valueIn[dimension](state);
+    return {
+      period,
+      dimension,
+      counters: { [valueCounter(value, 'spent')]: spent, [valueCounter(value, 'earned')]: earned },
+    };
+  }),
+];
+
+/** Reports of earlier periods may have been sent without this money, so the current one mentions it. */
+const late = (parts: Part[], now: Period): TallyMove[] =>
+  parts
+    .filter(({ period }) => period < now)
+    .map(({ spent, earned }) => ({
+      period: now,
+      dimension: total,
+      counters: { 'late-spent': spent, 'late-earned': earned },
+    }));
+
+/** Stages in which nothing more is expected to come back. */
+const over: readonly Stage[] = ['closed', 'declined', 'withdrawn', 'reused'];
+
+export const isOver = (state: RequestState): boolean => over.includes(state.stage);
+
+const withoutResult = (state: RequestState | undefined): { spent: number; requests: number } =>
+  state && state.money.spent > 0 && state.money.units === 0 && !isOver(state)
+    ? { spent: state.money.spent, requests: 1 }
+    : { spent: 0, requests: 0 };
+
+/** Money spent that has brought nothing yet and still may; a loss once the request is over. To date only. */
+const pending = (before: RequestState | undefined, after: RequestState): TallyMove => {
+  const [was, is] = [withoutResult(before), withoutResult(after)];
+  return {
+    period: toDate,
+    dimension: total,
+    counters: {
+      'no-result-spent': is.spent - was.spent,
+      'no-result-requests': is.requests - was.requests,
+    },
+  };
+};
+
+/** How an event moves the sums of money, in the periods of its entries and to date. `now` is the event's period. */
+export const moneyMoves = (
+  before: RequestState | undefined,
+  event: LedgerEvent,
+  after: RequestState,
+  now: Period,
+): TallyMove[] => {
+  const parts = moneyParts(event);
+  return [
+    ...parts.flatMap((part) => [...spread(part.period, part, after), ...spread(toDate, part, after)]),
+    ...late(parts, now),
+    pending(before, after),
+  ];
+};

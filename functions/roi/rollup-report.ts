@@ -1,0 +1,93 @@
+import * as z from 'zod';
+import { Instant, Reference } from '../shared/words.ts';
+import { dimensions, Waiter } from './counters.ts';
+
+/** Money in minor units. `roi` is a ratio, -0.85 for a loss of 85 %; without a cost there is none. */
+const Figures = z.object({
+  spent: z.int(),
+  earned: z.int(),
+  net: z.int().describe('Earned less spent'),
+  roi: z.number().optional(),
+});
+export type Figures = z.infer<typeof Figures>;
+
+/** So many of so many; the ratio is missing when there were none at all. */
+const Share = z.object({ count: z.int(), of: z.int(), ratio: z.number().optional() });
+export type Share = z.infer<typeof Share>;
+
+/** How long something took, in hours, estimated to within 10 % (or a minute); `count` is how often it happened. */
+const Spread = z.object({ count: z.int(), p50Hours: z.number(), p90Hours: z.number() });
+export type Spread = z.infer<typeof Spread>;
+
+/** What happened in a stretch of time: once for the period, once for everything to date. */
+const Section = z.object({
+  money: Figures.extend({ units: z.int().describe('Units sold') }),
+  requests: z.object({
+    submitted: z.int(),
+    released: z.int(),
+    declined: z.int(),
+    withdrawn: z.int(),
+    reused: z.int(),
+    closed: z.int(),
+  }),
+  cycleTimes: z.object({
+    wholeWay: Spread.optional().describe('From submitted to released'),
+    byStage: z.array(Spread.extend({ stage: z.string() })),
+    byWaitedFor: z.array(Spread.extend({ waiter: Waiter, name: z.string() })),
+  }),
+  promises: z
+    .array(z.object({ waiter: Waiter, name: z.string(), kept: Share }))
+    .describe('Promises kept by each side, of those that came due or were answered'),
+  firstPass: z.object({
+    briefs: Share.describe('Approved in the first version, of all that were approved'),
+    proofs: Share,
+  }),
+  reuse: Share.describe('Met with what there was, of all requests that were met'),
+  notUsedYet: Share.describe('Nobody has said to have used it, of all released in this time'),
+  neverUsed: Share.describe('Results window over and never used, of all closed in this time'),
+  rating: z.object({ count: z.int(), average: z.number().optional() }).describe("Sales' rating, 1 to 5"),
+});
+export type Section = z.infer<typeof Section>;
+
+/** One value of a dimension. An empty `value` is "none given"; `others` are so many values in one row. */
+const Row = z.object({
+  value: z.string(),
+  others: z.int().optional(),
+  period: Figures,
+  toDate: Figures,
+});
+export type Row = z.infer<typeof Row>;
+
+/** A request with all its money to date, whatever the period it is listed for. */
+const RequestFigures = Figures.extend({ requestId: Reference, title: z.string() });
+export type RequestFigures = z.infer<typeof RequestFigures>;
+
+/** The return on every dollar of a period, as leadership gets it and as it is kept. */
+export const RollupReport = z.object({
+  reportKey: z.string().describe('The period, or `<period>@<instant>` for a run in the middle of one'),
+  period: z.string(),
+  periodName: z.string().describe('Such as `week 47 of 2026`'),
+  firstDay: z.string(),
+  lastDay: z.string(),
+  interim: z.boolean().describe('True when the period had not ended yet'),
+  generatedAt: Instant,
+  timeZone: z.string(),
+  currency: z.string(),
+  headline: z.array(z.string()).min(1).describe('Sentences, the one on the period first'),
+  inPeriod: Section,
+  toDate: Section,
+  openRequests: z.int().describe('Submitted and neither released nor ended'),
+  dimensions: z.array(z.object({ dimension: z.enum(dimensions), rows: z.array(Row) })),
+  lostMoney: z
+    .array(RequestFigures)
+    .describe('Requests with money in the period that have cost more than they earned, worst first'),
+  noResultYet: z.object({
+    spent: z.int().describe('To date, on requests that are not over'),
+    requests: z.int(),
+    largest: z.array(RequestFigures),
+  }),
+  recordedLate: z
+    .object({ spent: z.int(), earned: z.int() })
+    .describe('Recorded in this period for earlier ones, whose reports may have been sent before'),
+});
+export type RollupReport = z.infer<typeof RollupReport>;

@@ -1,0 +1,59 @@
+import type { RequestState } from '../request/request.ts';
+import type { LedgerEvent } from '../shared/ledger.ts';
+import type { Settings } from '../shared/settings.ts';
+import { total } from './counters.ts';
+import { eventCounts } from './event-counts.ts';
+import { isOver, moneyMoves, moneyParts, type TallyMove } from './money-moves.ts';
+import { periodOf, toDate } from './period.ts';
+
+export type { TallyMove };
+
+/**
+ * How an event moves the tallies, for its period and to date. `before` and `after` are the request's state around
+ * the event. The moves of one command may name a counter more than once, with amounts that cancel out; the caller
+ * adds them up, and writes them in the transaction that stores the event, so that they can neither drift nor count
+ * twice.
+ */
+export const tallyMoves = (
+  before: RequestState | undefined,
+  event: LedgerEvent,
+  after: RequestState,
+  settings: Settings,
+): TallyMove[] => [
+  ...moneyMoves(before, event, after, periodOf(event.at, settings.timeZone)),
+  ...eventCounts(before, event, after, settings).flatMap(({ counter, by, at }) =>
+    [periodOf(at, settings.timeZone), toDate].map((period) => ({
+      period,
+      dimension: total,
+      counters: { [counter]: by },
+    })),
+  ),
+];
+
+/**
+ * Where a request is listed for a period: all its money to date, in minor units, as of an event. `list` is the index
+ * partition that it is sorted into by its net gain.
+ */
+export type NetPosition = { period: string; list: string; spent: number; earned: number; units: number };
+
+/** Requests whose return can be judged, and those that cost something and may still bring it back. */
+export const netLists = {
+  settled: (period: string) => period,
+  pending: (period: string) => `${period}/no-result-yet`,
+} as const;
+
+/**
+ * The lists that an event puts a request on: of the periods whose money it moved or, when it ended the request, of
+ * the period in which it ended. A request has one position a period, and the last one counts.
+ */
+export const netPositions = (event: LedgerEvent, after: RequestState, settings: Settings): NetPosition[] => {
+  const { spent, earned, units } = after.money;
+  const ended = event.type === 'stage-changed' && isOver(after) && spent + earned > 0;
+  const periods = new Set([
+    ...moneyParts(event).map((part) => part.period),
+    ...(ended ? [periodOf(event.at, settings.timeZone)] : []),
+  ]);
+  if (periods.size === 0) return [];
+  const list = units > 0 || isOver(after) ? netLists.settled : netLists.pending;
+  return [...periods, toDate].map((period) => ({ period, list: list(period), spent, earned, units }));
+};
