@@ -1,5 +1,5 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { QueryCommand, type TransactWriteCommandInput, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { metaItem, seatItems } from '../request/projection.ts';
 import { evolve, type RequestEvent, type RequestState } from '../request/request.ts';
@@ -122,11 +122,15 @@ const summed = (moves: TallyMove[]): TallyMove[] => {
   for (const { period, dimension, counters } of moves) {
     const name = `${period} ${dimension}`;
     const sum = sums.get(name) ?? { period, dimension, counters: {} };
-    for (const [counter, by] of Object.entries(counters)) sum.counters[counter] = (sum.counters[counter] ?? 0) + by;
+    for (const [counter, by] of Object.entries(counters))
+      sum.counters[counter] = (sum.counters[counter] ?? 0) + by;
     sums.set(name, sum);
   }
   return [...sums.values()]
-    .map((sum) => ({ ...sum, counters: Object.fromEntries(Object.entries(sum.counters).filter(([, by]) => by !== 0)) }))
+    .map((sum) => ({
+      ...sum,
+      counters: Object.fromEntries(Object.entries(sum.counters).filter(([, by]) => by !== 0)),
+    }))
     .filter((sum) => Object.keys(sum.counters).length > 0);
 };
 

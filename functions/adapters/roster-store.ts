@@ -16,6 +16,12 @@ export const readMember = async (id: string): Promise<Member | undefined> => {
   return member && parseMember(member);
 };
 
+/** The member whose address, or alias, this is. */
+export const readMemberByAddress = async (email: string): Promise<Member | undefined> => {
+  const { member } = await readItems({ member: keys.address(email) });
+  return member && parseMember(member);
+};
+
 /** Everyone, active or not, by id. */
 export const readRoster = async (): Promise<Member[]> => {
   const members: Member[] = [];
@@ -36,7 +42,8 @@ export const readRoster = async (): Promise<Member[]> => {
   return members;
 };
 
-const addressesOf = (member: Member | undefined): string[] => (member ? [member.email, ...member.aliases] : []);
+const addressesOf = (member: Member | undefined): string[] =>
+  member ? [member.email, ...member.aliases] : [];
 
 /**
  * Adds or replaces a member. Each address is an item of its own that holds the member as well: an address names

@@ -6,7 +6,10 @@ import type { Member } from '../shared/member.ts';
 export type Caller = { kind: 'member'; member: Member } | { kind: 'client'; id: string };
 
 /** What a token that passed the gate says; the gate has checked signature, issuer, audience and expiry. */
-export type Claims = { kind: 'person'; email: string } | { kind: 'client'; id: string; scopes: string[] } | { kind: 'nobody' };
+export type Claims =
+  | { kind: 'person'; email: string }
+  | { kind: 'client'; id: string; scopes: string[] }
+  | { kind: 'nobody' };
 
 const isTrue = (claim: unknown): boolean => claim === true || claim === 'true';
 

@@ -8,9 +8,15 @@ import { problemReply } from './reply.ts';
 const fault = (error: unknown, event: APIGatewayProxyEventV2): APIGatewayProxyStructuredResultV2 => {
   log.error('unhandled fault', { route: event.routeKey, error: error as Error });
   return problemReply(
-    problem('fault', 500, 'Something broke', 'This is our fault, and it is logged. Nothing was changed; try again later.', {
-      instance: event.requestContext.requestId,
-    }),
+    problem(
+      'fault',
+      500,
+      'Something broke',
+      'This is our fault, and it is logged. Nothing was changed; try again later.',
+      {
+        instance: event.requestContext.requestId,
+      },
+    ),
   );
 };
 

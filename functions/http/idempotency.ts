@@ -24,7 +24,12 @@ export const idempotencyKey = (
   if (header === undefined) return ok(undefined);
   if (!wellFormed.test(header)) {
     return refuse(
-      problem('invalid-idempotency-key', 400, 'Invalid Idempotency-Key', 'Use 1 to 100 visible ASCII characters.'),
+      problem(
+        'invalid-idempotency-key',
+        400,
+        'Invalid Idempotency-Key',
+        'Use 1 to 100 visible ASCII characters.',
+      ),
     );
   }
   const { caller, method, path, body } = call;

@@ -12,6 +12,7 @@ import type { Refusal } from '../shared/refusal.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Settings } from '../shared/settings.ts';
 import { Reference } from '../shared/words.ts';
+import type { Evidence } from '../sign-off/round.ts';
 import { type Caller, claimsOf } from './caller.ts';
 import { guarded } from './guarded.ts';
 import { type IdempotencyKey, idempotencyKey, keptReply } from './idempotency.ts';
@@ -30,6 +31,8 @@ type Call<Body, Query> = {
   query: Query;
   params: Record<string, string>;
   idempotency: IdempotencyKey | undefined;
+  /** Where the call came from, for the ledger. */
+  evidence: Evidence;
 };
 
 type MemberCall<Body, Query> = Call<Body, Query> & { member: Member };
@@ -48,10 +51,15 @@ const parse = <T>(schema: z.ZodType<T> | undefined, value: unknown): Result<T, P
     : refuse(problemOf({ type: 'invalid-fields', errors: fieldErrors(parsed.error) }));
 };
 
-const notAllowed = (detail: string): Result<never, Problem> => refuse(problem('not-allowed', 403, 'Not allowed', detail));
+const notAllowed = (detail: string): Result<never, Problem> =>
+  refuse(problem('not-allowed', 403, 'Not allowed', detail));
 
 /** The person or machine behind the token; being on the roster decides, not the token. */
-const callerFrom = (event: Event, scope: Scope | undefined, item: Parameters<typeof parseMember>[0] | undefined): Result<Caller, Problem> => {
+const callerFrom = (
+  event: Event,
+  scope: Scope | undefined,
+  item: Parameters<typeof parseMember>[0] | undefined,
+): Result<Caller, Problem> => {
   const claims = claimsOf(event);
   if (claims.kind === 'client') {
     return scope && claims.scopes.includes(scope)
@@ -60,7 +68,9 @@ const callerFrom = (event: Event, scope: Scope | undefined, item: Parameters<typ
   }
   const member = item && parseMember(item);
   if (claims.kind === 'nobody' || !member?.active) {
-    return notAllowed('Nobody on the roster has the verified e-mail address of this token. Ask an admin to add you.');
+    return notAllowed(
+      'Nobody on the roster has the verified e-mail address of this token. Ask an admin to add you.',
+    );
   }
   return ok({ kind: 'member', member });
 };
@@ -74,6 +84,12 @@ const wanted = (event: Event) => {
     meta: Reference.safeParse(id).success && id ? keys.meta(id) : undefined,
   };
 };
+
+/** The address and the browser behind a call. */
+export const evidenceOf = ({ requestContext: { http } }: Pick<Event, 'requestContext'>): Evidence => ({
+  ip: http.sourceIp,
+  userAgent: http.userAgent?.slice(0, 300),
+});
 
 type Opened<Body, Query> = { call: Call<Body, Query>; loaded: Loaded | undefined; kept: Reply | undefined };
 
@@ -108,8 +124,11 @@ const open = async <Body, Query>(
       caller: caller.value,
       body: body.value,
       query: query.value,
-      params: Object.fromEntries(Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, value ?? ''])),
+      params: Object.fromEntries(
+        Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, value ?? '']),
+      ),
       idempotency: idempotency.value,
+      evidence: evidenceOf(event),
     },
     loaded: items.meta && parseMeta(items.meta),
     kept: kept.value,

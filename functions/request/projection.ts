@@ -13,7 +13,11 @@ type Item = { pk: string; sk: string } & Record<string, unknown>;
 const checkAfterHours = 0.25;
 
 /** The request's own item: its state, and the index keys of every list it is on. */
-export const metaItem = (state: RequestState, tail: { seq: number; hash: string }, settings: Settings): Item => {
+export const metaItem = (
+  state: RequestState,
+  tail: { seq: number; hash: string },
+  settings: Settings,
+): Item => {
   const own = state.round ? undefined : waitingOn(state, settings)[0];
   return {
     ...keys.meta(state.id),
@@ -26,7 +30,12 @@ export const metaItem = (state: RequestState, tail: { seq: number; hash: string 
   };
 };
 
-const seatItem = (state: RequestState, round: Pick<Round, 'id' | 'kind' | 'dueAt' | 'openedAt'>, seat: Round['seats'][number], waiting: boolean): Item => ({
+const seatItem = (
+  state: RequestState,
+  round: Pick<Round, 'id' | 'kind' | 'dueAt' | 'openedAt'>,
+  seat: Round['seats'][number],
+  waiting: boolean,
+): Item => ({
   ...keys.seat(state.id, round.id, seat.memberId),
   requestId: state.id,
   title: state.form.title,
@@ -40,7 +49,11 @@ const seatItem = (state: RequestState, round: Pick<Round, 'id' | 'kind' | 'dueAt
 });
 
 /** One item per person asked to sign, on their list while they are waited for. */
-export const seatItems = (before: RequestState | undefined, event: LedgerEvent, after: RequestState): Item[] => {
+export const seatItems = (
+  before: RequestState | undefined,
+  event: LedgerEvent,
+  after: RequestState,
+): Item[] => {
   switch (event.type) {
     case 'round-opened':
       return event.data.round.seats.map((seat) => seatItem(after, event.data.round, seat, true));

@@ -10,11 +10,18 @@ export type Waiting = { memberId: string; party: Party | 'requester'; since: str
 /** Whom the request waits for now; nobody once it is released or has ended. */
 export const waitingOn = (state: RequestState, { sla }: Pick<Settings, 'sla'>): Waiting[] => {
   const owner = (hours: number): Waiting[] => [
-    { memberId: state.ownerId, party: 'marketing', since: state.stageSince, dueAt: hoursAfter(state.stageSince, hours) },
+    {
+      memberId: state.ownerId,
+      party: 'marketing',
+      since: state.stageSince,
+      dueAt: hoursAfter(state.stageSince, hours),
+    },
   ];
   if (state.question) {
     const since = state.question.askedAt;
-    return [{ memberId: state.requesterId, party: 'requester', since, dueAt: hoursAfter(since, sla.answerHours) }];
+    return [
+      { memberId: state.requesterId, party: 'requester', since, dueAt: hoursAfter(since, sla.answerHours) },
+    ];
   }
   const { round } = state;
   switch (state.stage) {

@@ -1,0 +1,82 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { type Brief, type BriefDraft, briefDraft, briefForm } from '../brief/brief.ts';
+import { type ProofForm, proofForm } from '../proof/proof.ts';
+import { keys } from '../shared/keys.ts';
+import { Instant, MemberId } from '../shared/words.ts';
+import { tableName } from './environment.ts';
+import { type Item, readItems } from './read-items.ts';
+import type { Loaded } from './request-store.ts';
+import { table } from './table.ts';
+
+const Draft = z.object({ draft: briefDraft, savedBy: MemberId, savedAt: Instant });
+export type SavedDraft = z.infer<typeof Draft>;
+
+export const briefItem = (id: string, version: number, brief: Brief): Item => ({
+  ...keys.brief(id, version),
+  brief,
+});
+
+export const proofItem = (id: string, version: number, proof: ProofForm): Item => ({
+  ...keys.proof(id, version),
+  proof,
+});
+
+export const parseBrief = (item: Item, currency: string): Brief => {
+  const { brief } = z.object({ brief: briefForm('light', currency) }).parse(item);
+  return brief;
+};
+
+export const parseProof = (item: Item): ProofForm => z.object({ proof: proofForm }).parse(item).proof;
+
+/** A submitted version of the brief; versions count from 1. */
+export const readBrief = async (
+  id: string,
+  version: number,
+  currency: string,
+): Promise<Brief | undefined> => {
+  const { item } = await readItems({ item: keys.brief(id, version) });
+  return item && parseBrief(item, currency);
+};
+
+export const readDraft = async (id: string): Promise<SavedDraft | undefined> => {
+  const { item } = await readItems({ item: keys.briefDraft(id) });
+  return item && Draft.parse(item);
+};
+
+/** Saves the draft as long as the request is as it was read; `conflict` when it has moved on since. */
+export const saveDraft = async (
+  { state, seq }: Loaded,
+  draft: BriefDraft,
+  saved: { by: string; at: string },
+): Promise<'saved' | 'conflict'> => {
+  const TableName = tableName();
+  try {
+    await table().send(
+      new TransactWriteCommand({
+        TransactItems: [
+          {
+            ConditionCheck: {
+              TableName,
+              Key: keys.meta(state.id),
+              ConditionExpression: '#version = :seen',
+              ExpressionAttributeNames: { '#version': 'version' },
+              ExpressionAttributeValues: { ':seen': seq },
+            },
+          },
+          {
+            Put: {
+              TableName,
+              Item: { ...keys.briefDraft(state.id), draft, savedBy: saved.by, savedAt: saved.at },
+            },
+          },
+        ],
+      }),
+    );
+    return 'saved';
+  } catch (error) {
+    if (error instanceof TransactionCanceledException) return 'conflict';
+    throw error;
+  }
+};

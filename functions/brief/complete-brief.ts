@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { fieldErrors } from '../shared/field-errors.ts';
+import { moneyIn } from '../shared/money.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import { ok, type Result, refuse } from '../shared/result.ts';
+import type { Settings } from '../shared/settings.ts';
+import { type Brief, briefForm, tierFor } from './brief.ts';
+
+type Asked = { campaign?: string; expectedCost?: { amount: number } };
+
+const costOf = (brief: unknown, currency: string): number | undefined => {
+  const measured = z.object({ measures: z.object({ budgetedCost: moneyIn(currency) }) }).safeParse(brief);
+  return measured.success ? measured.data.measures.budgetedCost.amount : undefined;
+};
+
+/**
+ * Checks a brief against its tier, which follows from its own budgeted cost (or, while that is missing, from what the
+ * requester expected). A refusal names every missing and wrong field at once.
+ */
+export const completeBrief = (
+  brief: unknown,
+  asked: Asked,
+  settings: Pick<Settings, 'currency' | 'fullTierFrom'>,
+): Result<Brief, Refusal> => {
+  const cost = costOf(brief, settings.currency) ?? asked.expectedCost?.amount ?? 0;
+  const tier = tierFor(asked, cost, settings);
+  const parsed = briefForm(tier, settings.currency).safeParse(brief);
+  return parsed.success
+    ? ok(parsed.data)
+    : refuse({ type: 'incomplete-brief', tier, errors: fieldErrors(parsed.error) });
+};

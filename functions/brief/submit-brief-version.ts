@@ -1,0 +1,56 @@
+import { readRoster } from '../adapters/roster-store.ts';
+import { readDraft } from '../adapters/subject-store.ts';
+import type { RequestEvent, RequestState } from '../request/request.ts';
+import { digestOf } from '../shared/digest.ts';
+import type { Member } from '../shared/member.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import { ok, type Result, refuse } from '../shared/result.ts';
+import type { Settings } from '../shared/settings.ts';
+import type { Brief } from './brief.ts';
+import { refuseBrief, submitBrief } from './brief-version.ts';
+import { completeBrief } from './complete-brief.ts';
+
+const noDraft: Refusal = {
+  type: 'invalid-fields',
+  errors: [
+    {
+      pointer: '/fromDraft',
+      detail: 'there is no saved draft; save one with PUT first, or send the brief itself',
+    },
+  ],
+};
+
+/** The brief that was sent, or the draft that was saved before. */
+const textOf = async (
+  state: RequestState,
+  body: Record<string, unknown>,
+): Promise<Result<unknown, Refusal>> => {
+  if (body.fromDraft !== true) return ok(body);
+  const saved = await readDraft(state.id);
+  return saved ? ok(saved.draft) : refuse(noDraft);
+};
+
+/** Checks and submits a version; the brief itself comes back with the events, to be stored with them. */
+export const submitBriefVersion = async (
+  state: RequestState,
+  call: { member: Member; body: Record<string, unknown>; settings: Settings; now: string },
+): Promise<Result<{ brief: Brief; events: RequestEvent[] }, Refusal>> => {
+  const { member, settings, now } = call;
+  const refusal = refuseBrief(state, member);
+  if (refusal) return refuse(refusal);
+  const text = await textOf(state, call.body);
+  if (!text.ok) return text;
+  const complete = completeBrief(text.value, state.form, settings);
+  if (!complete.ok) return complete;
+  const brief = complete.value;
+  const roster = await readRoster();
+  const events = submitBrief(state, {
+    brief,
+    digest: digestOf(brief),
+    submitter: member,
+    roster,
+    settings,
+    now,
+  });
+  return events.ok ? ok({ brief, events: events.value }) : events;
+};

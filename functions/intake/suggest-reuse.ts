@@ -1,0 +1,39 @@
+/** What a suggestion is made from: a request that was released. */
+export type Released = {
+  id: string;
+  title: string;
+  collateralType: string;
+  segment: string;
+  releasedAt: string;
+};
+
+type Wanted = { title: string; collateralType: string; segment: string };
+
+const words = (title: string): Set<string> =>
+  new Set(
+    title
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word.length > 2),
+  );
+
+/** 2 for the same segment, 1 for each word that the titles share. */
+const likeness = (wanted: Wanted, past: Released): number => {
+  const shared = words(past.title);
+  return (
+    (past.segment === wanted.segment ? 2 : 0) +
+    [...words(wanted.title)].filter((word) => shared.has(word)).length
+  );
+};
+
+const most = 3;
+
+/** Up to three released pieces of the same type that may already do the job, the likeliest first. */
+export const suggestReuse = (wanted: Wanted, released: readonly Released[]): Released[] =>
+  released
+    .filter((past) => past.collateralType === wanted.collateralType)
+    .map((past) => ({ past, score: likeness(wanted, past) }))
+    .filter(({ score }) => score >= 2)
+    .sort((a, b) => b.score - a.score || (a.past.releasedAt < b.past.releasedAt ? 1 : -1))
+    .slice(0, most)
+    .map(({ past }) => past);

@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { plainLine, prose } from '../shared/text.ts';
+import { Reference } from '../shared/words.ts';
+
+const existing = {
+  requestId: Reference.optional().describe('The released request whose collateral does the job'),
+  link: z
+    .url({ protocol: /^https$/, error: 'must be an https link' })
+    .max(2000)
+    .optional(),
+};
+
+/** The owner's answer to a new request. */
+export const triageForm = z
+  .discriminatedUnion(
+    'action',
+    [
+      z.strictObject({ action: z.literal('accept'), note: plainLine(500).optional() }),
+      z.strictObject({ action: z.literal('decline'), reason: prose(2000) }),
+      z.strictObject({ action: z.literal('ask'), question: prose(2000) }),
+      z.strictObject({ action: z.literal('reuse'), ...existing, note: prose(2000).optional() }),
+    ],
+    'choose one of: accept, decline, ask, reuse',
+  )
+  .refine(
+    (triage) => triage.action !== 'reuse' || triage.requestId !== undefined || triage.link !== undefined,
+    { path: ['requestId'], message: 'name the requestId or the link of what exists' },
+  );
+
+export const answerForm = z.strictObject({ answer: prose(2000) });
+
+export const withdrawalForm = z.strictObject({ reason: prose(2000) });

@@ -1,0 +1,23 @@
+import { readRoster } from '../adapters/roster-store.ts';
+import { readBrief, readDraft } from '../adapters/subject-store.ts';
+import { requestRoute } from '../http/member-route.ts';
+import { ok } from '../shared/result.ts';
+import { actsAsOwner } from './access.ts';
+import { requestView } from './request-view.ts';
+
+/** The request with the text of its brief, the owner's draft for the owner, and the names of the people in it. */
+export const handler = requestRoute({
+  run: async ({ loaded: { state }, member, settings }) => {
+    const [brief, draft, roster] = await Promise.all([
+      state.brief && readBrief(state.id, state.brief.version, settings.currency),
+      actsAsOwner(state, member) ? readDraft(state.id) : undefined,
+      readRoster(),
+    ]);
+    const view = requestView(state, settings);
+    const people = Object.fromEntries(roster.map(({ id, name }) => [id, name]));
+    return ok({
+      status: 200,
+      body: { ...view, ...(brief && { briefText: brief }), ...(draft && { draft }), people },
+    });
+  },
+});

@@ -1,0 +1,73 @@
+import type { Settings } from '../shared/settings.ts';
+import type { OpenRound } from '../sign-off/round.ts';
+import { offeredDecisions } from '../sign-off/sign-off.ts';
+import type { RequestState } from './request.ts';
+import { waitingOn } from './waiting.ts';
+
+const roundView = (round: OpenRound) => ({
+  id: round.id,
+  kind: round.kind,
+  subject: round.subject,
+  required: round.required,
+  offered: offeredDecisions(round.kind),
+  openedAt: round.openedAt,
+  dueAt: round.dueAt,
+  expiresAt: round.expiresAt,
+  seats: round.seats.map((seat) => {
+    const signOff = round.signOffs[seat.memberId];
+    return {
+      ...seat,
+      ...(signOff && {
+        decision: signOff.decision,
+        signedBy: signOff.signedBy,
+        comment: signOff.comment,
+        at: signOff.at,
+      }),
+    };
+  }),
+});
+
+/** A request as the API shows it: where it stands, whom it waits for, and its money in minor units. */
+export const requestView = (state: RequestState, settings: Settings) => ({
+  id: state.id,
+  title: state.form.title,
+  stage: state.stage,
+  stageSince: state.stageSince,
+  submittedAt: state.submittedAt,
+  updatedAt: state.updatedAt,
+  requesterId: state.requesterId,
+  team: state.team,
+  ownerId: state.ownerId,
+  request: state.form,
+  suggestions: state.suggestions,
+  ...(state.question && { question: state.question }),
+  waitingOn: waitingOn(state, settings),
+  ...(state.brief && {
+    brief: {
+      version: state.brief.version,
+      digest: state.brief.digest,
+      tier: state.brief.tier,
+      submittedBy: state.brief.submittedBy,
+      submittedAt: state.brief.submittedAt,
+      projection: state.brief.projection,
+    },
+  }),
+  ...(state.proof && { proof: state.proof }),
+  ...(state.round && { round: roundView(state.round) }),
+  pastRounds: state.pastRounds.map(({ id, kind, subject, closed }) => ({ id, kind, subject, ...closed })),
+  ...(state.released && { released: state.released }),
+  money: { ...state.money, net: state.money.earned - state.money.spent, currency: settings.currency },
+  ...(state.ending && { ending: state.ending }),
+});
+
+/** The line of a list. */
+export const requestSummary = (state: RequestState, settings: Settings) => ({
+  id: state.id,
+  title: state.form.title,
+  stage: state.stage,
+  stageSince: state.stageSince,
+  updatedAt: state.updatedAt,
+  requesterId: state.requesterId,
+  ownerId: state.ownerId,
+  waitingOn: waitingOn(state, settings),
+});

@@ -1,0 +1,8 @@
+import { memberRoute } from '../http/member-route.ts';
+import { MemberProfile } from '../shared/member.ts';
+import { saveMember } from './save-member.ts';
+
+export const handler = memberRoute({
+  body: () => MemberProfile,
+  run: ({ member: editor, body, params }) => saveMember(editor, params.id ?? '', body),
+});
