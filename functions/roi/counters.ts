@@ -45,6 +45,10 @@ export const readValueCounter = (name: string): { value: string; measure: string
 /** How often something took so long: one counter per bucket of a histogram. */
 export const bucketCounter = (histogram: string, bucket: number): string => `${histogram}|${bucket}`;
 
+/** The bucket behind a counter's name, if it is one of this histogram. */
+export const readBucket = (histogram: string, counter: string): number | undefined =>
+  counter.startsWith(`${histogram}|`) ? Number(counter.slice(histogram.length + 1)) : undefined;
+
 export const histograms = {
   wholeWay: 'whole-way',
   stage: (stage: string) => `stage:${stage}`,

@@ -15,13 +15,19 @@ const correction = z
   .default(false)
   .describe('True when this replaces what was recorded under the same externalId');
 
+/** A day that a sum can be booked on; it catches the year 0206, and keeps periods to four digits. */
+const bookingDay = Day.refine(
+  (day) => day >= '2000-01-01' && day <= '2099-12-31',
+  'must be between 2000-01-01 and 2099-12-31',
+);
+
 /** Money spent on a request. */
 export const costForm = (currency: string) =>
   z.strictObject({
     externalId,
     kind: z.enum(['internal', 'agency', 'media', 'print', 'other']),
     amount: moneyIn(currency),
-    incurredOn: Day,
+    incurredOn: bookingDay,
     note: plainLine(200).optional(),
     correction,
   });
@@ -34,7 +40,7 @@ export const resultForm = (currency: string) =>
     kind: z.enum(['closed-won', 'membership', 'retention']),
     units: z.int().min(0).max(10_000_000),
     netValuePerUnit: moneyIn(currency),
-    wonOn: Day,
+    wonOn: bookingDay,
     note: plainLine(200).optional(),
     correction,
   });
@@ -97,9 +103,16 @@ export const recordCost = (entering: Entering<CostEntry>): Result<MoneyEvent[], 
     }),
   });
 
+/** Minor units; as much as one amount may be. Sums of thousands of these are still exact. */
+const mostEarned = 1_000_000_000_000;
+
 /** Records or corrects a result; the same entry again changes nothing. */
-export const recordResult = (entering: Entering<ResultEntry>): Result<MoneyEvent[], Refusal> =>
-  enter<ResultEntry, MoneyEvent>(entering, {
+export const recordResult = (entering: Entering<ResultEntry>): Result<MoneyEvent[], Refusal> => {
+  if (earnedBy(entering.entry) > mostEarned) {
+    const detail = 'times netValuePerUnit must be at most 10,000,000,000.00';
+    return refuse({ type: 'invalid-fields', errors: [{ pointer: '/units', detail }] });
+  }
+  return enter<ResultEntry, MoneyEvent>(entering, {
     recorded: () => ({
       type: 'result-recorded',
       data: { entry: entering.entry, change: resultChange(entering.entry) },
@@ -109,3 +122,4 @@ export const recordResult = (entering: Entering<ResultEntry>): Result<MoneyEvent
       data: { entry: entering.entry, before, change: resultChange(entering.entry, before) },
     }),
   });
+};

@@ -20,12 +20,17 @@ export const moneyIn = (currency: string) =>
 export const returnOnInvestment = (spent: number, earned: number): number | undefined =>
   spent > 0 ? (earned - spent) / spent : undefined;
 
-/** `1250000` and `USD` as `$12,500.00`. */
-export const formatMoney = (minorUnits: number, currency: string): string =>
-  new Intl.NumberFormat('en-US', { style: 'currency', currency }).format(minorUnits / 100);
+/** `1250000` and `USD` as `$12,500.00`; the currency says how many minor units make one (100 cents, but 1 yen). */
+export const formatMoney = (minorUnits: number, currency: string): string => {
+  const format = new Intl.NumberFormat('en-US', { style: 'currency', currency });
+  return format.format(minorUnits / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+};
+
+const formatPercent = (roi: number): string => {
+  const percent = Math.round(Math.abs(roi) * 100);
+  return `${roi < 0 && percent > 0 ? '−' : ''}${percent.toLocaleString('en-US')} %`;
+};
 
 /** `-0.85` as `−85 %`; nothing spent reads "no cost recorded", never infinity. */
 export const formatRoi = (roi: number | undefined): string =>
-  roi === undefined
-    ? 'no cost recorded'
-    : `${roi < 0 ? '−' : ''}${Math.abs(Math.round(roi * 100)).toLocaleString('en-US')} %`;
+  roi === undefined ? 'no cost recorded' : formatPercent(roi);
