@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
 const project = (name: string, options: Record<string, unknown> = {}) => ({
-  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 20_000, hookTimeout: 30_000, ...options },
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    ...options,
+  },
 });
 
 /** One project per folder under test/, and the rule about who imports whom beside them. */
@@ -12,7 +18,8 @@ export default defineConfig({
       project('domain'),
       project('adapters'),
       project('statemachines'),
-      project('infra'),
+      // Reading aws-cdk-lib takes most of the time; its files are read once for all.
+      project('infra', { isolate: false }),
       project('flows', { testTimeout: 60_000 }),
       { test: { name: 'architecture', include: ['test/architecture.test.ts'] } },
     ],

@@ -1,4 +1,5 @@
-import type { Settings } from '../functions/shared/settings.ts';
+import * as z from 'zod';
+import { Settings } from '../functions/shared/settings.ts';
 
 /** What differs between deployments. `sample` is what the embedded runtime and the tests run with. */
 export const sampleSettings: Settings = {
@@ -56,4 +57,74 @@ export const sampleSettings: Settings = {
   },
   resultsWindowDays: 90,
   mail: { from: 'countersign@countersign.example', domain: 'countersign.example' },
+};
+
+/**
+ * Lambda holds 4,096 bytes of environment variables per function. The others, names and ARNs, stay under a quarter
+ * of it: the longest three are 300 bytes together.
+ */
+const settingsBytes = 3072;
+
+const bytesAsJson = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+
+const SignIn = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('cognito') }),
+  z.strictObject({
+    kind: z.literal('oidc'),
+    issuer: z.url({ protocol: /^https$/ }).describe('Whose /.well-known/openid-configuration names the keys'),
+    audience: z.array(z.string().min(1)).min(1).describe('What tokens for this API have as aud or client_id'),
+  }),
+]);
+
+const sendsFor = (identity: string, address: string): boolean =>
+  address === identity || address.endsWith(`@${identity}`);
+
+/** One deployment on AWS. */
+export const Deployment = z
+  .strictObject({
+    stage: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{0,19}$/, 'must be up to 20 lower-case letters, digits and hyphens'),
+    settings: Settings.refine((settings) => bytesAsJson(settings) <= settingsBytes, {
+      error: ({ input }) =>
+        `is ${bytesAsJson(input)} bytes as JSON, and a function has room for ${settingsBytes}: shorten names or rules`,
+    }),
+    signIn: SignIn.describe("An issuer of one's own, or a Cognito user pool that is made for it"),
+    mailIdentity: z
+      .string()
+      .min(1)
+      .describe('The SES identity, a domain or an address, that sends the mails'),
+    alarmEmail: z.email().optional(),
+  })
+  .refine(({ mailIdentity, settings }) => sendsFor(mailIdentity, settings.mail.from), {
+    path: ['settings', 'mail', 'from'],
+    error: 'must be an address of mailIdentity',
+  });
+export type Deployment = z.infer<typeof Deployment>;
+
+/** Every deployment there is, by stage: its name in `-c stage=<name>`, and in everything it creates. */
+const deployments: Record<string, Omit<z.input<typeof Deployment>, 'stage'>> = {
+  sample: {
+    settings: sampleSettings,
+    signIn: { kind: 'cognito' },
+    mailIdentity: 'countersign.example',
+  },
+};
+
+/** Checks a deployment; throws an error that names every wrong key. */
+export const parseDeployment = (input: { stage: string; [key: string]: unknown }): Deployment => {
+  const parsed = Deployment.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.map(
+    ({ path, message }) => `  ${path.join('.') || 'deployment'}: ${message}`,
+  );
+  throw new Error(`lib/config.ts, stage ${input.stage}:\n${wrong.join('\n')}`);
+};
+
+/** The deployment of a stage; throws when there is none, or when it is wrong. */
+export const deploymentFor = (stage: string): Deployment => {
+  const deployment = deployments[stage];
+  if (deployment) return parseDeployment({ stage, ...deployment });
+  const known = Object.keys(deployments).join(', ');
+  throw new Error(`lib/config.ts has no stage ${stage}; it has: ${known}`);
 };

@@ -1,0 +1,31 @@
+import { ArnFormat, type Stack } from 'aws-cdk-lib';
+import type { Deployment } from '../config.ts';
+import type { StateMachineName } from '../manifest.ts';
+
+/** The ARNs behind what the manifest names. */
+export type Arns = {
+  readonly table: string;
+  readonly stateMachine: (name: StateMachineName) => string;
+  /** Of all executions: one a request, made long after the role that may look at them. */
+  readonly executions: (name: StateMachineName) => string;
+  readonly mailIdentity: string;
+};
+
+/** A workflow's physical name. Given, not generated: its tasks may signal it, so neither could come first. */
+export const stateMachineName = ({ stage }: Deployment, name: StateMachineName): string =>
+  `countersign-${stage}-${name}`;
+
+export const arnsOf = (stack: Stack, deployment: Deployment, table: string): Arns => {
+  const states = (resource: string, resourceName: string) =>
+    stack.formatArn({ service: 'states', resource, resourceName, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+  return {
+    table,
+    stateMachine: (name) => states('stateMachine', stateMachineName(deployment, name)),
+    executions: (name) => states('execution', `${stateMachineName(deployment, name)}:*`),
+    mailIdentity: stack.formatArn({
+      service: 'ses',
+      resource: 'identity',
+      resourceName: deployment.mailIdentity,
+    }),
+  };
+};

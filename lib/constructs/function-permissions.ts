@@ -1,0 +1,36 @@
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { FunctionSpec } from '../manifest.ts';
+import { tableShape } from '../table.ts';
+import type { Arns } from './arns.ts';
+
+const allow = (actions: string[], resources: string[], conditions?: Record<string, unknown>) =>
+  new PolicyStatement({ effect: Effect.ALLOW, actions, resources, conditions });
+
+const reading = (table: string): PolicyStatement[] => [
+  allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], [table]),
+  allow(
+    ['dynamodb:Query'],
+    tableShape.indexes.map(({ name }) => `${table}/index/${name}`),
+  ),
+];
+
+/** The actions that a TransactWriteItems is made of; it has none of its own. */
+const writing = (table: string): PolicyStatement =>
+  allow(
+    ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
+    [table],
+  );
+
+/** What a function's role allows: what its entry in the manifest names, and nothing else. */
+export const permissionsOf = (spec: FunctionSpec, arns: Arns, mailFrom: string): PolicyStatement[] => [
+  ...(spec.table === 'none' ? [] : reading(arns.table)),
+  ...(spec.table === 'write' ? [writing(arns.table)] : []),
+  ...(spec.starts ?? []).map((name) => allow(['states:StartExecution'], [arns.stateMachine(name)])),
+  ...(spec.describes ?? []).map((name) => allow(['states:DescribeExecution'], [arns.executions(name)])),
+  ...(spec.signals
+    ? [allow(['states:SendTaskSuccess', 'states:SendTaskFailure'], [arns.stateMachine(spec.signals)])]
+    : []),
+  ...(spec.sendsMail
+    ? [allow(['ses:SendRawEmail'], [arns.mailIdentity], { StringEquals: { 'ses:FromAddress': mailFrom } })]
+    : []),
+];

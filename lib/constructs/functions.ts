@@ -1,0 +1,132 @@
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
+import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Architecture,
+  type Code,
+  Function as LambdaFunction,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import type { Deployment } from '../config.ts';
+import { type FunctionName, type FunctionSpec, functions } from '../manifest.ts';
+import { type Alarms, alarmPeriod } from './alarms.ts';
+import { type Arns, arnsOf, stateMachineName } from './arns.ts';
+import { permissionsOf } from './function-permissions.ts';
+import { logGroup } from './log-group.ts';
+import { arnVariable, pascal } from './names.ts';
+
+export type FunctionsProps = {
+  readonly deployment: Deployment;
+  readonly table: { readonly tableName: string; readonly tableArn: string };
+  readonly alarms: Alarms;
+  /** Where a function's code comes from: bundles when deploying, a line of text in tests. */
+  readonly code: (name: FunctionName) => Code;
+};
+
+/** Every function of the manifest, each with a role of its own that allows what its entry there says. */
+export class Functions extends Construct {
+  readonly byName: Record<FunctionName, LambdaFunction>;
+  readonly roles: Record<FunctionName, Role>;
+
+  private readonly props: FunctionsProps;
+  private readonly arns: Arns;
+  private readonly tracing: ManagedPolicy;
+
+  constructor(scope: Construct, id: string, props: FunctionsProps) {
+    super(scope, id);
+    this.props = props;
+    this.arns = arnsOf(Stack.of(this), props.deployment, props.table.tableArn);
+    this.tracing = this.tracingPolicy();
+    const names = Object.keys(functions) as FunctionName[];
+    this.roles = Object.fromEntries(names.map((name) => [name, this.role(name)])) as typeof this.roles;
+    this.byName = Object.fromEntries(names.map((name) => [name, this.create(name)])) as typeof this.byName;
+  }
+
+  /** Tells the functions that send mail where people reach the platform. None of them serves a route. */
+  linkTo(publicUrl: string): void {
+    for (const [name, spec] of Object.entries<FunctionSpec>(functions)) {
+      if (spec.sendsMail) this.byName[name as FunctionName].addEnvironment('PUBLIC_URL', publicUrl);
+    }
+  }
+
+  private tracingPolicy(): ManagedPolicy {
+    const statement = new PolicyStatement({
+      actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
+      resources: ['*'],
+    });
+    const policy = new ManagedPolicy(this, 'Tracing', { statements: [statement] });
+    Validations.of(policy).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'X-Ray has no resource to name; both actions only add to the traces of the account.',
+    });
+    return policy;
+  }
+
+  private role(name: FunctionName): Role {
+    const { settings } = this.props.deployment;
+    const role = new Role(this, `${pascal(name)}Role`, {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      managedPolicies: [this.tracing],
+    });
+    for (const statement of permissionsOf(functions[name], this.arns, settings.mail.from)) {
+      role.addToPolicy(statement);
+    }
+    this.acknowledgeExecutions(role, functions[name]);
+    return role;
+  }
+
+  private acknowledgeExecutions(role: Role, spec: FunctionSpec): void {
+    for (const name of spec.describes ?? []) {
+      const executions = `execution:${stateMachineName(this.props.deployment, name)}:*`;
+      Validations.of(role).acknowledge({
+        id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:${executions}]`,
+        reason:
+          'Executions are named after requests that do not exist yet; only those of one workflow are meant.',
+      });
+    }
+  }
+
+  private create(name: FunctionName): LambdaFunction {
+    const spec: FunctionSpec = functions[name];
+    const logs = logGroup(this, `${pascal(name)}Logs`);
+    logs.grantWrite(this.roles[name]);
+    const created = new LambdaFunction(this, pascal(name), {
+      description: `Without it ${spec.loss}`,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: 'index.handler',
+      code: this.props.code(name),
+      // Read-only here, so that no construct widens what the manifest grants.
+      role: this.roles[name].withoutPolicyUpdates(),
+      logGroup: logs,
+      tracing: Tracing.ACTIVE,
+      timeout: Duration.seconds(spec.timeoutSeconds ?? 10),
+      // Memory buys CPU: 1,769 MB a core, so this is a third of one. No handler needs the space.
+      memorySize: 512,
+      environment: this.environment(spec),
+    });
+    this.props.alarms.add(this, `${pascal(name)}Errors`, {
+      metric: created.metricErrors({ period: alarmPeriod }),
+      // A "no" is an answer, and a batch reports its failed records apart: an error is a crash or a time-out.
+      threshold: 1,
+      lost: spec.loss,
+      see: 'function-errors',
+    });
+    return created;
+  }
+
+  private environment(spec: FunctionSpec): Record<string, string> {
+    const { deployment, table } = this.props;
+    const workflows = [
+      ...(spec.starts ?? []),
+      ...(spec.describes ?? []),
+      ...(spec.signals ? [spec.signals] : []),
+    ];
+    return {
+      SETTINGS: JSON.stringify(deployment.settings),
+      ...(spec.table === 'none' ? {} : { TABLE_NAME: table.tableName }),
+      ...Object.fromEntries(workflows.map((name) => [arnVariable(name), this.arns.stateMachine(name)])),
+    };
+  }
+}

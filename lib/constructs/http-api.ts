@@ -1,0 +1,111 @@
+import { Validations } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  HttpApi as Api,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Construct } from 'constructs';
+import { type FunctionName, type Route, routes } from '../manifest.ts';
+import { type Alarms, alarmPeriod } from './alarms.ts';
+import type { Functions } from './functions.ts';
+import { logGroup } from './log-group.ts';
+import { pascal } from './names.ts';
+
+/** Whose tokens open the gate: an OIDC issuer, and the audiences or client ids that it issues them for. */
+export type TokenIssuer = { readonly issuer: string; readonly audience: readonly string[] };
+
+export type HttpApiProps = {
+  readonly stage: string;
+  readonly tokens: TokenIssuer;
+  readonly functions: Functions;
+  readonly alarms: Alarms;
+};
+
+/**
+ * What an access log says of a call. The route, never the path: a decision link's token is in its path, and
+ * tokens reach no log. Who called is in the ledger, not here.
+ */
+export const accessLogFields = {
+  requestId: '$context.requestId',
+  at: '$context.requestTime',
+  route: '$context.routeKey',
+  status: '$context.status',
+  latencyMs: '$context.responseLatency',
+  gateError: '$context.authorizer.error',
+  integrationError: '$context.integrationErrorMessage',
+};
+
+/** Enough for some hundred people at work, and far below what would cost anybody's month in an hour. */
+const throttle = { rateLimit: 50, burstLimit: 100 };
+
+/** The HTTP API with the routes of the manifest, and the gate in front of all that are not public. */
+export class HttpApi extends Construct {
+  readonly url: string;
+
+  private readonly api: Api;
+  private readonly gate: HttpJwtAuthorizer;
+  private readonly integrations = new Map<FunctionName, HttpLambdaIntegration>();
+
+  constructor(scope: Construct, id: string, props: HttpApiProps) {
+    super(scope, id);
+    this.api = new Api(this, 'Api', { createDefaultStage: false, description: 'Countersign' });
+    this.url = this.api.apiEndpoint;
+    new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle,
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(
+          logGroup(this, 'AccessLogs', `/aws/vendedlogs/apis/countersign-${props.stage}`),
+        ),
+        format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
+      },
+    });
+    this.gate = new HttpJwtAuthorizer('Gate', props.tokens.issuer, {
+      jwtAudience: [...props.tokens.audience],
+    });
+    for (const route of routes) this.add(route, props.functions);
+    props.alarms.add(this, 'ServerErrors', {
+      metric: this.api.metricServerError({ period: alarmPeriod, statistic: 'Sum' }),
+      // One may be a hiccup that the caller's retry hides; three in five minutes are people who cannot work.
+      threshold: 3,
+      lost: 'calls and decision links are answered with an error',
+      see: 'api-errors',
+    });
+  }
+
+  /**
+   * The gate asks every route for the same: a valid token. Scopes stay with the functions, because the gate wants
+   * one of a route's scopes in every token, and a person's token has none: whoever is on the roster needs none.
+   */
+  private add({ method, path, function: target, access }: Route, functions: Functions): void {
+    const [route] = this.api.addRoutes({
+      path,
+      methods: [HttpMethod[method]],
+      integration: this.integration(target, functions),
+      authorizer: access === 'public' ? new HttpNoneAuthorizer() : this.gate,
+    });
+    if (access === 'public' && route) {
+      Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason: publicReason(path) });
+    }
+  }
+
+  private integration(target: FunctionName, functions: Functions): HttpLambdaIntegration {
+    const existing = this.integrations.get(target);
+    if (existing) return existing;
+    const created = new HttpLambdaIntegration(pascal(target), functions.byName[target]);
+    this.integrations.set(target, created);
+    return created;
+  }
+}
+
+const publicReason = (path: string): string =>
+  path.startsWith('/d/')
+    ? 'A decision link from a mail carries its own token, which the function checks; approvers need no account.'
+    : 'Says nothing about any request or person: what the API looks like, and whether it answers.';

@@ -1,0 +1,94 @@
+import { Aws, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  FeaturePlan,
+  Mfa,
+  OAuthScope,
+  ResourceServerScope,
+  UserPool,
+  type UserPoolClient,
+} from 'aws-cdk-lib/aws-cognito';
+import { Construct } from 'constructs';
+import type { TokenIssuer } from './http-api.ts';
+
+/** What machine clients may be let in for; one client each, so that none can do what another is for. */
+const machineScopes = [
+  new ResourceServerScope({ scopeName: 'intake', scopeDescription: 'Send requests' }),
+  new ResourceServerScope({ scopeName: 'results', scopeDescription: 'Record costs and results' }),
+];
+
+/**
+ * Sign-in for a deployment without an issuer of its own. Being in the pool opens the gate and nothing more: what a
+ * person may do follows from the roster, by the verified e-mail address in their id token.
+ */
+export class MemberPool extends Construct {
+  readonly tokens: TokenIssuer;
+  readonly pool: UserPool;
+
+  constructor(scope: Construct, id: string, { stage }: { readonly stage: string }) {
+    super(scope, id);
+    this.pool = new UserPool(this, 'Pool', {
+      signInAliases: { email: true },
+      selfSignUpEnabled: false,
+      autoVerify: { email: true },
+      // A new address counts when it is verified, not before: the address decides who somebody is.
+      keepOriginal: { email: true },
+      mfa: Mfa.REQUIRED,
+      mfaSecondFactor: { sms: false, otp: true },
+      passwordPolicy: {
+        minLength: 12,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+      },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      featurePlan: FeaturePlan.ESSENTIALS,
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Validations.of(this.pool).acknowledge({
+      id: 'AwsSolutions-COG8',
+      reason:
+        'Accounts are made by admins and need a second factor; threat protection is priced per user on top.',
+    });
+    const clients = [this.people(), ...this.machines(stage)];
+    this.tokens = {
+      issuer: this.pool.userPoolProviderUrl,
+      audience: clients.map(({ userPoolClientId }) => userPoolClientId),
+    };
+  }
+
+  private people(): UserPoolClient {
+    return this.pool.addClient('People', {
+      // The second flow needs AWS credentials of the account: for the people who run the platform.
+      authFlows: { userSrp: true, adminUserPassword: true },
+      disableOAuth: true,
+      preventUserExistenceErrors: true,
+      idTokenValidity: Duration.hours(1),
+      accessTokenValidity: Duration.hours(1),
+      refreshTokenValidity: Duration.days(30),
+    });
+  }
+
+  private machines(stage: string): UserPoolClient[] {
+    // The domain is where machines fetch tokens; its prefix is shared with everybody in the region.
+    this.pool.addDomain('Domain', {
+      cognitoDomain: { domainPrefix: `countersign-${stage}-${Aws.ACCOUNT_ID}` },
+    });
+    const server = this.pool.addResourceServer('Api', {
+      identifier: 'countersign',
+      scopes: machineScopes,
+    });
+    return machineScopes.map((scope) =>
+      this.pool.addClient(`Machine-${scope.scopeName}`, {
+        generateSecret: true,
+        oAuth: {
+          flows: { clientCredentials: true },
+          scopes: [OAuthScope.resourceServer(server, scope)],
+        },
+        accessTokenValidity: Duration.hours(1),
+      }),
+    );
+  }
+}

@@ -1,0 +1,113 @@
+import { Validations } from 'aws-cdk-lib';
+import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import type { Deployment } from '../config.ts';
+import { type StateMachineName, stateMachines } from '../manifest.ts';
+import { type Alarms, alarmPeriod } from './alarms.ts';
+import { stateMachineName } from './arns.ts';
+import type { Functions } from './functions.ts';
+import { logGroup } from './log-group.ts';
+import { pascal } from './names.ts';
+
+export type WorkflowsProps = {
+  readonly deployment: Deployment;
+  readonly functions: Functions;
+  readonly alarms: Alarms;
+};
+
+const everywhere = (...actions: string[]) => new PolicyStatement({ actions, resources: ['*'] });
+
+/** The workflows of the manifest: their definition files, with the functions put in for the placeholders. */
+export class Workflows extends Construct {
+  readonly byName: Record<StateMachineName, StateMachine>;
+
+  private readonly observing: ManagedPolicy;
+
+  constructor(scope: Construct, id: string, props: WorkflowsProps) {
+    super(scope, id);
+    this.observing = new ManagedPolicy(this, 'Observing', {
+      description:
+        'Writes logs and traces of workflows. Neither log delivery nor X-Ray has a resource to name.',
+      statements: [
+        everywhere(
+          'logs:CreateLogDelivery',
+          'logs:GetLogDelivery',
+          'logs:UpdateLogDelivery',
+          'logs:DeleteLogDelivery',
+          'logs:ListLogDeliveries',
+          'logs:PutResourcePolicy',
+          'logs:DescribeResourcePolicies',
+          'logs:DescribeLogGroups',
+        ),
+        everywhere(
+          'xray:PutTraceSegments',
+          'xray:PutTelemetryRecords',
+          'xray:GetSamplingRules',
+          'xray:GetSamplingTargets',
+        ),
+      ],
+    });
+    Validations.of(this.observing).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason:
+        'Neither log delivery nor X-Ray has a resource to name; the actions are the few that each needs.',
+    });
+    const names = Object.keys(stateMachines) as StateMachineName[];
+    this.byName = Object.fromEntries(
+      names.map((name) => [name, this.create(name, props)]),
+    ) as typeof this.byName;
+  }
+
+  private create(name: StateMachineName, props: WorkflowsProps): StateMachine {
+    const { definition, loss, tasks } = stateMachines[name];
+    const arns = Object.fromEntries(
+      Object.entries(tasks).map(([placeholder, task]) => [
+        placeholder,
+        props.functions.byName[task].functionArn,
+      ]),
+    );
+    const role = new Role(this, `${pascal(name)}Role`, {
+      assumedBy: new ServicePrincipal('states.amazonaws.com'),
+      managedPolicies: [this.observing],
+    });
+    role.addToPolicy(
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: Object.values(arns) }),
+    );
+    const physicalName = stateMachineName(props.deployment, name);
+    const workflow = new StateMachine(this, pascal(name), {
+      stateMachineName: physicalName,
+      definitionBody: DefinitionBody.fromFile(definition),
+      definitionSubstitutions: arns,
+      role: role.withoutPolicyUpdates(),
+      tracingEnabled: true,
+      logs: {
+        destination: logGroup(this, `${pascal(name)}Logs`, `/aws/vendedlogs/states/${physicalName}`),
+        level: LogLevel.ERROR,
+        includeExecutionData: false,
+      },
+    });
+    Validations.of(workflow).acknowledge({
+      id: 'AwsSolutions-SF1',
+      reason:
+        'Errors only: the execution history has every step for 90 days, and the ledger has them for good.',
+    });
+    props.alarms.add(this, `${pascal(name)}Failed`, {
+      metric: failures(workflow),
+      threshold: 1,
+      lost: loss,
+      see: 'workflow-failed',
+    });
+    return workflow;
+  }
+}
+
+/** Failed and timed out executions. Each metric is sent only when it happens, so a gap counts as none. */
+const failures = (workflow: StateMachine): MathExpression =>
+  new MathExpression({
+    expression: 'FILL(failed, 0) + FILL(timedOut, 0)',
+    label: 'executions that failed or timed out',
+    period: alarmPeriod,
+    usingMetrics: { failed: workflow.metricFailed(), timedOut: workflow.metricTimedOut() },
+  });

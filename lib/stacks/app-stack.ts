@@ -1,0 +1,40 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Deployment } from '../config.ts';
+import { Alarms } from '../constructs/alarms.ts';
+import { Functions, type FunctionsProps } from '../constructs/functions.ts';
+import { HttpApi } from '../constructs/http-api.ts';
+import { Schedules } from '../constructs/schedules.ts';
+import { StreamConsumers } from '../constructs/stream-consumers.ts';
+import { Workflows } from '../constructs/workflows.ts';
+import type { DataStack } from './data-stack.ts';
+
+export type AppStackProps = StackProps & {
+  readonly deployment: Deployment;
+  readonly data: DataStack;
+  readonly code: FunctionsProps['code'];
+};
+
+/** Everything that can be made anew from the sources: functions, API, workflows, schedules, alarms. */
+export class AppStack extends Stack {
+  constructor(scope: Construct, id: string, { deployment, data, code, ...props }: AppStackProps) {
+    super(scope, id, props);
+    const { table, streamArn, tokens } = data;
+    const alarms = new Alarms(this, 'Alarms', { email: deployment.alarmEmail });
+    const functions = new Functions(this, 'Functions', { deployment, table, alarms, code });
+    const workflows = new Workflows(this, 'Workflows', { deployment, functions, alarms });
+    const api = new HttpApi(this, 'Http', { stage: deployment.stage, tokens, functions, alarms });
+    functions.linkTo(api.url);
+    new StreamConsumers(this, 'Stream', { streamArn, functions, alarms });
+    new Schedules(this, 'Schedules', {
+      timeZone: deployment.settings.timeZone,
+      functions,
+      workflows,
+      alarms,
+    });
+    new CfnOutput(this, 'ApiUrl', {
+      value: api.url,
+      description: 'Where people and machines reach Countersign',
+    });
+  }
+}

@@ -1,0 +1,22 @@
+import { type App, Tags } from 'aws-cdk-lib';
+import type { Deployment } from '../config.ts';
+import { AppStack, type AppStackProps } from './app-stack.ts';
+import { DataStack } from './data-stack.ts';
+
+/** Adds the stacks of one deployment to an app. */
+export const addCountersign = (
+  app: App,
+  deployment: Deployment,
+  code: AppStackProps['code'],
+): { data: DataStack; app: AppStack } => {
+  const name = `countersign-${deployment.stage}`;
+  const data = new DataStack(app, `${name}-data`, { deployment, description: 'Countersign: what is kept' });
+  const stack = new AppStack(app, `${name}-app`, {
+    deployment,
+    data,
+    code,
+    description: 'Countersign: what runs',
+  });
+  Tags.of(app).add('countersign:stage', deployment.stage);
+  return { data, app: stack };
+};

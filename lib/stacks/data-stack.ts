@@ -1,0 +1,52 @@
+import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Construct } from 'constructs';
+import type { Deployment } from '../config.ts';
+import type { TokenIssuer } from '../constructs/http-api.ts';
+import { MemberPool } from '../constructs/member-pool.ts';
+import { tableShape } from '../table.ts';
+
+export type DataStackProps = StackProps & { readonly deployment: Deployment };
+
+const text = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** What must outlive every release, and a mistaken `cdk destroy`: the table, and the accounts of people. */
+export class DataStack extends Stack {
+  readonly table: Table;
+  readonly streamArn: string;
+  readonly tokens: TokenIssuer;
+
+  constructor(scope: Construct, id: string, { deployment, ...props }: DataStackProps) {
+    super(scope, id, props);
+    this.table = this.createTable();
+    if (!this.table.tableStreamArn)
+      throw new Error('the table has no stream, and nothing would follow a commit');
+    this.streamArn = this.table.tableStreamArn;
+    this.tokens =
+      deployment.signIn.kind === 'oidc'
+        ? deployment.signIn
+        : new MemberPool(this, 'Members', { stage: deployment.stage }).tokens;
+  }
+
+  private createTable(): Table {
+    const table = new Table(this, 'Table', {
+      partitionKey: text(tableShape.partitionKey),
+      sortKey: text(tableShape.sortKey),
+      timeToLiveAttribute: tableShape.timeToLiveAttribute,
+      stream: StreamViewType[tableShape.stream],
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    for (const index of tableShape.indexes) {
+      table.addGlobalSecondaryIndex({
+        indexName: index.name,
+        partitionKey: text(index.partitionKey),
+        sortKey: text(index.sortKey),
+        projectionType: ProjectionType.ALL,
+      });
+    }
+    return table;
+  }
+}

@@ -1,0 +1,52 @@
+import { App, Stack, Validations } from 'aws-cdk-lib';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import type { IConstruct } from 'constructs';
+import { describe, expect, it } from 'vitest';
+import { deploymentFor } from '../../lib/config.ts';
+import { countersignApp } from './synthesized.ts';
+
+const { app } = countersignApp(deploymentFor('sample'));
+app.synth();
+
+const findingsOf = (scope: IConstruct): string[] =>
+  new AwsSolutionsChecks()
+    .validateScope(scope)
+    .violations.flatMap(({ ruleName, violatingResources }) =>
+      violatingResources.map(({ constructPath }) => `${ruleName} ${constructPath}`),
+    );
+
+/** Rule, and how often. A new line needs a reason in the code, and somebody who agrees. */
+const acknowledged = {
+  'AwsSolutions-APIG4': 5,
+  'AwsSolutions-COG8': 1,
+  'AwsSolutions-IAM5[Resource::*]': 2,
+  'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:countersign-sample-collateral-request:*]': 2,
+  'AwsSolutions-SF1': 2,
+  'AwsSolutions-SQS3': 4,
+};
+
+describe('the AwsSolutions checks', () => {
+  it('find nothing that is not acknowledged', () => {
+    expect(findingsOf(app)).toEqual([]);
+  });
+
+  it('would find something', () => {
+    const careless = new Stack(new App(), 'Careless');
+    new Queue(careless, 'Queue');
+    expect(findingsOf(careless)).toContain('AwsSolutions-SQS4 Careless/Queue/Resource');
+  });
+
+  it('are acknowledged on a short list, each with its reason', () => {
+    const entries = app.node
+      .findAll()
+      .flatMap(({ node }) => node.metadata)
+      .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+      .flatMap(({ data }) => Object.entries(data as Record<string, string>));
+    const counts = Object.groupBy(entries, ([rule]) => rule.replace(/^annotation::/i, ''));
+    expect(Object.fromEntries(Object.entries(counts).map(([rule, all]) => [rule, all?.length]))).toEqual(
+      acknowledged,
+    );
+    for (const [, reason] of entries) expect(reason.length).toBeGreaterThan(40);
+  });
+});

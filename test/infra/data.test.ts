@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { tableShape } from '../../lib/table.ts';
+import { only, sample } from './synthesized.ts';
+
+const { app, data } = sample;
+
+describe('what is kept', () => {
+  it('is one table that survives the stack, mistakes and a restore to any second', () => {
+    data.resourceCountIs('AWS::DynamoDB::Table', 1);
+    data.hasResource('AWS::DynamoDB::Table', {
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: {
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        BillingMode: 'PAY_PER_REQUEST',
+      },
+    });
+  });
+
+  it('has the shape that the embedded runtime creates as well', () => {
+    const [, table] = only(data, 'AWS::DynamoDB::Table');
+    const key = (partition: string, sort: string) => [
+      { AttributeName: partition, KeyType: 'HASH' },
+      { AttributeName: sort, KeyType: 'RANGE' },
+    ];
+    expect(table.Properties).toMatchObject({
+      KeySchema: key('pk', 'sk'),
+      StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
+      TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+      GlobalSecondaryIndexes: tableShape.indexes.map(({ name, partitionKey, sortKey }) => ({
+        IndexName: name,
+        KeySchema: key(partitionKey, sortKey),
+        Projection: { ProjectionType: 'ALL' },
+      })),
+    });
+  });
+
+  it('includes the accounts of people', () => {
+    data.hasResource('AWS::Cognito::UserPool', {
+      DeletionPolicy: 'Retain',
+      Properties: { DeletionProtection: 'ACTIVE' },
+    });
+  });
+
+  it('is nothing of the app stack, which can be made anew', () => {
+    const kept = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::Cognito::UserPool'];
+    for (const type of kept) app.resourceCountIs(type, 0);
+  });
+});
+
+describe('templates', () => {
+  it.each([
+    ['data', data],
+    ['app', app],
+  ])('of the %s stack hold no account and no secret', (_, template) => {
+    const text = JSON.stringify(template.toJSON());
+    expect(text).not.toMatch(/(?<![\w-])\d{12}(?![\w-])/);
+    expect(text).not.toMatch(/AKIA[0-9A-Z]{16}|-----BEGIN|"(ClientSecret|SecretString|Password)"/);
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { deploymentFor } from '../../lib/config.ts';
+import { routes } from '../../lib/manifest.ts';
+import { functionId, only, resources, sample, synthesize, textOf } from './synthesized.ts';
+
+/** Reached without a token. Whoever adds a line here opens a door. */
+const publicRoutes = [
+  'GET /d/{token}',
+  'HEAD /d/{token}',
+  'POST /d/{token}',
+  'GET /openapi.json',
+  'GET /health',
+];
+
+const { app } = sample;
+const deployed = new Map(
+  resources(app, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => [Properties.RouteKey, Properties]),
+);
+const integrations = new Map(resources(app, 'AWS::ApiGatewayV2::Integration'));
+const keyOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`;
+
+describe('the HTTP API', () => {
+  it('has the routes of the manifest and no other', () => {
+    expect([...deployed.keys()].sort()).toEqual(routes.map(keyOf).sort());
+  });
+
+  it.each(routes.map((route) => [keyOf(route), route] as const))('%s reaches its function', (key, route) => {
+    const target = textOf(deployed.get(key)?.Target, sample);
+    const integration = integrations.get(target.replace(/^integrations\/\$\{(.*)\}$/, '$1'))?.Properties;
+    expect(textOf(integration?.IntegrationUri, sample)).toBe(`\${${functionId(sample, route.function)}.Arn}`);
+    expect(integration?.PayloadFormatVersion).toBe('2.0');
+  });
+
+  it('asks for a token everywhere but on the public list', () => {
+    const [gate] = only(app, 'AWS::ApiGatewayV2::Authorizer');
+    const open = [...deployed].filter(([, { AuthorizationType }]) => AuthorizationType === 'NONE');
+    const gated = [...deployed].filter(
+      ([, { AuthorizationType, AuthorizerId }]) => AuthorizationType === 'JWT' && AuthorizerId.Ref === gate,
+    );
+    expect(open.map(([key]) => key).sort()).toEqual([...publicRoutes].sort());
+    expect(gated).toHaveLength(routes.length - publicRoutes.length);
+  });
+
+  it('asks no scopes at the gate, where people would fail for having none', () => {
+    expect([...deployed.values()].filter(({ AuthorizationScopes }) => AuthorizationScopes)).toEqual([]);
+  });
+
+  it('lets each function be called by this API alone', () => {
+    const [api] = only(app, 'AWS::ApiGatewayV2::Api');
+    for (const [, { Properties }] of resources(app, 'AWS::Lambda::Permission')) {
+      expect(Properties.Principal).toBe('apigateway.amazonaws.com');
+      expect(textOf(Properties.SourceArn, sample)).toContain(`:\${${api}}/*/*/`);
+    }
+  });
+
+  it('keeps paths out of the access log, because a path may hold a token', () => {
+    const [, { Properties }] = only(app, 'AWS::ApiGatewayV2::Stage');
+    const fields = [...Properties.AccessLogSettings.Format.matchAll(/\$context\.([\w.]+)/g)].map(
+      ([, name]) => name,
+    );
+    expect(fields.sort()).toEqual([
+      'authorizer.error',
+      'integrationErrorMessage',
+      'requestId',
+      'requestTime',
+      'responseLatency',
+      'routeKey',
+      'status',
+    ]);
+  });
+
+  it('is throttled', () => {
+    app.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      StageName: '$default',
+      DefaultRouteSettings: { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 },
+    });
+  });
+});
+
+describe('sign-in', () => {
+  it('is a user pool that people do not enter by themselves, with a second factor, when no issuer is given', () => {
+    sample.data.hasResourceProperties('AWS::Cognito::UserPool', {
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      MfaConfiguration: 'ON',
+      UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+    });
+    const [, gate] = only(app, 'AWS::ApiGatewayV2::Authorizer');
+    const clients = resources(sample.data, 'AWS::Cognito::UserPoolClient').map(([id]) => `\${${id}}`);
+    const audience: unknown[] = gate.Properties.JwtConfiguration.Audience;
+    expect(audience.map((client) => textOf(client, sample)).sort()).toEqual(clients.sort());
+    expect(textOf(gate.Properties.JwtConfiguration.Issuer, sample)).toMatch(
+      /^\$\{MembersPool\w+\.ProviderURL\}$/,
+    );
+  });
+
+  it('gives each machine client one scope', () => {
+    const scopes = resources(sample.data, 'AWS::Cognito::UserPoolClient')
+      .map(([, { Properties }]) => Properties.AllowedOAuthScopes)
+      .filter((granted) => granted !== undefined)
+      .map((granted: unknown[]) => granted.map((scope) => textOf(scope, sample).replace(/^.*\//, '')));
+    expect(scopes).toEqual([['intake'], ['results']]);
+  });
+
+  it("is the deployment's own issuer when there is one", () => {
+    const signIn = {
+      kind: 'oidc' as const,
+      issuer: 'https://id.countersign.example',
+      audience: ['countersign'],
+    };
+    const own = synthesize({ ...deploymentFor('sample'), signIn });
+    own.data.resourceCountIs('AWS::Cognito::UserPool', 0);
+    own.app.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+      JwtConfiguration: { Issuer: 'https://id.countersign.example', Audience: ['countersign'] },
+    });
+  });
+});

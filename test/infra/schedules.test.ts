@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { schedulerCron } from '../../lib/constructs/cron.ts';
+import { pascal } from '../../lib/constructs/names.ts';
+import { type Schedule, schedules } from '../../lib/manifest.ts';
+import { functionId, grantsOfRole, type Properties, resources, sample, textOf } from './synthesized.ts';
+
+describe('a schedule as AWS writes it', () => {
+  it.each([
+    [{ minute: '0', hour: '7', weekDay: 'MON' }, 'cron(0 7 ? * MON *)'],
+    [{ minute: '*/15', hour: '*', weekDay: '*' }, 'cron(0/15 * * * ? *)'],
+    [{ minute: '30', hour: '8-17', weekDay: 'MON-FRI' }, 'cron(30 8-17 ? * MON-FRI *)'],
+  ])('turns %j into %s', (times, cron) => {
+    expect(schedulerCron(times)).toBe(cron);
+  });
+
+  it('refuses weekdays by number, which mean other days at AWS', () => {
+    expect(() => schedulerCron({ minute: '0', hour: '7', weekDay: '1' })).toThrow('write days as names');
+  });
+});
+
+const { app } = sample;
+const deployed: Properties[] = resources(app, 'AWS::Scheduler::Schedule').map(([id, { Properties }]) => ({
+  id,
+  ...Properties,
+}));
+const deployedAs = ({ name }: Schedule): Properties =>
+  deployed.find(({ id }) => new RegExp(`^Schedules${pascal(name)}[0-9A-F]{8}$`).test(id)) ?? {};
+
+const targetOf = ({ target }: Schedule): string => {
+  if ('function' in target) return `\${${functionId(sample, target.function)}.Arn}`;
+  const machine = resources(app, 'AWS::StepFunctions::StateMachine').find(
+    ([, { Properties }]) => Properties.StateMachineName === `countersign-sample-${target.stateMachine}`,
+  );
+  return `\${${machine?.[0]}}`;
+};
+
+describe('schedules', () => {
+  it('are those of the manifest', () => {
+    expect(deployed).toHaveLength(schedules.length);
+  });
+
+  describe.each(schedules)('$name', (schedule) => {
+    const properties = deployedAs(schedule);
+
+    it('reaches its target with the time that it was due', () => {
+      expect(textOf(properties.Target.Arn, sample)).toBe(targetOf(schedule));
+      expect(JSON.parse(properties.Target.Input)).toEqual({
+        scheduledTime: '<aws.scheduler.scheduled-time>',
+      });
+    });
+
+    it("runs in the deployment's time zone, exactly when it says", () => {
+      expect(properties.ScheduleExpressionTimezone).toBe('America/New_York');
+      expect(properties.ScheduleExpression).toBe(schedulerCron(schedule));
+      expect(properties.FlexibleTimeWindow).toEqual({ Mode: 'OFF' });
+    });
+
+    it('may reach its target and its own dead letters, and nothing else', () => {
+      const role = textOf(properties.Target.RoleArn, sample).replace(/^\$\{(\w+)\.Arn\}$/, '$1');
+      const action = 'function' in schedule.target ? 'lambda:InvokeFunction' : 'states:StartExecution';
+      const deadLetters = textOf(properties.Target.DeadLetterConfig.Arn, sample);
+      expect(deadLetters).toContain(`Schedules${pascal(schedule.name)}DeadLetters`);
+      expect(grantsOfRole(role, sample)).toEqual([
+        { action, resource: targetOf(schedule) },
+        { action: 'sqs:SendMessage', resource: deadLetters },
+      ]);
+    });
+  });
+});

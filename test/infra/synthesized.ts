@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { type Deployment, deploymentFor } from '../../lib/config.ts';
+import { pascal } from '../../lib/constructs/names.ts';
+import type { FunctionName } from '../../lib/manifest.ts';
+import { addCountersign } from '../../lib/stacks/countersign.ts';
+
+const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
+
+/** The stacks with the context of `cdk.json`, and a line of text instead of each function's bundle. */
+export const countersignApp = (deployment: Deployment, more: Record<string, unknown> = {}) => {
+  const app = new App({ context: { ...context, ...more } });
+  const stacks = addCountersign(app, deployment, () => Code.fromInline('exports.handler = async () => {}'));
+  return { app, stacks };
+};
+
+/** The templates of both stacks. CDK's own rules are left to `checks.test.ts`; they take longer than all the rest. */
+export const synthesize = (deployment: Deployment) => {
+  const { stacks } = countersignApp(deployment, { '@aws-cdk/core:validateAgainstDefaultRules': false });
+  return { data: Template.fromStack(stacks.data), app: Template.fromStack(stacks.app) };
+};
+
+export type Synthesized = ReturnType<typeof synthesize>;
+
+/** The deployment that most tests look at. */
+export const sample = synthesize(deploymentFor('sample'));
+
+/** What a template says of one resource. */
+export type Resource = { Type: string; Properties: Properties; DeletionPolicy?: string };
+// biome-ignore lint/suspicious/noExplicitAny: a template is JSON whose shape each assertion states
+export type Properties = Record<string, any>;
+
+export const resources = (template: Template, type: string): [string, Resource][] =>
+  Object.entries(template.findResources(type) as Record<string, Resource>);
+
+/** The one resource of a type, and its logical id. */
+export const only = (template: Template, type: string): [string, Resource] => {
+  const [found, ...more] = resources(template, type);
+  if (!found || more.length > 0) throw new Error(`${more.length + (found ? 1 : 0)} resources of ${type}`);
+  return found;
+};
+
+/** A value of a template as one text: `${Table.Arn}/index/gsi1` for a join, with imports followed to their export. */
+export const textOf = (value: unknown, { data }: Synthesized): string => {
+  const exported = Object.values(data.findOutputs('*'));
+  const text = (part: unknown): string => {
+    if (typeof part !== 'object' || part === null) return String(part);
+    const [[name, argument]] = Object.entries(part) as [[string, unknown]];
+    switch (name) {
+      case 'Ref':
+        return `\${${argument}}`;
+      case 'Fn::GetAtt':
+        return `\${${(argument as string[]).join('.')}}`;
+      case 'Fn::Join':
+        return (argument as [string, unknown[]])[1].map(text).join((argument as [string])[0]);
+      case 'Fn::ImportValue':
+        return text(exported.find((output) => output.Export?.Name === argument)?.Value);
+      default:
+        throw new Error(`no text for ${JSON.stringify(part)}`);
+    }
+  };
+  return text(value);
+};
+
+/** The logical id of a function's resource. */
+export const functionId = ({ app }: Synthesized, name: FunctionName): string => {
+  const pattern = new RegExp(`^Functions${pascal(name)}[0-9A-F]{8}$`);
+  const found = resources(app, 'AWS::Lambda::Function').filter(([id]) => pattern.test(id));
+  if (found.length !== 1 || !found[0]) throw new Error(`${found.length} functions for ${name}`);
+  return found[0][0];
+};
+
+const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
+
+export type Grant = { action: string; resource: string; condition?: unknown };
+
+const grantsOf = (statements: Properties[], synthesized: Synthesized): Grant[] =>
+  statements
+    .filter(({ Effect }) => Effect === 'Allow')
+    .flatMap(({ Action, Resource, Condition }) =>
+      list<string>(Action).flatMap((action) =>
+        list(Resource).map((resource) => ({
+          action,
+          resource: textOf(resource, synthesized),
+          ...(Condition && { condition: Condition }),
+        })),
+      ),
+    );
+
+/** All that a role's own policies allow, one action on one resource each. Managed policies are apart. */
+export const grantsOfRole = (role: string, synthesized: Synthesized): Grant[] =>
+  resources(synthesized.app, 'AWS::IAM::Policy')
+    .filter(([, { Properties }]) => Properties.Roles.some((attached: Properties) => attached.Ref === role))
+    .flatMap(([, { Properties }]) => grantsOf(Properties.PolicyDocument.Statement, synthesized));
+
+/** Everything that any policy of the app allows, with the policy's logical id. */
+export const allGrants = (synthesized: Synthesized): (Grant & { policy: string })[] =>
+  ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy']
+    .flatMap((type) => [...resources(synthesized.app, type), ...resources(synthesized.data, type)])
+    .flatMap(([policy, { Properties }]) =>
+      grantsOf(Properties.PolicyDocument.Statement, synthesized).map((grant) => ({ policy, ...grant })),
+    );
