@@ -53,9 +53,13 @@ const isGone = (error: unknown): boolean =>
 export const sendSignal = async (taskToken: string, signal: Signal): Promise<'sent' | 'gone'> => {
   try {
     if (signal.kind === 'success') {
-      await workflows().send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(signal.output) }));
+      await workflows().send(
+        new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(signal.output) }),
+      );
     } else {
-      await workflows().send(new SendTaskFailureCommand({ taskToken, error: signal.error, cause: signal.cause }));
+      await workflows().send(
+        new SendTaskFailureCommand({ taskToken, error: signal.error, cause: signal.cause }),
+      );
     }
     return 'sent';
   } catch (error) {

@@ -14,6 +14,7 @@ import type { Settings } from '../shared/settings.ts';
 import { Reference } from '../shared/words.ts';
 import type { Evidence } from '../sign-off/round.ts';
 import { type Caller, claimsOf } from './caller.ts';
+import { evidenceOf } from './evidence.ts';
 import { guarded } from './guarded.ts';
 import { type IdempotencyKey, idempotencyKey, keptReply } from './idempotency.ts';
 import { readJson } from './read-body.ts';
@@ -84,12 +85,6 @@ const wanted = (event: Event) => {
     meta: Reference.safeParse(id).success && id ? keys.meta(id) : undefined,
   };
 };
-
-/** The address and the browser behind a call. */
-export const evidenceOf = ({ requestContext: { http } }: Pick<Event, 'requestContext'>): Evidence => ({
-  ip: http.sourceIp,
-  userAgent: http.userAgent?.slice(0, 300),
-});
 
 type Opened<Body, Query> = { call: Call<Body, Query>; loaded: Loaded | undefined; kept: Reply | undefined };
 

@@ -5,9 +5,10 @@ import { plainLine, prose } from '../shared/text.ts';
 import { Day, Priority } from '../shared/words.ts';
 
 const oneOf = (values: readonly string[], what: string) =>
-  z
-    .string()
-    .refine((value) => values.includes(value), `unknown ${what}; choose one of: ${values.join(', ')}`);
+  z.enum(values as [string, ...string[]], {
+    error: ({ input }) =>
+      input === undefined ? 'is required' : `unknown ${what}; choose one of: ${values.join(', ')}`,
+  });
 
 /**
  * The front door: what a requester has to say before anybody looks at it. It refuses vagueness:

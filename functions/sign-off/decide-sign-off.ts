@@ -4,9 +4,9 @@ import type { Member } from '../shared/member.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Settings } from '../shared/settings.ts';
-import { daysAfter } from '../shared/time.ts';
+import { daysAfter, hoursBetween } from '../shared/time.ts';
 import { openRound } from './open-round.ts';
-import type { ClosedRound, RoundEvent } from './round.ts';
+import { type ClosedRound, type RoundEvent, waitingSeats } from './round.ts';
 import { afterClosing, type RecordSignOff, recordSignOff } from './sign-off.ts';
 
 type Decided = Result<RequestEvent[], Refusal>;
@@ -120,12 +120,17 @@ export const expireRound = (state: RequestState, facts: SettlingFacts): Decided 
   );
 };
 
+/** A link is asked for again at most so often, so that nobody can fill a mailbox with an old one. */
+const minutesBetweenLinks = 10;
+
 /**
  * Sends a fresh link to the seat's own address while its round is open and it has not answered.
  * Asking for anything else does nothing, so that nobody learns from the answer what exists.
  */
-export const reissueLink = (state: RequestState, memberId: string): RequestEvent[] => {
-  const waits =
-    state.round?.seats.some((seat) => seat.memberId === memberId) && !state.round.signOffs[memberId];
-  return state.round && waits ? [{ type: 'link-reissued', data: { roundId: state.round.id, memberId } }] : [];
+export const reissueLink = (state: RequestState, memberId: string, now: string): RequestEvent[] => {
+  const { round } = state;
+  if (!round || !waitingSeats(round).some((seat) => seat.memberId === memberId)) return [];
+  const last = round.reissued?.[memberId];
+  if (last !== undefined && hoursBetween(last, now) * 60 < minutesBetweenLinks) return [];
+  return [{ type: 'link-reissued', data: { roundId: round.id, memberId } }];
 };

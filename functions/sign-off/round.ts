@@ -38,6 +38,8 @@ export type OpenRound = {
   dueAt: string;
   expiresAt: string;
   signOffs: Record<string, SignOff>;
+  /** When a member was last sent a fresh link. */
+  reissued?: Record<string, string>;
 };
 
 export type Round = OpenRound & { closed?: { outcome: RoundOutcome; at: string; by?: string } };
@@ -49,7 +51,7 @@ export type ClosedRound = Pick<OpenRound, 'id' | 'kind' | 'subject'> & {
 };
 
 export type RoundEvent =
-  | { type: 'round-opened'; data: { round: Omit<OpenRound, 'signOffs'> } }
+  | { type: 'round-opened'; data: { round: Omit<OpenRound, 'signOffs' | 'reissued'> } }
   | { type: 'sign-off-recorded'; data: { roundId: string } & Omit<SignOff, 'at'> }
   | { type: 'link-reissued'; data: { roundId: string; memberId: string } }
   | { type: 'round-closed'; data: { roundId: string; outcome: RoundOutcome; by?: string } };
@@ -69,7 +71,7 @@ export const evolveRound = (round: Round | undefined, event: RoundEvent, at: str
     case 'round-closed':
       return { ...round, closed: { outcome: event.data.outcome, at, by: event.data.by } };
     case 'link-reissued':
-      return round;
+      return { ...round, reissued: { ...round.reissued, [event.data.memberId]: at } };
   }
 };
 

@@ -1,0 +1,91 @@
+import { publicUrl, settings } from '../adapters/environment.ts';
+import { saveInvite } from '../adapters/invite-store.ts';
+import { lastInThread } from '../adapters/mail-store.ts';
+import { readLedger } from '../adapters/request-store.ts';
+import { readRoster } from '../adapters/roster-store.ts';
+import type { LedgerEvent } from '../shared/ledger.ts';
+import { shownBrief } from '../sign-off/shown-brief.ts';
+import { mintToken } from '../sign-off/token.ts';
+import { composeMime } from './compose-mime.ts';
+import { existingWork } from './existing-work.ts';
+import { mailContent } from './mail-content.ts';
+import { type MailIntent, mailsFor, type Roster } from './mails-for.ts';
+import { type Occasion, occasionOf } from './occasion.ts';
+import { renderMail } from './render-mail.ts';
+import { sendOnce } from './send-once.ts';
+
+type Desk = { occasion: Occasion; members: Roster; openRoundId: string | undefined };
+
+/** A token of the reader's own, stored by its hash before the mail leaves. */
+const invite = async (
+  intent: MailIntent,
+  { occasion: { state }, members }: Desk,
+): Promise<string | undefined> => {
+  const { round } = state;
+  const seat = round?.seats.find(({ memberId }) => memberId === intent.decision?.seatMemberId);
+  if (!round || !seat) return undefined;
+  const owner = members.get(state.ownerId);
+  const token = mintToken({ requestId: state.id, memberId: intent.memberId });
+  await saveInvite(token, {
+    requestId: state.id,
+    roundId: round.id,
+    memberId: intent.memberId,
+    seatMemberId: seat.memberId,
+    party: seat.party,
+    owner: { name: owner?.name ?? state.ownerId, email: owner?.email ?? settings().mail.from },
+    expiresAt: round.expiresAt,
+  });
+  return token;
+};
+
+const compose = async (intent: MailIntent, desk: Desk): Promise<Uint8Array> => {
+  const { occasion, members } = desk;
+  const { event, state } = occasion;
+  const { mail } = settings();
+  const reader = members.get(intent.memberId);
+  if (!reader) throw new Error(`${intent.memberId} is not on the roster`);
+  const { subject, view } = mailContent(intent, {
+    occasion,
+    members,
+    settings: settings(),
+    publicUrl: publicUrl(),
+    token: await invite(intent, desk),
+    suggested: event.type === 'request-submitted' ? await existingWork(event.data.suggestions) : undefined,
+    ...(intent.decision && state.round && (await shownBrief(state.id, state.round.subject, settings().currency))),
+  });
+  const last = await lastInThread(state.id, reader.id);
+  return composeMime({
+    from: mail.from,
+    to: { name: reader.name, address: reader.email },
+    subject,
+    ...renderMail(view),
+    at: event.at,
+    // One root for all mails of a request, so that clients thread them for people who joined later, too.
+    thread: [`<${state.id.toLowerCase()}@${mail.domain}>`, ...(last ? [last] : [])],
+  });
+};
+
+/** A link into a round that has ended meanwhile would be dead on arrival; what ended it has its own mail. */
+const stillWanted = (intent: MailIntent, { openRoundId }: Desk): boolean =>
+  intent.decision === undefined || intent.decision.roundId === openRoundId;
+
+/**
+ * Sends the mails that follow from an event, each once. One that fails does not keep the others: all are tried, and
+ * the failure is reported afterwards, so that the event comes again and finds the sent ones sent.
+ */
+export const tellPeople = async (event: LedgerEvent): Promise<void> => {
+  const { requestId, seq } = event;
+  const [ledger, roster] = await Promise.all([readLedger(requestId), readRoster()]);
+  const desk: Desk = {
+    occasion: occasionOf(ledger.slice(0, seq)),
+    members: new Map(roster.map((member) => [member.id, member])),
+    openRoundId: occasionOf(ledger).state.round?.id,
+  };
+  const failures: unknown[] = [];
+  for (const intent of mailsFor(desk.occasion, desk.members).filter((wanted) => stillWanted(wanted, desk))) {
+    const key = { eventId: `${requestId}#${seq}`, memberId: intent.memberId };
+    await sendOnce(key, () => compose(intent, desk), { requestId }).catch((error) => failures.push(error));
+  }
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} mails of ${requestId}#${seq} failed`);
+};

@@ -1,0 +1,25 @@
+import { log } from '../adapters/log.ts';
+import { evidenceOf } from '../http/evidence.ts';
+import { guarded } from '../http/guarded.ts';
+import { readText } from '../http/read-body.ts';
+import { problemReply } from '../http/reply.ts';
+import { askForFreshLink, decideByLink } from './decide-by-link.ts';
+import { readDecisionForm } from './decision-form.ts';
+import { pageReply } from './page-reply.ts';
+import { readToken } from './token.ts';
+
+export const handler = guarded(async (event) => {
+  const text = readText(event);
+  if (!text.ok) return problemReply(text.refusal);
+  const { wantsFreshLink, ...sent } = readDecisionForm(event.pathParameters?.token ?? '', text.value);
+  const now = new Date(event.requestContext.timeEpoch).toISOString();
+  if (!wantsFreshLink && sent.decision === undefined) {
+    // People do submit without choosing; scanners do nothing else.
+    const { requestId } = readToken(sent.token) ?? {};
+    log.warn('suspected scanner visit', { requestId, userAgent: event.requestContext.http.userAgent });
+  }
+  const page = wantsFreshLink
+    ? await askForFreshLink(sent.token, now)
+    : await decideByLink({ sent, evidence: evidenceOf(event), now });
+  return pageReply(page.status, page.html);
+});

@@ -1,0 +1,109 @@
+import { settings } from '../adapters/environment.ts';
+import { handleCommand } from '../request/handle-command.ts';
+import type { RequestState } from '../request/request.ts';
+import { problemOf } from '../shared/problem.ts';
+import { ok } from '../shared/result.ts';
+import { reissueLink } from './decide-sign-off.ts';
+import type { DecisionSent } from './decision-form.ts';
+import { commentLimit, freshLinkRequestedPage, recordedPage, refusedPage } from './decision-page.ts';
+import { recordedView } from './decision-view.ts';
+import { type OpenedInvite, openInvite } from './open-invite.ts';
+import { namesInInvite, visitOf } from './page-visit.ts';
+import type { Evidence } from './round.ts';
+import { closedPage, deadLink, formPage, type Page } from './show-decision-page.ts';
+import { offeredDecisions } from './sign-off.ts';
+import { takeDecision } from './take-decision.ts';
+
+/** What is wrong with a form that a person can mend on the page. */
+const formErrors = ({ decision, comment = '' }: DecisionSent) => [
+  ...(decision === undefined ? (['nothing-chosen'] as const) : []),
+  ...(comment.length > commentLimit ? (['comment-too-long'] as const) : []),
+  ...(decision !== undefined && decision !== 'approve' && comment === ''
+    ? (['comment-missing'] as const)
+    : []),
+];
+
+type Arrival = { sent: DecisionSent; evidence: Evidence; now: string };
+
+const record = async (opened: OpenedInvite, { sent, evidence, now }: Arrival): Promise<Page> => {
+  const { loaded, signer, member, invite } = opened;
+  const { decision, comment, digest } = sent;
+  if (decision === undefined) throw new Error('a form without a decision is not recorded');
+  const command = {
+    roundId: invite.roundId,
+    digest,
+    decision,
+    comment,
+    member,
+    signer,
+    channel: 'link' as const,
+    evidence,
+    now,
+  };
+  let after: RequestState = loaded.state;
+  let already = false;
+  const result = await handleCommand({
+    loaded,
+    actor: { kind: 'member', id: signer.id },
+    now,
+    settings: settings(),
+    decide: async (state) => {
+      const taken = await takeDecision(state, command, settings());
+      already = taken.ok && taken.value.length === 0;
+      return taken;
+    },
+    reply: (state) => {
+      after = state;
+      return { status: 200 };
+    },
+  });
+  if (!result.ok && result.refusal.type === 'round-closed') {
+    const current = await openInvite(sent.token);
+    return current ? closedPage(current, 409) : deadLink();
+  }
+  if (!result.ok) {
+    const { status, detail } = problemOf(result.refusal);
+    return { status, html: refusedPage({ reference: loaded.state.id, sentences: [detail] }) };
+  }
+  const visit = visitOf(opened, after, namesInInvite(opened));
+  const view = recordedView(visit, {
+    roundId: invite.roundId,
+    decision,
+    comment,
+    already,
+    at: already ? undefined : now,
+  });
+  return { status: 200, html: recordedPage(view) };
+};
+
+/** Records the decision that a person chose on the page. A form without a choice decides nothing and comes back. */
+export const decideByLink = async (arrival: Arrival): Promise<Page> => {
+  const { sent, now } = arrival;
+  const opened = await openInvite(sent.token);
+  if (!opened || opened.invite.expiresAt <= now) return deadLink();
+  const { round } = opened.loaded.state;
+  const errors = formErrors(sent);
+  const open = round?.id === opened.invite.roundId;
+  if (open && errors.length > 0) return formPage(opened, round, { errors, given: sent });
+  if (errors.length > 0) return closedPage(opened, 409);
+  if (open && sent.decision && !offeredDecisions(round.kind).includes(sent.decision)) {
+    return formPage(opened, round, { errors: ['nothing-chosen'], given: { comment: sent.comment } });
+  }
+  return record(opened, arrival);
+};
+
+/** Sends a fresh link to the invited address if it is still waited for; the answer is the same if it is not. */
+export const askForFreshLink = async (token: string, now: string): Promise<Page> => {
+  const opened = await openInvite(token);
+  if (opened) {
+    await handleCommand({
+      loaded: opened.loaded,
+      actor: { kind: 'member', id: opened.signer.id },
+      now,
+      settings: settings(),
+      decide: (state) => ok(reissueLink(state, opened.invite.seatMemberId, now)),
+      reply: () => ({ status: 200 }),
+    });
+  }
+  return { status: 200, html: freshLinkRequestedPage() };
+};

@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto';
+import { MemberId, Reference } from '../shared/words.ts';
+
+const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** 26 characters of 5 bits: 130 random bits. */
+const randomLength = 26;
+
+const shape = /^([0-9a-hjkmnp-tv-z]{7})-([a-z][a-z0-9-]{1,19})-([a-z2-7]{26})$/;
+
+/** What a token says in the clear: the request and the member it was sent to, so that one read fetches all. */
+export type TokenParts = { requestId: string; memberId: string };
+
+/**
+ * A new token: the reference, the member it goes to, and 130 random bits, all lower-case. At most 55 characters,
+ * so that `reply+<token>` stays within the 64 octets of a local part.
+ */
+export const mintToken = ({ requestId, memberId }: TokenParts): string => {
+  const random = Array.from(randomBytes(randomLength), (byte) => base32[byte % 32]).join('');
+  return `${requestId.slice(3).toLowerCase()}-${memberId}-${random}`;
+};
+
+/** The clear parts of a token, or nothing when it is not shaped like one of ours. */
+export const readToken = (token: string): TokenParts | undefined => {
+  const [, reference, memberId] = shape.exec(token.toLowerCase()) ?? [];
+  const requestId = Reference.safeParse(`CR-${reference?.toUpperCase()}`);
+  const member = MemberId.safeParse(memberId);
+  return requestId.success && member.success
+    ? { requestId: requestId.data, memberId: member.data }
+    : undefined;
+};
