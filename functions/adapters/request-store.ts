@@ -180,14 +180,13 @@ const transaction = (commit: Commit): TransactWriteCommandInput['TransactItems']
   for (const event of events) {
     const after = evolve(id, state, event, at);
     for (const item of seatItems(state, event, after)) byKey.set(item.sk, item);
-    for (const { period, spent, earned } of netPositions(event, after, settings)) {
+    for (const { period, list, ...money } of netPositions(event, after, settings)) {
       byKey.set(`NET ${period}`, {
         ...keys.net(id, period),
-        ...indexes.net(period, earned - spent),
+        ...indexes.net(list, money.earned - money.spent),
         requestId: id,
         title: after.form.title,
-        spent,
-        earned,
+        ...money,
       });
     }
     moves.push(...tallyMoves(state, event, after, settings));

@@ -35,9 +35,9 @@ export const eventPrefix = 'EVT#';
 
 export const indexes = {
   queue: (memberId: string, dueAt: string) => ({ gsi1pk: `QUEUE#${memberId}`, gsi1sk: dueAt }),
-  /** Requests of a period by what they brought or lost, worst first. */
-  net: (period: string, netInMinorUnits: number) => ({
-    gsi1pk: `NET#${period}`,
+  /** Requests on a list of a period by what they brought or lost, worst first. */
+  net: (list: string, netInMinorUnits: number) => ({
+    gsi1pk: `NET#${list}`,
     gsi1sk: sortableInteger(netInMinorUnits),
   }),
   stage: (stage: string, updatedAt: string) => ({ gsi2pk: `STAGE#${stage}`, gsi2sk: updatedAt }),

@@ -1,0 +1,124 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { RollupReport } from '../roi/rollup-report.ts';
+import { indexes, keys } from '../shared/keys.ts';
+import { Instant, MemberId } from '../shared/words.ts';
+import { tableName } from './environment.ts';
+import { type Item, readItems } from './read-items.ts';
+import { table } from './table.ts';
+
+/** `closing` until the mails are out; `incomplete` when somebody did not get theirs. */
+const State = z.enum(['closing', 'sent', 'incomplete']);
+
+const Kept = z.object({
+  state: State,
+  /** Who was to get it, and whether they did. */
+  recipients: z.record(MemberId, z.boolean()),
+  sentAt: Instant.optional(),
+});
+
+const StoredRollup = Kept.extend({ report: RollupReport });
+export type StoredRollup = z.infer<typeof StoredRollup>;
+
+const RollupLine = Kept.extend({
+  report: RollupReport.pick({
+    reportKey: true,
+    period: true,
+    periodName: true,
+    interim: true,
+    generatedAt: true,
+    headline: true,
+  }),
+});
+export type RollupLine = z.infer<typeof RollupLine>;
+
+export const readReport = async (reportKey: string): Promise<StoredRollup | undefined> => {
+  const { item } = await readItems({ item: keys.report(reportKey) });
+  return item && StoredRollup.parse(item);
+};
+
+/** Keeps a report under its key. When there is one already, that one stays and is returned. */
+export const keepReport = async (report: RollupReport): Promise<StoredRollup> => {
+  const { reportKey, generatedAt } = report;
+  const stored: StoredRollup = { state: 'closing', recipients: {}, report };
+  try {
+    await table().send(
+      new PutCommand({
+        TableName: tableName(),
+        Item: { ...keys.report(reportKey), ...indexes.reports(`${generatedAt} ${reportKey}`), ...stored },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      }),
+    );
+    return stored;
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    const kept = await readReport(reportKey);
+    if (!kept) throw new Error(`the report ${reportKey} is gone`);
+    return kept;
+  }
+};
+
+/** Notes who got the report. Whoever had it from an earlier run still has it. */
+export const recordRecipients = async (
+  reportKey: string,
+  {
+    recipients,
+    state,
+    at,
+  }: { recipients: Record<string, boolean>; state: 'sent' | 'incomplete'; at: string },
+): Promise<void> => {
+  const entries = Object.entries(recipients);
+  const set = entries.map(([, sent], index) =>
+    sent
+      ? `recipients.#m${index} = :true`
+      : `recipients.#m${index} = if_not_exists(recipients.#m${index}, :false)`,
+  );
+  await table().send(
+    new UpdateCommand({
+      TableName: tableName(),
+      Key: keys.report(reportKey),
+      UpdateExpression: `SET ${['#state = :state', 'sentAt = :at', ...set].join(', ')}`,
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeNames: {
+        '#state': 'state',
+        ...Object.fromEntries(entries.map(([memberId], index) => [`#m${index}`, memberId])),
+      },
+      ExpressionAttributeValues: {
+        ':state': state,
+        ':at': at,
+        ...(entries.some(([, sent]) => sent) && { ':true': true }),
+        ...(entries.some(([, sent]) => !sent) && { ':false': false }),
+      },
+    }),
+  );
+};
+
+/** Where a page of the list ended. */
+export type ReportPosition = { reportKey: string; generatedAt: string };
+
+const startAfter = ({ reportKey, generatedAt }: ReportPosition) => ({
+  ...keys.report(reportKey),
+  ...indexes.reports(`${generatedAt} ${reportKey}`),
+});
+
+/** Reports, the newest first, each by its headline. */
+export const listReports = async (options: {
+  limit: number;
+  after?: ReportPosition;
+}): Promise<{ items: RollupLine[]; next?: ReportPosition }> => {
+  const page = await table().send(
+    new QueryCommand({
+      TableName: tableName(),
+      IndexName: 'gsi2',
+      KeyConditionExpression: 'gsi2pk = :reports',
+      ExpressionAttributeValues: { ':reports': indexes.reports('').gsi2pk },
+      Limit: options.limit,
+      ExclusiveStartKey: options.after && startAfter(options.after),
+      ScanIndexForward: false,
+    }),
+  );
+  const items = ((page.Items ?? []) as Item[]).map((item) => RollupLine.parse(item));
+  const last = items.at(-1)?.report;
+  return { items, ...(page.LastEvaluatedKey && last && { next: last }) };
+};

@@ -1,0 +1,54 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { Listed, Tallies } from '../roi/rollup.ts';
+import { indexes, keys } from '../shared/keys.ts';
+import { Reference } from '../shared/words.ts';
+import { tableName } from './environment.ts';
+import { table } from './table.ts';
+
+const Tally = z.object({ pk: z.string(), sk: z.string() }).catchall(z.number());
+
+/**
+ * All sums of a period, shards added up. Six tallies of four shards: at most 24 items, however many requests there
+ * were.
+ */
+export const readTallies = async (period: string): Promise<Tallies> => {
+  const tallies = new Map<string, Map<string, number>>();
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await table().send(
+      new QueryCommand({
+        TableName: tableName(),
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': keys.tally(period, '', 0).pk },
+        ConsistentRead: true,
+        ExclusiveStartKey: start,
+      }),
+    );
+    for (const item of page.Items ?? []) {
+      const { pk: _, sk, ...counters } = Tally.parse(item);
+      const dimension = sk.slice(0, sk.lastIndexOf('#'));
+      const sums = tallies.get(dimension) ?? new Map<string, number>();
+      for (const [name, sum] of Object.entries(counters)) sums.set(name, (sums.get(name) ?? 0) + sum);
+      tallies.set(dimension, sums);
+    }
+    start = page.LastEvaluatedKey;
+  } while (start);
+  return tallies;
+};
+
+const Position = z.object({ requestId: Reference, title: z.string(), spent: z.int(), earned: z.int() });
+
+/** The requests on a list by net gain, the largest loss first. */
+export const readWorst = async (list: string, limit: number): Promise<Listed[]> => {
+  const page = await table().send(
+    new QueryCommand({
+      TableName: tableName(),
+      IndexName: 'gsi1',
+      KeyConditionExpression: 'gsi1pk = :list',
+      ExpressionAttributeValues: { ':list': indexes.net(list, 0).gsi1pk },
+      Limit: limit,
+    }),
+  );
+  return (page.Items ?? []).map((item) => Position.parse(item));
+};
