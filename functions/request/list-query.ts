@@ -18,12 +18,14 @@ const cursor = z
   });
 
 /** `stage` for a board's column, `waitingOn=me` for what waits on the caller; pages of up to 100. */
-export const listQuery = z.strictObject({
+export const listFields = z.strictObject({
   stage: Stage.optional(),
   waitingOn: z.literal('me', 'must be: me').optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
-  cursor: cursor.optional(),
+  cursor: z.string().max(2000).optional().describe('`next` of the page before'),
 });
+
+export const listQuery = listFields.extend({ cursor: cursor.optional() });
 
 export const writeCursor = (position: { stage?: string; after?: Record<string, unknown> }): string =>
   Buffer.from(JSON.stringify(position)).toString('base64url');

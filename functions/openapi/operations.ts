@@ -1,0 +1,238 @@
+import * as z from 'zod';
+import { briefDraft, briefForm } from '../brief/brief.ts';
+import { submissionForm } from '../intake/submission-form.ts';
+import { answerForm, triageForm, withdrawalForm } from '../intake/triage-form.ts';
+import { proofForm } from '../proof/proof.ts';
+import { listFields } from '../request/list-query.ts';
+import { closureForm } from '../roi/closure-form.ts';
+import { costForm, feedbackForm, resultForm } from '../roi/money-entry.ts';
+import { MemberProfile } from '../shared/member.ts';
+import type { Settings } from '../shared/settings.ts';
+import { signOffForm } from '../sign-off/sign-off-form.ts';
+import {
+  CostAnswer,
+  DraftAnswer,
+  FullRequestAnswer,
+  HealthAnswer,
+  LedgerAnswer,
+  MemberAnswer,
+  MembersAnswer,
+  RequestAnswer,
+  RequestsAnswer,
+  ResultAnswer,
+  RollupAnswer,
+  RollupStarted,
+  RollupsAnswer,
+  SubmittedAnswer,
+} from './responses.ts';
+
+type SchemaFor = (settings: Settings) => z.ZodType;
+
+/** Who may call: `member` is a person with a token; a scope lets machine clients in too; `public` is open. */
+type Access = 'public' | 'member' | 'member-or:intake' | 'member-or:results';
+
+export type Operation = {
+  method: 'GET' | 'HEAD' | 'POST' | 'PUT';
+  path: string;
+  id: string;
+  summary: string;
+  access: Access;
+  query?: z.ZodObject;
+  body?: SchemaFor;
+  /** Status and shape of the answer when it goes well; a page has no schema. */
+  answer: { status: number; schema?: SchemaFor; also?: number };
+  /** Statuses of problems beyond those that every operation of its kind can have. */
+  problems?: readonly number[];
+};
+
+const command = (
+  path: string,
+  id: string,
+  summary: string,
+  body: SchemaFor,
+  more: Partial<Operation> = {},
+): Operation => ({
+  method: 'POST',
+  path: `/requests/{id}${path}`,
+  id,
+  summary,
+  access: 'member',
+  body,
+  answer: { status: 200, schema: RequestAnswer },
+  problems: [404, 409],
+  ...more,
+});
+
+const read = (
+  path: string,
+  id: string,
+  summary: string,
+  schema: SchemaFor,
+  more: Partial<Operation> = {},
+): Operation => ({
+  method: 'GET',
+  path,
+  id,
+  summary,
+  access: 'member',
+  answer: { status: 200, schema },
+  ...more,
+});
+
+const page = (
+  method: Operation['method'],
+  id: string,
+  summary: string,
+  problems: readonly number[],
+): Operation => ({
+  method,
+  path: '/d/{token}',
+  id,
+  summary,
+  access: 'public',
+  answer: { status: 200 },
+  problems,
+});
+
+/** A full or a light brief, or the word that the saved draft shall be taken. */
+const briefOrDraft: SchemaFor = ({ currency }) =>
+  z.union([
+    briefForm('full', currency),
+    briefForm('light', currency),
+    z.strictObject({ fromDraft: z.literal(true) }),
+  ]);
+
+/** Every operation of the API, in the order of a request's life. A test compares them with the routes. */
+export const operations: readonly Operation[] = [
+  {
+    method: 'POST',
+    path: '/requests',
+    id: 'submitRequest',
+    summary: 'Ask for collateral. Answers with the reference, the owner, and what exists already.',
+    access: 'member-or:intake',
+    body: submissionForm,
+    answer: { status: 201, schema: SubmittedAnswer },
+    problems: [409],
+  },
+  read(
+    '/requests',
+    'listRequests',
+    'Requests you may see: a stage, what waits on you, or all.',
+    RequestsAnswer,
+    {
+      query: listFields,
+    },
+  ),
+  read('/requests/{id}', 'getRequest', 'A request, its brief, and whom it waits for.', FullRequestAnswer, {
+    problems: [404],
+  }),
+  read(
+    '/requests/{id}/ledger',
+    'getLedger',
+    'All that happened to a request, hash-linked, and whether it verifies.',
+    LedgerAnswer,
+    {
+      problems: [404],
+    },
+  ),
+  command(
+    '/triage',
+    'triageRequest',
+    'The owner accepts, declines, asks back or points to what exists.',
+    () => triageForm,
+  ),
+  command('/answers', 'answerQuestion', 'The requester answers what the owner asked.', () => answerForm),
+  command(
+    '/withdrawal',
+    'withdrawRequest',
+    'The requester or the owner ends the request.',
+    () => withdrawalForm,
+  ),
+  command('/brief', 'saveBriefDraft', 'The owner saves an unfinished brief.', () => briefDraft, {
+    method: 'PUT',
+    answer: { status: 200, schema: DraftAnswer },
+  }),
+  command(
+    '/brief/versions',
+    'submitBriefVersion',
+    'The owner submits a complete brief; sign-off opens.',
+    briefOrDraft,
+    {
+      answer: { status: 201, schema: RequestAnswer },
+    },
+  ),
+  command(
+    '/proofs',
+    'submitProof',
+    'The owner submits a version of the work; review opens.',
+    () => proofForm,
+    {
+      answer: { status: 201, schema: RequestAnswer },
+    },
+  ),
+  command(
+    '/sign-offs',
+    'signOff',
+    'Decide as the signed-in member, or as the delegate of another.',
+    () => signOffForm,
+  ),
+  command(
+    '/costs',
+    'recordCost',
+    'Record or correct a cost; an external id counts once.',
+    ({ currency }) => costForm(currency),
+    {
+      access: 'member-or:results',
+      answer: { status: 200, schema: CostAnswer },
+    },
+  ),
+  command(
+    '/results',
+    'recordResult',
+    'Record or correct a result; an external id counts once.',
+    ({ currency }) => resultForm(currency),
+    {
+      access: 'member-or:results',
+      answer: { status: 200, schema: ResultAnswer },
+    },
+  ),
+  command(
+    '/feedback',
+    'giveFeedback',
+    'Sales says whether it used the work, and how useful it was.',
+    () => feedbackForm,
+  ),
+  command(
+    '/closure',
+    'closeRequest',
+    'The owner closes a released request with the lesson learned.',
+    () => closureForm,
+  ),
+  read('/rollups', 'listRollups', 'Reports that were sent, the newest first.', RollupsAnswer),
+  read('/rollups/{period}', 'getRollup', 'A report as it was sent.', RollupAnswer, { problems: [404] }),
+  {
+    method: 'POST',
+    path: '/rollups/{period}',
+    id: 'runRollup',
+    summary: 'Run the rollup of a period now. The same period is mailed to nobody twice.',
+    access: 'member',
+    answer: { status: 202, schema: RollupStarted },
+    problems: [409],
+  },
+  read('/members', 'listMembers', 'The roster.', MembersAnswer),
+  {
+    method: 'PUT',
+    path: '/members/{id}',
+    id: 'putMember',
+    summary: 'Add or replace a member of the roster.',
+    access: 'member',
+    body: () => MemberProfile,
+    answer: { status: 200, schema: MemberAnswer, also: 201 },
+    problems: [409],
+  },
+  page('GET', 'showDecisionPage', 'The page behind a link in a mail. Opening it decides nothing.', [404]),
+  page('HEAD', 'headDecisionPage', 'As GET, without the page.', [404]),
+  page('POST', 'decideByLink', 'What a person chose on that page.', [403, 404, 409, 413, 422]),
+  read('/openapi.json', 'getOpenapi', 'This document.', () => z.looseObject({}), { access: 'public' }),
+  read('/health', 'getHealth', 'Whether the API answers.', HealthAnswer, { access: 'public' }),
+];

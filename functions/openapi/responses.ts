@@ -1,0 +1,229 @@
+import * as z from 'zod';
+import { briefForm } from '../brief/brief.ts';
+import { requestForm } from '../intake/request-form.ts';
+import { costForm, resultForm } from '../roi/money-entry.ts';
+import { Member } from '../shared/member.ts';
+import type { Settings } from '../shared/settings.ts';
+import { Day, Decision, Instant, MemberId, Outcome, Party, Reference, Stage, Tier } from '../shared/words.ts';
+
+/** What the API answers with, as the document shows it. Amounts are minor units of the reporting currency. */
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+const minorUnits = z.int();
+
+const FieldError = z.object({ pointer: z.string(), detail: z.string() });
+
+/** RFC 9457. */
+export const Problem = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  errors: z.array(FieldError).optional(),
+});
+
+const waiting = z.object({
+  memberId: MemberId,
+  party: z.union([Party, z.literal('requester')]),
+  since: Instant,
+  dueAt: Instant,
+});
+
+const subject = z.object({ kind: z.enum(['brief', 'proof']), version: z.int().min(1), digest });
+
+const roundOutcome = z.enum([
+  'approved',
+  'changes-requested',
+  'rejected',
+  'expired',
+  'superseded',
+  'withdrawn',
+]);
+const roundKind = z.enum(['brief', 'review', 'approval']);
+
+const round = z.object({
+  id: z.string(),
+  kind: roundKind,
+  subject,
+  required: z.array(z.object({ party: Party, quorum: z.int().min(1) })),
+  offered: z.array(Decision),
+  openedAt: Instant,
+  dueAt: Instant,
+  expiresAt: Instant,
+  seats: z.array(
+    z.object({
+      memberId: MemberId,
+      party: Party,
+      decision: Decision.optional(),
+      signedBy: MemberId.optional(),
+      comment: z.string().optional(),
+      at: Instant.optional(),
+    }),
+  ),
+});
+
+const projection = z.object({
+  cost: minorUnits,
+  value: minorUnits,
+  net: minorUnits,
+  roi: z.number().optional(),
+});
+
+const requestFields = (settings: Settings) => ({
+  id: Reference,
+  title: z.string(),
+  stage: Stage,
+  stageSince: Instant,
+  submittedAt: Instant,
+  updatedAt: Instant,
+  requesterId: MemberId,
+  team: z.string(),
+  ownerId: MemberId,
+  request: requestForm(settings),
+  suggestions: z.array(Reference),
+  question: z.object({ text: z.string(), askedAt: Instant }).optional(),
+  waitingOn: z.array(waiting),
+  brief: z
+    .object({
+      version: z.int(),
+      digest,
+      tier: Tier,
+      submittedBy: MemberId,
+      submittedAt: Instant,
+      projection,
+    })
+    .optional(),
+  proof: z
+    .object({
+      version: z.int(),
+      digest,
+      submittedBy: MemberId,
+      submittedAt: Instant,
+      link: z.string(),
+      note: z.string().optional(),
+    })
+    .optional(),
+  round: round.optional(),
+  pastRounds: z.array(
+    z.object({
+      id: z.string(),
+      kind: roundKind,
+      subject,
+      outcome: roundOutcome,
+      at: Instant,
+      by: MemberId.optional(),
+    }),
+  ),
+  released: z
+    .object({ proofVersion: z.int(), digest, roundId: z.string(), at: Instant, resultsUntil: Instant })
+    .optional(),
+  money: z.object({
+    spent: minorUnits,
+    earned: minorUnits,
+    units: z.int(),
+    net: minorUnits,
+    currency: z.string(),
+  }),
+  ending: z
+    .object({
+      reason: z.string().optional(),
+      lesson: z.string().optional(),
+      reused: z
+        .object({ requestId: Reference.optional(), link: z.string().optional(), note: z.string().optional() })
+        .optional(),
+    })
+    .optional(),
+});
+
+export const RequestAnswer = (settings: Settings) => z.object(requestFields(settings));
+
+export const SubmittedAnswer = (settings: Settings) =>
+  z.object({
+    ...requestFields(settings),
+    existing: z.array(
+      z.object({
+        id: Reference,
+        title: z.string(),
+        collateralType: z.string(),
+        segment: z.string(),
+        releasedAt: Instant,
+      }),
+    ),
+  });
+
+const draft = z.object({ draft: z.looseObject({}), savedBy: MemberId, savedAt: Instant });
+
+export const FullRequestAnswer = (settings: Settings) =>
+  z.object({
+    ...requestFields(settings),
+    briefText: briefForm('light', settings.currency).optional(),
+    draft: draft.optional(),
+    people: z.record(z.string(), z.string()),
+  });
+
+export const RequestsAnswer = () =>
+  z.object({
+    requests: z.array(
+      z.object({
+        id: Reference,
+        title: z.string(),
+        stage: Stage,
+        stageSince: Instant,
+        updatedAt: Instant,
+        requesterId: MemberId,
+        ownerId: MemberId,
+        waitingOn: z.array(waiting),
+      }),
+    ),
+    next: z.string().optional(),
+  });
+
+export const LedgerAnswer = () =>
+  z.object({
+    requestId: Reference,
+    verified: z.boolean(),
+    brokenAt: z.int().optional(),
+    events: z.array(
+      z.looseObject({
+        seq: z.int(),
+        type: z.string(),
+        data: z.looseObject({ outcome: z.union([Outcome, roundOutcome]).optional() }),
+        actor: z.object({ kind: z.enum(['member', 'client', 'system']), id: z.string() }),
+        at: Instant,
+        prevHash: digest,
+        hash: digest,
+      }),
+    ),
+  });
+
+export const DraftAnswer = () => draft;
+
+const money = z.object({
+  spent: minorUnits,
+  earned: minorUnits,
+  units: z.int(),
+  net: minorUnits,
+  currency: z.string(),
+});
+
+export const CostAnswer = ({ currency }: Settings) =>
+  z.object({ entry: costForm(currency).omit({ correction: true }), money });
+
+export const ResultAnswer = ({ currency }: Settings) =>
+  z.object({ entry: resultForm(currency).omit({ correction: true }), money });
+
+export const MemberAnswer = () => Member;
+
+export const MembersAnswer = () => z.object({ members: z.array(Member) });
+
+export const HealthAnswer = () => z.object({ status: z.literal('ok') });
+
+export const RollupsAnswer = () =>
+  z.object({
+    rollups: z.array(z.looseObject({ reportKey: z.string(), period: z.string() })),
+    next: z.string().optional(),
+  });
+
+export const RollupStarted = () => z.looseObject({ reportKey: z.string() });
+
+export const RollupAnswer = () => z.looseObject({ reportKey: z.string(), from: Day.optional() });
