@@ -78,6 +78,7 @@ export const functions = {
   redrive: fn('workflow/redrive', 'write', 'stuck requests cannot be picked up again', {
     starts: ['collateral-request'],
     describes: ['collateral-request'],
+    signals: 'collateral-request',
     timeoutSeconds: 300,
   }),
   notify: fn('notify/notify', 'write', 'nobody gets mail', { sendsMail: true, timeoutSeconds: 60 }),
