@@ -1,0 +1,110 @@
+import type { Brief } from '../brief/brief.ts';
+import type { RequestState } from '../request/request.ts';
+import type { Member } from '../shared/member.ts';
+import { sayDay, sayInstant, sayList } from '../shared/say.ts';
+import { describeBrief, projectionFacts } from '../sign-off/describe-brief.ts';
+import type { OpenRound, Seat } from '../sign-off/round.ts';
+import { answersSoFar, nameOf, sayAsked, sayRequired, saySubject } from '../sign-off/round-in-words.ts';
+import { offeredDecisions } from '../sign-off/sign-off.ts';
+import { fitSections } from './fit-sections.ts';
+import { frame, type MailFacts } from './mail-frame.ts';
+import type { Fact, MailContent, MailView } from './mail-view.ts';
+import type { MailIntent } from './mails-for.ts';
+
+const offers = { approve: 'approve', 'request-changes': 'ask for changes', reject: 'reject it' } as const;
+
+/** What the seat's own member, or their delegate, is asked for, and why it is they. */
+const whoIsAsked = (facts: MailFacts, reader: Member, seat: Seat, round: OpenRound) => {
+  const toDo = `You are asked to ${sayAsked(round.kind)}, version ${round.subject.version},`;
+  if (reader.id === seat.memberId) {
+    return {
+      asked: `${toDo} for ${seat.party}.`,
+      reason: `You get this mail because you can sign for ${seat.party} in this round.`,
+    };
+  }
+  const member = nameOf(facts.members, seat.memberId);
+  const window = facts.members.get(seat.memberId)?.delegate;
+  const until = window ? ` until ${sayDay(window.until)}` : '';
+  return {
+    asked: `${toDo} for ${member} (${seat.party}), as their delegate${until}. You decide in your own name.`,
+    reason: `You get this mail because ${member} named you as delegate${until}.`,
+  };
+};
+
+const briefParts = (brief: Brief, href: string): Partial<MailView> & { facts: Fact[] } => {
+  const { sections, shortened } = fitSections(describeBrief(brief));
+  return {
+    facts: projectionFacts(brief),
+    sections,
+    ...(shortened
+      ? { secondaryLink: { label: 'The plan is shortened below. Read all of it', href } }
+      : undefined),
+  };
+};
+
+const proofParts = (state: RequestState, facts: MailFacts): Partial<MailView> & { facts: Fact[] } => {
+  const { proof, brief } = state;
+  if (!proof) throw new Error(`${state.id} has a round on a proof and no proof`);
+  return {
+    facts: brief ? [{ label: 'Made from', value: saySubject({ kind: 'brief', ...brief }) }] : [],
+    secondaryLink: { label: 'Open the proof', href: proof.link },
+    quotes: proof.note
+      ? [{ who: `${nameOf(facts.members, proof.submittedBy)} on this version`, text: proof.note }]
+      : [],
+  };
+};
+
+const roundFacts = (round: OpenRound, facts: MailFacts, reader: Member): Fact[] => {
+  const answered = answersSoFar(round, facts.members, reader.timeZone);
+  return [
+    { label: 'What exactly', value: saySubject(round.subject) },
+    {
+      label: round.kind === 'review' ? 'Has to be reviewed by' : 'Has to be signed by',
+      value: sayRequired(round.required),
+    },
+    { label: 'Answered so far', value: answered.length > 0 ? sayList(answered) : 'nobody yet' },
+    { label: 'Please decide by', value: sayInstant(round.dueAt, reader.timeZone) },
+  ];
+};
+
+const paragraphs = (asked: string, round: OpenRound, reader: Member, fresh: boolean): string[] => [
+  ...(fresh ? ['Here is a fresh link, as it was asked for from your earlier one.'] : []),
+  asked,
+  ...(round.subject.version > 1
+    ? [`It takes the place of version ${round.subject.version - 1}. Earlier signatures do not count for it.`]
+    : []),
+  ...(round.kind === 'review'
+    ? ['A review binds nobody: what passes it is signed in a round of its own.']
+    : []),
+  `If a party has not answered by ${sayInstant(round.expiresAt, reader.timeZone)}, the round expires and nothing is approved. Silence is never consent.`,
+  'The link is yours alone, and whoever has it can decide in your name. Please do not pass this mail on.',
+];
+
+/** Asks one person for one decision, with all they need to take it. Needs their token and, for a brief, its text. */
+export const decisionRequest = (intent: MailIntent, facts: MailFacts, reader: Member): MailContent => {
+  const { event, state } = facts.occasion;
+  const { round } = state;
+  const seat = round?.seats.find(({ memberId }) => memberId === intent.decision?.seatMemberId);
+  if (!round || !seat) throw new Error(`${state.id} has no open round with the seat that a mail asks`);
+  if (!facts.token) throw new Error('a mail that asks for a decision needs a token');
+  if (round.subject.kind === 'brief' && !facts.brief) throw new Error('a mail about a brief needs its text');
+  const href = `${facts.publicUrl}/d/${facts.token}`;
+  const { asked, reason } = whoIsAsked(facts, reader, seat, round);
+  const about =
+    facts.brief && round.subject.kind === 'brief' ? briefParts(facts.brief, href) : proofParts(state, facts);
+  const delegate = reader.id === seat.memberId ? '' : ` for ${nameOf(facts.members, seat.memberId)}`;
+  const fresh = event.type === 'link-reissued';
+  const options = offeredDecisions(round.kind).map((decision) => offers[decision]);
+  return frame(facts, reader, {
+    ...about,
+    what: `Please ${sayAsked(round.kind)}${delegate}${fresh ? ' (fresh link)' : ''}`,
+    todo: `Read it and decide by ${sayInstant(round.dueAt, reader.timeZone)}: ${sayList(options, 'or')}.`,
+    paragraphs: paragraphs(asked, round, reader, fresh),
+    button: { label: round.kind === 'review' ? 'Read and decide' : 'Read and sign', href },
+    facts: [...roundFacts(round, facts, reader), ...about.facts],
+    lists: facts.changes?.length
+      ? [{ label: `Changed since version ${round.subject.version - 1}`, items: facts.changes }]
+      : [],
+    reason,
+  });
+};

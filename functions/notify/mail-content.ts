@@ -1,0 +1,35 @@
+import type { Member } from '../shared/member.ts';
+import { decisionRequest } from './decision-mails.ts';
+import { questionAnswered, questionAsked, requestReceived, triageRequest } from './intake-mails.ts';
+import type { MailFacts } from './mail-frame.ts';
+import type { MailContent } from './mail-view.ts';
+import type { MailIntent, MailKind } from './mails-for.ts';
+import { newVersion, noLongerNeeded, signedForYou, signOffConfirmed } from './round-mails.ts';
+import { stageChangedMail } from './stage-mails.ts';
+
+const writers: Record<
+  Exclude<MailKind, 'decision-request'>,
+  (facts: MailFacts, reader: Member) => MailContent
+> = {
+  'request-received': requestReceived,
+  'triage-request': triageRequest,
+  'question-asked': questionAsked,
+  'question-answered': questionAnswered,
+  'sign-off-confirmed': signOffConfirmed,
+  'signed-for-you': signedForYou,
+  'no-longer-needed': noLongerNeeded,
+  'new-version': newVersion,
+  'stage-changed': stageChangedMail,
+};
+
+/**
+ * The words of one mail, in the reader's time zone. Throws when the reader is not on the roster, or when a decision
+ * request comes without its token or without the brief that it is about.
+ */
+export const mailContent = (intent: MailIntent, facts: MailFacts): MailContent => {
+  const reader = facts.members.get(intent.memberId);
+  if (!reader) throw new Error(`${intent.memberId} is not on the roster and cannot be written to`);
+  return intent.kind === 'decision-request'
+    ? decisionRequest(intent, facts, reader)
+    : writers[intent.kind](facts, reader);
+};

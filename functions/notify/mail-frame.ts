@@ -1,0 +1,127 @@
+import type { Brief } from '../brief/brief.ts';
+import type { Member } from '../shared/member.ts';
+import { oneLine, sayDay, sayInstant, sayList, sayStage } from '../shared/say.ts';
+import type { Settings } from '../shared/settings.ts';
+import type { Party } from '../shared/words.ts';
+import { nameOf, reach, sayWaiting } from '../sign-off/round-in-words.ts';
+import type { Fact, MailContent, MailView } from './mail-view.ts';
+import type { Roster } from './mails-for.ts';
+import { type Occasion, stageAfter, stageSince } from './occasion.ts';
+
+/** What the words of a mail are made of; money is in minor units of `settings.currency`. */
+export type MailFacts = {
+  occasion: Occasion;
+  members: Roster;
+  settings: Pick<Settings, 'currency'>;
+  /** Base of every link, without a trailing slash. */
+  publicUrl: string;
+  /** The reader's own, for a decision request. */
+  token?: string;
+  /** The brief version that the round is about, for a decision request on a brief. */
+  brief?: Brief;
+  /** What changed since the version before, in words. */
+  changes?: string[];
+  /** Collateral that may already do the job, looked up by its references. */
+  suggested?: { id: string; title: string; link?: string }[];
+};
+
+/** What one kind of mail adds to the frame that all mails of a request share. */
+export type Draft = Pick<MailView, 'todo' | 'paragraphs' | 'reason'> &
+  Partial<Pick<MailView, 'button' | 'secondaryLink' | 'facts' | 'quotes' | 'lists' | 'sections'>> & {
+    /** What happened or is asked, in a few words: the subject and the heading start with it. */
+    what: string;
+    /** Where the reader acts, when that is not behind a button. */
+    api?: Fact;
+  };
+
+/** Who is waited for and since when; nobody, when the request is at its end. */
+export const waitedFor = ({ occasion, members }: MailFacts, timeZone: string): string[] => {
+  const { state } = occasion;
+  const stage = stageAfter(occasion);
+  const since = (who: string, at: string) => `${who} since ${sayInstant(at, timeZone)}`;
+  switch (stage) {
+    case 'intake':
+      return state.question
+        ? [since(`${nameOf(members, state.requesterId)} (requester)`, state.question.askedAt)]
+        : [since(`${nameOf(members, state.ownerId)} (owner)`, state.answeredAt ?? state.stageSince)];
+    case 'brief':
+    case 'production':
+      return [since(`${nameOf(members, state.ownerId)} (owner)`, stageSince(occasion))];
+    case 'brief-sign-off':
+    case 'review':
+    case 'approval': {
+      const { round } = state;
+      return round ? sayWaiting(round, members).map((who) => since(who, round.openedAt)) : [];
+    }
+    case 'released':
+      return [
+        since(
+          `${nameOf(members, state.requesterId)} (requester), for results and feedback,`,
+          stageSince(occasion),
+        ),
+      ];
+    default:
+      return [];
+  }
+};
+
+/** Whoever leads a party, with addresses, but for one of them; empty when nobody does. */
+export const leadsOf = (members: Roster, party: Party, butFor: string): string =>
+  sayList(
+    [...members.values()]
+      .filter((member) => member.active && member.leads.includes(party) && member.id !== butFor)
+      .map((member) => reach(members, member.id, `leads ${party}`)),
+    'or',
+  );
+
+/** Where an owner or requester acts: the API's own address of a request. */
+export const apiFact = ({ publicUrl, occasion }: MailFacts, method: string, path: string): Fact => ({
+  label: 'Through the API',
+  value: `${method} ${publicUrl}/requests/${occasion.state.id}${path}`,
+});
+
+const requestFacts = (facts: MailFacts, reader: Member): Fact[] => {
+  const { state } = facts.occasion;
+  const { form } = state;
+  return [
+    { label: 'Request', value: `${form.title} (${form.collateralType} for ${form.segment})` },
+    { label: 'Needed by', value: sayDay(form.neededBy) },
+    { label: 'Requester', value: `${nameOf(facts.members, state.requesterId)}, ${state.team}` },
+    { label: 'Owner', value: nameOf(facts.members, state.ownerId) },
+    {
+      label: 'Stage',
+      value: `${sayStage(stageAfter(facts.occasion))}, since ${sayInstant(stageSince(facts.occasion), reader.timeZone)}`,
+    },
+  ];
+};
+
+/** A mail about a request: what all of them say, around what this kind of mail says. */
+export const frame = (facts: MailFacts, reader: Member, { what, api, ...draft }: Draft): MailContent => {
+  const { state } = facts.occasion;
+  const title = oneLine(state.form.title);
+  const contact = reader.id === state.ownerId ? state.requesterId : state.ownerId;
+  const role = contact === state.ownerId ? 'owner' : 'requester';
+  return {
+    subject: `[${state.id}] ${what}: ${title}`,
+    view: {
+      lang: 'en',
+      preheader: draft.todo,
+      heading: `${what}: ${title}`,
+      ...draft,
+      facts: [...(draft.facts ?? []), ...requestFacts(facts, reader), ...(api ? [api] : [])],
+      waitingOn: waitedFor(facts, reader.timeZone),
+      footer: `Countersign wrote this for request ${state.id}. Questions? Ask ${reach(facts.members, contact, role)}.`,
+    },
+  };
+};
+
+/** Why requester and owner hear of a request at all. */
+export const reasonOf = ({ occasion: { state } }: MailFacts, reader: Member): string =>
+  reader.id === state.requesterId
+    ? 'You get this mail because you asked for this collateral.'
+    : reader.id === state.ownerId
+      ? 'You get this mail because you own this request.'
+      : 'You get this mail because you lead marketing and the owner of this request has left.';
+
+/** What a reader of whom nothing is needed is told. */
+export const nothingToDo = 'Nothing is needed from you now.';

@@ -1,0 +1,34 @@
+import type { BriefSection } from '../sign-off/describe-brief.ts';
+
+export type Fact = { label: string; value: string };
+export type Link = { label: string; href: string };
+
+/** What somebody wrote, kept apart from what we say. */
+export type Quote = { who: string; text: string };
+
+/** The first column holds words, the others figures. */
+export type MailTable = { caption: string; columns: string[]; rows: string[][] };
+
+/**
+ * All that a mail says, in the order in which it says it; the HTML and the text part are both made from it, so that
+ * they cannot differ. `todo` is what the reader has to do, `reason` why they get this mail.
+ */
+export type MailView = {
+  lang: string;
+  preheader: string;
+  heading: string;
+  todo: string;
+  paragraphs: string[];
+  button?: Link;
+  secondaryLink?: Link;
+  facts: Fact[];
+  quotes?: Quote[];
+  lists?: { label: string; items: string[] }[];
+  waitingOn?: string[];
+  sections?: BriefSection[];
+  tables?: MailTable[];
+  reason: string;
+  footer: string;
+};
+
+export type MailContent = { subject: string; view: MailView };

@@ -1,0 +1,105 @@
+import { fillTemplate } from '../shared/fill-template.ts';
+import { oneLine } from '../shared/say.ts';
+import type { BriefPart, BriefSection } from '../sign-off/describe-brief.ts';
+import { mailLayout } from './mail-layout.generated.ts';
+import type { Link, MailTable, MailView } from './mail-view.ts';
+
+const lineBreak = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
+
+const lines = (text: string): string[] => text.split(lineBreak);
+
+// Mustache looks a missing name up in the view around it, so that every list says whether it is there.
+const forTemplate = (view: MailView) => ({
+  ...view,
+  hasFacts: view.facts.length > 0,
+  waiting: view.waitingOn !== undefined,
+  waitingOn: view.waitingOn ?? [],
+  lists: (view.lists ?? []).filter((list) => list.items.length > 0),
+  quotes: view.quotes?.map(({ who, text }) => ({ who, lines: lines(text) })),
+  sections: view.sections?.map(({ heading, parts }) => ({
+    heading,
+    parts: parts.map(({ label = '', text, items = [] }) => ({
+      label,
+      hasText: text !== undefined,
+      lines: text === undefined ? [] : lines(text),
+      hasItems: items.length > 0,
+      items,
+    })),
+  })),
+  tables: view.tables?.map(({ caption, columns, rows }) => ({
+    caption,
+    columns: cells(columns),
+    rows: rows.map((row) => ({ cells: cells(row) })),
+  })),
+});
+
+const cells = (texts: string[]) =>
+  texts.map((text, column) => ({
+    text,
+    place: column === 0 ? 'first' : '',
+    align: column === 0 ? 'left' : 'right',
+  }));
+
+const link = ({ label, href }: Link): string[] => [`${oneLine(label)}:`, oneLine(href), ''];
+
+const items = (list: readonly string[]): string[] => list.map((item) => `- ${oneLine(item)}`);
+
+/** Every line of what a person wrote is marked, so that none of them can pass for one of ours. */
+const quoted = (text: string): string[] => lines(text).map((line) => `> ${line}`.trimEnd());
+
+const part = ({ label, text, items: list = [] }: BriefPart): string[] => [
+  ...(label ? [`${oneLine(label)}:`] : []),
+  ...(text === undefined ? [] : quoted(text)),
+  ...list.map((item) => `> - ${oneLine(item)}`),
+  '',
+];
+
+const section = ({ heading, parts }: BriefSection): string[] => [
+  oneLine(heading).toUpperCase(),
+  '',
+  ...parts.flatMap(part),
+];
+
+const table = ({ caption, columns, rows }: MailTable): string[] => [
+  oneLine(caption).toUpperCase(),
+  '',
+  ...rows.flatMap(([first = '', ...figures]) => [
+    oneLine(first),
+    ...figures.map((figure, index) => `  ${oneLine(columns[index + 1] ?? '')}: ${oneLine(figure)}`),
+  ]),
+  '',
+];
+
+const plainText = (view: MailView): string =>
+  [
+    oneLine(view.heading),
+    '',
+    `What you have to do: ${oneLine(view.todo)}`,
+    '',
+    ...view.paragraphs.flatMap((paragraph) => [oneLine(paragraph), '']),
+    ...(view.button ? link(view.button) : []),
+    ...(view.secondaryLink ? link(view.secondaryLink) : []),
+    ...(view.lists ?? [])
+      .filter((list) => list.items.length > 0)
+      .flatMap((list) => [`${oneLine(list.label)}:`, ...items(list.items), '']),
+    ...(view.quotes ?? []).flatMap(({ who, text }) => [`${oneLine(who)}:`, ...quoted(text), '']),
+    ...view.facts.map(({ label, value }) => `${oneLine(label)}: ${oneLine(value)}`),
+    '',
+    ...(view.waitingOn
+      ? ['Waiting on:', ...items(view.waitingOn.length > 0 ? view.waitingOn : ['Nobody']), '']
+      : []),
+    ...(view.tables ?? []).flatMap(table),
+    ...(view.sections ?? []).flatMap(section),
+    oneLine(view.reason),
+    oneLine(view.footer),
+    '',
+  ].join('\n');
+
+/**
+ * Both parts of a mail, from one view: they say the same. What people wrote is escaped in the HTML; in the text it is
+ * marked as theirs when it has lines of its own, and kept to one line where it stands in ours.
+ */
+export const renderMail = (view: MailView): { html: string; text: string } => ({
+  html: fillTemplate(mailLayout, forTemplate(view)),
+  text: plainText(view),
+});

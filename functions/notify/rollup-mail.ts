@@ -1,0 +1,82 @@
+import type { RollupReport } from '../roi/rollup-report.ts';
+import { formatRoi } from '../shared/money.ts';
+import { sayDay, sayInstant } from '../shared/say.ts';
+import type { Fact, MailContent } from './mail-view.ts';
+import { amount, rollupTables, share } from './rollup-tables.ts';
+
+type Section = RollupReport['inPeriod'];
+
+const gainOrLoss = (net: number, currency: string): string =>
+  net === 0 ? 'break-even' : `a ${net < 0 ? 'loss' : 'gain'} of ${amount(Math.abs(net), currency)}`;
+
+/** Losses are in the subject as they are: nobody has to open a mail to learn of them. */
+const subject = ({ period, interim, inPeriod: { money }, currency }: RollupReport): string => {
+  const said =
+    money.spent === 0 && money.earned === 0
+      ? 'nothing spent, nothing earned'
+      : `ROI ${formatRoi(money.roi)}, ${gainOrLoss(money.net, currency)}`;
+  return `[Rollup ${period}] ${interim ? 'So far: ' : ''}${said}`;
+};
+
+const counts = ({ requests }: Section): string =>
+  `${requests.submitted} in, ${requests.released} released, ${requests.reused} met with what exists, ${requests.declined} declined, ${requests.withdrawn} withdrawn, ${requests.closed} closed`;
+
+const rating = ({ rating: { count, average } }: Section): string =>
+  average === undefined ? 'none' : `${average.toFixed(1)} of 5 (${count} ratings)`;
+
+/** Each figure for the period, and to date beside it. */
+const facts = (report: RollupReport, publicUrl: string): Fact[] => {
+  const { inPeriod, toDate } = report;
+  const both = (label: string, say: (section: Section) => string): Fact => ({
+    label,
+    value: `${say(inPeriod)}. To date: ${say(toDate)}`,
+  });
+  return [
+    { label: 'Period', value: `${sayDay(report.firstDay)} to ${sayDay(report.lastDay)}` },
+    both('Requests', counts),
+    { label: 'Open now', value: String(report.openRequests) },
+    both('Sales made', ({ money }) => money.units.toLocaleString('en-US')),
+    both('Briefs signed in their first version', ({ firstPass }) => share(firstPass.briefs)),
+    both('Proofs signed in their first version', ({ firstPass }) => share(firstPass.proofs)),
+    both('Met by reuse', ({ reuse }) => share(reuse)),
+    both('Released and not used yet', ({ notUsedYet }) => share(notUsedYet)),
+    both('Closed and never used', ({ neverUsed }) => share(neverUsed)),
+    both("Sales' rating", rating),
+    { label: 'Made', value: sayInstant(report.generatedAt, report.timeZone) },
+    { label: 'Through the API', value: `GET ${publicUrl}/rollups/${encodeURIComponent(report.reportKey)}` },
+  ];
+};
+
+const paragraphs = ({ headline, interim, noResultYet, recordedLate, currency }: RollupReport): string[] => [
+  ...headline,
+  ...(interim ? ['The period has not ended yet, so these figures will still move.'] : []),
+  ...(noResultYet.requests > 0
+    ? [
+        `${amount(noResultYet.spent, currency)} of what was spent to date is on ${noResultYet.requests} requests that have brought nothing yet and may still.`,
+      ]
+    : []),
+  ...(recordedLate.spent !== 0 || recordedLate.earned !== 0
+    ? [
+        `Recorded late, for earlier periods: ${amount(recordedLate.spent, currency)} spent and ${amount(recordedLate.earned, currency)} earned.`,
+      ]
+    : []),
+];
+
+/** The period's return for one leader: what was spent, what it earned, what lost money, and who kept whom waiting. */
+export const rollupMail = (report: RollupReport, publicUrl: string): MailContent => ({
+  subject: subject(report),
+  view: {
+    lang: 'en',
+    preheader: report.headline[0] ?? subject(report),
+    heading: `Return of ${report.periodName}${report.interim ? ', so far' : ''}`,
+    todo:
+      report.lostMoney.length > 0
+        ? 'Nothing has to be decided. What lost money is listed first: ask its owners what they learned.'
+        : 'Nothing has to be decided. Nothing in this period has lost money.',
+    paragraphs: paragraphs(report),
+    facts: facts(report, publicUrl),
+    tables: rollupTables(report),
+    reason: 'You get this mail because you lead: it goes to leadership for every period.',
+    footer: 'Countersign computed every figure from the ledger of the requests.',
+  },
+});

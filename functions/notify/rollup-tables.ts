@@ -1,0 +1,132 @@
+import type { Dimension } from '../roi/counters.ts';
+import type { Figures, RollupReport, Row, Section } from '../roi/rollup-report.ts';
+import { figures } from '../roi/section.ts';
+import { formatMoney, formatRoi } from '../shared/money.ts';
+import { sayStage } from '../shared/say.ts';
+import { Stage } from '../shared/words.ts';
+import type { MailTable } from './mail-view.ts';
+
+/** Rows of one table: the mail has to stay under 102 KB, and the whole report is kept elsewhere. */
+const rowsAtMost = 10;
+
+/** `$100,000`, and cents where there are any. */
+export const amount = (minorUnits: number, currency: string): string =>
+  formatMoney(minorUnits, currency).replace(/\.00$/, '');
+
+/** `3.5 h`, from two days on `2.1 days`. */
+const duration = (hours: number): string =>
+  hours < 48 ? `${Number(hours.toFixed(1))} h` : `${Number((hours / 24).toFixed(1))} days`;
+
+/** `12 of 14 (86 %)`. */
+export const share = ({ count, of, ratio }: { count: number; of: number; ratio?: number }): string =>
+  ratio === undefined ? 'none' : `${count} of ${of} (${Math.round(ratio * 100)} %)`;
+
+const captions: Record<Dimension, string> = {
+  segment: 'Segment',
+  'collateral-type': 'Collateral type',
+  campaign: 'Campaign',
+  team: 'Requesting team',
+  priority: 'Business priority',
+};
+
+const money = ({ spent, earned, net, roi }: Figures, currency: string): string[] => [
+  amount(spent, currency),
+  amount(earned, currency),
+  amount(net, currency),
+  formatRoi(roi),
+];
+
+const addUp = (rows: readonly Row[], of: 'period' | 'toDate'): Figures =>
+  figures(
+    rows.reduce((sum, row) => sum + row[of].spent, 0),
+    rows.reduce((sum, row) => sum + row[of].earned, 0),
+  );
+
+const nameOf = ({ value, others }: Row): string => (others ? `${others} others` : value || 'none given');
+
+const dimensionRows = (rows: readonly Row[], currency: string): string[][] => {
+  const cells = (name: string, inPeriod: Figures, toDate: Figures) => [
+    name,
+    ...money(inPeriod, currency),
+    formatRoi(toDate.roi),
+  ];
+  const named = rows.length > rowsAtMost ? rows.slice(0, rowsAtMost - 1) : rows;
+  const rest = rows.slice(named.length);
+  const others = rest.reduce((count, row) => count + (row.others ?? 1), 0);
+  return [
+    ...named.map((row) => cells(nameOf(row), row.period, row.toDate)),
+    ...(rest.length > 0 ? [cells(`${others} others`, addUp(rest, 'period'), addUp(rest, 'toDate'))] : []),
+  ];
+};
+
+const byDimension = ({ dimensions, currency }: RollupReport): MailTable[] =>
+  dimensions
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ dimension, rows }) => ({
+      caption: `By ${captions[dimension].toLowerCase()}`,
+      columns: [captions[dimension], 'Spent', 'Earned', 'Gain', 'ROI', 'ROI to date'],
+      rows: dimensionRows(rows, currency),
+    }));
+
+const listed = (caption: string, requests: RollupReport['lostMoney'], currency: string): MailTable[] => {
+  if (requests.length === 0) return [];
+  const shown = requests.slice(0, rowsAtMost);
+  const more = requests.length - shown.length;
+  return [
+    {
+      caption,
+      columns: ['Request', 'Spent', 'Earned', 'Gain', 'ROI'],
+      rows: [
+        ...shown.map((request) => [`${request.title} (${request.requestId})`, ...money(request, currency)]),
+        ...(more > 0 ? [[`and ${more} more`, '', '', '', '']] : []),
+      ],
+    },
+  ];
+};
+
+const stageName = (stage: string): string => {
+  const known = Stage.safeParse(stage);
+  return known.success ? sayStage(known.data) : stage;
+};
+
+type Spread = NonNullable<Section['cycleTimes']['wholeWay']>;
+
+const spread = (name: string, { count, p50Hours, p90Hours }: Spread): string[] => [
+  name,
+  String(count),
+  duration(p50Hours),
+  duration(p90Hours),
+];
+
+const cycleTimes = ({ cycleTimes: times }: Section): MailTable[] => {
+  const columns = ['Times', 'Half within', '9 of 10 within'];
+  const stages = [
+    ...times.byStage.map((stage) => spread(stageName(stage.stage), stage)),
+    ...(times.wholeWay ? [spread('From request to release', times.wholeWay)] : []),
+  ];
+  const waiters = times.byWaitedFor.map((waiter) => spread(waiter.name, waiter));
+  return [
+    { caption: 'Who was waited for', columns: ['Who', ...columns], rows: waiters },
+    { caption: 'Cycle times by stage', columns: ['Stage', ...columns], rows: stages },
+  ].filter(({ rows }) => rows.length > 0);
+};
+
+const promises = (section: Section): MailTable[] =>
+  section.promises.length === 0
+    ? []
+    : [
+        {
+          caption: 'Promises kept (SLA)',
+          columns: ['Who', 'Kept in time'],
+          rows: section.promises.map(({ name, kept }) => [name, share(kept)]),
+        },
+      ];
+
+/** Every table of the rollup mail that has a row; first what lost money. */
+export const rollupTables = (report: RollupReport): MailTable[] => [
+  ...listed('What lost money, all of it to date', report.lostMoney, report.currency),
+  ...byDimension(report),
+  ...listed('Money spent and no result yet', report.noResultYet.largest, report.currency),
+  ...cycleTimes(report.inPeriod),
+  ...promises(report.inPeriod),
+];

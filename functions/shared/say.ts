@@ -1,0 +1,64 @@
+import type { Stage } from './words.ts';
+
+/** How mails and pages put values into words. English; times in the reader's own time zone. */
+
+/** `2025-03-18T13:00:00.000Z` in New York as `Tue, Mar 18, 2025, 9:00 AM EDT`. */
+export const sayInstant = (instant: string, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    weekday: 'short',
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  })
+    .format(new Date(instant))
+    // The engine puts a narrow no-break space before AM and PM, which some mail clients show as a box.
+    .replaceAll('\u202f', ' ');
+
+/** `2025-06-30` as `Jun 30, 2025`. */
+export const sayDay = (day: string): string =>
+  new Intl.DateTimeFormat('en-US', {
+    timeZone: 'UTC',
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+  }).format(new Date(`${day}T00:00:00Z`));
+
+/** `a, b and c`, or with `or`. */
+export const sayList = (words: readonly string[], joint: 'and' | 'or' = 'and'): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${joint} ${words.at(-1)}`;
+
+const stages: Record<Stage, string> = {
+  intake: 'intake',
+  brief: 'writing the brief',
+  'brief-sign-off': 'brief sign-off',
+  production: 'production',
+  review: 'review of the proof',
+  approval: 'approval of the proof',
+  released: 'released',
+  closed: 'closed',
+  declined: 'declined',
+  withdrawn: 'withdrawn',
+  reused: 'answered with what exists',
+};
+
+export const sayStage = (stage: Stage): string => stages[stage];
+
+/** What is left of a text when it may only be one line: line breaks would make lines of ours, or headers. */
+export const oneLine = (text: string): string =>
+  text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\s]+/g, ' ').trim();
+
+/** At most `max` UTF-16 units of a text and an ellipsis, cut between words where it can be, never inside a character. */
+export const shorten = (text: string, max: number): string => {
+  if (text.length <= max) return text;
+  let cut = '';
+  for (const { segment } of new Intl.Segmenter('en').segment(text.slice(0, max + 1))) {
+    if (cut.length + segment.length > max) break;
+    cut += segment;
+  }
+  const space = cut.lastIndexOf(' ');
+  return `${(space > max * 0.7 ? cut.slice(0, space) : cut).trimEnd()} …`;
+};
