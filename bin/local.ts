@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { readRoster } from '../functions/adapters/roster-store.ts';
+import { writeAtomically } from '../lib/local/data-folder.ts';
+import { consoleLog } from '../lib/local/log.ts';
+import { type Runtime, startRuntime } from '../lib/local/runtime.ts';
+import { StartProblem } from '../lib/local/start-problem.ts';
+
+/** The whole platform in one process, on `.countersign/`: `npm start`. */
+
+const began = performance.now();
+
+const port = (name: string, usual: number): number => {
+  const text = process.env[name] ?? String(usual);
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 0 && value <= 65_535) return value;
+  throw new StartProblem(`${name} is "${text}". Give it a port number from 1 to 65535, or unset it.`);
+};
+
+const begin = (): Promise<Runtime> =>
+  startRuntime({
+    dataFolder: process.env.COUNTERSIGN_DATA || '.countersign',
+    ports: { api: port('PORT', 8787), inbox: port('INBOX_PORT', 8788) },
+    publicUrl: process.env.PUBLIC_URL,
+    smtpUrl: process.env.SMTP_URL,
+  });
+
+type Token = { id: string; name: string; email: string; parties: string[]; token: string };
+
+const tokens = async (runtime: Runtime): Promise<Token[]> => {
+  const active = (await readRoster()).filter((member) => member.active);
+  return Promise.all(
+    active.map(async ({ id, name, email, parties }) => ({
+      id,
+      name,
+      email,
+      parties,
+      token: await runtime.mintToken(email),
+    })),
+  );
+};
+
+const introduce = async (runtime: Runtime): Promise<void> => {
+  const people = await tokens(runtime);
+  const file = join(runtime.dataFolder, 'tokens.json');
+  const { apiUrl, inboxUrl } = runtime;
+  writeAtomically(file, `${JSON.stringify({ apiUrl, inboxUrl, members: people }, undefined, 2)}\n`, 0o600);
+  console.log(`
+Countersign is ready after ${((performance.now() - began) / 1000).toFixed(1)} seconds.
+
+  API    ${runtime.apiUrl}    (${runtime.apiUrl}/openapi.json says what it takes)
+  Inbox  ${runtime.inboxUrl}    (every mail it sends)
+  Data   ${runtime.dataFolder}
+
+A token for each person on the roster, good for a day (also in ${file}):
+`);
+  for (const { name, parties, token } of people)
+    console.log(`  ${name} (${parties.join(', ')})\n  ${token}\n`);
+  console.log('npm run demo, in another shell, takes two requests through. Ctrl-C stops.');
+};
+
+const stopOn = (runtime: Runtime): void => {
+  let stopping = false;
+  const stop = async (signal: NodeJS.Signals) => {
+    if (stopping) process.exit(130); // Asked twice: at once.
+    stopping = true;
+    console.log(`\n${signal}: finishing what is under way. Once more ends it at once.`);
+    await runtime.stop();
+    console.log('Stopped. Everything is kept; the next start goes on from here.');
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal));
+};
+
+const warmUp = async (runtime: Runtime): Promise<void> => {
+  for (const { name, error } of await runtime.warm()) {
+    consoleLog.trouble(`the function ${name} cannot be loaded`, error);
+  }
+};
+
+// One function's forgotten promise must not take the platform down with it.
+process.on('unhandledRejection', (error) => consoleLog.trouble('a promise failed and nobody looked', error));
+
+try {
+  const runtime = await begin();
+  stopOn(runtime);
+  await introduce(runtime);
+  await warmUp(runtime);
+} catch (error) {
+  if (!(error instanceof StartProblem)) throw error;
+  console.error(`Countersign did not start: ${error.message}`);
+  process.exit(1);
+}

@@ -1,0 +1,46 @@
+import type { Settings } from '../../functions/shared/settings.ts';
+import { localCredentials, localRegion, stateMachineArn } from './local-account.ts';
+
+export const tableName = 'countersign';
+
+type Endpoints = { dynamodb: string; stepFunctions: string; ses: string };
+
+const variables = (
+  publicUrl: string,
+  settings: Settings,
+  endpoints: Endpoints,
+): Record<string, string | undefined> => ({
+  TABLE_NAME: tableName,
+  PUBLIC_URL: publicUrl,
+  SETTINGS: JSON.stringify(settings),
+  COLLATERAL_REQUEST_ARN: stateMachineArn('collateral-request'),
+  ROI_ROLLUP_ARN: stateMachineArn('roi-rollup'),
+  AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
+  AWS_ENDPOINT_URL_SFN: endpoints.stepFunctions,
+  AWS_ENDPOINT_URL_SES: endpoints.ses,
+  AWS_REGION: localRegion,
+  AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
+  // What a developer's shell may hold must not lead the SDK clients elsewhere.
+  AWS_SESSION_TOKEN: undefined,
+  AWS_PROFILE: undefined,
+  AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: undefined,
+  // Logs are for people here: warnings and errors, no metrics.
+  POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'WARN',
+  POWERTOOLS_METRICS_DISABLED: 'true',
+});
+
+const assign = (values: Record<string, string | undefined>): void => {
+  for (const [name, value] of Object.entries(values)) {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
+};
+
+/** Sets what functions read from their environment. Returns what puts the process back as it was. */
+export const setEnvironment = (publicUrl: string, settings: Settings, endpoints: Endpoints): (() => void) => {
+  const ours = variables(publicUrl, settings, endpoints);
+  const before = Object.fromEntries(Object.keys(ours).map((name) => [name, process.env[name]]));
+  assign(ours);
+  return () => assign(before);
+};

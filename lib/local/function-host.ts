@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import type { Context } from 'aws-lambda';
+import { type FunctionName, functions } from '../manifest.ts';
+import type { Activity } from './activity.ts';
+
+type Handler = (event: unknown, context: Context) => unknown;
+
+/** A function's own fault: what it threw, under the name that Step Functions matches in `Retry` and `Catch`. */
+export type Invoke = (name: FunctionName, event: unknown) => Promise<unknown>;
+
+const defaultTimeoutSeconds = 10;
+
+const load = async (name: FunctionName): Promise<Handler> => {
+  const { entry } = functions[name];
+  const { handler } = await import(/* @vite-ignore */ new URL(`../../${entry}`, import.meta.url).href);
+  if (typeof handler !== 'function') throw new Error(`${entry} exports no function named handler`);
+  return handler;
+};
+
+const timeoutSecondsOf = (name: FunctionName): number => {
+  const spec: { timeoutSeconds?: number } = functions[name];
+  return spec.timeoutSeconds ?? defaultTimeoutSeconds;
+};
+
+const nothingToDo = () => {};
+
+const contextOf = (name: FunctionName, deadline: number): Context => ({
+  callbackWaitsForEmptyEventLoop: false,
+  functionName: name,
+  functionVersion: '$LATEST',
+  invokedFunctionArn: `arn:aws:lambda:local:000000000000:function:${name}`,
+  memoryLimitInMB: '1024',
+  awsRequestId: randomUUID(),
+  logGroupName: `/aws/lambda/${name}`,
+  logStreamName: 'local',
+  getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+  done: nothingToDo,
+  fail: nothingToDo,
+  succeed: nothingToDo,
+});
+
+// What crosses into and out of a Lambda function is JSON; here as well, so that nothing else is relied upon.
+const asJson = (value: unknown): unknown => (value === undefined ? null : JSON.parse(JSON.stringify(value)));
+
+const timedOut = (name: FunctionName, seconds: number): Error => {
+  const error = new Error(`${name} did not end within ${seconds} seconds`);
+  error.name = 'Sandbox.Timedout';
+  return error;
+};
+
+/**
+ * Invokes functions in this process as Lambda would: loaded at first use, JSON in and out, at most its time-out.
+ * `afterEach` runs when an invocation has ended, whatever its result: it may have written to the table.
+ */
+export const functionHost = (activity: Activity, afterEach: () => void) => {
+  const loaded = new Map<FunctionName, Promise<Handler>>();
+
+  const handlerOf = (name: FunctionName): Promise<Handler> => {
+    const handler = loaded.get(name) ?? load(name);
+    loaded.set(name, handler);
+    // A function that cannot be loaded is tried again at its next invocation.
+    handler.catch(() => loaded.delete(name));
+    return handler;
+  };
+
+  const invoke: Invoke = (name, event) =>
+    activity.during(async () => {
+      const handler = await handlerOf(name);
+      const seconds = timeoutSecondsOf(name);
+      const late = Promise.withResolvers<never>();
+      const timer = setTimeout(() => late.reject(timedOut(name, seconds)), seconds * 1000);
+      try {
+        const running = (async () => handler(asJson(event), contextOf(name, Date.now() + seconds * 1000)))();
+        return asJson(await Promise.race([running, late.promise]));
+      } finally {
+        clearTimeout(timer);
+        afterEach();
+      }
+    });
+
+  /** Loads every function, so that the first caller does not wait. Resolves to the names that could not be loaded. */
+  const warm = async (): Promise<{ name: FunctionName; error: unknown }[]> => {
+    const failed: { name: FunctionName; error: unknown }[] = [];
+    for (const name of Object.keys(functions) as FunctionName[]) {
+      await handlerOf(name).catch((error: unknown) => failed.push({ name, error }));
+    }
+    return failed;
+  };
+
+  return { invoke, warm };
+};

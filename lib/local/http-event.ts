@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { APIGatewayProxyEventV2, APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
+import type { MatchedRoute } from './route-table.ts';
+
+export type Authorizer = APIGatewayProxyEventV2WithJWTAuthorizer['requestContext']['authorizer'];
+
+type Given = {
+  request: IncomingMessage;
+  /** As sent, still encoded. */
+  path: string;
+  /** As sent, without the question mark. */
+  query: string;
+  matched: MatchedRoute;
+  body: Buffer;
+  now: Date;
+  authorizer: Authorizer | undefined;
+};
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** The time as API Gateway writes it, `12/Mar/2026:19:03:58 +0000`. */
+const clfTime = (now: Date): string => {
+  const [date = '', time = ''] = now.toISOString().split('T');
+  const [year, month, day] = date.split('-');
+  return `${day}/${months[Number(month) - 1]}/${year}:${time.slice(0, 8)} +0000`;
+};
+
+// API Gateway passes these as text and anything else, forms too, in base64.
+const isText = (contentType: string): boolean =>
+  /^(text\/|application\/(json|xml|javascript|[\w.-]+\+(json|xml)))/i.test(contentType);
+
+const bodyOf = (body: Buffer, contentType: string) => {
+  if (body.length === 0) return { isBase64Encoded: false };
+  const text = isText(contentType) ? body.toString('utf8') : undefined;
+  return text !== undefined && Buffer.from(text, 'utf8').equals(body)
+    ? { body: text, isBase64Encoded: false }
+    : { body: body.toString('base64'), isBase64Encoded: true };
+};
+
+const joined = (values: Iterable<[string, string]>): Record<string, string> => {
+  const all: Record<string, string> = {};
+  for (const [name, value] of values) all[name] = name in all ? `${all[name]},${value}` : value;
+  return all;
+};
+
+const headersOf = (request: IncomingMessage): Record<string, string> => {
+  const pairs = Object.entries(request.headersDistinct).flatMap(([name, values = []]) =>
+    values.map((value): [string, string] => [name, value]),
+  );
+  return joined(pairs.filter(([name]) => name !== 'cookie'));
+};
+
+/** A request as API Gateway hands it to a function, payload format 2.0. */
+export const httpEvent = ({
+  request,
+  path,
+  query,
+  matched,
+  body,
+  now,
+  authorizer,
+}: Given): APIGatewayProxyEventV2 => {
+  const headers = headersOf(request);
+  const parameters = joined(new URLSearchParams(query));
+  const cookies = request.headers.cookie?.split(/;\s*/);
+  const routeKey = `${matched.route.method} ${matched.route.path}`;
+  return {
+    version: '2.0',
+    routeKey,
+    rawPath: path,
+    rawQueryString: query,
+    ...(cookies && { cookies }),
+    headers,
+    ...(Object.keys(parameters).length > 0 && { queryStringParameters: parameters }),
+    ...(Object.keys(matched.parameters).length > 0 && { pathParameters: matched.parameters }),
+    requestContext: {
+      accountId: '000000000000',
+      apiId: 'local',
+      ...(authorizer && { authorizer }),
+      domainName: request.headers.host ?? '',
+      domainPrefix: 'local',
+      http: {
+        method: matched.route.method,
+        path,
+        protocol: `HTTP/${request.httpVersion}`,
+        sourceIp: request.socket.remoteAddress ?? '',
+        userAgent: headers['user-agent'] ?? '',
+      },
+      requestId: randomUUID(),
+      routeKey,
+      stage: '$default',
+      time: clfTime(now),
+      timeEpoch: now.getTime(),
+    },
+    ...bodyOf(body, headers['content-type'] ?? ''),
+  };
+};

@@ -1,0 +1,67 @@
+import { escapeHtml } from './html.ts';
+import type { MailSummary, StoredMail } from './mail-store.ts';
+
+const style = `
+:root { color-scheme: light dark; --line: light-dark(#d5d9e0, #3a404b); --quiet: light-dark(#4d5666, #aab2c0); }
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 60rem; padding: 1.5rem 1rem 4rem; font: 1rem/1.5 system-ui, sans-serif; }
+h1 { font-size: 1.4rem; line-height: 1.3; overflow-wrap: anywhere; }
+a { color: light-dark(#1747b5, #9dbbff); }
+a:focus-visible, input:focus-visible, button:focus-visible { outline: 3px solid; outline-offset: 2px; }
+form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; margin: 1rem 0; }
+label { display: grid; gap: .2rem; }
+input, button { font: inherit; padding: .4rem .6rem; }
+ol { list-style: none; padding: 0; }
+ol li { border-top: 1px solid var(--line); padding: .7rem 0; }
+.quiet { color: var(--quiet); font-size: .9rem; overflow-wrap: anywhere; }
+iframe { width: 100%; height: 70vh; border: 1px solid var(--line); background: #fff; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid var(--line); padding: 1rem; }
+dl { display: grid; grid-template-columns: auto 1fr; gap: .2rem 1rem; } dd { margin: 0; overflow-wrap: anywhere; }`;
+
+const page = (title: string, body: string): string => `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title><style>${style}</style></head><body>${body}</body></html>`;
+
+const when = (at: string): string =>
+  `<time datetime="${at}">${escapeHtml(at.replace('T', ' ').replace(/\.\d+Z$/, ' UTC'))}</time>`;
+
+const entry = ({ id, at, to, subject }: MailSummary): string =>
+  `<li><a href="/messages/${id}"><bdi>${escapeHtml(subject || '(no subject)')}</bdi></a>
+<div class="quiet">to ${to.map((address) => `<a href="/?to=${encodeURIComponent(address)}">${escapeHtml(address)}</a>`).join(', ')} · ${when(at)}</div></li>`;
+
+/** So many mails are listed; more are reached by filtering. */
+const listed = 200;
+
+/** The list of mails, newest first. */
+export const listPage = (mails: readonly MailSummary[], to: string): string => {
+  const shown = mails.slice(0, listed);
+  const count = `${mails.length} ${mails.length === 1 ? 'mail' : 'mails'}${mails.length > listed ? `, the newest ${listed} shown` : ''}`;
+  return page(
+    'Countersign inbox',
+    `<main><h1>Inbox of the embedded runtime</h1>
+<p class="quiet">Every mail that Countersign sends here ends in this list.</p>
+<form method="get" action="/"><label>Recipient <input name="to" type="email" value="${escapeHtml(to)}" autocomplete="off"></label>
+<button>Show</button>${to ? '<a href="/">Show all</a>' : ''}</form>
+<p role="status">${count}${to ? ` to ${escapeHtml(to)}` : ''}</p>
+<ol>${shown.map(entry).join('\n')}</ol></main>`,
+  );
+};
+
+// The frame has an origin of its own and runs no script. Links leave it for a new tab.
+const frame = (html: string): string =>
+  `<iframe title="The mail as HTML" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${escapeHtml(`<base target="_blank">${html}`)}"></iframe>`;
+
+/** One mail: its facts, the HTML part in a sandbox, the text part, and all headers. */
+export const mailPage = ({ id, at, from, to, subject, text, html, headers }: StoredMail): string =>
+  page(
+    subject || '(no subject)',
+    `<main><p><a href="/">All mails</a></p><h1><bdi>${escapeHtml(subject || '(no subject)')}</bdi></h1>
+<dl><dt>From</dt><dd>${escapeHtml(from)}</dd><dt>To</dt><dd>${escapeHtml(to.join(', '))}</dd><dt>Sent</dt><dd>${when(at)}</dd></dl>
+${html ? `<h2>HTML part</h2>${frame(html)}` : ''}
+<h2>Text part</h2><pre>${escapeHtml(text)}</pre>
+<details><summary>Headers</summary><pre>${escapeHtml(headers.map(({ name, value }) => `${name}: ${value}`).join('\n'))}</pre></details>
+<p><a href="/messages/${id}.eml" download>Download as .eml</a> · <a href="/messages/${id}.json">JSON</a></p></main>`,
+  );
+
+export const missingPage = (): string =>
+  page('No such mail', '<main><h1>There is no such mail</h1><p><a href="/">All mails</a></p></main>');

@@ -1,0 +1,12 @@
+import type { StateMachineName } from '../manifest.ts';
+
+/** The account, region and credentials that stand where AWS would have real ones. Nothing outside accepts them. */
+export const localRegion = 'local';
+export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+
+const states = 'arn:aws:states:local:000000000000';
+
+export const stateMachineArn = (name: StateMachineName): string => `${states}:stateMachine:${name}`;
+
+export const executionArn = (machine: StateMachineName, name: string): string =>
+  `${states}:execution:${machine}:${name}`;

@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import PostalMime, { decodeWords } from 'postal-mime';
+import { type DataFolder, writeAtomically } from './data-folder.ts';
+import { header, headerValue, splitMessage } from './raw-message.ts';
+
+/** What a list shows of a mail. `to` is who it really went to, from its `Delivered-To` headers. */
+export type MailSummary = { id: string; at: string; from: string; to: string[]; subject: string };
+
+export type StoredMail = MailSummary & {
+  headers: { name: string; value: string }[];
+  text: string;
+  html: string;
+};
+
+export type Envelope = { from: string; to: readonly string[] };
+
+const idPattern = /^0100([0-9a-f]{12})-/;
+
+const decoded = (text: string): string => decodeWords(Buffer.from(text, 'latin1').toString('utf8'));
+
+const summaryOf = (id: string, raw: Buffer): MailSummary => {
+  const { headers } = splitMessage(raw);
+  const delivered = headers.filter(({ name }) => name === 'delivered-to');
+  return {
+    id,
+    at: new Date(Number.parseInt(idPattern.exec(id)?.[1] ?? '0', 16)).toISOString(),
+    from: decoded(headerValue(headers, 'from') ?? ''),
+    to: delivered.map((one) => headerValue([one], 'delivered-to') ?? ''),
+    subject: decoded(headerValue(headers, 'subject') ?? ''),
+  };
+};
+
+const parse = async (summary: MailSummary, raw: Buffer): Promise<StoredMail> => {
+  const { text = '', html = '' } = await PostalMime.parse(raw);
+  const headers = splitMessage(raw).headers.map((one) => ({
+    name: one.line.split(':', 1)[0] ?? '',
+    value: decoded(headerValue([one], one.name) ?? ''),
+  }));
+  return { ...summary, headers, text, html };
+};
+
+/** Every mail that was sent, one `.eml` file each, named by its id; ids sort by time. */
+export const openMailStore = (folder: DataFolder) => {
+  const fileOf = (id: string) => folder.file('mail', `${id}.eml`);
+  const summaries = new Map<string, MailSummary | undefined>(
+    readdirSync(folder.file('mail'))
+      .filter((name) => name.endsWith('.eml'))
+      .sort()
+      .map((name) => [name.slice(0, -'.eml'.length), undefined]),
+  );
+  let count = 0;
+
+  const summary = (id: string): MailSummary => {
+    const known = summaries.get(id) ?? summaryOf(id, readFileSync(fileOf(id)));
+    summaries.set(id, known);
+    return known;
+  };
+
+  return {
+    /** An id such as SES gives; the time in milliseconds and a running number lead it, so that ids sort by time. */
+    newId(at: Date): string {
+      count += 1;
+      const time = at.getTime().toString(16).padStart(12, '0');
+      return `0100${time}-${count.toString(16).padStart(8, '0')}-${crypto.randomUUID().slice(9)}-000000`;
+    },
+
+    /** Keeps a mail: when this returns, it is on disk. */
+    add(id: string, raw: Buffer, { from, to }: Envelope): void {
+      const trace = [
+        header('Return-Path', `<${from}>`),
+        ...to.map((address) => header('Delivered-To', address)),
+      ];
+      const lines = Buffer.from(trace.map(({ line }) => `${line}\r\n`).join(''));
+      writeAtomically(fileOf(id), Buffer.concat([lines, raw]));
+      summaries.set(id, undefined);
+    },
+
+    async find(id: string): Promise<StoredMail | undefined> {
+      return summaries.has(id) ? parse(summary(id), readFileSync(fileOf(id))) : undefined;
+    },
+
+    /** The mail as it lies on disk. */
+    raw: (id: string): Buffer => readFileSync(fileOf(id)),
+
+    /** Newest first; `to` is a whole address, `subject` a part of one. */
+    list(filter: { to?: string; subject?: string } = {}): MailSummary[] {
+      const address = filter.to?.toLowerCase();
+      return [...summaries.keys()]
+        .sort()
+        .reverse()
+        .map(summary)
+        .filter(({ to }) => !address || to.some((recipient) => recipient.toLowerCase() === address))
+        .filter(({ subject }) => !filter.subject || subject.includes(filter.subject));
+    },
+  };
+};
+
+export type MailStore = ReturnType<typeof openMailStore>;

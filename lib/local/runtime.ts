@@ -1,0 +1,190 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { putMember, readRoster } from '../../functions/adapters/roster-store.ts';
+import type { Member } from '../../functions/shared/member.ts';
+import type { Settings } from '../../functions/shared/settings.ts';
+import { sampleSettings } from '../config.ts';
+import { Activity } from './activity.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { type DataFolder, openDataFolder } from './data-folder.ts';
+import { startEngine } from './dynamodb-engine.ts';
+import { setEnvironment, tableName } from './environment.ts';
+import { functionHost } from './function-host.ts';
+import { gateway } from './gateway.ts';
+import { issuerPath, withIssuer } from './identity-endpoint.ts';
+import { inbox } from './inbox.ts';
+import { openIssuer } from './issuer.ts';
+import { jwtGate } from './jwt-gate.ts';
+import { localCredentials, localRegion } from './local-account.ts';
+import { consoleLog, type Log } from './log.ts';
+import { freePort, portForLife, serveLoopback } from './loopback.ts';
+import { openMailStore } from './mail-store.ts';
+import { provisionTable } from './provision-table.ts';
+import { sampleRoster } from './sample-roster.ts';
+import { startSchedules } from './schedules.ts';
+import { sesEndpoint } from './ses-endpoint.ts';
+import { smtpDelivery } from './smtp.ts';
+import { startStreams } from './streams.ts';
+import { TestClock } from './test-clock.ts';
+import { startWorkflows } from './workflows.ts';
+
+export type RuntimeOptions = {
+  /** Default: a temporary folder that goes when the runtime stops. */
+  dataFolder?: string;
+  /** Default: any free ones. */
+  ports?: { api?: number; inbox?: number };
+  clock?: Clock;
+  settings?: Settings;
+  /** Who is on the roster of an empty table. Default: the sample roster. */
+  roster?: readonly Member[];
+  /** Where people reach the API, if not at its port on this machine. Without a trailing slash. */
+  publicUrl?: string;
+  /** Mails go out by this server as well, `smtp://user:password@host:port`. */
+  smtpUrl?: string;
+  log?: Log;
+};
+
+export type Runtime = {
+  apiUrl: string;
+  inboxUrl: string;
+  dataFolder: string;
+  /** A person's token, good for a day of the clock unless said otherwise. */
+  mintToken(memberEmail: string, hours?: number): Promise<string>;
+  /** A machine client's token with a scope: `intake` or `results`. */
+  mintClientToken(scope: string, clientId?: string, hours?: number): Promise<string>;
+  /** Loads every function ahead of its first call. Resolves to those that cannot be loaded. */
+  warm: ReturnType<typeof functionHost>['warm'];
+  /** Resolves when all that follows from what was done has happened, up to what waits for people or the clock. */
+  settled(): Promise<void>;
+  /** Answers requests under way, ends the batches in hand, and stops. What waits is picked up at the next start. */
+  stop(): Promise<void>;
+};
+
+type Undo = () => void | Promise<void>;
+
+const openFolder = (path: string | undefined, undo: Undo[]): DataFolder => {
+  const temporary = path === undefined ? mkdtempSync(join(tmpdir(), 'countersign-')) : undefined;
+  if (temporary) undo.push(() => rmSync(temporary, { recursive: true, force: true }));
+  const folder = openDataFolder(path ?? (temporary as string));
+  undo.push(() => folder.release());
+  return folder;
+};
+
+const openTable = async (endpoint: string): Promise<string> => {
+  const client = new DynamoDBClient({ endpoint, region: localRegion, credentials: localCredentials });
+  try {
+    return await provisionTable(client, tableName);
+  } finally {
+    client.destroy();
+  }
+};
+
+const loadRoster = async (members: readonly Member[]): Promise<void> => {
+  if ((await readRoster()).length > 0) return;
+  await Promise.all(members.map(putMember));
+};
+
+const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtime, 'stop'>> => {
+  const { clock = systemClock, settings = sampleSettings, log = consoleLog, ports = {}, smtpUrl } = options;
+  const folder = openFolder(options.dataFolder, undo);
+  const engine = await startEngine(folder.file('countersign.sqlite'), log);
+  undo.push(() => engine.stop());
+  const streamArn = await openTable(engine.endpoint);
+
+  const activity = new Activity();
+  let streams: ReturnType<typeof startStreams> | undefined;
+  const host = functionHost(activity, () => streams?.kick());
+  const { invoke } = host;
+  const surroundings = { clock, activity, invoke, folder, log };
+
+  const store = openMailStore(folder);
+  const deliver = smtpUrl ? smtpDelivery(smtpUrl) : undefined;
+  const ses = await serveLoopback(
+    'SES endpoint',
+    await portForLife('ses'),
+    sesEndpoint({ store, clock, log, deliver }),
+  );
+  undo.push(() => ses.stop());
+  const workflows = await startWorkflows(surroundings);
+  undo.push(() => workflows.stopEndpoint());
+
+  const apiPort = ports.api || (await freePort());
+  const apiUrl = `http://127.0.0.1:${apiPort}`;
+  const endpoints = { dynamodb: engine.endpoint, stepFunctions: workflows.url, ses: ses.url };
+  undo.push(setEnvironment(options.publicUrl ?? apiUrl, settings, endpoints));
+  await loadRoster(options.roster ?? sampleRoster());
+
+  // From here on work begins by itself. Whatever is under way ends before what it needs is taken away.
+  undo.push(() => activity.settled());
+  undo.push(() => workflows.abandon());
+  streams = startStreams({ ...surroundings, endpoint: engine.endpoint, streamArn });
+  undo.push(() => streams?.stop());
+  const issuer = await openIssuer(folder, clock, `${apiUrl}${issuerPath}`);
+  const handle = gateway({ gate: jwtGate(issuer.url, clock), invoke, clock, log });
+  const api = await serveLoopback('API', apiPort, withIssuer(issuer, handle));
+  undo.push(() => api.stop());
+  const mailbox = await serveLoopback('inbox', ports.inbox ?? 0, inbox(store, log));
+  undo.push(() => mailbox.stop());
+
+  const inBackground = (what: string, work: Promise<unknown>) =>
+    work.catch((error: unknown) => log.trouble(`${what} failed`, error));
+  const schedules = startSchedules({
+    clock,
+    folder,
+    timeZone: settings.timeZone,
+    run({ name, target }, scheduledTime) {
+      if ('function' in target) void inBackground(name, invoke(target.function, { scheduledTime }));
+      else
+        workflows.start(target.stateMachine, `${name}-${scheduledTime.replace(/\W/g, '-')}`, {
+          scheduledTime,
+        });
+    },
+  });
+  undo.push(() => schedules.stop());
+
+  streams.kick();
+  workflows.resume();
+  // Tasks that waited for people died with the process before; their requests say where each has to go on.
+  void inBackground('redrive', invoke('redrive', { all: true, now: clock.now().toISOString() }));
+
+  const settled = async (): Promise<void> => {
+    let before: number;
+    do {
+      await activity.settled();
+      before = activity.started;
+      streams.kick();
+      await activity.settled();
+    } while (activity.started - before > streams.count);
+  };
+  if (clock instanceof TestClock) clock.settle = settled;
+
+  return {
+    apiUrl,
+    inboxUrl: mailbox.url,
+    dataFolder: folder.path,
+    mintToken: issuer.memberToken,
+    mintClientToken: issuer.clientToken,
+    warm: host.warm,
+    settled,
+  };
+};
+
+/**
+ * Starts the whole platform in this process. Functions read their environment from the process, so there can be one
+ * runtime at a time; several after each other are fine. Throws `StartProblem` when it cannot start, having put
+ * everything back.
+ */
+export const startRuntime = async (options: RuntimeOptions = {}): Promise<Runtime> => {
+  const undo: Undo[] = [];
+  const stop = async () => {
+    for (let step = undo.pop(); step; step = undo.pop()) await step();
+  };
+  try {
+    return { ...(await start(options, undo)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};

@@ -1,0 +1,56 @@
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { type StreamConsumer as Spec, streamConsumers } from '../manifest.ts';
+import type { Activity } from './activity.ts';
+import { openCheckpoint } from './checkpoint.ts';
+import type { Clock } from './clock.ts';
+import type { DataFolder } from './data-folder.ts';
+import type { Invoke } from './function-host.ts';
+import { localCredentials, localRegion } from './local-account.ts';
+import type { Log } from './log.ts';
+import { type Patience, StreamConsumer, usualPatience } from './stream-consumer.ts';
+import { StreamReader } from './stream-reader.ts';
+
+// All writes come from functions of this process, which kick the consumers. This is for writes by other hands.
+const idlePollMs = 2000;
+
+type Options = {
+  endpoint: string;
+  streamArn: string;
+  folder: DataFolder;
+  invoke: Invoke;
+  clock: Clock;
+  activity: Activity;
+  log: Log;
+  consumers?: readonly Spec[];
+  patience?: Patience;
+};
+
+/** Starts every stream consumer of the manifest, each on its own. */
+export const startStreams = (options: Options) => {
+  const { endpoint, streamArn, folder, log } = options;
+  const client = new DynamoDBStreamsClient({ endpoint, region: localRegion, credentials: localCredentials });
+  const consumers = (options.consumers ?? streamConsumers).map(
+    (spec) =>
+      new StreamConsumer({
+        ...options,
+        spec,
+        reader: new StreamReader(client, streamArn, log),
+        checkpoint: openCheckpoint(folder.file(`checkpoint-${spec.name}.json`), streamArn),
+        deadLetters: folder.file(`dead-letters-${spec.name}.jsonl`),
+        patience: options.patience ?? usualPatience,
+      }),
+  );
+  const kick = () => {
+    for (const consumer of consumers) consumer.kick();
+  };
+  const poll = setInterval(kick, idlePollMs);
+  return {
+    count: consumers.length,
+    kick,
+    async stop(): Promise<void> {
+      clearInterval(poll);
+      await Promise.all(consumers.map((consumer) => consumer.stop()));
+      client.destroy();
+    },
+  };
+};
