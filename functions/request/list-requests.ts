@@ -1,11 +1,12 @@
 import type * as z from 'zod';
 import { type Page, queueOf, requestsInStage } from '../adapters/request-lists.ts';
 import { loadRequest } from '../adapters/request-store.ts';
+import { writeCursor } from '../shared/cursor.ts';
 import type { Member } from '../shared/member.ts';
 import type { Settings } from '../shared/settings.ts';
 import { Stage } from '../shared/words.ts';
 import { mayRead } from './access.ts';
-import { type listQuery, writeCursor } from './list-query.ts';
+import type { listQuery } from './list-query.ts';
 import type { RequestState } from './request.ts';
 import { requestSummary } from './request-view.ts';
 
@@ -28,7 +29,7 @@ const throughStages = async (
   visible: (state: RequestState) => boolean,
 ): Promise<{ items: RequestState[]; next?: string }> => {
   const items: RequestState[] = [];
-  let after = cursor?.after;
+  let after: Record<string, unknown> | undefined = cursor?.after;
   const from = Math.max(0, stages.indexOf(cursor?.stage ?? ''));
   for (const stage of stages.slice(from)) {
     do {

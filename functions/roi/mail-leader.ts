@@ -1,0 +1,37 @@
+import { readReport } from '../adapters/rollup-store.ts';
+import { readMember } from '../adapters/roster-store.ts';
+import { composeMime } from '../notify/compose-mime.ts';
+import { renderMail } from '../notify/render-mail.ts';
+import { rollupMail } from '../notify/rollup-mail.ts';
+import { sendOnce } from '../notify/send-once.ts';
+import type { Settings } from '../shared/settings.ts';
+import type { MailLeaderInput } from './rollup-input.ts';
+
+type Desk = { settings: Pick<Settings, 'mail'>; publicUrl: string };
+
+const compose = async (
+  { reportKey, memberId, enteredAt }: MailLeaderInput,
+  desk: Desk,
+): Promise<Uint8Array> => {
+  const [kept, reader] = await Promise.all([readReport(reportKey), readMember(memberId)]);
+  if (!kept) throw new Error(`there is no report ${reportKey}`);
+  if (!reader) throw new Error(`${memberId} is not on the roster`);
+  const { subject, view } = rollupMail(kept.report, desk.publicUrl);
+  return composeMime({
+    from: desk.settings.mail.from,
+    to: { name: reader.name, address: reader.email },
+    subject,
+    ...renderMail(view),
+    at: enteredAt,
+  });
+};
+
+/** Sends a report to one leader, once, however often its run is repeated. Throws when the mail could not leave. */
+export const mailLeader = async (
+  input: MailLeaderInput,
+  desk: Desk,
+): Promise<{ memberId: string; sent: true }> => {
+  const { reportKey, memberId } = input;
+  await sendOnce({ eventId: `rollup-${reportKey}`, memberId }, () => compose(input, desk));
+  return { memberId, sent: true };
+};

@@ -1,0 +1,43 @@
+import { stateMachineArn } from '../adapters/environment.ts';
+import { startExecution } from '../adapters/workflows.ts';
+import type { Reply } from '../http/reply.ts';
+import type { Member } from '../shared/member.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import { ok, type Result, refuse } from '../shared/result.ts';
+import type { Settings } from '../shared/settings.ts';
+import { Period } from './period.ts';
+import { runOf } from './report-key.ts';
+import { refuseRollups } from './rollup-access.ts';
+
+type Ask = { member: Member; period: string; now: string; settings: Pick<Settings, 'timeZone'> };
+
+const invalidPeriod = (error: { issues: { message: string }[] }): Refusal => ({
+  type: 'invalid-fields',
+  errors: [{ pointer: '/period', detail: error.issues[0]?.message ?? 'is no period' }],
+});
+
+/** Names of executions take no `@`. A run under the same key again gets a name of its own, by its instant. */
+const executionName = (reportKey: string): string => reportKey.replace('@', '_');
+
+const start = async (reportKey: string, input: { period: string; now: string; requestedBy: string }) => {
+  const machine = stateMachineArn('ROI_ROLLUP');
+  const name = executionName(reportKey);
+  const started = await startExecution(machine, name, input);
+  if (started === 'exists') await startExecution(machine, `${name}_${Date.parse(input.now)}`, input);
+};
+
+/**
+ * Runs the rollup of a period now, and says where its report will be. Asking again for a period that has ended
+ * reaches whoever was missed and mails nobody twice.
+ */
+export const runRollup = async ({ member, period, now, settings }: Ask): Promise<Result<Reply, Refusal>> => {
+  const refusal = refuseRollups(member, 'run rollups');
+  if (refusal) return refuse(refusal);
+  const parsed = Period.safeParse(period);
+  if (!parsed.success) return refuse(invalidPeriod(parsed.error));
+  const run = runOf(parsed.data, now, settings.timeZone);
+  if (!run.ok) return run;
+  await start(run.value.reportKey, { period, now, requestedBy: member.id });
+  const location = `/rollups/${run.value.reportKey}`;
+  return ok({ status: 202, body: { ...run.value, report: location }, location });
+};
