@@ -13,6 +13,9 @@ export type Claims =
 
 const isTrue = (claim: unknown): boolean => claim === true || claim === 'true';
 
+/** Some issuers, Cognito among them, put the API's own name before a scope: `countersign/intake`. */
+const unqualified = (scope: string): string => scope.slice(scope.lastIndexOf('/') + 1);
+
 export const claimsOf = (event: APIGatewayProxyEventV2WithJWTAuthorizer): Claims => {
   const { claims } = event.requestContext.authorizer.jwt;
   const { email, scope, sub, client_id: clientId } = claims;
@@ -20,7 +23,7 @@ export const claimsOf = (event: APIGatewayProxyEventV2WithJWTAuthorizer): Claims
     return { kind: 'person', email: email.toLowerCase() };
   }
   if (typeof scope === 'string' && email === undefined) {
-    return { kind: 'client', id: String(clientId ?? sub), scopes: scope.split(' ') };
+    return { kind: 'client', id: String(clientId ?? sub), scopes: scope.split(' ').map(unqualified) };
   }
   return { kind: 'nobody' };
 };

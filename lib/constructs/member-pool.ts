@@ -1,4 +1,4 @@
-import { Aws, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Aws, CfnOutput, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   FeaturePlan,
@@ -52,7 +52,10 @@ export class MemberPool extends Construct {
       reason:
         'Accounts are made by admins and need a second factor; threat protection is priced per user on top.',
     });
-    const clients = [this.people(), ...this.machines(stage)];
+    const people = this.people();
+    const clients = [people, ...this.machines(stage)];
+    new CfnOutput(this, 'PoolId', { value: this.pool.userPoolId });
+    new CfnOutput(this, 'PeopleClientId', { value: people.userPoolClientId });
     this.tokens = {
       issuer: this.pool.userPoolProviderUrl,
       audience: clients.map(({ userPoolClientId }) => userPoolClientId),

@@ -32,6 +32,7 @@ export class AppStack extends Stack {
       workflows,
       alarms,
     });
+    new CfnOutput(this, 'RedriveFunction', { value: functions.byName.redrive.functionName });
     new CfnOutput(this, 'ApiUrl', {
       value: api.url,
       description: 'Where people and machines reach Countersign',

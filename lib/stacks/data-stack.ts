@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import type { Deployment } from '../config.ts';
@@ -22,6 +22,7 @@ export class DataStack extends Stack {
     if (!this.table.tableStreamArn)
       throw new Error('the table has no stream, and nothing would follow a commit');
     this.streamArn = this.table.tableStreamArn;
+    new CfnOutput(this, 'TableName', { value: this.table.tableName });
     this.tokens =
       deployment.signIn.kind === 'oidc'
         ? deployment.signIn

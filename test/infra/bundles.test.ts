@@ -1,0 +1,85 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { bundleFunctions } from '../../lib/bundle.ts';
+import { type FunctionName, type FunctionSpec, functions } from '../../lib/manifest.ts';
+
+const specs = Object.entries(functions) as [FunctionName, FunctionSpec][];
+const outdir = mkdtempSync(join(tmpdir(), 'countersign-test-bundles-'));
+afterAll(() => rmSync(outdir, { recursive: true }));
+const { outputs } = await bundleFunctions(
+  Object.fromEntries(specs.map(([name, { entry }]) => [name, entry])),
+  outdir,
+);
+
+/**
+ * The SDK's commands in a function's bundle: those that it can reach, for the others are shaken out. Reads and scans
+ * cannot be told apart so: the document client's paginators always bring both.
+ */
+const commandsIn = (name: FunctionName): string[] => {
+  const [, bundle] = Object.entries(outputs).find(([path]) => path.endsWith(`/${name}/index.js`)) ?? [];
+  return Object.entries(bundle?.inputs ?? {})
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .map(
+      ([path]) =>
+        path.match(/@aws-sdk\/(?:client-dynamodb|client-sfn|client-ses)\/.*\/(\w+)Command\.js$/)?.[1],
+    )
+    .filter((command) => command !== undefined);
+};
+
+const writes = [
+  'PutItem',
+  'UpdateItem',
+  'DeleteItem',
+  'BatchWriteItem',
+  'TransactWriteItems',
+  'ExecuteStatement',
+];
+
+/** What the manifest says about a function, against what its bundle can do. */
+const abilities = (name: FunctionName, spec: FunctionSpec) => {
+  const commands = commandsIn(name);
+  const can = (...some: string[]) => some.some((command) => commands.includes(command));
+  return {
+    bundle: {
+      readsTable: can('GetItem', 'BatchGetItem', 'Query'),
+      writesTable: can(...writes),
+      starts: can('StartExecution', 'StartSyncExecution'),
+      describes: can('DescribeExecution'),
+      signals: can('SendTaskSuccess', 'SendTaskFailure'),
+      sendsMail: can('SendRawEmail', 'SendEmail', 'SendTemplatedEmail'),
+    },
+    manifest: {
+      readsTable: spec.table !== 'none',
+      writesTable: spec.table === 'write',
+      starts: spec.starts !== undefined,
+      describes: spec.describes !== undefined,
+      signals: spec.signals !== undefined,
+      sendsMail: spec.sendsMail === true,
+    },
+  };
+};
+
+describe('a bundle', () => {
+  it.each(specs)(
+    'of %s calls what the manifest allows, and is allowed nothing that it does not call',
+    (name, spec) => {
+      const { bundle, manifest } = abilities(name, spec);
+      expect(bundle).toEqual(manifest);
+    },
+  );
+
+  it.each(specs)('of %s runs by itself and has a handler', (name) => {
+    const { handler } = createRequire(import.meta.url)(join(outdir, name, 'index.js'));
+    expect(handler).toBeTypeOf('function');
+  });
+
+  it('scans nothing: a table is read by its keys', () => {
+    const sources = new Set(Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs)));
+    const ours = [...sources].filter((path) => path.startsWith('functions/'));
+    expect(ours).toContain('functions/adapters/table.ts');
+    expect(ours.filter((path) => readFileSync(path, 'utf8').includes('ScanCommand'))).toEqual([]);
+  });
+});
