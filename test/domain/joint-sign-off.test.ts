@@ -22,7 +22,7 @@ import {
 } from './journey.ts';
 import {
   accepted,
-  after,
+  afterEvents,
   brief,
   digest,
   lena,
@@ -89,7 +89,7 @@ describe('J2: the policy is a snapshot', () => {
       ...facts,
       settings: stricter,
     });
-    expect(after(signed(state, rita), accepted(decided)).stage).toBe('production');
+    expect(afterEvents(signed(state, rita), accepted(decided)).stage).toBe('production');
   });
 
   it.each([
@@ -273,7 +273,7 @@ describe('J7: a round closes exactly once', () => {
 
   it('withdrawn, with its request', () => {
     const state = withBrief(inBrief());
-    const ended = after(state, accepted(withdraw(state, rita, 'The event is cancelled')));
+    const ended = afterEvents(state, accepted(withdraw(state, rita, 'The event is cancelled')));
     expect(ended.stage).toBe('withdrawn');
     expect(ended.pastRounds.at(-1)?.closed.outcome).toBe('withdrawn');
   });
@@ -337,14 +337,14 @@ describe('J9: silence is never consent', () => {
     ['approval', inApproval, 'production'],
   ])('expires a round in %s and gives the work back to its owner', (_, given, stage) => {
     const state = given();
-    const expired = after(state, expire(state, daysAfter(monday, 30)), daysAfter(monday, 30));
+    const expired = afterEvents(state, expire(state, daysAfter(monday, 30)), daysAfter(monday, 30));
     expect(expired.stage).toBe(stage);
     expect(expired.pastRounds.at(-1)?.closed).toMatchObject({ outcome: 'expired', by: undefined });
   });
 
   it('expires a round that one side alone has signed', () => {
     const state = signed(withBrief(inBrief()), rita);
-    expect(after(state, expire(state, daysAfter(monday, 30))).stage).toBe('brief');
+    expect(afterEvents(state, expire(state, daysAfter(monday, 30))).stage).toBe('brief');
   });
 });
 

@@ -6,12 +6,12 @@ import type { Member } from '../../functions/shared/member.ts';
 import type { Settings } from '../../functions/shared/settings.ts';
 import { decideSignOff } from '../../functions/sign-off/decide-sign-off.ts';
 import type { RecordSignOff } from '../../functions/sign-off/sign-off.ts';
-import { accepted, after, brief, digest, form, monday, rita, roster, settings } from './sample.ts';
+import { accepted, afterEvents, brief, digest, form, monday, rita, roster, settings } from './sample.ts';
 
 /** A request in each stage, reached by the rules alone. */
 
 export const inIntake = (given: Partial<{ form: typeof form; settings: Settings }> = {}): RequestState =>
-  after(
+  afterEvents(
     undefined,
     accepted(
       submitRequest({
@@ -43,7 +43,7 @@ export const colleagueOf = (state: RequestState): Member => {
 
 export const inBrief = (given: Partial<{ form: typeof form; settings: Settings }> = {}): RequestState => {
   const state = inIntake(given);
-  return after(state, accepted(triage(state, ownerOf(state), { action: 'accept' }, settings)));
+  return afterEvents(state, accepted(triage(state, ownerOf(state), { action: 'accept' }, settings)));
 };
 
 export const withBrief = (
@@ -56,7 +56,7 @@ export const withBrief = (
     now: string;
   }> = {},
 ): RequestState =>
-  after(
+  afterEvents(
     state,
     accepted(
       submitBrief(state, {
@@ -94,7 +94,7 @@ export const signed = (
   member: Member,
   given: Partial<RecordSignOff> = {},
 ): RequestState =>
-  after(state, accepted(decideSignOff(state, decision(state, member, given), facts)), given.now);
+  afterEvents(state, accepted(decideSignOff(state, decision(state, member, given), facts)), given.now);
 
 export const inProduction = (given: Partial<{ form: typeof form }> = {}): RequestState => {
   const state = withBrief(inBrief(given));
@@ -102,7 +102,7 @@ export const inProduction = (given: Partial<{ form: typeof form }> = {}): Reques
 };
 
 export const withProof = (state: RequestState, letter = 'p', now = monday): RequestState =>
-  after(
+  afterEvents(
     state,
     accepted(
       submitProof(state, {

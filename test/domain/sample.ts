@@ -80,7 +80,11 @@ export const refusal = (result: Result<unknown, Refusal>): Refusal => {
 };
 
 /** The state after more events, all at one instant. */
-export const after = (state: RequestState | undefined, events: RequestEvent[], at = monday): RequestState => {
+export const afterEvents = (
+  state: RequestState | undefined,
+  events: RequestEvent[],
+  at = monday,
+): RequestState => {
   let current = state;
   for (const event of events) current = evolve('CR-7F3K2QX', current, event, at);
   if (!current) throw new Error('no events');

@@ -12,7 +12,18 @@ import { hoursAfter } from '../../functions/shared/time.ts';
 import type { Decision } from '../../functions/shared/words.ts';
 import { decideSignOff, expireRound } from '../../functions/sign-off/decide-sign-off.ts';
 import { colleagueOf, decision, ownerOf } from './journey.ts';
-import { accepted, after, brief, digest, form, monday, rita, roster, saul, settings } from './sample.ts';
+import {
+  accepted,
+  afterEvents,
+  brief,
+  digest,
+  form,
+  monday,
+  rita,
+  roster,
+  saul,
+  settings,
+} from './sample.ts';
 import { type Told, tallied, told } from './tallied.ts';
 
 // The promises of the sample settings, in hours: triage 24, answer 48, brief 72, production 120, signing 48.
@@ -32,7 +43,7 @@ const life = () => {
     const now = hoursAfter(monday, hour);
     const events = accepted(decide(now));
     history.push(...told(now, ...events));
-    current = after(current, events, now);
+    current = afterEvents(current, events, now);
     return steps;
   };
   const steps = {

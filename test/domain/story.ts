@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs';
+import * as z from 'zod';
+import type { Brief } from '../../functions/brief/brief.ts';
+import { submitBrief } from '../../functions/brief/brief-version.ts';
+import { answer, submitRequest, type Triage, triage, withdraw } from '../../functions/intake/intake.ts';
+import { submitProof } from '../../functions/proof/proof.ts';
+import { evolve, type RequestEvent, type RequestState } from '../../functions/request/request.ts';
+import { closeByHand } from '../../functions/roi/results-window.ts';
+import { digestOf } from '../../functions/shared/digest.ts';
+import {
+  type Actor,
+  appendToLedger,
+  genesis,
+  type LedgerEvent,
+  system,
+} from '../../functions/shared/ledger.ts';
+import { Member } from '../../functions/shared/member.ts';
+import type { Refusal } from '../../functions/shared/refusal.ts';
+import { ok, type Result } from '../../functions/shared/result.ts';
+import type { Decision } from '../../functions/shared/words.ts';
+import { decideSignOff, expireRound, reissueLink } from '../../functions/sign-off/decide-sign-off.ts';
+import { accepted, form, monday, settings, brief as smallBrief } from './sample.ts';
+
+/** A request's life as a ledger, told by commands: what mails and pages are made from. */
+
+const sampleRoster = z
+  .array(Member)
+  .parse(JSON.parse(readFileSync(new URL('../../examples/roster.json', import.meta.url), 'utf8')));
+
+export type Cast = Map<string, Member>;
+
+export const cast = (changes: Record<string, Partial<Member>> = {}): Cast =>
+  new Map(sampleRoster.map((member) => [member.id, { ...member, ...changes[member.id] }]));
+
+export const id = 'CR-7F3K2QX';
+
+const stateOf = (ledger: readonly LedgerEvent[]): RequestState | undefined =>
+  ledger.reduce<RequestState | undefined>((state, event) => evolve(id, state, event, event.at), undefined);
+
+/** Commits one command after another; each is a minute later than the one before unless it says when. */
+export class Story {
+  ledger: LedgerEvent[] = [];
+  now = monday;
+  members: Cast;
+
+  constructor(members: Cast = cast()) {
+    this.members = members;
+  }
+
+  get state(): RequestState {
+    const state = stateOf(this.ledger);
+    if (!state) throw new Error('nothing was told yet');
+    return state;
+  }
+
+  member(memberId: string): Member {
+    const member = this.members.get(memberId);
+    if (!member) throw new Error(`${memberId} is not in the cast`);
+    return member;
+  }
+
+  get roster(): Member[] {
+    return [...this.members.values()];
+  }
+
+  /** The owner, and a marketing member who may sign what the owner submits. */
+  get owner(): string {
+    return this.state.ownerId;
+  }
+
+  commit(by: string | Actor, decided: Result<RequestEvent[], Refusal>): this {
+    const last = this.ledger.at(-1);
+    const tail = { requestId: id, seq: last?.seq ?? 0, hash: last?.hash ?? genesis };
+    const actor: Actor = typeof by === 'string' ? { kind: 'member', id: by } : by;
+    this.ledger = [...this.ledger, ...appendToLedger(tail, accepted(decided), { actor, at: this.now })];
+    this.now = new Date(Date.parse(this.now) + 60_000).toISOString();
+    return this;
+  }
+
+  submit(given: { form?: Partial<typeof form>; suggestions?: string[] } = {}): this {
+    return this.commit(
+      'rita',
+      submitRequest({
+        id,
+        form: { ...form, ...given.form },
+        requester: this.member('rita'),
+        roster: this.roster,
+        suggestions: given.suggestions ?? [],
+        settings,
+        now: this.now,
+      }),
+    );
+  }
+
+  triage(command: Triage): this {
+    return this.commit(this.owner, triage(this.state, this.member(this.owner), command, settings));
+  }
+
+  answer(text: string): this {
+    return this.commit('rita', answer(this.state, this.member('rita'), text));
+  }
+
+  brief(brief: Brief = smallBrief, by = this.owner): this {
+    return this.commit(
+      by,
+      submitBrief(this.state, {
+        brief,
+        digest: digestOf(brief),
+        submitter: this.member(by),
+        roster: this.roster,
+        settings,
+        now: this.now,
+      }),
+    );
+  }
+
+  proof(version = 1, note?: string): this {
+    const proof = { link: `https://proofs.example/spring-flyer-${version}.pdf`, note };
+    return this.commit(
+      this.owner,
+      submitProof(this.state, {
+        proof,
+        digest: digestOf({ link: proof.link }),
+        submitter: this.member(this.owner),
+        roster: this.roster,
+        settings,
+        now: this.now,
+      }),
+    );
+  }
+
+  sign(memberId: string, decision: Decision = 'approve', comment?: string, signer = memberId): this {
+    const { round } = this.state;
+    return this.commit(
+      signer,
+      decideSignOff(
+        this.state,
+        {
+          roundId: round?.id ?? 'R0',
+          digest: round?.subject.digest ?? '',
+          member: this.member(memberId),
+          signer: this.member(signer),
+          decision,
+          comment,
+          channel: 'link',
+          evidence: {},
+          now: this.now,
+        },
+        { settings, roster: () => this.roster },
+      ),
+    );
+  }
+
+  /** Sales and the marketing member who has a seat approve. */
+  bothSign(): this {
+    const marketing = this.state.round?.seats.find(({ party }) => party === 'marketing')?.memberId ?? '';
+    return this.sign('rita').sign(marketing);
+  }
+
+  expire(): this {
+    this.now = this.state.round?.expiresAt ?? this.now;
+    return this.commit(
+      system,
+      expireRound(this.state, { settings, roster: () => this.roster, now: this.now }),
+    );
+  }
+
+  withdraw(reason: string, by = 'rita'): this {
+    return this.commit(by, withdraw(this.state, this.member(by), reason));
+  }
+
+  close(lesson: string): this {
+    return this.commit(this.owner, closeByHand(this.state, this.member(this.owner), lesson));
+  }
+
+  reissue(memberId: string): this {
+    return this.commit(system, ok(reissueLink(this.state, memberId, this.now)));
+  }
+
+  /** A story that goes on from here and leaves this one as it is. */
+  fork(): Story {
+    const other = new Story(this.members);
+    other.ledger = this.ledger;
+    other.now = this.now;
+    return other;
+  }
+}

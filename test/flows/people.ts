@@ -1,0 +1,107 @@
+import { expect } from 'vitest';
+import type { Mail, Platform } from './platform.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: answers are JSON whose shape each flow states in its expectations.
+export type Answer = { status: number; body: any; headers: Headers };
+
+export type Person = {
+  id: string;
+  email: string;
+  get(path: string): Promise<Answer>;
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  put(path: string, body: unknown): Promise<Answer>;
+  mails(subject?: string): Promise<Mail[]>;
+  /** The newest mail whose subject has these words; fails when there is none. */
+  mail(subject: string): Promise<Mail>;
+  /** Opens the link of the newest decision mail of a request, chooses, and sends the form. */
+  decide(requestId: string, decision: string, comment?: string): Promise<Page>;
+};
+
+export type Page = { status: number; html: string; headers: Headers };
+
+/** The decision link of a mail, from its text part: bare, on a line of its own. */
+export const linkIn = (mail: Mail): string => {
+  const link = /^(https?:\/\/\S+\/d\/\S+)$/m.exec(mail.text)?.[1];
+  if (!link) throw new Error(`no decision link in "${mail.subject}"`);
+  return link;
+};
+
+const hidden = (html: string, name: string): string =>
+  new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
+
+/** Sends the decision page's form as a browser would, with what a person chose. */
+export const sendForm = async (link: string, html: string, chosen: Record<string, string>): Promise<Page> => {
+  const body = new URLSearchParams({
+    roundId: hidden(html, 'roundId'),
+    digest: hidden(html, 'digest'),
+    ...chosen,
+  });
+  const response = await fetch(link, { method: 'POST', body });
+  return { status: response.status, html: await response.text(), headers: response.headers };
+};
+
+export const openPage = async (link: string): Promise<Page> => {
+  const response = await fetch(link);
+  return { status: response.status, html: await response.text(), headers: response.headers };
+};
+
+/** A member of the sample roster, who uses the platform by HTTP and mail alone. */
+export const person = (platform: Platform, id: string): Person => {
+  const email = `${id}@countersign.example`;
+  const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+    const response = await fetch(`${platform.apiUrl}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${await platform.token(email)}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    return { status: response.status, body: await response.json(), headers: response.headers };
+  };
+  const mails = async (subject = '') =>
+    (await platform.mailbox(email)).filter((mail) => mail.subject.includes(subject));
+  const self: Person = {
+    id,
+    email,
+    get: (path) => call('GET', path),
+    post: (path, body = {}, headers) => call('POST', path, body, headers),
+    put: (path, body) => call('PUT', path, body),
+    mails,
+    async mail(subject) {
+      const found = (await mails(subject)).at(-1);
+      if (!found) throw new Error(`${id} has no mail with "${subject}"`);
+      return found;
+    },
+    async decide(requestId, decision, comment) {
+      const mail = (await mails(`[${requestId}] Please `)).filter(({ text }) => text.includes('/d/')).at(-1);
+      if (!mail) throw new Error(`${id} was not asked to decide about ${requestId}`);
+      const link = linkIn(mail);
+      const page = await openPage(link);
+      expect(page.status).toBe(200);
+      const sent = await sendForm(link, page.html, { decision, ...(comment ? { comment } : {}) });
+      await platform.settled();
+      return sent;
+    },
+  };
+  return self;
+};
+
+/** Everybody of the sample roster. */
+export const everybody = (platform: Platform) => {
+  const one = (id: string) => person(platform, id);
+  return {
+    rita: one('rita'),
+    saul: one('saul'),
+    sia: one('sia'),
+    mia: one('mia'),
+    max: one('max'),
+    mona: one('mona'),
+    lena: one('lena'),
+    finn: one('finn'),
+    leo: one('leo'),
+    cleo: one('cleo'),
+  };
+};
+export type Everybody = ReturnType<typeof everybody>;
