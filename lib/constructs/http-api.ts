@@ -30,7 +30,7 @@ export type HttpApiProps = {
  * What an access log says of a call. The route, never the path: a decision link's token is in its path, and
  * tokens reach no log. Who called is in the ledger, not here.
  */
-export const accessLogFields = {
+const accessLogFields = {
   requestId: '$context.requestId',
   at: '$context.requestTime',
   route: '$context.routeKey',
