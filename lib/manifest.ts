@@ -50,7 +50,7 @@ export const functions = {
   'close-request': fn('roi/close-request', 'write', 'requests cannot be closed by hand'),
   'list-rollups': fn('roi/list-rollups', 'read', 'past rollups cannot be listed'),
   'get-rollup': fn('roi/get-rollup', 'read', 'past rollups cannot be read'),
-  'run-rollup': fn('roi/run-rollup', 'read', 'a rollup cannot be run by hand', { starts: ['roi-rollup'] }),
+  'run-rollup': fn('roi/run-rollup', 'write', 'a rollup cannot be run by hand', { starts: ['roi-rollup'] }),
   'close-period': fn('roi/close-period', 'write', 'leadership gets no rollup', { timeoutSeconds: 30 }),
   'mail-leader': fn('roi/mail-leader', 'write', 'a leader does not get the rollup', {
     sendsMail: true,

@@ -1,5 +1,10 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { QueryCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { metaItem, seatItems } from '../request/projection.ts';
 import { evolve, type RequestEvent, type RequestState } from '../request/request.ts';
@@ -100,6 +105,15 @@ const idempotencyPut = (kept: KeptAnswer, at: string) => ({
     ExpressionAttributeValues: { ':now': Math.floor(Date.parse(at) / 1000) },
   },
 });
+
+/** Keeps the answer to a call that commits no events. A twin of the call may have kept its own before. */
+export const keepAnswer = async (kept: KeptAnswer, at: string): Promise<void> => {
+  try {
+    await table().send(new PutCommand(idempotencyPut(kept, at).Put));
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+};
 
 const tallyShards = 4;
 

@@ -1,37 +1,10 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
-import { RollupReport } from '../roi/rollup-report.ts';
+import { type RollupReport, StoredRollup, StoredRollupLine } from '../roi/rollup-report.ts';
 import { indexes, keys } from '../shared/keys.ts';
-import { Instant, MemberId } from '../shared/words.ts';
 import { tableName } from './environment.ts';
 import { type Item, readItems } from './read-items.ts';
 import { table } from './table.ts';
-
-/** `closing` until the mails are out; `incomplete` when somebody did not get theirs. */
-const State = z.enum(['closing', 'sent', 'incomplete']);
-
-const Kept = z.object({
-  state: State,
-  /** Who was to get it, and whether they did. */
-  recipients: z.record(MemberId, z.boolean()),
-  sentAt: Instant.optional(),
-});
-
-const StoredRollup = Kept.extend({ report: RollupReport });
-export type StoredRollup = z.infer<typeof StoredRollup>;
-
-const RollupLine = Kept.extend({
-  report: RollupReport.pick({
-    reportKey: true,
-    period: true,
-    periodName: true,
-    interim: true,
-    generatedAt: true,
-    headline: true,
-  }),
-});
-export type RollupLine = z.infer<typeof RollupLine>;
 
 export const readReport = async (reportKey: string): Promise<StoredRollup | undefined> => {
   const { item } = await readItems({ item: keys.report(reportKey) });
@@ -106,7 +79,7 @@ const startAfter = ({ reportKey, generatedAt }: ReportPosition) => ({
 export const listReports = async (options: {
   limit: number;
   after?: ReportPosition;
-}): Promise<{ items: RollupLine[]; next?: ReportPosition }> => {
+}): Promise<{ items: StoredRollupLine[]; next?: ReportPosition }> => {
   const page = await table().send(
     new QueryCommand({
       TableName: tableName(),
@@ -118,7 +91,7 @@ export const listReports = async (options: {
       ScanIndexForward: false,
     }),
   );
-  const items = ((page.Items ?? []) as Item[]).map((item) => RollupLine.parse(item));
+  const items = ((page.Items ?? []) as Item[]).map((item) => StoredRollupLine.parse(item));
   const last = items.at(-1)?.report;
   return { items, ...(page.LastEvaluatedKey && last && { next: last }) };
 };

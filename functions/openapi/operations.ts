@@ -6,6 +6,7 @@ import { proofForm } from '../proof/proof.ts';
 import { listFields } from '../request/list-query.ts';
 import { closureForm } from '../roi/closure-form.ts';
 import { costForm, feedbackForm, resultForm } from '../roi/money-entry.ts';
+import { rollupsFields } from '../roi/rollups-query.ts';
 import { MemberProfile } from '../shared/member.ts';
 import type { Settings } from '../shared/settings.ts';
 import { signOffForm } from '../sign-off/sign-off-form.ts';
@@ -208,7 +209,9 @@ export const operations: readonly Operation[] = [
     'The owner closes a released request with the lesson learned.',
     () => closureForm,
   ),
-  read('/rollups', 'listRollups', 'Reports that were sent, the newest first.', RollupsAnswer),
+  read('/rollups', 'listRollups', 'Reports that were sent, the newest first.', RollupsAnswer, {
+    query: rollupsFields,
+  }),
   read('/rollups/{period}', 'getRollup', 'A report as it was sent.', RollupAnswer, { problems: [404] }),
   {
     method: 'POST',

@@ -2,9 +2,10 @@ import * as z from 'zod';
 import { briefForm } from '../brief/brief.ts';
 import { requestForm } from '../intake/request-form.ts';
 import { costForm, resultForm } from '../roi/money-entry.ts';
+import { ListedRollup, StartedRollup, StoredRollup } from '../roi/rollup-report.ts';
 import { Member } from '../shared/member.ts';
 import type { Settings } from '../shared/settings.ts';
-import { Day, Decision, Instant, MemberId, Outcome, Party, Reference, Stage, Tier } from '../shared/words.ts';
+import { Decision, Instant, MemberId, Outcome, Party, Reference, Stage, Tier } from '../shared/words.ts';
 
 /** What the API answers with, as the document shows it. Amounts are minor units of the reporting currency. */
 
@@ -218,12 +219,8 @@ export const MembersAnswer = () => z.object({ members: z.array(Member) });
 
 export const HealthAnswer = () => z.object({ status: z.literal('ok') });
 
-export const RollupsAnswer = () =>
-  z.object({
-    rollups: z.array(z.looseObject({ reportKey: z.string(), period: z.string() })),
-    next: z.string().optional(),
-  });
+export const RollupsAnswer = () => z.object({ rollups: z.array(ListedRollup), next: z.string().optional() });
 
-export const RollupStarted = () => z.looseObject({ reportKey: z.string() });
+export const RollupStarted = () => StartedRollup;
 
-export const RollupAnswer = () => z.looseObject({ reportKey: z.string(), from: Day.optional() });
+export const RollupAnswer = () => StoredRollup;

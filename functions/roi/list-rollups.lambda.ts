@@ -1,5 +1,6 @@
 import { memberRoute } from '../http/member-route.ts';
-import { listRollups, rollupsQuery } from './list-rollups.ts';
+import { listRollups } from './list-rollups.ts';
+import { rollupsQuery } from './rollups-query.ts';
 
 export const handler = memberRoute({
   query: rollupsQuery,

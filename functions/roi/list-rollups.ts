@@ -1,22 +1,19 @@
-import * as z from 'zod';
-import { listReports, type RollupLine } from '../adapters/rollup-store.ts';
+import type * as z from 'zod';
+import { listReports } from '../adapters/rollup-store.ts';
 import type { Reply } from '../http/reply.ts';
-import { cursorTo, writeCursor } from '../shared/cursor.ts';
+import { writeCursor } from '../shared/cursor.ts';
 import type { Member } from '../shared/member.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
-import { Instant } from '../shared/words.ts';
-import { ReportKey } from './report-key.ts';
 import { refuseRollups } from './rollup-access.ts';
+import type { ListedRollup, StoredRollupLine } from './rollup-report.ts';
+import type { rollupsQuery } from './rollups-query.ts';
 
-const position = z.strictObject({ reportKey: ReportKey, generatedAt: Instant });
-
-export const rollupsQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: cursorTo(position).optional(),
+const line = ({ report, state, sentAt }: StoredRollupLine): z.infer<typeof ListedRollup> => ({
+  ...report,
+  state,
+  sentAt,
 });
-
-const line = ({ report, state, sentAt }: RollupLine) => ({ ...report, state, sentAt });
 
 /** A page of the rollups there are, the newest first, each by its headline. */
 export const listRollups = async (

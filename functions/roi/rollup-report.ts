@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Instant, Reference } from '../shared/words.ts';
+import { Instant, MemberId, Reference } from '../shared/words.ts';
 import { dimensions, Waiter } from './counters.ts';
 
 /** Money in minor units. `roi` is a ratio, -0.85 for a loss of 85 %; without a cost there is none. */
@@ -91,3 +91,38 @@ export const RollupReport = z.object({
     .describe('Recorded in this period for earlier ones, whose reports may have been sent before'),
 });
 export type RollupReport = z.infer<typeof RollupReport>;
+
+/** What is kept beside a report: `closing` until the mails are out, `incomplete` when somebody did not get theirs. */
+const Sending = z.object({
+  state: z.enum(['closing', 'sent', 'incomplete']),
+  recipients: z.record(MemberId, z.boolean()).describe('Who was to get it, and whether they did'),
+  sentAt: Instant.optional(),
+});
+
+/** A report as it is kept. */
+export const StoredRollup = Sending.extend({ report: RollupReport });
+export type StoredRollup = z.infer<typeof StoredRollup>;
+
+/** A report as a line of the list. */
+const RollupLine = RollupReport.pick({
+  reportKey: true,
+  period: true,
+  periodName: true,
+  interim: true,
+  generatedAt: true,
+  headline: true,
+});
+
+export const StoredRollupLine = Sending.extend({ report: RollupLine });
+export type StoredRollupLine = z.infer<typeof StoredRollupLine>;
+
+/** What listing rollups answers with, for each of them. */
+export const ListedRollup = RollupLine.extend(Sending.pick({ state: true, sentAt: true }).shape);
+
+/** What running a rollup answers with; `report` is the path at which the report will be. */
+export const StartedRollup = z.object({
+  period: z.string(),
+  reportKey: z.string(),
+  interim: z.boolean(),
+  report: z.string(),
+});

@@ -1,5 +1,8 @@
+import type * as z from 'zod';
 import { stateMachineArn } from '../adapters/environment.ts';
+import { keepAnswer } from '../adapters/request-store.ts';
 import { startExecution } from '../adapters/workflows.ts';
+import type { IdempotencyKey } from '../http/idempotency.ts';
 import type { Reply } from '../http/reply.ts';
 import type { Member } from '../shared/member.ts';
 import type { Refusal } from '../shared/refusal.ts';
@@ -8,8 +11,15 @@ import type { Settings } from '../shared/settings.ts';
 import { Period } from './period.ts';
 import { runOf } from './report-key.ts';
 import { refuseRollups } from './rollup-access.ts';
+import type { StartedRollup } from './rollup-report.ts';
 
-type Ask = { member: Member; period: string; now: string; settings: Pick<Settings, 'timeZone'> };
+type Ask = {
+  member: Member;
+  period: string;
+  now: string;
+  settings: Pick<Settings, 'timeZone'>;
+  idempotency: IdempotencyKey | undefined;
+};
 
 const invalidPeriod = (error: { issues: { message: string }[] }): Refusal => ({
   type: 'invalid-fields',
@@ -30,7 +40,8 @@ const start = async (reportKey: string, input: { period: string; now: string; re
  * Runs the rollup of a period now, and says where its report will be. Asking again for a period that has ended
  * reaches whoever was missed and mails nobody twice.
  */
-export const runRollup = async ({ member, period, now, settings }: Ask): Promise<Result<Reply, Refusal>> => {
+export const runRollup = async (ask: Ask): Promise<Result<Reply, Refusal>> => {
+  const { member, period, now, settings, idempotency } = ask;
   const refusal = refuseRollups(member, 'run rollups');
   if (refusal) return refuse(refusal);
   const parsed = Period.safeParse(period);
@@ -39,5 +50,8 @@ export const runRollup = async ({ member, period, now, settings }: Ask): Promise
   if (!run.ok) return run;
   await start(run.value.reportKey, { period, now, requestedBy: member.id });
   const location = `/rollups/${run.value.reportKey}`;
-  return ok({ status: 202, body: { ...run.value, report: location }, location });
+  const body: z.infer<typeof StartedRollup> = { ...run.value, report: location };
+  const reply: Reply = { status: 202, body, location };
+  if (idempotency) await keepAnswer({ ...idempotency, answer: reply }, now);
+  return ok(reply);
 };
