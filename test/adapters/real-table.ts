@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { sampleSettings } from '../../lib/config.ts';
+import { startEngine } from '../../lib/local/dynamodb-engine.ts';
+import { setEnvironment, tableName } from '../../lib/local/environment.ts';
+import { localCredentials, localRegion } from '../../lib/local/local-account.ts';
+import { provisionTable } from '../../lib/local/provision-table.ts';
+
+const nowhere = 'http://127.0.0.1:1';
+
+/**
+ * The one table, empty, in the real engine, with the environment of functions pointing at it. `stop` ends the engine
+ * and removes what it wrote. `endpoints` are of what else a test has started; nothing answers at the others.
+ */
+export const startTable = async (
+  settings = sampleSettings,
+  endpoints: { ses?: string; stepFunctions?: string } = {},
+): Promise<{ stop(): Promise<void> }> => {
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-table-'));
+  const trouble: string[] = [];
+  const engine = await startEngine(join(folder, 'table.sqlite'), {
+    info: () => {},
+    trouble: (line) => trouble.push(line),
+  });
+  const client = new DynamoDBClient({
+    endpoint: engine.endpoint,
+    region: localRegion,
+    credentials: localCredentials,
+  });
+  await provisionTable(client, tableName);
+  client.destroy();
+  const restore = setEnvironment('http://countersign.example', settings, {
+    dynamodb: engine.endpoint,
+    ses: endpoints.ses ?? nowhere,
+    stepFunctions: endpoints.stepFunctions ?? nowhere,
+  });
+  return {
+    async stop() {
+      restore();
+      await engine.stop();
+      rmSync(folder, { recursive: true, force: true });
+      if (trouble.length > 0) throw new Error(trouble.join('\n'));
+    },
+  };
+};
