@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
 import { StartProblem } from './start-problem.ts';
@@ -55,17 +56,23 @@ export const serveLoopback = async (
   };
 };
 
-/** A port that was free a moment ago. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
+const canListen = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
     const probe = createTcpServer();
-    probe.once('error', reject);
-    probe.listen(0, host, () => {
-      const address = probe.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
+    probe.once('error', () => resolve(false));
+    probe.listen(port, host, () => probe.close(() => resolve(true)));
   });
+
+// Below the ports that systems give to outgoing connections: while nothing listens here, nothing else gets it either.
+const [lowest, highest] = [20_000, 32_000];
+
+/** A port that was free a moment ago. */
+export const freePort = async (): Promise<number> => {
+  for (;;) {
+    const port = randomInt(lowest, highest);
+    if (await canListen(port)) return port;
+  }
+};
 
 const kept = new Map<string, Promise<number>>();
 

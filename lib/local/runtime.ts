@@ -6,6 +6,7 @@ import { putMember, readRoster } from '../../functions/adapters/roster-store.ts'
 import type { Member } from '../../functions/shared/member.ts';
 import type { Settings } from '../../functions/shared/settings.ts';
 import { sampleSettings } from '../config.ts';
+import { schedules } from '../manifest.ts';
 import { Activity } from './activity.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
@@ -19,7 +20,7 @@ import { openIssuer } from './issuer.ts';
 import { jwtGate } from './jwt-gate.ts';
 import { localCredentials, localRegion } from './local-account.ts';
 import { consoleLog, type Log } from './log.ts';
-import { freePort, portForLife, serveLoopback } from './loopback.ts';
+import { portForLife, serveLoopback } from './loopback.ts';
 import { openMailStore } from './mail-store.ts';
 import { provisionTable } from './provision-table.ts';
 import { sampleRoster } from './sample-roster.ts';
@@ -33,7 +34,7 @@ import { startWorkflows } from './workflows.ts';
 export type RuntimeOptions = {
   /** Default: a temporary folder that goes when the runtime stops. */
   dataFolder?: string;
-  /** Default: any free ones. */
+  /** Default: free ones, which stay the same for every runtime of this process, as links in mails have to. */
   ports?: { api?: number; inbox?: number };
   clock?: Clock;
   settings?: Settings;
@@ -110,7 +111,7 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   const workflows = await startWorkflows(surroundings);
   undo.push(() => workflows.stopEndpoint());
 
-  const apiPort = ports.api || (await freePort());
+  const apiPort = ports.api || (await portForLife('api'));
   const apiUrl = `http://127.0.0.1:${apiPort}`;
   const endpoints = { dynamodb: engine.endpoint, stepFunctions: workflows.url, ses: ses.url };
   undo.push(setEnvironment(options.publicUrl ?? apiUrl, settings, endpoints));
@@ -125,12 +126,17 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   const handle = gateway({ gate: jwtGate(issuer.url, clock), invoke, clock, log });
   const api = await serveLoopback('API', apiPort, withIssuer(issuer, handle));
   undo.push(() => api.stop());
-  const mailbox = await serveLoopback('inbox', ports.inbox ?? 0, inbox(store, log));
+  const mailbox = await serveLoopback(
+    'inbox',
+    ports.inbox || (await portForLife('inbox')),
+    inbox(store, log),
+  );
   undo.push(() => mailbox.stop());
 
-  const inBackground = (what: string, work: Promise<unknown>) =>
+  const inBackground = (what: string, work: Promise<unknown>): Promise<unknown> =>
     work.catch((error: unknown) => log.trouble(`${what} failed`, error));
-  const schedules = startSchedules({
+  const timetable = startSchedules({
+    schedules,
     clock,
     folder,
     timeZone: settings.timeZone,
@@ -142,14 +148,18 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
         });
     },
   });
-  undo.push(() => schedules.stop());
+  undo.push(() => timetable.stop());
 
   streams.kick();
   workflows.resume();
-  // Tasks that waited for people died with the process before; their requests say where each has to go on.
-  void inBackground('redrive', invoke('redrive', { all: true, now: clock.now().toISOString() }));
+  // Tasks that waited for people died with the process before; their requests say where each has to go on. What was
+  // committed last and not told yet comes first, or a request would get an execution from each of the two.
+  const redrive = () => invoke('redrive', { all: true, now: clock.now().toISOString() });
+  const pickedUp = inBackground('redrive', activity.settled().then(redrive));
+  undo.push(async () => void (await pickedUp));
 
   const settled = async (): Promise<void> => {
+    await pickedUp;
     let before: number;
     do {
       await activity.settled();
@@ -179,7 +189,13 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
 export const startRuntime = async (options: RuntimeOptions = {}): Promise<Runtime> => {
   const undo: Undo[] = [];
   const stop = async () => {
-    for (let step = undo.pop(); step; step = undo.pop()) await step();
+    for (let step = undo.pop(); step; step = undo.pop()) {
+      try {
+        await step();
+      } catch (error) {
+        (options.log ?? consoleLog).trouble('a part did not stop as it should; the others do', error);
+      }
+    }
   };
   try {
     return { ...(await start(options, undo)), stop };

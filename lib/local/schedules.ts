@@ -1,9 +1,10 @@
 import { Cron } from 'croner';
-import { type Schedule, schedules } from '../manifest.ts';
+import type { Schedule } from '../manifest.ts';
 import type { Cancel, Clock } from './clock.ts';
 import { type DataFolder, readIfThere, writeAtomically } from './data-folder.ts';
 
 type Options = {
+  schedules: readonly Schedule[];
   clock: Clock;
   timeZone: string;
   folder: DataFolder;
@@ -12,10 +13,10 @@ type Options = {
 };
 
 /**
- * Runs the manifest's schedules by the clock, in the deployment's time zone. When the runtime was not up at a
+ * Runs schedules by the clock, in the deployment's time zone. When the runtime was not up at a
  * schedule's time, the last run it missed is made up for at the next start; earlier ones are not.
  */
-export const startSchedules = ({ clock, timeZone, folder, run }: Options): { stop(): void } => {
+export const startSchedules = ({ schedules, clock, timeZone, folder, run }: Options): { stop(): void } => {
   const cancels = new Map<string, Cancel>();
 
   for (const schedule of schedules) {

@@ -13,8 +13,11 @@ import type { Page, StreamReader } from './stream-reader.ts';
 /** How often a record is tried, and the wait after the first failure in milliseconds; each further wait is doubled. */
 export type Patience = { attempts: number; firstWaitMs: number };
 
-/** Eight tries over about 25 seconds: longer than a hiccup, short enough not to hold up those behind for long. */
-export const usualPatience: Patience = { attempts: 8, firstWaitMs: 200 };
+/**
+ * Ten tries over about 100 seconds. A process that dies while it sends a mail leaves a claim behind that lasts 90; the
+ * next one has to be patient for longer than that. Those behind wait as long, and no longer.
+ */
+export const usualPatience: Patience = { attempts: 10, firstWaitMs: 200 };
 
 const readAgainMs = 1000;
 
