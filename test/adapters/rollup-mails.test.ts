@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readReport } from '../../functions/adapters/rollup-store.ts';
+import { putMember } from '../../functions/adapters/roster-store.ts';
+import { handler as closePeriod } from '../../functions/roi/close-period.lambda.ts';
+import { handler as mailLeader } from '../../functions/roi/mail-leader.lambda.ts';
+import { handler as storeReport } from '../../functions/roi/store-report.lambda.ts';
+import { AwsError } from '../../lib/local/aws-error.ts';
+import { openDataFolder } from '../../lib/local/data-folder.ts';
+import { serveLoopback } from '../../lib/local/loopback.ts';
+import { openMailStore } from '../../lib/local/mail-store.ts';
+import { sampleRoster } from '../../lib/local/sample-roster.ts';
+import { sesEndpoint } from '../../lib/local/ses-endpoint.ts';
+import { TestClock } from '../../lib/local/test-clock.ts';
+import { startTable } from './real-table.ts';
+
+const clock = new TestClock('2026-11-23T12:00:00.000Z');
+const undo: (() => unknown)[] = [];
+let refuseAll: AwsError | undefined;
+let mails: ReturnType<typeof openMailStore>;
+
+beforeAll(async () => {
+  const path = mkdtempSync(join(tmpdir(), 'countersign-rollup-'));
+  undo.push(() => rmSync(path, { recursive: true, force: true }));
+  const folder = openDataFolder(path);
+  undo.push(() => folder.release());
+  mails = openMailStore(folder);
+  const log = { info: () => {}, trouble: () => {} };
+  const ses = await serveLoopback(
+    'SES endpoint',
+    0,
+    sesEndpoint({ store: mails, clock, log, admit: () => refuseAll }),
+  );
+  undo.push(() => ses.stop());
+  const engine = await startTable(undefined, { ses: ses.url });
+  undo.push(() => engine.stop());
+  await Promise.all(sampleRoster().map(putMember));
+});
+afterAll(async () => {
+  for (const step of undo.reverse()) await step();
+});
+
+const enteredAt = '2026-11-23T12:00:01.5Z';
+const reportKey = '2026-W47';
+
+const recipients = () =>
+  mails
+    .list()
+    .flatMap(({ to }) => to)
+    .sort();
+
+describe('the tasks of the rollup workflow', () => {
+  it('close the week that the schedule names, in the time zone of the deployment', async () => {
+    const atSix = { input: { scheduledTime: '2026-11-23T04:59:00Z' }, enteredAt };
+    expect(await closePeriod(atSix)).toEqual({ reportKey: '2026-W46', leaders: ['cleo', 'leo'] });
+    const atSeven = { input: { scheduledTime: '2026-11-23T12:00:00Z' }, enteredAt };
+    expect(await closePeriod(atSeven)).toEqual({ reportKey, leaders: ['cleo', 'leo'] });
+    expect((await readReport(reportKey))?.report.generatedAt).toBe('2026-11-23T12:00:00.000Z');
+  });
+
+  it('fail loudly for a period that has not started, rather than report on nothing', async () => {
+    const early = { input: { period: '2026-W49', now: '2026-11-23T12:00:00.000Z' }, enteredAt };
+    await expect(closePeriod(early)).rejects.toThrow('has not started');
+  });
+
+  it('note who was not reached, and reach them alone when the period is run again', async () => {
+    expect(await mailLeader({ reportKey, memberId: 'leo', enteredAt })).toEqual({
+      memberId: 'leo',
+      sent: true,
+    });
+    refuseAll = new AwsError('MessageRejected', 'Email address is not verified.');
+    await expect(mailLeader({ reportKey, memberId: 'cleo', enteredAt })).rejects.toThrow('not verified');
+    refuseAll = undefined;
+    const first = [
+      { memberId: 'cleo', sent: false },
+      { memberId: 'leo', sent: true },
+    ];
+    expect(await storeReport({ reportKey, mailed: first, enteredAt })).toEqual({
+      reportKey,
+      outcome: 'incomplete',
+      reached: ['leo'],
+      missed: ['cleo'],
+    });
+    expect(await readReport(reportKey)).toMatchObject({
+      state: 'incomplete',
+      recipients: { leo: true, cleo: false },
+    });
+
+    const again = await closePeriod({
+      input: { period: reportKey, now: '2026-11-24T09:00:00.000Z' },
+      enteredAt,
+    });
+    const second = await Promise.all(
+      again.leaders.map((memberId) => mailLeader({ reportKey, memberId, enteredAt })),
+    );
+    expect((await storeReport({ reportKey, mailed: second, enteredAt })).outcome).toBe('sent');
+    expect(recipients()).toEqual(['cleo@countersign.example', 'leo@countersign.example']);
+    expect(await readReport(reportKey)).toMatchObject({
+      state: 'sent',
+      recipients: { leo: true, cleo: true },
+      report: { generatedAt: '2026-11-23T12:00:00.000Z' },
+    });
+  });
+
+  it('do not call it sent when there was nobody to send it to', async () => {
+    expect((await storeReport({ reportKey: '2026-W46', mailed: [], enteredAt })).outcome).toBe('incomplete');
+    expect(await readReport('2026-W46')).toMatchObject({ state: 'incomplete', recipients: {} });
+  });
+});
