@@ -1,4 +1,4 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
+import MimeNode from 'nodemailer/lib/mime-node';
 import { oneLine } from '../shared/say.ts';
 
 export type MimeMail = {
@@ -19,7 +19,17 @@ export type MimeMail = {
 /** Mail clients thread by the newest ids; a References header without end is refused by some servers. */
 const threadedAtMost = 10;
 
+/** `"Marsh, Mia" <mia@example.com>`: a quoted name cannot become an address, whatever is in it. */
+const mailbox = (name: string, address: string): string =>
+  `"${oneLine(name).replace(/["\\]/g, '\\$&')}" <${address}>`;
+
 const messageId = (id: string): string => `<${oneLine(id).replace(/^<|>$/g, '')}>`;
+
+const threading = (ids: readonly string[] = []) => {
+  const known = ids.slice(-threadedAtMost).map(messageId);
+  const newest = known.at(-1);
+  return newest ? { 'In-Reply-To': newest, References: known.join(' ') } : {};
+};
 
 const unsubscribing = (url: string) => ({
   'List-Unsubscribe': `<${oneLine(url)}>`,
@@ -28,29 +38,24 @@ const unsubscribing = (url: string) => ({
 
 /**
  * A whole message as SES wants it: text and HTML as alternatives, and headers that keep machines from answering. No
- * value can end its header: names, subjects and ids are one line each, and nodemailer encodes the rest.
+ * value can end its header: names, subjects and ids are one line each, and nodemailer encodes what is not ASCII.
  */
 export const composeMime = (mail: MimeMail): Promise<Buffer> => {
-  const thread = (mail.thread ?? []).slice(-threadedAtMost).map(messageId);
-  return new MailComposer({
-    from: { name: 'Countersign', address: mail.from },
-    to: { name: oneLine(mail.to.name), address: mail.to.address },
-    subject: oneLine(mail.subject),
-    text: mail.text,
-    html: mail.html,
-    date: new Date(mail.at),
-    replyTo: mail.replyTo,
-    inReplyTo: thread.at(-1),
-    references: thread,
-    headers: {
-      'Auto-Submitted': 'auto-generated',
-      'X-Auto-Response-Suppress': 'All',
-      ...(mail.unsubscribeUrl ? unsubscribing(mail.unsubscribeUrl) : undefined),
-    },
-    // The parts are texts that we made; nothing in them is to be fetched or read from a disk.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
-    .compile()
-    .build();
+  // The parts are texts that we made; nothing in them is to be read from a disk or fetched.
+  const message = new MimeNode('multipart/alternative', { disableFileAccess: true, disableUrlAccess: true });
+  message.setHeader({
+    From: mailbox('Countersign', mail.from),
+    To: mailbox(mail.to.name, mail.to.address),
+    Subject: oneLine(mail.subject),
+    Date: new Date(mail.at).toUTCString(),
+    ...(mail.replyTo ? { 'Reply-To': mail.replyTo } : {}),
+    ...threading(mail.thread),
+    'Auto-Submitted': 'auto-generated',
+    'X-Auto-Response-Suppress': 'All',
+    ...(mail.unsubscribeUrl ? unsubscribing(mail.unsubscribeUrl) : {}),
+  });
+  // Clients show the last part that they can: the richest comes last.
+  message.createChild('text/plain; charset=utf-8').setContent(mail.text);
+  message.createChild('text/html; charset=utf-8').setContent(mail.html);
+  return message.build();
 };

@@ -54,15 +54,20 @@ const proofParts = (state: RequestState, facts: MailFacts): Partial<MailView> & 
   };
 };
 
+/** Answers said in one line, the latest; a round can have more seats than a reader wants to read. */
+const saidAtMost = 10;
+
 const roundFacts = (round: OpenRound, facts: MailFacts, reader: Member): Fact[] => {
-  const answered = answersSoFar(round, facts.members, reader.timeZone);
+  const all = answersSoFar(round, facts.members, reader.timeZone);
+  const answered =
+    all.length > saidAtMost ? [`${all.length - saidAtMost} others`, ...all.slice(-saidAtMost)] : all;
   return [
     { label: 'What exactly', value: saySubject(round.subject) },
     {
       label: round.kind === 'review' ? 'Has to be reviewed by' : 'Has to be signed by',
       value: sayRequired(round.required),
     },
-    { label: 'Answered so far', value: answered.length > 0 ? sayList(answered) : 'nobody yet' },
+    { label: 'Answered so far', value: answered.length > 0 ? answered.join('; ') : 'nobody yet' },
     { label: 'Please decide by', value: sayInstant(round.dueAt, reader.timeZone) },
   ];
 };

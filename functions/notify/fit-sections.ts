@@ -9,7 +9,7 @@ import type { BriefPart, BriefSection } from '../sign-off/describe-brief.ts';
 export const planBudget = 60_000;
 
 /** What the layout puts around one part or list item, rounded up. */
-const markup = 160;
+const markup = 40;
 
 const bytes = (text: string): number => Buffer.byteLength(escapeHtml(text)) + markup;
 

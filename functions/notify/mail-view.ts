@@ -21,12 +21,12 @@ export type MailView = {
   paragraphs: string[];
   button?: Link;
   secondaryLink?: Link;
-  facts: Fact[];
-  quotes?: Quote[];
   lists?: { label: string; items: string[] }[];
+  quotes?: Quote[];
+  tables?: MailTable[];
+  facts: Fact[];
   waitingOn?: string[];
   sections?: BriefSection[];
-  tables?: MailTable[];
   reason: string;
   footer: string;
 };

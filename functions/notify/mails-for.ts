@@ -2,6 +2,7 @@ import type { RequestState } from '../request/request.ts';
 import { isActiveDelegate, type Member } from '../shared/member.ts';
 import { dayIn } from '../shared/time.ts';
 import { type OpenRound, type Seat, waitingSeats } from '../sign-off/round.ts';
+import { cannotStandIn } from '../sign-off/sign-off.ts';
 import { type Occasion, occasionOf, stageOfRound } from './occasion.ts';
 
 export type Roster = ReadonlyMap<string, Member>;
@@ -33,10 +34,9 @@ const delegateFor = (seat: Seat, round: OpenRound, at: string, members: Roster):
   if (!member || !delegate?.active) return undefined;
   const maySign =
     isActiveDelegate(member, delegate.id, dayIn(member.timeZone, at)) &&
-    delegate.parties.includes(seat.party) &&
+    cannotStandIn(delegate, seat, round) === undefined &&
     delegate.id !== round.submittedBy &&
-    (round.requesterMaySign || delegate.id !== round.requesterId) &&
-    !round.seats.some((other) => other.memberId === delegate.id);
+    (round.requesterMaySign || delegate.id !== round.requesterId);
   return maySign ? delegate.id : undefined;
 };
 
@@ -70,6 +70,12 @@ const bothSides = ({ state, event }: Occasion, members: Roster, kind: MailKind):
   return tell(without(people, asked), kind);
 };
 
+/** Who was asked in a round that ended, and has not answered; requester and owner hear of it otherwise. */
+const stillAsked = ({ event, state }: Occasion, ended: OpenRound, members: Roster): string[] =>
+  asking(waitingSeats(ended), ended, event.at, members)
+    .map(({ memberId }) => memberId)
+    .filter((id) => ![state.requesterId, ...owners(state, members)].includes(id));
+
 /** The round that the event before this one ended, in the same commit, to make room for this one's. */
 const replacedRound = ({ ledger, event }: Occasion): OpenRound | undefined => {
   const closing = occasionOf(ledger.slice(0, -1));
@@ -87,11 +93,7 @@ const opened = (occasion: Occasion, round: OpenRound, members: Roster): MailInte
   // Without a change of stage, nothing else tells both sides that a new version took the place of the one before.
   const told =
     stageOfRound(round.kind) === occasion.state.stage ? bothSides(occasion, members, 'new-version') : [];
-  const sides = [occasion.state.requesterId, occasion.state.ownerId];
-  const left = without(
-    waitingSeats(replaced).map((seat) => seat.memberId),
-    asked,
-  ).filter((id) => !sides.includes(id));
+  const left = without(stillAsked(occasion, replaced, members), asked);
   return [...asked, ...told, ...tell(left, 'no-longer-needed')];
 };
 
@@ -123,12 +125,7 @@ const intents = (occasion: Occasion, members: Roster): MailIntent[] => {
     case 'round-closed': {
       if (!before?.round || event.data.outcome === 'approved' || event.data.outcome === 'superseded')
         return [];
-      const sides = [state.requesterId, ...owners(state, members)];
-      const left = waitingSeats(before.round).map((seat) => seat.memberId);
-      return tell(
-        left.filter((id) => !sides.includes(id)),
-        'no-longer-needed',
-      );
+      return tell(stillAsked(occasion, before.round, members), 'no-longer-needed');
     }
     case 'stage-changed':
       return bothSides(occasion, members, 'stage-changed');

@@ -29,15 +29,18 @@ const forTemplate = (view: MailView) => ({
   tables: view.tables?.map(({ caption, columns, rows }) => ({
     caption,
     columns: cells(columns),
-    rows: rows.map((row) => ({ cells: cells(row) })),
+    rows: rows.map((row) => ({ cells: cells(row, columns) })),
   })),
 });
 
-const cells = (texts: string[]) =>
-  texts.map((text, column) => ({
+// On a phone there is no room for columns: each figure then has its column's name before it.
+const cells = (texts: string[], columns: string[] = []) =>
+  texts.map((text, index) => ({
     text,
-    place: column === 0 ? 'first' : '',
-    align: column === 0 ? 'left' : 'right',
+    column: columns[index] ?? '',
+    named: index > 0 && text !== '' && columns.length > 0,
+    place: index === 0 ? 'first' : '',
+    align: index === 0 ? 'left' : 'right',
   }));
 
 const link = ({ label, href }: Link): string[] => [`${oneLine(label)}:`, oneLine(href), ''];
@@ -65,7 +68,9 @@ const table = ({ caption, columns, rows }: MailTable): string[] => [
   '',
   ...rows.flatMap(([first = '', ...figures]) => [
     oneLine(first),
-    ...figures.map((figure, index) => `  ${oneLine(columns[index + 1] ?? '')}: ${oneLine(figure)}`),
+    ...figures.flatMap((figure, index) =>
+      figure ? [`  ${oneLine(columns[index + 1] ?? '')}: ${oneLine(figure)}`] : [],
+    ),
   ]),
   '',
 ];
@@ -83,12 +88,12 @@ const plainText = (view: MailView): string =>
       .filter((list) => list.items.length > 0)
       .flatMap((list) => [`${oneLine(list.label)}:`, ...items(list.items), '']),
     ...(view.quotes ?? []).flatMap(({ who, text }) => [`${oneLine(who)}:`, ...quoted(text), '']),
+    ...(view.tables ?? []).flatMap(table),
     ...view.facts.map(({ label, value }) => `${oneLine(label)}: ${oneLine(value)}`),
     '',
     ...(view.waitingOn
       ? ['Waiting on:', ...items(view.waitingOn.length > 0 ? view.waitingOn : ['Nobody']), '']
       : []),
-    ...(view.tables ?? []).flatMap(table),
     ...(view.sections ?? []).flatMap(section),
     oneLine(view.reason),
     oneLine(view.footer),

@@ -9,9 +9,9 @@ import type { MailTable } from './mail-view.ts';
 /** Rows of one table: the mail has to stay under 102 KB, and the whole report is kept elsewhere. */
 const rowsAtMost = 10;
 
-/** `$100,000`, and cents where there are any. */
+/** `$100,000`, with cents where there are any and a minus that nobody overlooks. */
 export const amount = (minorUnits: number, currency: string): string =>
-  formatMoney(minorUnits, currency).replace(/\.00$/, '');
+  formatMoney(minorUnits, currency).replace(/\.00$/, '').replace(/^-/, '−');
 
 /** `3.5 h`, from two days on `2.1 days`. */
 const duration = (hours: number): string =>
@@ -68,20 +68,21 @@ const byDimension = ({ dimensions, currency }: RollupReport): MailTable[] =>
       rows: dimensionRows(rows, currency),
     }));
 
-const listed = (caption: string, requests: RollupReport['lostMoney'], currency: string): MailTable[] => {
+type Listed = RollupReport['lostMoney'][number];
+
+const listed = (
+  caption: string,
+  columns: string[],
+  requests: readonly Listed[],
+  say: (request: Listed) => string[],
+): MailTable[] => {
   if (requests.length === 0) return [];
-  const shown = requests.slice(0, rowsAtMost);
-  const more = requests.length - shown.length;
-  return [
-    {
-      caption,
-      columns: ['Request', 'Spent', 'Earned', 'Gain', 'ROI'],
-      rows: [
-        ...shown.map((request) => [`${request.title} (${request.requestId})`, ...money(request, currency)]),
-        ...(more > 0 ? [[`and ${more} more`, '', '', '', '']] : []),
-      ],
-    },
-  ];
+  const more = requests.length - rowsAtMost;
+  const rows = requests
+    .slice(0, rowsAtMost)
+    .map((request) => [`${request.title} (${request.requestId})`, ...say(request)]);
+  const rest = more > 0 ? [[`and ${more} more`, ...columns.map(() => '')]] : [];
+  return [{ caption, columns: ['Request', ...columns], rows: [...rows, ...rest] }];
 };
 
 const stageName = (stage: string): string => {
@@ -124,9 +125,16 @@ const promises = (section: Section): MailTable[] =>
 
 /** Every table of the rollup mail that has a row; first what lost money. */
 export const rollupTables = (report: RollupReport): MailTable[] => [
-  ...listed('What lost money, all of it to date', report.lostMoney, report.currency),
+  ...listed(
+    'What lost money, all of it to date',
+    ['Spent', 'Earned', 'Gain', 'ROI'],
+    report.lostMoney,
+    (request) => money(request, report.currency),
+  ),
   ...byDimension(report),
-  ...listed('Money spent and no result yet', report.noResultYet.largest, report.currency),
+  ...listed('Money spent and no result yet', ['Spent'], report.noResultYet.largest, ({ spent }) => [
+    amount(spent, report.currency),
+  ]),
   ...cycleTimes(report.inPeriod),
   ...promises(report.inPeriod),
 ];

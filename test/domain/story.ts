@@ -42,6 +42,7 @@ export class Story {
   ledger: LedgerEvent[] = [];
   now = monday;
   members: Cast;
+  settings = settings;
 
   constructor(members: Cast = cast()) {
     this.members = members;
@@ -86,14 +87,14 @@ export class Story {
         requester: this.member('rita'),
         roster: this.roster,
         suggestions: given.suggestions ?? [],
-        settings,
+        settings: this.settings,
         now: this.now,
       }),
     );
   }
 
   triage(command: Triage): this {
-    return this.commit(this.owner, triage(this.state, this.member(this.owner), command, settings));
+    return this.commit(this.owner, triage(this.state, this.member(this.owner), command, this.settings));
   }
 
   answer(text: string): this {
@@ -108,7 +109,7 @@ export class Story {
         digest: digestOf(brief),
         submitter: this.member(by),
         roster: this.roster,
-        settings,
+        settings: this.settings,
         now: this.now,
       }),
     );
@@ -123,7 +124,7 @@ export class Story {
         digest: digestOf({ link: proof.link }),
         submitter: this.member(this.owner),
         roster: this.roster,
-        settings,
+        settings: this.settings,
         now: this.now,
       }),
     );
@@ -146,7 +147,7 @@ export class Story {
           evidence: {},
           now: this.now,
         },
-        { settings, roster: () => this.roster },
+        { settings: this.settings, roster: () => this.roster },
       ),
     );
   }
@@ -161,7 +162,7 @@ export class Story {
     this.now = this.state.round?.expiresAt ?? this.now;
     return this.commit(
       system,
-      expireRound(this.state, { settings, roster: () => this.roster, now: this.now }),
+      expireRound(this.state, { settings: this.settings, roster: () => this.roster, now: this.now }),
     );
   }
 
