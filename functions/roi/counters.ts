@@ -26,20 +26,18 @@ const normal = (value: string): string => {
     : `${plain.slice(0, 60).toWellFormed()}~${sha256(plain).slice(0, 8)}`;
 };
 
-const escaped = (value: string): string => value.replaceAll('%', '%25').replaceAll('|', '%7C');
-const unescaped = (text: string): string => text.replaceAll('%7C', '|').replaceAll('%25', '%');
-
 /**
- * The sum for one value of a dimension: `mid-market|spent`. The value is somebody's text, so the separator in it is
- * escaped; no value at all is the empty text, which nobody can give.
+ * The sum for one value of a dimension: `mid-market|spent`. The value is somebody's text and may have separators in
+ * it; the measure has none, so the name is read from the right. No value at all is the empty text, which nobody can
+ * give.
  */
 export const valueCounter = (value: string | undefined, measure: 'spent' | 'earned'): string =>
-  `${escaped(normal(value ?? ''))}|${measure}`;
+  `${normal(value ?? '')}|${measure}`;
 
 /** The value and measure behind a sum's name. */
 export const readValueCounter = (name: string): { value: string; measure: string } => {
   const separator = name.lastIndexOf('|');
-  return { value: unescaped(name.slice(0, separator)), measure: name.slice(separator + 1) };
+  return { value: name.slice(0, separator), measure: name.slice(separator + 1) };
 };
 
 /** How often something took so long: one counter per bucket of a histogram. */

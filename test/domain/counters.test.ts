@@ -20,7 +20,7 @@ describe('names of sums', () => {
   });
 
   it.each(['|spent', 'a|spent|b', '%7C', '%257C|', '__proto__', '|', '%', ''])(
-    'keeps %j apart from the separator',
+    'reads %j back, whatever it looks like',
     (value) => {
       expect(readValueCounter(valueCounter(value, 'earned'))).toEqual({ value, measure: 'earned' });
     },

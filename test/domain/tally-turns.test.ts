@@ -77,13 +77,14 @@ const life = () => {
           now,
         }),
       ),
-    signs: (hour: number, who: (state: RequestState) => Member, what: Decision = 'approve') =>
+    signs: (
+      hour: number,
+      who: (state: RequestState) => Member,
+      what: Decision = 'approve',
+      comment = 'because',
+    ) =>
       step(hour, (now) =>
-        decideSignOff(
-          state(),
-          decision(state(), who(state()), { decision: what, comment: 'because', now }),
-          facts,
-        ),
+        decideSignOff(state(), decision(state(), who(state()), { decision: what, comment, now }), facts),
       ),
     expires: (hour: number) => step(hour, (now) => expireRound(state(), { ...facts, now })),
     total: () => tallied(history, { id, settings }).sums['to-date']?.total ?? {},
