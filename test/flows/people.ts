@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
+import { type Answer, callApi, callPage, type Page } from './api.ts';
 import type { Mail, Platform } from './platform.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: answers are JSON whose shape each flow states in its expectations.
-export type Answer = { status: number; body: any; headers: Headers };
+export type { Answer, Page };
 
 export type Person = {
   id: string;
@@ -17,8 +17,6 @@ export type Person = {
   decide(requestId: string, decision: string, comment?: string): Promise<Page>;
 };
 
-export type Page = { status: number; html: string; headers: Headers };
-
 /** The decision link of a mail, from its text part: bare, on a line of its own. */
 export const linkIn = (mail: Mail): string => {
   const link = /^(https?:\/\/\S+\/d\/\S+)$/m.exec(mail.text)?.[1];
@@ -30,38 +28,23 @@ const hidden = (html: string, name: string): string =>
   new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
 
 /** Sends the decision page's form as a browser would, with what a person chose. */
-export const sendForm = async (link: string, html: string, chosen: Record<string, string>): Promise<Page> => {
-  const body = new URLSearchParams({
-    roundId: hidden(html, 'roundId'),
-    digest: hidden(html, 'digest'),
-    ...chosen,
-  });
-  const response = await fetch(link, { method: 'POST', body });
-  return { status: response.status, html: await response.text(), headers: response.headers };
-};
+export const sendForm = (link: string, html: string, chosen: Record<string, string>): Promise<Page> =>
+  callPage(
+    link,
+    new URLSearchParams({ roundId: hidden(html, 'roundId'), digest: hidden(html, 'digest'), ...chosen }),
+  );
 
-export const openPage = async (link: string): Promise<Page> => {
-  const response = await fetch(link);
-  return { status: response.status, html: await response.text(), headers: response.headers };
-};
+export const openPage = (link: string): Promise<Page> => callPage(link);
 
-/** A member of the sample roster, who uses the platform by HTTP and mail alone. */
+/**
+ * A member of the sample roster, who uses the platform by HTTP and mail alone. Every answer is held against the API's
+ * own document.
+ */
 export const person = (platform: Platform, id: string): Person => {
   const email = `${id}@countersign.example`;
-  const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
-    const response = await fetch(`${platform.apiUrl}${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${await platform.token(email)}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    return { status: response.status, body: await response.json(), headers: response.headers };
-  };
-  const mails = async (subject = '') =>
-    (await platform.mailbox(email)).filter((mail) => mail.subject.includes(subject));
+  const call = async (method: string, path: string, body?: unknown, headers?: Record<string, string>) =>
+    callApi(platform.apiUrl, { method, path, body, headers, token: await platform.token(email) });
+  const mails = async (subject = '') => platform.mailbox(email, subject);
   const self: Person = {
     id,
     email,
