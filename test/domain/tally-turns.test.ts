@@ -115,7 +115,13 @@ describe('who kept whom waiting', () => {
   });
 
   it('judges each seat by its own first answer, and nobody twice', () => {
-    const total = life().accepts(1).briefs(2).signs(10, sales).signs(11, sales).signs(51, marketing).total();
+    const total = life()
+      .accepts(1)
+      .briefs(2)
+      .signs(10, sales)
+      .signs(11, sales, 'approve', 'on second thoughts, too')
+      .signs(51, marketing)
+      .total();
     expect(promisesIn(total)).toEqual({ 'kept:owner': 2, 'kept:sales': 1, 'missed:marketing': 1 });
     expect(total[bucketCounter(histograms.waiter('sales'), afterHours(8))]).toBe(1);
     expect(total[bucketCounter(histograms.waiter('marketing'), afterHours(49))]).toBe(1);
