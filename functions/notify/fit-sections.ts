@@ -6,7 +6,7 @@ import type { BriefPart, BriefSection } from '../sign-off/describe-brief.ts';
  * Bytes of HTML that a plan may take in a mail. Gmail clips a mail at 102 KB, and the buttons with it; the layout,
  * the facts, two quotes of 2,000 characters and thirty names take less than 40 KB, escaped at their worst.
  */
-export const planBudget = 60_000;
+const planBudget = 60_000;
 
 /** What the layout puts around one part or list item, rounded up. */
 const markup = 40;

@@ -35,7 +35,7 @@ export type Draft = Pick<MailView, 'todo' | 'paragraphs' | 'reason'> &
   };
 
 /** Who is waited for and since when; nobody, when the request is at its end. */
-export const waitedFor = ({ occasion, members }: MailFacts, timeZone: string): string[] => {
+const waitedFor = ({ occasion, members }: MailFacts, timeZone: string): string[] => {
   const { state } = occasion;
   const stage = stageAfter(occasion);
   const since = (who: string, at: string) => `${who} since ${sayInstant(at, timeZone)}`;

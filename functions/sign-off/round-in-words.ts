@@ -9,7 +9,7 @@ import { waitingSeats } from './round.ts';
 /** How mails and the decision page say what a round is about and how it stands. */
 
 /** What of a member is said to others. */
-export type Named = { name: string; email: string };
+type Named = { name: string; email: string };
 export type Names = ReadonlyMap<string, Named>;
 
 /** A member's name on one line; their id when they have left the roster. */
@@ -101,9 +101,7 @@ const anyOf = (people: string[], needed: number): string => {
 };
 
 /** Parties whose quorum is not reached, each with those who can still answer for it. */
-export const partiesWaitedFor = (
-  round: OpenRound,
-): { party: Party; needed: number; memberIds: string[] }[] => {
+const partiesWaitedFor = (round: OpenRound): { party: Party; needed: number; memberIds: string[] }[] => {
   const waiting = waitingSeats(round);
   return round.required.flatMap(({ party, quorum }) => {
     const given = Object.values(round.signOffs).filter((signOff) => signOff.party === party).length;

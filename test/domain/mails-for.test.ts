@@ -99,6 +99,12 @@ describe('a delegate', () => {
     expect(asked.map(({ memberId }) => memberId)).toEqual(['saul', 'dora']);
   });
 
+  it('may belong to no side that has to sign', () => {
+    const story = withDelegate(until);
+    story.members.set('dora', { ...story.member('dora'), parties: ['legal'] });
+    expect(mailsOf(story)).toContain('dora: decision-request');
+  });
+
   it('is asked by the day in the time zone of the member', () => {
     const yesterday = { from: '2026-03-01', until: '2026-03-01' };
     const late = (zone: string) => {
@@ -121,8 +127,8 @@ describe('a delegate', () => {
         }),
     ],
     [
-      'of another party',
-      (story: Story) => story.members.set('dora', { ...story.member('dora'), parties: ['legal'] }),
+      'of the other side',
+      (story: Story) => story.members.set('dora', { ...story.member('dora'), parties: ['marketing'] }),
     ],
     ['who has left', (story: Story) => story.members.set('dora', { ...story.member('dora'), active: false })],
     [

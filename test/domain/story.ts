@@ -32,7 +32,7 @@ export type Cast = Map<string, Member>;
 export const cast = (changes: Record<string, Partial<Member>> = {}): Cast =>
   new Map(sampleRoster.map((member) => [member.id, { ...member, ...changes[member.id] }]));
 
-export const id = 'CR-7F3K2QX';
+const id = 'CR-7F3K2QX';
 
 const stateOf = (ledger: readonly LedgerEvent[]): RequestState | undefined =>
   ledger.reduce<RequestState | undefined>((state, event) => evolve(id, state, event, event.at), undefined);
