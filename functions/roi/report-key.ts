@@ -6,27 +6,28 @@ import { lastEnded, Period, phaseOf } from './period.ts';
 /** One making of a report. `interim`: the period has not ended, and its own report is still to come. */
 export type RollupRun = { period: Period; reportKey: string; interim: boolean };
 
-const minuteStamp = (instant: string): string => `${instant.slice(0, 16).replace(':', '')}Z`;
+const secondStamp = (instant: string): string => `${instant.slice(0, 19).replaceAll(':', '')}Z`;
 
-/** What a report is kept under: `2026-W47`, or `2026-W47@2026-11-18T0930Z` for one made in the middle of the week. */
+/** What a report is kept under: `2026-W47`, or `2026-W47@2026-11-18T093012Z` for one made in the middle of the week. */
 export const ReportKey = z.string().refine((text) => {
   const [period, stamp] = text.split('@');
   return (
     Period.safeParse(period).success &&
-    (stamp === undefined ? !text.includes('@') : /^\d{4}-\d{2}-\d{2}T\d{4}Z$/.test(stamp))
+    (stamp === undefined ? !text.includes('@') : /^\d{4}-\d{2}-\d{2}T\d{6}Z$/.test(stamp))
   );
 }, 'must be an ISO week such as 2026-W47');
 
 /**
  * The run that somebody asks for. An ended period has one report, whoever asks how often; a period that still runs
- * gets one for each minute somebody asks, so that looking early never stands in the way of the real report.
+ * gets one for each second in which somebody asks, so that looking early never stands in the way of the real report,
+ * and whoever has just recorded something and looks again sees it.
  */
 export const runOf = (period: Period, now: string, timeZone: string): Result<RollupRun, Refusal> => {
   switch (phaseOf(period, now, timeZone)) {
     case 'not-started':
       return refuse({ type: 'period-not-started', period });
     case 'running':
-      return ok({ period, reportKey: `${period}@${minuteStamp(now)}`, interim: true });
+      return ok({ period, reportKey: `${period}@${secondStamp(now)}`, interim: true });
     case 'ended':
       return ok({ period, reportKey: period, interim: false });
   }

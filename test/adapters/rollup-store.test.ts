@@ -200,7 +200,7 @@ describe('reports in the table', () => {
 
   it('are listed by their headlines, the newest first, page by page', async () => {
     for (const day of [10, 11, 12, 13, 14]) {
-      await keepReport(report(`2026-W46@2026-11-${day}T1200Z`, at(day)));
+      await keepReport(report(`2026-W46@2026-11-${day}T120000Z`, at(day)));
     }
     const keys: string[] = [];
     let after: Awaited<ReturnType<typeof listReports>>['next'];
@@ -212,7 +212,7 @@ describe('reports in the table', () => {
     } while (after);
     expect(keys).toEqual([
       '2026-W47',
-      ...[14, 13, 12, 11, 10].map((day) => `2026-W46@2026-11-${day}T1200Z`),
+      ...[14, 13, 12, 11, 10].map((day) => `2026-W46@2026-11-${day}T120000Z`),
       '2026-W41',
       '2026-W40',
     ]);
