@@ -41,7 +41,7 @@ const accepted = (facts: MailFacts): News => {
   return {
     what: 'Accepted',
     paragraphs: [
-      `${actor(facts)} accepted the request. Next comes the brief: the plan with its goal in dollars, which both sides sign before anything is made.`,
+      `${actor(facts)} accepted the request. Next comes the brief: the plan with its goal in money, which both sides sign before anything is made.`,
     ],
     quotes: quote(actor(facts), came?.data.note),
     ownerTodo: `Write the brief and submit it. By what is known so far it is a ${tier} one.`,
@@ -98,7 +98,7 @@ const released = (facts: MailFacts, timeZone: string): News => {
     what: 'Released',
     paragraphs: [
       'Every required party signed exactly this proof. It is released and can be used.',
-      `What it costs, what it earns and whether it helped is counted${until}.`,
+      `What it costs, what it earns and whether it helped is collected${until}.`,
     ],
     facts: proof ? [{ label: 'What exactly', value: saySubject({ kind: 'proof', ...proof }) }] : [],
     secondaryLink: proof && { label: 'Open what was released', href: proof.link },
