@@ -48,7 +48,8 @@ export const openMailStore = (folder: DataFolder) => {
       .sort()
       .map((name) => [name.slice(0, -'.eml'.length), undefined]),
   );
-  let count = 0;
+  // Goes on where it was: on a clock that stands still, the running number alone keeps the order.
+  let count = summaries.size;
 
   const summary = (id: string): MailSummary => {
     const known = summaries.get(id) ?? summaryOf(id, readFileSync(fileOf(id)));

@@ -13,7 +13,6 @@ export const retryWait = (
   retriers: readonly Retrier[],
   tries: number[],
   error: string,
-  random = Math.random,
 ): number | undefined => {
   const index = retriers.findIndex(({ errors }) => errors.some((pattern) => matches(pattern, error)));
   const retrier = retriers[index];
@@ -21,5 +20,5 @@ export const retryWait = (
   if (!retrier || used >= retrier.maxAttempts) return undefined;
   tries[index] = used + 1;
   const seconds = Math.min(retrier.intervalSeconds * retrier.backoffRate ** used, retrier.maxDelaySeconds);
-  return seconds * 1000 * (retrier.jitter ? random() : 1);
+  return seconds * 1000 * (retrier.jitter ? Math.random() : 1);
 };
