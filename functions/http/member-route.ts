@@ -163,15 +163,23 @@ export const callerRoute = <Body = undefined, Query = undefined>(
 const visible = (caller: Caller, loaded: Loaded | undefined): loaded is Loaded =>
   loaded !== undefined && (caller.kind === 'client' || mayRead(loaded.state, caller.member));
 
+/** Who else may see a request, beside those that `mayRead` names. */
+export type AlsoSeenBy<Body> = (loaded: Loaded, member: Member, body: Body, now: string) => Promise<boolean>;
+
 /** A call by a person about the request that the path names. */
 export const requestRoute = <Body = undefined, Query = undefined>(
-  options: Options<Body, Query> & { run: Run<MemberCall<Body, Query> & { loaded: Loaded }> },
+  options: Options<Body, Query> & {
+    alsoSeenBy?: AlsoSeenBy<Body>;
+    run: Run<MemberCall<Body, Query> & { loaded: Loaded }>;
+  },
 ) =>
-  serve(options, undefined, async ({ call, loaded }) =>
-    visible(call.caller, loaded)
-      ? options.run({ ...call, member: memberOf(call.caller), loaded })
-      : refuse({ type: 'not-found' }),
-  );
+  serve(options, undefined, async ({ call, loaded }) => {
+    const member = memberOf(call.caller);
+    const seen =
+      visible(call.caller, loaded) ||
+      (loaded && (await options.alsoSeenBy?.(loaded, member, call.body, call.now)));
+    return loaded && seen ? options.run({ ...call, member, loaded }) : refuse({ type: 'not-found' });
+  });
 
 /** A call by a person or a machine client with the scope about the request that the path names. */
 export const requestCallerRoute = <Body = undefined, Query = undefined>(

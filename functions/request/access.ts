@@ -32,4 +32,5 @@ export const mayRead = (state: RequestState, member: Member): boolean =>
   member.parties.includes('marketing') ||
   member.parties.includes('leadership') ||
   state.round?.seats.some((seat) => seat.memberId === member.id) ||
+  Object.values(state.round?.signOffs ?? {}).some(({ signedBy }) => signedBy === member.id) ||
   hasSigned(state, member.id);

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { Item, Loaded } from '../adapters/request-store.ts';
 import { actorOf } from '../http/caller.ts';
 import type { IdempotencyKey } from '../http/idempotency.ts';
-import { requestRoute } from '../http/member-route.ts';
+import { type AlsoSeenBy, requestRoute } from '../http/member-route.ts';
 import type { Member } from '../shared/member.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import type { Result } from '../shared/result.ts';
@@ -31,9 +31,11 @@ export const commandRoute = <Body>(route: {
   /** Items that must not be there yet. */
   newItems?: (after: RequestState, facts: Facts<Body>) => Item[];
   status?: number;
+  alsoSeenBy?: AlsoSeenBy<Body>;
 }) =>
   requestRoute<Body>({
     body: route.body,
+    alsoSeenBy: route.alsoSeenBy,
     run: (call) =>
       handleCommand({
         ...call,

@@ -119,12 +119,13 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
   'delegate-already-counted': () => ({
     status: 403,
     title: 'Already counted in this round',
-    detail: 'One person counts once in a round: you have a seat of your own, or have signed for somebody else.',
+    detail:
+      'One person counts once in a round: you have a seat of your own, or have signed for somebody else.',
   }),
-  'delegate-outside-party': ({ party }) => ({
+  'delegate-of-another-side': ({ party, other }) => ({
     status: 403,
-    title: 'Not of this party',
-    detail: `Only a member of ${party} can sign for ${party}, as a delegate too.`,
+    title: 'Of another side',
+    detail: `You belong to ${other}, which has to sign in this round as well, so you cannot sign for ${party} as a delegate: two sides have to agree.`,
   }),
   'comment-required': () => ({
     status: 422,

@@ -30,7 +30,7 @@ export type Refusal =
   | { type: 'requester-cannot-sign' }
   | { type: 'delegate-not-active' }
   | { type: 'delegate-already-counted' }
-  | { type: 'delegate-outside-party'; party: Party }
+  | { type: 'delegate-of-another-side'; party: Party; other: Party }
   | { type: 'comment-required' }
   | { type: 'decision-not-offered'; decision: string; offered: readonly string[] }
   | { type: 'external-id-reused'; externalId: string }

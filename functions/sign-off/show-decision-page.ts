@@ -16,7 +16,10 @@ export const formPage = async (
   shown: Pick<DecisionFormView, 'errors' | 'given'> = {},
 ): Promise<Page> => {
   const { state } = opened.loaded;
-  const [roster, brief] = await Promise.all([readRoster(), shownBrief(state.id, round.subject, settings().currency)]);
+  const [roster, brief] = await Promise.all([
+    readRoster(),
+    shownBrief(state.id, round.subject, settings().currency),
+  ]);
   const view = decisionFormView(visitOf(opened, state, namesIn(roster)), { ...shown, ...brief });
   return { status: shown.errors ? 422 : 200, html: decisionFormPage(view) };
 };

@@ -2,7 +2,7 @@ import { isActiveDelegate, type Member } from '../shared/member.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { firstRefusal, ok, type Result, type Rule, refuse } from '../shared/result.ts';
 import { dayIn } from '../shared/time.ts';
-import type { Channel, Decision } from '../shared/words.ts';
+import type { Channel, Decision, Party } from '../shared/words.ts';
 import type { RoundKind } from './policy.ts';
 import {
   type ClosedRound,
@@ -66,20 +66,29 @@ const delegateNotActive: SignOffRule = ({ command: { member, signer, now } }) =>
     ? undefined
     : { type: 'delegate-not-active' };
 
-const delegateAlreadyCounted: SignOffRule = ({ command: { member, signer }, round }) =>
-  signer.id !== member.id &&
-  (seatOf(round, signer.id) !== undefined ||
-    Object.values(round.signOffs).some(
-      (other) => other.signedBy === signer.id && other.memberId !== member.id,
-    ))
-    ? { type: 'delegate-already-counted' }
-    : undefined;
+/** Has the delegate a seat of their own, or signed for somebody else? One person counts once (J4). */
+const countedOtherwise = (delegate: Member, seat: Seat, round: OpenRound): boolean =>
+  seatOf(round, delegate.id) !== undefined ||
+  Object.values(round.signOffs).some(
+    (other) => other.signedBy === delegate.id && other.memberId !== seat.memberId,
+  );
 
-const delegateOutsideParty: SignOffRule = ({ command: { member, signer }, round }) => {
-  const party = seatOf(round, member.id)?.party;
-  return party === undefined || signer.id === member.id || signer.parties.includes(party)
+/** The other side that a delegate belongs to: two sides that sign through one of them are one side. */
+const otherSide = (delegate: Member, seat: Seat, round: OpenRound): Party | undefined =>
+  delegate.parties.includes(seat.party)
     ? undefined
-    : { type: 'delegate-outside-party', party };
+    : round.required.map(({ party }) => party).find((party) => delegate.parties.includes(party));
+
+/** Why somebody cannot sign in a member's place in this round, whatever the member wishes; nothing when they can. */
+export const cannotStandIn = (delegate: Member, seat: Seat, round: OpenRound): Refusal | undefined => {
+  if (countedOtherwise(delegate, seat, round)) return { type: 'delegate-already-counted' };
+  const other = otherSide(delegate, seat, round);
+  return other && { type: 'delegate-of-another-side', party: seat.party, other };
+};
+
+const delegateCannotStandIn: SignOffRule = ({ command: { member, signer }, round }) => {
+  const seat = seatOf(round, member.id);
+  return seat && signer.id !== member.id ? cannotStandIn(signer, seat, round) : undefined;
 };
 
 const decisionNotOffered: SignOffRule = ({ command, round }) => {
@@ -99,8 +108,7 @@ const signOffRules: readonly SignOffRule[] = [
   submitterCannotSign,
   requesterCannotSign,
   delegateNotActive,
-  delegateAlreadyCounted,
-  delegateOutsideParty,
+  delegateCannotStandIn,
   decisionNotOffered,
   commentRequired,
 ];

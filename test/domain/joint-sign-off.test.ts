@@ -392,13 +392,22 @@ describe('J10: a delegate signs in their own name', () => {
     });
   });
 
-  it('lets nobody from outside the party sign for it', () => {
+  it('lets nobody of the other side sign for this one', () => {
+    const state = withBrief(inBrief());
+    const outsider = { ...colleagueOf(state), id: 'marketer' };
+    const toMarketing = { ...saul, delegate: { ...window, to: 'marketer' } };
+    const decided = decideSignOff(state, decision(state, toMarketing, { signer: outsider }), facts);
+    expect(refusal(decided)).toEqual({
+      type: 'delegate-of-another-side',
+      party: 'sales',
+      other: 'marketing',
+    });
+  });
+
+  it('takes a delegate of no side that has to sign', () => {
     const state = withBrief(inBrief());
     const toLena = { ...saul, delegate: { ...window, to: 'lena' } };
-    expect(refusal(decideSignOff(state, decision(state, toLena, { signer: lena }), facts))).toEqual({
-      type: 'delegate-outside-party',
-      party: 'sales',
-    });
+    expect(signed(state, toLena, { signer: lena }).round?.signOffs.saul?.signedBy).toBe('lena');
   });
 
   it('refuses one who has left', () => {

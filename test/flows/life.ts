@@ -12,7 +12,7 @@ export const flyer = {
   segment: 'members',
   objective: 'Win one hundred new members before the summer',
   audience: 'People who visited last year and did not join',
-  neededBy: '2026-05-01',
+  neededBy: '2027-12-31',
 };
 
 /** Costs 5,000 and is to earn 15,000. */

@@ -17,10 +17,11 @@ export type Mail = {
  */
 export type Platform = {
   apiUrl: string;
-  token(email: string): Promise<string>;
+  /** Good for a year of the clock unless said otherwise. */
+  token(email: string, hours?: number): Promise<string>;
   clientToken(scope: string): Promise<string>;
-  /** Mails to an address, the oldest first. */
-  mailbox(email: string): Promise<Mail[]>;
+  /** Mails to an address whose subjects have these words, the oldest first. */
+  mailbox(email: string, subject?: string): Promise<Mail[]>;
   /** Resolves when everything that follows from what was done has happened. */
   settled(): Promise<void>;
   now(): Date;
@@ -33,6 +34,11 @@ export type Platform = {
 
 /** A Monday morning in New York, so that a week is about to be worked on. */
 const start = '2026-03-02T14:00:00.000Z';
+
+const hour = 3_600_000;
+
+/** Time goes on in jumps of at most a day, so that what a time-out sets in motion gets its own time. */
+const longestSleep = 24;
 
 const quiet = {
   info: () => {},
@@ -50,16 +56,21 @@ export const startEmbedded = async (dataFolder: string): Promise<Platform> => {
     get apiUrl() {
       return runtime.apiUrl;
     },
-    token: (email) => runtime.mintToken(email, 24 * 365),
+    token: (email, hours = 24 * 365) => runtime.mintToken(email, hours),
     clientToken: (scope) => runtime.mintClientToken(scope),
-    async mailbox(email) {
+    async mailbox(email, subject = '') {
       await runtime.settled();
-      const list = await read<{ id: string }[]>(`/messages.json?to=${encodeURIComponent(email)}`);
+      const list = await read<{ id: string }[]>(
+        `/messages.json?${new URLSearchParams({ to: email, subject })}`,
+      );
       return Promise.all(list.reverse().map(({ id }) => read<Mail>(`/messages/${id}.json`)));
     },
     settled: () => runtime.settled(),
     now: () => clock.now(),
-    advanceHours: (hours) => clock.advance(hours * 3_600_000),
+    async advanceHours(hours) {
+      for (let rest = hours; rest > 0; rest -= longestSleep)
+        await clock.jump(Math.min(rest, longestSleep) * hour);
+    },
     async restart() {
       await runtime.stop();
       runtime = await begin();

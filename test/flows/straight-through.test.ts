@@ -1,29 +1,104 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { look, reachReleased } from './life.ts';
-import { type Everybody, everybody } from './people.ts';
-import { type Platform, startEmbedded } from './platform.ts';
+import { expect, it } from 'vitest';
+import { bothApprove, look, reachApproval, reachReleased } from './life.ts';
+import { usePlatform } from './use-platform.ts';
 
-let platform: Platform;
-let people: Everybody;
-const folder = mkdtempSync(join(tmpdir(), 'countersign-flow-'));
-
-beforeAll(async () => {
-  platform = await startEmbedded(folder);
-  people = everybody(platform);
-});
-
-afterAll(async () => {
-  await platform.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const used = usePlatform();
 
 it('goes from a request to a release, signed by both sides from their mails', async () => {
+  const { platform, people } = used;
   const life = await reachReleased(platform, people);
+
   const request = await look(people, life.id);
-  expect(request.stage).toBe('released');
-  const ledger = await life.owner.get(`/requests/${life.id}/ledger`);
-  expect(ledger.body.verified).toBe(true);
+  expect(request).toMatchObject({
+    stage: 'released',
+    brief: {
+      version: 1,
+      tier: 'light',
+      projection: { cost: 500_000, value: 1_500_000, net: 1_000_000, roi: 2 },
+    },
+    proof: { version: 1 },
+    waitingOn: [],
+  });
+  expect(request.released.digest).toBe(request.proof.digest);
+  expect(
+    request.pastRounds.map(({ kind, outcome }: { kind: string; outcome: string }) => [kind, outcome]),
+  ).toEqual([
+    ['brief', 'approved'],
+    ['review', 'approved'],
+    ['approval', 'approved'],
+  ]);
+
+  const { body: ledger } = await people.rita.get(`/requests/${life.id}/ledger`);
+  expect(ledger.verified).toBe(true);
+  const decisions = ledger.events.filter(({ type }: { type: string }) => type === 'sign-off-recorded');
+  expect(decisions).toHaveLength(6);
+  for (const { data, actor, at } of decisions) {
+    expect(data).toMatchObject({ channel: 'link', decision: 'approve', evidence: { ip: '127.0.0.1' } });
+    expect(actor).toEqual({ kind: 'member', id: data.signedBy });
+    expect(at).toBe(platform.now().toISOString());
+  }
+});
+
+it('tells requester and owner at every stage, and asks each signer once for each round', async () => {
+  const { platform, people } = used;
+  const life = await reachReleased(platform, people);
+  const subjects = async (mails: Promise<{ subject: string }[]>) =>
+    (await mails).map(({ subject }) => subject);
+
+  const toColleague = await subjects(life.colleague.mails(`[${life.id}] Please `));
+  expect(toColleague).toEqual([
+    `[${life.id}] Please sign the brief: Spring flyer`,
+    `[${life.id}] Please review the proof: Spring flyer`,
+    `[${life.id}] Please sign the proof: Spring flyer`,
+  ]);
+  const toOwner = await life.owner.mails(`[${life.id}]`);
+  const stages = toOwner.map(({ text }) => /^Stage: ([^,]+)/m.exec(text)?.[1]);
+  expect(new Set(stages)).toEqual(
+    new Set([
+      'intake',
+      'writing the brief',
+      'brief sign-off',
+      'production',
+      'review of the proof',
+      'approval of the proof',
+      'released',
+    ]),
+  );
+  for (const mail of [...toOwner, ...(await people.rita.mails(`[${life.id}]`))]) {
+    expect(mail.text).toContain('Waiting on:');
+    expect(mail.text).toContain('What you have to do:');
+  }
+});
+
+it('threads all mails of a request for each reader, and marks them as automatic', async () => {
+  const { platform, people } = used;
+  const life = await reachApproval(platform, people);
+  await bothApprove(people, life);
+  const mails = await people.rita.mails(`[${life.id}]`);
+  const header = (mail: (typeof mails)[number], name: string) =>
+    mail.headers.find((one) => one.name.toLowerCase() === name)?.value ?? '';
+  expect(mails.length).toBeGreaterThan(6);
+  for (const [index, mail] of mails.entries()) {
+    expect(header(mail, 'auto-submitted')).toBe('auto-generated');
+    expect(header(mail, 'x-auto-response-suppress')).toBe('All');
+    expect(header(mail, 'references')).toContain(`<${life.id.toLowerCase()}@countersign.example>`);
+    if (index > 0)
+      expect(header(mail, 'in-reply-to')).toBe(header(mails[index - 1] as typeof mail, 'message-id'));
+  }
+});
+
+it('offers what exists to the next who asks for the same', async () => {
+  const { platform, people } = used;
+  const life = await reachReleased(platform, people);
+  const { body } = await people.saul.post('/requests', {
+    title: 'Another spring flyer',
+    collateralType: 'flyer',
+    segment: 'members',
+    objective: "Remind last year's visitors of the spring offer",
+    audience: 'Visitors of last year',
+    neededBy: '2026-06-01',
+  });
+  expect(body.existing.map(({ id }: { id: string }) => id)).toContain(life.id);
+  const receipt = await people.saul.mail(`[${body.id}]`);
+  expect(receipt.text).toContain(life.id);
 });

@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest';
+import {
+  accept,
+  flyer,
+  type Life,
+  look,
+  makeProof,
+  reachApproval,
+  reachBriefSignOff,
+  reachProduction,
+  reachReleased,
+  reachReview,
+  submit,
+} from './life.ts';
+import { type Everybody, linkIn, openPage, sendForm } from './people.ts';
+import type { Platform } from './platform.ts';
+import { usePlatform } from './use-platform.ts';
+
+const used = usePlatform();
+
+const inBrief = async (platform: Platform, people: Everybody): Promise<Life> => {
+  const life = await submit(platform, people);
+  await accept(platform, life);
+  return life;
+};
+
+describe('rejection', () => {
+  it('ends the request when a signer rejects the brief', async () => {
+    const { platform, people } = used;
+    const life = await reachBriefSignOff(platform, people);
+    await people.saul.decide(life.id, 'reject', 'We no longer sell this.');
+    expect((await look(people, life.id)).stage).toBe('declined');
+    const told = await people.rita.mail(`[${life.id}]`);
+    expect(told.text).toContain('We no longer sell this.');
+    expect(
+      (await life.owner.post(`/requests/${life.id}/proofs`, { link: 'https://proofs.example/x' })).status,
+    ).toBe(409);
+  });
+
+  it('ends it in approval too, and offers no such thing in review', async () => {
+    const { platform, people } = used;
+    const life = await reachReview(platform, people);
+    const page = await openPage(linkIn(await people.saul.mail(`[${life.id}] Please review`)));
+    expect(page.html).not.toContain('value="reject"');
+    const approval = await reachApproval(platform, people);
+    await people.saul.decide(approval.id, 'reject', 'Legal trouble ahead.');
+    expect((await look(people, approval.id)).stage).toBe('declined');
+  });
+});
+
+describe('decline and reuse at intake', () => {
+  it('declines with a reason that reaches the requester', async () => {
+    const { platform, people } = used;
+    const life = await submit(platform, people);
+    await life.owner.post(`/requests/${life.id}/triage`, {
+      action: 'decline',
+      reason: 'No budget this quarter.',
+    });
+    await platform.settled();
+    expect((await look(people, life.id)).stage).toBe('declined');
+    expect((await people.rita.mail(`[${life.id}]`)).text).toContain('No budget this quarter.');
+    const again = await life.owner.post(`/requests/${life.id}/triage`, { action: 'accept' });
+    expect(again).toMatchObject({
+      status: 409,
+      body: { type: '/problems/already-triaged', outcome: 'declined' },
+    });
+  });
+
+  it('answers a request with what exists', async () => {
+    const { platform, people } = used;
+    const existing = await reachReleased(platform, people);
+    const life = await submit(platform, people);
+    const toNothing = await life.owner.post(`/requests/${life.id}/triage`, {
+      action: 'reuse',
+      requestId: 'CR-0000000',
+    });
+    expect(toNothing.status).toBe(422);
+    await life.owner.post(`/requests/${life.id}/triage`, { action: 'reuse', requestId: existing.id });
+    await platform.settled();
+    expect(await look(people, life.id)).toMatchObject({
+      stage: 'reused',
+      ending: { reused: { requestId: existing.id } },
+    });
+    expect((await people.rita.mail(`[${life.id}]`)).text).toContain(existing.id);
+  });
+});
+
+describe('withdrawal', () => {
+  it.each([
+    ['intake', submit],
+    ['brief', inBrief],
+    ['brief-sign-off', reachBriefSignOff],
+    ['production', reachProduction],
+    ['review', reachReview],
+    ['approval', reachApproval],
+  ] as const)('in %s ends the request and its open round', async (stage, reach) => {
+    const { platform, people } = used;
+    const life = await reach(platform, people);
+    expect((await look(people, life.id)).stage).toBe(stage);
+    const { body, status } = await people.rita.post(`/requests/${life.id}/withdrawal`, {
+      reason: 'The fair is cancelled.',
+    });
+    expect({ status, stage: body.stage, waitingOn: body.waitingOn }).toEqual({
+      status: 200,
+      stage: 'withdrawn',
+      waitingOn: [],
+    });
+    await platform.settled();
+    expect((await life.owner.mail(`[${life.id}]`)).text).toContain('The fair is cancelled.');
+    const waiting = await life.colleague.get('/requests?waitingOn=me');
+    expect(waiting.body.requests.map(({ id }: { id: string }) => id)).not.toContain(life.id);
+    if (!['brief-sign-off', 'review', 'approval'].includes(stage)) return;
+    const link = linkIn(await life.colleague.mail(`[${life.id}] Please `));
+    const page = await openPage(link);
+    expect(page.html).toContain('This round has ended');
+    expect(page.html).not.toContain('name="decision"');
+    expect((await sendForm(link, page.html, { decision: 'approve' })).status).toBe(409);
+  });
+
+  it('is not for what is released, nor for strangers', async () => {
+    const { platform, people } = used;
+    const life = await reachReleased(platform, people);
+    expect((await people.rita.post(`/requests/${life.id}/withdrawal`, { reason: 'Too late' })).status).toBe(
+      409,
+    );
+    const other = await submit(platform, people);
+    expect((await people.sia.post(`/requests/${other.id}/withdrawal`, { reason: 'Not mine' })).status).toBe(
+      404,
+    );
+  });
+});
+
+describe('expiry: silence is never consent', () => {
+  const days = (count: number) => 24 * count;
+
+  it.each([
+    ['brief-sign-off', reachBriefSignOff, 'brief'],
+    ['review', reachReview, 'production'],
+    ['approval', reachApproval, 'production'],
+  ] as const)('a round in %s that nobody completes gives the work back', async (_, reach, back) => {
+    const { platform, people } = used;
+    const life = await reach(platform, people);
+    await people.rita.decide(life.id, 'approve');
+    const link = linkIn(await life.colleague.mail(`[${life.id}] Please `));
+    await platform.advanceHours(days(9));
+    expect((await look(people, life.id)).round).toBeDefined();
+    await platform.advanceHours(days(2));
+    const request = await look(people, life.id);
+    expect(request.stage).toBe(back);
+    expect(request.pastRounds.at(-1).outcome).toBe('expired');
+    expect((await life.owner.mail(`[${life.id}]`)).text).toMatch(/expired|nobody|not answered|in time/i);
+    expect((await openPage(link)).status).toBe(404);
+  });
+
+  it('a new version has a deadline of its own', async () => {
+    const { platform, people } = used;
+    const life = await reachReview(platform, people);
+    await platform.advanceHours(days(8));
+    await makeProof(platform, life, 2);
+    await platform.advanceHours(days(8));
+    expect(await look(people, life.id)).toMatchObject({ stage: 'review', proof: { version: 2 } });
+    await platform.advanceHours(days(3));
+    expect((await look(people, life.id)).stage).toBe('production');
+  });
+
+  it('nothing that expired keeps the request from going on', async () => {
+    const { platform, people } = used;
+    const life = await reachReview(platform, people);
+    await platform.advanceHours(days(11));
+    await makeProof(platform, life, 2);
+    expect((await look(people, life.id)).stage).toBe('review');
+  });
+
+  it('closes a released request when its results window is over', async () => {
+    const { platform, people } = used;
+    const life = await reachReleased(platform, people);
+    await platform.advanceHours(days(89));
+    expect((await look(people, life.id)).stage).toBe('released');
+    await platform.advanceHours(days(2));
+    expect((await look(people, life.id)).stage).toBe('closed');
+  });
+});
+
+it('is closed by hand with the lesson learned', async () => {
+  const { platform, people } = used;
+  const life = await reachReleased(platform, people);
+  expect((await people.rita.post(`/requests/${life.id}/closure`, { lesson: 'Not mine to say' })).status).toBe(
+    403,
+  );
+  await life.owner.post(`/requests/${life.id}/closure`, {
+    lesson: 'Flyers at the desk beat flyers by post.',
+  });
+  await platform.settled();
+  expect(await look(people, life.id)).toMatchObject({
+    stage: 'closed',
+    request: { title: flyer.title },
+    ending: { lesson: 'Flyers at the desk beat flyers by post.' },
+  });
+});

@@ -1,0 +1,63 @@
+import { expect } from 'vitest';
+import type { Answer } from './api.ts';
+import type { Everybody } from './people.ts';
+import type { Platform } from './platform.ts';
+
+/** What a refusal has to be: its status, the name of its problem, and every wrong field by its JSON pointer. */
+export type Refused = { status: number; problem: string; pointers?: string[] };
+
+type FieldErrors = { pointer: string; detail: string }[];
+
+/** Fails unless the answer is that problem, in the form of RFC 9457, and says something to whoever reads it. */
+export const expectRefusal = ({ status, body, headers }: Answer, expected: Refused): void => {
+  const errors = body.errors as FieldErrors | undefined;
+  expect({
+    status,
+    type: body.type,
+    pointers: errors && [...new Set(errors.map(({ pointer }) => pointer))].sort(),
+    inBody: body.status,
+    contentType: headers.get('content-type'),
+  }).toEqual({
+    status: expected.status,
+    type: `/problems/${expected.problem}`,
+    pointers: expected.pointers && [...expected.pointers].sort(),
+    inBody: expected.status,
+    contentType: 'application/problem+json',
+  });
+  expect(body.title).toMatch(/\w{3}/);
+  expect(body.detail).toMatch(/\w+ \w+/);
+  for (const { detail } of errors ?? []) expect(detail).toMatch(/\w{3}/);
+};
+
+/** All requests there are, each with its ledger: whatever a call stores about a request is in there. */
+const stored = async ({ mona }: Everybody): Promise<unknown[]> => {
+  const { body } = await mona.get('/requests?limit=100');
+  expect(body.next).toBeUndefined();
+  const ids = (body.requests as { id: string }[]).map(({ id }) => id);
+  return Promise.all(
+    ids.map(async (id) => [
+      (await mona.get(`/requests/${id}`)).body,
+      (await mona.get(`/requests/${id}/ledger`)).body.events.length,
+    ]),
+  );
+};
+
+/** Fails unless the call is refused as expected, and the platform holds after it what it held before. */
+export const expectNothingStored = async (
+  used: { platform: Platform; people: Everybody },
+  call: () => Promise<Answer>,
+  expected: Refused,
+): Promise<Answer> => {
+  const before = await stored(used.people);
+  const answer = await call();
+  expectRefusal(answer, expected);
+  await used.platform.settled();
+  expect(await stored(used.people)).toEqual(before);
+  return answer;
+};
+
+export const fields = (...pointers: string[]): Refused => ({
+  status: 422,
+  problem: 'invalid-fields',
+  pointers,
+});
