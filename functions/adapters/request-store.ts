@@ -14,7 +14,7 @@ import { type Actor, appendToLedger, genesis, type LedgerEvent } from '../shared
 import type { Settings } from '../shared/settings.ts';
 import { Instant, MemberId, Reference, Stage } from '../shared/words.ts';
 import { tableName } from './environment.ts';
-import { type Item, type Key, readItems } from './read-items.ts';
+import { type Item, readItems } from './read-items.ts';
 import { table } from './table.ts';
 
 /** A request as read: its state, and the number and hash of its last event, which the next commit builds on. */
@@ -236,4 +236,4 @@ export const commitEvents = async (commit: Commit): Promise<Committed> => {
   }
 };
 
-export type { Item, Key };
+export type { Item };

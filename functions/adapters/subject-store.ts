@@ -2,7 +2,7 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Brief, type BriefDraft, briefDraft, briefForm } from '../brief/brief.ts';
-import { type ProofForm, proofForm } from '../proof/proof.ts';
+import type { ProofForm } from '../proof/proof.ts';
 import { keys } from '../shared/keys.ts';
 import { Instant, MemberId } from '../shared/words.ts';
 import { tableName } from './environment.ts';
@@ -23,12 +23,10 @@ export const proofItem = (id: string, version: number, proof: ProofForm): Item =
   proof,
 });
 
-export const parseBrief = (item: Item, currency: string): Brief => {
+const parseBrief = (item: Item, currency: string): Brief => {
   const { brief } = z.object({ brief: briefForm('light', currency) }).parse(item);
   return brief;
 };
-
-export const parseProof = (item: Item): ProofForm => z.object({ proof: proofForm }).parse(item).proof;
 
 /** A submitted version of the brief; versions count from 1. */
 export const readBrief = async (

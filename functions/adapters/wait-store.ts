@@ -2,9 +2,9 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { keys } from '../shared/keys.ts';
-import { type HumanStep, humanSteps, Instant, Reference } from '../shared/words.ts';
+import { humanSteps, Instant, Reference } from '../shared/words.ts';
 import { tableName } from './environment.ts';
-import { type Item, readItems } from './read-items.ts';
+import type { Item } from './read-items.ts';
 import { table } from './table.ts';
 
 const Wait = z.object({
@@ -35,11 +35,6 @@ export const saveWait = async (wait: Wait): Promise<void> => {
       },
     }),
   );
-};
-
-export const readWait = async (requestId: string, step: HumanStep): Promise<Wait | undefined> => {
-  const { wait } = await readItems({ wait: keys.wait(requestId, step) });
-  return wait && parseWait(wait);
 };
 
 /** Every step of a request that waits or waited. */

@@ -1,13 +1,11 @@
 import * as z from 'zod';
 import { plainLine, prose } from '../shared/text.ts';
+import { webLink } from '../shared/web-link.ts';
 import { Reference } from '../shared/words.ts';
 
 const existing = {
   requestId: Reference.optional().describe('The released request whose collateral does the job'),
-  link: z
-    .url({ protocol: /^https$/, error: 'must be an https link' })
-    .max(2000)
-    .optional(),
+  link: webLink.optional(),
 };
 
 /** The owner's answer to a new request. */

@@ -51,7 +51,9 @@ const compose = async (intent: MailIntent, desk: Desk): Promise<Uint8Array> => {
     publicUrl: publicUrl(),
     token: await invite(intent, desk),
     suggested: event.type === 'request-submitted' ? await existingWork(event.data.suggestions) : undefined,
-    ...(intent.decision && state.round && (await shownBrief(state.id, state.round.subject, settings().currency))),
+    ...(intent.decision &&
+      state.round &&
+      (await shownBrief(state.id, state.round.subject, settings().currency))),
   });
   const last = await lastInThread(state.id, reader.id);
   return composeMime({

@@ -7,12 +7,13 @@ import type { Refusal } from '../shared/refusal.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Settings } from '../shared/settings.ts';
 import { prose } from '../shared/text.ts';
+import { webLink } from '../shared/web-link.ts';
 import type { Stage } from '../shared/words.ts';
 import { openRound } from '../sign-off/open-round.ts';
 
 /** A version of the collateral itself, as a link; with the file's own hash the signatures bind its bytes too. */
 export const proofForm = z.strictObject({
-  link: z.url({ protocol: /^https$/, error: 'must be an https link' }).max(2000),
+  link: webLink,
   note: prose(2000).optional().describe('What it is, or what changed since the version before'),
   sha256: z
     .string()

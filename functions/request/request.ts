@@ -5,7 +5,7 @@ import type { Outcome, Stage, Tier } from '../shared/words.ts';
 import { type ClosedRound, evolveRound, type Round, type RoundEvent, summarize } from '../sign-off/round.ts';
 
 /** A submitted brief as the request remembers it; the text itself is an item of its own. */
-export type BriefVersion = {
+type BriefVersion = {
   version: number;
   digest: string;
   submittedBy: string;
@@ -15,7 +15,7 @@ export type BriefVersion = {
   projection: Projection;
 };
 
-export type ProofVersion = {
+type ProofVersion = {
   version: number;
   digest: string;
   submittedBy: string;

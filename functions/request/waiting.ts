@@ -9,13 +9,8 @@ export type Waiting = { memberId: string; party: Party | 'requester'; since: str
 
 /** Whom the request waits for now; nobody once it is released or has ended. */
 export const waitingOn = (state: RequestState, { sla }: Pick<Settings, 'sla'>): Waiting[] => {
-  const owner = (hours: number): Waiting[] => [
-    {
-      memberId: state.ownerId,
-      party: 'marketing',
-      since: state.stageSince,
-      dueAt: hoursAfter(state.stageSince, hours),
-    },
+  const owner = (hours: number, since = state.stageSince): Waiting[] => [
+    { memberId: state.ownerId, party: 'marketing', since, dueAt: hoursAfter(since, hours) },
   ];
   if (state.question) {
     const since = state.question.askedAt;
@@ -26,7 +21,8 @@ export const waitingOn = (state: RequestState, { sla }: Pick<Settings, 'sla'>): 
   const { round } = state;
   switch (state.stage) {
     case 'intake':
-      return owner(sla.triageHours);
+      // An answer hands the turn back: the owner's time begins anew.
+      return owner(sla.triageHours, state.answeredAt);
     case 'brief':
       return owner(sla.briefHours);
     case 'production':

@@ -54,7 +54,7 @@ export const feedbackForm = z.strictObject({
 
 /** What an entry adds to the request's money, in minor units; negative when a correction lowers it. */
 export type CostChange = { spent: number };
-export type ResultChange = { earned: number; units: number };
+type ResultChange = { earned: number; units: number };
 
 /** Corrections carry what they replaced, so that sums can move by exactly the difference. */
 export type MoneyEvent =

@@ -17,7 +17,7 @@ export const timeZone = z.string().refine((zone) => {
 }, 'must be an IANA time zone such as America/New_York');
 
 /** Whoever signs in a member's place from the first to the last day of the window, in their own name. */
-export const Delegation = z
+const Delegation = z
   .strictObject({ to: MemberId, from: Day, until: Day })
   .refine((window) => window.from <= window.until, { path: ['until'], message: 'must not be before from' });
 

@@ -6,7 +6,7 @@ const PartyQuorum = z.strictObject({ party: Party, quorum: z.int().min(1).max(5)
 export type PartyQuorum = z.infer<typeof PartyQuorum>;
 
 /** Facts of a request and its brief that a policy rule may ask about. */
-export const PolicyCondition = z.strictObject({
+const PolicyCondition = z.strictObject({
   usesPrice: z.boolean().optional(),
   usesIncentives: z.boolean().optional(),
   regulatedClaim: z.boolean().optional(),
@@ -18,12 +18,11 @@ export const PolicyCondition = z.strictObject({
 export type PolicyCondition = z.infer<typeof PolicyCondition>;
 
 /** One line of policy: when the condition holds, these parties have to sign as well. */
-export const PolicyRule = z.strictObject({
+const PolicyRule = z.strictObject({
   name: z.string(),
   when: PolicyCondition,
   require: z.array(PartyQuorum).min(1),
 });
-export type PolicyRule = z.infer<typeof PolicyRule>;
 
 const hours = z
   .number()

@@ -1,3 +1,4 @@
+import { withoutUnsafe } from '../shared/text.ts';
 import { Decision } from '../shared/words.ts';
 
 /** What came with the decision page's form; a form that a machine submitted as it stands has no decision. */
@@ -8,9 +9,10 @@ export type DecisionSent = {
   comment?: string;
 };
 
-// Textareas send CRLF; what a person wrote has the line breaks that every other text of ours has.
+// Textareas send CRLF; what a person wrote has the line breaks that every other text of ours has. Characters that no
+// text may have came along unseen, with something pasted: whoever signs is not asked to find them.
 const written = (text: string | null): string | undefined =>
-  text?.replaceAll('\r\n', '\n').trim() || undefined;
+  withoutUnsafe(text?.replaceAll('\r\n', '\n') ?? '').trim() || undefined;
 
 /** Reads an `application/x-www-form-urlencoded` body. */
 export const readDecisionForm = (token: string, body: string): DecisionSent & { wantsFreshLink: boolean } => {

@@ -10,7 +10,7 @@ import { accepted, afterEvents, brief, digest, form, monday, rita, roster, setti
 
 /** A request in each stage, reached by the rules alone. */
 
-export const inIntake = (given: Partial<{ form: typeof form; settings: Settings }> = {}): RequestState =>
+const inIntake = (given: Partial<{ form: typeof form; settings: Settings }> = {}): RequestState =>
   afterEvents(
     undefined,
     accepted(

@@ -1,0 +1,143 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  DescribeExecutionCommand,
+  SFNClient,
+  StartExecutionCommand,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tableName } from '../../functions/adapters/environment.ts';
+import { readItems } from '../../functions/adapters/read-items.ts';
+import { readLedger } from '../../functions/adapters/request-store.ts';
+import { table } from '../../functions/adapters/table.ts';
+import { readWaits, type Wait } from '../../functions/adapters/wait-store.ts';
+import { runClock } from '../../functions/clock/run-clock.ts';
+import { keys } from '../../functions/shared/keys.ts';
+import { hoursAfter } from '../../functions/shared/time.ts';
+import { followEvent } from '../../functions/workflow/follow-event.ts';
+import { handler as redrive } from '../../functions/workflow/redrive.lambda.ts';
+import { accept, type Life, reachProduction, submit } from '../flows/life.ts';
+import { type Everybody, everybody } from '../flows/people.ts';
+import { type Platform, startEmbedded } from '../flows/platform.ts';
+
+/** What keeps requests moving when a signal or an execution is lost: the engine, the table and the streams are real. */
+
+let platform: Platform;
+let people: Everybody;
+let sfn: SFNClient;
+const folder = mkdtempSync(join(tmpdir(), 'countersign-repair-'));
+
+beforeAll(async () => {
+  platform = await startEmbedded(folder);
+  people = everybody(platform);
+  sfn = new SFNClient({});
+});
+
+afterAll(async () => {
+  sfn.destroy();
+  await platform.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const status = async (executionArn: string) =>
+  (await sfn.send(new DescribeExecutionCommand({ executionArn }))).status;
+
+const waitIn = async ({ id }: Life, step: string): Promise<Wait> => {
+  const wait = (await readWaits(id)).find((one) => one.step === step);
+  if (!wait) throw new Error(`${id} does not wait in ${step}`);
+  return wait;
+};
+
+const startAt = async ({ id }: Life, stage: string): Promise<string> => {
+  const { executionArn } = await sfn.send(
+    new StartExecutionCommand({
+      stateMachineArn: process.env.COLLATERAL_REQUEST_ARN,
+      name: `${id}.again-in-${stage}`,
+      input: JSON.stringify({ requestId: id, stage, timeoutSeconds: 3600 }),
+    }),
+  );
+  await platform.settled();
+  return executionArn as string;
+};
+
+const later = () => hoursAfter(platform.now().toISOString(), 1);
+
+describe('the clock', () => {
+  it('starts a new execution for a request whose execution is gone, once', async () => {
+    const life = await submit(platform, people);
+    const lost = await waitIn(life, 'intake');
+    await sfn.send(new StopExecutionCommand({ executionArn: lost.execution }));
+    expect(await status(lost.execution)).toBe('ABORTED');
+
+    expect(await runClock(later())).toMatchObject({ redriven: 1 });
+    await platform.settled();
+    const found = await waitIn(life, 'intake');
+    expect(found.execution).not.toBe(lost.execution);
+    expect(await status(found.execution)).toBe('RUNNING');
+    expect(await runClock(later())).toEqual({ healthy: 0, signalled: 0, redriven: 0, ended: 0 });
+    expect(await redrive({ requestId: life.id, now: later() })).toEqual({ [life.id]: 'healthy' });
+
+    await accept(platform, life);
+    expect((await waitIn(life, 'brief')).execution).toBe(found.execution);
+  });
+
+  it('tells a step whose signal was lost', async () => {
+    const life = await submit(platform, people);
+    const { wait } = await readItems({ wait: keys.wait(life.id, 'intake') });
+    await table().send(new DeleteCommand({ TableName: tableName(), Key: keys.wait(life.id, 'intake') }));
+    await accept(platform, life);
+    expect((await readWaits(life.id)).map(({ step }) => step)).toEqual([]);
+    await table().send(new PutCommand({ TableName: tableName(), Item: wait }));
+
+    expect(await runClock(later())).toMatchObject({ signalled: 1, redriven: 0 });
+    await platform.settled();
+    expect((await waitIn(life, 'brief')).execution).toBe(wait?.execution);
+  });
+
+  it('changes nothing where all is well, however often it runs', async () => {
+    const life = await submit(platform, people);
+    const before = await readItems({ meta: keys.meta(life.id) });
+    expect(await runClock(later())).toMatchObject({ healthy: expect.any(Number), signalled: 0, redriven: 0 });
+    await runClock(later());
+    const after = await readItems({ meta: keys.meta(life.id) });
+    expect({ ...after.meta, gsi3sk: '' }).toEqual({ ...before.meta, gsi3sk: '' });
+    expect(await readLedger(life.id)).toHaveLength(1);
+  });
+});
+
+describe('an execution that begins or parks in the wrong place', () => {
+  it('is told at once what was decided before it parked', async () => {
+    const life = await submit(platform, people);
+    await accept(platform, life);
+    const execution = await startAt(life, 'intake');
+    expect((await waitIn(life, 'brief')).execution).toBe(execution);
+  });
+
+  it('finds a request that is further on than any edge leads', async () => {
+    const life = await reachProduction(platform, people);
+    const execution = await startAt(life, 'intake');
+    expect((await waitIn(life, 'production')).execution).toBe(execution);
+  });
+
+  it('ends with a request that has ended', async () => {
+    const life = await submit(platform, people);
+    await people.rita.post(`/requests/${life.id}/withdrawal`, { reason: 'Not needed' });
+    await platform.settled();
+    expect(await status(await startAt(life, 'intake'))).toBe('SUCCEEDED');
+  });
+});
+
+it('takes an event that is delivered twice, and a token that is gone, as nothing new', async () => {
+  const life = await submit(platform, people);
+  await accept(platform, life);
+  const before = await waitIn(life, 'brief');
+  for (const event of await readLedger(life.id)) {
+    await followEvent(event);
+    await followEvent(event);
+  }
+  expect(await waitIn(life, 'brief')).toEqual(before);
+  expect(await status(before.execution)).toBe('RUNNING');
+});
