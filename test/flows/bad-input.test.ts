@@ -200,6 +200,7 @@ describe('what is not on the lists of this deployment', () => {
         used,
         () => life.owner.post(`/requests/${life.id}/triage`, { action: 'reuse', requestId }),
         fields('/requestId'),
+        life.id,
       );
     }
   });

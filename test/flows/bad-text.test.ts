@@ -34,9 +34,9 @@ describe('script in a title', () => {
   });
 
   it('does not run a template of ours', async () => {
-    const { mail, page } = await shownFor('{{subject}} {{{html}}} ${publicUrl} {{#lists}}');
+    const { mail, page } = await shownFor('{{subject}} {{{html}}} {{#lists}}');
     for (const text of [mail.text, mail.html, page.html])
-      expect(text).toContain('{{subject}} {{{html}}} ${publicUrl} {{#lists}}');
+      expect(text).toContain('{{subject}} {{{html}}} {{#lists}}');
   });
 });
 
@@ -47,8 +47,9 @@ describe('text of all languages', () => {
     ['both directions', 'Spring מבצע אביב flyer 2026'],
     ['wide characters and marks that combine', '春のチラシ é ñ ﷽'],
   ])('is kept as it is in the API, the mail and the page: %s', async (_, title) => {
-    const { mail, page, toOwner, body } = await shownFor(title);
+    const { life, mail, page, toOwner, body } = await shownFor(title);
     expect(body).toMatchObject({ title, request: { title } });
+    expect((await life.owner.get(`/requests/${life.id}/ledger`)).body.verified).toBe(true);
     for (const { subject, text, html } of [mail, toOwner]) {
       expect(subject.endsWith(`: ${title}`)).toBe(true);
       expect(text).toContain(title);
@@ -56,11 +57,6 @@ describe('text of all languages', () => {
     }
     expect(page.html).toContain(title);
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
-  });
-
-  it('is signed as it is written: the ledger of such a request verifies', async () => {
-    const { life } = await shownFor('Flyer 🎈 ‮'.slice(0, 8));
-    expect((await life.owner.get(`/requests/${life.id}/ledger`)).body.verified).toBe(true);
   });
 });
 
@@ -138,21 +134,48 @@ describe('text where the work is described', () => {
       measures: { ...lightBrief.measures, successMetrics: ['Sold\r\nwith the code'] },
     };
     const pointers = ['/situation', '/measures/successMetrics/0'];
-    await expectNothingStored(used, () => life.owner.post(`/requests/${life.id}/brief/versions`, brief), {
-      ...fields(...pointers),
-      problem: 'incomplete-brief',
-    });
+    await expectNothingStored(
+      used,
+      () => life.owner.post(`/requests/${life.id}/brief/versions`, brief),
+      { ...fields(...pointers), problem: 'incomplete-brief' },
+      life.id,
+    );
   });
 
-  it('is refused in a link that is none, or not to the web', async () => {
+  it.each([
+    ['script', 'javascript:alert(1)'],
+    ['not encrypted', 'http://proofs.example/1.pdf'],
+    ['of another kind', 'file:///etc/passwd'],
+    ['without a scheme', '//proofs.example/1.pdf'],
+    ['broken over lines', 'https://proofs.example/1.pdf\r\nBcc: all@countersign.example'],
+    ['turned around', 'https://proofs.example/\u202efdp.1'],
+    ['with half of a character', 'https://proofs.example/\ud83c'],
+    ['dressed up as another one', 'https://proofs.example@evil.example/1.pdf'],
+  ])('is refused in a link that is %s', async (_, link) => {
     const { platform, people } = used;
     const life = await submit(platform, people);
-    for (const link of ['javascript:alert(1)', 'http://proofs.example', 'file:///etc/passwd', '//x', 'x']) {
-      await expectNothingStored(
-        used,
-        () => life.owner.post(`/requests/${life.id}/proofs`, { link }),
-        fields('/link'),
-      );
-    }
+    await expectNothingStored(
+      used,
+      () => life.owner.post(`/requests/${life.id}/proofs`, { link }),
+      fields('/link'),
+      life.id,
+    );
+    await expectNothingStored(
+      used,
+      () => life.owner.post(`/requests/${life.id}/triage`, { action: 'reuse', link }),
+      fields('/link'),
+      life.id,
+    );
+  });
+
+  it('loses what cannot be seen when it is pasted into the decision page', async () => {
+    const { platform, people } = used;
+    const life = await reachBriefSignOff(platform, people);
+    const sent = await people.rita.decide(life.id, 'request-changes', 'Say\u202e what\u0000 it costs 🎈');
+    expect(sent.status).toBe(200);
+    const { body } = await people.rita.get(`/requests/${life.id}/ledger`);
+    expect(body).toMatchObject({ verified: true });
+    const [decision] = body.events.filter(({ type }: { type: string }) => type === 'sign-off-recorded');
+    expect(decision.data.comment).toBe('Say what it costs 🎈');
   });
 });

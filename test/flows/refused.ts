@@ -29,30 +29,26 @@ export const expectRefusal = ({ status, body, headers }: Answer, expected: Refus
   for (const { detail } of errors ?? []) expect(detail).toMatch(/\w{3}/);
 };
 
-/** All requests there are, each with its ledger: whatever a call stores about a request is in there. */
-const stored = async ({ mona }: Everybody): Promise<unknown[]> => {
-  const { body } = await mona.get('/requests?limit=100');
-  expect(body.next).toBeUndefined();
-  const ids = (body.requests as { id: string }[]).map(({ id }) => id);
-  return Promise.all(
-    ids.map(async (id) => [
-      (await mona.get(`/requests/${id}`)).body,
-      (await mona.get(`/requests/${id}/ledger`)).body.events.length,
-    ]),
-  );
+/** All requests there are and, of the one that a call is about, everything: it, its draft, and its ledger. */
+const stored = async ({ mona }: Everybody, id: string | undefined): Promise<unknown> => {
+  const list = await mona.get('/requests?limit=100');
+  expect(list.body.next).toBeUndefined();
+  const paths = id === undefined ? [] : [`/requests/${id}`, `/requests/${id}/ledger`];
+  return [list, ...(await Promise.all(paths.map(mona.get)))].map(({ status, body }) => ({ status, body }));
 };
 
 /** Fails unless the call is refused as expected, and the platform holds after it what it held before. */
 export const expectNothingStored = async (
-  used: { platform: Platform; people: Everybody },
+  { platform, people }: { platform: Platform; people: Everybody },
   call: () => Promise<Answer>,
   expected: Refused,
+  about?: string,
 ): Promise<Answer> => {
-  const before = await stored(used.people);
+  const before = await stored(people, about);
   const answer = await call();
   expectRefusal(answer, expected);
-  await used.platform.settled();
-  expect(await stored(used.people)).toEqual(before);
+  await platform.settled();
+  expect(await stored(people, about)).toEqual(before);
   return answer;
 };
 
