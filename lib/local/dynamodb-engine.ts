@@ -53,6 +53,7 @@ const answers = async (endpoint: string): Promise<boolean> => {
 };
 
 const startSeconds = 15;
+const restartMs = 500;
 
 const ready = async ({ child, ended }: Attempt, endpoint: string, database: string): Promise<void> => {
   let complaint: string | undefined;
@@ -86,7 +87,7 @@ const runEngine = async (database: string, log: Log): Promise<Engine> => {
     void current.ended.then(async (complaint) => {
       if (stopping) return;
       log.trouble(`the database engine ended (${complaint || 'without a word'}); starting it again`);
-      await sleep(200);
+      await sleep(restartMs);
       if (stopping) return;
       current = launch(binary, database, port);
       watch();

@@ -12,21 +12,24 @@ const isExecutable = (file: string): boolean => {
   }
 };
 
-const fromNpm = (): string[] => {
+const fromNpm = (platform: string): string[] => {
   const { resolve } = createRequire(import.meta.url);
   try {
-    return [join(dirname(resolve(`@dynoxide/${process.platform}-${process.arch}/package.json`)), 'dynoxide')];
+    return [join(dirname(resolve(`@dynoxide/${platform}/package.json`)), 'dynoxide')];
   } catch {
     return []; // npm has no binary for this platform.
   }
 };
 
 /** Dynoxide as npm installed it, or the one on the PATH. */
-export const engineBinary = (path = process.env.PATH ?? ''): string => {
+export const engineBinary = (
+  path = process.env.PATH ?? '',
+  platform = `${process.platform}-${process.arch}`,
+): string => {
   const onPath = path.split(delimiter).map((folder) => join(folder, 'dynoxide'));
-  const found = [...fromNpm(), ...onPath].find(isExecutable);
+  const found = [...fromNpm(platform), ...onPath].find(isExecutable);
   if (found) return found;
   throw new StartProblem(
-    `there is no database engine for ${process.platform}-${process.arch}. Run npm install, or put dynoxide on the PATH (cargo install dynoxide), or name any DynamoDB endpoint in COUNTERSIGN_DYNAMODB_ENDPOINT.`,
+    `there is no database engine for ${platform}. Run npm install, or put dynoxide on the PATH (cargo install dynoxide), or name any DynamoDB endpoint in COUNTERSIGN_DYNAMODB_ENDPOINT.`,
   );
 };

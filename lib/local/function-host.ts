@@ -52,11 +52,11 @@ const timedOut = (name: FunctionName, seconds: number): Error => {
  * Invokes functions in this process as Lambda would: loaded at first use, JSON in and out, at most its time-out.
  * `afterEach` runs when an invocation has ended, whatever its result: it may have written to the table.
  */
-export const functionHost = (activity: Activity, afterEach: () => void) => {
+export const functionHost = (activity: Activity, afterEach: () => void, loadEntry = load) => {
   const loaded = new Map<FunctionName, Promise<Handler>>();
 
   const handlerOf = (name: FunctionName): Promise<Handler> => {
-    const handler = loaded.get(name) ?? load(name);
+    const handler = loaded.get(name) ?? loadEntry(name);
     loaded.set(name, handler);
     // A function that cannot be loaded is tried again at its next invocation.
     handler.catch(() => loaded.delete(name));

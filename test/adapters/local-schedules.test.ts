@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type DataFolder, openDataFolder } from '../../lib/local/data-folder.ts';
+import { startSchedules } from '../../lib/local/schedules.ts';
+import { TestClock } from '../../lib/local/test-clock.ts';
+import { schedules } from '../../lib/manifest.ts';
+
+let folder: DataFolder;
+let runs: string[];
+
+beforeEach(() => {
+  folder = openDataFolder(mkdtempSync(join(tmpdir(), 'countersign-schedules-')));
+  runs = [];
+});
+
+afterEach(() => rmSync(folder.path, { recursive: true }));
+
+const run = (clock: TestClock, name: string, timeZone = 'America/New_York') =>
+  startSchedules({
+    schedules: schedules.filter((schedule) => schedule.name === name),
+    clock,
+    timeZone,
+    folder,
+    run: (schedule, scheduledTime) => void runs.push(`${schedule.name} ${scheduledTime}`),
+  });
+
+it('runs the clock every quarter of an hour', async () => {
+  const clock = new TestClock('2026-03-02T15:01:00.000Z');
+  run(clock, 'clock');
+  await clock.advance(45 * 60_000);
+  expect(runs).toEqual([
+    'clock 2026-03-02T15:15:00.000Z',
+    'clock 2026-03-02T15:30:00.000Z',
+    'clock 2026-03-02T15:45:00.000Z',
+  ]);
+});
+
+it('runs the rollup at seven on Mondays where the deployment is, in winter and in summer', async () => {
+  const clock = new TestClock('2026-03-01T00:00:00.000Z');
+  run(clock, 'weekly-rollup');
+  await clock.advanceTo('2026-03-16T00:00:00.000Z');
+  expect(runs).toEqual(['weekly-rollup 2026-03-02T12:00:00.000Z', 'weekly-rollup 2026-03-09T11:00:00.000Z']);
+});
+
+it('makes up for the last run that it missed, once', async () => {
+  const clock = new TestClock('2026-03-01T00:00:00.000Z');
+  run(clock, 'weekly-rollup').stop();
+  await clock.advanceTo('2026-03-11T00:00:00.000Z');
+  expect(runs).toEqual([]);
+  run(clock, 'weekly-rollup').stop();
+  run(clock, 'weekly-rollup').stop();
+  expect(runs).toEqual(['weekly-rollup 2026-03-09T11:00:00.000Z']);
+});
+
+it('makes up for nothing at the first start', () => {
+  run(new TestClock('2026-03-11T00:00:00.000Z'), 'weekly-rollup').stop();
+  expect(runs).toEqual([]);
+});
+
+it('stops', async () => {
+  const clock = new TestClock('2026-03-02T15:01:00.000Z');
+  run(clock, 'clock').stop();
+  await clock.advance(3600_000);
+  expect(runs).toEqual([]);
+});
