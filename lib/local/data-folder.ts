@@ -6,6 +6,8 @@ import { StartProblem } from './start-problem.ts';
 /** Everything the embedded runtime keeps, in one folder that one process uses at a time. */
 export type DataFolder = {
   path: string;
+  /** The process that had the folder before died without releasing it. */
+  orphaned: boolean;
   /** A path inside the folder. */
   file(...names: string[]): string;
   /** Lets the next process use the folder. */
@@ -61,11 +63,13 @@ const holds = (text: string): number | undefined => {
   return isAlive(pid) && (startOf(pid) ?? started) === started ? pid : undefined;
 };
 
-const lock = (file: string, path: string): void => {
+/** Takes the folder for this process. True when it was taken from one that has died. */
+const lock = (file: string, path: string): boolean => {
+  let orphaned = false;
   for (let attempt = 0; attempt < 3; attempt += 1) {
     try {
       writeFileSync(file, JSON.stringify(self()), { flag: 'wx' });
-      return;
+      return orphaned;
     } catch (error) {
       if (code(error) !== 'EEXIST') throw error;
     }
@@ -76,6 +80,7 @@ const lock = (file: string, path: string): void => {
       );
     }
     rmSync(file, { force: true });
+    orphaned = true;
   }
   throw new StartProblem(`${path} is being started by several processes at once. Start one of them.`);
 };
@@ -89,16 +94,18 @@ const unusable = (path: string, error: unknown): StartProblem =>
 export const openDataFolder = (path: string): DataFolder => {
   const root = resolve(path);
   const holder = join(root, 'running.json');
+  let orphaned: boolean;
   try {
     mkdirSync(join(root, 'mail'), { recursive: true });
     mkdirSync(join(root, 'executions'), { recursive: true });
     accessSync(root, constants.R_OK | constants.W_OK | constants.X_OK);
-    lock(holder, root);
+    orphaned = lock(holder, root);
   } catch (error) {
     throw error instanceof StartProblem ? error : unusable(root, error);
   }
   return {
     path: root,
+    orphaned,
     file: (...names) => join(root, ...names),
     release: () => rmSync(holder, { force: true }),
   };

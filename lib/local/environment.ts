@@ -15,6 +15,8 @@ const variables = (
   SETTINGS: JSON.stringify(settings),
   COLLATERAL_REQUEST_ARN: stateMachineArn('collateral-request'),
   ROI_ROLLUP_ARN: stateMachineArn('roi-rollup'),
+  // One process sends at a time, and what held a claim before it started is dead.
+  MAIL_LEASE_SECONDS: '1',
   AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
   AWS_ENDPOINT_URL_SFN: endpoints.stepFunctions,
   AWS_ENDPOINT_URL_SES: endpoints.ses,

@@ -23,6 +23,7 @@ import { consoleLog, type Log } from './log.ts';
 import { portForLife, serveLoopback } from './loopback.ts';
 import { openMailStore } from './mail-store.ts';
 import { provisionTable } from './provision-table.ts';
+import { releaseClaims } from './release-claims.ts';
 import { sampleRoster } from './sample-roster.ts';
 import { startSchedules } from './schedules.ts';
 import { sesEndpoint } from './ses-endpoint.ts';
@@ -116,6 +117,7 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   const endpoints = { dynamodb: engine.endpoint, stepFunctions: workflows.url, ses: ses.url };
   undo.push(setEnvironment(options.publicUrl ?? apiUrl, settings, endpoints));
   await loadRoster(options.roster ?? sampleRoster());
+  if (folder.orphaned) await releaseClaims();
 
   // From here on work begins by itself. Whatever is under way ends before what it needs is taken away.
   undo.push(() => activity.settled());
