@@ -10,7 +10,12 @@ import { type Item, readItems } from './read-items.ts';
 import type { Loaded } from './request-store.ts';
 import { table } from './table.ts';
 
-const Draft = z.object({ draft: briefDraft, savedBy: MemberId, savedAt: Instant });
+// A draft is kept as the text it came as: it may hold anything, also numbers and depths that the table has no room for.
+const Draft = z.object({
+  draft: z.string().transform((text): BriefDraft => briefDraft.parse(JSON.parse(text))),
+  savedBy: MemberId,
+  savedAt: Instant,
+});
 export type SavedDraft = z.infer<typeof Draft>;
 
 export const briefItem = (id: string, version: number, brief: Brief): Item => ({
@@ -66,7 +71,12 @@ export const saveDraft = async (
           {
             Put: {
               TableName,
-              Item: { ...keys.briefDraft(state.id), draft, savedBy: saved.by, savedAt: saved.at },
+              Item: {
+                ...keys.briefDraft(state.id),
+                draft: JSON.stringify(draft),
+                savedBy: saved.by,
+                savedAt: saved.at,
+              },
             },
           },
         ],

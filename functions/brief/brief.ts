@@ -4,10 +4,17 @@ import type { Settings } from '../shared/settings.ts';
 import { plainLine, prose } from '../shared/text.ts';
 import { Day, Party, type Tier } from '../shared/words.ts';
 
+/** A measured number: what lies beyond these can neither be measured nor kept exactly. */
+const measured = z
+  .number()
+  .min(-1e15, 'must be at least -1e15')
+  .max(1e15, 'must be at most 1e15')
+  .refine((number) => number === 0 || Math.abs(number) >= 1e-9, 'is closer to zero than anything measured');
+
 const target = (currency: string) =>
   z.strictObject({
     name: plainLine(120),
-    number: z.number().describe('How much, in `unit`'),
+    number: measured.describe('How much, in `unit`'),
     unit: plainLine(40),
     value: moneyIn(currency).describe('What reaching it is worth'),
     by: Day,
@@ -17,17 +24,25 @@ const systemInPlace = z.strictObject({ system: plainLine(120), ready: z.boolean(
 
 const step = z.strictObject({ what: plainLine(200), ownerParty: Party, by: Day });
 
+/** Minor units; as much as one amount may be. */
+const mostProjected = 1_000_000_000_000;
+
 const measures = (currency: string) =>
-  z.strictObject({
-    budgetedCost: moneyIn(currency),
-    valueOfOneSale: moneyIn(currency).describe('Net value of one sale'),
-    expectedUnits: z.int().min(0).max(10_000_000),
-    successMetrics: z
-      .array(plainLine(200))
-      .min(1)
-      .max(20)
-      .describe('What counts as a result, agreed before it starts'),
-  });
+  z
+    .strictObject({
+      budgetedCost: moneyIn(currency),
+      valueOfOneSale: moneyIn(currency).describe('Net value of one sale'),
+      expectedUnits: z.int().min(0).max(10_000_000),
+      successMetrics: z
+        .array(plainLine(200))
+        .min(1)
+        .max(20)
+        .describe('What counts as a result, agreed before it starts'),
+    })
+    .refine(({ valueOfOneSale, expectedUnits }) => valueOfOneSale.amount * expectedUnits <= mostProjected, {
+      path: ['expectedUnits'],
+      message: 'times valueOfOneSale must be at most 10,000,000,000.00',
+    });
 
 const tactics = z.strictObject({
   product: prose(1000).optional(),

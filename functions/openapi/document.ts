@@ -32,8 +32,9 @@ const problemAnswer = (status: number, isPage: boolean): Json => ({
 const problemRef = { $ref: '#/components/schemas/Problem' };
 
 /** Problems that an operation can have by its kind, and its own. */
-const problemsOf = ({ access, body, query, method, problems = [] }: Operation): number[] => [
+const problemsOf = ({ access, path, body, query, method, problems = [] }: Operation): number[] => [
   ...new Set([
+    ...(path.includes('{') ? [400] : []),
     ...(access === 'public' ? [] : [401, 403]),
     ...(body && access !== 'public' ? [400, 413, 415, 422] : []),
     ...(method === 'POST' && access !== 'public' ? [400, 422] : []),

@@ -1,6 +1,6 @@
 import type { Member } from '../shared/member.ts';
 import type { Refusal } from '../shared/refusal.ts';
-import type { Stage } from '../shared/words.ts';
+import type { Party, Stage } from '../shared/words.ts';
 import type { RequestState } from './request.ts';
 
 /** The owner, or a lead of marketing standing in for one who is away. */
@@ -25,12 +25,14 @@ const hasSigned = (state: RequestState, memberId: string): boolean =>
     Object.entries(round.signOffs).some(([id, { signedBy }]) => id === memberId || signedBy === memberId),
   );
 
-/** Who may read a request: requester, marketing, leadership, and whoever is or was asked to sign. Others see none. */
+/** Sides that see every request: marketing makes the work, finance keeps its money, leadership answers for both. */
+const overseeing: readonly Party[] = ['marketing', 'finance', 'leadership'];
+
+/** Who may read a request: requester, the sides that oversee, and whoever is or was asked to sign. Others see none. */
 export const mayRead = (state: RequestState, member: Member): boolean =>
   member.id === state.requesterId ||
   member.id === state.ownerId ||
-  member.parties.includes('marketing') ||
-  member.parties.includes('leadership') ||
+  member.parties.some((party) => overseeing.includes(party)) ||
   state.round?.seats.some((seat) => seat.memberId === member.id) ||
   Object.values(state.round?.signOffs ?? {}).some(({ signedBy }) => signedBy === member.id) ||
   hasSigned(state, member.id);

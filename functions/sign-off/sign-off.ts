@@ -104,9 +104,9 @@ const commentRequired: SignOffRule = ({ command }) =>
 /** The policy of signing, in order (J1, J4, J5, J6, J10). */
 const signOffRules: readonly SignOffRule[] = [
   staleSubject,
-  notInvited,
   submitterCannotSign,
   requesterCannotSign,
+  notInvited,
   delegateNotActive,
   delegateCannotStandIn,
   decisionNotOffered,

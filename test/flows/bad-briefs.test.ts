@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { accept, flyer, type Life, lightBrief, submit } from './life.ts';
+import { expectNothingStored, fields } from './refused.ts';
+import { usePlatform } from './use-platform.ts';
+
+const used = usePlatform();
+
+const inBrief = async (form: object = flyer) => {
+  const life = await submit(used.platform, used.people, form);
+  await accept(used.platform, life);
+  return life;
+};
+
+const waiting = new Map<object, Promise<Life>>();
+
+/** A request whose brief is being written; refusals leave it so, and one serves for many. */
+const writing = (form: object = flyer): Promise<Life> => {
+  const life = waiting.get(form) ?? inBrief(form);
+  waiting.set(form, life);
+  return life;
+};
+
+const campaign = { ...flyer, campaign: 'Spring' };
+
+/** Submits a brief that is to be refused, naming all of that at once. */
+const refusesBrief = async (brief: unknown, pointers: string[], form?: object) => {
+  const life = await writing(form);
+  const { body } = await expectNothingStored(
+    used,
+    () => life.owner.post(`/requests/${life.id}/brief/versions`, brief),
+    { status: 422, problem: 'incomplete-brief', pointers },
+    life.id,
+  );
+  return body;
+};
+
+const { measures } = lightBrief;
+const dollars = (amount: number) => ({ amount: amount * 100, currency: 'USD' });
+
+const dear = { ...lightBrief, measures: { ...measures, budgetedCost: dollars(10_000) } };
+
+/** What a full plan has beyond the light one above. */
+const beyondLight = ['/goal/operational', '/strategy/strategicPartners', '/implementation'];
+
+const parts = ['/situation', '/goal', '/strategy', '/tactics', '/implementation', '/measures'];
+
+describe('a brief that is not complete', () => {
+  it('has every missing part of a light one named', async () => {
+    const body = await refusesBrief(
+      {},
+      parts.filter((part) => part !== '/implementation'),
+    );
+    expect(body.tier).toBe('light');
+  });
+
+  it('has every missing field inside its parts named', async () => {
+    await refusesBrief({ situation: 'Up', goal: {}, strategy: {}, tactics: {}, measures: {} }, [
+      '/goal/kpis',
+      '/strategy/targetMarket',
+      '/strategy/valueProposition',
+      '/measures/budgetedCost',
+      '/measures/valueOfOneSale',
+      '/measures/expectedUnits',
+      '/measures/successMetrics',
+    ]);
+  });
+
+  it('has to be a full plan for a campaign, whatever it costs', async () => {
+    const body = await refusesBrief(lightBrief, beyondLight, campaign);
+    expect(body.tier).toBe('full');
+    expect(body.detail).toContain('full brief');
+    const empty = await refusesBrief({}, parts, campaign);
+    expect(empty.tier).toBe('full');
+  });
+
+  it('has to be a full plan from the cost threshold on, and not below it', async () => {
+    expect((await refusesBrief(dear, beyondLight)).tier).toBe('full');
+    const life = await inBrief();
+    const cheaper = { ...measures, budgetedCost: { amount: 999_999, currency: 'USD' } };
+    const { status, body } = await life.owner.post(`/requests/${life.id}/brief/versions`, {
+      ...lightBrief,
+      measures: cheaper,
+    });
+    expect({ status, tier: body.brief.tier }).toEqual({ status: 201, tier: 'light' });
+  });
+
+  it('is judged by what the requester expected while it has no cost', async () => {
+    const { measures: _, ...rest } = lightBrief;
+    const form = { ...flyer, expectedCost: dollars(10_000) };
+    expect((await refusesBrief(rest, [...beyondLight, '/measures'], form)).tier).toBe('full');
+  });
+});
+
+describe('a brief that says what nobody may type in', () => {
+  it('has a projected ROI, which is computed', async () => {
+    const brief = { ...lightBrief, roi: 5, measures: { ...measures, projectedRoi: 5, roi: '500 %' } };
+    await refusesBrief(brief, ['/roi', '/measures/projectedRoi', '/measures/roi']);
+  });
+
+  it('has a tier, which nobody chooses', async () => {
+    await refusesBrief({ ...dear, tier: 'light' }, [...beyondLight, '/tier']);
+  });
+});
+
+describe('numbers in a brief', () => {
+  it.each([
+    ['money in another currency', { budgetedCost: { amount: 1, currency: 'EUR' } }, '/budgetedCost/currency'],
+    ['negative money', { budgetedCost: dollars(-1) }, '/budgetedCost/amount'],
+    ['fractions of a cent', { valueOfOneSale: { amount: 0.5, currency: 'USD' } }, '/valueOfOneSale/amount'],
+    ['negative units', { expectedUnits: -1 }, '/expectedUnits'],
+    ['half a unit', { expectedUnits: 0.5 }, '/expectedUnits'],
+    ['no metric of success', { successMetrics: [] }, '/successMetrics'],
+    [
+      'more than can be counted',
+      { valueOfOneSale: dollars(10_000_000_000), expectedUnits: 10_000_000 },
+      '/expectedUnits',
+    ],
+  ])('are refused when they are %s', async (_, wrong, pointer) => {
+    await refusesBrief({ ...lightBrief, measures: { ...measures, ...wrong } }, [`/measures${pointer}`]);
+  });
+
+  it.each([1e200, -1e200, 1e16, 1e-200])(
+    'of a goal are refused beyond what can be kept: %s',
+    async (number) => {
+      const [kpi] = lightBrief.goal.kpis;
+      await refusesBrief({ ...lightBrief, goal: { kpis: [{ ...kpi, number }] } }, ['/goal/kpis/0/number']);
+    },
+  );
+
+  it('of a goal are kept as they are', async () => {
+    const [kpi] = lightBrief.goal.kpis;
+    const life = await inBrief();
+    const path = `/requests/${life.id}`;
+    const kpis = [0, -4, 12.5, 0.1 + 0.2, 1e15, -1e-9].map((number) => ({ ...kpi, number }));
+    const brief = { ...lightBrief, goal: { kpis, operational: [] } };
+    expect((await life.owner.post(`${path}/brief/versions`, brief)).status).toBe(201);
+    expect((await life.owner.get(path)).body.briefText.goal).toEqual(brief.goal);
+  });
+});
+
+describe('a draft', () => {
+  it('may be incomplete, and is submitted only when it is complete', async () => {
+    const life = await inBrief();
+    const path = `/requests/${life.id}/brief`;
+    const fromDraft = () => life.owner.post(`${path}/versions`, { fromDraft: true });
+    await expectNothingStored(used, fromDraft, fields('/fromDraft'), life.id);
+    expect((await life.owner.put(path, { situation: 'Visits are up', goal: {} })).status).toBe(200);
+    const missing = ['/goal/kpis', '/strategy', '/tactics', '/measures'];
+    const incomplete = { status: 422, problem: 'incomplete-brief', pointers: missing };
+    await expectNothingStored(used, fromDraft, incomplete, life.id);
+    await life.owner.put(path, lightBrief);
+    expect((await fromDraft()).status).toBe(201);
+  });
+
+  it('keeps whatever is in it as it is', async () => {
+    const life = await inBrief();
+    const path = `/requests/${life.id}`;
+    let deep: object = { end: true };
+    for (let depth = 0; depth < 40; depth += 1) deep = { deep };
+    const draft = { situation: '', goal: { huge: 1e300, tiny: 1e-300, none: null, empty: [], deep } };
+    const saved = await life.owner.put(`${path}/brief`, draft);
+    expect(saved).toMatchObject({ status: 200, body: { draft } });
+    expect((await life.owner.get(path)).body.draft.draft).toEqual(draft);
+  });
+
+  it('has the parts of a brief and no others, and never a typed-in return', async () => {
+    const life = await inBrief();
+    const draft = { ...lightBrief, roi: 5, notes: 'x', situation: 5 };
+    await expectNothingStored(
+      used,
+      () => life.owner.put(`/requests/${life.id}/brief`, draft),
+      fields('/roi', '/notes', '/situation'),
+      life.id,
+    );
+  });
+});
