@@ -20,8 +20,8 @@ const begin = (): Promise<Runtime> =>
   startRuntime({
     dataFolder: process.env.COUNTERSIGN_DATA || '.countersign',
     ports: { api: port('PORT', 8787), inbox: port('INBOX_PORT', 8788) },
-    publicUrl: process.env.PUBLIC_URL,
-    smtpUrl: process.env.SMTP_URL,
+    publicUrl: process.env.PUBLIC_URL || undefined,
+    smtpUrl: process.env.SMTP_URL || undefined,
   });
 
 type Token = { id: string; name: string; email: string; parties: string[]; token: string };

@@ -2,15 +2,12 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { keys } from '../shared/keys.ts';
-import { tableName } from './environment.ts';
+import { mailLeaseSeconds, tableName } from './environment.ts';
 import { readItems } from './read-items.ts';
 import { table } from './table.ts';
 
 /** One mail: the event it follows from, and to whom. */
 export type MailKey = { eventId: string; memberId: string };
-
-/** Longer than a function can run, so that no claim is taken from one that is still sending. */
-const leaseSeconds = 90;
 
 const secondsKept = 400 * 24 * 3600;
 
@@ -31,7 +28,7 @@ export const claimMail = async ({ eventId, memberId }: MailKey): Promise<'claime
         Item: {
           ...key,
           status: 'claimed',
-          leaseUntil: nowInSeconds() + leaseSeconds,
+          leaseUntil: nowInSeconds() + mailLeaseSeconds(),
           ttl: nowInSeconds() + secondsKept,
         },
         ConditionExpression: 'attribute_not_exists(pk) OR (#status = :claimed AND leaseUntil < :now)',

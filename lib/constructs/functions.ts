@@ -126,6 +126,8 @@ export class Functions extends Construct {
     return {
       SETTINGS: JSON.stringify(deployment.settings),
       ...(spec.table === 'none' ? {} : { TABLE_NAME: table.tableName }),
+      // A claim on a mail outlives the function that may still be sending it, and no more.
+      ...(spec.sendsMail && { MAIL_LEASE_SECONDS: String((spec.timeoutSeconds ?? 10) + 30) }),
       ...Object.fromEntries(workflows.map((name) => [arnVariable(name), this.arns.stateMachine(name)])),
     };
   }

@@ -36,7 +36,7 @@ describe('functions', () => {
     expect(variables('submit-request')).toEqual(['SETTINGS', 'TABLE_NAME']);
     expect(variables('run-rollup')).toEqual(['ROI_ROLLUP_ARN', 'SETTINGS', 'TABLE_NAME']);
     expect(variables('park')).toEqual(['COLLATERAL_REQUEST_ARN', 'SETTINGS', 'TABLE_NAME']);
-    expect(variables('notify')).toEqual(['PUBLIC_URL', 'SETTINGS', 'TABLE_NAME']);
+    expect(variables('notify')).toEqual(['MAIL_LEASE_SECONDS', 'PUBLIC_URL', 'SETTINGS', 'TABLE_NAME']);
   });
 
   it('link to the API in their mails', () => {
