@@ -1,0 +1,62 @@
+import { openApi } from '../lib/demo/api.ts';
+import { DemoProblem } from '../lib/demo/demo-problem.ts';
+import { personOf, type Scene } from '../lib/demo/journey.ts';
+import { openMailbox } from '../lib/demo/mailbox.ts';
+import { narrate } from '../lib/demo/narrator.ts';
+import { findPlatform } from '../lib/demo/platform.ts';
+import { findWeek, rollupMail, runRollup } from '../lib/demo/rollup.ts';
+import { campaignRow, listedLoss, sumsMoved } from '../lib/demo/rollup-checks.ts';
+import { springFlyer } from '../lib/demo/spring-flyer.ts';
+import { summerCampaign } from '../lib/demo/summer-campaign.ts';
+
+/** Two requests from the first ask to the rollup, against a running platform, from outside: `npm run demo`. */
+
+const play = async (): Promise<void> => {
+  const began = performance.now();
+  const platform = await findPlatform(process.env);
+  const tell = narrate(process.stdout);
+  const { people } = platform;
+  const leo = personOf({ people }, 'leo');
+  const api = openApi(platform.apiUrl);
+  const mailbox = openMailbox(platform.inboxUrl);
+
+  tell.line(`The API is at ${platform.apiUrl}, the inbox with all mails at ${platform.inboxUrl}`);
+  const week = await findWeek(api, leo);
+  const before = await runRollup(api, leo, week);
+  tell.line(`The rollup before they begin: ${before.report.headline[0]}`);
+  const scene: Scene = { api, mailbox, tell, people, today: week.day };
+
+  tell.chapter('Spring flyer for guests', 'A small one-off. Both sides agree, and it goes straight through.');
+  const flyer = await springFlyer(scene);
+
+  tell.chapter(
+    'Summer campaign',
+    'A campaign for $100,000. It is argued about twice, and loses money all the same.',
+  );
+  const campaign = await summerCampaign(scene);
+
+  tell.chapter(
+    'The rollup',
+    'What leadership gets every Monday for the week before. Here it is asked for while the week runs.',
+  );
+  tell.step(`${leo.name} asks for it: POST /rollups/${week.period}`);
+  const after = await runRollup(api, leo, week);
+  const mail = await rollupMail(mailbox, leo, week, after);
+  await rollupMail(mailbox, personOf({ people }, 'cleo'), week, after);
+  tell.seen(`Mail to ${leo.name}`, [mail.subject, '', ...mail.text.trimEnd().split(/\r?\n/)]);
+  const recorded = { spent: flyer.spent + campaign.spent, earned: flyer.earned + campaign.earned };
+  tell.holds(sumsMoved(before, after, recorded));
+  tell.holds(campaignRow(before, after, mail));
+  tell.holds(listedLoss(after, campaign.id));
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  tell.line();
+  tell.line(`All of it was as it should be, in ${seconds} seconds. The mails are at ${platform.inboxUrl}`);
+};
+
+try {
+  await play();
+} catch (error) {
+  if (!(error instanceof DemoProblem)) throw error;
+  console.error(`\nThe demo stopped. ${error.message}`);
+  process.exitCode = 1;
+}

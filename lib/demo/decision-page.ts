@@ -1,0 +1,90 @@
+import { DemoProblem, expectThat } from './demo-problem.ts';
+import { visit } from './visit.ts';
+
+const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' };
+
+/** HTML as a person reads it. */
+const readable = (html: string): string =>
+  html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&#(x?)([0-9a-f]+);/gi, (_, hex, digits) =>
+      String.fromCodePoint(Number.parseInt(digits, hex ? 16 : 10)),
+    )
+    .replace(/&(amp|lt|gt|quot);/g, (_, name: string) => named[name] ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+const firstOf = (html: string, pattern: RegExp): string => readable(pattern.exec(html)?.[1] ?? '');
+
+const heading = (html: string): string => firstOf(html, /<h1>(.*?)<\/h1>/s);
+
+type Choice = { value: string; label: string };
+
+/** The page behind a decision link, as a browser has it after loading. */
+export type DecisionPage = {
+  status: number;
+  heading: string;
+  /** "You are signing for sales as Rita Reyes." Empty where there is nothing to decide. */
+  who: string;
+  choices: Choice[];
+  /** A choice that is made already; there must be none. */
+  chosen: boolean;
+  /** Sends the form with what a person chose and wrote, and reads the page that comes back. */
+  submit(decision: string, comment?: string): Promise<Recorded>;
+};
+
+/** What the page said after a decision: a heading and sentences. */
+export type Recorded = { heading: string; sentences: string[] };
+
+const field = (html: string, name: string): string => {
+  const value = new RegExp(`<input type="hidden" name="${name}" value="([^"]*)"`).exec(html)?.[1];
+  if (value === undefined) throw new DemoProblem(`The decision page has no field ${name}.`);
+  return readable(value);
+};
+
+const choicesOf = (html: string): Choice[] =>
+  [
+    ...html.matchAll(/<input type="radio" name="decision" value="([^"]*)"[^>]*>.*?<strong>(.*?)<\/strong>/gs),
+  ].map(([, value = '', label = '']) => ({ value, label: readable(label) }));
+
+const load = async (link: string, options: RequestInit = {}): Promise<{ status: number; html: string }> => {
+  const response = await visit(link, options);
+  return { status: response.status, html: await response.text() };
+};
+
+const submit = async (link: string, html: string, decision: string, comment = ''): Promise<Recorded> => {
+  // What a browser sends: hidden fields, the chosen button of the group, and the text area even when it is empty.
+  const body = new URLSearchParams({
+    roundId: field(html, 'roundId'),
+    digest: field(html, 'digest'),
+    decision,
+    comment,
+  });
+  const answer = await load(link, { method: 'POST', body });
+  expectThat(
+    answer.status === 200,
+    `The decision page answered ${answer.status} to a decision: ${heading(answer.html)}.`,
+  );
+  const [, main = ''] = /<main>(.*)<\/main>/s.exec(answer.html) ?? [];
+  const sentences = [...main.matchAll(/<p>(.*?)<\/p>/gs)].map(([, text = '']) => readable(text));
+  return { heading: heading(answer.html), sentences };
+};
+
+/** Opens a decision link. Throws nothing for a link that is over: its page says so. */
+export const openDecisionPage = async (link: string): Promise<DecisionPage> => {
+  const { status, html } = await load(link);
+  return {
+    status,
+    heading: heading(html),
+    who: firstOf(html, /<p class="who">(.*?)<\/p>/s),
+    choices: choicesOf(html),
+    chosen: /<input type="radio"[^>]*\bchecked\b/.test(html),
+    submit: (decision, comment) => submit(link, html, decision, comment),
+  };
+};
+
+/** What a mail scanner does: it asks for the head of the page, and for the page. */
+export const scan = async (link: string): Promise<void> => {
+  await load(link, { method: 'HEAD' });
+  await load(link);
+};

@@ -1,0 +1,149 @@
+import type { Round } from './answers.ts';
+import { openDecisionPage, type Recorded, scan } from './decision-page.ts';
+import { expectThat } from './demo-problem.ts';
+import { alsoReach, type Journey, look, receives, type Scene, stands } from './journey.ts';
+import { linkIn, type Mail } from './mailbox.ts';
+import type { Person } from './platform.ts';
+import { asked, openRound, versionOf } from './round.ts';
+
+type Decision = { decision: 'approve' | 'request-changes'; comment?: string };
+
+const decisionMail = (scene: Scene, { id, title }: Journey, signer: Person, round: Round): Promise<Mail> =>
+  scene.mailbox.find(signer, {
+    subject: `[${id}] Please ${asked[round.kind]}: ${title}`,
+    text: versionOf(round),
+  });
+
+const openLink = async (journey: Journey, signer: Person, round: Round, mail: Mail) => {
+  const page = await openDecisionPage(linkIn(mail));
+  const heading = `Please ${asked[round.kind]}: ${journey.title}`;
+  expectThat(
+    page.status === 200,
+    `The decision link of ${signer.name} answered ${page.status}: ${page.heading}.`,
+  );
+  expectThat(
+    page.heading === heading,
+    `The page of ${signer.name} is headed "${page.heading}", not "${heading}".`,
+  );
+  expectThat(page.who.includes(`as ${signer.name}`), `The page of ${signer.name} says "${page.who}".`);
+  expectThat(!page.chosen, `The page of ${signer.name} has a decision chosen before anybody chose.`);
+  return page;
+};
+
+/** What the ledger's readers get to see of a decision: the page's answer, and a mail that confirms it. */
+const confirmed = async (
+  scene: Scene,
+  { id, title }: Journey,
+  signer: Person,
+  round: Round,
+  recorded: Recorded,
+) => {
+  const [, did] = /^Recorded: you (.+)$/.exec(recorded.heading) ?? [];
+  expectThat(did !== undefined, `After deciding, the page of ${signer.name} says "${recorded.heading}".`);
+  await scene.mailbox.find(signer, { subject: `[${id}] You ${did}: ${title}`, text: versionOf(round) });
+};
+
+type Decided = { label: string; recorded: Recorded };
+
+/** Opens the link in somebody's mail, chooses, sends the form, and waits for the mail that confirms it. */
+const takeDecision = async (
+  scene: Scene,
+  journey: Journey,
+  signer: Person,
+  { decision, comment }: Decision,
+): Promise<Decided> => {
+  const round = openRound(await look(scene, journey));
+  const page = await openLink(journey, signer, round, await decisionMail(scene, journey, signer, round));
+  const label = page.choices.find(({ value }) => value === decision)?.label;
+  expectThat(label !== undefined, `The page does not offer ${signer.name} to ${decision}.`);
+  const recorded = await page.submit(decision, comment);
+  await confirmed(scene, journey, signer, round, recorded);
+  return { label, recorded };
+};
+
+/** Somebody decides from their mail, told in a line; what they write is quoted. */
+export const decide = async (
+  scene: Scene,
+  journey: Journey,
+  signer: Person,
+  decision: Decision,
+): Promise<void> => {
+  const { label, recorded } = await takeDecision(scene, journey, signer, decision);
+  if (decision.comment) scene.tell.quote(signer.name, decision.comment);
+  const [standing = ''] = recorded.sentences[0]?.split(/(?<=\.) /) ?? [];
+  scene.tell.holds(`${signer.name}, "${label}". ${recorded.heading}. ${standing}`);
+};
+
+/** As `decide`, told in all its parts: the mail, a scanner that opens it first, and both pages. */
+export const decideSlowly = async (
+  scene: Scene,
+  journey: Journey,
+  signer: Person,
+  decision: Decision,
+): Promise<void> => {
+  const before = await look(scene, journey);
+  const round = openRound(before);
+  const mail = await receives(scene, journey, signer, {
+    what: `Please ${asked[round.kind]}`,
+    text: versionOf(round),
+    lines: 3,
+  });
+  const page = await openLink(journey, signer, round, mail);
+  await scan(linkIn(mail));
+  const { updatedAt } = await look(scene, journey);
+  expectThat(updatedAt === before.updatedAt, `Opening the link of ${signer.name} has changed ${journey.id}.`);
+  scene.tell.holds('A mail scanner opens the link first. Nothing is decided by that.');
+  const choices = page.choices.map(({ label }) => `( ) ${label}`);
+  scene.tell.seen('Page behind the link', [page.heading, page.who, ...choices]);
+  const { label, recorded } = await takeDecision(scene, journey, signer, decision);
+  scene.tell.say(`${signer.name} chooses "${label}" and sends the form.`);
+  scene.tell.seen('Page that answers', [recorded.heading, ...recorded.sentences.slice(0, 2)]);
+};
+
+/** Everyone approves, one after the other; `comments` are by member. */
+export const allApprove = async (
+  scene: Scene,
+  journey: Journey,
+  signers: readonly Person[],
+  comments: Record<string, string> = {},
+): Promise<void> => {
+  for (const signer of signers)
+    await decide(scene, journey, signer, { decision: 'approve', comment: comments[signer.id] });
+};
+
+/** The last round: everyone signs, and what is released is what they signed. */
+export const signAndRelease = async (
+  scene: Scene,
+  journey: Journey,
+  signers: readonly Person[],
+): Promise<void> => {
+  const { subject } = openRound(await look(scene, journey));
+  await allApprove(scene, journey, signers);
+  await receives(scene, journey, journey.requester, { what: 'Released' });
+  await alsoReach(scene, journey, [journey.owner], 'Released');
+  const { released } = await stands(scene, journey, { stage: 'released', waitingOn: [] });
+  expectThat(
+    released?.digest === subject.digest,
+    `${journey.id} released ${released?.digest}, and ${subject.digest} was signed.`,
+  );
+  scene.tell.holds(
+    `What is released is what was signed: version ${subject.version}, ${subject.digest.slice(0, 8)}.`,
+  );
+};
+
+/** A round that has ended takes no decision: the page says who ended it. */
+export const comesTooLate = async (
+  scene: Scene,
+  mail: Mail,
+  person: Person,
+  endedBy: Person,
+): Promise<void> => {
+  const page = await openDecisionPage(linkIn(mail));
+  expectThat(
+    page.heading === 'This round has ended' && page.choices.length === 0,
+    `The old link of ${person.name} still shows "${page.heading}".`,
+  );
+  scene.tell.holds(
+    `${person.name} opens the earlier link: ${page.heading}, by ${endedBy.name}. Nothing to choose.`,
+  );
+};

@@ -1,0 +1,55 @@
+import { alsoReach, type Journey, personOf, receives, type Scene, stands } from './journey.ts';
+import { giveFeedback, recordMoney } from './money-steps.ts';
+import { seatOf } from './round.ts';
+import { allApprove, decide, decideSlowly, signAndRelease } from './sign.ts';
+import { accept, ask, namesOf, submitBrief, submitProof, verifyLedger } from './steps.ts';
+
+const example = 'spring-flyer';
+const bothSides = ['sales', 'marketing'];
+const approve = { decision: 'approve' } as const;
+
+/** A small one-off that both sides agree on at once. */
+export const springFlyer = async (scene: Scene): Promise<{ spent: number; earned: number }> => {
+  const { tell } = scene;
+  const rita = personOf(scene, 'rita');
+  tell.step(`${rita.name} (sales) asks for a flyer.`);
+  const journey: Journey = await ask(scene, rita, example);
+  const { owner } = journey;
+  await accept(scene, journey);
+
+  tell.step(`${owner.name} writes the brief and submits it.`);
+  await submitBrief(scene, journey, {
+    example: `${example}/brief`,
+    version: 1,
+    tier: 'light',
+    roi: '125 %',
+    waitingOn: bothSides,
+  });
+  const colleague = await seatOf(scene, journey, 'marketing');
+
+  tell.step(`${rita.name} signs the brief for sales, from the mail.`);
+  await decideSlowly(scene, journey, rita, approve);
+  await stands(scene, journey, { stage: 'brief-sign-off', waitingOn: ['marketing'] });
+
+  tell.step(`${colleague.name} signs it for marketing. ${owner.name}, who wrote it, could not.`);
+  await decide(scene, journey, colleague, approve);
+  await receives(scene, journey, owner, { what: 'The brief is signed' });
+  await alsoReach(scene, journey, [rita], 'The brief is signed');
+  await stands(scene, journey, { stage: 'production', waitingOn: ['marketing'] });
+
+  tell.step(`${owner.name} submits a proof.`);
+  await submitProof(scene, journey, { example: `${example}/proof`, version: 1, waitingOn: bothSides });
+
+  tell.step(`${namesOf([rita, colleague])} look at it, and both pass it.`);
+  await allApprove(scene, journey, [rita, colleague]);
+  await stands(scene, journey, { stage: 'approval', waitingOn: bothSides });
+
+  tell.step(`${namesOf([rita, colleague])} sign exactly this proof.`);
+  await signAndRelease(scene, journey, [rita, colleague]);
+
+  tell.step('The flyer is used. What it cost and what it earned comes in.');
+  const sums = await recordMoney(scene, journey, example, { costs: owner, results: owner });
+  await giveFeedback(scene, journey, example);
+  await verifyLedger(scene, journey, 6);
+  return sums;
+};
