@@ -1,7 +1,10 @@
 import * as z from 'zod';
+import { readItems } from '../adapters/read-items.ts';
 import type { Item, KeptAnswer } from '../adapters/request-store.ts';
 import { digestOf } from '../shared/digest.ts';
+import { keys } from '../shared/keys.ts';
 import { type Problem, problem } from '../shared/problem.ts';
+import type { Refusal } from '../shared/refusal.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Reply } from './reply.ts';
 
@@ -36,22 +39,25 @@ export const idempotencyKey = (
   return ok({ caller, key: header, bodyHash: digestOf({ method, path, body: body ?? null }) });
 };
 
-/** The answer given to this very call before; a problem when the key was used for another one. */
+/** The answer given to this very call before; refused when the key was used for another one. */
 export const keptReply = (
   item: Item | undefined,
   idempotency: IdempotencyKey | undefined,
   now: string,
-): Result<Reply | undefined, Problem> => {
+): Result<Reply | undefined, Refusal> => {
   if (!item || !idempotency) return ok(undefined);
   const kept = Kept.parse(item);
   if (kept.ttl * 1000 < Date.parse(now)) return ok(undefined);
   if (kept.bodyHash === idempotency.bodyHash) return ok(kept.answer);
-  return refuse(
-    problem(
-      'idempotency-key-reused',
-      422,
-      'Idempotency-Key reused',
-      'This key was used with another body or address. Use a new key for a new call.',
-    ),
-  );
+  return refuse({ type: 'idempotency-key-reused' });
+};
+
+/** Looks again for an answer to this call: a twin of it may have come in at the same instant, and won. */
+export const replyOfTwin = async (
+  idempotency: IdempotencyKey | undefined,
+  now: string,
+): Promise<Result<Reply | undefined, Refusal>> => {
+  if (!idempotency) return ok(undefined);
+  const { kept } = await readItems({ kept: keys.idempotency(idempotency.caller, idempotency.key) });
+  return keptReply(kept, idempotency, now);
 };

@@ -107,7 +107,7 @@ const open = async <Body, Query>(
   const caller = callerFrom(event, scope, items.address);
   if (!caller.ok) return caller;
   const kept = keptReply(items.kept, idempotency.value, now);
-  if (!kept.ok) return kept;
+  if (!kept.ok) return refuse(problemOf(kept.refusal));
   const body = parse(options.body?.(settings()), json.value);
   if (!body.ok) return body;
   const query = parse(options.query, event.queryStringParameters ?? {});

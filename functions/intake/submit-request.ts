@@ -1,13 +1,12 @@
 import { randomInt } from 'node:crypto';
-import { readItems } from '../adapters/read-items.ts';
+import { setTimeout as pause } from 'node:timers/promises';
 import { requestsInStage } from '../adapters/request-lists.ts';
 import { commitEvents } from '../adapters/request-store.ts';
 import { readRoster } from '../adapters/roster-store.ts';
-import { type IdempotencyKey, keptReply } from '../http/idempotency.ts';
+import { type IdempotencyKey, replyOfTwin } from '../http/idempotency.ts';
 import type { Reply } from '../http/reply.ts';
 import { evolve, type RequestEvent, type RequestState } from '../request/request.ts';
 import { requestView } from '../request/request-view.ts';
-import { keys } from '../shared/keys.ts';
 import type { Actor } from '../shared/ledger.ts';
 import type { Member } from '../shared/member.ts';
 import type { Refusal } from '../shared/refusal.ts';
@@ -50,13 +49,6 @@ const releasedWork = async (): Promise<Released[]> => {
 
 /** A reference is 35 random bits: one that is taken is rare, and met with another. */
 const maxAttempts = 5;
-
-/** The answer to the same call that came in at the same instant and won. */
-const replyOfTwin = async (idempotency: IdempotencyKey, now: string): Promise<Reply | undefined> => {
-  const { kept } = await readItems({ kept: keys.idempotency(idempotency.caller, idempotency.key) });
-  const reply = keptReply(kept, idempotency, now);
-  return reply.ok ? reply.value : undefined;
-};
 
 export type Submission = {
   form: RequestForm;
@@ -103,8 +95,10 @@ export const takeRequest = async (submission: Submission): Promise<Result<Reply,
       kept: idempotency && { ...idempotency, answer: reply },
     });
     if (committed === 'committed') return ok(reply);
-    const twin = idempotency && (await replyOfTwin(idempotency, now));
-    if (twin) return ok(twin);
+    await pause(Math.random() * 5 * attempt);
+    const twin = await replyOfTwin(idempotency, now);
+    if (!twin.ok) return twin;
+    if (twin.value) return ok(twin.value);
   }
   throw new Error(`no free reference in ${maxAttempts} attempts`);
 };

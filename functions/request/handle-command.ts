@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { readItems } from '../adapters/read-items.ts';
-import { commitEvents, type Item, type Loaded, parseMeta } from '../adapters/request-store.ts';
-import { type IdempotencyKey, keptReply } from '../http/idempotency.ts';
+import { commitEvents, type Item, keepAnswer, type Loaded, parseMeta } from '../adapters/request-store.ts';
+import { type IdempotencyKey, keptReply, replyOfTwin } from '../http/idempotency.ts';
 import type { Reply } from '../http/reply.ts';
 import { keys } from '../shared/keys.ts';
 import type { Actor } from '../shared/ledger.ts';
@@ -32,6 +32,26 @@ const maxAttempts = 12;
 const evolveAll = (state: RequestState, events: readonly RequestEvent[], at: string): RequestState =>
   events.reduce((current, event) => evolve(state.id, current, event, at), state);
 
+/** Nothing needed to change. The key is used up all the same: it names this call and no other. */
+const unchanged = async (
+  { reply, idempotency, now }: Command,
+  state: RequestState,
+): Promise<Result<Reply, Refusal>> => {
+  const answer = reply(state);
+  if (idempotency) await keepAnswer({ ...idempotency, answer }, now);
+  return ok(answer);
+};
+
+/** A call may be refused because of what its own twin has just done; then it gets the twin's answer. */
+const refusedUnlessAnswered = async (
+  refused: { ok: false; refusal: Refusal },
+  idempotency: IdempotencyKey | undefined,
+  now: string,
+): Promise<Result<Reply, Refusal>> => {
+  const twin = await replyOfTwin(idempotency, now);
+  return twin.ok && twin.value ? ok(twin.value) : refused;
+};
+
 /**
  * Loads, decides and saves, with optimistic concurrency: who loses a race reads again and decides again, on the
  * new facts. No events means that nothing needed to change, and is answered like success.
@@ -42,8 +62,8 @@ export const handleCommand = async (command: Command): Promise<Result<Reply, Ref
   let { loaded } = command;
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     const decision = await command.decide(loaded.state);
-    if (!decision.ok) return decision;
-    if (decision.value.length === 0) return ok(command.reply(loaded.state));
+    if (!decision.ok) return refusedUnlessAnswered(decision, idempotency, now);
+    if (decision.value.length === 0) return unchanged(command, loaded.state);
     const after = evolveAll(loaded.state, decision.value, now);
     const reply = command.reply(after);
     const committed = await commitEvents({
@@ -64,7 +84,8 @@ export const handleCommand = async (command: Command): Promise<Result<Reply, Ref
       kept: idempotency && keys.idempotency(idempotency.caller, idempotency.key),
     });
     const kept = keptReply(again.kept, idempotency, now);
-    if (kept.ok && kept.value) return ok(kept.value);
+    if (!kept.ok) return kept;
+    if (kept.value) return ok(kept.value);
     if (!again.meta) throw new Error(`${id} is gone`);
     loaded = parseMeta(again.meta);
   }

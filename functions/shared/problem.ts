@@ -34,6 +34,11 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
     title: 'Not found',
     detail: 'There is nothing here, or nothing that you may see. Check the address.',
   }),
+  'idempotency-key-reused': () => ({
+    status: 422,
+    title: 'Idempotency-Key reused',
+    detail: 'This key was used with another body or address. Use a new key for a new call.',
+  }),
   'not-allowed': ({ who, action }) => ({
     status: 403,
     title: 'Not allowed',

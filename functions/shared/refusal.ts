@@ -14,6 +14,7 @@ export type RoundOutcome =
 /** Every business "no" there is. `problem.ts` maps each to a problem type, a status and a sentence. */
 export type Refusal =
   | { type: 'not-found' }
+  | { type: 'idempotency-key-reused' }
   | { type: 'not-allowed'; who: string; action: string }
   | { type: 'wrong-stage'; action: string; stage: Stage; allowed: readonly Stage[] }
   | { type: 'already-triaged'; outcome: Outcome; stage: Stage }
