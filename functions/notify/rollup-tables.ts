@@ -13,9 +13,15 @@ const rowsAtMost = 10;
 export const amount = (minorUnits: number, currency: string): string =>
   formatMoney(minorUnits, currency).replace(/\.00$/, '').replace(/^-/, '−');
 
-/** `3.5 h`, from two days on `2.1 days`. */
+/** `40 min`, from an hour on `3.5 h`, from two days on `2.1 days`; what took no time to speak of `under 1 min`. */
 const duration = (hours: number): string =>
-  hours < 48 ? `${Number(hours.toFixed(1))} h` : `${Number((hours / 24).toFixed(1))} days`;
+  hours < 1 / 60
+    ? 'under 1 min'
+    : hours < 1
+      ? `${Math.round(hours * 60)} min`
+      : hours < 48
+        ? `${Number(hours.toFixed(1))} h`
+        : `${Number((hours / 24).toFixed(1))} days`;
 
 /** `12 of 14 (86 %)`. */
 export const share = ({ count, of, ratio }: { count: number; of: number; ratio?: number }): string =>

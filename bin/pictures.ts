@@ -1,0 +1,101 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { readExample } from '../lib/demo/examples.ts';
+
+/**
+ * Takes the pictures of the documentation from a running platform on which the demo has run: real mails and pages, as
+ * people see them. Needs a Chromium; CHROMIUM names it where it is not at /usr/bin/chromium.
+ */
+
+type Mail = { subject: string; html: string; text: string };
+
+const folder = join(import.meta.dirname, '../docs/pictures');
+const tokensFile = '.countersign/tokens.json';
+const { apiUrl, inboxUrl, members } = JSON.parse(readFileSync(tokensFile, 'utf8')) as {
+  apiUrl: string;
+  inboxUrl: string;
+  members: { id: string; token: string }[];
+};
+
+const today = new Date().toISOString().slice(0, 10);
+const example = (name: string) => readExample(`spring-flyer/${name}`, today);
+
+const post = async (
+  memberId: string,
+  path: string,
+  body: unknown,
+): Promise<{ id: string; ownerId: string }> => {
+  const token = members.find(({ id }) => id === memberId)?.token;
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const response = await fetch(`${apiUrl}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return response.json() as Promise<{ id: string; ownerId: string }>;
+};
+
+/** A brief that still waits for its signatures, for a page with a decision to take. */
+const openBrief = async (): Promise<string> => {
+  const { id, ownerId } = await post('rita', '/requests', example('request'));
+  await post(ownerId, `/requests/${id}/triage`, { action: 'accept' });
+  await post(ownerId, `/requests/${id}/brief/versions`, example('brief'));
+  return id;
+};
+
+/** Mails follow their cause within moments: it is asked for a few times. */
+const newest = async (subject: string, attempts = 25): Promise<Mail> => {
+  const list = (await (
+    await fetch(`${inboxUrl}/messages.json?${new URLSearchParams({ subject })}`)
+  ).json()) as { id: string }[];
+  const [mail] = list;
+  if (!mail && attempts > 0) {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return newest(subject, attempts - 1);
+  }
+  if (!mail) throw new Error(`no mail with "${subject}": run npm run demo first`);
+  return (await fetch(`${inboxUrl}/messages/${mail.id}.json`)).json() as Promise<Mail>;
+};
+
+const linkIn = (mail: Mail): string => /^(https?:\/\/\S+\/d\/\S+)$/m.exec(mail.text)?.[1] ?? '';
+
+/** Quiet flags: nothing in the background reaches for a network that is not there. */
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args });
+mkdirSync(folder, { recursive: true });
+
+const shoot = async (
+  name: string,
+  show: (page: import('playwright-core').Page) => Promise<unknown>,
+  { width = 700, height = 900, colorScheme = 'light' as 'light' | 'dark' } = {},
+) => {
+  const page = await browser.newPage({ viewport: { width, height }, colorScheme });
+  await show(page);
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await page.close();
+  console.log(`docs/pictures/${name}.png`);
+};
+
+try {
+  const brief = await newest('Please sign the brief: Summer');
+  const rollup = await newest('[Rollup');
+  const asked = await newest(`[${await openBrief()}] Please sign the brief`);
+  await shoot('sign-the-brief', (page) => page.setContent(brief.html));
+  await shoot('sign-the-brief-dark-phone', (page) => page.setContent(brief.html), {
+    width: 360,
+    height: 780,
+    colorScheme: 'dark',
+  });
+  await shoot('rollup', (page) => page.setContent(rollup.html), { height: 1100 });
+  await shoot('decision-page', (page) => page.goto(linkIn(asked)), { height: 1500 });
+  await shoot('inbox', (page) => page.goto(inboxUrl), { width: 900, height: 700 });
+} finally {
+  await browser.close();
+}
