@@ -1,19 +1,21 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { QueuePosition, StagePosition } from '../request/list-query.ts';
 import type { RequestState } from '../request/request.ts';
-import { indexes } from '../shared/keys.ts';
+import { indexes, keys } from '../shared/keys.ts';
 import type { Stage } from '../shared/words.ts';
 import { tableName } from './environment.ts';
 import type { Item } from './read-items.ts';
 import { parseMeta } from './request-store.ts';
 import { table } from './table.ts';
 
-export type Page<T> = { items: T[]; next?: Record<string, unknown> };
+/** `next` is where the following page starts; there is none after the last. */
+export type Page<T, Position> = { items: T[]; next?: Position };
 
 const query = async (
   index: string,
   partition: string,
-  options: { limit: number; after?: Record<string, unknown>; newestFirst?: boolean },
-): Promise<Page<Item>> => {
+  options: { limit: number; after?: Record<string, string>; newestFirst?: boolean },
+): Promise<{ items: Item[]; last?: Record<string, string> }> => {
   const page = await table().send(
     new QueryCommand({
       TableName: tableName(),
@@ -26,26 +28,47 @@ const query = async (
       ScanIndexForward: !options.newestFirst,
     }),
   );
-  return { items: (page.Items ?? []) as Item[], next: page.LastEvaluatedKey };
+  return { items: (page.Items ?? []) as Item[], last: page.LastEvaluatedKey };
 };
+
+const idIn = ({ pk }: { pk: string }): string => pk.replace(/^REQ#/, '');
 
 /** Requests in a stage, those that changed last first. */
 export const requestsInStage = async (
   stage: Stage,
-  options: { limit: number; after?: Record<string, unknown> },
-): Promise<Page<RequestState>> => {
-  const { items, next } = await query('gsi2', indexes.stage(stage, '').gsi2pk, {
-    ...options,
+  options: { limit: number; after?: StagePosition['after'] },
+): Promise<Page<RequestState, NonNullable<StagePosition['after']>>> => {
+  const { limit, after } = options;
+  const { items, last } = await query('gsi2', indexes.stage(stage, '').gsi2pk, {
+    limit,
+    after: after && { ...keys.meta(after.id), ...indexes.stage(stage, after.updatedAt) },
     newestFirst: true,
   });
-  return { items: items.map((item) => parseMeta(item).state), next };
+  return {
+    items: items.map((item) => parseMeta(item).state),
+    ...(last && { next: { id: idIn({ pk: last.pk ?? '' }), updatedAt: last.gsi2sk ?? '' } }),
+  };
 };
 
-/** Ids of the requests that wait on a member, the most urgent first. */
+const roundIn = (sk: string): string | undefined => /^SEAT#([^#]+)#/.exec(sk)?.[1];
+
+/** Ids of the requests that wait on a member, the most urgent first: requests of theirs, and seats of theirs. */
 export const queueOf = async (
   memberId: string,
-  options: { limit: number; after?: Record<string, unknown> },
-): Promise<Page<string>> => {
-  const { items, next } = await query('gsi1', indexes.queue(memberId, '').gsi1pk, options);
-  return { items: items.map((item) => item.pk.replace(/^REQ#/, '')), next };
+  options: { limit: number; after?: QueuePosition },
+): Promise<Page<string, QueuePosition>> => {
+  const { limit, after } = options;
+  const { items, last } = await query('gsi1', indexes.queue(memberId, '').gsi1pk, {
+    limit,
+    after: after && {
+      ...(after.roundId ? keys.seat(after.id, after.roundId, memberId) : keys.meta(after.id)),
+      ...indexes.queue(memberId, after.dueAt),
+    },
+  });
+  return {
+    items: items.map(idIn),
+    ...(last && {
+      next: { id: idIn({ pk: last.pk ?? '' }), dueAt: last.gsi1sk ?? '', roundId: roundIn(last.sk ?? '') },
+    }),
+  };
 };

@@ -13,7 +13,7 @@ const parseJson = (text: string): unknown => {
 export const cursorTo = <Position>(schema: z.ZodType<Position>) =>
   z
     .string()
-    .max(2000)
+    .max(2000, { abort: true })
     .transform((text, context): Position => {
       const parsed = schema.safeParse(parseJson(text));
       if (parsed.success) return parsed.data;
