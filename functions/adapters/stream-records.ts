@@ -22,7 +22,7 @@ export const eachLedgerEvent = async (
     try {
       await handle(ledgerEventOf(record));
     } catch (error) {
-      log.error('a ledger event was not handled', { eventID: record.eventID, error: error as Error });
+      log().error('a ledger event was not handled', { eventID: record.eventID, error: error as Error });
       return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
     }
   }

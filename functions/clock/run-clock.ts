@@ -19,7 +19,7 @@ export const runClock = async (now: string): Promise<Record<PickedUp, number>> =
       counts[picked] += 1;
       await lookAgainAt(loaded, hoursAfter(now, hoursUntilNext[picked]));
     } catch (error) {
-      log.error('a request could not be picked up', { requestId: loaded.state.id, error: error as Error });
+      log().error('a request could not be picked up', { requestId: loaded.state.id, error: error as Error });
       broken.push(loaded.state.id);
     }
   }

@@ -6,7 +6,7 @@ import { problemReply } from './reply.ts';
 
 /** A fault becomes a log entry and a problem that tells nothing of the inside; nothing was half-written by then. */
 const fault = (error: unknown, event: APIGatewayProxyEventV2): APIGatewayProxyStructuredResultV2 => {
-  log.error('unhandled fault', { route: event.routeKey, error: error as Error });
+  log().error('unhandled fault', { route: event.routeKey, error: error as Error });
   return problemReply(
     problem(
       'fault',

@@ -16,7 +16,7 @@ export const handler = guarded(async (event) => {
   if (!wantsFreshLink && sent.decision === undefined) {
     // People do submit without choosing; scanners do nothing else.
     const { requestId } = readToken(sent.token) ?? {};
-    log.warn('suspected scanner visit', { requestId, userAgent: event.requestContext.http.userAgent });
+    log().warn('suspected scanner visit', { requestId, userAgent: event.requestContext.http.userAgent });
   }
   const page = wantsFreshLink
     ? await askForFreshLink(sent.token, now)

@@ -10,6 +10,9 @@ export const handler = guarded(async (event) => {
   const page = await showDecisionPage(token, new Date(timeEpoch).toISOString());
   if (http.method !== 'HEAD') return pageReply(page.status, page.html);
   // People's browsers do not ask for the head of a page; mail scanners do.
-  log.warn('suspected scanner visit', { requestId: readToken(token)?.requestId, userAgent: http.userAgent });
+  log().warn('suspected scanner visit', {
+    requestId: readToken(token)?.requestId,
+    userAgent: http.userAgent,
+  });
   return pageReply(page.status, '');
 });
