@@ -130,57 +130,6 @@ describe('withdrawal', () => {
   });
 });
 
-describe('expiry: silence is never consent', () => {
-  const days = (count: number) => 24 * count;
-
-  it.each([
-    ['brief-sign-off', reachBriefSignOff, 'brief'],
-    ['review', reachReview, 'production'],
-    ['approval', reachApproval, 'production'],
-  ] as const)('a round in %s that nobody completes gives the work back', async (_, reach, back) => {
-    const { platform, people } = used;
-    const life = await reach(platform, people);
-    await people.rita.decide(life.id, 'approve');
-    const link = linkIn(await life.colleague.mail(`[${life.id}] Please `));
-    await platform.advanceHours(days(9));
-    expect((await look(people, life.id)).round).toBeDefined();
-    await platform.advanceHours(days(2));
-    const request = await look(people, life.id);
-    expect(request.stage).toBe(back);
-    expect(request.pastRounds.at(-1).outcome).toBe('expired');
-    expect((await life.owner.mail(`[${life.id}]`)).text).toMatch(/expired|nobody|not answered|in time/i);
-    expect((await openPage(link)).status).toBe(404);
-  });
-
-  it('a new version has a deadline of its own', async () => {
-    const { platform, people } = used;
-    const life = await reachReview(platform, people);
-    await platform.advanceHours(days(8));
-    await makeProof(platform, life, 2);
-    await platform.advanceHours(days(8));
-    expect(await look(people, life.id)).toMatchObject({ stage: 'review', proof: { version: 2 } });
-    await platform.advanceHours(days(3));
-    expect((await look(people, life.id)).stage).toBe('production');
-  });
-
-  it('nothing that expired keeps the request from going on', async () => {
-    const { platform, people } = used;
-    const life = await reachReview(platform, people);
-    await platform.advanceHours(days(11));
-    await makeProof(platform, life, 2);
-    expect((await look(people, life.id)).stage).toBe('review');
-  });
-
-  it('closes a released request when its results window is over', async () => {
-    const { platform, people } = used;
-    const life = await reachReleased(platform, people);
-    await platform.advanceHours(days(89));
-    expect((await look(people, life.id)).stage).toBe('released');
-    await platform.advanceHours(days(2));
-    expect((await look(people, life.id)).stage).toBe('closed');
-  });
-});
-
 it('is closed by hand with the lesson learned', async () => {
   const { platform, people } = used;
   const life = await reachReleased(platform, people);
