@@ -68,10 +68,10 @@ export const decide = async (
   signer: Person,
   decision: Decision,
 ): Promise<void> => {
-  const { label, recorded } = await takeDecision(scene, journey, signer, decision);
+  const { recorded } = await takeDecision(scene, journey, signer, decision);
   if (decision.comment) scene.tell.quote(signer.name, decision.comment);
   const [standing = ''] = recorded.sentences[0]?.split(/(?<=\.) /) ?? [];
-  scene.tell.holds(`${signer.name}, "${label}". ${recorded.heading}. ${standing}`);
+  scene.tell.holds(`Page for ${signer.name}: "${recorded.heading}. ${standing}"`);
 };
 
 /** As `decide`, told in all its parts: the mail, a scanner that opens it first, and both pages. */
