@@ -7,8 +7,6 @@ import { StartProblem } from '../lib/local/start-problem.ts';
 
 /** The whole platform in one process, on `.countersign/`: `npm start`. */
 
-const began = performance.now();
-
 const port = (name: string, usual: number): number => {
   const text = process.env[name] ?? String(usual);
   const value = Number(text);
@@ -20,7 +18,7 @@ const begin = (): Promise<Runtime> =>
   startRuntime({
     dataFolder: process.env.COUNTERSIGN_DATA || '.countersign',
     ports: { api: port('PORT', 8787), inbox: port('INBOX_PORT', 8788) },
-    publicUrl: process.env.PUBLIC_URL || undefined,
+    publicUrl: process.env.PUBLIC_URL?.replace(/\/+$/, '') || undefined,
     smtpUrl: process.env.SMTP_URL || undefined,
   });
 
@@ -45,7 +43,7 @@ const introduce = async (runtime: Runtime): Promise<void> => {
   const { apiUrl, inboxUrl } = runtime;
   writeAtomically(file, `${JSON.stringify({ apiUrl, inboxUrl, members: people }, undefined, 2)}\n`, 0o600);
   console.log(`
-Countersign is ready after ${((performance.now() - began) / 1000).toFixed(1)} seconds.
+Countersign is ready after ${(performance.now() / 1000).toFixed(1)} seconds.
 
   API    ${runtime.apiUrl}    (${runtime.apiUrl}/openapi.json says what it takes)
   Inbox  ${runtime.inboxUrl}    (every mail it sends)
@@ -59,16 +57,18 @@ A token for each person on the roster, good for a day (also in ${file}):
 };
 
 const stopOn = (runtime: Runtime): void => {
-  let stopping = false;
+  let asked: number | undefined;
   const stop = async (signal: NodeJS.Signals) => {
-    if (stopping) process.exit(130); // Asked twice: at once.
-    stopping = true;
+    // npm hands on the Ctrl-C that the terminal has sent already; that is not a second one.
+    if (asked !== undefined && performance.now() - asked < 1000) return;
+    if (asked !== undefined) process.exit(130);
+    asked = performance.now();
     console.log(`\n${signal}: finishing what is under way. Once more ends it at once.`);
     await runtime.stop();
     console.log('Stopped. Everything is kept; the next start goes on from here.');
     process.exit(0);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(signal));
 };
 
 const warmUp = async (runtime: Runtime): Promise<void> => {

@@ -1,13 +1,12 @@
 import * as z from 'zod';
-import { readIfThere, writeAtomically } from './data-folder.ts';
+import { readJsonIfThere, writeAtomically } from './data-folder.ts';
 import type { Position } from './stream-reader.ts';
 
 const Kept = z.object({ streamArn: z.string(), position: z.record(z.string(), z.string()) });
 
 /** A consumer's position in one stream, kept in a file. A stream of another table, or another life of it, starts anew. */
 export const openCheckpoint = (file: string, streamArn: string) => {
-  const text = readIfThere(file);
-  const kept = text === undefined ? undefined : Kept.parse(JSON.parse(text));
+  const kept = readJsonIfThere(file, Kept);
   let position: Position = kept?.streamArn === streamArn ? kept.position : {};
   return {
     get position(): Position {

@@ -3,11 +3,20 @@ import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { StartProblem } from './start-problem.ts';
 
+/** Parses a JSON file of the folder; undefined when there is none, and a problem to start with when it is broken. */
+export const readJsonIfThere = <T>(file: string, schema: z.ZodType<T>): T | undefined => {
+  const text = readIfThere(file);
+  if (text === undefined) return undefined;
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    throw new StartProblem(`${file} is broken. Restore it from a copy, or move it away to start without it.`);
+  }
+};
+
 /** Everything the embedded runtime keeps, in one folder that one process uses at a time. */
 export type DataFolder = {
   path: string;
-  /** The process that had the folder before died without releasing it. */
-  orphaned: boolean;
   /** A path inside the folder. */
   file(...names: string[]): string;
   /** Lets the next process use the folder. */
@@ -63,13 +72,11 @@ const holds = (text: string): number | undefined => {
   return isAlive(pid) && (startOf(pid) ?? started) === started ? pid : undefined;
 };
 
-/** Takes the folder for this process. True when it was taken from one that has died. */
-const lock = (file: string, path: string): boolean => {
-  let orphaned = false;
+const lock = (file: string, path: string): void => {
   for (let attempt = 0; attempt < 3; attempt += 1) {
     try {
       writeFileSync(file, JSON.stringify(self()), { flag: 'wx' });
-      return orphaned;
+      return;
     } catch (error) {
       if (code(error) !== 'EEXIST') throw error;
     }
@@ -80,7 +87,6 @@ const lock = (file: string, path: string): boolean => {
       );
     }
     rmSync(file, { force: true });
-    orphaned = true;
   }
   throw new StartProblem(`${path} is being started by several processes at once. Start one of them.`);
 };
@@ -94,18 +100,16 @@ const unusable = (path: string, error: unknown): StartProblem =>
 export const openDataFolder = (path: string): DataFolder => {
   const root = resolve(path);
   const holder = join(root, 'running.json');
-  let orphaned: boolean;
   try {
-    mkdirSync(join(root, 'mail'), { recursive: true });
-    mkdirSync(join(root, 'executions'), { recursive: true });
+    mkdirSync(join(root, 'mail'), { recursive: true, mode: 0o700 });
+    mkdirSync(join(root, 'executions'), { recursive: true, mode: 0o700 });
     accessSync(root, constants.R_OK | constants.W_OK | constants.X_OK);
-    orphaned = lock(holder, root);
+    lock(holder, root);
   } catch (error) {
     throw error instanceof StartProblem ? error : unusable(root, error);
   }
   return {
     path: root,
-    orphaned,
     file: (...names) => join(root, ...names),
     release: () => rmSync(holder, { force: true }),
   };

@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import * as z from 'zod';
 import type { StateMachineName } from '../manifest.ts';
-import { type DataFolder, readIfThere, writeAtomically } from './data-folder.ts';
+import { type DataFolder, readJsonIfThere, writeAtomically } from './data-folder.ts';
 
 const Entry = z.object({
   machine: z.custom<StateMachineName>((name) => typeof name === 'string'),
@@ -20,7 +20,7 @@ export const executionJournal = (folder: DataFolder) => {
     /** What ran when the process before this one ended. */
     leftOver(): Entry[] {
       const files = readdirSync(folder.file('executions')).filter((name) => name.endsWith('.json'));
-      return files.map((name) => Entry.parse(JSON.parse(readIfThere(folder.file('executions', name)) ?? '')));
+      return files.flatMap((name) => readJsonIfThere(folder.file('executions', name), Entry) ?? []);
     },
   };
 };

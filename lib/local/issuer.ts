@@ -1,16 +1,19 @@
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
+import * as z from 'zod';
 import type { Clock } from './clock.ts';
-import { type DataFolder, readIfThere, writeAtomically } from './data-folder.ts';
+import { type DataFolder, readJsonIfThere, writeAtomically } from './data-folder.ts';
 
 export const audience = 'countersign';
 
 const algorithm = 'ES256';
 
+const KeptKey: z.ZodType<JWK> = z.looseObject({ kty: z.string(), kid: z.string(), d: z.string() });
+
 /** The signing key of the data folder: made at the first start, readable by this user only. */
 const signingKey = async (folder: DataFolder): Promise<JWK> => {
   const file = folder.file('issuer-key.json');
-  const kept = readIfThere(file);
-  if (kept) return JSON.parse(kept) as JWK;
+  const kept = readJsonIfThere(file, KeptKey);
+  if (kept) return kept;
   const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
   const jwk = await exportJWK(privateKey);
   const key = { ...jwk, kid: await calculateJwkThumbprint(jwk), alg: algorithm, use: 'sig' };

@@ -104,7 +104,7 @@ const localStates = (machine: JsonObject, tasks: Map<string, TaskSpec>): JsonObj
 };
 
 /** Rewrites a definition for the interpreter: functions by name, our clock in the context, our own time-outs. */
-export const localDefinition = (
+const localDefinition = (
   text: string,
   functionsByPlaceholder: StateMachineSpec['tasks'],
 ): LocalDefinition => {

@@ -43,6 +43,8 @@ export const serveLoopback = async (
     response.once('close', () => stopping && setImmediate(() => server.closeIdleConnections()));
     listener(request, response);
   });
+  // Longer than callers keep a connection that they do not use, so that none closes while it is taken up again.
+  server.keepAliveTimeout = 65_000;
   const actual = await listening(server, port, what);
   return {
     url: `http://${host}:${actual}`,

@@ -4,6 +4,7 @@ import {
   type DynamoDBClient,
   ResourceNotFoundException,
   UpdateTimeToLiveCommand,
+  waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import { tableShape } from '../table.ts';
 
@@ -49,6 +50,7 @@ export const provisionTable = async (client: DynamoDBClient, TableName: string):
   const described = await describe().catch(async (error: unknown) => {
     if (!(error instanceof ResourceNotFoundException)) throw error;
     await create(client, TableName);
+    await waitUntilTableExists({ client, maxWaitTime: 60 }, { TableName });
     await enableTimeToLive(client, TableName);
     return describe();
   });

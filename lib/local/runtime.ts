@@ -23,7 +23,6 @@ import { consoleLog, type Log } from './log.ts';
 import { portForLife, serveLoopback } from './loopback.ts';
 import { openMailStore } from './mail-store.ts';
 import { provisionTable } from './provision-table.ts';
-import { releaseClaims } from './release-claims.ts';
 import { sampleRoster } from './sample-roster.ts';
 import { startSchedules } from './schedules.ts';
 import { sesEndpoint } from './ses-endpoint.ts';
@@ -91,9 +90,12 @@ const loadRoster = async (members: readonly Member[]): Promise<void> => {
 const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtime, 'stop'>> => {
   const { clock = systemClock, settings = sampleSettings, log = consoleLog, ports = {}, smtpUrl } = options;
   const folder = openFolder(options.dataFolder, undo);
+  log.info(`data folder ${folder.path}`);
   const engine = await startEngine(folder.file('countersign.sqlite'), log);
   undo.push(() => engine.stop());
   const streamArn = await openTable(engine.endpoint);
+
+  log.info(`database at ${engine.endpoint}`);
 
   const activity = new Activity();
   let streams: ReturnType<typeof startStreams> | undefined;
@@ -111,13 +113,13 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   undo.push(() => ses.stop());
   const workflows = await startWorkflows(surroundings);
   undo.push(() => workflows.stopEndpoint());
+  log.info(`workflows at ${workflows.url}, mail at ${ses.url}${smtpUrl ? ' and by SMTP' : ''}`);
 
   const apiPort = ports.api || (await portForLife('api'));
   const apiUrl = `http://127.0.0.1:${apiPort}`;
   const endpoints = { dynamodb: engine.endpoint, stepFunctions: workflows.url, ses: ses.url };
   undo.push(setEnvironment(options.publicUrl ?? apiUrl, settings, endpoints));
   await loadRoster(options.roster ?? sampleRoster());
-  if (folder.orphaned) await releaseClaims();
 
   // From here on work begins by itself. Whatever is under way ends before what it needs is taken away.
   undo.push(() => activity.settled());
@@ -156,7 +158,11 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   workflows.resume();
   // Tasks that waited for people died with the process before; their requests say where each has to go on. What was
   // committed last and not told yet comes first, or a request would get an execution from each of the two.
-  const redrive = () => invoke('redrive', { all: true, now: clock.now().toISOString() });
+  const redrive = async () => {
+    const picked = await invoke('redrive', { all: true, now: clock.now().toISOString() });
+    const open = Object.keys(picked ?? {}).length;
+    if (open > 0) log.info(`${open} open ${open === 1 ? 'request goes' : 'requests go'} on`);
+  };
   const pickedUp = inBackground('redrive', activity.settled().then(redrive));
   undo.push(async () => void (await pickedUp));
 
@@ -183,13 +189,21 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   };
 };
 
+let running = false;
+
 /**
  * Starts the whole platform in this process. Functions read their environment from the process, so there can be one
  * runtime at a time; several after each other are fine. Throws `StartProblem` when it cannot start, having put
  * everything back.
  */
 export const startRuntime = async (options: RuntimeOptions = {}): Promise<Runtime> => {
-  const undo: Undo[] = [];
+  if (running) throw new Error('a runtime is running in this process; stop it first');
+  running = true;
+  const undo: Undo[] = [
+    () => {
+      running = false;
+    },
+  ];
   const stop = async () => {
     for (let step = undo.pop(); step; step = undo.pop()) {
       try {

@@ -1,7 +1,10 @@
 import { Cron } from 'croner';
+import * as z from 'zod';
 import type { Schedule } from '../manifest.ts';
 import type { Cancel, Clock } from './clock.ts';
-import { type DataFolder, readIfThere, writeAtomically } from './data-folder.ts';
+import { type DataFolder, readJsonIfThere, writeAtomically } from './data-folder.ts';
+
+const Kept = z.object({ ranFor: z.iso.datetime() });
 
 type Options = {
   schedules: readonly Schedule[];
@@ -39,10 +42,10 @@ export const startSchedules = ({ schedules, clock, timeZone, folder, run }: Opti
       cancels.set(name, cancel);
     };
 
-    const kept = readIfThere(file);
+    const kept = readJsonIfThere(file, Kept);
     const [missed] = cron.previousRuns(1, clock.now());
     if (kept === undefined) ran(clock.now());
-    else if (missed && missed.getTime() > Date.parse(JSON.parse(kept).ranFor)) runFor(missed);
+    else if (missed && missed.getTime() > Date.parse(kept.ranFor)) runFor(missed);
     plan();
   }
 

@@ -14,8 +14,8 @@ import type { Page, StreamReader } from './stream-reader.ts';
 export type Patience = { attempts: number; firstWaitMs: number };
 
 /**
- * Ten tries over about 100 seconds. A process that dies while it sends a mail leaves a claim behind that lasts 90; the
- * next one has to be patient for longer than that. Those behind wait as long, and no longer.
+ * Ten tries over about 100 seconds: longer than a mail server takes to come back, and as long as those behind a
+ * record that nobody can handle have to wait.
  */
 export const usualPatience: Patience = { attempts: 10, firstWaitMs: 200 };
 

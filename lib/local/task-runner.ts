@@ -9,7 +9,7 @@ import { namedError, type TaskTokens } from './task-tokens.ts';
 export type TaskArguments = { FunctionName: FunctionName; Payload: unknown; [timeoutKey]: number | null };
 
 /** Where a runner says that it waits for something outside: a person, or the clock. */
-export type Waits = { begin(): () => void };
+type Waits = { begin(): () => void };
 
 type Parts = { tokens: TaskTokens; invoke: Invoke; clock: Clock; waits: Waits; signal: AbortSignal };
 

@@ -77,6 +77,11 @@ describe('the runtime', () => {
     delete process.env.AWS_PROFILE;
   });
 
+  it('is one at a time in a process', async () => {
+    await begin();
+    await expect(startRuntime({ log })).rejects.toThrow('a runtime is running in this process');
+  });
+
   it('settles while nothing happens', async () => {
     const running = await begin();
     await expect(running.settled()).resolves.toBeUndefined();
