@@ -1,28 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { putMember, readRoster } from '../../functions/adapters/roster-store.ts';
 import type { Member } from '../../functions/shared/member.ts';
 import type { Settings } from '../../functions/shared/settings.ts';
 import { sampleSettings } from '../config.ts';
 import { schedules } from '../manifest.ts';
 import { Activity } from './activity.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { startEngine } from './dynamodb-engine.ts';
-import { setEnvironment, tableName } from './environment.ts';
+import { setEnvironment } from './environment.ts';
+import { loadRoster, openFolder, openTable, type Undo } from './foundation.ts';
 import { functionHost } from './function-host.ts';
 import { gateway } from './gateway.ts';
 import { issuerPath, withIssuer } from './identity-endpoint.ts';
 import { inbox } from './inbox.ts';
 import { openIssuer } from './issuer.ts';
 import { jwtGate } from './jwt-gate.ts';
-import { localCredentials, localRegion } from './local-account.ts';
 import { consoleLog, type Log } from './log.ts';
 import { portForLife, serveLoopback } from './loopback.ts';
 import { openMailStore } from './mail-store.ts';
-import { provisionTable } from './provision-table.ts';
 import { sampleRoster } from './sample-roster.ts';
 import { startSchedules } from './schedules.ts';
 import { sesEndpoint } from './ses-endpoint.ts';
@@ -61,30 +54,6 @@ export type Runtime = {
   settled(): Promise<void>;
   /** Answers requests under way, ends the batches in hand, and stops. What waits is picked up at the next start. */
   stop(): Promise<void>;
-};
-
-type Undo = () => void | Promise<void>;
-
-const openFolder = (path: string | undefined, undo: Undo[]): DataFolder => {
-  const temporary = path === undefined ? mkdtempSync(join(tmpdir(), 'countersign-')) : undefined;
-  if (temporary) undo.push(() => rmSync(temporary, { recursive: true, force: true }));
-  const folder = openDataFolder(path ?? (temporary as string));
-  undo.push(() => folder.release());
-  return folder;
-};
-
-const openTable = async (endpoint: string): Promise<string> => {
-  const client = new DynamoDBClient({ endpoint, region: localRegion, credentials: localCredentials });
-  try {
-    return await provisionTable(client, tableName);
-  } finally {
-    client.destroy();
-  }
-};
-
-const loadRoster = async (members: readonly Member[]): Promise<void> => {
-  if ((await readRoster()).length > 0) return;
-  await Promise.all(members.map(putMember));
 };
 
 const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtime, 'stop'>> => {
