@@ -47,7 +47,8 @@ export const keptReply = (
 ): Result<Reply | undefined, Refusal> => {
   if (!item || !idempotency) return ok(undefined);
   const kept = Kept.parse(item);
-  if (kept.ttl * 1000 < Date.parse(now)) return ok(undefined);
+  // In whole seconds, as the table compares when a new answer takes the place of this one.
+  if (kept.ttl < Math.floor(Date.parse(now) / 1000)) return ok(undefined);
   if (kept.bodyHash === idempotency.bodyHash) return ok(kept.answer);
   return refuse({ type: 'idempotency-key-reused' });
 };

@@ -1,4 +1,5 @@
-import { putMember, readMember } from '../adapters/roster-store.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { readMember, readStoredMember, replaceMember } from '../adapters/roster-store.ts';
 import type { Reply } from '../http/reply.ts';
 import { digestOf } from '../shared/digest.ts';
 import type { Member } from '../shared/member.ts';
@@ -33,15 +34,21 @@ const mayEdit = (
       };
 };
 
-const unknownDelegate = async (profile: Profile): Promise<Refusal | undefined> => {
-  if (!profile.delegate) return undefined;
-  const delegate = await readMember(profile.delegate.to);
-  if (delegate?.active) return undefined;
-  const detail = `unknown member: ${profile.delegate.to} is not on the roster`;
-  return { type: 'invalid-fields', errors: [{ pointer: '/delegate/to', detail }] };
+const wrongDelegate = async ({ id, delegate }: Member): Promise<Refusal | undefined> => {
+  if (!delegate) return undefined;
+  const wrong = (detail: string): Refusal => ({
+    type: 'invalid-fields',
+    errors: [{ pointer: '/delegate/to', detail }],
+  });
+  if (delegate.to === id) return wrong('is the member themselves; name somebody else');
+  const named = await readMember(delegate.to);
+  return named?.active ? undefined : wrong(`unknown member: ${delegate.to} is not on the roster`);
 };
 
-/** Adds or replaces a roster entry, whole. */
+/** A member is edited by an admin or two and by themselves; more at one instant is a fault worth an error. */
+const maxAttempts = 12;
+
+/** Adds or replaces a roster entry, whole. Whoever is late decides again, on what they find then. */
 export const saveMember = async (
   editor: Member,
   id: string,
@@ -52,11 +59,15 @@ export const saveMember = async (
     const detail = named.error.issues[0]?.message ?? 'is no member id';
     return refuse({ type: 'invalid-fields', errors: [{ pointer: '/id', detail }] });
   }
-  const before = await readMember(id);
-  const refusal = mayEdit(editor, id, profile, before) ?? (await unknownDelegate(profile));
-  if (refusal) return refuse(refusal);
   const member: Member = { id, ...profile };
-  const stored = await putMember(member);
-  if (stored === 'taken') return refuse({ type: 'email-taken', email: profile.email });
-  return ok({ status: before ? 200 : 201, body: member });
+  for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+    const before = await readStoredMember(id);
+    const refusal = mayEdit(editor, id, profile, before?.member) ?? (await wrongDelegate(member));
+    if (refusal) return refuse(refusal);
+    const replaced = await replaceMember(member, before);
+    if (replaced.outcome === 'taken') return refuse({ type: 'email-taken', email: replaced.email });
+    if (replaced.outcome === 'stored') return ok({ status: before ? 200 : 201, body: member });
+    await pause(Math.random() * 5 * attempt);
+  }
+  throw new Error(`${id} changed ${maxAttempts} times while they were edited`);
 };

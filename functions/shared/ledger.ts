@@ -34,16 +34,21 @@ export const appendToLedger = (
   });
 };
 
-/** Checks numbers, links and hashes of a whole ledger, in order; `brokenAt` is the first event that does not fit. */
+/**
+ * Checks numbers, links and hashes of a whole ledger, in order; `brokenAt` is the first event that does not fit.
+ * `known` is an event that has to be in it, the last one that the request itself knows of: links alone do not tell
+ * when a ledger was cut off at its end.
+ */
 export const verifyLedger = (
   ledger: readonly LedgerEvent[],
+  known: { seq: number; hash: string },
 ): { verified: true } | { verified: false; brokenAt: number } => {
   let before = genesis;
   for (const [index, { hash, ...unhashed }] of ledger.entries()) {
-    if (unhashed.seq !== index + 1 || unhashed.prevHash !== before || digestOf(unhashed) !== hash) {
-      return { verified: false, brokenAt: index + 1 };
-    }
+    const seq = index + 1;
+    const fits = unhashed.seq === seq && unhashed.prevHash === before && digestOf(unhashed) === hash;
+    if (!fits || (seq === known.seq && hash !== known.hash)) return { verified: false, brokenAt: seq };
     before = hash;
   }
-  return { verified: true };
+  return ledger.length < known.seq ? { verified: false, brokenAt: ledger.length + 1 } : { verified: true };
 };

@@ -1,0 +1,135 @@
+import { expect } from 'vitest';
+import { type Loaded, loadRequest, readLedger } from '../../functions/adapters/request-store.ts';
+import { readRoster } from '../../functions/adapters/roster-store.ts';
+import { briefItem } from '../../functions/adapters/subject-store.ts';
+import type { Brief } from '../../functions/brief/brief.ts';
+import { submitBriefVersion } from '../../functions/brief/submit-brief-version.ts';
+import type { Reply } from '../../functions/http/reply.ts';
+import { triage } from '../../functions/intake/intake.ts';
+import { takeRequest } from '../../functions/intake/submit-request.ts';
+import { type Command, handleCommand } from '../../functions/request/handle-command.ts';
+import type { RequestState } from '../../functions/request/request.ts';
+import { type Actor, type LedgerEvent, verifyLedger } from '../../functions/shared/ledger.ts';
+import type { Member } from '../../functions/shared/member.ts';
+import type { Refusal } from '../../functions/shared/refusal.ts';
+import { ok, type Result } from '../../functions/shared/result.ts';
+import type { Party } from '../../functions/shared/words.ts';
+import type { RecordSignOff } from '../../functions/sign-off/sign-off.ts';
+import { takeDecision } from '../../functions/sign-off/take-decision.ts';
+import { accepted, form, monday, rita, roster, brief as sampleBrief, settings } from '../domain/sample.ts';
+
+/** Commands of people on requests in a real table, through the use cases that the API calls. */
+
+export type Handled = Promise<Result<Reply, Refusal>>;
+
+export const actor = (id: string): Actor => ({ kind: 'member', id });
+
+export const load = async (id: string): Promise<Loaded> => {
+  const loaded = await loadRequest(id);
+  if (!loaded) throw new Error(`${id} is not in the table`);
+  return loaded;
+};
+
+/** Handles a command on a request as it was read, or as it is now. */
+export const handle = async (
+  on: string | Loaded,
+  by: string,
+  decide: Command['decide'],
+  more: Partial<Command> = {},
+): Handled =>
+  handleCommand({
+    loaded: typeof on === 'string' ? await load(on) : on,
+    actor: actor(by),
+    now: monday,
+    settings,
+    decide,
+    reply: (after) => ({ status: 200, body: after.stage }),
+    ...more,
+  });
+
+/** Rita asks for a flyer; resolves to the new request's id. */
+export const born = async (given: Partial<typeof form> = {}): Promise<string> => {
+  const reply = accepted(
+    await takeRequest({
+      form: { ...form, ...given },
+      requester: rita,
+      actor: actor('rita'),
+      now: monday,
+      settings,
+    }),
+  );
+  return (reply.body as { id: string }).id;
+};
+
+export const ownerOf = async ({ ownerId }: RequestState): Promise<Member> => {
+  const owner = (await readRoster()).find(({ id }) => id === ownerId);
+  if (!owner) throw new Error(`${ownerId} is not on the roster`);
+  return owner;
+};
+
+export const accept = async (id: string): Handled => {
+  const owner = await ownerOf((await load(id)).state);
+  return handle(id, owner.id, (state) => triage(state, owner, { action: 'accept' }, settings));
+};
+
+/** The owner submits a version of the brief; `change` makes it another one. */
+export const submitBrief = async (on: string | Loaded, change: Partial<Brief> = {}): Handled => {
+  const loaded = typeof on === 'string' ? await load(on) : on;
+  const owner = await ownerOf(loaded.state);
+  const body = { ...sampleBrief, ...change };
+  return handle(
+    loaded,
+    owner.id,
+    async (state) => {
+      const version = await submitBriefVersion(state, { member: owner, body, settings, now: monday });
+      return version.ok ? ok(version.value.events) : version;
+    },
+    { newItems: ({ id, brief }) => (brief ? [briefItem(id, brief.version, body)] : []) },
+  );
+};
+
+/** A member's decision about the version that was open when the request was read. */
+export const sign = (loaded: Loaded, member: Member, given: Partial<RecordSignOff> = {}): Handled => {
+  const { round } = loaded.state;
+  if (!round) throw new Error(`${loaded.state.id} has no open round`);
+  const command: RecordSignOff = {
+    roundId: round.id,
+    digest: round.subject.digest,
+    member,
+    signer: member,
+    decision: 'approve',
+    channel: 'link',
+    evidence: {},
+    now: monday,
+    ...given,
+  };
+  return handle(loaded, command.signer.id, (state) => takeDecision(state, command, settings));
+};
+
+/** A request whose brief waits for its signatures, as it was read then. */
+export const inBriefSignOff = async (): Promise<Loaded> => {
+  const id = await born();
+  accepted(await accept(id));
+  accepted(await submitBrief(id));
+  return load(id);
+};
+
+/** Whoever of the sample roster has a seat for a party in the open round. */
+export const signerFor = (state: RequestState, party: Party): Member => {
+  const seat = state.round?.seats.find((other) => other.party === party);
+  const member = roster.find(({ id }) => id === seat?.memberId);
+  if (!member) throw new Error(`nobody has a seat for ${party}`);
+  return member;
+};
+
+/** The ledger, after seeing that it is whole: numbered without gaps, linked, and as long as the request says. */
+export const wholeLedger = async (id: string): Promise<LedgerEvent[]> => {
+  const [ledger, { seq, hash }] = await Promise.all([readLedger(id), load(id)]);
+  expect(ledger.map((event) => event.seq)).toEqual(ledger.map((_, index) => index + 1));
+  expect(verifyLedger(ledger, { seq, hash })).toEqual({ verified: true });
+  return ledger;
+};
+
+/** What happened to a request, in order, by the types of its events. */
+export const whatHappened = async (id: string): Promise<string[]> =>
+  (await wholeLedger(id)).map(({ type }) => type);
