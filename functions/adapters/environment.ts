@@ -20,7 +20,8 @@ const fromJson = z.string().transform((text) => Settings.parse(JSON.parse(text))
 let parsed: { text: string; settings: Settings } | undefined;
 
 /** How long a function that sends a mail can be at it: whoever holds a claim for longer has died. */
-export const mailLeaseSeconds = (): number => z.coerce.number().int().min(1).parse(variable('MAIL_LEASE_SECONDS'));
+export const mailLeaseSeconds = (): number =>
+  z.coerce.number().int().min(1).parse(variable('MAIL_LEASE_SECONDS'));
 
 /** The deployment's settings, parsed once for each value of the variable. */
 export const settings = (): Settings => {

@@ -3,7 +3,7 @@ import type { LedgerEvent } from '../shared/ledger.ts';
 import type { Settings } from '../shared/settings.ts';
 import { hoursAfter } from '../shared/time.ts';
 import { isHumanStep } from '../shared/words.ts';
-import type { Round } from '../sign-off/round.ts';
+import { awaitedSeats, isOpen, type Round } from '../sign-off/round.ts';
 import type { RequestState } from './request.ts';
 import { waitingOn } from './waiting.ts';
 
@@ -48,28 +48,26 @@ const seatItem = (
   ...(waiting && indexes.queue(seat.memberId, round.dueAt)),
 });
 
-/** One item per person asked to sign, on their list while they are waited for. */
+const memberIds = (round: Round | undefined): Set<string> =>
+  new Set(isOpen(round) ? awaitedSeats(round).map(({ memberId }) => memberId) : []);
+
+/**
+ * One item per person asked to sign. It is on their list while their answer is needed: not once they, or enough others
+ * of their party, have given theirs.
+ */
 export const seatItems = (
   before: RequestState | undefined,
   event: LedgerEvent,
   after: RequestState,
 ): Item[] => {
-  switch (event.type) {
-    case 'round-opened':
-      return event.data.round.seats.map((seat) => seatItem(after, event.data.round, seat, true));
-    case 'sign-off-recorded': {
-      const { round } = after;
-      const seat = round?.seats.find(({ memberId }) => memberId === event.data.memberId);
-      return round && seat ? [seatItem(after, round, seat, false)] : [];
-    }
-    case 'round-closed': {
-      const round = before?.round;
-      if (!round) return [];
-      return round.seats
-        .filter(({ memberId }) => !round.signOffs[memberId])
-        .map((seat) => seatItem(after, round, seat, false));
-    }
-    default:
-      return [];
+  if (event.type === 'round-opened') {
+    return event.data.round.seats.map((seat) => seatItem(after, event.data.round, seat, true));
   }
+  const round = before?.round;
+  if (!round || (event.type !== 'sign-off-recorded' && event.type !== 'round-closed')) return [];
+  const was = memberIds(round);
+  const is = memberIds(after.round);
+  return round.seats
+    .filter(({ memberId }) => was.has(memberId) !== is.has(memberId))
+    .map((seat) => seatItem(after, round, seat, is.has(seat.memberId)));
 };

@@ -1,7 +1,7 @@
 import type { Settings } from '../shared/settings.ts';
 import { hoursAfter } from '../shared/time.ts';
 import type { Party } from '../shared/words.ts';
-import { isOpen, waitingSeats } from '../sign-off/round.ts';
+import { awaitedSeats, isOpen } from '../sign-off/round.ts';
 import type { RequestState } from './request.ts';
 
 /** Somebody a request waits for, since when, and until when they promised. Instants in ISO 8601. */
@@ -31,7 +31,7 @@ export const waitingOn = (state: RequestState, { sla }: Pick<Settings, 'sla'>): 
     case 'review':
     case 'approval':
       return isOpen(round)
-        ? waitingSeats(round).map((seat) => ({ ...seat, since: round.openedAt, dueAt: round.dueAt }))
+        ? awaitedSeats(round).map((seat) => ({ ...seat, since: round.openedAt, dueAt: round.dueAt }))
         : [];
     default:
       return [];
@@ -39,9 +39,9 @@ export const waitingOn = (state: RequestState, { sla }: Pick<Settings, 'sla'>): 
 };
 
 /** The instant until which the workflow may wait in the present stage before it looks again. */
-export const stepDeadline = (state: RequestState): string => {
+export const stepDeadline = (state: RequestState, now: string): string => {
   if (state.round) return state.round.expiresAt;
   if (state.stage === 'released' && state.released) return state.released.resultsUntil;
   // Nothing expires in the other stages; the workflow looks again after 30 days, so that no wait is without an end.
-  return hoursAfter(state.stageSince, 30 * 24);
+  return hoursAfter(now, 30 * 24);
 };

@@ -2,5 +2,5 @@ import * as z from 'zod';
 import { prose } from '../shared/text.ts';
 
 export const closureForm = z.strictObject({
-  lesson: prose(2000).describe('What was learned; the rollup quotes it'),
+  lesson: prose(2000).describe('What was learned, kept with the request'),
 });

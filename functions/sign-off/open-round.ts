@@ -8,7 +8,13 @@ import type { Party } from '../shared/words.ts';
 import { type RoundKind, requiredParties } from './policy.ts';
 import type { RoundEvent, Seat, Subject } from './round.ts';
 
-/** Seats a party gets at most: everyone has an item in the opening transaction, which holds 100. */
+/**
+ * Seats of a round at most, whatever the roster. Each is an item, and the transaction that replaces one round by
+ * another writes the seats of both beside some twenty items; a transaction holds 100. All quorums fit: 7 × 5 = 35.
+ */
+const seatsPerRound = 36;
+
+/** More people than these would only fill mailboxes with what one colleague has answered. */
 const seatsPerParty = 12;
 
 export type OpenRoundFacts = {
@@ -55,10 +61,10 @@ const seatsFor = (required: PartyQuorum[], eligible: Member[], requesterId: stri
   for (const slot of slots) fill(slot, slots, new Set());
   const seats = slots.flatMap(({ party, taken }) => (taken ? [{ memberId: taken.id, party }] : []));
   const seated = new Set(seats.map((seat) => seat.memberId));
+  const share = Math.min(seatsPerParty, Math.floor(seatsPerRound / required.length));
   for (const { party } of required) {
     for (const member of candidatesOf(party)) {
-      if (seated.has(member.id) || seats.filter((seat) => seat.party === party).length >= seatsPerParty)
-        continue;
+      if (seated.has(member.id) || seats.filter((seat) => seat.party === party).length >= share) continue;
       seated.add(member.id);
       seats.push({ memberId: member.id, party });
     }

@@ -95,6 +95,16 @@ export const waitingSeats = (round: OpenRound): Seat[] =>
 const answers = (round: OpenRound, party: Party): SignOff[] =>
   Object.values(round.signOffs).filter((signOff) => signOff.party === party);
 
+/** Seats whose answer the round still needs: those of parties that have not given as many as their quorum. */
+export const awaitedSeats = (round: OpenRound): Seat[] => {
+  const complete = new Set(
+    round.required
+      .filter(({ party, quorum }) => answers(round, party).length >= quorum)
+      .map(({ party }) => party),
+  );
+  return waitingSeats(round).filter(({ party }) => !complete.has(party));
+};
+
 /**
  * How the round stands (J7): approved when every required party has its quorum and no objection stands; refused at
  * the first objection or, by policy, once every required party has given as many answers as its quorum.

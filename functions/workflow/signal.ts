@@ -22,7 +22,7 @@ export type Signal =
 export const executionAt = (state: RequestState, now: string): CollateralRequestExecution => ({
   requestId: state.id,
   stage: state.stage,
-  timeoutSeconds: secondsUntil(now, stepDeadline(state)),
+  timeoutSeconds: secondsUntil(now, stepDeadline(state, now)),
 });
 
 /** What a parked step has to be told; nothing while the request is still in it. */

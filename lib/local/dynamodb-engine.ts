@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { engineBinary } from './engine-binary.ts';
+import { indexStream } from './index-stream.ts';
 import type { Log } from './log.ts';
 import { portForLife } from './loopback.ts';
 import { StartProblem } from './start-problem.ts';
@@ -94,6 +95,7 @@ const runEngine = async (database: string, log: Log): Promise<Engine> => {
     });
   };
   await ready(current, endpoint, database);
+  indexStream(database);
   watch();
   return {
     endpoint,

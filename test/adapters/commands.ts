@@ -73,7 +73,11 @@ export const accept = async (id: string): Handled => {
 };
 
 /** The owner submits a version of the brief; `change` makes it another one. */
-export const submitBrief = async (on: string | Loaded, change: Partial<Brief> = {}): Handled => {
+export const submitBrief = async (
+  on: string | Loaded,
+  change: Partial<Brief> = {},
+  under = settings,
+): Handled => {
   const loaded = typeof on === 'string' ? await load(on) : on;
   const owner = await ownerOf(loaded.state);
   const body = { ...sampleBrief, ...change };
@@ -81,7 +85,7 @@ export const submitBrief = async (on: string | Loaded, change: Partial<Brief> = 
     loaded,
     owner.id,
     async (state) => {
-      const version = await submitBriefVersion(state, { member: owner, body, settings, now: monday });
+      const version = await submitBriefVersion(state, { member: owner, body, settings: under, now: monday });
       return version.ok ? ok(version.value.events) : version;
     },
     { newItems: ({ id, brief }) => (brief ? [briefItem(id, brief.version, body)] : []) },

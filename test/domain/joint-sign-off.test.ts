@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { submitBrief } from '../../functions/brief/brief-version.ts';
 import { withdraw } from '../../functions/intake/intake.ts';
+import { waitingOn } from '../../functions/request/waiting.ts';
+import type { Member } from '../../functions/shared/member.ts';
 import type { Settings } from '../../functions/shared/settings.ts';
 import { daysAfter, hoursAfter } from '../../functions/shared/time.ts';
 import { decideSignOff, expireRound } from '../../functions/sign-off/decide-sign-off.ts';
@@ -500,5 +502,44 @@ it('names all parties that cannot sign at once', () => {
       { party: 'sales', quorum: 1, members: 0 },
       { party: 'legal', quorum: 1, members: 0 },
     ],
+  });
+});
+
+describe('how many are asked', () => {
+  const crowd = (party: Member['parties'][number]) =>
+    Array.from({ length: 30 }, (_, index) => ({ ...rita, id: `${party}-${index}`, parties: [party] }));
+  const parties = ['sales', 'marketing', 'legal', 'finance', 'leadership', 'brand', 'product'] as const;
+
+  it.each([2, 3, 5, 7])(
+    'leaves room for two rounds in one transaction with %i parties and large ones',
+    (count) => {
+      const required = parties.slice(0, count);
+      const rules = [{ name: 'all', when: {}, require: required.map((party) => ({ party, quorum: 5 })) }];
+      const opened = openRound({
+        roundId: 'R1',
+        kind: 'brief',
+        subject: { kind: 'brief', version: 1, digest: digest('a') },
+        submittedBy: 'nobody',
+        requesterId: 'sales-0',
+        facts: policyFacts,
+        roster: required.flatMap(crowd),
+        settings: withPolicy({ rules }),
+        now: monday,
+      });
+      const event = accepted(opened);
+      if (event.type !== 'round-opened') throw new Error('no round');
+      const { seats } = event.data.round;
+      expect(seats.length).toBeLessThanOrEqual(36);
+      for (const party of required)
+        expect(seats.filter((seat) => seat.party === party).length).toBeGreaterThanOrEqual(5);
+    },
+  );
+
+  it('waits for nobody of a party that has answered', () => {
+    const waiting = withPolicy({ objections: 'when-all-answered' });
+    const state = withBrief(inBrief(), { settings: waiting });
+    const parties = (given: typeof state) => new Set(waitingOn(given, settings).map(({ party }) => party));
+    expect(parties(state)).toEqual(new Set(['sales', 'marketing']));
+    expect(parties(signed(state, saul))).toEqual(new Set(['marketing']));
   });
 });

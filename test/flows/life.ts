@@ -93,26 +93,30 @@ export const reachBriefSignOff = async (
   return life;
 };
 
-export const reachProduction = async (platform: Platform, people: Everybody): Promise<Life> => {
-  const life = await reachBriefSignOff(platform, people);
+export const reachProduction = async (
+  platform: Platform,
+  people: Everybody,
+  form?: object,
+): Promise<Life> => {
+  const life = await reachBriefSignOff(platform, people, form);
   await bothApprove(people, life);
   return life;
 };
 
-export const reachReview = async (platform: Platform, people: Everybody): Promise<Life> => {
-  const life = await reachProduction(platform, people);
+export const reachReview = async (platform: Platform, people: Everybody, form?: object): Promise<Life> => {
+  const life = await reachProduction(platform, people, form);
   await makeProof(platform, life);
   return life;
 };
 
-export const reachApproval = async (platform: Platform, people: Everybody): Promise<Life> => {
-  const life = await reachReview(platform, people);
+export const reachApproval = async (platform: Platform, people: Everybody, form?: object): Promise<Life> => {
+  const life = await reachReview(platform, people, form);
   await bothApprove(people, life);
   return life;
 };
 
-export const reachReleased = async (platform: Platform, people: Everybody): Promise<Life> => {
-  const life = await reachApproval(platform, people);
+export const reachReleased = async (platform: Platform, people: Everybody, form?: object): Promise<Life> => {
+  const life = await reachApproval(platform, people, form);
   await bothApprove(people, life);
   return life;
 };

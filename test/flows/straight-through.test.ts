@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bothApprove, look, reachApproval, reachReleased } from './life.ts';
+import { bothApprove, flyer, look, reachApproval, reachReleased } from './life.ts';
 import { usePlatform } from './use-platform.ts';
 
 const used = usePlatform();
@@ -89,9 +89,9 @@ it('threads all mails of a request for each reader, and marks them as automatic'
 
 it('offers what exists to the next who asks for the same', async () => {
   const { platform, people } = used;
-  const life = await reachReleased(platform, people);
+  const life = await reachReleased(platform, people, { ...flyer, title: 'Leaflet for runners in autumn' });
   const { body } = await people.saul.post('/requests', {
-    title: 'Another spring flyer',
+    title: 'Leaflet for runners in spring',
     collateralType: 'flyer',
     segment: 'members',
     objective: "Remind last year's visitors of the spring offer",

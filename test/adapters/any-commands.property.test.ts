@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { queueOf } from '../../functions/adapters/request-lists.ts';
+import { submitBrief } from '../../functions/brief/brief-version.ts';
+import { answer, triage, withdraw } from '../../functions/intake/intake.ts';
+import { submitProof } from '../../functions/proof/proof.ts';
+import { evolve, type RequestState } from '../../functions/request/request.ts';
+import { waitingOn } from '../../functions/request/waiting.ts';
+import { recordCost } from '../../functions/roi/money-entry.ts';
+import { closeByHand, giveFeedback } from '../../functions/roi/results-window.ts';
+import { hoursAfter } from '../../functions/shared/time.ts';
+import { decideSignOff, expireRound } from '../../functions/sign-off/decide-sign-off.ts';
+import { brief, digest, form, monday, rita, roster, settings } from '../domain/sample.ts';
+import { born, handle, load, wholeLedger } from './commands.ts';
+import { useSampleTable } from './sample-table.ts';
+
+/** Whatever is commanded: what the table holds is what the pure rules say, and so is every list. */
+
+useSampleTable();
+
+type Step = { command: 'next' | (typeof commands)[number]; who: number; objects: boolean; hours: number };
+
+const commands = [
+  'accept',
+  'ask',
+  'answer',
+  'brief',
+  'proof',
+  'sign',
+  'expire',
+  'withdraw',
+  'cost',
+  'feedback',
+  'close',
+] as const;
+
+const anySteps: fc.Arbitrary<Step[]> = fc.array(
+  fc.record({
+    command: fc.oneof(
+      { weight: 4, arbitrary: fc.constant('next' as const) },
+      { weight: 1, arbitrary: fc.constantFrom(...commands) },
+    ),
+    who: fc.nat(roster.length - 1),
+    objects: fc.boolean(),
+    hours: fc.constantFrom(0, 1, 300),
+  }),
+  { minLength: 4, maxLength: 25 },
+);
+
+const natural: Partial<Record<RequestState['stage'], Step['command']>> = {
+  intake: 'accept',
+  brief: 'brief',
+  production: 'proof',
+  released: 'cost',
+};
+
+/** A step as a decision on a state: the same function for the table and for the fold. */
+const decision =
+  ({ command, who, objects }: Step, now: string) =>
+  (state: RequestState) => {
+    const anyone = roster[who] ?? rita;
+    const owner = roster.find(({ id }) => id === state.ownerId) ?? rita;
+    const submitted = { digest: digest(objects ? 'a' : 'b'), submitter: owner, roster, settings, now };
+    const facts = { settings, roster: () => roster, now };
+    switch (command === 'next' ? (natural[state.stage] ?? 'sign') : command) {
+      case 'accept':
+        return triage(state, owner, { action: 'accept' }, settings);
+      case 'ask':
+        return triage(state, owner, { action: 'ask', question: 'For whom?' }, settings);
+      case 'answer':
+        return answer(state, rita, 'For members');
+      case 'brief':
+        return submitBrief(state, { ...submitted, brief });
+      case 'proof':
+        return submitProof(state, { ...submitted, proof: { link: 'https://proofs.example/1.pdf' } });
+      case 'expire':
+        return expireRound(state, facts);
+      case 'withdraw':
+        return withdraw(state, rita, 'No longer needed');
+      case 'cost': {
+        const entry = {
+          externalId: `erp-${who}`,
+          kind: 'print',
+          amount: { amount: 100, currency: 'USD' },
+        } as const;
+        return recordCost({ entry: { ...entry, incurredOn: '2026-03-02' }, correction: false });
+      }
+      case 'feedback':
+        return giveFeedback(state, rita, { used: objects, rating: 1 + (who % 5) });
+      case 'close':
+        return closeByHand(state, owner, 'Ask earlier');
+      default: {
+        const { round } = state;
+        const given = {
+          roundId: round?.id ?? 'R1',
+          digest: round?.subject.digest ?? digest('a'),
+          member: anyone,
+          signer: anyone,
+          decision: objects && who === 0 ? ('request-changes' as const) : ('approve' as const),
+          comment: 'Because',
+          channel: 'api' as const,
+          evidence: {},
+          now,
+        };
+        return decideSignOff(state, given, facts);
+      }
+    }
+  };
+
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+const queuesHolding = async (id: string): Promise<string[]> => {
+  const queues = await Promise.all(roster.map((member) => queueOf(member.id, { limit: 100 })));
+  return roster.filter((_, index) => queues[index]?.items.includes(id)).map((member) => member.id);
+};
+
+it('holds what the pure fold of the same commands gives, and lists whom it waits for', async () => {
+  const stages = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(anySteps, async (steps) => {
+      const id = await born(form);
+      let folded = (await load(id)).state;
+      let now = monday;
+      for (const step of steps) {
+        now = hoursAfter(now, step.hours);
+        const decide = decision(step, now);
+        const decided = decide(folded);
+        const handled = await handle(id, 'rita', decide, { now });
+        expect(handled.ok ? undefined : handled.refusal).toEqual(decided.ok ? undefined : decided.refusal);
+        if (decided.ok) for (const event of decided.value) folded = evolve(id, folded, event, now);
+      }
+      const { state } = await load(id);
+      expect(plain(state)).toEqual(plain(folded));
+      await wholeLedger(id);
+      const waiting = waitingOn(folded, settings).map(({ memberId }) => memberId);
+      expect((await queuesHolding(id)).sort()).toEqual([...new Set(waiting)].sort());
+      stages.add(state.stage);
+    }),
+    { numRuns: 25 },
+  );
+  expect(stages.size).toBeGreaterThan(2);
+});

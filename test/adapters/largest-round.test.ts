@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { putMember } from '../../functions/adapters/roster-store.ts';
+import type { Member } from '../../functions/shared/member.ts';
+import { Party } from '../../functions/shared/words.ts';
+import { accepted, rita, roster, settings as sample } from '../domain/sample.ts';
+import { accept, born, load, sign, submitBrief, wholeLedger } from './commands.ts';
+import { startTable } from './real-table.ts';
+
+/** One transaction holds 100 items, and a round has one for each who is asked. */
+
+const everyParty = {
+  name: 'all sign',
+  when: {},
+  require: Party.options.map((party) => ({ party, quorum: 5 })),
+};
+
+const settings = { ...sample, policy: { ...sample.policy, rules: [everyParty] } };
+
+const company: Member[] = Party.options.flatMap((party) =>
+  Array.from({ length: 15 }, (_, index) => ({
+    ...rita,
+    id: `${party}-${index}`,
+    email: `${party}-${index}@countersign.example`,
+    parties: [party],
+  })),
+);
+
+let engine: Awaited<ReturnType<typeof startTable>>;
+beforeAll(async () => {
+  engine = await startTable(settings);
+  await Promise.all([...roster, ...company].map((member) => putMember(member)));
+});
+afterAll(() => engine.stop());
+
+it('opens, is superseded by a new version, and closes, with every side of a large company', async () => {
+  const id = await born();
+  accepted(await accept(id));
+  accepted(await submitBrief(id, {}, settings));
+  const first = await load(id);
+  for (const party of Party.options)
+    expect(first.state.round?.seats.filter((seat) => seat.party === party).length).toBeGreaterThanOrEqual(5);
+  accepted(await submitBrief(first, { situation: 'Visits are up by a third.' }, settings));
+  const second = await load(id);
+  expect(second.state).toMatchObject({
+    round: { id: 'R2' },
+    pastRounds: [{ closed: { outcome: 'superseded' } }],
+  });
+  const people = [...roster, ...company];
+  for (const { party, quorum } of second.state.round?.required ?? []) {
+    const seats = second.state.round?.seats.filter((seat) => seat.party === party).slice(0, quorum) ?? [];
+    for (const { memberId } of seats) {
+      const member = people.find((other) => other.id === memberId) as Member;
+      accepted(await sign(second, member));
+    }
+  }
+  expect((await load(id)).state.stage).toBe('production');
+  await wholeLedger(id);
+});

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { daysAfter } from '../../functions/shared/time.ts';
+import { executionAt } from '../../functions/workflow/signal.ts';
+import { inBrief, inReleased, withBrief } from './journey.ts';
+import { monday, settings } from './sample.ts';
+
+/** How long a step may wait, in seconds: what Step Functions gets as its time-out. */
+
+const day = 86_400;
+
+it('is until the round expires, counted from now', () => {
+  const state = withBrief(inBrief());
+  expect(executionAt(state, monday).timeoutSeconds).toBe(settings.sla.roundExpiryHours * 3600);
+  expect(executionAt(state, daysAfter(monday, 1)).timeoutSeconds).toBe(
+    settings.sla.roundExpiryHours * 3600 - day,
+  );
+});
+
+it('is until the results window ends', () => {
+  expect(executionAt(inReleased(), monday).timeoutSeconds).toBe(settings.resultsWindowDays * day);
+});
+
+it('is 30 days where nothing expires, however long the request is there', () => {
+  expect(executionAt(inBrief(), monday).timeoutSeconds).toBe(30 * day);
+  expect(executionAt(inBrief(), daysAfter(monday, 400)).timeoutSeconds).toBe(30 * day);
+});
+
+it('is never less than a second, also when the time is over', () => {
+  expect(executionAt(withBrief(inBrief()), daysAfter(monday, 400)).timeoutSeconds).toBe(1);
+});
