@@ -4,7 +4,6 @@ import {
   flyer,
   type Life,
   look,
-  makeProof,
   reachApproval,
   reachBriefSignOff,
   reachProduction,
