@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { putMember } from '../../functions/adapters/roster-store.ts';
+import { table } from '../../functions/adapters/table.ts';
 import type { Member } from '../../functions/shared/member.ts';
 import { Party } from '../../functions/shared/words.ts';
 import { accepted, rita, roster, settings as sample } from '../domain/sample.ts';
@@ -25,12 +26,26 @@ const company: Member[] = Party.options.flatMap((party) =>
   })),
 );
 
+/** Items of each transaction that is sent. The engine here takes more than the 100 that DynamoDB does. */
+const sizes: number[] = [];
+
 let engine: Awaited<ReturnType<typeof startTable>>;
 beforeAll(async () => {
   engine = await startTable(settings);
   await Promise.all([...roster, ...company].map((member) => putMember(member)));
+  table().middlewareStack.add(
+    (next) => (args) => {
+      const { TransactItems } = args.input as { TransactItems?: unknown[] };
+      if (TransactItems) sizes.push(TransactItems.length);
+      return next(args);
+    },
+    { step: 'initialize', name: 'measuring' },
+  );
 });
-afterAll(() => engine.stop());
+afterAll(async () => {
+  table().middlewareStack.remove('measuring');
+  await engine.stop();
+});
 
 it('opens, is superseded by a new version, and closes, with every side of a large company', async () => {
   const id = await born();
@@ -55,4 +70,6 @@ it('opens, is superseded by a new version, and closes, with every side of a larg
   }
   expect((await load(id)).state.stage).toBe('production');
   await wholeLedger(id);
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(100);
+  expect(Math.max(...sizes)).toBeGreaterThan(50);
 });
