@@ -2,6 +2,7 @@ import { ExecutionError, StateMachine } from 'aws-local-stepfunctions';
 import type { StateMachineName } from '../manifest.ts';
 import type { Activity } from './activity.ts';
 import type { Clock } from './clock.ts';
+import { collectHistory, type HistoryEvent } from './execution-history.ts';
 import type { Invoke } from './function-host.ts';
 import { executionArn, stateMachineArn } from './local-account.ts';
 import type { LocalDefinition } from './local-definition.ts';
@@ -68,6 +69,7 @@ export class Execution {
   readonly identity: Identity;
   readonly startDate: Date;
   readonly ended: Promise<void>;
+  readonly history: readonly HistoryEvent[];
   outcome: Outcome = { status: 'RUNNING' };
   readonly #clock: Clock;
   readonly #stop = new AbortController();
@@ -94,6 +96,7 @@ export class Execution {
         overrides: { taskResourceLocalHandlers: Object.fromEntries(handlers) },
       },
     );
+    this.history = collectHistory(run.eventLogs, () => clock.now());
     this.ended = run.result
       .then(
         (output) => this.#end({ status: 'SUCCEEDED', stopDate: clock.now(), output: JSON.stringify(output) }),

@@ -29,6 +29,17 @@ const description = (execution: Execution) => {
   };
 };
 
+const history = ({ history: events }: Execution) =>
+  events.map(({ type, at, state }, index) => ({
+    id: index + 1,
+    previousEventId: index,
+    timestamp: seconds(at),
+    type,
+    ...(state !== undefined && {
+      [type.endsWith('Entered') ? 'stateEnteredEventDetails' : 'stateExitedEventDetails']: { name: state },
+    }),
+  }));
+
 const action = <Input extends z.ZodType>(input: Input, run: (given: z.infer<Input>) => unknown) => ({
   run: (body: unknown): unknown => {
     const given = input.safeParse(body);
@@ -48,6 +59,10 @@ const actionsOf = (executions: Executions, tokens: TaskTokens) => ({
   DescribeExecution: action(z.object({ executionArn: z.string() }), ({ executionArn }) =>
     description(executions.describe(executionArn)),
   ),
+  // Names and times alone, all at once: what was carried from state to state is not told.
+  GetExecutionHistory: action(z.object({ executionArn: z.string() }), ({ executionArn }) => ({
+    events: history(executions.describe(executionArn)),
+  })),
   ListExecutions: action(
     z.object({
       stateMachineArn: z.string(),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   DescribeExecutionCommand,
+  GetExecutionHistoryCommand,
   ListExecutionsCommand,
   SendTaskFailureCommand,
   SendTaskSuccessCommand,
@@ -320,6 +321,29 @@ describe('executions', () => {
       );
     expect(await list()).toEqual(['second', 'first']);
     expect(await list('RUNNING')).toEqual(['first']);
+  });
+
+  it('tell the states that they went through, by the time of the clock', async () => {
+    const executionArn = await begin(at('approval'));
+    await clock.advance(1000);
+    await succeed(parked()[0]?.taskToken, { ...at('released'), outcome: 'approved' });
+    const { events = [] } = await sfn.send(new GetExecutionHistoryCommand({ executionArn }));
+    const entered = events.filter(({ type }) => type?.endsWith('StateEntered'));
+    expect(
+      entered.map(({ type, stateEnteredEventDetails, timestamp }) => [
+        type,
+        stateEnteredEventDetails?.name,
+        timestamp?.toISOString(),
+      ]),
+    ).toEqual([
+      ['ChoiceStateEntered', 'Go to the stage the request is in', start],
+      ['TaskStateEntered', 'Sales and marketing sign the same proof', start],
+      ['ChoiceStateEntered', expect.any(String), '2026-03-02T15:00:01.000Z'],
+      ['TaskStateEntered', 'Costs, results and feedback come in', '2026-03-02T15:00:01.000Z'],
+    ]);
+    expect(events.map(({ id, previousEventId }) => Number(id) - Number(previousEventId))).toEqual(
+      events.map(() => 1),
+    );
   });
 
   it('can be stopped; their tokens are void then', async () => {
