@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Settings } from '../shared/settings.ts';
 import { type Operation, operations } from './operations.ts';
-import { Problem } from './responses.ts';
+import { answersByName, Problem } from './responses.ts';
 
 type Json = Record<string, unknown>;
 
@@ -22,14 +22,15 @@ const reasons: Record<number, string> = {
   500: 'A fault on our side; nothing was changed',
 };
 
+const refTo = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
+
 const problemAnswer = (status: number, isPage: boolean): Json => ({
   description: reasons[status],
-  content: isPage
-    ? { 'text/html': { schema: { type: 'string' } }, 'application/problem+json': { schema: problemRef } }
-    : { 'application/problem+json': { schema: problemRef } },
+  content: {
+    ...(isPage && { 'text/html': { schema: { type: 'string' } } }),
+    'application/problem+json': { schema: refTo('Problem') },
+  },
 });
-
-const problemRef = { $ref: '#/components/schemas/Problem' };
 
 /** Problems that an operation can have by its kind, and its own. */
 const problemsOf = ({ access, path, body, query, method, problems = [] }: Operation): number[] => [
@@ -70,9 +71,12 @@ const parameters = ({ path, query, method, access }: Operation): Json[] => [
     : []),
 ];
 
+const names = new Map(Object.entries(answersByName).map(([name, schema]) => [schema, name]));
+
 const answers = ({ answer }: Operation, settings: Settings): Json => {
+  const name = answer.schema && names.get(answer.schema);
   const content = answer.schema
-    ? { 'application/json': { schema: schemaOf(answer.schema(settings), 'output') } }
+    ? { 'application/json': { schema: name ? refTo(name) : schemaOf(answer.schema(settings), 'output') } }
     : { 'text/html': { schema: { type: 'string' } } };
   return Object.fromEntries(
     [answer.status, ...(answer.also ? [answer.also] : [])].map((status) => [
@@ -144,7 +148,12 @@ export const openapiDocument = (settings: Settings): Json => {
     },
     paths,
     components: {
-      schemas: { Problem: schemaOf(Problem, 'output') },
+      schemas: {
+        ...Object.fromEntries(
+          Object.entries(answersByName).map(([name, schema]) => [name, schemaOf(schema(settings), 'output')]),
+        ),
+        Problem: schemaOf(Problem, 'output'),
+      },
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
   };

@@ -4,6 +4,7 @@ import { requestForm } from '../intake/request-form.ts';
 import { costForm, resultForm } from '../roi/money-entry.ts';
 import { ListedRollup, StartedRollup, StoredRollup } from '../roi/rollup-report.ts';
 import { Member } from '../shared/member.ts';
+import { problemNames } from '../shared/problem.ts';
 import type { Settings } from '../shared/settings.ts';
 import { Decision, Instant, MemberId, Outcome, Party, Reference, Stage, Tier } from '../shared/words.ts';
 
@@ -16,7 +17,7 @@ const FieldError = z.object({ pointer: z.string(), detail: z.string() });
 
 /** RFC 9457. */
 export const Problem = z.looseObject({
-  type: z.string(),
+  type: z.enum(problemNames.map((name) => `/problems/${name}`)),
   title: z.string(),
   status: z.int(),
   detail: z.string(),
@@ -224,3 +225,21 @@ export const RollupsAnswer = () => z.object({ rollups: z.array(ListedRollup), ne
 export const RollupStarted = () => StartedRollup;
 
 export const RollupAnswer = () => StoredRollup;
+
+/** Answers by the names that the document's components have. */
+export const answersByName: Record<string, (settings: Settings) => z.ZodType> = {
+  Request: RequestAnswer,
+  SubmittedRequest: SubmittedAnswer,
+  FullRequest: FullRequestAnswer,
+  Requests: RequestsAnswer,
+  Ledger: LedgerAnswer,
+  SavedDraft: DraftAnswer,
+  RecordedCost: CostAnswer,
+  RecordedResult: ResultAnswer,
+  Member: MemberAnswer,
+  Members: MembersAnswer,
+  Health: HealthAnswer,
+  Rollup: RollupAnswer,
+  Rollups: RollupsAnswer,
+  StartedRollup: RollupStarted,
+};

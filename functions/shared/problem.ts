@@ -10,9 +10,22 @@ export type Problem = {
   [extension: string]: unknown;
 };
 
+/** Problems of a call before any use case has looked at it, and faults. */
+const callProblems = [
+  'unauthorized',
+  'malformed-path',
+  'malformed-json',
+  'too-large',
+  'unsupported-media-type',
+  'invalid-idempotency-key',
+  'fault',
+] as const;
+
+type ProblemName = Refusal['type'] | (typeof callProblems)[number];
+
 /** Problem types are relative references, so that they stay the same wherever the platform is deployed. */
 export const problem = (
-  name: string,
+  name: ProblemName,
   status: number,
   title: string,
   detail: string,
@@ -165,6 +178,12 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
     detail: `${period} is in the future; there is nothing to report.`,
   }),
 };
+
+/** The names of all problems; their types are `/problems/<name>`. */
+export const problemNames: readonly ProblemName[] = [
+  ...callProblems,
+  ...(Object.keys(wordings) as Refusal['type'][]),
+];
 
 /** A refusal as a problem document; every refusal has one, or this does not compile. */
 export const problemOf = (refusal: Refusal): Problem => {

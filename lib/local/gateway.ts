@@ -17,7 +17,7 @@ type Headers = Record<string, string>;
 
 const sendProblem = (
   response: ServerResponse,
-  name: string,
+  name: Parameters<typeof problem>[0],
   status: number,
   title: string,
   detail: string,
@@ -86,7 +86,9 @@ export const gateway = ({ gate, invoke, clock, log }: Options) => {
     if (!admission.admitted) {
       const { status, detail, challenge } = admission;
       const [name, title] =
-        status === 401 ? ['unauthorized', 'No valid token'] : ['not-allowed', 'Not allowed'];
+        status === 401
+          ? (['unauthorized', 'No valid token'] as const)
+          : (['not-allowed', 'Not allowed'] as const);
       return sendProblem(
         response,
         name,

@@ -1,0 +1,121 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { describe, expect, it } from 'vitest';
+import { openapiDocument } from '../../functions/openapi/document.ts';
+import { operations } from '../../functions/openapi/operations.ts';
+import { problemNames } from '../../functions/shared/problem.ts';
+import { sampleSettings } from '../../lib/config.ts';
+import { routes } from '../../lib/manifest.ts';
+
+const document = openapiDocument(sampleSettings);
+
+const asJson = JSON.parse(JSON.stringify(document));
+
+type Described = {
+  operationId: string;
+  parameters: { name: string; in: string }[];
+  requestBody?: { content: Record<string, { schema: object }> };
+  responses: Record<string, { description?: string }>;
+  security: { token: string[] }[];
+};
+
+const described = Object.entries(asJson.paths as Record<string, Record<string, Described>>).flatMap(
+  ([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      method: method.toUpperCase(),
+      path,
+      ...operation,
+    })),
+);
+
+/** Every value in a document, at any depth. */
+const within = (value: unknown): unknown[] =>
+  typeof value === 'object' && value !== null ? [value, ...Object.values(value).flatMap(within)] : [value];
+
+type ObjectSchema = { type: 'object'; additionalProperties?: unknown };
+
+const isObjectSchema = (value: unknown): value is ObjectSchema =>
+  (value as ObjectSchema | null)?.type === 'object';
+
+const resolve = (ref: string): unknown =>
+  ref
+    .slice(2)
+    .split('/')
+    .reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], asJson);
+
+const bySignature = (a: { method: string; path: string }, b: { method: string; path: string }) =>
+  `${a.path} ${a.method}` < `${b.path} ${b.method}` ? -1 : 1;
+
+describe('the API document', () => {
+  it('has the operations that there are routes for, and the same gate before each', () => {
+    const wired = routes.map(({ method, path, access }) => ({ method, path, access }));
+    const documented = operations.map(({ method, path, access }) => ({ method, path, access }));
+    expect(documented.sort(bySignature)).toEqual(wired.sort(bySignature));
+    expect(described.map(({ method, path }) => ({ method, path })).sort(bySignature)).toEqual(
+      wired.map(({ method, path }) => ({ method, path })).sort(bySignature),
+    );
+  });
+
+  it('says of each operation who may call it', () => {
+    for (const { method, path, access } of routes) {
+      const operation = described.find((other) => other.method === method && other.path === path);
+      const scope = /^member-or:(\w+)$/.exec(access)?.[1];
+      const expected = access === 'public' ? [] : [{ token: scope ? [scope] : [] }];
+      expect({ path, security: operation?.security }).toEqual({ path, security: expected });
+    }
+  });
+
+  it('is valid OpenAPI 3.1', async () => {
+    const validator = new Validator();
+    const result = await validator.validate(asJson);
+    expect(result).toEqual({ valid: true });
+    expect(validator.version).toBe('3.1');
+  });
+
+  it('refers to nothing that is not in it, and refers to every component', () => {
+    const refs = new Set(
+      within(asJson).flatMap((value) => {
+        const ref = (value as { $ref?: unknown } | null)?.$ref;
+        return typeof ref === 'string' ? [ref] : [];
+      }),
+    );
+    for (const ref of refs) expect({ ref, found: resolve(ref) !== undefined }).toEqual({ ref, found: true });
+    const components = Object.keys(asJson.components.schemas).map((name) => `#/components/schemas/${name}`);
+    expect(components.filter((name) => !refs.has(name))).toEqual([]);
+  });
+
+  it('names each operation once, and each parameter of its path', () => {
+    const ids = described.map(({ operationId }) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { path, parameters } of described) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      expect(parameters.filter((other) => other.in === 'path').map(({ name }) => name)).toEqual(inPath);
+    }
+  });
+
+  it('says what every status means', () => {
+    for (const { responses } of described)
+      for (const { description } of Object.values(responses)) expect(description).toMatch(/\w{3}/);
+  });
+
+  it('names every problem there is', () => {
+    expect(asJson.components.schemas.Problem.properties.type.enum).toEqual(
+      problemNames.map((name) => `/problems/${name}`),
+    );
+  });
+
+  it('has the lists of its deployment: other segments make another document', () => {
+    expect(JSON.stringify(openapiDocument({ ...sampleSettings, segments: ['martians'] }))).toContain(
+      'martians',
+    );
+    expect(JSON.stringify(document)).not.toContain('martians');
+  });
+
+  it('takes no unknown field in anything that is sent, but for a draft, which is not finished', () => {
+    const sent = described.flatMap(({ operationId, requestBody }) => {
+      const schema = requestBody?.content['application/json']?.schema;
+      return schema && operationId !== 'saveBriefDraft' ? within(schema).filter(isObjectSchema) : [];
+    });
+    expect(sent.length).toBeGreaterThan(20);
+    expect(sent.filter(({ additionalProperties }) => additionalProperties !== false)).toEqual([]);
+  });
+});
