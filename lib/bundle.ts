@@ -1,20 +1,25 @@
 import { join } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { neverLoaded, versionAlone, withoutEndpointCache, withoutJsonSchema } from './bundle-parts.ts';
+
+const options = {
+  bundle: true,
+  external: neverLoaded,
+  minify: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'cjs',
+  mainFields: ['module', 'main'],
+  legalComments: 'none',
+  logLevel: 'silent',
+  metafile: true,
+} as const satisfies BuildOptions;
+
+/** The API's document is made of what schemas say of themselves; nothing else asks them. */
+const describesSchemas = ([, entry]: [name: string, entry: string]): boolean => entry.includes('/openapi/');
 
 /**
- * Where the SDK looks for credentials on other machines, by `import()` when the environment has none. In a function
- * the environment always has them: leaving these out takes a fifth off each bundle.
- */
-const neverOnLambda = [
-  '@aws-sdk/credential-provider-ini',
-  '@aws-sdk/credential-provider-process',
-  '@aws-sdk/credential-provider-sso',
-  '@aws-sdk/credential-provider-web-identity',
-  '@smithy/credential-provider-imds',
-];
-
-/**
- * Bundles Lambda entries in one pass: `<outdir>/<name>/index.js`, self-contained and minified.
+ * Bundles Lambda entries: `<outdir>/<name>/index.js`, self-contained and minified.
  *
  * The SDK is inside, so that what was tested is what runs. CommonJS, because it loads faster than ESM here;
  * `module` before `main`, because ES modules are what unused code can be shaken from.
@@ -24,19 +29,17 @@ export const bundleFunctions = async (
   entries: Readonly<Record<string, string>>,
   outdir: string,
 ): Promise<Metafile> => {
-  const { metafile } = await build({
-    entryPoints: Object.entries(entries).map(([name, entry]) => ({ in: entry, out: join(name, 'index') })),
-    outdir,
-    bundle: true,
-    external: neverOnLambda,
-    minify: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    legalComments: 'none',
-    logLevel: 'silent',
-    metafile: true,
-  });
-  return metafile;
+  const { true: describing = [], false: others = [] } = Object.groupBy(Object.entries(entries), (entry) =>
+    describesSchemas(entry) ? 'true' : 'false',
+  );
+  const bundle = async (some: [string, string][], plugins: BuildOptions['plugins']): Promise<Metafile> => {
+    const entryPoints = some.map(([name, entry]) => ({ in: entry, out: join(name, 'index') }));
+    return (await build({ ...options, entryPoints, outdir, plugins })).metafile;
+  };
+  const small = [versionAlone, withoutEndpointCache];
+  const made = await Promise.all([bundle(others, [...small, withoutJsonSchema]), bundle(describing, small)]);
+  return {
+    inputs: Object.assign({}, ...made.map(({ inputs }) => inputs)),
+    outputs: Object.assign({}, ...made.map(({ outputs }) => outputs)),
+  };
 };

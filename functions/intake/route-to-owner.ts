@@ -1,12 +1,22 @@
 import type { Member } from '../shared/member.ts';
 
-/** FNV-1a over UTF-16 code units, 32 bits: spreads short keys evenly, and needs no secret. */
+/** Lets every bit of a 32-bit value move every other one (the finalizer of MurmurHash3). */
+const mixed = (value: number): number => {
+  const once = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35);
+  return (twice ^ (twice >>> 16)) >>> 0;
+};
+
+/**
+ * FNV-1a over UTF-16 code units, 32 bits, mixed: on its own it hardly spreads the last characters, and ids that differ
+ * in those alone would get unequal shares. No secret is needed.
+ */
 const hash = (text: string): number => {
   let value = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {
     value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
   }
-  return value >>> 0;
+  return mixed(value);
 };
 
 /**
