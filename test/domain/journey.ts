@@ -10,7 +10,7 @@ import { accepted, afterEvents, brief, digest, form, monday, rita, roster, setti
 
 /** A request in each stage, reached by the rules alone. */
 
-const inIntake = (given: Partial<{ form: typeof form; settings: Settings }> = {}): RequestState =>
+export const inIntake = (given: Partial<{ form: typeof form; settings: Settings }> = {}): RequestState =>
   afterEvents(
     undefined,
     accepted(
