@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import type { Plugin } from 'esbuild';
+
+/** What the SDK loads by `import()` when a call needs it. No call that a function makes does. */
+export const neverLoaded = [
+  // Credentials on other machines. In a function the environment always has them.
+  '@aws-sdk/credential-provider-http',
+  '@aws-sdk/credential-provider-ini',
+  '@aws-sdk/credential-provider-process',
+  '@aws-sdk/credential-provider-sso',
+  '@aws-sdk/credential-provider-web-identity',
+  '@smithy/credential-provider-imds',
+  // Answers that are streams of events. DynamoDB, Step Functions and SES give none.
+  '@smithy/core/event-streams',
+];
+
+/** Of its own package.json an SDK client reads the version, for the user agent. */
+export const versionAlone: Plugin = {
+  name: 'version alone',
+  setup(build) {
+    build.onLoad({ filter: /@aws-sdk\/client-[\w-]+\/package\.json$/ }, async ({ path }) => {
+      const { version } = JSON.parse(await readFile(path, 'utf8'));
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
+  },
+};
+
+const without = (what: string, filter: RegExp, contents: string): Plugin => ({
+  name: `without ${what}`,
+  setup(build) {
+    build.onLoad({ filter }, () => ({ contents, loader: 'js' }));
+  },
+});
+
+/** DynamoDB's client makes a cache of endpoints, and has no command that would look for any. */
+export const withoutEndpointCache = without(
+  'a cache of endpoints',
+  /@aws-sdk\/endpoint-cache\/dist-es\/index\.js$/,
+  'export class EndpointCache {}',
+);
+
+/**
+ * Every zod schema can describe itself as JSON Schema, so that no bundler sees that nobody asks it to. Schemas take
+ * these two methods when they are made; all else in these files is called by them.
+ */
+export const withoutJsonSchema = without(
+  'JSON Schema',
+  /\/zod\/v4\/core\/(?:to-json-schema|json-schema-processors)\.js$/,
+  `const method = () => () => { throw new Error('JSON Schema was left out of this bundle'); };
+   exports.createToJSONSchemaMethod = exports.createStandardJSONSchemaMethod = method;`,
+);
