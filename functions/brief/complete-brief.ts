@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { fieldErrors } from '../shared/field-errors.ts';
+import { parseFields } from '../shared/field-errors.ts';
 import { moneyIn } from '../shared/money.ts';
 import type { Refusal } from '../shared/refusal.ts';
-import { ok, type Result, refuse } from '../shared/result.ts';
+import { type Result, refuse } from '../shared/result.ts';
 import type { Settings } from '../shared/settings.ts';
 import { type Brief, briefForm, tierFor } from './brief.ts';
 
@@ -24,8 +24,6 @@ export const completeBrief = (
 ): Result<Brief, Refusal> => {
   const cost = costOf(brief, settings.currency) ?? asked.expectedCost?.amount ?? 0;
   const tier = tierFor(asked, cost, settings);
-  const parsed = briefForm(tier, settings.currency).safeParse(brief);
-  return parsed.success
-    ? ok(parsed.data)
-    : refuse({ type: 'incomplete-brief', tier, errors: fieldErrors(parsed.error) });
+  const parsed = parseFields<Brief>(briefForm(tier, settings.currency), brief);
+  return parsed.ok ? parsed : refuse({ type: 'incomplete-brief', tier, errors: parsed.refusal });
 };

@@ -5,7 +5,7 @@ import { readItems } from '../adapters/read-items.ts';
 import { type Loaded, parseMeta } from '../adapters/request-store.ts';
 import { parseMember } from '../adapters/roster-store.ts';
 import { mayRead } from '../request/access.ts';
-import { fieldErrors } from '../shared/field-errors.ts';
+import { parseFields } from '../shared/field-errors.ts';
 import { keys } from '../shared/keys.ts';
 import { type Problem, problem, problemOf } from '../shared/problem.ts';
 import type { Refusal } from '../shared/refusal.ts';
@@ -46,10 +46,8 @@ type Options<Body, Query> = {
 
 const parse = <T>(schema: z.ZodType<T> | undefined, value: unknown): Result<T, Problem> => {
   if (!schema) return ok(undefined as T);
-  const parsed = schema.safeParse(value);
-  return parsed.success
-    ? ok(parsed.data)
-    : refuse(problemOf({ type: 'invalid-fields', errors: fieldErrors(parsed.error) }));
+  const parsed = parseFields(schema, value);
+  return parsed.ok ? parsed : refuse(problemOf({ type: 'invalid-fields', errors: parsed.refusal }));
 };
 
 const notAllowed = (detail: string): Result<never, Problem> =>

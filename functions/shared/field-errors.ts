@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { FieldError } from './refusal.ts';
+import { ok, type Result, refuse } from './result.ts';
 
 const escapePointer = (part: PropertyKey): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
 
@@ -13,9 +14,14 @@ const describe = (issue: z.core.$ZodIssue): FieldError[] => {
       detail: 'unknown field; remove it',
     }));
   }
-  const missing = issue.code === 'invalid_type' && issue.input === undefined;
+  const missing =
+    (issue.code === 'invalid_type' || issue.code === 'invalid_value') && issue.input === undefined;
   return [{ pointer: pointerTo(issue.path), detail: missing ? 'is required' : issue.message }];
 };
 
-/** Everything wrong with a value at once, each with a JSON pointer to where it is. */
-export const fieldErrors = (error: z.ZodError): FieldError[] => error.issues.flatMap(describe);
+/** A value by its schema, or everything wrong with it at once, each with a JSON pointer to where it is. */
+export const parseFields = <T>(schema: z.ZodType<T>, value: unknown): Result<T, FieldError[]> => {
+  // Without the input an issue does not say whether a field is missing or of a wrong type.
+  const parsed = schema.safeParse(value, { reportInput: true });
+  return parsed.success ? ok(parsed.data) : refuse(parsed.error.issues.flatMap(describe));
+};

@@ -2,14 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { requestForm } from '../../functions/intake/request-form.ts';
 import { submissionForm } from '../../functions/intake/submission-form.ts';
 import { triageForm } from '../../functions/intake/triage-form.ts';
-import { fieldErrors } from '../../functions/shared/field-errors.ts';
+import { parseFields } from '../../functions/shared/field-errors.ts';
 import { form, settings } from './sample.ts';
 
 const errorsOf = (given: object): Record<string, string> => {
-  const parsed = requestForm(settings).safeParse({ ...form, ...given });
-  return parsed.success
-    ? {}
-    : Object.fromEntries(fieldErrors(parsed.error).map(({ pointer, detail }) => [pointer, detail]));
+  const parsed = parseFields(requestForm(settings), { ...form, ...given });
+  return parsed.ok ? {} : Object.fromEntries(parsed.refusal.map(({ pointer, detail }) => [pointer, detail]));
 };
 
 describe('the front door', () => {
