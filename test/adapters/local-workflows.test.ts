@@ -199,13 +199,29 @@ describe('failures', () => {
     const { status, output } = await describeExecution(arn);
     expect(status).toBe('SUCCEEDED');
     expect(JSON.parse(output ?? '')).toMatchObject({ caught: { Error: 'RequestEnded', Cause: 'withdrawn' } });
+    expect(parked()).toHaveLength(1);
   });
 
-  it('that nothing catches fail the execution, loudly', async () => {
+  it('of a function by its own name are tried again', async () => {
+    behaviours.park = (_, tries) => {
+      if (tries === 1)
+        throw Object.assign(new Error('too much'), { name: 'ProvisionedThroughputExceededException' });
+    };
+    const arn = await begin(at('intake'));
+    await clock.advance(60_000);
+    expect(parked()).toHaveLength(2);
+    await succeed(parked()[1]?.taskToken, at('closed'));
+    expect(parked().at(-1)).toMatchObject({ step: 'brief' });
+    expect(await describeExecution(arn)).toMatchObject({ status: 'RUNNING' });
+  });
+
+  it('that go on fail the execution, loudly', async () => {
     behaviours.park = () => {
       throw new TypeError('a bug');
     };
     const arn = await begin(at('intake'));
+    await clock.advance(600_000);
+    expect(parked()).toHaveLength(4);
     const { status, error, cause } = await describeExecution(arn);
     expect({ status, error }).toEqual({ status: 'FAILED', error: 'TypeError' });
     expect(JSON.parse(cause ?? '')).toMatchObject({ errorType: 'TypeError', errorMessage: 'a bug' });

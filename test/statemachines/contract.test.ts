@@ -15,7 +15,7 @@ type State = {
   Parameters?: { FunctionName: string; Payload: Record<string, unknown> };
   Choices?: { Variable: string; StringEquals: string; Next: string }[];
   Catch?: { ErrorEquals: string[]; Next: string }[];
-  Retry?: { ErrorEquals: string[] }[];
+  Retry?: { ErrorEquals: string[]; MaxAttempts: number; JitterStrategy?: string }[];
   TimeoutSeconds?: number;
   TimeoutSecondsPath?: string;
   ItemProcessor?: Machine;
@@ -33,6 +33,28 @@ const statesOf = ({ States }: Machine): [string, State][] =>
     [name, state] as [string, State],
     ...(state.ItemProcessor ? statesOf(state.ItemProcessor) : []),
   ]);
+
+const tasksOf = (graph: Machine) => statesOf(graph).filter(([, { Type }]) => Type === 'Task');
+
+/** What a task fails with: Lambda's own errors, a function that ran out of time, and whatever a function throws. */
+const failures = [
+  'Lambda.ServiceException',
+  'Lambda.TooManyRequestsException',
+  'Sandbox.Timedout',
+  'ProvisionedThroughputExceededException',
+  'Error',
+];
+
+/** The retrier that decides: the first one that names the error. `States.TaskFailed` is any error but a time-out. */
+const retrierFor = ({ Retry = [] }: State, error: string) =>
+  Retry.find(({ ErrorEquals }) =>
+    ErrorEquals.some(
+      (named) =>
+        named === error ||
+        named === 'States.ALL' ||
+        (named === 'States.TaskFailed' && error !== 'States.Timeout'),
+    ),
+  );
 
 const targets = (state: State): string[] => [
   ...(state.Next ? [state.Next] : []),
@@ -77,11 +99,18 @@ describe.each(names)('%s', (name) => {
     for (const [state] of statesOf(graph)) expect(state).toMatch(/^[A-Z][a-z].*[a-z?]$/);
   });
 
-  it('lets no task wait for ever, and retries what Lambda fails at', () => {
-    for (const [state, { Type, TimeoutSeconds, TimeoutSecondsPath, Retry }] of statesOf(graph)) {
-      if (Type !== 'Task') continue;
+  it('lets no task wait for ever', () => {
+    for (const [state, { TimeoutSeconds, TimeoutSecondsPath }] of tasksOf(graph))
       expect([state, TimeoutSeconds ?? TimeoutSecondsPath]).not.toEqual([state, undefined]);
-      expect([state, Retry?.length]).toEqual([state, 1]);
+  });
+
+  it.each(failures)('tries each task again, spread out, after %s', (error) => {
+    for (const [state, task] of tasksOf(graph)) {
+      expect([state, retrierFor(task, error)]).toEqual([
+        state,
+        expect.objectContaining({ JitterStrategy: 'FULL' }),
+      ]);
+      expect(retrierFor(task, error)?.MaxAttempts).toBeGreaterThanOrEqual(3);
     }
   });
 
@@ -112,6 +141,10 @@ describe('the workflow of a request', () => {
       const caught = state.Catch?.flatMap(({ ErrorEquals }) => ErrorEquals).sort();
       expect(caught).toEqual([...workflowErrors, 'States.Timeout'].sort());
     }
+  });
+
+  it.each([...workflowErrors, 'States.Timeout'])('waits no second time after %s', (error) => {
+    for (const [, state] of waits) expect(retrierFor(state, error)).toMatchObject({ MaxAttempts: 0 });
   });
 
   it('parks with the token, the execution and the time, and with references only', () => {
