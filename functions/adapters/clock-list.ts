@@ -1,13 +1,16 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { clockShards, keys } from '../shared/keys.ts';
+import { clockShards, idOf, keys } from '../shared/keys.ts';
 import { tableName } from './environment.ts';
-import type { Item } from './read-items.ts';
-import { type Loaded, parseMeta } from './request-store.ts';
+import type { Key } from './read-items.ts';
+import type { Loaded } from './request-store.ts';
 import { table } from './table.ts';
 
-/** Requests that the clock has to look at by `until`, the longest waiting first within each shard. */
-export async function* requestsToCheck(until: string): AsyncGenerator<Loaded> {
+/**
+ * Ids of the requests that the clock has to look at by `until`, the longest waiting first within each shard. Keys
+ * alone: a request that cannot be read is met by whoever reads it, and keeps none of the others off the list.
+ */
+export async function* requestsToCheck(until: string): AsyncGenerator<string> {
   for (let shard = 0; shard < clockShards; shard += 1) {
     let start: Record<string, unknown> | undefined;
     do {
@@ -17,16 +20,17 @@ export async function* requestsToCheck(until: string): AsyncGenerator<Loaded> {
           IndexName: 'gsi3',
           KeyConditionExpression: 'gsi3pk = :shard AND gsi3sk <= :until',
           ExpressionAttributeValues: { ':shard': `CLOCK#${shard}`, ':until': until },
+          ProjectionExpression: 'pk',
           ExclusiveStartKey: start,
         }),
       );
-      for (const item of (page.Items ?? []) as Item[]) yield parseMeta(item);
+      for (const key of (page.Items ?? []) as Pick<Key, 'pk'>[]) yield idOf(key);
       start = page.LastEvaluatedKey;
     } while (start);
   }
 }
 
-/** Sets when the clock looks next, unless the request has changed since: then it has a new time already. */
+/** Sets when the clock looks next, unless the request has changed since it was read: then it has a new time already. */
 export const lookAgainAt = async ({ state, seq }: Loaded, nudgeAt: string): Promise<void> => {
   try {
     await table().send(

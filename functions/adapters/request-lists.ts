@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { QueuePosition, StagePosition } from '../request/list-query.ts';
 import type { RequestState } from '../request/request.ts';
-import { indexes, keys } from '../shared/keys.ts';
+import { idOf, indexes, keys } from '../shared/keys.ts';
 import type { Stage } from '../shared/words.ts';
 import { tableName } from './environment.ts';
 import type { Item } from './read-items.ts';
@@ -31,8 +31,6 @@ const query = async (
   return { items: (page.Items ?? []) as Item[], last: page.LastEvaluatedKey };
 };
 
-const idIn = ({ pk }: { pk: string }): string => pk.replace(/^REQ#/, '');
-
 /** Requests in a stage, those that changed last first. */
 export const requestsInStage = async (
   stage: Stage,
@@ -46,7 +44,7 @@ export const requestsInStage = async (
   });
   return {
     items: items.map((item) => parseMeta(item).state),
-    ...(last && { next: { id: idIn({ pk: last.pk ?? '' }), updatedAt: last.gsi2sk ?? '' } }),
+    ...(last && { next: { id: idOf({ pk: last.pk ?? '' }), updatedAt: last.gsi2sk ?? '' } }),
   };
 };
 
@@ -66,9 +64,9 @@ export const queueOf = async (
     },
   });
   return {
-    items: items.map(idIn),
+    items: items.map(idOf),
     ...(last && {
-      next: { id: idIn({ pk: last.pk ?? '' }), dueAt: last.gsi1sk ?? '', roundId: roundIn(last.sk ?? '') },
+      next: { id: idOf({ pk: last.pk ?? '' }), dueAt: last.gsi1sk ?? '', roundId: roundIn(last.sk ?? '') },
     }),
   };
 };

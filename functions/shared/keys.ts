@@ -31,6 +31,9 @@ export const keys = {
   report: (reportKey: string) => ({ pk: `ROLLUP#${reportKey}`, sk: 'REPORT' }),
 } as const;
 
+/** The request that an item belongs to. */
+export const idOf = ({ pk }: { pk: string }): string => pk.slice(request('').length);
+
 export const eventPrefix = 'EVT#';
 
 export const indexes = {

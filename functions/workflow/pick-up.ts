@@ -12,14 +12,8 @@ const executionName = (id: string, version: number, now: string): string =>
 
 export type PickedUp = 'healthy' | 'signalled' | 'redriven' | 'ended';
 
-/**
- * Makes sure that a request's workflow is where the request is: a step that was not told is told, and where no
- * execution is left a new one starts and routes by the stored stage. Doing it again changes nothing.
- */
-export const pickUp = async (id: string, now: string): Promise<PickedUp> => {
-  const loaded: Loaded | undefined = await loadRequest(id);
-  if (!loaded) throw new Error(`${id} does not exist`);
-  const { state, seq } = loaded;
+const repair = async ({ state, seq }: Loaded, now: string): Promise<PickedUp> => {
+  const { id } = state;
   const waits = await readWaits(id);
   const told = await Promise.all(
     waits
@@ -37,4 +31,15 @@ export const pickUp = async (id: string, now: string): Promise<PickedUp> => {
     executionAt(state, now),
   );
   return 'redriven';
+};
+
+/**
+ * Makes sure that a request's workflow is where the request is: a step that was not told is told, and where no
+ * execution is left a new one starts and routes by the stored stage. Doing it again changes nothing. Resolves to what
+ * was needed, and to the request as it was read for that.
+ */
+export const pickUp = async (id: string, now: string): Promise<{ picked: PickedUp; loaded: Loaded }> => {
+  const loaded = await loadRequest(id);
+  if (!loaded) throw new Error(`${id} does not exist`);
+  return { picked: await repair(loaded, now), loaded };
 };

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { requestsToCheck } from '../adapters/clock-list.ts';
 import { Instant, Reference } from '../shared/words.ts';
 import { type PickedUp, pickUp } from './pick-up.ts';
+import { pickUpEach } from './pick-up-each.ts';
 
 const Input = z.union([
   z.strictObject({ requestId: Reference, now: Instant.optional() }),
@@ -11,12 +12,18 @@ const Input = z.union([
 /** After every time that can be: all requests that have not ended. */
 const whenever = '9999';
 
-/** Picks up one request, or all whose workflow is gone. Invoked by hand, and when the embedded runtime starts. */
+/**
+ * Picks up one request, or all whose workflow is gone. Throws when one of them could not be, after all the others.
+ * Invoked by hand, and when the embedded runtime starts.
+ */
 export const handler = async (event: unknown): Promise<Record<string, PickedUp>> => {
   const input = Input.parse(event);
   const now = input.now ?? new Date().toISOString();
-  if ('requestId' in input) return { [input.requestId]: await pickUp(input.requestId, now) };
   const picked: Record<string, PickedUp> = {};
-  for await (const { state } of requestsToCheck(whenever)) picked[state.id] = await pickUp(state.id, now);
+  const pickUpOne = async (id: string) => {
+    picked[id] = (await pickUp(id, now)).picked;
+  };
+  if ('requestId' in input) await pickUpOne(input.requestId);
+  else await pickUpEach(requestsToCheck(whenever), pickUpOne);
   return picked;
 };

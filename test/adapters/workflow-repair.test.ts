@@ -19,7 +19,7 @@ import { keys } from '../../functions/shared/keys.ts';
 import { hoursAfter } from '../../functions/shared/time.ts';
 import { followEvent } from '../../functions/workflow/follow-event.ts';
 import { handler as redrive } from '../../functions/workflow/redrive.lambda.ts';
-import { accept, type Life, reachProduction, submit } from '../flows/life.ts';
+import { accept, type Life, reachBriefSignOff, reachProduction, submit } from '../flows/life.ts';
 import { type Everybody, everybody } from '../flows/people.ts';
 import { type Platform, startEmbedded } from '../flows/platform.ts';
 
@@ -105,6 +105,56 @@ describe('the clock', () => {
     const after = await readItems({ meta: keys.meta(life.id) });
     expect({ ...after.meta, gsi3sk: '' }).toEqual({ ...before.meta, gsi3sk: '' });
     expect(await readLedger(life.id)).toHaveLength(1);
+  });
+});
+
+describe('a look again', () => {
+  const nextLookAt = async ({ id }: Life) =>
+    (await readItems({ meta: keys.meta(id) })).meta?.gsi3sk as string;
+
+  it('comes within a day, and a quarter of an hour after the round expires', async () => {
+    const life = await reachBriefSignOff(platform, people);
+    const { expiresAt } = (await people.mona.get(`/requests/${life.id}`)).body.round;
+    const now = later();
+    await runClock(now);
+    expect(await nextLookAt(life)).toBe(hoursAfter(now, 24));
+    const eve = hoursAfter(expiresAt, -2);
+    await runClock(eve);
+    expect(await nextLookAt(life)).toBe(hoursAfter(expiresAt, 0.25));
+    await runClock(hoursAfter(expiresAt, 1));
+    expect(await nextLookAt(life)).toBe(hoursAfter(expiresAt, 1.25));
+  });
+});
+
+describe('a request whose items cannot be read', () => {
+  const breakItem = async (key: { pk: string; sk: string }, change: object) => {
+    const { item } = await readItems({ item: key });
+    await table().send(new PutCommand({ TableName: tableName(), Item: { ...key, ...item, ...change } }));
+    return () => table().send(new PutCommand({ TableName: tableName(), Item: item }));
+  };
+  const broken: [string, (id: string) => Promise<() => Promise<unknown>>][] = [
+    ['its state', (id) => breakItem(keys.meta(id), { state: 'lost' })],
+    ['a wait of its workflow', (id) => breakItem(keys.wait(id, 'intake'), { execution: 5 })],
+  ];
+
+  it.each(broken)('keeps no other from being picked up: %s', async (_, breakIt) => {
+    const lives = [await submit(platform, people), await submit(platform, people)] as const;
+    for (const [index, life] of lives.entries()) {
+      const other = lives[1 - index] as Life;
+      const mend = await breakIt(life.id);
+      const { execution } = await waitIn(other, 'intake');
+      await sfn.send(new StopExecutionCommand({ executionArn: execution }));
+
+      await expect(redrive({ all: true, now: later() })).rejects.toThrow(life.id);
+      await platform.settled();
+      const again = (await waitIn(other, 'intake')).execution;
+      expect(again).not.toBe(execution);
+      expect(await status(again)).toBe('RUNNING');
+      const due = hoursAfter(later(), 48 * (index + 1));
+      await expect(runClock(due)).rejects.toThrow(`could not pick up ${life.id}`);
+      await mend();
+      expect(await redrive({ requestId: life.id, now: later() })).toEqual({ [life.id]: expect.any(String) });
+    }
   });
 });
 
