@@ -5,12 +5,15 @@ import type { Activity } from './activity.ts';
 
 type Handler = (event: unknown, context: Context) => unknown;
 
+/** Where a function's handler comes from. */
+export type LoadFunction = (name: FunctionName) => Promise<Handler>;
+
 /** A function's own fault: what it threw, under the name that Step Functions matches in `Retry` and `Catch`. */
 export type Invoke = (name: FunctionName, event: unknown) => Promise<unknown>;
 
 const defaultTimeoutSeconds = 10;
 
-const load = async (name: FunctionName): Promise<Handler> => {
+const fromSource: LoadFunction = async (name) => {
   const { entry } = functions[name];
   const { handler } = await import(/* @vite-ignore */ new URL(`../../${entry}`, import.meta.url).href);
   if (typeof handler !== 'function') throw new Error(`${entry} exports no function named handler`);
@@ -52,11 +55,11 @@ const timedOut = (name: FunctionName, seconds: number): Error => {
  * Invokes functions in this process as Lambda would: loaded at first use, JSON in and out, at most its time-out.
  * `afterEach` runs when an invocation has ended, whatever its result: it may have written to the table.
  */
-export const functionHost = (activity: Activity, afterEach: () => void, loadEntry = load) => {
+export const functionHost = (activity: Activity, afterEach: () => void, load = fromSource) => {
   const loaded = new Map<FunctionName, Promise<Handler>>();
 
   const handlerOf = (name: FunctionName): Promise<Handler> => {
-    const handler = loaded.get(name) ?? loadEntry(name);
+    const handler = loaded.get(name) ?? load(name);
     loaded.set(name, handler);
     // A function that cannot be loaded is tried again at its next invocation.
     handler.catch(() => loaded.delete(name));

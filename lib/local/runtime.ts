@@ -7,7 +7,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { startEngine } from './dynamodb-engine.ts';
 import { setEnvironment } from './environment.ts';
 import { loadRoster, openFolder, openTable, type Undo } from './foundation.ts';
-import { functionHost } from './function-host.ts';
+import { functionHost, type LoadFunction } from './function-host.ts';
 import { gateway } from './gateway.ts';
 import { issuerPath, withIssuer } from './identity-endpoint.ts';
 import { inbox } from './inbox.ts';
@@ -37,6 +37,8 @@ export type RuntimeOptions = {
   publicUrl?: string;
   /** Mails go out by this server as well, `smtp://user:password@host:port`. */
   smtpUrl?: string;
+  /** Where functions come from. Default: their sources. */
+  load?: LoadFunction;
   log?: Log;
 };
 
@@ -68,7 +70,7 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
 
   const activity = new Activity();
   let streams: ReturnType<typeof startStreams> | undefined;
-  const host = functionHost(activity, () => streams?.kick());
+  const host = functionHost(activity, () => streams?.kick(), options.load);
   const { invoke } = host;
   const surroundings = { clock, activity, invoke, folder, log };
 

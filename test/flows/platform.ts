@@ -1,3 +1,4 @@
+import type { LoadFunction } from '../../lib/local/function-host.ts';
 import { startRuntime } from '../../lib/local/runtime.ts';
 import { TestClock } from '../../lib/local/test-clock.ts';
 
@@ -45,10 +46,10 @@ const quiet = {
   trouble: (message: string, error?: unknown) => console.error(message, error),
 };
 
-/** The whole platform embedded, on a clock that stands still until a flow moves it. */
-export const startEmbedded = async (dataFolder: string): Promise<Platform> => {
+/** The whole platform embedded, on a clock that stands still until a flow moves it; from sources unless told otherwise. */
+export const startEmbedded = async (dataFolder: string, load?: LoadFunction): Promise<Platform> => {
   const clock = new TestClock(start);
-  const begin = () => startRuntime({ dataFolder, clock, log: quiet });
+  const begin = () => startRuntime({ dataFolder, clock, load, log: quiet });
   let runtime = await begin();
   const read = async <T>(path: string): Promise<T> =>
     (await fetch(`${runtime.inboxUrl}${path}`)).json() as Promise<T>;

@@ -5,6 +5,10 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { bundleFunctions } from '../../lib/bundle.ts';
 import { type FunctionName, type FunctionSpec, functions } from '../../lib/manifest.ts';
+import { look } from '../flows/life.ts';
+import { everybody } from '../flows/people.ts';
+import { startEmbedded } from '../flows/platform.ts';
+import { leaveOthers, recordMoney, release, useTheRest } from './every-function.ts';
 
 const specs = Object.entries(functions) as [FunctionName, FunctionSpec][];
 const outdir = mkdtempSync(join(tmpdir(), 'countersign-test-bundles-'));
@@ -62,6 +66,8 @@ const abilities = (name: FunctionName, spec: FunctionSpec) => {
   };
 };
 
+const load = createRequire(import.meta.url);
+
 describe('a bundle', () => {
   it.each(specs)(
     'of %s calls what the manifest allows, and is allowed nothing that it does not call',
@@ -72,7 +78,7 @@ describe('a bundle', () => {
   );
 
   it.each(specs)('of %s runs by itself and has a handler', (name) => {
-    const { handler } = createRequire(import.meta.url)(join(outdir, name, 'index.js'));
+    const { handler } = load(join(outdir, name, 'index.js'));
     expect(handler).toBeTypeOf('function');
   });
 
@@ -81,5 +87,39 @@ describe('a bundle', () => {
     const ours = [...sources].filter((path) => path.startsWith('functions/'));
     expect(ours).toContain('functions/adapters/table.ts');
     expect(ours.filter((path) => readFileSync(path, 'utf8').includes('ScanCommand'))).toEqual([]);
+  });
+});
+
+/** What is left out of bundles is missed by none of them: each does its work here, on real endpoints. */
+describe('bundles', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-test-bundled-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('are the whole platform, and each is needed', { timeout: 60_000 }, async () => {
+    const invoked = new Set<FunctionName>();
+    const platform = await startEmbedded(folder, async (name) => {
+      const { handler } = load(join(outdir, name, 'index.js'));
+      return (event, context) => {
+        invoked.add(name);
+        return handler(event, context);
+      };
+    });
+    try {
+      const people = everybody(platform);
+      const life = await release(platform, people);
+      await recordMoney(platform, people, life);
+      const forgotten = await leaveOthers(platform, people);
+      await useTheRest(platform, people);
+      // Monday's rollup, the clock, a round that expires, and the end of the results window.
+      await platform.advanceHours(24 * 100);
+      expect(await people.leo.mails('[Rollup 2026-W10]')).toHaveLength(2);
+      expect((await look(people, life.id)).stage).toBe('closed');
+      expect((await look(people, forgotten.id)).stage).toBe('brief');
+      const late = { lesson: 'Begin earlier' };
+      expect((await life.owner.post(`/requests/${life.id}/closure`, late)).status).toBe(409);
+    } finally {
+      await platform.stop();
+    }
+    expect([...invoked].sort()).toEqual(Object.keys(functions).sort());
   });
 });

@@ -1,0 +1,96 @@
+import { expect } from 'vitest';
+import {
+  bothApprove,
+  type Life,
+  look,
+  makeProof,
+  reachBriefSignOff,
+  submit,
+  writeBrief,
+} from '../flows/life.ts';
+import type { Answer, Everybody } from '../flows/people.ts';
+import type { Platform } from '../flows/platform.ts';
+
+/** Steps that together call each function at least once, whatever the platform is made of. */
+
+const taken = async (platform: Platform, ...calls: Promise<Answer>[]): Promise<Answer[]> => {
+  const answers = await Promise.all(calls);
+  expect(answers.map(({ status }) => Math.floor(status / 100))).toEqual(answers.map(() => 2));
+  await platform.settled();
+  return answers;
+};
+
+const sum = { amount: 10_000, currency: 'USD' };
+const cost = { externalId: 'one', kind: 'media', amount: sum, incurredOn: '2026-03-02' };
+const sale = { externalId: 'one', kind: 'membership', units: 2, netValuePerUnit: sum, wonOn: '2026-03-02' };
+
+/** With a question before it and a draft of the brief, up to both sides signing the brief. */
+const begin = async (platform: Platform, people: Everybody): Promise<Life> => {
+  const life = await submit(platform, people);
+  const path = `/requests/${life.id}`;
+  await taken(platform, life.owner.post(`${path}/triage`, { action: 'ask', question: 'For whom?' }));
+  await taken(platform, people.rita.post(`${path}/answers`, { answer: 'For members' }));
+  await taken(platform, life.owner.post(`${path}/triage`, { action: 'accept' }));
+  await taken(platform, life.owner.put(`${path}/brief`, { situation: 'Visits are up.' }));
+  await writeBrief(platform, life);
+  await bothApprove(people, life);
+  await makeProof(platform, life);
+  await bothApprove(people, life);
+  return life;
+};
+
+/** Both sign the same proof at the same instant, one from the mail and one through the API. */
+const signAtOnce = async (platform: Platform, people: Everybody, { id, colleague }: Life): Promise<void> => {
+  const { round } = await look(people, id);
+  const approval = { roundId: round.id, digest: round.subject.digest, decision: 'approve' };
+  const [page, answer] = await Promise.all([
+    people.rita.decide(id, 'approve'),
+    colleague.post(`/requests/${id}/sign-offs`, approval),
+  ]);
+  expect([page.status, answer.status]).toEqual([200, 200]);
+  await platform.settled();
+  expect((await look(people, id)).stage).toBe('released');
+};
+
+export const release = async (platform: Platform, people: Everybody): Promise<Life> => {
+  const life = await begin(platform, people);
+  await signAtOnce(platform, people, life);
+  return life;
+};
+
+export const recordMoney = async (
+  platform: Platform,
+  { rita, leo }: Everybody,
+  { id, owner }: Life,
+): Promise<void> => {
+  await taken(
+    platform,
+    owner.post(`/requests/${id}/costs`, cost),
+    owner.post(`/requests/${id}/results`, sale),
+    rita.post(`/requests/${id}/feedback`, { used: true, rating: 5 }),
+  );
+  const [, rollup] = await taken(platform, rita.get(`/requests/${id}/ledger`), leo.post('/rollups/2026-W10'));
+  await taken(platform, leo.get(rollup?.body.report), leo.get('/rollups'));
+};
+
+/** One request is withdrawn, and one forgotten by those who have to sign its brief. */
+export const leaveOthers = async (platform: Platform, people: Everybody): Promise<Life> => {
+  const dropped = await submit(platform, people);
+  const withdrawal = { reason: 'Done by hand' };
+  await taken(platform, people.rita.post(`/requests/${dropped.id}/withdrawal`, withdrawal));
+  return reachBriefSignOff(platform, people);
+};
+
+export const useTheRest = async (platform: Platform, { rita, leo }: Everybody): Promise<void> => {
+  const [list] = await taken(
+    platform,
+    leo.get('/members'),
+    rita.get('/requests?waitingOn=me'),
+    rita.get('/health'),
+  );
+  const members: { id: string }[] = list?.body.members;
+  const [first] = members;
+  if (!first) throw new Error('the roster is empty');
+  const { id, ...profile } = first;
+  await taken(platform, leo.put(`/members/${id}`, profile));
+};
