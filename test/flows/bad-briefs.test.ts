@@ -172,5 +172,6 @@ describe('a draft', () => {
       fields('/roi', '/notes', '/situation'),
       life.id,
     );
+    expect((await life.owner.get(`/requests/${life.id}`)).body.draft).toBeUndefined();
   });
 });

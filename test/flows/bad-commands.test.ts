@@ -127,6 +127,7 @@ describe('what only the owner may do', () => {
       notAllowed,
       life.id,
     );
+    expect((await life.owner.get(`/requests/${life.id}`)).body.draft).toBeUndefined();
     await life.owner.put(`/requests/${life.id}/brief`, { situation: 'Visits are up' });
     expect((await life.owner.get(`/requests/${life.id}`)).body.draft).toMatchObject({
       draft: { situation: 'Visits are up' },
