@@ -5,6 +5,7 @@ import type { Refusal } from '../shared/refusal.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Settings } from '../shared/settings.ts';
 import { openRound } from '../sign-off/open-round.ts';
+import { superseding } from '../sign-off/superseding.ts';
 import { type Brief, policyFacts, projectReturn, tierFor } from './brief.ts';
 
 export type SubmitBrief = {
@@ -56,7 +57,3 @@ export const submitBrief = (state: RequestState, command: SubmitBrief): Result<R
     ...(state.stage === 'brief' ? [stageChanged(state, 'brief-sign-off', 'submitted')] : []),
   ]);
 };
-
-/** Ends the open round because a new version of its subject is there. */
-export const superseding = (state: RequestState, by: string): RequestEvent[] =>
-  state.round ? [{ type: 'round-closed', data: { roundId: state.round.id, outcome: 'superseded', by } }] : [];

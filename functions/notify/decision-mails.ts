@@ -107,8 +107,8 @@ export const decisionRequest = (intent: MailIntent, facts: MailFacts, reader: Me
     paragraphs: paragraphs(asked, round, reader, fresh),
     button: { label: round.kind === 'review' ? 'Read and decide' : 'Read and sign', href },
     facts: [...roundFacts(round, facts, reader), ...about.facts],
-    lists: facts.changes?.length
-      ? [{ label: `Changed since version ${round.subject.version - 1}`, items: facts.changes }]
+    lists: facts.changes?.parts.length
+      ? [{ label: `Changed since version ${facts.changes.since}`, items: facts.changes.parts }]
       : [],
     reason,
   });

@@ -3,6 +3,7 @@ import type { Member } from '../shared/member.ts';
 import { oneLine, sayDay, sayInstant, sayList, sayStage } from '../shared/say.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Party } from '../shared/words.ts';
+import type { BriefChanges } from '../sign-off/describe-brief.ts';
 import { nameOf, reach, sayWaiting } from '../sign-off/round-in-words.ts';
 import type { Fact, MailContent, MailView } from './mail-view.ts';
 import type { Roster } from './mails-for.ts';
@@ -20,7 +21,7 @@ export type MailFacts = {
   /** The brief version that the round is about, for a decision request on a brief. */
   brief?: Brief;
   /** What changed since the version before, in words. */
-  changes?: string[];
+  changes?: BriefChanges;
   /** Collateral that may already do the job, looked up by its references. */
   suggested?: { id: string; title: string; link?: string }[];
 };

@@ -129,6 +129,7 @@ const intents = (occasion: Occasion, members: Roster): MailIntent[] => {
     }
     case 'stage-changed':
       return bothSides(occasion, members, 'stage-changed');
+    case 'approval-not-opened':
     case 'request-accepted':
     case 'request-declined':
     case 'request-reused':

@@ -1,6 +1,6 @@
 import type { Member } from '../shared/member.ts';
 import { formatMoney, formatRoi, returnOnInvestment } from '../shared/money.ts';
-import { sayInstant, sayStage } from '../shared/say.ts';
+import { sayInstant, sayList, sayStage } from '../shared/say.ts';
 import { decidedIn } from '../sign-off/round-history.ts';
 import { nameOf, saySubject, sayWaiting } from '../sign-off/round-in-words.ts';
 import { apiFact, type Draft, frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
@@ -91,6 +91,22 @@ const briefSigned = (facts: MailFacts): News => ({
   api: apiFact(facts, 'POST', '/proofs'),
 });
 
+/** The review was passed, and the round after it has a party with nobody to sign: that is for the owner to settle. */
+const blocked = (facts: MailFacts): News => {
+  const parties = cameWith(facts.occasion, 'approval-not-opened')?.data.parties ?? [];
+  const short = parties.map(({ party, quorum, members }) => `${party} needs ${quorum} and has ${members}`);
+  return {
+    what: 'Passed review, and cannot be signed yet',
+    paragraphs: [
+      `The proof passed its review, but a party that has to sign it has nobody who can: ${sayList(short)}.`,
+      'Whoever submitted a version cannot sign it.',
+    ],
+    facts: subjectFacts(facts),
+    ownerTodo: 'Have the missing members added to the roster, then submit the proof again.',
+    api: apiFact(facts, 'POST', '/proofs'),
+  };
+};
+
 const released = (facts: MailFacts, timeZone: string): News => {
   const { proof, released: release } = facts.occasion.state;
   const until = release ? ` until ${sayInstant(release.resultsUntil, timeZone)}` : '';
@@ -169,6 +185,7 @@ const news = (facts: MailFacts, { timeZone }: Member): News => {
     case 'brief-sign-off':
       return outForSigning(facts, timeZone, 'The brief is out for sign-off', 'The brief is written.');
     case 'production':
+      if (lastMove?.outcome === 'blocked') return blocked(facts);
       return back ? sentBack(facts, 'proof', '/proofs') : briefSigned(facts);
     case 'review':
       return outForSigning(facts, timeZone, 'The proof is in review', 'There is a proof to look at.');

@@ -53,7 +53,7 @@ const compose = async (intent: MailIntent, desk: Desk): Promise<Uint8Array> => {
     suggested: event.type === 'request-submitted' ? await existingWork(event.data.suggestions) : undefined,
     ...(intent.decision &&
       state.round &&
-      (await shownBrief(state.id, state.round.subject, settings().currency))),
+      (await shownBrief(state, intent.decision.seatMemberId, settings().currency))),
   });
   const last = await lastInThread(state.id, reader.id);
   return composeMime({

@@ -100,7 +100,6 @@ const bodyOf = (operation: Operation, settings: Settings): Json | undefined => {
 const decisionFields = {
   type: 'object',
   properties: {
-    roundId: { type: 'string' },
     digest: { type: 'string' },
     decision: { type: 'string', enum: ['approve', 'request-changes', 'reject'] },
     comment: { type: 'string' },

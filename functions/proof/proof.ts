@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { superseding } from '../brief/brief-version.ts';
+import { signedFacts } from '../brief/signed-facts.ts';
 import { onlyIn, ownerOnly } from '../request/access.ts';
 import { type RequestEvent, type RequestState, stageChanged } from '../request/request.ts';
 import type { Member } from '../shared/member.ts';
@@ -10,6 +10,7 @@ import { prose } from '../shared/text.ts';
 import { webLink } from '../shared/web-link.ts';
 import type { Stage } from '../shared/words.ts';
 import { openRound } from '../sign-off/open-round.ts';
+import { superseding } from '../sign-off/superseding.ts';
 
 /** A version of the collateral itself, as a link; with the file's own hash the signatures bind its bytes too. */
 export const proofForm = z.strictObject({
@@ -61,10 +62,4 @@ export const submitProof = (state: RequestState, command: SubmitProof): Result<R
       ? []
       : [stageChanged(state, 'review', state.stage === 'approval' ? 'new-version' : 'submitted')]),
   ]);
-};
-
-/** The facts of the signed brief; there is one whenever something is being made. */
-export const signedFacts = (state: RequestState) => {
-  if (!state.brief) throw new Error(`${state.id} is in ${state.stage} without a brief`);
-  return state.brief.facts;
 };

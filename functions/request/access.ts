@@ -3,9 +3,9 @@ import type { Refusal } from '../shared/refusal.ts';
 import type { Party, Stage } from '../shared/words.ts';
 import type { RequestState } from './request.ts';
 
-/** The owner, or a lead of marketing standing in for one who is away. */
+/** The owner, or a lead of marketing: leads can always step in, but not for a request of their own. */
 export const actsAsOwner = (state: RequestState, member: Member): boolean =>
-  member.id === state.ownerId || member.leads.includes('marketing');
+  member.id === state.ownerId || (member.leads.includes('marketing') && member.id !== state.requesterId);
 
 export const ownerOnly = (state: RequestState, member: Member, action: string): Refusal | undefined =>
   actsAsOwner(state, member)
@@ -19,10 +19,11 @@ export const onlyIn = (
 ): Refusal | undefined =>
   allowed.includes(state.stage) ? undefined : { type: 'wrong-stage', action, stage: state.stage, allowed };
 
-/** Whether the member has, or had, a seat in one of the request's rounds, for themselves or for another. */
-const hasSigned = (state: RequestState, memberId: string): boolean =>
-  state.pastRounds.some((round) =>
-    Object.entries(round.signOffs).some(([id, { signedBy }]) => id === memberId || signedBy === memberId),
+/** Whether the member was asked in one of the request's rounds, or signed in one for somebody else. */
+const wasAsked = (state: RequestState, memberId: string): boolean =>
+  state.pastRounds.some(
+    ({ asked, signOffs }) =>
+      asked.includes(memberId) || Object.values(signOffs).some(({ signedBy }) => signedBy === memberId),
   );
 
 /** Sides that see every request: marketing makes the work, finance keeps its money, leadership answers for both. */
@@ -35,4 +36,4 @@ export const mayRead = (state: RequestState, member: Member): boolean =>
   member.parties.some((party) => overseeing.includes(party)) ||
   state.round?.seats.some((seat) => seat.memberId === member.id) ||
   Object.values(state.round?.signOffs ?? {}).some(({ signedBy }) => signedBy === member.id) ||
-  hasSigned(state, member.id);
+  wasAsked(state, member.id);

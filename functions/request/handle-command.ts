@@ -8,7 +8,7 @@ import type { Actor } from '../shared/ledger.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { ok, type Result } from '../shared/result.ts';
 import type { Settings } from '../shared/settings.ts';
-import { evolve, type RequestEvent, type RequestState } from './request.ts';
+import { evolveAll, type RequestEvent, type RequestState } from './request.ts';
 
 type Decision = Result<RequestEvent[], Refusal>;
 
@@ -28,9 +28,6 @@ export type Command = {
 
 /** Enough for a dozen people who sign in the same instant; more than that is a fault worth an error. */
 const maxAttempts = 12;
-
-const evolveAll = (state: RequestState, events: readonly RequestEvent[], at: string): RequestState =>
-  events.reduce((current, event) => evolve(state.id, current, event, at), state);
 
 /** Nothing needed to change. The key is used up all the same: it names this call and no other. */
 const unchanged = async (

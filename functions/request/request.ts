@@ -1,7 +1,7 @@
 import type { PolicyFacts, Projection } from '../brief/brief.ts';
 import type { RequestForm } from '../intake/request-form.ts';
 import type { MoneyEvent } from '../roi/money-entry.ts';
-import type { Outcome, Stage, Tier } from '../shared/words.ts';
+import type { Outcome, Party, Stage, Tier } from '../shared/words.ts';
 import { type ClosedRound, evolveRound, type Round, type RoundEvent, summarize } from '../sign-off/round.ts';
 
 /** A submitted brief as the request remembers it; the text itself is an item of its own. */
@@ -40,6 +40,10 @@ export type RequestEvent =
   | { type: 'brief-submitted'; data: Omit<BriefVersion, 'submittedAt'> }
   | { type: 'proof-submitted'; data: Omit<ProofVersion, 'submittedAt'> }
   | RoundEvent
+  | {
+      type: 'approval-not-opened';
+      data: { parties: { party: Party; quorum: number; members: number }[] };
+    }
   | {
       type: 'request-released';
       data: { proofVersion: number; digest: string; roundId: string; resultsUntil: string };
@@ -130,6 +134,8 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
     case 'link-reissued':
     case 'round-closed':
       return withRound(state, event, at);
+    case 'approval-not-opened':
+      return state;
     case 'request-released':
       return { ...state, released: { ...event.data, at } };
     case 'cost-recorded':
@@ -171,6 +177,10 @@ export const evolve = (
   if (event.type !== 'request-submitted') throw new Error(`${id} has no state before ${event.type}`);
   return submitted(id, event.data, at);
 };
+
+/** A request's state after several events of one instant. */
+export const evolveAll = (state: RequestState, events: readonly RequestEvent[], at: string): RequestState =>
+  events.reduce((current, event) => evolve(state.id, current, event, at), state);
 
 export const stageChanged = (state: RequestState, to: Stage, outcome: Outcome): RequestEvent => ({
   type: 'stage-changed',

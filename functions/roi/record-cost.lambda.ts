@@ -13,6 +13,7 @@ export const handler = requestCallerRoute({
       entry,
       key: keys.cost(call.loaded.state.id, entry.externalId),
       schema: costForm(call.settings.currency).omit({ correction: true }),
+      sides: ['marketing', 'finance'],
       refusal: takesCosts,
       decide: (before) => recordCost({ entry, correction, before }),
     }),

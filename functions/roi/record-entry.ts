@@ -10,6 +10,7 @@ import { requestView } from '../request/request-view.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { type Result, refuse } from '../shared/result.ts';
 import type { Settings } from '../shared/settings.ts';
+import type { Party } from '../shared/words.ts';
 import type { MoneyEvent } from './money-entry.ts';
 
 type Call = {
@@ -20,12 +21,11 @@ type Call = {
   idempotency: IdempotencyKey | undefined;
 };
 
-/** Whoever works with a request's money: its owner and marketing, finance, or a machine client with the scope. */
-const mayRecord = (caller: Caller): Refusal | undefined =>
-  caller.kind === 'client' ||
-  caller.member.parties.some((party) => party === 'marketing' || party === 'finance')
+/** Which sides record an entry, beside machine clients with the scope. */
+const mayRecord = (caller: Caller, sides: readonly Party[]): Refusal | undefined =>
+  caller.kind === 'client' || caller.member.parties.some((party) => sides.includes(party))
     ? undefined
-    : { type: 'not-allowed', who: 'marketing, finance or a connected system', action: 'record money' };
+    : { type: 'not-allowed', who: `${sides.join(', ')} or a connected system`, action: 'record this' };
 
 /**
  * Records one money entry. What was recorded under its external id is read at each attempt, and every change of it
@@ -36,6 +36,8 @@ export const recordEntry = async <Entry>(recording: {
   entry: Entry;
   key: Key;
   schema: z.ZodType<Entry>;
+  /** Who may record it: what was earned is not for one side alone to say. */
+  sides: readonly Party[];
   refusal: (state: RequestState) => Refusal | undefined;
   decide: (before: Entry | undefined) => Result<MoneyEvent[], Refusal>;
 }): Promise<Result<Reply, Refusal>> => {
@@ -44,7 +46,7 @@ export const recordEntry = async <Entry>(recording: {
     ...call,
     actor: actorOf(call.caller),
     decide: async (state) => {
-      const refusal = mayRecord(call.caller) ?? recording.refusal(state);
+      const refusal = mayRecord(call.caller, recording.sides) ?? recording.refusal(state);
       if (refusal) return refuse(refusal);
       const { item } = await readItems({ item: key });
       return recording.decide(item && z.object({ entry: schema }).parse(item).entry);

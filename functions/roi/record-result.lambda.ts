@@ -13,6 +13,7 @@ export const handler = requestCallerRoute({
       entry,
       key: keys.result(call.loaded.state.id, entry.externalId),
       schema: resultForm(call.settings.currency).omit({ correction: true }),
+      sides: ['sales', 'marketing', 'finance'],
       refusal: takesResults,
       decide: (before) => recordResult({ entry, correction, before }),
     }),

@@ -42,6 +42,10 @@ export const takesCosts = (state: RequestState): Refusal | undefined =>
 export const takesResults = (state: RequestState): Refusal | undefined =>
   onlyIn(state, ['released', 'closed'], 'record a result');
 
+/** What can be judged is what was released. */
+export const takesFeedback = (state: RequestState): Refusal | undefined =>
+  onlyIn(state, ['released', 'closed'], 'give feedback');
+
 /** Sales says whether it helped; the last word of each counts. */
 export const giveFeedback = (
   state: RequestState,
@@ -50,7 +54,7 @@ export const giveFeedback = (
 ): Decided => {
   const refusal: Refusal | undefined =
     member.parties.includes('sales') || member.id === state.requesterId
-      ? onlyIn(state, ['released', 'closed'], 'give feedback')
+      ? takesFeedback(state)
       : { type: 'not-allowed', who: 'the requester or a member of sales', action: 'give feedback' };
   return refusal
     ? refuse(refusal)

@@ -145,6 +145,11 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
     title: 'Of another side',
     detail: `You belong to ${other}, which has to sign in this round as well, so you cannot sign for ${party} as a delegate: two sides have to agree.`,
   }),
+  'member-has-answered': () => ({
+    status: 409,
+    title: 'The member has answered',
+    detail: 'The member whose delegate you are has decided already. Only they can change that.',
+  }),
   'comment-required': () => ({
     status: 422,
     title: 'A comment is needed',

@@ -32,6 +32,7 @@ export type Refusal =
   | { type: 'delegate-not-active' }
   | { type: 'delegate-already-counted' }
   | { type: 'delegate-of-another-side'; party: Party; other: Party }
+  | { type: 'member-has-answered' }
   | { type: 'comment-required' }
   | { type: 'decision-not-offered'; decision: string; offered: readonly string[] }
   | { type: 'external-id-reused'; externalId: string }

@@ -45,6 +45,7 @@ export const Outcome = z.enum([
   'changes-requested',
   'rejected',
   'expired',
+  'blocked',
   'new-version',
   'withdrawn',
   'closed',

@@ -1,9 +1,10 @@
 import { settings } from '../adapters/environment.ts';
+import { loadRequest } from '../adapters/request-store.ts';
 import { handleCommand } from '../request/handle-command.ts';
 import type { RequestState } from '../request/request.ts';
 import { problemOf } from '../shared/problem.ts';
 import { ok } from '../shared/result.ts';
-import { reissueLink } from './decide-sign-off.ts';
+import { asOf, reissueLink } from './decide-sign-off.ts';
 import type { DecisionSent } from './decision-form.ts';
 import { commentLimit, freshLinkRequestedPage, recordedPage, refusedPage } from './decision-page.ts';
 import { recordedView } from './decision-view.ts';
@@ -13,6 +14,7 @@ import type { Evidence } from './round.ts';
 import { closedPage, deadLink, formPage, type Page } from './show-decision-page.ts';
 import { offeredDecisions } from './sign-off.ts';
 import { takeDecision } from './take-decision.ts';
+import { readToken } from './token.ts';
 
 /** What is wrong with a form that a person can mend on the page. */
 const formErrors = ({ decision, comment = '' }: DecisionSent) => [
@@ -58,8 +60,8 @@ const record = async (opened: OpenedInvite, { sent, evidence, now }: Arrival): P
     },
   });
   if (!result.ok && result.refusal.type === 'round-closed') {
-    const current = await openInvite(sent.token);
-    return current ? closedPage(current, 409) : deadLink();
+    const current = await openInvite(sent.token, now);
+    return current ? closedPage(current, 409, now) : deadLink();
   }
   if (!result.ok) {
     const { status, detail } = problemOf(result.refusal);
@@ -79,29 +81,34 @@ const record = async (opened: OpenedInvite, { sent, evidence, now }: Arrival): P
 /** Records the decision that a person chose on the page. A form without a choice decides nothing and comes back. */
 export const decideByLink = async (arrival: Arrival): Promise<Page> => {
   const { sent, now } = arrival;
-  const opened = await openInvite(sent.token);
-  if (!opened || opened.invite.expiresAt <= now) return deadLink();
-  const { round } = opened.loaded.state;
+  const opened = await openInvite(sent.token, now);
+  if (!opened) return deadLink();
+  const { round } = asOf(opened.loaded.state, now);
   const errors = formErrors(sent);
   const open = round?.id === opened.invite.roundId;
-  if (open && errors.length > 0) return formPage(opened, round, { errors, given: sent });
-  if (errors.length > 0) return closedPage(opened, 409);
+  if (open && errors.length > 0) return formPage(opened, { errors, given: sent });
+  if (errors.length > 0) return closedPage(opened, 409, now);
   if (open && sent.decision && !offeredDecisions(round.kind).includes(sent.decision)) {
-    return formPage(opened, round, { errors: ['nothing-chosen'], given: { comment: sent.comment } });
+    return formPage(opened, { errors: ['nothing-chosen'], given: { comment: sent.comment } });
   }
   return record(opened, arrival);
 };
 
-/** Sends a fresh link to the invited address if it is still waited for; the answer is the same if it is not. */
+/**
+ * Sends a fresh link to the invited address if it is still waited for; the answer is the same if it is not. A token
+ * that is known no more still says whose it was: the mail goes to the address on the roster, whoever asks.
+ */
 export const askForFreshLink = async (token: string, now: string): Promise<Page> => {
-  const opened = await openInvite(token);
-  if (opened) {
+  const parts = readToken(token);
+  const opened = await openInvite(token, now);
+  const loaded = opened?.loaded ?? (parts && (await loadRequest(parts.requestId)));
+  if (parts && loaded) {
     await handleCommand({
-      loaded: opened.loaded,
-      actor: { kind: 'member', id: opened.signer.id },
+      loaded,
+      actor: { kind: 'member', id: parts.memberId },
       now,
       settings: settings(),
-      decide: (state) => ok(reissueLink(state, opened.invite.seatMemberId, now)),
+      decide: (state) => ok(reissueLink(state, opened?.invite.seatMemberId ?? parts.memberId, now)),
       reply: () => ({ status: 200 }),
     });
   }

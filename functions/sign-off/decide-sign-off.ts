@@ -1,5 +1,5 @@
-import { signedFacts } from '../proof/proof.ts';
-import { evolve, type RequestEvent, type RequestState, stageChanged } from '../request/request.ts';
+import { signedFacts } from '../brief/signed-facts.ts';
+import { evolve, evolveAll, type RequestEvent, type RequestState, stageChanged } from '../request/request.ts';
 import type { Member } from '../shared/member.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
@@ -44,8 +44,11 @@ const release = (
   ];
 };
 
-/** The reviewed proof goes to approval as it is: the same version, the same digest, a round that binds. */
-const openApproval = (state: RequestState, reviewed: ClosedRound, facts: SettlingFacts): Decided => {
+/**
+ * The reviewed proof goes to approval as it is: the same version, the same digest, a round that binds. Where a party
+ * has nobody left to sign, what the reviewer said still stands: the owner hears of it, and submits again when it has.
+ */
+const openApproval = (state: RequestState, reviewed: ClosedRound, facts: SettlingFacts): RequestEvent[] => {
   const opened = openRound({
     roundId: `R${state.roundsOpened + 1}`,
     kind: 'approval',
@@ -57,7 +60,12 @@ const openApproval = (state: RequestState, reviewed: ClosedRound, facts: Settlin
     settings: facts.settings,
     now: facts.now,
   });
-  return opened.ok ? ok([opened.value, stageChanged(state, 'approval', 'approved')]) : opened;
+  return opened.ok
+    ? [opened.value, stageChanged(state, 'approval', 'approved')]
+    : [
+        { type: 'approval-not-opened', data: { parties: opened.refusal.parties } },
+        stageChanged(state, 'production', 'blocked'),
+      ];
 };
 
 const ending = (state: RequestState, signer: string | undefined): RequestEvent[] => [
@@ -66,44 +74,55 @@ const ending = (state: RequestState, signer: string | undefined): RequestEvent[]
 ];
 
 /** Where a request goes when its round has ended; the stages of the design, row by row. */
-const settle = (state: RequestState, closed: ClosedRound, facts: SettlingFacts): Decided => {
+const settle = (state: RequestState, closed: ClosedRound, facts: SettlingFacts): RequestEvent[] => {
   const { outcome, by } = closed.closed;
   switch (outcome) {
     case 'approved':
-      if (closed.kind === 'brief') return ok([stageChanged(state, 'production', 'approved')]);
-      return closed.kind === 'review'
-        ? openApproval(state, closed, facts)
-        : ok(release(state, closed, facts));
+      if (closed.kind === 'brief') return [stageChanged(state, 'production', 'approved')];
+      return closed.kind === 'review' ? openApproval(state, closed, facts) : release(state, closed, facts);
     case 'changes-requested':
     case 'expired':
-      return ok([stageChanged(state, closed.kind === 'brief' ? 'brief' : 'production', outcome)]);
+      return [stageChanged(state, closed.kind === 'brief' ? 'brief' : 'production', outcome)];
     case 'rejected':
-      return ok(ending(state, by));
+      return ending(state, by);
     case 'superseded':
     case 'withdrawn':
-      return ok([]);
+      return [];
   }
 };
 
 /** The round's events and, when they end it, what follows for the request: all of it one transaction. */
-const withConsequences = (state: RequestState, events: RoundEvent[], facts: SettlingFacts): Decided => {
-  const after = events.reduce((current, event) => evolve(state.id, current, event, facts.now), state);
+const withConsequences = (
+  state: RequestState,
+  events: RoundEvent[],
+  facts: SettlingFacts,
+): RequestEvent[] => {
+  const after = evolveAll(state, events, facts.now);
   const closedId = events.find((event) => event.type === 'round-closed')?.data.roundId;
   const closed = closedId === undefined ? undefined : lastRound(after, closedId);
-  if (!closed) return ok(events);
-  const settled = settle(after, closed, facts);
-  return settled.ok ? ok([...events, ...settled.value]) : settled;
+  return closed ? [...events, ...settle(after, closed, facts)] : events;
+};
+
+/** A request as it is at an instant: a round whose time is over has ended, also before its time-out has come round. */
+export const asOf = (state: RequestState, now: string): RequestState => {
+  const { round } = state;
+  if (!round || now < round.expiresAt) return state;
+  const expired: RoundEvent = { type: 'round-closed', data: { roundId: round.id, outcome: 'expired' } };
+  return evolve(state.id, state, expired, round.expiresAt);
 };
 
 /** Records a decision and moves the request on when the round ends with it. */
 export const decideSignOff = (
-  state: RequestState,
+  stored: RequestState,
   command: RecordSignOff,
   facts: Omit<SettlingFacts, 'now'>,
 ): Decided => {
+  const state = asOf(stored, command.now);
   if (state.round?.id === command.roundId) {
     const recorded = recordSignOff(command, state.round);
-    return recorded.ok ? withConsequences(state, recorded.value, { ...facts, now: command.now }) : recorded;
+    return recorded.ok
+      ? ok(withConsequences(state, recorded.value, { ...facts, now: command.now }))
+      : recorded;
   }
   const closed = lastRound(state, command.roundId);
   return closed ? afterClosing(closed, command) : refuse({ type: 'no-open-round' });
@@ -113,11 +132,8 @@ export const decideSignOff = (
 export const expireRound = (state: RequestState, facts: SettlingFacts): Decided => {
   const { round } = state;
   if (!round || facts.now < round.expiresAt) return ok([]);
-  return withConsequences(
-    state,
-    [{ type: 'round-closed', data: { roundId: round.id, outcome: 'expired' } }],
-    facts,
-  );
+  const expired: RoundEvent = { type: 'round-closed', data: { roundId: round.id, outcome: 'expired' } };
+  return ok(withConsequences(state, [expired], facts));
 };
 
 /** A link is asked for again at most so often, so that nobody can fill a mailbox with an old one. */
@@ -128,7 +144,7 @@ const minutesBetweenLinks = 10;
  * Asking for anything else does nothing, so that nobody learns from the answer what exists.
  */
 export const reissueLink = (state: RequestState, memberId: string, now: string): RequestEvent[] => {
-  const { round } = state;
+  const { round } = asOf(state, now);
   if (!round || !waitingSeats(round).some((seat) => seat.memberId === memberId)) return [];
   const last = round.reissued?.[memberId];
   if (last !== undefined && hoursBetween(last, now) * 60 < minutesBetweenLinks) return [];

@@ -75,7 +75,7 @@ const errors = `{{#failed}}<div class="errors" id="errors" role="alert" tabindex
 </div>{{/failed}}
 `;
 
-const subject = `{{#hasChanges}}<section aria-labelledby="changed"><h2 id="changed">What changed since version {{versionBefore}}</h2>
+const subject = `{{#hasChanges}}<section aria-labelledby="changed"><h2 id="changed">What changed since version {{changedSince}}</h2>
 <ul>{{#changes}}<li>{{.}}</li>{{/changes}}</ul></section>{{/hasChanges}}
 {{#proof}}<section aria-labelledby="proof"><h2 id="proof">The proof</h2>
 <p><a href="{{link}}" rel="noreferrer noopener" target="_blank">Open the proof (in a new tab)</a></p>
@@ -90,7 +90,6 @@ const subject = `{{#hasChanges}}<section aria-labelledby="changed"><h2 id="chang
 
 const form = `<form method="post" autocomplete="off" id="decide">
 <h2>Your decision</h2>
-<input type="hidden" name="roundId" value="{{roundId}}">
 <input type="hidden" name="digest" value="{{digest}}">
 <fieldset id="decision"{{#decisionWrong}} aria-describedby="decision-wrong"{{/decisionWrong}}>
 <legend>{{question}}</legend>

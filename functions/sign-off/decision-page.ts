@@ -2,7 +2,7 @@ import { fillTemplate } from '../shared/fill-template.ts';
 import type { RoundOutcome } from '../shared/refusal.ts';
 import type { Decision, Party } from '../shared/words.ts';
 import { decisionForm, message } from './decision-page-template.ts';
-import type { BriefSection } from './describe-brief.ts';
+import type { BriefChanges, BriefSection } from './describe-brief.ts';
 import type { RoundKind } from './policy.ts';
 import type { Subject } from './round.ts';
 import { sayAsked, sayDone, sayOutcome, saySubject, sayVersion } from './round-in-words.ts';
@@ -20,11 +20,10 @@ type FormError = 'nothing-chosen' | 'comment-missing' | 'comment-too-long';
 
 export type DecisionFormView = About &
   Deciding & {
-    roundId: string;
     reason: string;
     facts: { label: string; value: string }[];
     /** What differs from the version before, in words. */
-    changes?: string[];
+    changes?: BriefChanges;
     sections?: BriefSection[];
     proof?: { link: string; note?: string; by: string };
     answered: string[];
@@ -95,8 +94,9 @@ export const decisionFormPage = (view: DecisionFormView): string => {
     commentWrong: wrong('comment'),
     signingAs: signingAs(view.kind, view),
     digest: view.subject.digest,
-    versionBefore: view.subject.version - 1,
-    hasChanges: (view.changes?.length ?? 0) > 0,
+    changedSince: view.changes?.since,
+    changes: view.changes?.parts,
+    hasChanges: (view.changes?.parts.length ?? 0) > 0,
     proof: view.proof && { ...view.proof, hasNote: view.proof.note !== undefined },
     sections: view.sections?.map(({ heading, parts }) => ({
       heading,
@@ -182,6 +182,8 @@ export type RoundClosedView = About & {
   by?: string;
   /** The reader's own decision in that round. */
   yours?: Decision;
+  /** There is a newer round that waits for the reader. */
+  waitsInNewRound: boolean;
 };
 
 const afterwards: Record<RoundOutcome, string> = {
@@ -208,6 +210,7 @@ export const roundClosedPage = (view: RoundClosedView): string =>
       { label: 'Request', value: view.title },
       { label: 'What it was about', value: saySubject(view.subject) },
     ],
+    freshLink: view.waitsInNewRound,
   });
 
 /** Unknown, expired or superseded link: the same page for each, so that it tells nobody what exists. */
@@ -215,7 +218,7 @@ export const deadLinkPage = (): string =>
   messagePage({
     heading: 'This link does not work any more',
     paragraphs: [
-      'Links end when their round ends, when a newer link takes their place, or after some days. It may also be incomplete: look whether your mail program broke it in two.',
+      'Links end when their round ends, or when their owner may no longer sign. It may also be incomplete: look whether your mail program broke it in two.',
       'If your answer is still waited for, we can send a fresh link to the address that was invited. This page cannot say whether it is.',
     ],
     freshLink: true,

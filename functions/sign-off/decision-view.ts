@@ -4,7 +4,7 @@ import { oneLine, sayInstant } from '../shared/say.ts';
 import type { Decision, Party } from '../shared/words.ts';
 import type { DecisionFormView, RecordedView, RoundClosedView } from './decision-page.ts';
 import { describeBrief, projectionFacts } from './describe-brief.ts';
-import { isOpen, type OpenRound } from './round.ts';
+import { isOpen, type OpenRound, waitingSeats } from './round.ts';
 import {
   answersSoFar,
   type Names,
@@ -67,7 +67,6 @@ export const decisionFormView = (
     ...about(visit, round),
     ...who,
     ...rest,
-    roundId: round.id,
     reason: who.insteadOf
       ? `You are asked because ${who.insteadOf} named you as delegate.`
       : `You are asked because you can sign for ${seat.party}. It has to be ${round.kind === 'review' ? 'reviewed' : 'signed'} by ${sayRequired(round.required)}.`,
@@ -113,6 +112,7 @@ export const recordedView = (
 export const roundClosedView = (visit: Visit, roundId: string): RoundClosedView => {
   const round = roundOf(visit, roundId);
   if (!round.closed) throw new Error(`${roundId} of ${visit.state.id} is still open`);
+  const current = visit.state.round;
   const yours = round.signOffs[visit.seat.memberId];
   return {
     ...about(visit, round),
@@ -120,5 +120,7 @@ export const roundClosedView = (visit: Visit, roundId: string): RoundClosedView 
     at: sayInstant(round.closed.at, visit.signer.timeZone),
     by: round.closed.by && nameOf(visit.names, round.closed.by),
     yours: yours?.signedBy === visit.signer.id ? yours.decision : undefined,
+    waitsInNewRound:
+      isOpen(current) && waitingSeats(current).some(({ memberId }) => memberId === visit.seat.memberId),
   };
 };

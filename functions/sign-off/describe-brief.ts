@@ -132,6 +132,9 @@ const figures = (before: Brief['measures'], after: Brief['measures']): string[] 
 };
 
 /** Which parts of the plan differ between two versions, in words and in the order of the plan. */
+/** What differs from the version that a reader was asked about last. */
+export type BriefChanges = { since: number; parts: string[] };
+
 export const changedParts = (before: Brief, after: Brief): string[] => [
   ...(before.situation === after.situation ? [] : ['Situation']),
   ...changesIn('Goal', before.goal, after.goal),

@@ -1,6 +1,6 @@
 import type { PolicyFacts } from '../brief/brief.ts';
 import type { Member } from '../shared/member.ts';
-import type { Refusal } from '../shared/refusal.ts';
+import type { RefusalOf } from '../shared/refusal.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { PartyQuorum, Settings } from '../shared/settings.ts';
 import { hoursAfter } from '../shared/time.ts';
@@ -76,7 +76,7 @@ const seatsFor = (required: PartyQuorum[], eligible: Member[], requesterId: stri
  * Opens a round on one subject under a snapshot of the policy (J1, J2). Whoever submitted the version gets no seat
  * (J5). Refused when a required party has too few members to reach its quorum: such a round could only expire.
  */
-export const openRound = (facts: OpenRoundFacts): Result<RoundEvent, Refusal> => {
+export const openRound = (facts: OpenRoundFacts): Result<RoundEvent, RefusalOf<'party-cannot-sign'>> => {
   const { policy, sla } = facts.settings;
   const required = requiredParties(facts.kind, facts.facts, facts.settings);
   const eligible = facts.roster.filter(

@@ -47,6 +47,8 @@ export type Round = OpenRound & { closed?: { outcome: RoundOutcome; at: string; 
 /** What is kept of a round that ended: enough to answer a late decision (J8). The ledger has all of it. */
 export type ClosedRound = Pick<OpenRound, 'id' | 'kind' | 'subject'> & {
   closed: { outcome: RoundOutcome; at: string; by?: string };
+  /** Whoever was asked, by member id. */
+  asked: string[];
   signOffs: Record<string, Pick<SignOff, 'signedBy' | 'digest' | 'decision'>>;
 };
 
@@ -80,6 +82,7 @@ export const summarize = (round: Round & { closed: NonNullable<Round['closed']> 
   kind: round.kind,
   subject: round.subject,
   closed: round.closed,
+  asked: round.seats.map(({ memberId }) => memberId),
   signOffs: Object.fromEntries(
     Object.entries(round.signOffs).map(([id, { signedBy, digest, decision }]) => [
       id,

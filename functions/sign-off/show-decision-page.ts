@@ -1,10 +1,10 @@
 import { settings } from '../adapters/environment.ts';
 import { readRoster } from '../adapters/roster-store.ts';
+import { asOf } from './decide-sign-off.ts';
 import { type DecisionFormView, deadLinkPage, decisionFormPage, roundClosedPage } from './decision-page.ts';
 import { decisionFormView, roundClosedView } from './decision-view.ts';
 import { type OpenedInvite, openInvite } from './open-invite.ts';
 import { namesIn, visitOf } from './page-visit.ts';
-import type { OpenRound } from './round.ts';
 import { shownBrief } from './shown-brief.ts';
 
 export type Page = { status: number; html: string };
@@ -12,13 +12,12 @@ export type Page = { status: number; html: string };
 /** The form as the holder of the link sees it, with what was wrong when it comes back. */
 export const formPage = async (
   opened: OpenedInvite,
-  round: OpenRound,
   shown: Pick<DecisionFormView, 'errors' | 'given'> = {},
 ): Promise<Page> => {
   const { state } = opened.loaded;
   const [roster, brief] = await Promise.all([
     readRoster(),
-    shownBrief(state.id, round.subject, settings().currency),
+    shownBrief(state, opened.member.id, settings().currency),
   ]);
   const view = decisionFormView(visitOf(opened, state, namesIn(roster)), { ...shown, ...brief });
   return { status: shown.errors ? 422 : 200, html: decisionFormPage(view) };
@@ -27,8 +26,8 @@ export const formPage = async (
 export const deadLink = (): Page => ({ status: 404, html: deadLinkPage() });
 
 /** Who ended the invite's round, when and how; a dead link when the request no longer remembers. */
-export const closedPage = async (opened: OpenedInvite, status: number): Promise<Page> => {
-  const { state } = opened.loaded;
+export const closedPage = async (opened: OpenedInvite, status: number, now: string): Promise<Page> => {
+  const state = asOf(opened.loaded.state, now);
   if (!state.pastRounds.some(({ id }) => id === opened.invite.roundId)) return deadLink();
   const visit = visitOf(opened, state, namesIn(await readRoster()));
   return { status, html: roundClosedPage(roundClosedView(visit, opened.invite.roundId)) };
@@ -36,8 +35,8 @@ export const closedPage = async (opened: OpenedInvite, status: number): Promise<
 
 /** What a visit to a link shows. It reads and changes nothing, however often and by whomever it is opened. */
 export const showDecisionPage = async (token: string, now: string): Promise<Page> => {
-  const opened = await openInvite(token);
-  if (!opened || opened.invite.expiresAt <= now) return deadLink();
-  const { round } = opened.loaded.state;
-  return round?.id === opened.invite.roundId ? formPage(opened, round) : closedPage(opened, 200);
+  const opened = await openInvite(token, now);
+  if (!opened) return deadLink();
+  const { round } = asOf(opened.loaded.state, now);
+  return round?.id === opened.invite.roundId ? formPage(opened) : closedPage(opened, 200, now);
 };

@@ -1,18 +1,33 @@
 import { readBrief } from '../adapters/subject-store.ts';
 import type { Brief } from '../brief/brief.ts';
-import { changedParts } from './describe-brief.ts';
-import type { Subject } from './round.ts';
+import type { RequestState } from '../request/request.ts';
+import { type BriefChanges, changedParts } from './describe-brief.ts';
 
-/** What a person who signs a brief is shown of it: its text, and what changed since the version before. */
+/** The version that a member was asked about last, before the one that is open now; none when this is their first. */
+const lastAsked = ({ pastRounds, round }: RequestState, memberId: string): number | undefined =>
+  pastRounds
+    .filter(
+      ({ kind, asked, subject }) =>
+        kind === 'brief' && asked.includes(memberId) && subject.version !== round?.subject.version,
+    )
+    .at(-1)?.subject.version;
+
+/** What a person who signs a brief is shown of it: its text, and what changed since the version they were asked about. */
 export const shownBrief = async (
-  requestId: string,
-  { kind, version }: Subject,
+  state: RequestState,
+  seatMemberId: string,
   currency: string,
-): Promise<{ brief?: Brief; changes?: string[] }> => {
-  if (kind !== 'brief') return {};
+): Promise<{ brief?: Brief; changes?: BriefChanges }> => {
+  const subject = state.round?.subject;
+  if (subject?.kind !== 'brief') return {};
+  const since = lastAsked(state, seatMemberId);
   const [brief, before] = await Promise.all([
-    readBrief(requestId, version, currency),
-    version > 1 ? readBrief(requestId, version - 1, currency) : undefined,
+    readBrief(state.id, subject.version, currency),
+    since === undefined ? undefined : readBrief(state.id, since, currency),
   ]);
-  return { brief, changes: brief && before && changedParts(before, brief) };
+  return {
+    brief,
+    changes:
+      brief && before && since !== undefined ? { since, parts: changedParts(before, brief) } : undefined,
+  };
 };

@@ -50,8 +50,13 @@ const staleSubject: SignOffRule = ({ command, round }) =>
         version: round.subject.version,
       };
 
-const notInvited: SignOffRule = ({ command, round }) =>
-  seatOf(round, command.member.id) && command.signer.active ? undefined : { type: 'not-invited' };
+/** A seat is for a member who is still there, and still of the party that the seat signs for. */
+const notInvited: SignOffRule = ({ command: { member, signer }, round }) => {
+  const seat = seatOf(round, member.id);
+  return seat && signer.active && member.active && member.parties.includes(seat.party)
+    ? undefined
+    : { type: 'not-invited' };
+};
 
 const submitterCannotSign: SignOffRule = ({ command, round }) =>
   command.signer.id === round.submittedBy ? { type: 'submitter-cannot-sign' } : undefined;
@@ -91,6 +96,12 @@ const delegateCannotStandIn: SignOffRule = ({ command: { member, signer }, round
   return seat && signer.id !== member.id ? cannotStandIn(signer, seat, round) : undefined;
 };
 
+/** Members may change their own decision (J6); nobody else may change it for them. */
+const memberHasAnswered: SignOffRule = ({ command: { member, signer }, round }) =>
+  signer.id !== member.id && round.signOffs[member.id]?.signedBy === member.id
+    ? { type: 'member-has-answered' }
+    : undefined;
+
 const decisionNotOffered: SignOffRule = ({ command, round }) => {
   const offered = offeredDecisions(round.kind);
   return offered.includes(command.decision)
@@ -109,6 +120,7 @@ const signOffRules: readonly SignOffRule[] = [
   notInvited,
   delegateNotActive,
   delegateCannotStandIn,
+  memberHasAnswered,
   decisionNotOffered,
   commentRequired,
 ];

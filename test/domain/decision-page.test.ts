@@ -34,7 +34,10 @@ const formOf = (
 ): string => decisionFormPage(decisionFormView(visit(story, 'saul', signer), shown));
 
 const pages: [string, () => string][] = [
-  ['the form of a brief', () => formOf(inSignOff(), { brief: fullBrief, changes: ['Situation'] })],
+  [
+    'the form of a brief',
+    () => formOf(inSignOff(), { brief: fullBrief, changes: { since: 1, parts: ['Situation'] } }),
+  ],
   ['the form of a review', () => formOf(inReview(), {})],
   ['the form of an approval', () => formOf(inReview().bothSign(), {})],
   [
@@ -124,13 +127,12 @@ describe('every page', () => {
 });
 
 describe('the form', () => {
-  it('has nothing chosen, and posts to its own address with round and digest', () => {
+  it('has nothing chosen, and posts to its own address with the digest', () => {
     const story = inSignOff();
     const html = formOf(story);
     expect(html).not.toMatch(/\schecked|\sselected/);
     expect(html).toContain('<form method="post" autocomplete="off" id="decide">');
     expect(html).not.toContain('action=');
-    expect(html).toContain('name="roundId" value="R1"');
     expect(html).toContain(`name="digest" value="${story.state.round?.subject.digest}"`);
   });
 
@@ -186,7 +188,12 @@ describe('the form', () => {
 
   it('shows the whole plan, what it is to bring, and what changed', () => {
     const story = inSignOff().brief(fullBrief);
-    const text = shown(formOf(story, { brief: fullBrief, changes: ['Goal: KPIs', 'Tactics: brand (new)'] }));
+    const text = shown(
+      formOf(story, {
+        brief: fullBrief,
+        changes: { since: 1, parts: ['Goal: KPIs', 'Tactics: brand (new)'] },
+      }),
+    );
     expect(text).toContain('What changed since version 1 Goal: KPIs Tactics: brand (new)');
     expect(text).toContain('Projected ROI 275 %');
     for (const part of Object.values(fullBrief.tactics)) expect(text).toContain(part);
@@ -313,7 +320,7 @@ describe('text from people', () => {
     const all = [
       formOf(story, {
         brief: hostile,
-        changes: [script],
+        changes: { since: 1, parts: [script] },
         errors: ['comment-missing'],
         given: { comment: script },
       }),

@@ -543,3 +543,72 @@ describe('how many are asked', () => {
     expect(parties(signed(state, saul))).toEqual(new Set(['marketing']));
   });
 });
+
+describe('the roster while a round is open', () => {
+  it('a seat of a party is not for a member who has changed sides', () => {
+    const state = withBrief(inBrief());
+    const moved = { ...saul, parties: ['marketing' as const] };
+    expect(refusal(decideSignOff(state, decision(state, moved), facts))).toEqual({ type: 'not-invited' });
+  });
+
+  it('nobody signs in the seat of a member who has left', () => {
+    const state = withBrief(inBrief());
+    const left = {
+      ...saul,
+      active: false,
+      delegate: { to: 'dora', from: '2026-03-01', until: '2026-03-09' },
+    };
+    const dora = { ...rita, id: 'dora' };
+    expect(refusal(decideSignOff(state, decision(state, left, { signer: dora }), facts))).toEqual({
+      type: 'not-invited',
+    });
+  });
+
+  it('a delegate does not overrule what the member has said', () => {
+    const state = signed(withBrief(inBrief()), saul);
+    const away = { ...saul, delegate: { to: 'dora', from: '2026-03-01', until: '2026-03-09' } };
+    const given = decision(state, away, {
+      signer: { ...rita, id: 'dora' },
+      decision: 'reject',
+      comment: 'No',
+    });
+    expect(refusal(decideSignOff(state, given, facts))).toEqual({ type: 'member-has-answered' });
+  });
+
+  it('the member does overrule the delegate', () => {
+    const away = { ...saul, delegate: { to: 'dora', from: '2026-03-01', until: '2026-03-09' } };
+    const state = signed(withBrief(inBrief()), away, { signer: { ...rita, id: 'dora' } });
+    expect(signed(state, away, { decision: 'reject', comment: 'No' }).stage).toBe('declined');
+  });
+});
+
+describe('a round whose time is over', () => {
+  const late = daysAfter(monday, 30);
+
+  it('takes no decision, even before its time-out has come round (J9)', () => {
+    const state = signed(withBrief(inBrief()), rita);
+    const decided = decideSignOff(state, decision(state, colleagueOf(state), { now: late }), facts);
+    expect(refusal(decided)).toMatchObject({ type: 'round-closed', outcome: 'expired', closedBy: undefined });
+  });
+
+  it('still answers the repetition of a decision like success (J8)', () => {
+    const state = signed(withBrief(inBrief()), rita);
+    expect(accepted(decideSignOff(state, decision(state, rita, { now: late }), facts))).toEqual([]);
+  });
+});
+
+it('keeps what the last reviewer said when the round after it cannot open, and tells the owner', () => {
+  const priced = { ...brief, tactics: { ...brief.tactics, price: '10 off' } };
+  const forSigning = withBrief(inBrief(), { brief: priced });
+  const produced = signed(signed(signed(forSigning, rita), colleagueOf(forSigning)), lena);
+  const review = withProof(produced);
+  const withoutLegal = { ...facts, roster: () => roster.filter(({ id }) => id !== 'lena') };
+  const passed = decideSignOff(signed(review, rita), decision(review, colleagueOf(review)), withoutLegal);
+  const ended = afterEvents(signed(review, rita), accepted(passed));
+  expect(ended).toMatchObject({ stage: 'production', lastMove: { outcome: 'blocked' } });
+  expect(ended.pastRounds.at(-1)).toMatchObject({ kind: 'review', closed: { outcome: 'approved' } });
+  expect(accepted(passed)).toContainEqual({
+    type: 'approval-not-opened',
+    data: { parties: [{ party: 'legal', quorum: 1, members: 0 }] },
+  });
+});

@@ -199,6 +199,22 @@ describe('any interleaving of commands', () => {
     );
   });
 
+  it('approves nothing after its time (J9)', () => {
+    fc.assert(
+      fc.property(anyLife, (steps) => {
+        const { history } = live(steps);
+        const opened = new Map(
+          eventsOf(history, 'round-opened').map(({ data }) => [data.round.id, data.round]),
+        );
+        for (const { event, at } of history) {
+          if (event.type !== 'round-closed' || event.data.outcome !== 'approved') continue;
+          expect(at < (opened.get(event.data.roundId)?.expiresAt ?? '')).toBe(true);
+        }
+      }),
+      runs,
+    );
+  });
+
   it('lets nobody sign what they submitted (J5), and nobody twice in a round (J4)', () => {
     fc.assert(
       fc.property(anyLife, (steps) => {

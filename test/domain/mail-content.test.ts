@@ -150,7 +150,7 @@ describe('a decision request', () => {
   it('says what changed since the version before, and that earlier signatures do not count', () => {
     const story = inSignOff().sign('rita').brief(fullBrief);
     const { text } = written(story, 'rita', 'decision-request', {
-      changes: ['Situation', 'Tactics: price (new)'],
+      changes: { since: 1, parts: ['Situation', 'Tactics: price (new)'] },
     });
     expect(text).toContain('It takes the place of version 1. Earlier signatures do not count for it.');
     expect(text).toContain('Changed since version 1:\n- Situation\n- Tactics: price (new)');

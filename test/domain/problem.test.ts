@@ -36,6 +36,7 @@ const samples: { [T in Refusal['type']]: RefusalOf<T> } = {
   'delegate-not-active': { type: 'delegate-not-active' },
   'delegate-already-counted': { type: 'delegate-already-counted' },
   'delegate-of-another-side': { type: 'delegate-of-another-side', party: 'legal', other: 'sales' },
+  'member-has-answered': { type: 'member-has-answered' },
   'comment-required': { type: 'comment-required' },
   'decision-not-offered': { type: 'decision-not-offered', decision: 'reject', offered: ['approve'] },
   'external-id-reused': { type: 'external-id-reused', externalId: 'erp-1' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { look, reachBriefSignOff } from './life.ts';
+import { lightBrief, look, reachBriefSignOff, writeBrief } from './life.ts';
 import { linkIn, openPage, sendForm } from './people.ts';
 import { usePlatform } from './use-platform.ts';
 
@@ -132,6 +132,35 @@ describe('sending the form', () => {
     const mail = await people.rita.mail(`[${life.id}]`);
     expect(mail.text).toMatch(/signed the brief/);
     expect(mail.text).toMatch(/if this was you. If it was not, write at once to/);
+  });
+});
+
+describe('a link whose holder has left', () => {
+  it('shows nothing any more', async () => {
+    const { people, life } = await asked();
+    const link = linkIn(await people.sia.mail(`[${life.id}] Please sign the brief`));
+    expect((await openPage(link)).status).toBe(200);
+    const { body } = await people.leo.get('/members');
+    const { id: _, ...sia } = body.members.find(({ id }: { id: string }) => id === 'sia');
+    expect((await people.leo.put('/members/sia', { ...sia, active: false })).status).toBe(200);
+    expect((await openPage(link)).status).toBe(404);
+    await people.leo.put('/members/sia', sia);
+    expect((await openPage(link)).status).toBe(200);
+  });
+});
+
+describe('a link of a round that a new version replaced', () => {
+  it('says so, and can send the link of the new one', async () => {
+    const { platform, people, life, link } = await asked();
+    await writeBrief(platform, life, { ...lightBrief, situation: 'Visits are up by half.' });
+    const before = (await life.colleague.mails(`[${life.id}] Please sign`)).length;
+    const page = await openPage(link);
+    expect(page.html).toContain('replaced by a new version');
+    expect(page.html).toContain('Send me a fresh link');
+    await fetch(link, { method: 'POST', body: new URLSearchParams({ action: 'fresh-link' }) });
+    await platform.settled();
+    expect(await life.colleague.mails(`[${life.id}] Please sign`)).toHaveLength(before + 1);
+    expect((await look(people, life.id)).stage).toBe('brief-sign-off');
   });
 });
 

@@ -87,8 +87,9 @@ it('judges the window when the decision arrives, not when the mail left', async 
   const page = await openPage(link);
   await platform.advanceHours(72);
   const late = await sendForm(link, page.html, { decision: 'approve' });
-  expect(late.status).toBe(403);
-  expect(late.html).toContain('was not recorded');
+  expect(late.status).toBe(404);
+  expect(late.html).toContain('This link does not work any more');
+  expect((await openPage(link)).html).toBe(late.html);
   expect(
     (await look(people, life.id)).round.seats.find((seat: { party: string }) => seat.party === 'legal')
       .decision,

@@ -24,7 +24,11 @@ describe('expiry: silence is never consent', () => {
     expect(request.stage).toBe(back);
     expect(request.pastRounds.at(-1).outcome).toBe('expired');
     expect((await life.owner.mail(`[${life.id}]`)).text).toMatch(/expired|nobody|not answered|in time/i);
-    expect((await openPage(link)).status).toBe(404);
+    const page = await openPage(link);
+    expect(page.status).toBe(200);
+    expect(page.html).toContain('This round has ended');
+    expect(page.html).toContain('expired');
+    expect(page.html).not.toContain('name="decision"');
   });
 
   it('a new version has a deadline of its own', async () => {

@@ -29,10 +29,7 @@ const hidden = (html: string, name: string): string =>
 
 /** Sends the decision page's form as a browser would, with what a person chose. */
 export const sendForm = (link: string, html: string, chosen: Record<string, string>): Promise<Page> =>
-  callPage(
-    link,
-    new URLSearchParams({ roundId: hidden(html, 'roundId'), digest: hidden(html, 'digest'), ...chosen }),
-  );
+  callPage(link, new URLSearchParams({ digest: hidden(html, 'digest'), ...chosen }));
 
 export const openPage = (link: string): Promise<Page> => callPage(link);
 
