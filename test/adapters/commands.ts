@@ -61,7 +61,7 @@ export const born = async (given: Partial<typeof form> = {}): Promise<string> =>
   return (reply.body as { id: string }).id;
 };
 
-export const ownerOf = async ({ ownerId }: RequestState): Promise<Member> => {
+const ownerOf = async ({ ownerId }: RequestState): Promise<Member> => {
   const owner = (await readRoster()).find(({ id }) => id === ownerId);
   if (!owner) throw new Error(`${ownerId} is not on the roster`);
   return owner;

@@ -15,7 +15,7 @@ type Document = {
   components: { schemas: { Problem: object } };
 };
 
-export type Exchange = {
+type Exchange = {
   method: string;
   /** With its query, if it has one. */
   path: string;
