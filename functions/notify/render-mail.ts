@@ -63,15 +63,22 @@ const section = ({ heading, parts }: BriefSection): string[] => [
   ...parts.flatMap(part),
 ];
 
+/** `Spent` as `spent`; `ROI` stays as it is. */
+const inSentence = (column: string): string =>
+  oneLine(column).replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
+
+/** A row is one line, as no mail program keeps columns: `- members: spent $100,000, ROI −85 %`. */
+const row = (columns: readonly string[], [first = '', ...figures]: readonly string[]): string => {
+  const said = figures.flatMap((figure, index) =>
+    figure ? [`${inSentence(columns[index + 1] ?? '')} ${oneLine(figure)}`] : [],
+  );
+  return `- ${oneLine(first)}${said.length > 0 ? `: ${said.join(', ')}` : ''}`;
+};
+
 const table = ({ caption, columns, rows }: MailTable): string[] => [
   oneLine(caption).toUpperCase(),
   '',
-  ...rows.flatMap(([first = '', ...figures]) => [
-    oneLine(first),
-    ...figures.flatMap((figure, index) =>
-      figure ? [`  ${oneLine(columns[index + 1] ?? '')}: ${oneLine(figure)}`] : [],
-    ),
-  ]),
+  ...rows.map((cells) => row(columns, cells)),
   '',
 ];
 

@@ -1,3 +1,4 @@
+import { gainOrLoss } from '../roi/headline.ts';
 import type { RollupReport } from '../roi/rollup-report.ts';
 import { formatRoi } from '../shared/money.ts';
 import { sayDay, sayInstant } from '../shared/say.ts';
@@ -6,15 +7,12 @@ import { amount, rollupTables, share } from './rollup-tables.ts';
 
 type Section = RollupReport['inPeriod'];
 
-const gainOrLoss = (net: number, currency: string): string =>
-  net === 0 ? 'break-even' : `a ${net < 0 ? 'loss' : 'gain'} of ${amount(Math.abs(net), currency)}`;
-
 /** Losses are in the subject as they are: nobody has to open a mail to learn of them. */
 const subject = ({ period, interim, inPeriod: { money }, currency }: RollupReport): string => {
   const said =
     money.spent === 0 && money.earned === 0
       ? 'nothing spent, nothing earned'
-      : `ROI ${formatRoi(money.roi)}, ${gainOrLoss(money.net, currency)}`;
+      : `ROI ${formatRoi(money.roi)}, ${gainOrLoss(money.net, (net) => amount(net, currency))}`;
   return `[Rollup ${period}] ${interim ? 'So far: ' : ''}${said}`;
 };
 

@@ -1,6 +1,6 @@
 import type { Dimension } from '../roi/counters.ts';
 import type { Figures, RollupReport, Row, Section } from '../roi/rollup-report.ts';
-import { figures } from '../roi/section.ts';
+import { addUp } from '../roi/section.ts';
 import { formatMoney, formatRoi } from '../shared/money.ts';
 import { sayStage } from '../shared/say.ts';
 import { Stage } from '../shared/words.ts';
@@ -42,12 +42,6 @@ const money = ({ spent, earned, net, roi }: Figures, currency: string): string[]
   formatRoi(roi),
 ];
 
-const addUp = (rows: readonly Row[], of: 'period' | 'toDate'): Figures =>
-  figures(
-    rows.reduce((sum, row) => sum + row[of].spent, 0),
-    rows.reduce((sum, row) => sum + row[of].earned, 0),
-  );
-
 const nameOf = ({ value, others }: Row): string => (others ? `${others} others` : value || 'none given');
 
 const dimensionRows = (rows: readonly Row[], currency: string): string[][] => {
@@ -61,7 +55,15 @@ const dimensionRows = (rows: readonly Row[], currency: string): string[][] => {
   const others = rest.reduce((count, row) => count + (row.others ?? 1), 0);
   return [
     ...named.map((row) => cells(nameOf(row), row.period, row.toDate)),
-    ...(rest.length > 0 ? [cells(`${others} others`, addUp(rest, 'period'), addUp(rest, 'toDate'))] : []),
+    ...(rest.length > 0
+      ? [
+          cells(
+            `${others} others`,
+            addUp(rest.map(({ period }) => period)),
+            addUp(rest.map(({ toDate }) => toDate)),
+          ),
+        ]
+      : []),
   ];
 };
 

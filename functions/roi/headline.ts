@@ -1,9 +1,12 @@
 import { formatMoney, formatRoi } from '../shared/money.ts';
 import type { Figures } from './rollup-report.ts';
 
+/** `a loss of $85,000.00` with the amount as `say` writes minor units; neither gain nor loss is `break-even`. */
+export const gainOrLoss = (net: number, say: (minorUnits: number) => string): string =>
+  net === 0 ? 'break-even' : `a ${net < 0 ? 'loss' : 'gain'} of ${say(Math.abs(net))}`;
+
 const outcome = ({ net, roi, spent }: Figures, currency: string): string => {
-  const result =
-    net === 0 ? 'break-even' : `a ${net < 0 ? 'loss' : 'gain'} of ${formatMoney(Math.abs(net), currency)}`;
+  const result = gainOrLoss(net, (minorUnits) => formatMoney(minorUnits, currency));
   return spent === 0 ? `${formatRoi(roi)}, ${result}` : `an ROI of ${formatRoi(roi)}, ${result}`;
 };
 

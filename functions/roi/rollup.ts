@@ -3,7 +3,7 @@ import { type Dimension, dimensions, readValueCounter, total } from './counters.
 import { sayReturn } from './headline.ts';
 import { daysOf, describePeriod, type Period } from './period.ts';
 import type { Figures, RequestFigures, RollupReport, Row } from './rollup-report.ts';
-import { figures, type Sums, sectionOf, sumOf } from './section.ts';
+import { addUp, figures, type Sums, sectionOf, sumOf } from './section.ts';
 
 /** Sums by tally: `total` and one for each dimension. */
 export type Tallies = ReadonlyMap<string, Sums>;
@@ -47,12 +47,6 @@ const bySize = (a: Row, b: Row): number =>
   b.period.earned - a.period.earned ||
   b.toDate.spent - a.toDate.spent ||
   (a.value < b.value ? -1 : 1);
-
-const addUp = (all: readonly Figures[]): Figures =>
-  figures(
-    all.reduce((sum, { spent }) => sum + spent, 0),
-    all.reduce((sum, { earned }) => sum + earned, 0),
-  );
 
 const rowsOf = (inPeriod: Sums, toDate: Sums): Row[] => {
   const [period, ever] = [totalsByValue(inPeriod), totalsByValue(toDate)];

@@ -17,6 +17,12 @@ export const figures = (spent: number, earned: number): Figures => ({
   roi: returnOnInvestment(spent, earned),
 });
 
+export const addUp = (all: readonly Figures[]): Figures =>
+  figures(
+    all.reduce((sum, { spent }) => sum + spent, 0),
+    all.reduce((sum, { earned }) => sum + earned, 0),
+  );
+
 const share = (count: number, of: number): Share => ({ count, of, ratio: of > 0 ? count / of : undefined });
 
 const histogramIn = (sums: Sums, name: string): Histogram =>

@@ -55,9 +55,9 @@ export const campaignRow = (before: SentRollup, after: SentRollup, mail: Mail): 
     formatRoi(is.roi) === campaign.roi,
     `${campaign.name} is reported with an ROI of ${formatRoi(is.roi)}, not ${campaign.roi}.`,
   );
-  const [, row = ''] = mail.text.split(`\n${campaign.name}\n`);
+  const row = mail.text.split(/\r?\n/).find((line) => line.startsWith(`- ${campaign.name}: `)) ?? '';
   expectThat(
-    new RegExp(`^(?:  .*\\n)*  ROI: ${campaign.roi}\\n`).test(row),
+    row.includes(`, ROI ${campaign.roi}, `),
     `The mail does not give ${campaign.roi} as the ROI of ${campaign.name}.`,
   );
   return `By campaign: ${campaign.name} has an ROI of ${campaign.roi}, in the report and in the mail.`;

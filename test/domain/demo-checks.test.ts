@@ -32,7 +32,7 @@ const recorded = { spent: 10_295_000, earned: 2_268_000 };
 
 const mail = (roi: string): Mail => ({
   subject: '[Rollup 2026-W47]',
-  text: `BY CAMPAIGN\n\nTen weeks of summer\n  Spent: $100,000\n  ROI: ${roi}\n`,
+  text: `BY CAMPAIGN\n\n- Ten weeks of summer: spent $100,000, ROI ${roi}, ROI to date ${roi}\n`,
 });
 
 describe('what the demo checks of a rollup', () => {

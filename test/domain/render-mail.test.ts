@@ -81,7 +81,7 @@ describe('a rendered mail', () => {
     ];
     const { html, text } = renderMail({ ...view, tables });
     expect(readable(html)).toContain('By segment Segment Spent ROI members Spent $100,000 ROI −85 %');
-    expect(text).toContain('BY SEGMENT\n\nmembers\n  Spent: $100,000\n  ROI: −85 %\n');
+    expect(text).toContain('BY SEGMENT\n\n- members: spent $100,000, ROI −85 %\n\n');
   });
 });
 

@@ -90,6 +90,22 @@ describe('the rollup mail', () => {
     });
   });
 
+  it('has a line for each row in its text part', () => {
+    const { text } = written();
+    expect(text.split('\n')).toEqual(
+      expect.arrayContaining([
+        '- Members mailing (CR-0000001): spent $100,000, earned $15,000, gain −$85,000, ROI −85 %',
+        '- members: spent $100,000, earned $15,000, gain −$85,000, ROI −85 %, ROI to date −85 %',
+        '- Sales, signing: kept in time 1 of 2 (50 %)',
+      ]),
+    );
+    const losses = Array.from({ length: 11 }, (_, index) => ({
+      ...loss,
+      requestId: `CR-00000${10 + index}`,
+    }));
+    expect(written({ worst: losses }).text.split('\n')).toContain('- and 1 more');
+  });
+
   it('splits the money by each dimension that has any', () => {
     expect(tableOf('By segment')).toMatchObject({
       columns: ['Segment', 'Spent', 'Earned', 'Gain', 'ROI', 'ROI to date'],
