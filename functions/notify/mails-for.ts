@@ -1,4 +1,5 @@
 import type { RequestState } from '../request/request.ts';
+import type { LedgerEvent } from '../shared/ledger.ts';
 import { isActiveDelegate, type Member } from '../shared/member.ts';
 import { dayIn } from '../shared/time.ts';
 import { type OpenRound, type Seat, waitingSeats } from '../sign-off/round.ts';
@@ -97,8 +98,33 @@ const opened = (occasion: Occasion, round: OpenRound, members: Roster): MailInte
   return [...asked, ...told, ...tell(left, 'no-longer-needed')];
 };
 
-const intents = (occasion: Occasion, members: Roster): MailIntent[] => {
-  const { event, before, state } = occasion;
+/** Nobody gets a mail for these events themselves: what comes with them, if anything, is told by another of the commit. */
+export const eventsWithoutMail = [
+  'approval-not-opened',
+  'request-accepted',
+  'request-declined',
+  'request-reused',
+  'request-withdrawn',
+  'request-released',
+  'request-closed',
+  'brief-submitted',
+  'proof-submitted',
+  'cost-recorded',
+  'cost-corrected',
+  'result-recorded',
+  'result-corrected',
+  'feedback-given',
+] as const satisfies readonly LedgerEvent['type'][];
+
+type TellingEvent = Exclude<LedgerEvent, { type: (typeof eventsWithoutMail)[number] }>;
+
+/** Whether a mail can follow from an event; for the others neither ledger nor roster has to be read. */
+export const canMakeMail = (event: LedgerEvent): event is TellingEvent =>
+  !(eventsWithoutMail as readonly LedgerEvent['type'][]).includes(event.type);
+
+// The types hold the list above against these cases: an event in both, or in neither, does not compile.
+const intents = (event: TellingEvent, occasion: Occasion, members: Roster): MailIntent[] => {
+  const { before, state } = occasion;
   switch (event.type) {
     case 'request-submitted':
       return [
@@ -129,21 +155,6 @@ const intents = (occasion: Occasion, members: Roster): MailIntent[] => {
     }
     case 'stage-changed':
       return bothSides(occasion, members, 'stage-changed');
-    case 'approval-not-opened':
-    case 'request-accepted':
-    case 'request-declined':
-    case 'request-reused':
-    case 'request-withdrawn':
-    case 'request-released':
-    case 'request-closed':
-    case 'brief-submitted':
-    case 'proof-submitted':
-    case 'cost-recorded':
-    case 'cost-corrected':
-    case 'result-recorded':
-    case 'result-corrected':
-    case 'feedback-given':
-      return [];
   }
 };
 
@@ -161,8 +172,10 @@ const intents = (occasion: Occasion, members: Roster): MailIntent[] => {
  * - A decision is confirmed to whoever made it, always, even when the stage change reaches the same person.
  */
 export const mailsFor = (occasion: Occasion, members: Roster): MailIntent[] => {
+  const { event } = occasion;
+  if (!canMakeMail(event)) return [];
   const seen = new Set<string>();
-  return intents(occasion, members).filter(({ memberId }) => {
+  return intents(event, occasion, members).filter(({ memberId }) => {
     if (seen.has(memberId) || !members.get(memberId)?.active) return false;
     seen.add(memberId);
     return true;

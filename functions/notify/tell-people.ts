@@ -9,7 +9,7 @@ import { mintToken } from '../sign-off/token.ts';
 import { composeMime } from './compose-mime.ts';
 import { existingWork } from './existing-work.ts';
 import { mailContent } from './mail-content.ts';
-import { type MailIntent, mailsFor, type Roster } from './mails-for.ts';
+import { canMakeMail, type MailIntent, mailsFor, type Roster } from './mails-for.ts';
 import { type Occasion, occasionOf } from './occasion.ts';
 import { renderMail } from './render-mail.ts';
 import { sendOnce } from './send-once.ts';
@@ -73,9 +73,11 @@ const stillWanted = (intent: MailIntent, { openRoundId }: Desk): boolean =>
 
 /**
  * Sends the mails that follow from an event, each once. One that fails does not keep the others: all are tried, and
- * the failure is reported afterwards, so that the event comes again and finds the sent ones sent.
+ * the failure is reported afterwards, so that the event comes again and finds the sent ones sent. Events that make no
+ * mail, such as the costs of a campaign by the thousand, read nothing.
  */
 export const tellPeople = async (event: LedgerEvent): Promise<void> => {
+  if (!canMakeMail(event)) return;
   const { requestId, seq } = event;
   const [ledger, roster] = await Promise.all([readLedger(requestId), readRoster()]);
   const desk: Desk = {
