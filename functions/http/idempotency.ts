@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { readItems } from '../adapters/read-items.ts';
 import type { Item, KeptAnswer } from '../adapters/request-store.ts';
-import { digestOf } from '../shared/digest.ts';
+import { sha256 } from '../shared/digest.ts';
 import { keys } from '../shared/keys.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 import type { Refusal } from '../shared/refusal.ts';
@@ -19,10 +19,13 @@ const Kept = z.object({
 
 const wellFormed = /^[\x21-\x7e]{1,100}$/;
 
-/** The call's idempotency key, if it brought one. `caller` keeps the keys of different people apart. */
+/**
+ * The call's idempotency key, if it brought one. `caller` keeps the keys of different people apart. A call is the same
+ * when it is the same to the byte, which a retry is: what its `body` means is not looked at before it is parsed.
+ */
 export const idempotencyKey = (
   header: string | undefined,
-  call: { caller: string; method: string; path: string; body: unknown },
+  call: { caller: string; method: string; path: string; body: string },
 ): Result<IdempotencyKey | undefined, Problem> => {
   if (header === undefined) return ok(undefined);
   if (!wellFormed.test(header)) {
@@ -36,7 +39,7 @@ export const idempotencyKey = (
     );
   }
   const { caller, method, path, body } = call;
-  return ok({ caller, key: header, bodyHash: digestOf({ method, path, body: body ?? null }) });
+  return ok({ caller, key: header, bodyHash: sha256(`${method} ${path}\n${body}`) });
 };
 
 /** The answer given to this very call before; refused when the key was used for another one. */

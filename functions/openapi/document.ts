@@ -65,7 +65,8 @@ const parameters = ({ path, query, method, access }: Operation): Json[] => [
           in: 'header',
           required: false,
           schema: { type: 'string', minLength: 1, maxLength: 100, pattern: '^[\\x21-\\x7e]+$' },
-          description: 'The same key with the same call gets the same answer for 24 hours, and happens once',
+          description:
+            'The same key with the same call gets the same answer for 24 hours, and happens once. The same call is the same method, path and body, to the byte: send a retry as it was sent',
         },
       ]
     : []),

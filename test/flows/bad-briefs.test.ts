@@ -156,7 +156,7 @@ describe('a draft', () => {
     const life = await inBrief();
     const path = `/requests/${life.id}`;
     let deep: object = { end: true };
-    for (let depth = 0; depth < 40; depth += 1) deep = { deep };
+    for (let depth = 0; depth < 16; depth += 1) deep = { deep };
     const draft = { situation: '', goal: { huge: 1e300, tiny: 1e-300, none: null, empty: [], deep } };
     const saved = await life.owner.put(`${path}/brief`, draft);
     expect(saved).toMatchObject({ status: 200, body: { draft } });

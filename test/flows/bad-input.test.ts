@@ -55,6 +55,52 @@ describe('a body that cannot be read', () => {
     await expectNothingStored(used, send(filled(256 * 1024)), fields('/audience'));
   });
 
+  it.each([
+    ['lists in lists', `${'['.repeat(60_000)}${']'.repeat(60_000)}`],
+    ['objects in objects', `${'{"a":'.repeat(30_000)}1${'}'.repeat(30_000)}`],
+    ['one level too many', `${'['.repeat(21)}${']'.repeat(21)}`],
+  ])('is refused when it is nested too deep, with a key or without: %s', async (_, text) => {
+    const tooDeep = fields('');
+    const answer = await expectNothingStored(used, send(text), tooDeep);
+    expect(answer.body.errors[0].detail).toContain('20 levels');
+    await expectNothingStored(used, send(text, { 'idempotency-key': 'deep' }), tooDeep);
+  });
+
+  it('is refused by its fields when it is nested as deep as it may be', async () => {
+    const deepest = `${'['.repeat(20)}${']'.repeat(20)}`;
+    const { body } = await expectNothingStored(used, send(deepest), fields(''));
+    expect(body.errors[0].detail).not.toContain('levels');
+  });
+
+  it.each([
+    ['no number is so large', '1e999'],
+    ['and none so small', '-1e999'],
+  ])(
+    'is refused by its fields when it has a number that is none, with a key or without: %s',
+    async (_, number) => {
+      const text = JSON.stringify({ ...flyer, expectedCost: dollars(1) }).replace(
+        '"amount":1',
+        `"amount":${number}`,
+      );
+      expect(text).toContain(number);
+      await expectNothingStored(used, send(text), fields('/expectedCost/amount'));
+      await expectNothingStored(
+        used,
+        send(text, { 'idempotency-key': 'huge' }),
+        fields('/expectedCost/amount'),
+      );
+    },
+  );
+
+  it.each([
+    [
+      'a text that ends within a character',
+      JSON.stringify({ ...flyer, title: 'Spring ' }).replace('Spring ', 'Spring \\ud83d'),
+    ],
+  ])('is no fault with a key: %s', async (_, text) => {
+    expect((await send(text, { 'idempotency-key': 'half' })()).status).toBeLessThan(500);
+  });
+
   it('counts bytes, not characters', async () => {
     const emoji = JSON.stringify({ ...flyer, audience: '🎈'.repeat(66_000) });
     await expectNothingStored(used, send(emoji), { status: 413, problem: 'too-large' });

@@ -43,12 +43,6 @@ describe('a key with the same call', () => {
     expect(await eventsOf(first.body.id)).toEqual(['request-submitted']);
   });
 
-  it('gets the same answer when its fields are in another order', async () => {
-    const first = await ask('spring-2');
-    const turned = Object.fromEntries(Object.entries(flyer).reverse());
-    expect((await ask('spring-2', turned)).body).toEqual(first.body);
-  });
-
   it('happens once when it comes several times at the same instant', async () => {
     const before = await requests();
     const answers = await Promise.all(Array.from({ length: 5 }, () => ask('spring-3')));
@@ -98,6 +92,12 @@ describe('a key with another call', () => {
     await ask('spring-6');
     await expectNothingStored(used, () => ask('spring-6', { ...flyer, title: 'Autumn flyer' }), reused);
     await expectNothingStored(used, () => ask('spring-6', { ...flyer, title: '' }), reused);
+  });
+
+  it('is refused when the same body is written in another way: a retry is the same to the byte', async () => {
+    await ask('spring-2');
+    const turned = Object.fromEntries(Object.entries(flyer).reverse());
+    await expectNothingStored(used, () => ask('spring-2', turned), reused);
   });
 
   it('is refused when the bodies differ and come at the same instant', async () => {

@@ -1,0 +1,36 @@
+import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
+import type { Item } from '../adapters/read-items.ts';
+import { parseMember } from '../adapters/roster-store.ts';
+import { type Problem, problem } from '../shared/problem.ts';
+import { ok, type Result, refuse } from '../shared/result.ts';
+import { type Caller, claimsOf } from './caller.ts';
+
+/** What a machine client's token may be good for. */
+export type Scope = 'intake' | 'results';
+
+const notAllowed = (detail: string): Result<never, Problem> =>
+  refuse(problem('not-allowed', 403, 'Not allowed', detail));
+
+/**
+ * The person or machine behind the token; being on the roster decides, not the token. `item` is what the roster has
+ * under the token's address.
+ */
+export const callerFrom = (
+  event: APIGatewayProxyEventV2WithJWTAuthorizer,
+  scope: Scope | undefined,
+  item: Item | undefined,
+): Result<Caller, Problem> => {
+  const claims = claimsOf(event);
+  if (claims.kind === 'client') {
+    return scope && claims.scopes.includes(scope)
+      ? ok({ kind: 'client', id: claims.id })
+      : notAllowed(`This call needs a person's token${scope ? ` or the scope ${scope}` : ''}.`);
+  }
+  const member = item && parseMember(item);
+  if (claims.kind === 'nobody' || !member?.active) {
+    return notAllowed(
+      'Nobody on the roster has the verified e-mail address of this token. Ask an admin to add you.',
+    );
+  }
+  return ok({ kind: 'member', member });
+};

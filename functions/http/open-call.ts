@@ -1,0 +1,103 @@
+import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
+import type * as z from 'zod';
+import { settings } from '../adapters/environment.ts';
+import { readItems } from '../adapters/read-items.ts';
+import { type Loaded, parseMeta } from '../adapters/request-store.ts';
+import { parseFields } from '../shared/field-errors.ts';
+import { keys } from '../shared/keys.ts';
+import { type Problem, problemOf } from '../shared/problem.ts';
+import { ok, type Result, refuse } from '../shared/result.ts';
+import type { Settings } from '../shared/settings.ts';
+import { Reference } from '../shared/words.ts';
+import type { Evidence } from '../sign-off/round.ts';
+import { type Caller, claimsOf } from './caller.ts';
+import { evidenceOf } from './evidence.ts';
+import { callerFrom, type Scope } from './gate.ts';
+import { type IdempotencyKey, idempotencyKey, keptReply } from './idempotency.ts';
+import { readJson } from './read-body.ts';
+import type { Reply } from './reply.ts';
+
+type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
+
+/** A call that passed the gate, with everything parsed. `now` is the instant at which the gate took it. */
+export type Call<Body, Query> = {
+  now: string;
+  settings: Settings;
+  caller: Caller;
+  body: Body;
+  query: Query;
+  params: Record<string, string>;
+  idempotency: IdempotencyKey | undefined;
+  /** Where the call came from, for the ledger. */
+  evidence: Evidence;
+};
+
+/** What a route takes; what it does not name is not looked at. */
+export type Options<Body, Query> = {
+  body?: (settings: Settings) => z.ZodType<Body>;
+  query?: z.ZodType<Query>;
+};
+
+const parse = <T>(schema: z.ZodType<T> | undefined, value: unknown): Result<T, Problem> => {
+  if (!schema) return ok(undefined as T);
+  const parsed = parseFields(schema, value);
+  return parsed.ok ? parsed : refuse(problemOf({ type: 'invalid-fields', errors: parsed.refusal }));
+};
+
+const wanted = (event: Event) => {
+  const claims = claimsOf(event);
+  const id = event.pathParameters?.id;
+  return {
+    callerKey: claims.kind === 'person' ? claims.email : claims.kind === 'client' ? claims.id : 'nobody',
+    address: claims.kind === 'person' ? keys.address(claims.email) : undefined,
+    meta: Reference.safeParse(id).success && id ? keys.meta(id) : undefined,
+  };
+};
+
+export type Opened<Body, Query> = {
+  call: Call<Body, Query>;
+  loaded: Loaded | undefined;
+  kept: Reply | undefined;
+};
+
+/** Parses the call and reads, in one round trip, who calls, the request it is about, and an answer given before. */
+export const openCall = async <Body, Query>(
+  event: Event,
+  options: Options<Body, Query>,
+  scope: Scope | undefined,
+): Promise<Result<Opened<Body, Query>, Problem>> => {
+  const now = new Date(event.requestContext.timeEpoch).toISOString();
+  const json = options.body ? readJson(event) : ok({ value: undefined, text: '' });
+  if (!json.ok) return json;
+  const { callerKey, address, meta } = wanted(event);
+  const { method, path } = event.requestContext.http;
+  const header = method === 'POST' ? event.headers['idempotency-key'] : undefined;
+  const idempotency = idempotencyKey(header, { caller: callerKey, method, path, body: json.value.text });
+  if (!idempotency.ok) return idempotency;
+  const key = idempotency.value && keys.idempotency(callerKey, idempotency.value.key);
+  const items = await readItems({ address, meta, kept: key });
+  const caller = callerFrom(event, scope, items.address);
+  if (!caller.ok) return caller;
+  const kept = keptReply(items.kept, idempotency.value, now);
+  if (!kept.ok) return refuse(problemOf(kept.refusal));
+  const body = parse(options.body?.(settings()), json.value.value);
+  if (!body.ok) return body;
+  const query = parse(options.query, event.queryStringParameters ?? {});
+  if (!query.ok) return query;
+  return ok({
+    call: {
+      now,
+      settings: settings(),
+      caller: caller.value,
+      body: body.value,
+      query: query.value,
+      params: Object.fromEntries(
+        Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, value ?? '']),
+      ),
+      idempotency: idempotency.value,
+      evidence: evidenceOf(event),
+    },
+    loaded: items.meta && parseMeta(items.meta),
+    kept: kept.value,
+  });
+};
