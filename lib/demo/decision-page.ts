@@ -55,7 +55,6 @@ const load = async (link: string, options: RequestInit = {}): Promise<{ status: 
 const submit = async (link: string, html: string, decision: string, comment = ''): Promise<Recorded> => {
   // What a browser sends: hidden fields, the chosen button of the group, and the text area even when it is empty.
   const body = new URLSearchParams({
-    roundId: field(html, 'roundId'),
     digest: field(html, 'digest'),
     decision,
     comment,

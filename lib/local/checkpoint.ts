@@ -12,6 +12,10 @@ export const openCheckpoint = (file: string, streamArn: string) => {
     get position(): Position {
       return position;
     },
+    /** Passes by what the consumer does not get. Not written down: whoever reads it again passes it by again. */
+    pass(shardId: string, sequenceNumber: string): void {
+      position = { ...position, [shardId]: sequenceNumber };
+    },
     /** Records that the consumer is done with everything up to and including a sequence number. */
     moveTo(shardId: string, sequenceNumber: string): void {
       position = { ...position, [shardId]: sequenceNumber };

@@ -106,7 +106,7 @@ export class StreamConsumer {
       if (failed) return this.#afterFailure(shardId, failed, failure);
     }
     const last = records.at(-1)?.dynamodb?.SequenceNumber;
-    if (last && !this.#stop.signal.aborted) checkpoint.moveTo(shardId, last);
+    if (last && !this.#stop.signal.aborted) checkpoint.pass(shardId, last);
     return 0;
   }
 
