@@ -3,6 +3,7 @@ import { briefDraft, briefForm } from '../brief/brief.ts';
 import { submissionForm } from '../intake/submission-form.ts';
 import { answerForm, triageForm, withdrawalForm } from '../intake/triage-form.ts';
 import { proofForm } from '../proof/proof.ts';
+import { ledgerFields } from '../request/ledger-query.ts';
 import { listFields } from '../request/list-query.ts';
 import { closureForm } from '../roi/closure-form.ts';
 import { costForm, feedbackForm, resultForm } from '../roi/money-entry.ts';
@@ -130,9 +131,10 @@ export const operations: readonly Operation[] = [
   read(
     '/requests/{id}/ledger',
     'getLedger',
-    'All that happened to a request, hash-linked, and whether it verifies.',
+    'What happened to a request, hash-linked, page by page, and whether it verifies.',
     LedgerAnswer,
     {
+      query: ledgerFields,
       problems: [404],
     },
   ),

@@ -183,8 +183,15 @@ export const RequestsAnswer = () =>
 export const LedgerAnswer = () =>
   z.object({
     requestId: Reference,
-    verified: z.boolean(),
-    brokenAt: z.int().optional(),
+    verified: z
+      .boolean()
+      .describe(
+        'Whether numbers, links and hashes of `from` to `to` are right, after the event before them. The whole ledger verifies when every page of it does',
+      ),
+    brokenAt: z.int().optional().describe('The first event that does not fit, or is missing'),
+    from: z.int().min(1).describe('Number of the first event of this page'),
+    to: z.int().min(0).describe('Number of the last one; less than `from` when none is left'),
+    next: z.string().optional().describe('Cursor of the next page, where there is one'),
     events: z.array(
       z.looseObject({
         seq: z.int(),

@@ -34,21 +34,32 @@ export const appendToLedger = (
   });
 };
 
+type Place = { seq: number; hash: string };
+
+/** What comes before the first event. */
+export const ledgerStart: Place = { seq: 0, hash: genesis };
+
+type Verdict = { verified: true } | { verified: false; brokenAt: number };
+
 /**
- * Checks numbers, links and hashes of a whole ledger, in order; `brokenAt` is the first event that does not fit.
- * `known` is an event that has to be in it, the last one that the request itself knows of: links alone do not tell
- * when a ledger was cut off at its end.
+ * Checks numbers, links and hashes of a stretch of a ledger, in order, after the event `before`; `brokenAt` is the
+ * first event that does not fit. `known` is an event that has to be in the ledger, the last one that the request
+ * itself knows of: links alone do not tell when a ledger was cut off at its end.
  */
-export const verifyLedger = (
-  ledger: readonly LedgerEvent[],
-  known: { seq: number; hash: string },
-): { verified: true } | { verified: false; brokenAt: number } => {
-  let before = genesis;
-  for (const [index, { hash, ...unhashed }] of ledger.entries()) {
-    const seq = index + 1;
-    const fits = unhashed.seq === seq && unhashed.prevHash === before && digestOf(unhashed) === hash;
+export const verifyPage = (
+  events: readonly LedgerEvent[],
+  { before, known, isLast }: { before: Place; known: Place; isLast: boolean },
+): Verdict => {
+  let { seq, hash: prevHash } = before;
+  for (const { hash, ...unhashed } of events) {
+    seq += 1;
+    const fits = unhashed.seq === seq && unhashed.prevHash === prevHash && digestOf(unhashed) === hash;
     if (!fits || (seq === known.seq && hash !== known.hash)) return { verified: false, brokenAt: seq };
-    before = hash;
+    prevHash = hash;
   }
-  return ledger.length < known.seq ? { verified: false, brokenAt: ledger.length + 1 } : { verified: true };
+  return isLast && seq < known.seq ? { verified: false, brokenAt: seq + 1 } : { verified: true };
 };
+
+/** Checks a whole ledger, from its first event to the last. */
+export const verifyLedger = (ledger: readonly LedgerEvent[], known: Place): Verdict =>
+  verifyPage(ledger, { before: ledgerStart, known, isLast: true });
