@@ -4,28 +4,31 @@ import { log } from '../adapters/log.ts';
 import { problem } from '../shared/problem.ts';
 import { problemReply } from './reply.ts';
 
-/** A fault becomes a log entry and a problem that tells nothing of the inside; nothing was half-written by then. */
-const fault = (error: unknown, event: APIGatewayProxyEventV2): APIGatewayProxyStructuredResultV2 => {
-  log().error('unhandled fault', { route: event.routeKey, error: error as Error });
-  return problemReply(
+type Answer = APIGatewayProxyStructuredResultV2;
+
+const faultProblem = (event: APIGatewayProxyEventV2): Answer =>
+  problemReply(
     problem(
       'fault',
       500,
       'Something broke',
       'This is our fault, and it is logged. Nothing was changed; try again later.',
-      {
-        instance: event.requestContext.requestId,
-      },
+      { instance: event.requestContext.requestId },
     ),
   );
-};
 
-/** Wraps an HTTP handler so that whatever it throws is answered and logged. */
+/**
+ * Wraps an HTTP handler so that whatever it throws is logged, and answered with something that tells nothing of the
+ * inside: a problem, unless `answer` makes something else of it. Nothing was half-written by then.
+ */
 export const guarded = <Event extends APIGatewayProxyEventV2>(
-  handler: (event: Event) => Promise<APIGatewayProxyStructuredResultV2>,
+  handler: (event: Event) => Promise<Answer>,
+  answer: (event: Event) => Answer = faultProblem,
 ) =>
-  middy<Event, APIGatewayProxyStructuredResultV2>()
+  middy<Event, Answer>()
     .onError((request) => {
-      request.response = fault(request.error, request.event);
+      const { event, error } = request;
+      log().error('unhandled fault', { route: event.routeKey, error: error as Error });
+      request.response = answer(event);
     })
     .handler(handler);

@@ -1,16 +1,16 @@
 import { log } from '../adapters/log.ts';
 import { evidenceOf } from '../http/evidence.ts';
-import { guarded } from '../http/guarded.ts';
 import { readText } from '../http/read-body.ts';
-import { problemReply } from '../http/reply.ts';
 import { askForFreshLink, decideByLink } from './decide-by-link.ts';
 import { readDecisionForm } from './decision-form.ts';
+import { tooLargePage } from './decision-page.ts';
+import { guardedPage } from './guarded-page.ts';
 import { pageReply } from './page-reply.ts';
 import { readToken } from './token.ts';
 
-export const handler = guarded(async (event) => {
+export const handler = guardedPage(async (event) => {
   const text = readText(event);
-  if (!text.ok) return problemReply(text.refusal);
+  if (!text.ok) return pageReply(text.refusal.status, tooLargePage());
   const { wantsFreshLink, ...sent } = readDecisionForm(event.pathParameters?.token ?? '', text.value);
   const now = new Date(event.requestContext.timeEpoch).toISOString();
   if (!wantsFreshLink && sent.decision === undefined) {

@@ -241,3 +241,22 @@ export const refusedPage = (view: { reference?: string; sentences: string[] }): 
     heading: 'Your decision was not recorded',
     paragraphs: view.sentences,
   });
+
+/** What was sent has more in it than any decision needs. */
+export const tooLargePage = (): string =>
+  refusedPage({
+    sentences: [
+      `What you sent is too large. Shorten the comment to ${commentLimit.toLocaleString('en-US')} characters and send it again, from the link in your mail.`,
+    ],
+  });
+
+/** Something broke on our side; `instance` finds it in the log. */
+export const faultPage = (instance: string): string =>
+  messagePage({
+    heading: 'Something broke',
+    paragraphs: [
+      'This is our fault, and it is logged. Nothing was changed.',
+      'Try again in a few minutes, from the link in your mail.',
+    ],
+    facts: [{ label: 'If you write to us about it', value: instance }],
+  });

@@ -1,10 +1,10 @@
 import { log } from '../adapters/log.ts';
-import { guarded } from '../http/guarded.ts';
+import { guardedPage } from './guarded-page.ts';
 import { pageReply } from './page-reply.ts';
 import { showDecisionPage } from './show-decision-page.ts';
 import { readToken } from './token.ts';
 
-export const handler = guarded(async (event) => {
+export const handler = guardedPage(async (event) => {
   const token = event.pathParameters?.token ?? '';
   const { http, timeEpoch } = event.requestContext;
   const page = await showDecisionPage(token, new Date(timeEpoch).toISOString());
