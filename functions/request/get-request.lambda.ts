@@ -3,6 +3,7 @@ import { readBrief, readDraft } from '../adapters/subject-store.ts';
 import { requestRoute } from '../http/member-route.ts';
 import { ok } from '../shared/result.ts';
 import { actsAsOwner } from './access.ts';
+import { peopleIn } from './people-in.ts';
 import { requestView } from './request-view.ts';
 
 /** The request with the text of its brief, the owner's draft for the owner, and the names of the people in it. */
@@ -14,7 +15,11 @@ export const handler = requestRoute({
       readRoster(),
     ]);
     const view = requestView(state, settings);
-    const people = Object.fromEntries(roster.map(({ id, name }) => [id, name]));
+    const mentioned = peopleIn(state);
+    if (draft) mentioned.add(draft.savedBy);
+    const people = Object.fromEntries(
+      roster.filter(({ id }) => mentioned.has(id)).map(({ id, name }) => [id, name]),
+    );
     return ok({
       status: 200,
       body: { ...view, ...(brief && { briefText: brief }), ...(draft && { draft }), people },

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { lightBrief, reachApproval, reachBriefSignOff, submit } from './life.ts';
+import { usePlatform } from './use-platform.ts';
+
+const used = usePlatform();
+
+/** Whom a request's answer names, and whom of the roster its other fields speak of. */
+const namedIn = async (id: string, reader = used.people.rita) => {
+  const { people, ...rest } = (await reader.get(`/requests/${id}`)).body as Record<string, unknown>;
+  const { members } = (await used.people.mona.get('/members')).body as { members: { id: string }[] };
+  const text = JSON.stringify(rest);
+  const spokenOf = members.map((member) => member.id).filter((member) => text.includes(`"${member}"`));
+  return {
+    named: Object.keys(people as object).sort(),
+    spokenOf: spokenOf.sort(),
+    everybody: members.length,
+  };
+};
+
+it('a request names whoever it speaks of, and nobody else of the roster', async () => {
+  const { platform, people } = used;
+  const lives = [
+    await submit(platform, people),
+    await reachBriefSignOff(platform, people),
+    await reachApproval(platform, people),
+  ];
+  for (const { id, owner } of lives) {
+    const { named, spokenOf, everybody } = await namedIn(id);
+    expect(named).toEqual(spokenOf);
+    expect(named).toEqual(expect.arrayContaining(['rita', owner.id]));
+    expect(named.length).toBeLessThan(everybody);
+  }
+});
+
+it('a lead who saved the draft is named', async () => {
+  const { platform, people } = used;
+  const life = await submit(platform, people);
+  await life.owner.post(`/requests/${life.id}/triage`, { action: 'accept' });
+  expect((await people.mona.put(`/requests/${life.id}/brief`, lightBrief)).status).toBe(200);
+  const { named, spokenOf } = await namedIn(life.id, life.owner);
+  expect(named).toEqual(spokenOf);
+  expect(named).toContain('mona');
+});
