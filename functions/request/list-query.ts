@@ -24,7 +24,13 @@ export type QueuePosition = z.infer<typeof queuePosition>;
 export const listFields = z.strictObject({
   stage: Stage.optional(),
   waitingOn: z.literal('me', 'must be: me').optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .default(50)
+    .describe('At most so many; a page may have fewer, even none, and the list go on at its `next`'),
   cursor: z.string().max(2000).optional().describe('`next` of the page before, of the same list'),
 });
 

@@ -24,29 +24,43 @@ const waitingOnMe = async (
   return { items: await loadAll(items), next: next && writeCursor(next) };
 };
 
-const writePosition = (position: StagePosition | undefined): string | undefined =>
-  position && writeCursor(position);
+/** Requests that one read of the index asks for, however few the caller wants: most of them may not be theirs. */
+const perRead = 100;
 
-/** Goes through the stages in their order until the page is full; the cursor remembers where it stopped. */
+/**
+ * How many such reads one call is worth: somebody who may see little gets short pages, not long reads. A stage that
+ * is read to its end costs what it held, so that a small board is one page.
+ */
+const maxReads = 5;
+
+const positionAfter = ({ id, updatedAt }: RequestState) => ({ id, updatedAt });
+
+/**
+ * Goes through the stages in their order until the page is full, or enough was read; the cursor remembers where it
+ * stopped. So a page may be short, even empty, and the list goes on all the same.
+ */
 const throughStages = async (
   { stage: only, limit, from }: Extract<ListQuery, { list: 'stages' }>,
   visible: (state: RequestState) => boolean,
 ): Promise<Listed> => {
   const stages = only ? [only] : Stage.options;
   const items: RequestState[] = [];
-  let after = from?.after;
-  for (let at = from ? stages.indexOf(from.stage) : 0; at < stages.length; at += 1) {
-    const stage = stages[at] as Stage;
-    do {
-      const page = await requestsInStage(stage, { limit: limit - items.length, after });
-      items.push(...page.items.filter(visible));
-      after = page.next;
-      if (items.length < limit) continue;
-      const following = stages[at + 1];
-      return { items, next: writePosition(after ? { stage, after } : following && { stage: following }) };
-    } while (after);
+  let position: StagePosition | undefined = from ?? { stage: stages[0] as Stage };
+  let reads = 0;
+  while (position && items.length < limit && reads < maxReads) {
+    const { stage, after }: StagePosition = position;
+    const page = await requestsInStage(stage, { limit: perRead, after });
+    reads += page.next ? 1 : page.items.length / perRead;
+    const seen = page.items.filter(visible);
+    const taken = seen.slice(0, limit - items.length);
+    items.push(...taken);
+    const last = taken.at(-1);
+    const following: Stage | undefined = stages[stages.indexOf(stage) + 1];
+    if (last && taken.length < seen.length) position = { stage, after: positionAfter(last) };
+    else if (page.next) position = { stage, after: page.next };
+    else position = following && { stage: following };
   }
-  return { items };
+  return { items, next: position && writeCursor(position) };
 };
 
 /** A page of what the member may see. */

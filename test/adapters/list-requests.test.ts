@@ -1,0 +1,93 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { beforeAll, expect, it } from 'vitest';
+import { table } from '../../functions/adapters/table.ts';
+import { listQuery } from '../../functions/request/list-query.ts';
+import { listRequests } from '../../functions/request/list-requests.ts';
+import { metaItem } from '../../functions/request/projection.ts';
+import type { RequestState } from '../../functions/request/request.ts';
+import type { Member } from '../../functions/shared/member.ts';
+import { hoursAfter } from '../../functions/shared/time.ts';
+import { tableName } from '../../lib/local/environment.ts';
+import { inBrief } from '../domain/journey.ts';
+import { monday, rita, roster, settings } from '../domain/sample.ts';
+import { useSampleTable } from './sample-table.ts';
+
+useSampleTable();
+
+/** Of 700 requests, three are Rita's: the newest, one in the midst, and the oldest. */
+const count = 700;
+const hers = [0, 350, count - 1];
+const idOf = (index: number) => `CR-${String(index).padStart(7, '0')}`;
+
+let reads = 0;
+
+beforeAll(async () => {
+  const state = (index: number): RequestState => ({
+    ...inBrief(),
+    id: idOf(index),
+    requesterId: hers.includes(index) ? 'rita' : 'somebody',
+    updatedAt: hoursAfter(monday, -index),
+  });
+  const store = (index: number) =>
+    table().send(
+      new PutCommand({
+        TableName: tableName,
+        Item: metaItem(state(index), { seq: 1, hash: 'a'.repeat(64) }, settings),
+      }),
+    );
+  for (let from = 0; from < count; from += 50)
+    await Promise.all(Array.from({ length: 50 }, (_, index) => store(from + index)));
+  table().middlewareStack.add(
+    (next, { commandName }) =>
+      (args) => {
+        if (commandName === 'QueryCommand') reads += 1;
+        return next(args);
+      },
+    { step: 'initialize', name: 'countReads' },
+  );
+});
+
+/** Every page of a list, by the ids on it, and the most that one of them had to read. */
+const pages = async (member: Member, limit: number, list = {}) => {
+  const listed: string[][] = [];
+  let cursor: string | undefined;
+  let most = 0;
+  do {
+    reads = 0;
+    const query = listQuery.parse({ limit, ...list, ...(cursor && { cursor }) });
+    const { requests, next } = await listRequests(member, query, settings);
+    listed.push(requests.map(({ id }) => id));
+    most = Math.max(most, reads);
+    cursor = next;
+  } while (cursor);
+  return { listed, most };
+};
+
+it.each([1, 2, 100])(
+  'whoever may see few of many gets them all, in bounded reads, at %i a page',
+  async (limit) => {
+    const { listed, most } = await pages(rita, limit, { stage: 'brief' });
+    expect(listed.flat()).toEqual(hers.map(idOf));
+    expect(most).toBeLessThanOrEqual(5);
+    expect(listed.length).toBeLessThanOrEqual(5);
+  },
+);
+
+it('a short page has a cursor that leads on', async () => {
+  const { listed } = await pages(rita, 100, { stage: 'brief' });
+  expect(listed).toEqual([[idOf(0), idOf(350)], [idOf(count - 1)]]);
+});
+
+it('through all stages a call is worth no more, beside one look into each stage', async () => {
+  const { listed, most } = await pages(rita, 100);
+  expect(listed.flat()).toEqual(hers.map(idOf));
+  expect(most).toBeLessThanOrEqual(5 + 11);
+});
+
+it('whoever may see all gets full pages, each with one read', async () => {
+  const mona = roster.find(({ id }) => id === 'mona') as Member;
+  const { listed, most } = await pages(mona, 30, { stage: 'brief' });
+  expect(listed.flat()).toEqual(Array.from({ length: count }, (_, index) => idOf(index)));
+  expect(listed.slice(0, -1).every((page) => page.length === 30)).toBe(true);
+  expect(most).toBe(1);
+});
