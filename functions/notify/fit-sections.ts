@@ -11,7 +11,11 @@ const planBudget = 60_000;
 /** What the layout puts around one part or list item, rounded up. */
 const markup = 40;
 
-const bytes = (text: string): number => Buffer.byteLength(escapeHtml(text)) + markup;
+/** A line break becomes a tag. */
+const lineBreaks = (text: string): number => text.match(/[\n\r\v\f\u0085\u2028\u2029]/g)?.length ?? 0;
+
+const bytes = (text: string): number =>
+  Buffer.byteLength(escapeHtml(text)) + lineBreaks(text) * '<br />'.length + markup;
 
 const weight = (sections: readonly BriefSection[]): number =>
   sections

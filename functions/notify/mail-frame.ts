@@ -5,6 +5,7 @@ import type { Settings } from '../shared/settings.ts';
 import type { Party } from '../shared/words.ts';
 import type { BriefChanges } from '../sign-off/describe-brief.ts';
 import { nameOf, reach, sayWaiting } from '../sign-off/round-in-words.ts';
+import { fitQuotes } from './fit-quotes.ts';
 import type { Fact, MailContent, MailView } from './mail-view.ts';
 import type { Roster } from './mails-for.ts';
 import { type Occasion, stageAfter, stageSince } from './occasion.ts';
@@ -102,18 +103,18 @@ export const frame = (facts: MailFacts, reader: Member, { what, api, ...draft }:
   const title = oneLine(state.form.title);
   const contact = reader.id === state.ownerId ? state.requesterId : state.ownerId;
   const role = contact === state.ownerId ? 'owner' : 'requester';
-  return {
-    subject: `[${state.id}] ${what}: ${title}`,
-    view: {
-      lang: 'en',
-      preheader: draft.todo,
-      heading: `${what}: ${title}`,
-      ...draft,
-      facts: [...(draft.facts ?? []), ...requestFacts(facts, reader), ...(api ? [api] : [])],
-      waitingOn: waitedFor(facts, reader.timeZone),
-      footer: `Countersign wrote this for request ${state.id}. Questions? Ask ${reach(facts.members, contact, role)}.`,
-    },
+  const view: MailView = {
+    lang: 'en',
+    preheader: draft.todo,
+    heading: `${what}: ${title}`,
+    ...draft,
+    facts: [...(draft.facts ?? []), ...requestFacts(facts, reader), ...(api ? [api] : [])],
+    waitingOn: waitedFor(facts, reader.timeZone),
+    footer: `Countersign wrote this for request ${state.id}. Questions? Ask ${reach(facts.members, contact, role)}.`,
   };
+  const ledger = `GET ${facts.publicUrl}/requests/${state.id}/ledger`;
+  const whole = { label: 'Shortened above', value: `All that was written: ${ledger}` };
+  return { subject: `[${state.id}] ${what}: ${title}`, view: fitQuotes(view, whole) };
 };
 
 /** Why requester and owner hear of a request at all. */

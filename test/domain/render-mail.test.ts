@@ -149,6 +149,7 @@ describe('the size', () => {
     ['<', true],
     ['🌷', true],
     ['ש', true],
+    ['\n', true],
   ])('of a mail with the longest brief, all of %j, is not clipped', (character, shortened) => {
     const longest = longestBrief(character);
     const name = '"'.repeat(120);
