@@ -1,11 +1,11 @@
 import { log } from '../adapters/log.ts';
 import { evidenceOf } from '../http/evidence.ts';
+import { guardedPage } from '../http/guarded-page.ts';
+import { pageReply } from '../http/page-reply.ts';
 import { readText } from '../http/read-body.ts';
 import { askForFreshLink, decideByLink } from './decide-by-link.ts';
 import { readDecisionForm } from './decision-form.ts';
 import { tooLargePage } from './decision-page.ts';
-import { guardedPage } from './guarded-page.ts';
-import { pageReply } from './page-reply.ts';
 import { readToken } from './token.ts';
 
 export const handler = guardedPage(async (event) => {

@@ -1,7 +1,8 @@
 import { fillTemplate } from '../shared/fill-template.ts';
+import { messagePage } from '../shared/message-page.ts';
 import type { RoundOutcome } from '../shared/refusal.ts';
 import type { Decision, Party } from '../shared/words.ts';
-import { decisionForm, message } from './decision-page-template.ts';
+import { decisionForm } from './decision-page-template.ts';
 import type { BriefChanges, BriefSection } from './describe-brief.ts';
 import type { RoundKind } from './policy.ts';
 import type { Subject } from './round.ts';
@@ -119,22 +120,6 @@ export const decisionFormPage = (view: DecisionFormView): string => {
   });
 };
 
-type MessageView = {
-  reference?: string;
-  heading: string;
-  paragraphs: string[];
-  facts?: { label: string; value: string }[];
-  comment?: string;
-  freshLink?: boolean;
-};
-
-const messagePage = (view: MessageView): string =>
-  fillTemplate(message, {
-    ...view,
-    hasFacts: (view.facts?.length ?? 0) > 0,
-    hasComment: (view.comment ?? '') !== '',
-  });
-
 export type RecordedView = About &
   Deciding & {
     decision: Decision;
@@ -196,6 +181,8 @@ const afterwards: Record<RoundOutcome, string> = {
   withdrawn: 'The request was withdrawn, so nothing is needed from you.',
 };
 
+const freshLink = { name: 'action', value: 'fresh-link', label: 'Send me a fresh link' };
+
 /** A decision that came too late: who ended the round, when and how. */
 export const roundClosedPage = (view: RoundClosedView): string =>
   messagePage({
@@ -210,7 +197,7 @@ export const roundClosedPage = (view: RoundClosedView): string =>
       { label: 'Request', value: view.title },
       { label: 'What it was about', value: saySubject(view.subject) },
     ],
-    freshLink: view.waitsInNewRound,
+    button: view.waitsInNewRound ? freshLink : undefined,
   });
 
 /** Unknown, expired or superseded link: the same page for each, so that it tells nobody what exists. */
@@ -221,7 +208,7 @@ export const deadLinkPage = (): string =>
       'Links end when their round ends, or when their owner may no longer sign. It may also be incomplete: look whether your mail program broke it in two.',
       'If your answer is still waited for, we can send a fresh link to the address that was invited. This page cannot say whether it is.',
     ],
-    freshLink: true,
+    button: freshLink,
   });
 
 /** The answer to asking for a fresh link; the same whether there is one or not. */
@@ -248,15 +235,4 @@ export const tooLargePage = (): string =>
     sentences: [
       `What you sent is too large. Shorten the comment to ${commentLimit.toLocaleString('en-US')} characters and send it again, from the link in your mail.`,
     ],
-  });
-
-/** Something broke on our side; `instance` finds it in the log. */
-export const faultPage = (instance: string): string =>
-  messagePage({
-    heading: 'Something broke',
-    paragraphs: [
-      'This is our fault, and it is logged. Nothing was changed.',
-      'Try again in a few minutes, from the link in your mail.',
-    ],
-    facts: [{ label: 'If you write to us about it', value: instance }],
   });

@@ -1,6 +1,6 @@
 import { log } from '../adapters/log.ts';
-import { guardedPage } from './guarded-page.ts';
-import { pageReply } from './page-reply.ts';
+import { guardedPage } from '../http/guarded-page.ts';
+import { pageReply } from '../http/page-reply.ts';
 import { showDecisionPage } from './show-decision-page.ts';
 import { readToken } from './token.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { style } from '../../functions/sign-off/decision-page-template.ts';
+import { style } from '../../functions/shared/page-template.ts';
 
 /** WCAG 2.2: text needs 4.5 to 1. */
 const least = 4.5;

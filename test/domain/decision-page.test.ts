@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { pageHeaders } from '../../functions/http/page-headers.ts';
 import {
   commentLimit,
   type DecisionFormView,
@@ -10,7 +11,6 @@ import {
   refusedPage,
   roundClosedPage,
 } from '../../functions/sign-off/decision-page.ts';
-import { decisionPageHeaders } from '../../functions/sign-off/decision-page-headers.ts';
 import { decisionFormView, recordedView, roundClosedView } from '../../functions/sign-off/decision-view.ts';
 import { signOffForm } from '../../functions/sign-off/sign-off-form.ts';
 import { fullBrief } from './full-brief.ts';
@@ -98,13 +98,13 @@ describe('every page', () => {
   });
 
   it('has headers that keep it out of caches, frames, indexes and the addresses of others', () => {
-    expect(decisionPageHeaders).toMatchObject({
+    expect(pageHeaders).toMatchObject({
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
       'x-robots-tag': 'noindex, nofollow',
     });
-    const policy = decisionPageHeaders['content-security-policy'];
+    const policy = pageHeaders['content-security-policy'];
     for (const rule of [
       "default-src 'none'",
       "form-action 'self'",
@@ -122,7 +122,7 @@ describe('every page', () => {
     const hash = createHash('sha256')
       .update(styles[0]?.[1] ?? '')
       .digest('base64');
-    expect(decisionPageHeaders['content-security-policy']).toContain(`style-src 'sha256-${hash}'`);
+    expect(pageHeaders['content-security-policy']).toContain(`style-src 'sha256-${hash}'`);
   });
 });
 

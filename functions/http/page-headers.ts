@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { style } from './decision-page-template.ts';
+import { style } from '../shared/page-template.ts';
 
 const styleHash = createHash('sha256').update(style).digest('base64');
 
 /**
- * What goes with every answer of the decision page: it is kept nowhere, its address (which holds the token) reaches
+ * What goes with every page behind a mail's link: it is kept nowhere, its address (which holds the token) reaches
  * nobody, nothing but its own style is loaded, no script runs, no page frames it, and its form posts to itself alone.
  */
-export const decisionPageHeaders = {
+export const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',

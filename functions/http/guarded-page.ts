@@ -1,9 +1,9 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { guarded } from '../http/guarded.ts';
-import { faultPage } from './decision-page.ts';
+import { faultPage } from '../shared/message-page.ts';
+import { guarded } from './guarded.ts';
 import { pageReply } from './page-reply.ts';
 
-/** Wraps a handler of the decision page: a person's browser gets a page for an answer, also when something breaks. */
+/** Wraps a handler of a page: a person's browser gets a page for an answer, also when something breaks. */
 export const guardedPage = (
   handler: (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>,
 ) =>

@@ -1,8 +1,8 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { decisionPageHeaders } from './decision-page-headers.ts';
+import { pageHeaders } from './page-headers.ts';
 
 export const pageReply = (statusCode: number, body: string): APIGatewayProxyStructuredResultV2 => ({
   statusCode,
-  headers: decisionPageHeaders,
+  headers: pageHeaders,
   body,
 });
