@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { readItems } from '../adapters/read-items.ts';
-import type { Item, KeptAnswer } from '../adapters/request-store.ts';
+import type { KeptAnswer } from '../adapters/kept-answers.ts';
+import { type Item, readItems } from '../adapters/read-items.ts';
 import { sha256 } from '../shared/digest.ts';
 import { keys } from '../shared/keys.ts';
 import { type Problem, problem } from '../shared/problem.ts';

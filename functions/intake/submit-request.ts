@@ -1,12 +1,12 @@
 import { randomInt } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
+import { type Committed, commitEvents } from '../adapters/commit-events.ts';
 import { requestsInStage } from '../adapters/request-lists.ts';
-import { commitEvents } from '../adapters/request-store.ts';
 import { readRoster } from '../adapters/roster-store.ts';
 import { type IdempotencyKey, replyOfTwin } from '../http/idempotency.ts';
 import type { Reply } from '../http/reply.ts';
 import { evolve, type RequestEvent, type RequestState } from '../request/request.ts';
 import { requestView } from '../request/request-view.ts';
+import { giveWay, maxAttempts } from '../request/try-again.ts';
 import type { Actor } from '../shared/ledger.ts';
 import type { Member } from '../shared/member.ts';
 import type { Refusal } from '../shared/refusal.ts';
@@ -47,9 +47,6 @@ const releasedWork = async (): Promise<Released[]> => {
     );
 };
 
-/** A reference is 35 random bits: one that is taken is rare, and met with another. */
-const maxAttempts = 5;
-
 export type Submission = {
   form: RequestForm;
   requester: Member;
@@ -71,6 +68,7 @@ export const takeRequest = async (submission: Submission): Promise<Result<Reply,
   const { form, requester, now, settings, idempotency } = submission;
   const [roster, released] = await Promise.all([readRoster(), releasedWork()]);
   const suggestions = suggestReuse(form, released);
+  const outcomes: Committed[] = [];
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     const id = newReference();
     const decided = submitRequest({
@@ -95,10 +93,12 @@ export const takeRequest = async (submission: Submission): Promise<Result<Reply,
       kept: idempotency && { ...idempotency, answer: reply },
     });
     if (committed === 'committed') return ok(reply);
-    await pause(Math.random() * 5 * attempt);
+    outcomes.push(committed);
+    // A reference is 35 random bits: one that is taken is rare, and met with another. Who met others lets them go first.
+    if (committed === 'contended') await giveWay(attempt);
     const twin = await replyOfTwin(idempotency, now);
     if (!twin.ok) return twin;
     if (twin.value) return ok(twin.value);
   }
-  throw new Error(`no free reference in ${maxAttempts} attempts`);
+  throw new Error(`a submission lost ${maxAttempts} times (${outcomes.join(', ')})`);
 };

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import type { Item, Loaded } from '../adapters/request-store.ts';
+import type { Item } from '../adapters/read-items.ts';
+import type { Loaded } from '../adapters/request-store.ts';
 import { actorOf } from '../http/caller.ts';
 import type { IdempotencyKey } from '../http/idempotency.ts';
 import { type AlsoSeenBy, requestRoute } from '../http/member-route.ts';

@@ -1,6 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { readItems } from '../adapters/read-items.ts';
-import { commitEvents, type Item, keepAnswer, type Loaded, parseMeta } from '../adapters/request-store.ts';
+import { type Committed, commitEvents } from '../adapters/commit-events.ts';
+import { keepAnswer } from '../adapters/kept-answers.ts';
+import { type Item, readItems } from '../adapters/read-items.ts';
+import { type Loaded, parseMeta } from '../adapters/request-store.ts';
 import { type IdempotencyKey, keptReply, replyOfTwin } from '../http/idempotency.ts';
 import type { Reply } from '../http/reply.ts';
 import { keys } from '../shared/keys.ts';
@@ -9,6 +10,7 @@ import type { Refusal } from '../shared/refusal.ts';
 import { ok, type Result } from '../shared/result.ts';
 import type { Settings } from '../shared/settings.ts';
 import { evolveAll, type RequestEvent, type RequestState } from './request.ts';
+import { giveWay, maxAttempts } from './try-again.ts';
 
 type Decision = Result<RequestEvent[], Refusal>;
 
@@ -25,9 +27,6 @@ export type Command = {
   reply: (after: RequestState) => Reply;
   idempotency?: IdempotencyKey;
 };
-
-/** Enough for a dozen people who sign in the same instant; more than that is a fault worth an error. */
-const maxAttempts = 12;
 
 /** Nothing needed to change. The key is used up all the same: it names this call and no other. */
 const unchanged = async (
@@ -57,6 +56,7 @@ export const handleCommand = async (command: Command): Promise<Result<Reply, Ref
   const { actor, now, settings, idempotency } = command;
   const { id } = command.loaded.state;
   let { loaded } = command;
+  const outcomes: Committed[] = [];
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     const decision = await command.decide(loaded.state);
     if (!decision.ok) return refusedUnlessAnswered(decision, idempotency, now);
@@ -75,7 +75,8 @@ export const handleCommand = async (command: Command): Promise<Result<Reply, Ref
       kept: idempotency && { ...idempotency, answer: reply },
     });
     if (committed === 'committed') return ok(reply);
-    await pause(Math.random() * 5 * attempt);
+    outcomes.push(committed);
+    await giveWay(attempt);
     const again = await readItems({
       meta: keys.meta(id),
       kept: idempotency && keys.idempotency(idempotency.caller, idempotency.key),
@@ -86,5 +87,5 @@ export const handleCommand = async (command: Command): Promise<Result<Reply, Ref
     if (!again.meta) throw new Error(`${id} is gone`);
     loaded = parseMeta(again.meta);
   }
-  throw new Error(`${id} changed ${maxAttempts} times while one command was decided`);
+  throw new Error(`${id}: one command lost ${maxAttempts} times (${outcomes.join(', ')})`);
 };

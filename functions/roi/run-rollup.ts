@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { stateMachineArn } from '../adapters/environment.ts';
-import { keepAnswer } from '../adapters/request-store.ts';
+import { keepAnswer } from '../adapters/kept-answers.ts';
 import { startExecution } from '../adapters/workflows.ts';
 import type { IdempotencyKey } from '../http/idempotency.ts';
 import type { Reply } from '../http/reply.ts';

@@ -1,6 +1,7 @@
 import { BatchGetCommand, DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { commitEvents, readLedger } from '../../functions/adapters/request-store.ts';
+import { commitEvents } from '../../functions/adapters/commit-events.ts';
+import { readLedger } from '../../functions/adapters/request-store.ts';
 import { readRoster } from '../../functions/adapters/roster-store.ts';
 import { briefItem, readBrief } from '../../functions/adapters/subject-store.ts';
 import { table } from '../../functions/adapters/table.ts';
@@ -97,7 +98,7 @@ describe('a commit that fails', () => {
     const { state } = await inBriefSignOff();
     const before = await everything(state.id);
     const item = briefItem(state.id, 1, { ...brief, situation: 'Another one' });
-    expect(await commit(state.id, { newItems: [item] })).toBe('conflict');
+    expect(await commit(state.id, { newItems: [item] })).toBe('changed');
     expect(await everything(state.id)).toEqual(before);
   });
 
@@ -106,7 +107,7 @@ describe('a commit that fails', () => {
     const stray = { ...keys.event(id, 2), event: { type: 'stray' } };
     await table().send(new PutCommand({ TableName: tableName, Item: stray }));
     const before = await everything(id);
-    expect(await commit(id, {})).toBe('conflict');
+    expect(await commit(id, {})).toBe('changed');
     expect(await everything(id)).toEqual(before);
     await table().send(new DeleteCommand({ TableName: tableName, Key: keys.event(id, 2) }));
   });
@@ -116,8 +117,8 @@ describe('a commit that fails', () => {
     const stale = await load(id);
     accepted(await accept(id));
     const before = await everything(id);
-    expect(await commit(id, { before: stale })).toBe('conflict');
-    expect(await commit(id, { before: undefined, events: [(await readLedger(id))[0]] })).toBe('conflict');
+    expect(await commit(id, { before: stale })).toBe('changed');
+    expect(await commit(id, { before: undefined, events: [(await readLedger(id))[0]] })).toBe('changed');
     expect(await everything(id)).toEqual(before);
   });
 

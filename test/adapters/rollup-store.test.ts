@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commitEvents, type Loaded, loadRequest } from '../../functions/adapters/request-store.ts';
+import { commitEvents } from '../../functions/adapters/commit-events.ts';
+import { type Loaded, loadRequest } from '../../functions/adapters/request-store.ts';
 import {
   keepReport,
   listReports,

@@ -1,0 +1,118 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { metaItem, seatItems } from '../request/projection.ts';
+import { evolve, type RequestEvent } from '../request/request.ts';
+import { sumMoves } from '../roi/sum-moves.ts';
+import { netPositions, type TallyMove, tallyMoves } from '../roi/tally.ts';
+import { indexes, keys, shardOf } from '../shared/keys.ts';
+import { type Actor, appendToLedger, genesis } from '../shared/ledger.ts';
+import type { Settings } from '../shared/settings.ts';
+import { tableName } from './environment.ts';
+import { type KeptAnswer, keptAnswerPut } from './kept-answers.ts';
+import type { Item } from './read-items.ts';
+import type { Loaded } from './request-store.ts';
+import { table } from './table.ts';
+
+export type Commit = {
+  id: string;
+  /** What the decision was made on; undefined for a new request. */
+  before: Loaded | undefined;
+  events: readonly RequestEvent[];
+  actor: Actor;
+  at: string;
+  settings: Settings;
+  /** Items that come with the events: a brief's text, a money entry. */
+  items?: Item[];
+  /** Items that must not be there yet: a submitted version is immutable. */
+  newItems?: Item[];
+  kept?: KeptAnswer;
+};
+
+/**
+ * `changed`: the request has changed since it was read, or the reference or idempotency key was taken. `contended`: it
+ * has not, and another transaction was writing the same items, mostly tallies, at the same instant.
+ */
+export type Committed = 'committed' | 'changed' | 'contended';
+
+const put = (item: Item) => ({ Put: { TableName: tableName(), Item: item } });
+
+const putNew = (item: Item) => ({
+  Put: { TableName: tableName(), Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
+});
+
+const metaPut = (item: Item, before: Loaded | undefined) => ({
+  Put: {
+    TableName: tableName(),
+    Item: item,
+    ConditionExpression: before ? '#version = :expected' : 'attribute_not_exists(pk)',
+    ...(before && {
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: { ':expected': before.seq },
+    }),
+  },
+});
+
+const tallyShards = 4;
+
+const tallyUpdate = ({ period, dimension, counters }: TallyMove, id: string) => {
+  const entries = Object.entries(counters);
+  return {
+    Update: {
+      TableName: tableName(),
+      Key: keys.tally(period, dimension, shardOf(id, tallyShards)),
+      UpdateExpression: `ADD ${entries.map((_, index) => `#c${index} :c${index}`).join(', ')}`,
+      ExpressionAttributeNames: Object.fromEntries(entries.map(([name], index) => [`#c${index}`, name])),
+      ExpressionAttributeValues: Object.fromEntries(entries.map(([, by], index) => [`:c${index}`, by])),
+    },
+  };
+};
+
+/** The whole of a command as one transaction: state, events, seats, tallies, and the kept answer. */
+const transaction = (commit: Commit): TransactWriteCommandInput['TransactItems'] => {
+  const { id, before, actor, at, settings } = commit;
+  const tail = { requestId: id, seq: before?.seq ?? 0, hash: before?.hash ?? genesis };
+  const events = appendToLedger(tail, commit.events, { actor, at });
+  const byKey = new Map<string, Item>();
+  const moves: TallyMove[] = [];
+  let state = before?.state;
+  for (const event of events) {
+    const after = evolve(id, state, event, at);
+    for (const item of seatItems(state, event, after)) byKey.set(item.sk, item);
+    for (const { period, list, ...money } of netPositions(event, after, settings)) {
+      byKey.set(`NET ${period}`, {
+        ...keys.net(id, period),
+        ...indexes.net(list, money.earned - money.spent),
+        requestId: id,
+        title: after.form.title,
+        ...money,
+      });
+    }
+    moves.push(...tallyMoves(state, event, after, settings));
+    state = after;
+  }
+  const last = events.at(-1);
+  if (!state || !last) throw new Error('a commit needs at least one event');
+  return [
+    metaPut(metaItem(state, last, settings), before),
+    ...(commit.kept ? [keptAnswerPut(commit.kept, at)] : []),
+    ...events.map((event) => putNew({ ...keys.event(id, event.seq), event })),
+    ...(commit.newItems ?? []).map(putNew),
+    ...(commit.items ?? []).map(put),
+    ...[...byKey.values()].map(put),
+    ...sumMoves(moves).map((move) => tallyUpdate(move, id)),
+  ];
+};
+
+/** Commits a decision, all or nothing. When it does not come to that: read again and decide again. */
+export const commitEvents = async (commit: Commit): Promise<Committed> => {
+  try {
+    await table().send(new TransactWriteCommand({ TransactItems: transaction(commit) }));
+    return 'committed';
+  } catch (error) {
+    const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
+    const codes = reasons.map(({ Code }) => Code);
+    if (codes.includes('ConditionalCheckFailed')) return 'changed';
+    if (codes.includes('TransactionConflict')) return 'contended';
+    throw error;
+  }
+};

@@ -1,0 +1,19 @@
+import type { TallyMove } from './money-moves.ts';
+
+/** Moves of one period and dimension added up; what comes to nothing is left out. */
+export const sumMoves = (moves: readonly TallyMove[]): TallyMove[] => {
+  const sums = new Map<string, TallyMove>();
+  for (const { period, dimension, counters } of moves) {
+    const name = `${period} ${dimension}`;
+    const sum = sums.get(name) ?? { period, dimension, counters: {} };
+    for (const [counter, by] of Object.entries(counters))
+      sum.counters[counter] = (sum.counters[counter] ?? 0) + by;
+    sums.set(name, sum);
+  }
+  return [...sums.values()]
+    .map((sum) => ({
+      ...sum,
+      counters: Object.fromEntries(Object.entries(sum.counters).filter(([, by]) => by !== 0)),
+    }))
+    .filter((sum) => Object.keys(sum.counters).length > 0);
+};
