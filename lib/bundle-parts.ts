@@ -39,6 +39,13 @@ export const withoutEndpointCache = without(
   'export class EndpointCache {}',
 );
 
+/** Node's own is taken wherever there is one; this is for other places. */
+export const withoutOwnSha256 = without(
+  'a SHA-256 of its own',
+  /\/checksum\/sha256\/Sha256Js\.js$/,
+  'export class Sha256Js {}',
+);
+
 /**
  * Every zod schema can describe itself as JSON Schema, so that no bundler sees that nobody asks it to. Schemas take
  * these two methods when they are made; all else in these files is called by them.

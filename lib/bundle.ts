@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
-import { neverLoaded, versionAlone, withoutEndpointCache, withoutJsonSchema } from './bundle-parts.ts';
+import {
+  neverLoaded,
+  versionAlone,
+  withoutEndpointCache,
+  withoutJsonSchema,
+  withoutOwnSha256,
+} from './bundle-parts.ts';
 
 const options = {
   bundle: true,
@@ -36,7 +42,7 @@ export const bundleFunctions = async (
     const entryPoints = some.map(([name, entry]) => ({ in: entry, out: join(name, 'index') }));
     return (await build({ ...options, entryPoints, outdir, plugins })).metafile;
   };
-  const small = [versionAlone, withoutEndpointCache];
+  const small = [versionAlone, withoutEndpointCache, withoutOwnSha256];
   const made = await Promise.all([bundle(others, [...small, withoutJsonSchema]), bundle(describing, small)]);
   return {
     inputs: Object.assign({}, ...made.map(({ inputs }) => inputs)),

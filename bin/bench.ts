@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { bundleBytes, bundleSizes, decisionHandlers } from '../lib/bench/bundle-sizes.ts';
+import { measureEmbedded, requestsMade } from '../lib/bench/embedded.ts';
+import { type Figure, figureTable, type Missing, verdict } from '../lib/bench/figure.ts';
+import { load, machine } from '../lib/bench/machine.ts';
+import { moduleLoad } from '../lib/bench/module-load.ts';
+import { readiness } from '../lib/bench/readiness.ts';
+import { rollupReads } from '../lib/bench/rollup-reads.ts';
+import { bundleFunctions } from '../lib/bundle.ts';
+import { functions } from '../lib/manifest.ts';
+
+/**
+ * Measures what the platform promises to be, and prints it: `npm run bench`, with `-- --json FILE` for another file
+ * than `bench-results.json`. It judges nobody: over a budget, or without a figure, it says so and ends well.
+ */
+
+const { values: options } = parseArgs({
+  options: { json: { type: 'string', default: 'bench-results.json' } },
+});
+
+const began = performance.now();
+const measuredOn = machine();
+const folder = mkdtempSync(join(tmpdir(), 'countersign-bench-'));
+const figures: Figure[] = [];
+const missing: Missing[] = [];
+
+const measure = async (what: string, work: () => Promise<Figure[]>): Promise<void> => {
+  const start = performance.now();
+  try {
+    figures.push(...(await work()));
+  } catch (error) {
+    missing.push({ what, problem: error instanceof Error ? error.message : String(error) });
+  }
+  console.error(`${what}, ${((performance.now() - start) / 1000).toFixed(1)} s`);
+};
+
+const bundles = join(folder, 'bundles');
+const entries = Object.entries(functions).map(([name, { entry }]): [string, string] => [name, entry]);
+let bytes: Record<string, number> = {};
+
+await measure('Bundles', async () => {
+  const metafile = await bundleFunctions(Object.fromEntries(entries), bundles);
+  bytes = bundleBytes(metafile);
+  return bundleSizes(metafile);
+});
+for (const name of decisionHandlers) {
+  await measure(`Load of ${name}`, () => moduleLoad(name, join(bundles, name, 'index.js')));
+}
+const filled = join(folder, 'filled');
+await measure('Embedded runtime', async () => {
+  await measureEmbedded(filled, measure);
+  return [];
+});
+await measure('Items that a rollup reads', () => rollupReads(join(folder, 'rollup.sqlite'), [10, 100, 1000]));
+await measure('npm start, empty', async () => [await readiness('empty folder', join(folder, 'empty'))]);
+await measure('npm start, filled', async () => [
+  await readiness(`folder with ${requestsMade} requests`, filled),
+]);
+rmSync(folder, { recursive: true, force: true });
+
+const seconds = (performance.now() - began) / 1000;
+const { cores, processor, node, commit, loadBefore } = measuredOn;
+const loadAfter = load();
+console.log(`
+${figureTable(figures, missing)}
+
+KB are 1,024 bytes. Measured in ${seconds.toFixed(0)} s on ${cores} cores (${processor}), Node ${node}, commit ${commit}.
+The machine's load was ${loadBefore.toFixed(1)} before and ${loadAfter.toFixed(1)} after; with others at work times are longer.`);
+
+const results = {
+  machine: { ...measuredOn, loadAfter },
+  seconds,
+  figures: figures.map((figure) => ({ ...figure, verdict: verdict(figure) })),
+  missing,
+  bundles: bytes,
+};
+const file = resolve(options.json);
+writeFileSync(file, `${JSON.stringify(results, undefined, 2)}\n`);
+console.log(`All of it is in ${file}`);

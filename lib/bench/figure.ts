@@ -1,0 +1,64 @@
+/** KB are 1,024 bytes. */
+type Unit = 'KB' | 'ms' | 's' | 'calls' | 'transitions' | 'items' | 'a second';
+
+/** One thing that was measured, and the most that it may be. */
+export type Figure = {
+  what: string;
+  unit: Unit;
+  value: number;
+  /** None for what is there to be known. */
+  budget?: number;
+  /** What the value is made of, or how it came about, a line each. */
+  notes?: string[];
+};
+
+/** What could not be measured, and why. */
+export type Missing = { what: string; problem: string };
+
+const decimals: Record<Unit, number> = {
+  KB: 1,
+  ms: 1,
+  s: 2,
+  calls: 0,
+  transitions: 0,
+  items: 0,
+  'a second': 0,
+};
+
+const say = (value: number, unit: Unit): string => `${value.toFixed(decimals[unit])} ${unit}`;
+
+/** In words, how a value stands to its budget. */
+export const verdict = ({ value, budget }: Figure): string => {
+  if (budget === undefined) return 'for information';
+  if (value <= budget) return 'within';
+  return `over by ${Math.ceil((value / budget - 1) * 100)} %`;
+};
+
+const columns = ['', 'measured', 'budget', ''] as const;
+
+const cells = (figure: Figure): string[] => [
+  figure.what,
+  say(figure.value, figure.unit),
+  figure.budget === undefined ? '' : say(figure.budget, figure.unit),
+  verdict(figure),
+];
+
+/** Figures as a table, each with its notes below it, and what is missing at the end. */
+export const figureTable = (figures: readonly Figure[], missing: readonly Missing[] = []): string => {
+  const rows = figures.map(cells);
+  const widths = columns.map((heading, index) =>
+    Math.max(heading.length, ...rows.map((row) => row[index]?.length ?? 0)),
+  );
+  const line = ([what = '', ...rest]: readonly string[]): string => {
+    const [measured = '', budget = '', words = ''] = rest;
+    return `${what.padEnd(widths[0] ?? 0)}  ${measured.padStart(widths[1] ?? 0)}  ${budget.padStart(widths[2] ?? 0)}  ${words}`.trimEnd();
+  };
+  return [
+    line(columns),
+    ...figures.flatMap((figure) => [
+      line(cells(figure)),
+      ...(figure.notes ?? []).map((note) => `    ${note}`),
+    ]),
+    ...missing.map(({ what, problem }) => `${what}: not measured. ${problem}`),
+  ].join('\n');
+};

@@ -1,0 +1,28 @@
+import { execFileSync } from 'node:child_process';
+import { availableParallelism, cpus, loadavg, platform, release } from 'node:os';
+
+const git = (...words: string[]): string =>
+  execFileSync('git', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+
+const commit = (): string => {
+  try {
+    const hash = git('rev-parse', '--short', 'HEAD');
+    return git('status', '--porcelain', '--untracked-files=no') ? `${hash} with changes` : hash;
+  } catch {
+    return 'unknown'; // Not a clone.
+  }
+};
+
+/** How many processes wanted to run, on average of the last minute. */
+export const load = (): number => loadavg()[0] ?? 0;
+
+/** What the figures are measured on. */
+export const machine = () => ({
+  at: new Date().toISOString(),
+  commit: commit(),
+  node: process.version,
+  system: `${platform()} ${release()}`,
+  processor: cpus()[0]?.model ?? 'unknown',
+  cores: availableParallelism(),
+  loadBefore: load(),
+});

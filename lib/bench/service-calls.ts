@@ -1,0 +1,45 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { ClientRequest } from 'node:http';
+
+/** A call of an AWS service by its target header. */
+export const transactWrite = 'DynamoDB_20120810.TransactWriteItems';
+export const taskSuccess = 'AWSStepFunctions.SendTaskSuccess';
+/** What calls of the table begin with; those of its stream do not. */
+export const tableCalls = 'DynamoDB_';
+
+const [sent, answered] = ['http.client.request.created', 'http.client.response.finish'];
+
+const targetOf = (message: unknown): string => {
+  const { request } = message as { request: ClientRequest };
+  return String(request.getHeader('x-amz-target') ?? '');
+};
+
+/**
+ * Watches what the SDK clients of this process send over the wire while `work` runs, retries and all: Node itself
+ * tells of each HTTP request that it makes.
+ */
+export const watchCalls = () => {
+  const targets: string[] = [];
+  const waiting = new Map<string, (at: number) => void>();
+  const onSent = (message: unknown) => void targets.push(targetOf(message));
+  const onAnswered = (message: unknown) => {
+    const target = targetOf(message);
+    waiting.get(target)?.(performance.now());
+    waiting.delete(target);
+  };
+  subscribe(sent, onSent);
+  subscribe(answered, onAnswered);
+  return {
+    /** Calls so far whose target begins with these words, in the order in which they were sent. */
+    sent: (prefix: string): string[] => targets.filter((target) => target.startsWith(prefix)),
+    /** Resolves to the instant, by `performance.now()`, of the next answer to a call. */
+    nextAnswer: (target: string): Promise<number> =>
+      new Promise((resolve) => {
+        waiting.set(target, resolve);
+      }),
+    stop(): void {
+      unsubscribe(sent, onSent);
+      unsubscribe(answered, onAnswered);
+    },
+  };
+};

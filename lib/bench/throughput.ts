@@ -1,0 +1,26 @@
+import type { Figure } from './figure.ts';
+import { inParallel } from './in-parallel.ts';
+import type { People } from './people.ts';
+import { approvalOf, type Life, signOff } from './request-life.ts';
+
+const atOnce = 8;
+
+/** Seconds that it takes one signer of each request to sign, several at once, while mails are sent as ever. */
+export const secondsToSign = async (people: People, lives: readonly Life[]): Promise<number> => {
+  const jobs = await Promise.all(
+    lives.map(async (life) => {
+      const approval = await approvalOf(people, life);
+      return () => signOff(people, life, life.signers[0], approval);
+    }),
+  );
+  const began = performance.now();
+  await inParallel(jobs, atOnce);
+  return (performance.now() - began) / 1000;
+};
+
+export const rateFigure = (count: number, seconds: number): Figure => ({
+  what: 'Sign-offs through HTTP',
+  unit: 'a second',
+  value: count / seconds,
+  notes: [`${count} sign-offs, ${atOnce} at once, client and platform in one process`],
+});
