@@ -62,6 +62,8 @@ export const functions = {
   'get-ledger': fn('request/get-ledger', 'read', 'the ledger of a request cannot be read'),
   'list-members': fn('roster/list-members', 'read', 'the roster cannot be read'),
   'put-member': fn('roster/put-member', 'write', 'the roster cannot be changed'),
+  'show-unsubscribe': fn('roster/show-unsubscribe', 'read', 'unsubscribe links in rollups open an error'),
+  unsubscribe: fn('roster/unsubscribe', 'write', 'nobody can unsubscribe from rollups'),
   'get-openapi': fn('openapi/get-openapi', 'none', 'the API document is missing'),
   'get-health': fn('openapi/get-health', 'none', 'the health check fails'),
   park: fn('workflow/park', 'write', 'requests do not wait where they should', {
@@ -94,7 +96,7 @@ export type FunctionName = keyof typeof functions;
 
 /**
  * Who passes the gate: `member` is a person with a token; `member-or:<scope>` lets machine clients with that scope in
- * too; `public` needs no token, and the decision page brings its own. What a member may do follows from the roster.
+ * too; `public` needs no token; the links in mails bring their own. What a member may do follows from the roster.
  */
 export type Access = 'public' | 'member' | 'member-or:intake' | 'member-or:results';
 
@@ -141,6 +143,8 @@ export const routes: readonly Route[] = [
   route('GET', '/d/{token}', 'show-decision-page', 'public'),
   route('HEAD', '/d/{token}', 'show-decision-page', 'public'),
   route('POST', '/d/{token}', 'decide-by-link', 'public'),
+  route('GET', '/u/{token}', 'show-unsubscribe', 'public'),
+  route('POST', '/u/{token}', 'unsubscribe', 'public'),
   route('GET', '/openapi.json', 'get-openapi', 'public'),
   route('GET', '/health', 'get-health', 'public'),
 ];

@@ -39,7 +39,7 @@ export const recordRecipients = async (
     recipients,
     state,
     at,
-  }: { recipients: Record<string, boolean>; state: 'sent' | 'incomplete'; at: string },
+  }: { recipients: Record<string, boolean>; state: Exclude<StoredRollup['state'], 'closing'>; at: string },
 ): Promise<void> => {
   const entries = Object.entries(recipients);
   const set = entries.map(([, sent], index) =>

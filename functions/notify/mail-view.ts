@@ -29,6 +29,8 @@ export type MailView = {
   sections?: BriefSection[];
   reason: string;
   footer: string;
+  /** For rollups only: who is asked for a decision cannot unsubscribe from being asked. */
+  unsubscribe?: Link;
 };
 
 export type MailContent = { subject: string; view: MailView };

@@ -105,6 +105,7 @@ const plainText = (view: MailView): string =>
     oneLine(view.reason),
     oneLine(view.footer),
     '',
+    ...(view.unsubscribe ? link(view.unsubscribe) : []),
   ].join('\n');
 
 /**

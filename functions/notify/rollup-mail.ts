@@ -61,7 +61,10 @@ const paragraphs = ({ headline, interim, noResultYet, recordedLate, currency }: 
 ];
 
 /** The period's return for one leader: what was spent, what it earned, what lost money, and who kept whom waiting. */
-export const rollupMail = (report: RollupReport, publicUrl: string): MailContent => ({
+export const rollupMail = (
+  report: RollupReport,
+  { publicUrl, unsubscribeUrl }: { publicUrl: string; unsubscribeUrl: string },
+): MailContent => ({
   subject: subject(report),
   view: {
     lang: 'en',
@@ -76,5 +79,6 @@ export const rollupMail = (report: RollupReport, publicUrl: string): MailContent
     tables: rollupTables(report),
     reason: 'You get this mail because you lead: it goes to leadership for every period.',
     footer: 'Countersign computed every figure from the ledger of the requests.',
+    unsubscribe: { label: 'Stop the rollup mails to me', href: unsubscribeUrl },
   },
 });

@@ -94,8 +94,9 @@ const bodyOf = (operation: Operation, settings: Settings): Json | undefined => {
       content: { 'application/json': { schema: schemaOf(operation.body(settings), 'input') } },
     };
   }
-  if (operation.id !== 'decideByLink') return undefined;
-  return { content: { 'application/x-www-form-urlencoded': { schema: decisionFields } } };
+  const form = forms[operation.id];
+  if (!form) return undefined;
+  return { content: Object.fromEntries(form.types.map((type) => [type, { schema: form.schema }])) };
 };
 
 const decisionFields = {
@@ -106,6 +107,21 @@ const decisionFields = {
     comment: { type: 'string' },
     action: { type: 'string', enum: ['fresh-link'] },
   },
+};
+
+/** What the button of a mail program, and that of our page, sends. */
+const oneClickFields = {
+  type: 'object',
+  properties: { 'List-Unsubscribe': { type: 'string', enum: ['One-Click'] } },
+  required: ['List-Unsubscribe'],
+};
+
+const urlencoded = 'application/x-www-form-urlencoded';
+
+/** What pages take, by operation. */
+const forms: Record<string, { types: string[]; schema: Json }> = {
+  decideByLink: { types: [urlencoded], schema: decisionFields },
+  unsubscribe: { types: [urlencoded, 'multipart/form-data'], schema: oneClickFields },
 };
 
 /** The scopes are those of machine clients; a person's token needs none. */

@@ -83,12 +83,13 @@ const read = (
 
 const page = (
   method: Operation['method'],
+  path: string,
   id: string,
   summary: string,
   problems: readonly number[],
 ): Operation => ({
   method,
-  path: '/d/{token}',
+  path,
   id,
   summary,
   access: 'public',
@@ -235,9 +236,29 @@ export const operations: readonly Operation[] = [
     answer: { status: 200, schema: MemberAnswer, also: 201 },
     problems: [409],
   },
-  page('GET', 'showDecisionPage', 'The page behind a link in a mail. Opening it decides nothing.', [404]),
-  page('HEAD', 'headDecisionPage', 'As GET, without the page.', [404]),
-  page('POST', 'decideByLink', 'What a person chose on that page.', [403, 404, 409, 413, 422]),
+  page(
+    'GET',
+    '/d/{token}',
+    'showDecisionPage',
+    'The page behind a link in a mail. Opening it decides nothing.',
+    [404],
+  ),
+  page('HEAD', '/d/{token}', 'headDecisionPage', 'As GET, without the page.', [404]),
+  page('POST', '/d/{token}', 'decideByLink', 'What a person chose on that page.', [403, 404, 409, 413, 422]),
+  page(
+    'GET',
+    '/u/{token}',
+    'showUnsubscribe',
+    'The page behind the unsubscribe link of a rollup. Opening it changes nothing.',
+    [404],
+  ),
+  page(
+    'POST',
+    '/u/{token}',
+    'unsubscribe',
+    'Stop the rollup mails to whom the link was sent, with one click (RFC 8058).',
+    [404],
+  ),
   read('/openapi.json', 'getOpenapi', 'This document.', () => z.looseObject({}), { access: 'public' }),
   read('/health', 'getHealth', 'Whether the API answers.', HealthAnswer, { access: 'public' }),
 ];

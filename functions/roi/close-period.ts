@@ -31,15 +31,21 @@ const makeReport = async ({ period, reportKey, interim }: RollupRun, now: string
   });
 };
 
-/** The ids of everyone who leads: the rollup is for them. */
-const leaders = async (): Promise<string[]> =>
-  (await readRoster())
-    .filter((member) => member.active && member.parties.includes('leadership'))
-    .map((member) => member.id)
-    .sort();
+/** The ids of everyone who leads, for the rollup is for them: those who want it by mail, and those who do not. */
+const leaders = async (): Promise<{ leaders: string[]; unsubscribed: string[] }> => {
+  const leading = (await readRoster()).filter(
+    (member) => member.active && member.parties.includes('leadership'),
+  );
+  const idsOf = (rollups: boolean) =>
+    leading
+      .filter((member) => member.rollups === rollups)
+      .map((member) => member.id)
+      .sort();
+  return { leaders: idsOf(true), unsubscribed: idsOf(false) };
+};
 
 /** What the next steps of the workflow get: references, never the report. */
-export type ClosedPeriod = { reportKey: string; leaders: string[] };
+export type ClosedPeriod = { reportKey: string; leaders: string[]; unsubscribed: string[] };
 
 /**
  * Makes the report of a run and keeps it, once: a second run under the same key finds the first one's report, so
@@ -48,5 +54,5 @@ export type ClosedPeriod = { reportKey: string; leaders: string[] };
 export const closePeriod = async (run: RollupRun, now: string, settings: Settings): Promise<ClosedPeriod> => {
   const kept = await readReport(run.reportKey);
   if (!kept) await keepReport(await makeReport(run, now, settings));
-  return { reportKey: run.reportKey, leaders: await leaders() };
+  return { reportKey: run.reportKey, ...(await leaders()) };
 };

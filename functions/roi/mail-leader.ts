@@ -1,11 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import { readReport } from '../adapters/rollup-store.ts';
 import { readMember } from '../adapters/roster-store.ts';
+import { saveUnsubscribing } from '../adapters/unsubscribe-store.ts';
 import { composeMime } from '../notify/compose-mime.ts';
 import { renderMail } from '../notify/render-mail.ts';
 import { rollupMail } from '../notify/rollup-mail.ts';
 import { sendOnce } from '../notify/send-once.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { MailLeaderInput } from './rollup-input.ts';
+
+/** 160 random bits, in characters that no mail program breaks a link at. */
+const mintUnsubscribeToken = (): string => randomBytes(20).toString('hex');
 
 type Desk = { settings: Pick<Settings, 'mail'>; publicUrl: string };
 
@@ -16,13 +21,17 @@ const compose = async (
   const [kept, reader] = await Promise.all([readReport(reportKey), readMember(memberId)]);
   if (!kept) throw new Error(`there is no report ${reportKey}`);
   if (!reader) throw new Error(`${memberId} is not on the roster`);
-  const { subject, view } = rollupMail(kept.report, desk.publicUrl);
+  const token = mintUnsubscribeToken();
+  await saveUnsubscribing(token, memberId, enteredAt);
+  const unsubscribeUrl = `${desk.publicUrl}/u/${token}`;
+  const { subject, view } = rollupMail(kept.report, { publicUrl: desk.publicUrl, unsubscribeUrl });
   return composeMime({
     from: desk.settings.mail.from,
     to: { name: reader.name, address: reader.email },
     subject,
     ...renderMail(view),
     at: enteredAt,
+    unsubscribeUrl,
   });
 };
 

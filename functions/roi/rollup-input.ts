@@ -22,6 +22,8 @@ export type MailLeaderInput = z.infer<typeof MailLeaderInput>;
 export const StoreReportInput = z.object({
   reportKey: ReportKey,
   mailed: z.array(z.object({ memberId: MemberId, sent: z.boolean() })),
+  /** Leaders who want no rollup by mail. */
+  unsubscribed: z.array(MemberId),
   enteredAt: instant,
 });
 export type StoreReportInput = z.infer<typeof StoreReportInput>;

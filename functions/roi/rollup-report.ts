@@ -92,9 +92,12 @@ export const RollupReport = z.object({
 });
 export type RollupReport = z.infer<typeof RollupReport>;
 
-/** What is kept beside a report: `closing` until the mails are out, `incomplete` when somebody did not get theirs. */
+/**
+ * What is kept beside a report: `closing` until the mails are out, `incomplete` when somebody did not get theirs,
+ * `unsubscribed` when there was nobody to send it to because every leader has unsubscribed.
+ */
 const Sending = z.object({
-  state: z.enum(['closing', 'sent', 'incomplete']),
+  state: z.enum(['closing', 'sent', 'incomplete', 'unsubscribed']),
   recipients: z.record(MemberId, z.boolean()).describe('Who was to get it, and whether they did'),
   sentAt: Instant.optional(),
 });

@@ -3,20 +3,25 @@ import type { StoreReportInput } from './rollup-input.ts';
 
 export type StoredReport = {
   reportKey: string;
-  outcome: 'sent' | 'incomplete';
+  outcome: 'sent' | 'incomplete' | 'unsubscribed';
   reached: string[];
   missed: string[];
 };
 
-/** Keeps who got the report. It is `sent` when every leader has it, and when there is nobody to send it to it is not. */
-export const storeReport = async ({
-  reportKey,
-  mailed,
-  enteredAt,
-}: StoreReportInput): Promise<StoredReport> => {
+const outcomeOf = ({ mailed, unsubscribed }: StoreReportInput): StoredReport['outcome'] => {
+  if (mailed.length === 0) return unsubscribed.length > 0 ? 'unsubscribed' : 'incomplete';
+  return mailed.every(({ sent }) => sent) ? 'sent' : 'incomplete';
+};
+
+/**
+ * Keeps who got the report. It is `sent` when every leader who wants it has it. When there was nobody to send it to
+ * it is not: either all have unsubscribed, or nobody leads, which somebody has to look into.
+ */
+export const storeReport = async (input: StoreReportInput): Promise<StoredReport> => {
+  const { reportKey, mailed, enteredAt } = input;
   const idsOf = (sent: boolean) => mailed.filter((mail) => mail.sent === sent).map((mail) => mail.memberId);
   const [reached, missed] = [idsOf(true), idsOf(false)];
-  const outcome = reached.length > 0 && missed.length === 0 ? 'sent' : 'incomplete';
+  const outcome = outcomeOf(input);
   await recordRecipients(reportKey, {
     recipients: Object.fromEntries(mailed.map(({ memberId, sent }) => [memberId, sent])),
     state: outcome,

@@ -1,17 +1,20 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { readMember, readStoredMember, replaceMember } from '../adapters/roster-store.ts';
+import { readMember } from '../adapters/roster-store.ts';
 import type { Reply } from '../http/reply.ts';
 import { digestOf } from '../shared/digest.ts';
 import type { Member } from '../shared/member.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import { MemberId } from '../shared/words.ts';
+import { changeMember } from './change-member.ts';
 
 type Profile = Omit<Member, 'id'>;
 
 const sameJson = (a: object, b: object): boolean => digestOf(a) === digestOf(b);
 
-/** A member may set their own delegate, name and time zone; everything else on the roster is for admins. */
+/** What of a profile is its member's own affair. */
+const own = { delegate: 0, name: 0, timeZone: 0, rollups: 0 } satisfies Partial<Record<keyof Profile, 0>>;
+
+/** A member may set what is their own; everything else on the roster is for admins. */
 const mayEdit = (
   editor: Member,
   id: string,
@@ -20,17 +23,13 @@ const mayEdit = (
 ): Refusal | undefined => {
   if (editor.admin) return undefined;
   const { id: _, ...current } = before ?? { id };
-  const own = editor.id === id && before !== undefined;
-  const unchanged = sameJson(
-    { ...current, delegate: 0, name: 0, timeZone: 0 },
-    { ...profile, delegate: 0, name: 0, timeZone: 0 },
-  );
-  return own && unchanged
+  const themselves = editor.id === id && before !== undefined;
+  return themselves && sameJson({ ...current, ...own }, { ...profile, ...own })
     ? undefined
     : {
         type: 'not-allowed',
         who: 'an admin',
-        action: 'edit the roster beyond their own name, time zone and delegate',
+        action: 'edit the roster beyond their own name, time zone, delegate and rollup mails',
       };
 };
 
@@ -45,10 +44,7 @@ const wrongDelegate = async ({ id, delegate }: Member): Promise<Refusal | undefi
   return named?.active ? undefined : wrong(`unknown member: ${delegate.to} is not on the roster`);
 };
 
-/** A member is edited by an admin or two and by themselves; more at one instant is a fault worth an error. */
-const maxAttempts = 12;
-
-/** Adds or replaces a roster entry, whole. Whoever is late decides again, on what they find then. */
+/** Adds or replaces a roster entry, whole. */
 export const saveMember = async (
   editor: Member,
   id: string,
@@ -60,14 +56,9 @@ export const saveMember = async (
     return refuse({ type: 'invalid-fields', errors: [{ pointer: '/id', detail }] });
   }
   const member: Member = { id, ...profile };
-  for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
-    const before = await readStoredMember(id);
-    const refusal = mayEdit(editor, id, profile, before?.member) ?? (await wrongDelegate(member));
-    if (refusal) return refuse(refusal);
-    const replaced = await replaceMember(member, before);
-    if (replaced.outcome === 'taken') return refuse({ type: 'email-taken', email: replaced.email });
-    if (replaced.outcome === 'stored') return ok({ status: before ? 200 : 201, body: member });
-    await pause(Math.random() * 5 * attempt);
-  }
-  throw new Error(`${id} changed ${maxAttempts} times while they were edited`);
+  const changed = await changeMember(id, async (before) => {
+    const refusal = mayEdit(editor, id, profile, before) ?? (await wrongDelegate(member));
+    return refusal ? refuse(refusal) : ok(member);
+  });
+  return changed.ok ? ok({ status: changed.value.before ? 200 : 201, body: member }) : changed;
 };

@@ -20,6 +20,7 @@ export const keys = {
   thread: (id: string, memberId: string) => ({ pk: request(id), sk: `THREAD#${memberId}` }),
   wait: (id: string, step: string) => ({ pk: request(id), sk: `WAIT#${step}` }),
   invite: (token: string) => ({ pk: `INVITE#${sha256(token)}`, sk: 'INVITE' }),
+  unsubscribing: (token: string) => ({ pk: `UNSUB#${sha256(token)}`, sk: 'UNSUB' }),
   mail: (eventId: string, memberId: string) => ({ pk: `MAIL#${eventId}#${memberId}`, sk: 'MAIL' }),
   idempotency: (caller: string, key: string) => ({ pk: `IDEM#${caller}#${key}`, sk: 'IDEM' }),
   member: (id: string) => ({ pk: `MEMBER#${id}`, sk: 'PROFILE' }),
@@ -55,6 +56,9 @@ export const clockShards = 4;
 export const shardOf = (id: string, shards: number): number =>
   Number.parseInt(sha256(id).slice(0, 8), 16) % shards;
 
-/** Integers, negative ones too, as text of one width whose order is theirs. */
+/** Half of what a number holds exactly, so that a sum with it still does: 40 trillion in cents. */
+const largest = 4_000_000_000_000_000;
+
+/** Integers up to 4 × 10^15 either way as text of one width whose order is theirs; larger ones sort as the largest. */
 export const sortableInteger = (value: number): string =>
-  String(value + 5_000_000_000_000_000).padStart(16, '0');
+  String(Math.max(-largest, Math.min(largest, value)) + largest).padStart(16, '0');

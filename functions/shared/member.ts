@@ -39,6 +39,7 @@ export const MemberProfile = z.strictObject({
   delegate: Delegation.optional(),
   admin: z.boolean().default(false).describe('May edit the roster'),
   active: z.boolean().default(true),
+  rollups: z.boolean().default(true).describe('Gets the rollup by mail, as far as it goes to this member'),
 });
 
 /** A person on the roster. */

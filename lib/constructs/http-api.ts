@@ -108,4 +108,6 @@ export class HttpApi extends Construct {
 const publicReason = (path: string): string =>
   path.startsWith('/d/')
     ? 'A decision link from a mail carries its own token, which the function checks; approvers need no account.'
-    : 'Says nothing about any request or person: what the API looks like, and whether it answers.';
+    : path.startsWith('/u/')
+      ? 'An unsubscribe link carries its own token, which the function checks; mail programs call it without an account.'
+      : 'Says nothing about any request or person: what the API looks like, and whether it answers.';

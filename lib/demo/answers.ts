@@ -60,7 +60,7 @@ const Figures = z.object({ spent: z.int(), earned: z.int(), net: z.int(), roi: z
 export const StartedRollup = z.object({ reportKey: z.string(), interim: z.boolean(), report: z.string() });
 
 export const Rollup = z.object({
-  state: z.enum(['closing', 'sent', 'incomplete']),
+  state: z.enum(['closing', 'sent', 'incomplete', 'unsubscribed']),
   report: z.object({
     periodName: z.string(),
     currency: z.string(),

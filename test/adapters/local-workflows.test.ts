@@ -262,7 +262,11 @@ describe('failures', () => {
 
 describe('a map', () => {
   it('hands each item its own arguments, and goes on when one of them fails', async () => {
-    behaviours['close-period'] = () => ({ reportKey: '2026-W10', leaders: ['leo', 'cleo'] });
+    behaviours['close-period'] = () => ({
+      reportKey: '2026-W10',
+      leaders: ['leo', 'cleo'],
+      unsubscribed: ['lea'],
+    });
     behaviours['mail-leader'] = ({ memberId }) => {
       if (memberId === 'cleo') throw new Error('mailbox full');
       return { memberId, sent: true };
@@ -387,7 +391,7 @@ describe('after a restart', () => {
     await halt();
     calls = [];
     behaviours = {
-      'close-period': () => ({ reportKey: 'k', leaders: [] }),
+      'close-period': () => ({ reportKey: 'k', leaders: [], unsubscribed: [] }),
       'store-report': () => ({ outcome: 'sent' }),
     };
     await launch();

@@ -7,6 +7,7 @@ import { putMember } from '../../functions/adapters/roster-store.ts';
 import { handler as closePeriod } from '../../functions/roi/close-period.lambda.ts';
 import { handler as mailLeader } from '../../functions/roi/mail-leader.lambda.ts';
 import { handler as storeReport } from '../../functions/roi/store-report.lambda.ts';
+import type { Member } from '../../functions/shared/member.ts';
 import { AwsError } from '../../lib/local/aws-error.ts';
 import { openDataFolder } from '../../lib/local/data-folder.ts';
 import { serveLoopback } from '../../lib/local/loopback.ts';
@@ -54,9 +55,13 @@ const recipients = () =>
 describe('the tasks of the rollup workflow', () => {
   it('close the week that the schedule names, in the time zone of the deployment', async () => {
     const atSix = { input: { scheduledTime: '2026-11-23T04:59:00Z' }, enteredAt };
-    expect(await closePeriod(atSix)).toEqual({ reportKey: '2026-W46', leaders: ['cleo', 'leo'] });
+    expect(await closePeriod(atSix)).toEqual({
+      reportKey: '2026-W46',
+      leaders: ['cleo', 'leo'],
+      unsubscribed: [],
+    });
     const atSeven = { input: { scheduledTime: '2026-11-23T12:00:00Z' }, enteredAt };
-    expect(await closePeriod(atSeven)).toEqual({ reportKey, leaders: ['cleo', 'leo'] });
+    expect(await closePeriod(atSeven)).toEqual({ reportKey, leaders: ['cleo', 'leo'], unsubscribed: [] });
     expect((await readReport(reportKey))?.report.generatedAt).toBe('2026-11-23T12:00:00.000Z');
   });
 
@@ -77,7 +82,7 @@ describe('the tasks of the rollup workflow', () => {
       { memberId: 'cleo', sent: false },
       { memberId: 'leo', sent: true },
     ];
-    expect(await storeReport({ reportKey, mailed: first, enteredAt })).toEqual({
+    expect(await storeReport({ reportKey, mailed: first, unsubscribed: [], enteredAt })).toEqual({
       reportKey,
       outcome: 'incomplete',
       reached: ['leo'],
@@ -95,7 +100,9 @@ describe('the tasks of the rollup workflow', () => {
     const second = await Promise.all(
       again.leaders.map((memberId) => mailLeader({ reportKey, memberId, enteredAt })),
     );
-    expect((await storeReport({ reportKey, mailed: second, enteredAt })).outcome).toBe('sent');
+    expect((await storeReport({ reportKey, mailed: second, unsubscribed: [], enteredAt })).outcome).toBe(
+      'sent',
+    );
     expect(recipients()).toEqual(['cleo@countersign.example', 'leo@countersign.example']);
     expect(await readReport(reportKey)).toMatchObject({
       state: 'sent',
@@ -105,7 +112,26 @@ describe('the tasks of the rollup workflow', () => {
   });
 
   it('do not call it sent when there was nobody to send it to', async () => {
-    expect((await storeReport({ reportKey: '2026-W46', mailed: [], enteredAt })).outcome).toBe('incomplete');
+    const nobody = { reportKey: '2026-W46', mailed: [], unsubscribed: [], enteredAt };
+    expect((await storeReport(nobody)).outcome).toBe('incomplete');
     expect(await readReport('2026-W46')).toMatchObject({ state: 'incomplete', recipients: {} });
+  });
+
+  it('leave out who has unsubscribed; when all have, the report is kept and says so', async () => {
+    const roster = sampleRoster();
+    const leading = roster.filter(({ parties }) => parties.includes('leadership'));
+    const week = { input: { period: '2026-W45', now: '2026-11-24T09:00:00.000Z' }, enteredAt };
+    const [first, ...others] = leading as [Member, ...Member[]];
+    await putMember({ ...first, rollups: false });
+    const closed = await closePeriod(week);
+    expect(closed).toMatchObject({ leaders: others.map(({ id }) => id).sort(), unsubscribed: [first.id] });
+
+    for (const member of others) await putMember({ ...member, rollups: false });
+    const { leaders, unsubscribed } = await closePeriod(week);
+    expect([leaders, unsubscribed]).toEqual([[], ['cleo', 'leo']]);
+    const stored = await storeReport({ reportKey: '2026-W45', mailed: [], unsubscribed, enteredAt });
+    expect(stored.outcome).toBe('unsubscribed');
+    expect(await readReport('2026-W45')).toMatchObject({ state: 'unsubscribed', recipients: {} });
+    await Promise.all(leading.map(putMember));
   });
 });

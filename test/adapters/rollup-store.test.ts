@@ -127,7 +127,7 @@ describe('the tallies in the table', () => {
     const items = await itemsReadBy(async () => {
       closed = await closePeriod(run, at(23), utc);
     });
-    expect(closed).toEqual({ reportKey: '2026-W47', leaders: ['cleo', 'leo'] });
+    expect(closed).toEqual({ reportKey: '2026-W47', leaders: ['cleo', 'leo'], unsubscribed: [] });
     expect(items - sampleRoster().length).toBeLessThanOrEqual(64);
     expect(items).toBeGreaterThan(40);
   });

@@ -7,6 +7,7 @@ import { buildRollup, type Listed, type RollupFacts, type Tallies } from '../../
 import { settings } from './sample.ts';
 
 const url = 'https://countersign.example';
+const unsubscribeUrl = `${url}/u/0123456789abcdef0123456789abcdef01234567`;
 
 const sums = (counters: Record<string, number>): ReadonlyMap<string, number> =>
   new Map(Object.entries(counters));
@@ -64,7 +65,7 @@ const facts: RollupFacts = {
 };
 
 const written = (given: Partial<RollupFacts> = {}) => {
-  const content = rollupMail(buildRollup({ ...facts, ...given }), url);
+  const content = rollupMail(buildRollup({ ...facts, ...given }), { publicUrl: url, unsubscribeUrl });
   return { ...content, ...renderMail(content.view) };
 };
 
@@ -136,6 +137,12 @@ describe('the rollup mail', () => {
     expect(text).toContain("Sales' rating: 3.5 of 5 (2 ratings)");
     expect(text).toContain('Proofs signed in their first version: none. To date: none');
     expect(text).toContain(`GET ${url}/rollups/2026-W10`);
+  });
+
+  it('ends with the way to stop it, in both parts', () => {
+    const { text, html } = written();
+    expect(text.split('\n')).toContain(unsubscribeUrl);
+    expect(html).toContain(`<a href="${unsubscribeUrl}" rel="noreferrer">Stop the rollup mails to me</a>`);
   });
 
   it('of an empty week says that nothing was spent, and divides nothing by zero', () => {

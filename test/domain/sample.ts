@@ -23,6 +23,7 @@ const person = (id: string, parties: Member['parties'], more: Partial<Member> = 
   aliases: [],
   admin: false,
   active: true,
+  rollups: true,
   ...more,
 });
 

@@ -43,13 +43,13 @@ export const callApi = async (apiUrl: string, call: Call): Promise<Answer> => {
 
 export type Page = { status: number; html: string; headers: Headers };
 
-/** A decision page fetched or, with fields, its form sent. Throws when the API's document does not know such an answer. */
+/** A page behind a mail's link fetched or, with fields, its form sent. Throws when the API's document does not know such an answer. */
 export const callPage = async (link: string, fields?: URLSearchParams): Promise<Page> => {
   const method = fields ? 'POST' : 'GET';
   const response = await fetch(link, { method, body: fields });
   const { status, headers } = response;
   const html = await response.text();
-  const apiUrl = link.slice(0, link.lastIndexOf('/d/'));
+  const apiUrl = link.replace(/\/[du]\/[^/]*$/, '');
   const check = await contractOf(apiUrl);
   check({
     method,

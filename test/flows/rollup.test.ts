@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { callPage } from './api.ts';
 import { reachReleased } from './life.ts';
 import type { Person } from './people.ts';
+import type { Mail } from './platform.ts';
 import { usePlatform } from './use-platform.ts';
 
 const used = usePlatform();
@@ -147,5 +149,114 @@ describe('the rollup of a week that has ended', () => {
     expect(body.rollups).toMatchObject([{ reportKey: thisWeek, state: 'sent', interim: false }]);
     const older = await people.leo.get(`/rollups?limit=1&cursor=${body.next}`);
     expect(older.body.rollups).toMatchObject([{ period: thisWeek, interim: true }]);
+  });
+});
+
+describe('unsubscribing from the rollup', () => {
+  const header = ({ headers }: Mail, name: string) =>
+    headers.find((other) => other.name.toLowerCase() === name)?.value ?? '';
+
+  const newest = async (leader: Person): Promise<Mail> => {
+    const mail = (await leader.mails('[Rollup ')).at(-1);
+    if (!mail) throw new Error(`${leader.id} has no rollup`);
+    return mail;
+  };
+
+  const linkOf = (mail: Mail): string => header(mail, 'list-unsubscribe').replace(/^<|>$/g, '');
+
+  const wantsRollups = async (leader: Person): Promise<boolean> => {
+    const { body } = await used.people.leo.get('/members');
+    return body.members.find(({ id }: Person) => id === leader.id).rollups;
+  };
+
+  /** The mails of one more rollup, asked for a minute later. */
+  const nextRollup = async (): Promise<{ leo: number; cleo: number; state: string }> => {
+    const { platform, people } = used;
+    const count = async (leader: Person) => (await leader.mails('[Rollup ')).length;
+    const [leo, cleo] = [await count(people.leo), await count(people.cleo)];
+    await platform.advanceHours(1 / 60);
+    const { body } = await people.leo.post('/rollups/2026-W11');
+    await platform.settled();
+    const { state } = (await people.leo.get(body.report)).body;
+    return { leo: (await count(people.leo)) - leo, cleo: (await count(people.cleo)) - cleo, state };
+  };
+
+  const oneClick = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
+
+  it('is offered in each rollup, with a link of its own, and in no other mail', async () => {
+    const { people } = used;
+    const [leo, cleo] = [await newest(people.leo), await newest(people.cleo)];
+    for (const mail of [leo, cleo]) {
+      expect(header(mail, 'list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
+      expect(linkOf(mail)).toMatch(/^http:\/\/.*\/u\/[0-9a-f]{40}$/);
+      expect(mail.text.split(/\r?\n/)).toContain(linkOf(mail));
+    }
+    expect(linkOf(leo)).not.toBe(linkOf(cleo));
+    for (const mail of await people.rita.mails()) expect(header(mail, 'list-unsubscribe')).toBe('');
+  });
+
+  it('is not done by opening the link, nor by a form that somebody sends blindly', async () => {
+    const link = linkOf(await newest(used.people.leo));
+    const page = await callPage(link);
+    expect(page).toMatchObject({ status: 200 });
+    expect(page.html).toContain('<button type="submit" name="List-Unsubscribe" value="One-Click">');
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+    await callPage(link, new URLSearchParams());
+    expect(await nextRollup()).toEqual({ leo: 1, cleo: 1, state: 'sent' });
+  });
+
+  it('is done by one click, for that member alone, and again without harm', async () => {
+    const link = linkOf(await newest(used.people.leo));
+    for (let click = 0; click < 2; click += 1) {
+      const done = await callPage(link, oneClick);
+      expect(done.status).toBe(200);
+      expect(done.html).toContain('No more rollup mails');
+    }
+    expect(await nextRollup()).toEqual({ leo: 0, cleo: 1, state: 'sent' });
+  });
+
+  it('is done by a mail program that sends it as multipart, too; then the report is kept, and says why', async () => {
+    const form = new FormData();
+    form.set('List-Unsubscribe', 'One-Click');
+    const answer = await fetch(linkOf(await newest(used.people.cleo)), { method: 'POST', body: form });
+    expect(answer.status).toBe(200);
+    expect(await nextRollup()).toEqual({ leo: 0, cleo: 0, state: 'unsubscribed' });
+  });
+
+  it('is taken back by the member, or by an admin', async () => {
+    const { people } = used;
+    const { body } = await people.leo.get('/members');
+    const set = (editor: Person, { id: whose }: Person, rollups: boolean) => {
+      const { id, ...profile } = body.members.find((member: Person) => member.id === whose);
+      return editor.put(`/members/${id}`, { ...profile, rollups });
+    };
+    // Leo is an admin; Cleo is none, and may say so for herself alone.
+    expect((await set(people.cleo, people.leo, true)).status).toBe(403);
+    expect((await set(people.cleo, people.cleo, true)).status).toBe(200);
+    expect((await set(people.leo, people.cleo, false)).status).toBe(200);
+    expect(await wantsRollups(people.cleo)).toBe(false);
+    for (const whose of [people.leo, people.cleo])
+      expect((await set(people.leo, whose, true)).status).toBe(200);
+    expect(await nextRollup()).toEqual({ leo: 1, cleo: 1, state: 'sent' });
+  });
+
+  it('says nothing of anybody to a link that is not known', async () => {
+    const link = linkOf(await newest(used.people.leo));
+    const unknown = link.replace(/.{40}$/, '0'.repeat(40));
+    const answers = [await callPage(unknown), await callPage(unknown, oneClick)];
+    expect(answers.map(({ status }) => status)).toEqual([404, 404]);
+    for (const { html } of answers) {
+      expect(html).toContain('This link does not work any more');
+      expect(html).not.toMatch(/leo|cleo/i);
+    }
+    expect(await wantsRollups(used.people.leo)).toBe(true);
+  });
+
+  it('does not work by a link that is older than 400 days', async () => {
+    const link = linkOf(await newest(used.people.leo));
+    await used.platform.advanceHours(401 * 24);
+    expect((await callPage(link, oneClick)).status).toBe(404);
+    expect(await wantsRollups(used.people.leo)).toBe(true);
   });
 });

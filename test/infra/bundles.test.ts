@@ -8,7 +8,7 @@ import { type FunctionName, type FunctionSpec, functions } from '../../lib/manif
 import { look } from '../flows/life.ts';
 import { everybody } from '../flows/people.ts';
 import { startEmbedded } from '../flows/platform.ts';
-import { leaveOthers, recordMoney, release, useTheRest } from './every-function.ts';
+import { leaveOthers, recordMoney, release, stopRollups, useTheRest } from './every-function.ts';
 
 const specs = Object.entries(functions) as [FunctionName, FunctionSpec][];
 const outdir = mkdtempSync(join(tmpdir(), 'countersign-test-bundles-'));
@@ -113,6 +113,7 @@ describe('bundles', () => {
       // Monday's rollup, the clock, a round that expires, and the end of the results window.
       await platform.advanceHours(24 * 100);
       expect(await people.leo.mails('[Rollup 2026-W10]')).toHaveLength(2);
+      await stopRollups(people);
       expect((await look(people, life.id)).stage).toBe('closed');
       expect((await look(people, forgotten.id)).stage).toBe('brief');
       const late = { lesson: 'Begin earlier' };

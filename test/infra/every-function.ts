@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { callPage } from '../flows/api.ts';
 import {
   bothApprove,
   type Life,
@@ -93,4 +94,14 @@ export const useTheRest = async (platform: Platform, { rita, leo }: Everybody): 
   if (!first) throw new Error('the roster is empty');
   const { id, ...profile } = first;
   await taken(platform, leo.put(`/members/${id}`, profile));
+};
+
+/** A leader looks at the unsubscribe link of their rollup, and then uses it. */
+export const stopRollups = async ({ leo }: Everybody): Promise<void> => {
+  const link = /^https?:\/\/\S+\/u\/\S+$/m.exec((await leo.mail('[Rollup ')).text)?.[0] ?? '';
+  const pages = [
+    await callPage(link),
+    await callPage(link, new URLSearchParams({ 'List-Unsubscribe': 'One-Click' })),
+  ];
+  expect(pages.map(({ status }) => status)).toEqual([200, 200]);
 };

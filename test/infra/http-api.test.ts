@@ -8,6 +8,8 @@ const publicRoutes = [
   'GET /d/{token}',
   'HEAD /d/{token}',
   'POST /d/{token}',
+  'GET /u/{token}',
+  'POST /u/{token}',
   'GET /openapi.json',
   'GET /health',
 ];
