@@ -45,17 +45,18 @@ export class StreamConsumer {
   readonly #stop = new AbortController();
   #wanted = false;
   #running: Promise<void> | undefined;
+  #pass: Promise<unknown> = Promise.resolve();
   #failed = { sequenceNumber: '', tries: 0 };
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
-  /** Says that there may be something to read. */
-  kick(): void {
+  /** Says that there may be something to read. Resolves when it has been read, or waits to be tried again. */
+  kick(): Promise<unknown> {
     this.#wanted = true;
-    if (this.#stop.signal.aborted) return;
-    this.#running ??= this.#run();
+    if (!this.#stop.signal.aborted) this.#running ??= this.#run();
+    return this.#pass;
   }
 
   /** Takes no more records, and resolves when the batch under way has ended. */
@@ -68,7 +69,9 @@ export class StreamConsumer {
     const { activity, clock } = this.#parts;
     while (this.#wanted && !this.#stop.signal.aborted) {
       this.#wanted = false;
-      const wait = await activity.during(() => this.#drain());
+      const pass = activity.during(() => this.#drain());
+      this.#pass = pass;
+      const wait = await pass;
       if (wait === undefined) continue;
       this.#wanted = true;
       await pause(clock, wait, this.#stop.signal);

@@ -40,13 +40,18 @@ export const startStreams = (options: Options) => {
         patience: options.patience ?? usualPatience,
       }),
   );
-  const kick = () => {
-    for (const consumer of consumers) consumer.kick();
+  const kickAll = () => {
+    for (const consumer of consumers) void consumer.kick();
   };
-  const poll = setInterval(kick, idlePollMs);
+  // One after the other, in the order of the manifest: all share one thread, the workflow has little to do before
+  // people can go on, and mails have much. Behind one that hangs the next poll reaches the others.
+  const kick = async () => {
+    for (const consumer of consumers) await consumer.kick();
+  };
+  const poll = setInterval(kickAll, idlePollMs);
   return {
     count: consumers.length,
-    kick,
+    kick: () => void kick(),
     async stop(): Promise<void> {
       clearInterval(poll);
       await Promise.all(consumers.map((consumer) => consumer.stop()));

@@ -166,6 +166,18 @@ describe('stream consumers', () => {
     });
   });
 
+  it('are at it one after the other, in their order', async () => {
+    const order: string[] = [];
+    consume['signal-workflow'] = async () => {
+      for (let turn = 0; turn < 500; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      order.push('one');
+    };
+    consume.notify = () => void order.push('two');
+    await events(1, 1);
+    await run();
+    expect(order).toEqual(['one', 'two']);
+  });
+
   it('read on beyond what one call of the stream gives', async () => {
     await events(1, 1500);
     await run();
