@@ -15,12 +15,14 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      project('domain'),
+      // Pure files: nothing in them remembers the test before.
+      project('domain', { isolate: false }),
       project('adapters'),
       project('statemachines'),
       // Reading aws-cdk-lib takes most of the time; its files are read once for all.
       project('infra', { isolate: false }),
-      project('flows', { testTimeout: 60_000 }),
+      // One platform after another in a process, as the runtime allows: its modules are read once.
+      project('flows', { testTimeout: 60_000, isolate: false }),
       { test: { name: 'architecture', include: ['test/architecture.test.ts'] } },
     ],
   },
