@@ -55,7 +55,7 @@ const record = async (opened: OpenedInvite, { sent, evidence, now }: Arrival): P
       return taken;
     },
     reply: (state) => {
-      after = state;
+      after = asOf(state, now);
       return { status: 200 };
     },
   });
