@@ -1,4 +1,4 @@
-import { escapeHtml } from './html.ts';
+import { escapeHtml } from '../../functions/shared/fill-template.ts';
 import type { MailSummary, StoredMail } from './mail-store.ts';
 
 const style = `

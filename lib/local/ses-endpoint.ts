@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import PostalMime, { type Address } from 'postal-mime';
+import { escapeHtml } from '../../functions/shared/fill-template.ts';
 import { AwsError } from './aws-error.ts';
 import type { Clock } from './clock.ts';
-import { escapeHtml } from './html.ts';
 import { localRegion } from './local-account.ts';
 import type { Log } from './log.ts';
 import type { Envelope, MailStore } from './mail-store.ts';
