@@ -95,6 +95,12 @@ export const Deployment = z
       .min(1)
       .describe('The SES identity, a domain or an address, that sends the mails'),
     alarmEmail: z.email().optional(),
+    disposable: z
+      .boolean()
+      .default(false)
+      .describe(
+        'For tests: `cdk destroy` takes everything with it, the table and the accounts of people too',
+      ),
   })
   .refine(({ mailIdentity, settings }) => sendsFor(mailIdentity, settings.mail.from), {
     path: ['settings', 'mail', 'from'],
@@ -102,13 +108,20 @@ export const Deployment = z
   });
 export type Deployment = z.infer<typeof Deployment>;
 
-/** Every deployment there is, by stage: its name in `-c stage=<name>`, and in everything it creates. */
-const deployments: Record<string, Omit<z.input<typeof Deployment>, 'stage'>> = {
-  sample: {
-    settings: sampleSettings,
-    signIn: { kind: 'cognito' },
-    mailIdentity: 'countersign.example',
-  },
+/** What `sample` and `test` are: the settings of the embedded runtime. */
+const sample = {
+  settings: sampleSettings,
+  signIn: { kind: 'cognito' },
+  mailIdentity: 'countersign.example',
+} as const;
+
+/** The deployments there are: a name in `-c stage=<name>`, and in everything that it creates. */
+type Stage = 'sample' | 'test';
+
+const deployments: Record<Stage, Omit<z.input<typeof Deployment>, 'stage'>> = {
+  sample,
+  /** What `npm run test:deployed` makes, and takes away again. */
+  test: { ...sample, disposable: true },
 };
 
 /** Checks a deployment; throws an error that names every wrong key. */
@@ -123,8 +136,7 @@ export const parseDeployment = (input: { stage: string; [key: string]: unknown }
 
 /** The deployment of a stage; throws when there is none, or when it is wrong. */
 export const deploymentFor = (stage: string): Deployment => {
-  const deployment = deployments[stage];
-  if (deployment) return parseDeployment({ stage, ...deployment });
+  if (Object.hasOwn(deployments, stage)) return parseDeployment({ stage, ...deployments[stage as Stage] });
   const known = Object.keys(deployments).join(', ');
   throw new Error(`lib/config.ts has no stage ${stage}; it has: ${known}`);
 };

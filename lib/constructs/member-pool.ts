@@ -9,6 +9,7 @@ import {
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
+import type { Deployment } from '../config.ts';
 import type { TokenIssuer } from './http-api.ts';
 
 /** What machine clients may be let in for; one client each, so that none can do what another is for. */
@@ -25,7 +26,7 @@ export class MemberPool extends Construct {
   readonly tokens: TokenIssuer;
   readonly pool: UserPool;
 
-  constructor(scope: Construct, id: string, { stage }: { readonly stage: string }) {
+  constructor(scope: Construct, id: string, { stage, disposable }: Pick<Deployment, 'stage' | 'disposable'>) {
     super(scope, id);
     this.pool = new UserPool(this, 'Pool', {
       signInAliases: { email: true },
@@ -44,8 +45,8 @@ export class MemberPool extends Construct {
       },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       featurePlan: FeaturePlan.ESSENTIALS,
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      deletionProtection: !disposable,
+      removalPolicy: disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
     });
     Validations.of(this.pool).acknowledge({
       id: 'AwsSolutions-COG8',

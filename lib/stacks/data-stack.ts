@@ -18,7 +18,7 @@ export class DataStack extends Stack {
 
   constructor(scope: Construct, id: string, { deployment, ...props }: DataStackProps) {
     super(scope, id, props);
-    this.table = this.createTable();
+    this.table = this.createTable(deployment.disposable);
     if (!this.table.tableStreamArn)
       throw new Error('the table has no stream, and nothing would follow a commit');
     this.streamArn = this.table.tableStreamArn;
@@ -26,10 +26,10 @@ export class DataStack extends Stack {
     this.tokens =
       deployment.signIn.kind === 'oidc'
         ? deployment.signIn
-        : new MemberPool(this, 'Members', { stage: deployment.stage }).tokens;
+        : new MemberPool(this, 'Members', deployment).tokens;
   }
 
-  private createTable(): Table {
+  private createTable(disposable: boolean): Table {
     const table = new Table(this, 'Table', {
       partitionKey: text(tableShape.partitionKey),
       sortKey: text(tableShape.sortKey),
@@ -37,8 +37,8 @@ export class DataStack extends Stack {
       stream: StreamViewType[tableShape.stream],
       billingMode: BillingMode.PAY_PER_REQUEST,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      deletionProtection: !disposable,
+      removalPolicy: disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
     });
     for (const index of tableShape.indexes) {
       table.addGlobalSecondaryIndex({

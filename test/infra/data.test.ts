@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { deploymentFor } from '../../lib/config.ts';
 import { tableShape } from '../../lib/table.ts';
-import { only, sample } from './synthesized.ts';
+import { only, sample, synthesize } from './synthesized.ts';
 
 const { app, data } = sample;
 
@@ -40,6 +41,18 @@ describe('what is kept', () => {
     data.hasResource('AWS::Cognito::UserPool', {
       DeletionPolicy: 'Retain',
       Properties: { DeletionProtection: 'ACTIVE' },
+    });
+  });
+
+  it('goes with its stack where a deployment is disposable, as those of tests are', () => {
+    const { data: disposable } = synthesize(deploymentFor('test'));
+    disposable.hasResource('AWS::DynamoDB::Table', {
+      DeletionPolicy: 'Delete',
+      Properties: { DeletionProtectionEnabled: false },
+    });
+    disposable.hasResource('AWS::Cognito::UserPool', {
+      DeletionPolicy: 'Delete',
+      Properties: { DeletionProtection: 'INACTIVE' },
     });
   });
 

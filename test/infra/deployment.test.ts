@@ -45,6 +45,6 @@ describe('a deployment', () => {
   });
 
   it('has to be in the list', () => {
-    expect(() => deploymentFor('moon')).toThrow('no stage moon; it has: sample');
+    expect(() => deploymentFor('moon')).toThrow('no stage moon; it has: sample, test');
   });
 });
