@@ -58,7 +58,8 @@ export class MemberPool extends Construct {
     new CfnOutput(this, 'PoolId', { value: this.pool.userPoolId });
     new CfnOutput(this, 'PeopleClientId', { value: people.userPoolClientId });
     this.tokens = {
-      issuer: this.pool.userPoolProviderUrl,
+      // What the attribute ProviderURL holds, written out: emulators of AWS have no such attribute.
+      issuer: `https://cognito-idp.${Aws.REGION}.${Aws.URL_SUFFIX}/${this.pool.userPoolId}`,
       audience: clients.map(({ userPoolClientId }) => userPoolClientId),
     };
   }

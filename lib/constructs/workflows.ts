@@ -1,5 +1,4 @@
 import { Validations } from 'aws-cdk-lib';
-import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
@@ -93,21 +92,15 @@ export class Workflows extends Construct {
       reason:
         'Errors only: the execution history has every step for 90 days, and the ledger has them for good.',
     });
-    props.alarms.add(this, `${pascal(name)}Failed`, {
-      metric: failures(workflow),
-      threshold: 1,
-      lost: loss,
-      see: 'workflow-failed',
-    });
+    const stops = { Failed: workflow.metricFailed, TimedOut: workflow.metricTimedOut };
+    for (const [how, metric] of Object.entries(stops)) {
+      props.alarms.add(this, `${pascal(name)}${how}`, {
+        metric: metric.call(workflow, { period: alarmPeriod }),
+        threshold: 1,
+        lost: loss,
+        see: 'workflow-failed',
+      });
+    }
     return workflow;
   }
 }
-
-/** Failed and timed out executions. Each metric is sent only when it happens, so a gap counts as none. */
-const failures = (workflow: StateMachine): MathExpression =>
-  new MathExpression({
-    expression: 'FILL(failed, 0) + FILL(timedOut, 0)',
-    label: 'executions that failed or timed out',
-    period: alarmPeriod,
-    usingMetrics: { failed: workflow.metricFailed(), timedOut: workflow.metricTimedOut() },
-  });
