@@ -1,6 +1,6 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import type { LedgerEvent } from '../shared/ledger.ts';
+import { eventIdOf, type LedgerEvent } from '../shared/ledger.ts';
 import { log } from './log.ts';
 import { parseLedgerEvent } from './request-store.ts';
 
@@ -10,19 +10,47 @@ const ledgerEventOf = (record: DynamoDBRecord): LedgerEvent => {
   return parseLedgerEvent(unmarshall(image as Parameters<typeof unmarshall>[0]));
 };
 
+/** Who follows the ledger, by the name of its consumer in the wiring. */
+export type Consumer = 'workflow' | 'notify';
+
+/** What came of an event, for the log: words and counts, nothing personal. */
+export type Handled = { outcome: string } & Readonly<Record<string, string | number>>;
+
+export type HandleEvent = (event: LedgerEvent) => Promise<Handled>;
+
+/** Handles one event, and leaves the line by which people find out what became of it. */
+export const handleLogged = async (
+  consumer: Consumer,
+  event: LedgerEvent,
+  handle: HandleEvent,
+): Promise<Handled> => {
+  const handled = await handle(event);
+  const { requestId, type } = event;
+  log().info('event handled', {
+    consumer,
+    eventId: eventIdOf(event),
+    requestId,
+    eventType: type,
+    ...handled,
+  });
+  return handled;
+};
+
 /**
  * Handles the ledger events of a batch in order. It stops at the first that fails and reports it: a stream goes on
  * from there, so that nothing after it overtakes it and nothing before it is done again.
  */
 export const eachLedgerEvent = async (
+  consumer: Consumer,
   batch: DynamoDBStreamEvent,
-  handle: (event: LedgerEvent) => Promise<void>,
+  handle: HandleEvent,
 ): Promise<DynamoDBBatchResponse> => {
   for (const record of batch.Records) {
     try {
-      await handle(ledgerEventOf(record));
+      await handleLogged(consumer, ledgerEventOf(record), handle);
     } catch (error) {
-      log().error('a ledger event was not handled', { eventID: record.eventID, error: error as Error });
+      const { pk, sk } = record.dynamodb?.Keys ?? {};
+      log().error('event not handled', { consumer, key: `${pk?.S} ${sk?.S}`, error: error as Error });
       return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
     }
   }

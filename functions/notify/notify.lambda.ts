@@ -2,4 +2,4 @@ import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { eachLedgerEvent } from '../adapters/stream-records.ts';
 import { tellPeople } from './tell-people.ts';
 
-export const handler = (batch: DynamoDBStreamEvent) => eachLedgerEvent(batch, tellPeople);
+export const handler = (batch: DynamoDBStreamEvent) => eachLedgerEvent('notify', batch, tellPeople);

@@ -1,9 +1,11 @@
 import { publicUrl, settings } from '../adapters/environment.ts';
 import { saveInvite } from '../adapters/invite-store.ts';
+import { log } from '../adapters/log.ts';
 import { lastInThread } from '../adapters/mail-store.ts';
 import { readLedger } from '../adapters/request-store.ts';
 import { readRoster } from '../adapters/roster-store.ts';
-import type { LedgerEvent } from '../shared/ledger.ts';
+import type { Handled } from '../adapters/stream-records.ts';
+import { eventIdOf, type LedgerEvent } from '../shared/ledger.ts';
 import { shownBrief } from '../sign-off/shown-brief.ts';
 import { mintToken } from '../sign-off/token.ts';
 import { composeMime } from './compose-mime.ts';
@@ -74,10 +76,11 @@ const stillWanted = (intent: MailIntent, { openRoundId }: Desk): boolean =>
 /**
  * Sends the mails that follow from an event, each once. One that fails does not keep the others: all are tried, and
  * the failure is reported afterwards, so that the event comes again and finds the sent ones sent. Events that make no
- * mail, such as the costs of a campaign by the thousand, read nothing.
+ * mail, such as the costs of a campaign by the thousand, read nothing. Resolves to how many mails went out now, and how
+ * many had before.
  */
-export const tellPeople = async (event: LedgerEvent): Promise<void> => {
-  if (!canMakeMail(event)) return;
+export const tellPeople = async (event: LedgerEvent): Promise<Handled> => {
+  if (!canMakeMail(event)) return { outcome: 'no mail' };
   const { requestId, seq } = event;
   const [ledger, roster] = await Promise.all([readLedger(requestId), readRoster()]);
   const desk: Desk = {
@@ -85,11 +88,19 @@ export const tellPeople = async (event: LedgerEvent): Promise<void> => {
     members: new Map(roster.map((member) => [member.id, member])),
     openRoundId: occasionOf(ledger).state.round?.id,
   };
+  const eventId = eventIdOf(event);
   const failures: unknown[] = [];
+  const count = { sent: 0, 'sent-before': 0 };
   for (const intent of mailsFor(desk.occasion, desk.members).filter((wanted) => stillWanted(wanted, desk))) {
-    const key = { eventId: `${requestId}#${seq}`, memberId: intent.memberId };
-    await sendOnce(key, () => compose(intent, desk), { requestId }).catch((error) => failures.push(error));
+    const key = { eventId, memberId: intent.memberId };
+    try {
+      count[await sendOnce(key, () => compose(intent, desk), { requestId })] += 1;
+    } catch (error) {
+      log().error('mail not sent', { ...key, error: error as Error });
+      failures.push(error);
+    }
   }
   if (failures.length > 0)
-    throw new AggregateError(failures, `${failures.length} mails of ${requestId}#${seq} failed`);
+    throw new AggregateError(failures, `${failures.length} mails of ${eventId} failed`);
+  return { outcome: 'told', mailsSent: count.sent, mailsSentBefore: count['sent-before'] };
 };

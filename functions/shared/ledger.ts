@@ -16,6 +16,10 @@ export type LedgerEvent = RequestEvent & {
   hash: string;
 };
 
+/** An event's name: in mails that follow from it, and in logs. */
+export const eventIdOf = ({ requestId, seq }: { requestId: string; seq: number }): string =>
+  `${requestId}#${seq}`;
+
 /** What the first event's `prevHash` is. */
 export const genesis = '0'.repeat(64);
 

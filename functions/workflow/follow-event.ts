@@ -1,6 +1,7 @@
 import { stateMachineArn } from '../adapters/environment.ts';
 import { readItems } from '../adapters/read-items.ts';
 import { parseMeta } from '../adapters/request-store.ts';
+import type { Handled } from '../adapters/stream-records.ts';
 import { parseWait } from '../adapters/wait-store.ts';
 import { startExecution } from '../adapters/workflows.ts';
 import { keys } from '../shared/keys.ts';
@@ -8,9 +9,14 @@ import type { LedgerEvent } from '../shared/ledger.ts';
 import { executionAt } from './signal.ts';
 import { tellWorkflow } from './tell-workflow.ts';
 
-/** Starts the workflow of a new request, and tells a parked step that its request has left it. */
-export const followEvent = async (event: LedgerEvent): Promise<void> => {
-  if (event.type !== 'request-submitted' && event.type !== 'stage-changed') return;
+/**
+ * Starts the workflow of a new request, and tells a parked step that its request has left it. The outcome says which:
+ * `started` or `exists`; `sent`, or `gone` when it was told before; `not parked`, and the step asks when it comes; `waiting`
+ * when the request is back in the step; `nothing to do` for all other events.
+ */
+export const followEvent = async (event: LedgerEvent): Promise<Handled> => {
+  if (event.type !== 'request-submitted' && event.type !== 'stage-changed')
+    return { outcome: 'nothing to do' };
   const { requestId, at } = event;
   const items = await readItems({
     meta: keys.meta(requestId),
@@ -19,8 +25,8 @@ export const followEvent = async (event: LedgerEvent): Promise<void> => {
   if (!items.meta) throw new Error(`${requestId} has events and no state`);
   const { state } = parseMeta(items.meta);
   if (event.type === 'request-submitted') {
-    await startExecution(stateMachineArn('COLLATERAL_REQUEST'), requestId, executionAt(state, at));
-  } else if (items.wait) {
-    await tellWorkflow(parseWait(items.wait), state, at);
+    const execution = executionAt(state, at);
+    return { outcome: await startExecution(stateMachineArn('COLLATERAL_REQUEST'), requestId, execution) };
   }
+  return { outcome: items.wait ? await tellWorkflow(parseWait(items.wait), state, at) : 'not parked' };
 };

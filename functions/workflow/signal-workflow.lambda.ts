@@ -2,4 +2,4 @@ import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { eachLedgerEvent } from '../adapters/stream-records.ts';
 import { followEvent } from './follow-event.ts';
 
-export const handler = (batch: DynamoDBStreamEvent) => eachLedgerEvent(batch, followEvent);
+export const handler = (batch: DynamoDBStreamEvent) => eachLedgerEvent('workflow', batch, followEvent);

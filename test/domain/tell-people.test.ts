@@ -18,7 +18,7 @@ const eventOf = (type: (typeof eventsWithoutMail)[number]): LedgerEvent => {
 
 describe('an event that makes no mail', () => {
   it.each(eventsWithoutMail)('such as %s is done with before anything is read', async (type) => {
-    await expect(tellPeople(eventOf(type))).resolves.toBeUndefined();
+    await expect(tellPeople(eventOf(type))).resolves.toEqual({ outcome: 'no mail' });
   });
 
   it('is told apart from those that do, which read the ledger', async () => {
