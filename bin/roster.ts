@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { StartProblem } from '../lib/local/start-problem.ts';
+import { withEmbeddedTable } from '../lib/roster-import/embedded-table.ts';
+import { type Imported, importRoster, type RosterImport } from '../lib/roster-import/import-roster.ts';
+import type { RosterPlan } from '../lib/roster-import/plan-roster.ts';
+import { RosterProblem } from '../lib/roster-import/roster-problem.ts';
+import { stageOutputs } from '../lib/roster-import/stage-outputs.ts';
+
+/** Puts the people of a file on a roster: `npm run roster -- import people.csv --stage prod`. */
+
+const usage = `npm run roster -- import <file> --stage <stage>     on AWS: finds table and user pool by the stage's stack
+npm run roster -- import <file> --table <name>      in a table, by its name
+npm run roster -- import <file> --data <folder>     in the embedded runtime's data folder, while it is stopped
+
+<file> is .json or .csv, with the fields that PUT /members/{id} takes, and an id.
+  --dry-run           say what would change, and change nothing
+  --accounts          make Cognito accounts for everyone in the file who is active and has none; with --stage
+  --no-invitations    without Cognito's mail with a temporary password`;
+
+const options = {
+  stage: { type: 'string' },
+  table: { type: 'string' },
+  data: { type: 'string' },
+  accounts: { type: 'boolean', default: false },
+  'no-invitations': { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
+} as const;
+
+const readArguments = () => {
+  try {
+    return parseArgs({ options, allowPositionals: true });
+  } catch (error) {
+    throw new RosterProblem(`${(error as Error).message}\n\n${usage}`);
+  }
+};
+
+const fileNamed = (path: string): RosterImport['file'] => {
+  try {
+    return { name: basename(path), text: readFileSync(path, 'utf8') };
+  } catch (error) {
+    throw new RosterProblem(`${path} cannot be read: ${(error as Error).message}`);
+  }
+};
+
+const tell = ({ added, changed, unchanged, absent, notes }: RosterPlan): void => {
+  for (const { id, email } of added) console.log(`+ ${id}  ${email}`);
+  for (const { member, fields } of changed) console.log(`~ ${member.id}  ${fields.join(', ')}`);
+  if (absent.length > 0)
+    console.log(`Not in the file, and left as they are: ${absent.map(({ id }) => id).join(', ')}`);
+  console.log(`${added.length} added, ${changed.length} changed, ${unchanged.length} unchanged`);
+  for (const note of notes) console.log(`Note: ${note}.`);
+};
+
+const tellAccounts = ({ accounts }: Imported): void => {
+  if (!accounts) return;
+  for (const id of accounts.created) console.log(`+ account of ${id}`);
+  console.log(`${accounts.created.length} accounts made, ${accounts.existing.length} were there`);
+};
+
+const run = async (): Promise<Imported> => {
+  const { values, positionals } = readArguments();
+  const [command, path, ...more] = positionals;
+  const targets = [values.stage, values.table, values.data].filter((target) => target !== undefined);
+  if (command !== 'import' || !path || more.length > 0 || targets.length !== 1)
+    throw new RosterProblem(usage);
+  const { stage, table, data, accounts } = values;
+  if (accounts && !stage) throw new RosterProblem('--accounts finds the user pool by --stage');
+  const wanted = { file: fileNamed(path), dryRun: values['dry-run'], tell };
+  if (data) return withEmbeddedTable(data, (tableName) => importRoster({ ...wanted, tableName }));
+  if (table) return importRoster({ ...wanted, tableName: table });
+  const { tableName, poolId } = await stageOutputs(stage as string);
+  if (!accounts) return importRoster({ ...wanted, tableName });
+  if (!poolId) {
+    throw new RosterProblem(`The stage ${stage} has an issuer of its own: accounts are made there`);
+  }
+  const invite = !values['no-invitations'];
+  return importRoster({ ...wanted, tableName, accounts: { poolId, invite } });
+};
+
+try {
+  tellAccounts(await run());
+} catch (error) {
+  if (!(error instanceof RosterProblem || error instanceof StartProblem)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,30 @@
+import { sampleSettings } from '../config.ts';
+import { startEngine } from '../local/dynamodb-engine.ts';
+import { setEnvironment, tableName } from '../local/environment.ts';
+import { openFolder, openTable, type Undo } from '../local/foundation.ts';
+import { consoleLog } from '../local/log.ts';
+
+/** Nothing answers there: an import sends no mail and moves no workflow. */
+const nowhere = 'http://127.0.0.1:1';
+
+/**
+ * Runs the embedded runtime's database on its data folder for as long as `work` takes, and points SDK clients at it.
+ * Throws a `StartProblem` when the runtime itself is using the folder.
+ */
+export const withEmbeddedTable = async <T>(
+  dataFolder: string,
+  work: (tableName: string) => Promise<T>,
+): Promise<T> => {
+  const undo: Undo[] = [];
+  try {
+    const folder = openFolder(dataFolder, undo);
+    const engine = await startEngine(folder.file('countersign.sqlite'), consoleLog);
+    undo.push(() => engine.stop());
+    await openTable(engine.endpoint);
+    const endpoints = { dynamodb: engine.endpoint, stepFunctions: nowhere, ses: nowhere };
+    undo.push(setEnvironment(nowhere, sampleSettings, endpoints));
+    return await work(tableName);
+  } finally {
+    for (let step = undo.pop(); step; step = undo.pop()) await step();
+  }
+};

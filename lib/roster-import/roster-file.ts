@@ -1,0 +1,95 @@
+import { parse } from 'csv-parse/sync';
+import * as z from 'zod';
+import { RosterProblem } from './roster-problem.ts';
+
+/** A file with people in it. Its name says how to read it, `.json` or `.csv`. */
+export type RosterFile = { name: string; text: string };
+
+/** One person as the file has them: where in it, and the fields that it names, unchecked. */
+export type RawEntry = { at: string; given: Record<string, unknown> };
+
+const People = z.array(z.record(z.string(), z.unknown()));
+
+/** A list of people, or what `GET /members` answers: whoever edits a roster may start from there. */
+const JsonFile = z.union([People, z.object({ members: People }).transform(({ members }) => members)]);
+
+const fromJson = ({ name, text }: RosterFile): RawEntry[] => {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (error) {
+    throw new RosterProblem(`${name} is not JSON: ${(error as Error).message}`);
+  }
+  const people = JsonFile.safeParse(content);
+  if (!people.success) throw new RosterProblem(`${name} is not a list of people: [{ "id": … }, …]`);
+  return people.data.map((given, index) => ({ at: `entry ${index + 1}`, given }));
+};
+
+/** How a cell of a column becomes a value; nothing when the cell leaves it open. */
+type Cell = (text: string) => unknown;
+
+const word: Cell = (text) => text || undefined;
+
+const list: Cell = (text) => text.split(/[\s,;|]+/).filter(Boolean);
+
+const yesOrNo: Cell = (text) => {
+  if (/^(true|yes|x|1)$/i.test(text)) return true;
+  return /^(false|no|0)$/i.test(text) ? false : word(text);
+};
+
+/** Delegates are left to the members themselves, who name them for a few days. */
+const columns: Record<string, Cell> = {
+  id: word,
+  email: word,
+  name: word,
+  team: word,
+  timeZone: word,
+  parties: list,
+  leads: list,
+  aliases: list,
+  admin: yesOrNo,
+  active: yesOrNo,
+  rollups: yesOrNo,
+};
+
+const columnNamed = (heading: string): string =>
+  Object.keys(columns).find((name) => name.toLowerCase() === heading.trim().toLowerCase()) ?? heading.trim();
+
+/** Spreadsheets separate by commas, by semicolons where the comma is decimal, or by tabs. */
+const delimiterOf = (text: string): string => {
+  const [heading = ''] = text.split(/\r?\n/, 1);
+  return [',', ';', '\t'].find((delimiter) => heading.includes(delimiter)) ?? ',';
+};
+
+type CsvRow = { info: { lines: number }; record: Record<string, string> };
+
+const csvRows = ({ name, text }: RosterFile): CsvRow[] => {
+  try {
+    return parse(text, {
+      bom: true,
+      columns: (headings: string[]) => headings.map(columnNamed),
+      delimiter: delimiterOf(text),
+      info: true,
+      skip_records_with_empty_values: true,
+      trim: true,
+    }) as unknown as CsvRow[];
+  } catch (error) {
+    throw new RosterProblem(`${name} is not CSV: ${(error as Error).message}`);
+  }
+};
+
+const fromCsv = (file: RosterFile): RawEntry[] =>
+  csvRows(file).map(({ info, record }) => {
+    const cells = Object.entries(record).map(([name, text]) => [name, (columns[name] ?? word)(text)]);
+    return {
+      at: `line ${info.lines}`,
+      given: Object.fromEntries(cells.filter(([, value]) => value !== undefined)),
+    };
+  });
+
+/** The people in a file, unchecked. Throws a `RosterProblem` when it cannot be read at all. */
+export const readRosterFile = (file: RosterFile): RawEntry[] => {
+  if (/\.json$/i.test(file.name)) return fromJson(file);
+  if (/\.csv$/i.test(file.name)) return fromCsv(file);
+  throw new RosterProblem(`${file.name} is neither .json nor .csv`);
+};
