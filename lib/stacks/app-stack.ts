@@ -4,9 +4,11 @@ import type { Deployment } from '../config.ts';
 import { Alarms } from '../constructs/alarms.ts';
 import { Functions, type FunctionsProps } from '../constructs/functions.ts';
 import { HttpApi } from '../constructs/http-api.ts';
+import { pascal } from '../constructs/names.ts';
 import { Schedules } from '../constructs/schedules.ts';
 import { StreamConsumers } from '../constructs/stream-consumers.ts';
 import { Workflows } from '../constructs/workflows.ts';
+import { streamConsumers } from '../manifest.ts';
 import type { DataStack } from './data-stack.ts';
 
 export type AppStackProps = StackProps & {
@@ -32,6 +34,15 @@ export class AppStack extends Stack {
       workflows,
       alarms,
     });
+    // What people who run the platform need by name, to look at it and to repair it.
+    for (const [name, workflow] of Object.entries(workflows.byName)) {
+      new CfnOutput(this, `${pascal(name)}Workflow`, { value: workflow.stateMachineArn });
+    }
+    for (const { name, function: consumer } of streamConsumers) {
+      new CfnOutput(this, `${pascal(name)}ConsumerLogs`, {
+        value: functions.byName[consumer].logGroup.logGroupName,
+      });
+    }
     new CfnOutput(this, 'RedriveFunction', { value: functions.byName.redrive.functionName });
     new CfnOutput(this, 'ApiUrl', {
       value: api.url,

@@ -7,14 +7,14 @@ import type { LedgerEvent } from '../../functions/shared/ledger.ts';
 import { streamConsumers } from '../../lib/manifest.ts';
 import { type Life, reachProduction } from '../flows/life.ts';
 import { everybody } from '../flows/people.ts';
-import { type Platform, startEmbedded } from '../flows/platform.ts';
+import { type EmbeddedPlatform, startEmbedded } from '../flows/embedded-platform.ts';
 import { catchLog, type LogLine } from './written-log.ts';
 
 /** The log of a platform whose functions log as they do when deployed. */
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-log-'));
 let log: ReturnType<typeof catchLog>;
-let platform: Platform;
+let platform: EmbeddedPlatform;
 let life: Life;
 let ledger: LedgerEvent[];
 

@@ -10,11 +10,11 @@ import { keys } from '../../functions/shared/keys.ts';
 import { callPage, type Page } from '../flows/api.ts';
 import { look, reachBriefSignOff } from '../flows/life.ts';
 import { type Everybody, everybody, linkIn } from '../flows/people.ts';
-import { type Platform, startEmbedded } from '../flows/platform.ts';
+import { type EmbeddedPlatform, startEmbedded } from '../flows/embedded-platform.ts';
 
 /** What a person's browser gets from a decision link when something goes wrong: a page, and never anything else. */
 
-let platform: Platform;
+let platform: EmbeddedPlatform;
 let people: Everybody;
 const folder = mkdtempSync(join(tmpdir(), 'countersign-page-faults-'));
 

@@ -21,11 +21,11 @@ import { followEvent } from '../../functions/workflow/follow-event.ts';
 import { handler as redrive } from '../../functions/workflow/redrive.lambda.ts';
 import { accept, type Life, reachBriefSignOff, reachProduction, submit } from '../flows/life.ts';
 import { type Everybody, everybody } from '../flows/people.ts';
-import { type Platform, startEmbedded } from '../flows/platform.ts';
+import { type EmbeddedPlatform, startEmbedded } from '../flows/embedded-platform.ts';
 
 /** What keeps requests moving when a signal or an execution is lost: the engine, the table and the streams are real. */
 
-let platform: Platform;
+let platform: EmbeddedPlatform;
 let people: Everybody;
 let sfn: SFNClient;
 const folder = mkdtempSync(join(tmpdir(), 'countersign-repair-'));

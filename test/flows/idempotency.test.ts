@@ -77,14 +77,6 @@ describe('a key with the same call', () => {
     expect((await ask('spring-4', { ...flyer, title: '' })).status).toBe(422);
     expect((await ask('spring-4')).status).toBe(201);
   });
-
-  it('is another call after 24 hours', async () => {
-    const first = await ask('spring-5');
-    await used.platform.advanceHours(25);
-    const later = await ask('spring-5');
-    expect(later.status).toBe(201);
-    expect(later.body.id).not.toBe(first.body.id);
-  });
 });
 
 describe('a key with another call', () => {

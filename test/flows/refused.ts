@@ -4,12 +4,26 @@ import type { Everybody } from './people.ts';
 import type { Platform } from './platform.ts';
 
 /** What a refusal has to be: its status, the name of its problem, and every wrong field by its JSON pointer. */
-export type Refused = { status: number; problem: string; pointers?: string[] };
+type Problem = { status: number; problem: string; pointers?: string[] };
+
+/** What is refused before any function sees it: the gateway has words of its own for it. */
+type AtTheGate = { status: number; message: string };
+
+export type Refused = Problem | AtTheGate;
 
 type FieldErrors = { pointer: string; detail: string }[];
 
+const expectAtTheGate = ({ status, body, headers }: Answer, { message, ...expected }: AtTheGate): void => {
+  const [contentType] = headers.get('content-type')?.split(';') ?? [];
+  expect({ status, body, contentType }).toEqual({
+    ...expected,
+    body: { message },
+    contentType: 'application/json',
+  });
+};
+
 /** Fails unless the answer is that problem, in the form of RFC 9457, and says something to whoever reads it. */
-export const expectRefusal = ({ status, body, headers }: Answer, expected: Refused): void => {
+const expectProblem = ({ status, body, headers }: Answer, expected: Problem): void => {
   const errors = body.errors as FieldErrors | undefined;
   expect({
     status,
@@ -28,6 +42,9 @@ export const expectRefusal = ({ status, body, headers }: Answer, expected: Refus
   expect(body.detail).toMatch(/\w+ \w+/);
   for (const { detail } of errors ?? []) expect(detail).toMatch(/\w{3}/);
 };
+
+export const expectRefusal = (answer: Answer, expected: Refused): void =>
+  'problem' in expected ? expectProblem(answer, expected) : expectAtTheGate(answer, expected);
 
 /** All requests there are or, of the one that a call is about, its ledger: whatever a command does is in there. */
 const stored = async ({ mona }: Everybody, about: string | undefined): Promise<unknown> => {

@@ -1,21 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { type Everybody, everybody } from './people.ts';
-import { type Platform, startEmbedded } from './platform.ts';
+import type { Platform } from './platform.ts';
+
+export type Used<P extends Platform> = { platform: P; people: Everybody };
 
 /** One platform for the flows of a file; they share it as requests of one company do. */
-export const usePlatform = (): { platform: Platform; people: Everybody } => {
-  const used = {} as { platform: Platform; people: Everybody };
-  const folder = mkdtempSync(join(tmpdir(), 'countersign-flow-'));
+export const usePlatformOf = <P extends Platform>(start: () => Promise<P>): Used<P> => {
+  const used = {} as Used<P>;
   beforeAll(async () => {
-    used.platform = await startEmbedded(folder);
+    used.platform = await start();
     used.people = everybody(used.platform);
   });
-  afterAll(async () => {
-    await used.platform?.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => used.platform?.stop());
   return used;
 };
+
+/** The platform that this run of the flows is about: the deployed one where there is one, and the embedded one otherwise. */
+const start = async (): Promise<Platform> => {
+  if (!process.env.COUNTERSIGN_DEPLOYED) return (await import('./embedded-platform.ts')).startInFolder();
+  return (await import('../deployed/deployed-platform.ts')).startDeployed();
+};
+
+export const usePlatform = (): Used<Platform> => usePlatformOf(start);

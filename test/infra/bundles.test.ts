@@ -7,7 +7,7 @@ import { bundleFunctions } from '../../lib/bundle.ts';
 import { type FunctionName, type FunctionSpec, functions } from '../../lib/manifest.ts';
 import { look } from '../flows/life.ts';
 import { everybody } from '../flows/people.ts';
-import { startEmbedded } from '../flows/platform.ts';
+import { startEmbedded } from '../flows/embedded-platform.ts';
 import { leaveOthers, recordMoney, release, stopRollups, useTheRest } from './every-function.ts';
 
 const specs = Object.entries(functions) as [FunctionName, FunctionSpec][];

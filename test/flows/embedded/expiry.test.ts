@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { look, makeProof, reachApproval, reachBriefSignOff, reachReleased, reachReview } from './life.ts';
-import { linkIn, openPage } from './people.ts';
-import { usePlatform } from './use-platform.ts';
+import { look, makeProof, reachApproval, reachBriefSignOff, reachReleased, reachReview } from '../life.ts';
+import { linkIn, openPage } from '../people.ts';
+import { useEmbedded } from './use-embedded.ts';
 
-const used = usePlatform();
+const used = useEmbedded();
 
 describe('expiry: silence is never consent', () => {
   const days = (count: number) => 24 * count;

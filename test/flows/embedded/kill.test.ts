@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { flyer, lightBrief } from './life.ts';
-import { everybody, linkIn, type Person, sendForm } from './people.ts';
-import type { Platform } from './platform.ts';
+import { flyer, lightBrief } from '../life.ts';
+import { everybody, linkIn, type Person, sendForm } from '../people.ts';
+import type { Platform } from '../platform.ts';
 import { type PlatformProcess, startProcess, until } from './process.ts';
 
 /** A power cut in the middle of things, again and again: what was acknowledged is there, and goes on. */

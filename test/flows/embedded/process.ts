@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Mail, Platform } from './platform.ts';
+import type { Mail, Platform } from '../platform.ts';
 
 type Tokens = { apiUrl: string; inboxUrl: string; members: { email: string; token: string }[] };
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 
 /** Patience with a busy machine; on a quiet one everything is there within a second or two. */
 const patienceMillis = 30_000;

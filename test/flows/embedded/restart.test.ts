@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { accept, bothApprove, look, makeProof, reachBriefSignOff, submit, writeBrief } from './life.ts';
-import { linkIn, openPage, sendForm } from './people.ts';
-import { usePlatform } from './use-platform.ts';
+import { accept, bothApprove, look, makeProof, reachBriefSignOff, submit, writeBrief } from '../life.ts';
+import { linkIn, openPage, sendForm } from '../people.ts';
+import { useEmbedded } from './use-embedded.ts';
 
-const used = usePlatform();
+const used = useEmbedded();
 
 it('goes on after a restart in each stage, with the links that were mailed before', async () => {
   const { platform, people } = used;

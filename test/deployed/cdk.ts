@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+
+/** The CDK CLI, as people use it, for the stage of tests. */
+
+export const stage = 'test';
+
+const root = join(import.meta.dirname, '../..');
+
+const cdk = (folder: string, ...args: string[]): void => {
+  console.log(`\n$ cdk ${args.join(' ')}`);
+  execFileSync(join(root, 'node_modules/.bin/cdk'), args, {
+    cwd: folder,
+    // What the CLI prints of its progress goes to standard error; outputs are read from their file.
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, CI: 'true' },
+  });
+};
+
+const clientOfStacks = new CloudFormationClient({});
+
+const exists = async (stack: string): Promise<boolean> => {
+  try {
+    await clientOfStacks.send(new DescribeStacksCommand({ StackName: stack }));
+    return true;
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('does not exist')) return false;
+    throw error;
+  }
+};
+
+/** Prepares account and region for CDK, where that has not been done. */
+export const bootstrapIfNeeded = async (): Promise<void> => {
+  if (await exists('CDKToolkit')) return;
+  cdk(root, 'bootstrap', '--progress', 'events', '--quiet');
+};
+
+/** Synthesizes the stacks of a version's folder into `output`. */
+export const synthesize = (folder: string, output: string): void =>
+  cdk(folder, 'synth', '--quiet', '-c', `stage=${stage}`, '-o', output);
+
+type Outputs = Record<string, string>;
+
+/** Deploys what was synthesized. Resolves to the outputs of both stacks. */
+export const deploy = (output: string): Outputs => {
+  const file = join(output, 'outputs.json');
+  rmSync(file, { force: true });
+  cdk(
+    root,
+    'deploy',
+    '--all',
+    '-a',
+    output,
+    '--require-approval',
+    'never',
+    '--outputs-file',
+    file,
+    '--quiet',
+  );
+  const stacks = Object.values(JSON.parse(readFileSync(file, 'utf8')) as Record<string, Outputs>);
+  return Object.assign({}, ...stacks);
+};
+
+/** Takes the stacks away. Throws when one of them is still there afterwards. */
+export const destroy = async (output: string): Promise<void> => {
+  cdk(root, 'destroy', '--all', '-a', output, '--force');
+  for (const part of ['app', 'data']) {
+    const stack = `countersign-${stage}-${part}`;
+    if (await exists(stack)) throw new Error(`${stack} is still there after cdk destroy`);
+  }
+};

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { importRoster } from '../../lib/roster-import/import-roster.ts';
+import type { Mail, Platform } from '../flows/platform.ts';
+import { emptyPlatform } from './empty.ts';
+import { mailboxAt } from './mailbox.ts';
+import { type Settled, settling } from './settling.ts';
+import { machineToken, personToken } from './sign-in.ts';
+import { deployedTarget, type Target } from './target.ts';
+
+/**
+ * The driver of a deployed platform: all that differs between it and the embedded one, for the same flows. Each file of
+ * flows begins with an empty table and the sample roster, imported as `npm run roster` does it.
+ */
+
+const rosterFile = new URL('../../examples/roster.json', import.meta.url);
+
+/** Links as they can be followed from here. An emulator names hosts of its own that no name server knows. */
+const reachable = ({ publicUrl, apiUrl }: Target, mail: Mail): Mail =>
+  JSON.parse(JSON.stringify(mail).replaceAll(publicUrl, apiUrl));
+
+let settled: Settled | undefined;
+
+export const deployedPlatform = (target: Target): Platform => {
+  const mailbox = mailboxAt(target.mailbox, new Date());
+  settled ??= settling(target);
+  const waitUntilSettled = settled;
+  return {
+    apiUrl: target.apiUrl,
+    token: (email) => personToken(target, email),
+    clientToken: (scope) => machineToken(target, scope),
+    async mailbox(email, subject = '') {
+      await waitUntilSettled();
+      return (await mailbox(email, subject)).map((mail) => reachable(target, mail));
+    },
+    settled: waitUntilSettled,
+    now: () => new Date(),
+    stop: async () => {},
+  };
+};
+
+/** The deployed platform of this test run, as it is on its first day. */
+export const startDeployed = async (): Promise<Platform> => {
+  const target = deployedTarget();
+  await emptyPlatform(target);
+  await importRoster({
+    file: { name: 'roster.json', text: readFileSync(rosterFile, 'utf8') },
+    tableName: target.tableName,
+  });
+  return deployedPlatform(target);
+};

@@ -1,0 +1,40 @@
+import { ListExecutionsCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
+import { BatchWriteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { table, workflows } from './clients.ts';
+import type { Target } from './target.ts';
+
+/** Ends what runs and deletes what is stored: flows find the platform as a company does on its first day. */
+
+const stopAll = async (stateMachineArn: string): Promise<void> => {
+  let next: string | undefined;
+  do {
+    const page = await workflows.send(
+      new ListExecutionsCommand({ stateMachineArn, statusFilter: 'RUNNING', nextToken: next }),
+    );
+    for (const { executionArn } of page.executions ?? [])
+      await workflows.send(new StopExecutionCommand({ executionArn, cause: 'the next flows begin' }));
+    next = page.nextToken;
+  } while (next);
+};
+
+/** As many as one BatchWriteItem takes. */
+const batchSize = 25;
+
+const deleteAll = async (tableName: string): Promise<void> => {
+  for (;;) {
+    const { Items = [] } = await table.send(
+      new ScanCommand({ TableName: tableName, ProjectionExpression: 'pk, sk', ConsistentRead: true }),
+    );
+    if (Items.length === 0) return;
+    for (let start = 0; start < Items.length; start += batchSize) {
+      const deletions = Items.slice(start, start + batchSize).map((Key) => ({ DeleteRequest: { Key } }));
+      // What one call leaves over is found by the next scan.
+      await table.send(new BatchWriteCommand({ RequestItems: { [tableName]: deletions } }));
+    }
+  }
+};
+
+export const emptyPlatform = async (target: Target): Promise<void> => {
+  for (const arn of Object.values(target.stateMachines)) await stopAll(arn);
+  await deleteAll(target.tableName);
+};

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LoadFunction } from '../../lib/local/function-host.ts';
+import { startRuntime } from '../../lib/local/runtime.ts';
+import { TestClock } from '../../lib/local/test-clock.ts';
+import type { Mail, Platform } from './platform.ts';
+
+/** The platform embedded, where time stands still until a flow moves it, and a flow may take everything down. */
+export type EmbeddedPlatform = Omit<Platform, 'token'> & {
+  /** Good for a year of the clock unless said otherwise. */
+  token(email: string, hours?: number): Promise<string>;
+  /** Moves time on; what falls due meanwhile happens. */
+  advanceHours(hours: number): Promise<void>;
+  /** Takes the platform down and starts it again on the same data. */
+  restart(): Promise<void>;
+};
+
+/** A Monday morning in New York, so that a week is about to be worked on. */
+const start = '2026-03-02T14:00:00.000Z';
+
+const hour = 3_600_000;
+
+/** Hours that time jumps at once: whatever a time-out sets in motion gets a time of its own in the jump after. */
+const longestSleep = 7 * 24;
+
+const quiet = {
+  info: () => {},
+  trouble: (message: string, error?: unknown) => console.error(message, error),
+};
+
+/** The whole platform embedded, on a clock that stands still until a flow moves it; from sources unless told otherwise. */
+export const startEmbedded = async (dataFolder: string, load?: LoadFunction): Promise<EmbeddedPlatform> => {
+  const clock = new TestClock(start);
+  const begin = () => startRuntime({ dataFolder, clock, load, log: quiet });
+  let runtime = await begin();
+  const read = async <T>(path: string): Promise<T> =>
+    (await fetch(`${runtime.inboxUrl}${path}`)).json() as Promise<T>;
+  return {
+    get apiUrl() {
+      return runtime.apiUrl;
+    },
+    token: (email, hours = 24 * 365) => runtime.mintToken(email, hours),
+    clientToken: (scope) => runtime.mintClientToken(scope),
+    async mailbox(email, subject = '') {
+      await runtime.settled();
+      const list = await read<{ id: string }[]>(
+        `/messages.json?${new URLSearchParams({ to: email, subject })}`,
+      );
+      return Promise.all(list.reverse().map(({ id }) => read<Mail>(`/messages/${id}.json`)));
+    },
+    settled: () => runtime.settled(),
+    now: () => clock.now(),
+    async advanceHours(hours) {
+      for (let rest = hours; rest > 0; rest -= longestSleep)
+        await clock.jump(Math.min(rest, longestSleep) * hour);
+    },
+    async restart() {
+      await runtime.stop();
+      runtime = await begin();
+      await runtime.settled();
+    },
+    stop: () => runtime.stop(),
+  };
+};
+
+/** The same in a folder of its own, which goes when it stops. */
+export const startInFolder = async (): Promise<EmbeddedPlatform> => {
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-flow-'));
+  const platform = await startEmbedded(folder);
+  const { stop } = platform;
+  platform.stop = async () => {
+    await stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return platform;
+};

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { Person } from '../people.ts';
+import { loseMoney, rollupMails } from '../rollup-mails.ts';
+import { useEmbedded } from './use-embedded.ts';
+
+const used = useEmbedded();
+
+/** The platform starts on Monday 2 March 2026 in New York. */
+const week = '2026-W10';
+
+describe('the rollup of a week that has ended', () => {
+  it('leaves on Monday morning by itself, whatever was looked at before, and is not sent again', async () => {
+    const { platform, people } = used;
+    await loseMoney(used);
+    await people.leo.post(`/rollups/${week}`);
+    const nextMonday = Date.parse('2026-03-09T11:00:00.000Z') - platform.now().getTime();
+    await platform.advanceHours(nextMonday / 3_600_000);
+    const kept = await people.leo.get(`/rollups/${week}`);
+    expect(kept).toMatchObject({
+      status: 200,
+      body: { state: 'sent', recipients: { leo: true, cleo: true } },
+    });
+    expect(kept.body.report).toMatchObject({
+      reportKey: week,
+      interim: false,
+      generatedAt: '2026-03-09T11:00:00.000Z',
+      inPeriod: { money: { spent: 10_000_000, earned: 1_500_000 } },
+    });
+    const final = async (leader: Person) =>
+      (await rollupMails(leader, week)).filter(({ text }) => text.includes('In week 10 of 2026 we spent'));
+    expect(await final(people.leo)).toHaveLength(1);
+    expect(await final(people.cleo)).toHaveLength(1);
+
+    expect(await people.mona.post(`/rollups/${week}`)).toMatchObject({
+      status: 202,
+      body: { reportKey: week, interim: false },
+    });
+    await platform.settled();
+    expect(await final(people.leo)).toHaveLength(1);
+    expect((await people.leo.get(`/rollups/${week}`)).body.report).toEqual(kept.body.report);
+
+    const { body } = await people.leo.get('/rollups?limit=1');
+    expect(body.rollups).toMatchObject([{ reportKey: week, state: 'sent', interim: false }]);
+    const older = await people.leo.get(`/rollups?limit=1&cursor=${body.next}`);
+    expect(older.body.rollups).toMatchObject([{ period: week, interim: true }]);
+  });
+});
