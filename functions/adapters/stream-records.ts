@@ -1,5 +1,6 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { idOf, seqOf } from '../shared/keys.ts';
 import { eventIdOf, type LedgerEvent } from '../shared/ledger.ts';
 import { log } from './log.ts';
 import { parseLedgerEvent } from './request-store.ts';
@@ -8,6 +9,13 @@ const ledgerEventOf = (record: DynamoDBRecord): LedgerEvent => {
   const image = record.dynamodb?.NewImage;
   if (!image) throw new Error('a stream record without its new image');
   return parseLedgerEvent(unmarshall(image as Parameters<typeof unmarshall>[0]));
+};
+
+/** Which event a record is, from its key alone: what cannot be read has a name as well. */
+const named = ({ dynamodb }: DynamoDBRecord): { requestId: string; eventId: string } => {
+  const requestId = idOf({ pk: dynamodb?.Keys?.pk?.S ?? '' });
+  const seq = seqOf({ sk: dynamodb?.Keys?.sk?.S ?? '' });
+  return { requestId, eventId: eventIdOf({ requestId, seq }) };
 };
 
 /** Who follows the ledger, by the name of its consumer in the wiring. */
@@ -49,8 +57,7 @@ export const eachLedgerEvent = async (
     try {
       await handleLogged(consumer, ledgerEventOf(record), handle);
     } catch (error) {
-      const { pk, sk } = record.dynamodb?.Keys ?? {};
-      log().error('event not handled', { consumer, key: `${pk?.S} ${sk?.S}`, error: error as Error });
+      log().error('event not handled', { consumer, ...named(record), error: error as Error });
       return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
     }
   }

@@ -1,5 +1,4 @@
-import type { DynamoDBStreamEvent } from 'aws-lambda';
-import { eachLedgerEvent } from '../adapters/stream-records.ts';
+import { ledgerConsumer } from '../adapters/ledger-consumer.ts';
 import { tellPeople } from './tell-people.ts';
 
-export const handler = (batch: DynamoDBStreamEvent) => eachLedgerEvent('notify', batch, tellPeople);
+export const handler = ledgerConsumer('notify', tellPeople);

@@ -37,6 +37,9 @@ export const idOf = ({ pk }: { pk: string }): string => pk.slice(request('').len
 
 export const eventPrefix = 'EVT#';
 
+/** The number of the event that an item is. */
+export const seqOf = ({ sk }: { sk: string }): number => Number(sk.slice(eventPrefix.length));
+
 export const indexes = {
   queue: (memberId: string, dueAt: string) => ({ gsi1pk: `QUEUE#${memberId}`, gsi1sk: dueAt }),
   /** Requests on a list of a period by what they brought or lost, worst first. */

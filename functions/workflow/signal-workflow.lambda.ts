@@ -1,5 +1,4 @@
-import type { DynamoDBStreamEvent } from 'aws-lambda';
-import { eachLedgerEvent } from '../adapters/stream-records.ts';
+import { ledgerConsumer } from '../adapters/ledger-consumer.ts';
 import { followEvent } from './follow-event.ts';
 
-export const handler = (batch: DynamoDBStreamEvent) => eachLedgerEvent('workflow', batch, followEvent);
+export const handler = ledgerConsumer('workflow', followEvent);

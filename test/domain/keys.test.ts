@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eventPrefix, indexes, keys, shardOf, sortableInteger } from '../../functions/shared/keys.ts';
+import {
+  eventPrefix,
+  idOf,
+  indexes,
+  keys,
+  seqOf,
+  shardOf,
+  sortableInteger,
+} from '../../functions/shared/keys.ts';
 
 /** As much as the sums of a request can be: thousands of entries of the largest amount. */
 const sum = fc.integer({ min: -4_000_000_000_000_000, max: 4_000_000_000_000_000 });
@@ -35,6 +43,11 @@ describe('event keys', () => {
       ),
     );
     expect(keys.event('CR-0000001', 1)).toEqual({ pk: 'REQ#CR-0000001', sk: `${eventPrefix}00000001` });
+  });
+
+  it('say which event they are of', () => {
+    const key = keys.event('CR-0000001', 120);
+    expect([idOf(key), seqOf(key)]).toEqual(['CR-0000001', 120]);
   });
 });
 
