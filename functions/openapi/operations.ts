@@ -41,8 +41,8 @@ export type Operation = {
   access: Access;
   query?: z.ZodObject;
   body?: SchemaFor;
-  /** Status and shape of the answer when it goes well; a page has no schema. */
-  answer: { status: number; schema?: SchemaFor; also?: number };
+  /** Status and shape of the answer when it goes well; a page has no schema. `located`: with a Location header. */
+  answer: { status: number; schema?: SchemaFor; also?: number; located?: true };
   /** Statuses of problems beyond those that every operation of its kind can have. */
   problems?: readonly number[];
 };
@@ -114,7 +114,7 @@ export const operations: readonly Operation[] = [
     summary: 'Ask for collateral. Answers with the reference, the owner, and what exists already.',
     access: 'member-or:intake',
     body: submissionForm,
-    answer: { status: 201, schema: SubmittedAnswer },
+    answer: { status: 201, schema: SubmittedAnswer, located: true },
     problems: [409],
   },
   read(
@@ -222,7 +222,7 @@ export const operations: readonly Operation[] = [
     id: 'runRollup',
     summary: 'Run the rollup of a period now. The same period is mailed to nobody twice.',
     access: 'member',
-    answer: { status: 202, schema: RollupStarted },
+    answer: { status: 202, schema: RollupStarted, located: true },
     problems: [409],
   },
   read('/members', 'listMembers', 'The roster.', MembersAnswer),

@@ -10,10 +10,8 @@ export type Problem = {
   [extension: string]: unknown;
 };
 
-/** Problems of a call before any use case has looked at it, and faults. */
+/** Problems of a call before any use case has looked at it, and faults. A token is not among them: the gateway checks it. */
 const callProblems = [
-  'unauthorized',
-  'malformed-path',
   'malformed-json',
   'too-large',
   'unsupported-media-type',

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { problem } from '../../functions/shared/problem.ts';
 import { routes } from '../manifest.ts';
 import type { Clock } from './clock.ts';
 import type { Invoke } from './function-host.ts';
@@ -13,24 +12,23 @@ import { type MatchedRoute, routeTable } from './route-table.ts';
 /** API Gateway takes no body above this. */
 const maxBytes = 10 * 1024 * 1024;
 
-type Headers = Record<string, string>;
+/** What the gateway itself answers, in the words and the form of API Gateway, so that callers see one behaviour. */
+const ownWords = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  404: 'Not Found',
+  413: 'Request Entity Too Large',
+  500: 'Internal Server Error',
+} as const;
 
-const sendProblem = (
+const sendOwn = (
   response: ServerResponse,
-  name: Parameters<typeof problem>[0],
-  status: number,
-  title: string,
-  detail: string,
-  headers: Headers = {},
+  status: keyof typeof ownWords,
+  headers: Record<string, string> = {},
 ): void => {
-  const body = JSON.stringify(problem(name, status, title, detail));
   response
-    .writeHead(status, {
-      'content-type': 'application/problem+json',
-      'cache-control': 'no-store',
-      ...headers,
-    })
-    .end(body);
+    .writeHead(status, { 'content-type': 'application/json', ...headers })
+    .end(JSON.stringify({ message: ownWords[status] }));
 };
 
 const isStructured = (result: unknown): result is APIGatewayProxyStructuredResultV2 =>
@@ -69,39 +67,12 @@ export const gateway = ({ gate, invoke, clock, log }: Options) => {
     // Not resolved against a base: a path such as //host or /../ has to stay what it is.
     const [path = '/', query] = (request.url ?? '/').split(/\?(.*)/s, 2);
     const matched = findRoute(request.method ?? 'GET', path);
-    if (matched === 'malformed') {
-      return sendProblem(
-        response,
-        'malformed-path',
-        400,
-        'Malformed path',
-        'The path is not well percent-encoded.',
-      );
-    }
-    if (!matched) {
-      const detail = `There is no ${request.method} ${path}. GET /openapi.json lists what there is.`;
-      return sendProblem(response, 'not-found', 404, 'Not found', detail);
-    }
+    if (matched === 'malformed') return sendOwn(response, 400);
+    if (!matched) return sendOwn(response, 404);
     const admission = await gate(matched.route.access, request.headers.authorization);
-    if (!admission.admitted) {
-      const { status, detail, challenge } = admission;
-      const [name, title] =
-        status === 401
-          ? (['unauthorized', 'No valid token'] as const)
-          : (['not-allowed', 'Not allowed'] as const);
-      return sendProblem(
-        response,
-        name,
-        status,
-        title,
-        detail,
-        challenge ? { 'www-authenticate': challenge } : {},
-      );
-    }
+    if (!admission.admitted) return sendOwn(response, 401, { 'www-authenticate': admission.challenge });
     const body = await readRequest(request, maxBytes);
-    if (!body) {
-      return sendProblem(response, 'too-large', 413, 'Too large', `A body may have ${maxBytes} bytes.`);
-    }
+    if (!body) return sendOwn(response, 413);
     const given = {
       request,
       path,
@@ -120,8 +91,7 @@ export const gateway = ({ gate, invoke, clock, log }: Options) => {
     } catch (error) {
       log.trouble(`${request.method} request failed`, error);
       if (response.headersSent) return void response.destroy();
-      const detail = 'This is our fault, and it is logged. Try again later.';
-      sendProblem(response, 'fault', 500, 'Something broke', detail);
+      sendOwn(response, 500);
     }
   };
 };

@@ -4,9 +4,10 @@ import type { Clock } from './clock.ts';
 import type { Authorizer } from './http-event.ts';
 import { audience } from './issuer.ts';
 
+/** Who passed the gate, or the challenge that goes with the refusal. */
 export type Admission =
   | { admitted: true; authorizer: Authorizer | undefined }
-  | { admitted: false; status: 401 | 403; detail: string; challenge?: string };
+  | { admitted: false; challenge: string };
 
 // An authorizer of API Gateway hands every claim over as text.
 const asText = (claim: unknown): string =>
@@ -28,18 +29,9 @@ const authorizerOf = (payload: JWTPayload, scopes: string[]): Authorizer => ({
 const scopesOf = (payload: JWTPayload): string[] =>
   typeof payload.scope === 'string' ? payload.scope.split(' ').filter(Boolean) : [];
 
-const isPerson = (payload: JWTPayload): boolean =>
-  typeof payload.email === 'string' && payload.email_verified === true;
-
-const permits = (access: Access, payload: JWTPayload): boolean =>
-  isPerson(payload) ||
-  (access.startsWith('member-or:') && scopesOf(payload).includes(access.slice('member-or:'.length)));
-
-const unauthorized = (detail: string, problem?: string): Admission => ({
+const refused = (problem?: string): Admission => ({
   admitted: false,
-  status: 401,
-  detail,
-  challenge: `Bearer realm="countersign"${problem ? `, error="invalid_token", error_description="${problem}"` : ''}`,
+  challenge: problem ? `Bearer scope="" error="invalid_token" error_description="${problem}"` : 'Bearer',
 });
 
 const whyNot = (error: unknown): string | undefined => {
@@ -48,7 +40,10 @@ const whyNot = (error: unknown): string | undefined => {
   return undefined;
 };
 
-/** Checks the bearer token as a JWT authorizer does: signature, issuer, audience, expiry, and what the route asks for. */
+/**
+ * Checks the bearer token as a JWT authorizer does: signature, issuer, audience and expiry. Whose token it is and what
+ * its scopes are good for is for the functions to say, as it is on AWS.
+ */
 export const jwtGate = (issuer: string, clock: Clock) => {
   const keys = createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks.json`));
 
@@ -60,24 +55,14 @@ export const jwtGate = (issuer: string, clock: Clock) => {
   return async (access: Access, authorization: string | undefined): Promise<Admission> => {
     if (access === 'public') return { admitted: true, authorizer: undefined };
     const [, token] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? [];
-    if (!token) return unauthorized('Send a token: Authorization: Bearer <token>.');
-    let payload: JWTPayload;
+    if (!token) return refused();
     try {
-      payload = await verify(token);
+      const payload = await verify(token);
+      return { admitted: true, authorizer: authorizerOf(payload, scopesOf(payload)) };
     } catch (error) {
       const reason = whyNot(error);
       if (!reason) throw error;
-      return unauthorized(`Get a new token: ${reason}.`, reason);
+      return refused(reason);
     }
-    if (permits(access, payload))
-      return { admitted: true, authorizer: authorizerOf(payload, scopesOf(payload)) };
-    const needed = access.startsWith('member-or:')
-      ? ` or the scope ${access.slice('member-or:'.length)}`
-      : '';
-    return {
-      admitted: false,
-      status: 403,
-      detail: `This needs a person's token with a verified e-mail address${needed}.`,
-    };
   };
 };

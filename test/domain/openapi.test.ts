@@ -1,20 +1,29 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
 import { openapiDocument } from '../../functions/openapi/document.ts';
+import { examples } from '../../functions/openapi/examples.ts';
+import { links } from '../../functions/openapi/links.ts';
 import { operations } from '../../functions/openapi/operations.ts';
 import { problemNames } from '../../functions/shared/problem.ts';
-import { sampleSettings } from '../../lib/config.ts';
+import { sampleSettings } from '../../lib/config/sample-settings.ts';
 import { routes } from '../../lib/manifest.ts';
 
 const document = openapiDocument(sampleSettings);
 
 const asJson = JSON.parse(JSON.stringify(document));
 
+type Link = { operationId: string; parameters?: Record<string, string> };
+
 type Described = {
   operationId: string;
   parameters: { name: string; in: string }[];
-  requestBody?: { content: Record<string, { schema: object }> };
-  responses: Record<string, { description?: string }>;
+  requestBody?: {
+    content: Record<string, { schema: object; examples: Record<string, { value: unknown }> }>;
+  };
+  responses: Record<
+    string,
+    { description?: string; content: Record<string, unknown>; links?: Record<string, Link> }
+  >;
   security: { token: string[] }[];
 };
 
@@ -117,5 +126,51 @@ describe('the API document', () => {
     });
     expect(sent.length).toBeGreaterThan(20);
     expect(sent.filter(({ additionalProperties }) => additionalProperties !== false)).toEqual([]);
+  });
+
+  it('says what the gateway answers by itself, tokens first, and that it is no problem document', () => {
+    for (const { path, security, responses } of described) {
+      const byGateway = Object.entries(responses)
+        .filter(([status, { content }]) => Number(status) >= 400 && content['application/json'])
+        .map(([status]) => Number(status));
+      expect(byGateway).toEqual(expect.arrayContaining([429, 500, 503]));
+      expect({ path, asksForToken: byGateway.includes(401) }).toEqual({
+        path,
+        asksForToken: security.length > 0,
+      });
+      for (const status of [401, 429, 503])
+        expect(Object.keys(responses[status]?.content ?? {})).not.toContain('application/problem+json');
+    }
+  });
+
+  it('has examples of every body, which the API takes', () => {
+    for (const { operationId, requestBody } of described) {
+      for (const { examples } of Object.values(requestBody?.content ?? {})) {
+        const values = Object.values(examples).map(({ value }) => value);
+        expect({ operationId, some: values.length > 0 }).toEqual({ operationId, some: true });
+        const form = operations.find(({ id }) => id === operationId)?.body?.(sampleSettings);
+        for (const value of values)
+          expect({ operationId, value, error: form?.safeParse(value).error }).toEqual({ operationId, value });
+      }
+    }
+  });
+
+  it('leads on only to operations that there are, by parameters that they have', () => {
+    const shown = described.flatMap(({ responses }) =>
+      Object.values(responses).flatMap((response) => Object.values(response.links ?? {})),
+    );
+    expect(shown.length).toBeGreaterThan(30);
+    for (const { operationId, parameters = {} } of shown) {
+      const target = described.find((other) => other.operationId === operationId);
+      const taken = target?.parameters.map(({ name }) => name);
+      for (const name of Object.keys(parameters))
+        expect({ operationId, taken }).toMatchObject({ taken: expect.arrayContaining([name]) });
+      expect({ operationId, known: target !== undefined }).toEqual({ operationId, known: true });
+    }
+  });
+
+  it('has examples and links of nothing but operations that there are', () => {
+    const ids = operations.map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining([...Object.keys(examples), ...Object.keys(links)]));
   });
 });

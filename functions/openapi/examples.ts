@@ -1,0 +1,166 @@
+import type { Settings } from '../shared/settings.ts';
+import type { Json } from './json-schema.ts';
+
+/** Bodies that the API takes, by operation: what a reader of the document starts from, and a test of it as well. */
+
+const money = (amount: number, { currency }: Settings) => ({ amount, currency });
+
+/** Any: examples are about the form. */
+const digest = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+
+const flyer = (settings: Settings): Json => ({
+  title: 'Spring flyer for guests',
+  collateralType: settings.collateralTypes[0],
+  segment: settings.segments[0],
+  objective: 'Turn guests of the spring open days into members',
+  audience: 'Guests who like it here, and think that a membership is a contract nobody gets out of',
+  neededBy: '2099-04-03',
+});
+
+const lightBrief = (settings: Settings): Json => ({
+  situation: 'Last spring 410 guests came along with members, and 29 of them joined.',
+  goal: {
+    kpis: [
+      { name: 'New members', number: 45, unit: 'members', value: money(720_000, settings), by: '2099-06-12' },
+    ],
+  },
+  strategy: {
+    targetMarket: 'Guests of members during the spring open days',
+    valueProposition: 'Stay, and leave whenever you want.',
+  },
+  tactics: { communications: 'One flyer, one message', distribution: 'Handed over at the end of a visit' },
+  measures: {
+    budgetedCost: money(320_000, settings),
+    valueOfOneSale: money(16_000, settings),
+    expectedUnits: 45,
+    successMetrics: ['Memberships sold with a code of the flyer'],
+  },
+});
+
+const fullBrief = (settings: Settings): Json => {
+  const { goal, strategy, tactics, measures, ...light } = lightBrief(settings) as Record<string, Json>;
+  return {
+    ...light,
+    goal: {
+      ...goal,
+      operational: [
+        { name: 'Sign-up', number: 5, unit: 'minutes', value: money(90_000, settings), by: '2099-04-30' },
+      ],
+    },
+    strategy: { ...strategy, strategicPartners: 'The four clubs' },
+    tactics: { ...tactics, product: 'A membership by the month', incentives: 'The first month is free' },
+    implementation: {
+      steps: [{ what: 'Print 2,000 copies', ownerParty: 'marketing', by: '2099-03-20' }],
+      systems: [{ system: 'Codes at the desk', ready: true }],
+    },
+    measures: { ...measures, budgetedCost: money(6_000_000, settings) },
+  };
+};
+
+type Examples = (settings: Settings) => Record<string, Json>;
+
+export const examples: Record<string, Examples> = {
+  submitRequest: (settings) => ({
+    'A small one-off': flyer(settings),
+    'Part of a campaign': {
+      ...flyer(settings),
+      title: 'Summer campaign',
+      priority: 'high',
+      campaign: 'Summer',
+      expectedCost: money(10_000_000, settings),
+      regulatedClaim: true,
+    },
+  }),
+  triageRequest: () => ({
+    accept: { action: 'accept' },
+    decline: { action: 'decline', reason: 'The clubs close for the spring.' },
+    ask: { action: 'ask', question: 'For which of the clubs is it?' },
+    reuse: { action: 'reuse', link: 'https://proofs.example/last-spring.pdf', note: 'With another date' },
+  }),
+  answerQuestion: () => ({ 'An answer': { answer: 'For all four, each with a code of its own.' } }),
+  withdrawRequest: () => ({ 'A reason': { reason: 'The open days are called off.' } }),
+  saveBriefDraft: (settings) => ({
+    'Not finished': { situation: 'Guests like it here.', goal: { kpis: [] } },
+    'All but submitted': lightBrief(settings),
+  }),
+  submitBriefVersion: (settings) => ({
+    light: lightBrief(settings),
+    full: fullBrief(settings),
+    'The saved draft': { fromDraft: true },
+  }),
+  submitProof: () => ({
+    'A first version': {
+      link: 'https://proofs.example/flyer-v1.pdf',
+      note: 'A5, both sides',
+      sha256: digest,
+    },
+  }),
+  signOff: () => ({
+    approve: { roundId: 'R1', digest, decision: 'approve' },
+    'request changes': {
+      roundId: 'R1',
+      digest,
+      decision: 'request-changes',
+      comment: 'Say the price on the first page.',
+    },
+    'as a delegate': { roundId: 'R1', digest, decision: 'approve', onBehalfOf: 'rita' },
+  }),
+  recordCost: (settings) => ({
+    'An invoice': {
+      externalId: 'invoice-2214',
+      kind: 'print',
+      amount: money(190_000, settings),
+      incurredOn: '2026-03-02',
+      note: '2,000 flyers on recycled paper',
+    },
+    'The invoice, corrected': {
+      externalId: 'invoice-2214',
+      kind: 'print',
+      amount: money(180_000, settings),
+      incurredOn: '2026-03-02',
+      correction: true,
+    },
+  }),
+  recordResult: (settings) => ({
+    'What was sold': {
+      externalId: 'desk-codes',
+      kind: 'membership',
+      units: 48,
+      netValuePerUnit: money(16_000, settings),
+      wonOn: '2026-03-02',
+    },
+  }),
+  giveFeedback: () => ({
+    'From sales': { used: true, rating: 5, comment: 'Trainers like handing it over.' },
+  }),
+  closeRequest: () => ({ 'With a lesson': { lesson: 'Say the price on the first page.' } }),
+  putMember: () => ({
+    'A sales rep': {
+      email: 'ruth@countersign.example',
+      name: 'Ruth Rossi',
+      parties: ['sales'],
+      team: 'Field sales',
+      timeZone: 'Europe/Rome',
+    },
+    'Somebody on leave': {
+      email: 'sven@countersign.example',
+      name: 'Sven Svensson',
+      parties: ['legal'],
+      leads: ['legal'],
+      team: 'Legal',
+      delegate: { to: 'lena', from: '2099-07-01', until: '2099-07-31' },
+    },
+  }),
+  decideByLink: () => ({
+    approve: { digest, decision: 'approve' },
+    'request changes': { digest, decision: 'request-changes', comment: 'Say the price on the first page.' },
+    'ask for a fresh link': { action: 'fresh-link' },
+  }),
+  unsubscribe: () => ({ 'One click': { 'List-Unsubscribe': 'One-Click' } }),
+};
+
+/** The examples of an operation's body, by what they show. */
+export const examplesOf = (operationId: string, settings: Settings): Json =>
+  Object.fromEntries(
+    Object.entries(examples[operationId]?.(settings) ?? {}).map(([name, value]) => [name, { value }]),
+  );

@@ -1,0 +1,66 @@
+import { MemberId, Reference } from '../shared/words.ts';
+import { type Json, schemaOf } from './json-schema.ts';
+import type { Operation } from './operations.ts';
+
+type InPath = { path: string; method?: Operation['method']; schema: Json; description: string };
+
+/** `2026-W53` is a week and `2025-W53` is none, which no pattern can say. */
+const week = '\\d{4}-W(?:0[1-9]|[1-4]\\d|5[0-3])';
+
+/** What stands in a path, by how the path begins; the first that fits. */
+const inPaths: readonly InPath[] = [
+  { path: '/requests/', schema: schemaOf(Reference, 'input'), description: 'The reference of a request' },
+  { path: '/members/', schema: schemaOf(MemberId, 'input'), description: 'The id of a member' },
+  {
+    path: '/rollups/',
+    method: 'GET',
+    schema: { type: 'string', pattern: `^${week}(?:@\\d{4}-\\d{2}-\\d{2}T\\d{6}Z)?$` },
+    description: 'The `reportKey` of a rollup: a week or, for one made while it ran, the week and an instant',
+  },
+  {
+    path: '/rollups/',
+    schema: { type: 'string', pattern: `^${week}$` },
+    description: 'A week of ISO 8601, such as `2026-W47`; it may be running, but must have begun',
+  },
+  {
+    path: '/d/',
+    schema: { type: 'string', minLength: 1 },
+    description: 'The token of a link in a mail; it is for one person and one round',
+  },
+  {
+    path: '/u/',
+    schema: { type: 'string', minLength: 1 },
+    description: 'The token of the unsubscribe link of a rollup mail; it is for one person',
+  },
+];
+
+const pathParameters = ({ path, method }: Operation): Json[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => {
+    const found = inPaths.find((known) => path.startsWith(known.path) && (known.method ?? method) === method);
+    if (!found) throw new Error(`nothing says what {${name}} is in ${path}`);
+    const { schema, description } = found;
+    return { name, in: 'path', required: true, schema, description };
+  });
+
+const queryParameters = ({ query }: Operation): Json[] =>
+  Object.entries(query ? (schemaOf(query, 'input').properties as Json) : {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: false,
+    schema,
+  }));
+
+const idempotencyKey: Json = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', minLength: 1, maxLength: 100, pattern: '^[\\x21-\\x7e]+$' },
+  description:
+    'The same key with the same call gets the same answer for 24 hours, and happens once. The same call is the same method, path and body, to the byte: send a retry as it was sent',
+};
+
+export const parametersOf = (operation: Operation): Json[] => [
+  ...pathParameters(operation),
+  ...queryParameters(operation),
+  ...(operation.method === 'POST' && operation.access !== 'public' ? [idempotencyKey] : []),
+];
