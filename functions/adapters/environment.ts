@@ -15,6 +15,9 @@ export const publicUrl = (): string => variable('PUBLIC_URL');
 
 export const stateMachineArn = (name: 'COLLATERAL_REQUEST' | 'ROI_ROLLUP'): string => variable(`${name}_ARN`);
 
+/** What the mails of a deployment are counted under at SES; none where nobody counts. */
+export const mailConfigurationSet = (): string | undefined => process.env.MAIL_CONFIGURATION_SET || undefined;
+
 const fromJson = z.string().transform((text) => Settings.parse(JSON.parse(text)));
 
 let parsed: { text: string; settings: Settings } | undefined;

@@ -1,4 +1,6 @@
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { withoutSecrets } from '../shared/without-secrets.ts';
+import { mailConfigurationSet } from './environment.ts';
 
 let client: SESClient | undefined;
 
@@ -10,9 +12,28 @@ const ses = (): SESClient => {
   return client;
 };
 
-/** Sends a raw MIME message and returns the `Message-ID` header that SES gives it, for threads. */
+/** SES quotes the address that it refuses. Its errors end in logs and in the histories of executions. */
+const withoutAddress = (error: unknown): unknown => {
+  if (!(error instanceof Error)) return error;
+  error.message = withoutSecrets(error.message);
+  error.stack = withoutSecrets(error.stack ?? '');
+  return error;
+};
+
+/**
+ * Sends a raw MIME message and returns the `Message-ID` header that SES gives it, for threads. Throws SES's error,
+ * without the address that it is about.
+ */
 export const sendRawMail = async (raw: Uint8Array): Promise<string> => {
-  const { MessageId } = await ses().send(new SendRawEmailCommand({ RawMessage: { Data: raw } }));
+  const command = new SendRawEmailCommand({
+    RawMessage: { Data: raw },
+    ConfigurationSetName: mailConfigurationSet(),
+  });
+  const { MessageId } = await ses()
+    .send(command)
+    .catch((error) => {
+      throw withoutAddress(error);
+    });
   if (!MessageId) throw new Error('SES took a mail and gave no id');
   const region = await ses().config.region();
   return `<${MessageId}@${region === 'us-east-1' ? 'email' : region}.amazonses.com>`;

@@ -28,7 +28,8 @@ export const guarded = <Event extends APIGatewayProxyEventV2>(
   middy<Event, Answer>()
     .onError((request) => {
       const { event, error } = request;
-      log().error('unhandled fault', { route: event.routeKey, error: error as Error });
+      const { requestId: instance } = event.requestContext;
+      log().error('unhandled fault', { route: event.routeKey, instance, error: error as Error });
       request.response = answer(event);
     })
     .handler(handler);

@@ -1,27 +1,39 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tableName } from '../../functions/adapters/environment.ts';
+import { readItems } from '../../functions/adapters/read-items.ts';
 import { readLedger } from '../../functions/adapters/request-store.ts';
-import type { LedgerEvent } from '../../functions/shared/ledger.ts';
+import { table } from '../../functions/adapters/table.ts';
+import { keys } from '../../functions/shared/keys.ts';
+import { eventIdOf, type LedgerEvent } from '../../functions/shared/ledger.ts';
 import { streamConsumers } from '../../lib/manifest.ts';
-import { type Life, reachProduction } from '../flows/life.ts';
-import { everybody } from '../flows/people.ts';
 import { type EmbeddedPlatform, startEmbedded } from '../flows/embedded-platform.ts';
+import { bothApprove, type Life, makeProof, reachProduction } from '../flows/life.ts';
+import { type Everybody, everybody, linkIn, openPage, sendForm } from '../flows/people.ts';
 import { catchLog, type LogLine } from './written-log.ts';
 
 /** The log of a platform whose functions log as they do when deployed. */
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-log-'));
+const comment = 'The price is a secret until Monday';
 let log: ReturnType<typeof catchLog>;
 let platform: EmbeddedPlatform;
+let people: Everybody;
 let life: Life;
 let ledger: LedgerEvent[];
 
 beforeAll(async () => {
   log = catchLog();
   platform = await startEmbedded(folder);
-  life = await reachProduction(platform, everybody(platform));
+  people = everybody(platform);
+  life = await reachProduction(platform, people);
+  await makeProof(platform, life);
+  expect((await people.rita.decide(life.id, 'request-changes', comment)).status).toBe(200);
+  await makeProof(platform, life);
+  await bothApprove(people, life);
   ledger = await readLedger(life.id);
 });
 
@@ -31,25 +43,64 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const handled = (): LogLine[] => log.lines().filter(({ message }) => message === 'event handled');
+const said = (message: string): LogLine[] => log.lines().filter((line) => line.message === message);
 
 describe('each event of a ledger', () => {
   it.each(streamConsumers.map(({ name }) => name))('has one line of the consumer %s, in order', (name) => {
-    const lines = handled().filter(({ consumer, requestId }) => consumer === name && requestId === life.id);
+    const lines = said('event handled').filter(
+      ({ consumer, requestId }) => consumer === name && requestId === life.id,
+    );
     expect(lines.map(({ level, eventId, eventType }) => ({ level, eventId, eventType }))).toEqual(
-      ledger.map(({ seq, type }) => ({ level: 'INFO', eventId: `${life.id}#${seq}`, eventType: type })),
+      ledger.map((event) => ({ level: 'INFO', eventId: eventIdOf(event), eventType: event.type })),
     );
   });
 
   it('says what came of it: an execution, a signal, mails, or nothing', () => {
     const outcomes = (consumer: string, eventType: string) =>
-      handled()
+      said('event handled')
         .filter((line) => line.consumer === consumer && line.eventType === eventType)
         .map(({ outcome, mailsSent }) => ({ outcome, mailsSent }));
     expect(outcomes('workflow', 'request-submitted')).toEqual([{ outcome: 'started' }]);
-    expect(outcomes('workflow', 'stage-changed')).toEqual(Array(3).fill({ outcome: 'sent' }));
-    expect(outcomes('workflow', 'sign-off-recorded')).toEqual(Array(2).fill({ outcome: 'nothing to do' }));
+    expect(outcomes('workflow', 'stage-changed')).toContainEqual({ outcome: 'sent' });
+    expect(outcomes('workflow', 'sign-off-recorded')).toContainEqual({ outcome: 'nothing to do' });
     expect(outcomes('notify', 'request-submitted')).toEqual([{ outcome: 'told', mailsSent: 2 }]);
-    expect(outcomes('notify', 'stage-changed')).toContainEqual({ outcome: 'told', mailsSent: 2 });
+    expect(outcomes('notify', 'brief-submitted')).toEqual([{ outcome: 'no mail' }]);
+  });
+});
+
+/** What scanners, curious people and broken items make functions write, on top of the usual. */
+const provoke = async (): Promise<void> => {
+  const link = linkIn(await people.rita.mail(`[${life.id}] Please sign`));
+  await fetch(link, { method: 'HEAD', headers: { 'user-agent': 'Scanner of rita@countersign.example' } });
+  await sendForm(link, (await openPage(link)).html, { comment });
+  const { meta } = await readItems({ meta: keys.meta(life.id) });
+  const put = (item: object) => table().send(new PutCommand({ TableName: tableName(), Item: { ...item } }));
+  await put({ ...meta, state: `lost by rita@countersign.example with ${link}` });
+  expect((await fetch(link)).status).toBe(500);
+  expect((await people.rita.get(`/requests/${life.id}`)).status).toBe(500);
+  await put({ ...meta });
+};
+
+describe('what is logged', () => {
+  it('has no token, no address, no comment and no Authorization header in it, whatever happens', async () => {
+    await provoke();
+    const mails = (await Promise.all(Object.values(people).map((person) => person.mails()))).flat();
+    const tokens = mails.flatMap(({ text }) => [...text.matchAll(/\/d\/(\S+)/g)].map(([, token]) => token));
+    const secrets = [...tokens, comment, '@countersign.example', 'Bearer', 'eyJ', 'uthorization'];
+    expect(tokens.length).toBeGreaterThan(5);
+    expect(secrets.filter((secret) => log.text().includes(secret as string))).toEqual([]);
+    expect(new Set(log.lines().map(({ level }) => level))).toEqual(new Set(['INFO', 'WARN', 'ERROR']));
+    expect(said('suspected scanner visit')).toHaveLength(2);
+  });
+
+  it('says of a fault which call it was, by the instance that its caller was given', async () => {
+    const { meta } = await readItems({ meta: keys.meta(life.id) });
+    const put = (item: object) => table().send(new PutCommand({ TableName: tableName(), Item: { ...item } }));
+    await put({ ...meta, state: 'lost' });
+    const { body } = await people.rita.get(`/requests/${life.id}`);
+    await put({ ...meta });
+    expect(said('unhandled fault')).toContainEqual(
+      expect.objectContaining({ level: 'ERROR', instance: body.instance, route: 'GET /requests/{id}' }),
+    );
   });
 });

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sendRawMail } from '../../functions/adapters/mailer.ts';
+import { sampleSettings } from '../../lib/config/sample-settings.ts';
+import { setEnvironment } from '../../lib/local/environment.ts';
+import { type Loopback, serveLoopback } from '../../lib/local/loopback.ts';
+import { readRequest } from '../../lib/local/read-request.ts';
+
+/** What a mail is when it leaves, as SES sees it. */
+
+const taken =
+  '<SendRawEmailResponse><SendRawEmailResult><MessageId>one</MessageId></SendRawEmailResult></SendRawEmailResponse>';
+const refused =
+  '<ErrorResponse><Error><Type>Sender</Type><Code>MessageRejected</Code><Message>Email address is not verified: Rita Reyes &lt;rita@countersign.example&gt;</Message></Error></ErrorResponse>';
+
+const mail = Buffer.from('To: rita@countersign.example\r\n\r\nHello\r\n');
+const nowhere = 'http://127.0.0.1:1';
+
+let server: Loopback;
+let restore: () => void;
+let answer: [status: number, body: string];
+let asked: URLSearchParams;
+
+beforeAll(async () => {
+  server = await serveLoopback('SES', 0, async (request, response) => {
+    asked = new URLSearchParams((await readRequest(request, 10_000))?.toString());
+    response.writeHead(answer[0], { 'content-type': 'text/xml' }).end(answer[1]);
+  });
+  restore = setEnvironment(nowhere, sampleSettings, {
+    dynamodb: nowhere,
+    stepFunctions: nowhere,
+    ses: server.url,
+  });
+});
+
+afterAll(async () => {
+  restore();
+  await server.stop();
+});
+
+describe('a mail', () => {
+  it('is counted with the others of its deployment, where that has a configuration set', async () => {
+    answer = [200, taken];
+    process.env.MAIL_CONFIGURATION_SET = 'countersign-sample';
+    await sendRawMail(mail);
+    expect(asked.get('ConfigurationSetName')).toBe('countersign-sample');
+    delete process.env.MAIL_CONFIGURATION_SET;
+    await sendRawMail(mail);
+    expect(asked.has('ConfigurationSetName')).toBe(false);
+  });
+
+  it('that SES refuses fails with its reason, and without the address of its reader', async () => {
+    answer = [400, refused];
+    const error = await sendRawMail(mail).catch((thrown: Error) => thrown);
+    expect(error).toMatchObject({
+      name: 'MessageRejected',
+      message: 'Email address is not verified: Rita Reyes <[address]>',
+    });
+    expect((error as Error).stack).not.toContain('rita@');
+  });
+});
