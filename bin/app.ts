@@ -5,21 +5,32 @@ import { App, Validations } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { bundleFunctions } from '../lib/bundle.ts';
+import type { Deployment } from '../lib/config/deployment.ts';
+import { DeploymentProblem } from '../lib/config/parse-deployment.ts';
 import { deploymentFor } from '../lib/config.ts';
 import { functions } from '../lib/manifest.ts';
 import { addCountersign } from '../lib/stacks/countersign.ts';
 
 /** What `cdk` runs: bundles the functions and synthesizes the stacks of one stage, `-c stage=<name>`. */
-const app = new App();
-const deployment = deploymentFor(app.node.tryGetContext('stage') ?? 'sample');
-const bundles = mkdtempSync(join(tmpdir(), 'countersign-bundles-'));
+const synthesize = async (app: App, deployment: Deployment): Promise<void> => {
+  const bundles = mkdtempSync(join(tmpdir(), 'countersign-bundles-'));
+  try {
+    const entries = Object.entries(functions).map(([name, { entry }]) => [name, entry]);
+    await bundleFunctions(Object.fromEntries(entries), bundles);
+    addCountersign(app, deployment, (name) => Code.fromAsset(join(bundles, name)));
+    // A finding that nobody acknowledged, with a reason in the code, stops the synthesis.
+    Validations.of(app).addPlugins(new AwsSolutionsChecks(app, { verbose: true }));
+    app.synth();
+  } finally {
+    rmSync(bundles, { recursive: true });
+  }
+};
+
 try {
-  const entries = Object.entries(functions).map(([name, { entry }]) => [name, entry]);
-  await bundleFunctions(Object.fromEntries(entries), bundles);
-  addCountersign(app, deployment, (name) => Code.fromAsset(join(bundles, name)));
-  // A finding that nobody acknowledged, with a reason in the code, stops the synthesis.
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app, { verbose: true }));
-  app.synth();
-} finally {
-  rmSync(bundles, { recursive: true });
+  const app = new App();
+  await synthesize(app, deploymentFor(app.node.tryGetContext('stage')));
+} catch (error) {
+  if (!(error instanceof DeploymentProblem)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
 }

@@ -1,3 +1,5 @@
+import type { Settings } from '../functions/shared/settings.ts';
+
 /**
  * The wiring, as plain data: which functions there are, who may call them, and what reaches them. The CDK constructs
  * and the embedded runtime both fold over it, so that nothing is wired twice. Paths are relative to the project.
@@ -195,7 +197,14 @@ export type Schedule = {
   target: { function: FunctionName } | { stateMachine: StateMachineName };
 };
 
-export const schedules: readonly Schedule[] = [
+/** The clock's interval is the platform's own affair; when leadership gets its rollup, the deployment says. */
+export const schedulesOf = ({ rollup }: Pick<Settings, 'rollup'>): readonly Schedule[] => [
   { name: 'clock', minute: '*/15', hour: '*', weekDay: '*', target: { function: 'clock' } },
-  { name: 'weekly-rollup', minute: '0', hour: '7', weekDay: 'MON', target: { stateMachine: 'roi-rollup' } },
+  {
+    name: 'weekly-rollup',
+    minute: String(rollup.minute),
+    hour: String(rollup.hour),
+    weekDay: rollup.weekDay,
+    target: { stateMachine: 'roi-rollup' },
+  },
 ];

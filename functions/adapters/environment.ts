@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { TokenClaims } from '../http/caller.ts';
 import { Settings } from '../shared/settings.ts';
 
 /** What the wiring tells a function, by environment variable; a missing one is a fault of the deployment. */
@@ -17,6 +18,16 @@ export const stateMachineArn = (name: 'COLLATERAL_REQUEST' | 'ROI_ROLLUP'): stri
 
 /** What the mails of a deployment are counted under at SES; none where nobody counts. */
 export const mailConfigurationSet = (): string | undefined => process.env.MAIL_CONFIGURATION_SET || undefined;
+
+let claims: { text: string; names: TokenClaims } | undefined;
+
+/** The names of the claims of the deployment's tokens, parsed once for each value of the variable. */
+export const tokenClaims = (): TokenClaims => {
+  const text = variable('TOKEN_CLAIMS');
+  const named = z.strictObject({ email: z.string(), verified: z.string().nullable(), scopes: z.string() });
+  if (claims?.text !== text) claims = { text, names: named.parse(JSON.parse(text)) };
+  return claims.names;
+};
 
 const fromJson = z.string().transform((text) => Settings.parse(JSON.parse(text)));
 

@@ -11,19 +11,33 @@ export type Claims =
   | { kind: 'client'; id: string; scopes: string[] }
   | { kind: 'nobody' };
 
-const isTrue = (claim: unknown): boolean => claim === true || claim === 'true';
+/** Where the deployment's issuer writes who a person is, and what a machine may do. */
+export type TokenClaims = {
+  email: string;
+  /** The claim that says whether the address is verified; null where the issuer vouches for every address. */
+  verified: string | null;
+  scopes: string;
+};
+
+/** What OpenID Connect and OAuth say, and most issuers keep to. */
+export const standardClaims: TokenClaims = { email: 'email', verified: 'email_verified', scopes: 'scope' };
+
+const isTrue = (claim: unknown): boolean => claim === true || claim === 'true' || claim === '1';
+
+/** The gate hands lists over as text: `[intake results]`. */
+const listIn = (claim: string): string[] => claim.split(/[\s,[\]]+/).filter(Boolean);
 
 /** Some issuers, Cognito among them, put the API's own name before a scope: `countersign/intake`. */
 const unqualified = (scope: string): string => scope.slice(scope.lastIndexOf('/') + 1);
 
-export const claimsOf = (event: APIGatewayProxyEventV2WithJWTAuthorizer): Claims => {
+export const claimsOf = (event: APIGatewayProxyEventV2WithJWTAuthorizer, names: TokenClaims): Claims => {
   const { claims } = event.requestContext.authorizer.jwt;
-  const { email, scope, sub, client_id: clientId } = claims;
-  if (typeof email === 'string' && isTrue(claims.email_verified)) {
+  const { [names.email]: email, [names.scopes]: scopes, sub, client_id: clientId } = claims;
+  if (typeof email === 'string' && (names.verified === null || isTrue(claims[names.verified]))) {
     return { kind: 'person', email: email.toLowerCase() };
   }
-  if (typeof scope === 'string' && email === undefined) {
-    return { kind: 'client', id: String(clientId ?? sub), scopes: scope.split(' ').map(unqualified) };
+  if (typeof scopes === 'string' && email === undefined) {
+    return { kind: 'client', id: String(clientId ?? sub), scopes: listIn(scopes).map(unqualified) };
   }
   return { kind: 'nobody' };
 };

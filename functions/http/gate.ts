@@ -1,9 +1,8 @@
-import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import type { Item } from '../adapters/read-items.ts';
 import { parseMember } from '../adapters/roster-store.ts';
 import { type Problem, problem } from '../shared/problem.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
-import { type Caller, claimsOf } from './caller.ts';
+import type { Caller, Claims } from './caller.ts';
 
 /** What a machine client's token may be good for. */
 export type Scope = 'intake' | 'results';
@@ -16,11 +15,10 @@ const notAllowed = (detail: string): Result<never, Problem> =>
  * under the token's address.
  */
 export const callerFrom = (
-  event: APIGatewayProxyEventV2WithJWTAuthorizer,
+  claims: Claims,
   scope: Scope | undefined,
   item: Item | undefined,
 ): Result<Caller, Problem> => {
-  const claims = claimsOf(event);
   if (claims.kind === 'client') {
     return scope && claims.scopes.includes(scope)
       ? ok({ kind: 'client', id: claims.id })

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import type * as z from 'zod';
-import { settings } from '../adapters/environment.ts';
+import { settings, tokenClaims } from '../adapters/environment.ts';
 import { readItems } from '../adapters/read-items.ts';
 import { type Loaded, parseMeta } from '../adapters/request-store.ts';
 import { parseFields } from '../shared/field-errors.ts';
@@ -10,7 +10,7 @@ import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Settings } from '../shared/settings.ts';
 import { Reference } from '../shared/words.ts';
 import type { Evidence } from '../sign-off/round.ts';
-import { type Caller, claimsOf } from './caller.ts';
+import { type Caller, type Claims, claimsOf } from './caller.ts';
 import { evidenceOf } from './evidence.ts';
 import { callerFrom, type Scope } from './gate.ts';
 import { type IdempotencyKey, idempotencyKey, keptReply } from './idempotency.ts';
@@ -44,8 +44,7 @@ const parse = <T>(schema: z.ZodType<T> | undefined, value: unknown): Result<T, P
   return parsed.ok ? parsed : refuse(problemOf({ type: 'invalid-fields', errors: parsed.refusal }));
 };
 
-const wanted = (event: Event) => {
-  const claims = claimsOf(event);
+const wanted = (event: Event, claims: Claims) => {
   const id = event.pathParameters?.id;
   return {
     callerKey: claims.kind === 'person' ? claims.email : claims.kind === 'client' ? claims.id : 'nobody',
@@ -69,14 +68,15 @@ export const openCall = async <Body, Query>(
   const now = new Date(event.requestContext.timeEpoch).toISOString();
   const json = options.body ? readJson(event) : ok({ value: undefined, text: '' });
   if (!json.ok) return json;
-  const { callerKey, address, meta } = wanted(event);
+  const claims = claimsOf(event, tokenClaims());
+  const { callerKey, address, meta } = wanted(event, claims);
   const { method, path } = event.requestContext.http;
   const header = method === 'POST' ? event.headers['idempotency-key'] : undefined;
   const idempotency = idempotencyKey(header, { caller: callerKey, method, path, body: json.value.text });
   if (!idempotency.ok) return idempotency;
   const key = idempotency.value && keys.idempotency(callerKey, idempotency.value.key);
   const items = await readItems({ address, meta, kept: key });
-  const caller = callerFrom(event, scope, items.address);
+  const caller = callerFrom(claims, scope, items.address);
   if (!caller.ok) return caller;
   const kept = keptReply(items.kept, idempotency.value, now);
   if (!kept.ok) return refuse(problemOf(kept.refusal));

@@ -77,7 +77,7 @@ export const rollupMail = (
     paragraphs: paragraphs(report),
     facts: facts(report, publicUrl),
     tables: rollupTables(report),
-    reason: 'You get this mail because you lead: it goes to leadership for every period.',
+    reason: 'You get this mail because you are one of those whom the return of every period is for.',
     footer: 'Countersign computed every figure from the ledger of the requests.',
     unsubscribe: { label: 'Stop the rollup mails to me', href: unsubscribeUrl },
   },

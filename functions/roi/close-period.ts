@@ -5,6 +5,7 @@ import type { Settings } from '../shared/settings.ts';
 import { toDate } from './period.ts';
 import type { RollupRun } from './report-key.ts';
 import { buildRollup } from './rollup.ts';
+import { isForThem } from './rollup-access.ts';
 import { netLists } from './tally.ts';
 
 /** With 24 sums of the period, 24 to date and the report itself, a rollup reads at most 64 items of the table. */
@@ -31,11 +32,9 @@ const makeReport = async ({ period, reportKey, interim }: RollupRun, now: string
   });
 };
 
-/** The ids of everyone who leads, for the rollup is for them: those who want it by mail, and those who do not. */
-const leaders = async (): Promise<{ leaders: string[]; unsubscribed: string[] }> => {
-  const leading = (await readRoster()).filter(
-    (member) => member.active && member.parties.includes('leadership'),
-  );
+/** The ids of everyone whom the rollup is for: those who want it by mail, and those who do not. */
+const leaders = async (settings: Settings): Promise<{ leaders: string[]; unsubscribed: string[] }> => {
+  const leading = (await readRoster()).filter((member) => member.active && isForThem(member, settings));
   const idsOf = (rollups: boolean) =>
     leading
       .filter((member) => member.rollups === rollups)
@@ -54,5 +53,5 @@ export type ClosedPeriod = { reportKey: string; leaders: string[]; unsubscribed:
 export const closePeriod = async (run: RollupRun, now: string, settings: Settings): Promise<ClosedPeriod> => {
   const kept = await readReport(run.reportKey);
   if (!kept) await keepReport(await makeReport(run, now, settings));
-  return { reportKey: run.reportKey, ...(await leaders()) };
+  return { reportKey: run.reportKey, ...(await leaders(settings)) };
 };

@@ -2,5 +2,5 @@ import { memberRoute } from '../http/member-route.ts';
 import { getRollup } from './get-rollup.ts';
 
 export const handler = memberRoute({
-  run: ({ member, params }) => getRollup(member, params.period ?? ''),
+  run: ({ member, params, settings }) => getRollup(member, params.period ?? '', settings),
 });

@@ -4,5 +4,5 @@ import { rollupsQuery } from './rollups-query.ts';
 
 export const handler = memberRoute({
   query: rollupsQuery,
-  run: ({ member, query }) => listRollups(member, query),
+  run: ({ member, query, settings }) => listRollups(member, query, settings),
 });

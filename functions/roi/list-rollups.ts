@@ -5,6 +5,7 @@ import { writeCursor } from '../shared/cursor.ts';
 import type { Member } from '../shared/member.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
+import type { Settings } from '../shared/settings.ts';
 import { refuseRollups } from './rollup-access.ts';
 import type { ListedRollup, StoredRollupLine } from './rollup-report.ts';
 import type { rollupsQuery } from './rollups-query.ts';
@@ -19,8 +20,9 @@ const line = ({ report, state, sentAt }: StoredRollupLine): z.infer<typeof Liste
 export const listRollups = async (
   member: Member,
   { limit, cursor }: z.infer<typeof rollupsQuery>,
+  settings: Pick<Settings, 'rollup'>,
 ): Promise<Result<Reply, Refusal>> => {
-  const refusal = refuseRollups(member, 'read rollups');
+  const refusal = refuseRollups(member, 'read rollups', settings);
   if (refusal) return refuse(refusal);
   const { items, next } = await listReports({ limit, after: cursor });
   const body = {

@@ -17,7 +17,7 @@ type Ask = {
   member: Member;
   period: string;
   now: string;
-  settings: Pick<Settings, 'timeZone'>;
+  settings: Pick<Settings, 'timeZone' | 'rollup'>;
   idempotency: IdempotencyKey | undefined;
 };
 
@@ -42,7 +42,7 @@ const start = async (reportKey: string, input: { period: string; now: string; re
  */
 export const runRollup = async (ask: Ask): Promise<Result<Reply, Refusal>> => {
   const { member, period, now, settings, idempotency } = ask;
-  const refusal = refuseRollups(member, 'run rollups');
+  const refusal = refuseRollups(member, 'run rollups', settings);
   if (refusal) return refuse(refusal);
   const parsed = Period.safeParse(period);
   if (!parsed.success) return refuse(invalidPeriod(parsed.error));

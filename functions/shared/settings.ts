@@ -1,16 +1,16 @@
 import * as z from 'zod';
 import { timeZone } from './member.ts';
-import { Party } from './words.ts';
+import { MemberId, Party } from './words.ts';
 
 const PartyQuorum = z.strictObject({ party: Party, quorum: z.int().min(1).max(5) });
 export type PartyQuorum = z.infer<typeof PartyQuorum>;
 
-/** Facts of a request and its brief that a policy rule may ask about. */
+/** Facts of a request and its brief that a policy rule may ask about; costs are in minor units of the currency. */
 const PolicyCondition = z.strictObject({
   usesPrice: z.boolean().optional(),
   usesIncentives: z.boolean().optional(),
   regulatedClaim: z.boolean().optional(),
-  costAtLeast: z.int().min(0).optional().describe('Minor units of the reporting currency'),
+  costAtLeast: z.int().min(0).optional(),
   roiUnderTarget: z.boolean().optional(),
   collateralType: z.string().optional(),
   segment: z.string().optional(),
@@ -24,22 +24,25 @@ const PolicyRule = z.strictObject({
   require: z.array(PartyQuorum).min(1),
 });
 
+/** As schedules name them, which count them differently. */
+const WeekDay = z.enum(['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN']);
+
 const hours = z
   .number()
   .positive()
   .max(24 * 365);
 
-/** What a deployment decides about the business. Reaches functions as one environment variable. */
+/**
+ * What a deployment decides about the business. Reaches functions as one environment variable; what each key is for
+ * is written in `lib/config/keys.ts`, which no function carries.
+ */
 export const Settings = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code'),
-  timeZone: timeZone.describe('Of the rollup and of business days'),
+  timeZone,
   segments: z.array(z.string()).min(1),
   collateralTypes: z.array(z.string()).min(1),
-  roiTarget: z.number().describe('A ratio: 1 is 100 %'),
-  fullTierFrom: z
-    .int()
-    .min(0)
-    .describe('Budgeted cost in minor units from which a brief must be a full plan'),
+  roiTarget: z.number(),
+  fullTierFrom: z.int().min(0),
   policy: z.strictObject({
     rules: z.array(PolicyRule),
     requesterMaySign: z.boolean(),
@@ -50,13 +53,17 @@ export const Settings = z.strictObject({
     answerHours: hours,
     briefHours: hours,
     productionHours: hours,
-    signOffHours: hours.describe('Until a round is due; reminders and escalation build on it'),
-    roundExpiryHours: hours.describe('Until an unanswered round expires. Nothing is ever approved by it'),
+    signOffHours: hours,
+    roundExpiryHours: hours,
   }),
   resultsWindowDays: z.int().min(1).max(365),
-  mail: z.strictObject({
-    from: z.email(),
-    domain: z.string().describe('Of reply addresses and message ids'),
+  mail: z.strictObject({ from: z.email(), domain: z.string() }),
+  rollup: z.strictObject({
+    weekDay: WeekDay,
+    hour: z.int().min(0).max(23),
+    minute: z.int().min(0).max(59),
+    parties: z.array(Party),
+    members: z.array(MemberId),
   }),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -7,7 +7,7 @@ import { closePeriod } from '../../functions/roi/close-period.ts';
 import { recordCost, recordResult } from '../../functions/roi/money-entry.ts';
 import { scheduledRun } from '../../functions/roi/report-key.ts';
 import { system } from '../../functions/shared/ledger.ts';
-import { sampleSettings } from '../config.ts';
+import { sampleSettings } from '../config/sample-settings.ts';
 import { readExample } from '../demo/examples.ts';
 import { startEngine } from '../local/dynamodb-engine.ts';
 import { setEnvironment } from '../local/environment.ts';

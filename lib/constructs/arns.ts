@@ -1,5 +1,5 @@
 import { ArnFormat, type Stack } from 'aws-cdk-lib';
-import type { Deployment } from '../config.ts';
+import type { Deployment } from '../config/deployment.ts';
 import type { StateMachineName } from '../manifest.ts';
 
 /** The ARNs behind what the manifest names. */
@@ -8,7 +8,8 @@ export type Arns = {
   readonly stateMachine: (name: StateMachineName) => string;
   /** Of all executions: one a request, made long after the role that may look at them. */
   readonly executions: (name: StateMachineName) => string;
-  readonly mailIdentity: string;
+  /** Of all that a mail has to be allowed for: the sender, and in SES's sandbox every recipient. */
+  readonly mailIdentities: readonly string[];
 };
 
 /** A workflow's physical name. Given, not generated: its tasks may signal it, so neither could come first. */
@@ -22,10 +23,8 @@ export const arnsOf = (stack: Stack, deployment: Deployment, table: string): Arn
     table,
     stateMachine: (name) => states('stateMachine', stateMachineName(deployment, name)),
     executions: (name) => states('execution', `${stateMachineName(deployment, name)}:*`),
-    mailIdentity: stack.formatArn({
-      service: 'ses',
-      resource: 'identity',
-      resourceName: deployment.mailIdentity,
-    }),
+    mailIdentities: (deployment.mailIdentity.sandbox ? ['*'] : [deployment.mailIdentity.name]).map(
+      (resourceName) => stack.formatArn({ service: 'ses', resource: 'identity', resourceName }),
+    ),
   };
 };

@@ -31,6 +31,10 @@ export const permissionsOf = (spec: FunctionSpec, arns: Arns, mailFrom: string):
     ? [allow(['states:SendTaskSuccess', 'states:SendTaskFailure'], [arns.stateMachine(spec.signals)])]
     : []),
   ...(spec.sendsMail
-    ? [allow(['ses:SendRawEmail'], [arns.mailIdentity], { StringEquals: { 'ses:FromAddress': mailFrom } })]
+    ? [
+        allow(['ses:SendRawEmail'], [...arns.mailIdentities], {
+          StringEquals: { 'ses:FromAddress': mailFrom },
+        }),
+      ]
     : []),
 ];

@@ -8,13 +8,15 @@ import {
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import type { Deployment } from '../config.ts';
-import { type FunctionName, type FunctionSpec, functions } from '../manifest.ts';
+import type { Deployment } from '../config/deployment.ts';
+import { type FunctionName, type FunctionSpec, functions, routes } from '../manifest.ts';
 import { type Alarms, alarmPeriod } from './alarms.ts';
 import { type Arns, arnsOf, stateMachineName } from './arns.ts';
 import { permissionsOf } from './function-permissions.ts';
 import { logGroup } from './log-group.ts';
 import { arnVariable, pascal } from './names.ts';
+import { tokenClaims } from './token-claims.ts';
+import { wildcardFinding } from './wildcard-finding.ts';
 
 export type FunctionsProps = {
   readonly deployment: Deployment;
@@ -23,6 +25,9 @@ export type FunctionsProps = {
   /** Where a function's code comes from: bundles when deploying, a line of text in tests. */
   readonly code: (name: FunctionName) => Code;
 };
+
+/** The functions that are told who calls, by what the gate read in a token. */
+const gated = new Set(routes.filter(({ access }) => access !== 'public').map((route) => route.function));
 
 /** Every function of the manifest, each with a role of its own that allows what its entry there says. */
 export class Functions extends Construct {
@@ -73,6 +78,7 @@ export class Functions extends Construct {
       role.addToPolicy(statement);
     }
     this.acknowledgeExecutions(role, functions[name]);
+    this.acknowledgeSandbox(role, functions[name]);
     return role;
   }
 
@@ -80,11 +86,20 @@ export class Functions extends Construct {
     for (const name of spec.describes ?? []) {
       const executions = `execution:${stateMachineName(this.props.deployment, name)}:*`;
       Validations.of(role).acknowledge({
-        id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:${executions}]`,
+        id: wildcardFinding(Stack.of(this), 'states', executions),
         reason:
           'Executions are named after requests that do not exist yet; only those of one workflow are meant.',
       });
     }
+  }
+
+  private acknowledgeSandbox(role: Role, { sendsMail }: FunctionSpec): void {
+    if (!sendsMail || !this.props.deployment.mailIdentity.sandbox) return;
+    Validations.of(role).acknowledge({
+      id: wildcardFinding(Stack.of(this), 'ses', 'identity/*'),
+      reason:
+        "In SES's sandbox a mail needs a permission for the identities of its recipients; the sender is fixed by a condition.",
+    });
   }
 
   private create(name: FunctionName): LambdaFunction {
@@ -104,7 +119,7 @@ export class Functions extends Construct {
       timeout: Duration.seconds(spec.timeoutSeconds ?? 10),
       // Memory buys CPU: 1,769 MB a core, so this is a third of one. No handler needs the space.
       memorySize: 512,
-      environment: this.environment(spec),
+      environment: this.environment(name, spec),
     });
     this.props.alarms.add(this, `${pascal(name)}Errors`, {
       metric: created.metricErrors({ period: alarmPeriod }),
@@ -116,7 +131,7 @@ export class Functions extends Construct {
     return created;
   }
 
-  private environment(spec: FunctionSpec): Record<string, string> {
+  private environment(name: FunctionName, spec: FunctionSpec): Record<string, string> {
     const { deployment, table } = this.props;
     const workflows = [
       ...(spec.starts ?? []),
@@ -125,6 +140,8 @@ export class Functions extends Construct {
     ];
     return {
       SETTINGS: JSON.stringify(deployment.settings),
+      POWERTOOLS_LOG_LEVEL: deployment.logLevel,
+      ...(gated.has(name) && { TOKEN_CLAIMS: JSON.stringify(tokenClaims(deployment)) }),
       ...(spec.table === 'none' ? {} : { TABLE_NAME: table.tableName }),
       // A claim on a mail outlives the function that may still be sending it, and no more.
       ...(spec.sendsMail && { MAIL_LEASE_SECONDS: String((spec.timeoutSeconds ?? 10) + 30) }),

@@ -10,17 +10,19 @@ import {
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
+import type { Deployment } from '../config/deployment.ts';
 import { type FunctionName, type Route, routes } from '../manifest.ts';
 import { type Alarms, alarmPeriod } from './alarms.ts';
 import type { Functions } from './functions.ts';
 import { logGroup } from './log-group.ts';
 import { pascal } from './names.ts';
+import { OwnDomain } from './own-domain.ts';
 
 /** Whose tokens open the gate: an OIDC issuer, and the audiences or client ids that it issues them for. */
 export type TokenIssuer = { readonly issuer: string; readonly audience: readonly string[] };
 
 export type HttpApiProps = {
-  readonly stage: string;
+  readonly deployment: Pick<Deployment, 'stage' | 'domain' | 'hostedZone'>;
   readonly tokens: TokenIssuer;
   readonly functions: Functions;
   readonly alarms: Alarms;
@@ -54,19 +56,19 @@ export class HttpApi extends Construct {
   constructor(scope: Construct, id: string, props: HttpApiProps) {
     super(scope, id);
     this.api = new Api(this, 'Api', { createDefaultStage: false, description: 'Countersign' });
-    this.url = this.api.apiEndpoint;
-    new HttpStage(this, 'Stage', {
+    const stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
       throttle,
       accessLogSettings: {
         destination: new LogGroupLogDestination(
-          logGroup(this, 'AccessLogs', `/aws/vendedlogs/apis/countersign-${props.stage}`),
+          logGroup(this, 'AccessLogs', `/aws/vendedlogs/apis/countersign-${props.deployment.stage}`),
         ),
         format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
       },
     });
+    this.url = this.reachedAt(stage, props.deployment);
     this.gate = new HttpJwtAuthorizer('Gate', props.tokens.issuer, {
       jwtAudience: [...props.tokens.audience],
     });
@@ -78,6 +80,11 @@ export class HttpApi extends Construct {
       lost: 'calls and decision links are answered with an error',
       see: 'api-errors',
     });
+  }
+
+  private reachedAt(stage: HttpStage, { domain, hostedZone }: HttpApiProps['deployment']): string {
+    if (!domain) return this.api.apiEndpoint;
+    return new OwnDomain(this, 'OwnDomain', { domain, hostedZone, api: this.api, stage }).url;
   }
 
   /**

@@ -1,4 +1,4 @@
-import { Aws, CfnOutput, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Aws, CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   FeaturePlan,
@@ -7,9 +7,10 @@ import {
   ResourceServerScope,
   UserPool,
   type UserPoolClient,
+  UserPoolEmail,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import type { Deployment } from '../config.ts';
+import type { Deployment } from '../config/deployment.ts';
 import type { TokenIssuer } from './http-api.ts';
 
 /** What machine clients may be let in for; one client each, so that none can do what another is for. */
@@ -26,9 +27,11 @@ export class MemberPool extends Construct {
   readonly tokens: TokenIssuer;
   readonly pool: UserPool;
 
-  constructor(scope: Construct, id: string, { stage, disposable }: Pick<Deployment, 'stage' | 'disposable'>) {
+  constructor(scope: Construct, id: string, deployment: Deployment) {
     super(scope, id);
+    const { stage, disposable } = deployment;
     this.pool = new UserPool(this, 'Pool', {
+      email: invitationsFrom(deployment, Stack.of(this).region),
       signInAliases: { email: true },
       selfSignUpEnabled: false,
       autoVerify: { email: true },
@@ -97,3 +100,17 @@ export class MemberPool extends Construct {
     );
   }
 }
+
+/** Invitations, and codes for forgotten passwords: from Cognito, or from the address of all other mails. */
+const invitationsFrom = (
+  { signIn, mailIdentity, settings }: Deployment,
+  region: string,
+): UserPoolEmail | undefined =>
+  signIn.kind === 'cognito' && signIn.invitations === 'ses'
+    ? UserPoolEmail.withSES({
+        fromEmail: settings.mail.from,
+        fromName: 'Countersign',
+        sesRegion: region,
+        ...(!mailIdentity.name.includes('@') && { sesVerifiedDomain: mailIdentity.name }),
+      })
+    : undefined;

@@ -2,7 +2,8 @@ import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
-import { functions, type Schedule, schedules, stateMachines } from '../manifest.ts';
+import type { Settings } from '../../functions/shared/settings.ts';
+import { functions, type Schedule, schedulesOf, stateMachines } from '../manifest.ts';
 import type { Alarms } from './alarms.ts';
 import { schedulerCron } from './cron.ts';
 import { DeadLetters } from './dead-letters.ts';
@@ -11,8 +12,8 @@ import { pascal } from './names.ts';
 import type { Workflows } from './workflows.ts';
 
 export type SchedulesProps = {
-  /** IANA name of the zone in which the manifest's hours are meant. */
-  readonly timeZone: string;
+  /** When the rollup is due, and the zone in which hours are meant. */
+  readonly settings: Pick<Settings, 'rollup' | 'timeZone'>;
   readonly functions: Functions;
   readonly workflows: Workflows;
   readonly alarms: Alarms;
@@ -24,7 +25,7 @@ type Target = { arn: string; action: string; loss: string };
 export class Schedules extends Construct {
   constructor(scope: Construct, id: string, props: SchedulesProps) {
     super(scope, id);
-    for (const schedule of schedules) this.create(schedule, props);
+    for (const schedule of schedulesOf(props.settings)) this.create(schedule, props);
   }
 
   private create(schedule: Schedule, props: SchedulesProps): void {
@@ -46,7 +47,7 @@ export class Schedules extends Construct {
     const created = new CfnSchedule(this, pascal(schedule.name), {
       description: `Without it ${target.loss}`,
       scheduleExpression: schedulerCron(schedule),
-      scheduleExpressionTimezone: props.timeZone,
+      scheduleExpressionTimezone: props.settings.timeZone,
       flexibleTimeWindow: { mode: 'OFF' },
       target: {
         arn: target.arn,

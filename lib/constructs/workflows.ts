@@ -2,7 +2,7 @@ import { Validations } from 'aws-cdk-lib';
 import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import type { Deployment } from '../config.ts';
+import type { Deployment } from '../config/deployment.ts';
 import { type StateMachineName, stateMachines } from '../manifest.ts';
 import { type Alarms, alarmPeriod } from './alarms.ts';
 import { stateMachineName } from './arns.ts';

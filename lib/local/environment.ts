@@ -1,3 +1,4 @@
+import { standardClaims } from '../../functions/http/caller.ts';
 import type { Settings } from '../../functions/shared/settings.ts';
 import { localCredentials, localRegion, stateMachineArn } from './local-account.ts';
 
@@ -13,6 +14,7 @@ const variables = (
   TABLE_NAME: tableName,
   PUBLIC_URL: publicUrl,
   SETTINGS: JSON.stringify(settings),
+  TOKEN_CLAIMS: JSON.stringify(standardClaims),
   COLLATERAL_REQUEST_ARN: stateMachineArn('collateral-request'),
   ROI_ROLLUP_ARN: stateMachineArn('roi-rollup'),
   // One process sends at a time, and what held a claim before it started is dead.

@@ -1,7 +1,7 @@
 import type { Member } from '../../functions/shared/member.ts';
 import type { Settings } from '../../functions/shared/settings.ts';
-import { sampleSettings } from '../config.ts';
-import { schedules } from '../manifest.ts';
+import { sampleSettings } from '../config/sample-settings.ts';
+import { schedulesOf } from '../manifest.ts';
 import { Activity } from './activity.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { startEngine } from './dynamodb-engine.ts';
@@ -111,7 +111,7 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   const inBackground = (what: string, work: Promise<unknown>): Promise<unknown> =>
     work.catch((error: unknown) => log.trouble(`${what} failed`, error));
   const timetable = startSchedules({
-    schedules,
+    schedules: schedulesOf(settings),
     clock,
     folder,
     timeZone: settings.timeZone,

@@ -1,4 +1,4 @@
-import { sampleSettings } from '../config.ts';
+import { sampleSettings } from '../config/sample-settings.ts';
 import { startEngine } from '../local/dynamodb-engine.ts';
 import { setEnvironment, tableName } from '../local/environment.ts';
 import { openFolder, openTable, type Undo } from '../local/foundation.ts';

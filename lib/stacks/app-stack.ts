@@ -1,6 +1,6 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { Deployment } from '../config.ts';
+import type { Deployment } from '../config/deployment.ts';
 import { Alarms } from '../constructs/alarms.ts';
 import { Functions, type FunctionsProps } from '../constructs/functions.ts';
 import { HttpApi } from '../constructs/http-api.ts';
@@ -25,11 +25,11 @@ export class AppStack extends Stack {
     const alarms = new Alarms(this, 'Alarms', { email: deployment.alarmEmail });
     const functions = new Functions(this, 'Functions', { deployment, table, alarms, code });
     const workflows = new Workflows(this, 'Workflows', { deployment, functions, alarms });
-    const api = new HttpApi(this, 'Http', { stage: deployment.stage, tokens, functions, alarms });
+    const api = new HttpApi(this, 'Http', { deployment, tokens, functions, alarms });
     functions.linkTo(api.url);
     new StreamConsumers(this, 'Stream', { streamArn, functions, alarms });
     new Schedules(this, 'Schedules', {
-      timeZone: deployment.settings.timeZone,
+      settings: deployment.settings,
       functions,
       workflows,
       alarms,

@@ -1,5 +1,5 @@
 import { type App, Tags } from 'aws-cdk-lib';
-import type { Deployment } from '../config.ts';
+import type { Deployment } from '../config/deployment.ts';
 import { AppStack, type AppStackProps } from './app-stack.ts';
 import { DataStack } from './data-stack.ts';
 
@@ -10,9 +10,15 @@ export const addCountersign = (
   code: AppStackProps['code'],
 ): { data: DataStack; app: AppStack } => {
   const name = `countersign-${deployment.stage}`;
-  const data = new DataStack(app, `${name}-data`, { deployment, description: 'Countersign: what is kept' });
+  const env = { account: deployment.account, region: deployment.region };
+  const data = new DataStack(app, `${name}-data`, {
+    deployment,
+    env,
+    description: 'Countersign: what is kept',
+  });
   const stack = new AppStack(app, `${name}-app`, {
     deployment,
+    env,
     data,
     code,
     description: 'Countersign: what runs',

@@ -1,8 +1,16 @@
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  BillingMode,
+  type ITable,
+  ProjectionType,
+  StreamViewType,
+  Table,
+} from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
-import type { Deployment } from '../config.ts';
+import type { Deployment } from '../config/deployment.ts';
 import type { TokenIssuer } from '../constructs/http-api.ts';
+import { MailIdentity } from '../constructs/mail-identity.ts';
 import { MemberPool } from '../constructs/member-pool.ts';
 import { tableShape } from '../table.ts';
 
@@ -12,13 +20,15 @@ const text = (name: string) => ({ name, type: AttributeType.STRING });
 
 /** What must outlive every release, and a mistaken `cdk destroy`: the table, and the accounts of people. */
 export class DataStack extends Stack {
-  readonly table: Table;
+  readonly table: ITable;
   readonly streamArn: string;
   readonly tokens: TokenIssuer;
 
   constructor(scope: Construct, id: string, { deployment, ...props }: DataStackProps) {
     super(scope, id, props);
-    this.table = this.createTable(deployment.disposable);
+    this.table = deployment.table
+      ? this.adoptTable(deployment.table)
+      : this.createTable(deployment.disposable);
     if (!this.table.tableStreamArn)
       throw new Error('the table has no stream, and nothing would follow a commit');
     this.streamArn = this.table.tableStreamArn;
@@ -27,6 +37,12 @@ export class DataStack extends Stack {
       deployment.signIn.kind === 'oidc'
         ? deployment.signIn
         : new MemberPool(this, 'Members', deployment).tokens;
+    if (deployment.mailIdentity.create) new MailIdentity(this, 'Mail', deployment);
+  }
+
+  /** A table that was restored from a backup, or that a stack before this one left. */
+  private adoptTable({ name, streamArn }: NonNullable<Deployment['table']>): ITable {
+    return Table.fromTableAttributes(this, 'Table', { tableName: name, tableStreamArn: streamArn });
   }
 
   private createTable(disposable: boolean): Table {

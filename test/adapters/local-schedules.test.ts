@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { sampleSettings } from '../../lib/config/sample-settings.ts';
 import { type DataFolder, openDataFolder } from '../../lib/local/data-folder.ts';
 import { startSchedules } from '../../lib/local/schedules.ts';
 import { TestClock } from '../../lib/local/test-clock.ts';
-import { schedules } from '../../lib/manifest.ts';
+import { schedulesOf } from '../../lib/manifest.ts';
 
 let folder: DataFolder;
 let runs: string[];
@@ -17,9 +18,9 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder.path, { recursive: true }));
 
-const run = (clock: TestClock, name: string, timeZone = 'America/New_York') =>
+const run = (clock: TestClock, name: string, timeZone = 'America/New_York', settings = sampleSettings) =>
   startSchedules({
-    schedules: schedules.filter((schedule) => schedule.name === name),
+    schedules: schedulesOf(settings).filter((schedule) => schedule.name === name),
     clock,
     timeZone,
     folder,
@@ -42,6 +43,14 @@ it('runs the rollup at seven on Mondays where the deployment is, in winter and i
   run(clock, 'weekly-rollup');
   await clock.advanceTo('2026-03-16T00:00:00.000Z');
   expect(runs).toEqual(['weekly-rollup 2026-03-02T12:00:00.000Z', 'weekly-rollup 2026-03-09T11:00:00.000Z']);
+});
+
+it('runs the rollup when the deployment says', async () => {
+  const clock = new TestClock('2026-03-01T00:00:00.000Z');
+  const rollup = { ...sampleSettings.rollup, weekDay: 'FRI' as const, hour: 16, minute: 45 };
+  run(clock, 'weekly-rollup', 'Asia/Kolkata', { ...sampleSettings, rollup });
+  await clock.advanceTo('2026-03-14T00:00:00.000Z');
+  expect(runs).toEqual(['weekly-rollup 2026-03-06T11:15:00.000Z', 'weekly-rollup 2026-03-13T11:15:00.000Z']);
 });
 
 it('makes up for the last run that it missed, once', async () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { sampleSettings } from '../../lib/config.ts';
+import { sampleSettings } from '../../lib/config/sample-settings.ts';
 import { startEngine } from '../../lib/local/dynamodb-engine.ts';
 import { setEnvironment, tableName } from '../../lib/local/environment.ts';
 import { localCredentials, localRegion } from '../../lib/local/local-account.ts';

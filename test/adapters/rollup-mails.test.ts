@@ -8,6 +8,8 @@ import { handler as closePeriod } from '../../functions/roi/close-period.lambda.
 import { handler as mailLeader } from '../../functions/roi/mail-leader.lambda.ts';
 import { handler as storeReport } from '../../functions/roi/store-report.lambda.ts';
 import type { Member } from '../../functions/shared/member.ts';
+import type { Settings } from '../../functions/shared/settings.ts';
+import { sampleSettings } from '../../lib/config/sample-settings.ts';
 import { AwsError } from '../../lib/local/aws-error.ts';
 import { openDataFolder } from '../../lib/local/data-folder.ts';
 import { serveLoopback } from '../../lib/local/loopback.ts';
@@ -51,6 +53,35 @@ const recipients = () =>
     .list()
     .flatMap(({ to }) => to)
     .sort();
+
+const closedFor = async (rollup: Partial<Settings['rollup']>) => {
+  const before = process.env.SETTINGS;
+  process.env.SETTINGS = JSON.stringify({
+    ...sampleSettings,
+    rollup: { ...sampleSettings.rollup, ...rollup },
+  });
+  try {
+    return await closePeriod({ input: { period: '2026-W45' }, enteredAt });
+  } finally {
+    process.env.SETTINGS = before;
+  }
+};
+
+describe('whom the rollup is for', () => {
+  it('is the parties that the deployment names, and single people besides', async () => {
+    expect((await closedFor({ parties: ['leadership', 'finance'] })).leaders).toEqual([
+      'cleo',
+      'finn',
+      'leo',
+    ]);
+    expect((await closedFor({ parties: [], members: ['rita', 'nobody'] })).leaders).toEqual(['rita']);
+    await putMember({ ...(sampleRoster().find(({ id }) => id === 'finn') as Member), rollups: false });
+    expect(await closedFor({ parties: ['finance'], members: ['rita'] })).toMatchObject({
+      leaders: ['rita'],
+      unsubscribed: ['finn'],
+    });
+  });
+});
 
 describe('the tasks of the rollup workflow', () => {
   it('close the week that the schedule names, in the time zone of the deployment', async () => {

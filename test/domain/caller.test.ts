@@ -1,11 +1,14 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import { claimsOf } from '../../functions/http/caller.ts';
+import { claimsOf, standardClaims } from '../../functions/http/caller.ts';
 
-const withClaims = (claims: Record<string, string>) =>
-  claimsOf({
-    requestContext: { authorizer: { jwt: { claims } } },
-  } as unknown as APIGatewayProxyEventV2WithJWTAuthorizer);
+const withClaims = (claims: Record<string, string>, names = standardClaims) =>
+  claimsOf(
+    {
+      requestContext: { authorizer: { jwt: { claims } } },
+    } as unknown as APIGatewayProxyEventV2WithJWTAuthorizer,
+    names,
+  );
 
 describe('what a token says of its bearer', () => {
   it('is a person by a verified address, whatever its case', () => {
@@ -26,5 +29,33 @@ describe('what a token says of its bearer', () => {
     expect(
       withClaims({ client_id: 'crm', sub: 'crm', scope: 'countersign/intake countersign/results' }),
     ).toEqual(crm);
+  });
+
+  it('is read where the issuer writes it', () => {
+    const entra = { email: 'email', verified: 'xms_edov', scopes: 'roles' };
+    const rita = { kind: 'person', email: 'rita@countersign.example' };
+    expect(withClaims({ email: 'rita@countersign.example', xms_edov: '1' }, entra)).toEqual(rita);
+    expect(withClaims({ email: 'rita@countersign.example', xms_edov: '0' }, entra)).toEqual({
+      kind: 'nobody',
+    });
+    expect(withClaims({ email: 'rita@countersign.example', email_verified: 'true' }, entra)).toEqual({
+      kind: 'nobody',
+    });
+    expect(withClaims({ sub: 'crm', roles: '[intake results]' }, entra)).toEqual({
+      kind: 'client',
+      id: 'crm',
+      scopes: ['intake', 'results'],
+    });
+  });
+
+  it('is a person by the address alone where the deployment trusts every address of its issuer', () => {
+    const trusting = { email: 'upn', verified: null, scopes: 'scp' };
+    expect(withClaims({ upn: 'Rita@Countersign.example' }, trusting)).toEqual({
+      kind: 'person',
+      email: 'rita@countersign.example',
+    });
+    expect(withClaims({ email: 'rita@countersign.example', email_verified: 'true' }, trusting)).toEqual({
+      kind: 'nobody',
+    });
   });
 });

@@ -5,7 +5,7 @@ import type { Member } from '../../functions/shared/member.ts';
 import type { Refusal } from '../../functions/shared/refusal.ts';
 import type { Result } from '../../functions/shared/result.ts';
 import type { Settings } from '../../functions/shared/settings.ts';
-import { sampleSettings } from '../../lib/config.ts';
+import { sampleSettings } from '../../lib/config/sample-settings.ts';
 
 /** What the rule tests are about: a small team, one request, and helpers to read a test as given / when / then. */
 

@@ -3,7 +3,7 @@ import { type NetPosition, netPositions, tallyMoves } from '../../functions/roi/
 import { appendToLedger, genesis, system } from '../../functions/shared/ledger.ts';
 import type { Settings } from '../../functions/shared/settings.ts';
 import type { Outcome, Stage } from '../../functions/shared/words.ts';
-import { sampleSettings } from '../../lib/config.ts';
+import { sampleSettings } from '../../lib/config/sample-settings.ts';
 
 /** The tallies as the table would hold them, without its shards: period, dimension, counter. */
 export type Sums = Record<string, Record<string, Record<string, number>>>;

@@ -3,6 +3,7 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
 import { describe, expect, it } from 'vitest';
+import { parseDeployment } from '../../lib/config/parse-deployment.ts';
 import { deploymentFor } from '../../lib/config.ts';
 import { countersignApp } from './synthesized.ts';
 
@@ -29,6 +30,25 @@ const acknowledged = {
 describe('the AwsSolutions checks', () => {
   it('find nothing that is not acknowledged', () => {
     expect(findingsOf(app)).toEqual([]);
+  });
+
+  it('find nothing where a company brings names of its own, and SES keeps it in the sandbox', () => {
+    const { app: own } = countersignApp(
+      parseDeployment({
+        ...deploymentFor('sample'),
+        account: '123456789012',
+        region: 'eu-central-1',
+        domain: {
+          name: 'api.countersign.example',
+          certificateArn:
+            'arn:aws:acm:eu-central-1:123456789012:certificate/0d4c3b2a-0000-4000-8000-000000000000',
+        },
+        hostedZone: { id: 'Z0123456789ABCDEFGHIJ', name: 'countersign.example' },
+        mailIdentity: { name: 'countersign.example', create: true, sandbox: true },
+      }),
+    );
+    own.synth();
+    expect(findingsOf(own)).toEqual([]);
   });
 
   it('would find something', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deploymentFor } from '../../lib/config.ts';
 import { tableShape } from '../../lib/table.ts';
-import { only, sample, synthesize } from './synthesized.ts';
+import { only, resources, sample, sampleWith, synthesize } from './synthesized.ts';
 
 const { app, data } = sample;
 
@@ -54,6 +54,20 @@ describe('what is kept', () => {
       DeletionPolicy: 'Delete',
       Properties: { DeletionProtection: 'INACTIVE' },
     });
+  });
+
+  it('goes on in a table that is there already, and makes no second one', () => {
+    const streamArn =
+      'arn:aws:dynamodb:eu-central-1:123456789012:table/countersign-restored/stream/2026-03-02T14:00:00.000';
+    const adopting = sampleWith({ table: { name: 'countersign-restored', streamArn } });
+    adopting.data.resourceCountIs('AWS::DynamoDB::Table', 0);
+    adopting.data.hasOutput('TableName', { Value: 'countersign-restored' });
+    for (const [, { Properties }] of resources(adopting.app, 'AWS::Lambda::Function')) {
+      expect([undefined, 'countersign-restored']).toContain(Properties.Environment.Variables.TABLE_NAME);
+    }
+    for (const [, { Properties }] of resources(adopting.app, 'AWS::Lambda::EventSourceMapping')) {
+      expect(Properties.EventSourceArn).toBe(streamArn);
+    }
   });
 
   it('is nothing of the app stack, which can be made anew', () => {

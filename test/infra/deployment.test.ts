@@ -1,50 +1,303 @@
+import { execFile } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { deploymentFor, parseDeployment } from '../../lib/config.ts';
+import { keyDescriptions } from '../../lib/config/keys.ts';
+import { parseDeployment } from '../../lib/config/parse-deployment.ts';
+import { sampleSettings } from '../../lib/config/sample-settings.ts';
+import { deploymentFor } from '../../lib/config.ts';
 
-const sample = deploymentFor('sample');
+/** A deployment with everything that one may have. */
+const full = {
+  stage: 'prod',
+  account: '123456789012',
+  region: 'eu-central-1',
+  settings: {
+    ...sampleSettings,
+    mail: { from: 'countersign@company.example', domain: 'company.example' },
+    rollup: { ...sampleSettings.rollup, parties: ['leadership', 'finance'], members: ['board'] },
+  },
+  signIn: {
+    kind: 'oidc',
+    issuer: 'https://login.microsoftonline.com/6c1f8c5e-0000-4000-8000-000000000000/v2.0',
+    audience: ['api://countersign'],
+    emailClaim: 'email',
+    verifiedClaim: 'xms_edov',
+    trustEmail: false,
+    scopesClaim: 'roles',
+  },
+  mailIdentity: {
+    name: 'company.example',
+    create: true,
+    bounceDomain: 'bounce.company.example',
+    sandbox: true,
+  },
+  domain: {
+    name: 'countersign.company.example',
+    certificateArn: 'arn:aws:acm:eu-central-1:123456789012:certificate/0d4c3b2a-0000-4000-8000-000000000000',
+  },
+  hostedZone: { id: 'Z0123456789ABCDEFGHIJ', name: 'company.example' },
+  table: {
+    name: 'countersign-restored',
+    streamArn:
+      'arn:aws:dynamodb:eu-central-1:123456789012:table/countersign-restored/stream/2026-03-02T14:00:00.000',
+  },
+  alarmEmail: 'operations@company.example',
+  logLevel: 'WARN',
+  disposable: false,
+};
+
+/** The deployment with another value at a path; `undefined` takes the key away. */
+const withValue = (deployment: object, path: string, value: unknown): typeof full => {
+  const copy = structuredClone(deployment) as Record<string, unknown>;
+  const keys = path.split('.');
+  const last = keys.pop() as string;
+  const parent = keys.reduce((at, key) => at[key] as Record<string, unknown>, copy);
+  if (value === undefined) delete parent[last];
+  else parent[last] = value;
+  return copy as typeof full;
+};
+
+const problemOf = (deployment: { stage: string }): string => {
+  try {
+    parseDeployment(deployment);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('nothing is wrong with it');
+};
+
+const rule = (require: unknown[], when: unknown = {}) => [{ name: 'a rule', when, require }];
+const legal = { party: 'legal', quorum: 1 };
+const cognito = { kind: 'cognito', invitations: 'cognito' };
+
+type Wrong = {
+  /** The key that gets a wrong value. */
+  key: string;
+  value: unknown;
+  says: string;
+  /** The key that is named, when it is another. */
+  named?: string;
+};
+
+const wrongly = (key: string, value: unknown, says: string, named?: string): Wrong => ({
+  key,
+  value,
+  says,
+  named,
+});
+
+/** For each key, what it must not be, and what is said of it. */
+const wrong: Wrong[] = [
+  wrongly('stage', 'Prod!', 'must be up to 20 lower-case letters'),
+  wrongly('account', '42', 'must be the 12 digits of an AWS account'),
+  wrongly('account', '999999999999', 'is of account 123456789012', 'domain.certificateArn'),
+  wrongly('region', 'frankfurt', 'must be an AWS region'),
+  wrongly('region', undefined, 'is missing: with a domain, it must be eu-central-1'),
+  wrongly('region', undefined, 'is missing: the MX record of mailIdentity.bounceDomain'),
+  wrongly(
+    'region',
+    'us-east-1',
+    'is in eu-central-1, and the stacks are in us-east-1',
+    'domain.certificateArn',
+  ),
+  wrongly('settings', undefined, 'is missing'),
+  wrongly('settings.currency', 'dollars', 'must be an ISO 4217 code'),
+  wrongly('settings.currency', 'XQQ', 'must be an ISO 4217 code, and XQQ is none'),
+  wrongly('settings.timeZone', 'Mars/Olympus', 'must be an IANA time zone'),
+  wrongly('settings.segments', ['members', 'members'], 'members is in the list twice', 'settings.segments.1'),
+  wrongly('settings.segments', [], 'expected array to have >=1 items'),
+  wrongly(
+    'settings.segments',
+    Array.from({ length: 300 }, (_, index) => `segment-${index}`),
+    'bytes as JSON, and a function has room for 3072: shorten names or rules',
+    'settings',
+  ),
+  wrongly(
+    'settings.collateralTypes',
+    ['flyer', 'flyer'],
+    'flyer is in the list twice',
+    'settings.collateralTypes.1',
+  ),
+  wrongly('settings.roiTarget', 150, 'must be a ratio from 0 to 10, and 150 is 15000 %'),
+  wrongly('settings.fullTierFrom', 99.5, 'expected int'),
+  wrongly(
+    'settings.policy.rules',
+    rule([{ party: 'lawyers', quorum: 1 }]),
+    'expected one of "sales"|"marketing"|"legal"',
+    'settings.policy.rules.0.require.0.party',
+  ),
+  wrongly(
+    'settings.policy.rules',
+    rule([{ party: 'legal', quorum: 6 }]),
+    'expected number to be <=5',
+    'settings.policy.rules.0.require.0.quorum',
+  ),
+  wrongly(
+    'settings.policy.rules',
+    rule([legal, legal]),
+    'legal is in the list twice',
+    'settings.policy.rules.0.require.1',
+  ),
+  wrongly(
+    'settings.policy.rules',
+    rule([legal], { segment: 'martians' }),
+    'can never hold: martians is not in settings.segments',
+    'settings.policy.rules.0.when.segment',
+  ),
+  wrongly(
+    'settings.policy.rules',
+    rule([legal], { collateralType: 'blimp' }),
+    'can never hold: blimp is not in settings.collateralTypes',
+    'settings.policy.rules.0.when.collateralType',
+  ),
+  wrongly(
+    'settings.policy.rules',
+    rule([legal], { moon: 'full' }),
+    'is no key: remove it',
+    'settings.policy.rules.0.when.moon',
+  ),
+  wrongly(
+    'settings.policy.rules',
+    [...rule([legal]), ...rule([legal])],
+    'a rule is in the list twice',
+    'settings.policy.rules.1',
+  ),
+  wrongly('settings.policy.requesterMaySign', 'yes', 'expected boolean'),
+  wrongly('settings.policy.objections', 'never', 'expected one of "close-at-first"|"when-all-answered"'),
+  wrongly('settings.sla.triageHours', 0, 'expected number to be >0'),
+  wrongly('settings.sla.answerHours', -1, 'expected number to be >0'),
+  wrongly('settings.sla.briefHours', '72', 'expected number'),
+  wrongly('settings.sla.productionHours', 10_000, 'expected number to be <=8760'),
+  wrongly(
+    'settings.sla.signOffHours',
+    240,
+    'must be more than settings.sla.signOffHours, 240',
+    'settings.sla.roundExpiryHours',
+  ),
+  wrongly('settings.sla.roundExpiryHours', 47, 'must be more than settings.sla.signOffHours, 48'),
+  wrongly('settings.resultsWindowDays', 400, 'expected number to be <=365'),
+  wrongly('settings.mail.from', 'countersign', 'Invalid email address'),
+  wrongly('settings.mail.from', 'countersign@elsewhere.example', 'must be an address of mailIdentity.name'),
+  wrongly('settings.mail.domain', 'https://company.example', 'must be a domain name'),
+  wrongly('settings.rollup.weekDay', 'Monday', 'expected one of "MON"|"TUE"'),
+  wrongly('settings.rollup.hour', 24, 'expected number to be <=23'),
+  wrongly('settings.rollup.minute', -1, 'expected number to be >=0'),
+  wrongly('settings.rollup.parties', ['board'], 'expected one of "sales"', 'settings.rollup.parties.0'),
+  wrongly('settings.rollup.members', ['Board'], 'must be 2 to 20 of a-z', 'settings.rollup.members.0'),
+  wrongly(
+    'settings.rollup',
+    { ...sampleSettings.rollup, parties: [], members: [] },
+    'the rollup would go to nobody',
+    'settings.rollup.parties',
+  ),
+  wrongly('signIn.kind', 'password', "must have kind 'cognito' or 'oidc'"),
+  wrongly(
+    'signIn',
+    { ...cognito, invitations: 'pigeon' },
+    'expected one of "cognito"|"ses"',
+    'signIn.invitations',
+  ),
+  wrongly('signIn.issuer', 'http://id.company.example', 'must be a URL that begins with https://'),
+  wrongly(
+    'signIn.issuer',
+    'https://id.company.example/.well-known/openid-configuration',
+    'must end before /.well-known/',
+  ),
+  wrongly('signIn.issuer', 'https://login.microsoftonline.com/common/v2.0', 'must name your tenant'),
+  wrongly('signIn.audience', [], 'must name at least one audience'),
+  wrongly('signIn.emailClaim', '', 'expected string to have >=1 characters'),
+  wrongly('signIn.verifiedClaim', '', 'expected string to have >=1 characters'),
+  wrongly('signIn.trustEmail', true, 'is never looked at while signIn.trustEmail', 'signIn.verifiedClaim'),
+  wrongly(
+    'signIn',
+    { kind: 'oidc', issuer: 'https://accounts.google.com', audience: ['countersign'], trustEmail: true },
+    'must be false: anybody can get a token',
+    'signIn.trustEmail',
+  ),
+  wrongly('signIn.scopesClaim', 'permissions', 'expected one of "scope"|"scp"|"roles"'),
+  wrongly('mailIdentity.name', 'company', 'must be a domain, or an e-mail address'),
+  wrongly('mailIdentity.create', 'yes', 'expected boolean'),
+  wrongly('mailIdentity.create', false, 'needs mailIdentity.create', 'mailIdentity.bounceDomain'),
+  wrongly(
+    'mailIdentity.bounceDomain',
+    'bounce.elsewhere.example',
+    'must be a subdomain of mailIdentity.name',
+  ),
+  wrongly('mailIdentity.sandbox', 'no', 'expected boolean'),
+  wrongly('domain.name', 'https://countersign.company.example', 'must be a domain name'),
+  wrongly('domain.certificateArn', 'certificate/0d4c', 'must be the ARN of an ACM certificate'),
+  wrongly('hostedZone.id', '/hostedzone/Z0123456789', 'must be the id of a Route 53 hosted zone'),
+  wrongly('hostedZone.name', 'other.example', 'has nothing to take'),
+  wrongly('table.name', 'other-table', 'must be a stream of table.name, other-table', 'table.streamArn'),
+  wrongly('table.streamArn', 'latest', 'must be the ARN of the stream of that table'),
+  wrongly('table.name', '!', 'must be the name of a DynamoDB table'),
+  wrongly('alarmEmail', 'nobody', 'Invalid email address'),
+  wrongly('logLevel', 'verbose', 'expected one of "DEBUG"|"INFO"'),
+  wrongly('disposable', 'no', 'expected boolean'),
+];
 
 describe('a deployment', () => {
-  it('is refused by the name of every wrong key', () => {
-    const wrong = {
-      ...sample,
-      settings: { ...sample.settings, currency: 'dollars', timeZone: 'Mars/Olympus' },
-      alarmEmail: 'nobody',
-    };
-    expect(() => parseDeployment(wrong)).toThrow(/settings\.currency: must be an ISO 4217 code/);
-    expect(() => parseDeployment(wrong)).toThrow(/settings\.timeZone: /);
-    expect(() => parseDeployment(wrong)).toThrow(/alarmEmail: /);
+  it('may have every key there is', () => {
+    expect(parseDeployment(full)).toEqual(full);
   });
 
-  it('is refused for a key that nobody reads', () => {
-    expect(() => parseDeployment({ ...sample, region: 'eu-west-1' })).toThrow(/"region"/);
+  it.each(wrong)('is refused by its key: $key is $value', ({ key, value, says, named = key }) => {
+    const message = problemOf(withValue(full, key, value));
+    const line = message.split('\n').find((text) => text.startsWith(`  ${named}: `)) ?? message;
+    expect(line).toContain(named);
+    expect(message).toContain(says);
   });
 
-  it('takes an issuer by https alone', () => {
-    const signIn = {
-      kind: 'oidc',
-      issuer: 'http://id.countersign.example',
-      audience: ['countersign'],
-    } as const;
-    expect(() => parseDeployment({ ...sample, signIn })).toThrow(/signIn\.issuer: /);
+  it.each(Object.entries(keyDescriptions))('has a wrong value to be refused for %s', (key, description) => {
+    const tried = wrong.flatMap((one) => [one.key, one.named]);
+    expect(tried).toContainEqual(expect.stringMatching(new RegExp(`^${key}\\b`)));
+    expect(description).not.toBe('');
   });
 
-  it('sends from an address of its mail identity', () => {
-    expect(() => parseDeployment({ ...sample, mailIdentity: 'elsewhere.example' })).toThrow(
-      /settings\.mail\.from: must be an address of mailIdentity/,
-    );
-    const address = sample.settings.mail.from;
-    expect(parseDeployment({ ...sample, mailIdentity: address }).mailIdentity).toBe(address);
-  });
-
-  it('has settings that fit into the environment of a function', () => {
-    const segments = Array.from({ length: 300 }, (_, index) => `segment-${index}`);
-    const large = { ...sample, settings: { ...sample.settings, segments } };
-    expect(() => parseDeployment(large)).toThrow(
-      /settings: is \d+ bytes as JSON, and a function has room for 3072/,
+  it('is told of everything that is wrong with its shape at once, and what the keys are for', () => {
+    const settings = { ...full.settings, currency: 'dollars', timeZone: 'Mars/Olympus' };
+    expect(problemOf({ ...full, settings, alarmEmail: 'nobody', colour: 'red' } as typeof full)).toBe(
+      [
+        'lib/config.ts, stage prod:',
+        '  settings.currency: must be an ISO 4217 code (the one currency of all money, by its ISO 4217 code)',
+        '  settings.timeZone: must be an IANA time zone such as America/New_York (where weeks begin and the rollup is due, as an IANA name)',
+        '  alarmEmail: Invalid email address (where alarms go, if anywhere)',
+        '  colour: is no key: remove it',
+      ].join('\n'),
     );
   });
 
-  it('has to be in the list', () => {
-    expect(() => deploymentFor('moon')).toThrow('no stage moon; it has: sample, test');
+  it('sends from an address of its mail identity, which may be that address alone', () => {
+    const mailIdentity = { name: full.settings.mail.from };
+    const { hostedZone: _, ...others } = full;
+    expect(parseDeployment({ ...others, mailIdentity }).mailIdentity).toEqual({
+      ...mailIdentity,
+      create: false,
+      sandbox: false,
+    });
+  });
+});
+
+describe('lib/config.ts', () => {
+  const synth = (...words: string[]) =>
+    new Promise<{ code: unknown; said: string }>((resolve) => {
+      const env = { ...process.env, CDK_OUTDIR: undefined };
+      execFile('node_modules/.bin/cdk', ['synth', '--quiet', ...words], { env }, (error, _, said) =>
+        resolve({ code: error?.code ?? 0, said }),
+      );
+    });
+
+  it('has stages by name, and none for want of a name', () => {
+    expect(() => deploymentFor('moon')).toThrow('lib/config.ts has no stage moon. It has: sample, test');
+    expect(() => deploymentFor(undefined)).toThrow('Say which stage with -c stage=<stage>');
+  });
+
+  it.each([
+    ['an unknown stage', ['-c', 'stage=moon'], 'lib/config.ts has no stage moon. It has: sample, test'],
+    ['no stage', [], 'Say which stage with -c stage=<stage>. lib/config.ts has: sample, test'],
+  ])('ends cdk for %s, with a sentence and without a stack', async (_, words, sentence) => {
+    const { code, said } = await synth(...words);
+    expect(code).toBe(1);
+    expect(said).toContain(sentence);
+    expect(said).not.toMatch(/\n\s+at /);
   });
 });

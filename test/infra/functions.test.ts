@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type FunctionName, type FunctionSpec, functions } from '../../lib/manifest.ts';
-import { functionId, type Properties, resources, sample, textOf } from './synthesized.ts';
+import { functionId, type Properties, resources, sample, sampleWith, textOf } from './synthesized.ts';
 
 const { app } = sample;
 const specs = Object.entries(functions) as [FunctionName, FunctionSpec][];
@@ -32,11 +32,50 @@ describe('functions', () => {
   });
 
   it('are told what they need by environment variables, and nothing that they have no use for', () => {
-    expect(variables('get-health')).toEqual(['SETTINGS']);
-    expect(variables('submit-request')).toEqual(['SETTINGS', 'TABLE_NAME']);
-    expect(variables('run-rollup')).toEqual(['ROI_ROLLUP_ARN', 'SETTINGS', 'TABLE_NAME']);
-    expect(variables('park')).toEqual(['COLLATERAL_REQUEST_ARN', 'SETTINGS', 'TABLE_NAME']);
-    expect(variables('notify')).toEqual(['MAIL_LEASE_SECONDS', 'PUBLIC_URL', 'SETTINGS', 'TABLE_NAME']);
+    const all = ['POWERTOOLS_LOG_LEVEL', 'SETTINGS'];
+    expect(variables('get-health')).toEqual(all);
+    expect(variables('decide-by-link')).toEqual([...all, 'TABLE_NAME']);
+    expect(variables('submit-request')).toEqual([...all, 'TABLE_NAME', 'TOKEN_CLAIMS']);
+    expect(variables('run-rollup')).toEqual([
+      'POWERTOOLS_LOG_LEVEL',
+      'ROI_ROLLUP_ARN',
+      'SETTINGS',
+      'TABLE_NAME',
+      'TOKEN_CLAIMS',
+    ]);
+    expect(variables('park')).toEqual(['COLLATERAL_REQUEST_ARN', ...all, 'TABLE_NAME']);
+    expect(variables('notify')).toEqual([
+      'MAIL_LEASE_SECONDS',
+      'POWERTOOLS_LOG_LEVEL',
+      'PUBLIC_URL',
+      'SETTINGS',
+      'TABLE_NAME',
+    ]);
+  });
+
+  it('read tokens as the issuer of the deployment writes them, and log what it wants', () => {
+    const issuer = { kind: 'oidc', issuer: 'https://id.countersign.example', audience: ['countersign'] };
+    const claimsWith = (signIn: object) => {
+      const own = sampleWith({ signIn, logLevel: 'WARN' });
+      const { TOKEN_CLAIMS: claims, POWERTOOLS_LOG_LEVEL: level } =
+        Object.fromEntries(resources(own.app, 'AWS::Lambda::Function'))[functionId(own, 'submit-request')]
+          ?.Properties.Environment.Variables ?? {};
+      expect(level).toBe('WARN');
+      return JSON.parse(claims);
+    };
+    const standard = { email: 'email', verified: 'email_verified', scopes: 'scope' };
+    expect(claimsWith({ kind: 'cognito' })).toEqual(standard);
+    expect(claimsWith(issuer)).toEqual(standard);
+    expect(claimsWith({ ...issuer, verifiedClaim: 'xms_edov', scopesClaim: 'roles' })).toEqual({
+      email: 'email',
+      verified: 'xms_edov',
+      scopes: 'roles',
+    });
+    expect(claimsWith({ ...issuer, emailClaim: 'upn', trustEmail: true })).toEqual({
+      ...standard,
+      email: 'upn',
+      verified: null,
+    });
   });
 
   it('link to the API in their mails', () => {

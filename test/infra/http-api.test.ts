@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { deploymentFor } from '../../lib/config.ts';
 import { routes } from '../../lib/manifest.ts';
-import { functionId, only, resources, sample, synthesize, textOf } from './synthesized.ts';
+import { functionId, only, resources, sample, sampleWith, textOf } from './synthesized.ts';
 
 /** Reached without a token. Whoever adds a line here opens a door. */
 const publicRoutes = [
@@ -91,7 +90,7 @@ describe('sign-in', () => {
     const audience: unknown[] = gate.Properties.JwtConfiguration.Audience;
     expect(audience.map((client) => textOf(client, sample)).sort()).toEqual(clients.sort());
     expect(textOf(gate.Properties.JwtConfiguration.Issuer, sample)).toMatch(
-      /^\$\{MembersPool\w+\.ProviderURL\}$/,
+      /^https:\/\/cognito-idp\.\$\{AWS::Region\}\.\$\{AWS::URLSuffix\}\/\$\{MembersPool\w+\}$/,
     );
   });
 
@@ -104,12 +103,8 @@ describe('sign-in', () => {
   });
 
   it("is the deployment's own issuer when there is one", () => {
-    const signIn = {
-      kind: 'oidc' as const,
-      issuer: 'https://id.countersign.example',
-      audience: ['countersign'],
-    };
-    const own = synthesize({ ...deploymentFor('sample'), signIn });
+    const signIn = { kind: 'oidc', issuer: 'https://id.countersign.example', audience: ['countersign'] };
+    const own = sampleWith({ signIn });
     own.data.resourceCountIs('AWS::Cognito::UserPool', 0);
     own.app.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
       JwtConfiguration: { Issuer: 'https://id.countersign.example', Audience: ['countersign'] },

@@ -1,17 +1,20 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { sampleSettings } from '../../lib/config/sample-settings.ts';
 import {
   type FunctionName,
   type FunctionSpec,
   functions,
   routes,
-  schedules,
+  schedulesOf,
   stateMachines,
   streamConsumers,
 } from '../../lib/manifest.ts';
 
 /** Run by the people who run the platform, and by nothing else. */
 const invokedByHand: FunctionName[] = ['redrive'];
+
+const schedules = schedulesOf(sampleSettings);
 
 const specs = Object.entries(functions) as [FunctionName, FunctionSpec][];
 

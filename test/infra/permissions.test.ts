@@ -15,6 +15,7 @@ import {
   only,
   resources,
   sample,
+  sampleWith,
   textOf,
 } from './synthesized.ts';
 
@@ -158,6 +159,25 @@ const wildcards: { policy: RegExp; action: RegExp; resource: string; because: st
     because: 'executions are named after requests that do not exist yet',
   },
 ];
+
+describe("SES's sandbox", () => {
+  const sending = (synthesized: typeof sample) =>
+    allGrants(synthesized).filter(({ action }) => action.startsWith('ses:'));
+
+  it('needs a permission for every recipient, and the sender is fixed all the same', () => {
+    const mailIdentity = { name: 'countersign.example' };
+    const identities = sending(sample).map(({ resource }) => resource);
+    expect(new Set(identities)).toEqual(new Set([`${arnPrefix('ses')}:identity/countersign.example`]));
+    const sandboxed = sending(sampleWith({ mailIdentity: { ...mailIdentity, sandbox: true } }));
+    expect(sandboxed).toHaveLength(identities.length);
+    for (const { resource, condition } of sandboxed) {
+      expect(resource).toBe(`${arnPrefix('ses')}:identity/*`);
+      expect(condition).toEqual({
+        StringEquals: { 'ses:FromAddress': 'countersign@countersign.example' },
+      });
+    }
+  });
+});
 
 describe('policies', () => {
   const grants = allGrants(sample);

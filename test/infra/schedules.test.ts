@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { sampleSettings } from '../../lib/config/sample-settings.ts';
 import { schedulerCron } from '../../lib/constructs/cron.ts';
 import { pascal } from '../../lib/constructs/names.ts';
-import { type Schedule, schedules } from '../../lib/manifest.ts';
-import { functionId, grantsOfRole, type Properties, resources, sample, textOf } from './synthesized.ts';
+import { type Schedule, schedulesOf } from '../../lib/manifest.ts';
+import {
+  functionId,
+  grantsOfRole,
+  type Properties,
+  resources,
+  sample,
+  sampleWith,
+  textOf,
+} from './synthesized.ts';
 
 describe('a schedule as AWS writes it', () => {
   it.each([
@@ -19,6 +28,7 @@ describe('a schedule as AWS writes it', () => {
 });
 
 const { app } = sample;
+const schedules = schedulesOf(sampleSettings);
 const deployed: Properties[] = resources(app, 'AWS::Scheduler::Schedule').map(([id, { Properties }]) => ({
   id,
   ...Properties,
@@ -64,6 +74,20 @@ describe('schedules', () => {
         { action, resource: targetOf(schedule) },
         { action: 'sqs:SendMessage', resource: deadLetters },
       ]);
+    });
+  });
+});
+
+describe('the rollup', () => {
+  it('comes when the deployment says', () => {
+    const settings = {
+      ...sampleSettings,
+      timeZone: 'Europe/Berlin',
+      rollup: { ...sampleSettings.rollup, weekDay: 'FRI', hour: 16, minute: 45 },
+    };
+    sampleWith({ settings }).app.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'cron(45 16 ? * FRI *)',
+      ScheduleExpressionTimezone: 'Europe/Berlin',
     });
   });
 });

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { type Deployment, deploymentFor } from '../../lib/config.ts';
+import type { Deployment } from '../../lib/config/deployment.ts';
+import { parseDeployment } from '../../lib/config/parse-deployment.ts';
+import { deploymentFor } from '../../lib/config.ts';
 import { pascal } from '../../lib/constructs/names.ts';
 import type { FunctionName } from '../../lib/manifest.ts';
 import { addCountersign } from '../../lib/stacks/countersign.ts';
@@ -26,6 +28,10 @@ export type Synthesized = ReturnType<typeof synthesize>;
 
 /** The deployment that most tests look at. */
 export const sample = synthesize(deploymentFor('sample'));
+
+/** The templates of the sample with other values, checked as those of `lib/config.ts` are. */
+export const sampleWith = (values: Record<string, unknown>): Synthesized =>
+  synthesize(parseDeployment({ ...deploymentFor('sample'), ...values }));
 
 /** What a template says of one resource. */
 export type Resource = { Type: string; Properties: Properties; DeletionPolicy?: string };

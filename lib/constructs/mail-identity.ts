@@ -1,0 +1,63 @@
+import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnRecordSet } from 'aws-cdk-lib/aws-route53';
+import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
+import { Construct } from 'constructs';
+import type { Deployment } from '../config/deployment.ts';
+
+type DnsRecord = { id: string; name: string; type: 'CNAME' | 'MX' | 'TXT'; value: string };
+
+/** Records change seldom, and who set one wrong wants to see the right one soon. */
+const ttlSeconds = '1800';
+
+const isIn = (name: string, domain: string): boolean => name === domain || name.endsWith(`.${domain}`);
+
+/**
+ * The SES identity of a deployment that has none yet. A domain is verified by the three records with which SES signs
+ * its mails (Easy DKIM): written to the hosted zone when the domain is in it, and outputs of the stack otherwise. An
+ * address is verified by a mail that SES sends there.
+ */
+export class MailIdentity extends Construct {
+  constructor(scope: Construct, id: string, deployment: Deployment) {
+    super(scope, id);
+    const { name, bounceDomain } = deployment.mailIdentity;
+    const isAddress = name.includes('@');
+    const identity = new EmailIdentity(this, 'Identity', {
+      identity: isAddress ? Identity.email(name) : Identity.domain(name),
+      mailFromDomain: bounceDomain,
+    });
+    identity.applyRemovalPolicy(deployment.disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN);
+    if (isAddress) return;
+    const dkim = identity.dkimRecords.map(
+      (record, index): DnsRecord => ({
+        id: `Dkim${index + 1}`,
+        type: 'CNAME',
+        ...record,
+      }),
+    );
+    for (const record of [...dkim, ...this.bounceRecords(bounceDomain)]) this.publish(record, deployment);
+  }
+
+  /** What receivers look for when a mail's envelope is from the bounce domain: who takes bounces, and who may send. */
+  private bounceRecords(name: string | undefined): DnsRecord[] {
+    if (name === undefined) return [];
+    const takesBounces = `10 feedback-smtp.${Stack.of(this).region}.amazonses.com`;
+    return [
+      { id: 'BounceMx', name, type: 'MX', value: takesBounces },
+      { id: 'BounceSpf', name, type: 'TXT', value: '"v=spf1 include:amazonses.com ~all"' },
+    ];
+  }
+
+  private publish({ id, name, type, value }: DnsRecord, { hostedZone, mailIdentity }: Deployment): void {
+    if (!hostedZone || !isIn(mailIdentity.name, hostedZone.name)) {
+      new CfnOutput(this, id, { value: `${name} ${type} ${value}` }).overrideLogicalId(`MailRecord${id}`);
+      return;
+    }
+    new CfnRecordSet(this, id, {
+      hostedZoneId: hostedZone.id,
+      name,
+      type,
+      ttl: ttlSeconds,
+      resourceRecords: [value],
+    });
+  }
+}

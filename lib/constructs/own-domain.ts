@@ -1,0 +1,49 @@
+import { CfnOutput } from 'aws-cdk-lib';
+import {
+  ApiMapping,
+  DomainName,
+  type HttpApi,
+  type HttpStage,
+  SecurityPolicy,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { CfnRecordSet } from 'aws-cdk-lib/aws-route53';
+import { Construct } from 'constructs';
+import type { Deployment } from '../config/deployment.ts';
+
+export type OwnDomainProps = {
+  readonly domain: NonNullable<Deployment['domain']>;
+  readonly hostedZone: Deployment['hostedZone'];
+  readonly api: HttpApi;
+  readonly stage: HttpStage;
+};
+
+/**
+ * The API under a name of one's own: links in mails that people recognize, and that outlive the API behind them. Its
+ * record is written to the hosted zone when the name is in it; otherwise an output says which to make.
+ */
+export class OwnDomain extends Construct {
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, { domain, hostedZone, api, stage }: OwnDomainProps) {
+    super(scope, id);
+    this.url = `https://${domain.name}`;
+    const name = new DomainName(this, 'Name', {
+      domainName: domain.name,
+      securityPolicy: SecurityPolicy.TLS_1_2,
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
+    });
+    new ApiMapping(this, 'Mapping', { api, domainName: name, stage });
+    if (hostedZone && `.${domain.name}`.endsWith(`.${hostedZone.name}`)) {
+      new CfnRecordSet(this, 'Record', {
+        hostedZoneId: hostedZone.id,
+        name: domain.name,
+        type: 'A',
+        aliasTarget: { dnsName: name.regionalDomainName, hostedZoneId: name.regionalHostedZoneId },
+      });
+    } else {
+      const value = `${domain.name} CNAME ${name.regionalDomainName}`;
+      new CfnOutput(this, 'Output', { value }).overrideLogicalId('DomainRecord');
+    }
+  }
+}

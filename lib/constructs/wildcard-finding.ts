@@ -1,0 +1,20 @@
+import { type Stack, Token } from 'aws-cdk-lib';
+
+const shown = (value: string, pseudo: string): string => (Token.isUnresolved(value) ? `<${pseudo}>` : value);
+
+/**
+ * The id of cdk-nag's finding about a wildcard in an ARN, which has account and region in it where the deployment
+ * names them, and pseudo parameters where it does not.
+ */
+export const wildcardFinding = (
+  { partition, region, account }: Stack,
+  service: string,
+  name: string,
+): string =>
+  `AwsSolutions-IAM5[Resource::arn:${[
+    shown(partition, 'AWS::Partition'),
+    service,
+    shown(region, 'AWS::Region'),
+    shown(account, 'AWS::AccountId'),
+    name,
+  ].join(':')}]`;
