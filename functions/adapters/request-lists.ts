@@ -2,7 +2,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { QueuePosition, StagePosition } from '../request/list-query.ts';
 import type { RequestState } from '../request/request.ts';
 import { idOf, indexes, keys } from '../shared/keys.ts';
-import type { Stage } from '../shared/words.ts';
+import type { HumanStep, Stage } from '../shared/words.ts';
 import { tableName } from './environment.ts';
 import type { Item } from './read-items.ts';
 import { parseMeta } from './request-store.ts';
@@ -46,6 +46,27 @@ export const requestsInStage = async (
     items: items.map((item) => parseMeta(item).state),
     ...(last && { next: { id: idOf({ pk: last.pk ?? '' }), updatedAt: last.gsi2sk ?? '' } }),
   };
+};
+
+/** How many requests are in a stage. Reads them all, so not for stages in which requests end. */
+export const countInStage = async (stage: HumanStep): Promise<number> => {
+  let count = 0;
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await table().send(
+      new QueryCommand({
+        TableName: tableName(),
+        IndexName: 'gsi2',
+        KeyConditionExpression: 'gsi2pk = :stage',
+        ExpressionAttributeValues: { ':stage': indexes.stage(stage, '').gsi2pk },
+        Select: 'COUNT',
+        ExclusiveStartKey: start,
+      }),
+    );
+    count += page.Count ?? 0;
+    start = page.LastEvaluatedKey;
+  } while (start);
+  return count;
 };
 
 const roundIn = (sk: string): string | undefined => /^SEAT#([^#]+)#/.exec(sk)?.[1];

@@ -1,5 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, expect, it } from 'vitest';
+import { countInStage } from '../../functions/adapters/request-lists.ts';
 import { table } from '../../functions/adapters/table.ts';
 import { listQuery } from '../../functions/request/list-query.ts';
 import { listRequests } from '../../functions/request/list-requests.ts';
@@ -90,4 +91,22 @@ it('whoever may see all gets full pages, each with one read', async () => {
   expect(listed.flat()).toEqual(Array.from({ length: count }, (_, index) => idOf(index)));
   expect(listed.slice(0, -1).every((page) => page.length === 30)).toBe(true);
   expect(most).toBe(1);
+});
+
+it('counts a stage however many pages its requests fill', async () => {
+  // A page is 1 MB at most.
+  const large = { ...inBrief(), stage: 'production' as const, notes: 'n'.repeat(60_000) };
+  for (let index = 0; index < 20; index += 1) {
+    const item = metaItem(
+      { ...large, id: `CR-P${idOf(index).slice(4)}` },
+      { seq: 1, hash: 'a'.repeat(64) },
+      settings,
+    );
+    await table().send(new PutCommand({ TableName: tableName, Item: item }));
+  }
+  reads = 0;
+  expect(await countInStage('production')).toBe(20);
+  expect(reads).toBe(2);
+  expect(await countInStage('brief')).toBe(count);
+  expect(await countInStage('review')).toBe(0);
 });

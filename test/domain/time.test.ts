@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayIn, daysAfter, hoursAfter, hoursBetween, secondsUntil } from '../../functions/shared/time.ts';
+import {
+  dayIn,
+  daysAfter,
+  hoursAfter,
+  hoursBetween,
+  secondsUntil,
+  timeIn,
+} from '../../functions/shared/time.ts';
 import { Instant } from '../../functions/shared/words.ts';
 
 const noon = '2026-03-08T12:00:00.000Z';
@@ -51,5 +58,16 @@ describe('the day of an instant', () => {
     ['Asia/Kathmandu', '2026-03-08T18:15:00.000Z', '2026-03-09'],
   ])('in %s at %s is %s', (zone, instant, day) => {
     expect(dayIn(zone, instant)).toBe(day);
+  });
+});
+
+describe('the time of day of an instant', () => {
+  it.each([
+    ['UTC', '2026-03-08T00:00:00.000Z', '00:00'],
+    ['America/New_York', '2026-03-08T06:59:59.000Z', '01:59'],
+    ['America/New_York', '2026-03-08T07:00:00.000Z', '03:00'],
+    ['Asia/Kathmandu', '2026-03-08T18:15:00.000Z', '00:00'],
+  ])('in %s at %s is %s', (zone, instant, time) => {
+    expect(timeIn(zone, instant)).toBe(time);
   });
 });

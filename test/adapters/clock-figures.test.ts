@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commitEvents } from '../../functions/adapters/commit-events.ts';
+import { recordRecipients } from '../../functions/adapters/rollup-store.ts';
+import { overdueRollup } from '../../functions/clock/overdue-rollup.ts';
+import { runClock } from '../../functions/clock/run-clock.ts';
+import { closePeriod } from '../../functions/roi/close-period.ts';
+import { system } from '../../functions/shared/ledger.ts';
+import { at, submission, utc } from '../domain/tallied.ts';
+import { startTable } from './real-table.ts';
+import { catchLog } from './written-log.ts';
+
+/** What the clock leaves in the log, and metrics are made of. Rollups are due on Mondays at seven, here by UTC. */
+
+let engine: Awaited<ReturnType<typeof startTable>>;
+let log: ReturnType<typeof catchLog>;
+
+beforeAll(async () => {
+  log = catchLog();
+  engine = await startTable(utc);
+});
+afterAll(async () => {
+  await engine.stop();
+  log.stop();
+});
+
+const submit = (id: string, on: string) =>
+  commitEvents({ id, before: undefined, events: [submission()], actor: system, at: on, settings: utc });
+
+const lines = (message: string) => log.lines().filter((line) => line.message === message);
+
+describe('a run of the clock', () => {
+  it('says what it repaired, whether a rollup is overdue, and how many requests wait where', async () => {
+    await submit('CR-0000001', at(17, 12, 0));
+    await runClock(at(17, 12, 10));
+    expect(lines('clock ran').at(-1)).toMatchObject({
+      level: 'INFO',
+      healthy: 0,
+      signalled: 0,
+      redriven: 0,
+      ended: 0,
+      rollupsOverdue: 0,
+    });
+    expect(lines('requests waiting').map(({ stage, waiting }) => [stage, waiting])).toEqual([
+      ['intake', 1],
+      ['brief', 0],
+      ['brief-sign-off', 0],
+      ['production', 0],
+      ['review', 0],
+      ['approval', 0],
+    ]);
+  });
+});
+
+describe('a rollup', () => {
+  it('is not missed before there was anything to report', async () => {
+    expect(await overdueRollup(at(16, 12), utc)).toBeUndefined();
+  });
+
+  it('is overdue two hours after its time, until it has been sent', async () => {
+    expect(await overdueRollup(at(23, 8, 59), utc)).toBeUndefined();
+    expect(await overdueRollup(at(23, 9, 0), utc)).toBe('2026-W47');
+    expect(await overdueRollup(at(29), utc)).toBe('2026-W47');
+
+    const run = { period: '2026-W47', reportKey: '2026-W47', interim: false };
+    await closePeriod(run, at(24), utc);
+    expect(await overdueRollup(at(24), utc)).toBe('2026-W47');
+    await recordRecipients(run.reportKey, { recipients: { leo: true }, state: 'sent', at: at(24) });
+    expect(await overdueRollup(at(24), utc)).toBeUndefined();
+  });
+
+  it('is missed for a week without any event as well, once there have been rollups', async () => {
+    expect(await overdueRollup(at(30, 9, 0), utc)).toBe('2026-W48');
+  });
+});
+
+describe('a run of the clock that could not repair everything', () => {
+  it('says so as well', async () => {
+    // No workflow answers here, so that the request cannot be picked up.
+    await expect(runClock(at(30))).rejects.toThrow('could not pick up CR-');
+    expect(lines('clock ran').at(-1)).toMatchObject({ rollupsOverdue: 1, period: '2026-W48' });
+  });
+});

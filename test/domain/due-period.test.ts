@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { duePeriod } from '../../functions/roi/due-period.ts';
+import { lastEnded } from '../../functions/roi/period.ts';
+import type { Settings } from '../../functions/shared/settings.ts';
+import { hoursAfter, timeIn } from '../../functions/shared/time.ts';
+import { sampleSettings } from '../../lib/config/sample-settings.ts';
+
+const due = (weekDay: Settings['rollup']['weekDay'], hour: number, minute = 0) => ({
+  timeZone: 'America/New_York',
+  rollup: { ...sampleSettings.rollup, weekDay, hour, minute },
+});
+
+/** Week 10 of 2026 begins on Monday, 2 March; New York puts its clocks forward on the Sunday of that week. */
+describe('the rollup that was due last', () => {
+  it.each([
+    ['a minute before its time', '2026-03-09T10:59:00.000Z', '2026-W09'],
+    ['at its time', '2026-03-09T11:00:00.000Z', '2026-W10'],
+    ['on the evening before', '2026-03-09T03:59:00.000Z', '2026-W09'],
+    ['in the middle of the week', '2026-03-11T12:00:00.000Z', '2026-W10'],
+    ['on the Sunday after', '2026-03-16T03:00:00.000Z', '2026-W10'],
+    ['before the clocks were put forward', '2026-03-02T12:00:00.000Z', '2026-W09'],
+  ])('on Mondays at seven, %s', (_, instant, period) => {
+    expect(duePeriod(instant, due('MON', 7))).toBe(period);
+  });
+
+  it.each([
+    ['before its day', '2026-03-12T12:00:00.000Z', '2026-W09'],
+    ['on its day, before its time', '2026-03-13T20:29:00.000Z', '2026-W09'],
+    ['on its day, at its time', '2026-03-13T20:30:00.000Z', '2026-W10'],
+    ['on the Monday after', '2026-03-16T12:00:00.000Z', '2026-W10'],
+  ])('on Fridays at half past four, %s', (_, instant, period) => {
+    expect(duePeriod(instant, due('FRI', 16, 30))).toBe(period);
+  });
+
+  it.each(['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'] as const)(
+    'is another one from the run on %s on, the one that this run closes',
+    (weekDay) => {
+      const settings = due(weekDay, 12);
+      const hours = Array.from({ length: 24 * 21 }, (_, hour) =>
+        hoursAfter('2026-03-02T05:00:00.000Z', hour),
+      );
+      const runs = hours.filter(
+        (instant) => duePeriod(instant, settings) !== duePeriod(hoursAfter(instant, -1), settings),
+      );
+      expect(runs).toHaveLength(3);
+      for (const run of runs) {
+        expect(timeIn(settings.timeZone, run)).toBe('12:00');
+        expect(duePeriod(run, settings)).toBe(lastEnded(run, settings.timeZone));
+      }
+    },
+  );
+});
