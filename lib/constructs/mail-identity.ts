@@ -25,7 +25,10 @@ export class MailIdentity extends Construct {
       identity: isAddress ? Identity.email(name) : Identity.domain(name),
       mailFromDomain: bounceDomain,
     });
-    identity.applyRemovalPolicy(deployment.disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN);
+    identity.applyRemovalPolicy(
+      // Its name is taken as long as it is there: what a first attempt leaves would stand in the way of the second.
+      deployment.disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+    );
     if (isAddress) return;
     const dkim = identity.dkimRecords.map(
       (record, index): DnsRecord => ({

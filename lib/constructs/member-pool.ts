@@ -12,6 +12,7 @@ import {
 import { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment.ts';
 import type { TokenIssuer } from './http-api.ts';
+import { pascal } from './names.ts';
 
 /** What machine clients may be let in for; one client each, so that none can do what another is for. */
 const machineScopes = [
@@ -58,13 +59,18 @@ export class MemberPool extends Construct {
     });
     const people = this.people();
     const clients = [people, ...this.machines(stage)];
-    new CfnOutput(this, 'PoolId', { value: this.pool.userPoolId });
-    new CfnOutput(this, 'PeopleClientId', { value: people.userPoolClientId });
+    this.tell('PoolId', this.pool.userPoolId);
+    this.tell('PeopleClientId', people.userPoolClientId);
     this.tokens = {
       // What the attribute ProviderURL holds, written out: emulators of AWS have no such attribute.
       issuer: `https://cognito-idp.${Aws.REGION}.${Aws.URL_SUFFIX}/${this.pool.userPoolId}`,
       audience: clients.map(({ userPoolClientId }) => userPoolClientId),
     };
+  }
+
+  /** An output by exactly this name: people, and the roster's import, look for it. */
+  private tell(name: string, value: string): void {
+    new CfnOutput(this, `${name}Output`, { value }).overrideLogicalId(name);
   }
 
   private people(): UserPoolClient {
@@ -81,23 +87,26 @@ export class MemberPool extends Construct {
 
   private machines(stage: string): UserPoolClient[] {
     // The domain is where machines fetch tokens; its prefix is shared with everybody in the region.
-    this.pool.addDomain('Domain', {
+    const domain = this.pool.addDomain('Domain', {
       cognitoDomain: { domainPrefix: `countersign-${stage}-${Aws.ACCOUNT_ID}` },
     });
+    this.tell('TokenUrl', `${domain.baseUrl()}/oauth2/token`);
     const server = this.pool.addResourceServer('Api', {
       identifier: 'countersign',
       scopes: machineScopes,
     });
-    return machineScopes.map((scope) =>
-      this.pool.addClient(`Machine-${scope.scopeName}`, {
+    return machineScopes.map((scope) => {
+      const client = this.pool.addClient(`Machine-${scope.scopeName}`, {
         generateSecret: true,
         oAuth: {
           flows: { clientCredentials: true },
           scopes: [OAuthScope.resourceServer(server, scope)],
         },
         accessTokenValidity: Duration.hours(1),
-      }),
-    );
+      });
+      this.tell(`${pascal(scope.scopeName)}ClientId`, client.userPoolClientId);
+      return client;
+    });
   }
 }
 

@@ -94,6 +94,15 @@ describe('sign-in', () => {
     );
   });
 
+  it('says under plain names where its accounts are, and where machines get their tokens', () => {
+    const outputs = sample.data.findOutputs('*');
+    for (const name of ['PoolId', 'PeopleClientId', 'IntakeClientId', 'ResultsClientId'])
+      expect(textOf(outputs[name]?.Value, sample)).toMatch(/^\$\{MembersPool\w+\}$/);
+    expect(textOf(outputs.TokenUrl?.Value, sample)).toMatch(
+      /^https:\/\/.*amazoncognito\.com\/oauth2\/token$/,
+    );
+  });
+
   it('gives each machine client one scope', () => {
     const scopes = resources(sample.data, 'AWS::Cognito::UserPoolClient')
       .map(([, { Properties }]) => Properties.AllowedOAuthScopes)

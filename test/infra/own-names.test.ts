@@ -67,7 +67,7 @@ describe('a mail identity', () => {
   it('is made, and kept, with its three records for signatures as outputs', () => {
     const made = sampleWith({ mailIdentity: identity });
     made.data.hasResource('AWS::SES::EmailIdentity', {
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       Properties: { EmailIdentity: 'countersign.example' },
     });
     const [id] = only(made.data, 'AWS::SES::EmailIdentity');
