@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { DeploymentProblem } from '../lib/config/parse-deployment.ts';
+import { deploymentFor } from '../lib/config.ts';
 import { StartProblem } from '../lib/local/start-problem.ts';
 import { withEmbeddedTable } from '../lib/roster-import/embedded-table.ts';
 import { type Imported, importRoster, type RosterImport } from '../lib/roster-import/import-roster.ts';
@@ -70,6 +72,9 @@ const run = async (): Promise<Imported> => {
   const wanted = { file: fileNamed(path), dryRun: values['dry-run'], tell };
   if (data) return withEmbeddedTable(data, (tableName) => importRoster({ ...wanted, tableName }));
   if (table) return importRoster({ ...wanted, tableName: table });
+  const { region } = deploymentFor(stage);
+  // The region that the stage belongs in, whatever the shell has.
+  if (region) process.env.AWS_REGION = region;
   const { tableName, poolId } = await stageOutputs(stage as string);
   if (!accounts) return importRoster({ ...wanted, tableName });
   if (!poolId) {
@@ -79,10 +84,12 @@ const run = async (): Promise<Imported> => {
   return importRoster({ ...wanted, tableName, accounts: { poolId, invite } });
 };
 
+const problems = [RosterProblem, StartProblem, DeploymentProblem];
+
 try {
   tellAccounts(await run());
 } catch (error) {
-  if (!(error instanceof RosterProblem || error instanceof StartProblem)) throw error;
-  console.error(error.message);
+  if (!problems.some((kind) => error instanceof kind)) throw error;
+  console.error((error as Error).message);
   process.exitCode = 1;
 }

@@ -34,6 +34,16 @@ const withTable = async <T>(name: string, work: () => Promise<T>): Promise<T> =>
   }
 };
 
+const rosterIn = async (tableName: string): Promise<Member[]> => {
+  try {
+    return await readRoster();
+  } catch (error) {
+    throw new RosterProblem(
+      `The table ${tableName} cannot be read: ${(error as Error).message}\nSee that credentials and region are those of the table.`,
+    );
+  }
+};
+
 /** The members of the file as they are stored now. */
 const inOrderOf = (entries: readonly Entry[], { added, changed, unchanged }: RosterPlan): Member[] => {
   const stored = [...added, ...changed.map(({ member }) => member), ...unchanged];
@@ -74,7 +84,7 @@ const store = async (entries: readonly Entry[]): Promise<void> => {
 export const importRoster = ({ file, tableName, accounts, dryRun, tell }: RosterImport): Promise<Imported> =>
   withTable(tableName, async () => {
     const entries = checkEntries(file.name, readRosterFile(file));
-    const { plan, problems } = planRoster(entries, await readRoster());
+    const { plan, problems } = planRoster(entries, await rosterIn(tableName));
     if (problems.length > 0) {
       throw new RosterProblem(`${file.name} is not imported, and nothing is changed:`, problems);
     }

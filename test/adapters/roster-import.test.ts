@@ -140,7 +140,8 @@ describe('npm run roster', () => {
 
   const roster = (...words: string[]) =>
     new Promise<{ code: number; out: string; complaint: string }>((resolve) => {
-      const { TABLE_NAME: _, ...env } = process.env;
+      const { TABLE_NAME: _, ...others } = process.env;
+      const env = { ...others, AWS_ENDPOINT_URL_CLOUDFORMATION: 'http://127.0.0.1:1', AWS_MAX_ATTEMPTS: '1' };
       execFile(process.execPath, ['bin/roster.ts', ...words], { env }, (error, out, complaint) =>
         resolve({ code: error ? Number(error.code) : 0, out, complaint }),
       );
@@ -159,8 +160,16 @@ describe('npm run roster', () => {
     ['an unreadable file', ['import', 'nowhere.csv', '--table', 'x'], /^nowhere\.csv cannot be read: /],
     ['no place to put it', ['import', file], /^npm run roster -- import <file>/],
     ['an option that is none', ['import', file, '--stag', 'prod'], /^Unknown option '--stag'/],
+    ['a table that is not there', ['import', file, '--table', 'x'], /^The table x cannot be read: /],
+    ['a stage that is none', ['import', file, '--stage', 'moon'], /^lib\/config\.ts has no stage moon/],
+    [
+      'a stage that is not deployed',
+      ['import', file, '--stage', 'test'],
+      /^The stack countersign-test-data cannot/,
+    ],
     ['accounts without a stage', ['import', file, '--table', 'x', '--accounts'], /^--accounts finds/],
   ])('stops at %s with a sentence, not a stack', async (_, words, complaint) => {
+    writeFileSync(file, `${heading}\nzoe,Zoë Zane,zoe@new.example,Sales,sales,yes\n`);
     const { code, complaint: said } = await roster(...words);
     expect(code).toBe(1);
     expect(said).toMatch(complaint);
