@@ -2,13 +2,12 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DeploymentProblem } from '../lib/config/parse-deployment.ts';
-import { deploymentFor } from '../lib/config.ts';
 import { StartProblem } from '../lib/local/start-problem.ts';
 import { withEmbeddedTable } from '../lib/roster-import/embedded-table.ts';
 import { type Imported, importRoster, type RosterImport } from '../lib/roster-import/import-roster.ts';
 import type { RosterPlan } from '../lib/roster-import/plan-roster.ts';
 import { RosterProblem } from '../lib/roster-import/roster-problem.ts';
-import { stageOutputs } from '../lib/roster-import/stage-outputs.ts';
+import { findStage, StageProblem } from '../lib/stage-outputs.ts';
 
 /** Puts the people of a file on a roster: `npm run roster -- import people.csv --stage prod`. */
 
@@ -72,10 +71,7 @@ const run = async (): Promise<Imported> => {
   const wanted = { file: fileNamed(path), dryRun: values['dry-run'], tell };
   if (data) return withEmbeddedTable(data, (tableName) => importRoster({ ...wanted, tableName }));
   if (table) return importRoster({ ...wanted, tableName: table });
-  const { region } = deploymentFor(stage);
-  // The region that the stage belongs in, whatever the shell has.
-  if (region) process.env.AWS_REGION = region;
-  const { tableName, poolId } = await stageOutputs(stage as string);
+  const { tableName, poolId } = await findStage(stage as string);
   if (!accounts) return importRoster({ ...wanted, tableName });
   if (!poolId) {
     throw new RosterProblem(`The stage ${stage} has an issuer of its own: accounts are made there`);
@@ -84,7 +80,7 @@ const run = async (): Promise<Imported> => {
   return importRoster({ ...wanted, tableName, accounts: { poolId, invite } });
 };
 
-const problems = [RosterProblem, StartProblem, DeploymentProblem];
+const problems = [RosterProblem, StageProblem, StartProblem, DeploymentProblem];
 
 try {
   tellAccounts(await run());

@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { DeploymentProblem } from '../lib/config/parse-deployment.ts';
+import { SignInProblem, signIn } from '../lib/sign-in/sign-in.ts';
+import { secretsFromTerminal } from '../lib/sign-in/terminal.ts';
+import { findStage, StageProblem } from '../lib/stage-outputs.ts';
+
+/** A person's token from the user pool of a stage, good for an hour: `npm run --silent token -- rita@company.com --stage prod`. */
+
+const usage = `npm run --silent token -- <e-mail> --stage <stage>
+Asks for the password and the one-time code, and prints an id token. At the first time it sets the second factor up.`;
+
+const run = async (): Promise<string> => {
+  const { values, positionals } = parseArgs({
+    options: { stage: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const [email, ...more] = positionals;
+  if (!email || more.length > 0 || !values.stage) throw new SignInProblem(usage);
+  const { poolId, peopleClientId } = await findStage(values.stage);
+  if (!poolId || !peopleClientId)
+    throw new SignInProblem(`The stage ${values.stage} has an issuer of its own: its tokens come from there`);
+  const client = new CognitoIdentityProviderClient({});
+  const terminal = secretsFromTerminal();
+  try {
+    return await signIn({
+      client,
+      poolId,
+      clientId: peopleClientId,
+      email,
+      ask: terminal.ask,
+      showSecret: (secret, otpauth) =>
+        console.error(
+          `${email} has no second factor yet. Add this secret to an authenticator app: ${secret}\n${otpauth}`,
+        ),
+    });
+  } finally {
+    terminal.close();
+    client.destroy();
+  }
+};
+
+const problems = [SignInProblem, StageProblem, DeploymentProblem];
+
+try {
+  console.log(await run());
+} catch (error) {
+  if (!problems.some((kind) => error instanceof kind)) throw error;
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}

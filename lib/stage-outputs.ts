@@ -1,0 +1,39 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { deploymentFor } from './config.ts';
+
+/** Why a deployed stage cannot be found. Shown without a stack. */
+export class StageProblem extends Error {
+  override readonly name = 'StageProblem';
+}
+
+/** What the data stack of a stage says about itself; the two about accounts only where they are made with it. */
+export type StageOutputs = { tableName: string; poolId?: string; peopleClientId?: string };
+
+const outputsOf = async (stack: string): Promise<Record<string, string>> => {
+  const client = new CloudFormationClient({});
+  try {
+    const { Stacks: [found] = [] } = await client.send(new DescribeStacksCommand({ StackName: stack }));
+    return Object.fromEntries(
+      (found?.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
+    );
+  } catch (error) {
+    throw new StageProblem(
+      `The stack ${stack} cannot be read: ${(error as Error).message}\nDeploy the stage first, and see that credentials and AWS_REGION are those of its account and region.`,
+    );
+  } finally {
+    client.destroy();
+  }
+};
+
+/**
+ * Finds table and user pool of a deployed stage by its outputs. From then on this process works in the stage's region,
+ * whatever the shell has. Throws a `StageProblem`, or a `DeploymentProblem` when there is no such stage.
+ */
+export const findStage = async (stage: string): Promise<StageOutputs> => {
+  const { region } = deploymentFor(stage);
+  if (region) process.env.AWS_REGION = region;
+  const stack = `countersign-${stage}-data`;
+  const { TableName, PoolId, PeopleClientId } = await outputsOf(stack);
+  if (!TableName) throw new StageProblem(`The stack ${stack} has no output TableName. Deploy it again.`);
+  return { tableName: TableName, poolId: PoolId, peopleClientId: PeopleClientId };
+};
