@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startMinistack } from '../lib/emulator/ministack.ts';
 import { startSmtpMailbox } from '../lib/emulator/smtp-mailbox.ts';
+import { verifySender } from '../lib/emulator/verify-sender.ts';
 import { consoleLog } from '../lib/local/log.ts';
 
 /**
@@ -15,25 +16,28 @@ import { consoleLog } from '../lib/local/log.ts';
 const [command, ...args] = process.argv.slice(2);
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-emulator-'));
-const mailbox = await startSmtpMailbox(join(folder, 'mailbox'), consoleLog);
-const emulator = await startMinistack(folder, mailbox.smtp);
-const environment = { ...emulator.environment, COUNTERSIGN_MAILBOX: mailbox.url };
 
-const stop = async (): Promise<void> => {
-  await emulator.stop();
-  await mailbox.stop();
+const started: { stop(): Promise<void> }[] = [];
+
+/** Resolves to the environment in which a command finds the emulator. */
+const start = async (): Promise<Record<string, string>> => {
+  const mailbox = await startSmtpMailbox(join(folder, 'mailbox'), consoleLog);
+  started.push(mailbox);
+  const emulator = await startMinistack(folder, mailbox.smtp);
+  started.push(emulator);
+  Object.assign(process.env, emulator.environment);
+  await verifySender();
+  return { ...emulator.environment, COUNTERSIGN_MAILBOX: mailbox.url };
 };
 
-const untilInterrupted = async (): Promise<number> => {
+const untilInterrupted = async (environment: Record<string, string>): Promise<number> => {
   for (const [name, value] of Object.entries(environment)) console.log(`export ${name}=${value}`);
-  console.log(
-    `\nMails are shown at ${mailbox.url}, the emulator's log is ${emulator.logFile}. Ctrl-C stops it.`,
-  );
+  console.log(`\nWhat it logs is in ${folder}. Ctrl-C stops it.`);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   return 0;
 };
 
-const run = async (program: string): Promise<number> => {
+const run = async (program: string, environment: Record<string, string>): Promise<number> => {
   const child = spawn(program, args, { stdio: 'inherit', env: { ...process.env, ...environment } });
   // The terminal's Ctrl-C reaches the command as well; what it started goes after it.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
@@ -41,10 +45,13 @@ const run = async (program: string): Promise<number> => {
   return code ?? 1;
 };
 
+let ended = 1;
 try {
-  process.exitCode = command ? await run(command) : await untilInterrupted();
+  const environment = await start();
+  ended = command ? await run(command, environment) : await untilInterrupted(environment);
 } finally {
-  await stop();
-  if (process.exitCode === 0) rmSync(folder, { recursive: true, force: true });
+  for (const part of started.reverse()) await part.stop();
+  if (ended === 0) rmSync(folder, { recursive: true, force: true });
   else console.error(`What the emulator logged is kept in ${folder}`);
 }
+process.exitCode = ended;

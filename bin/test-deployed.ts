@@ -28,10 +28,12 @@ const reachable = (apiUrl: string): string => {
   return `${AWS_ENDPOINT_URL}/_aws/execute-api/${apiId}`;
 };
 
+/** An output by its name; one of a construct has the construct's path before it and a hash behind. */
 const output = (outputs: Record<string, string>, name: string): string => {
-  const value = outputs[name];
-  if (value === undefined) throw new Error(`the stacks have no output ${name}`);
-  return value;
+  const pattern = new RegExp(`^(\\w*${name}[0-9A-F]{8}|${name})$`);
+  const [found] = Object.entries(outputs).filter(([key]) => pattern.test(key));
+  if (!found) throw new Error(`the stacks have no output ${name}`);
+  return found[1];
 };
 
 const targetOf = (outputs: Record<string, string>): Target => {
@@ -47,7 +49,6 @@ const targetOf = (outputs: Record<string, string>): Target => {
       'collateral-request': output(outputs, 'CollateralRequestWorkflow'),
       'roi-rollup': output(outputs, 'RoiRollupWorkflow'),
     },
-    consumerLogs: [output(outputs, 'WorkflowConsumerLogs'), output(outputs, 'NotifyConsumerLogs')],
     mailbox,
   };
 };

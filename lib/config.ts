@@ -18,7 +18,7 @@ const deployments: Record<Stage, Omit<z.input<typeof DeploymentShape>, 'stage'>>
   /** For synthesis and its tests. Its domain is nobody's. */
   sample,
   /** What `npm run test:deployed` makes, and takes away again. */
-  test: { ...sample, disposable: true },
+  test: { ...sample, disposable: true, logLevel: 'DEBUG' },
 };
 
 const known = (): string => Object.keys(deployments).join(', ');

@@ -14,3 +14,6 @@ export const log = (): Logger => {
   });
   return logger;
 };
+
+/** Whether this deployment wants to hear of what went well, too. Without, most invocations build no logger. */
+export const isDebugging = (): boolean => process.env.POWERTOOLS_LOG_LEVEL === 'DEBUG';

@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { log } from '../adapters/log.ts';
+import { isDebugging, log } from '../adapters/log.ts';
 import { problem } from '../shared/problem.ts';
 import { problemReply } from './reply.ts';
 
@@ -26,6 +26,9 @@ export const guarded = <Event extends APIGatewayProxyEventV2>(
   answer: (event: Event) => Answer = faultProblem,
 ) =>
   middy<Event, Answer>()
+    .after(({ event, response }) => {
+      if (isDebugging()) log().debug('answered', { route: event.routeKey, status: response?.statusCode });
+    })
     .onError((request) => {
       const { event, error } = request;
       const { requestId: instance } = event.requestContext;

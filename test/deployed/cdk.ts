@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
@@ -11,12 +11,15 @@ const root = join(import.meta.dirname, '../..');
 
 const cdk = (folder: string, ...args: string[]): void => {
   console.log(`\n$ cdk ${args.join(' ')}`);
-  execFileSync(join(root, 'node_modules/.bin/cdk'), args, {
+  const { status, stdout, stderr, error } = spawnSync(join(root, 'node_modules/.bin/cdk'), args, {
     cwd: folder,
-    // What the CLI prints of its progress goes to standard error; outputs are read from their file.
-    stdio: ['ignore', 'inherit', 'inherit'],
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
     env: { ...process.env, CI: 'true' },
   });
+  if (error) throw error;
+  // Hundreds of lines of progress are worth reading when something went wrong, and only then.
+  if (status !== 0) throw new Error(`cdk ${args[0]} ended with ${status}:\n${stdout}\n${stderr}`);
 };
 
 const clientOfStacks = new CloudFormationClient({});
@@ -34,7 +37,7 @@ const exists = async (stack: string): Promise<boolean> => {
 /** Prepares account and region for CDK, where that has not been done. */
 export const bootstrapIfNeeded = async (): Promise<void> => {
   if (await exists('CDKToolkit')) return;
-  cdk(root, 'bootstrap', '--progress', 'events', '--quiet');
+  cdk(root, 'bootstrap', '-c', `stage=${stage}`);
 };
 
 /** Synthesizes the stacks of a version's folder into `output`. */
@@ -47,18 +50,7 @@ type Outputs = Record<string, string>;
 export const deploy = (output: string): Outputs => {
   const file = join(output, 'outputs.json');
   rmSync(file, { force: true });
-  cdk(
-    root,
-    'deploy',
-    '--all',
-    '-a',
-    output,
-    '--require-approval',
-    'never',
-    '--outputs-file',
-    file,
-    '--quiet',
-  );
+  cdk(root, 'deploy', '--all', '-a', output, '--require-approval', 'never', '--outputs-file', file);
   const stacks = Object.values(JSON.parse(readFileSync(file, 'utf8')) as Record<string, Outputs>);
   return Object.assign({}, ...stacks);
 };

@@ -3,7 +3,7 @@ import { importRoster } from '../../lib/roster-import/import-roster.ts';
 import type { Mail, Platform } from '../flows/platform.ts';
 import { emptyPlatform } from './empty.ts';
 import { mailboxAt } from './mailbox.ts';
-import { type Settled, settling } from './settling.ts';
+import { settling } from './settling.ts';
 import { machineToken, personToken } from './sign-in.ts';
 import { deployedTarget, type Target } from './target.ts';
 
@@ -18,23 +18,21 @@ const rosterFile = new URL('../../examples/roster.json', import.meta.url);
 const reachable = ({ publicUrl, apiUrl }: Target, mail: Mail): Mail =>
   JSON.parse(JSON.stringify(mail).replaceAll(publicUrl, apiUrl));
 
-let settled: Settled | undefined;
-
-export const deployedPlatform = (target: Target): Platform => {
+export const deployedPlatform = async (target: Target): Promise<Platform> => {
   const mailbox = mailboxAt(target.mailbox, new Date());
-  settled ??= settling(target);
-  const waitUntilSettled = settled;
+  const settled = await settling(target, mailbox.count);
   return {
     apiUrl: target.apiUrl,
     token: (email) => personToken(target, email),
     clientToken: (scope) => machineToken(target, scope),
     async mailbox(email, subject = '') {
-      await waitUntilSettled();
-      return (await mailbox(email, subject)).map((mail) => reachable(target, mail));
+      await settled();
+      return (await mailbox.mails(email, subject)).map((mail) => reachable(target, mail));
     },
-    settled: waitUntilSettled,
+    settled,
     now: () => new Date(),
-    stop: async () => {},
+    // What is still on its way would reach the flows that come next.
+    stop: settled,
   };
 };
 

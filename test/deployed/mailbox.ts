@@ -8,8 +8,12 @@ import { type MailSummary, openMailStore } from '../../lib/local/mail-store.ts';
 import type { Mail } from '../flows/platform.ts';
 import { files } from './clients.ts';
 
-/** Mails to an address whose subjects have these words, the oldest first. */
-export type Mailbox = (email: string, subject: string) => Promise<Mail[]>;
+export type Mailbox = {
+  /** Mails to an address whose subjects have these words, the oldest first. */
+  mails(email: string, subject: string): Promise<Mail[]>;
+  /** How many mails have arrived, for whomever. */
+  count(): Promise<number>;
+};
 
 const sentSince = (newestFirst: readonly MailSummary[], since: Date): MailSummary[] =>
   newestFirst.filter(({ at }) => new Date(at) >= since).reverse();
@@ -17,9 +21,14 @@ const sentSince = (newestFirst: readonly MailSummary[], since: Date): MailSummar
 /** Mails that an inbox shows at `<url>/messages.json`, as the embedded runtime's does. */
 const inboxAt = (url: string, since: Date): Mailbox => {
   const read = async <T>(path: string): Promise<T> => (await fetch(`${url}${path}`)).json() as Promise<T>;
-  return async (email, subject) => {
-    const list = await read<MailSummary[]>(`/messages.json?${new URLSearchParams({ to: email, subject })}`);
-    return Promise.all(sentSince(list, since).map(({ id }) => read<Mail>(`/messages/${id}.json`)));
+  const list = async (query = ''): Promise<MailSummary[]> =>
+    sentSince(await read<MailSummary[]>(`/messages.json${query}`), since);
+  return {
+    count: async () => (await list()).length,
+    async mails(email, subject) {
+      const found = await list(`?${new URLSearchParams({ to: email, subject })}`);
+      return Promise.all(found.map(({ id }) => read<Mail>(`/messages/${id}.json`)));
+    },
   };
 };
 
@@ -49,10 +58,16 @@ const bucketAt = (bucket: string, prefix: string, since: Date): Mailbox => {
     } while (next);
   };
 
-  return async (email, subject) => {
-    await fetchNew();
-    const list = sentSince(store.list({ to: email, subject }), since);
-    return Promise.all(list.map(async ({ id }) => (await store.find(id)) as Mail));
+  return {
+    async count() {
+      await fetchNew();
+      return sentSince(store.list(), since).length;
+    },
+    async mails(email, subject) {
+      await fetchNew();
+      const found = sentSince(store.list({ to: email, subject }), since);
+      return Promise.all(found.map(async ({ id }) => (await store.find(id)) as Mail));
+    },
   };
 };
 

@@ -1,16 +1,17 @@
-import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { isHumanStep, type Stage } from '../../functions/shared/words.ts';
-import { logs, table, workflows } from './clients.ts';
+import { table, workflows } from './clients.ts';
+import { type Consumer, consumersOf } from './consumers.ts';
 import type { Target } from './target.ts';
 
 /**
  * Tells when everything that follows from what was done has happened: each event of each ledger has been handled by
- * both consumers of the stream, as their logs say; each open request waits in the step of its stage; no rollup runs.
+ * both consumers of the stream, as their logs say; each mail that SES took has arrived; each open request waits in the
+ * step of its stage; no rollup runs.
  */
 
-type Row = { pk: string; sk: string; stage?: Stage; signalled?: boolean };
+type Row = { pk: string; sk: string; stage?: Stage; signalled?: boolean; status?: 'claimed' | 'sent' };
 
 const scan = async (tableName: string): Promise<Row[]> => {
   const rows: Row[] = [];
@@ -20,9 +21,10 @@ const scan = async (tableName: string): Promise<Row[]> => {
       new ScanCommand({
         TableName: tableName,
         ConsistentRead: true,
-        ProjectionExpression: 'pk, sk, stage, signalled',
-        FilterExpression: 'begins_with(pk, :request)',
-        ExpressionAttributeValues: { ':request': 'REQ#' },
+        ProjectionExpression: 'pk, sk, stage, signalled, #status',
+        FilterExpression: 'begins_with(pk, :request) OR sk = :mail',
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: { ':request': 'REQ#', ':mail': 'MAIL' },
         ExclusiveStartKey: next,
       }),
     );
@@ -52,68 +54,60 @@ const notParked = (rows: readonly Row[]): string[] => {
     .map((row) => `${requestOf(row)} to wait in ${row.stage}`);
 };
 
-/** The events that a consumer has handled since the tests began; its log is read on from where it was. */
-const handledBy = (logGroup: string) => {
-  const handled = new Set<string>();
-  let from = Date.now() - 60_000;
-  return async (): Promise<Set<string>> => {
-    let next: string | undefined;
-    let newest = from;
-    do {
-      const page = await logs.send(
-        new FilterLogEventsCommand({
-          logGroupName: logGroup,
-          startTime: from,
-          filterPattern: '"event handled"',
-          nextToken: next,
-        }),
-      );
-      for (const { message = '', timestamp = 0 } of page.events ?? []) {
-        const id = /"eventId":"([^"]+)"/.exec(message)?.[1];
-        if (id) handled.add(id);
-        newest = Math.max(newest, timestamp);
-      }
-      next = page.nextToken;
-    } while (next);
-    // Lines may come late and out of order; a few seconds are read twice.
-    from = Math.max(from, newest - 5_000);
-    return handled;
-  };
+const notHandled = async (consumers: readonly Consumer[], ids: readonly string[]): Promise<string[]> => {
+  const logged = await Promise.all(
+    consumers.map(async ({ name, handled }) => ({ name, ids: await handled() })),
+  );
+  return logged.flatMap(({ name, ids: known }) =>
+    ids.filter((id) => !known.has(id)).map((id) => `${name} to handle ${id}`),
+  );
 };
 
-const runningRollups = async (arn: string | undefined): Promise<string[]> => {
+const notArrived = (rows: readonly Row[], arrived: number): string[] => {
+  const sent = rows.filter(({ sk, status }) => sk === 'MAIL' && status === 'sent').length;
+  return sent > arrived ? [`${sent - arrived} mails to arrive`] : [];
+};
+
+const runningRollups = async ({ stateMachines }: Target): Promise<string[]> => {
   const { executions = [] } = await workflows.send(
-    new ListExecutionsCommand({ stateMachineArn: arn, statusFilter: 'RUNNING' }),
+    new ListExecutionsCommand({ stateMachineArn: stateMachines['roi-rollup'], statusFilter: 'RUNNING' }),
   );
   return executions.map(({ name }) => `the rollup ${name} to end`);
 };
 
 const patienceMillis = 60_000;
-const pauseMillis = 20;
+const pauseMillis = 15;
+/** Handling takes less, as a rule; a line that is not there by then is kept back. */
+const flushAfterMillis = 200;
 
 export type Settled = () => Promise<void>;
 
-/** Follows one deployed platform. The function that it gives throws after a minute, and says what it waited for. */
-export const settling = (target: Target): Settled => {
-  const consumers = target.consumerLogs.map(handledBy);
+/**
+ * Follows a deployed platform from its first day on; `countMails` tells how many have arrived since. The function that it
+ * gives throws after a minute, and says what it waited for.
+ */
+export const settling = async (target: Target, countMails: () => Promise<number>): Promise<Settled> => {
+  const consumers = await consumersOf(target);
 
   const waitedFor = async (): Promise<string[]> => {
+    const rollups = await runningRollups(target);
     const rows = await scan(target.tableName);
-    const ids = eventIds(rows);
-    const logged = await Promise.all(consumers.map((read) => read()));
-    const unhandled = logged.flatMap((handled, index) =>
-      ids.filter((id) => !handled.has(id)).map((id) => `${target.consumerLogs[index]} to handle ${id}`),
-    );
-    return [...unhandled, ...notParked(rows), ...(await runningRollups(target.stateMachines['roi-rollup']))];
+    const [unhandled, arrived] = await Promise.all([notHandled(consumers, eventIds(rows)), countMails()]);
+    return [...unhandled, ...notParked(rows), ...rollups, ...notArrived(rows, arrived)];
   };
 
   return async () => {
-    let missing: string[] = [];
-    for (const end = Date.now() + patienceMillis; Date.now() < end; ) {
-      missing = await waitedFor();
+    const begun = Date.now();
+    let flushed = begun;
+    for (;;) {
+      const missing = await waitedFor();
       if (missing.length === 0) return;
+      if (Date.now() - begun > patienceMillis) throw new Error(`waited a minute for ${missing.join(', ')}`);
+      if (Date.now() - flushed > flushAfterMillis) {
+        await Promise.all(consumers.map((consumer) => consumer.flush()));
+        flushed = Date.now();
+      }
       await new Promise((resolve) => setTimeout(resolve, pauseMillis));
     }
-    throw new Error(`waited a minute for ${missing.join(', ')}`);
   };
 };

@@ -12,8 +12,6 @@ const Target = z.object({
   peopleClientId: z.string(),
   /** State machines by their names in the manifest. */
   stateMachines: z.record(z.string(), z.string()),
-  /** Log groups of the stream's consumers. */
-  consumerLogs: z.array(z.string()),
   /** Where mails can be read: an inbox's `http://…`, or the `s3://bucket/prefix` that a receipt rule writes to. */
   mailbox: z.string(),
 });

@@ -1,18 +1,20 @@
 import { describePeriod, nextPeriod, periodOf, previousPeriod } from '../../functions/roi/period.ts';
-import { dayIn } from '../../functions/shared/time.ts';
+import { dayIn, daysAfter } from '../../functions/shared/time.ts';
 import type { Platform } from './platform.ts';
 
 /** Of the sample deployment. */
 const timeZone = 'America/New_York';
 
-const instant = ({ platform }: { platform: Platform }): string => platform.now().toISOString();
-
 type Used = { platform: Platform };
 
-export const today = (used: Used): string => dayIn(timeZone, instant(used));
+/** The calendar day so many days from now, `YYYY-MM-DD`. */
+export const day = ({ platform }: Used, daysFromNow: number): string =>
+  dayIn(timeZone, daysAfter(platform.now().toISOString(), daysFromNow));
+
+export const today = (used: Used): string => day(used, 0);
 
 /** The ISO week that a rollup of today is about, such as `2026-W47`. */
-export const thisWeek = (used: Used): string => periodOf(instant(used), timeZone);
+export const thisWeek = (used: Used): string => periodOf(used.platform.now().toISOString(), timeZone);
 
 export const weekBefore = previousPeriod;
 export const weekAfter = nextPeriod;

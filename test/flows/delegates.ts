@@ -1,4 +1,6 @@
 import { expect } from 'vitest';
+import { day } from './calendar.ts';
+import { flyer } from './life.ts';
 import { type Everybody, type Person, person } from './people.ts';
 import type { Platform } from './platform.ts';
 
@@ -10,9 +12,6 @@ export const profileOf = async ({ people }: Used, id: string) => {
   const { id: _, ...profile } = body.members.find((member: { id: string }) => member.id === id);
   return profile;
 };
-
-export const day = ({ platform }: Used, daysFromNow: number): string =>
-  new Date(platform.now().getTime() + daysFromNow * 86_400_000).toISOString().slice(0, 10);
 
 /** Legal has one member in the sample roster. She names a delegate, who belongs to no party that signs. */
 export const withDelegate = async (used: Used, from: number, until: number): Promise<Person> => {
@@ -40,6 +39,6 @@ export const regulated = {
   segment: 'members',
   objective: 'Say what one hour of training a week does for the heart',
   audience: 'People over 60',
-  neededBy: '2027-12-31',
+  neededBy: flyer.neededBy,
   regulatedClaim: true,
 };

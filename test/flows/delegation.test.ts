@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { day, profileOf, regulated, withDelegate } from './delegates.ts';
+import { day } from './calendar.ts';
+import { profileOf, regulated, withDelegate } from './delegates.ts';
 import { look, reachBriefSignOff } from './life.ts';
 import { linkIn, openPage } from './people.ts';
 import { usePlatform } from './use-platform.ts';

@@ -6,20 +6,25 @@ import type { Platform } from './platform.ts';
 
 const dollars = (amount: number) => ({ amount: amount * 100, currency: 'USD' });
 
+/** After today by every clock that the flows run on. */
+const nextYear = new Date().getFullYear() + 1;
+
 export const flyer = {
   title: 'Spring flyer',
   collateralType: 'flyer',
   segment: 'members',
   objective: 'Win one hundred new members before the summer',
   audience: 'People who visited last year and did not join',
-  neededBy: '2027-12-31',
+  neededBy: `${nextYear}-12-31`,
 };
 
 /** Costs 5,000 and is to earn 15,000. */
 export const lightBrief = {
   situation: 'Visits are up by a third, memberships are not.',
   goal: {
-    kpis: [{ name: 'New members', number: 100, unit: 'members', value: dollars(15_000), by: '2026-06-30' }],
+    kpis: [
+      { name: 'New members', number: 100, unit: 'members', value: dollars(15_000), by: `${nextYear}-06-30` },
+    ],
   },
   strategy: {
     targetMarket: 'Visitors of last year',

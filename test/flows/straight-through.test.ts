@@ -6,6 +6,7 @@ const used = usePlatform();
 
 it('goes from a request to a release, signed by both sides from their mails', async () => {
   const { platform, people } = used;
+  const begun = platform.now().toISOString();
   const life = await reachReleased(platform, people);
 
   const request = await look(people, life.id);
@@ -33,9 +34,13 @@ it('goes from a request to a release, signed by both sides from their mails', as
   const decisions = ledger.events.filter(({ type }: { type: string }) => type === 'sign-off-recorded');
   expect(decisions).toHaveLength(6);
   for (const { data, actor, at } of decisions) {
-    expect(data).toMatchObject({ channel: 'link', decision: 'approve', evidence: { ip: '127.0.0.1' } });
+    expect(data).toMatchObject({
+      channel: 'link',
+      decision: 'approve',
+      evidence: { ip: expect.stringMatching(/^[\d.]+$|:/) },
+    });
     expect(actor).toEqual({ kind: 'member', id: data.signedBy });
-    expect(at).toBe(platform.now().toISOString());
+    expect(at >= begun && at <= platform.now().toISOString()).toBe(true);
   }
 });
 
@@ -96,7 +101,7 @@ it('offers what exists to the next who asks for the same', async () => {
     segment: 'members',
     objective: "Remind last year's visitors of the spring offer",
     audience: 'Visitors of last year',
-    neededBy: '2026-06-01',
+    neededBy: flyer.neededBy,
   });
   expect(body.existing.map(({ id }: { id: string }) => id)).toContain(life.id);
   const receipt = await people.saul.mail(`[${body.id}]`);

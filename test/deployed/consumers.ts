@@ -1,0 +1,67 @@
+import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import {
+  GetFunctionConfigurationCommand,
+  InvokeCommand,
+  ListEventSourceMappingsCommand,
+} from '@aws-sdk/client-lambda';
+import { functions, logs } from './clients.ts';
+import type { Target } from './target.ts';
+
+/** A function that follows the table's stream, as its log shows it. */
+export type Consumer = {
+  name: string;
+  /** The ids of the events that it has handled since it was asked for the first time. */
+  handled(): Promise<ReadonlySet<string>>;
+  /** Makes an emulator hand out the last lines of the log, which it may keep until a function runs again. */
+  flush(): Promise<void>;
+};
+
+const handledIn = (logGroup: string): (() => Promise<ReadonlySet<string>>) => {
+  const handled = new Set<string>();
+  let from = Date.now() - 60_000;
+  return async () => {
+    let next: string | undefined;
+    let newest = from;
+    do {
+      const page = await logs.send(
+        new FilterLogEventsCommand({
+          logGroupName: logGroup,
+          startTime: from,
+          filterPattern: '"event handled"',
+          nextToken: next,
+        }),
+      );
+      for (const { message = '', timestamp = 0 } of page.events ?? []) {
+        const id = /"eventId":"([^"]+)"/.exec(message)?.[1];
+        if (id) handled.add(id);
+        newest = Math.max(newest, timestamp);
+      }
+      next = page.nextToken;
+    } while (next);
+    // Lines may come late and out of order; a few seconds are read twice.
+    from = Math.max(from, newest - 5_000);
+    return handled;
+  };
+};
+
+const consumerOf = async (name: string): Promise<Consumer> => {
+  const { LoggingConfig } = await functions.send(new GetFunctionConfigurationCommand({ FunctionName: name }));
+  return {
+    name,
+    handled: handledIn(LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`),
+    async flush() {
+      const nothing = JSON.stringify({ Records: [] });
+      await functions.send(new InvokeCommand({ FunctionName: name, Payload: Buffer.from(nothing) }));
+    },
+  };
+};
+
+/** Whoever follows the stream of the target's table. */
+export const consumersOf = async ({ tableName }: Target): Promise<Consumer[]> => {
+  const { EventSourceMappings = [] } = await functions.send(new ListEventSourceMappingsCommand({}));
+  const names = EventSourceMappings.filter(({ EventSourceArn = '' }) =>
+    EventSourceArn.includes(`table/${tableName}/stream/`),
+  ).map(({ FunctionArn = '' }) => FunctionArn.split(':').at(-1) ?? '');
+  if (names.length === 0) throw new Error(`nobody follows the stream of ${tableName}`);
+  return Promise.all(names.map(consumerOf));
+};
