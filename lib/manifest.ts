@@ -102,11 +102,19 @@ export type FunctionName = keyof typeof functions;
  */
 export type Access = 'public' | 'member' | 'member-or:intake' | 'member-or:results';
 
+/** How many calls are let in, of all callers together; what is over it gets a 429 before any function runs. */
+export type CallLimit = { perSecond: number; burst: number };
+
+/** Of the whole API: enough for some hundred people at work, and far below what would cost anybody's month in an hour. */
+export const apiLimit: CallLimit = { perSecond: 50, burst: 100 };
+
 export type Route = {
   method: 'GET' | 'HEAD' | 'POST' | 'PUT';
   path: string;
   function: FunctionName;
   access: Access;
+  /** Where abuse would hurt more than elsewhere: less than the API's, so that a flood here leaves room for the others. */
+  limit?: CallLimit;
 };
 
 const route = (
@@ -114,15 +122,27 @@ const route = (
   path: string,
   name: FunctionName,
   access: Access = 'member',
+  limit?: CallLimit,
 ): Route => ({
   method,
   path,
   function: name,
   access,
+  ...(limit && { limit }),
 });
 
+/** Anybody may try, with or without a link of ours. */
+const openDoor: CallLimit = { perSecond: 20, burst: 40 };
+
+/** Nobody needs it often. */
+const seldom: CallLimit = { perSecond: 5, burst: 10 };
+
 export const routes: readonly Route[] = [
-  route('POST', '/requests', 'submit-request', 'member-or:intake'),
+  route('POST', '/requests', 'submit-request', 'member-or:intake', {
+    // Each one starts a workflow and mails two people: a machine that runs wild must not run away with it.
+    perSecond: 10,
+    burst: 20,
+  }),
   route('GET', '/requests', 'list-requests'),
   route('GET', '/requests/{id}', 'get-request'),
   route('GET', '/requests/{id}/ledger', 'get-ledger'),
@@ -139,16 +159,17 @@ export const routes: readonly Route[] = [
   route('POST', '/requests/{id}/closure', 'close-request'),
   route('GET', '/rollups', 'list-rollups'),
   route('GET', '/rollups/{period}', 'get-rollup'),
-  route('POST', '/rollups/{period}', 'run-rollup'),
+  // Each one reads the sums of a period, and mails all leaders who have not had it yet.
+  route('POST', '/rollups/{period}', 'run-rollup', 'member', { perSecond: 1, burst: 5 }),
   route('GET', '/members', 'list-members'),
   route('PUT', '/members/{id}', 'put-member'),
-  route('GET', '/d/{token}', 'show-decision-page', 'public'),
-  route('HEAD', '/d/{token}', 'show-decision-page', 'public'),
-  route('POST', '/d/{token}', 'decide-by-link', 'public'),
-  route('GET', '/u/{token}', 'show-unsubscribe', 'public'),
-  route('POST', '/u/{token}', 'unsubscribe', 'public'),
-  route('GET', '/openapi.json', 'get-openapi', 'public'),
-  route('GET', '/health', 'get-health', 'public'),
+  route('GET', '/d/{token}', 'show-decision-page', 'public', openDoor),
+  route('HEAD', '/d/{token}', 'show-decision-page', 'public', openDoor),
+  route('POST', '/d/{token}', 'decide-by-link', 'public', openDoor),
+  route('GET', '/u/{token}', 'show-unsubscribe', 'public', seldom),
+  route('POST', '/u/{token}', 'unsubscribe', 'public', seldom),
+  route('GET', '/openapi.json', 'get-openapi', 'public', seldom),
+  route('GET', '/health', 'get-health', 'public', seldom),
 ];
 
 /** What follows a commit: the table's stream, filtered to new ledger events, each consumer with its own dead letters. */

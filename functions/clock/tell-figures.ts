@@ -1,12 +1,9 @@
 import { settings } from '../adapters/environment.ts';
 import { log } from '../adapters/log.ts';
 import { countInStage } from '../adapters/request-lists.ts';
-import { humanSteps } from '../shared/words.ts';
+import { waitingStages } from '../shared/words.ts';
 import type { PickedUp } from '../workflow/pick-up.ts';
 import { overdueRollup } from './overdue-rollup.ts';
-
-/** What waits in these waits for somebody. A released request waits for time to pass, mostly. */
-const waitingStages = humanSteps.filter((step) => step !== 'released');
 
 /**
  * Leaves the figures of a run in the log, from which metrics are made: what was repaired, whether a rollup is overdue,

@@ -32,6 +32,9 @@ export const humanSteps = [
 ] as const satisfies readonly Stage[];
 export type HumanStep = (typeof humanSteps)[number];
 
+/** Stages in which somebody keeps a request waiting; a released one waits for time to pass, mostly. */
+export const waitingStages = humanSteps.filter((step) => step !== 'released');
+
 export const isHumanStep = (stage: Stage): stage is HumanStep =>
   (humanSteps as readonly Stage[]).includes(stage);
 

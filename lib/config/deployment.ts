@@ -82,7 +82,9 @@ export const DeploymentShape = z.strictObject({
     })
     .optional(),
   alarmEmail: z.email().optional(),
-  logLevel: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
+  runbook: z.url({ protocol: /^https?$/, error: 'must be a URL' }).optional(),
+  // Not less than INFO: metrics are made of such lines, and mails are traced by them.
+  logLevel: z.enum(['DEBUG', 'INFO']).default('INFO'),
   disposable: z.boolean().default(false),
 });
 

@@ -59,7 +59,8 @@ export const keyDescriptions: Record<Leaf<Deployment>, string> = {
   'table.name': 'a table to go on with instead of a new one: restored, or left by a stack that is gone',
   'table.streamArn': 'the stream of that table',
   alarmEmail: 'where alarms go, if anywhere',
-  logLevel: 'the least that functions log: DEBUG, INFO, WARN or ERROR',
+  runbook: 'where docs/runbook.md can be read, for alarms and the dashboard to link; its path otherwise',
+  logLevel: 'the least that functions log: INFO, or DEBUG',
   disposable: 'for tests: `cdk destroy` takes everything with it, the table and the accounts of people too',
 };
 

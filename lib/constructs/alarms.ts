@@ -6,33 +6,55 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 
-/** The entries of docs/runbook.md that an alarm may send people to. */
+/** The entries of docs/runbook.md: one for each kind of alarm. */
 export type RunbookEntry =
-  | 'function-errors'
-  | 'dead-letters'
-  | 'stream-lag'
-  | 'workflow-failed'
   | 'api-errors'
-  | 'missed-schedule';
+  | 'clock-stopped'
+  | 'dead-letters'
+  | 'function-errors'
+  | 'mail-failures'
+  | 'mail-reputation'
+  | 'missed-schedule'
+  | 'rollup-overdue'
+  | 'stream-lag'
+  | 'table-throttled'
+  | 'workflow-failed';
 
 export type AlarmProps = {
   readonly metric: IMetric;
   /** Alarms at this value and above. */
   readonly threshold: number;
+  /** Alarms below it instead: of something that has to happen. */
+  readonly below?: true;
   /** What people lose, as the end of a sentence: "nobody gets mail". */
   readonly lost: string;
   readonly see: RunbookEntry;
+  /**
+   * What it means when nothing is measured. Default: that nothing went wrong, for most metrics are only sent when
+   * something happens.
+   */
+  readonly missing?: TreatMissingData;
 };
 
-/** How long every alarm looks back. Shorter pages for what retries repair; longer lets people notice first. */
+export type AlarmsProps = {
+  /** Where alarms go, if anywhere. */
+  readonly email?: string | undefined;
+  /** Where people read docs/runbook.md. Default: its path. */
+  readonly runbook?: string | undefined;
+};
+
+/** How long an alarm looks back. Shorter pages for what retries repair; longer lets people notice first. */
 export const alarmPeriod = Duration.minutes(5);
 
 /** The topic that tells the people who run the platform, and the alarms that use it. */
 export class Alarms extends Construct {
   readonly topic: Topic;
+  readonly runbook: string;
+  readonly all: Alarm[] = [];
 
-  constructor(scope: Construct, id: string, props: { readonly email?: string }) {
+  constructor(scope: Construct, id: string, { email, runbook = 'docs/runbook.md' }: AlarmsProps) {
     super(scope, id);
+    this.runbook = runbook;
     // Not encrypted with a key: its messages are the alarms' own sentences, and leave by e-mail anyway.
     this.topic = new Topic(this, 'Topic', { displayName: 'Countersign', enforceSSL: true });
     // A topic policy replaces the default one, which had let the account's alarms publish.
@@ -45,21 +67,23 @@ export class Alarms extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
       }),
     );
-    if (props.email) this.topic.addSubscription(new EmailSubscription(props.email));
+    if (email) this.topic.addSubscription(new EmailSubscription(email));
   }
 
   /** Adds an alarm that says what people lose, and where its repair is written. */
-  add(scope: Construct, id: string, { metric, threshold, lost, see }: AlarmProps): void {
+  add(scope: Construct, id: string, { metric, threshold, below, lost, see, missing }: AlarmProps): void {
     const alarm = new Alarm(scope, id, {
       metric,
       threshold,
       evaluationPeriods: 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      // Nothing measured is nothing that went wrong: these metrics are only sent when something happens.
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: `What people lose: ${lost}. What to do: docs/runbook.md#${see}`,
+      comparisonOperator: below
+        ? ComparisonOperator.LESS_THAN_THRESHOLD
+        : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: missing ?? TreatMissingData.NOT_BREACHING,
+      alarmDescription: `What people lose: ${lost}. What to do: ${this.runbook}#${see}`,
     });
     alarm.addAlarmAction(new SnsAction(this.topic));
     alarm.addOkAction(new SnsAction(this.topic));
+    this.all.push(alarm);
   }
 }

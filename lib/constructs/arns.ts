@@ -10,21 +10,31 @@ export type Arns = {
   readonly executions: (name: StateMachineName) => string;
   /** Of all that a mail has to be allowed for: the sender, and in SES's sandbox every recipient. */
   readonly mailIdentities: readonly string[];
+  readonly mailConfigurationSet: string;
 };
 
 /** A workflow's physical name. Given, not generated: its tasks may signal it, so neither could come first. */
 export const stateMachineName = ({ stage }: Deployment, name: StateMachineName): string =>
   `countersign-${stage}-${name}`;
 
-export const arnsOf = (stack: Stack, deployment: Deployment, table: string): Arns => {
+export type ArnSources = {
+  readonly deployment: Deployment;
+  readonly table: { readonly tableArn: string };
+  readonly mailConfigurationSet: string;
+};
+
+export const arnsOf = (stack: Stack, { deployment, table, mailConfigurationSet }: ArnSources): Arns => {
+  const ses = (resource: string, resourceName: string) =>
+    stack.formatArn({ service: 'ses', resource, resourceName });
   const states = (resource: string, resourceName: string) =>
     stack.formatArn({ service: 'states', resource, resourceName, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
   return {
-    table,
+    table: table.tableArn,
     stateMachine: (name) => states('stateMachine', stateMachineName(deployment, name)),
     executions: (name) => states('execution', `${stateMachineName(deployment, name)}:*`),
     mailIdentities: (deployment.mailIdentity.sandbox ? ['*'] : [deployment.mailIdentity.name]).map(
-      (resourceName) => stack.formatArn({ service: 'ses', resource: 'identity', resourceName }),
+      (identity) => ses('identity', identity),
     ),
+    mailConfigurationSet: ses('configuration-set', mailConfigurationSet),
   };
 };

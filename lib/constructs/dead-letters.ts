@@ -1,4 +1,4 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { type Alarms, alarmPeriod, type RunbookEntry } from './alarms.ts';
@@ -20,11 +20,6 @@ export class DeadLetters extends Construct {
       enforceSSL: true,
       // The longest that SQS keeps anything: nobody has to be quick to be able to repair.
       retentionPeriod: Duration.days(14),
-    });
-    Validations.of(this.queue).acknowledge({
-      id: 'AwsSolutions-SQS3',
-      reason:
-        'It is a dead-letter queue itself, of a stream consumer or a schedule; the rule knows those of queues.',
     });
     const metric = this.queue.metricApproximateNumberOfMessagesVisible({
       period: alarmPeriod,

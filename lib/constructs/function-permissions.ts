@@ -21,18 +21,20 @@ const writing = (table: string): PolicyStatement =>
     [table],
   );
 
-/** What a function's role allows: what its entry in the manifest names, and nothing else. */
+/**
+ * What a function's role allows: what its entry in the manifest names, and nothing else. What it may describe is in a
+ * policy that several share.
+ */
 export const permissionsOf = (spec: FunctionSpec, arns: Arns, mailFrom: string): PolicyStatement[] => [
   ...(spec.table === 'none' ? [] : reading(arns.table)),
   ...(spec.table === 'write' ? [writing(arns.table)] : []),
   ...(spec.starts ?? []).map((name) => allow(['states:StartExecution'], [arns.stateMachine(name)])),
-  ...(spec.describes ?? []).map((name) => allow(['states:DescribeExecution'], [arns.executions(name)])),
   ...(spec.signals
     ? [allow(['states:SendTaskSuccess', 'states:SendTaskFailure'], [arns.stateMachine(spec.signals)])]
     : []),
   ...(spec.sendsMail
     ? [
-        allow(['ses:SendRawEmail'], [...arns.mailIdentities], {
+        allow(['ses:SendRawEmail'], [...arns.mailIdentities, arns.mailConfigurationSet], {
           StringEquals: { 'ses:FromAddress': mailFrom },
         }),
       ]

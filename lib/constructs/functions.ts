@@ -2,18 +2,26 @@ import { Duration, Stack, Validations } from 'aws-cdk-lib';
 import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
+  type CfnFunction,
   type Code,
   Function as LambdaFunction,
   Runtime,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment.ts';
-import { type FunctionName, type FunctionSpec, functions, routes } from '../manifest.ts';
+import {
+  type FunctionName,
+  type FunctionSpec,
+  functions,
+  routes,
+  type StateMachineName,
+} from '../manifest.ts';
 import { type Alarms, alarmPeriod } from './alarms.ts';
 import { type Arns, arnsOf, stateMachineName } from './arns.ts';
 import { permissionsOf } from './function-permissions.ts';
-import { logGroup } from './log-group.ts';
+import { functionLogs } from './log-group.ts';
 import { arnVariable, pascal } from './names.ts';
 import { tokenClaims } from './token-claims.ts';
 import { wildcardFinding } from './wildcard-finding.ts';
@@ -21,6 +29,7 @@ import { wildcardFinding } from './wildcard-finding.ts';
 export type FunctionsProps = {
   readonly deployment: Deployment;
   readonly table: { readonly tableName: string; readonly tableArn: string };
+  readonly mailConfigurationSet: string;
   readonly alarms: Alarms;
   /** Where a function's code comes from: bundles when deploying, a line of text in tests. */
   readonly code: (name: FunctionName) => Code;
@@ -37,11 +46,12 @@ export class Functions extends Construct {
   private readonly props: FunctionsProps;
   private readonly arns: Arns;
   private readonly tracing: ManagedPolicy;
+  private readonly describing = new Map<StateMachineName, ManagedPolicy>();
 
   constructor(scope: Construct, id: string, props: FunctionsProps) {
     super(scope, id);
     this.props = props;
-    this.arns = arnsOf(Stack.of(this), props.deployment, props.table.tableArn);
+    this.arns = arnsOf(Stack.of(this), props);
     this.tracing = this.tracingPolicy();
     const names = Object.keys(functions) as FunctionName[];
     this.roles = Object.fromEntries(names.map((name) => [name, this.role(name)])) as typeof this.roles;
@@ -53,6 +63,19 @@ export class Functions extends Construct {
     for (const [name, spec] of Object.entries<FunctionSpec>(functions)) {
       if (spec.sendsMail) this.byName[name as FunctionName].addEnvironment('PUBLIC_URL', publicUrl);
     }
+  }
+
+  /**
+   * Keeps calls of a function that nobody waits for, and that failed each time, in a queue: those of Scheduler, and those
+   * of people who repair.
+   */
+  keepFailedCalls(name: FunctionName, queue: IQueue): void {
+    this.roles[name].addToPolicy(
+      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }),
+    );
+    // Not a property of its construct, whose queue would have to be there before the function.
+    const resource = this.byName[name].node.defaultChild as CfnFunction;
+    resource.deadLetterConfig = { targetArn: queue.queueArn };
   }
 
   private tracingPolicy(): ManagedPolicy {
@@ -68,29 +91,35 @@ export class Functions extends Construct {
     return policy;
   }
 
-  private role(name: FunctionName): Role {
-    const { settings } = this.props.deployment;
-    const role = new Role(this, `${pascal(name)}Role`, {
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      managedPolicies: [this.tracing],
+  /** One policy for all that look at the executions of a workflow. */
+  private describingPolicy(name: StateMachineName): ManagedPolicy {
+    const existing = this.describing.get(name);
+    if (existing) return existing;
+    const statement = new PolicyStatement({
+      actions: ['states:DescribeExecution'],
+      resources: [this.arns.executions(name)],
     });
-    for (const statement of permissionsOf(functions[name], this.arns, settings.mail.from)) {
-      role.addToPolicy(statement);
-    }
-    this.acknowledgeExecutions(role, functions[name]);
-    this.acknowledgeSandbox(role, functions[name]);
-    return role;
+    const policy = new ManagedPolicy(this, `Describing${pascal(name)}`, { statements: [statement] });
+    const executions = `execution:${stateMachineName(this.props.deployment, name)}:*`;
+    Validations.of(policy).acknowledge({
+      id: wildcardFinding(Stack.of(this), 'states', executions),
+      reason:
+        'Executions are named after requests that do not exist yet; only those of one workflow are meant.',
+    });
+    this.describing.set(name, policy);
+    return policy;
   }
 
-  private acknowledgeExecutions(role: Role, spec: FunctionSpec): void {
-    for (const name of spec.describes ?? []) {
-      const executions = `execution:${stateMachineName(this.props.deployment, name)}:*`;
-      Validations.of(role).acknowledge({
-        id: wildcardFinding(Stack.of(this), 'states', executions),
-        reason:
-          'Executions are named after requests that do not exist yet; only those of one workflow are meant.',
-      });
-    }
+  private role(name: FunctionName): Role {
+    const { settings } = this.props.deployment;
+    const spec: FunctionSpec = functions[name];
+    const role = new Role(this, `${pascal(name)}Role`, {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      managedPolicies: [this.tracing, ...(spec.describes ?? []).map((seen) => this.describingPolicy(seen))],
+    });
+    for (const statement of permissionsOf(spec, this.arns, settings.mail.from)) role.addToPolicy(statement);
+    this.acknowledgeSandbox(role, spec);
+    return role;
   }
 
   private acknowledgeSandbox(role: Role, { sendsMail }: FunctionSpec): void {
@@ -104,7 +133,7 @@ export class Functions extends Construct {
 
   private create(name: FunctionName): LambdaFunction {
     const spec: FunctionSpec = functions[name];
-    const logs = logGroup(this, `${pascal(name)}Logs`);
+    const logs = functionLogs(this, `${pascal(name)}Logs`);
     logs.grantWrite(this.roles[name]);
     const created = new LambdaFunction(this, pascal(name), {
       description: `Without it ${spec.loss}`,
@@ -144,7 +173,10 @@ export class Functions extends Construct {
       ...(gated.has(name) && { TOKEN_CLAIMS: JSON.stringify(tokenClaims(deployment)) }),
       ...(spec.table === 'none' ? {} : { TABLE_NAME: table.tableName }),
       // A claim on a mail outlives the function that may still be sending it, and no more.
-      ...(spec.sendsMail && { MAIL_LEASE_SECONDS: String((spec.timeoutSeconds ?? 10) + 30) }),
+      ...(spec.sendsMail && {
+        MAIL_LEASE_SECONDS: String((spec.timeoutSeconds ?? 10) + 30),
+        MAIL_CONFIGURATION_SET: this.props.mailConfigurationSet,
+      }),
       ...Object.fromEntries(workflows.map((name) => [arnVariable(name), this.arns.stateMachine(name)])),
     };
   }

@@ -2,8 +2,10 @@ import { Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   HttpApi as Api,
+  type CfnStage,
   HttpMethod,
   HttpNoneAuthorizer,
+  type HttpRoute,
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
@@ -11,10 +13,10 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment.ts';
-import { type FunctionName, type Route, routes } from '../manifest.ts';
+import { apiLimit, type FunctionName, type Route, routes } from '../manifest.ts';
 import { type Alarms, alarmPeriod } from './alarms.ts';
 import type { Functions } from './functions.ts';
-import { logGroup } from './log-group.ts';
+import { serviceLogs } from './log-group.ts';
 import { pascal } from './names.ts';
 import { OwnDomain } from './own-domain.ts';
 
@@ -42,15 +44,13 @@ const accessLogFields = {
   integrationError: '$context.integrationErrorMessage',
 };
 
-/** Enough for some hundred people at work, and far below what would cost anybody's month in an hour. */
-const throttle = { rateLimit: 50, burstLimit: 100 };
-
 /** The HTTP API with the routes of the manifest, and the gate in front of all that are not public. */
 export class HttpApi extends Construct {
   readonly url: string;
+  readonly api: Api;
 
-  private readonly api: Api;
   private readonly gate: HttpJwtAuthorizer;
+  private readonly routes: HttpRoute[] = [];
   private readonly integrations = new Map<FunctionName, HttpLambdaIntegration>();
 
   constructor(scope: Construct, id: string, props: HttpApiProps) {
@@ -60,10 +60,10 @@ export class HttpApi extends Construct {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
-      throttle,
+      throttle: { rateLimit: apiLimit.perSecond, burstLimit: apiLimit.burst },
       accessLogSettings: {
         destination: new LogGroupLogDestination(
-          logGroup(this, 'AccessLogs', `/aws/vendedlogs/apis/countersign-${props.deployment.stage}`),
+          serviceLogs(this, 'AccessLogs', `/aws/vendedlogs/apis/countersign-${props.deployment.stage}`),
         ),
         format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
       },
@@ -73,6 +73,7 @@ export class HttpApi extends Construct {
       jwtAudience: [...props.tokens.audience],
     });
     for (const route of routes) this.add(route, props.functions);
+    this.limit(stage);
     props.alarms.add(this, 'ServerErrors', {
       metric: this.api.metricServerError({ period: alarmPeriod, statistic: 'Sum' }),
       // One may be a hiccup that the caller's retry hides; three in five minutes are people who cannot work.
@@ -98,9 +99,26 @@ export class HttpApi extends Construct {
       integration: this.integration(target, functions),
       authorizer: access === 'public' ? new HttpNoneAuthorizer() : this.gate,
     });
-    if (access === 'public' && route) {
+    if (!route) throw new Error(`${method} ${path} made no route`);
+    this.routes.push(route);
+    if (access === 'public') {
       Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason: publicReason(path) });
     }
+  }
+
+  /** Limits of single routes; the stage knows routes by their keys, so that they have to be there before it. */
+  private limit(stage: HttpStage): void {
+    const limited = routes.flatMap(({ method, path, limit }) =>
+      limit ? [{ key: `${method} ${path}`, limit }] : [],
+    );
+    const resource = stage.node.defaultChild as CfnStage;
+    resource.routeSettings = Object.fromEntries(
+      limited.map(({ key, limit }) => [
+        key,
+        { ThrottlingRateLimit: limit.perSecond, ThrottlingBurstLimit: limit.burst },
+      ]),
+    );
+    stage.node.addDependency(...this.routes);
   }
 
   private integration(target: FunctionName, functions: Functions): HttpLambdaIntegration {

@@ -1,10 +1,11 @@
-import { Aws, CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Aws, CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   FeaturePlan,
   Mfa,
   OAuthScope,
   ResourceServerScope,
+  StandardThreatProtectionMode,
   UserPool,
   type UserPoolClient,
   UserPoolEmail,
@@ -48,14 +49,12 @@ export class MemberPool extends Construct {
         requireSymbols: true,
       },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
-      featurePlan: FeaturePlan.ESSENTIALS,
+      // A signature is as good as the sign-in before it, so Cognito's threat protection is on, against leaked passwords and
+      // risky sign-ins. The plan costs some cents a month for each person who signs in.
+      featurePlan: FeaturePlan.PLUS,
+      standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION,
       deletionProtection: !disposable,
       removalPolicy: disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
-    });
-    Validations.of(this.pool).acknowledge({
-      id: 'AwsSolutions-COG8',
-      reason:
-        'Accounts are made by admins and need a second factor; threat protection is priced per user on top.',
     });
     const people = this.people();
     const clients = [people, ...this.machines(stage)];

@@ -1,6 +1,7 @@
 import { Aws } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Settings } from '../../functions/shared/settings.ts';
 import { functions, type Schedule, schedulesOf, stateMachines } from '../manifest.ts';
@@ -21,20 +22,27 @@ export type SchedulesProps = {
 
 type Target = { arn: string; action: string; loss: string };
 
-/** The schedules of the manifest, each with a role for its one target, and dead letters for runs that never began. */
+/**
+ * The schedules of the manifest, each with a role for its one target. Runs that never began end in one queue, and so do
+ * those of a function that failed: Scheduler hands them over and does not wait.
+ */
 export class Schedules extends Construct {
+  readonly deadLetters: DeadLetters;
+
   constructor(scope: Construct, id: string, props: SchedulesProps) {
     super(scope, id);
-    for (const schedule of schedulesOf(props.settings)) this.create(schedule, props);
-  }
-
-  private create(schedule: Schedule, props: SchedulesProps): void {
-    const target = targetOf(schedule.target, props);
-    const deadLetters = new DeadLetters(this, `${pascal(schedule.name)}DeadLetters`, {
+    const planned = schedulesOf(props.settings);
+    this.deadLetters = new DeadLetters(this, 'DeadLetters', {
       alarms: props.alarms,
-      lost: target.loss,
+      lost: planned.map((schedule) => targetOf(schedule.target, props).loss).join(', or '),
       see: 'missed-schedule',
     });
+    for (const schedule of planned) this.create(schedule, this.deadLetters.queue, props);
+  }
+
+  private create(schedule: Schedule, deadLetters: IQueue, props: SchedulesProps): void {
+    const target = targetOf(schedule.target, props);
+    if ('function' in schedule.target) props.functions.keepFailedCalls(schedule.target.function, deadLetters);
     const role = new Role(this, `${pascal(schedule.name)}Role`, {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
@@ -42,7 +50,7 @@ export class Schedules extends Construct {
     });
     role.addToPolicy(new PolicyStatement({ actions: [target.action], resources: [target.arn] }));
     role.addToPolicy(
-      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [deadLetters.queue.queueArn] }),
+      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [deadLetters.queueArn] }),
     );
     const created = new CfnSchedule(this, pascal(schedule.name), {
       description: `Without it ${target.loss}`,
@@ -56,7 +64,7 @@ export class Schedules extends Construct {
         input: JSON.stringify({ scheduledTime: '<aws.scheduler.scheduled-time>' }),
         // Retries for as long as the run still makes sense: the clock comes again anyway, the rollup only next week.
         retryPolicy: { maximumEventAgeInSeconds: 3600, maximumRetryAttempts: 10 },
-        deadLetterConfig: { arn: deadLetters.queue.queueArn },
+        deadLetterConfig: { arn: deadLetters.queueArn },
       },
     });
     // Scheduler checks on creation that the role may reach the target.

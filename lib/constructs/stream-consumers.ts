@@ -27,6 +27,8 @@ const readingAStream = [
 
 /** What follows a commit: each consumer reads the table's stream at its own pace, with its own dead letters. */
 export class StreamConsumers extends Construct {
+  readonly deadLetters: DeadLetters[] = [];
+
   constructor(scope: Construct, id: string, props: StreamConsumersProps) {
     super(scope, id);
     for (const consumer of streamConsumers) this.connect(consumer, props);
@@ -41,11 +43,11 @@ export class StreamConsumers extends Construct {
       lost: `for single events, ${loss}`,
       see: 'dead-letters',
     });
+    this.deadLetters.push(deadLetters);
     const role = props.functions.roles[target];
     role.addToPolicy(new PolicyStatement({ actions: readingAStream, resources: [streamArn] }));
-    role.addToPolicy(
-      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [deadLetters.queue.queueArn] }),
-    );
+    // What people deliver again by hand, and what fails once more, is a dead letter as well.
+    props.functions.keepFailedCalls(target, deadLetters.queue);
     new EventSourceMapping(this, pascal(name), {
       target: reader,
       eventSourceArn: streamArn,

@@ -7,7 +7,7 @@ import { type StateMachineName, stateMachines } from '../manifest.ts';
 import { type Alarms, alarmPeriod } from './alarms.ts';
 import { stateMachineName } from './arns.ts';
 import type { Functions } from './functions.ts';
-import { logGroup } from './log-group.ts';
+import { serviceLogs } from './log-group.ts';
 import { pascal } from './names.ts';
 
 export type WorkflowsProps = {
@@ -82,15 +82,11 @@ export class Workflows extends Construct {
       role: role.withoutPolicyUpdates(),
       tracingEnabled: true,
       logs: {
-        destination: logGroup(this, `${pascal(name)}Logs`, `/aws/vendedlogs/states/${physicalName}`),
-        level: LogLevel.ERROR,
+        destination: serviceLogs(this, `${pascal(name)}Logs`, `/aws/vendedlogs/states/${physicalName}`),
+        // Each step's name and time, for queries over all executions; never what the step was about.
+        level: LogLevel.ALL,
         includeExecutionData: false,
       },
-    });
-    Validations.of(workflow).acknowledge({
-      id: 'AwsSolutions-SF1',
-      reason:
-        'Errors only: the execution history has every step for 90 days, and the ledger has them for good.',
     });
     const stops = { Failed: workflow.metricFailed, TimedOut: workflow.metricTimedOut };
     for (const [how, metric] of Object.entries(stops)) {

@@ -2,11 +2,16 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment.ts';
 import { Alarms } from '../constructs/alarms.ts';
+import { Dashboard } from '../constructs/dashboard.ts';
 import { Functions, type FunctionsProps } from '../constructs/functions.ts';
 import { HttpApi } from '../constructs/http-api.ts';
+import { LogAlarms } from '../constructs/log-alarms.ts';
+import { LogMetrics } from '../constructs/log-metrics.ts';
+import { MailSending } from '../constructs/mail-sending.ts';
 import { pascal } from '../constructs/names.ts';
 import { Schedules } from '../constructs/schedules.ts';
 import { StreamConsumers } from '../constructs/stream-consumers.ts';
+import { TableThrottles } from '../constructs/table-throttles.ts';
 import { Workflows } from '../constructs/workflows.ts';
 import { streamConsumers } from '../manifest.ts';
 import type { DataStack } from './data-stack.ts';
@@ -22,28 +27,48 @@ export class AppStack extends Stack {
   constructor(scope: Construct, id: string, { deployment, data, code, ...props }: AppStackProps) {
     super(scope, id, props);
     const { table, streamArn, tokens } = data;
-    const alarms = new Alarms(this, 'Alarms', { email: deployment.alarmEmail });
-    const functions = new Functions(this, 'Functions', { deployment, table, alarms, code });
+    const { stage, alarmEmail, runbook } = deployment;
+    const alarms = new Alarms(this, 'Alarms', { email: alarmEmail, runbook });
+    const mail = new MailSending(this, 'Mail', { stage, alarms });
+    const functions = new Functions(this, 'Functions', {
+      deployment,
+      table,
+      mailConfigurationSet: mail.configurationSet,
+      alarms,
+      code,
+    });
     const workflows = new Workflows(this, 'Workflows', { deployment, functions, alarms });
     const api = new HttpApi(this, 'Http', { deployment, tokens, functions, alarms });
     functions.linkTo(api.url);
-    new StreamConsumers(this, 'Stream', { streamArn, functions, alarms });
-    new Schedules(this, 'Schedules', {
+    const stream = new StreamConsumers(this, 'Stream', { streamArn, functions, alarms });
+    const timetable = new Schedules(this, 'Schedules', {
       settings: deployment.settings,
       functions,
       workflows,
       alarms,
+    });
+    const metrics = new LogMetrics(this, 'Metrics', { stage, functions });
+    new LogAlarms(this, 'Log', { metrics, alarms });
+    new Dashboard(this, 'Dashboard', {
+      stage,
+      alarms,
+      metrics,
+      mail,
+      api,
+      functions,
+      workflows,
+      deadLetters: [...stream.deadLetters, timetable.deadLetters],
+      table: new TableThrottles(this, 'TableThrottles', { tableName: table.tableName, alarms }),
     });
     // What people who run the platform need by name, to look at it and to repair it.
     for (const [name, workflow] of Object.entries(workflows.byName)) {
       new CfnOutput(this, `${pascal(name)}Workflow`, { value: workflow.stateMachineArn });
     }
     for (const { name, function: consumer } of streamConsumers) {
-      new CfnOutput(this, `${pascal(name)}ConsumerLogs`, {
-        value: functions.byName[consumer].logGroup.logGroupName,
-      });
+      new CfnOutput(this, `${pascal(name)}Function`, { value: functions.byName[consumer].functionName });
     }
     new CfnOutput(this, 'RedriveFunction', { value: functions.byName.redrive.functionName });
+    new CfnOutput(this, 'ClockFunction', { value: functions.byName.clock.functionName });
     new CfnOutput(this, 'ApiUrl', {
       value: api.url,
       description: 'Where people and machines reach Countersign',

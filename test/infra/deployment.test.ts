@@ -41,7 +41,8 @@ const full = {
       'arn:aws:dynamodb:eu-central-1:123456789012:table/countersign-restored/stream/2026-03-02T14:00:00.000',
   },
   alarmEmail: 'operations@company.example',
-  logLevel: 'WARN',
+  runbook: 'https://wiki.company.example/countersign/runbook',
+  logLevel: 'DEBUG',
   disposable: false,
 };
 
@@ -231,7 +232,8 @@ const wrong: Wrong[] = [
   wrongly('table.streamArn', 'latest', 'must be the ARN of the stream of that table'),
   wrongly('table.name', '!', 'must be the name of a DynamoDB table'),
   wrongly('alarmEmail', 'nobody', 'Invalid email address'),
-  wrongly('logLevel', 'verbose', 'expected one of "DEBUG"|"INFO"'),
+  wrongly('runbook', 'docs/runbook.md', 'must be a URL'),
+  wrongly('logLevel', 'WARN', 'expected one of "DEBUG"|"INFO"'),
   wrongly('disposable', 'no', 'expected boolean'),
 ];
 

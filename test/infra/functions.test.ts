@@ -6,6 +6,7 @@ const { app } = sample;
 const specs = Object.entries(functions) as [FunctionName, FunctionSpec][];
 const deployed = Object.fromEntries(resources(app, 'AWS::Lambda::Function'));
 const propertiesOf = (name: FunctionName): Properties => deployed[functionId(sample, name)]?.Properties ?? {};
+const groups = new Map(resources(app, 'AWS::Logs::LogGroup').map(([id, { Properties }]) => [id, Properties]));
 const variables = (name: FunctionName) => Object.keys(propertiesOf(name).Environment.Variables).sort();
 
 describe('functions', () => {
@@ -31,6 +32,24 @@ describe('functions', () => {
     }
   });
 
+  it('have addresses masked in their logs, should any get into them', () => {
+    for (const [name] of specs) {
+      const { DataProtectionPolicy: policy } =
+        groups.get(propertiesOf(name).LoggingConfig.LogGroup.Ref) ?? {};
+      const masked = policy?.Statement.filter(({ Operation }: Properties) => Operation.Deidentify);
+      expect(
+        masked?.map(({ DataIdentifier }: Properties) =>
+          DataIdentifier.map((one: unknown) => textOf(one, sample)),
+        ),
+      ).toEqual([[expect.stringMatching(/data-identifier\/EmailAddress$/)]]);
+    }
+  });
+
+  it('log what metrics are made of, and mails are traced by', () => {
+    for (const [name] of specs)
+      expect(propertiesOf(name).Environment.Variables.POWERTOOLS_LOG_LEVEL).toBe('INFO');
+  });
+
   it('are told what they need by environment variables, and nothing that they have no use for', () => {
     const all = ['POWERTOOLS_LOG_LEVEL', 'SETTINGS'];
     expect(variables('get-health')).toEqual(all);
@@ -45,6 +64,7 @@ describe('functions', () => {
     ]);
     expect(variables('park')).toEqual(['COLLATERAL_REQUEST_ARN', ...all, 'TABLE_NAME']);
     expect(variables('notify')).toEqual([
+      'MAIL_CONFIGURATION_SET',
       'MAIL_LEASE_SECONDS',
       'POWERTOOLS_LOG_LEVEL',
       'PUBLIC_URL',
@@ -56,11 +76,11 @@ describe('functions', () => {
   it('read tokens as the issuer of the deployment writes them, and log what it wants', () => {
     const issuer = { kind: 'oidc', issuer: 'https://id.countersign.example', audience: ['countersign'] };
     const claimsWith = (signIn: object) => {
-      const own = sampleWith({ signIn, logLevel: 'WARN' });
+      const own = sampleWith({ signIn, logLevel: 'DEBUG' });
       const { TOKEN_CLAIMS: claims, POWERTOOLS_LOG_LEVEL: level } =
         Object.fromEntries(resources(own.app, 'AWS::Lambda::Function'))[functionId(own, 'submit-request')]
           ?.Properties.Environment.Variables ?? {};
-      expect(level).toBe('WARN');
+      expect(level).toBe('DEBUG');
       return JSON.parse(claims);
     };
     const standard = { email: 'email', verified: 'email_verified', scopes: 'scope' };

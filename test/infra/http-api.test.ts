@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { routes } from '../../lib/manifest.ts';
+import { apiLimit, routes } from '../../lib/manifest.ts';
 import { functionId, only, resources, sample, sampleWith, textOf } from './synthesized.ts';
 
 /** Reached without a token. Whoever adds a line here opens a door. */
@@ -70,11 +70,30 @@ describe('the HTTP API', () => {
     ]);
   });
 
-  it('is throttled', () => {
-    app.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
-      StageName: '$default',
-      DefaultRouteSettings: { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 },
-    });
+  it('is throttled, and more so where abuse would hurt', () => {
+    const [, { Properties, DependsOn }] = only(app, 'AWS::ApiGatewayV2::Stage');
+    expect(Properties.StageName).toBe('$default');
+    expect(Properties.DefaultRouteSettings).toEqual({ ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 });
+    const limited = routes.flatMap((route) => (route.limit ? [[keyOf(route), route.limit] as const] : []));
+    expect(Properties.RouteSettings).toEqual(
+      Object.fromEntries(
+        limited.map(([key, { perSecond, burst }]) => [
+          key,
+          { ThrottlingRateLimit: perSecond, ThrottlingBurstLimit: burst },
+        ]),
+      ),
+    );
+    // API Gateway takes settings for a route only once the route is there.
+    const ids = resources(app, 'AWS::ApiGatewayV2::Route').map(([id]) => id);
+    expect(DependsOn).toEqual(expect.arrayContaining(ids));
+  });
+
+  it('lets no public route, and none that begins something, take all calls of the others', () => {
+    const limitOf = (key: string) => routes.find((route) => keyOf(route) === key)?.limit;
+    for (const key of [...publicRoutes, 'POST /requests', 'POST /rollups/{period}']) {
+      expect(limitOf(key)?.perSecond).toBeLessThan(apiLimit.perSecond / 2);
+      expect(limitOf(key)?.burst).toBeLessThan(apiLimit.burst / 2);
+    }
   });
 });
 

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { sampleSettings } from '../../lib/config/sample-settings.ts';
 import { pascal } from '../../lib/constructs/names.ts';
 import {
   type FunctionName,
   type FunctionSpec,
   functions,
   type StateMachineName,
+  schedulesOf,
   streamConsumers,
 } from '../../lib/manifest.ts';
 import {
@@ -16,6 +18,7 @@ import {
   resources,
   sample,
   sampleWith,
+  sharedGrantsOfRole,
   textOf,
 } from './synthesized.ts';
 
@@ -65,13 +68,21 @@ const onStream = (name: FunctionName): Grant[] =>
       ),
     ]);
 
+/** Runs that failed are kept with those that never began. */
+const onSchedule = (name: FunctionName): Grant[] =>
+  schedulesOf(sampleSettings).some(({ target }) => 'function' in target && target.function === name)
+    ? grant(['sqs:SendMessage'], `\${${idOf('AWS::SQS::Queue', 'SchedulesDeadLettersQueue')}.Arn}`)
+    : [];
+
+const fromUs = { StringEquals: { 'ses:FromAddress': 'countersign@countersign.example' } };
+const configurationSet = `${arnPrefix('ses')}:configuration-set/\${${only(app, 'AWS::SES::ConfigurationSet')[0]}}`;
+
 /** What a function's entry in the manifest says, as actions on resources. */
 const expected = (name: FunctionName): Grant[] => {
   const spec: FunctionSpec = functions[name];
   return [
     ...onTable[spec.table],
     ...(spec.starts ?? []).flatMap((started) => grant(['states:StartExecution'], machine(started))),
-    ...(spec.describes ?? []).flatMap((seen) => grant(['states:DescribeExecution'], executions(seen))),
     ...(spec.signals
       ? grant(['states:SendTaskSuccess', 'states:SendTaskFailure'], machine(spec.signals))
       : []),
@@ -80,8 +91,9 @@ const expected = (name: FunctionName): Grant[] => {
           {
             action: 'ses:SendRawEmail',
             resource: `${arnPrefix('ses')}:identity/countersign.example`,
-            condition: { StringEquals: { 'ses:FromAddress': 'countersign@countersign.example' } },
+            condition: fromUs,
           },
+          { action: 'ses:SendRawEmail', resource: configurationSet, condition: fromUs },
         ]
       : []),
     ...grant(
@@ -89,6 +101,7 @@ const expected = (name: FunctionName): Grant[] => {
       `\${${idOf('AWS::Logs::LogGroup', `Functions${pascal(name)}Logs`)}.Arn}`,
     ),
     ...onStream(name),
+    ...onSchedule(name),
   ];
 };
 
@@ -104,6 +117,16 @@ const actionsOf = (name: FunctionName) => grantsOfRole(roleOf(name), sample).map
 describe('what a function may do', () => {
   it.each(names)('%s may do what the manifest says, and nothing else', (name) => {
     expect(sorted(grantsOfRole(roleOf(name), sample))).toEqual(sorted(expected(name)));
+  });
+
+  it.each(names)('%s shares with others what has no name that could be known before', (name) => {
+    const spec: FunctionSpec = functions[name];
+    expect(sorted(sharedGrantsOfRole(roleOf(name), sample))).toEqual(
+      sorted([
+        ...grant(['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], '*'),
+        ...(spec.describes ?? []).flatMap((seen) => grant(['states:DescribeExecution'], executions(seen))),
+      ]),
+    );
   });
 
   it('is decided by a role of its own', () => {
@@ -153,7 +176,7 @@ const wildcards: { policy: RegExp; action: RegExp; resource: string; because: st
     because: 'log delivery has no resources',
   },
   {
-    policy: /^Functions(Redrive|Clock)Role/,
+    policy: /^FunctionsDescribingCollateralRequest/,
     action: /^states:DescribeExecution$/,
     resource: executions('collateral-request'),
     because: 'executions are named after requests that do not exist yet',
@@ -167,14 +190,15 @@ describe("SES's sandbox", () => {
   it('needs a permission for every recipient, and the sender is fixed all the same', () => {
     const mailIdentity = { name: 'countersign.example' };
     const identities = sending(sample).map(({ resource }) => resource);
-    expect(new Set(identities)).toEqual(new Set([`${arnPrefix('ses')}:identity/countersign.example`]));
+    const others = [configurationSet];
+    expect(new Set(identities)).toEqual(
+      new Set([`${arnPrefix('ses')}:identity/countersign.example`, ...others]),
+    );
     const sandboxed = sending(sampleWith({ mailIdentity: { ...mailIdentity, sandbox: true } }));
     expect(sandboxed).toHaveLength(identities.length);
     for (const { resource, condition } of sandboxed) {
-      expect(resource).toBe(`${arnPrefix('ses')}:identity/*`);
-      expect(condition).toEqual({
-        StringEquals: { 'ses:FromAddress': 'countersign@countersign.example' },
-      });
+      expect([`${arnPrefix('ses')}:identity/*`, ...others]).toContain(resource);
+      expect(condition).toEqual(fromUs);
     }
   });
 });

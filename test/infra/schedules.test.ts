@@ -65,11 +65,11 @@ describe('schedules', () => {
       expect(properties.FlexibleTimeWindow).toEqual({ Mode: 'OFF' });
     });
 
-    it('may reach its target and its own dead letters, and nothing else', () => {
+    it('may reach its target and the dead letters of schedules, and nothing else', () => {
       const role = textOf(properties.Target.RoleArn, sample).replace(/^\$\{(\w+)\.Arn\}$/, '$1');
       const action = 'function' in schedule.target ? 'lambda:InvokeFunction' : 'states:StartExecution';
       const deadLetters = textOf(properties.Target.DeadLetterConfig.Arn, sample);
-      expect(deadLetters).toContain(`Schedules${pascal(schedule.name)}DeadLetters`);
+      expect(deadLetters).toMatch(/^\$\{SchedulesDeadLettersQueue\w+\.Arn\}$/);
       expect(grantsOfRole(role, sample)).toEqual([
         { action, resource: targetOf(schedule) },
         { action: 'sqs:SendMessage', resource: deadLetters },
@@ -77,6 +77,21 @@ describe('schedules', () => {
     });
   });
 });
+
+const called = schedules.flatMap((schedule) =>
+  'function' in schedule.target ? [{ schedule, target: schedule.target.function }] : [],
+);
+
+it.each(called)(
+  'leaves a run of $target that failed where it leaves one that never began',
+  ({ schedule, target }) => {
+    const { Properties } =
+      Object.fromEntries(resources(app, 'AWS::Lambda::Function'))[functionId(sample, target)] ?? {};
+    expect(textOf(Properties?.DeadLetterConfig.TargetArn, sample)).toBe(
+      textOf(deployedAs(schedule).Target.DeadLetterConfig.Arn, sample),
+    );
+  },
+);
 
 describe('the rollup', () => {
   it('comes when the deployment says', () => {

@@ -38,6 +38,13 @@ describe("the table's stream", () => {
       expect(queues.filter((other) => other === queue)).toHaveLength(1);
     });
 
+    it('leaves there as well what was delivered again by hand, and failed once more', () => {
+      const target = Object.fromEntries(resources(app, 'AWS::Lambda::Function'))[mapping.FunctionName.Ref];
+      expect(textOf(target?.Properties.DeadLetterConfig.TargetArn, sample)).toBe(
+        textOf(mapping.DestinationConfig.OnFailure.Destination, sample),
+      );
+    });
+
     it('misses nothing that was committed before it was there', () => {
       expect(mapping.StartingPosition).toBe('TRIM_HORIZON');
     });

@@ -34,7 +34,12 @@ export const sampleWith = (values: Record<string, unknown>): Synthesized =>
   synthesize(parseDeployment({ ...deploymentFor('sample'), ...values }));
 
 /** What a template says of one resource. */
-export type Resource = { Type: string; Properties: Properties; DeletionPolicy?: string };
+export type Resource = {
+  Type: string;
+  Properties: Properties;
+  DeletionPolicy?: string;
+  DependsOn?: string[];
+};
 // biome-ignore lint/suspicious/noExplicitAny: a template is JSON whose shape each assertion states
 export type Properties = Record<string, any>;
 
@@ -100,6 +105,15 @@ export const grantsOfRole = (role: string, synthesized: Synthesized): Grant[] =>
   resources(synthesized.app, 'AWS::IAM::Policy')
     .filter(([, { Properties }]) => Properties.Roles.some((attached: Properties) => attached.Ref === role))
     .flatMap(([, { Properties }]) => grantsOf(Properties.PolicyDocument.Statement, synthesized));
+
+/** What a role is allowed by policies that it shares with others. */
+export const sharedGrantsOfRole = (role: string, synthesized: Synthesized): Grant[] => {
+  const attached = synthesized.app.findResources('AWS::IAM::Role')[role]?.Properties.ManagedPolicyArns ?? [];
+  const policies = new Map(resources(synthesized.app, 'AWS::IAM::ManagedPolicy'));
+  return attached.flatMap(({ Ref }: Properties) =>
+    grantsOf(policies.get(Ref)?.Properties.PolicyDocument.Statement ?? [], synthesized),
+  );
+};
 
 /** Everything that any policy of the app allows, with the policy's logical id. */
 export const allGrants = (synthesized: Synthesized): (Grant & { policy: string })[] =>

@@ -48,8 +48,8 @@ describe('workflows', () => {
       expect(grants.sort()).toEqual(calls.sort());
     });
 
-    it('logs what went wrong, without the data of the request, and is traced', () => {
-      expect(properties.LoggingConfiguration).toMatchObject({ Level: 'ERROR', IncludeExecutionData: false });
+    it('logs each step, without the data of the request, and is traced', () => {
+      expect(properties.LoggingConfiguration).toMatchObject({ Level: 'ALL', IncludeExecutionData: false });
       expect(properties.TracingConfiguration).toEqual({ Enabled: true });
     });
   });

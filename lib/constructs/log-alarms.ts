@@ -1,0 +1,42 @@
+import { Duration } from 'aws-cdk-lib';
+import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
+import { type Alarms, alarmPeriod } from './alarms.ts';
+import type { LogMetrics } from './log-metrics.ts';
+
+export type LogAlarmsProps = { readonly metrics: LogMetrics; readonly alarms: Alarms };
+
+/** The clock runs every quarter of an hour; in twice that time it has run at least once. */
+const twoRuns = Duration.minutes(30);
+
+/** Alarms on what functions say in their logs. */
+export class LogAlarms extends Construct {
+  constructor(scope: Construct, id: string, { metrics, alarms }: LogAlarmsProps) {
+    super(scope, id);
+    alarms.add(this, 'MailsFailed', {
+      metric: metrics.read('MailsFailed', { statistic: 'Sum', period: alarmPeriod }),
+      // Each mail is tried ten times, so that a single one that cannot leave does not ring here before it is a dead
+      // letter; five in five minutes are all mails, or those of one round.
+      threshold: 5,
+      lost: 'mails do not leave, or late',
+      see: 'mail-failures',
+    });
+    alarms.add(this, 'ClockStopped', {
+      metric: metrics.read('ClockRuns', { statistic: 'Sum', period: twoRuns }),
+      threshold: 1,
+      below: true,
+      // A clock that does not run says nothing at all.
+      missing: TreatMissingData.BREACHING,
+      lost: 'stuck requests are not noticed, nor is a rollup that did not run',
+      see: 'clock-stopped',
+    });
+    // Asked by the clock, and not guessed from how long ago a run was: a run can begin and leave no report, nothing can
+    // begin at all, and what is due depends on the deployment's schedule. The clock sees whether the report is there.
+    alarms.add(this, 'RollupOverdue', {
+      metric: metrics.read('RollupsOverdue', { statistic: 'Maximum', period: twoRuns }),
+      threshold: 1,
+      lost: 'leadership has no rollup for the last period',
+      see: 'rollup-overdue',
+    });
+  }
+}

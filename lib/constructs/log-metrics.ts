@@ -1,0 +1,57 @@
+import type { Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { FilterPattern, type IFilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { type LogMetric, type LogMetricName, logMetrics } from '../log-metrics.ts';
+import type { Functions } from './functions.ts';
+
+export type LogMetricsProps = { readonly stage: string; readonly functions: Functions };
+
+/** Which of a metric, and how its numbers of a period become one. */
+export type Reading = { readonly statistic: string; readonly period: Duration; readonly of?: string };
+
+const patternOf = ({ message, adds, by }: LogMetric): IFilterPattern =>
+  FilterPattern.all(
+    FilterPattern.stringValue('$.message', '=', message),
+    // Lines without the number would count as nothing known; a comparison wants it there.
+    ...(adds ? [FilterPattern.numberValue(`$.${adds}`, '>=', 0)] : []),
+    ...(by
+      ? [
+          FilterPattern.any(
+            ...by.values.map((value) => FilterPattern.stringValue(`$.${by.field}`, '=', value)),
+          ),
+        ]
+      : []),
+  );
+
+/** The metrics that are made of what functions log, in a namespace of the deployment's own. */
+export class LogMetrics extends Construct {
+  private readonly namespace: string;
+
+  constructor(scope: Construct, id: string, { stage, functions }: LogMetricsProps) {
+    super(scope, id);
+    this.namespace = `Countersign/${stage}`;
+    for (const [name, metric] of Object.entries<LogMetric>(logMetrics)) {
+      new MetricFilter(this, name, {
+        logGroup: functions.byName[metric.function].logGroup,
+        filterPattern: patternOf(metric),
+        metricNamespace: this.namespace,
+        metricName: name,
+        metricValue: metric.adds ? `$.${metric.adds}` : '1',
+        ...(metric.by && { dimensions: { [metric.by.field]: `$.${metric.by.field}` } }),
+      });
+    }
+  }
+
+  /** A metric to look at. Throws for a value that is not counted. */
+  read(name: LogMetricName, { of, ...reading }: Reading): Metric {
+    const { by } = logMetrics[name];
+    if (by && !(of && by.values.includes(of))) throw new Error(`${name} counts no ${of}`);
+    return new Metric({
+      namespace: this.namespace,
+      metricName: name,
+      ...reading,
+      ...(by && of && { label: of, dimensionsMap: { [by.field]: of } }),
+    });
+  }
+}

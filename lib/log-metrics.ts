@@ -1,0 +1,52 @@
+import { waitingStages } from '../functions/shared/words.ts';
+import type { FunctionName } from './manifest.ts';
+
+/**
+ * What is counted of the platform's own doing, as plain data: functions say in their logs what happened, and each line
+ * that fits counts. CloudWatch makes the metrics; functions know nothing of them.
+ */
+export type LogMetric = {
+  /** Whose log. */
+  function: FunctionName;
+  /** The message of the lines that count. */
+  message: string;
+  /** The field whose number is added; without one, each line counts 1. */
+  adds?: string;
+  /** The field by whose values the metric is split. Only these are counted: each is a metric of its own, and priced so. */
+  by?: { field: string; values: readonly string[] };
+};
+
+/** What requests come in by, what people do with them, and what they go out by. */
+export const countedEvents = [
+  'request-submitted',
+  'sign-off-recorded',
+  'round-closed',
+  'request-released',
+  'request-declined',
+  'request-withdrawn',
+  'request-reused',
+  'request-closed',
+] as const;
+
+const metrics = {
+  Events: {
+    function: 'signal-workflow',
+    message: 'event handled',
+    by: { field: 'eventType', values: countedEvents },
+  },
+  RequestsWaiting: {
+    function: 'clock',
+    message: 'requests waiting',
+    adds: 'waiting',
+    by: { field: 'stage', values: waitingStages },
+  },
+  MailsSent: { function: 'notify', message: 'event handled', adds: 'mailsSent' },
+  MailsFailed: { function: 'notify', message: 'mail not sent' },
+  ClockRuns: { function: 'clock', message: 'clock ran' },
+  RequestsRedriven: { function: 'clock', message: 'clock ran', adds: 'redriven' },
+  RollupsOverdue: { function: 'clock', message: 'clock ran', adds: 'rollupsOverdue' },
+} as const satisfies Record<string, LogMetric>;
+
+export type LogMetricName = keyof typeof metrics;
+
+export const logMetrics: Readonly<Record<LogMetricName, LogMetric>> = metrics;

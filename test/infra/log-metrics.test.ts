@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { logMetrics } from '../../lib/log-metrics.ts';
+import { functionId, type Properties, resources, sample, textOf } from './synthesized.ts';
+
+const { app } = sample;
+const filters = resources(app, 'AWS::Logs::MetricFilter').map(([, { Properties }]) => Properties);
+const filterOf = (name: string): Properties =>
+  filters.find(({ MetricTransformations: [made] }) => made.MetricName === name) ?? {};
+
+describe('metrics of what functions log', () => {
+  it('are those of the list', () => {
+    const made = filters.map(({ MetricTransformations: [one] }) => one.MetricName);
+    expect(made.sort()).toEqual(Object.keys(logMetrics).sort());
+  });
+
+  it.each(Object.entries(logMetrics))('%s is made of the log of its function', (name, metric) => {
+    const { Properties } =
+      Object.fromEntries(resources(app, 'AWS::Lambda::Function'))[functionId(sample, metric.function)] ?? {};
+    const { LogGroupName, FilterPattern, MetricTransformations } = filterOf(name);
+    expect(LogGroupName).toEqual(Properties?.LoggingConfig.LogGroup);
+    expect(FilterPattern).toContain(`$.message = "${metric.message}"`);
+    expect(MetricTransformations).toEqual([
+      {
+        MetricNamespace: 'Countersign/sample',
+        MetricName: name,
+        MetricValue: metric.adds ? `$.${metric.adds}` : '1',
+        ...(metric.by && { Dimensions: [{ Key: metric.by.field, Value: `$.${metric.by.field}` }] }),
+      },
+    ]);
+  });
+
+  it('count lines with a number that is there, and with a value of the list', () => {
+    expect(filterOf('RollupsOverdue').FilterPattern).toBe(
+      '{ ($.message = "clock ran") && ($.rollupsOverdue >= 0) }',
+    );
+    expect(filterOf('MailsFailed').FilterPattern).toBe('{ $.message = "mail not sent" }');
+    expect(filterOf('Events').FilterPattern).toMatch(
+      /^\{ \(\$\.message = "event handled"\) && \(\(\$\.eventType = "request-submitted"\) \|\| .*\) \}$/,
+    );
+  });
+
+  it('keep to one namespace for each deployment, so that two of them do not add up', () => {
+    const namespaces = filters.map(({ MetricTransformations: [one] }) => textOf(one.MetricNamespace, sample));
+    expect(new Set(namespaces)).toEqual(new Set(['Countersign/sample']));
+  });
+});
