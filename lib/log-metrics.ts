@@ -1,3 +1,4 @@
+import type { RequestEvent } from '../functions/request/request.ts';
 import { waitingStages } from '../functions/shared/words.ts';
 import type { FunctionName } from './manifest.ts';
 
@@ -26,7 +27,7 @@ export const countedEvents = [
   'request-withdrawn',
   'request-reused',
   'request-closed',
-] as const;
+] as const satisfies readonly RequestEvent['type'][];
 
 const metrics = {
   Events: {

@@ -7,8 +7,11 @@ import { tableName } from '../../functions/adapters/environment.ts';
 import { readItems } from '../../functions/adapters/read-items.ts';
 import { readLedger } from '../../functions/adapters/request-store.ts';
 import { table } from '../../functions/adapters/table.ts';
+import { runClock } from '../../functions/clock/run-clock.ts';
+import { handler as notify } from '../../functions/notify/notify.lambda.ts';
 import { keys } from '../../functions/shared/keys.ts';
 import { eventIdOf, type LedgerEvent } from '../../functions/shared/ledger.ts';
+import { type LogMetric, logMetrics } from '../../lib/log-metrics.ts';
 import { streamConsumers } from '../../lib/manifest.ts';
 import { type EmbeddedPlatform, startEmbedded } from '../flows/embedded-platform.ts';
 import { bothApprove, type Life, makeProof, reachProduction } from '../flows/life.ts';
@@ -65,6 +68,35 @@ describe('each event of a ledger', () => {
     expect(outcomes('workflow', 'sign-off-recorded')).toContainEqual({ outcome: 'nothing to do' });
     expect(outcomes('notify', 'request-submitted')).toEqual([{ outcome: 'told', mailsSent: 2 }]);
     expect(outcomes('notify', 'brief-submitted')).toEqual([{ outcome: 'no mail' }]);
+  });
+});
+
+/** A mail that is being sent by somebody else, who has died: its event fails, and comes again. */
+const holdMailBack = async (event: LedgerEvent, memberId: string): Promise<void> => {
+  const held = { status: 'claimed', leaseUntil: Math.floor(Date.now() / 1000) + 3600 };
+  const key = keys.mail(eventIdOf(event), memberId);
+  await table().send(new PutCommand({ TableName: tableName(), Item: { ...key, ...held } }));
+  const { requestId, seq } = event;
+  await expect(notify({ requestId, from: seq, to: seq })).rejects.toThrow('1 mails of');
+};
+
+describe('the lines that metrics are made of', () => {
+  const linesOf = ({ message, adds, by }: LogMetric): LogLine[] =>
+    said(message).filter(
+      (line) =>
+        (!adds || typeof line[adds] === 'number') && (!by || by.values.includes(line[by.field] as string)),
+    );
+
+  it.each(Object.entries(logMetrics))('are written: %s', async (name, metric) => {
+    if (name === 'MailsFailed') await holdMailBack(ledger[0] as LedgerEvent, 'rita');
+    await runClock(platform.now().toISOString());
+    expect(linesOf(metric)).not.toEqual([]);
+  });
+
+  it('are those of all stages in which somebody is waited for', async () => {
+    await runClock(platform.now().toISOString());
+    const stages = new Set(said('requests waiting').map(({ stage }) => stage));
+    expect(stages).toEqual(new Set(logMetrics.RequestsWaiting.by?.values));
   });
 });
 
