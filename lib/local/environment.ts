@@ -29,9 +29,9 @@ const variables = (
   AWS_SESSION_TOKEN: undefined,
   AWS_PROFILE: undefined,
   AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: undefined,
-  // Logs are for people here: warnings and errors, no metrics.
+  MAIL_CONFIGURATION_SET: undefined,
+  // Logs are for people here: warnings and errors, and nothing that is there to be counted.
   POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'WARN',
-  POWERTOOLS_METRICS_DISABLED: 'true',
 });
 
 const assign = (values: Record<string, string | undefined>): void => {

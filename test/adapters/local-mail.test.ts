@@ -67,8 +67,10 @@ const usual = [
   'Subject: Hi',
 ];
 
-const send = (raw: Buffer, more: { Source?: string; Destinations?: string[] } = {}) =>
-  ses.send(new SendRawEmailCommand({ RawMessage: { Data: raw }, ...more }));
+const send = (
+  raw: Buffer,
+  more: { Source?: string; Destinations?: string[]; ConfigurationSetName?: string } = {},
+) => ses.send(new SendRawEmailCommand({ RawMessage: { Data: raw }, ...more }));
 
 type Json = {
   id: string;
@@ -111,6 +113,11 @@ describe('sending', () => {
   it('goes to the destinations of the call rather than those of the headers', async () => {
     await send(message(usual), { Destinations: ['saul@countersign.example'] });
     expect((await list())[0]?.to).toEqual(['saul@countersign.example']);
+  });
+
+  it('takes a configuration set, by which only SES counts', async () => {
+    await send(message(usual), { ConfigurationSetName: 'countersign-sample' });
+    expect(await list()).toHaveLength(1);
   });
 
   it('goes to hidden recipients, and hides them', async () => {
