@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { keyDescriptions } from '../../lib/config/keys.ts';
 import { parseDeployment } from '../../lib/config/parse-deployment.ts';
@@ -275,6 +276,24 @@ describe('a deployment', () => {
       ...mailIdentity,
       create: false,
       sandbox: false,
+    });
+  });
+});
+
+describe('docs/deploy.md', () => {
+  const guide = readFileSync('docs/deploy.md', 'utf8');
+
+  it('lists every key with what it decides', () => {
+    const lines = Object.entries(keyDescriptions).map(([key, meaning]) => `| \`${key}\` | ${meaning} |`);
+    expect(lines.filter((line) => !guide.includes(`${line}\n`))).toEqual([]);
+  });
+
+  it('shows a deployment that is one', () => {
+    const [, example = ''] = /<!-- example -->\n```ts\nprod: ([\s\S]*?),\n```/.exec(guide) ?? [];
+    const deployment = new Function('sampleSettings', `return ${example}`)(sampleSettings);
+    expect(parseDeployment({ stage: 'prod', ...deployment })).toMatchObject({
+      region: 'us-east-1',
+      mailIdentity: { name: 'company.com' },
     });
   });
 });
