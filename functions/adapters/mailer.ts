@@ -20,13 +20,21 @@ const withoutAddress = (error: unknown): unknown => {
   return error;
 };
 
+/** The `Message-ID` header that SES writes: its id at a domain of the region. Emulators give the two together. */
+const messageIdOf = async (id: string): Promise<string> => {
+  if (id.includes('@')) return `<${id}>`;
+  const region = await ses().config.region();
+  return `<${id}@${region === 'us-east-1' ? 'email' : region}.amazonses.com>`;
+};
+
 /**
- * Sends a raw MIME message and returns the `Message-ID` header that SES gives it, for threads. Throws SES's error,
- * without the address that it is about.
+ * Sends a raw MIME message to one address, and returns the `Message-ID` header that it gets, for threads. Throws SES's
+ * error, without the address that it is about.
  */
-export const sendRawMail = async (raw: Uint8Array): Promise<string> => {
+export const sendMail = async ({ raw, to }: { raw: Uint8Array; to: string }): Promise<string> => {
   const command = new SendRawEmailCommand({
     RawMessage: { Data: raw },
+    Destinations: [to],
     ConfigurationSetName: mailConfigurationSet(),
   });
   const { MessageId } = await ses()
@@ -35,6 +43,5 @@ export const sendRawMail = async (raw: Uint8Array): Promise<string> => {
       throw withoutAddress(error);
     });
   if (!MessageId) throw new Error('SES took a mail and gave no id');
-  const region = await ses().config.region();
-  return `<${MessageId}@${region === 'us-east-1' ? 'email' : region}.amazonses.com>`;
+  return messageIdOf(MessageId);
 };

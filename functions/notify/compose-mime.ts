@@ -36,11 +36,14 @@ const unsubscribing = (url: string) => ({
   'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
 });
 
+/** A message as it goes over the wire, and to whom: the address that it is for, whatever a name in its headers says. */
+export type Message = { raw: Uint8Array; to: string };
+
 /**
  * A whole message as SES wants it: text and HTML as alternatives, and headers that keep machines from answering. No
  * value can end its header: names, subjects and ids are one line each, and nodemailer encodes what is not ASCII.
  */
-export const composeMime = (mail: MimeMail): Promise<Buffer> => {
+export const composeMime = async (mail: MimeMail): Promise<Message> => {
   // The parts are texts that we made; nothing in them is to be read from a disk or fetched.
   const message = new MimeNode('multipart/alternative', { disableFileAccess: true, disableUrlAccess: true });
   message.setHeader({
@@ -57,5 +60,5 @@ export const composeMime = (mail: MimeMail): Promise<Buffer> => {
   // Clients show the last part that they can: the richest comes last.
   message.createChild('text/plain; charset=utf-8').setContent(mail.text);
   message.createChild('text/html; charset=utf-8').setContent(mail.html);
-  return message.build();
+  return { raw: await message.build(), to: mail.to.address };
 };

@@ -1,5 +1,6 @@
 import { claimMail, type MailKey, markSent, releaseMail } from '../adapters/mail-store.ts';
-import { sendRawMail } from '../adapters/mailer.ts';
+import { sendMail } from '../adapters/mailer.ts';
+import type { Message } from './compose-mime.ts';
 
 /**
  * Sends a mail once for its event and member, through crashes and repeated batches: claim, send, mark. Only a crash
@@ -7,7 +8,7 @@ import { sendRawMail } from '../adapters/mailer.ts';
  */
 export const sendOnce = async (
   key: MailKey,
-  compose: () => Promise<Uint8Array>,
+  compose: () => Promise<Message>,
   thread?: { requestId: string },
 ): Promise<'sent' | 'sent-before'> => {
   const claim = await claimMail(key);
@@ -15,7 +16,7 @@ export const sendOnce = async (
   if (claim === 'busy')
     throw new Error(`the mail ${key.eventId} to ${key.memberId} is being sent by somebody else`);
   const messageId = await compose()
-    .then(sendRawMail)
+    .then(sendMail)
     .catch(async (error) => {
       await releaseMail(key);
       throw error;

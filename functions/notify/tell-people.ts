@@ -8,7 +8,7 @@ import type { Handled } from '../adapters/stream-records.ts';
 import { eventIdOf, type LedgerEvent } from '../shared/ledger.ts';
 import { shownBrief } from '../sign-off/shown-brief.ts';
 import { mintToken } from '../sign-off/token.ts';
-import { composeMime } from './compose-mime.ts';
+import { composeMime, type Message } from './compose-mime.ts';
 import { existingWork } from './existing-work.ts';
 import { mailContent } from './mail-content.ts';
 import { canMakeMail, type MailIntent, mailsFor, type Roster } from './mails-for.ts';
@@ -40,7 +40,7 @@ const invite = async (
   return token;
 };
 
-const compose = async (intent: MailIntent, desk: Desk): Promise<Uint8Array> => {
+const compose = async (intent: MailIntent, desk: Desk): Promise<Message> => {
   const { occasion, members } = desk;
   const { event, state } = occasion;
   const { mail } = settings();

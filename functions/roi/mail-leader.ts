@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readReport } from '../adapters/rollup-store.ts';
 import { readMember } from '../adapters/roster-store.ts';
 import { saveUnsubscribing } from '../adapters/unsubscribe-store.ts';
-import { composeMime } from '../notify/compose-mime.ts';
+import { composeMime, type Message } from '../notify/compose-mime.ts';
 import { renderMail } from '../notify/render-mail.ts';
 import { rollupMail } from '../notify/rollup-mail.ts';
 import { sendOnce } from '../notify/send-once.ts';
@@ -17,7 +17,7 @@ type Desk = { settings: Pick<Settings, 'mail'>; publicUrl: string };
 const compose = async (
   { reportKey, memberId, enteredAt }: MailLeaderInput,
   desk: Desk,
-): Promise<Uint8Array> => {
+): Promise<Message> => {
   const [kept, reader] = await Promise.all([readReport(reportKey), readMember(memberId)]);
   if (!kept) throw new Error(`there is no report ${reportKey}`);
   if (!reader) throw new Error(`${memberId} is not on the roster`);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sendRawMail } from '../../functions/adapters/mailer.ts';
+import { sendMail } from '../../functions/adapters/mailer.ts';
 import { sampleSettings } from '../../lib/config/sample-settings.ts';
 import { setEnvironment } from '../../lib/local/environment.ts';
 import { type Loopback, serveLoopback } from '../../lib/local/loopback.ts';
@@ -12,7 +12,10 @@ const taken =
 const refused =
   '<ErrorResponse><Error><Type>Sender</Type><Code>MessageRejected</Code><Message>Email address is not verified: Rita Reyes &lt;rita@countersign.example&gt;</Message></Error></ErrorResponse>';
 
-const mail = Buffer.from('To: rita@countersign.example\r\n\r\nHello\r\n');
+const mail = {
+  raw: Buffer.from('To: "Rita, all@countersign.example" <rita@countersign.example>\r\n\r\nHello\r\n'),
+  to: 'rita@countersign.example',
+};
 const nowhere = 'http://127.0.0.1:1';
 
 let server: Loopback;
@@ -41,16 +44,30 @@ describe('a mail', () => {
   it('is counted with the others of its deployment, where that has a configuration set', async () => {
     answer = [200, taken];
     process.env.MAIL_CONFIGURATION_SET = 'countersign-sample';
-    await sendRawMail(mail);
+    await sendMail(mail);
     expect(asked.get('ConfigurationSetName')).toBe('countersign-sample');
     delete process.env.MAIL_CONFIGURATION_SET;
-    await sendRawMail(mail);
+    await sendMail(mail);
     expect(asked.has('ConfigurationSetName')).toBe(false);
+  });
+
+  it('goes to the address that it is for, and to none that its headers seem to name', async () => {
+    answer = [200, taken];
+    await sendMail(mail);
+    const destinations = [...asked].filter(([name]) => name.startsWith('Destinations.'));
+    expect(destinations).toEqual([['Destinations.member.1', 'rita@countersign.example']]);
+  });
+
+  it('is known by the header that SES writes: its id, at a domain of the region', async () => {
+    answer = [200, taken];
+    expect(await sendMail(mail)).toMatch(/^<one@(email|[a-z]+-[a-z]+-\d)\.amazonses\.com>$/);
+    answer = [200, taken.replace('one', 'one@email.amazonses.com')];
+    expect(await sendMail(mail)).toBe('<one@email.amazonses.com>');
   });
 
   it('that SES refuses fails with its reason, and without the address of its reader', async () => {
     answer = [400, refused];
-    const error = await sendRawMail(mail).catch((thrown: Error) => thrown);
+    const error = await sendMail(mail).catch((thrown: Error) => thrown);
     expect(error).toMatchObject({
       name: 'MessageRejected',
       message: 'Email address is not verified: Rita Reyes <[address]>',

@@ -14,11 +14,13 @@ const mail: MimeMail = {
 };
 
 const sent = async (given: Partial<MimeMail> = {}): Promise<Email> =>
-  PostalMime.parse(await composeMime({ ...mail, ...given }));
+  PostalMime.parse((await composeMime({ ...mail, ...given })).raw);
 
 /** Header names as they stand in the raw head, where an injected one would be. */
 const rawHeaders = async (given: Partial<MimeMail>): Promise<string[]> => {
-  const [head = ''] = (await composeMime({ ...mail, ...given })).toString().split('\r\n\r\n');
+  const [head = ''] = Buffer.from((await composeMime({ ...mail, ...given })).raw)
+    .toString()
+    .split('\r\n\r\n');
   return head
     .replace(/\r\n[ \t]+/g, ' ')
     .split(/\r\n|\r|\n/)
@@ -41,7 +43,7 @@ describe('a composed message', () => {
   });
 
   it('shows the richest part last, as clients expect', async () => {
-    const raw = (await composeMime(mail)).toString();
+    const raw = Buffer.from((await composeMime(mail)).raw).toString();
     expect(raw.indexOf('text/plain')).toBeGreaterThan(0);
     expect(raw.indexOf('text/html')).toBeGreaterThan(raw.indexOf('text/plain'));
   });

@@ -8,6 +8,21 @@ const used = useEmbedded();
 /** The platform starts on Monday 2 March 2026 in New York. */
 const week = '2026-W10';
 
+it('sends nothing twice when it is asked for again at the same instant, with a key or without', async () => {
+  const { platform, people } = used;
+  await people.leo.post(`/rollups/${week}`);
+  const before = (await rollupMails(people.leo, week)).length;
+  const again = await people.leo.post(`/rollups/${week}`);
+  const key = { 'idempotency-key': 'monday-look' };
+  const one = await people.leo.post(`/rollups/${week}`, {}, key);
+  const other = await people.leo.post(`/rollups/${week}`, {}, key);
+  expect([again.status, one.status, other.status]).toEqual([202, 202, 202]);
+  expect(other.body).toEqual(one.body);
+  await platform.settled();
+  expect(await rollupMails(people.leo, week)).toHaveLength(before);
+  expect((await people.leo.get(one.body.report)).body.state).toBe('sent');
+});
+
 describe('the rollup of a week that has ended', () => {
   it('leaves on Monday morning by itself, whatever was looked at before, and is not sent again', async () => {
     const { platform, people } = used;
