@@ -134,7 +134,13 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
     const open = Object.keys(picked ?? {}).length;
     if (open > 0) log.info(`${open} open ${open === 1 ? 'request goes' : 'requests go'} on`);
   };
-  const pickedUp = inBackground('redrive', activity.settled().then(redrive));
+  const pickedUp = Promise.all([
+    inBackground('redrive', activity.settled().then(redrive)),
+    inBackground(
+      'dead letters',
+      activity.settled().then(() => streams?.deliverAgain()),
+    ),
+  ]);
   undo.push(async () => void (await pickedUp));
 
   const settled = async (): Promise<void> => {

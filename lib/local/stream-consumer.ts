@@ -1,9 +1,9 @@
-import { appendFileSync } from 'node:fs';
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { StreamConsumer as Spec } from '../manifest.ts';
 import type { Activity } from './activity.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { type Clock, pause } from './clock.ts';
+import type { DeadLetters } from './dead-letters.ts';
 import type { Invoke } from './function-host.ts';
 import type { Log } from './log.ts';
 import { deliver, type Failure, sequenceOf } from './stream-delivery.ts';
@@ -25,8 +25,7 @@ type Parts = {
   spec: Spec;
   reader: StreamReader;
   checkpoint: Checkpoint;
-  /** File that records end in, one JSON document a line. */
-  deadLetters: string;
+  deadLetters: DeadLetters;
   streamArn: string;
   invoke: Invoke;
   clock: Clock;
@@ -57,6 +56,12 @@ export class StreamConsumer {
     this.#wanted = true;
     if (!this.#stop.signal.aborted) this.#running ??= this.#run();
     return this.#pass;
+  }
+
+  /** Hands what was given up to its function once more: for a start, when what was broken may be whole again. */
+  deliverAgain(): Promise<void> {
+    const { spec, deadLetters, invoke } = this.#parts;
+    return deadLetters.deliverAgain((event) => invoke(spec.function, event));
   }
 
   /** Takes no more records, and resolves when the batch under way has ended. */
@@ -124,15 +129,14 @@ export class StreamConsumer {
       log.trouble(`${what} failed, try ${tries} of ${patience.attempts}: ${error}`);
       return patience.firstWaitMs * 2 ** (tries - 1);
     }
-    const letter = {
+    deadLetters.add({
       at: clock.now().toISOString(),
       consumer: spec.name,
       tries,
       error: String(error),
       record,
-    };
-    appendFileSync(deadLetters, `${JSON.stringify(letter)}\n`);
-    log.trouble(`${what} failed ${tries} times and is now a dead letter in ${deadLetters}`, error);
+    });
+    log.trouble(`${what} failed ${tries} times and is now a dead letter in ${deadLetters.file}`, error);
     checkpoint.moveTo(shardId, sequenceNumber);
     return 0;
   }

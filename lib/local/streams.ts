@@ -4,6 +4,7 @@ import type { Activity } from './activity.ts';
 import { openCheckpoint } from './checkpoint.ts';
 import type { Clock } from './clock.ts';
 import type { DataFolder } from './data-folder.ts';
+import { DeadLetters } from './dead-letters.ts';
 import type { Invoke } from './function-host.ts';
 import { localCredentials, localRegion } from './local-account.ts';
 import type { Log } from './log.ts';
@@ -36,7 +37,7 @@ export const startStreams = (options: Options) => {
         spec,
         reader: new StreamReader(client, streamArn, log),
         checkpoint: openCheckpoint(folder.file(`checkpoint-${spec.name}.json`), streamArn),
-        deadLetters: folder.file(`dead-letters-${spec.name}.jsonl`),
+        deadLetters: new DeadLetters(folder, spec.name, log),
         patience: options.patience ?? usualPatience,
       }),
   );
@@ -52,6 +53,9 @@ export const startStreams = (options: Options) => {
   return {
     count: consumers.length,
     kick: () => void kick(),
+    async deliverAgain(): Promise<void> {
+      for (const consumer of consumers) await consumer.deliverAgain();
+    },
     async stop(): Promise<void> {
       clearInterval(poll);
       await Promise.all(consumers.map((consumer) => consumer.stop()));

@@ -65,7 +65,9 @@ export class AppStack extends Stack {
       new CfnOutput(this, `${pascal(name)}Workflow`, { value: workflow.stateMachineArn });
     }
     for (const { name, function: consumer } of streamConsumers) {
-      new CfnOutput(this, `${pascal(name)}Function`, { value: functions.byName[consumer].functionName });
+      const { functionName, logGroup } = functions.byName[consumer];
+      new CfnOutput(this, `${pascal(name)}Function`, { value: functionName });
+      new CfnOutput(this, `${pascal(name)}ConsumerLogs`, { value: logGroup.logGroupName });
     }
     new CfnOutput(this, 'RedriveFunction', { value: functions.byName.redrive.functionName });
     new CfnOutput(this, 'ClockFunction', { value: functions.byName.clock.functionName });

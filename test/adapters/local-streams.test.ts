@@ -36,6 +36,8 @@ let activity: Activity;
 let troubles: string[];
 let seen: Record<string, DynamoDBRecord[][]>;
 let consume: Record<string, Consume>;
+let redelivered: unknown[];
+let redeliver: () => unknown;
 let streams: ReturnType<typeof startStreams> | undefined;
 let streamArn: string;
 let table = 0;
@@ -65,6 +67,8 @@ beforeEach(async () => {
   troubles = [];
   seen = { 'signal-workflow': [], notify: [] };
   consume = {};
+  redelivered = [];
+  redeliver = () => [];
 });
 
 afterEach(async () => {
@@ -84,7 +88,11 @@ const run = () => {
     log: { info: () => {}, trouble: (line) => void troubles.push(line) },
     invoke: (name: FunctionName, event: unknown) =>
       activity.during(async () => {
-        const { Records } = event as DynamoDBStreamEvent;
+        const { Records } = event as Partial<DynamoDBStreamEvent>;
+        if (!Records) {
+          redelivered.push({ name, event });
+          return redeliver();
+        }
         seen[name]?.push(Records);
         return consume[name]?.(Records);
       }),
@@ -238,6 +246,41 @@ describe('a record that fails', () => {
     await activity.settled();
     expect(numbers('notify').at(-1)).toBe(6);
     expect(numbers('notify').filter((number) => number === 3)).toHaveLength(3);
+  });
+
+  it('is handed over once more when asked for, by its number in the ledger, and then is a dead letter no more', async () => {
+    await events(1, 5);
+    consume.notify = failOn(3);
+    await run();
+    await clock.advance(3000);
+    await streams?.deliverAgain();
+    const event = { requestId: 'CR-7F3K2QX', from: 3, to: 3 };
+    expect(redelivered).toEqual([{ name: 'notify', event }]);
+    await streams?.deliverAgain();
+    expect(redelivered).toHaveLength(1);
+  });
+
+  it('stays a dead letter when it fails once more, also through a process that died meanwhile', async () => {
+    await events(1, 5);
+    consume.notify = failOn(3);
+    await run();
+    await clock.advance(3000);
+    redeliver = () => {
+      throw new Error('still broken');
+    };
+    await streams?.deliverAgain();
+    expect(troubles.at(-1)).toContain('a dead letter stays');
+    const file = folder.file('dead-letters-two.jsonl');
+    const letters = readFileSync(file, 'utf8');
+    expect(letters).toContain('EVT#00000003');
+
+    await streams?.stop();
+    rmSync(file);
+    writeFileSync(folder.file('dead-letters-two.taken.jsonl'), letters);
+    redeliver = () => [];
+    await run();
+    await streams?.deliverAgain();
+    expect(redelivered).toHaveLength(2);
   });
 
   it('does not hold up the other consumer', async () => {

@@ -20,10 +20,16 @@ let people: Everybody;
 /** Consumers that give up on whatever they get, as they would after the last try. */
 const givingUp = new Set<FunctionName>();
 
+/** Consumers that fail, and are tried again. */
+const failing = new Set<FunctionName>();
+
 beforeAll(async () => {
   platform = await startEmbedded(folder, async (name) => {
     const { handler } = await import(resolve(functions[name].entry));
-    return (event, context) => (givingUp.has(name) ? { batchItemFailures: [] } : handler(event, context));
+    return (event, context) => {
+      if (failing.has(name)) throw new Error('the mail server is away');
+      return givingUp.has(name) ? { batchItemFailures: [] } : handler(event, context);
+    };
   });
   people = everybody(platform);
 });
@@ -88,6 +94,19 @@ describe('a request that stands still', () => {
     await signalWorkflow(again);
     await platform.settled();
     expect(await readWaits(life.id)).toEqual(waits);
+  });
+});
+
+describe('embedded, what was given up', () => {
+  it('is delivered by the next start, when what was broken is whole again', async () => {
+    failing.add('notify');
+    const { id } = await submit(platform, people);
+    // Ten tries take about two minutes.
+    await platform.advanceHours(1);
+    expect(await people.rita.mails(id)).toEqual([]);
+    failing.clear();
+    await platform.restart();
+    expect(await people.rita.mails(id)).toHaveLength(1);
   });
 });
 
