@@ -76,38 +76,40 @@ const runningRollups = async ({ stateMachines }: Target): Promise<string[]> => {
 };
 
 const patienceMillis = 60_000;
-const pauseMillis = 15;
+const pauseMillis = 20;
 /** Handling takes less, as a rule; a line that is not there by then is kept back. */
-const flushAfterMillis = 200;
+const flushAfterMillis = 150;
+
+/** Asks until nothing is missing any more. Throws after a minute, and says what it waited for. */
+const untilNothing = async (ask: () => Promise<string[]>, nudge?: () => Promise<void>): Promise<void> => {
+  const begun = Date.now();
+  let nudged = begun;
+  for (;;) {
+    const missing = await ask();
+    if (missing.length === 0) return;
+    if (Date.now() - begun > patienceMillis) throw new Error(`waited a minute for ${missing.join(', ')}`);
+    if (nudge && Date.now() - nudged > flushAfterMillis) {
+      await nudge();
+      nudged = Date.now();
+    }
+    await new Promise((resolve) => setTimeout(resolve, pauseMillis));
+  }
+};
 
 export type Settled = () => Promise<void>;
 
-/**
- * Follows a deployed platform from its first day on; `countMails` tells how many have arrived since. The function that it
- * gives throws after a minute, and says what it waited for.
- */
+/** Follows a deployed platform from its first day on; `countMails` tells how many mails have arrived since. */
 export const settling = async (target: Target, countMails: () => Promise<number>): Promise<Settled> => {
   const consumers = await consumersOf(target);
-
-  const waitedFor = async (): Promise<string[]> => {
-    const rollups = await runningRollups(target);
-    const rows = await scan(target.tableName);
-    const [unhandled, arrived] = await Promise.all([notHandled(consumers, eventIds(rows)), countMails()]);
-    return [...unhandled, ...notParked(rows), ...rollups, ...notArrived(rows, arrived)];
+  const flush = async () => {
+    await Promise.all(consumers.map((consumer) => consumer.flush()));
   };
-
-  return async () => {
-    const begun = Date.now();
-    let flushed = begun;
-    for (;;) {
-      const missing = await waitedFor();
-      if (missing.length === 0) return;
-      if (Date.now() - begun > patienceMillis) throw new Error(`waited a minute for ${missing.join(', ')}`);
-      if (Date.now() - flushed > flushAfterMillis) {
-        await Promise.all(consumers.map((consumer) => consumer.flush()));
-        flushed = Date.now();
-      }
-      await new Promise((resolve) => setTimeout(resolve, pauseMillis));
-    }
-  };
+  return () =>
+    untilNothing(async () => {
+      const rollups = await runningRollups(target);
+      const rows = await scan(target.tableName);
+      // Logs are asked more often than the table: reading all of it costs most.
+      await untilNothing(() => notHandled(consumers, eventIds(rows)), flush);
+      return [...notParked(rows), ...rollups, ...notArrived(rows, await countMails())];
+    });
 };
