@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { moneyIn } from '../shared/money.ts';
 import type { Settings } from '../shared/settings.ts';
-import { plainLine, prose } from '../shared/text.ts';
+import { plainLine, prose, sentence } from '../shared/text.ts';
 import { Day, Priority } from '../shared/words.ts';
 
 const oneOf = (values: readonly string[], what: string) =>
@@ -19,12 +19,9 @@ export const requestForm = (settings: Settings) =>
     title: plainLine(120),
     collateralType: oneOf(settings.collateralTypes, 'collateral type'),
     segment: oneOf(settings.segments, 'segment'),
-    objective: prose(2000)
-      .refine(
-        (text) => text.split(/\s+/).length >= 5,
-        'too vague: say in at least five words what it shall achieve',
-      )
-      .describe('What it shall achieve, and how one would notice'),
+    objective: sentence(2000, 5, 'too vague: say in at least five words what it shall achieve').describe(
+      'What it shall achieve, and how one would notice',
+    ),
     audience: prose(1000).describe('Who it is for, and what they think today'),
     neededBy: Day.describe('A day that is not past'),
     priority: Priority.default('normal'),

@@ -1,13 +1,11 @@
-import * as z from 'zod';
+import { email } from '../shared/member.ts';
 import type { Settings } from '../shared/settings.ts';
 import { requestForm } from './request-form.ts';
 
 /** A request as it is sent: what a requester asks for and, from a machine client, for whom. */
 export const submissionForm = (settings: Settings) =>
   requestForm(settings).extend({
-    requesterEmail: z
-      .email('must be an e-mail address')
-      .transform((email) => email.toLowerCase())
+    requesterEmail: email
       .optional()
       .describe(
         'Machine clients name the member they ask for; a person asks for themselves and leaves it out',

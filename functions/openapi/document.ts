@@ -1,5 +1,6 @@
 import type { Settings } from '../shared/settings.ts';
 import { examplesOf } from './examples.ts';
+import { forms } from './forms.ts';
 import { type Json, refTo, schemaOf } from './json-schema.ts';
 import { linksOf } from './links.ts';
 import { type Operation, operations } from './operations.ts';
@@ -42,31 +43,6 @@ const bodyOf = (operation: Operation, settings: Settings): Json | undefined => {
   if (!form) return undefined;
   const { types, schema } = form;
   return { content: Object.fromEntries(types.map((type) => [type, { schema, examples }])) };
-};
-
-const decisionFields = {
-  type: 'object',
-  properties: {
-    digest: { type: 'string' },
-    decision: { type: 'string', enum: ['approve', 'request-changes', 'reject'] },
-    comment: { type: 'string' },
-    action: { type: 'string', enum: ['fresh-link'] },
-  },
-};
-
-/** What the button of a mail program, and that of our page, sends. */
-const oneClickFields = {
-  type: 'object',
-  properties: { 'List-Unsubscribe': { type: 'string', enum: ['One-Click'] } },
-  required: ['List-Unsubscribe'],
-};
-
-const urlencoded = 'application/x-www-form-urlencoded';
-
-/** What pages take, by operation. */
-const forms: Record<string, { types: string[]; schema: Json }> = {
-  decideByLink: { types: [urlencoded], schema: decisionFields },
-  unsubscribe: { types: [urlencoded, 'multipart/form-data'], schema: oneClickFields },
 };
 
 /** The scopes are those of machine clients; a person's token needs none. */

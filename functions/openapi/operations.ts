@@ -97,12 +97,23 @@ const page = (
   problems,
 });
 
-/** A full or a light brief, or the word that the saved draft shall be taken. */
+/** A brief of either tier, or the word that the saved draft shall be taken. */
 const briefOrDraft: SchemaFor = ({ currency }) =>
   z.union([
-    briefForm('full', currency),
-    briefForm('light', currency),
+    briefForm('light', currency).describe(
+      'A full brief, from a cost threshold on and for campaigns, needs all of its six parts; an `incomplete-brief` names what is missing',
+    ),
     z.strictObject({ fromDraft: z.literal(true) }),
+  ]);
+
+/** A decision, by whether it needs a comment. */
+const decision: SchemaFor = () =>
+  z.union([
+    signOffForm.extend({ decision: z.literal('approve') }),
+    signOffForm.extend({
+      decision: z.enum(['request-changes', 'reject']),
+      comment: signOffForm.shape.comment.unwrap(),
+    }),
   ]);
 
 /** Every operation of the API, in the order of a request's life. A test compares them with the routes. */
@@ -178,7 +189,7 @@ export const operations: readonly Operation[] = [
     '/sign-offs',
     'signOff',
     'Decide as the signed-in member, or as the delegate of another.',
-    () => signOffForm,
+    decision,
   ),
   command(
     '/costs',
@@ -257,7 +268,7 @@ export const operations: readonly Operation[] = [
     '/u/{token}',
     'unsubscribe',
     'Stop the rollup mails to whom the link was sent, with one click (RFC 8058).',
-    [404],
+    [404, 422],
   ),
   read('/openapi.json', 'getOpenapi', 'This document.', () => z.looseObject({}), { access: 'public' }),
   read('/health', 'getHealth', 'Whether the API answers.', HealthAnswer, { access: 'public' }),

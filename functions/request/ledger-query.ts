@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cursorTo } from '../shared/cursor.ts';
+import { cursorText, cursorTo } from '../shared/cursor.ts';
 import { Reference } from '../shared/words.ts';
 
 /** Where a page of a request's ledger ended: after the event of that number. */
@@ -8,7 +8,7 @@ const position = z.strictObject({ id: Reference, seq: z.int().min(1).max(99_999_
 /** Pages of up to 1,000 events: with the longest comments they stay below the 6 MB that an answer may have. */
 export const ledgerFields = z.strictObject({
   limit: z.coerce.number().int().min(1).max(1000).default(500),
-  cursor: z.string().max(2000).optional().describe('`next` of the page before, of the same ledger'),
+  cursor: cursorText.optional().describe('`next` of the page before, of the same ledger'),
 });
 
 export const ledgerQuery = ledgerFields.extend({ cursor: cursorTo(position).optional() });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cursorTo } from '../shared/cursor.ts';
+import { cursorText, cursorTo } from '../shared/cursor.ts';
 import { Instant, Reference, Stage } from '../shared/words.ts';
 
 /** Where a page of stages ended: in this stage, after this request; at its start when there is none. */
@@ -31,7 +31,7 @@ export const listFields = z.strictObject({
     .max(100)
     .default(50)
     .describe('At most so many; a page may have fewer, even none, and the list go on at its `next`'),
-  cursor: z.string().max(2000).optional().describe('`next` of the page before, of the same list'),
+  cursor: cursorText.optional().describe('`next` of the page before, of the same list'),
 });
 
 const otherList = { path: ['cursor'], message: 'is a cursor of another list; start again without it' };

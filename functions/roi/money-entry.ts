@@ -19,7 +19,7 @@ const correction = z
 const bookingDay = Day.refine(
   (day) => day >= '2000-01-01' && day <= '2099-12-31',
   'must be between 2000-01-01 and 2099-12-31',
-);
+).meta({ pattern: '^20\\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$' });
 
 /** Money spent on a request. */
 export const costForm = (currency: string) =>

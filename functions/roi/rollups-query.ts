@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cursorTo } from '../shared/cursor.ts';
+import { cursorText, cursorTo } from '../shared/cursor.ts';
 import { Instant } from '../shared/words.ts';
 import { ReportKey } from './report-key.ts';
 
@@ -8,7 +8,7 @@ const position = z.strictObject({ reportKey: ReportKey, generatedAt: Instant });
 /** Pages of up to 100 rollups. */
 export const rollupsFields = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: z.string().max(2000).optional().describe('`next` of the page before'),
+  cursor: cursorText.optional().describe('`next` of the page before'),
 });
 
 export const rollupsQuery = rollupsFields.extend({ cursor: cursorTo(position).optional() });

@@ -1,7 +1,7 @@
 import { guardedPage } from '../http/guarded-page.ts';
 import { pageReply } from '../http/page-reply.ts';
 import { readText } from '../http/read-body.ts';
-import { showUnsubscribe, unsubscribe } from './unsubscribe.ts';
+import { askAgain, unsubscribe } from './unsubscribe.ts';
 
 /**
  * RFC 8058: mail programs send this one pair, as a form of either encoding, and the button of our page does, too.
@@ -15,6 +15,6 @@ export const handler = guardedPage(async (event) => {
   const token = event.pathParameters?.token ?? '';
   const now = new Date(event.requestContext.timeEpoch).toISOString();
   const sent = readText(event);
-  const page = await (sent.ok && isOneClick(sent.value) ? unsubscribe : showUnsubscribe)(token, now);
+  const page = await (sent.ok && isOneClick(sent.value) ? unsubscribe : askAgain)(token, now);
   return pageReply(page.status, page.html);
 });

@@ -11,6 +11,12 @@ const deadLink = (): Page => ({ status: 404, html: deadUnsubscribePage() });
 export const showUnsubscribe = async (token: string, now: string): Promise<Page> =>
   (await whoUnsubscribes(token, now)) ? { status: 200, html: unsubscribePage() } : deadLink();
 
+/** What a form that is not the one click gets: the page with the button, and nothing is changed. */
+export const askAgain = async (token: string, now: string): Promise<Page> => {
+  const page = await showUnsubscribe(token, now);
+  return page.status === 200 ? { ...page, status: 422 } : page;
+};
+
 /** Sends the member whom the link was sent to no rollup any more. The same answer for the first time and for each other. */
 export const unsubscribe = async (token: string, now: string): Promise<Page> => {
   const memberId = await whoUnsubscribes(token, now);

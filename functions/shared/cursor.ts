@@ -9,6 +9,12 @@ const parseJson = (text: string): unknown => {
   }
 };
 
+/** A cursor as its caller sees it. */
+export const cursorText = z
+  .string()
+  .max(2000)
+  .regex(/^[A-Za-z0-9_-]+$/);
+
 /** Where a page of a list ended, as text that only the list itself writes and reads. */
 export const cursorTo = <Position>(schema: z.ZodType<Position>) =>
   z

@@ -2,9 +2,11 @@ import * as z from 'zod';
 import { plainLine } from './text.ts';
 import { Day, MemberId, Party } from './words.ts';
 
-const email = z
+/** An address that mail can be sent to: RFC 5321 has room for so many characters, and for 64 before the @. */
+export const email = z
   .email('must be an e-mail address')
   .max(254)
+  .refine((address) => address.indexOf('@') <= 64, 'must have at most 64 characters before the @')
   .transform((address) => address.toLowerCase());
 
 // A roster names few zones, again and again, and to ask the engine for one takes as long as to parse the rest of a member.

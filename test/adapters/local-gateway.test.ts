@@ -11,7 +11,7 @@ import { type Issuer, openIssuer } from '../../lib/local/issuer.ts';
 import { jwtGate } from '../../lib/local/jwt-gate.ts';
 import { freePort, type Loopback, serveLoopback } from '../../lib/local/loopback.ts';
 import { TestClock } from '../../lib/local/test-clock.ts';
-import type { FunctionName } from '../../lib/manifest.ts';
+import { type FunctionName, routes } from '../../lib/manifest.ts';
 
 /** The manifest's routes behind the real gate; the functions are the test's own. */
 
@@ -103,6 +103,22 @@ describe('routing', () => {
   ])('answers %s %s with 404, as API Gateway does, a known path or not', async (method, path) => {
     expect(await ownWords(await call(path, { method }))).toEqual(says(404, 'Not Found'));
     expect(calls).toEqual([]);
+  });
+
+  it('has the routes of the manifest and no other, on any path of it by any method', async () => {
+    const headers = await asRita();
+    const wired: string[] = [];
+    for (const path of new Set(routes.map((route) => route.path))) {
+      for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+        calls = [];
+        const response = await call(path.replace(/\{\w+\}/, 'x'), { method, headers });
+        if (calls.length > 0) wired.push(`${method} ${path} ${calls[0]?.name}`);
+        else expect({ method, path, status: response.status }).toEqual({ method, path, status: 404 });
+      }
+    }
+    expect(wired.sort()).toEqual(
+      routes.map((route) => `${route.method} ${route.path} ${route.function}`).sort(),
+    );
   });
 
   it('answers a path that cannot be decoded with 400', async () => {

@@ -5,12 +5,14 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tableName } from '../../functions/adapters/environment.ts';
 import { readItems } from '../../functions/adapters/read-items.ts';
+import { readMember } from '../../functions/adapters/roster-store.ts';
 import { table } from '../../functions/adapters/table.ts';
+import { saveUnsubscribing } from '../../functions/adapters/unsubscribe-store.ts';
 import { keys } from '../../functions/shared/keys.ts';
 import { callPage, type Page } from '../flows/api.ts';
+import { type EmbeddedPlatform, startEmbedded } from '../flows/embedded-platform.ts';
 import { look, reachBriefSignOff } from '../flows/life.ts';
 import { type Everybody, everybody, linkIn } from '../flows/people.ts';
-import { type EmbeddedPlatform, startEmbedded } from '../flows/embedded-platform.ts';
 
 /** What a person's browser gets from a decision link when something goes wrong: a page, and never anything else. */
 
@@ -69,4 +71,17 @@ it('is a page also for what is too large, and nothing is decided', async () => {
   expectPage(page, 'Your decision was not recorded');
   expect(page.html).toContain('2,000 characters');
   expect((await look(people, life.id)).round).toEqual(round);
+});
+
+it('is the page once more, and a refusal, for a form on an unsubscribe link that is not the one click', async () => {
+  const token = 'ab'.repeat(20);
+  await saveUnsubscribing(token, 'leo', platform.now().toISOString());
+  const link = `${platform.apiUrl}/u/${token}`;
+  for (const fields of [{}, { 'List-Unsubscribe': 'Two-Clicks' }, { 'list-unsubscribe': 'One-Click' }]) {
+    const page = await callPage(link, new URLSearchParams(fields as Record<string, string>));
+    expect(page.status).toBe(422);
+    expectPage(page, 'Stop the rollup mails');
+  }
+  expect((await callPage(link)).status).toBe(200);
+  expect(await readMember('leo')).toMatchObject({ rollups: true });
 });

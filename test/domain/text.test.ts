@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainLine, prose, withoutUnsafe } from '../../functions/shared/text.ts';
+import * as z from 'zod';
+import { plainLine, prose, sentence, withoutUnsafe } from '../../functions/shared/text.ts';
 import { webLink } from '../../functions/shared/web-link.ts';
 
-const takes = (schema: ReturnType<typeof prose>, text: unknown): boolean => schema.safeParse(text).success;
+const takes = (schema: z.ZodType, text: unknown): boolean => schema.safeParse(text).success;
 
 const unsafe: [string, string][] = [
   ['a zero byte', '\u0000'],
@@ -87,6 +88,35 @@ describe('text from people', () => {
   });
 });
 
+describe('the pattern of a text in the API document', () => {
+  const patternOf = (schema: z.ZodType): RegExp => new RegExp(z.toJSONSchema(schema).pattern as string, 'u');
+
+  /** Spaces and words of all kinds, with now and then what is not safe. */
+  const text = fc
+    .array(
+      fc.oneof(
+        fc.constantFrom(...' \t\n\r\u2028\u00a0\u3000\ufeff\u0085\u200e'),
+        fc.string({ unit: 'binary', maxLength: 3 }),
+      ),
+    )
+    .map((parts) => parts.join(''))
+    .filter((joined) => joined.isWellFormed());
+
+  it.each([
+    ['a line', plainLine(1000)],
+    ['prose', prose(1000)],
+    ['a sentence', sentence(1000, 3, 'too short')],
+  ])('takes what is taken, and nothing else, when nothing surrounds it: %s', (_, schema) => {
+    const pattern = patternOf(schema.optional().describe('Any'));
+    fc.assert(
+      fc.property(text, (given) => {
+        expect({ given, fits: pattern.test(given.trim()) }).toEqual({ given, fits: takes(schema, given) });
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
 describe('a link', () => {
   it.each([
     'https://proofs.example/1.pdf',
@@ -111,6 +141,27 @@ describe('a link', () => {
     [`https://proofs.example/${'x'.repeat(2000)}`, 'too long'],
   ])('is refused when it is %j: %s', (link) => {
     expect(webLink.safeParse(link).success).toBe(false);
+  });
+
+  it.each([
+    'https://proofs.example/1.pdf',
+    'https://proofs.example:8443/a/b?c=%20d&e=f#page=2',
+    'https://localhost#1',
+  ])('that the pattern in the API document takes is taken: %s', (link) => {
+    const { pattern } = z.toJSONSchema(webLink);
+    expect({ fits: new RegExp(pattern as string, 'u').test(link), taken: takes(webLink, link) }).toEqual({
+      fits: true,
+      taken: true,
+    });
+  });
+
+  it('of any form that the pattern takes is taken', () => {
+    const pattern = new RegExp(z.toJSONSchema(webLink).pattern as string);
+    fc.assert(
+      fc.property(fc.stringMatching(pattern), (link) => {
+        expect({ link, taken: takes(webLink, link) }).toEqual({ link, taken: link.length <= 2000 });
+      }),
+    );
   });
 
   it('that was broken over lines is joined again, as browsers do', () => {

@@ -1,0 +1,40 @@
+import type { Json } from './json-schema.ts';
+
+const digest = { type: 'string', pattern: '^[0-9a-f]{64}$', description: 'As the form of the page has it' };
+const comment = { type: 'string', maxLength: 2000 };
+
+/** An objection needs a comment; who asks for a fresh link decides nothing. */
+const decisionFields = {
+  anyOf: [
+    {
+      type: 'object',
+      properties: { digest, decision: { const: 'approve' }, comment },
+      required: ['digest', 'decision'],
+    },
+    {
+      type: 'object',
+      properties: {
+        digest,
+        decision: { enum: ['request-changes', 'reject'] },
+        comment: { ...comment, pattern: '\\S' },
+      },
+      required: ['digest', 'decision', 'comment'],
+    },
+    { type: 'object', properties: { action: { const: 'fresh-link' } }, required: ['action'] },
+  ],
+};
+
+/** What the button of a mail program, and that of our page, sends. */
+const oneClickFields = {
+  type: 'object',
+  properties: { 'List-Unsubscribe': { type: 'string', enum: ['One-Click'] } },
+  required: ['List-Unsubscribe'],
+};
+
+const urlencoded = 'application/x-www-form-urlencoded';
+
+/** What pages take, by operation. */
+export const forms: Record<string, { types: string[]; schema: Json }> = {
+  decideByLink: { types: [urlencoded], schema: decisionFields },
+  unsubscribe: { types: [urlencoded, 'multipart/form-data'], schema: oneClickFields },
+};
