@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { peopleOf } from '../lib/bench/people.ts';
+import { brokenLedgers } from '../lib/fuzz/aftermath.ts';
+import { countsTable, readCounts } from '../lib/fuzz/counts.ts';
+import { writeKnownValues } from '../lib/fuzz/known-values.ts';
+import { runSchemathesis } from '../lib/fuzz/run-schemathesis.ts';
+import { supply } from '../lib/fuzz/supply.ts';
+import { serveLoopback } from '../lib/local/loopback.ts';
+import { startRuntime } from '../lib/local/runtime.ts';
+
+/**
+ * Fuzzes the API by its own document, on an embedded platform that is made for it: `npm run fuzz`. For longer, and
+ * otherwise each time: `npm run fuzz -- --examples 500 --seed random`.
+ */
+
+const { values: options } = parseArgs({
+  options: {
+    examples: { type: 'string', default: '10' },
+    seed: { type: 'string', default: '1' },
+    'max-seconds': { type: 'string', default: '300' },
+  },
+});
+
+const seed = options.seed === 'random' ? Math.floor(Math.random() * 2 ** 32) : Number(options.seed);
+const [examples, maxSeconds] = [Number(options.examples), Number(options['max-seconds'])];
+
+// Visits without a choice are what fuzzing is full of; what breaks is an error.
+process.env.POWERTOOLS_LOG_LEVEL = 'ERROR';
+const troubles: string[] = [];
+const log = {
+  info: () => {},
+  trouble: (line: string, error?: unknown) => {
+    troubles.push(line);
+    console.error(`!! ${line}`, error ?? '');
+  },
+};
+
+const fuzz = async (folder: string): Promise<string[]> => {
+  const runtime = await startRuntime({ log });
+  const people = peopleOf(runtime);
+  const supplier = await serveLoopback('supply', 0, supply(runtime, people));
+  try {
+    await runtime.warm();
+    await writeKnownValues(folder, runtime, people);
+    const { apiUrl } = runtime;
+    const clean = await runSchemathesis({
+      folder,
+      apiUrl,
+      supplyUrl: supplier.url,
+      seed,
+      examples,
+      maxSeconds,
+    });
+    await runtime.settled();
+    const { ledgers, broken } = await brokenLedgers(people);
+    console.log(
+      `\n${countsTable(readCounts(join(folder, 'counts.json')))}\n\n${ledgers} ledgers left behind.`,
+    );
+    return [
+      ...(clean ? [] : ['Schemathesis found something, or did not come to its end.']),
+      ...broken.map((id) => `The ledger of ${id} does not verify.`),
+      ...troubles.map((line) => `The platform was in trouble: ${line}`),
+    ];
+  } finally {
+    await supplier.stop();
+    await runtime.stop();
+  }
+};
+
+const began = performance.now();
+const folder = mkdtempSync(join(tmpdir(), 'countersign-fuzz-'));
+try {
+  const wrong = await fuzz(folder);
+  for (const line of wrong) console.error(line);
+  if (wrong.length > 0) process.exitCode = 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+console.log(`Seed ${seed}, ${((performance.now() - began) / 1000).toFixed(0)} s.`);

@@ -1,0 +1,58 @@
+import type { People } from '../bench/people.ts';
+import {
+  accept,
+  approvalOf,
+  close,
+  type Life,
+  signOff,
+  submit,
+  submitBrief,
+  submitProof,
+} from '../bench/request-life.ts';
+
+/** Requests in every state that there is, for what is generated to be about. */
+
+type Step = (people: People, life: Life) => Promise<unknown>;
+
+const command =
+  (path: string, body: object): Step =>
+  (people, { id, owner }) =>
+    people.call(owner, 'POST', `/requests/${id}/${path}`, body);
+
+const bothSign: Step = async (people, life) => {
+  const approval = await approvalOf(people, life);
+  for (const signer of life.signers) await signOff(people, life, signer, approval);
+};
+
+const toBriefSignOff = [accept, submitBrief];
+const toProduction = [...toBriefSignOff, bothSign];
+const toReview = [...toProduction, submitProof];
+const toApproval = [...toReview, bothSign];
+const toReleased = [...toApproval, bothSign];
+
+const steps: Record<string, readonly Step[]> = {
+  intake: [],
+  asked: [command('triage', { action: 'ask', question: 'For which of the clubs is it?' })],
+  brief: [accept],
+  'brief-sign-off': toBriefSignOff,
+  production: toProduction,
+  review: toReview,
+  approval: toApproval,
+  released: toReleased,
+  closed: [...toReleased, close],
+  declined: [command('triage', { action: 'decline', reason: 'The clubs close for the spring.' })],
+  reused: [command('triage', { action: 'reuse', link: 'https://proofs.example/last-spring.pdf' })],
+  withdrawn: [command('withdrawal', { reason: 'The open days are called off.' })],
+};
+
+/** The states that a request can be brought to: its stages, and `asked` for one with an open question. */
+export const states: readonly string[] = Object.keys(steps);
+
+/** Brings a new request to a state, by the API. Throws when there is no such state. */
+export const bringTo = async (state: string, people: People): Promise<Life> => {
+  const way = steps[state];
+  if (!way) throw new Error(`${state} is no state of a request`);
+  const life = await submit(people);
+  for (const step of way) await step(people, life);
+  return life;
+};

@@ -1,0 +1,175 @@
+"""Aims calls: at a request that they can be about, by somebody who may make them, under a key of their own.
+
+What is generated is kept: bodies, and all that was made to be wrong. Every few calls are left as they are.
+"""
+
+import copy
+import re
+
+import schemathesis
+import world
+
+CALLER = "Bearer whoever"
+
+# The states of a request in which an operation may be done.
+STATES = {
+    "triageRequest": ["intake"],
+    "answerQuestion": ["asked"],
+    "withdrawRequest": ["intake", "brief"],
+    "saveBriefDraft": ["brief"],
+    "submitBriefVersion": ["brief", "brief-sign-off"],
+    "submitProof": ["production"],
+    "signOff": ["brief-sign-off", "review", "approval"],
+    "recordCost": ["released", "production"],
+    "recordResult": ["released"],
+    "giveFeedback": ["released"],
+    "closeRequest": ["released"],
+}
+
+SAMPLE = ["rita", "saul", "sia", "mia", "max", "mona", "lena", "finn", "leo", "cleo"]
+EVERYBODY = [*SAMPLE, "intake", "results", "stranger"]
+
+
+def operation_of(case) -> str:
+    return case.operation.definition.raw["operationId"]
+
+
+def phase_of(case) -> str:
+    return case.meta.phase.name.value if case.meta else ""
+
+
+def is_positive(case) -> bool:
+    return case.meta is not None and case.meta.generation.mode.is_positive
+
+
+def about_request(operation: str, request: dict) -> list[str]:
+    """Whoever may well do this to that request."""
+    owner, requester = request["ownerId"], request["requesterId"]
+    asked = [one["memberId"] for one in request.get("waitingOn", [])]
+    return {
+        "getRequest": [owner, requester, "mona"],
+        "getLedger": [owner, requester, "mona"],
+        "answerQuestion": [requester],
+        "withdrawRequest": [requester, owner],
+        "signOff": asked or [requester],
+        "recordCost": [owner, "results"],
+        "recordResult": ["results", "mona"],
+        "giveFeedback": [requester],
+    }.get(operation, [owner])
+
+
+def likely_callers(case) -> list[str]:
+    """Whoever may well make this call."""
+    operation = operation_of(case)
+    if "/requests/{id}" in case.operation.path:
+        request = world.requests.get(str((case.path_parameters or {}).get("id")))
+        return about_request(operation, request) if request else ["mona"]
+    if operation == "submitRequest" and isinstance(case.body, dict) and "requesterEmail" in case.body:
+        return ["intake"]
+    if operation == "putMember" or "/rollups" in case.operation.path:
+        return ["leo"]
+    return ["rita", "saul", "mia", "leo"]
+
+
+def caller_of(case) -> str:
+    operation = operation_of(case)
+    names = likely_callers(case)
+    # In a walk, what was just made has to be there; anybody but those who may see it is told that it is not.
+    if phase_of(case) != "stateful" and world.turn(f"{operation} by") % 6 == 5:
+        names = EVERYBODY
+    name = names[world.turn(f"{operation} by {names}") % len(names)]
+    if name in ("intake", "results"):
+        return world.token(name)
+    return world.token(world.addresses.get(name, f"{name}@countersign.example"))
+
+
+def aim_at_request(case) -> None:
+    operation = operation_of(case)
+    parameters = case.path_parameters or {}
+    states = STATES.get(operation)
+    # Links of an answer before have aimed already; what is no reference was meant to be none.
+    if not states or phase_of(case) == "stateful" or not re.fullmatch(r"CR-\w{7}", str(parameters.get("id"))):
+        return
+    # A brief that is taken opens a round, with mails: of the valid ones a few are enough.
+    left_alone = [1, 2, 3] if operation == "submitBriefVersion" and is_positive(case) else [4]
+    if world.turn(f"{operation} at") % 5 in left_alone:
+        return
+    request = world.request_for(operation, states)
+    if request is None:
+        return
+    case.path_parameters["id"] = request["id"]
+    body = case.body
+    round = request.get("round")
+    if operation == "signOff" and round and is_positive(case) and isinstance(body, dict):
+        body.update(roundId=round["id"], digest=round["subject"]["digest"])
+        body.pop("onBehalfOf", None)
+
+
+def take_an_example(case) -> None:
+    """In a walk, bodies that the document shows, mostly: what is generated is often refused, and the walk is over."""
+    body = case.operation.definition.raw.get("requestBody", {}).get("content", {}).get("application/json")
+    if phase_of(case) != "stateful" or not body or not is_positive(case) or world.turn("example") % 4 == 3:
+        return
+    examples = list(body["examples"].values())
+    example = copy.deepcopy(examples[world.turn(f"example of {operation_of(case)}") % len(examples)]["value"])
+    # What a link took from the answer before stays.
+    linked = {name: case.body[name] for name in ("roundId", "digest") if name in example and isinstance(case.body, dict)}
+    case.body = {**example, **linked}
+    case.body.pop("onBehalfOf", None)
+
+
+def aim_at_link(case) -> None:
+    if operation_of(case) != "decideByLink" or not is_positive(case) or world.turn("link at") % 5 == 4:
+        return
+    link = world.live_link(operation_of(case))
+    if link is None:
+        return
+    case.path_parameters["token"] = link
+    round = world.requests[f"CR-{link[:7].upper()}"].get("round")
+    if round and isinstance(case.body, dict) and "digest" in case.body:
+        case.body["digest"] = round["subject"]["digest"]
+
+
+def spare_the_callers(case) -> None:
+    """People who call stay who they are: an edit of theirs becomes one of somebody new."""
+    if operation_of(case) == "putMember" and (case.path_parameters or {}).get("id") in SAMPLE:
+        case.path_parameters["id"] = f"new-{case.path_parameters['id']}"
+
+
+def give_a_key(case) -> None:
+    """A key that was used before hides all else that could be said of a call."""
+    key = (case.headers or {}).get("Idempotency-Key")
+    if isinstance(key, str) and re.fullmatch(r"[\x21-\x7e]{1,100}", key) and world.turn("key") % 6 != 5:
+        case.headers["Idempotency-Key"] = f"{world.turn('own key')}-{key}"[:100]
+
+
+@schemathesis.hook
+def before_call(context, case, kwargs):
+    aim_at_request(case)
+    aim_at_link(case)
+    take_an_example(case)
+    spare_the_callers(case)
+    give_a_key(case)
+    if (case.headers or {}).get("Authorization") == CALLER:
+        case.headers["Authorization"] = f"Bearer {caller_of(case)}"
+
+
+@schemathesis.hook
+def after_call(context, case, response):
+    if 200 <= response.status_code < 300 and response.headers.get("content-type") == ["application/json"]:
+        body = response.json()
+        if isinstance(body, dict):
+            world.learn(body)
+    token = (case.path_parameters or {}).get("token")
+    if response.status_code in (404, 409) and token in world.links:
+        world.links.remove(token)
+
+
+# Not cached: who calls is known when the call is made.
+@schemathesis.auth(refresh_interval=None)
+class Caller:
+    def get(self, case, context):
+        return CALLER if context.operation.definition.raw["security"] else None
+
+    def set(self, case, caller, context):
+        case.headers["Authorization"] = caller

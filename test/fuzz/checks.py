@@ -1,0 +1,124 @@
+"""What holds for answers beyond what the document says."""
+
+import atexit
+import collections
+import json
+import os
+import re
+
+import schemathesis
+from schemathesis.specs.openapi.checks import is_unexpected_http_status_case
+
+# Refusals of a call whose body is as the schema wants it, because of what is stored.
+BY_STATE = {
+    "idempotency-key-reused",
+    "incomplete-brief",
+    "comment-required",
+    "decision-not-offered",
+}
+
+# Rules that no schema says, by what a refusal says of the field.
+BEYOND_SCHEMAS = [
+    # About several fields, or about the day.
+    r"must not be before from",
+    r"is in the past; name a day from today on",
+    r"times valueOfOneSale must be at most .*",
+    r"times netValuePerUnit must be at most .*",
+    r"name the requestId or the link of what exists",
+    r"goes with other lists than waitingOn; leave one of the two out",
+    r"is closer to zero than anything measured",
+    # Names of places and weeks, of which a pattern takes too many.
+    r"must be an IANA time zone such as America/New_York",
+    r"must be an ISO week such as 2026-W47",
+    # About what the roster or the table holds.
+    r"is no request that was released; name one that was, or give a link",
+    r"there is no saved draft; save one with PUT first, or send the brief itself",
+    r"leave it out: you can only ask for yourself",
+    r"unknown member: .*",
+    r"is the member themselves; name somebody else",
+    r"is required: name the member you ask for",
+    r"is no cursor of this list; start again without it",
+    r"is a cursor of another (list|ledger); start again without it",
+]
+
+
+def problem_in(response):
+    if not response.headers.get("content-type", [""])[0].startswith("application/problem+json"):
+        return None
+    return response.json()
+
+
+@schemathesis.check
+def problem_names_its_status(ctx, response, case):
+    """A problem says the status that it came with, and its fields are those of the call."""
+    problem = problem_in(response)
+    if problem is None:
+        return
+    assert problem["status"] == response.status_code, f"{problem['status']} in a {response.status_code}"
+
+
+@schemathesis.check
+def refusal_is_beyond_the_schema(ctx, response, case):
+    """What the schema takes may be refused for what no schema can say, and for nothing else."""
+    if is_unexpected_http_status_case(case) or case.meta is None or not case.meta.generation.mode.is_positive:
+        return
+    problem = problem_in(response)
+    if response.status_code != 422 or problem is None:
+        return
+    name = problem["type"].removeprefix("/problems/")
+    if name in BY_STATE:
+        return
+    assert name == "invalid-fields", f"{name} is not known to refuse what the schema takes"
+    for error in problem["errors"]:
+        known = any(re.fullmatch(rule, error["detail"]) for rule in BEYOND_SCHEMAS)
+        assert known, f"{error['pointer'] or 'the body'}: {error['detail']}"
+
+
+@schemathesis.check
+def unknown_method_is_not_found(ctx, response, case):
+    """As on AWS: the gateway has no such route, and says so in its own words."""
+    method = response.request.method.lower()
+    if method in case.operation.schema.raw_schema["paths"][case.operation.path]:
+        return
+    answered = (response.status_code, response.headers.get("content-type"), response.content)
+    assert answered == (404, ["application/json"], b'{"message":"Not Found"}'), answered
+
+
+@schemathesis.check
+class EveryOperationSucceeds:
+    """Fuzzing that is always refused at the door finds nothing behind it."""
+
+    def __init__(self):
+        self.tested = set()
+        self.succeeded = set()
+
+    def after_response(self, ctx, response, case):
+        if is_unexpected_http_status_case(case):
+            return
+        self.tested.add(case.operation.label)
+        if 200 <= response.status_code < 300:
+            self.succeeded.add(case.operation.label)
+
+    def after_run(self, ctx):
+        never = sorted(self.tested - self.succeeded)
+        assert not never, f"never answered with success: {', '.join(never)}"
+
+
+counts: collections.Counter = collections.Counter()
+
+
+@schemathesis.hook
+def after_call(context, case, response):
+    if case.meta is not None:
+        key = (case.meta.phase.name.value, case.meta.generation.mode.is_positive, response.status_code)
+        counts[key] += 1
+
+
+@atexit.register
+def write_counts():
+    lines = [
+        {"phase": phase, "valid": valid, "status": status, "calls": calls}
+        for (phase, valid, status), calls in counts.items()
+    ]
+    with open(os.environ["COUNTERSIGN_COUNTS"], "w", encoding="utf-8") as file:
+        json.dump(lines, file)
