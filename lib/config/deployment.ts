@@ -35,7 +35,7 @@ const MailIdentity = z.strictObject({
 const certificateArn = /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]{36}$/;
 const streamArn = /^arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\d{12}:table\/[\w.-]+\/stream\/[\w:.-]+$/;
 
-/** One deployment on AWS, key by key. `keys.ts` says what each is for, `cross-checks.ts` what must hold between them. */
+/** One deployment on AWS, key by key. `keys.ts` says what each is for, the checks beside what must hold between them. */
 export const DeploymentShape = z.strictObject({
   stage: z
     .string()
@@ -86,6 +86,7 @@ export const DeploymentShape = z.strictObject({
   // Not less than INFO: metrics are made of such lines, and mails are traced by them.
   logLevel: z.enum(['DEBUG', 'INFO']).default('INFO'),
   disposable: z.boolean().default(false),
+  emulated: z.boolean().default(false),
 });
 
 export type Deployment = z.infer<typeof DeploymentShape>;

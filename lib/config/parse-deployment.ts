@@ -1,7 +1,9 @@
 import type * as z from 'zod';
-import { crossChecks, type Wrong } from './cross-checks.ts';
+import { awsChecks } from './aws-checks.ts';
+import type { Wrong } from './check.ts';
 import { type Deployment, DeploymentShape } from './deployment.ts';
 import { describeKey } from './keys.ts';
+import { settingsChecks } from './settings-checks.ts';
 
 /** Why there is nothing to synthesize, by the keys of `lib/config.ts` that are wrong. Shown without a stack. */
 export class DeploymentProblem extends Error {
@@ -28,6 +30,6 @@ const refuse = (stage: string, wrong: readonly Wrong[]): never => {
 export const parseDeployment = (input: { stage: string; [key: string]: unknown }): Deployment => {
   const parsed = DeploymentShape.safeParse(input, { reportInput: true });
   if (!parsed.success) return refuse(input.stage, parsed.error.issues.flatMap(wrongShape));
-  const wrong = crossChecks.flatMap((check) => check(parsed.data));
+  const wrong = [...settingsChecks, ...awsChecks].flatMap((check) => check(parsed.data));
   return wrong.length > 0 ? refuse(input.stage, wrong) : parsed.data;
 };

@@ -2,14 +2,13 @@ import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { CfnRecordSet } from 'aws-cdk-lib/aws-route53';
 import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
+import { isInDomain } from '../config/check.ts';
 import type { Deployment } from '../config/deployment.ts';
 
 type DnsRecord = { id: string; name: string; type: 'CNAME' | 'MX' | 'TXT'; value: string };
 
 /** Records change seldom, and who set one wrong wants to see the right one soon. */
 const ttlSeconds = '1800';
-
-const isIn = (name: string, domain: string): boolean => name === domain || name.endsWith(`.${domain}`);
 
 /**
  * The SES identity of a deployment that has none yet. A domain is verified by the three records with which SES signs
@@ -51,7 +50,7 @@ export class MailIdentity extends Construct {
   }
 
   private publish({ id, name, type, value }: DnsRecord, { hostedZone, mailIdentity }: Deployment): void {
-    if (!hostedZone || !isIn(mailIdentity.name, hostedZone.name)) {
+    if (!hostedZone || !isInDomain(mailIdentity.name, hostedZone.name)) {
       new CfnOutput(this, id, { value: `${name} ${type} ${value}` }).overrideLogicalId(`MailRecord${id}`);
       return;
     }

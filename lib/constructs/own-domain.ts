@@ -9,6 +9,7 @@ import {
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { CfnRecordSet } from 'aws-cdk-lib/aws-route53';
 import { Construct } from 'constructs';
+import { isInDomain } from '../config/check.ts';
 import type { Deployment } from '../config/deployment.ts';
 
 export type OwnDomainProps = {
@@ -34,7 +35,7 @@ export class OwnDomain extends Construct {
       certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
     });
     new ApiMapping(this, 'Mapping', { api, domainName: name, stage });
-    if (hostedZone && `.${domain.name}`.endsWith(`.${hostedZone.name}`)) {
+    if (hostedZone && isInDomain(domain.name, hostedZone.name)) {
       new CfnRecordSet(this, 'Record', {
         hostedZoneId: hostedZone.id,
         name: domain.name,

@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { keyDescriptions } from '../../lib/config/keys.ts';
 import { parseDeployment } from '../../lib/config/parse-deployment.ts';
 import { sampleSettings } from '../../lib/config/sample-settings.ts';
-import { deploymentFor } from '../../lib/config.ts';
 
 /** A deployment with everything that one may have. */
 const full = {
@@ -277,48 +274,5 @@ describe('a deployment', () => {
       create: false,
       sandbox: false,
     });
-  });
-});
-
-describe('docs/deploy.md', () => {
-  const guide = readFileSync('docs/deploy.md', 'utf8');
-
-  it('lists every key with what it decides', () => {
-    const lines = Object.entries(keyDescriptions).map(([key, meaning]) => `| \`${key}\` | ${meaning} |`);
-    expect(lines.filter((line) => !guide.includes(`${line}\n`))).toEqual([]);
-  });
-
-  it('shows a deployment that is one', () => {
-    const [, example = ''] = /<!-- example -->\n```ts\nprod: ([\s\S]*?),\n```/.exec(guide) ?? [];
-    const deployment = new Function('sampleSettings', `return ${example}`)(sampleSettings);
-    expect(parseDeployment({ stage: 'prod', ...deployment })).toMatchObject({
-      region: 'us-east-1',
-      mailIdentity: { name: 'company.com' },
-    });
-  });
-});
-
-describe('lib/config.ts', () => {
-  const synth = (...words: string[]) =>
-    new Promise<{ code: unknown; said: string }>((resolve) => {
-      const env = { ...process.env, CDK_OUTDIR: undefined };
-      execFile('node_modules/.bin/cdk', ['synth', '--quiet', ...words], { env }, (error, _, said) =>
-        resolve({ code: error?.code ?? 0, said }),
-      );
-    });
-
-  it('has stages by name, and none for want of a name', () => {
-    expect(() => deploymentFor('moon')).toThrow('lib/config.ts has no stage moon. It has: sample, test');
-    expect(() => deploymentFor(undefined)).toThrow('Say which stage with -c stage=<stage>');
-  });
-
-  it.each([
-    ['an unknown stage', ['-c', 'stage=moon'], 'lib/config.ts has no stage moon. It has: sample, test'],
-    ['no stage', [], 'Say which stage with -c stage=<stage>. lib/config.ts has: sample, test'],
-  ])('ends cdk for %s, with a sentence and without a stack', async (_, words, sentence) => {
-    const { code, said } = await synth(...words);
-    expect(code).toBe(1);
-    expect(said).toContain(sentence);
-    expect(said).not.toMatch(/\n\s+at /);
   });
 });

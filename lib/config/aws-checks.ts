@@ -1,0 +1,121 @@
+import { type Check, isInDomain, unless } from './check.ts';
+
+const sendsFor = (identity: string, address: string): boolean =>
+  address === identity || address.endsWith(`@${identity}`);
+
+const sender: Check = ({ mailIdentity, settings: { mail } }) => [
+  ...unless(
+    sendsFor(mailIdentity.name, mail.from),
+    ['settings', 'mail', 'from'],
+    `must be an address of mailIdentity.name, ${mailIdentity.name}`,
+  ),
+  ...unless(
+    /^([a-z0-9-]+\.)+[a-z]{2,}$/.test(mail.domain),
+    ['settings', 'mail', 'domain'],
+    'must be a domain name such as example.com',
+  ),
+];
+
+const bounces: Check = ({ mailIdentity: { name, create, bounceDomain }, region }) =>
+  bounceDomain === undefined
+    ? []
+    : [
+        ...unless(
+          create && bounceDomain !== name && isInDomain(bounceDomain, name),
+          ['mailIdentity', 'bounceDomain'],
+          `must be a subdomain of mailIdentity.name, ${name}, and needs mailIdentity.create`,
+        ),
+        ...unless(
+          region !== undefined,
+          ['region'],
+          'is missing: the MX record of mailIdentity.bounceDomain has the region in it',
+        ),
+      ];
+
+const certificate: Check = ({ domain, region, account }) => {
+  if (!domain) return [];
+  const [, , , at, owner] = domain.certificateArn.split(':');
+  return [
+    ...unless(
+      region !== undefined,
+      ['region'],
+      `is missing: with a domain, it must be ${at}, the certificate's`,
+    ),
+    ...unless(
+      region === undefined || region === at,
+      ['domain', 'certificateArn'],
+      `is in ${at}, and the stacks are in ${region}: request the certificate there`,
+    ),
+    ...unless(
+      account === undefined || account === owner,
+      ['domain', 'certificateArn'],
+      `is of account ${owner}, and the stacks are in ${account}`,
+    ),
+  ];
+};
+
+const zoneIsOfUse: Check = ({ hostedZone, domain, mailIdentity }) =>
+  unless(
+    hostedZone === undefined ||
+      (domain !== undefined && isInDomain(domain.name, hostedZone.name)) ||
+      (mailIdentity.create && isInDomain(mailIdentity.name, hostedZone.name)),
+    ['hostedZone', 'name'],
+    'has nothing to take: neither domain.name nor a mailIdentity that is made is in it',
+  );
+
+const tableMatchesStream: Check = ({ table, region, account }) => {
+  if (!table) return [];
+  const [, , , at, owner, resource = ''] = table.streamArn.split(':');
+  return [
+    ...unless(
+      resource.startsWith(`table/${table.name}/stream/`),
+      ['table', 'streamArn'],
+      `must be a stream of table.name, ${table.name}`,
+    ),
+    ...unless(
+      (region === undefined || region === at) && (account === undefined || account === owner),
+      ['table', 'streamArn'],
+      `is in ${owner}, ${at}, and the stacks are elsewhere`,
+    ),
+  ];
+};
+
+/** Issuers of everybody: whoever wants an account with an address gets one. */
+const ofEverybody = /^https:\/\/accounts\.google\.com\b|^https:\/\/appleid\.apple\.com\b/;
+const ofNoTenant = /^https:\/\/login\.microsoftonline\.com\/(common|organizations|consumers)\b/;
+
+const issuer: Check = ({ signIn }) =>
+  signIn.kind === 'cognito'
+    ? []
+    : [
+        ...unless(
+          !signIn.issuer.includes('/.well-known/'),
+          ['signIn', 'issuer'],
+          'must end before /.well-known/: it is what tokens have as iss',
+        ),
+        ...unless(
+          !ofNoTenant.test(signIn.issuer),
+          ['signIn', 'issuer'],
+          'must name your tenant: https://login.microsoftonline.com/<tenant id>/v2.0',
+        ),
+        ...unless(
+          !(signIn.trustEmail && ofEverybody.test(signIn.issuer)),
+          ['signIn', 'trustEmail'],
+          'must be false: anybody can get a token with any address from this issuer',
+        ),
+        ...unless(
+          !(signIn.trustEmail && signIn.verifiedClaim),
+          ['signIn', 'verifiedClaim'],
+          'is never looked at while signIn.trustEmail is true: keep one of the two',
+        ),
+      ];
+
+/** What must hold between the keys about AWS, mail and sign-in. */
+export const awsChecks: readonly Check[] = [
+  sender,
+  bounces,
+  certificate,
+  zoneIsOfUse,
+  tableMatchesStream,
+  issuer,
+];

@@ -1,0 +1,93 @@
+import { type Check, unless, type Wrong } from './check.ts';
+
+const distinct = (path: PropertyKey[], values: readonly string[]): Wrong[] =>
+  values.flatMap((value, index) =>
+    unless(values.indexOf(value) === index, [...path, index], `${value} is in the list twice`),
+  );
+
+/**
+ * Lambda holds 4,096 bytes of environment variables per function. The others, names and ARNs, stay under a quarter
+ * of it: the longest three are 300 bytes together.
+ */
+const settingsBytes = 3072;
+
+const settingsFit: Check = ({ settings }) => {
+  const bytes = Buffer.byteLength(JSON.stringify(settings));
+  return unless(
+    bytes <= settingsBytes,
+    ['settings'],
+    `is ${bytes} bytes as JSON, and a function has room for ${settingsBytes}: shorten names or rules`,
+  );
+};
+
+const currency: Check = ({ settings }) =>
+  unless(
+    Intl.supportedValuesOf('currency').includes(settings.currency),
+    ['settings', 'currency'],
+    `must be an ISO 4217 code, and ${settings.currency} is none`,
+  );
+
+const listsAreSets: Check = ({ settings: { segments, collateralTypes, policy, rollup } }) => [
+  ...distinct(['settings', 'segments'], segments),
+  ...distinct(['settings', 'collateralTypes'], collateralTypes),
+  ...distinct(
+    ['settings', 'policy', 'rules'],
+    policy.rules.map(({ name }) => name),
+  ),
+  ...distinct(['settings', 'rollup', 'parties'], rollup.parties),
+  ...distinct(['settings', 'rollup', 'members'], rollup.members),
+];
+
+const rulesCanHold: Check = ({ settings: { segments, collateralTypes, policy } }) =>
+  policy.rules.flatMap(({ when, require }, index) => {
+    const at = (...path: PropertyKey[]) => ['settings', 'policy', 'rules', index, ...path];
+    const { segment, collateralType } = when;
+    return [
+      ...unless(
+        segment === undefined || segments.includes(segment),
+        at('when', 'segment'),
+        `can never hold: ${segment} is not in settings.segments`,
+      ),
+      ...unless(
+        collateralType === undefined || collateralTypes.includes(collateralType),
+        at('when', 'collateralType'),
+        `can never hold: ${collateralType} is not in settings.collateralTypes`,
+      ),
+      ...distinct(
+        at('require'),
+        require.map(({ party }) => party),
+      ),
+    ];
+  });
+
+const ratio: Check = ({ settings: { roiTarget } }) =>
+  unless(
+    roiTarget >= 0 && roiTarget <= 10,
+    ['settings', 'roiTarget'],
+    `must be a ratio from 0 to 10, and ${roiTarget} is ${roiTarget * 100} %`,
+  );
+
+const deadlines: Check = ({ settings: { sla } }) =>
+  unless(
+    sla.roundExpiryHours > sla.signOffHours,
+    ['settings', 'sla', 'roundExpiryHours'],
+    `must be more than settings.sla.signOffHours, ${sla.signOffHours}: a round cannot expire before it is due`,
+  );
+
+const rollupGoesToSomebody: Check = ({ settings: { rollup } }) =>
+  unless(
+    rollup.parties.length + rollup.members.length > 0,
+    ['settings', 'rollup', 'parties'],
+    'must name a party, or settings.rollup.members somebody: the rollup would go to nobody',
+  );
+
+/** What must hold in the settings, and of single ones beyond their shape. */
+export const settingsChecks: readonly Check[] = [
+  settingsFit,
+  currency,
+  listsAreSets,
+  rulesCanHold,
+  ratio,
+  deadlines,
+  rollupGoesToSomebody,
+];
