@@ -42,6 +42,7 @@ const full = {
   runbook: 'https://wiki.company.example/countersign/runbook',
   logLevel: 'DEBUG',
   disposable: false,
+  emulated: false,
 };
 
 /** The deployment with another value at a path; `undefined` takes the key away. */
@@ -233,6 +234,7 @@ const wrong: Wrong[] = [
   wrongly('runbook', 'docs/runbook.md', 'must be a URL'),
   wrongly('logLevel', 'WARN', 'expected one of "DEBUG"|"INFO"'),
   wrongly('disposable', 'no', 'expected boolean'),
+  wrongly('emulated', 'no', 'expected boolean'),
 ];
 
 describe('a deployment', () => {
