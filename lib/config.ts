@@ -18,7 +18,13 @@ const deployments: Record<Stage, Omit<z.input<typeof DeploymentShape>, 'stage'>>
   /** For synthesis and its tests. Its domain is nobody's. */
   sample,
   /** What `npm run test:deployed` makes, and takes away again. */
-  test: { ...sample, disposable: true, logLevel: 'DEBUG' },
+  test: {
+    ...sample,
+    disposable: true,
+    logLevel: 'DEBUG',
+    // Nobody but an emulator is reached by an endpoint of one's own.
+    emulated: process.env.AWS_ENDPOINT_URL !== undefined,
+  },
 };
 
 const known = (): string => Object.keys(deployments).join(', ');

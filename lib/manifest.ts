@@ -187,6 +187,11 @@ export type StateMachineSpec = {
   definition: string;
   /** What people lose when an execution fails. */
   loss: string;
+  /**
+   * Executions are started from a published version, and run to their end on it: those that wait for people, for
+   * months. People can go back to the version before.
+   */
+  published?: true;
   /** Placeholder in the definition to the function behind it. */
   tasks: Readonly<Record<string, FunctionName>>;
 };
@@ -195,6 +200,7 @@ export const stateMachines: Record<StateMachineName, StateMachineSpec> = {
   'collateral-request': {
     definition: 'statemachines/collateral-request.asl.json',
     loss: 'a request stands still until the clock picks it up again',
+    published: true,
     tasks: {
       Park: 'park',
       LocateRequest: 'locate-request',

@@ -14,10 +14,7 @@ const mintUnsubscribeToken = (): string => randomBytes(20).toString('hex');
 
 type Desk = { settings: Pick<Settings, 'mail'>; publicUrl: string };
 
-const compose = async (
-  { reportKey, memberId, enteredAt }: MailLeaderInput,
-  desk: Desk,
-): Promise<Message> => {
+const compose = async ({ reportKey, memberId, enteredAt }: MailLeaderInput, desk: Desk): Promise<Message> => {
   const [kept, reader] = await Promise.all([readReport(reportKey), readMember(memberId)]);
   if (!kept) throw new Error(`there is no report ${reportKey}`);
   if (!reader) throw new Error(`${memberId} is not on the roster`);

@@ -1,17 +1,25 @@
 import { ArnFormat, type Stack } from 'aws-cdk-lib';
 import type { Deployment } from '../config/deployment.ts';
-import type { StateMachineName } from '../manifest.ts';
+import { type StateMachineName, stateMachines } from '../manifest.ts';
 
 /** The ARNs behind what the manifest names. */
 export type Arns = {
   readonly table: string;
   readonly stateMachine: (name: StateMachineName) => string;
+  /** What executions are started from: the alias of a workflow that is published in versions, or the workflow itself. */
+  readonly startable: (name: StateMachineName) => string;
   /** Of all executions: one a request, made long after the role that may look at them. */
   readonly executions: (name: StateMachineName) => string;
   /** Of all that a mail has to be allowed for: the sender, and in SES's sandbox every recipient. */
   readonly mailIdentities: readonly string[];
   readonly mailConfigurationSet: string;
 };
+
+/** The alias that points to the version on which executions start. */
+export const liveAlias = 'live';
+
+export const isPublished = ({ emulated }: Deployment, name: StateMachineName): boolean =>
+  stateMachines[name].published === true && !emulated;
 
 /** A workflow's physical name. Given, not generated: its tasks may signal it, so neither could come first. */
 export const stateMachineName = ({ stage }: Deployment, name: StateMachineName): string =>
@@ -31,6 +39,10 @@ export const arnsOf = (stack: Stack, { deployment, table, mailConfigurationSet }
   return {
     table: table.tableArn,
     stateMachine: (name) => states('stateMachine', stateMachineName(deployment, name)),
+    startable: (name) => {
+      const machine = states('stateMachine', stateMachineName(deployment, name));
+      return isPublished(deployment, name) ? `${machine}:${liveAlias}` : machine;
+    },
     executions: (name) => states('execution', `${stateMachineName(deployment, name)}:*`),
     mailIdentities: (deployment.mailIdentity.sandbox ? ['*'] : [deployment.mailIdentity.name]).map(
       (identity) => ses('identity', identity),

@@ -28,7 +28,7 @@ const writing = (table: string): PolicyStatement =>
 export const permissionsOf = (spec: FunctionSpec, arns: Arns, mailFrom: string): PolicyStatement[] => [
   ...(spec.table === 'none' ? [] : reading(arns.table)),
   ...(spec.table === 'write' ? [writing(arns.table)] : []),
-  ...(spec.starts ?? []).map((name) => allow(['states:StartExecution'], [arns.stateMachine(name)])),
+  ...(spec.starts ?? []).map((name) => allow(['states:StartExecution'], [arns.startable(name)])),
   ...(spec.signals
     ? [allow(['states:SendTaskSuccess', 'states:SendTaskFailure'], [arns.stateMachine(spec.signals)])]
     : []),

@@ -177,7 +177,7 @@ export class Functions extends Construct {
         MAIL_LEASE_SECONDS: String((spec.timeoutSeconds ?? 10) + 30),
         MAIL_CONFIGURATION_SET: this.props.mailConfigurationSet,
       }),
-      ...Object.fromEntries(workflows.map((name) => [arnVariable(name), this.arns.stateMachine(name)])),
+      ...Object.fromEntries(workflows.map((name) => [arnVariable(name), this.arns.startable(name)])),
     };
   }
 }

@@ -1,11 +1,17 @@
-import { Validations } from 'aws-cdk-lib';
+import { RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import {
+  CfnStateMachineAlias,
+  CfnStateMachineVersion,
+  DefinitionBody,
+  LogLevel,
+  StateMachine,
+} from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment.ts';
 import { type StateMachineName, stateMachines } from '../manifest.ts';
 import { type Alarms, alarmPeriod } from './alarms.ts';
-import { stateMachineName } from './arns.ts';
+import { isPublished, liveAlias, stateMachineName } from './arns.ts';
 import type { Functions } from './functions.ts';
 import { serviceLogs } from './log-group.ts';
 import { pascal } from './names.ts';
@@ -97,6 +103,20 @@ export class Workflows extends Construct {
         see: 'workflow-failed',
       });
     }
+    if (isPublished(props.deployment, name)) this.publish(name, workflow);
     return workflow;
+  }
+
+  /** A version for each definition, and the alias on it. Versions before stay: the alias can be set back to one. */
+  private publish(name: StateMachineName, workflow: StateMachine): void {
+    const version = new CfnStateMachineVersion(this, `${pascal(name)}Version`, {
+      stateMachineArn: workflow.stateMachineArn,
+      stateMachineRevisionId: workflow.stateMachineRevisionId,
+    });
+    version.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+    new CfnStateMachineAlias(this, `${pascal(name)}Live`, {
+      name: liveAlias,
+      deploymentPreference: { stateMachineVersionArn: version.attrArn, type: 'ALL_AT_ONCE' },
+    });
   }
 }

@@ -19,9 +19,9 @@ import { keys } from '../../functions/shared/keys.ts';
 import { hoursAfter } from '../../functions/shared/time.ts';
 import { followEvent } from '../../functions/workflow/follow-event.ts';
 import { handler as redrive } from '../../functions/workflow/redrive.lambda.ts';
+import { type EmbeddedPlatform, startEmbedded } from '../flows/embedded-platform.ts';
 import { accept, type Life, reachBriefSignOff, reachProduction, submit } from '../flows/life.ts';
 import { type Everybody, everybody } from '../flows/people.ts';
-import { type EmbeddedPlatform, startEmbedded } from '../flows/embedded-platform.ts';
 
 /** What keeps requests moving when a signal or an execution is lost: the engine, the table and the streams are real. */
 
@@ -105,6 +105,40 @@ describe('the clock', () => {
     const after = await readItems({ meta: keys.meta(life.id) });
     expect({ ...after.meta, gsi3sk: '' }).toEqual({ ...before.meta, gsi3sk: '' });
     expect(await readLedger(life.id)).toHaveLength(1);
+  });
+});
+
+describe('a request that is started anew', () => {
+  it('goes on in a new execution from the stage in which it is; the old one ends, and nobody is told', async () => {
+    const life = await reachBriefSignOff(platform, people);
+    const old = await waitIn(life, 'brief-sign-off');
+    const mails = (await people.rita.mails(`[${life.id}]`)).length;
+    expect(await redrive({ requestId: life.id, anew: true, now: later() })).toEqual({
+      [life.id]: 'started-anew',
+    });
+    await platform.settled();
+    const found = await waitIn(life, 'brief-sign-off');
+    expect(found.execution).not.toBe(old.execution);
+    expect([await status(old.execution), await status(found.execution)]).toEqual(['SUCCEEDED', 'RUNNING']);
+    expect(await people.rita.mails(`[${life.id}]`)).toHaveLength(mails);
+
+    await people.rita.decide(life.id, 'approve');
+    await life.colleague.decide(life.id, 'approve');
+    expect((await waitIn(life, 'production')).execution).toBe(found.execution);
+  });
+
+  it('is left alone when it has ended, or is on its way between two steps', async () => {
+    const life = await submit(platform, people);
+    const { wait } = await readItems({ wait: keys.wait(life.id, 'intake') });
+    await table().send(new DeleteCommand({ TableName: tableName(), Key: keys.wait(life.id, 'intake') }));
+    const anew = { requestId: life.id, anew: true } as const;
+    expect(await redrive(anew)).toEqual({ [life.id]: 'moving' });
+    await table().send(new PutCommand({ TableName: tableName(), Item: wait }));
+    expect((await people.rita.post(`/requests/${life.id}/withdrawal`, { reason: 'Not needed' })).status).toBe(
+      200,
+    );
+    await platform.settled();
+    expect(await redrive(anew)).toEqual({ [life.id]: 'ended' });
   });
 });
 

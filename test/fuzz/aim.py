@@ -4,7 +4,9 @@ What is generated is kept: bodies, and all that was made to be wrong. Every few 
 """
 
 import copy
+import json
 import re
+import zlib
 
 import schemathesis
 import world
@@ -26,6 +28,9 @@ STATES = {
     "closeRequest": ["released"],
 }
 
+# Fields that a link takes from the answer before.
+LINKED = ("roundId", "digest", "fromDraft")
+
 SAMPLE = ["rita", "saul", "sia", "mia", "max", "mona", "lena", "finn", "leo", "cleo"]
 EVERYBODY = [*SAMPLE, "intake", "results", "stranger"]
 
@@ -42,6 +47,15 @@ def is_positive(case) -> bool:
     return case.meta is not None and case.meta.generation.mode.is_positive
 
 
+def choice(case, of: str) -> int:
+    """A number to choose by. In a walk it is made of what was generated: the same steps must lead to the same place."""
+    if phase_of(case) != "stateful":
+        return world.turn(of)
+    body = case.body if isinstance(case.body, dict) else {}
+    own = {name: value for name, value in body.items() if name not in LINKED}
+    return zlib.crc32(json.dumps(own, sort_keys=True, default=str).encode())
+
+
 def about_request(operation: str, request: dict) -> list[str]:
     """Whoever may well do this to that request."""
     owner, requester = request["ownerId"], request["requesterId"]
@@ -51,7 +65,7 @@ def about_request(operation: str, request: dict) -> list[str]:
         "getLedger": [owner, requester, "mona"],
         "answerQuestion": [requester],
         "withdrawRequest": [requester, owner],
-        "signOff": asked or [requester],
+        "signOff": asked[:1] or [requester],
         "recordCost": [owner, "results"],
         "recordResult": ["results", "mona"],
         "giveFeedback": [requester],
@@ -77,7 +91,7 @@ def caller_of(case) -> str:
     # In a walk, what was just made has to be there; anybody but those who may see it is told that it is not.
     if phase_of(case) != "stateful" and world.turn(f"{operation} by") % 6 == 5:
         names = EVERYBODY
-    name = names[world.turn(f"{operation} by {names}") % len(names)]
+    name = names[choice(case, f"{operation} by {names}") % len(names)]
     if name in ("intake", "results"):
         return world.token(name)
     return world.token(world.addresses.get(name, f"{name}@countersign.example"))
@@ -108,13 +122,14 @@ def aim_at_request(case) -> None:
 def take_an_example(case) -> None:
     """In a walk, bodies that the document shows, mostly: what is generated is often refused, and the walk is over."""
     body = case.operation.definition.raw.get("requestBody", {}).get("content", {}).get("application/json")
-    if phase_of(case) != "stateful" or not body or not is_positive(case) or world.turn("example") % 4 == 3:
+    if phase_of(case) != "stateful" or not body or not is_positive(case) or not isinstance(case.body, dict):
+        return
+    number = choice(case, "example")
+    if number % 4 == 3 or "fromDraft" in case.body:
         return
     examples = list(body["examples"].values())
-    example = copy.deepcopy(examples[world.turn(f"example of {operation_of(case)}") % len(examples)]["value"])
-    # What a link took from the answer before stays.
-    linked = {name: case.body[name] for name in ("roundId", "digest") if name in example and isinstance(case.body, dict)}
-    case.body = {**example, **linked}
+    example = copy.deepcopy(examples[number // 4 % len(examples)]["value"])
+    case.body = {**example, **{name: case.body[name] for name in LINKED if name in example and name in case.body}}
     case.body.pop("onBehalfOf", None)
 
 
@@ -139,7 +154,8 @@ def spare_the_callers(case) -> None:
 def give_a_key(case) -> None:
     """A key that was used before hides all else that could be said of a call."""
     key = (case.headers or {}).get("Idempotency-Key")
-    if isinstance(key, str) and re.fullmatch(r"[\x21-\x7e]{1,100}", key) and world.turn("key") % 6 != 5:
+    again = phase_of(case) != "stateful" and world.turn("key") % 6 == 5
+    if isinstance(key, str) and re.fullmatch(r"[\x21-\x7e]{1,100}", key) and not again:
         case.headers["Idempotency-Key"] = f"{world.turn('own key')}-{key}"[:100]
 
 

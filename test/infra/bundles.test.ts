@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { bundleFunctions } from '../../lib/bundle.ts';
 import { type FunctionName, type FunctionSpec, functions } from '../../lib/manifest.ts';
+import { startEmbedded } from '../flows/embedded-platform.ts';
 import { look } from '../flows/life.ts';
 import { everybody } from '../flows/people.ts';
-import { startEmbedded } from '../flows/embedded-platform.ts';
 import { leaveOthers, recordMoney, release, stopRollups, useTheRest } from './every-function.ts';
 
 const specs = Object.entries(functions) as [FunctionName, FunctionSpec][];

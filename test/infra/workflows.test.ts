@@ -1,7 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { deploymentFor } from '../../lib/config.ts';
 import { type StateMachineName, stateMachines } from '../../lib/manifest.ts';
-import { functionId, grantsOfRole, resources, sample, textOf } from './synthesized.ts';
+import {
+  allGrants,
+  functionId,
+  grantsOfRole,
+  only,
+  resources,
+  sample,
+  synthesize,
+  textOf,
+} from './synthesized.ts';
 
 const { app } = sample;
 const deployed = resources(app, 'AWS::StepFunctions::StateMachine').map(([, { Properties }]) => Properties);
@@ -52,5 +62,49 @@ describe('workflows', () => {
       expect(properties.LoggingConfiguration).toMatchObject({ Level: 'ALL', IncludeExecutionData: false });
       expect(properties.TracingConfiguration).toEqual({ Enabled: true });
     });
+  });
+});
+
+describe('versions of a workflow whose executions wait for months', () => {
+  const [machineId] =
+    resources(app, 'AWS::StepFunctions::StateMachine').find(
+      ([, { Properties }]) => Properties.StateMachineName === 'countersign-sample-collateral-request',
+    ) ?? [];
+
+  it('are published with each definition, and kept, so that people can go back', () => {
+    const [id, version] = only(app, 'AWS::StepFunctions::StateMachineVersion');
+    expect(version).toMatchObject({
+      DeletionPolicy: 'RetainExceptOnCreate',
+      UpdateReplacePolicy: 'Retain',
+      Properties: {
+        StateMachineArn: { Ref: machineId },
+        StateMachineRevisionId: { 'Fn::GetAtt': [machineId, 'StateMachineRevisionId'] },
+      },
+    });
+    app.hasResourceProperties('AWS::StepFunctions::StateMachineAlias', {
+      Name: 'live',
+      DeploymentPreference: { StateMachineVersionArn: { 'Fn::GetAtt': [id, 'Arn'] }, Type: 'ALL_AT_ONCE' },
+    });
+  });
+
+  it('are what functions start, by the alias and nothing else', () => {
+    const starts = allGrants(sample).filter(({ action }) => action === 'states:StartExecution');
+    const ofRequests = starts.filter(({ resource }) => resource.includes('collateral-request'));
+    expect(ofRequests.length).toBeGreaterThan(0);
+    for (const { resource } of ofRequests)
+      expect(resource).toMatch(/:countersign-sample-collateral-request:live$/);
+    for (const name of ['signal-workflow', 'redrive', 'clock'] as const) {
+      const { Environment } =
+        app.findResources('AWS::Lambda::Function')[functionId(sample, name)]?.Properties ?? {};
+      expect(textOf(Environment.Variables.COLLATERAL_REQUEST_ARN, sample)).toMatch(/:live$/);
+    }
+  });
+
+  it('are left out where an emulator knows nothing of them', () => {
+    const emulated = synthesize({ ...deploymentFor('test'), emulated: true });
+    emulated.app.resourceCountIs('AWS::StepFunctions::StateMachineVersion', 0);
+    emulated.app.resourceCountIs('AWS::StepFunctions::StateMachineAlias', 0);
+    const starts = allGrants(emulated).filter(({ action }) => action === 'states:StartExecution');
+    for (const { resource } of starts) expect(resource).not.toContain(':live');
   });
 });
