@@ -2,81 +2,74 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bootstrapIfNeeded, deploy, destroy, stage, synthesize } from '../test/deployed/cdk.ts';
-import type { Target } from '../test/deployed/target.ts';
+import { bootstrapIfNeeded, deploy, destroy, synthesize } from '../test/deployed/cdk.ts';
+import { layOutOlderVersion } from '../test/deployed/older-version.ts';
+import { targetOf } from '../test/deployed/target.ts';
 
 /**
  * Deploys the platform to whatever AWS the environment names, runs every flow of test/flows/ against it by HTTP and mail,
- * and takes it away again: `npm run test:deployed`. docs/testing.md says what it needs. `--keep` leaves the stacks.
+ * and takes it away again: `npm run test:deployed`. Before that, it upgrades an older version with requests in flight.
+ * `--only=flows` or `--only=upgrade` does one of the two; other arguments are vitest's. docs/testing.md says more.
  */
 
 const root = join(import.meta.dirname, '..');
+const args = process.argv.slice(2);
+const only = args.find((arg) => arg.startsWith('--only='))?.slice('--only='.length);
+const forVitest = args.filter((arg) => !arg.startsWith('--only='));
 
-const mailbox = process.env.COUNTERSIGN_MAILBOX;
-if (!mailbox) {
+if (!process.env.COUNTERSIGN_MAILBOX) {
   console.error(
-    'COUNTERSIGN_MAILBOX is not set. Give it the address of an inbox (http://…) or of the bucket that a receipt rule writes to (s3://bucket/prefix), or run: node bin/emulator.ts npm run test:deployed',
+    'COUNTERSIGN_MAILBOX is not set. Give it the address of an inbox (http://…) or of the bucket that a receipt rule writes to (s3://bucket/prefix), or run: npm run test:emulated',
   );
   process.exit(2);
 }
 
-/** An emulator serves every API under its own address; on AWS an API has a host of its own. */
-const reachable = (apiUrl: string): string => {
-  const { AWS_ENDPOINT_URL } = process.env;
-  if (!AWS_ENDPOINT_URL) return apiUrl;
-  const [apiId] = new URL(apiUrl).host.split('.');
-  return `${AWS_ENDPOINT_URL}/_aws/execute-api/${apiId}`;
-};
-
-/** An output by its name; one of a construct has the construct's path before it and a hash behind. */
-const output = (outputs: Record<string, string>, name: string): string => {
-  const pattern = new RegExp(`^(\\w*${name}[0-9A-F]{8}|${name})$`);
-  const [found] = Object.entries(outputs).filter(([key]) => pattern.test(key));
-  if (!found) throw new Error(`the stacks have no output ${name}`);
-  return found[1];
-};
-
-const targetOf = (outputs: Record<string, string>): Target => {
-  const publicUrl = output(outputs, 'ApiUrl');
-  return {
-    stage,
-    apiUrl: reachable(publicUrl),
-    publicUrl,
-    tableName: output(outputs, 'TableName'),
-    poolId: output(outputs, 'PoolId'),
-    peopleClientId: output(outputs, 'PeopleClientId'),
-    stateMachines: {
-      'collateral-request': output(outputs, 'CollateralRequestWorkflow'),
-      'roi-rollup': output(outputs, 'RoiRollupWorkflow'),
-    },
-    mailbox,
-  };
-};
-
-const runFlows = (target: Target): number => {
+const vitest = (environment: Record<string, string>, ...which: string[]): boolean => {
   const { status, error } = spawnSync(
     join(root, 'node_modules/.bin/vitest'),
-    [
-      'run',
-      '--config',
-      'vitest.deployed.config.ts',
-      ...process.argv.slice(2).filter((arg) => arg !== '--keep'),
-    ],
-    { cwd: root, stdio: 'inherit', env: { ...process.env, COUNTERSIGN_DEPLOYED: JSON.stringify(target) } },
+    ['run', '--config', 'vitest.deployed.config.ts', ...which],
+    { cwd: root, stdio: 'inherit', env: { ...process.env, ...environment } },
   );
   if (error) throw error;
-  return status ?? 1;
+  return status === 0;
+};
+
+const upgradeTests = 'test/deployed/upgrade.test.ts';
+
+const passUpgrade = async (folder: string, current: string): Promise<boolean> => {
+  const source = join(folder, 'older-source');
+  const older = join(folder, 'older');
+  layOutOlderVersion(source);
+  synthesize(source, older);
+  try {
+    return vitest({ COUNTERSIGN_UPGRADE: JSON.stringify({ older, current }) }, upgradeTests);
+  } finally {
+    await destroy(current);
+  }
+};
+
+const passFlows = async (current: string): Promise<boolean> => {
+  try {
+    const target = targetOf(deploy(current));
+    return vitest(
+      { COUNTERSIGN_DEPLOYED: JSON.stringify(target) },
+      ...['--exclude', upgradeTests, ...forVitest],
+    );
+  } finally {
+    await destroy(current);
+  }
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-deployed-'));
 try {
   await bootstrapIfNeeded();
-  synthesize(root, folder);
-  try {
-    process.exitCode = runFlows(targetOf(deploy(folder)));
-  } finally {
-    if (!process.argv.includes('--keep')) await destroy(folder);
-  }
+  const current = join(folder, 'current');
+  synthesize(root, current);
+  const passed = [
+    only === 'flows' || (await passUpgrade(folder, current)),
+    only === 'upgrade' || (await passFlows(current)),
+  ];
+  process.exitCode = passed.includes(false) ? 1 : 0;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

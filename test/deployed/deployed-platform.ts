@@ -18,7 +18,7 @@ const rosterFile = new URL('../../examples/roster.json', import.meta.url);
 const reachable = ({ publicUrl, apiUrl }: Target, mail: Mail): Mail =>
   JSON.parse(JSON.stringify(mail).replaceAll(publicUrl, apiUrl));
 
-export const deployedPlatform = async (target: Target): Promise<Platform> => {
+const deployedPlatform = async (target: Target): Promise<Platform> => {
   const mailbox = mailboxAt(target.mailbox, new Date());
   const settled = await settling(target, mailbox.count);
   return {
@@ -36,9 +36,8 @@ export const deployedPlatform = async (target: Target): Promise<Platform> => {
   };
 };
 
-/** The deployed platform of this test run, as it is on its first day. */
-export const startDeployed = async (): Promise<Platform> => {
-  const target = deployedTarget();
+/** The platform of that target, as it is on its first day. */
+export const startAt = async (target: Target): Promise<Platform> => {
   await emptyPlatform(target);
   await importRoster({
     file: { name: 'roster.json', text: readFileSync(rosterFile, 'utf8') },
@@ -46,3 +45,6 @@ export const startDeployed = async (): Promise<Platform> => {
   });
   return deployedPlatform(target);
 };
+
+/** The deployed platform that this test run is about, as it is on its first day. */
+export const startDeployed = (): Promise<Platform> => startAt(deployedTarget());

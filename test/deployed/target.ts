@@ -1,8 +1,17 @@
 import * as z from 'zod';
 
+type Outputs = Readonly<Record<string, string>>;
+
+/** An emulator serves every API under its own address; on AWS an API has a host of its own. */
+const reachable = (apiUrl: string): string => {
+  const { AWS_ENDPOINT_URL } = process.env;
+  if (!AWS_ENDPOINT_URL) return apiUrl;
+  const [apiId] = new URL(apiUrl).host.split('.');
+  return `${AWS_ENDPOINT_URL}/_aws/execute-api/${apiId}`;
+};
+
 /** What `npm run test:deployed` tells its tests, as JSON in `COUNTERSIGN_DEPLOYED`. */
 const Target = z.object({
-  stage: z.string(),
   /** Where the API can be reached from here. */
   apiUrl: z.url(),
   /** Where the platform says that it is: in its mails, and in its answers. */
@@ -10,6 +19,7 @@ const Target = z.object({
   tableName: z.string(),
   poolId: z.string(),
   peopleClientId: z.string(),
+  redriveFunction: z.string(),
   /** State machines by their names in the manifest. */
   stateMachines: z.record(z.string(), z.string()),
   /** Where mails can be read: an inbox's `http://…`, or the `s3://bucket/prefix` that a receipt rule writes to. */
@@ -23,3 +33,19 @@ export const deployedTarget = (): Target => {
   if (!text) throw new Error('These tests need a deployed platform: npm run test:deployed');
   return Target.parse(JSON.parse(text));
 };
+
+/** The target that stacks with these outputs are. Mails are read where `COUNTERSIGN_MAILBOX` says. */
+export const targetOf = (outputs: Outputs): Target =>
+  Target.parse({
+    apiUrl: reachable(outputs.ApiUrl ?? ''),
+    publicUrl: outputs.ApiUrl,
+    tableName: outputs.TableName,
+    poolId: outputs.PoolId,
+    peopleClientId: outputs.PeopleClientId,
+    redriveFunction: outputs.RedriveFunction,
+    stateMachines: {
+      'collateral-request': outputs.CollateralRequestWorkflow,
+      'roi-rollup': outputs.RoiRollupWorkflow,
+    },
+    mailbox: process.env.COUNTERSIGN_MAILBOX,
+  });
