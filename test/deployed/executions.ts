@@ -1,4 +1,8 @@
-import { DescribeExecutionCommand, GetExecutionHistoryCommand } from '@aws-sdk/client-sfn';
+import {
+  DescribeExecutionCommand,
+  DescribeStateMachineForExecutionCommand,
+  GetExecutionHistoryCommand,
+} from '@aws-sdk/client-sfn';
 import { workflows } from './clients.ts';
 import type { Target } from './target.ts';
 
@@ -22,3 +26,7 @@ export const statesOf = async (arn: string): Promise<string[]> => {
   } while (next);
   return names;
 };
+
+/** The definition that an execution runs by, whatever has been deployed since it began. */
+export const definitionOf = async (arn: string): Promise<string> =>
+  (await workflows.send(new DescribeStateMachineForExecutionCommand({ executionArn: arn }))).definition ?? '';
