@@ -4,7 +4,15 @@ import { type DataFolder, writeAtomically } from './data-folder.ts';
 import { header, headerValue, splitMessage } from './raw-message.ts';
 
 /** What a list shows of a mail. `to` is who it really went to, from its `Delivered-To` headers. */
-export type MailSummary = { id: string; at: string; from: string; to: string[]; subject: string };
+export type MailSummary = {
+  id: string;
+  at: string;
+  from: string;
+  to: string[];
+  subject: string;
+  /** The header of that name. */
+  messageId: string;
+};
 
 export type StoredMail = MailSummary & {
   headers: { name: string; value: string }[];
@@ -27,6 +35,7 @@ const summaryOf = (id: string, raw: Buffer): MailSummary => {
     from: decoded(headerValue(headers, 'from') ?? ''),
     to: delivered.map((one) => headerValue([one], 'delivered-to') ?? ''),
     subject: decoded(headerValue(headers, 'subject') ?? ''),
+    messageId: headerValue(headers, 'message-id') ?? '',
   };
 };
 

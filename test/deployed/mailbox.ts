@@ -11,12 +11,15 @@ import { files } from './clients.ts';
 export type Mailbox = {
   /** Mails to an address whose subjects have these words, the oldest first. */
   mails(email: string, subject: string): Promise<Mail[]>;
-  /** How many mails have arrived, for whomever. */
-  count(): Promise<number>;
+  /** The `Message-ID` headers of all mails that have arrived, for whomever. */
+  arrived(): Promise<ReadonlySet<string>>;
 };
 
 const sentSince = (newestFirst: readonly MailSummary[], since: Date): MailSummary[] =>
   newestFirst.filter(({ at }) => new Date(at) >= since).reverse();
+
+const messageIds = (mails: readonly MailSummary[]): ReadonlySet<string> =>
+  new Set(mails.map(({ messageId }) => messageId));
 
 /** Mails that an inbox shows at `<url>/messages.json`, as the embedded runtime's does. */
 const inboxAt = (url: string, since: Date): Mailbox => {
@@ -24,7 +27,7 @@ const inboxAt = (url: string, since: Date): Mailbox => {
   const list = async (query = ''): Promise<MailSummary[]> =>
     sentSince(await read<MailSummary[]>(`/messages.json${query}`), since);
   return {
-    count: async () => (await list()).length,
+    arrived: async () => messageIds(await list()),
     async mails(email, subject) {
       const found = await list(`?${new URLSearchParams({ to: email, subject })}`);
       return Promise.all(found.map(({ id }) => read<Mail>(`/messages/${id}.json`)));
@@ -59,9 +62,9 @@ const bucketAt = (bucket: string, prefix: string, since: Date): Mailbox => {
   };
 
   return {
-    async count() {
+    async arrived() {
       await fetchNew();
-      return sentSince(store.list(), since).length;
+      return messageIds(sentSince(store.list(), since));
     },
     async mails(email, subject) {
       await fetchNew();

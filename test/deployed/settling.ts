@@ -3,6 +3,7 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { isHumanStep, type Stage } from '../../functions/shared/words.ts';
 import { table, workflows } from './clients.ts';
 import { type Consumer, consumersOf } from './consumers.ts';
+import type { Mailbox } from './mailbox.ts';
 import type { Target } from './target.ts';
 
 /**
@@ -11,7 +12,7 @@ import type { Target } from './target.ts';
  * step of its stage; no rollup runs.
  */
 
-type Row = { pk: string; sk: string; stage?: Stage; signalled?: boolean; status?: 'claimed' | 'sent' };
+type Row = { pk: string; sk: string; stage?: Stage; signalled?: boolean; messageId?: string };
 
 const scan = async (tableName: string): Promise<Row[]> => {
   const rows: Row[] = [];
@@ -21,9 +22,8 @@ const scan = async (tableName: string): Promise<Row[]> => {
       new ScanCommand({
         TableName: tableName,
         ConsistentRead: true,
-        ProjectionExpression: 'pk, sk, stage, signalled, #status',
+        ProjectionExpression: 'pk, sk, stage, signalled, messageId',
         FilterExpression: 'begins_with(pk, :request) OR sk = :mail',
-        ExpressionAttributeNames: { '#status': 'status' },
         ExpressionAttributeValues: { ':request': 'REQ#', ':mail': 'MAIL' },
         ExclusiveStartKey: next,
       }),
@@ -63,10 +63,11 @@ const notHandled = async (consumers: readonly Consumer[], ids: readonly string[]
   );
 };
 
-const notArrived = (rows: readonly Row[], arrived: number): string[] => {
-  const sent = rows.filter(({ sk, status }) => sk === 'MAIL' && status === 'sent').length;
-  return sent > arrived ? [`${sent - arrived} mails to arrive`] : [];
-};
+/** What SES took, by the id that it gave, and nobody has received. */
+const notArrived = (rows: readonly Row[], arrived: ReadonlySet<string>): string[] =>
+  rows
+    .filter(({ sk, messageId }) => sk === 'MAIL' && messageId !== undefined && !arrived.has(messageId))
+    .map(({ pk }) => `${pk} to arrive`);
 
 const runningRollups = async ({ stateMachines }: Target): Promise<string[]> => {
   const { executions = [] } = await workflows.send(
@@ -98,8 +99,8 @@ const untilNothing = async (ask: () => Promise<string[]>, nudge?: () => Promise<
 
 export type Settled = () => Promise<void>;
 
-/** Follows a deployed platform from its first day on; `countMails` tells how many mails have arrived since. */
-export const settling = async (target: Target, countMails: () => Promise<number>): Promise<Settled> => {
+/** Follows a deployed platform from its first day on; `arrived` tells which mails have come since. */
+export const settling = async (target: Target, arrived: Mailbox['arrived']): Promise<Settled> => {
   const consumers = await consumersOf(target);
   const flush = async () => {
     await Promise.all(consumers.map((consumer) => consumer.flush()));
@@ -110,6 +111,6 @@ export const settling = async (target: Target, countMails: () => Promise<number>
       const rows = await scan(target.tableName);
       // Logs are asked more often than the table: reading all of it costs most.
       await untilNothing(() => notHandled(consumers, eventIds(rows)), flush);
-      return [...notParked(rows), ...rollups, ...notArrived(rows, await countMails())];
+      return [...notParked(rows), ...rollups, ...notArrived(rows, await arrived())];
     });
 };
