@@ -50,9 +50,12 @@ describe('an import', () => {
     const dry = await importing([max], { dryRun: true });
     expect(dry.plan.added).toEqual([max]);
     expect(await readMember('max')).toBeUndefined();
-    let told: Promise<Member | undefined> | undefined;
-    await importing([max], { tell: () => (told = readMember('max')) });
-    expect(await told).toBeUndefined();
+    const stop = () => {
+      throw new Error('not these');
+    };
+    await expect(importing([max], { tell: stop })).rejects.toThrow('not these');
+    expect(await readMember('max')).toBeUndefined();
+    await importing([max]);
     expect(await readMember('max')).toEqual(max);
   });
 
