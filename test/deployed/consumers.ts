@@ -1,9 +1,5 @@
 import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import {
-  GetFunctionConfigurationCommand,
-  InvokeCommand,
-  ListEventSourceMappingsCommand,
-} from '@aws-sdk/client-lambda';
+import { GetFunctionConfigurationCommand, InvokeCommand } from '@aws-sdk/client-lambda';
 import { functions, logs } from './clients.ts';
 import type { Target } from './target.ts';
 
@@ -56,12 +52,5 @@ const consumerOf = async (name: string): Promise<Consumer> => {
   };
 };
 
-/** Whoever follows the stream of the target's table. */
-export const consumersOf = async ({ tableName }: Target): Promise<Consumer[]> => {
-  const { EventSourceMappings = [] } = await functions.send(new ListEventSourceMappingsCommand({}));
-  const names = EventSourceMappings.filter(({ EventSourceArn = '' }) =>
-    EventSourceArn.includes(`table/${tableName}/stream/`),
-  ).map(({ FunctionArn = '' }) => FunctionArn.split(':').at(-1) ?? '');
-  if (names.length === 0) throw new Error(`nobody follows the stream of ${tableName}`);
-  return Promise.all(names.map(consumerOf));
-};
+export const consumersOf = (target: Target): Promise<Consumer[]> =>
+  Promise.all(target.consumers.map(consumerOf));

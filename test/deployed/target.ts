@@ -20,6 +20,9 @@ const Target = z.object({
   poolId: z.string(),
   peopleClientId: z.string(),
   redriveFunction: z.string(),
+  clockFunction: z.string(),
+  /** The functions that follow the table's stream: for the workflow, and for mails. */
+  consumers: z.tuple([z.string(), z.string()]),
   /** State machines by their names in the manifest. */
   stateMachines: z.record(z.string(), z.string()),
   /** Where mails can be read: an inbox's `http://…`, or the `s3://bucket/prefix` that a receipt rule writes to. */
@@ -43,6 +46,8 @@ export const targetOf = (outputs: Outputs): Target =>
     poolId: outputs.PoolId,
     peopleClientId: outputs.PeopleClientId,
     redriveFunction: outputs.RedriveFunction,
+    clockFunction: outputs.ClockFunction,
+    consumers: [outputs.WorkflowFunction, outputs.NotifyFunction],
     stateMachines: {
       'collateral-request': outputs.CollateralRequestWorkflow,
       'roi-rollup': outputs.RoiRollupWorkflow,
