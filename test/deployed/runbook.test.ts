@@ -98,7 +98,10 @@ describe('rollup-overdue and missed-schedule', () => {
     );
     await used.platform.settled();
     for (const leader of [leo, cleo]) expect(await rollupMails(leader, lastWeek())).toHaveLength(1);
-    expect((await leo.get(`/rollups/${lastWeek()}`)).body).toMatchObject({ state: 'sent', interim: false });
+    expect((await leo.get(`/rollups/${lastWeek()}`)).body).toMatchObject({
+      state: 'sent',
+      report: { interim: false },
+    });
   });
 
   it('and by hand to nobody who has it', async () => {
