@@ -51,6 +51,8 @@ export const startMinistack = async (folder: string, smtp: string): Promise<Mini
       ...process.env,
       // It runs functions with the `node` it finds first, which has to be of the version that Lambda has.
       PATH: [dirname(process.execPath), bin, process.env.PATH].join(delimiter),
+      // Functions call with their own roles, and are refused what these do not allow.
+      AUTH: 'true',
       BIND_HOST: '127.0.0.1',
       GATEWAY_PORT: String(port),
       MINISTACK_ACCOUNT_ID: account,
