@@ -1,4 +1,4 @@
-import { type App, Tags } from 'aws-cdk-lib';
+import { type App, CliCredentialsStackSynthesizer, Tags } from 'aws-cdk-lib';
 import type { Deployment } from '../config/deployment.ts';
 import { AppStack, type AppStackProps } from './app-stack.ts';
 import { DataStack } from './data-stack.ts';
@@ -11,14 +11,18 @@ export const addCountersign = (
 ): { data: DataStack; app: AppStack } => {
   const name = `countersign-${deployment.stage}`;
   const env = { account: deployment.account, region: deployment.region };
+  // An emulator that checks permissions knows the caller, and not the roles of CDK's bootstrap.
+  const synthesizer = () => (deployment.emulated ? new CliCredentialsStackSynthesizer() : undefined);
   const data = new DataStack(app, `${name}-data`, {
     deployment,
     env,
+    synthesizer: synthesizer(),
     description: 'Countersign: what is kept',
   });
   const stack = new AppStack(app, `${name}-app`, {
     deployment,
     env,
+    synthesizer: synthesizer(),
     data,
     code,
     description: 'Countersign: what runs',
