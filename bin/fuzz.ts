@@ -18,7 +18,7 @@ import { startRuntime } from '../lib/local/runtime.ts';
 
 const { values: options } = parseArgs({
   options: {
-    examples: { type: 'string', default: '10' },
+    examples: { type: 'string', default: '5' },
     seed: { type: 'string', default: '1' },
     'max-seconds': { type: 'string', default: '300' },
   },

@@ -1,7 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
 
-const Counts = z.array(z.object({ phase: z.string(), valid: z.boolean(), status: z.int(), calls: z.int() }));
+const Counts = z.array(
+  z.object({
+    phase: z.string(),
+    operation: z.string(),
+    valid: z.boolean(),
+    status: z.int(),
+    calls: z.int(),
+  }),
+);
 /** Calls by the phase that made them, whether they were meant to be valid, and the status they were answered with. */
 export type Counts = z.infer<typeof Counts>;
 
@@ -11,29 +19,30 @@ export const readCounts = (file: string): Counts =>
 
 const sum = (counts: Counts): number => counts.reduce((total, { calls }) => total + calls, 0);
 
-/** A line for each phase: how many calls, and how those that were meant to be valid and invalid were answered. */
+const taken = (counts: Counts): Counts => counts.filter(({ status }) => status < 300);
+
+const operationsIn = (counts: Counts): number => new Set(counts.map(({ operation }) => operation)).size;
+
+const columns = ['calls', 'valid', 'taken', 'invalid', 'operations', 'taken'];
+
+const line = (phase: string, cells: readonly (string | number)[]): string =>
+  phase.padEnd(10) + cells.map((cell) => String(cell).padStart(12)).join('');
+
+const figures = (counts: Counts): number[] => {
+  const valid = counts.filter((count) => count.valid);
+  const operations = [operationsIn(counts), operationsIn(taken(counts))];
+  return [sum(counts), sum(valid), sum(taken(valid)), sum(counts) - sum(valid), ...operations];
+};
+
+/**
+ * A line for each phase: how many calls, how many of them were meant to be valid and were taken, how many were meant
+ * to be invalid, and of how many operations calls were made and taken.
+ */
 export const countsTable = (counts: Counts): string => {
-  const answered = (some: Counts): string => {
-    const taken = some.filter(({ status }) => status < 300);
-    return `${sum(some)} (${sum(taken)} taken)`;
-  };
-  const line = (phase: string, some: Counts): string =>
-    [
-      phase.padEnd(10),
-      String(sum(some)).padStart(7),
-      answered(some.filter(({ valid }) => valid)).padStart(22),
-      answered(some.filter(({ valid }) => !valid)).padStart(22),
-    ].join('');
   const phases = [...new Set(counts.map(({ phase }) => phase))];
-  const heading = `${'phase'.padEnd(10)}${'calls'.padStart(7)}${'valid'.padStart(22)}${'invalid'.padStart(22)}`;
   return [
-    heading,
-    ...phases.map((phase) =>
-      line(
-        phase,
-        counts.filter((count) => count.phase === phase),
-      ),
-    ),
-    line('all', counts),
+    line('', columns),
+    ...phases.map((phase) => line(phase, figures(counts.filter((count) => count.phase === phase)))),
+    line('all', figures(counts)),
   ].join('\n');
 };

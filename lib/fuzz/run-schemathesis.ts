@@ -13,7 +13,7 @@ export type Run = {
   apiUrl: string;
   supplyUrl: string;
   seed: number;
-  /** Generated calls of each operation, and walks from answer to answer. */
+  /** Generated calls of each operation; walks from answer to answer are twice as many. */
   examples: number;
   /** A run that takes longer is stopped, and has failed. */
   maxSeconds: number;
@@ -24,7 +24,7 @@ const configuration = (examples: number): string => `${readFileSync(join(hooks, 
 max-examples = ${examples}
 
 [phases.stateful.generation]
-max-examples = ${examples}
+max-examples = ${2 * examples}
 `;
 
 /** Passes on what is said while it runs. The report after it is for when something was found; it comes in as it is written. */
@@ -54,7 +54,7 @@ export const runSchemathesis = async (run: Run): Promise<boolean> => {
       COUNTERSIGN_SUPPLY: run.supplyUrl,
       COUNTERSIGN_COUNTS: join(run.folder, 'counts.json'),
       // A longer run may make more requests for each operation.
-      COUNTERSIGN_MADE: String(Math.ceil(run.examples / 10)),
+      COUNTERSIGN_MADE: String(Math.ceil(run.examples / 5)),
       // Tables of Unicode that it computes once.
       HYPOTHESIS_STORAGE_DIRECTORY: join(bin, '../hypothesis'),
     },

@@ -110,15 +110,15 @@ counts: collections.Counter = collections.Counter()
 @schemathesis.hook
 def after_call(context, case, response):
     if case.meta is not None:
-        key = (case.meta.phase.name.value, case.meta.generation.mode.is_positive, response.status_code)
-        counts[key] += 1
+        meta, operation = case.meta, case.operation.definition.raw["operationId"]
+        counts[meta.phase.name.value, operation, meta.generation.mode.is_positive, response.status_code] += 1
 
 
 @atexit.register
 def write_counts():
     lines = [
-        {"phase": phase, "valid": valid, "status": status, "calls": calls}
-        for (phase, valid, status), calls in counts.items()
+        {"phase": phase, "operation": operation, "valid": valid, "status": status, "calls": calls}
+        for (phase, operation, valid, status), calls in counts.items()
     ]
     with open(os.environ["COUNTERSIGN_COUNTS"], "w", encoding="utf-8") as file:
         json.dump(lines, file)
