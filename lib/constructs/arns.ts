@@ -8,11 +8,12 @@ export type Arns = {
   readonly stateMachine: (name: StateMachineName) => string;
   /** What executions are started from: the alias of a workflow that is published in versions, or the workflow itself. */
   readonly startable: (name: StateMachineName) => string;
+  /** Where a workflow's tasks are signalled. Emulators do not know which workflow a task token is of. */
+  readonly signalled: (name: StateMachineName) => string;
   /** Of all executions: one a request, made long after the role that may look at them. */
   readonly executions: (name: StateMachineName) => string;
-  /** Of all that a mail has to be allowed for: the sender, and in SES's sandbox every recipient. */
-  readonly mailIdentities: readonly string[];
-  readonly mailConfigurationSet: string;
+  /** Of all that a mail has to be allowed for: the sender, in SES's sandbox every recipient, and the configuration set. */
+  readonly mail: readonly string[];
 };
 
 /** The alias that points to the version on which executions start. */
@@ -43,10 +44,14 @@ export const arnsOf = (stack: Stack, { deployment, table, mailConfigurationSet }
       const machine = states('stateMachine', stateMachineName(deployment, name));
       return isPublished(deployment, name) ? `${machine}:${liveAlias}` : machine;
     },
+    signalled: (name) =>
+      deployment.emulated ? '*' : states('stateMachine', stateMachineName(deployment, name)),
     executions: (name) => states('execution', `${stateMachineName(deployment, name)}:*`),
-    mailIdentities: (deployment.mailIdentity.sandbox ? ['*'] : [deployment.mailIdentity.name]).map(
-      (identity) => ses('identity', identity),
-    ),
-    mailConfigurationSet: ses('configuration-set', mailConfigurationSet),
+    mail: deployment.emulated
+      ? ['*']
+      : [
+          ses('identity', deployment.mailIdentity.sandbox ? '*' : deployment.mailIdentity.name),
+          ses('configuration-set', mailConfigurationSet),
+        ],
   };
 };

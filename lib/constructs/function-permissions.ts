@@ -23,20 +23,26 @@ const writing = (table: string): PolicyStatement =>
 
 /**
  * What a function's role allows: what its entry in the manifest names, and nothing else. What it may describe is in a
- * policy that several share.
+ * policy that several share. `mailFrom` is the one address that mails may be from; nobody where it is not checked.
  */
-export const permissionsOf = (spec: FunctionSpec, arns: Arns, mailFrom: string): PolicyStatement[] => [
+export const permissionsOf = (
+  spec: FunctionSpec,
+  arns: Arns,
+  mailFrom: string | undefined,
+): PolicyStatement[] => [
   ...(spec.table === 'none' ? [] : reading(arns.table)),
   ...(spec.table === 'write' ? [writing(arns.table)] : []),
   ...(spec.starts ?? []).map((name) => allow(['states:StartExecution'], [arns.startable(name)])),
   ...(spec.signals
-    ? [allow(['states:SendTaskSuccess', 'states:SendTaskFailure'], [arns.stateMachine(spec.signals)])]
+    ? [allow(['states:SendTaskSuccess', 'states:SendTaskFailure'], [arns.signalled(spec.signals)])]
     : []),
   ...(spec.sendsMail
     ? [
-        allow(['ses:SendRawEmail'], [...arns.mailIdentities, arns.mailConfigurationSet], {
-          StringEquals: { 'ses:FromAddress': mailFrom },
-        }),
+        allow(
+          ['ses:SendRawEmail'],
+          [...arns.mail],
+          mailFrom && { StringEquals: { 'ses:FromAddress': mailFrom } },
+        ),
       ]
     : []),
 ];
