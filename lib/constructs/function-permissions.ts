@@ -41,7 +41,7 @@ export const permissionsOf = (
         allow(
           ['ses:SendRawEmail'],
           [...arns.mail],
-          mailFrom && { StringEquals: { 'ses:FromAddress': mailFrom } },
+          mailFrom === undefined ? undefined : { StringEquals: { 'ses:FromAddress': mailFrom } },
         ),
       ]
     : []),
