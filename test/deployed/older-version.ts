@@ -6,7 +6,7 @@ import { join } from 'node:path';
  * The version that an upgrade starts from: a commit of this repository. Move it on when what came before it is
  * nowhere in use any more.
  */
-const commit = 'b370fd30c2628d3f684c84253ba1ae5d0325dd71';
+const commit = 'cde97dc94ecc3e7b7039e36c932f0257e54f65d4';
 
 const root = join(import.meta.dirname, '../..');
 
