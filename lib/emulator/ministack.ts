@@ -55,6 +55,8 @@ export const startMinistack = async (folder: string, smtp: string): Promise<Mini
       AUTH: 'true',
       BIND_HOST: '127.0.0.1',
       GATEWAY_PORT: String(port),
+      // Would listen on a port of its own that is always the same.
+      IOT_MTLS_ENABLED: '0',
       MINISTACK_ACCOUNT_ID: account,
       MINISTACK_REGION: region,
       SMTP_HOST: smtp,
