@@ -5,7 +5,7 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 
 /** The CDK CLI, as people use it, for the stage of tests. */
 
-export const stage = 'test';
+const stage = 'test';
 
 const root = join(import.meta.dirname, '../..');
 
