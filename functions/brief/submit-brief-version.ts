@@ -2,6 +2,7 @@ import { readRoster } from '../adapters/roster-store.ts';
 import { readDraft } from '../adapters/subject-store.ts';
 import type { RequestEvent, RequestState } from '../request/request.ts';
 import { digestOf } from '../shared/digest.ts';
+import { pointerTo } from '../shared/field-errors.ts';
 import type { Member } from '../shared/member.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
@@ -20,12 +21,24 @@ const noDraft: Refusal = {
   ],
 };
 
+/** A brief that comes along with `fromDraft` must not be passed over: its sender would think that it was submitted. */
+const eitherOr = (fields: string[]): Refusal => ({
+  type: 'invalid-fields',
+  errors: fields.map((field) => ({
+    pointer: pointerTo([field]),
+    detail: 'goes without fromDraft, which takes the saved draft; leave one of the two out',
+  })),
+});
+
 /** The brief that was sent, or the draft that was saved before. */
 const textOf = async (
   state: RequestState,
   body: Record<string, unknown>,
 ): Promise<Result<unknown, Refusal>> => {
-  if (body.fromDraft !== true) return ok(body);
+  const { fromDraft, ...rest } = body;
+  if (fromDraft !== true) return ok(body);
+  const sent = Object.keys(rest);
+  if (sent.length > 0) return refuse(eitherOr(sent));
   const saved = await readDraft(state.id);
   return saved ? ok(saved.draft) : refuse(noDraft);
 };

@@ -4,7 +4,8 @@ import { ok, type Result, refuse } from './result.ts';
 
 const escapePointer = (part: PropertyKey): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
 
-const pointerTo = (path: readonly PropertyKey[]): string =>
+/** A JSON pointer (RFC 6901) to where a path of keys leads. */
+export const pointerTo = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${escapePointer(part)}`).join('');
 
 const describe = (issue: z.core.$ZodIssue): FieldError[] => {
