@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bootstrapIfNeeded, deploy, destroy, synthesize } from '../test/deployed/cdk.ts';
+import { stopExecutions } from '../test/deployed/empty.ts';
 import { layOutOlderVersion } from '../test/deployed/older-version.ts';
 import { targetOf } from '../test/deployed/target.ts';
 
@@ -51,10 +52,12 @@ const passUpgrade = async (folder: string, current: string): Promise<boolean> =>
 const passFlows = async (current: string): Promise<boolean> => {
   try {
     const target = targetOf(deploy(current));
-    return vitest(
+    const passed = vitest(
       { COUNTERSIGN_DEPLOYED: JSON.stringify(target) },
       ...['--exclude', upgradeTests, ...forVitest],
     );
+    await stopExecutions(target);
+    return passed;
   } finally {
     await destroy(current);
   }

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Deployment, DeploymentShape } from './config/deployment.ts';
+import { emulatorEndpoint } from './config/emulator-endpoint.ts';
 import { DeploymentProblem, parseDeployment } from './config/parse-deployment.ts';
 import { sampleSettings } from './config/sample-settings.ts';
 
@@ -22,8 +23,7 @@ const deployments: Record<Stage, Omit<z.input<typeof DeploymentShape>, 'stage'>>
     ...sample,
     disposable: true,
     logLevel: 'DEBUG',
-    // Nobody but an emulator is reached by an endpoint of one's own.
-    emulated: process.env.AWS_ENDPOINT_URL !== undefined,
+    emulated: emulatorEndpoint() !== undefined,
   },
 };
 

@@ -19,7 +19,10 @@ const workflows = (): SFNClient => {
   return client;
 };
 
-/** Starts an execution under a name that makes it unique; `exists` when there is, or was, one of that name. */
+/**
+ * Starts an execution under a name that makes it unique; `exists` when there was one of that name, or is one with other
+ * input. Where one runs on the same input, nothing happens, and AWS says `started`.
+ */
 export const startExecution = async (
   stateMachineArn: string,
   name: string,

@@ -1,7 +1,7 @@
 import { stateMachineArn } from '../adapters/environment.ts';
 import { loadRequest } from '../adapters/request-store.ts';
 import { markSignalled, readWaits } from '../adapters/wait-store.ts';
-import { sendSignal, startExecution } from '../adapters/workflows.ts';
+import { isRunning, sendSignal, startExecution } from '../adapters/workflows.ts';
 import { isHumanStep } from '../shared/words.ts';
 import { requestEnded } from './errors.ts';
 import { executionAt } from './signal.ts';
@@ -9,7 +9,7 @@ import { executionAt } from './signal.ts';
 export type StartedAnew = 'started-anew' | 'moving' | 'ended';
 
 /**
- * Gives an open request a new execution, on the definition of today, at the stage in which it is; the execution that
+ * Gives an open request a new execution, on the definition that new ones start on, at the stage in which it is; the execution that
  * it had ends where it waits. For a definition with a fault that keeps those who began on it from going on. `moving`
  * when the request is between two steps at this instant: try again.
  */
@@ -20,11 +20,13 @@ export const startAnew = async (id: string, now: string): Promise<StartedAnew> =
   if (!isHumanStep(state.stage)) return 'ended';
   const parked = (await readWaits(id)).find((wait) => wait.step === state.stage && !wait.signalled);
   if (!parked) return 'moving';
-  await sendSignal(parked.taskToken, {
+  const sent = await sendSignal(parked.taskToken, {
     kind: 'failure',
     error: requestEnded,
     cause: `${id} goes on in another execution`,
   });
+  // Somebody decided at this instant: the execution goes on, and a second one would run beside it.
+  if (sent === 'gone' && (await isRunning(parked.execution))) return 'moving';
   // Should this process die here, the clock finds a request without an execution, and starts one.
   await markSignalled(parked);
   await startExecution(

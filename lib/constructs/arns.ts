@@ -8,6 +8,8 @@ export type Arns = {
   readonly stateMachine: (name: StateMachineName) => string;
   /** What executions are started from: the alias of a workflow that is published in versions, or the workflow itself. */
   readonly startable: (name: StateMachineName) => string;
+  /** The condition under which a workflow may be started: AWS judges by its own ARN, and has the alias as a key. */
+  readonly startableBy: (name: StateMachineName) => Record<string, unknown> | undefined;
   /** Where a workflow's tasks are signalled. Emulators do not know which workflow a task token is of. */
   readonly signalled: (name: StateMachineName) => string;
   /** Of all executions: one a request, made long after the role that may look at them. */
@@ -44,6 +46,10 @@ export const arnsOf = (stack: Stack, { deployment, table, mailConfigurationSet }
       const machine = states('stateMachine', stateMachineName(deployment, name));
       return isPublished(deployment, name) ? `${machine}:${liveAlias}` : machine;
     },
+    startableBy: (name) =>
+      isPublished(deployment, name)
+        ? { 'ForAnyValue:StringEquals': { 'states:StateMachineQualifier': liveAlias } }
+        : undefined,
     signalled: (name) =>
       deployment.emulated ? '*' : states('stateMachine', stateMachineName(deployment, name)),
     executions: (name) => states('execution', `${stateMachineName(deployment, name)}:*`),

@@ -32,7 +32,9 @@ export const permissionsOf = (
 ): PolicyStatement[] => [
   ...(spec.table === 'none' ? [] : reading(arns.table)),
   ...(spec.table === 'write' ? [writing(arns.table)] : []),
-  ...(spec.starts ?? []).map((name) => allow(['states:StartExecution'], [arns.startable(name)])),
+  ...(spec.starts ?? []).map((name) =>
+    allow(['states:StartExecution'], [arns.stateMachine(name)], arns.startableBy(name)),
+  ),
   ...(spec.signals
     ? [allow(['states:SendTaskSuccess', 'states:SendTaskFailure'], [arns.signalled(spec.signals)])]
     : []),

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commitEvents } from '../../functions/adapters/commit-events.ts';
+import { loadRequest } from '../../functions/adapters/request-store.ts';
 import { recordRecipients } from '../../functions/adapters/rollup-store.ts';
 import { overdueRollup } from '../../functions/clock/overdue-rollup.ts';
 import { runClock } from '../../functions/clock/run-clock.ts';
 import { closePeriod } from '../../functions/roi/close-period.ts';
+import { CostEntry } from '../../functions/roi/money-entry.ts';
 import { system } from '../../functions/shared/ledger.ts';
 import { at, submission, utc } from '../domain/tallied.ts';
 import { startTable } from './real-table.ts';
@@ -25,6 +27,25 @@ afterAll(async () => {
 
 const submit = (id: string, on: string) =>
   commitEvents({ id, before: undefined, events: [submission()], actor: system, at: on, settings: utc });
+
+/** A cost of the week before, booked on the day it was incurred: 12 November is in week 46. */
+const recordCost = async (id: string, on: string): Promise<void> => {
+  const before = await loadRequest(id);
+  const entry = CostEntry.parse({
+    sourceId: 'agency-1',
+    kind: 'agency',
+    amount: { amount: 10_000, currency: utc.currency },
+    incurredOn: '2026-11-12',
+  });
+  await commitEvents({
+    id,
+    before,
+    events: [{ type: 'cost-recorded', data: { entry } }],
+    actor: system,
+    at: on,
+    settings: utc,
+  });
+};
 
 const lines = (message: string) => log.lines().filter((line) => line.message === message);
 
@@ -54,6 +75,17 @@ describe('a run of the clock', () => {
 describe('a rollup', () => {
   it('is not missed before there was anything to report', async () => {
     expect(await overdueRollup(at(16, 12), utc)).toBeUndefined();
+  });
+
+  it('is not missed for a week before the first request, though costs are booked there', async () => {
+    await recordCost('CR-0000001', at(18));
+    expect(await overdueRollup(at(19), utc)).toBeUndefined();
+  });
+
+  it('is not missed for a week before the first request, though somebody has looked at this week', async () => {
+    const look = { period: '2026-W47', reportKey: '2026-W47@2026-11-18T120000Z', interim: true };
+    await closePeriod(look, at(18), utc);
+    expect(await overdueRollup(at(19), utc)).toBeUndefined();
   });
 
   it('is overdue two hours after its time, until it has been sent', async () => {

@@ -127,6 +127,16 @@ describe('a request that is started anew', () => {
     expect((await waitIn(life, 'production')).execution).toBe(found.execution);
   });
 
+  it('is left alone when somebody decides at the same instant: one execution is enough', async () => {
+    const life = await submit(platform, people);
+    const { wait } = await readItems({ wait: keys.wait(life.id, 'intake') });
+    await table().send(new PutCommand({ TableName: tableName(), Item: { ...wait, taskToken: 'used' } }));
+    expect(await redrive({ requestId: life.id, anew: true })).toEqual({ [life.id]: 'moving' });
+    await table().send(new PutCommand({ TableName: tableName(), Item: wait }));
+    await accept(platform, life);
+    expect((await waitIn(life, 'brief')).execution).toBe(wait?.execution);
+  });
+
   it('is left alone when it has ended, or is on its way between two steps', async () => {
     const life = await submit(platform, people);
     const { wait } = await readItems({ wait: keys.wait(life.id, 'intake') });

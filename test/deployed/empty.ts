@@ -34,7 +34,12 @@ const deleteAll = async (tableName: string): Promise<void> => {
   }
 };
 
+/** Ends all executions. A state machine that has some is deleted when the last of them ends, and its name stays taken. */
+export const stopExecutions = async ({ stateMachines }: Target): Promise<void> => {
+  for (const arn of Object.values(stateMachines)) await stopAll(arn);
+};
+
 export const emptyPlatform = async (target: Target): Promise<void> => {
-  for (const arn of Object.values(target.stateMachines)) await stopAll(arn);
+  await stopExecutions(target);
   await deleteAll(target.tableName);
 };

@@ -52,10 +52,8 @@ describe('workflow-failed', () => {
   it('or when the clock finds it', async () => {
     const life = await stuck();
     const scheduledTime = hoursAfter(new Date().toISOString(), 1);
-    expect(await invoke(target.clockFunction, { scheduledTime })).toMatchObject({
-      redriven: 1,
-      signalled: 0,
-    });
+    // On AWS the schedule may have been there first.
+    expect(await invoke(target.clockFunction, { scheduledTime })).toMatchObject({ signalled: 0 });
     await goesOn(life);
   });
 });

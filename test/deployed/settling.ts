@@ -1,6 +1,7 @@
 import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { isHumanStep, type Stage } from '../../functions/shared/words.ts';
+import { emulatorEndpoint } from '../../lib/config/emulator-endpoint.ts';
 import { table, workflows } from './clients.ts';
 import { type Consumer, consumersOf } from './consumers.ts';
 import type { Mailbox } from './mailbox.ts';
@@ -77,9 +78,10 @@ const runningRollups = async ({ stateMachines }: Target): Promise<string[]> => {
 };
 
 const patienceMillis = 60_000;
-const pauseMillis = 20;
-/** Handling takes less, as a rule; a line that is not there by then is kept back. */
-const flushAfterMillis = 150;
+/** AWS limits how often logs may be read, and has them a few seconds late. */
+const pauseMillis = emulatorEndpoint() ? 20 : 2_000;
+/** An emulator keeps a line back until a function runs again. Handling takes less than this, as a rule. */
+const flushAfterMillis = emulatorEndpoint() ? 150 : Number.POSITIVE_INFINITY;
 
 /** Asks until nothing is missing any more. Throws after a minute, and says what it waited for. */
 const untilNothing = async (ask: () => Promise<string[]>, nudge?: () => Promise<void>): Promise<void> => {

@@ -13,6 +13,7 @@ import {
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { TOTP } from 'otpauth';
+import { emulatorEndpoint } from '../../lib/config/emulator-endpoint.ts';
 import { accounts } from './clients.ts';
 import type { Target } from './target.ts';
 
@@ -60,7 +61,7 @@ const signIn = async (target: Target, email: string): Promise<string> => {
     }),
   );
   // An emulator does not ask who has no second factor to set one up. AWS does, or the pool is not what it should be.
-  const emulated = process.env.AWS_ENDPOINT_URL !== undefined && begun.AuthenticationResult?.IdToken;
+  const emulated = emulatorEndpoint() !== undefined && begun.AuthenticationResult?.IdToken;
   if (emulated) return emulated;
   if (begun.ChallengeName !== 'MFA_SETUP')
     throw new Error(`signing in without a second factor is answered with ${begun.ChallengeName ?? 'tokens'}`);
@@ -91,10 +92,10 @@ const machineClient = async ({ poolId }: Target, scope: string): Promise<UserPoo
 
 /** Where machines fetch their tokens: a host of Cognito's on AWS, the emulator itself where there is one. */
 const tokenEndpoint = async ({ poolId }: Target): Promise<string> => {
-  const { AWS_ENDPOINT_URL, AWS_REGION } = process.env;
-  if (AWS_ENDPOINT_URL) return `${AWS_ENDPOINT_URL}/oauth2/token`;
+  const emulator = emulatorEndpoint();
+  if (emulator) return `${emulator}/oauth2/token`;
   const { UserPool } = await accounts.send(new DescribeUserPoolCommand({ UserPoolId: poolId }));
-  return `https://${UserPool?.Domain}.auth.${AWS_REGION}.amazoncognito.com/oauth2/token`;
+  return `https://${UserPool?.Domain}.auth.${process.env.AWS_REGION}.amazoncognito.com/oauth2/token`;
 };
 
 const fetchMachineToken = async (target: Target, scope: string): Promise<string> => {

@@ -1,13 +1,14 @@
 import * as z from 'zod';
+import { emulatorEndpoint } from '../../lib/config/emulator-endpoint.ts';
 
 type Outputs = Readonly<Record<string, string>>;
 
 /** An emulator serves every API under its own address; on AWS an API has a host of its own. */
 const reachable = (apiUrl: string): string => {
-  const { AWS_ENDPOINT_URL } = process.env;
-  if (!AWS_ENDPOINT_URL) return apiUrl;
+  const emulator = emulatorEndpoint();
+  if (!emulator) return apiUrl;
   const [apiId] = new URL(apiUrl).host.split('.');
-  return `${AWS_ENDPOINT_URL}/_aws/execute-api/${apiId}`;
+  return `${emulator}/_aws/execute-api/${apiId}`;
 };
 
 /** What `npm run test:deployed` tells its tests, as JSON in `COUNTERSIGN_DEPLOYED`. */

@@ -1,5 +1,5 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HumanStep, humanSteps } from '../../functions/shared/words.ts';
 import {
   accept,
@@ -20,6 +20,7 @@ import type { Platform } from '../flows/platform.ts';
 import { deploy } from './cdk.ts';
 import { functions } from './clients.ts';
 import { startAt } from './deployed-platform.ts';
+import { stopExecutions } from './empty.ts';
 import { definitionOf, executionArn, statesOf, statusOf } from './executions.ts';
 import { olderName } from './older-version.ts';
 import { type Target, targetOf } from './target.ts';
@@ -81,6 +82,9 @@ beforeAll(async () => {
   platform = await startAt(target);
   people = everybody(platform);
 });
+
+// The stacks go when these tests are over.
+afterAll(() => target && stopExecutions(target));
 
 describe('requests that began under an older version', () => {
   it('wait in each step that waits for people', async () => {

@@ -49,9 +49,14 @@ const onTable: Record<FunctionSpec['table'], Grant[]> = (() => {
 })();
 
 const machine = (name: StateMachineName) => `${arnPrefix('states')}:stateMachine:countersign-sample-${name}`;
-/** Whose executions wait for months is started by the alias of its published versions. */
-const startable = (name: StateMachineName) =>
-  name === 'collateral-request' ? `${machine(name)}:live` : machine(name);
+/** Whose executions wait for months is started by the alias of its published versions, and by nothing else. */
+const start = (name: StateMachineName): Grant => ({
+  action: 'states:StartExecution',
+  resource: machine(name),
+  ...(name === 'collateral-request' && {
+    condition: { 'ForAnyValue:StringEquals': { 'states:StateMachineQualifier': 'live' } },
+  }),
+});
 const executions = (name: StateMachineName) =>
   `${arnPrefix('states')}:execution:countersign-sample-${name}:*`;
 
@@ -85,7 +90,7 @@ const expected = (name: FunctionName): Grant[] => {
   const spec: FunctionSpec = functions[name];
   return [
     ...onTable[spec.table],
-    ...(spec.starts ?? []).flatMap((started) => grant(['states:StartExecution'], startable(started))),
+    ...(spec.starts ?? []).map(start),
     ...(spec.signals
       ? grant(['states:SendTaskSuccess', 'states:SendTaskFailure'], machine(spec.signals))
       : []),
