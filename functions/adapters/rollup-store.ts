@@ -95,3 +95,18 @@ export const listReports = async (options: {
   const last = items.at(-1)?.report;
   return { items, ...(page.LastEvaluatedKey && last && { next: last }) };
 };
+
+/** Whether any report, an interim one too, was made before an instant. */
+export const hasReportBefore = async (instant: string): Promise<boolean> => {
+  const { Count } = await table().send(
+    new QueryCommand({
+      TableName: tableName(),
+      IndexName: 'gsi2',
+      KeyConditionExpression: 'gsi2pk = :reports AND gsi2sk < :instant',
+      ExpressionAttributeValues: { ':reports': indexes.reports('').gsi2pk, ':instant': instant },
+      Select: 'COUNT',
+      Limit: 1,
+    }),
+  );
+  return (Count ?? 0) > 0;
+};

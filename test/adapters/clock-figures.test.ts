@@ -5,7 +5,6 @@ import { recordRecipients } from '../../functions/adapters/rollup-store.ts';
 import { overdueRollup } from '../../functions/clock/overdue-rollup.ts';
 import { runClock } from '../../functions/clock/run-clock.ts';
 import { closePeriod } from '../../functions/roi/close-period.ts';
-import { CostEntry } from '../../functions/roi/money-entry.ts';
 import { system } from '../../functions/shared/ledger.ts';
 import { at, submission, utc } from '../domain/tallied.ts';
 import { startTable } from './real-table.ts';
@@ -30,17 +29,12 @@ const submit = (id: string, on: string) =>
 
 /** A cost of the week before, booked on the day it was incurred: 12 November is in week 46. */
 const recordCost = async (id: string, on: string): Promise<void> => {
-  const before = await loadRequest(id);
-  const entry = CostEntry.parse({
-    sourceId: 'agency-1',
-    kind: 'agency',
-    amount: { amount: 10_000, currency: utc.currency },
-    incurredOn: '2026-11-12',
-  });
+  const amount = { amount: 10_000, currency: utc.currency };
+  const entry = { externalId: 'agency-1', kind: 'agency', amount, incurredOn: '2026-11-12' } as const;
   await commitEvents({
     id,
-    before,
-    events: [{ type: 'cost-recorded', data: { entry } }],
+    before: await loadRequest(id),
+    events: [{ type: 'cost-recorded', data: { entry, change: { spent: amount.amount } } }],
     actor: system,
     at: on,
     settings: utc,
