@@ -45,7 +45,7 @@ const metrics = {
   MailsFailed: { function: 'notify', message: 'mail not sent' },
   ClockRuns: { function: 'clock', message: 'clock ran' },
   RequestsRedriven: { function: 'clock', message: 'clock ran', adds: 'redriven' },
-  RollupsOverdue: { function: 'clock', message: 'clock ran', adds: 'rollupsOverdue' },
+  RollupsOverdue: { function: 'clock', message: 'rollup looked for', adds: 'rollupsOverdue' },
 } as const satisfies Record<string, LogMetric>;
 
 export type LogMetricName = keyof typeof metrics;

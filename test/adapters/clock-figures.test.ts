@@ -1,10 +1,15 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lookAgainAt } from '../../functions/adapters/clock-list.ts';
 import { commitEvents } from '../../functions/adapters/commit-events.ts';
-import { loadRequest } from '../../functions/adapters/request-store.ts';
+import { tableName } from '../../functions/adapters/environment.ts';
+import { type Loaded, loadRequest } from '../../functions/adapters/request-store.ts';
 import { recordRecipients } from '../../functions/adapters/rollup-store.ts';
+import { table } from '../../functions/adapters/table.ts';
 import { overdueRollup } from '../../functions/clock/overdue-rollup.ts';
 import { runClock } from '../../functions/clock/run-clock.ts';
 import { closePeriod } from '../../functions/roi/close-period.ts';
+import { keys } from '../../functions/shared/keys.ts';
 import { system } from '../../functions/shared/ledger.ts';
 import { at, submission, utc } from '../domain/tallied.ts';
 import { startTable } from './real-table.ts';
@@ -53,8 +58,8 @@ describe('a run of the clock', () => {
       signalled: 0,
       redriven: 0,
       ended: 0,
-      rollupsOverdue: 0,
     });
+    expect(lines('rollup looked for').at(-1)).toMatchObject({ rollupsOverdue: 0 });
     expect(lines('requests waiting').map(({ stage, waiting }) => [stage, waiting])).toEqual([
       ['intake', 1],
       ['brief', 0],
@@ -103,6 +108,29 @@ describe('a run of the clock that could not repair everything', () => {
   it('says so as well', async () => {
     // No workflow answers here, so that the request cannot be picked up.
     await expect(runClock(at(30))).rejects.toThrow('could not pick up CR-');
-    expect(lines('clock ran').at(-1)).toMatchObject({ rollupsOverdue: 1, period: '2026-W48' });
+    expect(lines('rollup looked for').at(-1)).toMatchObject({ rollupsOverdue: 1, period: '2026-W48' });
+  });
+});
+
+describe('a run of the clock that cannot tell all of its figures', () => {
+  const ran = () => lines('clock ran').length;
+
+  beforeAll(async () => {
+    const Item = { ...keys.report('2026-W48'), state: 'lost' };
+    await table().send(new PutCommand({ TableName: tableName(), Item }));
+  });
+
+  it('has run, and fails for what could not be repaired', async () => {
+    const before = ran();
+    await expect(runClock(at(30))).rejects.toThrow('could not pick up CR-');
+    expect(ran()).toBe(before + 1);
+    expect(lines('figures not told').at(-1)).toMatchObject({ level: 'ERROR' });
+  });
+
+  it('has run, and fails for the figures alone when there was nothing else', async () => {
+    const before = ran();
+    await lookAgainAt((await loadRequest('CR-0000001')) as Loaded, at(30, 18));
+    await expect(runClock(at(30))).rejects.toThrow('state');
+    expect(ran()).toBe(before + 1);
   });
 });

@@ -31,7 +31,7 @@ describe('metrics of what functions log', () => {
 
   it('count lines with a number that is there, and with a value of the list', () => {
     expect(filterOf('RollupsOverdue').FilterPattern).toBe(
-      '{ ($.message = "clock ran") && ($.rollupsOverdue >= 0) }',
+      '{ ($.message = "rollup looked for") && ($.rollupsOverdue >= 0) }',
     );
     expect(filterOf('MailsFailed').FilterPattern).toBe('{ $.message = "mail not sent" }');
     expect(filterOf('Events').FilterPattern).toMatch(
