@@ -7,8 +7,8 @@ import type { FunctionName } from './manifest.ts';
  * that fits counts. CloudWatch makes the metrics; functions know nothing of them.
  */
 export type LogMetric = {
-  /** Whose log. */
-  function: FunctionName;
+  /** Whose logs. */
+  functions: readonly FunctionName[];
   /** The message of the lines that count. */
   message: string;
   /** The field whose number is added; without one, each line counts 1. */
@@ -31,21 +31,21 @@ export const countedEvents = [
 
 const metrics = {
   Events: {
-    function: 'signal-workflow',
+    functions: ['signal-workflow'],
     message: 'event handled',
     by: { field: 'eventType', values: countedEvents },
   },
   RequestsWaiting: {
-    function: 'clock',
+    functions: ['clock'],
     message: 'requests waiting',
     adds: 'waiting',
     by: { field: 'stage', values: waitingStages },
   },
-  MailsSent: { function: 'notify', message: 'event handled', adds: 'mailsSent' },
-  MailsFailed: { function: 'notify', message: 'mail not sent' },
-  ClockRuns: { function: 'clock', message: 'clock ran' },
-  RequestsRedriven: { function: 'clock', message: 'clock ran', adds: 'redriven' },
-  RollupsOverdue: { function: 'clock', message: 'rollup looked for', adds: 'rollupsOverdue' },
+  MailsSent: { functions: ['notify', 'mail-leader'], message: 'event handled', adds: 'mailsSent' },
+  MailsFailed: { functions: ['notify', 'mail-leader'], message: 'mail not sent' },
+  ClockRuns: { functions: ['clock'], message: 'clock ran' },
+  RequestsRedriven: { functions: ['clock'], message: 'clock ran', adds: 'redriven' },
+  RollupsOverdue: { functions: ['clock'], message: 'rollup looked for', adds: 'rollupsOverdue' },
 } as const satisfies Record<string, LogMetric>;
 
 export type LogMetricName = keyof typeof metrics;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { log } from '../adapters/log.ts';
 import { readReport } from '../adapters/rollup-store.ts';
 import { readMember } from '../adapters/roster-store.ts';
 import { saveUnsubscribing } from '../adapters/unsubscribe-store.ts';
@@ -32,12 +33,22 @@ const compose = async ({ reportKey, memberId, enteredAt }: MailLeaderInput, desk
   });
 };
 
-/** Sends a report to one leader, once, however often its run is repeated. Throws when the mail could not leave. */
+/**
+ * Sends a report to one leader, once, however often its run is repeated, and leaves the lines by which mails are
+ * counted. Throws when the mail could not leave.
+ */
 export const mailLeader = async (
   input: MailLeaderInput,
   desk: Desk,
 ): Promise<{ memberId: string; sent: true }> => {
   const { reportKey, memberId } = input;
-  await sendOnce({ eventId: `rollup-${reportKey}`, memberId }, () => compose(input, desk));
+  const key = { eventId: `rollup-${reportKey}`, memberId };
+  try {
+    const sent = (await sendOnce(key, () => compose(input, desk))) === 'sent' ? 1 : 0;
+    log().info('event handled', { ...key, outcome: 'told', mailsSent: sent, mailsSentBefore: 1 - sent });
+  } catch (error) {
+    log().error('mail not sent', { ...key, error: error as Error });
+    throw error;
+  }
   return { memberId, sent: true };
 };

@@ -16,7 +16,8 @@ export class LogAlarms extends Construct {
     alarms.add(this, 'MailsFailed', {
       metric: metrics.read('MailsFailed', { statistic: 'Sum', period: alarmPeriod }),
       // Each mail is tried ten times, so that a single one that cannot leave does not ring here before it is a dead
-      // letter; five in five minutes are all mails, or those of one round.
+      // letter; five in five minutes are all mails, or those of one round. A leader's rollup is tried seven times in as
+      // long, and rings by itself.
       threshold: 5,
       lost: 'mails do not leave, or late',
       see: 'mail-failures',

@@ -4,6 +4,7 @@ import { FilterPattern, type IFilterPattern, MetricFilter } from 'aws-cdk-lib/aw
 import { Construct } from 'constructs';
 import { type LogMetric, type LogMetricName, logMetrics } from '../log-metrics.ts';
 import type { Functions } from './functions.ts';
+import { pascal } from './names.ts';
 
 export type LogMetricsProps = { readonly stage: string; readonly functions: Functions };
 
@@ -32,13 +33,15 @@ export class LogMetrics extends Construct {
     super(scope, id);
     this.namespace = `Countersign/${stage}`;
     for (const [name, metric] of Object.entries<LogMetric>(logMetrics)) {
-      new MetricFilter(this, name, {
-        logGroup: functions.byName[metric.function].logGroup,
-        filterPattern: patternOf(metric),
-        metricNamespace: this.namespace,
-        metricName: name,
-        metricValue: metric.adds ? `$.${metric.adds}` : '1',
-        ...(metric.by && { dimensions: { [metric.by.field]: `$.${metric.by.field}` } }),
+      metric.functions.forEach((by, index) => {
+        new MetricFilter(this, index === 0 ? name : `${name}By${pascal(by)}`, {
+          logGroup: functions.byName[by].logGroup,
+          filterPattern: patternOf(metric),
+          metricNamespace: this.namespace,
+          metricName: name,
+          metricValue: metric.adds ? `$.${metric.adds}` : '1',
+          ...(metric.by && { dimensions: { [metric.by.field]: `$.${metric.by.field}` } }),
+        });
       });
     }
   }

@@ -17,24 +17,29 @@ import { openMailStore } from '../../lib/local/mail-store.ts';
 import { sampleRoster } from '../../lib/local/sample-roster.ts';
 import { sesEndpoint } from '../../lib/local/ses-endpoint.ts';
 import { TestClock } from '../../lib/local/test-clock.ts';
+import { logMetrics } from '../../lib/log-metrics.ts';
 import { startTable } from './real-table.ts';
+import { catchLog } from './written-log.ts';
 
 const clock = new TestClock('2026-11-23T12:00:00.000Z');
 const undo: (() => unknown)[] = [];
 let refuseAll: AwsError | undefined;
+let log: ReturnType<typeof catchLog>;
 let mails: ReturnType<typeof openMailStore>;
 
 beforeAll(async () => {
+  log = catchLog();
+  undo.push(() => log.stop());
   const path = mkdtempSync(join(tmpdir(), 'countersign-rollup-'));
   undo.push(() => rmSync(path, { recursive: true, force: true }));
   const folder = openDataFolder(path);
   undo.push(() => folder.release());
   mails = openMailStore(folder);
-  const log = { info: () => {}, trouble: () => {} };
+  const silent = { info: () => {}, trouble: () => {} };
   const ses = await serveLoopback(
     'SES endpoint',
     0,
-    sesEndpoint({ store: mails, clock, log, admit: () => refuseAll }),
+    sesEndpoint({ store: mails, clock, log: silent, admit: () => refuseAll }),
   );
   undo.push(() => ses.stop());
   const engine = await startTable(undefined, { ses: ses.url });
@@ -47,6 +52,10 @@ afterAll(async () => {
 
 const enteredAt = '2026-11-23T12:00:01.5Z';
 const reportKey = '2026-W47';
+
+/** Lines of mails, as the metrics of them want them. */
+const counted = (name: 'MailsSent' | 'MailsFailed') =>
+  log.lines().filter(({ message }) => message === logMetrics[name].message);
 
 const recipients = () =>
   mails
@@ -109,6 +118,12 @@ describe('the tasks of the rollup workflow', () => {
     refuseAll = new AwsError('MessageRejected', 'Email address is not verified.');
     await expect(mailLeader({ reportKey, memberId: 'cleo', enteredAt })).rejects.toThrow('not verified');
     refuseAll = undefined;
+    expect(counted('MailsSent')).toMatchObject([
+      { level: 'INFO', eventId: 'rollup-2026-W47', memberId: 'leo', mailsSent: 1, mailsSentBefore: 0 },
+    ]);
+    expect(counted('MailsFailed')).toMatchObject([
+      { level: 'ERROR', eventId: 'rollup-2026-W47', memberId: 'cleo' },
+    ]);
     const first = [
       { memberId: 'cleo', sent: false },
       { memberId: 'leo', sent: true },
@@ -134,6 +149,11 @@ describe('the tasks of the rollup workflow', () => {
     expect((await storeReport({ reportKey, mailed: second, unsubscribed: [], enteredAt })).outcome).toBe(
       'sent',
     );
+    const sent = counted('MailsSent').map(({ memberId, mailsSent }) => [memberId, mailsSent]);
+    expect(sent.slice(1).sort()).toEqual([
+      ['cleo', 1],
+      ['leo', 0],
+    ]);
     expect(recipients()).toEqual(['cleo@countersign.example', 'leo@countersign.example']);
     expect(await readReport(reportKey)).toMatchObject({
       state: 'sent',
