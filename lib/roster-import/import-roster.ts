@@ -84,7 +84,8 @@ const store = async (entries: readonly Entry[]): Promise<void> => {
 export const importRoster = ({ file, tableName, accounts, dryRun, tell }: RosterImport): Promise<Imported> =>
   withTable(tableName, async () => {
     const entries = checkEntries(file.name, readRosterFile(file));
-    const { plan, problems } = planRoster(entries, await rosterIn(tableName));
+    const today = new Date().toISOString().slice(0, 10);
+    const { plan, problems } = planRoster(entries, await rosterIn(tableName), today);
     if (problems.length > 0) {
       throw new RosterProblem(`${file.name} is not imported, and nothing is changed:`, problems);
     }

@@ -27,18 +27,19 @@ const changedFields = (before: Member, after: Member): string[] => {
   return fields.filter((field) => !isDeepStrictEqual(before[field], after[field]));
 };
 
-const delegateProblems = (roster: readonly Member[]): string[] =>
-  roster.flatMap(({ id, delegate }) => {
-    if (!delegate) return [];
+/** Of delegates whom the file names, for windows that are not over: as for members who are edited one by one. */
+const delegateProblems = (entries: readonly Entry[], roster: readonly Member[], today: string): string[] =>
+  entries.flatMap(({ member: { id, delegate } }) => {
+    if (!delegate || delegate.until < today) return [];
     if (delegate.to === id) return [`${id}: delegate.to: is the member themselves`];
     const named = roster.find((member) => member.id === delegate.to);
     return named?.active ? [] : [`${id}: delegate.to: ${delegate.to} is nobody on the roster`];
   });
 
 /** Of a roster as it would be. Addresses are looked at again, for whoever the file does not name. */
-const problemsOf = (roster: readonly Member[]): string[] => [
+const problemsOf = (entries: readonly Entry[], roster: readonly Member[], today: string): string[] => [
   ...sharedAddresses(roster),
-  ...delegateProblems(roster),
+  ...delegateProblems(entries, roster, today),
   ...(roster.some(({ admin, active }) => admin && active)
     ? []
     : ['nobody active has "admin": true, so nobody could change the roster any more']),
@@ -57,10 +58,11 @@ const notesOn = (roster: readonly Member[]): string[] => {
   ];
 };
 
-/** What the entries change in a roster, and what must not be so afterwards. */
+/** What the entries change in a roster, and what must not be so afterwards. `today` is a day, `YYYY-MM-DD`. */
 export const planRoster = (
   entries: readonly Entry[],
   stored: readonly Member[],
+  today: string,
 ): { plan: RosterPlan; problems: string[] } => {
   const before = new Map(stored.map((member) => [member.id, member]));
   const plan: RosterPlan = { added: [], changed: [], unchanged: [], absent: [], notes: [] };
@@ -77,5 +79,5 @@ export const planRoster = (
   const changed = plan.changed.map(({ member }) => member);
   const after = [...plan.absent, ...plan.unchanged, ...changed, ...plan.added];
   plan.notes = notesOn(after);
-  return { plan, problems: problemsOf(after) };
+  return { plan, problems: problemsOf(entries, after, today) };
 };

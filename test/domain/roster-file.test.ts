@@ -20,7 +20,8 @@ const problemsOf = (file: Parameters<typeof readRosterFile>[0]): string[] => {
   throw new Error('nothing is wrong with it');
 };
 
-const planOf = (people: unknown, stored = roster) => planRoster(entriesOf(json(people)), stored);
+const planOf = (people: unknown, stored = roster, today = '2026-03-05') =>
+  planRoster(entriesOf(json(people)), stored, today);
 
 const admin = { ...leo, admin: true };
 
@@ -131,6 +132,24 @@ describe('what an import changes', () => {
     expect(named('saul')).toEqual([]);
     expect(named('nobody')).toEqual(['rita: delegate.to: nobody is nobody on the roster']);
     expect(named('rita')).toEqual(['rita: delegate.to: is the member themselves']);
+  });
+
+  it('says nothing of delegates whom the file does not name, though one of them has left', () => {
+    const delegate = { to: 'saul', from: '2026-03-02', until: '2026-03-09' };
+    const stored = [admin, { ...rita, delegate }, { ...saul, active: false }, mia];
+    const { delegate: _, ...named } = { ...rita, delegate, team: 'Key accounts' };
+    expect(planOf([mia], stored).problems).toEqual([]);
+    expect(planOf([named], stored).problems).toEqual([]);
+    expect(planOf([{ ...saul, active: false }], [admin, { ...rita, delegate }, saul]).problems).toEqual([]);
+  });
+
+  it('says nothing of delegates whose time is over', () => {
+    const delegate = { to: 'saul', from: '2026-03-02', until: '2026-03-09' };
+    const people = [admin, { ...rita, delegate }, { ...saul, active: false }];
+    expect(planOf(people, [], '2026-03-10').problems).toEqual([]);
+    expect(planOf(people, [], '2026-03-09').problems).toEqual([
+      'rita: delegate.to: saul is nobody on the roster',
+    ]);
   });
 
   it('is noted where it will hold requests up', () => {
