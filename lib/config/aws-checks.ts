@@ -82,7 +82,9 @@ const tableMatchesStream: Check = ({ table, region, account }) => {
 
 /** Issuers of everybody: whoever wants an account with an address gets one. */
 const ofEverybody = /^https:\/\/accounts\.google\.com\b|^https:\/\/appleid\.apple\.com\b/;
-const ofNoTenant = /^https:\/\/login\.microsoftonline\.com\/(common|organizations|consumers)\b/;
+/** The GUID is the tenant of all personal Microsoft accounts: `consumers` by its other name. */
+const ofNoTenant =
+  /^https:\/\/login\.microsoftonline\.com\/(common|organizations|consumers|9188040d-6c67-4c5b-b112-36a304b66dad)\b/i;
 
 const issuer: Check = ({ signIn }) =>
   signIn.kind === 'cognito'
@@ -110,6 +112,14 @@ const issuer: Check = ({ signIn }) =>
         ),
       ];
 
+/** The stage is part of the prefix of the pool's domain, and Cognito reserves these words there. */
+const poolDomain: Check = ({ signIn, stage }) =>
+  unless(
+    signIn.kind !== 'cognito' || !/aws|amazon|cognito/.test(stage),
+    ['stage'],
+    'must be without aws, amazon and cognito: Cognito takes none of them into the address of its tokens',
+  );
+
 /** What must hold between the keys about AWS, mail and sign-in. */
 export const awsChecks: readonly Check[] = [
   sender,
@@ -118,4 +128,5 @@ export const awsChecks: readonly Check[] = [
   zoneIsOfUse,
   tableMatchesStream,
   issuer,
+  poolDomain,
 ];

@@ -203,6 +203,11 @@ const wrong: Wrong[] = [
     'must end before /.well-known/',
   ),
   wrongly('signIn.issuer', 'https://login.microsoftonline.com/common/v2.0', 'must name your tenant'),
+  wrongly(
+    'signIn.issuer',
+    'https://login.microsoftonline.com/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0',
+    'must name your tenant',
+  ),
   wrongly('signIn.audience', [], 'must name at least one audience'),
   wrongly('signIn.emailClaim', '', 'expected string to have >=1 characters'),
   wrongly('signIn.verifiedClaim', '', 'expected string to have >=1 characters'),
@@ -266,6 +271,13 @@ describe('a deployment', () => {
         '  colour: is no key: remove it',
       ].join('\n'),
     );
+  });
+
+  it.each(['aws-prod', 'myamazon', 'cognito'])('is not called %s where Cognito signs people in', (stage) => {
+    expect(problemOf({ ...full, stage, signIn: cognito } as unknown as typeof full)).toContain(
+      '  stage: must be without aws, amazon and cognito: Cognito takes none of them into the address of its tokens',
+    );
+    expect(parseDeployment({ ...full, stage }).stage).toBe(stage);
   });
 
   it('sends from an address of its mail identity, which may be that address alone', () => {
