@@ -52,7 +52,8 @@ export const keyDescriptions: Record<Leaf<Deployment>, string> = {
   'mailIdentity.bounceDomain': 'a subdomain of a made identity for bounces (MAIL FROM), so that SPF aligns',
   'mailIdentity.sandbox':
     "whether SES still keeps the account in its sandbox, where recipients' identities need a permission, too",
-  'domain.name': 'where people reach Countersign, instead of an address of API Gateway',
+  'domain.name':
+    'where people reach Countersign, instead of an address of API Gateway; best below your domain, whose own name takes no CNAME',
   'domain.certificateArn': 'its certificate in ACM, in the region of the stacks',
   'hostedZone.id': 'the Route 53 zone that DNS records are written to; without one they are outputs',
   'hostedZone.name': 'the domain of that zone',

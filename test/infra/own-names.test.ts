@@ -47,6 +47,11 @@ describe("an API under a company's own name", () => {
     );
   });
 
+  it('that is the top of its zone gets an ALIAS, for it cannot have a CNAME', () => {
+    const top = sampleWith({ domain: { ...domain, name: 'company.example' }, region });
+    expect(textOf(outputsOf(top.app).DomainRecord?.Value, top)).toMatch(/^company\.example ALIAS \$\{/);
+  });
+
   it('is what links in mails begin with, and what the stack says of itself', () => {
     const links = resources(app, 'AWS::Lambda::Function')
       .map(([, { Properties }]) => Properties.Environment.Variables.PUBLIC_URL)
