@@ -109,10 +109,13 @@ export const settling = async (target: Target, arrived: Mailbox['arrived']): Pro
   };
   return () =>
     untilNothing(async () => {
-      const rollups = await runningRollups(target);
-      const rows = await scan(target.tableName);
+      const ids = eventIds(await scan(target.tableName));
       // Logs are asked more often than the table: reading all of it costs most.
-      await untilNothing(() => notHandled(consumers, eventIds(rows)), flush);
-      return [...notParked(rows), ...rollups, ...notArrived(rows, await arrived())];
+      await untilNothing(() => notHandled(consumers, ids), flush);
+      const rollups = await runningRollups(target);
+      // What handling has left behind is only there now.
+      const rows = await scan(target.tableName);
+      const unhandled = await notHandled(consumers, eventIds(rows));
+      return [...unhandled, ...notParked(rows), ...rollups, ...notArrived(rows, await arrived())];
     });
 };
