@@ -10,6 +10,7 @@ import zlib
 
 import schemathesis
 import world
+from hypothesis.control import current_build_context
 
 CALLER = "Bearer whoever"
 
@@ -97,12 +98,42 @@ def caller_of(case) -> str:
     return world.token(world.addresses.get(name, f"{name}@countersign.example"))
 
 
+class Walk:
+    """The requests of the walk under way. With others, what comes of a step would depend on walks before."""
+
+    of: object = None
+    requests: list[str] = []
+
+
+def walk() -> Walk:
+    data = current_build_context().data
+    if Walk.of is not data:
+        Walk.of, Walk.requests = data, []
+    return Walk
+
+
+def stay_on_the_way(case) -> None:
+    """A step is about a request of this walk, the newest unless a link says which; the first one makes it so."""
+    reference, requests = case.path_parameters.get("id"), walk().requests
+    if not requests:
+        states = STATES.get(operation_of(case), ["intake"])
+        requests.append(world.new_request(states[choice(case, "state") % len(states)])["id"])
+    if reference not in requests:
+        case.path_parameters["id"] = requests[-1]
+    # Cursors come from links, and lists have what others left in them.
+    (case.query or {}).pop("cursor", None)
+
+
 def aim_at_request(case) -> None:
     operation = operation_of(case)
-    parameters = case.path_parameters or {}
+    reference = str((case.path_parameters or {}).get("id"))
     states = STATES.get(operation)
-    # Links of an answer before have aimed already; what is no reference was meant to be none.
-    if not states or phase_of(case) == "stateful" or not re.fullmatch(r"CR-\w{7}", str(parameters.get("id"))):
+    # What is no reference was meant to be none.
+    if "/requests/{id}" not in case.operation.path or not re.fullmatch(r"CR-\w{7}", reference):
+        return
+    if phase_of(case) == "stateful":
+        return stay_on_the_way(case)
+    if not states:
         return
     # A brief that is taken opens a round, with mails: of the valid ones a few are enough.
     left_alone = [1, 2, 3] if operation == "submitBriefVersion" and is_positive(case) else [4]
@@ -205,6 +236,8 @@ def after_call(context, case, response):
         body = response.json()
         if isinstance(body, dict):
             world.learn(body)
+        if operation_of(case) == "submitRequest" and phase_of(case) == "stateful":
+            walk().requests.append(body["id"])
     token = (case.path_parameters or {}).get("token")
     if response.status_code in (404, 409) and token in world.links:
         world.links.remove(token)

@@ -49,16 +49,19 @@ def state_of(request: dict) -> str:
     return "asked" if request.get("question") and request["stage"] == "intake" else request["stage"]
 
 
+def new_request(state: str) -> dict:
+    """A request in that state that nobody has touched."""
+    made = _ask(f"/requests/{state}")
+    learn(made)
+    return made
+
+
 # New requests that are made for one operation and state: the bound of what a run costs.
 MOST_MADE = int(os.environ.get("COUNTERSIGN_MADE", "3"))
 
 
 def _make(state: str, operation: str) -> dict | None:
-    if turn(f"made in {state} for {operation}") >= MOST_MADE:
-        return None
-    made = _ask(f"/requests/{state}")
-    learn(made)
-    return made
+    return new_request(state) if turn(f"made in {state} for {operation}") < MOST_MADE else None
 
 
 def request_for(operation: str, states: list[str]) -> dict | None:
