@@ -1,7 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { clockShards, idOf, keys } from '../shared/keys.ts';
 import { tableName } from './environment.ts';
+import { queryPages } from './query-pages.ts';
 import type { Key } from './read-items.ts';
 import type { Loaded } from './request-store.ts';
 import { table } from './table.ts';
@@ -12,21 +13,13 @@ import { table } from './table.ts';
  */
 export async function* requestsToCheck(until: string): AsyncGenerator<string> {
   for (let shard = 0; shard < clockShards; shard += 1) {
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await table().send(
-        new QueryCommand({
-          TableName: tableName(),
-          IndexName: 'gsi3',
-          KeyConditionExpression: 'gsi3pk = :shard AND gsi3sk <= :until',
-          ExpressionAttributeValues: { ':shard': `CLOCK#${shard}`, ':until': until },
-          ProjectionExpression: 'pk',
-          ExclusiveStartKey: start,
-        }),
-      );
-      for (const key of (page.Items ?? []) as Pick<Key, 'pk'>[]) yield idOf(key);
-      start = page.LastEvaluatedKey;
-    } while (start);
+    const pages = queryPages({
+      IndexName: 'gsi3',
+      KeyConditionExpression: 'gsi3pk = :shard AND gsi3sk <= :until',
+      ExpressionAttributeValues: { ':shard': `CLOCK#${shard}`, ':until': until },
+      ProjectionExpression: 'pk',
+    });
+    for await (const { Items = [] } of pages) for (const key of Items as Pick<Key, 'pk'>[]) yield idOf(key);
   }
 }
 

@@ -4,6 +4,7 @@ import type { RequestState } from '../request/request.ts';
 import { idOf, indexes, keys } from '../shared/keys.ts';
 import type { HumanStep, Stage } from '../shared/words.ts';
 import { tableName } from './environment.ts';
+import { queryPages } from './query-pages.ts';
 import type { Item } from './read-items.ts';
 import { parseMeta } from './request-store.ts';
 import { table } from './table.ts';
@@ -50,22 +51,14 @@ export const requestsInStage = async (
 
 /** How many requests are in a stage. Reads them all, so not for stages in which requests end. */
 export const countInStage = async (stage: HumanStep): Promise<number> => {
+  const pages = queryPages({
+    IndexName: 'gsi2',
+    KeyConditionExpression: 'gsi2pk = :stage',
+    ExpressionAttributeValues: { ':stage': indexes.stage(stage, '').gsi2pk },
+    Select: 'COUNT',
+  });
   let count = 0;
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await table().send(
-      new QueryCommand({
-        TableName: tableName(),
-        IndexName: 'gsi2',
-        KeyConditionExpression: 'gsi2pk = :stage',
-        ExpressionAttributeValues: { ':stage': indexes.stage(stage, '').gsi2pk },
-        Select: 'COUNT',
-        ExclusiveStartKey: start,
-      }),
-    );
-    count += page.Count ?? 0;
-    start = page.LastEvaluatedKey;
-  } while (start);
+  for await (const { Count = 0 } of pages) count += Count;
   return count;
 };
 

@@ -1,12 +1,10 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { RequestState } from '../request/request.ts';
 import { eventPrefix, keys } from '../shared/keys.ts';
 import type { LedgerEvent } from '../shared/ledger.ts';
 import { Instant, MemberId, Reference, Stage } from '../shared/words.ts';
-import { tableName } from './environment.ts';
+import { queryPages } from './query-pages.ts';
 import { type Item, readItems } from './read-items.ts';
-import { table } from './table.ts';
 
 /** A request as read: its state, and the number and hash of its last event, which the next commit builds on. */
 export type Loaded = { state: RequestState; seq: number; hash: string };
@@ -59,20 +57,12 @@ export const loadRequest = async (id: string): Promise<Loaded | undefined> => {
 
 /** Every event of a request, in order. */
 export const readLedger = async (id: string): Promise<LedgerEvent[]> => {
+  const pages = queryPages({
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+    ExpressionAttributeValues: { ':pk': keys.meta(id).pk, ':prefix': eventPrefix },
+    ConsistentRead: true,
+  });
   const events: LedgerEvent[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await table().send(
-      new QueryCommand({
-        TableName: tableName(),
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: { ':pk': keys.meta(id).pk, ':prefix': eventPrefix },
-        ConsistentRead: true,
-        ExclusiveStartKey: start,
-      }),
-    );
-    events.push(...(page.Items ?? []).map(parseLedgerEvent));
-    start = page.LastEvaluatedKey;
-  } while (start);
+  for await (const { Items = [] } of pages) events.push(...Items.map(parseLedgerEvent));
   return events;
 };

@@ -1,9 +1,10 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { indexes, keys } from '../shared/keys.ts';
 import { Member } from '../shared/member.ts';
 import { tableName } from './environment.ts';
+import { queryPages } from './query-pages.ts';
 import { type Item, readItems } from './read-items.ts';
 import { table } from './table.ts';
 
@@ -31,21 +32,13 @@ export const readMemberByAddress = async (email: string): Promise<Member | undef
 
 /** Everyone, active or not, by id. */
 export const readRoster = async (): Promise<Member[]> => {
+  const pages = queryPages({
+    IndexName: 'gsi2',
+    KeyConditionExpression: 'gsi2pk = :roster',
+    ExpressionAttributeValues: { ':roster': 'ROSTER' },
+  });
   const members: Member[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await table().send(
-      new QueryCommand({
-        TableName: tableName(),
-        IndexName: 'gsi2',
-        KeyConditionExpression: 'gsi2pk = :roster',
-        ExpressionAttributeValues: { ':roster': 'ROSTER' },
-        ExclusiveStartKey: start,
-      }),
-    );
-    members.push(...((page.Items ?? []) as Item[]).map(parseMember));
-    start = page.LastEvaluatedKey;
-  } while (start);
+  for await (const { Items = [] } of pages) members.push(...(Items as Item[]).map(parseMember));
   return members;
 };
 

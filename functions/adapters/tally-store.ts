@@ -4,6 +4,7 @@ import type { Listed, Tallies } from '../roi/rollup.ts';
 import { indexes, keys } from '../shared/keys.ts';
 import { Reference } from '../shared/words.ts';
 import { tableName } from './environment.ts';
+import { queryPages } from './query-pages.ts';
 import { table } from './table.ts';
 
 const Tally = z.object({ pk: z.string(), sk: z.string() }).catchall(z.number());
@@ -13,27 +14,21 @@ const Tally = z.object({ pk: z.string(), sk: z.string() }).catchall(z.number());
  * were.
  */
 export const readTallies = async (period: string): Promise<Tallies> => {
+  const pages = queryPages({
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': keys.tally(period, '', 0).pk },
+    ConsistentRead: true,
+  });
   const tallies = new Map<string, Map<string, number>>();
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await table().send(
-      new QueryCommand({
-        TableName: tableName(),
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': keys.tally(period, '', 0).pk },
-        ConsistentRead: true,
-        ExclusiveStartKey: start,
-      }),
-    );
-    for (const item of page.Items ?? []) {
+  for await (const { Items = [] } of pages) {
+    for (const item of Items) {
       const { pk: _, sk, ...counters } = Tally.parse(item);
       const dimension = sk.slice(0, sk.lastIndexOf('#'));
       const sums = tallies.get(dimension) ?? new Map<string, number>();
       for (const [name, sum] of Object.entries(counters)) sums.set(name, (sums.get(name) ?? 0) + sum);
       tallies.set(dimension, sums);
     }
-    start = page.LastEvaluatedKey;
-  } while (start);
+  }
   return tallies;
 };
 
