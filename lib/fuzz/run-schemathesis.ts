@@ -69,7 +69,10 @@ export const runSchemathesis = async (run: Run): Promise<boolean> => {
   try {
     const clean = await new Promise<boolean>((resolve, reject) => {
       child.once('error', reject);
-      child.once('close', (status) => resolve(status === 0));
+      child.once('close', (status, signal) => {
+        if (signal) console.error(`Schemathesis was ended by ${signal}.`);
+        resolve(status === 0);
+      });
     });
     if (!clean) console.log(report.join('\n'));
     return clean;
