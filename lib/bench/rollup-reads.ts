@@ -1,7 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { commitEvents } from '../../functions/adapters/commit-events.ts';
 import { putMember } from '../../functions/adapters/roster-store.ts';
-import { table } from '../../functions/adapters/table.ts';
 import type { RequestEvent } from '../../functions/request/request.ts';
 import { closePeriod } from '../../functions/roi/close-period.ts';
 import { recordCost, recordResult } from '../../functions/roi/money-entry.ts';
@@ -17,6 +16,7 @@ import { provisionTable } from '../local/provision-table.ts';
 import { sampleRoster } from '../local/sample-roster.ts';
 import type { Figure } from './figure.ts';
 import { inParallel } from './in-parallel.ts';
+import { itemsReadBy } from './items-read.ts';
 
 const worked = '2026-11-18T12:00:00.000Z';
 const mondayAfter = '2026-11-23T12:00:00.000Z';
@@ -73,29 +73,6 @@ const fill = (from: number, to: number): Promise<void> => {
       if (tries > 20) throw new Error('tallies were fought over for too long');
   });
   return inParallel(jobs, 4);
-};
-
-type Output = { Items?: unknown[]; Responses?: Record<string, unknown[]> };
-
-/** Items that queries and batch reads give while `work` runs. */
-const itemsReadBy = async (work: () => Promise<unknown>): Promise<number> => {
-  let items = 0;
-  const name = 'countItems';
-  table().middlewareStack.add(
-    (next) => async (args) => {
-      const result = await next(args);
-      const { Items, Responses = {} } = result.output as Output;
-      items += Items?.length ?? Object.values(Responses).flat().length;
-      return result;
-    },
-    { step: 'initialize', name },
-  );
-  try {
-    await work();
-    return items;
-  } finally {
-    table().middlewareStack.remove(name);
-  }
 };
 
 const measure = async (sizes: readonly number[]): Promise<Figure[]> => {

@@ -8,7 +8,6 @@ import {
   recordRecipients,
 } from '../../functions/adapters/rollup-store.ts';
 import { putMember } from '../../functions/adapters/roster-store.ts';
-import { table } from '../../functions/adapters/table.ts';
 import { readTallies, readWorst } from '../../functions/adapters/tally-store.ts';
 import type { RequestEvent } from '../../functions/request/request.ts';
 import { closePeriod } from '../../functions/roi/close-period.ts';
@@ -16,6 +15,7 @@ import { recordCost, recordResult } from '../../functions/roi/money-entry.ts';
 import { scheduledRun } from '../../functions/roi/report-key.ts';
 import { buildRollup } from '../../functions/roi/rollup.ts';
 import { system } from '../../functions/shared/ledger.ts';
+import { itemsReadBy } from '../../lib/bench/items-read.ts';
 import { sampleRoster } from '../../lib/local/sample-roster.ts';
 import { accepted, at, submission, submitted, type Told, tallied, told, utc } from '../domain/tallied.ts';
 import { startTable } from './real-table.ts';
@@ -71,24 +71,6 @@ const histories = Array.from({ length: 24 }, (_, index): Told[] => [
   ...told(at(17), ...spent(1200, '2026-11-17')),
   ...(index < 20 ? told(at(18), ...won(index + 1, 100, '2026-11-18')) : []),
 ]);
-
-/** Items that queries and batch reads return while `work` runs. */
-const itemsReadBy = async (work: () => Promise<unknown>): Promise<number> => {
-  let items = 0;
-  const name = 'countItems';
-  table().middlewareStack.add(
-    (next) => async (args) => {
-      const result = await next(args);
-      const output = result.output as { Items?: unknown[]; Responses?: Record<string, unknown[]> };
-      items += output.Items?.length ?? Object.values(output.Responses ?? {}).flat().length;
-      return result;
-    },
-    { step: 'initialize', name },
-  );
-  await work();
-  table().middlewareStack.remove(name);
-  return items;
-};
 
 describe('the tallies in the table', () => {
   beforeAll(async () => {
