@@ -17,6 +17,8 @@ const Invite = z.object({
   /** Whom to turn to, so that the page that confirms a decision needs no further read. */
   owner: z.object({ name: z.string(), email: z.string() }),
   expiresAt: Instant,
+  /** The instant of the event whose mail has the link; older invites do not say. */
+  mintedAt: Instant.optional(),
 });
 
 /** One person's invitation to one round. The table knows its token by hash alone. */

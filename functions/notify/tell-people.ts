@@ -1,5 +1,4 @@
 import { publicUrl, settings } from '../adapters/environment.ts';
-import { saveInvite } from '../adapters/invite-store.ts';
 import { log } from '../adapters/log.ts';
 import { lastInThread } from '../adapters/mail-store.ts';
 import { readLedger } from '../adapters/request-store.ts';
@@ -7,9 +6,9 @@ import { readRoster } from '../adapters/roster-store.ts';
 import type { Handled } from '../adapters/stream-records.ts';
 import { eventIdOf, type LedgerEvent } from '../shared/ledger.ts';
 import { shownBrief } from '../sign-off/shown-brief.ts';
-import { mintToken } from '../sign-off/token.ts';
 import { composeMime, type Message } from './compose-mime.ts';
 import { existingWork } from './existing-work.ts';
+import { inviteReader } from './invite-reader.ts';
 import { mailContent } from './mail-content.ts';
 import { canMakeMail, type MailIntent, mailsFor, type Roster } from './mails-for.ts';
 import { type Occasion, occasionOf } from './occasion.ts';
@@ -17,28 +16,6 @@ import { renderMail } from './render-mail.ts';
 import { sendOnce } from './send-once.ts';
 
 type Desk = { occasion: Occasion; members: Roster; openRoundId: string | undefined };
-
-/** A token of the reader's own, stored by its hash before the mail leaves. */
-const invite = async (
-  intent: MailIntent,
-  { occasion: { state }, members }: Desk,
-): Promise<string | undefined> => {
-  const { round } = state;
-  const seat = round?.seats.find(({ memberId }) => memberId === intent.decision?.seatMemberId);
-  if (!round || !seat) return undefined;
-  const owner = members.get(state.ownerId);
-  const token = mintToken({ requestId: state.id, memberId: intent.memberId });
-  await saveInvite(token, {
-    requestId: state.id,
-    roundId: round.id,
-    memberId: intent.memberId,
-    seatMemberId: seat.memberId,
-    party: seat.party,
-    owner: { name: owner?.name ?? state.ownerId, email: owner?.email ?? settings().mail.from },
-    expiresAt: round.expiresAt,
-  });
-  return token;
-};
 
 const compose = async (intent: MailIntent, desk: Desk): Promise<Message> => {
   const { occasion, members } = desk;
@@ -51,7 +28,9 @@ const compose = async (intent: MailIntent, desk: Desk): Promise<Message> => {
     members,
     settings: settings(),
     publicUrl: publicUrl(),
-    token: await invite(intent, desk),
+    token:
+      intent.decision &&
+      (await inviteReader({ state, members, at: event.at }, reader.id, intent.decision.seatMemberId)),
     suggested: event.type === 'request-submitted' ? await existingWork(event.data.suggestions) : undefined,
     ...(intent.decision &&
       state.round &&
