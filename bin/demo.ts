@@ -43,7 +43,7 @@ const play = async (): Promise<void> => {
   const after = await runRollup(api, leo, week);
   const mail = await rollupMail(mailbox, leo, week, after);
   await rollupMail(mailbox, personOf({ people }, 'cleo'), week, after);
-  tell.seen(`Mail to ${leo.name}`, [mail.subject, '', ...mail.text.trimEnd().split(/\r?\n/)]);
+  tell.seen(`Mail to ${leo.name}`, [mail.headline, '', ...mail.text.trimEnd().split(/\r?\n/)]);
   const recorded = { spent: flyer.spent + campaign.spent, earned: flyer.earned + campaign.earned };
   tell.holds(sumsMoved(before, after, recorded));
   tell.holds(campaignRow(before, after, mail));

@@ -8,7 +8,7 @@ import { readExample } from '../lib/demo/examples.ts';
  * people see them. Needs a Chromium; CHROMIUM names it where it is not at /usr/bin/chromium.
  */
 
-type Mail = { subject: string; html: string; text: string };
+type Mail = { headline: string; html: string; text: string };
 
 const folder = join(import.meta.dirname, '../docs/pictures');
 const tokensFile = '.countersign/tokens.json';
@@ -42,16 +42,16 @@ const openBrief = async (): Promise<string> => {
 };
 
 /** Mails follow their cause within moments: it is asked for a few times. */
-const newest = async (subject: string, attempts = 25): Promise<Mail> => {
+const newest = async (words: string, attempts = 25): Promise<Mail> => {
   const list = (await (
-    await fetch(`${inboxUrl}/messages.json?${new URLSearchParams({ subject })}`)
+    await fetch(`${inboxUrl}/messages.json?${new URLSearchParams({ words })}`)
   ).json()) as { id: string }[];
   const [mail] = list;
   if (!mail && attempts > 0) {
     await new Promise((resolve) => setTimeout(resolve, 200));
-    return newest(subject, attempts - 1);
+    return newest(words, attempts - 1);
   }
-  if (!mail) throw new Error(`no mail with "${subject}": run npm run demo first`);
+  if (!mail) throw new Error(`no mail with "${words}": run npm run demo first`);
   return (await fetch(`${inboxUrl}/messages/${mail.id}.json`)).json() as Promise<Mail>;
 };
 

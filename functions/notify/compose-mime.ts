@@ -3,6 +3,8 @@ import { oneLine } from '../shared/say.ts';
 
 export type MimeMail = {
   from: string;
+  /** What the mail is for, beside the name of the platform: the one line of a list that differs within a thread. */
+  fromName?: string;
   to: { name: string; address: string };
   subject: string;
   html: string;
@@ -47,9 +49,10 @@ export const composeMime = async (mail: MimeMail): Promise<Message> => {
   // The parts are texts that we made; nothing in them is to be read from a disk or fetched.
   const message = new MimeNode('multipart/alternative', { disableFileAccess: true, disableUrlAccess: true });
   message.setHeader({
-    From: mailbox('Countersign', mail.from),
+    From: mailbox(mail.fromName ? `Countersign: ${mail.fromName}` : 'Countersign', mail.from),
     To: mailbox(mail.to.name, mail.to.address),
     Subject: oneLine(mail.subject),
+    ...(mail.thread?.length ? { 'Thread-Topic': oneLine(mail.subject) } : {}),
     Date: new Date(mail.at).toUTCString(),
     ...(mail.replyTo ? { 'Reply-To': mail.replyTo } : {}),
     ...threading(mail.thread),

@@ -30,7 +30,7 @@ export type MailFacts = {
 /** What one kind of mail adds to the frame that all mails of a request share. */
 export type Draft = Pick<MailView, 'todo' | 'paragraphs' | 'reason'> &
   Partial<Pick<MailView, 'button' | 'secondaryLink' | 'facts' | 'quotes' | 'lists' | 'sections'>> & {
-    /** What happened or is asked, in a few words: the subject and the heading start with it. */
+    /** What happened or is asked, in a few words: the sender's name says it, and the heading starts with it. */
     what: string;
     /** Where the reader acts, when that is not behind a button. */
     api?: Fact;
@@ -114,7 +114,11 @@ export const frame = (facts: MailFacts, reader: Member, { what, api, ...draft }:
   };
   const ledger = `GET ${facts.publicUrl}/requests/${state.id}/ledger`;
   const whole = { label: 'Shortened above', value: `All that was written: ${ledger}` };
-  return { subject: `[${state.id}] ${what}: ${title}`, view: fitQuotes(view, whole) };
+  return {
+    headline: `[${state.id}] ${what}: ${title}`,
+    threaded: { topic: `[${state.id}] ${title}`, what },
+    view: fitQuotes(view, whole),
+  };
 };
 
 /** Why requester and owner hear of a request at all. */

@@ -33,4 +33,8 @@ export type MailView = {
   unsubscribe?: Link;
 };
 
-export type MailContent = { subject: string; view: MailView };
+/**
+ * `headline` says what happened or is asked, and in which request. A mail that stands alone has it as its subject; one of
+ * a thread has the thread's `topic` as subject, the same for all of them, and says `what` in the sender's name.
+ */
+export type MailContent = { headline: string; threaded?: { topic: string; what: string }; view: MailView };

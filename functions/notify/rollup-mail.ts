@@ -65,7 +65,7 @@ export const rollupMail = (
   report: RollupReport,
   { publicUrl, unsubscribeUrl }: { publicUrl: string; unsubscribeUrl: string },
 ): MailContent => ({
-  subject: subject(report),
+  headline: subject(report),
   view: {
     lang: 'en',
     preheader: report.headline[0] ?? subject(report),

@@ -23,7 +23,7 @@ const compose = async (intent: MailIntent, desk: Desk): Promise<Message> => {
   const { mail } = settings();
   const reader = members.get(intent.memberId);
   if (!reader) throw new Error(`${intent.memberId} is not on the roster`);
-  const { subject, view } = mailContent(intent, {
+  const { headline, threaded, view } = mailContent(intent, {
     occasion,
     members,
     settings: settings(),
@@ -40,7 +40,8 @@ const compose = async (intent: MailIntent, desk: Desk): Promise<Message> => {
   return composeMime({
     from: mail.from,
     to: { name: reader.name, address: reader.email },
-    subject,
+    subject: threaded?.topic ?? headline,
+    fromName: threaded?.what,
     ...renderMail(view),
     at: event.at,
     // One root for all mails of a request, so that clients thread them for people who joined later, too.

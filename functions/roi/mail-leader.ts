@@ -22,11 +22,11 @@ const compose = async ({ reportKey, memberId, enteredAt }: MailLeaderInput, desk
   const token = mintUnsubscribeToken();
   await saveUnsubscribing(token, memberId, enteredAt);
   const unsubscribeUrl = `${desk.publicUrl}/u/${token}`;
-  const { subject, view } = rollupMail(kept.report, { publicUrl: desk.publicUrl, unsubscribeUrl });
+  const { headline, view } = rollupMail(kept.report, { publicUrl: desk.publicUrl, unsubscribeUrl });
   return composeMime({
     from: desk.settings.mail.from,
     to: { name: reader.name, address: reader.email },
-    subject,
+    subject: headline,
     ...renderMail(view),
     at: enteredAt,
     unsubscribeUrl,

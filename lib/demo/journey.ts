@@ -82,7 +82,7 @@ export const stands = async (
   return request;
 };
 
-/** How much of a mail is shown: its subject, and so many lines below. */
+/** How much of a mail is shown: its headline, and so many lines below. */
 const shownLines = 2;
 
 /** A mail to look for, and what of it to show: its first lines, and a passage that starts with a label. */
@@ -96,14 +96,14 @@ export const receives = async (
   mail: Expected,
 ): Promise<Mail> => {
   const found = await scene.mailbox.find(person, {
-    subject: `[${id}] ${mail.what}: ${title}`,
+    words: `[${id}] ${mail.what}: ${title}`,
     text: mail.text,
   });
   const shown = [
     ...firstLines(found, mail.lines ?? shownLines),
     ...(mail.passage ? passage(found, mail.passage) : []),
   ];
-  scene.tell.seen(`Mail to ${person.name}`, [found.subject, ...shown]);
+  scene.tell.seen(`Mail to ${person.name}`, [found.headline, ...shown]);
   return found;
 };
 
@@ -114,5 +114,5 @@ export const alsoReach = async (
   people: readonly Person[],
   what: string,
 ): Promise<void> => {
-  for (const person of people) await scene.mailbox.find(person, { subject: `[${id}] ${what}: ${title}` });
+  for (const person of people) await scene.mailbox.find(person, { words: `[${id}] ${what}: ${title}` });
 };

@@ -4,20 +4,20 @@ import type { Person } from './platform.ts';
 import { until } from './until.ts';
 import { visit } from './visit.ts';
 
-const Listed = z.array(z.object({ id: z.string(), subject: z.string() }));
+const Listed = z.array(z.object({ id: z.string(), headline: z.string() }));
 
-const Mail = z.object({ subject: z.string(), text: z.string() });
+const Mail = z.object({ headline: z.string(), text: z.string() });
 /** A mail as its reader's program shows it; `text` is the text part. */
 export type Mail = z.infer<typeof Mail>;
 
-/** What to look for: a part of the subject and, to tell one version's mail from another's, of the text. */
-type Wanted = { subject: string; text?: string };
+/** What to look for: a part of the headline and, to tell one version's mail from another's, of the text. */
+type Wanted = { words: string; text?: string };
 
 export type Mailbox = {
   /** The newest mail of that kind to a person, as soon as it is there. */
   find(to: Person, wanted: Wanted): Promise<Mail>;
-  /** How many mails there are with these words in the subject, to anybody or to one person. */
-  count(subject: string, to?: Person): Promise<number>;
+  /** How many mails there are with these words in the headline, to anybody or to one person. */
+  count(words: string, to?: Person): Promise<number>;
 };
 
 export const openMailbox = (inboxUrl: string): Mailbox => {
@@ -26,11 +26,11 @@ export const openMailbox = (inboxUrl: string): Mailbox => {
     if (!response.ok) throw new DemoProblem(`The inbox answered ${response.status} to ${path}.`);
     return schema.parse(await response.json());
   };
-  const list = (subject: string, to?: Person) =>
-    read(`/messages.json?${new URLSearchParams({ subject, ...(to && { to: to.email }) })}`, Listed);
+  const list = (words: string, to?: Person) =>
+    read(`/messages.json?${new URLSearchParams({ words, ...(to && { to: to.email }) })}`, Listed);
 
-  const look = async (to: Person, { subject, text }: Wanted): Promise<Mail | undefined> => {
-    for (const { id } of await list(subject, to)) {
+  const look = async (to: Person, { words, text }: Wanted): Promise<Mail | undefined> => {
+    for (const { id } of await list(words, to)) {
       const mail = await read(`/messages/${id}.json`, Mail);
       if (text === undefined || mail.text.includes(text)) return mail;
     }
@@ -42,20 +42,20 @@ export const openMailbox = (inboxUrl: string): Mailbox => {
       until(
         () => look(to, wanted),
         () =>
-          `${to.name} got no mail with "${wanted.subject}" in its subject${wanted.text ? ` and "${wanted.text}" in its text` : ''}.`,
+          `${to.name} got no mail with "${wanted.words}" in its headline${wanted.text ? ` and "${wanted.text}" in its text` : ''}.`,
       ),
-    count: async (subject, to) => (await list(subject, to)).length,
+    count: async (words, to) => (await list(words, to)).length,
   };
 };
 
 /** The decision link of a mail: bare, on a line of its own. */
 export const linkIn = (mail: Mail): string => {
   const link = /^(https?:\/\/\S+\/d\/\S+)$/m.exec(mail.text)?.[1];
-  if (!link) throw new DemoProblem(`There is no decision link in the mail "${mail.subject}".`);
+  if (!link) throw new DemoProblem(`There is no decision link in the mail "${mail.headline}".`);
   return link;
 };
 
-/** The first lines of a mail, below the heading that repeats its subject. */
+/** The first lines of a mail, below the heading that repeats its headline. */
 export const firstLines = ({ text }: Mail, count: number): string[] =>
   text
     .split(/\r?\n/)
@@ -63,10 +63,10 @@ export const firstLines = ({ text }: Mail, count: number): string[] =>
     .slice(1, 1 + count);
 
 /** The lines of a mail from one that starts with a label to the next empty one. */
-export const passage = ({ subject, text }: Mail, label: string): string[] => {
+export const passage = ({ headline, text }: Mail, label: string): string[] => {
   const lines = text.split(/\r?\n/);
   const first = lines.findIndex((line) => line.startsWith(label));
-  if (first < 0) throw new DemoProblem(`The mail "${subject}" has no "${label}".`);
+  if (first < 0) throw new DemoProblem(`The mail "${headline}" has no "${label}".`);
   const length = lines.slice(first).findIndex((line) => line.trim() === '');
   return lines.slice(first, length < 0 ? undefined : first + length);
 };

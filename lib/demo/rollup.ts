@@ -56,5 +56,4 @@ export const rollupMail = (
   leader: Person,
   { period }: ThisWeek,
   { reportKey }: SentRollup,
-) =>
-  mailbox.find(leader, { subject: `[Rollup ${period}]`, text: `/rollups/${encodeURIComponent(reportKey)}` });
+) => mailbox.find(leader, { words: `[Rollup ${period}]`, text: `/rollups/${encodeURIComponent(reportKey)}` });

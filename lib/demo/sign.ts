@@ -10,7 +10,7 @@ type Decision = { decision: 'approve' | 'request-changes'; comment?: string };
 
 const decisionMail = (scene: Scene, { id, title }: Journey, signer: Person, round: Round): Promise<Mail> =>
   scene.mailbox.find(signer, {
-    subject: `[${id}] Please ${asked[round.kind]}: ${title}`,
+    words: `[${id}] Please ${asked[round.kind]}: ${title}`,
     text: versionOf(round),
   });
 
@@ -40,7 +40,7 @@ const confirmed = async (
 ) => {
   const [, did] = /^Recorded: you (.+)$/.exec(recorded.heading) ?? [];
   expectThat(did !== undefined, `After deciding, the page of ${signer.name} says "${recorded.heading}".`);
-  await scene.mailbox.find(signer, { subject: `[${id}] You ${did}: ${title}`, text: versionOf(round) });
+  await scene.mailbox.find(signer, { words: `[${id}] You ${did}: ${title}`, text: versionOf(round) });
 };
 
 type Decided = { label: string; recorded: Recorded };

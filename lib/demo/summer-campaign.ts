@@ -44,7 +44,7 @@ const firstBrief = async (scene: Scene, journey: Journey, comments: Comments): P
   });
   await nothingBeforeItIsSigned(scene, journey);
   const [colleague, legal] = [await seatOf(scene, journey, 'marketing'), personOf(scene, 'lena')];
-  const asked = await scene.mailbox.find(legal, { subject: `[${journey.id}] Please sign the brief` });
+  const asked = await scene.mailbox.find(legal, { words: `[${journey.id}] Please sign the brief` });
 
   tell.step(`${requester.name} signs for sales. ${colleague.name} does not, for marketing.`);
   await decide(scene, journey, requester, { decision: 'approve' });

@@ -7,14 +7,14 @@ import { bringTo } from './lives.ts';
 const Listed = z.array(z.object({ id: z.string() }));
 const Mail = z.object({ text: z.string() });
 
-/** The tokens of the links of a kind, `d` or `u`, in all mails whose subjects have these words. */
+/** The tokens of the links of a kind, `d` or `u`, in all mails whose headlines have these words. */
 export const tokensInMails = async (
   { inboxUrl }: Pick<Runtime, 'inboxUrl'>,
   kind: 'd' | 'u',
-  subject = '',
+  words = '',
 ): Promise<string[]> => {
   const read = async (path: string): Promise<unknown> => (await fetch(`${inboxUrl}${path}`)).json();
-  const mails = Listed.parse(await read(`/messages.json?${new URLSearchParams({ subject })}`));
+  const mails = Listed.parse(await read(`/messages.json?${new URLSearchParams({ words })}`));
   const texts = await Promise.all(
     mails.map(async ({ id }) => Mail.parse(await read(`/messages/${id}.json`)).text),
   );

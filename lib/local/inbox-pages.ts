@@ -25,8 +25,8 @@ const page = (title: string, body: string): string => `<!doctype html>
 const when = (at: string): string =>
   `<time datetime="${at}">${escapeHtml(at.replace('T', ' ').replace(/\.\d+Z$/, ' UTC'))}</time>`;
 
-const entry = ({ id, at, to, subject }: MailSummary): string =>
-  `<li><a href="/messages/${id}"><bdi>${escapeHtml(subject || '(no subject)')}</bdi></a>
+const entry = ({ id, at, to, headline }: MailSummary): string =>
+  `<li><a href="/messages/${id}"><bdi>${escapeHtml(headline || '(no subject)')}</bdi></a>
 <div class="quiet">to ${to.map((address) => `<a href="/?to=${encodeURIComponent(address)}">${escapeHtml(address)}</a>`).join(', ')} · ${when(at)}</div></li>`;
 
 /** So many mails are listed; more are reached by filtering. */
@@ -52,11 +52,11 @@ const frame = (html: string): string =>
   `<iframe title="The mail as HTML" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${escapeHtml(`<base target="_blank">${html}`)}"></iframe>`;
 
 /** One mail: its facts, the HTML part in a sandbox, the text part, and all headers. */
-export const mailPage = ({ id, at, from, to, subject, text, html, headers }: StoredMail): string =>
+export const mailPage = ({ id, at, from, to, subject, headline, text, html, headers }: StoredMail): string =>
   page(
-    subject || '(no subject)',
-    `<main><p><a href="/">All mails</a></p><h1><bdi>${escapeHtml(subject || '(no subject)')}</bdi></h1>
-<dl><dt>From</dt><dd>${escapeHtml(from)}</dd><dt>To</dt><dd>${escapeHtml(to.join(', '))}</dd><dt>Sent</dt><dd>${when(at)}</dd></dl>
+    headline || '(no subject)',
+    `<main><p><a href="/">All mails</a></p><h1><bdi>${escapeHtml(headline || '(no subject)')}</bdi></h1>
+<dl><dt>From</dt><dd>${escapeHtml(from)}</dd><dt>Subject</dt><dd>${escapeHtml(subject)}</dd><dt>To</dt><dd>${escapeHtml(to.join(', '))}</dd><dt>Sent</dt><dd>${when(at)}</dd></dl>
 ${html ? `<h2>HTML part</h2>${frame(html)}` : ''}
 <h2>Text part</h2><pre>${escapeHtml(text)}</pre>
 <details><summary>Headers</summary><pre>${escapeHtml(headers.map(({ name, value }) => `${name}: ${value}`).join('\n'))}</pre></details>

@@ -27,9 +27,9 @@ const isThisMachine = (host = ''): boolean => /^(localhost|127\.0\.0\.1|\[::1\])
 export const inbox = (store: MailStore, log: Log) => {
   const answer = async (url: URL): Promise<Reply> => {
     const to = url.searchParams.get('to') ?? '';
-    const subject = url.searchParams.get('subject') ?? '';
+    const words = url.searchParams.get('words') ?? '';
     if (url.pathname === '/') return html(listPage(store.list({ to }), to));
-    if (url.pathname === '/messages.json') return json(store.list({ to, subject }));
+    if (url.pathname === '/messages.json') return json(store.list({ to, words }));
     const [, id = '', extension] = /^\/messages\/([\w-]+)(\.json|\.eml)?$/.exec(url.pathname) ?? [];
     const mail = await store.find(id);
     if (!mail)

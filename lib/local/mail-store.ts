@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import PostalMime, { decodeWords } from 'postal-mime';
 import { type DataFolder, writeAtomically } from './data-folder.ts';
+import { headlineOf } from './headline.ts';
 import { header, headerValue, splitMessage } from './raw-message.ts';
 
 /** What a list shows of a mail. `to` is who it really went to, from its `Delivered-To` headers. */
@@ -10,6 +11,8 @@ export type MailSummary = {
   from: string;
   to: string[];
   subject: string;
+  /** What is asked or has happened, and in which request: sender and subject of a thread's mail in one line. */
+  headline: string;
   /** The header of that name. */
   messageId: string;
 };
@@ -29,12 +32,15 @@ const decoded = (text: string): string => decodeWords(Buffer.from(text, 'latin1'
 const summaryOf = (id: string, raw: Buffer): MailSummary => {
   const { headers } = splitMessage(raw);
   const delivered = headers.filter(({ name }) => name === 'delivered-to');
+  const from = decoded(headerValue(headers, 'from') ?? '');
+  const subject = decoded(headerValue(headers, 'subject') ?? '');
   return {
     id,
     at: new Date(Number.parseInt(idPattern.exec(id)?.[1] ?? '0', 16)).toISOString(),
-    from: decoded(headerValue(headers, 'from') ?? ''),
+    from,
     to: delivered.map((one) => headerValue([one], 'delivered-to') ?? ''),
-    subject: decoded(headerValue(headers, 'subject') ?? ''),
+    subject,
+    headline: headlineOf(from, subject),
     messageId: headerValue(headers, 'message-id') ?? '',
   };
 };
@@ -92,15 +98,15 @@ export const openMailStore = (folder: DataFolder) => {
     /** The mail as it lies on disk. */
     raw: (id: string): Buffer => readFileSync(fileOf(id)),
 
-    /** Newest first; `to` is a whole address, `subject` a part of one. */
-    list(filter: { to?: string; subject?: string } = {}): MailSummary[] {
+    /** Newest first; `to` is a whole address, `words` a part of a headline. */
+    list(filter: { to?: string; words?: string } = {}): MailSummary[] {
       const address = filter.to?.toLowerCase();
       return [...summaries.keys()]
         .sort()
         .reverse()
         .map(summary)
         .filter(({ to }) => !address || to.some((recipient) => recipient.toLowerCase() === address))
-        .filter(({ subject }) => !filter.subject || subject.includes(filter.subject));
+        .filter(({ headline }) => !filter.words || headline.includes(filter.words));
     },
   };
 };

@@ -181,7 +181,7 @@ describe('sending', () => {
 });
 
 describe('the inbox', () => {
-  it('lists the newest first, also within one instant, and by recipient and subject', async () => {
+  it('lists the newest first, also within one instant, and by recipient and headline', async () => {
     await send(message(['From: c@countersign.example', 'To: rita@countersign.example', 'Subject: one']));
     await send(message(['From: c@countersign.example', 'To: saul@countersign.example', 'Subject: two']));
     await clock.advance(1000);
@@ -189,7 +189,7 @@ describe('the inbox', () => {
     const subjects = async (query?: string) => (await list(query)).map(({ subject }) => subject);
     expect(await subjects()).toEqual(['three', 'two', 'one']);
     expect(await subjects('?to=RITA@countersign.example')).toEqual(['three', 'one']);
-    expect(await subjects('?to=rita@countersign.example&subject=thr')).toEqual(['three']);
+    expect(await subjects('?to=rita@countersign.example&words=thr')).toEqual(['three']);
   });
 
   it('has the mails of before after a restart', async () => {

@@ -25,9 +25,9 @@ const deployedPlatform = async (target: Target): Promise<Platform> => {
     apiUrl: target.apiUrl,
     token: (email) => personToken(target, email),
     clientToken: (scope) => machineToken(target, scope),
-    async mailbox(email, subject = '') {
+    async mailbox(email, words = '') {
       await settled();
-      return (await mailbox.mails(email, subject)).map((mail) => reachable(target, mail));
+      return (await mailbox.mails(email, words)).map((mail) => reachable(target, mail));
     },
     settled,
     now: () => new Date(),

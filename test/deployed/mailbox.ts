@@ -9,8 +9,8 @@ import type { Mail } from '../flows/platform.ts';
 import { files } from './clients.ts';
 
 export type Mailbox = {
-  /** Mails to an address whose subjects have these words, the oldest first. */
-  mails(email: string, subject: string): Promise<Mail[]>;
+  /** Mails to an address whose headlines have these words, the oldest first. */
+  mails(email: string, words: string): Promise<Mail[]>;
   /** The `Message-ID` headers of all mails that have arrived, for whomever. */
   arrived(): Promise<ReadonlySet<string>>;
 };
@@ -28,8 +28,8 @@ const inboxAt = (url: string, since: Date): Mailbox => {
     sentSince(await read<MailSummary[]>(`/messages.json${query}`), since);
   return {
     arrived: async () => messageIds(await list()),
-    async mails(email, subject) {
-      const found = await list(`?${new URLSearchParams({ to: email, subject })}`);
+    async mails(email, words) {
+      const found = await list(`?${new URLSearchParams({ to: email, words })}`);
       return Promise.all(found.map(({ id }) => read<Mail>(`/messages/${id}.json`)));
     },
   };
@@ -66,9 +66,9 @@ const bucketAt = (bucket: string, prefix: string, since: Date): Mailbox => {
       await fetchNew();
       return messageIds(sentSince(store.list(), since));
     },
-    async mails(email, subject) {
+    async mails(email, words) {
       await fetchNew();
-      const found = sentSince(store.list({ to: email, subject }), since);
+      const found = sentSince(store.list({ to: email, words }), since);
       return Promise.all(found.map(async ({ id }) => (await store.find(id)) as Mail));
     },
   };

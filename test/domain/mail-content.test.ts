@@ -32,9 +32,9 @@ const lives: [string, Story][] = [
 ];
 
 describe('every mail', () => {
-  it.each(lives)('when %s starts its subject with the reference and ends it with the title', (_, story) => {
-    for (const { subject } of allWritten(story).values()) {
-      expect(subject).toMatch(/^\[CR-7F3K2QX\] \S.*: Spring flyer$/);
+  it.each(lives)('when %s starts its headline with the reference and ends it with the title', (_, story) => {
+    for (const { headline } of allWritten(story).values()) {
+      expect(headline).toMatch(/^\[CR-7F3K2QX\] \S.*: Spring flyer$/);
     }
   });
 
@@ -111,8 +111,8 @@ describe('a decision request', () => {
   const mail = (given = {}) => written(inSignOff(), 'rita', 'decision-request', given);
 
   it('says who is asked for which party, what exactly, and until when', () => {
-    const { subject, text } = mail();
-    expect(subject).toBe('[CR-7F3K2QX] Please sign the brief: Spring flyer');
+    const { headline, text } = mail();
+    expect(headline).toBe('[CR-7F3K2QX] Please sign the brief: Spring flyer');
     expect(text).toContain('You are asked to sign the brief, version 1, for sales.');
     expect(text).toMatch(/^What exactly: brief, version 1 \(digest [0-9a-f]{8}\)$/m);
     expect(text).toMatch(/^Please decide by: Wed, Mar 4, 2026, 9:02 AM EST$/m);
@@ -157,8 +157,8 @@ describe('a decision request', () => {
   });
 
   it('on a proof has the link to it, the note, and offers no rejection in review', () => {
-    const { text, subject } = written(inReview(), 'rita', 'decision-request');
-    expect(subject).toBe('[CR-7F3K2QX] Please review the proof: Spring flyer');
+    const { text, headline } = written(inReview(), 'rita', 'decision-request');
+    expect(headline).toBe('[CR-7F3K2QX] Please review the proof: Spring flyer');
     expect(text.split('\n')).toContain('https://proofs.example/spring-flyer-1.pdf');
     expect(text).toContain('Mia Marsh on this version:\n> First layout.');
     expect(text).toContain('approve or ask for changes.');
@@ -166,8 +166,8 @@ describe('a decision request', () => {
   });
 
   it('on a proof that passed review asks for the signature', () => {
-    const { subject, text } = written(inReview().bothSign(), 'rita', 'decision-request');
-    expect(subject).toBe('[CR-7F3K2QX] Please sign the proof: Spring flyer');
+    const { headline, text } = written(inReview().bothSign(), 'rita', 'decision-request');
+    expect(headline).toBe('[CR-7F3K2QX] Please sign the proof: Spring flyer');
     expect(text).toContain('approve, ask for changes or reject it.');
     expect(text).toContain('Stage: approval of the proof, since');
   });
@@ -180,16 +180,16 @@ describe('a decision request', () => {
   });
 
   it('says that it is a fresh link when it is one', () => {
-    const { subject } = written(inSignOff().reissue('max'), 'max', 'decision-request');
-    expect(subject).toBe('[CR-7F3K2QX] Please sign the brief (fresh link): Spring flyer');
+    const { headline } = written(inSignOff().reissue('max'), 'max', 'decision-request');
+    expect(headline).toBe('[CR-7F3K2QX] Please sign the brief (fresh link): Spring flyer');
   });
 
   it('asks a delegate in the name of the member', () => {
     const story = inSignOff();
     story.members = cast({ saul: { delegate: { to: 'dora', from: '2026-03-01', until: '2026-03-09' } } });
     story.members.set('dora', { ...story.member('sia'), id: 'dora', name: 'Dora Diaz', timeZone: 'UTC' });
-    const { subject, text } = written(story, 'dora', 'decision-request');
-    expect(subject).toBe('[CR-7F3K2QX] Please sign the brief for Saul Stern: Spring flyer');
+    const { headline, text } = written(story, 'dora', 'decision-request');
+    expect(headline).toBe('[CR-7F3K2QX] Please sign the brief for Saul Stern: Spring flyer');
     expect(text).toContain(
       'You are asked to sign the brief, version 1, for Saul Stern (sales), as their delegate until Mar 9, 2026. You decide in your own name.',
     );
@@ -197,7 +197,7 @@ describe('a decision request', () => {
     expect(written(confirmed, 'dora', 'sign-off-confirmed').text).toContain(
       'You signed version 1 of the brief for Saul Stern (sales), as their delegate.',
     );
-    expect(written(confirmed, 'saul', 'signed-for-you').subject).toBe(
+    expect(written(confirmed, 'saul', 'signed-for-you').headline).toBe(
       '[CR-7F3K2QX] Dora Diaz signed the brief for you: Spring flyer',
     );
   });
@@ -226,12 +226,12 @@ describe('a decision request', () => {
 
 describe('a confirmation', () => {
   it('says what was recorded, with the comment, and whom to tell when it was not meant', () => {
-    const { subject, text } = written(
+    const { headline, text } = written(
       inSignOff().sign('saul', 'request-changes', 'Aim lower.'),
       'saul',
       'sign-off-confirmed',
     );
-    expect(subject).toBe('[CR-7F3K2QX] You asked for changes to the brief: Spring flyer');
+    expect(headline).toBe('[CR-7F3K2QX] You asked for changes to the brief: Spring flyer');
     expect(text).toContain('Comment of Saul Stern:\n> Aim lower.');
     expect(text).toContain('write at once to Mia Marsh (owner, mia@countersign.example).');
     expect(text).toMatch(/^Recorded: Mon, Mar 2, 2026, 9:03 AM EST, by link$/m);
@@ -258,8 +258,8 @@ describe('the news of a stage', () => {
   });
 
   it('brings every objection to the owner, word for word and with its author', () => {
-    const { subject, text } = news(inSignOff().sign('saul', 'request-changes', 'Aim lower.\nSay 200.'));
-    expect(subject).toBe('[CR-7F3K2QX] Changes asked for on the brief: Spring flyer');
+    const { headline, text } = news(inSignOff().sign('saul', 'request-changes', 'Aim lower.\nSay 200.'));
+    expect(headline).toBe('[CR-7F3K2QX] Changes asked for on the brief: Spring flyer');
     expect(text).toContain('Saul Stern (sales):\n> Aim lower.\n> Say 200.');
     expect(text).toContain('What you have to do: Change the brief and submit its next version.');
   });
@@ -273,14 +273,14 @@ describe('the news of a stage', () => {
   });
 
   it('says who did not answer when a round expires, and that nothing is approved', () => {
-    const { subject, text } = news(inSignOff().sign('rita').expire());
-    expect(subject).toBe('[CR-7F3K2QX] The sign-off of the brief expired: Spring flyer');
+    const { headline, text } = news(inSignOff().sign('rita').expire());
+    expect(headline).toBe('[CR-7F3K2QX] The sign-off of the brief expired: Spring flyer');
     expect(text).toContain('nothing is approved. No answer came from: Mona Mbeki or Max Moreau (marketing).');
   });
 
   it('says who rejected and why', () => {
-    const { subject, text } = news(inSignOff().sign('rita', 'reject', 'Not now.'));
-    expect(subject).toBe('[CR-7F3K2QX] Rejected in sign-off: Spring flyer');
+    const { headline, text } = news(inSignOff().sign('rita', 'reject', 'Not now.'));
+    expect(headline).toBe('[CR-7F3K2QX] Rejected in sign-off: Spring flyer');
     expect(text).toContain('Rita Reyes (sales):\n> Not now.');
   });
 

@@ -114,10 +114,10 @@ describe('text from people', () => {
 
   it('keeps emoji and right-to-left text as they are, and says which way they run', () => {
     const title = '👩🏽‍💻 פרוספקט אביב 🌷';
-    const { html, text, subject } = written(signing(title), 'rita', 'decision-request', {
+    const { html, text, headline } = written(signing(title), 'rita', 'decision-request', {
       brief: { ...fullBrief, situation: 'הביקורים עלו 🌱' },
     });
-    expect(subject).toContain(title);
+    expect(headline).toContain(title);
     expect(text).toContain(title);
     expect(html).toContain(title);
     expect(html).toContain('dir="auto">הביקורים עלו 🌱');

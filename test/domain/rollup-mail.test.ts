@@ -74,8 +74,8 @@ const tableOf = (caption: string, given: Partial<RollupFacts> = {}) =>
 
 describe('the rollup mail', () => {
   it('calls a loss a loss, in the subject and in the first sentence', () => {
-    const { subject, text } = written();
-    expect(subject).toBe('[Rollup 2026-W10] ROI −85 %, a loss of $85,000');
+    const { headline, text } = written();
+    expect(headline).toBe('[Rollup 2026-W10] ROI −85 %, a loss of $85,000');
     expect(text).toContain(
       'In week 10 of 2026 we spent $100,000.00 and earned $15,000.00: an ROI of −85 %, a loss of $85,000.00.',
     );
@@ -146,15 +146,15 @@ describe('the rollup mail', () => {
   });
 
   it('of an empty week says that nothing was spent, and divides nothing by zero', () => {
-    const { subject, text, html } = written({ inPeriod: new Map(), toDate: new Map(), worst: [] });
-    expect(subject).toBe('[Rollup 2026-W10] nothing spent, nothing earned');
+    const { headline, text, html } = written({ inPeriod: new Map(), toDate: new Map(), worst: [] });
+    expect(headline).toBe('[Rollup 2026-W10] nothing spent, nothing earned');
     expect(text).toContain('Nothing in this period has lost money.');
     expect(`${text}${html}`).not.toMatch(/NaN|Infinity|undefined/);
   });
 
   it('says so when the period is not over', () => {
-    const { subject, text } = written({ interim: true, reportKey: '2026-W10@2026-03-05T11:00:00.000Z' });
-    expect(subject).toBe('[Rollup 2026-W10] So far: ROI −85 %, a loss of $85,000');
+    const { headline, text } = written({ interim: true, reportKey: '2026-W10@2026-03-05T11:00:00.000Z' });
+    expect(headline).toBe('[Rollup 2026-W10] So far: ROI −85 %, a loss of $85,000');
     expect(text).toContain('The period has not ended yet');
     expect(text).toContain('/rollups/2026-W10%402026-03-05T11%3A00%3A00.000Z');
   });

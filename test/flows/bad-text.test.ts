@@ -25,7 +25,7 @@ describe('script in a title', () => {
   it('is kept as it is, and escaped wherever it is shown as HTML', async () => {
     const { mail, page, body } = await shownFor(title);
     expect(body.title).toBe(title);
-    expect(mail.subject).toContain(title);
+    expect(mail.headline).toContain(title);
     expect(mail.text).toContain(title);
     for (const html of [mail.html, page.html]) {
       expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;50 % off&quot;');
@@ -50,8 +50,8 @@ describe('text of all languages', () => {
     const { life, mail, page, toOwner, body } = await shownFor(title);
     expect(body).toMatchObject({ title, request: { title } });
     expect((await life.owner.get(`/requests/${life.id}/ledger`)).body.verified).toBe(true);
-    for (const { subject, text, html } of [mail, toOwner]) {
-      expect(subject.endsWith(`: ${title}`)).toBe(true);
+    for (const { headline, text, html } of [mail, toOwner]) {
+      expect(headline.endsWith(`: ${title}`)).toBe(true);
       expect(text).toContain(title);
       expect(html).toContain(title);
     }

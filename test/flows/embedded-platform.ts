@@ -42,10 +42,10 @@ export const startEmbedded = async (dataFolder: string, load?: LoadFunction): Pr
     },
     token: (email, hours = 24 * 365) => runtime.mintToken(email, hours),
     clientToken: (scope) => runtime.mintClientToken(scope),
-    async mailbox(email, subject = '') {
+    async mailbox(email, words = '') {
       await runtime.settled();
       const list = await read<{ id: string }[]>(
-        `/messages.json?${new URLSearchParams({ to: email, subject })}`,
+        `/messages.json?${new URLSearchParams({ to: email, words })}`,
       );
       return Promise.all(list.reverse().map(({ id }) => read<Mail>(`/messages/${id}.json`)));
     },

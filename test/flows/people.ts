@@ -10,9 +10,9 @@ export type Person = {
   get(path: string): Promise<Answer>;
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   put(path: string, body: unknown): Promise<Answer>;
-  mails(subject?: string): Promise<Mail[]>;
-  /** The newest mail whose subject has these words; fails when there is none. */
-  mail(subject: string): Promise<Mail>;
+  mails(words?: string): Promise<Mail[]>;
+  /** The newest mail whose headline has these words; fails when there is none. */
+  mail(words: string): Promise<Mail>;
   /** Opens the link of the newest decision mail of a request, chooses, and sends the form. */
   decide(requestId: string, decision: string, comment?: string): Promise<Page>;
 };
@@ -20,7 +20,7 @@ export type Person = {
 /** The decision link of a mail, from its text part: bare, on a line of its own. */
 export const linkIn = (mail: Mail): string => {
   const link = /^(https?:\/\/\S+\/d\/\S+)$/m.exec(mail.text)?.[1];
-  if (!link) throw new Error(`no decision link in "${mail.subject}"`);
+  if (!link) throw new Error(`no decision link in "${mail.headline}"`);
   return link;
 };
 
@@ -41,7 +41,7 @@ export const person = (platform: Platform, id: string): Person => {
   const email = `${id}@countersign.example`;
   const call = async (method: string, path: string, body?: unknown, headers?: Record<string, string>) =>
     callApi(platform.apiUrl, { method, path, body, headers, token: await platform.token(email) });
-  const mails = async (subject = '') => platform.mailbox(email, subject);
+  const mails = async (words = '') => platform.mailbox(email, words);
   const self: Person = {
     id,
     email,
@@ -49,9 +49,9 @@ export const person = (platform: Platform, id: string): Person => {
     post: (path, body = {}, headers) => call('POST', path, body, headers),
     put: (path, body) => call('PUT', path, body),
     mails,
-    async mail(subject) {
-      const found = (await mails(subject)).at(-1);
-      if (!found) throw new Error(`${id} has no mail with "${subject}"`);
+    async mail(words) {
+      const found = (await mails(words)).at(-1);
+      if (!found) throw new Error(`${id} has no mail with "${words}"`);
       return found;
     },
     async decide(requestId, decision, comment) {

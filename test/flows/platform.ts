@@ -3,6 +3,8 @@ export type Mail = {
   id: string;
   to: string[];
   subject: string;
+  /** Sender and subject in one line: `[CR-7F3K2QX] Please sign the brief: Spring flyer`. */
+  headline: string;
   text: string;
   html: string;
   headers: { name: string; value: string }[];
@@ -18,8 +20,8 @@ export type Platform = {
   token(email: string): Promise<string>;
   /** A token of a machine client that has this scope and no other. */
   clientToken(scope: string): Promise<string>;
-  /** Mails to an address whose subjects have these words, the oldest first. */
-  mailbox(email: string, subject?: string): Promise<Mail[]>;
+  /** Mails to an address whose headlines have these words, the oldest first. */
+  mailbox(email: string, words?: string): Promise<Mail[]>;
   /** Resolves when everything that follows from what was done has happened. */
   settled(): Promise<void>;
   /** The time by the platform's clock. */

@@ -47,10 +47,10 @@ it('goes from a request to a release, signed by both sides from their mails', as
 it('tells requester and owner at every stage, and asks each signer once for each round', async () => {
   const { platform, people } = used;
   const life = await reachReleased(platform, people);
-  const subjects = async (mails: Promise<{ subject: string }[]>) =>
-    (await mails).map(({ subject }) => subject);
+  const headlines = async (mails: Promise<{ headline: string }[]>) =>
+    (await mails).map(({ headline }) => headline);
 
-  const toColleague = await subjects(life.colleague.mails(`[${life.id}] Please `));
+  const toColleague = await headlines(life.colleague.mails(`[${life.id}] Please `));
   expect(toColleague).toEqual([
     `[${life.id}] Please sign the brief: Spring flyer`,
     `[${life.id}] Please review the proof: Spring flyer`,
@@ -83,6 +83,8 @@ it('threads all mails of a request for each reader, and marks them as automatic'
   const header = (mail: (typeof mails)[number], name: string) =>
     mail.headers.find((one) => one.name.toLowerCase() === name)?.value ?? '';
   expect(mails.length).toBeGreaterThan(6);
+  // Gmail takes mails for one conversation when their subjects are the same and their references meet.
+  expect(new Set(mails.map(({ subject }) => subject))).toEqual(new Set([`[${life.id}] ${flyer.title}`]));
   for (const [index, mail] of mails.entries()) {
     expect(header(mail, 'auto-submitted')).toBe('auto-generated');
     expect(header(mail, 'x-auto-response-suppress')).toBe('All');

@@ -66,9 +66,9 @@ export const startProcess = async (dataFolder: string): Promise<PlatformProcess>
       if (!member) throw new Error(`no token for ${email}`);
       return member.token;
     },
-    async mailbox(email, subject = '') {
+    async mailbox(email, words = '') {
       const list = await read<{ id: string }[]>(
-        `/messages.json?${new URLSearchParams({ to: email, subject })}`,
+        `/messages.json?${new URLSearchParams({ to: email, words })}`,
       );
       return Promise.all(list.reverse().map(({ id }) => read<Mail>(`/messages/${id}.json`)));
     },
