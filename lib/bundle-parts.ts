@@ -46,6 +46,14 @@ export const withoutOwnSha256 = without(
   'export class Sha256Js {}',
 );
 
+/** Types of files by their names, for attachments that do not say theirs. Each part of our mails does. */
+export const withoutFileTypes = without(
+  'types of files',
+  /\/nodemailer\/dist\/esm\/mime-funcs\/mime-types\.js$/,
+  `export const detectMimeType = () => 'application/octet-stream';
+   export const detectExtension = () => 'bin';`,
+);
+
 /**
  * Every zod schema can describe itself as JSON Schema, so that no bundler sees that nobody asks it to. Schemas take
  * these two methods when they are made; all else in these files is called by them.
