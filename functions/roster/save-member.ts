@@ -12,7 +12,9 @@ type Profile = Omit<Member, 'id'>;
 const sameJson = (a: object, b: object): boolean => digestOf(a) === digestOf(b);
 
 /** What of a profile is its member's own affair. */
-const own = { delegate: 0, name: 0, timeZone: 0, rollups: 0 } satisfies Partial<Record<keyof Profile, 0>>;
+const own = { delegate: 0, name: 0, timeZone: 0, rollups: 0, mails: 0 } satisfies Partial<
+  Record<keyof Profile, 0>
+>;
 
 /** A member may set what is their own; everything else on the roster is for admins. */
 const mayEdit = (
@@ -29,7 +31,7 @@ const mayEdit = (
     : {
         type: 'not-allowed',
         who: 'an admin',
-        action: 'edit the roster beyond their own name, time zone, delegate and rollup mails',
+        action: 'edit the roster beyond their own name, time zone, delegate, and how they get mails',
       };
 };
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { plainLine } from './text.ts';
-import { Day, MemberId, Party } from './words.ts';
+import { Day, MemberId, Party, Rhythm } from './words.ts';
 
 /** An address that mail can be sent to: RFC 5321 has room for so many characters, and for 64 before the @. */
 export const email = z
@@ -42,6 +42,9 @@ export const MemberProfile = z.strictObject({
   admin: z.boolean().default(false).describe('May edit the roster'),
   active: z.boolean().default(true),
   rollups: z.boolean().default(true).describe('Gets the rollup by mail, as far as it goes to this member'),
+  mails: Rhythm.optional().describe(
+    'Gets what waits on this member one by one, or in one mail; else as the team agreed',
+  ),
 });
 
 /** A person on the roster. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { timeZone } from './member.ts';
-import { MemberId, Party } from './words.ts';
+import { MemberId, Party, Rhythm } from './words.ts';
 
 const PartyQuorum = z.strictObject({ party: Party, quorum: z.int().min(1).max(5) });
 export type PartyQuorum = z.infer<typeof PartyQuorum>;
@@ -58,6 +58,11 @@ export const Settings = z.strictObject({
   }),
   resultsWindowDays: z.int().min(1).max(365),
   mail: z.strictObject({ from: z.email(), domain: z.string() }),
+  communications: z.strictObject({
+    hour: z.int().min(0).max(23),
+    weekDay: WeekDay,
+    teams: z.record(z.string(), Rhythm),
+  }),
   rollup: z.strictObject({
     weekDay: WeekDay,
     hour: z.int().min(0).max(23),

@@ -67,6 +67,10 @@ export type Tier = z.infer<typeof Tier>;
 export const Priority = z.enum(['low', 'normal', 'high']);
 export type Priority = z.infer<typeof Priority>;
 
+/** How often a person gets what can wait: each by itself, or all of it in one mail a day or a week. */
+export const Rhythm = z.enum(['immediate', 'daily', 'weekly']);
+export type Rhythm = z.infer<typeof Rhythm>;
+
 /** `CR-` and seven Crockford base-32 characters (35 random bits): a request's id, reference and execution name. */
 export const Reference = z.string().regex(/^CR-[0-9A-HJKMNP-TV-Z]{7}$/, 'must look like CR-7F3K2QX');
 

@@ -3,9 +3,11 @@ import type { Deployment } from './deployment.ts';
 /** Every key of a deployment that has a value of its own, by its path: `settings.sla.triageHours`. */
 type Leaf<T, Path extends string = ''> = T extends readonly unknown[] | string | number | boolean
   ? Path
-  : {
-      [Key in keyof T & string]-?: Leaf<NonNullable<T[Key]>, Path extends '' ? Key : `${Path}.${Key}`>;
-    }[keyof T & string];
+  : string extends keyof T
+    ? Path
+    : {
+        [Key in keyof T & string]-?: Leaf<NonNullable<T[Key]>, Path extends '' ? Key : `${Path}.${Key}`>;
+      }[keyof T & string];
 
 /** What each key decides. A message about a wrong value ends with it, and docs/deploy.md lists them. */
 export const keyDescriptions: Record<Leaf<Deployment>, string> = {
@@ -32,6 +34,11 @@ export const keyDescriptions: Record<Leaf<Deployment>, string> = {
   'settings.resultsWindowDays': 'how long after its release a request takes costs and results',
   'settings.mail.from': 'the address that all mails come from, one of the mail identity',
   'settings.mail.domain': 'the domain in message ids, by which mails of a request stay in one thread',
+  'settings.communications.hour':
+    'the hour at which people get what waits on them in one mail, from 0 to 23, each in their own time zone',
+  'settings.communications.weekDay': 'the day on which those get it who want one mail a week: MON to SUN',
+  'settings.communications.teams':
+    'how each team agreed to get mails, for members who chose nothing: immediate (also when it is not listed), daily or weekly',
   'settings.rollup.weekDay': 'the day on which the rollup of the week before is sent: MON to SUN',
   'settings.rollup.hour': 'the hour of that day at which it is sent, from 0 to 23, in the time zone',
   'settings.rollup.minute': 'the minute of that hour',

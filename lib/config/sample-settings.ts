@@ -56,5 +56,17 @@ export const sampleSettings: Settings = {
   },
   resultsWindowDays: 90,
   mail: { from: 'countersign@countersign.example', domain: 'countersign.example' },
+  communications: {
+    hour: 8,
+    weekDay: 'MON',
+    teams: {
+      'Field sales': 'immediate',
+      'Inside sales': 'immediate',
+      Marketing: 'immediate',
+      Legal: 'immediate',
+      Finance: 'immediate',
+      Leadership: 'immediate',
+    },
+  },
   rollup: { weekDay: 'MON', hour: 7, minute: 0, parties: ['leadership'], members: [] },
 };

@@ -81,6 +81,15 @@ const rollupGoesToSomebody: Check = ({ settings: { rollup } }) =>
     'must name a party, or settings.rollup.members somebody: the rollup would go to nobody',
   );
 
+const teamsCanBe: Check = ({ settings: { communications } }) =>
+  Object.keys(communications.teams).flatMap((team) =>
+    unless(
+      team !== '' && team.length <= 60 && team === team.trim(),
+      ['settings', 'communications', 'teams', team],
+      'is the name of no team: those have 1 to 60 characters and no spaces around them',
+    ),
+  );
+
 /** What must hold in the settings, and of single ones beyond their shape. */
 export const settingsChecks: readonly Check[] = [
   settingsFit,
@@ -90,4 +99,5 @@ export const settingsChecks: readonly Check[] = [
   ratio,
   deadlines,
   rollupGoesToSomebody,
+  teamsCanBe,
 ];

@@ -50,6 +50,7 @@ const columns: Record<string, Cell> = {
   admin: yesOrNo,
   active: yesOrNo,
   rollups: yesOrNo,
+  mails: word,
 };
 
 const columnNamed = (heading: string): string =>

@@ -99,9 +99,9 @@ describe('a member who was changed meanwhile', () => {
 });
 
 describe('who may edit whom', () => {
-  it('is each their own name, time zone, delegate and rollup mails, and an admin everything', async () => {
+  it('is each their own name, time zone, delegate and ways of getting mails, and an admin everything', async () => {
     const delegate = { to: 'saul', from: '2026-03-02', until: '2026-03-09' };
-    const own = { name: 'Rita R.', timeZone: 'Europe/Paris', delegate, rollups: false };
+    const own = { name: 'Rita R.', timeZone: 'Europe/Paris', delegate, rollups: false, mails: 'daily' as const };
     accepted(await save({ ...rita, ...own }, rita));
     expect(await readMember('rita')).toMatchObject(own);
     for (const more of [{ admin: true }, { parties: ['legal' as const] }, { email: 'r@r.example' }])

@@ -26,8 +26,8 @@ const planOf = (people: unknown, stored = roster, today = '2026-03-05') =>
 const admin = { ...leo, admin: true };
 
 describe('a file of people', () => {
-  const heading = 'ID;Name;Email;Team;Parties;Leads;Admin';
-  const rows = ['zoe;Zoë Zane;Zoe@New.example;Field sales;sales, legal;legal;yes', ';;;;;;'];
+  const heading = 'ID;Name;Email;Team;Parties;Leads;Admin;Mails';
+  const rows = ['zoe;Zoë Zane;Zoe@New.example;Field sales;sales, legal;legal;yes;daily', ';;;;;;;'];
 
   it.each([
     ['commas', (line: string) => line.replace('sales, legal', '"sales, legal"').replaceAll(';', ',')],
@@ -37,7 +37,7 @@ describe('a file of people', () => {
     const text = `\uFEFF${[heading, ...rows].map(write).join('\r\n')}`;
     expect(entriesOf({ name: 'people.csv', text })).toEqual([
       {
-        given: ['id', 'name', 'email', 'team', 'parties', 'leads', 'admin'],
+        given: ['id', 'name', 'email', 'team', 'parties', 'leads', 'admin', 'mails'],
         member: {
           id: 'zoe',
           name: 'Zoë Zane',
@@ -50,6 +50,7 @@ describe('a file of people', () => {
           aliases: [],
           active: true,
           rollups: true,
+          mails: 'daily',
         },
       },
     ]);
