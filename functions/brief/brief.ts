@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { moneyIn, returnOnInvestment } from '../shared/money.ts';
+import { onceFor } from '../shared/once-for.ts';
 import type { Settings } from '../shared/settings.ts';
 import { plainLine, prose } from '../shared/text.ts';
 import { Day, Party, type Tier } from '../shared/words.ts';
@@ -58,7 +59,7 @@ const tactics = z.strictObject({
 const long = 5000;
 
 /** The six parts of a plan that earns trust. For a full brief all of it is required. */
-const fullBrief = (currency: string) =>
+const fullBrief = onceFor((currency) =>
   z.strictObject({
     situation: prose(long),
     goal: z.strictObject({
@@ -76,10 +77,11 @@ const fullBrief = (currency: string) =>
       systems: z.array(systemInPlace).min(1).max(50),
     }),
     measures: measures(currency),
-  });
+  }),
+);
 
 /** A small one-off needs what it shall do, for whom, and the money; the rest of the plan is welcome. */
-const lightBrief = (currency: string) => {
+const lightBrief = onceFor((currency) => {
   const full = fullBrief(currency).shape;
   return z.strictObject({
     situation: full.situation,
@@ -97,7 +99,7 @@ const lightBrief = (currency: string) => {
       .default({ steps: [], systems: [] }),
     measures: full.measures,
   });
-};
+});
 
 export const briefForm = (tier: Tier, currency: string) =>
   tier === 'full' ? fullBrief(currency) : lightBrief(currency);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { onceFor } from './once-for.ts';
 
 /** An amount in minor units (cents), never a float, with its ISO 4217 code. */
 export type Money = { amount: number; currency: string };
@@ -20,9 +21,11 @@ export const moneyIn = (currency: string) =>
 export const returnOnInvestment = (spent: number, earned: number): number | undefined =>
   spent > 0 ? (earned - spent) / spent : undefined;
 
+const formatOf = onceFor((currency) => new Intl.NumberFormat('en-US', { style: 'currency', currency }));
+
 /** `1250000` and `USD` as `$12,500.00`; the currency says how many minor units make one (100 cents, but 1 yen). */
 export const formatMoney = (minorUnits: number, currency: string): string => {
-  const format = new Intl.NumberFormat('en-US', { style: 'currency', currency });
+  const format = formatOf(currency);
   return format.format(minorUnits / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 };
 

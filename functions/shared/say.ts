@@ -1,31 +1,38 @@
+import { onceFor } from './once-for.ts';
 import type { Stage } from './words.ts';
 
 /** How mails and pages put values into words. English; times in the reader's own time zone. */
 
+const instantIn = onceFor(
+  (timeZone) =>
+    new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      weekday: 'short',
+      year: 'numeric',
+      month: 'short',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: '2-digit',
+      timeZoneName: 'short',
+    }),
+);
+
 /** `2025-03-18T13:00:00.000Z` in New York as `Tue, Mar 18, 2025, 9:00 AM EDT`. */
 export const sayInstant = (instant: string, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    weekday: 'short',
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  })
+  instantIn(timeZone)
     .format(new Date(instant))
     // The engine puts a narrow no-break space before AM and PM, which some mail clients show as a box.
     .replaceAll('\u202f', ' ');
 
+const dayFormat = new Intl.DateTimeFormat('en-US', {
+  timeZone: 'UTC',
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+});
+
 /** `2025-06-30` as `Jun 30, 2025`. */
-export const sayDay = (day: string): string =>
-  new Intl.DateTimeFormat('en-US', {
-    timeZone: 'UTC',
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-  }).format(new Date(`${day}T00:00:00Z`));
+export const sayDay = (day: string): string => dayFormat.format(new Date(`${day}T00:00:00Z`));
 
 /** `a, b and c`, or with `or`. */
 export const sayList = (words: readonly string[], joint: 'and' | 'or' = 'and'): string =>

@@ -1,3 +1,5 @@
+import { onceFor } from './once-for.ts';
+
 const hour = 3_600_000;
 
 /** The instant so many hours after another, both ISO 8601 in UTC. */
@@ -13,14 +15,20 @@ export const hoursBetween = (from: string, to: string): number => (Date.parse(to
 export const secondsUntil = (now: string, instant: string): number =>
   Math.max(1, Math.ceil((Date.parse(instant) - Date.parse(now)) / 1000));
 
+const daysIn = onceFor(
+  (timeZone) =>
+    new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
+);
+
 /** The calendar day of an instant in a time zone, `YYYY-MM-DD`. */
 export const dayIn = (timeZone: string, instant: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    new Date(instant),
-  );
+  daysIn(timeZone).format(new Date(instant));
+
+const timesIn = onceFor(
+  (timeZone) =>
+    new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+);
 
 /** The time of day of an instant in a time zone, `HH:MM`. */
 export const timeIn = (timeZone: string, instant: string): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
-    new Date(instant),
-  );
+  timesIn(timeZone).format(new Date(instant));
