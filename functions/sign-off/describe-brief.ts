@@ -11,7 +11,9 @@ export type BriefSection = { heading: string; parts: BriefPart[] };
 
 const money = ({ amount, currency }: Money): string => formatMoney(amount, currency);
 
-const whole = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 6 });
+const numbers = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
+
+const whole = (value: number): string => numbers.format(value);
 
 type Target = Brief['goal']['kpis'][number];
 
