@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { importRoster } from '../../lib/roster-import/import-roster.ts';
 import type { Mail, Platform } from '../flows/platform.ts';
 import { emptyPlatform } from './empty.ts';
+import { handIn } from './hand-in.ts';
 import { mailboxAt } from './mailbox.ts';
 import { settling } from './settling.ts';
 import { machineToken, personToken } from './sign-in.ts';
@@ -29,6 +30,7 @@ const deployedPlatform = async (target: Target): Promise<Platform> => {
       await settled();
       return (await mailbox.mails(email, words)).map((mail) => reachable(target, mail));
     },
+    reply: (raw, verdicts) => handIn(target, Buffer.from(raw), verdicts),
     settled,
     now: () => new Date(),
     // What is still on its way would reach the flows that come next.

@@ -49,6 +49,14 @@ export const startEmbedded = async (dataFolder: string, load?: LoadFunction): Pr
       );
       return Promise.all(list.reverse().map(({ id }) => read<Mail>(`/messages/${id}.json`)));
     },
+    async reply(raw, verdicts = {}) {
+      const sent = await fetch(`${runtime.inboxUrl}/incoming?${new URLSearchParams(verdicts)}`, {
+        method: 'POST',
+        headers: { 'content-type': 'message/rfc822' },
+        body: Buffer.from(raw),
+      });
+      if (sent.status !== 202) throw new Error(`the inbox answered ${sent.status}: ${await sent.text()}`);
+    },
     settled: () => runtime.settled(),
     now: () => clock.now(),
     async advanceHours(hours) {

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { type Answer, callApi, callPage, type Page } from './api.ts';
 import type { Mail, Platform } from './platform.ts';
+import { decisionMail, type ReplyOptions, reply } from './replying.ts';
 
 export type { Answer, Page };
 
@@ -15,6 +16,8 @@ export type Person = {
   mail(words: string): Promise<Mail>;
   /** Opens the link of the newest decision mail of a request, chooses, and sends the form. */
   decide(requestId: string, decision: string, comment?: string): Promise<Page>;
+  /** Answers the newest decision mail of a request with their mail program. Resolves to the message that they sent. */
+  reply(requestId: string, text: string, options?: ReplyOptions): Promise<Buffer>;
 };
 
 /** The decision link of a mail, from its text part: bare, on a line of its own. */
@@ -55,15 +58,14 @@ export const person = (platform: Platform, id: string): Person => {
       return found;
     },
     async decide(requestId, decision, comment) {
-      const mail = (await mails(`[${requestId}] Please `)).filter(({ text }) => text.includes('/d/')).at(-1);
-      if (!mail) throw new Error(`${id} was not asked to decide about ${requestId}`);
-      const link = linkIn(mail);
+      const link = linkIn(await decisionMail(self, requestId));
       const page = await openPage(link);
       expect(page.status).toBe(200);
       const sent = await sendForm(link, page.html, { decision, ...(comment ? { comment } : {}) });
       await platform.settled();
       return sent;
     },
+    reply: (requestId, text, options) => reply(platform, self, requestId, text, options),
   };
   return self;
 };

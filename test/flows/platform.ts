@@ -1,3 +1,5 @@
+import type { Verdicts } from '../../lib/incoming/receipt.ts';
+
 /** A mail as its reader's mailbox has it. */
 export type Mail = {
   id: string;
@@ -22,6 +24,8 @@ export type Platform = {
   clientToken(scope: string): Promise<string>;
   /** Mails to an address whose headlines have these words, the oldest first. */
   mailbox(email: string, words?: string): Promise<Mail[]>;
+  /** Hands in a whole message that somebody sent. SES finds nothing wrong with it, unless these verdicts say so. */
+  reply(raw: Uint8Array | string, verdicts?: Partial<Verdicts>): Promise<void>;
   /** Resolves when everything that follows from what was done has happened. */
   settled(): Promise<void>;
   /** The time by the platform's clock. */
