@@ -29,7 +29,7 @@ export type MailIntent = {
 };
 
 /** The delegate who may sign for a seat today, by the rules that are checked again when the decision arrives (J10). */
-const delegateFor = (seat: Seat, round: OpenRound, at: string, members: Roster): string | undefined => {
+export const delegateFor = (seat: Seat, round: OpenRound, at: string, members: Roster): string | undefined => {
   const member = members.get(seat.memberId);
   const delegate = members.get(member?.delegate?.to ?? '');
   if (!member || !delegate?.active) return undefined;
@@ -101,6 +101,10 @@ const opened = (occasion: Occasion, round: OpenRound, members: Roster): MailInte
 /** Nobody gets a mail for these events themselves: what comes with them, if anything, is told by another of the commit. */
 export const eventsWithoutMail = [
   'approval-not-opened',
+  'sign-off-withdrawn',
+  'sign-off-disputed',
+  'delegate-named',
+  'absence-noticed',
   'request-accepted',
   'request-declined',
   'request-reused',

@@ -1,7 +1,7 @@
 import type { PolicyFacts, Projection } from '../brief/brief.ts';
 import type { RequestForm } from '../intake/request-form.ts';
 import type { MoneyEvent } from '../roi/money-entry.ts';
-import type { Outcome, Party, Stage, Tier } from '../shared/words.ts';
+import type { Decision, Outcome, Party, Stage, Tier } from '../shared/words.ts';
 import { type ClosedRound, evolveRound, type Round, type RoundEvent, summarize } from '../sign-off/round.ts';
 
 /** A submitted brief as the request remembers it; the text itself is an item of its own. */
@@ -24,6 +24,20 @@ type ProofVersion = {
   note?: string;
 };
 
+/** A decision that somebody says was not theirs, after its round had ended. It stands, and so does this. */
+export type Dispute = {
+  roundId: string;
+  /** Of the seat; `signedBy` is whose decision it was. */
+  memberId: string;
+  party: Party;
+  signedBy: string;
+  decision: Decision;
+  decidedAt: string;
+  /** Who says so, and when. */
+  by: string;
+  at: string;
+};
+
 export type Reused = { requestId?: string; link?: string; note?: string };
 
 export type RequestEvent =
@@ -40,6 +54,7 @@ export type RequestEvent =
   | { type: 'brief-submitted'; data: Omit<BriefVersion, 'submittedAt'> }
   | { type: 'proof-submitted'; data: Omit<ProofVersion, 'submittedAt'> }
   | RoundEvent
+  | { type: 'sign-off-disputed'; data: Omit<Dispute, 'at'> }
   | {
       type: 'approval-not-opened';
       data: { parties: { party: Party; quorum: number; members: number }[] };
@@ -74,6 +89,7 @@ export type RequestState = {
   round?: Round;
   pastRounds: ClosedRound[];
   roundsOpened: number;
+  disputes?: Dispute[];
   released?: { proofVersion: number; digest: string; roundId: string; at: string; resultsUntil: string };
   money: { spent: number; earned: number; units: number };
   feedback: Record<string, { used: boolean; rating: number; at: string }>;
@@ -131,9 +147,14 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
       return { ...state, proof: { ...event.data, submittedAt: at } };
     case 'round-opened':
     case 'sign-off-recorded':
+    case 'sign-off-withdrawn':
+    case 'delegate-named':
+    case 'absence-noticed':
     case 'link-reissued':
     case 'round-closed':
       return withRound(state, event, at);
+    case 'sign-off-disputed':
+      return { ...state, disputes: [...(state.disputes ?? []), { ...event.data, at }] };
     case 'approval-not-opened':
       return state;
     case 'request-released':

@@ -130,7 +130,7 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
   'delegate-not-active': () => ({
     status: 403,
     title: 'Not a delegate today',
-    detail: 'You can sign for another member only while they name you as their delegate.',
+    detail: 'You can sign for another member only as their delegate, or as the stand-in of this round.',
   }),
   'delegate-already-counted': () => ({
     status: 403,
@@ -146,7 +146,7 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
   'member-has-answered': () => ({
     status: 409,
     title: 'The member has answered',
-    detail: 'The member whose delegate you are has decided already. Only they can change that.',
+    detail: 'Somebody decided for this seat already. Only they, or its own member, can change that.',
   }),
   'comment-required': () => ({
     status: 422,

@@ -3,18 +3,28 @@ import { readItems } from '../adapters/read-items.ts';
 import { type Loaded, parseMeta } from '../adapters/request-store.ts';
 import { parseMember, readMember } from '../adapters/roster-store.ts';
 import { keys } from '../shared/keys.ts';
-import { isActiveDelegate, type Member } from '../shared/member.ts';
-import { dayIn } from '../shared/time.ts';
+import type { Member } from '../shared/member.ts';
+import type { ClosedRound } from './round.ts';
+import { mayActFor } from './stand-in.ts';
 import { readToken } from './token.ts';
 
 /** A token that we sent, with everything a decision by it is judged on. `member` has the seat, `signer` holds the link. */
 export type OpenedInvite = { invite: Invite; loaded: Loaded; signer: Member; member: Member };
 
+type KnownRound = Pick<ClosedRound, 'standIns' | 'withdrawn'>;
+
+const roundOf = ({ roundId }: Invite, { state: { round, pastRounds } }: Loaded): KnownRound | undefined =>
+  round?.id === roundId ? round : pastRounds.find(({ id }) => id === roundId);
+
 /** Whoever has left, and whoever is a delegate no more, sees nothing: a link is not a right to read for ever. */
-const mayLook = (member: Member, signer: Member, now: string): boolean =>
-  signer.active &&
-  member.active &&
-  (signer.id === member.id || isActiveDelegate(member, signer.id, dayIn(member.timeZone, now)));
+const mayLook = (member: Member, signer: Member, round: KnownRound | undefined, now: string): boolean =>
+  signer.active && member.active && mayActFor(member, signer.id, round, now);
+
+/** A link that is older than a withdrawal may be what leaked; the mails of the withdrawal itself have fresh ones. */
+const isDead = ({ seatMemberId, mintedAt = '' }: Invite, round: KnownRound | undefined): boolean => {
+  const withdrawn = round?.withdrawn?.[seatMemberId];
+  return withdrawn !== undefined && mintedAt < withdrawn.at;
+};
 
 /**
  * Finds what a token stands for, in one round trip: the token says in the clear which request and member to read with
@@ -33,7 +43,9 @@ export const openInvite = async (token: string, now: string): Promise<OpenedInvi
   const invite = parseInvite(items.invite);
   const signer = parseMember(items.signer);
   const member = invite.seatMemberId === signer.id ? signer : await readMember(invite.seatMemberId);
-  return member && mayLook(member, signer, now)
-    ? { invite, loaded: parseMeta(items.meta), signer, member }
+  const loaded = parseMeta(items.meta);
+  const round = roundOf(invite, loaded);
+  return member && mayLook(member, signer, round, now) && !isDead(invite, round)
+    ? { invite, loaded, signer, member }
     : undefined;
 };

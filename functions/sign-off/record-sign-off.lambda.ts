@@ -1,18 +1,17 @@
 import { readMember } from '../adapters/roster-store.ts';
 import { commandRoute } from '../request/command-route.ts';
-import { isActiveDelegate } from '../shared/member.ts';
 import { refuse } from '../shared/result.ts';
-import { dayIn } from '../shared/time.ts';
 import { signOffForm } from './sign-off-form.ts';
+import { mayActFor } from './stand-in.ts';
 import { takeDecision } from './take-decision.ts';
 
 export const handler = commandRoute({
   body: () => signOffForm,
-  // A delegate sees what their member was asked to sign, today.
+  // A delegate or stand-in sees what their member was asked to sign, today.
   alsoSeenBy: async ({ state }, signer, { onBehalfOf }, now) => {
     const seated = state.round?.seats.some(({ memberId }) => memberId === onBehalfOf);
     const member = seated && onBehalfOf !== undefined ? await readMember(onBehalfOf) : undefined;
-    return member !== undefined && isActiveDelegate(member, signer.id, dayIn(member.timeZone, now));
+    return member !== undefined && mayActFor(member, signer.id, state.round, now);
   },
   decide: async (state, { member: signer, body, settings, now, evidence }) => {
     const { onBehalfOf, ...given } = body;

@@ -8,6 +8,8 @@ export const decidedIn = (ledger: readonly LedgerEvent[], roundId: string): Roun
       case 'round-opened':
         return event.data.round.id === roundId ? evolveRound(undefined, event, event.at) : round;
       case 'sign-off-recorded':
+      case 'sign-off-withdrawn':
+      case 'delegate-named':
       case 'round-closed':
         return evolveRound(round, event, event.at);
       default:

@@ -21,7 +21,15 @@ export type SignOff = Seat & {
   channel: Channel;
   evidence: Evidence;
   at: string;
+  /** When the seat answered first, if this decision took the place of another. */
+  firstAt?: string;
 };
+
+/** Somebody who stands in for a seat's member in one round: named by whom, and when. */
+export type StandIn = { to: string; by: string; at: string };
+
+/** "This was not me": the decision of that instant does not count, who said so, and when. */
+export type Withdrawal = { decidedAt: string; by: string; at: string };
 
 /** The policy snapshot a round was opened under (J2), its seats, and the decisions that count now. */
 export type OpenRound = {
@@ -40,6 +48,11 @@ export type OpenRound = {
   signOffs: Record<string, SignOff>;
   /** When a member was last sent a fresh link. */
   reissued?: Record<string, string>;
+  standIns?: Record<string, StandIn>;
+  /** When a member's mailbox said that they are out of office. */
+  absences?: Record<string, string>;
+  /** The last decision of a seat that was withdrawn; links to the seat that are older than that are dead. */
+  withdrawn?: Record<string, Withdrawal>;
 };
 
 export type Round = OpenRound & { closed?: { outcome: RoundOutcome; at: string; by?: string } };
@@ -49,12 +62,24 @@ export type ClosedRound = Pick<OpenRound, 'id' | 'kind' | 'subject'> & {
   closed: { outcome: RoundOutcome; at: string; by?: string };
   /** Whoever was asked, by member id. */
   asked: string[];
-  signOffs: Record<string, Pick<SignOff, 'signedBy' | 'digest' | 'decision'>>;
+  /** Rounds that ended long ago do not say when. */
+  signOffs: Record<string, Pick<SignOff, 'signedBy' | 'digest' | 'decision'> & { at?: string }>;
+  standIns?: Record<string, StandIn>;
+  withdrawn?: Record<string, Withdrawal>;
 };
 
+/** A round as it opens: nothing has happened in it yet. */
+type OpenedRound = Omit<OpenRound, 'signOffs' | 'reissued' | 'standIns' | 'absences' | 'withdrawn'>;
+
 export type RoundEvent =
-  | { type: 'round-opened'; data: { round: Omit<OpenRound, 'signOffs' | 'reissued'> } }
-  | { type: 'sign-off-recorded'; data: { roundId: string } & Omit<SignOff, 'at'> }
+  | { type: 'round-opened'; data: { round: OpenedRound } }
+  | { type: 'sign-off-recorded'; data: { roundId: string } & Omit<SignOff, 'at' | 'firstAt'> }
+  | {
+      type: 'sign-off-withdrawn';
+      data: { roundId: string; memberId: string; party: Party; signedBy: string; by: string };
+    }
+  | { type: 'delegate-named'; data: { roundId: string; memberId: string; to: string; by: string } }
+  | { type: 'absence-noticed'; data: { roundId: string; memberId: string; messageId: string } }
   | { type: 'link-reissued'; data: { roundId: string; memberId: string } }
   | { type: 'round-closed'; data: { roundId: string; outcome: RoundOutcome; by?: string } };
 
@@ -68,8 +93,22 @@ export const evolveRound = (round: Round | undefined, event: RoundEvent, at: str
   switch (event.type) {
     case 'sign-off-recorded': {
       const { roundId: _, ...signOff } = event.data;
-      return { ...round, signOffs: { ...round.signOffs, [signOff.memberId]: { ...signOff, at } } };
+      const before = round.signOffs[signOff.memberId];
+      const answer = { ...signOff, at, ...(before && { firstAt: before.firstAt ?? before.at }) };
+      return { ...round, signOffs: { ...round.signOffs, [signOff.memberId]: answer } };
     }
+    case 'sign-off-withdrawn': {
+      const { memberId, by } = event.data;
+      const { [memberId]: gone, ...signOffs } = round.signOffs;
+      const withdrawal = { decidedAt: gone?.at ?? at, by, at };
+      return { ...round, signOffs, withdrawn: { ...round.withdrawn, [memberId]: withdrawal } };
+    }
+    case 'delegate-named': {
+      const { memberId, to, by } = event.data;
+      return { ...round, standIns: { ...round.standIns, [memberId]: { to, by, at } } };
+    }
+    case 'absence-noticed':
+      return { ...round, absences: { ...round.absences, [event.data.memberId]: at } };
     case 'round-closed':
       return { ...round, closed: { outcome: event.data.outcome, at, by: event.data.by } };
     case 'link-reissued':
@@ -84,11 +123,13 @@ export const summarize = (round: Round & { closed: NonNullable<Round['closed']> 
   closed: round.closed,
   asked: round.seats.map(({ memberId }) => memberId),
   signOffs: Object.fromEntries(
-    Object.entries(round.signOffs).map(([id, { signedBy, digest, decision }]) => [
+    Object.entries(round.signOffs).map(([id, { signedBy, digest, decision, at }]) => [
       id,
-      { signedBy, digest, decision },
+      { signedBy, digest, decision, at },
     ]),
   ),
+  ...(round.standIns && { standIns: round.standIns }),
+  ...(round.withdrawn && { withdrawn: round.withdrawn }),
 });
 
 /** Seats that have not answered yet. */

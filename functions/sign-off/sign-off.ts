@@ -1,7 +1,6 @@
-import { isActiveDelegate, type Member } from '../shared/member.ts';
+import type { Member } from '../shared/member.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { firstRefusal, ok, type Result, type Rule, refuse } from '../shared/result.ts';
-import { dayIn } from '../shared/time.ts';
 import type { Channel, Decision, Party } from '../shared/words.ts';
 import type { RoundKind } from './policy.ts';
 import {
@@ -16,6 +15,7 @@ import {
   type SignOff,
   standing,
 } from './round.ts';
+import { mayActFor } from './stand-in.ts';
 
 /** A decision that arrived, with the roster facts of that moment: `member` has the seat, `signer` decided. */
 export type RecordSignOff = {
@@ -66,10 +66,8 @@ const requesterCannotSign: SignOffRule = ({ command, round }) =>
     ? { type: 'requester-cannot-sign' }
     : undefined;
 
-const delegateNotActive: SignOffRule = ({ command: { member, signer, now } }) =>
-  signer.id === member.id || isActiveDelegate(member, signer.id, dayIn(member.timeZone, now))
-    ? undefined
-    : { type: 'delegate-not-active' };
+const delegateNotActive: SignOffRule = ({ command: { member, signer, now }, round }) =>
+  mayActFor(member, signer.id, round, now) ? undefined : { type: 'delegate-not-active' };
 
 /** Has the delegate a seat of their own, or signed for somebody else? One person counts once (J4). */
 const countedOtherwise = (delegate: Member, seat: Seat, round: OpenRound): boolean =>
@@ -96,11 +94,16 @@ const delegateCannotStandIn: SignOffRule = ({ command: { member, signer }, round
   return seat && signer.id !== member.id ? cannotStandIn(signer, seat, round) : undefined;
 };
 
-/** Members may change their own decision (J6); nobody else may change it for them. */
-const memberHasAnswered: SignOffRule = ({ command: { member, signer }, round }) =>
-  signer.id !== member.id && round.signOffs[member.id]?.signedBy === member.id
-    ? { type: 'member-has-answered' }
-    : undefined;
+/**
+ * Members may change their own decision, and what was decided in their name (J6). Nobody may change it for them but who
+ * decided: of a delegate and a stand-in, the first who answered has answered.
+ */
+const memberHasAnswered: SignOffRule = ({ command: { member, signer }, round }) => {
+  const answeredBy = round.signOffs[member.id]?.signedBy;
+  return signer.id === member.id || answeredBy === undefined || answeredBy === signer.id
+    ? undefined
+    : { type: 'member-has-answered' };
+};
 
 const decisionNotOffered: SignOffRule = ({ command, round }) => {
   const offered = offeredDecisions(round.kind);
