@@ -86,6 +86,10 @@ export const functions = {
     timeoutSeconds: 300,
   }),
   notify: fn('notify/notify', 'write', 'nobody gets mail', { sendsMail: true, timeoutSeconds: 60 }),
+  'send-digests': fn('digest/send-digests', 'write', 'who wants one mail for all gets none', {
+    sendsMail: true,
+    timeoutSeconds: 300,
+  }),
   clock: fn('clock/run-clock', 'write', 'stuck requests are not noticed', {
     starts: ['collateral-request'],
     describes: ['collateral-request'],
@@ -224,9 +228,11 @@ export type Schedule = {
   target: { function: FunctionName } | { stateMachine: StateMachineName };
 };
 
-/** The clock's interval is the platform's own affair; when leadership gets its rollup, the deployment says. */
+/** The intervals of the clock and of bundles are the platform's own affair; when leadership gets its rollup, the deployment says. */
 export const schedulesOf = ({ rollup }: Pick<Settings, 'rollup'>): readonly Schedule[] => [
   { name: 'clock', minute: '*/15', hour: '*', weekDay: '*', target: { function: 'clock' } },
+  // Mornings begin at quarters of an hour: no time zone is further from full hours than that.
+  { name: 'digests', minute: '*/15', hour: '*', weekDay: '*', target: { function: 'send-digests' } },
   {
     name: 'weekly-rollup',
     minute: String(rollup.minute),

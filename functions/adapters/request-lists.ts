@@ -84,3 +84,16 @@ export const queueOf = async (
     }),
   };
 };
+
+/** All of that list: keys alone, the states are read by whoever needs them. */
+export const wholeQueueOf = async (memberId: string): Promise<string[]> => {
+  const pages = queryPages({
+    IndexName: 'gsi1',
+    KeyConditionExpression: 'gsi1pk = :queue',
+    ExpressionAttributeValues: { ':queue': indexes.queue(memberId, '').gsi1pk },
+    ProjectionExpression: 'pk',
+  });
+  const ids: string[] = [];
+  for await (const { Items = [] } of pages) ids.push(...(Items as Pick<Item, 'pk'>[]).map(idOf));
+  return ids;
+};

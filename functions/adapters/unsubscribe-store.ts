@@ -7,13 +7,25 @@ import { tableName } from './environment.ts';
 import { readItems } from './read-items.ts';
 import { table } from './table.ts';
 
-const Unsubscribing = z.object({ memberId: MemberId, expiresAt: Instant });
+const Unsubscribing = z.object({
+  memberId: MemberId,
+  /** Links of before there were bundles are in rollups. */
+  list: z.enum(['rollups', 'digest']).default('rollups'),
+  expiresAt: Instant,
+});
+
+/** Whom a link takes off which list. */
+export type Unsubscribing = z.infer<typeof Unsubscribing>;
 
 /** People unsubscribe from mails that they have kept for a year, too. */
 const daysValid = 400;
 
 /** Keeps whom a token stands for. The table knows the token by its hash alone. */
-export const saveUnsubscribing = async (token: string, memberId: string, at: string): Promise<void> => {
+export const saveUnsubscribing = async (
+  token: string,
+  { memberId, list }: Pick<Unsubscribing, 'memberId' | 'list'>,
+  at: string,
+): Promise<void> => {
   const expiresAt = daysAfter(at, daysValid);
   await table().send(
     new PutCommand({
@@ -21,6 +33,7 @@ export const saveUnsubscribing = async (token: string, memberId: string, at: str
       Item: {
         ...keys.unsubscribing(token),
         memberId,
+        list,
         expiresAt,
         ttl: Math.floor(Date.parse(expiresAt) / 1000),
       },
@@ -28,10 +41,9 @@ export const saveUnsubscribing = async (token: string, memberId: string, at: str
   );
 };
 
-/** The member whom a token stands for; nobody, when it was never ours or its time is over. */
-export const whoUnsubscribes = async (token: string, now: string): Promise<string | undefined> => {
+/** Whom a token takes off which list; nobody, when it was never ours or its time is over. */
+export const whoUnsubscribes = async (token: string, now: string): Promise<Unsubscribing | undefined> => {
   const { item } = await readItems({ item: keys.unsubscribing(token) });
-  if (!item) return undefined;
-  const { memberId, expiresAt } = Unsubscribing.parse(item);
-  return now < expiresAt ? memberId : undefined;
+  const found = item && Unsubscribing.parse(item);
+  return found && now < found.expiresAt ? found : undefined;
 };

@@ -9,6 +9,9 @@ export type Quote = { who: string; text: string };
 /** The first column holds words, the others figures. */
 export type MailTable = { caption: string; columns: string[]; rows: string[][] };
 
+/** One of several things that a mail is about, with a way to it of its own where there is one. */
+export type MailEntry = { heading: string; facts: Fact[]; link?: Link };
+
 /**
  * All that a mail says, in the order in which it says it; the HTML and the text part are both made from it, so that
  * they cannot differ. `todo` is what the reader has to do, `reason` why they get this mail.
@@ -23,13 +26,14 @@ export type MailView = {
   secondaryLink?: Link;
   lists?: { label: string; items: string[] }[];
   quotes?: Quote[];
+  entries?: MailEntry[];
   tables?: MailTable[];
   facts: Fact[];
   waitingOn?: string[];
   sections?: BriefSection[];
   reason: string;
   footer: string;
-  /** For rollups only: who is asked for a decision cannot unsubscribe from being asked. */
+  /** For rollups and bundles only: who is asked for a decision cannot unsubscribe from being asked. */
   unsubscribe?: Link;
 };
 

@@ -2,7 +2,7 @@ import { fillTemplate } from '../shared/fill-template.ts';
 import { oneLine } from '../shared/say.ts';
 import type { BriefPart, BriefSection } from '../sign-off/describe-brief.ts';
 import { mailLayout } from './mail-layout.generated.ts';
-import type { Link, MailTable, MailView } from './mail-view.ts';
+import type { Fact, Link, MailEntry, MailTable, MailView } from './mail-view.ts';
 
 const lineBreak = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
 
@@ -16,6 +16,7 @@ const forTemplate = (view: MailView) => ({
   waitingOn: view.waitingOn ?? [],
   lists: (view.lists ?? []).filter((list) => list.items.length > 0),
   quotes: view.quotes?.map(({ who, text }) => ({ who, lines: lines(text) })),
+  entries: view.entries?.map(({ link, ...entry }) => ({ ...entry, links: link ? [link] : [] })),
   sections: view.sections?.map(({ heading, parts }) => ({
     heading,
     parts: parts.map(({ label = '', text, items = [] }) => ({
@@ -75,6 +76,14 @@ const row = (columns: readonly string[], [first = '', ...figures]: readonly stri
   return `- ${oneLine(first)}${said.length > 0 ? `: ${said.join(', ')}` : ''}`;
 };
 
+const fact = ({ label, value }: Fact): string => `${oneLine(label)}: ${oneLine(value)}`;
+
+const entry = ({ heading, facts, link: way }: MailEntry): string[] => [
+  oneLine(heading),
+  ...facts.map(fact),
+  ...(way ? link(way) : ['']),
+];
+
 const table = ({ caption, columns, rows }: MailTable): string[] => [
   oneLine(caption).toUpperCase(),
   '',
@@ -95,8 +104,9 @@ const plainText = (view: MailView): string =>
       .filter((list) => list.items.length > 0)
       .flatMap((list) => [`${oneLine(list.label)}:`, ...items(list.items), '']),
     ...(view.quotes ?? []).flatMap(({ who, text }) => [`${oneLine(who)}:`, ...quoted(text), '']),
+    ...(view.entries ?? []).flatMap(entry),
     ...(view.tables ?? []).flatMap(table),
-    ...view.facts.map(({ label, value }) => `${oneLine(label)}: ${oneLine(value)}`),
+    ...view.facts.map(fact),
     '',
     ...(view.waitingOn
       ? ['Waiting on:', ...items(view.waitingOn.length > 0 ? view.waitingOn : ['Nobody']), '']

@@ -1,3 +1,4 @@
+import { promiseDigest } from '../adapters/digest-store.ts';
 import { publicUrl, settings } from '../adapters/environment.ts';
 import { log } from '../adapters/log.ts';
 import { lastInThread } from '../adapters/mail-store.ts';
@@ -7,6 +8,7 @@ import type { Handled } from '../adapters/stream-records.ts';
 import { eventIdOf, type LedgerEvent } from '../shared/ledger.ts';
 import { shownBrief } from '../sign-off/shown-brief.ts';
 import { composeMime, type Message } from './compose-mime.ts';
+import { timingOf } from './deferral.ts';
 import { existingWork } from './existing-work.ts';
 import { inviteReader } from './invite-reader.ts';
 import { mailContent } from './mail-content.ts';
@@ -53,11 +55,26 @@ const compose = async (intent: MailIntent, desk: Desk): Promise<Message> => {
 const stillWanted = (intent: MailIntent, { openRoundId }: Desk): boolean =>
   intent.decision === undefined || intent.decision.roundId === openRoundId;
 
+type Told = 'sent' | 'sent-before' | 'bundled' | 'needless';
+
+/** Sends a mail, or leaves it for its reader's next bundle. */
+const tell = async (intent: MailIntent, eventId: string, desk: Desk): Promise<Told> => {
+  const { memberId } = intent;
+  const { occasion, members } = desk;
+  const reader = members.get(memberId);
+  const timing = reader ? timingOf(intent, occasion, reader, { members, settings: settings() }) : 'at-once';
+  if (timing === 'not-at-all') return 'needless';
+  if (timing === 'at-once')
+    return sendOnce({ eventId, memberId }, () => compose(intent, desk), { requestId: occasion.state.id });
+  await promiseDigest({ memberId, slot: timing.bundleAt });
+  return 'bundled';
+};
+
 /**
  * Sends the mails that follow from an event, each once. One that fails does not keep the others: all are tried, and
  * the failure is reported afterwards, so that the event comes again and finds the sent ones sent. Events that make no
  * mail, such as the costs of a campaign by the thousand, read nothing. Resolves to how many mails went out now, and how
- * many had before.
+ * many had before; those that wait for a bundle are counted where there are any.
  */
 export const tellPeople = async (event: LedgerEvent): Promise<Handled> => {
   if (!canMakeMail(event)) return { outcome: 'no mail' };
@@ -70,11 +87,11 @@ export const tellPeople = async (event: LedgerEvent): Promise<Handled> => {
   };
   const eventId = eventIdOf(event);
   const failures: unknown[] = [];
-  const count = { sent: 0, 'sent-before': 0 };
+  const count: Record<Told, number> = { sent: 0, 'sent-before': 0, bundled: 0, needless: 0 };
   for (const intent of mailsFor(desk.occasion, desk.members).filter((wanted) => stillWanted(wanted, desk))) {
     const key = { eventId, memberId: intent.memberId };
     try {
-      count[await sendOnce(key, () => compose(intent, desk), { requestId })] += 1;
+      count[await tell(intent, eventId, desk)] += 1;
     } catch (error) {
       log().error('mail not sent', { ...key, error: error as Error });
       failures.push(error);
@@ -82,5 +99,10 @@ export const tellPeople = async (event: LedgerEvent): Promise<Handled> => {
   }
   if (failures.length > 0)
     throw new AggregateError(failures, `${failures.length} mails of ${eventId} failed`);
-  return { outcome: 'told', mailsSent: count.sent, mailsSentBefore: count['sent-before'] };
+  return {
+    outcome: 'told',
+    mailsSent: count.sent,
+    mailsSentBefore: count['sent-before'],
+    ...(count.bundled > 0 && { mailsBundled: count.bundled }),
+  };
 };

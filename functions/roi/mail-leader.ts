@@ -1,17 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import { log } from '../adapters/log.ts';
 import { readReport } from '../adapters/rollup-store.ts';
 import { readMember } from '../adapters/roster-store.ts';
-import { saveUnsubscribing } from '../adapters/unsubscribe-store.ts';
 import { composeMime, type Message } from '../notify/compose-mime.ts';
 import { renderMail } from '../notify/render-mail.ts';
 import { rollupMail } from '../notify/rollup-mail.ts';
 import { sendOnce } from '../notify/send-once.ts';
+import { unsubscribeLink } from '../notify/unsubscribe-link.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { MailLeaderInput } from './rollup-input.ts';
-
-/** 160 random bits, in characters that no mail program breaks a link at. */
-const mintUnsubscribeToken = (): string => randomBytes(20).toString('hex');
 
 type Desk = { settings: Pick<Settings, 'mail'>; publicUrl: string };
 
@@ -19,9 +15,8 @@ const compose = async ({ reportKey, memberId, enteredAt }: MailLeaderInput, desk
   const [kept, reader] = await Promise.all([readReport(reportKey), readMember(memberId)]);
   if (!kept) throw new Error(`there is no report ${reportKey}`);
   if (!reader) throw new Error(`${memberId} is not on the roster`);
-  const token = mintUnsubscribeToken();
-  await saveUnsubscribing(token, memberId, enteredAt);
-  const unsubscribeUrl = `${desk.publicUrl}/u/${token}`;
+  const whom = { memberId, list: 'rollups' } as const;
+  const unsubscribeUrl = await unsubscribeLink(whom, { publicUrl: desk.publicUrl, at: enteredAt });
   const { headline, view } = rollupMail(kept.report, { publicUrl: desk.publicUrl, unsubscribeUrl });
   return composeMime({
     from: desk.settings.mail.from,

@@ -24,10 +24,16 @@ export const keys = {
   mail: (eventId: string, memberId: string) => ({ pk: `MAIL#${eventId}#${memberId}`, sk: 'MAIL' }),
   idempotency: (caller: string, key: string) => ({ pk: `IDEM#${caller}#${key}`, sk: 'IDEM' }),
   member: (id: string) => ({ pk: `MEMBER#${id}`, sk: 'PROFILE' }),
+  reached: (memberId: string) => ({ pk: `MEMBER#${memberId}`, sk: 'REACHED' }),
   address: (email: string) => ({ pk: `ADDRESS#${email.toLowerCase()}`, sk: 'MEMBER' }),
   tally: (period: string, dimension: string, shard: number) => ({
     pk: `TALLY#${period}`,
     sk: `${dimension}#${shard}`,
+  }),
+  digestsRan: () => ({ pk: 'CLOCK#DIGESTS', sk: 'RAN' }),
+  promisedDigest: (slot: string, memberId: string) => ({
+    pk: 'CLOCK#DIGESTS',
+    sk: `PROMISED#${slot}#${memberId}`,
   }),
   report: (reportKey: string) => ({ pk: `ROLLUP#${reportKey}`, sk: 'REPORT' }),
 } as const;

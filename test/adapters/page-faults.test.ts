@@ -75,7 +75,7 @@ it('is a page also for what is too large, and nothing is decided', async () => {
 
 it('is the page once more, and a refusal, for a form on an unsubscribe link that is not the one click', async () => {
   const token = 'ab'.repeat(20);
-  await saveUnsubscribing(token, 'leo', platform.now().toISOString());
+  await saveUnsubscribing(token, { memberId: 'leo', list: 'rollups' }, platform.now().toISOString());
   const link = `${platform.apiUrl}/u/${token}`;
   for (const fields of [{}, { 'List-Unsubscribe': 'Two-Clicks' }, { 'list-unsubscribe': 'One-Click' }]) {
     const page = await callPage(link, new URLSearchParams(fields as Record<string, string>));
