@@ -68,13 +68,14 @@ const pureCore = [
   'functions/roi/rollup.ts',
   'functions/notify/mails-for.ts',
   'functions/notify/mail-content.ts',
+  'functions/replies/read-reply.ts',
   'functions/workflow/signal.ts',
   'functions/workflow/errors.ts',
   'functions/shared/problem.ts',
 ];
 
-/** Packages without I/O: schemas, templates, canonical JSON, and hashing. */
-const purePackages = new Set(['zod', 'mustache', 'canonicalize', 'node:crypto']);
+/** Packages without I/O: schemas, templates, canonical JSON, MIME, and hashing. */
+const purePackages = new Set(['zod', 'mustache', 'canonicalize', 'postal-mime', 'node:crypto']);
 
 describe('who imports whom', () => {
   it.each(functionFiles)('%s does not import the wiring', (file) => {

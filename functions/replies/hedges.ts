@@ -1,0 +1,38 @@
+/** Words that take a decision back, make it depend on something, or only sound like one; folded, in whole words. */
+
+const words = (...lists: string[]): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}'])(?:${lists.join('|')})(?![\\p{L}\\p{N}])`, 'u');
+
+const takingBack =
+  "but|however|unless|except|excluding|only if|only when|only once|only after|as long as|so long as|provided|providing|subject to|on (?:the |one )?conditions?|conditions?|conditional(?:ly)?|contingent|pending|assuming|if and when|not approved?|(?:do(?:es)?|did|can|could|would|will|should)(?: not|n't|nt) approve|cannot approve|disregard|ignore (?:my|this|that|the above)|scratch that|i take (?:it|that) back|on second thoughts?|i meant|(?:that|this|it) was a joke|just kidding|kidding|nevermind|never mind|correction|retract|revoke|withdraw";
+
+const depending =
+  'if|once|after|when|whenever|until|till|til|before|then|depend(?:s|ing|ed|ent)?|only|though|although|altho|yet|still|otherwise|first(?:ly)?|in principle|in theory|for now|so far|partial(?:ly)?|partly|in part|provisional(?:ly)?|tentative(?:ly)?|preliminar(?:y|ily)|almost|nearly|mostly|not fully|maybe|perhaps|probably|possibly|hopefully|presumably|might|may|could|would|should|must|ought|need(?:s|ed)?|have to|has to|wait(?:ing)?|hold(?:ing)?|later|tomorrow|tonight|instead|rather|apart|aside|besides|other than|while|whilst|whereas|minus|save for|bar|in case|given that|supposing|as soon as|by the time|with (?:the |a |an |one |two |some |my |these |those |few |minor |small |following |slight |several |exceptions?|edits?|changes?|comments?|remarks?|reservations?|amendments?|corrections?|modifications?|caveats?|notes?)|caveats?|reservations?|typos?|amend(?:ed|ments?)?|tweaks?|(?:please|pls|kindly|just|also|to)(?: also| just)? (?:fix|change|correct|replace|remove|adjust|amend|update|revise|rework|swap|delete|drop|add|move|make|use|check|redo|rename|rewrite)|unsure|not sure|uncertain|doubts?|questions?|concerns?|issue|wondering|think about|reconsider|discuss|hmm+|uh+|um+|err+|not yet|no longer|was|were|been|had|already|nobody|somebody|someone|who|whom|why|what|how|where|which|whether';
+
+const negating =
+  "not|no|none|nothing|never|neither|nor|cannot|cant|dont|doesnt|didnt|wont|isnt|wasnt|arent|without|nope|non|un(?:able|willing)|[a-z]{2,7}n't|n't|lacks?|missing|refuse[sd]?|disagree[sd]?|disapprove[sd]?";
+
+const notingOnly =
+  "saw|seen|see|got|get|received|read|reading|noted|understood|understand|will|ll|[a-z]{1,4}'ll|going to|gonna|look(?:ing)?(?: (?:at|into|through|over|tomorrow|soon))|let me|lemme|let's|lets|give me|check(?:ing|ed)?|review(?:ing|ed)?|next|soon|monday|tuesday|wednesday|thursday|friday|weekend|week|call|talk|discuss(?:ed)?|meeting|meet|get back|come back|vacation|holiday|office|busy|moment|minutes?|working|heard|know|knew|forward(?:ed|ing)?|ask(?:ed|ing)?|think(?:ing)?|believe|guess|suppose|i'm|im|i am|we're|we are|this is|that is|that's|it is|it's|on it|happy to|try|trying|can|able|so|anyway|whatever|fyi|well|sure|as discussed|as you|you";
+
+const doubtful =
+  /[\u{1f44e}\u{1f914}\u{1f615}\u{1f641}\u2639\u274c\u{1f6ab}\u26d4\u270b\u{1f6d1}\u2753\u2754\u{1f62c}\u{1f937}\u{1f610}\u{1f611}\u{1f928}\u{1f612}\u{1f644}\u{1f61f}\u{1f622}\u{1f621}\u{1f926}]|:-?[(/\\]|\.\.\.|…|~~|[¿?]|\bn't/u;
+
+const takesBackPattern = words(takingBack);
+const dependsPattern = words(takingBack, depending);
+const negatesPattern = words(negating);
+const notesPattern = words(notingOnly);
+
+/** Says outright that what was said does not hold, or on which condition. */
+export const takesBack = (text: string): boolean => takesBackPattern.test(text);
+
+/** Might make what was said depend on something, or doubt it: any of the words that could. */
+export const depends = (text: string): boolean => dependsPattern.test(text) || doubtful.test(text);
+
+/** A face or a mark that doubts. */
+export const doubts = (text: string): boolean => doubtful.test(text);
+
+export const negates = (text: string): boolean => negatesPattern.test(text);
+
+/** "Ok, I will look at it": a yes to something else than the question. */
+export const onlyNotes = (text: string): boolean => notesPattern.test(text);

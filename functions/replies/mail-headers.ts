@@ -1,0 +1,50 @@
+import { addressParser, decodeWords, type Header } from 'postal-mime';
+
+/** Headers of a mail as they came, in their order; names in lower case. */
+export type Headers = readonly Header[];
+
+// A name with a character in it that cannot be seen is still read as that name by some.
+const nameOf = (header: Header): string => header.key.replace(/[^\x21-\x7e]/g, '').toLowerCase();
+
+export const valuesOf = (headers: Headers, name: string): string[] =>
+  headers.filter((header) => nameOf(header) === name).map(({ value }) => value);
+
+export const wordsOf = (value: string): string => decodeWords(value).replace(/\s+/g, ' ').trim();
+
+const addressesIn = (value: string): string[] =>
+  addressParser(value, { flatten: true }).map(({ address = '' }) => address.trim().toLowerCase());
+
+/** Every address of every From, the same one twice if it is there twice; an empty one for a From that names nobody. */
+export const senders = (headers: Headers): string[] =>
+  valuesOf(headers, 'from').flatMap((value) => {
+    const addresses = addressesIn(value);
+    return addresses.length === 0 ? [''] : addresses;
+  });
+
+const recipientHeaders = [
+  ...['to', 'cc', 'delivered-to', 'x-forwarded-to', 'x-original-to', 'envelope-to', 'x-envelope-to'],
+  ...['resent-to', 'x-forwarded-for', 'x-rcpt-to', 'apparently-to', 'original-recipient'],
+];
+
+/** Whom the mail was for, by every header that says so, the likeliest first; each address once. */
+export const recipients = (headers: Headers): string[] => {
+  const all = recipientHeaders
+    .flatMap((name) => valuesOf(headers, name))
+    .flatMap((value) => addressesIn(value.replace(/^rfc822;\s*/i, '')));
+  return [...new Set(all.filter((address) => address.includes('@')))];
+};
+
+const idsIn = (value: string): string[] => {
+  const bracketed = [...value.matchAll(/<([^<>]{1,998})>/g)].map(([, id = '']) => id.replace(/\s/g, ''));
+  return bracketed.length > 0 ? bracketed : value.split(/[\s,;]+/).filter((word) => word.includes('@'));
+};
+
+/** The ids of the mails that this one answers, the nearest first, without brackets; each once. */
+export const references = (headers: Headers): string[] => {
+  const answered = valuesOf(headers, 'in-reply-to').flatMap(idsIn);
+  const thread = valuesOf(headers, 'references').flatMap(idsIn).reverse();
+  return [...new Set([...answered, ...thread])];
+};
+
+export const messageId = (headers: Headers): string | undefined =>
+  valuesOf(headers, 'message-id').flatMap(idsIn)[0];

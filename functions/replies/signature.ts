@@ -1,0 +1,71 @@
+import { folded } from './plain-lines.ts';
+
+/** Where people's own words end: at a signature, at what their phone adds, and at what their company adds. */
+
+const dashes = /^(?:-- ?|—|–|-{2,3}|_{2,}|={3,}|\*{3,})$/;
+
+const device = new RegExp(
+  [
+    '^(?:sent|send|shared) (?:from|via|with|by|using) .{1,70}$',
+    '^(?:get|download|try) outlook (?:for|on) .{1,60}$',
+    '^(?:(?:diese nachricht |diese e-?mail )?(?:wurde )?von meinem .{1,60} gesendet|gesendet (?:mit|von|über|aus|via) .{1,70}|von (?:unterwegs|mobil) gesendet|(?:holen|laden) sie (?:sich )?outlook .{0,60}|outlook für .{1,40})$',
+    '^(?:envoyé (?:de|depuis|à partir|avec|via|du) .{1,70}|(?:télécharger|obtenez|obtenir|téléchargez) outlook .{1,60}|outlook pour .{1,60})$',
+    '^(?:enviado (?:desde|do|a partir|con|pelo|via|usando|de) .{1,70}|enviada (?:do|a partir) .{1,70}|(?:obtener|descargar|obter|obtenha|baixar) (?:o )?outlook .{1,60})$',
+    '^(?:inviato (?:da|dal|dalla|con|tramite) ?.{1,70}|(?:ottieni|scarica|scaricare) outlook .{1,60})$',
+    '^(?:sendt fra|skickat från|sendt med|skickat med|skickades från|lähetetty .{1,30}|verzonden (?:vanaf|met|vanuit|via)|verstuurd (?:vanaf|met|via)|wysłan[eoy] (?:z|przez)|(?:hent|få|hämta|hanki|download|pobierz) outlook|outlook voor)(?: .{1,70})?$',
+    '^(?:.{1,40}から送信(?:されました)?|.{1,30} を入手|发自我的.{1,40}|從我的.{1,40}傳送|发送自.{1,40}|寄自.{1,30}|获取 ?outlook.{0,40}|取得 outlook.{0,40}|나의 .{1,30}에서 보냄|отправлено с .{1,40})$',
+    '^(?:on the go|typed on my phone|please excuse (?:brevity|any typos|typos|my brevity).{0,80})$',
+  ].join('|'),
+  'u',
+);
+
+const small = new RegExp(
+  [
+    '^(?:confidentiality|disclaimer|legal notice|privacy notice|vertraulichkeitshinweis|avertissement|aviso legal|aviso de confidencialidad)\\b',
+    '^(?:this|the information (?:contained )?in this|the contents? of this|any) (?:e-?mail|message|communication|transmission|electronic mail)\\b.{0,120}(?:confidential|intended|privileged|recipient|addressee|may contain|contains|attachments?|legal|solely)',
+    '^the (?:information|contents?)\\b.{0,80}\\b(?:e-?mail|message|communication)\\b',
+    '^if you (?:are not the intended|have received this|received this)',
+    '^(?:please )?(?:consider|think of|think about) the (?:environment|planet)',
+    '^(?:save|spare) (?:paper|the)\\b',
+    '^(?:diese|die in dieser) (?:e-?mail|nachricht|mitteilung)\\b.{0,120}(?:vertraulich|enthält|enthalt|bestimmt|informationen|anhäng)',
+    '^(?:ce (?:message|courriel|mail)|cet e-?mail|les informations contenues)\\b.{0,120}(?:confidentiel|destin|contien|peut)',
+    '^(?:este (?:mensaje|correo|e-?mail)|esta (?:mensagem|comunicación)|a informação contida)\\b.{0,120}(?:confiden|dirigid|destin|contém|contiene|pode|puede)',
+    '^(?:questo (?:messaggio|e-?mail)|questa (?:e-?mail|comunicazione)|le informazioni contenute)\\b.{0,120}(?:riservat|confiden|destinat|contien|contenut)',
+    '^(?:dit (?:bericht|e-?mailbericht)|deze (?:e-?mail|boodschap)|de informatie in)\\b.{0,120}(?:vertrouwelijk|bestemd|bevat)',
+    '^(?:denne (?:e-?mail|e-?post|mail|besked|melding)|detta (?:e-?post)?meddelande|det här meddelandet)\\b.{0,120}(?:fortrolig|konfiden|inneh|indeh|beregnet|avsed|ment)',
+    '^(?:tämä (?:sähköposti|viesti)|ta wiadomość|niniejsza wiadomość)\\b.{0,120}(?:luottam|tarkoit|poufn|przeznacz|zawiera)',
+    '^(?:本|この|当)(?:電子)?メール(?:は|に|の|およ|及)',
+    '^(?:本邮件|此邮件|本電子郵件)',
+    '^(?:virus-free|scanned by|avg|avast)\\b',
+  ].join('|'),
+  'u',
+);
+
+const closing =
+  /^(?:(?:with )?(?:best|kind|warm|many|kindest|warmest|sincere) ?(?:regards|wishes|thanks)?|regards|rgds|brgds|br|kr|cheers|sincerely(?: yours)?|yours(?: (?:sincerely|truly|faithfully))?|all the best|(?:many )?thanks(?: (?:and|&) (?:best |kind )?regards)?|thank you|thx|mit (?:freundlichen|besten|herzlichen|vielen|lieben) grüßen|mfg|(?:viele|liebe|beste|herzliche|schöne|freundliche) grü(?:ß|ss)e.{0,20}|gruß|vg|lg|danke(?: und (?:gruß|grüße|viele grüße))?|(?:bien )?cordialement|bien à (?:vous|toi)|(?:bonne|belle) (?:journée|soirée)|merci|amicalement|sincères salutations|(?:un )?(?:cordial )?saludos?(?: cordiales)?|atentamente|un abrazo|gracias|cordiali saluti|distinti saluti|(?:un )?saluti?|grazie|(?:met )?vriendelijke groet(?:en)?|groet(?:en|jes)?|mvg|(?:med )?(?:venlig|vennlig|vänlig|bästa|beste) hils(?:en|ninger|ning|ningar)|(?:med )?vänliga hälsningar|hälsningar|hälsning|hilsen|mvh|(?:bedste|de bedste|beste) hilsner|tak|tack|takk|ystävällisin terveisin|terveisin|t\\.|kiitos|atenciosamente|cumprimentos|abraços?|obrigad[oa]|att|pozdrawiam|z poważaniem|dziękuję|(?:どうぞ)?(?:よろしく|宜しく)お願い(?:いた|致)?します|以上(?:、?よろしくお願いします)?|此致|谢谢|祝好)[,.!。]*$/u;
+
+const mostSignatureLines = 8;
+
+const isShort = (line: string): boolean => line.length <= 90;
+
+/** "Best regards," and under it a name, a post and a number: not when it is all that there is, nor when a letter follows. */
+const closesAt = (lines: string[], at: number): boolean => {
+  const text = folded((lines[at] ?? '').slice(0, 120));
+  if (!closing.test(text)) return false;
+  const under = lines.slice(at + 1).filter((line) => line.trim() !== '');
+  const alone =
+    /^(?:many )?(?:thanks|thank you|thx|danke|merci|gracias|grazie|tak|tack|takk|kiitos|obrigad[oa]|dziękuję|谢谢)/u;
+  if (under.length === 0) return !alone.test(text);
+  return under.length <= mostSignatureLines && under.every(isShort);
+};
+
+/** A person's own words, and what stands from a closing such as "Best regards," on: mostly their name. */
+export const cutAtSignature = (lines: string[]): { own: string[]; closing: string[] } => {
+  for (const [at, line] of lines.entries()) {
+    const text = folded(line.slice(0, 600)).replace(/^[*_]+|[*_]+$/g, '');
+    const ruled = line.trim() === '--' || (at > 0 && dashes.test(folded(line)));
+    if (ruled || device.test(text) || small.test(text)) return { own: lines.slice(0, at), closing: [] };
+    if (at > 0 && closesAt(lines, at)) return { own: lines.slice(0, at), closing: lines.slice(at) };
+  }
+  return { own: lines, closing: [] };
+};
