@@ -23,6 +23,14 @@ export default defineConfig({
       project('infra', { isolate: false }),
       // One platform after another in a process, as the runtime allows: its modules are read once.
       project('flows', { testTimeout: 60_000, isolate: false }),
+      // A real browser, and visits by the thousand.
+      project('browser', {
+        testTimeout: 120_000,
+        hookTimeout: 180_000,
+        isolate: false,
+        // Each visit that looks like a scanner's is a warning.
+        env: { POWERTOOLS_LOG_LEVEL: 'ERROR' },
+      }),
       { test: { name: 'architecture', include: ['test/architecture.test.ts'] } },
     ],
   },

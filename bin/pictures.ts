@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { launchChromium } from '../lib/browser/chromium.ts';
 import { readExample } from '../lib/demo/examples.ts';
 
 /**
@@ -57,18 +57,7 @@ const newest = async (words: string, attempts = 25): Promise<Mail> => {
 
 const linkIn = (mail: Mail): string => /^(https?:\/\/\S+\/d\/\S+)$/m.exec(mail.text)?.[1] ?? '';
 
-/** Quiet flags: nothing in the background reaches for a network that is not there. */
-const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args });
+const browser = await launchChromium();
 mkdirSync(folder, { recursive: true });
 
 const shoot = async (

@@ -1,5 +1,6 @@
 import MimeNode from 'nodemailer/lib/mime-node';
 import { oneLine } from '../shared/say.ts';
+import type { CalendarPart } from './calendar-part.ts';
 
 export type MimeMail = {
   from: string;
@@ -16,6 +17,8 @@ export type MimeMail = {
   replyTo?: string;
   /** An https address that takes the one-click POST of RFC 8058. For rollups only, never for a decision. */
   unsubscribeUrl?: string;
+  /** Appointments that the mail makes or takes back. Programs look at the first; all are attached. */
+  calendars?: readonly CalendarPart[];
 };
 
 /** Mail clients thread by the newest ids; a References header without end is refused by some servers. */
@@ -47,7 +50,9 @@ export type Message = { raw: Uint8Array; to: string };
  */
 export const composeMime = async (mail: MimeMail): Promise<Message> => {
   // The parts are texts that we made; nothing in them is to be read from a disk or fetched.
-  const message = new MimeNode('multipart/alternative', { disableFileAccess: true, disableUrlAccess: true });
+  const options = { disableFileAccess: true, disableUrlAccess: true };
+  const [first, ...others] = mail.calendars ?? [];
+  const message = new MimeNode(first ? 'multipart/mixed' : 'multipart/alternative', options);
   message.setHeader({
     From: mailbox(mail.fromName ? `Countersign: ${mail.fromName}` : 'Countersign', mail.from),
     To: mailbox(mail.to.name, mail.to.address),
@@ -61,7 +66,16 @@ export const composeMime = async (mail: MimeMail): Promise<Message> => {
     ...(mail.unsubscribeUrl ? unsubscribing(mail.unsubscribeUrl) : {}),
   });
   // Clients show the last part that they can: the richest comes last.
-  message.createChild('text/plain; charset=utf-8').setContent(mail.text);
-  message.createChild('text/html; charset=utf-8').setContent(mail.html);
+  const body = first ? message.createChild('multipart/alternative') : message;
+  body.createChild('text/plain; charset=utf-8').setContent(mail.text);
+  body.createChild('text/html; charset=utf-8').setContent(mail.html);
+  if (first) {
+    body.createChild(`text/calendar; charset=utf-8; method=${first.method}`).setContent(first.content);
+    for (const [index, { method, content }] of [first, ...others].entries()) {
+      message
+        .createChild(`application/ics; charset=utf-8; method=${method}`, { filename: `countersign-${index + 1}.ics` })
+        .setContent(content);
+    }
+  }
   return { raw: await message.build(), to: mail.to.address };
 };

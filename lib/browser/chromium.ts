@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+
+/** Where systems put a Chromium, or a browser that is one. */
+const places = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+const found = (): string | undefined => process.env.CHROMIUM ?? places.find((path) => existsSync(path));
+
+/** On a fresh Debian, as CI has it, the one package that npm cannot bring. */
+const installOnDebian = (): void => {
+  const apt = (...args: string[]) =>
+    execFileSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  apt('update');
+  apt('install', '--yes', '--no-install-recommends', 'chromium');
+};
+
+const chromiumPath = (): string => {
+  const there = found();
+  if (there) return there;
+  if (existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) installOnDebian();
+  const path = found();
+  if (!path)
+    throw new Error(
+      'Pages are tested in a Chromium, and there is none. Install it (Debian: apt-get install chromium), or name one in the environment variable CHROMIUM.',
+    );
+  return path;
+};
+
+/** Nothing in the background reaches for a network that is not there. */
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A headless Chromium with a profile of its own. On a Debian that has none, root gets it installed first. */
+export const launchChromium = (): Promise<Browser> =>
+  chromium.launch({ executablePath: chromiumPath(), args });

@@ -1,0 +1,95 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '../../lib/browser/chromium.ts';
+import { useEmbedded } from '../flows/embedded/use-embedded.ts';
+import { type Life, reachApproval, reachBriefSignOff, reachReleased, reachReview } from '../flows/life.ts';
+import { linkIn } from '../flows/people.ts';
+import type { Mail } from '../flows/platform.ts';
+import { looks, overflow, violations } from './axe.ts';
+
+/** Every kind of mail and page, from the flows that make them, as a person with any eyes sees them. */
+
+const used = useEmbedded();
+
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  browser = await launchChromium();
+  page = await browser.newPage();
+});
+afterAll(() => browser?.close());
+
+const inEveryLook = async (show: () => Promise<unknown>, kind: 'page' | 'mail' = 'page'): Promise<void> => {
+  for (const { width, colorScheme } of looks) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme });
+    await show();
+    expect({
+      width,
+      colorScheme,
+      found: await violations(page, kind),
+      tooWide: await overflow(page),
+    }).toEqual({
+      width,
+      colorScheme,
+      found: [],
+      tooWide: 0,
+    });
+  }
+};
+
+/** `Countersign: Please sign the brief` says what kind a mail is; names of people in it make no other kind. */
+const kindOf = ({ headline }: Mail): string => headline.replace(/^\[[^\]]+\] /, '').split(':')[0] ?? '';
+
+const kinds = (mails: readonly Mail[]): Map<string, Mail> =>
+  new Map(mails.map((mail) => [kindOf(mail), mail]));
+
+const mailsOf = async ({ id, owner, colleague }: Life): Promise<Mail[]> =>
+  (await Promise.all([used.people.rita, owner, colleague].map((person) => person.mails(`[${id}]`)))).flat();
+
+describe('mails', () => {
+  it('of a whole life can be read by everybody', async () => {
+    const { platform, people } = used;
+    const released = await reachReleased(platform, people);
+    const stopped = await reachReview(platform, people);
+    await people.rita.decide(stopped.id, 'request-changes', 'Show the third visit.\nLarger type, please.');
+    await people.rita.post(`/requests/${stopped.id}/withdrawal`, { reason: 'The season is over' });
+    await platform.settled();
+    const all = kinds([...(await mailsOf(released)), ...(await mailsOf(stopped))]);
+    expect(all.size).toBeGreaterThan(12);
+    for (const mail of all.values()) await inEveryLook(() => page.setContent(mail.html), 'mail');
+  });
+});
+
+describe('pages', () => {
+  it('to decide about a brief, with what was wrong with the form', async () => {
+    const { platform, people } = used;
+    const life = await reachBriefSignOff(platform, people);
+    const link = linkIn(await people.rita.mail(`[${life.id}] Please sign`));
+    await inEveryLook(() => page.goto(link));
+    await inEveryLook(async () => {
+      await page.goto(link);
+      await Promise.all([
+        page.waitForLoadState('load'),
+        page.evaluate('HTMLFormElement.prototype.submit.call(document.forms[0])'),
+      ]);
+      await page.waitForSelector('[role=alert]');
+    });
+  });
+
+  it('that answer a decision, a late one, and a link that is none', async () => {
+    const { platform, people } = used;
+    const life = await reachApproval(platform, people);
+    const link = linkIn(await people.rita.mail(`[${life.id}] Please sign the proof`));
+    await inEveryLook(() => page.goto(link));
+    await inEveryLook(async () => {
+      await page.goto(link);
+      await page.locator('input[value=approve]').check();
+      await page.locator('button[type=submit]').click();
+      await page.waitForSelector('h1:has-text("Recorded")');
+    });
+    await life.colleague.decide(life.id, 'approve');
+    await inEveryLook(() => page.goto(link));
+    await inEveryLook(() => page.goto(link.slice(0, -3).concat('aaa')));
+  });
+});

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+type Found = { id: string; nodes: { target: unknown; failureSummary?: string }[] };
+
+/** WCAG 2.2 at level AA, and what axe counts as good practice. */
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** A mail is shown inside a page of its program, which has the landmarks. */
+const rulesOf = { page: {}, mail: { region: { enabled: false }, 'landmark-one-main': { enabled: false } } };
+
+/** What axe finds wrong with a page, or a mail, as it is shown now: a line for each place. */
+export const violations = async (page: Page, kind: 'page' | 'mail' = 'page'): Promise<string[]> => {
+  // Not as a script of the page, which its content security policy would refuse: evaluated from outside.
+  await page.evaluate(source);
+  const found = (await page.evaluate(
+    `axe.run(document, ${JSON.stringify({ runOnly: tags, rules: rulesOf[kind] })}).then(({ violations }) => violations)`,
+  )) as Found[];
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary = '' }) => `${id} at ${target}: ${failureSummary.replace(/\s+/g, ' ')}`,
+    ),
+  );
+};
+
+/** What no reader on a phone likes: a page that is wider than its window. */
+export const overflow = async (page: Page): Promise<number> =>
+  (await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')) as number;
+
+/** A phone by day and a desk at night: between them each width and each scheme is seen. */
+export const looks = [
+  { width: 360, colorScheme: 'light' },
+  { width: 700, colorScheme: 'dark' },
+] as const;

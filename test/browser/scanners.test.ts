@@ -1,0 +1,113 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchChromium } from '../../lib/browser/chromium.ts';
+import { useEmbedded } from '../flows/embedded/use-embedded.ts';
+import { type Life, look, reachBriefSignOff } from '../flows/life.ts';
+import { linkIn } from '../flows/people.ts';
+import { hiddenFields, plainScanners } from './plain-scanners.ts';
+
+/**
+ * What scanners of mail do to a link before its reader sees it: fetch it, ask for its head, prefetch it, run its scripts,
+ * submit its forms as they stand, click on whatever can be clicked. What they do not do is choose.
+ */
+
+const used = useEmbedded();
+
+const visits = { plain: 9_900, browser: 100 };
+const atOnce = 8;
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser?.close());
+
+const ledgerLength = async ({ id }: Life): Promise<number> =>
+  (await used.people.mona.get(`/requests/${id}/ledger`)).body.to;
+
+/** Loads a page with everything in it, and lets its scripts run, if it had any. */
+const open = async (link: string): Promise<Page> => {
+  const page = await browser.newPage();
+  await page.goto(link, { waitUntil: 'load' });
+  return page;
+};
+
+const inBrowser: readonly ((page: Page) => Promise<unknown>)[] = [
+  async (page) => page.mouse.wheel(0, 4_000),
+  // Past the browser's own checks, as a script of a scanner does it.
+  async (page) =>
+    Promise.all([
+      page.waitForLoadState('load'),
+      page.evaluate('for (const form of document.forms) HTMLFormElement.prototype.submit.call(form)'),
+    ]),
+  // As a finger would: every button and every link, one after the other.
+  async (page) => {
+    for (const clickable of await page.locator('a, button, input[type=submit], [role=button]').all())
+      await clickable.dispatchEvent('click');
+  },
+  async (page) => {
+    await page.keyboard.press('Tab');
+    for (let key = 0; key < 12; key += 1) await page.keyboard.press(key % 2 ? 'Enter' : 'Tab');
+  },
+  async (page) => {
+    await page.locator('textarea').fill('Scanned by a gateway');
+    await page.locator('form').first().evaluate('form => form.requestSubmit()');
+  },
+];
+
+it('10,000 visits of scanners decide nothing and use nothing up, and a person decides right afterwards', async () => {
+  const { platform, people } = used;
+  const life = await reachBriefSignOff(platform, people);
+  const link = linkIn(await people.rita.mail(`[${life.id}] Please sign the brief`));
+  const before = { request: await look(people, life.id), events: await ledgerLength(life) };
+  const hidden = hiddenFields(await (await fetch(link)).text());
+
+  const statuses = new Map<number, number>();
+  let left = visits.plain;
+  const visitor = async () => {
+    while (left > 0) {
+      const number = left--;
+      const scanner = plainScanners[number % plainScanners.length] as (typeof plainScanners)[number];
+      const response = await scanner(link, hidden);
+      await response.arrayBuffer();
+      statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, visitor));
+
+  for (let number = 0; number < visits.browser; number += 1) {
+    const page = await open(link);
+    await inBrowser[number % inBrowser.length]?.(page);
+    await page.close();
+  }
+
+  await platform.settled();
+  expect({ request: await look(people, life.id), events: await ledgerLength(life) }).toEqual(before);
+  // The page for whoever only looks, the form back for whoever sends it as it stands, and no for every other way.
+  expect([...statuses.keys()].sort()).toEqual([200, 404, 422]);
+  expect([...statuses.values()].reduce((sum, count) => sum + count)).toBe(visits.plain);
+
+  const decided = await people.rita.decide(life.id, 'approve');
+  expect(decided.status).toBe(200);
+  expect((await look(people, life.id)).round.seats).toContainEqual(
+    expect.objectContaining({ memberId: 'rita', decision: 'approve' }),
+  );
+});
+
+it('a person decides in the browser, by keyboard alone', async () => {
+  const { platform, people } = used;
+  const life = await reachBriefSignOff(platform, people);
+  const page = await open(linkIn(await people.rita.mail(`[${life.id}] Please sign the brief`)));
+  await page.locator('input[name=decision]').first().focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Read it all');
+  await page.keyboard.press('Tab');
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+  expect(await page.locator('h1').textContent()).toContain('Recorded');
+  await page.close();
+  await platform.settled();
+  expect((await look(people, life.id)).round.seats).toContainEqual(
+    expect.objectContaining({ memberId: 'rita', decision: 'approve', comment: 'Read it all' }),
+  );
+});
