@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import * as z from 'zod';
 import type { DeliverReply, Receipt, Verdicts } from '../incoming/receipt.ts';
 import type { StoredMail } from './mail-store.ts';
@@ -27,9 +26,6 @@ export class ReplyProblem extends Error {
   }
 }
 
-const isJson = (request: IncomingMessage): boolean =>
-  /^application\/json\b/.test(request.headers['content-type'] ?? '');
-
 const parsedJson = (body: Buffer): unknown => {
   try {
     return JSON.parse(body.toString('utf8'));
@@ -38,8 +34,8 @@ const parsedJson = (body: Buffer): unknown => {
   }
 };
 
-const typedIn = (request: IncomingMessage, body: Buffer): string => {
-  const given = isJson(request)
+const typedIn = (contentType: string, body: Buffer): string => {
+  const given = contentType.startsWith('application/json')
     ? parsedJson(body)
     : Object.fromEntries(new URLSearchParams(body.toString('utf8')));
   const { data } = Typed.safeParse(given);
@@ -51,12 +47,12 @@ const typedIn = (request: IncomingMessage, body: Buffer): string => {
 export const answerMail = async (
   { deliver, now }: Replies,
   mail: StoredMail,
-  request: IncomingMessage,
+  contentType: string,
   body: Buffer,
 ): Promise<string> => {
   if (replyAddress(mail) === undefined)
     throw new ReplyProblem(409, 'This mail takes no reply: it has no Reply-To.');
-  return deliver(await replyMessage({ mail, text: typedIn(request, body), at: now() }));
+  return deliver(await replyMessage({ mail, text: typedIn(contentType, body), at: now() }));
 };
 
 const verdict = z.enum(['PASS', 'FAIL', 'GRAY', 'PROCESSING_FAILED', 'DISABLED']).optional();
