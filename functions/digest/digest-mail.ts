@@ -2,7 +2,7 @@ import type { MailContent, MailEntry } from '../notify/mail-view.ts';
 import type { Roster } from '../notify/mails-for.ts';
 import type { RequestState } from '../request/request.ts';
 import type { Member } from '../shared/member.ts';
-import { oneLine, sayInstant } from '../shared/say.ts';
+import { oneLine, sayInstant, shorten } from '../shared/say.ts';
 import { nameOf, sayAsked } from '../sign-off/round-in-words.ts';
 import { type Communications, rhythmOf } from './rhythm.ts';
 import type { Thing } from './what-waits.ts';
@@ -20,6 +20,10 @@ export type DigestFacts = {
   unsubscribeUrl: string;
 };
 
+/** In characters: fifty things, each with the longest title and name, must not make a mail that is clipped. */
+const titledAtMost = 80;
+const namedAtMost = 60;
+
 type Ask = { what: string; method: string; path: string };
 
 /** What is asked of an owner or a requester, and where they do it. */
@@ -32,7 +36,8 @@ const turnIn = ({ stage, question }: RequestState): Ask => {
 
 const asked = ({ state, seatMemberId }: Shown, reader: Member, members: Roster): string => {
   if (!state.round || !seatMemberId) return turnIn(state).what;
-  const whose = seatMemberId === reader.id ? '' : ` for ${nameOf(members, seatMemberId)}`;
+  const whose =
+    seatMemberId === reader.id ? '' : ` for ${shorten(nameOf(members, seatMemberId), namedAtMost)}`;
   return `Please ${sayAsked(state.round.kind)}${whose}`;
 };
 
@@ -47,7 +52,7 @@ const wayTo = (thing: Shown, { publicUrl }: DigestFacts): Pick<MailEntry, 'link'
 const entry = (thing: Shown, reader: Member, facts: DigestFacts): MailEntry => {
   const { link, api } = wayTo(thing, facts);
   return {
-    heading: `${asked(thing, reader, facts.members)}: ${oneLine(thing.state.form.title)}`,
+    heading: `${asked(thing, reader, facts.members)}: ${shorten(oneLine(thing.state.form.title), titledAtMost)}`,
     facts: [
       { label: 'Request', value: thing.state.id },
       { label: 'Waiting since', value: sayInstant(thing.since, reader.timeZone) },

@@ -145,6 +145,7 @@ describe('what a function may do', () => {
     expect(names.filter((name) => actionsOf(name).some((action) => action.startsWith('ses:')))).toEqual([
       'mail-leader',
       'notify',
+      'send-digests',
     ]);
   });
 
