@@ -1,4 +1,4 @@
-import type { Member } from '../shared/member.ts';
+import { isReachable, type Member } from '../shared/member.ts';
 import type { Communications } from './rhythm.ts';
 import { lastSlot } from './slots.ts';
 
@@ -29,6 +29,15 @@ const slotsOf = (member: Member, { communications, promised, ranUntil, now }: Fa
  */
 export const digestsDue = (facts: Facts): Due[] =>
   facts.members.flatMap((member) => {
-    const slot = member.active ? slotsOf(member, facts).sort().at(-1) : undefined;
+    const slot = member.active && isReachable(member) ? slotsOf(member, facts).sort().at(-1) : undefined;
     return slot ? [{ memberId: member.id, slot }] : [];
   });
+
+/** Promises that a run has seen to, or that nobody is owed any more. Who cannot be reached gets theirs when they can. */
+export const settledBy = (
+  { members, promised }: Pick<Facts, 'members' | 'promised'>,
+  failed: ReadonlySet<string>,
+): Promised[] => {
+  const away = new Set(members.filter((member) => member.active && !isReachable(member)).map(({ id }) => id));
+  return promised.filter(({ memberId }) => !failed.has(memberId) && !away.has(memberId));
+};

@@ -3,7 +3,7 @@ import { publicUrl, settings } from '../adapters/environment.ts';
 import { log } from '../adapters/log.ts';
 import { readRoster } from '../adapters/roster-store.ts';
 import { hoursAfter } from '../shared/time.ts';
-import { type Due, digestsDue } from './digest-due.ts';
+import { type Due, digestsDue, settledBy } from './digest-due.ts';
 import { type Came, type DigestDesk, sendDigest } from './send-digest.ts';
 
 /** The schedule's interval. The very first run sees to what fell due in it, and to nothing before. */
@@ -49,8 +49,7 @@ export const sendDigests = async (now: string): Promise<Record<Came, number>> =>
       (error) => failed.set(due.memberId, error),
     );
   }
-  // Whoever has left is owed nothing any more.
-  for (const one of promised) if (!failed.has(one.memberId)) await promiseKept(one);
+  for (const one of settledBy({ members: roster, promised }, new Set(failed.keys()))) await promiseKept(one);
   if (failed.size > 0)
     throw new AggregateError([...failed.values()], `${failed.size} bundles of mails did not leave`);
   await digestsRan(now);

@@ -1,4 +1,4 @@
-import { delegateFor, type Roster } from '../notify/mails-for.ts';
+import { deputiesFor, type Roster } from '../notify/mails-for.ts';
 import type { RequestState } from '../request/request.ts';
 import { type Waiting, waitingOn } from '../request/waiting.ts';
 import { isActiveDelegate, type Member } from '../shared/member.ts';
@@ -31,7 +31,7 @@ const isReaders = (
   memberId === reader.id ||
   (round !== undefined &&
     party !== 'requester' &&
-    delegateFor({ memberId, party }, round, now, members) === reader.id);
+    deputiesFor({ memberId, party }, round, now, members).includes(reader.id));
 
 const thingsIn = (state: RequestState, reader: Member, desk: Desk): Thing[] =>
   waitingOn(state, desk.settings)

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { digestsDue, type Promised } from '../../functions/digest/digest-due.ts';
+import { digestsDue, type Promised, settledBy } from '../../functions/digest/digest-due.ts';
 import { nextSlot } from '../../functions/digest/slots.ts';
 import type { Member } from '../../functions/shared/member.ts';
 import { sia } from './digest-cast.ts';
@@ -42,6 +42,31 @@ describe('a bundle is due', () => {
   it('never for who has left', () => {
     const promised = [{ memberId: 'sia', slot: tuesday }];
     expect(due({ members: [{ ...daily, active: false }], promised })).toEqual([]);
+  });
+});
+
+describe('a bundle of somebody whose address does not work', () => {
+  const lost: Member = {
+    ...daily,
+    unreachable: { since: '2026-03-02T12:00:00.000Z', cause: 'bounce', address: daily.email },
+  };
+  const promised = [{ memberId: 'sia', slot: tuesday }];
+
+  it('does not leave, and what was promised stays so until there is one that works', () => {
+    expect(due({ members: [lost], promised })).toEqual([]);
+    expect(settledBy({ members: [lost], promised }, new Set())).toEqual([]);
+    const found = { ...lost, email: 'sia@elsewhere.example' };
+    expect(due({ members: [found], promised })).toEqual(promised);
+    expect(settledBy({ members: [found], promised }, new Set())).toEqual(promised);
+  });
+
+  it('is forgotten with them', () => {
+    expect(settledBy({ members: [{ ...lost, active: false }], promised }, new Set())).toEqual(promised);
+    expect(settledBy({ members: [], promised }, new Set())).toEqual(promised);
+  });
+
+  it('stays promised when it failed', () => {
+    expect(settledBy({ members: [daily], promised }, new Set(['sia']))).toEqual([]);
   });
 });
 
