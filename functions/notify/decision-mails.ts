@@ -23,6 +23,14 @@ const whoIsAsked = (facts: MailFacts, reader: Member, seat: Seat, round: OpenRou
     };
   }
   const member = nameOf(facts.members, seat.memberId);
+  const standIn = round.standIns?.[seat.memberId];
+  if (standIn?.to === reader.id) {
+    const named = `${nameOf(facts.members, standIn.by)} named you to stand in for ${member} in this round`;
+    return {
+      asked: `${toDo} for ${member} (${seat.party}). ${named}. You decide in your own name, and cannot pass it on.`,
+      reason: `You get this mail because ${named}.`,
+    };
+  }
   const window = facts.members.get(seat.memberId)?.delegate;
   const until = window ? ` until ${sayDay(window.until)}` : '';
   return {
@@ -72,8 +80,20 @@ const roundFacts = (round: OpenRound, facts: MailFacts, reader: Member): Fact[] 
   ];
 };
 
-const paragraphs = (asked: string, round: OpenRound, reader: Member, fresh: boolean): string[] => [
-  ...(fresh ? ['Here is a fresh link, as it was asked for from your earlier one.'] : []),
+/** Why the same is asked again, when it is. */
+const whyAgain = ({ occasion: { event }, members }: MailFacts): string | undefined => {
+  switch (event.type) {
+    case 'link-reissued':
+      return 'Here is a fresh link, as it was asked for from your earlier one.';
+    case 'sign-off-withdrawn':
+      return `${nameOf(members, event.data.by)} says that the decision recorded for this seat was not theirs. It is withdrawn, and an answer is needed again. Here is a fresh link: those in older mails do not work any more.`;
+    default:
+      return undefined;
+  }
+};
+
+const paragraphs = (asked: string, round: OpenRound, reader: Member, again: string | undefined): string[] => [
+  ...(again ? [again] : []),
   asked,
   ...(round.subject.version > 1
     ? [`It takes the place of version ${round.subject.version - 1}. Earlier signatures do not count for it.`]
@@ -87,7 +107,7 @@ const paragraphs = (asked: string, round: OpenRound, reader: Member, fresh: bool
 
 /** Asks one person for one decision, with all they need to take it. Needs their token and, for a brief, its text. */
 export const decisionRequest = (intent: MailIntent, facts: MailFacts, reader: Member): MailContent => {
-  const { event, state } = facts.occasion;
+  const { state } = facts.occasion;
   const { round } = state;
   const seat = round?.seats.find(({ memberId }) => memberId === intent.decision?.seatMemberId);
   if (!round || !seat) throw new Error(`${state.id} has no open round with the seat that a mail asks`);
@@ -98,13 +118,13 @@ export const decisionRequest = (intent: MailIntent, facts: MailFacts, reader: Me
   const about =
     facts.brief && round.subject.kind === 'brief' ? briefParts(facts.brief, href) : proofParts(state, facts);
   const delegate = reader.id === seat.memberId ? '' : ` for ${nameOf(facts.members, seat.memberId)}`;
-  const fresh = event.type === 'link-reissued';
+  const again = whyAgain(facts);
   const options = offeredDecisions(round.kind).map((decision) => offers[decision]);
   return frame(facts, reader, {
     ...about,
-    what: `Please ${sayAsked(round.kind)}${delegate}${fresh ? ' (fresh link)' : ''}`,
+    what: `Please ${sayAsked(round.kind)}${delegate}${again ? ' (fresh link)' : ''}`,
     todo: `Read it and decide by ${sayInstant(round.dueAt, reader.timeZone)}: ${sayList(options, 'or')}.`,
-    paragraphs: paragraphs(asked, round, reader, fresh),
+    paragraphs: paragraphs(asked, round, reader, again),
     button: { label: round.kind === 'review' ? 'Read and decide' : 'Read and sign', href },
     facts: [...roundFacts(round, facts, reader), ...about.facts],
     lists: facts.changes?.parts.length

@@ -4,12 +4,15 @@ import { questionAnswered, questionAsked, requestReceived, triageRequest } from 
 import type { MailFacts } from './mail-frame.ts';
 import type { MailContent } from './mail-view.ts';
 import type { MailIntent, MailKind } from './mails-for.ts';
+import { signOffDisputed, signOffWithdrawn } from './objection-mails.ts';
 import { newVersion, noLongerNeeded, signedForYou, signOffConfirmed } from './round-mails.ts';
 import { stageChangedMail } from './stage-mails.ts';
+import { absenceNoticed, standInNamed } from './stand-in-mails.ts';
+import { askedAgain, cannotBeReachedMail } from './unreached-mails.ts';
 
 const writers: Record<
   Exclude<MailKind, 'decision-request'>,
-  (facts: MailFacts, reader: Member) => MailContent
+  (facts: MailFacts, reader: Member, intent: MailIntent) => MailContent
 > = {
   'request-received': requestReceived,
   'triage-request': triageRequest,
@@ -17,8 +20,14 @@ const writers: Record<
   'question-answered': questionAnswered,
   'sign-off-confirmed': signOffConfirmed,
   'signed-for-you': signedForYou,
+  'sign-off-withdrawn': signOffWithdrawn,
+  'sign-off-disputed': signOffDisputed,
+  'stand-in-named': standInNamed,
+  'absence-noticed': absenceNoticed,
   'no-longer-needed': noLongerNeeded,
   'new-version': newVersion,
+  'cannot-be-reached': cannotBeReachedMail,
+  'asked-again': askedAgain,
   'stage-changed': stageChangedMail,
 };
 
@@ -31,5 +40,5 @@ export const mailContent = (intent: MailIntent, facts: MailFacts): MailContent =
   if (!reader) throw new Error(`${intent.memberId} is not on the roster and cannot be written to`);
   return intent.kind === 'decision-request'
     ? decisionRequest(intent, facts, reader)
-    : writers[intent.kind](facts, reader);
+    : writers[intent.kind](facts, reader, intent);
 };

@@ -17,7 +17,7 @@ export type MailFacts = {
   settings: Pick<Settings, 'currency'>;
   /** Base of every link, without a trailing slash. */
   publicUrl: string;
-  /** The reader's own, for a decision request. */
+  /** The reader's own, for a mail with a page behind it: a decision request, a confirmation, an absence. */
   token?: string;
   /** The brief version that the round is about, for a decision request on a brief. */
   brief?: Brief;

@@ -1,10 +1,12 @@
 import type { RequestState } from '../request/request.ts';
 import type { LedgerEvent } from '../shared/ledger.ts';
-import { isActiveDelegate, type Member } from '../shared/member.ts';
-import { dayIn } from '../shared/time.ts';
+import type { Member } from '../shared/member.ts';
+import type { Party } from '../shared/words.ts';
+import { mayStandIn } from '../sign-off/name-stand-in.ts';
 import { type OpenRound, type Seat, waitingSeats } from '../sign-off/round.ts';
-import { cannotStandIn } from '../sign-off/sign-off.ts';
+import { mayActFor } from '../sign-off/stand-in.ts';
 import { type Occasion, occasionOf, stageOfRound } from './occasion.ts';
+import { tellUnreached, withoutUnreachable } from './unreached.ts';
 
 export type Roster = ReadonlyMap<string, Member>;
 
@@ -17,8 +19,14 @@ export type MailKind =
   | 'decision-request'
   | 'sign-off-confirmed'
   | 'signed-for-you'
+  | 'sign-off-withdrawn'
+  | 'sign-off-disputed'
+  | 'stand-in-named'
+  | 'absence-noticed'
   | 'no-longer-needed'
   | 'new-version'
+  | 'cannot-be-reached'
+  | 'asked-again'
   | 'stage-changed';
 
 /** One mail to one member. A `decision` needs a token of its own, for that round and that member's seat. */
@@ -26,31 +34,45 @@ export type MailIntent = {
   memberId: string;
   kind: MailKind;
   decision?: { roundId: string; seatMemberId: string };
+  /** Of whom the reader hears that mail does not reach them. */
+  unreachable?: readonly string[];
 };
 
-/** The delegate who may sign for a seat today, by the rules that are checked again when the decision arrives (J10). */
-export const delegateFor = (seat: Seat, round: OpenRound, at: string, members: Roster): string | undefined => {
+/** Whoever of two may sign for a seat, by the rules that are checked again when the decision arrives (J10). */
+const deputy = (
+  memberId: string | undefined,
+  seat: Seat,
+  round: OpenRound,
+  at: string,
+  members: Roster,
+): string | undefined => {
   const member = members.get(seat.memberId);
-  const delegate = members.get(member?.delegate?.to ?? '');
-  if (!member || !delegate?.active) return undefined;
-  const maySign =
-    isActiveDelegate(member, delegate.id, dayIn(member.timeZone, at)) &&
-    cannotStandIn(delegate, seat, round) === undefined &&
-    delegate.id !== round.submittedBy &&
-    (round.requesterMaySign || delegate.id !== round.requesterId);
-  return maySign ? delegate.id : undefined;
+  const named = members.get(memberId ?? '');
+  return member && named && mayActFor(member, named.id, round, at) && mayStandIn(named, seat, round)
+    ? named.id
+    : undefined;
 };
 
-/** Whoever is asked to decide for these seats: each member, and their delegate while that is active. */
+/** The delegate whom a seat's member has named, if they may sign for it today. */
+export const delegateFor = (seat: Seat, round: OpenRound, at: string, members: Roster): string | undefined =>
+  deputy(members.get(seat.memberId)?.delegate?.to, seat, round, at, members);
+
+/** Whoever may sign in a member's place today: their delegate, and the stand-in that the round has for them. */
+export const deputiesFor = (seat: Seat, round: OpenRound, at: string, members: Roster): string[] => {
+  const standIn = deputy(round.standIns?.[seat.memberId]?.to, seat, round, at, members);
+  const deputies = new Set([delegateFor(seat, round, at, members), standIn]);
+  return [...deputies].filter((id) => id !== undefined);
+};
+
+/** Whoever is asked to decide for these seats: each member, and those who may sign in their place. */
 const asking = (seats: readonly Seat[], round: OpenRound, at: string, members: Roster): MailIntent[] =>
-  seats.flatMap((seat) => {
-    const delegate = delegateFor(seat, round, at, members);
-    return [seat.memberId, ...(delegate ? [delegate] : [])].map((memberId) => ({
+  seats.flatMap((seat) =>
+    [seat.memberId, ...deputiesFor(seat, round, at, members)].map((memberId) => ({
       memberId,
       kind: 'decision-request' as const,
       decision: { roundId: round.id, seatMemberId: seat.memberId },
-    }));
-  });
+    })),
+  );
 
 /** The owner, or the leads of marketing who stand in for one who has left. */
 const owners = (state: RequestState, members: Roster): string[] =>
@@ -98,13 +120,66 @@ const opened = (occasion: Occasion, round: OpenRound, members: Roster): MailInte
   return [...asked, ...told, ...tell(left, 'no-longer-needed')];
 };
 
+const leadsOf = (party: Party, members: Roster): string[] =>
+  [...members.values()].filter(({ leads }) => leads.includes(party)).map(({ id }) => id);
+
+/**
+ * A fresh link goes to the seat's member and, if that is somebody else, to whoever objected and may still sign for them:
+ * to their addresses on the roster, for what was withdrawn may have come from a link that others have. Whose decision it
+ * was hears that it does not count, and the owner that the seat waits again.
+ */
+const withdrawn = (
+  { state, event }: Occasion,
+  { memberId, signedBy, by }: DataOf<'sign-off-withdrawn'>,
+  members: Roster,
+): MailIntent[] => {
+  const { round } = state;
+  const seats = round?.seats.filter((seat) => seat.memberId === memberId) ?? [];
+  const asked = round ? asking(seats, round, event.at, members) : [];
+  return [
+    ...asked.filter((intent) => intent.memberId === memberId || intent.memberId === by),
+    ...tell([signedBy, by, ...owners(state, members)], 'sign-off-withdrawn'),
+  ];
+};
+
+/**
+ * The stand-in is asked; the member hears who signs for them, and so do the owner and the leads of the party, but for
+ * who named them: nobody chooses for another side unseen. Whoever stood in before is not needed any more.
+ */
+const standInNamed = (
+  { before, state, event }: Occasion,
+  { memberId, to, by }: DataOf<'delegate-named'>,
+  members: Roster,
+): MailIntent[] => {
+  const { round } = state;
+  const seat = round?.seats.find((other) => other.memberId === memberId);
+  if (!round || !seat) return [];
+  const asked = asking([seat], round, event.at, members).filter((intent) => intent.memberId === to);
+  const replaced = before?.round?.standIns?.[memberId]?.to;
+  const people = [memberId, ...leadsOf(seat.party, members), ...owners(state, members)];
+  return [
+    ...asked,
+    ...tell(
+      people.filter((id) => id === memberId || id !== by),
+      'stand-in-named',
+    ),
+    ...tell(replaced === undefined ? [] : [replaced], 'no-longer-needed'),
+  ];
+};
+
+/** What waits for a member, asked of them once more: with a fresh link, where it is a decision. */
+const askedAgain = ({ state, event }: Occasion, memberId: string, members: Roster): MailIntent[] => {
+  const { round } = state;
+  const seats = round?.seats.filter((seat) => seat.memberId === memberId) ?? [];
+  if (round)
+    return asking(seats, round, event.at, members).filter((intent) => intent.memberId === memberId);
+  if (state.question) return tell([memberId], 'question-asked');
+  return tell([memberId], state.stage === 'intake' ? 'triage-request' : 'asked-again');
+};
+
 /** Nobody gets a mail for these events themselves: what comes with them, if anything, is told by another of the commit. */
 export const eventsWithoutMail = [
   'approval-not-opened',
-  'sign-off-withdrawn',
-  'sign-off-disputed',
-  'delegate-named',
-  'absence-noticed',
   'request-accepted',
   'request-declined',
   'request-reused',
@@ -119,6 +194,8 @@ export const eventsWithoutMail = [
   'result-corrected',
   'feedback-given',
 ] as const satisfies readonly LedgerEvent['type'][];
+
+type DataOf<T extends LedgerEvent['type']> = Extract<LedgerEvent, { type: T }>['data'];
 
 type TellingEvent = Exclude<LedgerEvent, { type: (typeof eventsWithoutMail)[number] }>;
 
@@ -152,11 +229,26 @@ const intents = (event: TellingEvent, occasion: Occasion, members: Roster): Mail
         ...tell(signedBy === memberId ? [] : [memberId], 'signed-for-you'),
       ];
     }
+    case 'sign-off-withdrawn':
+      return withdrawn(occasion, event.data, members);
+    case 'sign-off-disputed': {
+      const { party, memberId, signedBy, by } = event.data;
+      const people = [...owners(state, members), ...leadsOf(party, members), by, memberId, signedBy];
+      return tell(people, 'sign-off-disputed');
+    }
+    case 'delegate-named':
+      return standInNamed(occasion, event.data, members);
+    case 'absence-noticed':
+      return tell(owners(state, members), 'absence-noticed');
     case 'round-closed': {
       if (!before?.round || event.data.outcome === 'approved' || event.data.outcome === 'superseded')
         return [];
       return tell(stillAsked(occasion, before.round, members), 'no-longer-needed');
     }
+    case 'member-unreachable':
+      return tellUnreached(state, [event.data.memberId], members);
+    case 'member-reachable':
+      return askedAgain(occasion, event.data.memberId, members);
     case 'stage-changed':
       return bothSides(occasion, members, 'stage-changed');
   }
@@ -174,14 +266,16 @@ const intents = (event: TellingEvent, occasion: Occasion, members: Roster): Mail
  * - A round that ends otherwise tells the seats still waiting that nothing is needed from them. After an approval it
  *   does not: the quorum was theirs to complete, and what they would open says who did.
  * - A decision is confirmed to whoever made it, always, even when the stage change reaches the same person.
+ * - Where mail does not arrive, none is sent: what it would have asked is told to those who can act on it.
  */
 export const mailsFor = (occasion: Occasion, members: Roster): MailIntent[] => {
   const { event } = occasion;
   if (!canMakeMail(event)) return [];
   const seen = new Set<string>();
-  return intents(event, occasion, members).filter(({ memberId }) => {
+  const wanted = intents(event, occasion, members).filter(({ memberId }) => {
     if (seen.has(memberId) || !members.get(memberId)?.active) return false;
     seen.add(memberId);
     return true;
   });
+  return withoutUnreachable(wanted, occasion.state, members);
 };

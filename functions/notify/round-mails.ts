@@ -1,7 +1,7 @@
 import type { Member } from '../shared/member.ts';
 import { sayInstant } from '../shared/say.ts';
-import { nameOf, reach, sayDone, sayOutcome, saySubject } from '../sign-off/round-in-words.ts';
-import { frame, leadsOf, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
+import { nameOf, sayDone, sayOutcome, saySubject } from '../sign-off/round-in-words.ts';
+import { frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
 import type { Fact, MailContent } from './mail-view.ts';
 import { settledBy } from './occasion.ts';
 
@@ -11,12 +11,10 @@ const recorded = ({ occasion: { event, state } }: MailFacts) => {
   return { signOff: event.data, round: state.round, at: event.at };
 };
 
-/** Whoever can put a decision right that was not meant: the owner and, beside them, the party's lead. */
-const whoHelps = (facts: MailFacts, reader: Member): string => {
-  const { signOff } = recorded(facts);
-  const lead = leadsOf(facts.members, signOff.party, reader.id);
-  const owner = reach(facts.members, facts.occasion.state.ownerId, 'owner');
-  return lead ? `${owner} or ${lead}` : owner;
+/** The reader's own way to say that a decision was not theirs. Needs their token. */
+const notMe = ({ publicUrl, token }: MailFacts): { label: string; href: string } => {
+  if (!token) throw new Error('a mail that confirms a decision needs a token to object with');
+  return { label: 'This was not me', href: `${publicUrl}/o/${token}` };
 };
 
 const decisionFacts = (facts: MailFacts, reader: Member): Fact[] => {
@@ -50,11 +48,12 @@ export const signOffConfirmed = (facts: MailFacts, reader: Member): MailContent 
     signOff.memberId === reader.id ? signOff.party : `${member} (${signOff.party}), as their delegate`;
   return frame(facts, reader, {
     what: `You ${sayDone(round.kind, signOff.decision)}`,
-    todo: `Nothing, if this was you. If it was not, write at once to ${whoHelps(facts, reader)}.`,
+    todo: 'Nothing, if this was you. If it was not, say so at once: the link is below.',
     paragraphs: [
       `You ${sayDone(round.kind, signOff.decision, round.subject.version)} for ${forWhom}.`,
       whatFollows(facts),
     ],
+    secondaryLink: notMe(facts),
     facts: decisionFacts(facts, reader),
     quotes: ownWords(facts),
     reason: 'You get this mail because this decision was recorded in your name.',
@@ -67,11 +66,12 @@ export const signedForYou = (facts: MailFacts, reader: Member): MailContent => {
   const delegate = nameOf(facts.members, signOff.signedBy);
   return frame(facts, reader, {
     what: `${delegate} ${sayDone(round.kind, signOff.decision)} for you`,
-    todo: `Nothing, if that is right. If it is not, write at once to ${whoHelps(facts, reader)}.`,
+    todo: 'Nothing, if that is right. If it is not, say so at once: the link is below.',
     paragraphs: [
       `${delegate}, your delegate, ${sayDone(round.kind, signOff.decision, round.subject.version)} in your place, for ${signOff.party}.`,
       whatFollows(facts),
     ],
+    secondaryLink: notMe(facts),
     facts: decisionFacts(facts, reader),
     quotes: ownWords(facts),
     reason: 'You get this mail because somebody decided in your place.',
@@ -86,7 +86,9 @@ export const noLongerNeeded = (facts: MailFacts, reader: Member): MailContent =>
   const what = kind === 'brief' ? 'the brief' : 'the proof';
   const why = ended
     ? `${ended.by ? `${nameOf(facts.members, ended.by)} ended the round` : 'The round ended'}: ${sayOutcome(ended.outcome)}.`
-    : 'A new version took the place of the one you were asked about, and others sign it.';
+    : event.type === 'delegate-named'
+      ? `${nameOf(facts.members, event.data.by)} named somebody else to stand in.`
+      : 'A new version took the place of the one you were asked about, and others sign it.';
   return frame(facts, reader, {
     what: 'Nothing needed from you any more',
     todo: `${nothingToDo} You can delete the earlier mail; its link decides nothing any more.`,

@@ -10,10 +10,10 @@ import { shownBrief } from '../sign-off/shown-brief.ts';
 import { composeMime, type Message } from './compose-mime.ts';
 import { timingOf } from './deferral.ts';
 import { existingWork } from './existing-work.ts';
-import { inviteReader } from './invite-reader.ts';
 import { mailContent } from './mail-content.ts';
 import { canMakeMail, type MailIntent, mailsFor, type Roster } from './mails-for.ts';
 import { type Occasion, occasionOf } from './occasion.ts';
+import { pageToken } from './page-token.ts';
 import { renderMail } from './render-mail.ts';
 import { sendOnce } from './send-once.ts';
 
@@ -30,9 +30,7 @@ const compose = async (intent: MailIntent, desk: Desk): Promise<Message> => {
     members,
     settings: settings(),
     publicUrl: publicUrl(),
-    token:
-      intent.decision &&
-      (await inviteReader({ state, members, at: event.at }, reader.id, intent.decision.seatMemberId)),
+    token: await pageToken(intent, occasion, members),
     suggested: event.type === 'request-submitted' ? await existingWork(event.data.suggestions) : undefined,
     ...(intent.decision &&
       state.round &&
@@ -79,6 +77,8 @@ const tell = async (intent: MailIntent, eventId: string, desk: Desk): Promise<To
 export const tellPeople = async (event: LedgerEvent): Promise<Handled> => {
   if (!canMakeMail(event)) return { outcome: 'no mail' };
   const { requestId, seq } = event;
+  // An alarm rings at this line: what the decision led to has happened, and a person has to judge it.
+  if (event.type === 'sign-off-disputed') log().warn('sign-off disputed', { requestId });
   const [ledger, roster] = await Promise.all([readLedger(requestId), readRoster()]);
   const desk: Desk = {
     occasion: occasionOf(ledger.slice(0, seq)),

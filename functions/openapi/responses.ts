@@ -60,6 +60,11 @@ const round = z.object({
       signedBy: MemberId.optional(),
       comment: z.string().optional(),
       at: Instant.optional(),
+      standIn: z
+        .object({ to: MemberId, by: MemberId, at: Instant })
+        .optional()
+        .describe('Who may sign for this seat in this round, and who named them'),
+      awaySince: Instant.optional().describe('When an automatic reply said that the member is out of office'),
     }),
   ),
 });
@@ -116,6 +121,21 @@ const requestFields = (settings: Settings) => ({
       by: MemberId.optional(),
     }),
   ),
+  disputes: z
+    .array(
+      z.object({
+        roundId: z.string(),
+        memberId: MemberId,
+        party: Party,
+        signedBy: MemberId,
+        decision: Decision,
+        decidedAt: Instant,
+        by: MemberId,
+        at: Instant,
+      }),
+    )
+    .optional()
+    .describe('Decisions of ended rounds that somebody says were not theirs; nothing is undone by that'),
   released: z
     .object({ proofVersion: z.int(), digest, roundId: z.string(), at: Instant, resultsUntil: Instant })
     .optional(),

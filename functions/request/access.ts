@@ -36,4 +36,5 @@ export const mayRead = (state: RequestState, member: Member): boolean =>
   member.parties.some((party) => overseeing.includes(party)) ||
   state.round?.seats.some((seat) => seat.memberId === member.id) ||
   Object.values(state.round?.signOffs ?? {}).some(({ signedBy }) => signedBy === member.id) ||
+  Object.values(state.round?.standIns ?? {}).some(({ to, by }) => to === member.id || by === member.id) ||
   wasAsked(state, member.id);

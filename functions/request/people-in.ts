@@ -2,7 +2,7 @@ import type { RequestState } from './request.ts';
 
 /**
  * Ids of the members whom a request's view speaks of: who asked, who owns it, who has a seat or signed for another,
- * who submitted what, and who ended its rounds.
+ * who stands in for whom, who submitted what, who ended its rounds, and who disputes what was signed.
  */
 export const peopleIn = (state: RequestState): Set<string> => {
   const { requesterId, ownerId, brief, proof, round, pastRounds } = state;
@@ -13,7 +13,9 @@ export const peopleIn = (state: RequestState): Set<string> => {
     proof?.submittedBy,
     ...(round?.seats.map(({ memberId }) => memberId) ?? []),
     ...Object.values(round?.signOffs ?? {}).map(({ signedBy }) => signedBy),
+    ...Object.values(round?.standIns ?? {}).flatMap(({ to, by }) => [to, by]),
     ...pastRounds.map(({ closed }) => closed.by),
+    ...(state.disputes ?? []).flatMap(({ memberId, signedBy, by }) => [memberId, signedBy, by]),
   ];
   return new Set(ids.filter((id) => id !== undefined));
 };

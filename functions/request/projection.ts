@@ -51,6 +51,9 @@ const seatItem = (
 const memberIds = (round: Round | undefined): Set<string> =>
   new Set(isOpen(round) ? awaitedSeats(round).map(({ memberId }) => memberId) : []);
 
+const movesSeats = ({ type }: LedgerEvent): boolean =>
+  type === 'sign-off-recorded' || type === 'sign-off-withdrawn' || type === 'round-closed';
+
 /**
  * One item per person asked to sign. It is on their list while their answer is needed: not once they, or enough others
  * of their party, have given theirs.
@@ -64,7 +67,7 @@ export const seatItems = (
     return event.data.round.seats.map((seat) => seatItem(after, event.data.round, seat, true));
   }
   const round = before?.round;
-  if (!round || (event.type !== 'sign-off-recorded' && event.type !== 'round-closed')) return [];
+  if (!round || !movesSeats(event)) return [];
   const was = memberIds(round);
   const is = memberIds(after.round);
   return round.seats

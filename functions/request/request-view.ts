@@ -23,6 +23,8 @@ const roundView = (round: OpenRound) => ({
         comment: signOff.comment,
         at: signOff.at,
       }),
+      ...(round.standIns?.[seat.memberId] && { standIn: round.standIns[seat.memberId] }),
+      ...(round.absences?.[seat.memberId] && { awaySince: round.absences[seat.memberId] }),
     };
   }),
 });
@@ -55,6 +57,7 @@ export const requestView = (state: RequestState, settings: Settings) => ({
   ...(state.proof && { proof: state.proof }),
   ...(state.round && { round: roundView(state.round) }),
   pastRounds: state.pastRounds.map(({ id, kind, subject, closed }) => ({ id, kind, subject, ...closed })),
+  ...(state.disputes && { disputes: state.disputes }),
   ...(state.released && { released: state.released }),
   money: { ...state.money, net: state.money.earned - state.money.spent, currency: settings.currency },
   ...(state.ending && { ending: state.ending }),

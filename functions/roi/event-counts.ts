@@ -82,12 +82,14 @@ const feedbackCounts = (
 
 /** Turns that were done, and those that ended overdue, count: how long, and whether the promise was kept. */
 const turnCounts = (before: RequestState, event: LedgerEvent, settings: Settings): Count[] =>
-  turnsEndedBy(before, event, settings).flatMap(({ waiter, since, promisedBy, done }) => {
-    const overdue = event.at > promisedBy;
+  turnsEndedBy(before, event, settings).flatMap(({ waiter, since, promisedBy, done, undone }) => {
+    const at = undone ?? event.at;
+    const by = undone === undefined ? 1 : -1;
+    const overdue = at > promisedBy;
     if (!done && !overdue) return [];
     return [
-      { counter: bucketCounter(histograms.waiter(waiter), bucketOf(since, event.at)), by: 1, at: event.at },
-      { counter: promiseCounter(waiter, !overdue), by: 1, at: event.at },
+      { counter: bucketCounter(histograms.waiter(waiter), bucketOf(since, at)), by, at },
+      { counter: promiseCounter(waiter, !overdue), by, at },
     ];
   });
 

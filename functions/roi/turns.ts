@@ -9,7 +9,14 @@ import type { Waiter } from './counters.ts';
  * A stretch in which a request waited for one side, as it ends. `done` when that side did its part; otherwise the
  * turn ended without them (a withdrawal, an expiry), which counts against them only when they were overdue by then.
  */
-export type Turn = { waiter: Waiter; since: string; promisedBy: string; done: boolean };
+export type Turn = {
+  waiter: Waiter;
+  since: string;
+  promisedBy: string;
+  done: boolean;
+  /** When the turn had ended that is taken back now. */
+  undone?: string;
+};
 
 type Sla = Settings['sla'];
 
@@ -50,6 +57,19 @@ const seatTurn = (
   return [{ waiter: event.data.party, since: round.openedAt, promisedBy: round.dueAt, done: true }];
 };
 
+/** An answer that was withdrawn ended nobody's turn: what its first version counted as is taken back where it counted. */
+const turnTakenBack = (
+  round: OpenRound | undefined,
+  event: Extract<LedgerEvent, { type: 'sign-off-withdrawn' }>,
+): Turn[] => {
+  const answer = round?.id === event.data.roundId ? round.signOffs[event.data.memberId] : undefined;
+  if (!round || !answer) return [];
+  const endedAt = answer.firstAt ?? answer.at;
+  return [
+    { waiter: answer.party, since: round.openedAt, promisedBy: round.dueAt, done: true, undone: endedAt },
+  ];
+};
+
 /** When a round ends, the answers that a party's quorum still lacked are turns that ended without them. */
 const missingTurns = (
   round: OpenRound | undefined,
@@ -84,6 +104,8 @@ export const turnsEndedBy = (before: RequestState, event: LedgerEvent, { sla }: 
       return workTurn(before, event, sla);
     case 'sign-off-recorded':
       return seatTurn(round, event);
+    case 'sign-off-withdrawn':
+      return turnTakenBack(round, event);
     case 'round-closed':
       return missingTurns(round, event);
     default:

@@ -1,0 +1,61 @@
+import { saveAbsence } from '../adapters/absence-store.ts';
+import { saveObjection } from '../adapters/objection-store.ts';
+import { daysAfter } from '../shared/time.ts';
+import { mintToken } from '../sign-off/token.ts';
+import { inviteReader } from './invite-reader.ts';
+import type { MailIntent, Roster } from './mails-for.ts';
+import type { Occasion } from './occasion.ts';
+
+/** So long after a decision one may say that it was not one's own: a quarter, in which somebody looks at all of it. */
+const daysToObject = 90;
+
+const objectionToken = async (reader: string, { event, state }: Occasion): Promise<string | undefined> => {
+  const { round } = state;
+  if (event.type !== 'sign-off-recorded' || !round) return undefined;
+  const { roundId, memberId: seatMemberId, party, signedBy, decision, channel } = event.data;
+  const token = mintToken({ requestId: state.id, memberId: reader });
+  await saveObjection(token, {
+    requestId: state.id,
+    roundId,
+    kind: round.kind,
+    subject: round.subject,
+    seatMemberId,
+    party,
+    signedBy,
+    decision,
+    channel,
+    decidedAt: event.at,
+    memberId: reader,
+    expiresAt: daysAfter(event.at, daysToObject),
+  });
+  return token;
+};
+
+const absenceToken = async (reader: string, { event, state }: Occasion): Promise<string | undefined> => {
+  const { round } = state;
+  if (event.type !== 'absence-noticed' || !round) return undefined;
+  const { roundId, memberId: seatMemberId } = event.data;
+  const token = mintToken({ requestId: state.id, memberId: reader });
+  const { expiresAt } = round;
+  await saveAbsence(token, { requestId: state.id, roundId, seatMemberId, memberId: reader, expiresAt });
+  return token;
+};
+
+/** A token of the reader's own for the page that a mail links, stored by its hash before the mail leaves. */
+export const pageToken = async (
+  { kind, memberId, decision }: MailIntent,
+  occasion: Occasion,
+  members: Roster,
+): Promise<string | undefined> => {
+  const { state, event } = occasion;
+  if (decision) return inviteReader({ state, members, at: event.at }, memberId, decision.seatMemberId);
+  switch (kind) {
+    case 'sign-off-confirmed':
+    case 'signed-for-you':
+      return objectionToken(memberId, occasion);
+    case 'absence-noticed':
+      return absenceToken(memberId, occasion);
+    default:
+      return undefined;
+  }
+};

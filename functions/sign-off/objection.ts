@@ -1,0 +1,57 @@
+import type { RequestEvent, RequestState } from '../request/request.ts';
+import type { Decision, Party } from '../shared/words.ts';
+import { asOf } from './decide-sign-off.ts';
+
+/** One decision, as the mail that confirmed it knew it: of a seat, at an instant. */
+export type Decided = {
+  roundId: string;
+  seatMemberId: string;
+  party: Party;
+  signedBy: string;
+  decision: Decision;
+  decidedAt: string;
+};
+
+/**
+ * What an objection finds: a decision that counts in an open round, or in one that has ended; one that another has
+ * taken the place of; one that was objected to before, while its round was open or after.
+ */
+export type Found = 'open' | 'ended' | 'replaced' | 'withdrawn' | 'disputed';
+
+export const found = (stored: RequestState, decided: Decided, now: string): Found => {
+  const { roundId, seatMemberId, decidedAt } = decided;
+  const disputed = stored.disputes?.some(
+    (other) => other.roundId === roundId && other.memberId === seatMemberId && other.decidedAt === decidedAt,
+  );
+  if (disputed) return 'disputed';
+  const { round, pastRounds } = asOf(stored, now);
+  const known = round?.id === roundId ? round : pastRounds.find(({ id }) => id === roundId);
+  if (known?.withdrawn?.[seatMemberId]?.decidedAt === decidedAt) return 'withdrawn';
+  // A round that the request itself has forgotten is in the ledger, and ended.
+  if (!known) return 'ended';
+  const counts = known.signOffs[seatMemberId];
+  if (!counts || (counts.at ?? decidedAt) !== decidedAt) return 'replaced';
+  return known === round ? 'open' : 'ended';
+};
+
+/**
+ * "This was not me." While the round is open the decision is withdrawn, and the seat waits again; nothing can close by
+ * that, for a round that lacks an answer more is as open as before (J7). After its end nothing is undone: what followed
+ * from it has happened, and people decide what becomes of that. Nothing, where nothing is to be said any more.
+ */
+export const objectTo = (state: RequestState, decided: Decided, by: string, now: string): RequestEvent[] => {
+  const { roundId, seatMemberId: memberId, party, signedBy, decision, decidedAt } = decided;
+  switch (found(state, decided, now)) {
+    case 'open':
+      return [{ type: 'sign-off-withdrawn', data: { roundId, memberId, party, signedBy, by } }];
+    case 'ended':
+      return [
+        {
+          type: 'sign-off-disputed',
+          data: { roundId, memberId, party, signedBy, decision, decidedAt, by },
+        },
+      ];
+    default:
+      return [];
+  }
+};
