@@ -11,8 +11,8 @@ export type OwnLines = { lines: string[]; apart: string[] };
 
 const wrapsAt = 50;
 
-/** A quoted line that a mail program broke: what is under it without a `>` is its end, and nobody's answer. */
-const brokeOff = (quoted: string): boolean => quoted.length >= wrapsAt && !/[.!?:;)>"'*_/=-]$/.test(quoted);
+/** A quoted line that a mail program may have broken: what is right under it, without a `>`, may be its end. */
+const mayBreakOff = (quoted: string): boolean => quoted.length >= wrapsAt;
 
 /** Pieces that are not quoted, in their order, until everything is the mail that is answered. */
 const unquoted = (lines: string[]): string[][] => {
@@ -26,7 +26,7 @@ const unquoted = (lines: string[]): string[][] => {
     if (attribution > 0 && !quotedByLine(lines, at + attribution)) return pieces;
     if (attribution > 0 || isQuoted(line)) {
       if (pieces.length === 1 || pieces.at(-1)?.length !== 0) pieces.push([]);
-      remainder = attribution === 0 && brokeOff(line);
+      remainder = attribution === 0 && mayBreakOff(line);
       at += Math.max(attribution, 1);
       continue;
     }

@@ -15,7 +15,7 @@ const overQuote = new RegExp(
   `^[-–—=_*> ]*(?:${originalMessage})[-–—=_* ]*:?[-–—=_* ]*(?:${fromLabels})?`,
   'u',
 );
-const betweenDashes = /^[-–—=]{2,} ?[^\s\-–—=].*[^\s\-–—=] ?[-–—=]{2,}$/;
+const betweenDashes = /^(?!-----begin pgp)[-–—=]{2,} ?[^\s\-–—=].*[^\s\-–—=] ?[-–—=]{2,}$/;
 const delimiterWords = folded(replyDelimiter).replace(/^-+ | -+$/g, '');
 const longestAttribution = 4;
 const longestMark = 1000;
@@ -57,7 +57,7 @@ export const endsHere = (lines: string[], at: number): boolean => {
 
 const saysWhoWrote = (text: string): boolean =>
   text.length < 500 &&
-  /:["*_ ]*$/.test(text) &&
+  /:["*_ ]*(?:>.*)?$/.test(text) &&
   ((hasVerb.test(text) && (dayOrTime.test(text) || address.test(text))) ||
     (address.test(text) && dayOrTime.test(text)));
 
