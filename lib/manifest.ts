@@ -17,6 +17,8 @@ export type FunctionSpec = {
   /** Completes the parked tasks of this workflow. */
   signals?: StateMachineName;
   sendsMail?: true;
+  /** Reads the mails that came in from where SES put them. */
+  readsIncomingMail?: true;
   /** Default 10. */
   timeoutSeconds?: number;
 };
@@ -46,6 +48,15 @@ export const functions = {
   'record-sign-off': fn('sign-off/record-sign-off', 'write', 'nobody can sign through the API'),
   'show-decision-page': fn('sign-off/show-decision-page', 'read', 'decision links in mails open an error'),
   'decide-by-link': fn('sign-off/decide-by-link', 'write', 'nobody can sign from a mail'),
+  'name-stand-in': fn('sign-off/name-stand-in', 'write', 'nobody can name a stand-in through the API'),
+  'show-objection': fn('sign-off/show-objection', 'read', 'links by which people object open an error'),
+  'object-by-link': fn('sign-off/object-by-link', 'write', 'nobody can say that a decision was not theirs'),
+  'show-absence': fn('sign-off/show-absence', 'read', 'links in mails about absent people open an error'),
+  'name-stand-in-by-link': fn(
+    'sign-off/name-stand-in-by-link',
+    'write',
+    'nobody can name a stand-in from a mail',
+  ),
   'record-cost': fn('roi/record-cost', 'write', 'costs are not recorded'),
   'record-result': fn('roi/record-result', 'write', 'results are not recorded'),
   'give-feedback': fn('roi/give-feedback', 'write', "sales' feedback is not recorded"),
@@ -63,7 +74,8 @@ export const functions = {
   'get-request': fn('request/get-request', 'read', 'the status of a request cannot be seen'),
   'get-ledger': fn('request/get-ledger', 'read', 'the ledger of a request cannot be read'),
   'list-members': fn('roster/list-members', 'read', 'the roster cannot be read'),
-  'put-member': fn('roster/put-member', 'write', 'the roster cannot be changed'),
+  // It asks a member again for all that waits on them: some hundred requests at once.
+  'put-member': fn('roster/put-member', 'write', 'the roster cannot be changed', { timeoutSeconds: 25 }),
   'show-unsubscribe': fn('roster/show-unsubscribe', 'read', 'unsubscribe links in rollups open an error'),
   unsubscribe: fn('roster/unsubscribe', 'write', 'nobody can unsubscribe from rollups'),
   'get-openapi': fn('openapi/get-openapi', 'none', 'the API document is missing'),
@@ -85,7 +97,14 @@ export const functions = {
     signals: 'collateral-request',
     timeoutSeconds: 300,
   }),
+  'receive-reply': fn('replies/receive-reply', 'write', 'nobody can sign by answering a mail', {
+    readsIncomingMail: true,
+    timeoutSeconds: 30,
+  }),
   notify: fn('notify/notify', 'write', 'nobody gets mail', { sendsMail: true, timeoutSeconds: 60 }),
+  'note-delivery': fn('delivery/note-delivery', 'write', 'nobody learns that mail to an address comes back', {
+    timeoutSeconds: 60,
+  }),
   'send-digests': fn('digest/send-digests', 'write', 'who wants one mail for all gets none', {
     sendsMail: true,
     timeoutSeconds: 300,
@@ -157,6 +176,7 @@ export const routes: readonly Route[] = [
   route('POST', '/requests/{id}/brief/versions', 'submit-brief-version'),
   route('POST', '/requests/{id}/proofs', 'submit-proof'),
   route('POST', '/requests/{id}/sign-offs', 'record-sign-off'),
+  route('POST', '/requests/{id}/delegates', 'name-stand-in'),
   route('POST', '/requests/{id}/costs', 'record-cost', 'member-or:results'),
   route('POST', '/requests/{id}/results', 'record-result', 'member-or:results'),
   route('POST', '/requests/{id}/feedback', 'give-feedback'),
@@ -170,6 +190,12 @@ export const routes: readonly Route[] = [
   route('GET', '/d/{token}', 'show-decision-page', 'public', openDoor),
   route('HEAD', '/d/{token}', 'show-decision-page', 'public', openDoor),
   route('POST', '/d/{token}', 'decide-by-link', 'public', openDoor),
+  route('GET', '/o/{token}', 'show-objection', 'public', openDoor),
+  route('HEAD', '/o/{token}', 'show-objection', 'public', openDoor),
+  route('POST', '/o/{token}', 'object-by-link', 'public', openDoor),
+  route('GET', '/a/{token}', 'show-absence', 'public', openDoor),
+  route('HEAD', '/a/{token}', 'show-absence', 'public', openDoor),
+  route('POST', '/a/{token}', 'name-stand-in-by-link', 'public', openDoor),
   route('GET', '/u/{token}', 'show-unsubscribe', 'public', seldom),
   route('POST', '/u/{token}', 'unsubscribe', 'public', seldom),
   route('GET', '/openapi.json', 'get-openapi', 'public', seldom),

@@ -6,18 +6,18 @@ import { composeMime, type Message } from '../notify/compose-mime.ts';
 import { inviteReader } from '../notify/invite-reader.ts';
 import type { Roster } from '../notify/mails-for.ts';
 import { renderMail } from '../notify/render-mail.ts';
-import { sendOnce } from '../notify/send-once.ts';
+import { type Sent, sendOnce } from '../notify/send-once.ts';
 import { unsubscribeLink } from '../notify/unsubscribe-link.ts';
 import type { RequestState } from '../request/request.ts';
 import { keys } from '../shared/keys.ts';
-import type { Member } from '../shared/member.ts';
+import { isReachable, type Member } from '../shared/member.ts';
 import type { Settings } from '../shared/settings.ts';
 import { digestMail, type Shown } from './digest-mail.ts';
 import { principalsOf, type Thing, whatWaits } from './what-waits.ts';
 
 export type DigestDesk = { members: Roster; settings: Settings; publicUrl: string; now: string };
 
-export type Came = 'sent' | 'sent-before' | 'nothing-waits';
+export type Came = Sent | 'nothing-waits' | 'unreachable';
 
 /** Things with a link of their own in one mail; those due later are counted, and are there tomorrow. */
 const shownAtMost = 50;
@@ -75,6 +75,8 @@ const compose = async (reader: Member, things: readonly Thing[], desk: DigestDes
 export const sendDigest = async (key: MailKey, desk: DigestDesk): Promise<Came> => {
   const reader = desk.members.get(key.memberId);
   if (!reader) throw new Error(`${key.memberId} is not on the roster`);
+  // Owners have been told of what waits on them, request by request.
+  if (!isReachable(reader)) return 'unreachable';
   const things = await thingsOf(reader, desk);
   return things.length === 0 ? 'nothing-waits' : sendOnce(key, () => compose(reader, things, desk));
 };

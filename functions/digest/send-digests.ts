@@ -25,11 +25,14 @@ const sendLogged = async (due: Due, desk: DigestDesk): Promise<Came> => {
   }
 };
 
+/** Whom mail does not reach is counted where there is somebody. */
+type Counts = Record<'sent' | 'sent-before' | 'nothing-waits', number> & Partial<Record<Came, number>>;
+
 /**
  * Sends every bundle that fell due until `now`. One that fails keeps none of the others; it stays due, and fails the
  * run when all were tried. Resolves to how many left, had left before, or had nothing to say.
  */
-export const sendDigests = async (now: string): Promise<Record<Came, number>> => {
+export const sendDigests = async (now: string): Promise<Counts> => {
   const ranUntil = await digestsRanUntil(hoursAfter(now, -intervalHours));
   const [promised, roster] = await Promise.all([promisedUntil(now), readRoster()]);
   const { communications } = settings();
@@ -39,12 +42,12 @@ export const sendDigests = async (now: string): Promise<Record<Came, number>> =>
     publicUrl: publicUrl(),
     now,
   };
-  const counts: Record<Came, number> = { sent: 0, 'sent-before': 0, 'nothing-waits': 0 };
+  const counts: Counts = { sent: 0, 'sent-before': 0, 'nothing-waits': 0 };
   const failed = new Map<string, unknown>();
   for (const due of digestsDue({ members: roster, communications, promised, ranUntil, now })) {
     await sendLogged(due, desk).then(
       (came) => {
-        counts[came] += 1;
+        counts[came] = (counts[came] ?? 0) + 1;
       },
       (error) => failed.set(due.memberId, error),
     );

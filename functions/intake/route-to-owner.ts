@@ -1,4 +1,4 @@
-import type { Member } from '../shared/member.ts';
+import { isReachable, type Member } from '../shared/member.ts';
 
 /** Lets every bit of a 32-bit value move every other one (the finalizer of MurmurHash3). */
 const mixed = (value: number): number => {
@@ -21,14 +21,22 @@ const hash = (text: string): number => {
 
 /**
  * The marketing member who owns a request, by rendezvous hashing of its random id: an even share for everyone, no
- * favourite contact, and a change of the roster moves only the shares of those who came or went.
+ * favourite contact, and a change of the roster moves only the shares of those who came or went. Whom mail does not
+ * reach gets one only where there is nobody else.
  */
 export const routeToOwner = (
   requestId: string,
   roster: readonly Member[],
   requesterId: string,
-): Member | undefined =>
-  roster
+): Member | undefined => {
+  const weigh = (member: Member) => hash(`${requestId}/${member.id}`);
+  return roster
     .filter((member) => member.active && member.parties.includes('marketing') && member.id !== requesterId)
-    .map((member) => ({ member, weight: hash(`${requestId}/${member.id}`) }))
-    .sort((a, b) => b.weight - a.weight || (a.member.id < b.member.id ? -1 : 1))[0]?.member;
+    .map((member) => ({ member, reachable: isReachable(member), weight: weigh(member) }))
+    .sort(
+      (a, b) =>
+        Number(b.reachable) - Number(a.reachable) ||
+        b.weight - a.weight ||
+        (a.member.id < b.member.id ? -1 : 1),
+    )[0]?.member;
+};

@@ -171,8 +171,7 @@ const standInNamed = (
 const askedAgain = ({ state, event }: Occasion, memberId: string, members: Roster): MailIntent[] => {
   const { round } = state;
   const seats = round?.seats.filter((seat) => seat.memberId === memberId) ?? [];
-  if (round)
-    return asking(seats, round, event.at, members).filter((intent) => intent.memberId === memberId);
+  if (round) return asking(seats, round, event.at, members).filter((intent) => intent.memberId === memberId);
   if (state.question) return tell([memberId], 'question-asked');
   return tell([memberId], state.stage === 'intake' ? 'triage-request' : 'asked-again');
 };

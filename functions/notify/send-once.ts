@@ -1,6 +1,19 @@
 import { claimMail, type MailKey, markSent, releaseMail } from '../adapters/mail-store.ts';
-import { sendMail } from '../adapters/mailer.ts';
+import { AddressRefused, sendMail } from '../adapters/mailer.ts';
+import { noteUnreachable } from '../delivery/mark-member.ts';
 import type { Message } from './compose-mime.ts';
+
+/** The request that a mail is about, and what the mail is for. */
+export type Thread = { requestId: string; kind?: string };
+
+/** `refused`: the address takes no mail, which is noted as if the mail had come back. */
+export type Sent = 'sent' | 'sent-before' | 'refused';
+
+/** SES has said it now, and not when the event happened that the mail tells of. */
+const noteRefused = async ({ address, at }: AddressRefused, key: MailKey, thread?: Thread): Promise<void> => {
+  const mark = { since: at, cause: 'bounce' as const, address };
+  await noteUnreachable(key.memberId, { mark, now: at, requestId: thread?.requestId });
+};
 
 /**
  * Sends a mail once for its event and member, through crashes and repeated batches: claim, send, mark. Only a crash
@@ -9,18 +22,22 @@ import type { Message } from './compose-mime.ts';
 export const sendOnce = async (
   key: MailKey,
   compose: () => Promise<Message>,
-  thread?: { requestId: string },
-): Promise<'sent' | 'sent-before'> => {
+  thread?: Thread,
+): Promise<Sent> => {
   const claim = await claimMail(key);
   if (claim === 'sent') return 'sent-before';
   if (claim === 'busy')
     throw new Error(`the mail ${key.eventId} to ${key.memberId} is being sent by somebody else`);
-  const messageId = await compose()
-    .then(sendMail)
-    .catch(async (error) => {
-      await releaseMail(key);
-      throw error;
-    });
+  const tags = { memberId: key.memberId, requestId: thread?.requestId, kind: thread?.kind };
+  let messageId: string;
+  try {
+    messageId = await sendMail({ ...(await compose()), tags });
+  } catch (error) {
+    await releaseMail(key);
+    if (!(error instanceof AddressRefused)) throw error;
+    await noteRefused(error, key, thread);
+    return 'refused';
+  }
   await markSent(key, messageId, thread);
   return 'sent';
 };

@@ -15,7 +15,8 @@ import { canMakeMail, type MailIntent, mailsFor, type Roster } from './mails-for
 import { type Occasion, occasionOf } from './occasion.ts';
 import { pageToken } from './page-token.ts';
 import { renderMail } from './render-mail.ts';
-import { sendOnce } from './send-once.ts';
+import { type Sent, sendOnce } from './send-once.ts';
+import { mailIdOf } from './unreached.ts';
 
 type Desk = { occasion: Occasion; members: Roster; openRoundId: string | undefined };
 
@@ -53,7 +54,7 @@ const compose = async (intent: MailIntent, desk: Desk): Promise<Message> => {
 const stillWanted = (intent: MailIntent, { openRoundId }: Desk): boolean =>
   intent.decision === undefined || intent.decision.roundId === openRoundId;
 
-type Told = 'sent' | 'sent-before' | 'bundled' | 'needless';
+type Told = Sent | 'bundled' | 'needless';
 
 /** Sends a mail, or leaves it for its reader's next bundle. */
 const tell = async (intent: MailIntent, eventId: string, desk: Desk): Promise<Told> => {
@@ -63,7 +64,10 @@ const tell = async (intent: MailIntent, eventId: string, desk: Desk): Promise<To
   const timing = reader ? timingOf(intent, occasion, reader, { members, settings: settings() }) : 'at-once';
   if (timing === 'not-at-all') return 'needless';
   if (timing === 'at-once')
-    return sendOnce({ eventId, memberId }, () => compose(intent, desk), { requestId: occasion.state.id });
+    return sendOnce({ eventId: mailIdOf(eventId, intent), memberId }, () => compose(intent, desk), {
+      requestId: occasion.state.id,
+      kind: intent.kind,
+    });
   await promiseDigest({ memberId, slot: timing.bundleAt });
   return 'bundled';
 };
@@ -87,7 +91,7 @@ export const tellPeople = async (event: LedgerEvent): Promise<Handled> => {
   };
   const eventId = eventIdOf(event);
   const failures: unknown[] = [];
-  const count: Record<Told, number> = { sent: 0, 'sent-before': 0, bundled: 0, needless: 0 };
+  const count: Record<Told, number> = { sent: 0, 'sent-before': 0, refused: 0, bundled: 0, needless: 0 };
   for (const intent of mailsFor(desk.occasion, desk.members).filter((wanted) => stillWanted(wanted, desk))) {
     const key = { eventId, memberId: intent.memberId };
     try {
@@ -104,5 +108,6 @@ export const tellPeople = async (event: LedgerEvent): Promise<Handled> => {
     mailsSent: count.sent,
     mailsSentBefore: count['sent-before'],
     ...(count.bundled > 0 && { mailsBundled: count.bundled }),
+    ...(count.refused > 0 && { mailsRefused: count.refused }),
   };
 };

@@ -1,6 +1,8 @@
 import type { PolicyFacts, Projection } from '../brief/brief.ts';
 import type { RequestForm } from '../intake/request-form.ts';
+import type { RefusedReply } from '../replies/refuse-reply.ts';
 import type { MoneyEvent } from '../roi/money-entry.ts';
+import type { UnreachableCause } from '../shared/member.ts';
 import type { Decision, Outcome, Party, Stage, Tier } from '../shared/words.ts';
 import { type ClosedRound, evolveRound, type Round, type RoundEvent, summarize } from '../sign-off/round.ts';
 
@@ -55,6 +57,7 @@ export type RequestEvent =
   | { type: 'proof-submitted'; data: Omit<ProofVersion, 'submittedAt'> }
   | RoundEvent
   | { type: 'sign-off-disputed'; data: Omit<Dispute, 'at'> }
+  | { type: 'reply-refused'; data: RefusedReply }
   | {
       type: 'approval-not-opened';
       data: { parties: { party: Party; quorum: number; members: number }[] };
@@ -66,6 +69,11 @@ export type RequestEvent =
   | MoneyEvent
   | { type: 'feedback-given'; data: { memberId: string; used: boolean; rating: number; comment?: string } }
   | { type: 'request-closed'; data: { lesson?: string } }
+  | {
+      type: 'member-unreachable';
+      data: { memberId: string; cause: UnreachableCause; since: string; messageId?: string };
+    }
+  | { type: 'member-reachable'; data: { memberId: string } }
   | { type: 'stage-changed'; data: { from: Stage; to: Stage; outcome: Outcome } };
 
 /** Everything that the rules need to know about a request; money in minor units, instants in ISO 8601. */
@@ -90,10 +98,14 @@ export type RequestState = {
   pastRounds: ClosedRound[];
   roundsOpened: number;
   disputes?: Dispute[];
+  /** When a member was last told that a reply of theirs was not taken. */
+  answered?: Record<string, string>;
   released?: { proofVersion: number; digest: string; roundId: string; at: string; resultsUntil: string };
   money: { spent: number; earned: number; units: number };
   feedback: Record<string, { used: boolean; rating: number; at: string }>;
   ending?: { reason?: string; lesson?: string; reused?: Reused };
+  /** Whom it waited for when mail did not reach them, by member id, and since when it does not. */
+  unreachable?: Record<string, { cause: UnreachableCause; since: string }>;
 };
 
 /** Ended rounds that a late decision still gets a full answer for; older ones are in the ledger alone. */
@@ -155,6 +167,8 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
       return withRound(state, event, at);
     case 'sign-off-disputed':
       return { ...state, disputes: [...(state.disputes ?? []), { ...event.data, at }] };
+    case 'reply-refused':
+      return { ...state, answered: { ...state.answered, [event.data.memberId]: at } };
     case 'approval-not-opened':
       return state;
     case 'request-released':
@@ -182,6 +196,14 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
       };
     case 'request-closed':
       return { ...state, ending: { lesson: event.data.lesson } };
+    case 'member-unreachable': {
+      const { memberId, cause, since } = event.data;
+      return { ...state, unreachable: { ...state.unreachable, [memberId]: { cause, since } } };
+    }
+    case 'member-reachable': {
+      const { [event.data.memberId]: _, ...unreachable } = state.unreachable ?? {};
+      return { ...state, unreachable };
+    }
     case 'stage-changed':
       return { ...state, stage: event.data.to, stageSince: at, lastMove: event.data };
   }

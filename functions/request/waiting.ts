@@ -1,6 +1,6 @@
 import type { Settings } from '../shared/settings.ts';
 import { hoursAfter } from '../shared/time.ts';
-import type { Party } from '../shared/words.ts';
+import type { Party, Stage } from '../shared/words.ts';
 import { awaitedSeats, isOpen } from '../sign-off/round.ts';
 import type { RequestState } from './request.ts';
 
@@ -36,6 +36,16 @@ export const waitingOn = (state: RequestState, { sla }: Pick<Settings, 'sla'>): 
     default:
       return [];
   }
+};
+
+/** Stages in which it is the owner's turn, unless they asked something. */
+const ownersTurn: readonly Stage[] = ['intake', 'brief', 'production'];
+
+/** Whether the request waits for a member now, whatever was promised. */
+export const waitsFor = (state: RequestState, memberId: string): boolean => {
+  if (state.question) return memberId === state.requesterId;
+  if (isOpen(state.round)) return awaitedSeats(state.round).some((seat) => seat.memberId === memberId);
+  return memberId === state.ownerId && ownersTurn.includes(state.stage);
 };
 
 /** The instant until which the workflow may wait in the present stage before it looks again. */

@@ -4,8 +4,9 @@ import { readMember } from '../adapters/roster-store.ts';
 import { composeMime, type Message } from '../notify/compose-mime.ts';
 import { renderMail } from '../notify/render-mail.ts';
 import { rollupMail } from '../notify/rollup-mail.ts';
-import { sendOnce } from '../notify/send-once.ts';
+import { type Sent, sendOnce } from '../notify/send-once.ts';
 import { unsubscribeLink } from '../notify/unsubscribe-link.ts';
+import { isReachable } from '../shared/member.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { MailLeaderInput } from './rollup-input.ts';
 
@@ -28,22 +29,34 @@ const compose = async ({ reportKey, memberId, enteredAt }: MailLeaderInput, desk
   });
 };
 
+/** Whether a leader has the report. One whom no mail reaches is none that trying again would reach. */
+export type Mailed = { memberId: string; sent: boolean; unreachable?: true };
+
+const send = async (input: MailLeaderInput, desk: Desk): Promise<Sent | 'unreachable'> => {
+  const { reportKey, memberId } = input;
+  const reader = await readMember(memberId);
+  if (reader && !isReachable(reader)) return 'unreachable';
+  return sendOnce({ eventId: `rollup-${reportKey}`, memberId }, () => compose(input, desk));
+};
+
 /**
  * Sends a report to one leader, once, however often its run is repeated, and leaves the lines by which mails are
  * counted. Throws when the mail could not leave.
  */
-export const mailLeader = async (
-  input: MailLeaderInput,
-  desk: Desk,
-): Promise<{ memberId: string; sent: true }> => {
+export const mailLeader = async (input: MailLeaderInput, desk: Desk): Promise<Mailed> => {
   const { reportKey, memberId } = input;
   const key = { eventId: `rollup-${reportKey}`, memberId };
   try {
-    const sent = (await sendOnce(key, () => compose(input, desk))) === 'sent' ? 1 : 0;
+    const came = await send(input, desk);
+    if (came === 'unreachable' || came === 'refused') {
+      log().warn('leader not reached', { ...key, outcome: came });
+      return { memberId, sent: false, unreachable: true };
+    }
+    const sent = came === 'sent' ? 1 : 0;
     log().info('event handled', { ...key, outcome: 'told', mailsSent: sent, mailsSentBefore: 1 - sent });
+    return { memberId, sent: true };
   } catch (error) {
     log().error('mail not sent', { ...key, error: error as Error });
     throw error;
   }
-  return { memberId, sent: true };
 };

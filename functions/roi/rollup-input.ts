@@ -21,7 +21,7 @@ export type MailLeaderInput = z.infer<typeof MailLeaderInput>;
 
 export const StoreReportInput = z.object({
   reportKey: ReportKey,
-  mailed: z.array(z.object({ memberId: MemberId, sent: z.boolean() })),
+  mailed: z.array(z.object({ memberId: MemberId, sent: z.boolean(), unreachable: z.boolean().optional() })),
   /** Leaders who want no rollup by mail. */
   unsubscribed: z.array(MemberId),
   enteredAt: instant,

@@ -10,12 +10,13 @@ export type StoredReport = {
 
 const outcomeOf = ({ mailed, unsubscribed }: StoreReportInput): StoredReport['outcome'] => {
   if (mailed.length === 0) return unsubscribed.length > 0 ? 'unsubscribed' : 'incomplete';
-  return mailed.every(({ sent }) => sent) ? 'sent' : 'incomplete';
+  const settled = mailed.every(({ sent, unreachable }) => sent || unreachable);
+  return settled && mailed.some(({ sent }) => sent) ? 'sent' : 'incomplete';
 };
 
 /**
- * Keeps who got the report. It is `sent` when every leader who wants it has it. When there was nobody to send it to
- * it is not: either all have unsubscribed, or nobody leads, which somebody has to look into.
+ * Keeps who got the report. It is `sent` when every leader who wants it has it, but for those whom no mail
+ * reaches. When nobody has it, it is not: either all have unsubscribed, or somebody has to look into it.
  */
 export const storeReport = async (input: StoreReportInput): Promise<StoredReport> => {
   const { reportKey, mailed, enteredAt } = input;

@@ -4,5 +4,5 @@ import { saveMember } from './save-member.ts';
 
 export const handler = memberRoute({
   body: () => MemberProfile,
-  run: ({ member: editor, body, params }) => saveMember(editor, params.id ?? '', body),
+  run: ({ member: editor, body, params, now }) => saveMember(editor, params.id ?? '', body, now),
 });

@@ -1,4 +1,6 @@
+import { noteReached } from '../adapters/reached-store.ts';
 import { readMember } from '../adapters/roster-store.ts';
+import { askAgain } from '../delivery/mark-member.ts';
 import type { Reply } from '../http/reply.ts';
 import { digestOf } from '../shared/digest.ts';
 import type { Member } from '../shared/member.ts';
@@ -7,7 +9,7 @@ import { ok, type Result, refuse } from '../shared/result.ts';
 import { MemberId } from '../shared/words.ts';
 import { changeMember } from './change-member.ts';
 
-type Profile = Omit<Member, 'id'>;
+type Profile = Omit<Member, 'id' | 'unreachable'>;
 
 const sameJson = (a: object, b: object): boolean => digestOf(a) === digestOf(b);
 
@@ -24,7 +26,7 @@ const mayEdit = (
   before: Member | undefined,
 ): Refusal | undefined => {
   if (editor.admin) return undefined;
-  const { id: _, ...current } = before ?? { id };
+  const { id: _, unreachable: __, ...current } = before ?? { id };
   const themselves = editor.id === id && before !== undefined;
   return themselves && sameJson({ ...current, ...own }, { ...profile, ...own })
     ? undefined
@@ -46,21 +48,35 @@ const wrongDelegate = async ({ id, delegate }: Member): Promise<Refusal | undefi
   return named?.active ? undefined : wrong(`unknown member: ${delegate.to} is not on the roster`);
 };
 
-/** Adds or replaces a roster entry, whole. */
+/**
+ * A profile with what nobody writes into it: whether mail reaches its member. Members keep that when they edit their own;
+ * an admin who saves an entry says that its address is right, be it a new one or the one that it was.
+ */
+const withMark = (editor: Member, member: Member, before: Member | undefined): Member =>
+  before?.unreachable && !editor.admin ? { ...member, unreachable: before.unreachable } : member;
+
+/** Adds or replaces a roster entry, whole. Who could not be reached before is asked again for all that waits on them. */
 export const saveMember = async (
   editor: Member,
   id: string,
   profile: Profile,
+  now: string,
 ): Promise<Result<Reply, Refusal>> => {
   const named = MemberId.safeParse(id);
   if (!named.success) {
     const detail = named.error.issues[0]?.message ?? 'is no member id';
     return refuse({ type: 'invalid-fields', errors: [{ pointer: '/id', detail }] });
   }
-  const member: Member = { id, ...profile };
   const changed = await changeMember(id, async (before) => {
+    const member = withMark(editor, { id, ...profile }, before);
     const refusal = mayEdit(editor, id, profile, before) ?? (await wrongDelegate(member));
-    return refusal ? refuse(refusal) : ok(member);
+    if (refusal) return refuse(refusal);
+    // What bounced before this word is over; news of it may still come, and must not count.
+    if (before?.unreachable && !member.unreachable) await noteReached(id, { address: member.email, at: now });
+    return ok(member);
   });
-  return changed.ok ? ok({ status: changed.value.before ? 200 : 201, body: member }) : changed;
+  if (!changed.ok) return changed;
+  const { before, member } = changed.value;
+  if (before?.unreachable && !member.unreachable) await askAgain(id, now);
+  return ok({ status: before ? 200 : 201, body: member });
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { plainLine } from './text.ts';
-import { Day, MemberId, Party, Rhythm } from './words.ts';
+import { Day, Instant, MemberId, Party, Rhythm } from './words.ts';
 
 /** An address that mail can be sent to: RFC 5321 has room for so many characters, and for 64 before the @. */
 export const email = z
@@ -47,9 +47,20 @@ export const MemberProfile = z.strictObject({
   ),
 });
 
-/** A person on the roster. */
-export const Member = MemberProfile.extend({ id: MemberId });
+/** What SES said of an address: mail to it came back for good, or its reader called our mail spam. */
+export const UnreachableCause = z.enum(['bounce', 'complaint']);
+export type UnreachableCause = z.infer<typeof UnreachableCause>;
+
+/** Since when mail to a member's address is known not to reach them. It says nothing about any other address. */
+const Unreachable = z.object({ since: Instant, cause: UnreachableCause, address: email });
+
+/** A person on the roster. Whether they can be reached is found out, not edited. */
+export const Member = MemberProfile.extend({ id: MemberId, unreachable: Unreachable.optional() });
 export type Member = z.infer<typeof Member>;
+
+/** Whether mail is sent to a member at all: a mark about an address that they had before does not count. */
+export const isReachable = ({ email: address, unreachable }: Member): boolean =>
+  unreachable?.address !== address;
 
 /** The member whose place `delegate` may take on `day`, judged by the member's own profile and nothing else. */
 export const isActiveDelegate = (member: Member, delegateId: string, day: string): boolean =>

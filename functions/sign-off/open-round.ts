@@ -1,5 +1,5 @@
 import type { PolicyFacts } from '../brief/brief.ts';
-import type { Member } from '../shared/member.ts';
+import { isReachable, type Member } from '../shared/member.ts';
 import type { RefusalOf } from '../shared/refusal.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { PartyQuorum, Settings } from '../shared/settings.ts';
@@ -51,19 +51,25 @@ const byStanding = (party: Party, requesterId: string) => (a: Member, b: Member)
   Number(b.leads.includes(party)) - Number(a.leads.includes(party)) ||
   (a.id < b.id ? -1 : 1);
 
-/** One seat per member (J4): quorums first, so that a round opens exactly when it can be approved. */
+/**
+ * One seat per member (J4): quorums first, so that a round opens exactly when it can be approved. Whom mail does not
+ * reach gets a seat only where a quorum cannot be reached without them: filling again moves those who have one, and
+ * takes it from nobody.
+ */
 const seatsFor = (required: PartyQuorum[], eligible: Member[], requesterId: string): Seat[] => {
   const candidatesOf = (party: Party) =>
     eligible.filter((member) => member.parties.includes(party)).sort(byStanding(party, requesterId));
   const slots: Slot[] = required.flatMap(({ party, quorum }) =>
-    Array.from({ length: quorum }, () => ({ party, candidates: candidatesOf(party) })),
+    Array.from({ length: quorum }, () => ({ party, candidates: candidatesOf(party).filter(isReachable) })),
   );
   for (const slot of slots) fill(slot, slots, new Set());
+  for (const slot of slots) slot.candidates = candidatesOf(slot.party);
+  for (const slot of slots) if (!slot.taken) fill(slot, slots, new Set());
   const seats = slots.flatMap(({ party, taken }) => (taken ? [{ memberId: taken.id, party }] : []));
   const seated = new Set(seats.map((seat) => seat.memberId));
   const share = Math.min(seatsPerParty, Math.floor(seatsPerRound / required.length));
   for (const { party } of required) {
-    for (const member of candidatesOf(party)) {
+    for (const member of candidatesOf(party).filter(isReachable)) {
       if (seated.has(member.id) || seats.filter((seat) => seat.party === party).length >= share) continue;
       seated.add(member.id);
       seats.push({ memberId: member.id, party });

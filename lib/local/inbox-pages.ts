@@ -28,9 +28,15 @@ const page = (title: string, body: string): string => `<!doctype html>
 const when = (at: string): string =>
   `<time datetime="${at}">${escapeHtml(at.replace('T', ' ').replace(/\.\d+Z$/, ' UTC'))}</time>`;
 
-const entry = ({ id, at, to, headline }: MailSummary): string =>
-  `<li><a href="/messages/${id}"><bdi>${escapeHtml(headline || '(no subject)')}</bdi></a>
-<div class="quiet">to ${to.map((address) => `<a href="/?to=${encodeURIComponent(address)}">${escapeHtml(address)}</a>`).join(', ')} · ${when(at)}</div></li>`;
+/** What SES's mailbox simulator made of a mail, for people who try what happens then. */
+const became = ({ outcome }: MailSummary): string =>
+  outcome ? ` · <strong>${escapeHtml(outcome.replaceAll('-', ' '))}</strong>` : '';
+
+const entry = (mail: MailSummary): string => {
+  const { id, at, to, headline } = mail;
+  return `<li><a href="/messages/${id}"><bdi>${escapeHtml(headline || '(no subject)')}</bdi></a>
+<div class="quiet">to ${to.map((address) => `<a href="/?to=${encodeURIComponent(address)}">${escapeHtml(address)}</a>`).join(', ')} · ${when(at)}${became(mail)}</div></li>`;
+};
 
 /** So many mails are listed; more are reached by filtering. */
 const listed = 200;

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import PostalMime, { decodeWords } from 'postal-mime';
 import { type DataFolder, writeAtomically } from './data-folder.ts';
 import { headlineOf } from './headline.ts';
+import type { MailOutcome } from './mail-outcome.ts';
 import { header, headerValue, splitMessage } from './raw-message.ts';
 
 /** What a list shows of a mail. `to` is who it really went to, from its `Delivered-To` headers. */
@@ -15,6 +16,8 @@ export type MailSummary = {
   headline: string;
   /** The header of that name. */
   messageId: string;
+  /** There when the mail was not simply delivered. */
+  outcome?: MailOutcome;
 };
 
 export type StoredMail = MailSummary & {
@@ -27,12 +30,16 @@ export type Envelope = { from: string; to: readonly string[] };
 
 const idPattern = /^0100([0-9a-f]{12})-/;
 
+/** Ours, in front of what was sent: what became of a mail stays with it. */
+const outcomeHeader = 'x-countersign-outcome';
+
 const decoded = (text: string): string => decodeWords(Buffer.from(text, 'latin1').toString('utf8'));
 
 const summaryOf = (id: string, raw: Buffer): MailSummary => {
   const { headers } = splitMessage(raw);
   const delivered = headers.filter(({ name }) => name === 'delivered-to');
   const from = decoded(headerValue(headers, 'from') ?? '');
+  const outcome = headerValue(headers, outcomeHeader);
   const subject = decoded(headerValue(headers, 'subject') ?? '');
   return {
     id,
@@ -42,6 +49,7 @@ const summaryOf = (id: string, raw: Buffer): MailSummary => {
     subject,
     headline: headlineOf(from, subject),
     messageId: headerValue(headers, 'message-id') ?? '',
+    ...(outcome && { outcome: outcome as MailOutcome }),
   };
 };
 
@@ -81,10 +89,11 @@ export const openMailStore = (folder: DataFolder) => {
     },
 
     /** Keeps a mail: when this returns, it is on disk. */
-    add(id: string, raw: Buffer, { from, to }: Envelope): void {
+    add(id: string, raw: Buffer, { from, to }: Envelope, outcome: MailOutcome = 'delivered'): void {
       const trace = [
         header('Return-Path', `<${from}>`),
         ...to.map((address) => header('Delivered-To', address)),
+        ...(outcome === 'delivered' ? [] : [header(outcomeHeader, outcome)]),
       ];
       const lines = Buffer.from(trace.map(({ line }) => `${line}\r\n`).join(''));
       writeAtomically(fileOf(id), Buffer.concat([lines, raw]));

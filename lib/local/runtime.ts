@@ -1,9 +1,11 @@
 import type { Member } from '../../functions/shared/member.ts';
 import type { Settings } from '../../functions/shared/settings.ts';
 import { sampleSettings } from '../config/sample-settings.ts';
+import type { DeliverReply } from '../incoming/receipt.ts';
 import { schedulesOf } from '../manifest.ts';
 import { Activity } from './activity.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { deliveryNews } from './delivery-news.ts';
 import { startEngine } from './dynamodb-engine.ts';
 import { setEnvironment } from './environment.ts';
 import { loadRoster, openFolder, openTable, type Undo } from './foundation.ts';
@@ -11,6 +13,7 @@ import { functionHost, type LoadFunction } from './function-host.ts';
 import { gateway } from './gateway.ts';
 import { issuerPath, withIssuer } from './identity-endpoint.ts';
 import { inbox } from './inbox.ts';
+import { incomingMail } from './incoming-mail.ts';
 import { openIssuer } from './issuer.ts';
 import { jwtGate } from './jwt-gate.ts';
 import { consoleLog, type Log } from './log.ts';
@@ -52,6 +55,8 @@ export type Runtime = {
   mintClientToken(scope: string, clientId?: string, hours?: number): Promise<string>;
   /** Loads every function ahead of its first call. Resolves to those that cannot be loaded. */
   warm: ReturnType<typeof functionHost>['warm'];
+  /** Takes a mail in as SES does: stored, with its verdicts told to `receive-reply`. Resolves once it is kept, to its id. */
+  deliverReply: DeliverReply;
   /** Resolves when all that follows from what was done has happened, up to what waits for people or the clock. */
   settled(): Promise<void>;
   /** Answers requests under way, ends the batches in hand, and stops. What waits is picked up at the next start. */
@@ -79,16 +84,19 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   const ses = await serveLoopback(
     'SES endpoint',
     await portForLife('ses'),
-    sesEndpoint({ store, clock, log, deliver }),
+    sesEndpoint({ store, clock, log, deliver, publish: deliveryNews(surroundings) }),
   );
   undo.push(() => ses.stop());
+  const incoming = incomingMail(surroundings);
+  const bucket = await serveLoopback('incoming mail', await portForLife('s3'), incoming.serve);
+  undo.push(() => bucket.stop());
   const workflows = await startWorkflows(surroundings);
   undo.push(() => workflows.stopEndpoint());
   log.info(`workflows at ${workflows.url}, mail at ${ses.url}${smtpUrl ? ' and by SMTP' : ''}`);
 
   const apiPort = ports.api || (await portForLife('api'));
   const apiUrl = `http://127.0.0.1:${apiPort}`;
-  const endpoints = { dynamodb: engine.endpoint, stepFunctions: workflows.url, ses: ses.url };
+  const endpoints = { dynamodb: engine.endpoint, stepFunctions: workflows.url, ses: ses.url, s3: bucket.url };
   undo.push(setEnvironment(options.publicUrl ?? apiUrl, settings, endpoints));
   await loadRoster(options.roster ?? sampleRoster());
 
@@ -104,7 +112,7 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   const mailbox = await serveLoopback(
     'inbox',
     ports.inbox || (await portForLife('inbox')),
-    inbox(store, log),
+    inbox(store, log, { deliver: incoming.deliver, settled: () => settled(), now: () => clock.now() }),
   );
   undo.push(() => mailbox.stop());
 
@@ -127,6 +135,7 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
 
   streams.kick();
   workflows.resume();
+  incoming.resume();
   // Tasks that waited for people died with the process before; their requests say where each has to go on. What was
   // committed last and not told yet comes first, or a request would get an execution from each of the two.
   const redrive = async () => {
@@ -162,6 +171,7 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
     mintToken: issuer.memberToken,
     mintClientToken: issuer.clientToken,
     warm: host.warm,
+    deliverReply: incoming.deliver,
     settled,
   };
 };

@@ -4,8 +4,10 @@ import PostalMime, { type Address } from 'postal-mime';
 import { escapeHtml } from '../../functions/shared/fill-template.ts';
 import { AwsError } from './aws-error.ts';
 import type { Clock } from './clock.ts';
+import { deliveryEvents } from './delivery-events.ts';
 import { localRegion } from './local-account.ts';
 import type { Log } from './log.ts';
+import { type MailOutcome, outcomeFor } from './mail-outcome.ts';
 import type { Envelope, MailStore } from './mail-store.ts';
 import { header, joinMessage, splitMessage } from './raw-message.ts';
 import { readRequest } from './read-request.ts';
@@ -14,7 +16,8 @@ import { readRequest } from './read-request.ts';
 const maxMessageBytes = 10 * 1024 * 1024;
 const maxRecipients = 50;
 
-export type Deliver = (raw: Buffer, envelope: Envelope) => Promise<void>;
+/** Resolves to whether the mail was taken, or its address refused for good; throws when it could not be asked. */
+export type Deliver = (raw: Buffer, envelope: Envelope) => Promise<'taken' | 'refused'>;
 
 type Options = {
   store: MailStore;
@@ -22,6 +25,8 @@ type Options = {
   log: Log;
   /** Where mails really leave by, besides the inbox. */
   deliver?: Deliver;
+  /** Hears what became of a mail after it was taken, event by event, as EventBridge has them. */
+  publish?: (events: readonly unknown[]) => void;
   /** Refuses a mail before it is looked at, as SES does over its rate. For tests. */
   admit?: () => AwsError | undefined;
 };
@@ -41,6 +46,20 @@ const flat = (addresses: Address[] = []): string[] =>
 
 const destinations = (form: URLSearchParams): string[] =>
   [...form].filter(([name]) => name.startsWith('Destinations.member.')).map(([, address]) => address);
+
+const tagsIn = (form: URLSearchParams): Record<string, string> => {
+  const named = [...form].flatMap(([key, name]) => {
+    const [, number] = /^Tags\.member\.(\d+)\.Name$/.exec(key) ?? [];
+    return number ? [[name, form.get(`Tags.member.${number}.Value`) ?? ''] as const] : [];
+  });
+  const wrong = named.flat().find((text) => !/^[\w-]{1,255}$/.test(text));
+  if (wrong !== undefined) throw invalid(`Invalid tag: ${wrong}`);
+  return Object.fromEntries(named);
+};
+
+/** One address decides for all of a mail; ours go to one each. */
+const outcomeOf = ({ to: [first = ''] }: Envelope, delivered: 'taken' | 'refused'): MailOutcome =>
+  delivered === 'refused' ? 'bounced' : outcomeFor(first);
 
 /** Who sends and who gets it: the call's own words come before the message's headers. */
 const envelopeOf = async (form: URLSearchParams, raw: Buffer): Promise<Envelope> => {
@@ -78,7 +97,7 @@ const failure = ({ type, message, status }: AwsError): string =>
   `<ErrorResponse xmlns="${namespace}"><Error><Type>${status < 500 ? 'Sender' : 'Receiver'}</Type><Code>${type}</Code><Message>${escapeHtml(message)}</Message></Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`;
 
 /** Takes raw mails as SES does, by the query protocol of its API, and keeps them for the inbox. */
-export const sesEndpoint = ({ store, clock, log, deliver, admit }: Options) => {
+export const sesEndpoint = ({ store, clock, log, deliver, admit, publish }: Options) => {
   const send = async (form: URLSearchParams): Promise<string> => {
     const refused = admit?.();
     if (refused) throw refused;
@@ -88,12 +107,14 @@ export const sesEndpoint = ({ store, clock, log, deliver, admit }: Options) => {
     if (given.length > maxMessageBytes)
       throw invalid(`Message length is more than ${maxMessageBytes} bytes long.`);
     const envelope = await envelopeOf(form, given);
+    const tags = tagsIn(form);
     const at = clock.now();
     const id = store.newId(at);
     const raw = stamped(given, id, at);
     // Out first: what the inbox shows has left as well, and a failure here is tried again by whoever sends.
-    await deliver?.(raw, envelope);
-    store.add(id, raw, envelope);
+    const outcome = outcomeOf(envelope, (await deliver?.(raw, envelope)) ?? 'taken');
+    store.add(id, raw, envelope, outcome);
+    publish?.(deliveryEvents({ id, at, ...envelope, tags }, outcome));
     return id;
   };
 

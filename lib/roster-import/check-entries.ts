@@ -35,14 +35,19 @@ const labelOf = ({ at, given }: RawEntry): string =>
 /** `/parties/0` as people read it: `parties.0`. */
 const fieldOf = (pointer: string): string => pointer.slice(1).replaceAll('/', '.');
 
+/** Whether mail reaches somebody is found out by sending some; a file that was made of `GET /members` may have it. */
+const asGiven = ({ unreachable: _, ...member }: Member, given: RawEntry['given']): Entry => ({
+  member,
+  given: (Object.keys(given) as (keyof Member)[]).filter((field) => field !== 'unreachable'),
+});
+
 /** The people of a file, or a `RosterProblem` with every mistake by member and field. */
 export const checkEntries = (name: string, raw: readonly RawEntry[]): Entry[] => {
   const wrong: string[] = [];
   const entries: Entry[] = [];
   for (const entry of raw) {
     const parsed = parseFields(Member, entry.given);
-    if (parsed.ok)
-      entries.push({ member: parsed.value, given: Object.keys(entry.given) as (keyof Member)[] });
+    if (parsed.ok) entries.push(asGiven(parsed.value, entry.given));
     else
       wrong.push(
         ...parsed.refusal.map(({ pointer, detail }) => `${labelOf(entry)}: ${fieldOf(pointer)}: ${detail}`),

@@ -9,7 +9,7 @@ import {
 } from '../../functions/adapters/roster-store.ts';
 import { saveMember } from '../../functions/roster/save-member.ts';
 import type { Member } from '../../functions/shared/member.ts';
-import { accepted, leo, max, mia, refusal, rita, roster } from '../domain/sample.ts';
+import { accepted, leo, max, mia, monday, refusal, rita, roster } from '../domain/sample.ts';
 import { useSampleTable } from './sample-table.ts';
 
 useSampleTable();
@@ -18,7 +18,7 @@ const admin: Member = { ...leo, admin: true };
 
 const profileOf = ({ id: _, ...profile }: Member) => profile;
 
-const save = (member: Member, editor = admin) => saveMember(editor, member.id, profileOf(member));
+const save = (member: Member, editor = admin) => saveMember(editor, member.id, profileOf(member), monday);
 
 const fresh = (id: string, email = `${id}@countersign.example`): Member => ({ ...rita, id, email });
 
@@ -90,7 +90,7 @@ describe('a member who was changed meanwhile', () => {
       accepted(await save(gus));
       const [, own] = await Promise.all([
         save({ ...gus, parties: ['sales'] }),
-        saveMember(gus, 'gus', { ...profileOf(gus), name: 'Gus of both' }),
+        saveMember(gus, 'gus', { ...profileOf(gus), name: 'Gus of both' }, monday),
       ]);
       if (!own.ok) expect(own.refusal).toMatchObject({ type: 'not-allowed' });
       expect(await readMember('gus')).toMatchObject({ parties: ['sales'] });
@@ -101,7 +101,13 @@ describe('a member who was changed meanwhile', () => {
 describe('who may edit whom', () => {
   it('is each their own name, time zone, delegate and ways of getting mails, and an admin everything', async () => {
     const delegate = { to: 'saul', from: '2026-03-02', until: '2026-03-09' };
-    const own = { name: 'Rita R.', timeZone: 'Europe/Paris', delegate, rollups: false, mails: 'daily' as const };
+    const own = {
+      name: 'Rita R.',
+      timeZone: 'Europe/Paris',
+      delegate,
+      rollups: false,
+      mails: 'daily' as const,
+    };
     accepted(await save({ ...rita, ...own }, rita));
     expect(await readMember('rita')).toMatchObject(own);
     for (const more of [{ admin: true }, { parties: ['legal' as const] }, { email: 'r@r.example' }])

@@ -1,0 +1,21 @@
+/** What becomes of a mail after SES took it. */
+export type MailOutcome = 'delivered' | 'bounced' | 'suppressed' | 'complained' | 'out-of-office';
+
+const simulated: Record<string, MailOutcome> = {
+  bounce: 'bounced',
+  suppressionlist: 'suppressed',
+  complaint: 'complained',
+  ooto: 'out-of-office',
+};
+
+/**
+ * What SES's mailbox simulator does with mail for its addresses, such as `bounce@simulator.amazonses.com` or, with a
+ * label that tells one from another, `bounce+mia@simulator.amazonses.com`. Mail for any other address is delivered.
+ */
+export const outcomeFor = (address: string): MailOutcome => {
+  const [, name = ''] = /^([a-z]+)(?:\+[^@]*)?@simulator\.amazonses\.com$/i.exec(address) ?? [];
+  return simulated[name.toLowerCase()] ?? 'delivered';
+};
+
+/** Whether the mail never reached a mailbox. */
+export const cameBack = (outcome: MailOutcome): boolean => outcome === 'bounced' || outcome === 'suppressed';

@@ -1,0 +1,127 @@
+import { expect, it } from 'vitest';
+import { regulated } from '../delegates.ts';
+import { bothApprove, lightBrief, look, reachBriefSignOff, reachProduction, writeBrief } from '../life.ts';
+import { linkIn, openPage, sendForm } from '../people.ts';
+import { useEmbedded } from './use-embedded.ts';
+
+/** Addresses of SES's mailbox simulator: what it makes of mails, the embedded endpoint makes of them. */
+
+const used = useEmbedded();
+
+type Change = { email?: string; aliases?: string[] };
+
+/** An admin gives somebody another address; they sign in by the one that they had. */
+const change = async (id: string, given: Change = {}): Promise<void> => {
+  const { people, platform } = used;
+  const found = (await people.leo.get('/members')).body.members.find((one: { id: string }) => one.id === id);
+  const { id: _, unreachable: __, ...profile } = found;
+  expect((await people.leo.put(`/members/${id}`, { ...profile, ...given })).status).toBe(200);
+  await platform.settled();
+};
+
+const moveTo = (id: string, email: string) =>
+  change(id, { email, aliases: [`${id}@countersign.example`].filter((alias) => alias !== email) });
+
+const memberOf = async (id: string) =>
+  (await used.people.mona.get('/members')).body.members.find((one: { id: string }) => one.id === id);
+
+const mailsTo = async (address: string, id: string) => used.platform.mailbox(address, `[${id}]`);
+
+const eventsOf = async (id: string, type: string) =>
+  (await used.people.mona.get(`/requests/${id}/ledger`)).body.events.filter(
+    (event: { type: string }) => event.type === type,
+  );
+
+it('tells the owner and the lead at once that mail to somebody with a seat came back, and goes on without them', async () => {
+  const { people, platform } = used;
+  const address = 'bounce+sia@simulator.amazonses.com';
+  await moveTo('sia', address);
+  const life = await reachBriefSignOff(platform, people);
+  expect((await mailsTo(address, life.id)).map(({ headline }) => headline)).toEqual([
+    expect.stringContaining('Please sign the brief'),
+  ]);
+  expect((await memberOf('sia')).unreachable).toMatchObject({ cause: 'bounce', address });
+  for (const reader of [life.owner, people.saul]) {
+    const told = await reader.mails(`[${life.id}] Sia Sørensen cannot be reached`);
+    expect(told).toHaveLength(1);
+    expect(told[0]?.text).toContain(`/requests/${life.id}/delegates`);
+    expect(told[0]?.text).toContain('/members/sia');
+  }
+  const [event] = await eventsOf(life.id, 'member-unreachable');
+  expect(event.data).toMatchObject({ memberId: 'sia', cause: 'bounce', messageId: expect.any(String) });
+  expect(JSON.stringify(event)).not.toContain('simulator');
+  const seen = await look(people, life.id);
+  expect(seen.waitingOn.find((one: { memberId: string }) => one.memberId === 'sia')).toMatchObject({
+    unreachable: true,
+  });
+  await bothApprove(people, life);
+  expect((await look(people, life.id)).stage).toBe('production');
+});
+
+it('gives them no seat in later rounds while others can reach the quorum, and sends them nothing', async () => {
+  const { people, platform } = used;
+  const before = await platform.mailbox('bounce+sia@simulator.amazonses.com');
+  const life = await reachBriefSignOff(platform, people);
+  const { seats } = (await look(people, life.id)).round;
+  expect(seats.map(({ memberId }: { memberId: string }) => memberId)).not.toContain('sia');
+  expect(await platform.mailbox('bounce+sia@simulator.amazonses.com')).toHaveLength(before.length);
+});
+
+it('says at each new round whom nobody could ask, and asks them with a fresh link when the address is corrected', async () => {
+  const { people, platform } = used;
+  const address = 'bounce+lena@simulator.amazonses.com';
+  await moveTo('lena', address);
+  const life = await reachBriefSignOff(platform, people, regulated);
+  const told = `[${life.id}] Lena Lindqvist cannot be reached`;
+  expect(await life.owner.mails(told)).toHaveLength(1);
+  await writeBrief(platform, life, { ...lightBrief, situation: 'Visits are up by half.' });
+  expect(await mailsTo(address, life.id)).toHaveLength(1);
+  expect(await life.owner.mails(told)).toHaveLength(2);
+  await bothApprove(people, life);
+  expect((await look(people, life.id)).stage).toBe('brief-sign-off');
+
+  await moveTo('lena', 'lena@countersign.example');
+  const link = linkIn(await people.lena.mail(`[${life.id}] Please sign`));
+  const page = await openPage(link);
+  expect((await sendForm(link, page.html, { decision: 'approve' })).status).toBe(200);
+  await platform.settled();
+  expect((await look(people, life.id)).stage).toBe('production');
+  expect((await memberOf('lena')).unreachable).toBeUndefined();
+});
+
+it('is told to the leads of marketing when it is the owner whom mail does not reach', async () => {
+  const { people, platform } = used;
+  const life = await reachProduction(platform, people);
+  const address = `bounce+${life.owner.id}@simulator.amazonses.com`;
+  await moveTo(life.owner.id, address);
+  await people.rita.post(`/requests/${life.id}/withdrawal`, { reason: 'The desk is closed this spring' });
+  await platform.settled();
+  // News asks nothing of anybody: it marks the address, and the next question is for others to hear of.
+  expect((await memberOf(life.owner.id)).unreachable).toBeDefined();
+  await moveTo(life.owner.id, `${life.owner.id}@countersign.example`);
+});
+
+it('believes an admin that an address works, and hears at once when it does not', async () => {
+  const { people, platform } = used;
+  await moveTo('lena', 'bounce+again@simulator.amazonses.com');
+  const life = await reachBriefSignOff(platform, people, regulated);
+  expect((await memberOf('lena')).unreachable).toBeDefined();
+  await platform.advanceHours(1);
+  await change('lena');
+  const mails = await mailsTo('bounce+again@simulator.amazonses.com', life.id);
+  expect(mails).toHaveLength(2);
+  expect((await memberOf('lena')).unreachable).toBeDefined();
+  expect(await eventsOf(life.id, 'member-unreachable')).toHaveLength(2);
+  await moveTo('lena', 'lena@countersign.example');
+});
+
+it('takes who calls a mail spam for out of reach, and who is out of office for there', async () => {
+  const { people, platform } = used;
+  await moveTo('sia', 'ooto+sia@simulator.amazonses.com');
+  await moveTo('lena', 'complaint+lena@simulator.amazonses.com');
+  const life = await reachBriefSignOff(platform, people, regulated);
+  expect((await memberOf('sia')).unreachable).toBeUndefined();
+  expect((await memberOf('lena')).unreachable).toMatchObject({ cause: 'complaint' });
+  const [mail] = await life.owner.mails(`[${life.id}] Lena Lindqvist cannot be reached`);
+  expect(mail?.text).toContain('spam');
+});
