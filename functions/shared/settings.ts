@@ -57,7 +57,7 @@ export const Settings = z.strictObject({
     roundExpiryHours: hours,
   }),
   resultsWindowDays: z.int().min(1).max(365),
-  mail: z.strictObject({ from: z.email(), domain: z.string() }),
+  mail: z.strictObject({ from: z.email(), domain: z.string(), replyDomain: z.string().optional() }),
   communications: z.strictObject({
     hour: z.int().min(0).max(23),
     weekDay: WeekDay,

@@ -51,6 +51,15 @@ export const DeploymentShape = z.strictObject({
   settings: Settings,
   signIn: z.discriminatedUnion('kind', [Cognito, Oidc], "must have kind 'cognito' or 'oidc'"),
   mailIdentity: MailIdentity,
+  inboundMail: z
+    .strictObject({
+      create: z.boolean(),
+      ruleSet: z
+        .string()
+        .regex(/^[A-Za-z0-9]([\w-]{0,62}[A-Za-z0-9])?$/, 'must be the name of a receipt rule set')
+        .optional(),
+    })
+    .optional(),
   domain: z
     .strictObject({
       name: domainName,

@@ -34,6 +34,8 @@ export const keyDescriptions: Record<Leaf<Deployment>, string> = {
   'settings.resultsWindowDays': 'how long after its release a request takes costs and results',
   'settings.mail.from': 'the address that all mails come from, one of the mail identity',
   'settings.mail.domain': 'the domain in message ids, by which mails of a request stay in one thread',
+  'settings.mail.replyDomain':
+    'the domain whose mail SES takes in, for decisions by reply; without one, mails ask for none',
   'settings.communications.hour':
     'the hour at which people get what waits on them in one mail, from 0 to 23, each in their own time zone',
   'settings.communications.weekDay': 'the day on which those get it who want one mail a week: MON to SUN',
@@ -59,6 +61,10 @@ export const keyDescriptions: Record<Leaf<Deployment>, string> = {
   'mailIdentity.bounceDomain': 'a subdomain of a made identity for bounces (MAIL FROM), so that SPF aligns',
   'mailIdentity.sandbox':
     "whether SES still keeps the account in its sandbox, where recipients' identities need a permission, too",
+  'inboundMail.create':
+    'whether SES is told to receive the mail of settings.mail.replyDomain; `false` when you see to that yourself',
+  'inboundMail.ruleSet':
+    'an active receipt rule set of the account, for the rule to go into; without one a rule set is made',
   'domain.name':
     'where people reach Countersign, instead of an address of API Gateway; best below your domain, whose own name takes no CNAME',
   'domain.certificateArn': 'its certificate in ACM, in the region of the stacks',

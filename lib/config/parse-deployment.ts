@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { awsChecks } from './aws-checks.ts';
 import type { Wrong } from './check.ts';
 import { type Deployment, DeploymentShape } from './deployment.ts';
+import { inboundChecks } from './inbound-checks.ts';
 import { describeKey } from './keys.ts';
 import { settingsChecks } from './settings-checks.ts';
 
@@ -30,6 +31,6 @@ const refuse = (stage: string, wrong: readonly Wrong[]): never => {
 export const parseDeployment = (input: { stage: string; [key: string]: unknown }): Deployment => {
   const parsed = DeploymentShape.safeParse(input, { reportInput: true });
   if (!parsed.success) return refuse(input.stage, parsed.error.issues.flatMap(wrongShape));
-  const wrong = [...settingsChecks, ...awsChecks].flatMap((check) => check(parsed.data));
+  const wrong = [...settingsChecks, ...awsChecks, ...inboundChecks].flatMap((check) => check(parsed.data));
   return wrong.length > 0 ? refuse(input.stage, wrong) : parsed.data;
 };

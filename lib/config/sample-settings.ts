@@ -55,7 +55,11 @@ export const sampleSettings: Settings = {
     roundExpiryHours: 240,
   },
   resultsWindowDays: 90,
-  mail: { from: 'countersign@countersign.example', domain: 'countersign.example' },
+  mail: {
+    from: 'countersign@countersign.example',
+    domain: 'countersign.example',
+    replyDomain: 'reply.countersign.example',
+  },
   communications: {
     hour: 8,
     weekDay: 'MON',

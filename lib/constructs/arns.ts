@@ -16,6 +16,8 @@ export type Arns = {
   readonly executions: (name: StateMachineName) => string;
   /** Of all that a mail has to be allowed for: the sender, in SES's sandbox every recipient, and the configuration set. */
   readonly mail: readonly string[];
+  /** The bucket for mails that come in, where a deployment takes any. */
+  readonly incomingMail: string | undefined;
 };
 
 /** The alias that points to the version on which executions start. */
@@ -32,9 +34,13 @@ export type ArnSources = {
   readonly deployment: Deployment;
   readonly table: { readonly tableArn: string };
   readonly mailConfigurationSet: string;
+  readonly incomingMail: { readonly bucketArn: string } | undefined;
 };
 
-export const arnsOf = (stack: Stack, { deployment, table, mailConfigurationSet }: ArnSources): Arns => {
+export const arnsOf = (
+  stack: Stack,
+  { deployment, table, mailConfigurationSet, incomingMail }: ArnSources,
+): Arns => {
   const ses = (resource: string, resourceName: string) =>
     stack.formatArn({ service: 'ses', resource, resourceName });
   const states = (resource: string, resourceName: string) =>
@@ -59,5 +65,6 @@ export const arnsOf = (stack: Stack, { deployment, table, mailConfigurationSet }
           ses('identity', deployment.mailIdentity.sandbox ? '*' : deployment.mailIdentity.name),
           ses('configuration-set', mailConfigurationSet),
         ],
+    incomingMail: incomingMail?.bucketArn,
   };
 };

@@ -1,4 +1,5 @@
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { incomingPrefix } from '../incoming/prefix.ts';
 import type { FunctionSpec } from '../manifest.ts';
 import { tableShape } from '../table.ts';
 import type { Arns } from './arns.ts';
@@ -21,6 +22,10 @@ const writing = (table: string): PolicyStatement =>
     [table],
   );
 
+/** No listing: who reads a mail has been told of it, by its id. */
+const readingMail = (bucket: string): PolicyStatement =>
+  allow(['s3:GetObject'], [`${bucket}/${incomingPrefix}*`]);
+
 /**
  * What a function's role allows: what its entry in the manifest names, and nothing else. What it may describe is in a
  * policy that several share. `mailFrom` is the one address that mails may be from; nobody where it is not checked.
@@ -38,6 +43,7 @@ export const permissionsOf = (
   ...(spec.signals
     ? [allow(['states:SendTaskSuccess', 'states:SendTaskFailure'], [arns.signalled(spec.signals)])]
     : []),
+  ...(spec.readsIncomingMail && arns.incomingMail ? [readingMail(arns.incomingMail)] : []),
   ...(spec.sendsMail
     ? [
         allow(

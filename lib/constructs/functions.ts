@@ -8,9 +8,11 @@ import {
   Runtime,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment.ts';
+import { incomingPrefix } from '../incoming/prefix.ts';
 import {
   type FunctionName,
   type FunctionSpec,
@@ -30,6 +32,8 @@ export type FunctionsProps = {
   readonly deployment: Deployment;
   readonly table: { readonly tableName: string; readonly tableArn: string };
   readonly mailConfigurationSet: string;
+  /** Where mails are put that come in, if the deployment takes any. */
+  readonly incomingMail: IBucket | undefined;
   readonly alarms: Alarms;
   /** Where a function's code comes from: bundles when deploying, a line of text in tests. */
   readonly code: (name: FunctionName) => Code;
@@ -121,6 +125,7 @@ export class Functions extends Construct {
     const mailFrom = emulated ? undefined : settings.mail.from;
     for (const statement of permissionsOf(spec, this.arns, mailFrom)) role.addToPolicy(statement);
     this.acknowledgeSandbox(role, spec);
+    this.acknowledgeIncoming(role, spec);
     return role;
   }
 
@@ -130,6 +135,19 @@ export class Functions extends Construct {
       id: wildcardFinding(Stack.of(this), 'ses', 'identity/*'),
       reason:
         "In SES's sandbox a mail needs a permission for the identities of its recipients; the sender is fixed by a condition.",
+    });
+  }
+
+  private acknowledgeIncoming(role: Role, { readsIncomingMail }: FunctionSpec): void {
+    const { incomingMail } = this.props;
+    if (!readsIncomingMail || !incomingMail) return;
+    // The finding names the bucket as this stack does: by the export of the other one.
+    const exported = Stack.of(incomingMail).exportValue(incomingMail.bucketArn);
+    const { 'Fn::ImportValue': bucket } = Stack.of(this).resolve(exported);
+    Validations.of(role).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::${bucket}/${incomingPrefix}*]`,
+      reason:
+        'Mails are named by SES when they come in; only those under one prefix of one bucket are meant.',
     });
   }
 
@@ -163,7 +181,7 @@ export class Functions extends Construct {
   }
 
   private environment(name: FunctionName, spec: FunctionSpec): Record<string, string> {
-    const { deployment, table } = this.props;
+    const { deployment, table, incomingMail } = this.props;
     const workflows = [
       ...(spec.starts ?? []),
       ...(spec.describes ?? []),
@@ -179,6 +197,7 @@ export class Functions extends Construct {
         MAIL_LEASE_SECONDS: String((spec.timeoutSeconds ?? 10) + 30),
         MAIL_CONFIGURATION_SET: this.props.mailConfigurationSet,
       }),
+      ...(spec.readsIncomingMail && incomingMail && { INCOMING_MAIL_BUCKET: incomingMail.bucketName }),
       ...Object.fromEntries(workflows.map((name) => [arnVariable(name), this.arns.startable(name)])),
     };
   }

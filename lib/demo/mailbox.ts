@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { DemoProblem } from './demo-problem.ts';
 import type { Person } from './platform.ts';
+import { sendReply } from './send-reply.ts';
 import { until } from './until.ts';
 import { visit } from './visit.ts';
 
 const Listed = z.array(z.object({ id: z.string(), headline: z.string() }));
 
-const Mail = z.object({ headline: z.string(), text: z.string() });
+const Mail = z.object({ id: z.string(), headline: z.string(), text: z.string() });
 /** A mail as its reader's program shows it; `text` is the text part. */
 export type Mail = z.infer<typeof Mail>;
 
@@ -18,6 +19,8 @@ export type Mailbox = {
   find(to: Person, wanted: Wanted): Promise<Mail>;
   /** How many mails there are with these words in the headline, to anybody or to one person. */
   count(words: string, to?: Person): Promise<number>;
+  /** Answers a mail, as its reader's mail program does. */
+  reply(mail: Mail, text: string): Promise<void>;
 };
 
 export const openMailbox = (inboxUrl: string): Mailbox => {
@@ -45,6 +48,7 @@ export const openMailbox = (inboxUrl: string): Mailbox => {
           `${to.name} got no mail with "${wanted.words}" in its headline${wanted.text ? ` and "${wanted.text}" in its text` : ''}.`,
       ),
     count: async (words, to) => (await list(words, to)).length,
+    reply: ({ id }, text) => sendReply(inboxUrl, id, text),
   };
 };
 

@@ -22,7 +22,7 @@ const Tokens = z.object({
 /** A running platform, as anybody from outside knows it. */
 export type Platform = { apiUrl: string; inboxUrl: string; people: Person[] };
 
-const startOne = 'Start the platform with `npm start`, in another shell, and run the demo again.';
+const startOne = 'Start the platform with `npm start`, in another shell, and try again.';
 
 const readTokens = (file: string): z.infer<typeof Tokens> => {
   if (!existsSync(file)) throw new DemoProblem(`There is no platform: ${file} does not exist. ${startOne}`);

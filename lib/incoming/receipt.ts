@@ -1,6 +1,7 @@
 import type { SESEvent, SESReceiptStatus } from 'aws-lambda';
 import PostalMime, { type Address } from 'postal-mime';
 import { splitMessage } from '../local/raw-message.ts';
+import { incomingPrefix } from './prefix.ts';
 
 /** What SES found out about a mail that came in; its own words. */
 export type Verdict = SESReceiptStatus['status'];
@@ -17,8 +18,7 @@ export type Receipt = {
 /** Hands a mail in, as whoever answers one of ours sends it. Resolves to the id that it has from then on. */
 export type DeliverReply = (raw: Uint8Array, receipt?: Receipt) => Promise<string>;
 
-/** Where SES's receipt rule puts the mails that come in, each under its id. */
-export const incomingPrefix = 'incoming/';
+export { incomingPrefix };
 
 export const objectKey = (messageId: string): string => `${incomingPrefix}${messageId}`;
 

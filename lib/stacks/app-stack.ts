@@ -1,10 +1,12 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment.ts';
 import { Alarms } from '../constructs/alarms.ts';
 import { Dashboard } from '../constructs/dashboard.ts';
 import { Functions, type FunctionsProps } from '../constructs/functions.ts';
 import { HttpApi } from '../constructs/http-api.ts';
+import { IncomingMail } from '../constructs/incoming-mail.ts';
 import { LogAlarms } from '../constructs/log-alarms.ts';
 import { LogMetrics } from '../constructs/log-metrics.ts';
 import { MailSending } from '../constructs/mail-sending.ts';
@@ -24,6 +26,9 @@ export type AppStackProps = StackProps & {
 
 /** Everything that can be made anew from the sources: functions, API, workflows, schedules, alarms. */
 export class AppStack extends Stack {
+  /** The function that SES tells of mails that came in. */
+  readonly receiver: IFunction;
+
   constructor(scope: Construct, id: string, { deployment, data, code, ...props }: AppStackProps) {
     super(scope, id, props);
     const { table, streamArn, tokens } = data;
@@ -34,6 +39,7 @@ export class AppStack extends Stack {
       deployment,
       table,
       mailConfigurationSet: mail.configurationSet,
+      incomingMail: data.incomingMail,
       alarms,
       code,
     });
@@ -47,6 +53,8 @@ export class AppStack extends Stack {
       workflows,
       alarms,
     });
+    const incoming =
+      data.incomingMail && new IncomingMail(this, 'Incoming', { deployment, functions, alarms });
     const metrics = new LogMetrics(this, 'Metrics', { stage, functions });
     new LogAlarms(this, 'Log', { metrics, alarms });
     new Dashboard(this, 'Dashboard', {
@@ -57,7 +65,11 @@ export class AppStack extends Stack {
       api,
       functions,
       workflows,
-      deadLetters: [...stream.deadLetters, timetable.deadLetters],
+      deadLetters: [
+        ...stream.deadLetters,
+        timetable.deadLetters,
+        ...(incoming ? [incoming.deadLetters] : []),
+      ],
       table: new TableThrottles(this, 'TableThrottles', { tableName: table.tableName, alarms }),
     });
     // What people who run the platform need by name, to look at it and to repair it.
@@ -69,6 +81,8 @@ export class AppStack extends Stack {
       new CfnOutput(this, `${pascal(name)}Function`, { value: functionName });
       new CfnOutput(this, `${pascal(name)}ConsumerLogs`, { value: logGroup.logGroupName });
     }
+    this.receiver = functions.byName['receive-reply'];
+    new CfnOutput(this, 'ReceiveReplyFunction', { value: this.receiver.functionName });
     new CfnOutput(this, 'RedriveFunction', { value: functions.byName.redrive.functionName });
     new CfnOutput(this, 'ClockFunction', { value: functions.byName.clock.functionName });
     new CfnOutput(this, 'ApiUrl', {

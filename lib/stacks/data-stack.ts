@@ -7,9 +7,11 @@ import {
   StreamViewType,
   Table,
 } from 'aws-cdk-lib/aws-dynamodb';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment.ts';
 import type { TokenIssuer } from '../constructs/http-api.ts';
+import { IncomingBucket } from '../constructs/incoming-bucket.ts';
 import { MailIdentity } from '../constructs/mail-identity.ts';
 import { MemberPool } from '../constructs/member-pool.ts';
 import { tableShape } from '../table.ts';
@@ -18,11 +20,13 @@ export type DataStackProps = StackProps & { readonly deployment: Deployment };
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** What must outlive every release, and a mistaken `cdk destroy`: the table, and the accounts of people. */
+/** What must outlive every release, and a mistaken `cdk destroy`: the table, the accounts of people, and for a month their replies. */
 export class DataStack extends Stack {
   readonly table: ITable;
   readonly streamArn: string;
   readonly tokens: TokenIssuer;
+  /** For the mails that people answer with, where they are asked to. */
+  readonly incomingMail: IBucket | undefined;
 
   constructor(scope: Construct, id: string, { deployment, ...props }: DataStackProps) {
     super(scope, id, props);
@@ -38,6 +42,9 @@ export class DataStack extends Stack {
         ? deployment.signIn
         : new MemberPool(this, 'Members', deployment).tokens;
     if (deployment.mailIdentity.create) new MailIdentity(this, 'Mail', deployment);
+    this.incomingMail = deployment.settings.mail.replyDomain
+      ? new IncomingBucket(this, 'Incoming', deployment).bucket
+      : undefined;
   }
 
   /** A table that was restored from a backup, or that a stack before this one left. */

@@ -31,6 +31,7 @@ const after = rollup({ campaign: [100_000, 15_000], total: [103_450, 22_680] }, 
 const recorded = { spent: 10_295_000, earned: 2_268_000 };
 
 const mail = (roi: string): Mail => ({
+  id: 'rollup',
   headline: '[Rollup 2026-W47]',
   text: `BY CAMPAIGN\n\n- Ten weeks of summer: spent $100,000, ROI ${roi}, ROI to date ${roi}\n`,
 });

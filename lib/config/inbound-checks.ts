@@ -1,0 +1,74 @@
+import { type Check, unless } from './check.ts';
+
+/**
+ * Where SES receives mail, and not only sends it: those of AWS's table of e-mail receiving endpoints, and two more of which
+ * received mails tell. AWS adds some from time to time, and then they belong here.
+ */
+const receiving = [
+  'us-east-1',
+  'us-east-2',
+  'us-west-1',
+  'us-west-2',
+  'ap-northeast-1',
+  'ap-northeast-2',
+  'ap-southeast-1',
+  'ap-southeast-2',
+  'ap-southeast-3',
+  'ca-central-1',
+  'eu-central-1',
+  'eu-west-1',
+  'eu-west-2',
+];
+
+const goTogether: Check = ({ settings: { mail }, inboundMail }) => [
+  ...unless(
+    mail.replyDomain === undefined || inboundMail !== undefined,
+    ['inboundMail'],
+    'is missing: with settings.mail.replyDomain, mails ask for answers, and somebody has to receive them',
+  ),
+  ...unless(
+    mail.replyDomain !== undefined || inboundMail === undefined,
+    ['inboundMail', 'create'],
+    'has nothing to receive: settings.mail.replyDomain is not set',
+  ),
+];
+
+const region: Check = ({ inboundMail, region: at }) =>
+  unless(
+    !inboundMail?.create || at === undefined || receiving.includes(at),
+    ['inboundMail', 'create'],
+    `must be false in ${at}: SES receives no mail there`,
+  );
+
+/** An MX record moves all mail of a name: it must be a name that nobody has a mailbox under, or has given to bounces. */
+const replyDomain: Check = ({ settings: { mail }, mailIdentity }) => {
+  const { replyDomain: name, from } = mail;
+  if (name === undefined) return [];
+  return [
+    ...unless(
+      /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/.test(name),
+      ['settings', 'mail', 'replyDomain'],
+      'must be a domain name such as reply.example.com',
+    ),
+    ...unless(
+      !from.endsWith(`@${name}`),
+      ['settings', 'mail', 'replyDomain'],
+      'must not be the domain of settings.mail.from: all mail to it would come here; take a subdomain of its own',
+    ),
+    ...unless(
+      name !== mailIdentity.bounceDomain,
+      ['settings', 'mail', 'replyDomain'],
+      'must not be mailIdentity.bounceDomain, whose mail goes to SES as bounces',
+    ),
+  ];
+};
+
+const ruleSetIsOfUse: Check = ({ inboundMail }) =>
+  unless(
+    inboundMail?.ruleSet === undefined || inboundMail.create,
+    ['inboundMail', 'ruleSet'],
+    'needs inboundMail.create: nothing goes into it otherwise',
+  );
+
+/** What must hold for replies to be received. */
+export const inboundChecks: readonly Check[] = [goTogether, region, replyDomain, ruleSetIsOfUse];
