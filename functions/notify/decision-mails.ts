@@ -85,6 +85,8 @@ const whyAgain = ({ occasion: { event }, members }: MailFacts): string | undefin
   switch (event.type) {
     case 'link-reissued':
       return 'Here is a fresh link, as it was asked for from your earlier one.';
+    case 'member-reachable':
+      return 'Earlier mail to you came back, so you may not have been asked yet.';
     case 'sign-off-withdrawn':
       return `${nameOf(members, event.data.by)} says that the decision recorded for this seat was not theirs. It is withdrawn, and an answer is needed again. Here is a fresh link: those in older mails do not work any more.`;
     default:

@@ -29,6 +29,7 @@ const waiting = z.object({
   party: z.union([Party, z.literal('requester')]),
   since: Instant,
   dueAt: Instant,
+  unreachable: z.literal(true).optional().describe('Mail does not reach them; shown with a single request'),
 });
 
 const subject = z.object({ kind: z.enum(['brief', 'proof']), version: z.int().min(1), digest });

@@ -5,6 +5,7 @@ import { ok } from '../shared/result.ts';
 import { actsAsOwner } from './access.ts';
 import { peopleIn } from './people-in.ts';
 import { requestView } from './request-view.ts';
+import { withUnreachable } from './with-unreachable.ts';
 
 /** The request with the text of its brief, the owner's draft for the owner, and the names of the people in it. */
 export const handler = requestRoute({
@@ -14,7 +15,7 @@ export const handler = requestRoute({
       actsAsOwner(state, member) ? readDraft(state.id) : undefined,
       readRoster(),
     ]);
-    const view = requestView(state, settings);
+    const view = withUnreachable(requestView(state, settings), roster);
     const mentioned = peopleIn(state);
     if (draft) mentioned.add(draft.savedBy);
     const people = Object.fromEntries(

@@ -55,7 +55,12 @@ export type UnreachableCause = z.infer<typeof UnreachableCause>;
 const Unreachable = z.object({ since: Instant, cause: UnreachableCause, address: email });
 
 /** A person on the roster. Whether they can be reached is found out, not edited. */
-export const Member = MemberProfile.extend({ id: MemberId, unreachable: Unreachable.optional() });
+export const Member = MemberProfile.extend({
+  id: MemberId,
+  unreachable: Unreachable.optional().describe(
+    'There while mail to the address does not arrive; found out, not set',
+  ),
+});
 export type Member = z.infer<typeof Member>;
 
 /** Whether mail is sent to a member at all: a mark about an address that they had before does not count. */

@@ -12,6 +12,7 @@ export type RunbookEntry =
   | 'clock-stopped'
   | 'dead-letters'
   | 'function-errors'
+  | 'lost-bounces'
   | 'lost-replies'
   | 'mail-failures'
   | 'mail-reputation'

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import {
   CloudWatchDimensionSource,
   ConfigurationSet,
@@ -21,6 +22,15 @@ const counted = {
   Reject: EmailSendingEvent.REJECT,
 } as const;
 
+/** What SES tells of single mails, by the name that it has in an event. */
+export const published = {
+  Delivery: EmailSendingEvent.DELIVERY,
+  DeliveryDelay: EmailSendingEvent.DELIVERY_DELAY,
+  Bounce: EmailSendingEvent.BOUNCE,
+  Complaint: EmailSendingEvent.COMPLAINT,
+  Reject: EmailSendingEvent.REJECT,
+} as const;
+
 /** SES writes this tag to every mail, with the name of its configuration set. */
 const tag = 'ses:configuration-set';
 
@@ -37,16 +47,17 @@ const rates = { statistic: 'Maximum', period: Duration.hours(1) };
  */
 export class MailSending extends Construct {
   readonly configurationSet: string;
+  private readonly set: ConfigurationSet;
 
   constructor(scope: Construct, id: string, { stage, alarms }: MailSendingProps) {
     super(scope, id);
-    const set = new ConfigurationSet(this, 'Set', {
+    this.set = new ConfigurationSet(this, 'Set', {
       configurationSetName: `countersign-${stage}`,
       reputationMetrics: true,
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     });
-    this.configurationSet = set.configurationSetName;
-    set.addEventDestination('Counts', {
+    this.configurationSet = this.set.configurationSetName;
+    this.set.addEventDestination('Counts', {
       destination: EventDestination.cloudWatchDimensions([
         { name: tag, source: CloudWatchDimensionSource.MESSAGE_TAG, defaultValue: 'none' },
       ]),
@@ -60,6 +71,14 @@ export class MailSending extends Construct {
       reviewed.complaints,
       'are called spam by their readers',
     );
+  }
+
+  /** Tells a bus what became of each mail. */
+  publishTo(bus: IEventBus): void {
+    this.set.addEventDestination('Events', {
+      destination: EventDestination.eventBus(bus),
+      events: Object.values(published),
+    });
   }
 
   /** Mails by what became of them. */

@@ -9,6 +9,7 @@ import { HttpApi } from '../constructs/http-api.ts';
 import { IncomingMail } from '../constructs/incoming-mail.ts';
 import { LogAlarms } from '../constructs/log-alarms.ts';
 import { LogMetrics } from '../constructs/log-metrics.ts';
+import { MailEvents } from '../constructs/mail-events.ts';
 import { MailSending } from '../constructs/mail-sending.ts';
 import { pascal } from '../constructs/names.ts';
 import { Schedules } from '../constructs/schedules.ts';
@@ -55,6 +56,7 @@ export class AppStack extends Stack {
     });
     const incoming =
       data.incomingMail && new IncomingMail(this, 'Incoming', { deployment, functions, alarms });
+    const news = new MailEvents(this, 'MailEvents', { mail, functions, alarms });
     const metrics = new LogMetrics(this, 'Metrics', { stage, functions });
     new LogAlarms(this, 'Log', { metrics, alarms });
     new Dashboard(this, 'Dashboard', {
@@ -68,6 +70,7 @@ export class AppStack extends Stack {
       deadLetters: [
         ...stream.deadLetters,
         timetable.deadLetters,
+        news.deadLetters,
         ...(incoming ? [incoming.deadLetters] : []),
       ],
       table: new TableThrottles(this, 'TableThrottles', { tableName: table.tableName, alarms }),
@@ -83,6 +86,7 @@ export class AppStack extends Stack {
     }
     this.receiver = functions.byName['receive-reply'];
     new CfnOutput(this, 'ReceiveReplyFunction', { value: this.receiver.functionName });
+    new CfnOutput(this, 'NoteDeliveryFunction', { value: functions.byName['note-delivery'].functionName });
     new CfnOutput(this, 'RedriveFunction', { value: functions.byName.redrive.functionName });
     new CfnOutput(this, 'ClockFunction', { value: functions.byName.clock.functionName });
     new CfnOutput(this, 'ApiUrl', {

@@ -67,6 +67,7 @@ describe('keys', () => {
       keys.thread(id, 'mia'),
       keys.wait(id, 'brief'),
       keys.member('mia'),
+      keys.reached('mia'),
       keys.address('mia'),
       keys.invite('mia'),
       keys.idempotency('mia', 'x'),

@@ -76,10 +76,29 @@ const onStream = (name: FunctionName): Grant[] =>
       ),
     ]);
 
+const [incoming] = only(data, 'AWS::S3::Bucket');
+
+/** The mails that came in, one by one; calls that failed are kept. */
+const onIncomingMail = (name: FunctionName): Grant[] => {
+  const spec: FunctionSpec = functions[name];
+  return spec.readsIncomingMail
+    ? [
+        ...grant(['s3:GetObject'], `\${${incoming}.Arn}/incoming/*`),
+        ...grant(['sqs:SendMessage'], `\${${idOf('AWS::SQS::Queue', 'IncomingDeadLettersQueue')}.Arn}`),
+      ]
+    : [];
+};
+
 /** Runs that failed are kept with those that never began. */
 const onSchedule = (name: FunctionName): Grant[] =>
   schedulesOf(sampleSettings).some(({ target }) => 'function' in target && target.function === name)
     ? grant(['sqs:SendMessage'], `\${${idOf('AWS::SQS::Queue', 'SchedulesDeadLettersQueue')}.Arn}`)
+    : [];
+
+/** What became of mails, and could not be noted. */
+const onNews = (name: FunctionName): Grant[] =>
+  name === 'note-delivery'
+    ? grant(['sqs:SendMessage'], `\${${idOf('AWS::SQS::Queue', 'MailEventsDeadLettersQueue')}.Arn}`)
     : [];
 
 const fromUs = { StringEquals: { 'ses:FromAddress': 'countersign@countersign.example' } };
@@ -110,6 +129,8 @@ const expected = (name: FunctionName): Grant[] => {
     ),
     ...onStream(name),
     ...onSchedule(name),
+    ...onIncomingMail(name),
+    ...onNews(name),
   ];
 };
 
@@ -183,6 +204,12 @@ const wildcards: { policy: RegExp; action: RegExp; resource: string; because: st
     action: /^logs:/,
     resource: '*',
     because: 'log delivery has no resources',
+  },
+  {
+    policy: /^FunctionsReceiveReplyRole/,
+    action: /^s3:GetObject$/,
+    resource: `\${${incoming}.Arn}/incoming/*`,
+    because: 'SES names mails when they come in',
   },
   {
     policy: /^FunctionsDescribingCollateralRequest/,
