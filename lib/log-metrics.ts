@@ -47,6 +47,7 @@ const metrics = {
     adds: 'mailsSent',
   },
   MailsFailed: { functions: ['notify', 'mail-leader', 'send-digests'], message: 'mail not sent' },
+  SignOffsDisputed: { functions: ['notify'], message: 'sign-off disputed' },
   ClockRuns: { functions: ['clock'], message: 'clock ran' },
   RequestsRedriven: { functions: ['clock'], message: 'clock ran', adds: 'redriven' },
   RollupsOverdue: { functions: ['clock'], message: 'rollup looked for', adds: 'rollupsOverdue' },

@@ -105,6 +105,7 @@ export const examples: Record<string, Examples> = {
     },
     'as a delegate': { roundId: 'R1', digest, decision: 'approve', onBehalfOf: 'rita' },
   }),
+  nameStandIn: () => ({ 'For somebody on leave': { memberId: 'lena', to: 'dora' } }),
   recordCost: (settings) => ({
     'An invoice': {
       externalId: 'invoice-2214',
@@ -156,6 +157,11 @@ export const examples: Record<string, Examples> = {
     'request changes': { digest, decision: 'request-changes', comment: 'Say the price on the first page.' },
     'ask for a fresh link': { action: 'fresh-link' },
   }),
+  objectByLink: () => ({
+    'It was somebody else': { answer: 'not-mine' },
+    'It is right': { answer: 'mine' },
+  }),
+  nameStandInByLink: () => ({ 'Somebody of the same side': { to: 'saul' } }),
   unsubscribe: () => ({ 'One click': { 'List-Unsubscribe': 'One-Click' } }),
 };
 

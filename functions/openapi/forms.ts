@@ -24,6 +24,20 @@ const decisionFields = {
   ],
 };
 
+/** Whether the decision was theirs. */
+const objectionFields = {
+  type: 'object',
+  properties: { answer: { type: 'string', enum: ['mine', 'not-mine'] } },
+  required: ['answer'],
+};
+
+/** Who stands in, of those that the page offers. */
+const standInFields = {
+  type: 'object',
+  properties: { to: { type: 'string', pattern: '^[a-z][a-z0-9-]{1,19}$' } },
+  required: ['to'],
+};
+
 /** What the button of a mail program, and that of our page, sends. */
 const oneClickFields = {
   type: 'object',
@@ -36,5 +50,7 @@ const urlencoded = 'application/x-www-form-urlencoded';
 /** What pages take, by operation. */
 export const forms: Record<string, { types: string[]; schema: Json }> = {
   decideByLink: { types: [urlencoded], schema: decisionFields },
+  objectByLink: { types: [urlencoded], schema: objectionFields },
+  nameStandInByLink: { types: [urlencoded], schema: standInFields },
   unsubscribe: { types: [urlencoded, 'multipart/form-data'], schema: oneClickFields },
 };

@@ -18,6 +18,14 @@ const sign: Link = {
   body: { roundId: '$response.body#/round/id', digest: '$response.body#/round/subject/digest' },
 };
 
+/** Whom the request waits for, while a round is open. */
+const standIn: Link = {
+  to: 'nameStandIn',
+  why: 'For somebody who is away while a round waits for them',
+  parameters: answered,
+  body: { memberId: '$response.body#/waitingOn/0/memberId' },
+};
+
 const writeBrief: Link = { to: 'submitBriefVersion', why: 'In the stage brief', parameters: answered };
 const draftBrief: Link = { to: 'saveBriefDraft', why: 'Before the brief is complete', parameters: answered };
 const makeProof: Link = { to: 'submitProof', why: 'In the stage production', parameters: answered };
@@ -64,8 +72,9 @@ export const links: Record<string, readonly Link[]> = {
       body: { fromDraft: true },
     },
   ],
-  submitBriefVersion: [look, sign, history, withdraw],
+  submitBriefVersion: [look, sign, standIn, history, withdraw],
   signOff: [look, sign, makeProof, writeBrief, history, ...afterRelease],
+  nameStandIn: [look, sign, history],
   submitProof: [look, sign, history],
   recordCost: [
     { ...look, parameters: asked },
@@ -102,6 +111,12 @@ export const links: Record<string, readonly Link[]> = {
   putMember: [{ to: 'listMembers', why: 'The roster as it is now' }],
   showDecisionPage: [
     { to: 'decideByLink', why: 'What its form sends', parameters: { token: '$request.path.token' } },
+  ],
+  showObjection: [
+    { to: 'objectByLink', why: 'What its form sends', parameters: { token: '$request.path.token' } },
+  ],
+  showAbsence: [
+    { to: 'nameStandInByLink', why: 'What its form sends', parameters: { token: '$request.path.token' } },
   ],
   showUnsubscribe: [
     { to: 'unsubscribe', why: 'What its button sends', parameters: { token: '$request.path.token' } },

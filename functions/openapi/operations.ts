@@ -11,6 +11,7 @@ import { rollupsFields } from '../roi/rollups-query.ts';
 import { MemberProfile } from '../shared/member.ts';
 import type { Settings } from '../shared/settings.ts';
 import { signOffForm } from '../sign-off/sign-off-form.ts';
+import { standInForm } from '../sign-off/stand-in-form.ts';
 import {
   CostAnswer,
   DraftAnswer,
@@ -192,6 +193,12 @@ export const operations: readonly Operation[] = [
     decision,
   ),
   command(
+    '/delegates',
+    'nameStandIn',
+    'Say who signs in place of somebody whose answer the open round waits for, in that round alone.',
+    () => standInForm,
+  ),
+  command(
     '/costs',
     'recordCost',
     'Record or correct a cost; an external id counts once.',
@@ -256,6 +263,30 @@ export const operations: readonly Operation[] = [
   ),
   page('HEAD', '/d/{token}', 'headDecisionPage', 'As GET, without the page.', [404]),
   page('POST', '/d/{token}', 'decideByLink', 'What a person chose on that page.', [403, 404, 409, 413, 422]),
+  page(
+    'GET',
+    '/o/{token}',
+    'showObjection',
+    'The page behind "This was not me" in a mail that confirms a decision. Opening it changes nothing.',
+    [404],
+  ),
+  page('HEAD', '/o/{token}', 'headObjection', 'As GET, without the page.', [404]),
+  page(
+    'POST',
+    '/o/{token}',
+    'objectByLink',
+    'Say that the decision was not yours: withdrawn while its round is open, an alarm after it.',
+    [404, 422],
+  ),
+  page(
+    'GET',
+    '/a/{token}',
+    'showAbsence',
+    'The page behind a mail about somebody who is away. Opening it changes nothing.',
+    [404],
+  ),
+  page('HEAD', '/a/{token}', 'headAbsence', 'As GET, without the page.', [404]),
+  page('POST', '/a/{token}', 'nameStandInByLink', 'Who stands in, as chosen on that page.', [404, 422]),
   page(
     'GET',
     '/u/{token}',

@@ -28,6 +28,16 @@ const inPaths: readonly InPath[] = [
     description: 'The token of a link in a mail; it is for one person and one round',
   },
   {
+    path: '/o/',
+    schema: { type: 'string', minLength: 1 },
+    description: 'The token of a mail that confirms a decision; it is for one person and one decision',
+  },
+  {
+    path: '/a/',
+    schema: { type: 'string', minLength: 1 },
+    description: 'The token of a mail about somebody who is away; it is for one person and one round',
+  },
+  {
     path: '/u/',
     schema: { type: 'string', minLength: 1 },
     description: 'The token of the unsubscribe link of a rollup mail; it is for one person',

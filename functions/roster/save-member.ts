@@ -18,7 +18,21 @@ const own = { delegate: 0, name: 0, timeZone: 0, rollups: 0, mails: 0 } satisfie
   Record<keyof Profile, 0>
 >;
 
-/** A member may set what is their own; everything else on the roster is for admins. */
+/** What of a profile the lead of a party may set as well, for a member of theirs who is away. */
+const lent = { delegate: 0 } satisfies Partial<typeof own>;
+
+/** What of somebody's profile an editor may set who is no admin; nothing of it, unless it is their own or a member of theirs. */
+const editable = (
+  editor: Member,
+  id: string,
+  before: Member | undefined,
+): Partial<typeof own> | undefined => {
+  if (!before) return undefined;
+  if (editor.id === id) return own;
+  return before.parties.some((party) => editor.leads.includes(party)) ? lent : undefined;
+};
+
+/** A member may set what is their own, and a lead who stands in for their members; all else on the roster is for admins. */
 const mayEdit = (
   editor: Member,
   id: string,
@@ -27,13 +41,14 @@ const mayEdit = (
 ): Refusal | undefined => {
   if (editor.admin) return undefined;
   const { id: _, unreachable: __, ...current } = before ?? { id };
-  const themselves = editor.id === id && before !== undefined;
-  return themselves && sameJson({ ...current, ...own }, { ...profile, ...own })
+  const free = editable(editor, id, before);
+  return free && sameJson({ ...current, ...free }, { ...profile, ...free })
     ? undefined
     : {
         type: 'not-allowed',
         who: 'an admin',
-        action: 'edit the roster beyond their own name, time zone, delegate, and how they get mails',
+        action:
+          'edit the roster beyond their own name, time zone, delegate, and how they get mails, and the delegate of a member of a party that they lead',
       };
 };
 

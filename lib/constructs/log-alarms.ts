@@ -22,6 +22,13 @@ export class LogAlarms extends Construct {
       lost: 'mails do not leave, or late',
       see: 'mail-failures',
     });
+    alarms.add(this, 'SignOffDisputed', {
+      metric: metrics.read('SignOffsDisputed', { statistic: 'Sum', period: alarmPeriod }),
+      // One is enough: it may be a mailbox or a link that others have, and what they signed counts meanwhile.
+      threshold: 1,
+      lost: 'trust in a signature that counts: somebody says that one in their name was not theirs',
+      see: 'sign-off-disputed',
+    });
     alarms.add(this, 'ClockStopped', {
       metric: metrics.read('ClockRuns', { statistic: 'Sum', period: twoRuns }),
       threshold: 1,

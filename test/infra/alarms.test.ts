@@ -86,6 +86,10 @@ describe('alarms', () => {
     expect(onLogs('MailsFailed')).toMatchObject([{ Statistic: 'Sum', Threshold: 5, Period: 300 }]);
   });
 
+  it('notice the first signature that somebody says was not theirs', () => {
+    expect(onLogs('SignOffsDisputed')).toMatchObject([{ Statistic: 'Sum', Threshold: 1, Period: 300 }]);
+  });
+
   it('notice a clock that says nothing, and only by that', () => {
     expect(onLogs('ClockRuns')).toMatchObject([
       {

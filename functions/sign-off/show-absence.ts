@@ -1,0 +1,55 @@
+import { readRoster } from '../adapters/roster-store.ts';
+import type { RequestState } from '../request/request.ts';
+import type { Member } from '../shared/member.ts';
+import { oneLine, sayList } from '../shared/say.ts';
+import { type AbsenceView, absencePage, deadAbsencePage } from './absence-page.ts';
+import { standInsFor } from './name-stand-in.ts';
+import { awaitedSeat, type OpenedAbsence, openAbsence } from './open-absence.ts';
+import { nameOf } from './round-in-words.ts';
+
+export type Page = { status: number; html: string };
+
+/** More than these would be a roster, and no choice. */
+const offeredAtMost = 12;
+
+const about = ({ parties, team }: Member): string =>
+  parties.length > 0 ? `${oneLine(team)} (${sayList(parties)})` : oneLine(team);
+
+/** What the pages say, of the request as it is in `state`; nothing when the seat is not waited for any more. */
+export const absenceView = async (
+  { link, reader }: Pick<OpenedAbsence, 'link' | 'reader'>,
+  state: RequestState,
+  now: string,
+): Promise<AbsenceView | undefined> => {
+  const awaited = awaitedSeat(link, state, now);
+  if (!awaited) return undefined;
+  const { round, seat } = awaited;
+  const roster = await readRoster();
+  const names = new Map(roster.map((member) => [member.id, member]));
+  const standIn = round.standIns?.[seat.memberId];
+  return {
+    reference: state.id,
+    title: oneLine(state.form.title),
+    kind: round.kind,
+    subject: round.subject,
+    party: seat.party,
+    away: nameOf(names, seat.memberId),
+    awaySince: round.absences?.[seat.memberId],
+    dueAt: round.dueAt,
+    expiresAt: round.expiresAt,
+    ...(standIn && { standIn: { name: nameOf(names, standIn.to), by: nameOf(names, standIn.by) } }),
+    reader: { name: oneLine(reader.name), timeZone: reader.timeZone },
+    candidates: standInsFor(seat, round, roster)
+      .slice(0, offeredAtMost)
+      .map((member) => ({ id: member.id, name: oneLine(member.name), about: about(member) })),
+  };
+};
+
+export const deadAbsence = (): Page => ({ status: 404, html: deadAbsencePage() });
+
+/** What a visit to the link shows. It reads and changes nothing, however often and by whomever it is opened. */
+export const showAbsence = async (token: string, now: string): Promise<Page> => {
+  const opened = await openAbsence(token);
+  const view = opened && (await absenceView(opened, opened.loaded.state, now));
+  return view ? { status: 200, html: absencePage(view) } : deadAbsence();
+};
