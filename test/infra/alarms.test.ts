@@ -182,7 +182,7 @@ describe('the runbook', () => {
   it('names functions, logs and workflows by outputs of the stacks that are there', () => {
     const outputs = [app, data].flatMap((template) => Object.keys(template.findOutputs('*')));
     const named = [...text.matchAll(/<(\w+)>/g)].map(([, name]) => name as string);
-    const places = new Set(['stage', 'consumer', 'QueueUrl', 'address']);
+    const places = new Set(['stage', 'consumer', 'QueueUrl', 'address', 'id', 'body']);
     expect(named.filter((name) => !outputs.includes(name) && !places.has(name))).toEqual([]);
   });
 });

@@ -10,7 +10,11 @@ const full = {
   region: 'eu-central-1',
   settings: {
     ...sampleSettings,
-    mail: { from: 'countersign@company.example', domain: 'company.example' },
+    mail: {
+      from: 'countersign@company.example',
+      domain: 'company.example',
+      replyDomain: 'reply.company.example',
+    },
     rollup: { ...sampleSettings.rollup, parties: ['leadership', 'finance'], members: ['board'] },
   },
   signIn: {
@@ -28,6 +32,7 @@ const full = {
     bounceDomain: 'bounce.company.example',
     sandbox: true,
   },
+  inboundMail: { create: true, ruleSet: 'of-the-company' },
   domain: {
     name: 'countersign.company.example',
     certificateArn: 'arn:aws:acm:eu-central-1:123456789012:certificate/0d4c3b2a-0000-4000-8000-000000000000',
@@ -178,6 +183,19 @@ const wrong: Wrong[] = [
   wrongly('settings.mail.from', 'countersign', 'Invalid email address'),
   wrongly('settings.mail.from', 'countersign@elsewhere.example', 'must be an address of mailIdentity.name'),
   wrongly('settings.mail.domain', 'https://company.example', 'must be a domain name'),
+  wrongly('settings.mail.replyDomain', 'reply@company.example', 'must be a domain name such as reply'),
+  wrongly('settings.mail.replyDomain', 'company.example', 'must not be the domain of settings.mail.from'),
+  wrongly(
+    'settings.mail.replyDomain',
+    'bounce.company.example',
+    'must not be mailIdentity.bounceDomain, whose mail goes to SES as bounces',
+  ),
+  wrongly(
+    'settings.mail.replyDomain',
+    undefined,
+    'has nothing to receive: settings.mail.replyDomain is not set',
+    'inboundMail.create',
+  ),
   wrongly('settings.communications.hour', 24, 'expected number to be <=23'),
   wrongly('settings.communications.weekDay', 'Monday', 'expected one of "MON"|"TUE"'),
   wrongly(
@@ -242,6 +260,10 @@ const wrong: Wrong[] = [
     'must be a subdomain of mailIdentity.name',
   ),
   wrongly('mailIdentity.sandbox', 'no', 'expected boolean'),
+  wrongly('inboundMail', undefined, 'is missing: with settings.mail.replyDomain, mails ask for answers'),
+  wrongly('inboundMail.create', 'yes', 'expected boolean'),
+  wrongly('inboundMail.create', false, 'needs inboundMail.create', 'inboundMail.ruleSet'),
+  wrongly('inboundMail.ruleSet', 'of the company', 'must be the name of a receipt rule set'),
   wrongly('domain.name', 'https://countersign.company.example', 'must be a domain name'),
   wrongly('domain.certificateArn', 'certificate/0d4c', 'must be the ARN of an ACM certificate'),
   wrongly('hostedZone.id', '/hostedzone/Z0123456789', 'must be the id of a Route 53 hosted zone'),
@@ -292,6 +314,16 @@ describe('a deployment', () => {
       '  stage: must be without aws, amazon and cognito: Cognito takes none of them into the address of its tokens',
     );
     expect(parseDeployment({ ...full, stage }).stage).toBe(stage);
+  });
+
+  it('receives mail only in regions where SES does', () => {
+    const region = 'eu-west-3';
+    const { domain: _, table: __, ...others } = full;
+    expect(problemOf({ ...others, region } as typeof full)).toContain(
+      '  inboundMail.create: must be false in eu-west-3: SES receives no mail there',
+    );
+    const inboundMail = { create: false };
+    expect(parseDeployment({ ...others, region, inboundMail }).inboundMail).toEqual(inboundMail);
   });
 
   it('sends from an address of its mail identity, which may be that address alone', () => {

@@ -18,13 +18,17 @@ export const countersignApp = (deployment: Deployment, more: Record<string, unkn
   return { app, stacks };
 };
 
-/** The templates of both stacks. CDK's own rules are left to `checks.test.ts`; they take longer than all the rest. */
-export const synthesize = (deployment: Deployment) => {
+/** The templates of the stacks; the one that receives mail where there is one. CDK's own rules are left to `checks.test.ts`; they take longer than all the rest. */
+export const synthesize = (deployment: Deployment): Synthesized => {
   const { stacks } = countersignApp(deployment, { '@aws-cdk/core:validateAgainstDefaultRules': false });
-  return { data: Template.fromStack(stacks.data), app: Template.fromStack(stacks.app) };
+  return {
+    data: Template.fromStack(stacks.data),
+    app: Template.fromStack(stacks.app),
+    ...(stacks.inbound && { inbound: Template.fromStack(stacks.inbound) }),
+  };
 };
 
-export type Synthesized = ReturnType<typeof synthesize>;
+export type Synthesized = { data: Template; app: Template; inbound?: Template };
 
 /** The deployment that most tests look at. */
 export const sample = synthesize(deploymentFor('sample'));
@@ -54,8 +58,8 @@ export const only = (template: Template, type: string): [string, Resource] => {
 };
 
 /** A value of a template as one text: `${Table.Arn}/index/gsi1` for a join, with imports followed to their export. */
-export const textOf = (value: unknown, { data }: Synthesized): string => {
-  const exported = Object.values(data.findOutputs('*'));
+export const textOf = (value: unknown, { data, app }: Synthesized): string => {
+  const exported = [data, app].flatMap((template) => Object.values(template.findOutputs('*')));
   const text = (part: unknown): string => {
     if (typeof part !== 'object' || part === null) return String(part);
     const [[name, argument]] = Object.entries(part) as [[string, unknown]];
