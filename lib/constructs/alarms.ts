@@ -18,6 +18,7 @@ export type RunbookEntry =
   | 'mail-reputation'
   | 'missed-schedule'
   | 'rollup-overdue'
+  | 'sign-off-disputed'
   | 'stream-lag'
   | 'table-throttled'
   | 'workflow-failed';

@@ -110,7 +110,10 @@ const requests = ({ metrics }: DashboardProps): IWidget[] => {
         'request-closed',
       ),
     ),
-    graph('Signatures, and rounds that ended', events('sign-off-recorded', 'round-closed')),
+    graph('Signatures, and rounds that ended', [
+      ...events('sign-off-recorded', 'round-closed'),
+      metrics.read('SignOffsDisputed', hourly),
+    ]),
     graph('Waiting for somebody, by stage', waiting, { stacked: true }),
   );
 };

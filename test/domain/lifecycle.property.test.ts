@@ -9,7 +9,11 @@ import type { Member } from '../../functions/shared/member.ts';
 import type { Refusal } from '../../functions/shared/refusal.ts';
 import { ok, type Result } from '../../functions/shared/result.ts';
 import { hoursAfter } from '../../functions/shared/time.ts';
+import { noticeAbsence } from '../../functions/sign-off/absence.ts';
 import { decideSignOff, expireRound } from '../../functions/sign-off/decide-sign-off.ts';
+import { nameStandIn } from '../../functions/sign-off/name-stand-in.ts';
+import { type Decided, objectTo } from '../../functions/sign-off/objection.ts';
+import { standing } from '../../functions/sign-off/round.ts';
 import { brief, digest, form, monday, rita, roster, settings } from './sample.ts';
 
 /** Whatever people do, in whatever order, at whatever time: the promises of the product hold. */
@@ -35,6 +39,9 @@ const anyStep: fc.Arbitrary<Step> = fc.record({
         'brief',
         'proof',
         'sign',
+        'object',
+        'stand-in',
+        'absence',
         'expire',
         'withdraw',
         'close',
@@ -59,7 +66,32 @@ const natural: Partial<Record<RequestState['stage'], string>> = {
   production: 'proof',
 };
 
-const decide = (state: RequestState, drawn: Step, now: string): Result<RequestEvent[], Refusal> => {
+/** Somebody of no side that signs: who may stand in for anybody. */
+const dora: Member = { ...rita, id: 'dora', parties: ['product'] };
+
+/** Whose seat is signed in this step, and by whom: anybody for themselves or, where there is one, the stand-in. */
+const signing = (state: RequestState, anyone: Member, step: Step): { member: Member; signer: Member } => {
+  const [away] = Object.keys(state.round?.standIns ?? {});
+  const member = roster.find(({ id }) => id === away);
+  return member && step.letter !== 'a' ? { member, signer: dora } : { member: anyone, signer: anyone };
+};
+
+/** One of the decisions that were ever taken in the request's life: mails with links to object are kept for long. */
+const anyDecision = (history: readonly Stamped[], step: Step): Decided | undefined => {
+  const all = history.flatMap(({ event, at }) => {
+    if (event.type !== 'sign-off-recorded') return [];
+    const { roundId, memberId, party, signedBy, decision } = event.data;
+    return [{ roundId, seatMemberId: memberId, party, signedBy, decision, decidedAt: at }];
+  });
+  return all[all.length - 1 - (step.who % Math.max(1, all.length))];
+};
+
+const decide = (
+  state: RequestState,
+  drawn: Step,
+  now: string,
+  history: readonly Stamped[],
+): Result<RequestEvent[], Refusal> => {
   const step =
     drawn.command === 'next' ? { ...drawn, command: natural[state.stage] ?? 'sign', oldRound: false } : drawn;
   const anyone = roster[step.who] as Member;
@@ -81,8 +113,7 @@ const decide = (state: RequestState, drawn: Step, now: string): Result<RequestEv
       const given = {
         roundId: round?.id ?? 'R1',
         digest: step.oldRound ? digest(step.letter) : (round?.subject.digest ?? digest('a')),
-        member: anyone,
-        signer: anyone,
+        ...signing(state, anyone, step),
         decision: step.objects && step.hours === 0 ? ('request-changes' as const) : ('approve' as const),
         comment: 'Because',
         channel: 'link' as const,
@@ -91,6 +122,23 @@ const decide = (state: RequestState, drawn: Step, now: string): Result<RequestEv
       };
       return decideSignOff(state, given, { settings, roster: () => roster });
     }
+    case 'object': {
+      const decided = anyDecision(history, step);
+      return ok(decided ? objectTo(state, decided, decided.signedBy, now) : []);
+    }
+    case 'stand-in': {
+      const seats = state.round?.seats ?? [];
+      const member = roster.find(({ id }) => id === seats[step.who % seats.length]?.memberId) ?? anyone;
+      return nameStandIn(state, { memberId: member.id, member, to: 'dora', standIn: dora, by: owner }, now);
+    }
+    case 'absence':
+      return ok(
+        noticeAbsence(
+          state,
+          { roundId: state.round?.id ?? 'R1', memberId: anyone.id, messageId: '<away@mail.example>' },
+          now,
+        ),
+      );
     case 'expire':
       return expireRound(state, { settings, roster: () => [], now });
     case 'withdraw':
@@ -123,7 +171,7 @@ const live = (steps: Step[]): { state: RequestState; history: Stamped[] } => {
   apply(born.value);
   for (const step of steps) {
     now = hoursAfter(now, step.hours);
-    const decided = decide(state as unknown as RequestState, step, now);
+    const decided = decide(state as unknown as RequestState, step, now, history);
     if (decided.ok) apply(decided.value);
   }
   return { state: state as unknown as RequestState, history };
@@ -134,10 +182,15 @@ const eventsOf = <T extends RequestEvent['type']>(history: Stamped[], type: T) =
     .map(({ event }) => event)
     .filter((event): event is Extract<RequestEvent, { type: T }> => event.type === type);
 
+/** The decisions that counted when a round ended, or count now: the last of each seat, but for what was withdrawn. */
 const decisionsOf = (history: Stamped[], roundId: string) => {
   const last = new Map<string, Extract<RequestEvent, { type: 'sign-off-recorded' }>['data']>();
-  for (const { data } of eventsOf(history, 'sign-off-recorded'))
-    if (data.roundId === roundId) last.set(data.memberId, data);
+  for (const { event } of history) {
+    if (event.type === 'sign-off-recorded' && event.data.roundId === roundId)
+      last.set(event.data.memberId, event.data);
+    if (event.type === 'sign-off-withdrawn' && event.data.roundId === roundId)
+      last.delete(event.data.memberId);
+  }
   return [...last.values()];
 };
 
@@ -158,6 +211,62 @@ describe('any interleaving of commands', () => {
       }),
       runs,
     );
+  });
+
+  it('withdraws in open rounds alone, disputes in ended ones alone, and neither moves or ends anything', () => {
+    fc.assert(
+      fc.property(anyLife, (steps) => {
+        let state: RequestState | undefined;
+        for (const { event, at } of live(steps).history) {
+          const before: RequestState | undefined = state;
+          state = evolve('CR-7F3K2QX', before, event, at);
+          if (event.type === 'sign-off-withdrawn') {
+            expect(before?.round?.id).toBe(event.data.roundId);
+            expect(before?.round?.signOffs[event.data.memberId]?.signedBy).toBe(event.data.signedBy);
+            expect(state.round && standing(state.round)).toBeUndefined();
+            expect(state.stage).toBe(before?.stage);
+          }
+          if (event.type === 'sign-off-disputed') {
+            const open = before?.round?.id === event.data.roundId && at < before.round.expiresAt;
+            expect(open).toBe(false);
+            expect(state).toEqual({ ...before, disputes: state.disputes, updatedAt: at });
+          }
+        }
+        const said = (state?.disputes ?? []).map(({ roundId, memberId, decidedAt }) =>
+          [roundId, memberId, decidedAt].join(),
+        );
+        expect(new Set(said).size).toBe(said.length);
+      }),
+      runs,
+    );
+  });
+
+  it('lets nobody sign for a member but who stands in for them then, and that person once (J4, J10)', () => {
+    fc.assert(
+      fc.property(anyLife, (steps) => {
+        const named = new Map<string, string>();
+        for (const { event } of live(steps).history) {
+          if (event.type === 'delegate-named')
+            named.set(`${event.data.roundId} ${event.data.memberId}`, event.data.to);
+          if (event.type !== 'sign-off-recorded') continue;
+          const { roundId, memberId, signedBy } = event.data;
+          if (signedBy !== memberId) expect(named.get(`${roundId} ${memberId}`)).toBe(signedBy);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('reaches withdrawals, disputes, and signatures of stand-ins', () => {
+    const seen = fc
+      .sample(anyLife, { numRuns: 400, seed: 7 })
+      .flatMap((steps) => live(steps).history.map(({ event }) => event));
+    expect(seen.filter(({ type }) => type === 'sign-off-withdrawn').length).toBeGreaterThan(5);
+    expect(seen.filter(({ type }) => type === 'sign-off-disputed').length).toBeGreaterThan(5);
+    expect(seen.filter(({ type }) => type === 'absence-noticed').length).toBeGreaterThan(5);
+    expect(
+      seen.filter((event) => event.type === 'sign-off-recorded' && event.data.signedBy === 'dora').length,
+    ).toBeGreaterThan(5);
   });
 
   it('releases nothing without a joint sign-off on exactly that digest (J3, J11)', () => {
