@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest';
+import { waitingOn } from '../../functions/request/waiting.ts';
+import type { Settings } from '../../functions/shared/settings.ts';
+import { daysAfter, hoursAfter } from '../../functions/shared/time.ts';
+import { decideSignOff } from '../../functions/sign-off/decide-sign-off.ts';
+import { type Decided, found, objectTo } from '../../functions/sign-off/objection.ts';
+import { standing } from '../../functions/sign-off/round.ts';
+import {
+  colleagueOf,
+  decision,
+  facts,
+  inApproval,
+  inBrief,
+  inProduction,
+  inReleased,
+  signed,
+  withBrief,
+} from './journey.ts';
+import { afterEvents, lena, max, monday, refusal, rita, saul, settings } from './sample.ts';
+
+type State = ReturnType<typeof inBrief>;
+
+const at = (hour: number): string => hoursAfter(monday, hour);
+
+/** The decision that a seat's sign-off is, as the mail that confirms it knows it. */
+const decidedIn = (state: State, seatMemberId: string): Decided => {
+  const signOff = state.round?.signOffs[seatMemberId];
+  if (!state.round || !signOff) throw new Error(`${seatMemberId} has not answered`);
+  const { party, signedBy, decision, at: decidedAt } = signOff;
+  return { roundId: state.round.id, seatMemberId, party, signedBy, decision, decidedAt };
+};
+
+const objected = (state: State, decided: Decided, by = decided.signedBy, now = at(2)): State =>
+  afterEvents(state, objectTo(state, decided, by, now), now);
+
+const waitingIds = (state: State) => waitingOn(state, settings).map(({ memberId }) => memberId);
+
+const signedByRita = () => signed(withBrief(inBrief()), rita, { now: at(1) });
+
+describe('"this was not me", while the round is open', () => {
+  it('withdraws the decision, and the seat waits again', () => {
+    const before = signedByRita();
+    const decided = decidedIn(before, 'rita');
+    expect(objectTo(before, decided, 'rita', at(2))).toEqual([
+      {
+        type: 'sign-off-withdrawn',
+        data: { roundId: 'R1', memberId: 'rita', party: 'sales', signedBy: 'rita', by: 'rita' },
+      },
+    ]);
+    const after = objected(before, decided);
+    expect(after.round?.signOffs).toEqual({});
+    expect(waitingIds(before)).not.toContain('rita');
+    expect(waitingIds(after)).toEqual(expect.arrayContaining(['rita', 'saul']));
+    expect(after.round?.withdrawn?.rita).toEqual({ decidedAt: at(1), by: 'rita', at: at(2) });
+  });
+
+  it('is open to the member in whose name another decided, and to whoever decided', () => {
+    const dora = { ...rita, id: 'dora' };
+    const away = { ...saul, delegate: { to: 'dora', from: '2026-03-02', until: '2026-03-04' } };
+    const before = signed(withBrief(inBrief()), away, { signer: dora, now: at(1) });
+    for (const by of ['saul', 'dora']) {
+      const [event] = objectTo(before, decidedIn(before, 'saul'), by, at(2));
+      expect(event).toMatchObject({
+        type: 'sign-off-withdrawn',
+        data: { memberId: 'saul', signedBy: 'dora', by },
+      });
+    }
+  });
+
+  it('said twice, or by both, withdraws once', () => {
+    const decided = decidedIn(signedByRita(), 'rita');
+    const after = objected(signedByRita(), decided);
+    expect(found(after, decided, at(3))).toBe('withdrawn');
+    expect(objectTo(after, decided, 'saul', at(3))).toEqual([]);
+  });
+
+  it('closes nothing, whatever the others have said (J7)', () => {
+    const whenAll: Settings = {
+      ...settings,
+      policy: { ...settings.policy, objections: 'when-all-answered' },
+    };
+    const state = signed(withBrief(inBrief(), { settings: whenAll }), rita, {
+      decision: 'request-changes',
+      comment: 'Aim lower',
+      now: at(1),
+    });
+    const more = signed(state, saul, { now: at(1) });
+    for (const seat of ['rita', 'saul']) {
+      const after = objected(more, decidedIn(more, seat));
+      expect(after.round?.closed).toBeUndefined();
+      expect(after.round && standing(after.round)).toBeUndefined();
+      expect(after.stage).toBe('brief-sign-off');
+    }
+  });
+
+  it('lets the round be approved by an answer that comes afterwards, and by nothing less (J9)', () => {
+    const withdrawn = objected(signedByRita(), decidedIn(signedByRita(), 'rita'));
+    const oneSide = signed(withdrawn, colleagueOf(withdrawn), { now: at(3) });
+    expect(oneSide.stage).toBe('brief-sign-off');
+    expect(signed(oneSide, rita, { now: at(4) }).stage).toBe('production');
+  });
+
+  it('speaks of one decision: another that took its place stands', () => {
+    const first = decidedIn(signedByRita(), 'rita');
+    const again = signed(signedByRita(), rita, { comment: 'Still fine', now: at(2) });
+    expect(found(again, first, at(3))).toBe('replaced');
+    expect(objectTo(again, first, 'rita', at(3))).toEqual([]);
+    expect(found(again, decidedIn(again, 'rita'), at(3))).toBe('open');
+  });
+
+  it('of a decision that was withdrawn before, leaves the one that came after it', () => {
+    const decided = decidedIn(signedByRita(), 'rita');
+    const renewed = signed(objected(signedByRita(), decided), rita, { now: at(3) });
+    expect(found(renewed, decided, at(4))).toBe('withdrawn');
+    expect(renewed.round?.signOffs.rita?.at).toBe(at(3));
+  });
+
+  it('remembers when the seat answered first, whatever it said later', () => {
+    const changed = signed(signedByRita(), rita, { comment: 'Still fine', now: at(5) });
+    expect(changed.round?.signOffs.rita).toMatchObject({ at: at(5), firstAt: at(1) });
+    const renewed = signed(objected(changed, decidedIn(changed, 'rita'), 'rita', at(6)), rita, {
+      now: at(7),
+    });
+    expect(renewed.round?.signOffs.rita).toMatchObject({ at: at(7) });
+    expect(renewed.round?.signOffs.rita?.firstAt).toBeUndefined();
+  });
+});
+
+describe('"this was not me", after the round', () => {
+  const approved = () => {
+    const before = signedByRita();
+    return { decided: decidedIn(before, 'rita'), state: signed(before, colleagueOf(before), { now: at(2) }) };
+  };
+
+  it('undoes nothing, and is kept beside the request', () => {
+    const { decided, state } = approved();
+    const after = objected(state, decided, 'rita', at(30));
+    expect(after).toMatchObject({ stage: 'production', round: undefined, pastRounds: state.pastRounds });
+    expect(after.disputes).toEqual([
+      {
+        roundId: 'R1',
+        memberId: 'rita',
+        party: 'sales',
+        signedBy: 'rita',
+        decision: 'approve',
+        decidedAt: at(1),
+        by: 'rita',
+        at: at(30),
+      },
+    ]);
+  });
+
+  it('undoes no release either (J11)', () => {
+    const before = signed(inApproval(), rita, { now: at(1) });
+    const decided = decidedIn(before, 'rita');
+    const released = objected(signed(before, colleagueOf(before), { now: at(2) }), decided);
+    expect(released.stage).toBe('released');
+    expect(released.released?.digest).toBe(inReleased().released?.digest);
+    expect(released.disputes).toHaveLength(1);
+  });
+
+  it('is said once: twice is the same', () => {
+    const { decided, state } = approved();
+    const after = objected(state, decided);
+    expect(found(after, decided, at(40))).toBe('disputed');
+    expect(objectTo(after, decided, 'saul', at(40))).toEqual([]);
+  });
+
+  it('finds what was withdrawn while the round was open', () => {
+    const decided = decidedIn(signedByRita(), 'rita');
+    const withdrawn = objected(signedByRita(), decided);
+    const ended = signed(signed(withdrawn, saul, { now: at(3) }), colleagueOf(withdrawn), { now: at(3) });
+    expect(ended.stage).toBe('production');
+    expect(found(ended, decided, at(4))).toBe('withdrawn');
+    expect(objectTo(ended, decided, 'rita', at(4))).toEqual([]);
+  });
+
+  it('finds that another decision had taken its place', () => {
+    const first = decidedIn(signedByRita(), 'rita');
+    const again = signed(signedByRita(), rita, { comment: 'Still fine', now: at(2) });
+    expect(found(signed(again, colleagueOf(again), { now: at(3) }), first, at(4))).toBe('replaced');
+  });
+
+  it('is after the round as soon as its time is over, also before anybody has closed it (J9)', () => {
+    const state = signedByRita();
+    const [event] = objectTo(state, decidedIn(state, 'rita'), 'rita', daysAfter(monday, 60));
+    expect(event?.type).toBe('sign-off-disputed');
+  });
+
+  it('is taken for a round that the request has forgotten, or that ended before it kept instants', () => {
+    const { decided, state } = approved();
+    expect(found({ ...state, pastRounds: [] }, decided, at(40))).toBe('ended');
+    const [last] = state.pastRounds;
+    const { rita: signOff } = last?.signOffs ?? {};
+    if (!last || !signOff) throw new Error('the round was not kept');
+    const { at: _, ...old } = signOff;
+    const kept = { ...state, pastRounds: [{ ...last, signOffs: { ...last.signOffs, rita: old } }] };
+    expect(found(kept, decided, at(40))).toBe('ended');
+  });
+});
+
+describe('a decision that comes when the objection has been heard', () => {
+  it('is taken like a first one, and J8 holds: a closed round takes none', () => {
+    const withdrawn = objected(signedByRita(), decidedIn(signedByRita(), 'rita'));
+    const changed = signed(withdrawn, rita, {
+      decision: 'request-changes',
+      comment: 'Aim lower',
+      now: at(3),
+    });
+    expect(changed.stage).toBe('brief');
+    const late = decideSignOff(changed, decision(withdrawn, saul, { now: at(4) }), facts);
+    expect(refusal(late)).toMatchObject({ type: 'round-closed', closedBy: 'rita' });
+  });
+
+  it('is nothing that others may give: a seat keeps its rules', () => {
+    const withdrawn = objected(signedByRita(), decidedIn(signedByRita(), 'rita'));
+    for (const signer of [lena, max]) {
+      expect(refusal(decideSignOff(withdrawn, decision(withdrawn, rita, { signer }), facts))).toEqual({
+        type: 'delegate-not-active',
+      });
+    }
+    expect(inProduction().stage).toBe('production');
+  });
+});
