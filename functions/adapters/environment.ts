@@ -16,6 +16,9 @@ export const publicUrl = (): string => variable('PUBLIC_URL');
 
 export const stateMachineArn = (name: 'COLLATERAL_REQUEST' | 'ROI_ROLLUP'): string => variable(`${name}_ARN`);
 
+/** Where SES puts the mails that come in. */
+export const incomingMailBucket = (): string => variable('INCOMING_MAIL_BUCKET');
+
 /** What the mails of a deployment are counted under at SES; none where nobody counts. */
 export const mailConfigurationSet = (): string | undefined => process.env.MAIL_CONFIGURATION_SET || undefined;
 

@@ -4,7 +4,10 @@ import { localCredentials, localRegion, stateMachineArn } from './local-account.
 
 export const tableName = 'countersign';
 
-type Endpoints = { dynamodb: string; stepFunctions: string; ses: string };
+/** Where the mails lie that came in. */
+export const incomingMailBucket = 'incoming-mail';
+
+type Endpoints = { dynamodb: string; stepFunctions: string; ses: string; s3?: string };
 
 const variables = (
   publicUrl: string,
@@ -17,11 +20,13 @@ const variables = (
   TOKEN_CLAIMS: JSON.stringify(standardClaims),
   COLLATERAL_REQUEST_ARN: stateMachineArn('collateral-request'),
   ROI_ROLLUP_ARN: stateMachineArn('roi-rollup'),
+  INCOMING_MAIL_BUCKET: incomingMailBucket,
   // One process sends at a time, and what held a claim before it started is dead.
   MAIL_LEASE_SECONDS: '1',
   AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
   AWS_ENDPOINT_URL_SFN: endpoints.stepFunctions,
   AWS_ENDPOINT_URL_SES: endpoints.ses,
+  AWS_ENDPOINT_URL_S3: endpoints.s3,
   AWS_REGION: localRegion,
   AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
   AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,

@@ -1,0 +1,24 @@
+import { keys } from '../shared/keys.ts';
+import { daysAfter } from '../shared/time.ts';
+import { type Item, readItems } from './read-items.ts';
+
+/** By what two mails are the same reply: who proved to have sent it, and its `Message-ID`. */
+export type ReplyName = { provenSender?: string; messageId: string };
+
+// Anybody can send a mail with an id that is not theirs; only its sender's own use it up.
+const key = ({ provenSender = '', messageId }: ReplyName) => keys.reply(`${provenSender} ${messageId}`);
+
+/** As long as a link that is dead still says why. */
+const daysKept = 90;
+
+/** Remembers a reply, in the transaction of what followed from it. */
+export const replyItem = (name: ReplyName, requestId: string, at: string): Item => ({
+  ...key(name),
+  requestId,
+  at,
+  ttl: Math.floor(Date.parse(daysAfter(at, daysKept)) / 1000),
+});
+
+/** Whether something has followed from this reply before. */
+export const wasSeen = async (name: ReplyName): Promise<boolean> =>
+  (await readItems({ reply: key(name) })).reply !== undefined;

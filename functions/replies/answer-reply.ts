@@ -1,0 +1,53 @@
+import { settings } from '../adapters/environment.ts';
+import type { Loaded } from '../adapters/request-store.ts';
+import { type ReplyName, replyItem, wasSeen } from '../adapters/seen-replies.ts';
+import { handleCommand } from '../request/handle-command.ts';
+import { system } from '../shared/ledger.ts';
+import type { Member } from '../shared/member.ts';
+import { ok } from '../shared/result.ts';
+import type { Outcome } from './receive-reply.ts';
+import { type RefusedReply, refuseReply } from './refuse-reply.ts';
+
+/** What an answer to a reply takes: its name, what it says of its sender, when it came, and which addresses are ours. */
+export type Answerable = {
+  name: ReplyName;
+  from: string;
+  arrivedAt: string;
+  isOurs: (address: string) => boolean;
+};
+
+/** Instants of a request's events never go back, also where a mail is handled long after it came. */
+export const handledAt = ({ state }: Loaded, arrivedAt: string): string =>
+  state.updatedAt > arrivedAt ? state.updatedAt : arrivedAt;
+
+/** Tells a member that a reply was not taken, by an event of the request: once a reply, and not every time in an hour. */
+export const answerReply = async (
+  loaded: Loaded,
+  reader: Member,
+  refused: Omit<RefusedReply, 'memberId' | 'messageId' | 'from'>,
+  { name, from, arrivedAt, isOurs }: Answerable,
+): Promise<Outcome> => {
+  const { why } = refused;
+  const requestId = loaded.state.id;
+  if (isOurs(reader.email)) return { outcome: 'ignored', why: 'our own', requestId };
+  const now = handledAt(loaded, arrivedAt);
+  let outcome = 'refused';
+  const done = await handleCommand({
+    loaded,
+    actor: system,
+    now,
+    settings: settings(),
+    decide: async (state) => {
+      const seen = await wasSeen(name);
+      const events = seen
+        ? []
+        : refuseReply(state, { memberId: reader.id, ...refused, messageId: name.messageId, from }, now);
+      outcome = seen ? 'seen before' : events.length > 0 ? 'refused' : 'refused, answered within the hour';
+      return ok(events);
+    },
+    newItems: () => [replyItem(name, requestId, now)],
+    reply: () => ({ status: 200 }),
+  });
+  if (!done.ok) throw new Error(`${requestId}: a reply was not answered (${done.refusal.type})`);
+  return { outcome, why, requestId };
+};

@@ -1,0 +1,118 @@
+import { settings } from '../adapters/environment.ts';
+import { loadRequest } from '../adapters/request-store.ts';
+import { replyItem, wasSeen } from '../adapters/seen-replies.ts';
+import { handleCommand } from '../request/handle-command.ts';
+import type { Member } from '../shared/member.ts';
+import { problemOf } from '../shared/problem.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import { ok, type Result } from '../shared/result.ts';
+import { asOf } from '../sign-off/decide-sign-off.ts';
+import type { RecordSignOff } from '../sign-off/sign-off.ts';
+import { takeDecision } from '../sign-off/take-decision.ts';
+import { type Answerable, answerReply, handledAt } from './answer-reply.ts';
+import { type ReplyFacts, type Trouble, troubleWith } from './judge-reply.ts';
+import type { OpenedReply } from './open-reply.ts';
+import type { Outcome } from './receive-reply.ts';
+import type { Verdicts } from './verdicts.ts';
+
+type Sent = Answerable & {
+  addresses: readonly string[];
+  sender: Member | undefined;
+  verdicts: Verdicts;
+  reading: ReplyFacts['reading'];
+};
+
+const factsOf = ({ loaded, invite, holder, member }: OpenedReply, sent: Sent, now: string): ReplyFacts => ({
+  reading: sent.reading,
+  verdicts: sent.verdicts,
+  from: sent.addresses,
+  sender: sent.sender,
+  holder,
+  member,
+  invite,
+  state: asOf(loaded.state, now),
+  now,
+});
+
+/** What they wrote is quoted to them when it was they; what somebody else wrote is not for us to pass on. */
+const quoted = ({ reading }: ReplyFacts, { name }: Sent) =>
+  name.provenSender === undefined
+    ? {}
+    : reading.kind === 'decision'
+      ? { decision: reading.decision }
+      : { firstLine: reading.firstLine };
+
+const refuse = (
+  opened: OpenedReply,
+  { why, detail }: Trouble,
+  facts: ReplyFacts,
+  sent: Sent,
+): Promise<Outcome> => {
+  const { sender, holder, member } = facts;
+  // A decision that only the rules refused was theirs; of all else, whoever was asked hears.
+  const reader = sent.name.provenSender !== undefined && why !== 'wrong-sender' && sender ? sender : holder;
+  const about = { seatMemberId: member.id, roundId: opened.invite.roundId, why, detail };
+  return answerReply(
+    opened.loaded,
+    reader,
+    { ...about, ...(reader === sender ? quoted(facts, sent) : {}) },
+    sent,
+  );
+};
+
+const record = async (
+  opened: OpenedReply,
+  { reading, member, sender, now }: ReplyFacts,
+  { name }: Sent,
+): Promise<Result<Outcome, Refusal>> => {
+  const { loaded, invite } = opened;
+  if (reading.kind !== 'decision' || !sender) throw new Error('only a decision of somebody is recorded');
+  const { state } = loaded;
+  const round = state.round?.id === invite.roundId ? state.round : undefined;
+  const subject = round?.subject ?? state.pastRounds.find(({ id }) => id === invite.roundId)?.subject;
+  const command: RecordSignOff = {
+    roundId: invite.roundId,
+    digest: subject?.digest ?? '',
+    decision: reading.decision,
+    comment: reading.comment,
+    member,
+    signer: sender,
+    channel: 'reply',
+    evidence: { messageId: name.messageId },
+    now,
+  };
+  let outcome = 'decided';
+  const done = await handleCommand({
+    loaded,
+    actor: { kind: 'member', id: sender.id },
+    now,
+    settings: settings(),
+    decide: async (state) => {
+      if (await wasSeen(name)) {
+        outcome = 'seen before';
+        return ok([]);
+      }
+      const taken = await takeDecision(state, command, settings());
+      outcome = taken.ok && taken.value.length === 0 ? 'decided before' : 'decided';
+      return taken;
+    },
+    newItems: () => [replyItem(name, state.id, now)],
+    reply: () => ({ status: 200 }),
+  });
+  return done.ok ? ok({ outcome, requestId: state.id }) : done;
+};
+
+const sentenceOf = (refusal: Refusal): Trouble => ({ why: refusal.type, detail: problemOf(refusal).detail });
+
+/** Takes a reply to a decision mail as the decision of whoever provably sent it, or says why not. */
+export const decideByReply = async (opened: OpenedReply, sent: Sent): Promise<Outcome> => {
+  const facts = factsOf(opened, sent, handledAt(opened.loaded, sent.arrivedAt));
+  const trouble = troubleWith(facts);
+  if (trouble) return refuse(opened, trouble, facts, sent);
+  const recorded = await record(opened, facts, sent);
+  if (recorded.ok) return recorded.value;
+  // What refused it may have happened since it was read: the answer speaks of the request as it is now.
+  const loaded = (await loadRequest(opened.loaded.state.id)) ?? opened.loaded;
+  const again = factsOf({ ...opened, loaded }, sent, handledAt(loaded, sent.arrivedAt));
+  return refuse({ ...opened, loaded }, troubleWith(again) ?? sentenceOf(recorded.refusal), again, sent);
+};

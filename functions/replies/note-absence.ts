@@ -1,0 +1,43 @@
+import { settings } from '../adapters/environment.ts';
+import { handleCommand } from '../request/handle-command.ts';
+import type { RequestEvent } from '../request/request.ts';
+import { system } from '../shared/ledger.ts';
+import { ok } from '../shared/result.ts';
+import { noticeAbsence } from '../sign-off/absence.ts';
+import { handledAt } from './answer-reply.ts';
+import type { OpenedReply } from './open-reply.ts';
+import type { Outcome } from './receive-reply.ts';
+import { isHarmless, type Verdicts } from './verdicts.ts';
+
+type Note = { from: readonly string[]; verdicts: Verdicts; messageId: string; arrivedAt: string };
+
+/**
+ * A mailbox says that its owner is away. Its answer need not be proven, as many are not: it decides nothing. It has to
+ * come from the address of the seat's member, and to the token that was theirs: a delegate may be away as well.
+ */
+export const noteAbsence = async (
+  { loaded, invite, holder, member }: OpenedReply,
+  { from, verdicts, messageId, arrivedAt }: Note,
+): Promise<Outcome> => {
+  const requestId = loaded.state.id;
+  const addresses = [member.email, ...member.aliases];
+  const theirs = from.length === 1 && from.every((address) => addresses.includes(address));
+  if (holder.id !== member.id || !theirs || !isHarmless(verdicts)) {
+    return { outcome: 'ignored', why: 'an absence of somebody else', requestId };
+  }
+  const now = handledAt(loaded, arrivedAt);
+  const notice = { roundId: invite.roundId, memberId: member.id, messageId };
+  let events: RequestEvent[] = [];
+  await handleCommand({
+    loaded,
+    actor: system,
+    now,
+    settings: settings(),
+    decide: (state) => {
+      events = noticeAbsence(state, notice, now);
+      return ok(events);
+    },
+    reply: () => ({ status: 200 }),
+  });
+  return { outcome: events.length > 0 ? 'absence noticed' : 'ignored', why: 'out of office', requestId };
+};

@@ -1,0 +1,61 @@
+import { settings } from '../adapters/environment.ts';
+import { readIncomingMail } from '../adapters/incoming-mail.ts';
+import { log } from '../adapters/log.ts';
+import { readMemberByAddress } from '../adapters/roster-store.ts';
+import { withoutUnsafe } from '../shared/text.ts';
+import { type Answerable, answerThread } from './answer-thread.ts';
+import { decideByReply } from './decide-by-reply.ts';
+import { tokensIn } from './find-token.ts';
+import { noteAbsence } from './note-absence.ts';
+import { openReply } from './open-reply.ts';
+import { type ReadReply, readReply } from './read-reply.ts';
+import { failedChecks, type Verdicts } from './verdicts.ts';
+
+/** A mail as it came in: SES's id of it, for whom, what SES found out about it, and when (ISO 8601). */
+export type Arrival = { id: string; recipients: readonly string[]; verdicts: Verdicts; arrivedAt: string };
+
+/** What became of a mail, for the log: words and ids, nothing personal. */
+export type Outcome = { outcome: string; why?: string; requestId?: string };
+
+/** Ours are the address that mails come from, and all that replies go to. */
+const isOurs = (address: string): boolean => {
+  const { from, replyDomain } = settings().mail;
+  return address === from.toLowerCase() || (replyDomain !== undefined && address.endsWith(`@${replyDomain}`));
+};
+
+const handle = async (arrival: Arrival, mail: ReadReply): Promise<Outcome> => {
+  const { reading, from } = mail;
+  const { verdicts, arrivedAt } = arrival;
+  const messageId = withoutUnsafe(mail.messageId ?? arrival.id);
+  const tokens = tokensIn([...arrival.recipients, ...mail.recipients], mail.references);
+  if (reading.kind === 'automatic') {
+    const opened = reading.absence ? await openReply(tokens) : undefined;
+    if (!opened) return { outcome: 'ignored', why: reading.why };
+    return noteAbsence(opened, { from, verdicts, messageId, arrivedAt });
+  }
+  if (from.some(isOurs)) return { outcome: 'ignored', why: 'our own' };
+  const [address] = from;
+  const sender = from.length === 1 && address ? await readMemberByAddress(address) : undefined;
+  const proven = failedChecks(verdicts).length === 0 && sender !== undefined;
+  const answerable: Answerable = {
+    name: { messageId, ...(proven && { provenSender: sender.id }) },
+    from: withoutUnsafe(from.join(', ')).slice(0, 254),
+    arrivedAt,
+    isOurs,
+  };
+  const opened = await openReply(tokens);
+  return opened
+    ? decideByReply(opened, { ...answerable, addresses: from, sender, verdicts, reading })
+    : answerThread(mail.references, { ...answerable, sender: proven ? sender : undefined });
+};
+
+/**
+ * What follows from a mail that came in: a decision, an answer to who was asked for one, a note that they are away, or
+ * nothing. All of it is one commit, so that a mail that comes again, or whose handling broke off, is handled once.
+ */
+export const receiveReply = async (arrival: Arrival): Promise<Outcome> => {
+  const mail = await readReply(await readIncomingMail(arrival.id));
+  const outcome = await handle(arrival, mail);
+  log().info('reply handled', { mailId: arrival.id, ...outcome });
+  return outcome;
+};
