@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sendMail } from '../../functions/adapters/mailer.ts';
+import { AddressRefused, sendMail } from '../../functions/adapters/mailer.ts';
 import { sampleSettings } from '../../lib/config/sample-settings.ts';
 import { setEnvironment } from '../../lib/local/environment.ts';
 import { type Loopback, serveLoopback } from '../../lib/local/loopback.ts';
@@ -73,5 +73,54 @@ describe('a mail', () => {
       message: 'Email address is not verified: Rita Reyes <[address]>',
     });
     expect((error as Error).stack).not.toContain('rita@');
+  });
+
+  it('is tagged with whom it is for and about what, in the characters that SES takes', async () => {
+    answer = [200, taken];
+    await sendMail({
+      ...mail,
+      tags: { memberId: 'rita', requestId: 'CR-7F3K2QX', kind: 'decision-request' },
+    });
+    const tags = [...asked].filter(([name]) => name.startsWith('Tags.')).map(([, text]) => text);
+    expect(tags).toEqual(['memberId', 'rita', 'requestId', 'CR-7F3K2QX', 'kind', 'decision-request']);
+    await sendMail({ ...mail, tags: { memberId: 'rita' } });
+    expect([...asked].filter(([name]) => name.startsWith('Tags.'))).toHaveLength(2);
+  });
+});
+
+const failing = (code: string, message: string): [number, string] => [
+  400,
+  `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`,
+];
+
+const sandboxed = (identities: string) =>
+  `Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: ${identities}`;
+
+describe('an address that SES takes no mail for', () => {
+  it.each([
+    ['is none', 'InvalidParameterValue', 'Local address contains control or whitespace'],
+    ['has no domain', 'InvalidParameterValue', "Missing final '@domain'"],
+    ['is on a list', 'MessageRejected', 'Address blacklisted.'],
+    ['is not verified, in the sandbox', 'MessageRejected', sandboxed('rita@countersign.example')],
+  ])('because it %s is told from everything else', async (_, code, message) => {
+    answer = failing(code, message);
+    const error = await sendMail(mail).catch((thrown: Error) => thrown);
+    expect(error).toBeInstanceOf(AddressRefused);
+    expect(error).toMatchObject({ address: 'rita@countersign.example', at: expect.stringMatching(/Z$/) });
+    expect((error as Error).message).not.toContain('rita@');
+  });
+
+  it.each([
+    ['InvalidParameterValue', 'Duplicate header: Subject'],
+    ['InvalidParameterValue', 'Message length is more than 10485760 bytes long'],
+    ['MessageRejected', 'Sending suspended for this account.'],
+    ['MessageRejected', sandboxed('countersign@countersign.example, rita@countersign.example')],
+    ['MailFromDomainNotVerifiedException', 'The MAIL FROM domain is not verified'],
+    ['AccountSendingPausedException', 'Sending is paused'],
+  ])('is not what %s is about when it says: %s', async (code, message) => {
+    answer = failing(code, message);
+    const error = await sendMail(mail).catch((thrown: Error) => thrown);
+    expect(error).not.toBeInstanceOf(AddressRefused);
+    expect(error).toMatchObject({ name: code });
   });
 });
