@@ -225,7 +225,7 @@ describe('a decision request', () => {
 });
 
 describe('a confirmation', () => {
-  it('says what was recorded, with the comment, and whom to tell when it was not meant', () => {
+  it('says what was recorded, with the comment, and the way to object', () => {
     const { headline, text } = written(
       inSignOff().sign('saul', 'request-changes', 'Aim lower.'),
       'saul',
@@ -233,16 +233,82 @@ describe('a confirmation', () => {
     );
     expect(headline).toBe('[CR-7F3K2QX] You asked for changes to the brief: Spring flyer');
     expect(text).toContain('Comment of Saul Stern:\n> Aim lower.');
-    expect(text).toContain('write at once to Mia Marsh (owner, mia@countersign.example).');
+    expect(text.split('\n')).toContain(`https://countersign.example/o/${token}`);
     expect(text).toMatch(/^Recorded: Mon, Mar 2, 2026, 9:03 AM EST, by link$/m);
   });
 
-  it('names the lead of the party too', () => {
+  it('says whether the decision can still be changed', () => {
     const { text } = written(inSignOff().sign('sia'), 'sia', 'sign-off-confirmed');
-    expect(text).toContain(
-      'write at once to Mia Marsh (owner, mia@countersign.example) or Saul Stern (leads sales, saul@countersign.example).',
-    );
     expect(text).toContain('Until it ends you can change your decision');
+  });
+
+  it('is not written without a way to object', () => {
+    expect(() => written(inSignOff().sign('sia'), 'sia', 'sign-off-confirmed', { token: undefined })).toThrow(
+      'needs a token',
+    );
+  });
+});
+
+describe('an objection', () => {
+  const withdrawn = () => inSignOff().sign('saul').object('saul');
+  const disputed = () => inSignOff().bothSign().object('rita');
+
+  it('asks the seat again, says why, and that older links are dead', () => {
+    const { text } = written(withdrawn(), 'saul', 'decision-request');
+    expect(text).toContain('Saul Stern says that the decision recorded for this seat was not theirs');
+    expect(text).toContain('those in older mails do not work any more');
+    expect(text.split('\n')).toContain(`https://countersign.example/d/${token}`);
+  });
+
+  it('tells the owner whose decision it was, how it came, and that the seat waits again', () => {
+    const { text, headline } = written(withdrawn(), 'mia', 'sign-off-withdrawn');
+    expect(headline).toBe('[CR-7F3K2QX] A decision was withdrawn: "this was not me": Spring flyer');
+    expect(text).toContain('Saul Stern signed version 1 of the brief, for sales.');
+    expect(text).toMatch(/^Was recorded: Mon, Mar 2, 2026, .* by link$/m);
+    expect(text).toMatch(/^- .*Rita Reyes.*\(sales\) since/m);
+  });
+
+  it('after the round says that nothing was undone, and asks people to judge', () => {
+    const { text } = written(disputed(), 'mia', 'sign-off-disputed');
+    expect(text).toContain('The round has ended (approved), so nothing is undone by itself');
+    expect(text).toContain('What you have to do: Ask Rita Reyes what happened');
+    expect(written(disputed(), 'saul', 'sign-off-disputed').text).toContain('because you lead sales');
+    expect(written(disputed(), 'rita', 'sign-off-disputed').headline).toContain('Your objection is recorded');
+  });
+});
+
+describe('a stand-in', () => {
+  const story = () => inSignOff().standIn('rita', 'cleo');
+
+  it('is told who named them, for whom, and that they cannot pass it on', () => {
+    const { text } = written(story(), 'cleo', 'decision-request');
+    expect(text).toContain('Mia Marsh named you to stand in for Rita Reyes in this round');
+    expect(text).toContain('You decide in your own name, and cannot pass it on.');
+  });
+
+  it('is told to the member, who can still answer, and to the leads of the party', () => {
+    const own = written(story(), 'rita', 'stand-in-named').text;
+    expect(own).toContain('Mia Marsh named Cleo Chen to sign the brief in place of you, for sales');
+    expect(own).toContain('You can still answer, and that answer counts.');
+    const lead = written(story(), 'saul', 'stand-in-named').text;
+    expect(lead).toContain('POST https://countersign.example/requests/CR-7F3K2QX/delegates');
+    expect(lead).toContain('because you lead sales');
+  });
+
+  it('who is replaced hears who did it', () => {
+    const { text } = written(story().standIn('rita', 'finn', 'saul'), 'cleo', 'no-longer-needed');
+    expect(text).toContain('Saul Stern named somebody else to stand in.');
+  });
+});
+
+describe('an absence', () => {
+  it('says who is away, what waits on them, until when, and leads to a choice', () => {
+    const { text } = written(inSignOff().away('rita'), 'mia', 'absence-noticed');
+    expect(text).toContain(
+      'An automatic reply came from the mailbox of Rita Reyes, who is asked to sign the brief',
+    );
+    expect(text).toMatch(/^Answer promised by: /m);
+    expect(text.split('\n')).toContain(`https://countersign.example/a/${token}`);
   });
 });
 

@@ -183,6 +183,79 @@ describe('a decision', () => {
   );
 });
 
+describe('an objection', () => {
+  const leaving = {
+    saul: { delegate: { to: 'cleo', from: '2026-03-01', until: '2026-03-31' } },
+  };
+
+  it('while the round is open sends a fresh link to the seat, and tells the owner', () => {
+    const story = inSignOff().sign('rita').object('rita');
+    expect(mailsOf(story)).toEqual(['rita: decision-request', 'mia: sign-off-withdrawn']);
+    expect(intentsOf(story)[0]?.decision).toEqual({ roundId: 'R1', seatMemberId: 'rita' });
+  });
+
+  it('of the member sends none to the delegate whose decision it was, but tells them', () => {
+    const signed = inSignOff(new Story(cast(leaving))).sign('saul', 'approve', undefined, 'cleo');
+    expect(mailsOf(signed.fork().object('saul'))).toEqual([
+      'saul: decision-request',
+      'cleo: sign-off-withdrawn',
+      'mia: sign-off-withdrawn',
+    ]);
+    expect(mailsOf(signed.fork().object('saul', 'cleo'))).toEqual([
+      'saul: decision-request',
+      'cleo: decision-request',
+      'mia: sign-off-withdrawn',
+    ]);
+  });
+
+  it('after the round alarms owner and leads of the party, and is confirmed to who objected', () => {
+    expect(mailsOf(inSignOff().bothSign().object('rita'))).toEqual([
+      'mia: sign-off-disputed',
+      'saul: sign-off-disputed',
+      'rita: sign-off-disputed',
+    ]);
+  });
+});
+
+describe('a stand-in', () => {
+  it('is asked; the member, the leads of the party and the owner hear of it, but for who named them', () => {
+    expect(mailsOf(inSignOff().standIn('rita', 'cleo'))).toEqual([
+      'cleo: decision-request',
+      'rita: stand-in-named',
+      'saul: stand-in-named',
+    ]);
+    expect(mailsOf(inSignOff().standIn('rita', 'cleo', 'saul'))).toEqual([
+      'cleo: decision-request',
+      'rita: stand-in-named',
+      'mia: stand-in-named',
+    ]);
+  });
+
+  it('who is replaced is told that nothing is needed any more', () => {
+    expect(mailsOf(inSignOff().standIn('rita', 'cleo').standIn('rita', 'finn', 'saul'))).toEqual([
+      'finn: decision-request',
+      'rita: stand-in-named',
+      'mia: stand-in-named',
+      'cleo: no-longer-needed',
+    ]);
+  });
+
+  it('gets a fresh link with the member, and is set free with them', () => {
+    const story = inSignOff().standIn('saul', 'cleo');
+    expect(mailsOf(story.fork().reissue('saul'))).toEqual([
+      'saul: decision-request',
+      'cleo: decision-request',
+    ]);
+    expect(mailsOf(story.fork().withdraw('Not needed'))).toContain('cleo: no-longer-needed');
+  });
+});
+
+describe('an absence', () => {
+  it('is told to the owner alone', () => {
+    expect(mailsOf(inSignOff().away('rita'))).toEqual(['mia: absence-noticed']);
+  });
+});
+
 describe('a round that ends without a decision', () => {
   it('tells both sides when it expires, and those who did not answer that nothing is needed', () => {
     expect(mailsOf(inSignOff().sign('rita').expire())).toEqual([

@@ -18,7 +18,10 @@ import { Member } from '../../functions/shared/member.ts';
 import type { Refusal } from '../../functions/shared/refusal.ts';
 import { ok, type Result } from '../../functions/shared/result.ts';
 import type { Decision } from '../../functions/shared/words.ts';
+import { noticeAbsence } from '../../functions/sign-off/absence.ts';
 import { decideSignOff, expireRound, reissueLink } from '../../functions/sign-off/decide-sign-off.ts';
+import { nameStandIn } from '../../functions/sign-off/name-stand-in.ts';
+import { objectTo } from '../../functions/sign-off/objection.ts';
 import { accepted, form, monday, settings, brief as smallBrief } from './sample.ts';
 
 /** A request's life as a ledger, told by commands: what mails and pages are made from. */
@@ -176,6 +179,31 @@ export class Story {
 
   reissue(memberId: string): this {
     return this.commit(system, ok(reissueLink(this.state, memberId, this.now)));
+  }
+
+  /** "This was not me", of the decision that the seat has now or, after its round, had last. */
+  object(seatMemberId: string, by = seatMemberId): this {
+    const given = this.ledger.findLast(
+      (event): event is Extract<LedgerEvent, { type: 'sign-off-recorded' }> =>
+        event.type === 'sign-off-recorded' && event.data.memberId === seatMemberId,
+    );
+    if (!given) throw new Error(`${seatMemberId} has not answered`);
+    const { roundId, party, signedBy, decision } = given.data;
+    const decided = { roundId, seatMemberId, party, signedBy, decision, decidedAt: given.at };
+    return this.commit(by, ok(objectTo(this.state, decided, by, this.now)));
+  }
+
+  standIn(memberId: string, to: string, by = this.owner): this {
+    const [member, standIn] = [this.member(memberId), this.member(to)];
+    return this.commit(
+      by,
+      nameStandIn(this.state, { memberId, member, to, standIn, by: this.member(by) }, this.now),
+    );
+  }
+
+  away(memberId: string): this {
+    const notice = { roundId: this.state.round?.id ?? 'R0', memberId, messageId: '<away@mail.example>' };
+    return this.commit(system, ok(noticeAbsence(this.state, notice, this.now)));
   }
 
   /** A story that goes on from here and leaves this one as it is. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { submitBrief } from '../../functions/brief/brief-version.ts';
 import { answer, submitRequest, triage, withdraw } from '../../functions/intake/intake.ts';
@@ -7,10 +8,11 @@ import { bucketCounter, histograms } from '../../functions/roi/counters.ts';
 import { bucketOf } from '../../functions/roi/histogram.ts';
 import type { Member } from '../../functions/shared/member.ts';
 import type { Refusal } from '../../functions/shared/refusal.ts';
-import type { Result } from '../../functions/shared/result.ts';
+import { ok, type Result } from '../../functions/shared/result.ts';
 import { hoursAfter } from '../../functions/shared/time.ts';
 import type { Decision } from '../../functions/shared/words.ts';
 import { decideSignOff, expireRound } from '../../functions/sign-off/decide-sign-off.ts';
+import { objectTo } from '../../functions/sign-off/objection.ts';
 import { colleagueOf, decision, ownerOf } from './journey.ts';
 import {
   accepted,
@@ -86,6 +88,22 @@ const life = () => {
       step(hour, (now) =>
         decideSignOff(state(), decision(state(), who(state()), { decision: what, comment, now }), facts),
       ),
+    objects: (hour: number, memberId: string) =>
+      step(hour, (now) => {
+        const { round } = state();
+        const signOff = round?.signOffs[memberId];
+        if (!round || !signOff) throw new Error(`${memberId} has not answered`);
+        const { at: decidedAt, party, signedBy, decision: what } = signOff;
+        const decided = {
+          roundId: round.id,
+          seatMemberId: memberId,
+          party,
+          signedBy,
+          decision: what,
+          decidedAt,
+        };
+        return ok(objectTo(state(), decided, memberId, now));
+      }),
     expires: (hour: number) => step(hour, (now) => expireRound(state(), { ...facts, now })),
     total: () => tallied(history, { id, settings }).sums['to-date']?.total ?? {},
   };
@@ -165,6 +183,43 @@ describe('who kept whom waiting', () => {
       'kept:sales': 1,
       'missed:marketing': 1,
     });
+  });
+});
+
+describe('an answer that was withdrawn', () => {
+  const opened = () => life().accepts(1).briefs(2);
+  const hours = fc.array(fc.integer({ min: 3, max: 120 }), { minLength: 3, maxLength: 8 });
+
+  it('is as if it had never been given, however often its member had changed their mind', () => {
+    const never = opened().total();
+    fc.assert(
+      fc.property(hours, (drawn) => {
+        const [first = 0, ...rest] = drawn.sort((a, b) => a - b);
+        const last = rest.pop() ?? first;
+        const story = rest.reduce(
+          (told, hour) => told.signs(hour, sales, 'approve', `at ${hour}`),
+          opened().signs(first, sales),
+        );
+        expect(story.objects(last, 'rita').total()).toEqual(never);
+      }),
+    );
+  });
+
+  it('counts its seat once, by the answer that came afterwards', () => {
+    const total = opened()
+      .signs(10, sales)
+      .objects(20, 'rita')
+      .signs(100, sales)
+      .signs(101, marketing)
+      .total();
+    expect(promisesIn(total)).toEqual({ 'kept:owner': 2, 'missed:sales': 1, 'missed:marketing': 1 });
+    expect(total[bucketCounter(histograms.waiter('sales'), afterHours(98))]).toBe(1);
+    expect(total).not.toHaveProperty(bucketCounter(histograms.waiter('sales'), afterHours(8)));
+  });
+
+  it('counts as missing when nobody answered again', () => {
+    const total = opened().signs(3, sales).objects(4, 'rita').expires(720).total();
+    expect(promisesIn(total)).toEqual({ 'kept:owner': 2, 'missed:sales': 1, 'missed:marketing': 1 });
   });
 });
 
