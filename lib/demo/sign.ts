@@ -74,6 +74,27 @@ export const decide = async (
   scene.tell.holds(`Page for ${signer.name}: "${recorded.heading}. ${standing}"`);
 };
 
+/** What a decision to approve is called in the mail that confirms it. */
+const approved = {
+  brief: 'You signed the brief',
+  review: 'You passed the proof',
+  approval: 'You signed the proof',
+};
+
+/** Somebody approves by answering their mail, and gets it confirmed by mail. Both are shown. */
+export const approveByReply = async (
+  scene: Scene,
+  journey: Journey,
+  signer: Person,
+  words: string,
+): Promise<void> => {
+  const round = openRound(await look(scene, journey));
+  const mail = await decisionMail(scene, journey, signer, round);
+  await scene.mailbox.reply(mail, words);
+  scene.tell.seen(`${signer.name} answers the mail "${asked[round.kind]}"`, [words]);
+  await receives(scene, journey, signer, { what: approved[round.kind], text: versionOf(round), lines: 3 });
+};
+
 /** As `decide`, told in all its parts: the mail, a scanner that opens it first, and both pages. */
 export const decideSlowly = async (
   scene: Scene,

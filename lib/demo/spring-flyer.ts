@@ -1,7 +1,7 @@
 import { alsoReach, type Journey, personOf, receives, type Scene, stands } from './journey.ts';
 import { giveFeedback, recordMoney } from './money-steps.ts';
 import { seatOf } from './round.ts';
-import { allApprove, decide, decideSlowly, signAndRelease } from './sign.ts';
+import { allApprove, approveByReply, decideSlowly, signAndRelease } from './sign.ts';
 import { accept, ask, namesOf, submitBrief, submitProof, verifyLedger } from './steps.ts';
 
 const example = 'spring-flyer';
@@ -31,8 +31,10 @@ export const springFlyer = async (scene: Scene): Promise<{ spent: number; earned
   await decideSlowly(scene, journey, rita, approve);
   await stands(scene, journey, { stage: 'brief-sign-off', waitingOn: ['marketing'] });
 
-  tell.step(`${colleague.name} signs it for marketing. ${owner.name}, who wrote it, could not.`);
-  await decide(scene, journey, colleague, approve);
+  tell.step(
+    `${colleague.name} signs it for marketing, by answering the mail. ${owner.name} wrote it, and could not.`,
+  );
+  await approveByReply(scene, journey, colleague, 'approve, looks great');
   await receives(scene, journey, owner, { what: 'The brief is signed' });
   await alsoReach(scene, journey, [rita], 'The brief is signed');
   await stands(scene, journey, { stage: 'production', waitingOn: ['marketing'] });

@@ -8,6 +8,7 @@ import type { Mail, Platform } from './platform.ts';
 
 /** The platform embedded, where time stands still until a flow moves it, and a flow may take everything down. */
 export type EmbeddedPlatform = Omit<Platform, 'token'> & {
+  inboxUrl: string;
   /** Good for a year of the clock unless said otherwise. */
   token(email: string, hours?: number): Promise<string>;
   /** Moves time on; what falls due meanwhile happens. */
@@ -39,6 +40,9 @@ export const startEmbedded = async (dataFolder: string, load?: LoadFunction): Pr
   return {
     get apiUrl() {
       return runtime.apiUrl;
+    },
+    get inboxUrl() {
+      return runtime.inboxUrl;
     },
     token: (email, hours = 24 * 365) => runtime.mintToken(email, hours),
     clientToken: (scope) => runtime.mintClientToken(scope),
