@@ -21,7 +21,8 @@ const longestAttribution = 4;
 const longestMark = 1000;
 
 /** A line of somebody else's: `> …`, as plain text has them, and as html-lines.ts writes them. */
-export const isQuoted = (line: string): boolean => /^ {0,3}[>＞»]/.test(line) || /^ ?\| /.test(line);
+export const isQuoted = (line: string): boolean =>
+  /^ {0,3}[A-Za-z]{0,3}[>＞»]/.test(line) || /^ ?\| /.test(line);
 
 const nextWritten = (lines: string[], from: number): string | undefined =>
   lines.slice(from, from + 6).find((line) => !isBlank(line));

@@ -2,11 +2,12 @@ import PostalMime, { type Email } from 'postal-mime';
 import { withoutUnsafe } from '../shared/text.ts';
 import type { Decision } from '../shared/words.ts';
 import { type AutomaticReason, automatic } from './automatic.ts';
-import { decisionOf, type Unclear } from './decision-words.ts';
+import { decisionOf } from './decision-of.ts';
 import { htmlLines } from './html-lines.ts';
 import { messageId, recipients, references, senders, valuesOf, wordsOf } from './mail-headers.ts';
 import { ownLines } from './own-lines.ts';
 import { isBlank, plainLines } from './plain-lines.ts';
+import type { Unclear } from './undone.ts';
 
 export type Reading =
   | { kind: 'decision'; decision: Decision; comment?: string }

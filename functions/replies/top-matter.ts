@@ -24,7 +24,9 @@ const wrapsAt = 45;
 
 /** How many lines a gateway's warning takes at the top of these. */
 const bannerLines = (lines: string[]): number => {
-  if (!bannerStart.test(folded((lines[0] ?? '').slice(0, 1000)))) return 0;
+  const start = folded((lines[0] ?? '').slice(0, 1000));
+  if (!bannerStart.test(start) || /(?<!\p{L})(?:approv|reject|chang|yes(?!\p{L})|ok(?!\p{L}))/u.test(start))
+    return 0;
   let count = 1;
   for (; count < 8; count++) {
     const [before, line] = [lines[count - 1] ?? '', lines[count]];

@@ -1,0 +1,91 @@
+import type { Decision } from '../shared/words.ts';
+import { decisionWords, type Word } from './decision-words.ts';
+import { doubts } from './hedges.ts';
+import { folded } from './plain-lines.ts';
+import { type Unclear, undecided, undone, undoneBelow } from './undone.ts';
+
+/** What the first line of somebody's own words decides, if anything: rather nothing than what they did not mean. */
+
+// "*Approve*", "“approved”", "**changes**", "✅ Approved".
+const first = new RegExp(
+  `^(?<open>(?:[\\s"'*_\`「『]|\\p{Extended_Pictographic}|\\p{Emoji_Modifier}|\\ufe0f)*)(?<word>${Object.keys(decisionWords).join('|')})(?![\\p{L}\\p{N}])(?<close>["'*_\`」』]*)`,
+  'u',
+);
+
+// A word ends at a mark, not at a hyphen or a slash: "ok-ish" and "approve/reject" say something else.
+const broken =
+  /^(?:\s*[.!,;:。、]+(?=\s|$|[^\p{L}\p{N}])|\s*[!:。、,;]+|\s+[-–—]+(?=\s)|\s*[–—])["'*_`」』]*\s*/u;
+const smiles = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|[:;]-?\)|[\s.!])+/u;
+
+/** What may follow "approved" without a mark between, and changes nothing. */
+const harmless =
+  /^(?:(?:from|on|by|for) (?:me|my side|our side|my end|us|(?:the )?(?:sales|marketing|legal|finance|brand|product|leadership)(?: (?:side|team))?)[\s,.!-]*)?(?:(?:many )?(?:thanks|thank you|thx|cheers|ty)(?: (?:so much|a lot|very much|all|everyone|team|both|for (?:this|the (?:great |good )?work)))?)?[\s,.!]*$/u;
+
+/** The part of a line behind so many characters of its normal form, in the writer's own letters. */
+const behind = (line: string, characters: number): string => {
+  for (let end = 0; end <= line.length; end++) {
+    if (normal(line.slice(0, end)).length >= characters) return line.slice(end);
+  }
+  return '';
+};
+
+/** As folded() has it, but for the spaces, so that what is behind the word can be found in the line as it was written. */
+const normal = (line: string): string =>
+  line
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\u2018\u2019\u201b\u02bc\u00b4]/g, "'")
+    .replace(/[\u201c\u201d\u201e\u201f\u00ab\u00bb]/g, '"');
+
+type Line = { word: Word; rest: string } | { unclear: Unclear };
+
+/** The decision of one line, and what follows the word on it. */
+const lineDecides = (line: string): Line => {
+  const text = normal(line);
+  const found = first.exec(text);
+  const word = decisionWords[found?.groups?.word ?? ''];
+  if (found === null || word === undefined) return { unclear: undecided(folded(line)) };
+  const tail = text.slice(found[0].length);
+  const mark = broken.exec(tail)?.[0] ?? '';
+  const smile = smiles.exec(tail.slice(mark.length))?.[0] ?? '';
+  const rest = tail.slice(mark.length + smile.length).trim();
+  if (/^\s*(?:\.\.|…)/.test(tail) || doubts(found[0] + mark + smile)) return { unclear: 'conditional' };
+  if (!word.strong && /^\s*,\s*$/.test(tail)) return { unclear: 'conditional' };
+  const clearBreak =
+    mark !== '' || rest === '' || (word.strong && (smile.trim() !== '' || harmless.test(rest)));
+  const unclear = clearBreak ? undone(word, rest, mark) : undecided(text);
+  if (unclear !== undefined) return { unclear };
+  return { word, rest: behind(line, found[0].length + mark.length + smile.length).trim() };
+};
+
+/** Whether the next line begins with another decision. */
+const decidesOtherwise = (word: Word, below: string[]): boolean => {
+  const next = below.find((line) => line.trim() !== '');
+  if (next === undefined) return false;
+  const read = lineDecides(next);
+  return 'word' in read && read.word.decision !== word.decision;
+};
+
+/**
+ * The decision of somebody's own lines.
+ *
+ * :param lines: their own, the first of them not blank
+ * :param apart: what they wrote under a closing or a quote, which may take the decision back
+ * :returns: the decision, with all that follows its word; or why there is none
+ */
+export const decisionOf = (
+  lines: string[],
+  apart: string[],
+): { decision: Decision; comment: string } | { unclear: Unclear } => {
+  const [line = '', ...below] = lines;
+  const read = lineDecides(line);
+  if ('unclear' in read) return read;
+  if (decidesOtherwise(read.word, below)) return { unclear: 'both-words' };
+  const unclear = undoneBelow(read.word, below, apart);
+  if (unclear !== undefined) return { unclear };
+  const comment = [read.rest, ...below]
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+  return { decision: read.word.decision, comment };
+};
