@@ -1,6 +1,8 @@
 import type { RequestState } from '../request/request.ts';
 import { stepDeadline } from '../request/waiting.ts';
+import type { Settings } from '../shared/settings.ts';
 import { hoursAfter } from '../shared/time.ts';
+import { nextNudge } from '../sla/nudge.ts';
 import type { PickedUp } from '../workflow/pick-up.ts';
 
 /** The clock runs every 15 minutes. */
@@ -12,11 +14,18 @@ const later = (one: string, other: string): string => (one > other ? one : other
 /**
  * When the clock looks at a request again. A healthy one: once a day, and 15 minutes after its round expires or its
  * window ends, by when its workflow has moved it or has lost it. One that was repaired, or that is overdue: at the
- * next run.
+ * next run. One that has somebody to remind: then.
  */
-export const nextLook = (state: RequestState, picked: PickedUp, now: string): string => {
+export const nextLook = (
+  state: RequestState,
+  picked: PickedUp,
+  now: string,
+  settings: Pick<Settings, 'sla'>,
+): string => {
   const soon = hoursAfter(now, nextRun);
   if (picked === 'signalled' || picked === 'redriven') return soon;
   const afterDeadline = hoursAfter(stepDeadline(state, now), nextRun);
-  return later(soon, earlier(hoursAfter(now, 24), afterDeadline));
+  const routine = earlier(hoursAfter(now, 24), afterDeadline);
+  const nudge = nextNudge(state, settings);
+  return later(soon, nudge === undefined ? routine : earlier(routine, nudge));
 };

@@ -4,14 +4,14 @@ import type { Member } from '../shared/member.ts';
 import { sayDay, sayInstant, sayList } from '../shared/say.ts';
 import { describeBrief, projectionFacts } from '../sign-off/describe-brief.ts';
 import type { OpenRound, Seat } from '../sign-off/round.ts';
+import { seatDue } from '../sign-off/round.ts';
 import { answersSoFar, nameOf, sayAsked, sayRequired, saySubject } from '../sign-off/round-in-words.ts';
 import { offeredDecisions } from '../sign-off/sign-off.ts';
 import { fitSections } from './fit-sections.ts';
 import { frame, type MailFacts } from './mail-frame.ts';
 import type { Fact, MailContent, MailView } from './mail-view.ts';
 import type { MailIntent } from './mails-for.ts';
-
-const offers = { approve: 'approve', 'request-changes': 'ask for changes', reject: 'reject it' } as const;
+import { offers } from './offers.ts';
 
 /** What the seat's own member, or their delegate, is asked for, and why it is they. */
 const whoIsAsked = (facts: MailFacts, reader: Member, seat: Seat, round: OpenRound) => {
@@ -65,7 +65,7 @@ const proofParts = (state: RequestState, facts: MailFacts): Partial<MailView> & 
 /** Answers said in one line, the latest; a round can have more seats than a reader wants to read. */
 const saidAtMost = 10;
 
-const roundFacts = (round: OpenRound, facts: MailFacts, reader: Member): Fact[] => {
+const roundFacts = (round: OpenRound, due: string, facts: MailFacts, reader: Member): Fact[] => {
   const all = answersSoFar(round, facts.members, reader.timeZone);
   const answered =
     all.length > saidAtMost ? [`${all.length - saidAtMost} others`, ...all.slice(-saidAtMost)] : all;
@@ -76,7 +76,7 @@ const roundFacts = (round: OpenRound, facts: MailFacts, reader: Member): Fact[] 
       value: sayRequired(round.required),
     },
     { label: 'Answered so far', value: answered.length > 0 ? answered.join('; ') : 'nobody yet' },
-    { label: 'Please decide by', value: sayInstant(round.dueAt, reader.timeZone) },
+    { label: 'Please decide by', value: sayInstant(due, reader.timeZone) },
   ];
 };
 
@@ -125,10 +125,10 @@ export const decisionRequest = (intent: MailIntent, facts: MailFacts, reader: Me
   return frame(facts, reader, {
     ...about,
     what: `Please ${sayAsked(round.kind)}${delegate}${again ? ' (fresh link)' : ''}`,
-    todo: `Read it and decide by ${sayInstant(round.dueAt, reader.timeZone)}: ${sayList(options, 'or')}.`,
+    todo: `Read it and decide by ${sayInstant(seatDue(round, seat.memberId), reader.timeZone)}: ${sayList(options, 'or')}.`,
     paragraphs: paragraphs(asked, round, reader, again),
     button: { label: round.kind === 'review' ? 'Read and decide' : 'Read and sign', href },
-    facts: [...roundFacts(round, facts, reader), ...about.facts],
+    facts: [...roundFacts(round, seatDue(round, seat.memberId), facts, reader), ...about.facts],
     lists: facts.changes?.parts.length
       ? [{ label: `Changed since version ${facts.changes.since}`, items: facts.changes.parts }]
       : [],

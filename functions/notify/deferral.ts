@@ -3,6 +3,7 @@ import { waitingOn } from '../request/waiting.ts';
 import { isActiveDelegate, type Member } from '../shared/member.ts';
 import type { Settings } from '../shared/settings.ts';
 import { dayIn, hoursAfter } from '../shared/time.ts';
+import { seatDue } from '../sign-off/round.ts';
 import type { MailIntent, Roster } from './mails-for.ts';
 import type { Occasion } from './occasion.ts';
 
@@ -44,7 +45,9 @@ const dueAt = (
   { members, settings }: Desk,
 ): string | undefined => {
   if (intent.decision)
-    return isFound(intent.decision.seatMemberId, reader, slot, members) ? state.round?.dueAt : undefined;
+    return isFound(intent.decision.seatMemberId, reader, slot, members)
+      ? state.round && seatDue(state.round, intent.decision.seatMemberId)
+      : undefined;
   return waitingOn(state, settings).find(({ memberId }) => memberId === reader.id)?.dueAt;
 };
 
@@ -59,7 +62,7 @@ const neverAsked = (occasion: Occasion, reader: Member, desk: Desk): boolean => 
   const opening = endedOpening(occasion);
   if (!opening?.data.round.seats.some(({ memberId }) => memberId === reader.id)) return false;
   const slot = bundleAfter(reader, opening.at, desk);
-  return slot !== undefined && occasion.event.at < slot && slot < opening.data.round.dueAt;
+  return slot !== undefined && occasion.event.at < slot && slot < seatDue(opening.data.round, reader.id);
 };
 
 /**

@@ -5,6 +5,8 @@ import type { MailFacts } from './mail-frame.ts';
 import type { MailContent } from './mail-view.ts';
 import type { MailIntent, MailKind } from './mails-for.ts';
 import { signOffDisputed, signOffWithdrawn } from './objection-mails.ts';
+import { escalation, reminder } from './reminder-mails.ts';
+import { replyRefused } from './reply-mails.ts';
 import { newVersion, noLongerNeeded, signedForYou, signOffConfirmed } from './round-mails.ts';
 import { stageChangedMail } from './stage-mails.ts';
 import { absenceNoticed, standInNamed } from './stand-in-mails.ts';
@@ -26,8 +28,11 @@ const writers: Record<
   'absence-noticed': absenceNoticed,
   'no-longer-needed': noLongerNeeded,
   'new-version': newVersion,
+  reminder,
+  escalation,
   'cannot-be-reached': cannotBeReachedMail,
   'asked-again': askedAgain,
+  'reply-refused': replyRefused,
   'stage-changed': stageChangedMail,
 };
 

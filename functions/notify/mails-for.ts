@@ -25,8 +25,11 @@ export type MailKind =
   | 'absence-noticed'
   | 'no-longer-needed'
   | 'new-version'
+  | 'reminder'
+  | 'escalation'
   | 'cannot-be-reached'
   | 'asked-again'
+  | 'reply-refused'
   | 'stage-changed';
 
 /** One mail to one member. A `decision` needs a token of its own, for that round and that member's seat. */
@@ -176,6 +179,31 @@ const askedAgain = ({ state, event }: Occasion, memberId: string, members: Roste
   return tell([memberId], state.stage === 'intake' ? 'triage-request' : 'asked-again');
 };
 
+/** Whoever is waited for, with a fresh link where it is a decision; their delegates and stand-ins as well. */
+const reminded = (
+  { state, event }: Occasion,
+  { memberIds, party }: DataOf<'reminder-due'>,
+  members: Roster,
+): MailIntent[] => {
+  const { round } = state;
+  if (!round) return tell(party === 'requester' ? memberIds : owners(state, members), 'reminder');
+  const seats = round.seats.filter(({ memberId }) => memberIds.includes(memberId));
+  return asking(seats, round, event.at, members).map((intent) => ({ ...intent, kind: 'reminder' }));
+};
+
+/** Why a reply was not taken, to whoever was asked; with a link, while their answer is still waited for. */
+const answerTo = (
+  { state, event }: Occasion,
+  { memberId, seatMemberId = memberId }: DataOf<'reply-refused'>,
+  members: Roster,
+): MailIntent => {
+  const { round } = state;
+  const open = round && event.at < round.expiresAt ? round : undefined;
+  const seats = open ? waitingSeats(open).filter((seat) => seat.memberId === seatMemberId) : [];
+  const asked = open && asking(seats, open, event.at, members).find((intent) => intent.memberId === memberId);
+  return { ...asked, memberId, kind: 'reply-refused' };
+};
+
 /** Nobody gets a mail for these events themselves: what comes with them, if anything, is told by another of the commit. */
 export const eventsWithoutMail = [
   'approval-not-opened',
@@ -244,6 +272,15 @@ const intents = (event: TellingEvent, occasion: Occasion, members: Roster): Mail
         return [];
       return tell(stillAsked(occasion, before.round, members), 'no-longer-needed');
     }
+    case 'reminder-due':
+      return reminded(occasion, event.data, members);
+    case 'escalation-due':
+      return tell(
+        [...event.data.leads, ...owners(state, members).filter((id) => !event.data.memberIds.includes(id))],
+        'escalation',
+      );
+    case 'reply-refused':
+      return [answerTo(occasion, event.data, members)];
     case 'member-unreachable':
       return tellUnreached(state, [event.data.memberId], members);
     case 'member-reachable':

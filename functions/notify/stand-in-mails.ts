@@ -1,6 +1,7 @@
 import type { Member } from '../shared/member.ts';
 import { sayInstant } from '../shared/say.ts';
 import type { OpenRound, Seat } from '../sign-off/round.ts';
+import { seatDue } from '../sign-off/round.ts';
 import { nameOf, sayAsked, saySubject } from '../sign-off/round-in-words.ts';
 import { apiFact, frame, type MailFacts, reasonOf } from './mail-frame.ts';
 import type { MailContent } from './mail-view.ts';
@@ -57,7 +58,7 @@ export const absenceNoticed = (facts: MailFacts, reader: Member): MailContent =>
     button: { label: 'Choose a stand-in', href: `${facts.publicUrl}/a/${facts.token}` },
     facts: [
       { label: 'What exactly', value: saySubject(round.subject) },
-      { label: 'Answer promised by', value: sayInstant(round.dueAt, reader.timeZone) },
+      { label: 'Answer promised by', value: sayInstant(seatDue(round, seat.memberId), reader.timeZone) },
     ],
     reason: reasonOf(facts, reader),
   });

@@ -57,6 +57,7 @@ const round = z.object({
     z.object({
       memberId: MemberId,
       party: Party,
+      dueAt: Instant.optional(),
       decision: Decision.optional(),
       signedBy: MemberId.optional(),
       comment: z.string().optional(),

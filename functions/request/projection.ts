@@ -41,11 +41,11 @@ const seatItem = (
   title: state.form.title,
   kind: round.kind,
   roundId: round.id,
+  dueAt: round.dueAt,
   ...seat,
   openedAt: round.openedAt,
-  dueAt: round.dueAt,
   waiting,
-  ...(waiting && indexes.queue(seat.memberId, round.dueAt)),
+  ...(waiting && indexes.queue(seat.memberId, seat.dueAt ?? round.dueAt)),
 });
 
 const memberIds = (round: Round | undefined): Set<string> =>

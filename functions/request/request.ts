@@ -5,6 +5,7 @@ import type { MoneyEvent } from '../roi/money-entry.ts';
 import type { UnreachableCause } from '../shared/member.ts';
 import type { Decision, Outcome, Party, Stage, Tier } from '../shared/words.ts';
 import { type ClosedRound, evolveRound, type Round, type RoundEvent, summarize } from '../sign-off/round.ts';
+import type { Nudged } from '../sla/nudge.ts';
 
 /** A submitted brief as the request remembers it; the text itself is an item of its own. */
 type BriefVersion = {
@@ -40,6 +41,9 @@ export type Dispute = {
   at: string;
 };
 
+/** Who was pressed, for which side, about the turn that began at an instant and was promised by another. */
+type Pressed = { party: Party | 'requester'; since: string; dueAt: string; memberIds: string[] };
+
 export type Reused = { requestId?: string; link?: string; note?: string };
 
 export type RequestEvent =
@@ -69,6 +73,8 @@ export type RequestEvent =
   | MoneyEvent
   | { type: 'feedback-given'; data: { memberId: string; used: boolean; rating: number; comment?: string } }
   | { type: 'request-closed'; data: { lesson?: string } }
+  | { type: 'reminder-due'; data: { mark: 'half-time' | 'due' } & Pressed }
+  | { type: 'escalation-due'; data: Pressed & { leads: string[] } }
   | {
       type: 'member-unreachable';
       data: { memberId: string; cause: UnreachableCause; since: string; messageId?: string };
@@ -104,6 +110,8 @@ export type RequestState = {
   money: { spent: number; earned: number; units: number };
   feedback: Record<string, { used: boolean; rating: number; at: string }>;
   ending?: { reason?: string; lesson?: string; reused?: Reused };
+  /** How far the turn of each side has been pressed. */
+  nudged?: Partial<Record<Party | 'requester', Nudged>>;
   /** Whom it waited for when mail did not reach them, by member id, and since when it does not. */
   unreachable?: Record<string, { cause: UnreachableCause; since: string }>;
 };
@@ -203,6 +211,12 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
     case 'member-reachable': {
       const { [event.data.memberId]: _, ...unreachable } = state.unreachable ?? {};
       return { ...state, unreachable };
+    }
+    case 'reminder-due':
+    case 'escalation-due': {
+      const { party, since } = event.data;
+      const mark = event.type === 'reminder-due' ? event.data.mark : 'escalation';
+      return { ...state, nudged: { ...state.nudged, [party]: { since, mark, at } } };
     }
     case 'stage-changed':
       return { ...state, stage: event.data.to, stageSince: at, lastMove: event.data };

@@ -2,21 +2,27 @@ import type { Settings } from '../shared/settings.ts';
 import { hoursAfter } from '../shared/time.ts';
 import type { Party, Stage } from '../shared/words.ts';
 import { awaitedSeats, isOpen } from '../sign-off/round.ts';
+import { promisedBy } from '../sla/calendar-of.ts';
 import type { RequestState } from './request.ts';
 
 /** Somebody a request waits for, since when, and until when they promised. Instants in ISO 8601. */
 export type Waiting = { memberId: string; party: Party | 'requester'; since: string; dueAt: string };
 
 /** Whom the request waits for now; nobody once it is released or has ended. */
-export const waitingOn = (state: RequestState, { sla }: Pick<Settings, 'sla'>): Waiting[] => {
+export const waitingOn = (state: RequestState, settings: Pick<Settings, 'sla'>): Waiting[] => {
+  const { sla } = settings;
   const owner = (hours: number, since = state.stageSince): Waiting[] => [
-    { memberId: state.ownerId, party: 'marketing', since, dueAt: hoursAfter(since, hours) },
+    {
+      memberId: state.ownerId,
+      party: 'marketing',
+      since,
+      dueAt: promisedBy('owner', since, hours, settings),
+    },
   ];
   if (state.question) {
     const since = state.question.askedAt;
-    return [
-      { memberId: state.requesterId, party: 'requester', since, dueAt: hoursAfter(since, sla.answerHours) },
-    ];
+    const dueAt = promisedBy('requester', since, sla.answerHours, settings);
+    return [{ memberId: state.requesterId, party: 'requester', since, dueAt }];
   }
   const { round } = state;
   switch (state.stage) {
@@ -31,7 +37,12 @@ export const waitingOn = (state: RequestState, { sla }: Pick<Settings, 'sla'>): 
     case 'review':
     case 'approval':
       return isOpen(round)
-        ? awaitedSeats(round).map((seat) => ({ ...seat, since: round.openedAt, dueAt: round.dueAt }))
+        ? awaitedSeats(round).map(({ memberId, party, dueAt = round.dueAt }) => ({
+            memberId,
+            party,
+            since: round.openedAt,
+            dueAt,
+          }))
         : [];
     default:
       return [];

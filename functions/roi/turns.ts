@@ -1,8 +1,8 @@
 import type { RequestState } from '../request/request.ts';
 import type { LedgerEvent } from '../shared/ledger.ts';
 import type { Settings } from '../shared/settings.ts';
-import { hoursAfter } from '../shared/time.ts';
-import { isOpen, type OpenRound } from '../sign-off/round.ts';
+import { isOpen, type OpenRound, partyDue, seatDue } from '../sign-off/round.ts';
+import { promisedBy } from '../sla/calendar-of.ts';
 import type { Waiter } from './counters.ts';
 
 /**
@@ -18,31 +18,39 @@ export type Turn = {
   undone?: string;
 };
 
-type Sla = Settings['sla'];
+type Promises = Pick<Settings, 'sla'>;
 
 /** In intake the turn is the owner's, but the requester's while a question is open. */
-const intakeTurn = (state: RequestState, sla: Sla, done: { owner: boolean; requester: boolean }): Turn[] => {
+const intakeTurn = (
+  state: RequestState,
+  settings: Promises,
+  done: { owner: boolean; requester: boolean },
+): Turn[] => {
+  const { sla } = settings;
   if (state.stage !== 'intake') return [];
   if (state.question) {
     const since = state.question.askedAt;
-    const promisedBy = hoursAfter(since, sla.answerHours);
-    return [{ waiter: 'requester', since, promisedBy, done: done.requester }];
+    const promised = promisedBy('requester', since, sla.answerHours, settings);
+    return [{ waiter: 'requester', since, promisedBy: promised, done: done.requester }];
   }
   const since = state.answeredAt ?? state.stageSince;
-  return [{ waiter: 'owner', since, promisedBy: hoursAfter(since, sla.triageHours), done: done.owner }];
+  const promised = promisedBy('owner', since, sla.triageHours, settings);
+  return [{ waiter: 'owner', since, promisedBy: promised, done: done.owner }];
 };
 
 /** Writing a brief and making a proof are the owner's turns; submitting ends them well. */
 const workTurn = (
   state: RequestState,
   event: Extract<LedgerEvent, { type: 'stage-changed' }>,
-  sla: Sla,
+  settings: Promises,
 ): Turn[] => {
+  const { sla } = settings;
   const { from, outcome } = event.data;
   if (from !== 'brief' && from !== 'production') return [];
   const hours = from === 'brief' ? sla.briefHours : sla.productionHours;
   const since = state.stageSince;
-  return [{ waiter: 'owner', since, promisedBy: hoursAfter(since, hours), done: outcome === 'submitted' }];
+  const promised = promisedBy('owner', since, hours, settings);
+  return [{ waiter: 'owner', since, promisedBy: promised, done: outcome === 'submitted' }];
 };
 
 const answeredBy = (round: OpenRound, party: string): number =>
@@ -54,7 +62,14 @@ const seatTurn = (
   event: Extract<LedgerEvent, { type: 'sign-off-recorded' }>,
 ): Turn[] => {
   if (round?.id !== event.data.roundId || round.signOffs[event.data.memberId]) return [];
-  return [{ waiter: event.data.party, since: round.openedAt, promisedBy: round.dueAt, done: true }];
+  return [
+    {
+      waiter: event.data.party,
+      since: round.openedAt,
+      promisedBy: seatDue(round, event.data.memberId),
+      done: true,
+    },
+  ];
 };
 
 /** An answer that was withdrawn ended nobody's turn: what its first version counted as is taken back where it counted. */
@@ -66,7 +81,13 @@ const turnTakenBack = (
   if (!round || !answer) return [];
   const endedAt = answer.firstAt ?? answer.at;
   return [
-    { waiter: answer.party, since: round.openedAt, promisedBy: round.dueAt, done: true, undone: endedAt },
+    {
+      waiter: answer.party,
+      since: round.openedAt,
+      promisedBy: seatDue(round, answer.memberId),
+      done: true,
+      undone: endedAt,
+    },
   ];
 };
 
@@ -80,28 +101,28 @@ const missingTurns = (
     Array.from({ length: Math.max(0, quorum - answeredBy(round, party)) }, () => ({
       waiter: party,
       since: round.openedAt,
-      promisedBy: round.dueAt,
+      promisedBy: partyDue(round, party),
       done: false,
     })),
   );
 };
 
 /** The turns that an event ends, judged on the state before it; most events end none. */
-export const turnsEndedBy = (before: RequestState, event: LedgerEvent, { sla }: Settings): Turn[] => {
+export const turnsEndedBy = (before: RequestState, event: LedgerEvent, settings: Settings): Turn[] => {
   const round = isOpen(before.round) ? before.round : undefined;
   switch (event.type) {
     case 'question-asked':
-      return intakeTurn(before, sla, { owner: true, requester: false });
+      return intakeTurn(before, settings, { owner: true, requester: false });
     case 'question-answered':
-      return intakeTurn(before, sla, { owner: false, requester: true });
+      return intakeTurn(before, settings, { owner: false, requester: true });
     case 'request-accepted':
     case 'request-declined':
     case 'request-reused':
-      return intakeTurn(before, sla, { owner: true, requester: false });
+      return intakeTurn(before, settings, { owner: true, requester: false });
     case 'request-withdrawn':
-      return intakeTurn(before, sla, { owner: false, requester: false });
+      return intakeTurn(before, settings, { owner: false, requester: false });
     case 'stage-changed':
-      return workTurn(before, event, sla);
+      return workTurn(before, event, settings);
     case 'sign-off-recorded':
       return seatTurn(round, event);
     case 'sign-off-withdrawn':

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { timeZone } from './member.ts';
-import { MemberId, Party, Rhythm } from './words.ts';
+import { Day, MemberId, Party, Rhythm, weekDays } from './words.ts';
 
 const PartyQuorum = z.strictObject({ party: Party, quorum: z.int().min(1).max(5) });
 export type PartyQuorum = z.infer<typeof PartyQuorum>;
@@ -25,12 +25,30 @@ const PolicyRule = z.strictObject({
 });
 
 /** As schedules name them, which count them differently. */
-const WeekDay = z.enum(['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN']);
+const WeekDay = z.enum(weekDays);
 
+/** Working hours. */
 const hours = z
   .number()
   .positive()
   .max(24 * 365);
+
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 09:00');
+
+/** When people work: the hours of promises are counted in it. */
+const Calendar = z.strictObject({
+  /** The sides that work by it; the one calendar that names none is for all others. */
+  parties: z.array(Party).min(1).optional(),
+  timeZone,
+  weekDays: z.array(WeekDay).min(1).max(7),
+  from: TimeOfDay,
+  until: TimeOfDay,
+  /** Days on which nobody works, `YYYY-MM-DD`. */
+  holidays: z.array(Day),
+  /** What these sides promise for a round, where it is not what all others do. */
+  signOffHours: hours.optional(),
+});
+export type Calendar = z.infer<typeof Calendar>;
 
 /**
  * What a deployment decides about the business. Reaches functions as one environment variable; what each key is for
@@ -55,6 +73,8 @@ export const Settings = z.strictObject({
     productionHours: hours,
     signOffHours: hours,
     roundExpiryHours: hours,
+    escalateAfterHours: hours,
+    calendars: z.array(Calendar).min(1).max(7),
   }),
   resultsWindowDays: z.int().min(1).max(365),
   mail: z.strictObject({ from: z.email(), domain: z.string(), replyDomain: z.string().optional() }),

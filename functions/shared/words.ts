@@ -84,3 +84,6 @@ export const Instant = z.iso.datetime({ precision: 3 });
 
 /** A calendar day, `YYYY-MM-DD`. */
 export const Day = z.iso.date();
+
+/** The days of a week as schedules name them, from Monday on. */
+export const weekDays = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'] as const;

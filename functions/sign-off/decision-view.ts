@@ -4,7 +4,7 @@ import { oneLine, sayInstant } from '../shared/say.ts';
 import type { Decision, Party } from '../shared/words.ts';
 import type { DecisionFormView, RecordedView, RoundClosedView } from './decision-page.ts';
 import { describeBrief, projectionFacts } from './describe-brief.ts';
-import { isOpen, type OpenRound, waitingSeats } from './round.ts';
+import { isOpen, type OpenRound, seatDue, waitingSeats } from './round.ts';
 import {
   answersSoFar,
   type Names,
@@ -74,7 +74,7 @@ export const decisionFormView = (
       { label: 'What exactly', value: saySubject(round.subject) },
       { label: 'Requester', value: `${nameOf(names, state.requesterId)}, ${state.team}` },
       { label: 'Submitted by', value: nameOf(names, round.submittedBy) },
-      { label: 'Please decide by', value: sayInstant(round.dueAt, signer.timeZone) },
+      { label: 'Please decide by', value: sayInstant(seatDue(round, seat.memberId), signer.timeZone) },
       {
         label: 'Ends on',
         value: `${sayInstant(round.expiresAt, signer.timeZone)}. Nothing is approved by silence.`,

@@ -3,8 +3,8 @@ import { isReachable, type Member } from '../shared/member.ts';
 import type { RefusalOf } from '../shared/refusal.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { PartyQuorum, Settings } from '../shared/settings.ts';
-import { hoursAfter } from '../shared/time.ts';
 import type { Party } from '../shared/words.ts';
+import { roundExpiry, signOffDue } from '../sla/calendar-of.ts';
 import { type RoundKind, requiredParties } from './policy.ts';
 import type { RoundEvent, Seat, Subject } from './round.ts';
 
@@ -83,7 +83,7 @@ const seatsFor = (required: PartyQuorum[], eligible: Member[], requesterId: stri
  * (J5). Refused when a required party has too few members to reach its quorum: such a round could only expire.
  */
 export const openRound = (facts: OpenRoundFacts): Result<RoundEvent, RefusalOf<'party-cannot-sign'>> => {
-  const { policy, sla } = facts.settings;
+  const { policy } = facts.settings;
   const required = requiredParties(facts.kind, facts.facts, facts.settings);
   const eligible = facts.roster.filter(
     (member) =>
@@ -100,6 +100,7 @@ export const openRound = (facts: OpenRoundFacts): Result<RoundEvent, RefusalOf<'
     }))
     .filter(({ quorum, members }) => members < quorum);
   if (short.length > 0) return refuse({ type: 'party-cannot-sign', parties: short });
+  const dueOf = (party: Party) => signOffDue(party, facts.now, facts.settings);
   return ok({
     type: 'round-opened',
     data: {
@@ -112,10 +113,18 @@ export const openRound = (facts: OpenRoundFacts): Result<RoundEvent, RefusalOf<'
         required,
         objections: policy.objections,
         requesterMaySign: policy.requesterMaySign,
-        seats,
+        seats: seats.map((seat) => ({ ...seat, dueAt: dueOf(seat.party) })),
         openedAt: facts.now,
-        dueAt: hoursAfter(facts.now, sla.signOffHours),
-        expiresAt: hoursAfter(facts.now, sla.roundExpiryHours),
+        dueAt:
+          required
+            .map(({ party }) => dueOf(party))
+            .sort()
+            .at(-1) ?? facts.now,
+        expiresAt: roundExpiry(
+          required.map(({ party }) => party),
+          facts.now,
+          facts.settings,
+        ),
       },
     },
   });

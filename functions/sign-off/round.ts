@@ -7,13 +7,18 @@ import type { RoundKind } from './policy.ts';
 export type Subject = { kind: 'brief' | 'proof'; version: number; digest: string };
 
 /** One person asked to sign, for one party. */
-export type Seat = { memberId: string; party: Party };
+export type Seat = {
+  memberId: string;
+  party: Party;
+  /** Until when the seat's side promised to answer. Seats of older rounds do not say: the round's own time counts. */
+  dueAt?: string;
+};
 
 /** Where a decision came from: enough to prove it later, never the token. */
 export type Evidence = { ip?: string; userAgent?: string; messageId?: string };
 
 /** One member's decision for one party in one round. `signedBy` differs from `memberId` when a delegate signed. */
-export type SignOff = Seat & {
+export type SignOff = Omit<Seat, 'dueAt'> & {
   signedBy: string;
   decision: Decision;
   comment?: string;
@@ -82,6 +87,14 @@ export type RoundEvent =
   | { type: 'absence-noticed'; data: { roundId: string; memberId: string; messageId: string } }
   | { type: 'link-reissued'; data: { roundId: string; memberId: string } }
   | { type: 'round-closed'; data: { roundId: string; outcome: RoundOutcome; by?: string } };
+
+/** Until when a seat promised to answer. */
+export const seatDue = (round: Pick<Round, 'dueAt' | 'seats'>, memberId: string): string =>
+  round.seats.find((seat) => seat.memberId === memberId)?.dueAt ?? round.dueAt;
+
+/** The latest instant by which a side promised to have answered. */
+export const partyDue = (round: Pick<Round, 'dueAt' | 'seats'>, party: Party): string =>
+  round.seats.find((seat) => seat.party === party)?.dueAt ?? round.dueAt;
 
 export const isOpen = (round: Round | undefined): round is OpenRound =>
   round !== undefined && round.closed === undefined;

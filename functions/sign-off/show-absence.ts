@@ -5,6 +5,7 @@ import { oneLine, sayList } from '../shared/say.ts';
 import { type AbsenceView, absencePage, deadAbsencePage } from './absence-page.ts';
 import { standInsFor } from './name-stand-in.ts';
 import { awaitedSeat, type OpenedAbsence, openAbsence } from './open-absence.ts';
+import { seatDue } from './round.ts';
 import { nameOf } from './round-in-words.ts';
 
 export type Page = { status: number; html: string };
@@ -35,7 +36,7 @@ export const absenceView = async (
     party: seat.party,
     away: nameOf(names, seat.memberId),
     awaySince: round.absences?.[seat.memberId],
-    dueAt: round.dueAt,
+    dueAt: seatDue(round, seat.memberId),
     expiresAt: round.expiresAt,
     ...(standIn && { standIn: { name: nameOf(names, standIn.to), by: nameOf(names, standIn.by) } }),
     reader: { name: oneLine(reader.name), timeZone: reader.timeZone },

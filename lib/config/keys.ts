@@ -24,13 +24,17 @@ export const keyDescriptions: Record<Leaf<Deployment>, string> = {
   'settings.policy.rules': 'who has to sign besides sales and marketing, and when',
   'settings.policy.requesterMaySign': 'whether whoever asked may sign for sales',
   'settings.policy.objections': 'whether the first objection ends a round, or all are heard first',
-  'settings.sla.triageHours': 'until an owner has answered a request',
+  'settings.sla.triageHours':
+    'working hours until an owner has answered a request; all hours of promises are working hours',
   'settings.sla.answerHours': 'until a requester has answered a question',
   'settings.sla.briefHours': 'until the brief is submitted',
   'settings.sla.productionHours': 'until a proof is submitted',
   'settings.sla.signOffHours': 'until a round is due',
   'settings.sla.roundExpiryHours':
     'until a round that a party does not answer expires; nothing is ever approved by it',
+  'settings.sla.escalateAfterHours': 'how long after its due time the lead of a side hears of what it owes',
+  'settings.sla.calendars':
+    'when each side works: `parties` (one calendar without any is for all others), `timeZone`, `weekDays`, `from`, `until`, `holidays` (`holidaysOf` of lib/config/holidays.ts lists those of a place), and `signOffHours` where a side promises other hours',
   'settings.resultsWindowDays': 'how long after its release a request takes costs and results',
   'settings.mail.from': 'the address that all mails come from, one of the mail identity',
   'settings.mail.domain': 'the domain in message ids, by which mails of a request stay in one thread',

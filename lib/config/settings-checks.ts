@@ -74,6 +74,28 @@ const deadlines: Check = ({ settings: { sla } }) =>
     `must be more than settings.sla.signOffHours, ${sla.signOffHours}: a round cannot expire before it is due`,
   );
 
+const calendars: Check = ({ settings: { sla } }) => {
+  const at = (...path: PropertyKey[]) => ['settings', 'sla', 'calendars', ...path];
+  const common = sla.calendars.filter(({ parties }) => parties === undefined).length;
+  const named = sla.calendars.flatMap(({ parties = [] }) => parties);
+  return [
+    ...unless(
+      common === 1,
+      at(),
+      `must have one calendar without parties, for all that have none of their own; it has ${common}`,
+    ),
+    ...distinct(at(), named),
+    ...sla.calendars.flatMap(({ from, until, signOffHours = 0 }, index) => [
+      ...unless(from < until, at(index, 'until'), `must be later than from, ${from}`),
+      ...unless(
+        signOffHours < sla.roundExpiryHours,
+        at(index, 'signOffHours'),
+        `must be less than settings.sla.roundExpiryHours, ${sla.roundExpiryHours}: a round cannot expire before it is due`,
+      ),
+    ]),
+  ];
+};
+
 const rollupGoesToSomebody: Check = ({ settings: { rollup } }) =>
   unless(
     rollup.parties.length + rollup.members.length > 0,
@@ -98,6 +120,7 @@ export const settingsChecks: readonly Check[] = [
   rulesCanHold,
   ratio,
   deadlines,
+  calendars,
   rollupGoesToSomebody,
   teamsCanBe,
 ];

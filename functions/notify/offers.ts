@@ -1,0 +1,6 @@
+/** What a reader is offered to do, in the words of a sentence. */
+export const offers = {
+  approve: 'approve',
+  'request-changes': 'ask for changes',
+  reject: 'reject it',
+} as const;
