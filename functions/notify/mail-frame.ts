@@ -1,10 +1,12 @@
 import type { Brief } from '../brief/brief.ts';
+import { replyDelimiter, replyWords } from '../replies/delimiter.ts';
 import type { Member } from '../shared/member.ts';
 import { oneLine, sayDay, sayInstant, sayList, sayStage } from '../shared/say.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Party } from '../shared/words.ts';
 import type { BriefChanges } from '../sign-off/describe-brief.ts';
 import { nameOf, reach, sayWaiting } from '../sign-off/round-in-words.ts';
+import { offeredDecisions } from '../sign-off/sign-off.ts';
 import { fitQuotes } from './fit-quotes.ts';
 import type { Fact, MailContent, MailView } from './mail-view.ts';
 import type { Roster } from './mails-for.ts';
@@ -19,6 +21,8 @@ export type MailFacts = {
   publicUrl: string;
   /** The reader's own, for a mail with a page behind it: a decision request, a confirmation, an absence. */
   token?: string;
+  /** Where an answer by mail decides; only where the token is of a decision. */
+  replyTo?: string;
   /** The brief version that the round is about, for a decision request on a brief. */
   brief?: Brief;
   /** What changed since the version before, in words. */
@@ -97,6 +101,17 @@ const requestFacts = (facts: MailFacts, reader: Member): Fact[] => {
   ];
 };
 
+/** How to decide without opening the page, and the line above which that is written. */
+const answeringByMail = (
+  { replyTo, occasion: { state } }: MailFacts,
+  paragraphs: string[],
+): Partial<Pick<MailView, 'writeAbove' | 'paragraphs'>> => {
+  if (!replyTo || !state.round) return {};
+  const words = offeredDecisions(state.round.kind).map((decision) => replyWords[decision]);
+  const how = `To decide by mail, answer with one word on the first line: ${sayList(words, 'or')}. What you write below it is kept as your comment.`;
+  return { writeAbove: replyDelimiter, paragraphs: [...paragraphs, how] };
+};
+
 /** A mail about a request: what all of them say, around what this kind of mail says. */
 export const frame = (facts: MailFacts, reader: Member, { what, api, ...draft }: Draft): MailContent => {
   const { state } = facts.occasion;
@@ -108,6 +123,7 @@ export const frame = (facts: MailFacts, reader: Member, { what, api, ...draft }:
     preheader: draft.todo,
     heading: `${what}: ${title}`,
     ...draft,
+    ...answeringByMail(facts, draft.paragraphs),
     facts: [...(draft.facts ?? []), ...requestFacts(facts, reader), ...(api ? [api] : [])],
     waitingOn: waitedFor(facts, reader.timeZone),
     footer: `Countersign wrote this for request ${state.id}. Questions? Ask ${reach(facts.members, contact, role)}.`,

@@ -18,6 +18,8 @@ export type MailEntry = { heading: string; facts: Fact[]; link?: Link };
  */
 export type MailView = {
   lang: string;
+  /** The first line, for whoever answers the mail: what is below it in their answer is not theirs. */
+  writeAbove?: string;
   preheader: string;
   heading: string;
   todo: string;

@@ -93,6 +93,7 @@ const table = ({ caption, columns, rows }: MailTable): string[] => [
 
 const plainText = (view: MailView): string =>
   [
+    ...(view.writeAbove ? [oneLine(view.writeAbove), ''] : []),
     oneLine(view.heading),
     '',
     `What you have to do: ${oneLine(view.todo)}`,

@@ -15,6 +15,7 @@ import { canMakeMail, type MailIntent, mailsFor, type Roster } from './mails-for
 import { type Occasion, occasionOf } from './occasion.ts';
 import { pageToken } from './page-token.ts';
 import { renderMail } from './render-mail.ts';
+import { replyIds } from './reply-ids.ts';
 import { type Sent, sendOnce } from './send-once.ts';
 import { mailIdOf } from './unreached.ts';
 
@@ -26,12 +27,15 @@ const compose = async (intent: MailIntent, desk: Desk): Promise<Message> => {
   const { mail } = settings();
   const reader = members.get(intent.memberId);
   if (!reader) throw new Error(`${intent.memberId} is not on the roster`);
+  const token = await pageToken(intent, occasion, members);
+  const reply = intent.decision && token ? replyIds(token, mail.replyDomain) : undefined;
   const { headline, threaded, view } = mailContent(intent, {
     occasion,
     members,
     settings: settings(),
     publicUrl: publicUrl(),
-    token: await pageToken(intent, occasion, members),
+    token,
+    replyTo: reply?.address,
     suggested: event.type === 'request-submitted' ? await existingWork(event.data.suggestions) : undefined,
     ...(intent.decision &&
       state.round &&
@@ -46,13 +50,22 @@ const compose = async (intent: MailIntent, desk: Desk): Promise<Message> => {
     ...renderMail(view),
     at: event.at,
     // One root for all mails of a request, so that clients thread them for people who joined later, too.
-    thread: [`<${state.id.toLowerCase()}@${mail.domain}>`, ...(last ? [last] : [])],
+    thread: [
+      `<${state.id.toLowerCase()}@${mail.domain}>`,
+      ...(reply ? [reply.id] : []),
+      ...(last ? [last] : []),
+    ],
+    replyTo: reply?.address,
   });
 };
 
 /** A link into a round that has ended meanwhile would be dead on arrival; what ended it has its own mail. */
-const stillWanted = (intent: MailIntent, { openRoundId }: Desk): boolean =>
-  intent.decision === undefined || intent.decision.roundId === openRoundId;
+const stillWanted = (intent: MailIntent, { openRoundId }: Desk): MailIntent[] => {
+  const { decision, ...without } = intent;
+  if (decision === undefined || decision.roundId === openRoundId) return [intent];
+  // Who answered a mail hears why that did not count, also when nothing is left to decide.
+  return intent.kind === 'reply-refused' ? [without] : [];
+};
 
 type Told = Sent | 'bundled' | 'needless';
 
@@ -92,7 +105,7 @@ export const tellPeople = async (event: LedgerEvent): Promise<Handled> => {
   const eventId = eventIdOf(event);
   const failures: unknown[] = [];
   const count: Record<Told, number> = { sent: 0, 'sent-before': 0, refused: 0, bundled: 0, needless: 0 };
-  for (const intent of mailsFor(desk.occasion, desk.members).filter((wanted) => stillWanted(wanted, desk))) {
+  for (const intent of mailsFor(desk.occasion, desk.members).flatMap((wanted) => stillWanted(wanted, desk))) {
     const key = { eventId, memberId: intent.memberId };
     try {
       count[await tell(intent, eventId, desk)] += 1;
