@@ -69,7 +69,12 @@ const usual = [
 
 const send = (
   raw: Buffer,
-  more: { Source?: string; Destinations?: string[]; ConfigurationSetName?: string } = {},
+  more: {
+    Source?: string;
+    Destinations?: string[];
+    ConfigurationSetName?: string;
+    Tags?: { Name: string; Value: string }[];
+  } = {},
 ) => ses.send(new SendRawEmailCommand({ RawMessage: { Data: raw }, ...more }));
 
 type Json = {
@@ -79,6 +84,7 @@ type Json = {
   subject: string;
   text: string;
   html: string;
+  outcome?: string;
   headers: { name: string; value: string }[];
 };
 
@@ -180,6 +186,51 @@ describe('sending', () => {
   });
 });
 
+describe('what becomes of a mail', () => {
+  type Event = { source: string; detail: { eventType: string; mail: Record<string, unknown> } };
+
+  const becomes = async (address: string) => {
+    await close();
+    const published: Event[] = [];
+    await open({ publish: (events) => published.push(...(events as Event[])) });
+    const { MessageId } = await send(message(usual), {
+      Destinations: [address],
+      Tags: [{ Name: 'memberId', Value: 'rita' }],
+    });
+    const [mail] = await list(`?to=${encodeURIComponent(address)}`);
+    return { MessageId, published, outcome: mail?.outcome };
+  };
+
+  it.each([
+    ['rita@countersign.example', ['Delivery'], undefined],
+    ['bounce@simulator.amazonses.com', ['Bounce'], 'bounced'],
+    ['Bounce+rita@simulator.amazonses.com', ['Bounce'], 'bounced'],
+    ['suppressionlist@simulator.amazonses.com', ['Bounce'], 'suppressed'],
+    ['complaint+1@simulator.amazonses.com', ['Delivery', 'Complaint'], 'complained'],
+    ['ooto@simulator.amazonses.com', ['Delivery', 'Bounce'], 'out-of-office'],
+    ['success@simulator.amazonses.com', ['Delivery'], undefined],
+    ['bounce@elsewhere.example', ['Delivery'], undefined],
+  ])('to %s is told as SES tells it, with its tags, and is shown', async (address, types, shown) => {
+    const { MessageId, published, outcome } = await becomes(address);
+    expect(published.map(({ source, detail }) => [source, detail.eventType])).toEqual(
+      types.map((type) => ['aws.ses', type]),
+    );
+    for (const { detail } of published)
+      expect(detail.mail).toMatchObject({
+        messageId: MessageId,
+        destination: [address],
+        tags: { memberId: ['rita'] },
+      });
+    expect(outcome).toBe(shown);
+    expect((await (await fetch(`${inboxUrl}/`)).text()).includes('<strong>')).toBe(shown !== undefined);
+  });
+
+  it('with tags that SES does not take is refused', async () => {
+    const Tags = [{ Name: 'memberId', Value: 'rita reyes' }];
+    await expect(send(message(usual), { Tags })).rejects.toMatchObject({ name: 'InvalidParameterValue' });
+  });
+});
+
 describe('the inbox', () => {
   it('lists the newest first, also within one instant, and by recipient and headline', async () => {
     await send(message(['From: c@countersign.example', 'To: rita@countersign.example', 'Subject: one']));
@@ -251,7 +302,7 @@ describe('the inbox', () => {
 
 describe('with an SMTP server', () => {
   /** As little of an SMTP server as nodemailer needs. */
-  const smtpServer = async (answerToData: string) => {
+  const smtpServer = async (answerToData: string, answerToRcpt = '250 ok') => {
     const got: string[] = [];
     const server = createServer((socket) => {
       let data: string | undefined;
@@ -259,7 +310,11 @@ describe('with an SMTP server', () => {
       socket.on('data', (chunk) => {
         if (data !== undefined) data += chunk;
         else got.push(String(chunk).trim());
-        if (data === undefined) socket.write(/^DATA/.test(String(chunk)) ? '354 go on\r\n' : '250 ok\r\n');
+        if (data === undefined) {
+          const [command] = /^(DATA|RCPT)/.exec(String(chunk)) ?? [];
+          const answers: Record<string, string> = { DATA: '354 go on', RCPT: answerToRcpt };
+          socket.write(`${answers[command ?? ''] ?? '250 ok'}\r\n`);
+        }
         if (/^DATA/.test(String(chunk))) data = '';
         if (data?.endsWith('\r\n.\r\n')) {
           got.push(data);
@@ -305,4 +360,26 @@ describe('with an SMTP server', () => {
     expect(troubles).toEqual(['a mail could not be sent']);
     server.stop();
   });
+
+  it.each([
+    ['550 5.1.1 no such user here', ['Bounce']],
+    ['550 5.7.1 relaying denied', undefined],
+    ['451 4.3.0 try later', undefined],
+  ])(
+    'an address that it answers with %s has bounced only when it says that there is none',
+    async (answer, types) => {
+      const server = await smtpServer('250 taken', answer);
+      await close();
+      const published: { detail: { eventType: string } }[] = [];
+      await open({
+        deliver: smtpDelivery(server.url),
+        publish: (events) => published.push(...(events as typeof published)),
+      });
+      const sent = await send(message(usual)).catch((error: Error) => error);
+      expect(sent instanceof Error).toBe(types === undefined);
+      expect(published.map(({ detail }) => detail.eventType)).toEqual(types ?? []);
+      expect(await list()).toHaveLength(types ? 1 : 0);
+      server.stop();
+    },
+  );
 });

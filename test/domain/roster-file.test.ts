@@ -95,6 +95,16 @@ describe('a file of people', () => {
 });
 
 describe('what an import changes', () => {
+  it('is never whether mail reaches somebody: what the table has found out stays', () => {
+    const mark = (since: string) => ({ since, cause: 'bounce' as const, address: rita.email });
+    const before = [admin, { ...rita, unreachable: mark('2026-03-02T14:00:00.000Z') }, mia, max];
+    const { unreachable: _, ...unmarked } = { ...rita, unreachable: undefined };
+    const forged = { ...mia, unreachable: { ...mark('2026-03-02T14:00:00.000Z'), address: mia.email } };
+    const { plan } = planOf([{ ...unmarked, name: 'Rita R.' }, forged], before);
+    expect(plan.changed).toEqual([{ member: { ...before[1], name: 'Rita R.' }, fields: ['name'] }]);
+    expect(plan.unchanged).toEqual([mia]);
+  });
+
   it('is whom the file adds, and the fields that it names; all others stay', () => {
     const before = [admin, { ...rita, rollups: false, timeZone: 'Europe/Paris' }, saul, mia, max];
     const { plan, problems } = planOf(

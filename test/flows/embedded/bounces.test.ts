@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { regulated } from '../delegates.ts';
-import { bothApprove, lightBrief, look, reachBriefSignOff, reachProduction, writeBrief } from '../life.ts';
+import { bothApprove, lightBrief, look, reachBriefSignOff, submit, writeBrief } from '../life.ts';
 import { linkIn, openPage, sendForm } from '../people.ts';
 import { useEmbedded } from './use-embedded.ts';
 
@@ -91,14 +91,20 @@ it('says at each new round whom nobody could ask, and asks them with a fresh lin
 
 it('is told to the leads of marketing when it is the owner whom mail does not reach', async () => {
   const { people, platform } = used;
-  const life = await reachProduction(platform, people);
-  const address = `bounce+${life.owner.id}@simulator.amazonses.com`;
-  await moveTo(life.owner.id, address);
-  await people.rita.post(`/requests/${life.id}/withdrawal`, { reason: 'The desk is closed this spring' });
+  const { mona } = people;
+  let first = await submit(platform, people);
+  while (first.owner.id === mona.id) first = await submit(platform, people);
+  const { owner } = first;
+  await moveTo(owner.id, `bounce+${owner.id}@simulator.amazonses.com`);
+  // Their next turn is the first mail to that address.
+  expect((await owner.post(`/requests/${first.id}/triage`, { action: 'accept' })).status).toBe(200);
   await platform.settled();
-  // News asks nothing of anybody: it marks the address, and the next question is for others to hear of.
-  expect((await memberOf(life.owner.id)).unreachable).toBeDefined();
-  await moveTo(life.owner.id, `${life.owner.id}@countersign.example`);
+  const [told] = await mona.mails(`[${first.id}] ${(await memberOf(owner.id)).name} cannot be reached`);
+  expect(told?.text).toContain("act in the owner's place");
+  const next = await Promise.all([submit(platform, people), submit(platform, people)]);
+  expect(next.map((life) => life.owner.id)).not.toContain(owner.id);
+  await moveTo(owner.id, owner.email);
+  expect((await owner.mail(`[${first.id}] Your turn, once more`)).text).toContain('Write the brief');
 });
 
 it('believes an admin that an address works, and hears at once when it does not', async () => {
