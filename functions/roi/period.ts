@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { localInstant } from '../shared/local-instant.ts';
 import { dayIn } from '../shared/time.ts';
 
 /**
@@ -91,24 +92,9 @@ export const previousPeriod = (period: Period): Period => {
 /** `week 47 of 2026`. */
 export const describePeriod = (period: Period): string => calendarOf(period).describe(period);
 
-/** No place on earth is further from UTC than 14 hours, and none moves its clocks by more than two. */
-const widestHours = 16;
-
-/**
- * The instant at which a calendar day begins in a time zone: the first one whose day it is. Looked for rather than
- * computed, because clocks are put forward at midnight in some places, and that day begins at one o'clock.
- */
-const startOfDay = (day: string, timeZone: string): string => {
-  const midnight = numberOf(day) * dayMillis;
-  let before = midnight / 1000 - widestHours * 3600;
-  let begun = midnight / 1000 + widestHours * 3600;
-  while (begun - before > 1) {
-    const middle = Math.floor((before + begun) / 2);
-    if (dayIn(timeZone, new Date(middle * 1000).toISOString()) < day) before = middle;
-    else begun = middle;
-  }
-  return new Date(begun * 1000).toISOString();
-};
+/** The instant at which a calendar day begins in a time zone; clocks are put forward at midnight in some places. */
+const startOfDay = (day: string, timeZone: string): string =>
+  new Date(localInstant(day, '00:00', timeZone)).toISOString();
 
 /** The instants at which a period starts and ends in a time zone; the end is the next one's start. */
 export const boundsOf = (period: Period, timeZone: string): { start: string; end: string } => ({

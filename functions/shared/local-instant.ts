@@ -1,6 +1,7 @@
 import { onceFor } from './once-for.ts';
 
 const minute = 60_000;
+const day = 24 * 60 * minute;
 
 const wallClock = onceFor(
   (timeZone) =>
@@ -21,11 +22,15 @@ const offsetAt = (timeZone: string, millis: number): number => {
 };
 
 /**
- * The instant at which the clocks of a time zone show a time of a day, `YYYY-MM-DD` and `HH:MM`. Where they show it twice,
- * one of the two; where they leap over it, as long after the leap as it would have been.
+ * The instant at which the clocks of a time zone show a time of a day, `YYYY-MM-DD` and `HH:MM`, in milliseconds. Where
+ * they show it twice, the first; where they leap over it, as long after the leap as it would have been.
  */
-export const localInstant = (day: string, time: string, timeZone: string): number => {
-  const asUtc = Date.parse(`${day}T${time}:00Z`);
-  const guess = asUtc - offsetAt(timeZone, asUtc);
-  return asUtc - offsetAt(timeZone, guess);
+export const localInstant = (date: string, time: string, timeZone: string): number => {
+  const asUtc = Date.parse(`${date}T${time}:00Z`);
+  // No zone is a day away from UTC, and none changes its clocks twice in two days.
+  const before = asUtc - offsetAt(timeZone, asUtc - day);
+  const after = asUtc - offsetAt(timeZone, asUtc + day);
+  if (before === after) return before;
+  const isShownAt = (millis: number) => millis + offsetAt(timeZone, millis) === asUtc;
+  return !isShownAt(before) && isShownAt(after) ? after : before;
 };
