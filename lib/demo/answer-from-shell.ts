@@ -61,7 +61,8 @@ export const answerFromShell = async (inboxUrl: string, which: Which, text: stri
   await sendReply(inboxUrl, mail.id, text);
   const answer = await until(
     async () => (await thread()).filter(({ id }) => !before.has(id)).at(-1),
-    () => `The reply was sent, and no mail to ${to} came of it.`,
+    () =>
+      `The reply was sent, and no mail to ${to} came of it. Who was told within the hour why a reply was not taken is not told again.`,
   );
   return { mail, answer: { headline: answer.headline, text: (await open(inboxUrl, answer.id)).text } };
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { replyDelimiter } from '../../functions/replies/delimiter.ts';
 import { DemoProblem } from './demo-problem.ts';
 import type { Person } from './platform.ts';
 import { sendReply } from './send-reply.ts';
@@ -63,7 +64,7 @@ export const linkIn = (mail: Mail): string => {
 export const firstLines = ({ text }: Mail, count: number): string[] =>
   text
     .split(/\r?\n/)
-    .filter((line) => line.trim() !== '')
+    .filter((line) => line.trim() !== '' && line !== replyDelimiter)
     .slice(1, 1 + count);
 
 /** The lines of a mail from one that starts with a label to the next empty one. */

@@ -91,7 +91,7 @@ export const approveByReply = async (
   const round = openRound(await look(scene, journey));
   const mail = await decisionMail(scene, journey, signer, round);
   await scene.mailbox.reply(mail, words);
-  scene.tell.seen(`${signer.name} answers the mail "${asked[round.kind]}"`, [words]);
+  scene.tell.seen(`Reply of ${signer.name}`, [words]);
   await receives(scene, journey, signer, { what: approved[round.kind], text: versionOf(round), lines: 3 });
 };
 

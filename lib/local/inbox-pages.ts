@@ -94,7 +94,7 @@ export const answersPage = ({ id, headline }: MailSummary, answers: readonly Mai
 ${
   answers.length > 0
     ? `<h2>What came of it</h2><ol>${answers.map(entry).join('\n')}</ol>`
-    : '<p role="status">No mail has come of it yet. Reload this page to look again.</p>'
+    : '<p role="status">No mail has come of it yet. Reload this page to look again. Who was told within the hour why a reply was not taken is not told again.</p>'
 }</main>`,
   );
 
