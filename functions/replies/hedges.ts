@@ -25,7 +25,7 @@ const negatingElsewhere =
   'nicht|kein|keine|keinen|keiner|nie|ohne|noch nicht|pas|aucune?|jamais|sans|ne|ninguna?|ningún|nunca|sin|non|nessuna?|mai|senza|niet|geen|nooit|zonder|nog niet|ikke|ingen|aldrig|aldri|uden|uten|inte|inga|utan|ei|en|eivät|ilman|não|nenhuma?|sem|nie|żaden|żadnych|bez|jeszcze';
 
 const notingOnly =
-  "saw|seen|see|got|get|received|read|reading|noted|understood|understand|will|ll|[a-z]{1,4}'ll|going to|gonna|look(?:ing)?(?: (?:at|into|through|over|tomorrow|soon))|let me|lemme|let's|lets|give me|check(?:ing|ed)?|review(?:ing|ed)?|next|soon|monday|tuesday|wednesday|thursday|friday|weekend|week|call|talk|discuss(?:ed)?|meeting|meet|get back|come back|vacation|holiday|office|busy|moment|minutes?|working|heard|know|knew|forward(?:ed|ing)?|ask(?:ed|ing)?|think(?:ing)?|believe|guess|suppose|i'm|im|i am|we're|we are|this is|that is|that's|it is|it's|on it|happy to|try|trying|can|able|so|anyway|whatever|fyi|well|sure|send(?:ing)?|sent|resend|re-send|share|show|tell|explain|remind|attach|provide|invite|bring|ping|pass|colleague|boss|manager|mistake|wrong|as discussed|as you|you";
+  "saw|seen|see|got|get|received|read|reading|noted|understood|understand|will|ll|[a-z]{1,4}'ll|going to|gonna|look(?:ing)?(?: (?:at|into|through|over|tomorrow|soon))|let me|lemme|let's|lets|give me|check(?:ing|ed)?|review(?:ing|ed)?|next|soon|monday|tuesday|wednesday|thursday|friday|weekend|week|call|talk|discuss(?:ed)?|meeting|meet|get back|come back|vacation|holiday|office|busy|moment|minutes?|working|heard|know|knew|forward(?:ed|ing)?|ask(?:ed|ing)?|think(?:ing)?|believe|guess|suppose|i'm|im|i am|we're|we are|this is|that is|that's|it is|it's|on it|happy to|try|trying|can|able|anyway|whatever|fyi|well|sure|send(?:ing)?|sent|resend|re-send|share|show|tell|explain|remind|attach|provide|invite|bring|ping|pass|colleague|boss|manager|mistake|wrong|as discussed|as you|you";
 
 const doubtful =
   /[\u{1f44e}\u{1f914}\u{1f615}\u{1f641}\u2639\u274c\u{1f6ab}\u26d4\u270b\u{1f6d1}\u2753\u2754\u{1f62c}\u{1f937}\u{1f610}\u{1f611}\u{1f928}\u{1f612}\u{1f644}\u{1f61f}\u{1f622}\u{1f621}\u{1f926}]|:-?[(/\\]|\.\.\.|…|~~|[¿?]|\bn't/u;
@@ -52,7 +52,15 @@ export const onlyNotes = (text: string): boolean => notesPattern.test(text);
 
 // Every word of "go ahead, this looks great": what a "Yes, …" may go on with.
 const confirming = words(
-  'approved?|agreed?|agree with (?:it|this)|go|ahead|proceed|please|thanks?|thank you|thx|cheers|great|good|nice|nicely|fine|perfect(?:ly)?|excellent|lovely|love|like|wonderful|super|fantastic|brilliant|beautiful|awesome|looks|sounds|all|very|really|this|it|the|that|is|are|am|i|we|happy|with|from|for|to|me|my|our|us|side|here|sales|marketing|legal|finance|brand|product|leadership|release|print|publish|brief|proof|flyer|version|plan|work|job|done|well|team|everyone|so|much|a|lot|and|signed|signing|sign|off|ok|okay|yes|lgtm|ship',
+  'approved?|agreed?|go|ahead|proceed|please|thanks?|thank|you|thx|cheers|great|good|nice|nicely|fine|perfect(?:ly)?',
+  'excellent|lovely|love|like|wonderful|super|fantastic|brilliant|beautiful|awesome|looks|sounds|all|very|really|this|it',
+  'the|that|is|are|am|i|we|happy|with|from|for|to|me|my|our|us|side|here|sales|marketing|legal|finance|brand|product',
+  'leadership|release|print|publish|ship|brief|proof|flyer|version|plan|work|job|done|well|team|everyone|so|much|a|lot|and',
+  'signed|signing|sign|off|ok|okay|yes|lgtm',
+  'passt|danke|gut|gute|arbeit|sehr|schön|toll|top|prima|einverstanden|freigegeben|gerne?|bin|dabei',
+  "merci|parfait|très|bien|bon|c'est|d'accord|vale|perfecto|gracias|muy|de|acuerdo|adelante|perfetto|grazie|va|bene|molto",
+  "ottimo|d'accordo|bedankt|dank|akkoord|mooi|goed|tak|fint|flot|godt|tack|bra|toppen|takk|flott|kiitos|hyvä|hienoa",
+  'obrigad[oa]|perfeito|ótimo|muito|bom|dziękuję|świetnie|dobrze|zgoda|ありがとうございます|谢谢|很好|可以',
 );
 
 /** Whether a text has none but words of agreement, and a name behind its thanks. */

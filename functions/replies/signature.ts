@@ -8,6 +8,7 @@ const device = new RegExp(
   [
     '^(?:sent|send|shared) (?:from|via|with|by|using) .{1,70}$',
     '^(?:get|download|try) outlook (?:for|on) .{1,60}$',
+    '^.{0,40}\\boutlook\\b.{0,20}\\b(?:android|ios|iphone|ipad|mac)\\b.{0,30}$',
     '^(?:(?:diese nachricht |diese e-?mail )?(?:wurde )?von meinem .{1,60} gesendet|gesendet (?:mit|von|über|aus|via) .{1,70}|von (?:unterwegs|mobil) gesendet|(?:holen|laden) sie (?:sich )?outlook .{0,60}|outlook für .{1,40})$',
     '^(?:envoyé (?:de|depuis|à partir|avec|via|du) .{1,70}|(?:télécharger|obtenez|obtenir|téléchargez) outlook .{1,60}|outlook pour .{1,60})$',
     '^(?:enviado (?:desde|do|a partir|con|pelo|via|usando|de) .{1,70}|enviada (?:do|a partir) .{1,70}|(?:obtener|descargar|obter|obtenha|baixar) (?:o )?outlook .{1,60})$',
@@ -59,13 +60,19 @@ const closesAt = (lines: string[], at: number): boolean => {
   return under.length <= mostSignatureLines && under.every(isShort);
 };
 
+const endsAt = (line: string, at: number): boolean => {
+  const text = folded(line.slice(0, 600)).replace(/^[*_]+|[*_]+$/g, '');
+  return (
+    line.trim() === '--' || (at > 0 && dashes.test(folded(line))) || device.test(text) || small.test(text)
+  );
+};
+
 /** A person's own words, and what stands from a closing such as "Best regards," on: mostly their name. */
 export const cutAtSignature = (lines: string[]): { own: string[]; closing: string[] } => {
-  for (const [at, line] of lines.entries()) {
-    const text = folded(line.slice(0, 600)).replace(/^[*_]+|[*_]+$/g, '');
-    const ruled = line.trim() === '--' || (at > 0 && dashes.test(folded(line)));
-    if (ruled || device.test(text) || small.test(text)) return { own: lines.slice(0, at), closing: [] };
-    if (at > 0 && closesAt(lines, at)) return { own: lines.slice(0, at), closing: lines.slice(at) };
-  }
-  return { own: lines, closing: [] };
+  const end = lines.findIndex(endsAt);
+  const written = end < 0 ? lines : lines.slice(0, end);
+  const close = written.findIndex((_, at) => at > 0 && closesAt(written, at));
+  return close < 0
+    ? { own: written, closing: [] }
+    : { own: written.slice(0, close), closing: written.slice(close) };
 };

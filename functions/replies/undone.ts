@@ -24,12 +24,13 @@ const changesUndone = (text: string): Unclear | undefined => {
     : undefined;
 };
 
-const rejectionUndone = (word: Word, text: string): Unclear | undefined => {
+const rejectionUndone = (word: Word, text: string, mark: string): Unclear | undefined => {
   if ([...mentioned(text)].some((other) => other !== 'reject')) return 'both-words';
   if (meansNone.test(text) || depends(text)) return 'conditional';
-  return !word.strong && (negates(text) || onlyNotes(text) || /thank|thx/.test(text))
-    ? 'conditional'
-    : undefined;
+  if (word.strong) return undefined;
+  // "No: it does not print" gives the reason; "No, it does not print" may answer something else.
+  const denies = negates(text) && !mark.includes(':');
+  return denies || onlyNotes(text) || /thank|thx/.test(text) ? 'conditional' : undefined;
 };
 
 const approvalUndone = (word: Word, text: string, mark: string): Unclear | undefined => {
@@ -46,7 +47,7 @@ export const undone = (word: Word, text: string, mark: string): Unclear | undefi
   if (word.decision === 'approve') return approvalUndone(word, text, mark);
   // "No. 5" is a number, and decides nothing.
   if (!word.strong && /^\s*\.\s*$/.test(mark) && /^\d/.test(text)) return 'unknown-words';
-  return word.decision === 'reject' ? rejectionUndone(word, text) : changesUndone(text);
+  return word.decision === 'reject' ? rejectionUndone(word, text, mark) : changesUndone(text);
 };
 
 /** Why a line that does not begin with a decision, and ends it clearly, has none. */
