@@ -15,7 +15,8 @@ const refusedOf = ({ occasion: { event, state } }: MailFacts) => {
 const unclear: Record<string, string> = {
   'nothing-written': 'We found nothing in it that you wrote yourself, above what you answered.',
   unreadable: 'It is encrypted, or damaged, and we cannot read it.',
-  conditional: 'It says yes and something else: we do not guess which of the two counts.',
+  conditional:
+    'It says a decision, and then something that may take it back: we do not guess which of the two counts.',
   'both-words': 'It says more than one decision, and we do not guess which one you mean.',
   'unknown-words': 'Its first line does not say which decision it is.',
 };

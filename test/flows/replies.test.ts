@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { regulated, withDelegate } from './delegates.ts';
+import { profileOf, regulated, withDelegate } from './delegates.ts';
 import { lightBrief, look, makeProof, reachBriefSignOff, writeBrief } from './life.ts';
-import { linkIn, openPage, sendForm } from './people.ts';
+import { linkIn, openPage, type Person, sendForm } from './people.ts';
+import type { Mail } from './platform.ts';
 import { decisionMail, reply } from './replying.ts';
 import { usePlatform } from './use-platform.ts';
 
@@ -34,5 +35,254 @@ describe('approving from the mailbox', () => {
     }
     expect(recorded.at(-1).data.comment).toBe('Go ahead with this one.');
     expect(await eventsOf(life.id, 'reply-refused')).toEqual([]);
+  });
+});
+
+const recordedFor = async (id: string) => eventsOf(id, 'sign-off-recorded');
+const refusedFor = async (id: string) => eventsOf(id, 'reply-refused');
+
+/** Newest mail that says why a reply was not taken. */
+const answerTo = (person: Person, id: string) => person.mail(`[${id}] A reply was not counted`);
+
+describe('a reply that decides', () => {
+  it('asks for changes with what is below the word, and the owner reads it', async () => {
+    const { people } = used;
+    const life = await begun();
+    await people.rita.reply(life.id, 'changes\n\nThe date is wrong.\nIt is May 2.\n\n-- \nRita');
+    expect((await look(people, life.id)).stage).toBe('brief');
+    const [{ data }] = await recordedFor(life.id);
+    expect(data).toMatchObject({ decision: 'request-changes', memberId: 'rita', signedBy: 'rita' });
+    expect(data.comment).toContain('The date is wrong.\nIt is May 2.');
+    expect((await life.owner.mail(`[${life.id}]`)).text).toContain('> The date is wrong.');
+  });
+
+  it('is confirmed to whoever sent it', async () => {
+    const { people } = used;
+    const life = await begun();
+    await people.rita.reply(life.id, 'approve');
+    const mail = await people.rita.mail(`[${life.id}] You signed the brief`);
+    expect(mail.text).toContain('by reply');
+  });
+
+  it('counts once, however often the same message comes', async () => {
+    const { platform, people } = used;
+    const life = await begun();
+    const raw = await people.rita.reply(life.id, 'approve');
+    await Promise.all([platform.reply(raw), platform.reply(raw)]);
+    await platform.settled();
+    expect(await recordedFor(life.id)).toHaveLength(1);
+    expect(await people.rita.mails(`[${life.id}] You signed`)).toHaveLength(1);
+  });
+
+  it('says the same once more without a second event, or a second mail', async () => {
+    const { people } = used;
+    const life = await begun();
+    await people.rita.reply(life.id, 'approve');
+    const mail = (await people.rita.mails(`[${life.id}] Please`)).at(-1) as Mail;
+    await people.rita.reply(life.id, 'Approved!', { mail });
+    expect(await recordedFor(life.id)).toHaveLength(1);
+    expect(await people.rita.mails(`[${life.id}] You signed`)).toHaveLength(1);
+    expect(await refusedFor(life.id)).toEqual([]);
+  });
+
+  it('may come from an alias of the one who was asked', async () => {
+    const { people } = used;
+    const profile = await profileOf(used, 'rita');
+    await people.leo.put('/members/rita', { ...profile, aliases: ['rita.reyes@elsewhere.example'] });
+    const life = await begun();
+    await people.rita.reply(life.id, 'ok', {
+      from: { name: 'Rita', address: 'Rita.Reyes@elsewhere.example' },
+    });
+    expect((await recordedFor(life.id))[0].data).toMatchObject({ memberId: 'rita', signedBy: 'rita' });
+    await people.leo.put('/members/rita', profile);
+  });
+
+  it('may come from an active delegate, to the mail of whom they stand in for; it is theirs', async () => {
+    const { platform, people } = used;
+    const profile = await profileOf(used, 'lena');
+    const dora = await withDelegate(used, 0, 3);
+    const life = await reachBriefSignOff(platform, people, regulated);
+    const mail = await decisionMail(people.lena, life.id);
+    await people.lena.reply(life.id, 'approve', { mail, from: { name: 'Dora Diaz', address: dora.email } });
+    expect((await recordedFor(life.id))[0]).toMatchObject({
+      data: { memberId: 'lena', signedBy: 'dora', channel: 'reply' },
+      actor: { kind: 'member', id: 'dora' },
+    });
+    await people.leo.put('/members/lena', profile);
+  });
+});
+
+describe('a reply that is not taken', () => {
+  it.each([
+    ['maybe next week?', 'does not say which decision it is'],
+    ['yes, but make the logo bigger', 'something that may take it back'],
+  ])('because of its words (%s) is quoted, with a link that works', async (text, says) => {
+    const { people } = used;
+    const life = await begun();
+    await people.rita.reply(life.id, text);
+    expect(await recordedFor(life.id)).toEqual([]);
+    const mail = await answerTo(people.rita, life.id);
+    expect(mail.text).toContain(says);
+    expect(mail.text).toContain(`> ${text}`);
+    const link = linkIn(mail);
+    const page = await openPage(link);
+    expect((await sendForm(link, page.html, { decision: 'approve' })).status).toBe(200);
+    expect((await recordedFor(life.id))[0].data).toMatchObject({ memberId: 'rita', channel: 'link' });
+  });
+
+  it('is answered with a mail that can be answered itself', async () => {
+    const { people } = used;
+    const life = await begun();
+    await people.rita.reply(life.id, 'hm');
+    await people.rita.reply(life.id, 'approve', { mail: await answerTo(people.rita, life.id) });
+    expect((await recordedFor(life.id))[0].data).toMatchObject({ memberId: 'rita', channel: 'reply' });
+  });
+
+  it('without what has to change says that this is missing', async () => {
+    const { people } = used;
+    const life = await begun();
+    await people.rita.reply(life.id, 'changes');
+    const mail = await answerTo(people.rita, life.id);
+    expect(mail.text).toContain('an objection needs a comment');
+    expect(mail.text).toContain('What we understood: changes');
+    expect(await recordedFor(life.id)).toEqual([]);
+  });
+
+  it.each(['FAIL', 'GRAY', 'PROCESSING_FAILED'] as const)(
+    'because DMARC said %s goes to the address that the roster has, and quotes nothing of it',
+    async (dmarc) => {
+      const { people } = used;
+      const life = await begun();
+      await people.rita.reply(life.id, 'approve\nbuy now at evil.example', { verdicts: { dmarc } });
+      expect(await recordedFor(life.id)).toEqual([]);
+      const mail = await answerTo(people.rita, life.id);
+      expect(mail.text).toContain('A reply came from rita@countersign.example');
+      expect(mail.text).toContain('DMARC did not pass');
+      expect(mail.text).not.toContain('evil.example');
+    },
+  );
+
+  it('because a stranger sent it is told to whoever was asked, and not to the stranger', async () => {
+    const { platform, people } = used;
+    const life = await begun();
+    const address = 'stranger@elsewhere.example';
+    await people.rita.reply(life.id, 'approve', { from: { name: 'Rita Reyes', address } });
+    expect(await recordedFor(life.id)).toEqual([]);
+    const mail = await answerTo(people.rita, life.id);
+    expect(mail.text).toContain(`A reply came from ${address} for the mail that was yours alone.`);
+    expect(await platform.mailbox(address)).toEqual([]);
+  });
+
+  it('because a colleague sent it, who has a seat of their own, is not counted for either', async () => {
+    const { people } = used;
+    const life = await begun();
+    await people.rita.reply(life.id, 'approve', { from: { name: 'Saul', address: people.saul.email } });
+    expect(await recordedFor(life.id)).toEqual([]);
+    expect((await refusedFor(life.id))[0].data).toMatchObject({ memberId: 'rita', why: 'wrong-sender' });
+  });
+
+  it('because it is about an old version brings a link to the current one', async () => {
+    const { platform, people } = used;
+    const life = await begun();
+    const mail = await decisionMail(people.rita, life.id);
+    await writeBrief(platform, life, { ...lightBrief, situation: 'Visits are up by half.' });
+    await people.rita.reply(life.id, 'approve', { mail });
+    expect(await recordedFor(life.id)).toEqual([]);
+    const answer = await answerTo(people.rita, life.id);
+    expect(answer.text).toContain('That is the brief, version 2');
+    expect((await openPage(linkIn(answer))).html).toContain('brief, version 2');
+  });
+
+  it('because the round is over says who ended it, when and how', async () => {
+    const { people } = used;
+    const life = await begun();
+    const mail = await decisionMail(people.saul, life.id);
+    await people.rita.reply(life.id, 'reject\nThe budget is gone.');
+    expect((await look(people, life.id)).stage).toBe('declined');
+    await people.saul.reply(life.id, 'approve', { mail });
+    const answer = await answerTo(people.saul, life.id);
+    expect(answer.text).toMatch(/Rita Reyes ended it on .+ \(rejected\)\. Nothing was changed\./);
+    expect(answer.text).not.toContain('/d/');
+  });
+
+  it('is answered once in an hour', async () => {
+    const { people } = used;
+    const life = await begun();
+    const mail = await decisionMail(people.rita, life.id);
+    for (const text of ['hm', 'well', 'who knows']) await people.rita.reply(life.id, text, { mail });
+    expect(await people.rita.mails(`[${life.id}] A reply was not counted`)).toHaveLength(1);
+    expect(await refusedFor(life.id)).toHaveLength(1);
+  });
+});
+
+describe('a reply to a mail that asks for nothing', () => {
+  it('is answered with what waits for whoever sent it', async () => {
+    const { platform, people } = used;
+    const life = await begun();
+    const mail = await decisionMail(people.rita, life.id);
+    const lost = {
+      To: 'countersign@countersign.example',
+      References: `<${life.id.toLowerCase()}@countersign.example>`,
+    };
+    await people.rita.reply(life.id, 'What is this about?', {
+      mail,
+      headers: { ...lost, 'In-Reply-To': '<x@y.example>' },
+    });
+    const answer = await people.rita.mail(`[${life.id}] Your reply was not read`);
+    expect((await openPage(linkIn(answer))).status).toBe(200);
+    const cleo = { from: { name: 'Cleo', address: people.cleo.email }, mail };
+    await people.cleo.reply(life.id, 'What is this about?', {
+      ...cleo,
+      headers: { ...lost, 'In-Reply-To': '<x@y.example>' },
+    });
+    await platform.settled();
+    const told = await people.cleo.mails(`[${life.id}] Your reply was not read`);
+    for (const { text } of told) expect(text).not.toContain('/d/');
+  });
+});
+
+describe('what a machine sends', () => {
+  it('is never answered: an absence tells the owner, once a round, and decides nothing', async () => {
+    const { people } = used;
+    const life = await begun();
+    const mail = await decisionMail(people.rita, life.id);
+    const before = (await people.rita.mails()).length;
+    const machine = {
+      mail,
+      headers: { 'Auto-Submitted': 'auto-replied', Subject: 'Out of office: back on Monday' },
+    };
+    await people.rita.reply(life.id, 'I am out of the office. Approve whatever you like.', machine);
+    await people.rita.reply(life.id, 'I am out of the office.', machine);
+    expect(await recordedFor(life.id)).toEqual([]);
+    expect(await refusedFor(life.id)).toEqual([]);
+    expect((await people.rita.mails()).length).toBe(before);
+    expect((await eventsOf(life.id, 'absence-noticed')).map(({ data }: { data: object }) => data)).toEqual([
+      expect.objectContaining({ roundId: 'R1', memberId: 'rita' }),
+    ]);
+    expect((await life.owner.mail(`[${life.id}] Rita Reyes is away`)).text).toContain('Choose a stand-in');
+  });
+
+  it('is never answered when it is our own mail that comes back', async () => {
+    const { platform, people } = used;
+    const life = await begun();
+    const mail = await decisionMail(people.rita, life.id);
+    const before = (await people.rita.mails()).length;
+    const ours = [
+      mail.headers.find(({ name }) => name.toLowerCase() === 'from')?.value,
+      'countersign@countersign.example',
+    ];
+    for (const [index, address] of ours.entries()) {
+      const from = {
+        name: 'Countersign',
+        address: index === 0 ? 'reply+x@reply.countersign.example' : (address as string),
+      };
+      await people.rita.reply(life.id, 'approve', { mail, from });
+    }
+    const answered = mail.headers.map(({ name, value }) => `${name}: ${value}`).join('\r\n');
+    await platform.reply(Buffer.from(`${answered}\r\n\r\napprove\r\n`));
+    await platform.settled();
+    expect((await people.rita.mails()).length).toBe(before);
+    expect(await recordedFor(life.id)).toEqual([]);
+    expect(await refusedFor(life.id)).toEqual([]);
   });
 });
