@@ -4,7 +4,7 @@ import { splitMessage } from '../local/raw-message.ts';
 import { incomingPrefix } from './prefix.ts';
 
 /** What SES found out about a mail that came in; its own words. */
-export type Verdict = SESReceiptStatus['status'];
+type Verdict = SESReceiptStatus['status'];
 export type Verdicts = Record<'spam' | 'virus' | 'spf' | 'dkim' | 'dmarc', Verdict>;
 
 /** How a mail came in, beside what is in it. */
@@ -17,8 +17,6 @@ export type Receipt = {
 
 /** Hands a mail in, as whoever answers one of ours sends it. Resolves to the id that it has from then on. */
 export type DeliverReply = (raw: Uint8Array, receipt?: Receipt) => Promise<string>;
-
-export { incomingPrefix };
 
 export const objectKey = (messageId: string): string => `${incomingPrefix}${messageId}`;
 

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { escapeHtml } from '../../functions/shared/fill-template.ts';
-import { type DeliverReply, incomingPrefix, newIncomingId, receiptEvent } from '../incoming/receipt.ts';
+import { incomingPrefix } from '../incoming/prefix.ts';
+import { type DeliverReply, newIncomingId, receiptEvent } from '../incoming/receipt.ts';
 import type { Activity } from './activity.ts';
 import type { Clock } from './clock.ts';
 import { type DataFolder, writeAtomically } from './data-folder.ts';
