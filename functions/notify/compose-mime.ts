@@ -73,7 +73,9 @@ export const composeMime = async (mail: MimeMail): Promise<Message> => {
     body.createChild(`text/calendar; charset=utf-8; method=${first.method}`).setContent(first.content);
     for (const [index, { method, content }] of [first, ...others].entries()) {
       message
-        .createChild(`application/ics; charset=utf-8; method=${method}`, { filename: `countersign-${index + 1}.ics` })
+        .createChild(`application/ics; charset=utf-8; method=${method}`, {
+          filename: `countersign-${index + 1}.ics`,
+        })
         .setContent(content);
     }
   }

@@ -7,6 +7,7 @@ import type { Party } from '../shared/words.ts';
 import type { BriefChanges } from '../sign-off/describe-brief.ts';
 import { nameOf, reach, sayWaiting } from '../sign-off/round-in-words.ts';
 import { offeredDecisions } from '../sign-off/sign-off.ts';
+import type { Appointment } from './appointments.ts';
 import { fitQuotes } from './fit-quotes.ts';
 import type { Fact, MailContent, MailView } from './mail-view.ts';
 import type { Roster } from './mails-for.ts';
@@ -27,6 +28,8 @@ export type MailFacts = {
   brief?: Brief;
   /** What changed since the version before, in words. */
   changes?: BriefChanges;
+  /** What the mail puts into calendars, or takes out of them. */
+  appointments?: readonly Appointment[];
   /** Collateral that may already do the job, looked up by its references. */
   suggested?: { id: string; title: string; link?: string }[];
 };

@@ -1,6 +1,6 @@
 import type { Member } from '../shared/member.ts';
 import { formatMoney, formatRoi, returnOnInvestment } from '../shared/money.ts';
-import { sayInstant, sayList, sayStage } from '../shared/say.ts';
+import { oneLine, sayDay, sayInstant, sayList, sayStage } from '../shared/say.ts';
 import { decidedIn } from '../sign-off/round-history.ts';
 import { nameOf, saySubject, sayWaiting } from '../sign-off/round-in-words.ts';
 import { apiFact, type Draft, frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
@@ -215,6 +215,13 @@ const news = (facts: MailFacts, { timeZone }: Member): News => {
   }
 };
 
+/** An appointment in words, for those whose mail program shows no calendars. */
+const calendarFacts = ({ appointments = [] }: MailFacts, { timeZone }: Member): Fact[] =>
+  appointments.map(({ method, summary, when }) => ({
+    label: method === 'CANCEL' ? 'Out of your calendar' : 'In your calendar',
+    value: `${oneLine(summary)}, ${'day' in when ? sayDay(when.day) : sayInstant(when.start, timeZone)}`,
+  }));
+
 /** To requester and owner, at every change of stage: what happened, and whose turn it is. */
 export const stageChangedMail = (facts: MailFacts, reader: Member): MailContent => {
   const { ownerTodo, requesterTodo, ...draft } = news(facts, reader);
@@ -222,6 +229,7 @@ export const stageChangedMail = (facts: MailFacts, reader: Member): MailContent 
   const todo = (isRequester ? requesterTodo : ownerTodo) ?? nothingToDo;
   return frame(facts, reader, {
     ...draft,
+    facts: [...(draft.facts ?? []), ...calendarFacts(facts, reader)],
     todo,
     api: todo === nothingToDo ? undefined : draft.api,
     reason: reasonOf(facts, reader),

@@ -109,3 +109,16 @@ it('offers what exists to the next who asks for the same', async () => {
   const receipt = await people.saul.mail(`[${body.id}]`);
   expect(receipt.text).toContain(life.id);
 });
+
+it('puts the day it is needed and the look at what came of it into calendars', async () => {
+  const { platform, people } = used;
+  const life = await reachReleased(platform, people);
+  const accepted = await people.rita.mail(`[${life.id}] Accepted`);
+  expect(accepted.text).toMatch(/^In your calendar: Needed: Spring flyer, Dec 31, /m);
+  const released = await life.owner.mail(`[${life.id}] Released`);
+  expect(released.text).toMatch(/^In your calendar: Check-in: Spring flyer, /m);
+  for (const { headers } of [accepted, released]) {
+    const type = headers.find(({ name }) => name.toLowerCase() === 'content-type')?.value;
+    expect(type).toMatch(/^multipart\/mixed/);
+  }
+});
