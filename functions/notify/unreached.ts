@@ -30,7 +30,7 @@ const allWho = (members: Roster, is: (member: Member) => boolean): string[] =>
  * Who hears that a member cannot be reached, and can do something about it: the owner, and the leads of the party that
  * the member's seat is for. In an owner's place the leads of marketing; where nobody is left, the admins.
  */
-export const whoRepairs = (state: RequestState, memberId: string, members: Roster): string[] => {
+const whoRepairs = (state: RequestState, memberId: string, members: Roster): string[] => {
   const leads = (party: string) => allWho(members, ({ leads: led }) => led.some((one) => one === party));
   const owner = hears(members.get(state.ownerId)) ? [state.ownerId] : leads('marketing');
   const party = state.round?.seats.find((seat) => seat.memberId === memberId)?.party;

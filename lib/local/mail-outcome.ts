@@ -16,6 +16,3 @@ export const outcomeFor = (address: string): MailOutcome => {
   const [, name = ''] = /^([a-z]+)(?:\+[^@]*)?@simulator\.amazonses\.com$/i.exec(address) ?? [];
   return simulated[name.toLowerCase()] ?? 'delivered';
 };
-
-/** Whether the mail never reached a mailbox. */
-export const cameBack = (outcome: MailOutcome): boolean => outcome === 'bounced' || outcome === 'suppressed';

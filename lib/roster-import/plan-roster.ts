@@ -19,7 +19,9 @@ export type RosterPlan = {
 export const mergeMember = ({ member, given }: Entry, before: Member | undefined): Member => {
   if (!before) return member;
   const kept = Object.entries(before).filter(([field]) => !given.includes(field as keyof Member));
-  return { ...member, ...Object.fromEntries(kept) };
+  const { unreachable, ...merged } = { ...member, ...Object.fromEntries(kept) };
+  // That mail does not arrive was found out about an address, and goes with it.
+  return unreachable?.address === merged.email ? { ...merged, unreachable } : merged;
 };
 
 const changedFields = (before: Member, after: Member): string[] => {

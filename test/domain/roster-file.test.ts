@@ -103,6 +103,8 @@ describe('what an import changes', () => {
     const { plan } = planOf([{ ...unmarked, name: 'Rita R.' }, forged], before);
     expect(plan.changed).toEqual([{ member: { ...before[1], name: 'Rita R.' }, fields: ['name'] }]);
     expect(plan.unchanged).toEqual([mia]);
+    const moved = planOf([{ ...unmarked, email: 'r.reyes@countersign.example' }], before).plan.changed[0];
+    expect(moved?.member.unreachable).toBeUndefined();
   });
 
   it('is whom the file adds, and the fields that it names; all others stay', () => {

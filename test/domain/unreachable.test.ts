@@ -8,6 +8,7 @@ import {
 } from '../../functions/delivery/unreachable.ts';
 import { routeToOwner } from '../../functions/intake/route-to-owner.ts';
 import { evolveAll, type RequestEvent, type RequestState } from '../../functions/request/request.ts';
+import { waitingOn, waitsFor } from '../../functions/request/waiting.ts';
 import { isReachable, type Member } from '../../functions/shared/member.ts';
 import { openRound } from '../../functions/sign-off/open-round.ts';
 import {
@@ -99,6 +100,29 @@ describe('a request that waits on a member whom mail does not reach', () => {
     expect(say(asked.state, 'rita')).toHaveLength(1);
     expect(say(intake.withdraw('Not needed').state, intake.owner)).toEqual([]);
   });
+});
+
+it('waits for the same people as it says that it waits on', () => {
+  const story = new Story().submit();
+  const lives = [
+    story,
+    story.fork().triage({ action: 'ask', question: 'For whom?' }),
+    story.fork().triage({ action: 'accept' }),
+    story.fork().triage({ action: 'accept' }).brief(),
+    story.fork().triage({ action: 'accept' }).brief().sign('rita'),
+    story.fork().triage({ action: 'accept' }).brief().bothSign(),
+    story.fork().triage({ action: 'accept' }).brief().bothSign().proof(),
+    story.fork().triage({ action: 'accept' }).brief().bothSign().proof().bothSign(),
+    story.fork().triage({ action: 'accept' }).brief().bothSign().proof().bothSign().bothSign(),
+    story.fork().withdraw('Not needed'),
+  ];
+  for (const { state, roster } of lives)
+    expect(
+      roster
+        .map(({ id }) => id)
+        .filter((id) => waitsFor(state, id))
+        .sort(),
+    ).toEqual([...new Set(waitingOn(state, settings).map(({ memberId }) => memberId))].sort());
 });
 
 describe('who is asked first', () => {
