@@ -19,6 +19,8 @@ const Invite = z.object({
   expiresAt: Instant,
   /** The instant of the event whose mail has the link; older invites do not say. */
   mintedAt: Instant.optional(),
+  /** Which of the seat's decisions was the last that had been withdrawn by then; none, when it does not say. */
+  withdrawn: z.int().optional(),
 });
 
 /** One person's invitation to one round. The table knows its token by hash alone. */

@@ -16,6 +16,7 @@ const Objection = z.object({
   signedBy: MemberId,
   decision: Decision,
   channel: Channel,
+  nth: z.int().min(1),
   decidedAt: Instant,
   /** Who got the mail: whoever decided, or the member for whom they did. */
   memberId: MemberId,

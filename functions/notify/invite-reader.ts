@@ -27,6 +27,7 @@ export const inviteReader = async (
     owner: { name: owner?.name ?? state.ownerId, email: owner?.email ?? settings().mail.from },
     expiresAt: round.expiresAt,
     mintedAt: at,
+    withdrawn: round.withdrawn?.[seatMemberId]?.nth,
   });
   return token;
 };

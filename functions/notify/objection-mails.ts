@@ -12,15 +12,14 @@ const objected = ({ occasion: { event, ledger, state }, members }: MailFacts) =>
   if (event.type !== 'sign-off-withdrawn' && event.type !== 'sign-off-disputed')
     throw new Error(`${state.id}: nobody objected`);
   const { roundId, memberId, signedBy, by, party } = event.data;
-  const decidedAt = event.type === 'sign-off-disputed' ? event.data.decidedAt : undefined;
   const round = decidedIn(ledger, roundId);
-  const recorded = ledger.findLast(
+  const decisions = ledger.filter(
     (other): other is Extract<LedgerEvent, { type: 'sign-off-recorded' }> =>
       other.type === 'sign-off-recorded' &&
       other.data.roundId === roundId &&
-      other.data.memberId === memberId &&
-      (decidedAt ?? other.at) === other.at,
+      other.data.memberId === memberId,
   );
+  const recorded = decisions[(event.type === 'sign-off-disputed' ? event.data.nth : decisions.length) - 1];
   if (!round || !recorded) throw new Error(`${state.id}: the ledger has no decision that was objected to`);
   const name = (id: string) => nameOf(members, id);
   return {

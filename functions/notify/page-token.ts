@@ -1,6 +1,7 @@
 import { saveAbsence } from '../adapters/absence-store.ts';
 import { saveObjection } from '../adapters/objection-store.ts';
 import { daysAfter } from '../shared/time.ts';
+import { nthOf } from '../sign-off/round.ts';
 import { mintToken } from '../sign-off/token.ts';
 import { inviteReader } from './invite-reader.ts';
 import type { MailIntent, Roster } from './mails-for.ts';
@@ -14,6 +15,7 @@ const objectionToken = async (reader: string, { event, state }: Occasion): Promi
   if (event.type !== 'sign-off-recorded' || !round) return undefined;
   const { roundId, memberId: seatMemberId, party, signedBy, decision, channel } = event.data;
   const token = mintToken({ requestId: state.id, memberId: reader });
+  const signOff = round.signOffs[seatMemberId];
   await saveObjection(token, {
     requestId: state.id,
     roundId,
@@ -24,6 +26,7 @@ const objectionToken = async (reader: string, { event, state }: Occasion): Promi
     signedBy,
     decision,
     channel,
+    nth: nthOf(signOff ?? {}),
     decidedAt: event.at,
     memberId: reader,
     expiresAt: daysAfter(event.at, daysToObject),

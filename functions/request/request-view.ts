@@ -57,7 +57,7 @@ export const requestView = (state: RequestState, settings: Settings) => ({
   ...(state.proof && { proof: state.proof }),
   ...(state.round && { round: roundView(state.round) }),
   pastRounds: state.pastRounds.map(({ id, kind, subject, closed }) => ({ id, kind, subject, ...closed })),
-  ...(state.disputes && { disputes: state.disputes }),
+  ...(state.disputes && { disputes: state.disputes.map(({ nth: _, ...dispute }) => dispute) }),
   ...(state.released && { released: state.released }),
   money: { ...state.money, net: state.money.earned - state.money.spent, currency: settings.currency },
   ...(state.ending && { ending: state.ending }),

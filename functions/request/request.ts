@@ -35,6 +35,8 @@ export type Dispute = {
   party: Party;
   signedBy: string;
   decision: Decision;
+  /** Which of the seat's decisions in that round it was. */
+  nth: number;
   decidedAt: string;
   /** Who says so, and when. */
   by: string;

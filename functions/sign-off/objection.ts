@@ -1,14 +1,16 @@
 import type { RequestEvent, RequestState } from '../request/request.ts';
 import type { Decision, Party } from '../shared/words.ts';
 import { asOf } from './decide-sign-off.ts';
+import { nthOf } from './round.ts';
 
-/** One decision, as the mail that confirmed it knew it: of a seat, at an instant. */
+/** One decision, as the mail that confirmed it knew it: the nth of a seat in its round. */
 export type Decided = {
   roundId: string;
   seatMemberId: string;
   party: Party;
   signedBy: string;
   decision: Decision;
+  nth: number;
   decidedAt: string;
 };
 
@@ -19,18 +21,18 @@ export type Decided = {
 export type Found = 'open' | 'ended' | 'replaced' | 'withdrawn' | 'disputed';
 
 export const found = (stored: RequestState, decided: Decided, now: string): Found => {
-  const { roundId, seatMemberId, decidedAt } = decided;
+  const { roundId, seatMemberId, nth } = decided;
   const disputed = stored.disputes?.some(
-    (other) => other.roundId === roundId && other.memberId === seatMemberId && other.decidedAt === decidedAt,
+    (other) => other.roundId === roundId && other.memberId === seatMemberId && other.nth === nth,
   );
   if (disputed) return 'disputed';
   const { round, pastRounds } = asOf(stored, now);
   const known = round?.id === roundId ? round : pastRounds.find(({ id }) => id === roundId);
-  if (known?.withdrawn?.[seatMemberId]?.decidedAt === decidedAt) return 'withdrawn';
+  if (known?.withdrawn?.[seatMemberId]?.nth === nth) return 'withdrawn';
   // A round that the request itself has forgotten is in the ledger, and ended.
   if (!known) return 'ended';
   const counts = known.signOffs[seatMemberId];
-  if (!counts || (counts.at ?? decidedAt) !== decidedAt) return 'replaced';
+  if (!counts || nthOf(counts) !== nth) return 'replaced';
   return known === round ? 'open' : 'ended';
 };
 
@@ -40,7 +42,7 @@ export const found = (stored: RequestState, decided: Decided, now: string): Foun
  * from it has happened, and people decide what becomes of that. Nothing, where nothing is to be said any more.
  */
 export const objectTo = (state: RequestState, decided: Decided, by: string, now: string): RequestEvent[] => {
-  const { roundId, seatMemberId: memberId, party, signedBy, decision, decidedAt } = decided;
+  const { roundId, seatMemberId: memberId, party, signedBy, decision, nth, decidedAt } = decided;
   switch (found(state, decided, now)) {
     case 'open':
       return [{ type: 'sign-off-withdrawn', data: { roundId, memberId, party, signedBy, by } }];
@@ -48,7 +50,7 @@ export const objectTo = (state: RequestState, decided: Decided, by: string, now:
       return [
         {
           type: 'sign-off-disputed',
-          data: { roundId, memberId, party, signedBy, decision, decidedAt, by },
+          data: { roundId, memberId, party, signedBy, decision, nth, decidedAt, by },
         },
       ];
     default:

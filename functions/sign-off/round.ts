@@ -28,13 +28,15 @@ export type SignOff = Omit<Seat, 'dueAt'> & {
   at: string;
   /** When the seat answered first, if this decision took the place of another. */
   firstAt?: string;
+  /** Which of the seat's decisions in this round it is, if not the first. */
+  nth?: number;
 };
 
 /** Somebody who stands in for a seat's member in one round: named by whom, and when. */
 export type StandIn = { to: string; by: string; at: string };
 
-/** "This was not me": the decision of that instant does not count, who said so, and when. */
-export type Withdrawal = { decidedAt: string; by: string; at: string };
+/** "This was not me": which of a seat's decisions does not count, who said so, and when. */
+export type Withdrawal = { nth: number; by: string; at: string };
 
 /** The policy snapshot a round was opened under (J2), its seats, and the decisions that count now. */
 export type OpenRound = {
@@ -56,7 +58,7 @@ export type OpenRound = {
   standIns?: Record<string, StandIn>;
   /** When a member's mailbox said that they are out of office. */
   absences?: Record<string, string>;
-  /** The last decision of a seat that was withdrawn; links to the seat that are older than that are dead. */
+  /** The last decision of a seat that was withdrawn; links to the seat from before that are dead. */
   withdrawn?: Record<string, Withdrawal>;
 };
 
@@ -67,8 +69,7 @@ export type ClosedRound = Pick<OpenRound, 'id' | 'kind' | 'subject'> & {
   closed: { outcome: RoundOutcome; at: string; by?: string };
   /** Whoever was asked, by member id. */
   asked: string[];
-  /** Rounds that ended long ago do not say when. */
-  signOffs: Record<string, Pick<SignOff, 'signedBy' | 'digest' | 'decision'> & { at?: string }>;
+  signOffs: Record<string, Pick<SignOff, 'signedBy' | 'digest' | 'decision' | 'nth'>>;
   standIns?: Record<string, StandIn>;
   withdrawn?: Record<string, Withdrawal>;
 };
@@ -78,7 +79,7 @@ type OpenedRound = Omit<OpenRound, 'signOffs' | 'reissued' | 'standIns' | 'absen
 
 export type RoundEvent =
   | { type: 'round-opened'; data: { round: OpenedRound } }
-  | { type: 'sign-off-recorded'; data: { roundId: string } & Omit<SignOff, 'at' | 'firstAt'> }
+  | { type: 'sign-off-recorded'; data: { roundId: string } & Omit<SignOff, 'at' | 'firstAt' | 'nth'> }
   | {
       type: 'sign-off-withdrawn';
       data: { roundId: string; memberId: string; party: Party; signedBy: string; by: string };
@@ -99,6 +100,12 @@ export const partyDue = (round: Pick<Round, 'dueAt' | 'seats'>, party: Party): s
 export const isOpen = (round: Round | undefined): round is OpenRound =>
   round !== undefined && round.closed === undefined;
 
+/**
+ * Which of a seat's decisions a sign-off is, counted from 1. Decisions are told apart by that and not by their instants,
+ * which can be the same.
+ */
+export const nthOf = ({ nth = 1 }: Pick<SignOff, 'nth'>): number => nth;
+
 /** A round's state after one of its events; `at` is the event's instant. */
 export const evolveRound = (round: Round | undefined, event: RoundEvent, at: string): Round | undefined => {
   if (event.type === 'round-opened') return { ...event.data.round, signOffs: {} };
@@ -107,13 +114,19 @@ export const evolveRound = (round: Round | undefined, event: RoundEvent, at: str
     case 'sign-off-recorded': {
       const { roundId: _, ...signOff } = event.data;
       const before = round.signOffs[signOff.memberId];
-      const answer = { ...signOff, at, ...(before && { firstAt: before.firstAt ?? before.at }) };
+      const nth = (before ? nthOf(before) : (round.withdrawn?.[signOff.memberId]?.nth ?? 0)) + 1;
+      const answer: SignOff = {
+        ...signOff,
+        at,
+        ...(before && { firstAt: before.firstAt ?? before.at }),
+        ...(nth > 1 && { nth }),
+      };
       return { ...round, signOffs: { ...round.signOffs, [signOff.memberId]: answer } };
     }
     case 'sign-off-withdrawn': {
       const { memberId, by } = event.data;
       const { [memberId]: gone, ...signOffs } = round.signOffs;
-      const withdrawal = { decidedAt: gone?.at ?? at, by, at };
+      const withdrawal = { nth: nthOf(gone ?? {}), by, at };
       return { ...round, signOffs, withdrawn: { ...round.withdrawn, [memberId]: withdrawal } };
     }
     case 'delegate-named': {
@@ -136,9 +149,9 @@ export const summarize = (round: Round & { closed: NonNullable<Round['closed']> 
   closed: round.closed,
   asked: round.seats.map(({ memberId }) => memberId),
   signOffs: Object.fromEntries(
-    Object.entries(round.signOffs).map(([id, { signedBy, digest, decision, at }]) => [
+    Object.entries(round.signOffs).map(([id, { signedBy, digest, decision, nth }]) => [
       id,
-      { signedBy, digest, decision, at },
+      { signedBy, digest, decision, ...(nth !== undefined && { nth }) },
     ]),
   ),
   ...(round.standIns && { standIns: round.standIns }),

@@ -78,10 +78,13 @@ const signing = (state: RequestState, anyone: Member, step: Step): { member: Mem
 
 /** One of the decisions that were ever taken in the request's life: mails with links to object are kept for long. */
 const anyDecision = (history: readonly Stamped[], step: Step): Decided | undefined => {
+  const count = new Map<string, number>();
   const all = history.flatMap(({ event, at }) => {
     if (event.type !== 'sign-off-recorded') return [];
     const { roundId, memberId, party, signedBy, decision } = event.data;
-    return [{ roundId, seatMemberId: memberId, party, signedBy, decision, decidedAt: at }];
+    const nth = (count.get(`${roundId} ${memberId}`) ?? 0) + 1;
+    count.set(`${roundId} ${memberId}`, nth);
+    return [{ roundId, seatMemberId: memberId, party, signedBy, decision, nth, decidedAt: at }];
   });
   return all[all.length - 1 - (step.who % Math.max(1, all.length))];
 };
@@ -232,8 +235,8 @@ describe('any interleaving of commands', () => {
             expect(state).toEqual({ ...before, disputes: state.disputes, updatedAt: at });
           }
         }
-        const said = (state?.disputes ?? []).map(({ roundId, memberId, decidedAt }) =>
-          [roundId, memberId, decidedAt].join(),
+        const said = (state?.disputes ?? []).map(({ roundId, memberId, nth }) =>
+          [roundId, memberId, nth].join(),
         );
         expect(new Set(said).size).toBe(said.length);
       }),

@@ -183,13 +183,15 @@ export class Story {
 
   /** "This was not me", of the decision that the seat has now or, after its round, had last. */
   object(seatMemberId: string, by = seatMemberId): this {
-    const given = this.ledger.findLast(
+    const decisions = this.ledger.filter(
       (event): event is Extract<LedgerEvent, { type: 'sign-off-recorded' }> =>
         event.type === 'sign-off-recorded' && event.data.memberId === seatMemberId,
     );
+    const given = decisions.at(-1);
     if (!given) throw new Error(`${seatMemberId} has not answered`);
     const { roundId, party, signedBy, decision } = given.data;
-    const decided = { roundId, seatMemberId, party, signedBy, decision, decidedAt: given.at };
+    const nth = decisions.filter((other) => other.data.roundId === roundId).length;
+    const decided = { roundId, seatMemberId, party, signedBy, decision, nth, decidedAt: given.at };
     return this.commit(by, ok(objectTo(this.state, decided, by, this.now)));
   }
 

@@ -13,6 +13,7 @@ import { hoursAfter } from '../../functions/shared/time.ts';
 import type { Decision } from '../../functions/shared/words.ts';
 import { decideSignOff, expireRound } from '../../functions/sign-off/decide-sign-off.ts';
 import { objectTo } from '../../functions/sign-off/objection.ts';
+import { nthOf } from '../../functions/sign-off/round.ts';
 import { colleagueOf, decision, ownerOf } from './journey.ts';
 import {
   accepted,
@@ -100,6 +101,7 @@ const life = () => {
           party,
           signedBy,
           decision: what,
+          nth: nthOf(signOff),
           decidedAt,
         };
         return ok(objectTo(state(), decided, memberId, now));
