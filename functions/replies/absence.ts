@@ -25,7 +25,7 @@ const subjects = [
 
 const bodies = [
   'out of (?:the )?office|on (?:annual|parental|maternity|paternity|sick|medical|family)? ?leave',
-  "on (?:vacation|holiday|pto)|away (?:from|until|till|on|this)|i am away|i'm away",
+  "on (?:vacation|holiday|pto)|away (?:from|until|till|on|this)|i am (?:away|out)|i'm out|(?:when|until|till) i(?: am|'m) back|back (?:on|in the office)|i'm away",
   "limited access to (?:my )?e-?mail|(?:i will|i'll) (?:be back|return|be out|be away)",
   'returning (?:on|to)|in my absence|not in the office',
   'nicht im büro|abwesen|im urlaub|außer haus|(?:wieder|ab dem) .{0,30}(?:erreichbar|im büro|zurück)',
@@ -61,9 +61,13 @@ export const saysAbsent = (subject: string): boolean => subjectPattern.test(ownP
 
 const linesOfAnswer = 15;
 
-/** Whether an answer that a machine gave tells of somebody's absence, and not of a ticket or a mail that bounced. */
-export const tellsOfAbsence = (subject: string, lines: string[]): boolean => {
+/**
+ * Whether an answer that a machine gave tells of somebody's absence, and not of a ticket or a mail that bounced.
+ *
+ * :param forSomebody: a mailbox gave it, which people have answer for them when they are away, whatever they write then
+ */
+export const tellsOfAbsence = (subject: string, lines: string[], forSomebody: boolean): boolean => {
   const text = folded(lines.slice(0, linesOfAnswer).join(' ').slice(0, 3000));
   if (ticket.test(ownPart(subject)) || ticket.test(text)) return false;
-  return saysAbsent(subject) || bodyPattern.test(text);
+  return forSomebody || saysAbsent(subject) || bodyPattern.test(text);
 };

@@ -36,6 +36,8 @@ const isCalendarAnswer = (email: Email): boolean =>
     return calendarAnswer.test(said.toUpperCase());
   });
 
+const autoreplyHeaders = ['x-autoreply', 'x-autorespond', 'x-autoresponder'];
+
 type Sign = { why: AutomaticReason; shows: (headers: Headers, email: Email) => boolean };
 
 /** In the order of what says most: the first that shows is the reason. */
@@ -57,8 +59,7 @@ const signs: Sign[] = [
   },
   {
     why: 'autoreply-header',
-    shows: (headers) =>
-      ['x-autoreply', 'x-autorespond', 'x-autoresponder'].some((name) => valuesOf(headers, name).length > 0),
+    shows: (headers) => autoreplyHeaders.some((name) => valuesOf(headers, name).length > 0),
   },
   {
     why: 'precedence',
@@ -77,6 +78,12 @@ const signs: Sign[] = [
   },
 ];
 
+/** A mailbox that answers by itself, as people set it up when they leave. */
+const answersForSomebody = (headers: Headers): boolean =>
+  valuesOf(headers, 'auto-submitted').some((value) => firstWord(value) === 'auto-replied') ||
+  valuesOf(headers, 'precedence').some((value) => /^auto[_-]reply$/.test(firstWord(value))) ||
+  autoreplyHeaders.some((name) => valuesOf(headers, name).length > 0);
+
 const neverAbsence: AutomaticReason[] = ['report', 'machine-sender', 'list', 'calendar'];
 
 /**
@@ -92,5 +99,6 @@ export const automatic = (
   const why = signs.find(({ shows }) => shows(headers, email))?.why;
   if (why === undefined) return undefined;
   const subject = wordsOf(valuesOf(headers, 'subject')[0] ?? '');
-  return { why, absence: !neverAbsence.includes(why) && tellsOfAbsence(subject, lines) };
+  if (neverAbsence.includes(why)) return { why, absence: false };
+  return { why, absence: tellsOfAbsence(subject, lines, answersForSomebody(headers)) };
 };
