@@ -1,0 +1,57 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchChromium } from '../../lib/browser/chromium.ts';
+import { serveLoopback } from '../../lib/local/loopback.ts';
+import { useEmbedded } from '../flows/embedded/use-embedded.ts';
+import { look, reachBriefSignOff } from '../flows/life.ts';
+import { overflow, violations } from './axe.ts';
+
+/** Answering a mail in the inbox, as people do it: in a browser, which says by itself where a form was. */
+
+const used = useEmbedded();
+
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  browser = await launchChromium();
+  page = await browser.newPage({ viewport: { width: 390, height: 800 } });
+});
+afterAll(() => browser?.close());
+
+const seats = async (id: string): Promise<{ memberId: string; decision?: string }[]> =>
+  (await look(used.people, id)).round.seats;
+
+it('signs, and leads to the mail that confirms it', async () => {
+  const { platform, people } = used;
+  const { id } = await reachBriefSignOff(platform, people);
+  const mail = await people.rita.mail(`[${id}] Please sign the brief`);
+  await page.goto(`${platform.inboxUrl}/messages/${mail.id}`);
+  expect({ found: await violations(page, 'page'), tooWide: await overflow(page) }).toEqual({
+    found: [],
+    tooWide: 0,
+  });
+  await page.getByRole('textbox').fill('approve, looks great');
+  await page.getByRole('button', { name: 'Send the reply' }).click();
+  await page.getByRole('heading', { name: 'What came of it' }).waitFor();
+  expect(await violations(page, 'page')).toEqual([]);
+  await page.getByRole('link', { name: `[${id}] You signed the brief: Spring flyer` }).click();
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
+    `[${id}] You signed the brief: Spring flyer`,
+  );
+  expect((await seats(id)).find(({ memberId }) => memberId === 'rita')?.decision).toBe('approve');
+});
+
+it('cannot be done for people by a page of another origin', async () => {
+  const { platform, people } = used;
+  const { id } = await reachBriefSignOff(platform, people);
+  const mail = await people.rita.mail(`[${id}] Please sign the brief`);
+  const form = `<form method="post" action="${platform.inboxUrl}/messages/${mail.id}/reply"><input name="text" value="approve"></form><script>document.forms[0].submit()</script>`;
+  const elsewhere = await serveLoopback('a page of somebody else', 0, (_, response) =>
+    response.writeHead(200, { 'content-type': 'text/html' }).end(form),
+  );
+  await page.goto(elsewhere.url);
+  await page.getByText('Answer from the inbox itself.').waitFor();
+  await elsewhere.stop();
+  await platform.settled();
+  expect((await seats(id)).filter(({ decision }) => decision)).toEqual([]);
+});
