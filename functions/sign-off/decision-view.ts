@@ -51,6 +51,14 @@ const proofOf = ({ state, names }: Visit) =>
     by: nameOf(names, state.proof.submittedBy),
   };
 
+/** Why somebody is asked who has no seat: the member named them, or somebody did for this round. */
+const whyInstead = ({ seat, signer, names }: Visit, { standIns }: OpenRound, member: string): string => {
+  const named = standIns?.[seat.memberId];
+  return named?.to === signer.id
+    ? `You are asked because ${nameOf(names, named.by)} named you to stand in for ${member} in this round.`
+    : `You are asked because ${member} named you as delegate.`;
+};
+
 /** The form's view for an open round; `brief` is the text of the version being signed. Throws when no round is open. */
 export const decisionFormView = (
   visit: Visit,
@@ -68,7 +76,7 @@ export const decisionFormView = (
     ...who,
     ...rest,
     reason: who.insteadOf
-      ? `You are asked because ${who.insteadOf} named you as delegate.`
+      ? whyInstead(visit, round, who.insteadOf)
       : `You are asked because you can sign for ${seat.party}. It has to be ${round.kind === 'review' ? 'reviewed' : 'signed'} by ${sayRequired(round.required)}.`,
     facts: [
       { label: 'What exactly', value: saySubject(round.subject) },

@@ -1,0 +1,273 @@
+import { describe, expect, it } from 'vitest';
+import { callPage } from './api.ts';
+import { profileOf, regulated } from './delegates.ts';
+import { lightBrief, look, reachBriefSignOff, writeBrief } from './life.ts';
+import { absenceLink, choose } from './objecting.ts';
+import { linkIn, openPage, type Person, person, sendForm } from './people.ts';
+import { usePlatform } from './use-platform.ts';
+
+const used = usePlatform();
+
+type Seat = { memberId: string; standIn?: { to: string; by: string }; signedBy?: string };
+
+const seatOf = async (id: string, memberId: string): Promise<Seat> => {
+  const { round } = await look(used.people, id);
+  return round.seats.find((seat: Seat) => seat.memberId === memberId);
+};
+
+/** Somebody of no party that signs a brief, new on the roster. */
+const newcomer = async (id: string, name: string): Promise<Person> => {
+  const profile = { email: `${id}@countersign.example`, name, parties: ['product'], team: 'Product' };
+  expect((await used.people.leo.put(`/members/${id}`, profile)).status).toBeLessThan(300);
+  return person(used.platform, id);
+};
+
+/** A brief that legal has to sign, and Lena is the only one there. */
+const waitsOnLena = async () => {
+  const life = await reachBriefSignOff(used.platform, used.people, regulated);
+  return { life, path: `/requests/${life.id}/delegates` };
+};
+
+const named = async (by: Person, path: string, memberId: string, to: string): Promise<void> => {
+  expect((await by.post(path, { memberId, to })).status).toBe(200);
+  await used.platform.settled();
+};
+
+describe('a stand-in named through the API', () => {
+  it('is asked by a mail of their own, signs in their own name, and the ledger has all three', async () => {
+    const { people } = used;
+    const dan = await newcomer('dan', 'Dan Dorn');
+    const { life, path } = await waitsOnLena();
+    await named(life.owner, path, 'lena', 'dan');
+    expect(await seatOf(life.id, 'lena')).toMatchObject({ standIn: { to: 'dan', by: life.owner.id } });
+
+    const asked = await dan.mail(`[${life.id}] Please sign the brief for Lena Lindqvist`);
+    expect(asked.text).toContain('named you to stand in for Lena Lindqvist in this round');
+    const page = await openPage(linkIn(asked));
+    expect(page.html).toContain('You are signing for Lena Lindqvist (legal)');
+    expect(page.html).toContain('named you to stand in for Lena Lindqvist');
+    const told = await people.lena.mail(`[${life.id}] Dan Dorn stands in for you`);
+    expect(told.text).toContain('You can still answer, and that answer counts.');
+
+    expect((await dan.get(`/requests/${life.id}`)).status).toBe(200);
+    expect((await dan.decide(life.id, 'approve')).status).toBe(200);
+    const { body } = await people.mona.get(`/requests/${life.id}/ledger`);
+    const find = (type: string) => body.events.find((event: { type: string }) => event.type === type);
+    expect(body.verified).toBe(true);
+    expect(find('delegate-named').data).toMatchObject({ memberId: 'lena', to: 'dan', by: life.owner.id });
+    expect(find('sign-off-recorded')).toMatchObject({
+      data: { memberId: 'lena', signedBy: 'dan', party: 'legal' },
+      actor: { kind: 'member', id: 'dan' },
+    });
+    expect((await people.lena.mail(`[${life.id}] Dan Dorn signed the brief for you`)).text).toContain('/o/');
+  });
+
+  it('may be named by the owner, a marketing lead, or a lead of the party, and by nobody else', async () => {
+    const { people } = used;
+    await newcomer('dan', 'Dan Dorn');
+    const { life, path } = await waitsOnLena();
+    const body = { memberId: 'saul', to: 'dan' };
+    expect((await people.rita.post(path, body)).status).toBe(403);
+    expect((await people.finn.post(path, body)).status).toBe(403);
+    expect((await people.cleo.post('/requests/CR-0000000/delegates', body)).status).toBe(404);
+    expect(await people.saul.post(path, body)).toMatchObject({ status: 200 });
+    await named(life.owner, path, 'saul', 'dan');
+    // The lead of finance sees nothing of a round in which finance has no seat.
+    const outsider = await people.lena.post(path, { memberId: 'saul', to: 'leo' });
+    expect(outsider).toMatchObject({ status: 403, body: { type: '/problems/not-allowed' } });
+  });
+
+  it('is refused by the rules of a delegate, each with its reason', async () => {
+    const { life, path } = await waitsOnLena();
+    const post = (memberId: string, to: string) => life.owner.post(path, { memberId, to });
+    for (const [to, why] of [
+      ['lena', 'is the member themselves'],
+      ['ghost', 'unknown member'],
+      [life.owner.id, 'submitted this version'],
+      ['rita', 'has a seat of their own'],
+    ] as const) {
+      const { status, body } = await post('lena', to);
+      expect({ status, pointer: body.errors[0].pointer }).toEqual({ status: 422, pointer: '/to' });
+      expect(body.errors[0].detail).toContain(why);
+    }
+    expect(await post('finn', 'leo')).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/memberId' }] },
+    });
+    expect(await life.owner.post(path, { memberId: 'lena' })).toMatchObject({ status: 422 });
+    await used.people.rita.post(`/requests/${life.id}/withdrawal`, { reason: 'Not needed any more' });
+    expect(await post('lena', 'leo')).toMatchObject({ status: 409, body: { type: '/problems/wrong-stage' } });
+  });
+
+  it('replaced by another has a dead link, and hears that nothing is needed', async () => {
+    const [dan, eve] = [await newcomer('dan', 'Dan Dorn'), await newcomer('eve', 'Eve Engel')];
+    const { life, path } = await waitsOnLena();
+    await named(life.owner, path, 'lena', 'dan');
+    const link = linkIn(await dan.mail(`[${life.id}] Please sign`));
+    const before = await openPage(link);
+    await named(used.people.lena, path, 'lena', 'eve');
+    expect((await openPage(link)).status).toBe(404);
+    expect((await sendForm(link, before.html, { decision: 'approve' })).status).toBe(404);
+    expect(await dan.mails(`[${life.id}] Nothing needed from you any more`)).toHaveLength(1);
+    expect((await eve.decide(life.id, 'approve')).status).toBe(200);
+    expect(await seatOf(life.id, 'lena')).toMatchObject({ signedBy: 'eve' });
+  });
+
+  it('gives way to the member, who answers after all (J6)', async () => {
+    const { people } = used;
+    const dan = await newcomer('dan', 'Dan Dorn');
+    const { life, path } = await waitsOnLena();
+    await named(life.owner, path, 'lena', 'dan');
+    const link = linkIn(await dan.mail(`[${life.id}] Please sign`));
+    const page = await openPage(link);
+    await people.lena.decide(life.id, 'approve');
+    const late = await sendForm(link, page.html, { decision: 'request-changes', comment: 'Not so' });
+    expect(late.status).toBe(409);
+    expect(late.html).toContain('Somebody decided for this seat already.');
+    expect(await seatOf(life.id, 'lena')).toMatchObject({ signedBy: 'lena', decision: 'approve' });
+  });
+
+  it('stands in for that round and no other', async () => {
+    const dan = await newcomer('dan', 'Dan Dorn');
+    const { life, path } = await waitsOnLena();
+    await named(life.owner, path, 'lena', 'dan');
+    await writeBrief(used.platform, life, { ...lightBrief, situation: 'Visits are up by half.' });
+    expect(await seatOf(life.id, 'lena')).not.toHaveProperty('standIn');
+    const { round } = await look(used.people, life.id);
+    const decision = {
+      roundId: round.id,
+      digest: round.subject.digest,
+      decision: 'approve',
+      onBehalfOf: 'lena',
+    };
+    expect((await dan.post(`/requests/${life.id}/sign-offs`, decision)).status).toBe(404);
+    expect(await dan.mails(`[${life.id}] Please sign the brief for Lena`)).toHaveLength(1);
+  });
+
+  it('signs through the API as well', async () => {
+    const dan = await newcomer('dan', 'Dan Dorn');
+    const { life, path } = await waitsOnLena();
+    const { round } = await look(used.people, life.id);
+    const decision = {
+      roundId: round.id,
+      digest: round.subject.digest,
+      decision: 'approve',
+      onBehalfOf: 'lena',
+    };
+    expect((await dan.post(`/requests/${life.id}/sign-offs`, decision)).status).toBe(404);
+    await named(life.owner, path, 'lena', 'dan');
+    expect((await dan.post(`/requests/${life.id}/sign-offs`, decision)).status).toBe(200);
+  });
+});
+
+describe('the lead of a party', () => {
+  it('sets the delegate of a member, and nothing else of their profile', async () => {
+    const { people, platform } = used;
+    const sia = await profileOf(used, 'sia');
+    const day = platform.now().toISOString().slice(0, 10);
+    const delegate = { to: 'dan', from: day, until: day };
+    await newcomer('dan', 'Dan Dorn');
+    expect((await people.saul.put('/members/sia', { ...sia, delegate })).status).toBe(200);
+    expect((await profileOf(used, 'sia')).delegate).toEqual(delegate);
+    for (const more of [{ name: 'Sia' }, { parties: ['sales', 'legal'] }, { timeZone: 'UTC' }]) {
+      const refused = await people.saul.put('/members/sia', { ...sia, delegate, ...more });
+      expect(refused).toMatchObject({ status: 403, body: { type: '/problems/not-allowed' } });
+      expect(refused.body.detail).toContain('the delegate of a member of a party that they lead');
+    }
+    expect((await people.finn.put('/members/sia', { ...sia })).status).toBe(403);
+    expect((await people.saul.put('/members/sia', sia)).status).toBe(200);
+    expect((await people.saul.put('/members/nobody', sia)).status).toBe(403);
+  });
+});
+
+/** Lena's mailbox answers that she is away; resolves to the owner's link to choose who stands in. */
+const awayLena = async () => {
+  const dan = await newcomer('dan', 'Dan Dorn');
+  const waiting = await waitsOnLena();
+  await used.people.lena.reply(waiting.life.id, 'I am on leave until May.', {
+    headers: { 'Auto-Submitted': 'auto-replied', Subject: 'Out of office: back in May' },
+  });
+  const mail = await waiting.life.owner.mail(`[${waiting.life.id}] Lena Lindqvist is away`);
+  return { ...waiting, dan, mail, link: absenceLink(mail) };
+};
+
+describe('a link in a mail about an absence', () => {
+  it('leads to a page that says who is away, what waits, until when, and offers who can stand in', async () => {
+    const { life, mail, link } = await awayLena();
+    expect(mail.text).toContain('who is asked to sign the brief, version 1, for legal');
+    const { status, html, headers } = await callPage(link);
+    expect(status).toBe(200);
+    expect(html).toContain('Lena Lindqvist is away');
+    expect(html).toContain('Nothing is approved by silence.');
+    const offered = [...html.matchAll(/name="to" value="([^"]*)"/g)].map(([, id]) => id);
+    expect(offered.length).toBeLessThanOrEqual(12);
+    expect(offered).toContain('dan');
+    // No side that signs here as well, nobody with a seat, and not whoever submitted.
+    for (const id of ['lena', 'rita', 'saul', 'sia', life.owner.id, life.colleague.id])
+      expect(offered).not.toContain(id);
+    expect(html).not.toMatch(/<script|onload=|\schecked|javascript:/i);
+    expect(headers.get('cache-control')).toBe('no-store');
+    const { round } = await look(used.people, life.id);
+    const seat = round.seats.find(({ memberId }: Seat) => memberId === 'lena');
+    expect(seat.awaySince).toBeDefined();
+  });
+
+  it('changes nothing by being opened, nor by a form that is sent as it stands', async () => {
+    const { life, link } = await awayLena();
+    for (let visit = 0; visit < 10; visit += 1) await callPage(link);
+    const head = await fetch(link, { method: 'HEAD' });
+    expect({ status: head.status, body: await head.text() }).toEqual({ status: 200, body: '' });
+    for (const blind of ['', 'to=', 'to=%00', 'answer=not-mine']) {
+      const page = await callPage(link, new URLSearchParams(blind));
+      expect(page.status).toBe(422);
+      expect(page.html).toContain('Choose who stands in.');
+    }
+    const wrong = await choose(link, { to: 'rita' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.html).toContain('has a seat of their own in this round');
+    await used.platform.settled();
+    expect(await seatOf(life.id, 'lena')).not.toHaveProperty('standIn');
+  });
+
+  it('names whom the owner chose, once, and lets them choose again', async () => {
+    const { life, dan, link } = await awayLena();
+    const eve = await newcomer('eve', 'Eve Engel');
+    for (let times = 0; times < 2; times += 1) {
+      const page = await choose(link, { to: 'dan' });
+      expect(page).toMatchObject({ status: 200 });
+      expect(page.html).toContain('Recorded: Dan Dorn stands in');
+    }
+    await used.platform.settled();
+    expect(await seatOf(life.id, 'lena')).toMatchObject({ standIn: { to: 'dan', by: life.owner.id } });
+    expect(await dan.mails(`[${life.id}] Please sign the brief for Lena`)).toHaveLength(1);
+    expect((await callPage(link)).html).toContain('Dan Dorn, named by');
+    await choose(link, { to: 'eve' });
+    await used.platform.settled();
+    expect((await eve.decide(life.id, 'approve')).status).toBe(200);
+    expect(await seatOf(life.id, 'lena')).toMatchObject({ signedBy: 'eve' });
+  });
+
+  it('is over when nobody is waited for any more, and says what an unknown one says', async () => {
+    const { life, link } = await awayLena();
+    await used.people.lena.decide(life.id, 'approve');
+    const over = [await callPage(link), await choose(link, { to: 'dan' })];
+    const unknown = await callPage(`${used.platform.apiUrl}/a/garbage`);
+    expect(over.map(({ status }) => status)).toEqual([404, 404]);
+    for (const { html } of over) expect(html).toBe(unknown.html);
+    expect(await seatOf(life.id, 'lena')).not.toHaveProperty('standIn');
+  });
+
+  it('that is none of ours says nothing of anybody', async () => {
+    const { life } = await waitsOnLena();
+    const [prefix] = [life.id.slice(3).toLowerCase()];
+    const base = `${used.platform.apiUrl}/a/`;
+    const unknown = [`${base}garbage`, `${base}${prefix}-${life.owner.id}-${'a'.repeat(26)}`];
+    const pages = await Promise.all(
+      unknown.flatMap((link) => [callPage(link), callPage(link, new URLSearchParams({ to: 'leo' }))]),
+    );
+    expect(new Set(pages.map(({ html }) => html)).size).toBe(1);
+    expect(new Set(pages.map(({ status }) => status))).toEqual(new Set([404]));
+    expect(pages[0]?.html).not.toContain(life.id);
+    expect(await seatOf(life.id, 'lena')).not.toHaveProperty('standIn');
+  });
+});
