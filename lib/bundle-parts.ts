@@ -46,6 +46,33 @@ export const withoutOwnSha256 = without(
   'export class Sha256Js {}',
 );
 
+/** The errors that our code knows by their class. Others keep name and message, by which the SDK decides what to retry. */
+export const knownErrors = ['ConditionalCheckFailedException', 'TransactionCanceledException'];
+
+/** A class for each of the hundred errors of DynamoDB and SES, most of them of operations that we do not call. */
+export const withoutErrorClasses: Plugin = {
+  name: 'without error classes',
+  setup(build) {
+    build.onLoad(
+      { filter: /@aws-sdk\/client-(dynamodb|ses)\/dist-es\/schemas\/schemas_0\.js$/ },
+      async ({ path }) => {
+        const registered = /^n0_registry\.registerError\((\w+)\$, \1\);$/gm;
+        const contents = (await readFile(path, 'utf8')).replace(registered, (line, name: string) =>
+          knownErrors.includes(name) ? line : '',
+        );
+        return { contents, loader: 'js' };
+      },
+    );
+  },
+};
+
+/** What a mail's parts could be fetched from. Ours are texts, and nothing of them is fetched. */
+export const withoutFetching = without(
+  'fetching',
+  /\/nodemailer\/dist\/esm\/fetch\/index\.js$/,
+  `export default () => { throw new Error('a mail fetches nothing'); };`,
+);
+
 /** Types of files by their names, for attachments that do not say theirs. Each part of our mails does. */
 export const withoutFileTypes = without(
   'types of files',

@@ -4,6 +4,8 @@ import {
   neverLoaded,
   versionAlone,
   withoutEndpointCache,
+  withoutErrorClasses,
+  withoutFetching,
   withoutFileTypes,
   withoutJsonSchema,
   withoutOwnSha256,
@@ -43,7 +45,14 @@ export const bundleFunctions = async (
     const entryPoints = some.map(([name, entry]) => ({ in: entry, out: join(name, 'index') }));
     return (await build({ ...options, entryPoints, outdir, plugins })).metafile;
   };
-  const small = [versionAlone, withoutEndpointCache, withoutFileTypes, withoutOwnSha256];
+  const small = [
+    versionAlone,
+    withoutEndpointCache,
+    withoutErrorClasses,
+    withoutFetching,
+    withoutFileTypes,
+    withoutOwnSha256,
+  ];
   const made = await Promise.all([bundle(others, [...small, withoutJsonSchema]), bundle(describing, small)]);
   return {
     inputs: Object.assign({}, ...made.map(({ inputs }) => inputs)),

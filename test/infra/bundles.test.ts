@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { bundleFunctions } from '../../lib/bundle.ts';
+import { knownErrors } from '../../lib/bundle-parts.ts';
 import { type FunctionName, type FunctionSpec, functions } from '../../lib/manifest.ts';
 import { startEmbedded } from '../flows/embedded-platform.ts';
 import { look } from '../flows/life.ts';
@@ -87,6 +88,18 @@ describe('a bundle', () => {
     const ours = [...sources].filter((path) => path.startsWith('functions/'));
     expect(ours).toContain('functions/adapters/table.ts');
     expect(ours.filter((path) => readFileSync(path, 'utf8').includes('ScanCommand'))).toEqual([]);
+  });
+
+  it('keeps the errors that our sources know by their class', () => {
+    const asked = globSync('functions/**/*.ts').flatMap((path) => [
+      ...readFileSync(path, 'utf8').matchAll(/instanceof (\w+Exception)\b/g),
+    ]);
+    const names = new Set(asked.map(([, name]) => name));
+    expect([...names].filter((name) => /Conditional|Transaction/.test(name ?? '')).sort()).toEqual(
+      knownErrors,
+    );
+    const others = asked.filter(([, name = '']) => !knownErrors.includes(name));
+    expect(others.map(({ input }) => /client-(dynamodb|ses)'/.test(input))).not.toContain(true);
   });
 });
 
