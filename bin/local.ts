@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { readRoster } from '../functions/adapters/roster-store.ts';
+import { holidaysOf } from '../lib/config/holidays.ts';
+import { sampleSettingsWith } from '../lib/config/sample-settings.ts';
 import { writeAtomically } from '../lib/local/data-folder.ts';
 import { consoleLog } from '../lib/local/log.ts';
 import { type Runtime, startRuntime } from '../lib/local/runtime.ts';
@@ -16,6 +18,7 @@ const port = (name: string, usual: number): number => {
 
 const begin = (): Promise<Runtime> =>
   startRuntime({
+    settings: sampleSettingsWith(holidaysOf({ country: 'US' }, new Date())),
     dataFolder: process.env.COUNTERSIGN_DATA || '.countersign',
     ports: { api: port('PORT', 8787), inbox: port('INBOX_PORT', 8788) },
     publicUrl: process.env.PUBLIC_URL?.replace(/\/+$/, '') || undefined,

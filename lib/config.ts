@@ -1,13 +1,13 @@
 import type * as z from 'zod';
 import type { Deployment, DeploymentShape } from './config/deployment.ts';
 import { emulatorEndpoint } from './config/emulator-endpoint.ts';
-import { DeploymentProblem, parseDeployment } from './config/parse-deployment.ts';
 import { holidaysOf } from './config/holidays.ts';
-import { sampleSettingsOf } from './config/sample-settings.ts';
+import { DeploymentProblem, parseDeployment } from './config/parse-deployment.ts';
+import { sampleSettingsWith } from './config/sample-settings.ts';
 
 /** What `sample` and `test` are: the settings of the embedded runtime. */
 const sample = {
-  settings: sampleSettingsOf(holidaysOf({ country: 'US' }, new Date())),
+  settings: sampleSettingsWith(holidaysOf({ country: 'US' }, new Date())),
   signIn: { kind: 'cognito' },
   mailIdentity: { name: 'countersign.example' },
   inboundMail: { create: true },

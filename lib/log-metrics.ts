@@ -50,6 +50,7 @@ const metrics = {
   SignOffsDisputed: { functions: ['notify'], message: 'sign-off disputed' },
   ClockRuns: { functions: ['clock'], message: 'clock ran' },
   RequestsRedriven: { functions: ['clock'], message: 'clock ran', adds: 'redriven' },
+  HolidaysEnd: { functions: ['clock'], message: 'holidays end' },
   RollupsOverdue: { functions: ['clock'], message: 'rollup looked for', adds: 'rollupsOverdue' },
 } as const satisfies Record<string, LogMetric>;
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { timeZone } from './member.ts';
-import { Day, MemberId, Party, Rhythm, weekDays } from './words.ts';
+import { MemberId, Party, Rhythm, weekDays } from './words.ts';
 
 const PartyQuorum = z.strictObject({ party: Party, quorum: z.int().min(1).max(5) });
 export type PartyQuorum = z.infer<typeof PartyQuorum>;
@@ -43,8 +43,11 @@ const Calendar = z.strictObject({
   weekDays: z.array(WeekDay).min(1).max(7),
   from: TimeOfDay,
   until: TimeOfDay,
-  /** Days on which nobody works, `YYYY-MM-DD`. */
-  holidays: z.array(Day),
+  /** Days on which nobody works: for each year its days, `MMDD`, in one text. Settings have little room. */
+  holidays: z.record(
+    z.string().regex(/^\d{4}$/, 'must be a year'),
+    z.string().regex(/^(\d{4}( \d{4})*)?$/, 'must be days such as 0101 1225'),
+  ),
   /** What these sides promise for a round, where it is not what all others do. */
   signOffHours: hours.optional(),
 });

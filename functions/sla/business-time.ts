@@ -16,8 +16,13 @@ const dayAfter = (today: string): string => new Date(Date.parse(today) + day).to
 // 1970-01-01 was a Thursday.
 const weekDayOf = (today: string) => weekDays[(Date.parse(today) / day + 3) % 7];
 
-const isWorkingDay = (today: string, { weekDays: working, holidays }: Calendar): boolean =>
-  working.some((one) => one === weekDayOf(today)) && !holidays.includes(today);
+const isHoliday = (today: string, { holidays }: Calendar): boolean => {
+  const [year = '', month, date] = today.split('-');
+  return holidays[year]?.includes(`${month}${date}`) ?? false;
+};
+
+const isWorkingDay = (today: string, calendar: Calendar): boolean =>
+  calendar.weekDays.some((one) => one === weekDayOf(today)) && !isHoliday(today, calendar);
 
 /** The working hours from an instant on, a stretch for each day, in milliseconds. */
 function* workingHours(from: number, calendar: Calendar): Generator<{ opens: number; closes: number }> {

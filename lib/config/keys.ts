@@ -34,7 +34,7 @@ export const keyDescriptions: Record<Leaf<Deployment>, string> = {
     'until a round that a party does not answer expires; nothing is ever approved by it',
   'settings.sla.escalateAfterHours': 'how long after its due time the lead of a side hears of what it owes',
   'settings.sla.calendars':
-    'when each side works: `parties` (one calendar without any is for all others), `timeZone`, `weekDays`, `from`, `until`, `holidays` (`holidaysOf` of lib/config/holidays.ts lists those of a place), and `signOffHours` where a side promises other hours',
+    'when each side works: `parties` (one calendar without any is for all others), `timeZone`, `weekDays`, `from`, `until`, `holidays` (lib/config/holidays.ts has those of a place), and `signOffHours` where a side promises other hours',
   'settings.resultsWindowDays': 'how long after its release a request takes costs and results',
   'settings.mail.from': 'the address that all mails come from, one of the mail identity',
   'settings.mail.domain': 'the domain in message ids, by which mails of a request stay in one thread',

@@ -1,46 +1,11 @@
-import type { Settings } from '../../functions/shared/settings.ts';
+import type { Calendar, Settings } from '../../functions/shared/settings.ts';
 
-/** Of the United States, from 2026 on: tests live in that year. What runs today takes those of today. */
-const holidays2026 = [
-  '2026-01-01',
-  '2026-01-19',
-  '2026-02-16',
-  '2026-05-25',
-  '2026-06-19',
-  '2026-07-03',
-  '2026-07-04',
-  '2026-09-07',
-  '2026-10-12',
-  '2026-11-11',
-  '2026-11-26',
-  '2026-12-25',
-  '2027-01-01',
-  '2027-01-18',
-  '2027-02-15',
-  '2027-05-31',
-  '2027-06-18',
-  '2027-06-19',
-  '2027-07-04',
-  '2027-07-05',
-  '2027-09-06',
-  '2027-10-11',
-  '2027-11-11',
-  '2027-11-25',
-  '2027-12-24',
-  '2027-12-25',
-  '2027-12-31',
-  '2028-01-01',
-  '2028-01-17',
-  '2028-02-21',
-  '2028-05-29',
-  '2028-06-19',
-  '2028-07-04',
-  '2028-09-04',
-  '2028-10-09',
-  '2028-11-11',
-  '2028-11-23',
-  '2028-12-25',
-];
+/** Of the United States, for the years that tests live in. What runs today takes those of today. */
+const holidays = {
+  2026: '0101 0119 0216 0525 0619 0703 0704 0907 1012 1111 1126 1225',
+  2027: '0101 0118 0215 0531 0618 0619 0704 0705 0906 1011 1111 1125 1224 1225 1231',
+  2028: '0101 0117 0221 0529 0619 0704 0904 1009 1111 1123 1225',
+};
 
 /** What the embedded runtime and the tests run with: a company that sells memberships, in dollars. */
 export const sampleSettings: Settings = {
@@ -102,7 +67,7 @@ export const sampleSettings: Settings = {
         weekDays: ['MON', 'TUE', 'WED', 'THU', 'FRI'],
         from: '09:00',
         until: '17:00',
-        holidays: holidays2026,
+        holidays,
       },
     ],
   },
@@ -127,11 +92,11 @@ export const sampleSettings: Settings = {
   rollup: { weekDay: 'MON', hour: 7, minute: 0, parties: ['leadership'], members: [] },
 };
 
-/** The same with the holidays of the year that it is. */
-export const sampleSettingsOf = (holidays: string[]): Settings => ({
+/** The same with the holidays of other years. */
+export const sampleSettingsWith = (of: Calendar['holidays']): Settings => ({
   ...sampleSettings,
   sla: {
     ...sampleSettings.sla,
-    calendars: sampleSettings.sla.calendars.map((calendar) => ({ ...calendar, holidays })),
+    calendars: sampleSettings.sla.calendars.map((calendar) => ({ ...calendar, holidays: of })),
   },
 });

@@ -67,12 +67,18 @@ const ratio: Check = ({ settings: { roiTarget } }) =>
     `must be a ratio from 0 to 10, and ${roiTarget} is ${roiTarget * 100} %`,
   );
 
-const deadlines: Check = ({ settings: { sla } }) =>
-  unless(
+const deadlines: Check = ({ settings: { sla } }) => [
+  ...unless(
     sla.roundExpiryHours > sla.signOffHours,
     ['settings', 'sla', 'roundExpiryHours'],
     `must be more than settings.sla.signOffHours, ${sla.signOffHours}: a round cannot expire before it is due`,
-  );
+  ),
+  ...unless(
+    sla.roundExpiryHours > sla.signOffHours + sla.escalateAfterHours,
+    ['settings', 'sla', 'escalateAfterHours'],
+    `must be less than what lies between settings.sla.signOffHours, ${sla.signOffHours}, and settings.sla.roundExpiryHours, ${sla.roundExpiryHours}: nobody would hear before the round expires`,
+  ),
+];
 
 const calendars: Check = ({ settings: { sla } }) => {
   const at = (...path: PropertyKey[]) => ['settings', 'sla', 'calendars', ...path];
@@ -88,9 +94,9 @@ const calendars: Check = ({ settings: { sla } }) => {
     ...sla.calendars.flatMap(({ from, until, signOffHours = 0 }, index) => [
       ...unless(from < until, at(index, 'until'), `must be later than from, ${from}`),
       ...unless(
-        signOffHours < sla.roundExpiryHours,
+        signOffHours + sla.escalateAfterHours < sla.roundExpiryHours,
         at(index, 'signOffHours'),
-        `must be less than settings.sla.roundExpiryHours, ${sla.roundExpiryHours}: a round cannot expire before it is due`,
+        `must be less than settings.sla.roundExpiryHours without escalateAfterHours, ${sla.roundExpiryHours - sla.escalateAfterHours}: a round would expire before a lead hears of it`,
       ),
     ]),
   ];

@@ -12,6 +12,7 @@ export type RunbookEntry =
   | 'clock-stopped'
   | 'dead-letters'
   | 'function-errors'
+  | 'holidays-end'
   | 'lost-bounces'
   | 'lost-replies'
   | 'mail-failures'

@@ -46,5 +46,11 @@ export class LogAlarms extends Construct {
       lost: 'leadership has no rollup for the last period',
       see: 'rollup-overdue',
     });
+    alarms.add(this, 'HolidaysEnd', {
+      metric: metrics.read('HolidaysEnd', { statistic: 'Sum', period: twoRuns }),
+      threshold: 1,
+      lost: 'holidays, in some weeks: from then on promises are reckoned as if nobody had a day off',
+      see: 'holidays-end',
+    });
   }
 }

@@ -107,6 +107,10 @@ describe('alarms', () => {
     expect(onLogs('RollupsOverdue')).toMatchObject([{ Statistic: 'Maximum', Threshold: 1 }]);
   });
 
+  it('notice some weeks ahead that the holidays of a calendar come to an end', () => {
+    expect(onLogs('HolidaysEnd')).toMatchObject([{ Statistic: 'Sum', Threshold: 1, Period: 1800 }]);
+  });
+
   it('are on one metric each, and on no query of several, which emulators of AWS do not know', () => {
     expect(alarms.filter(({ MetricName }) => !MetricName)).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { holidaysOf } from '../../lib/config/holidays.ts';
 import { keyDescriptions } from '../../lib/config/keys.ts';
 import { parseDeployment } from '../../lib/config/parse-deployment.ts';
 import { sampleSettings } from '../../lib/config/sample-settings.ts';
@@ -18,7 +19,10 @@ describe('docs/deploy.md', () => {
 
   it('shows a deployment that is one', () => {
     const [, example = ''] = /<!-- example -->\n```ts\nprod: ([\s\S]*?),\n```/.exec(guide) ?? [];
-    const deployment = new Function('sampleSettings', `return ${example}`)(sampleSettings);
+    const deployment = new Function('sampleSettings', 'holidaysOf', `return ${example}`)(
+      sampleSettings,
+      holidaysOf,
+    );
     expect(parseDeployment({ stage: 'prod', ...deployment })).toMatchObject({
       region: 'us-east-1',
       mailIdentity: { name: 'company.com' },

@@ -91,6 +91,8 @@ const wrongly = (key: string, value: unknown, says: string, named?: string): Wro
 });
 
 /** For each key, what it must not be, and what is said of it. */
+const [office] = sampleSettings.sla.calendars;
+
 const wrong: Wrong[] = [
   wrongly('stage', 'Prod!', 'must be up to 20 lower-case letters'),
   wrongly('account', '42', 'must be the 12 digits of an AWS account'),
@@ -178,7 +180,53 @@ const wrong: Wrong[] = [
     'must be more than settings.sla.signOffHours, 240',
     'settings.sla.roundExpiryHours',
   ),
-  wrongly('settings.sla.roundExpiryHours', 47, 'must be more than settings.sla.signOffHours, 48'),
+  wrongly('settings.sla.roundExpiryHours', 15, 'must be more than settings.sla.signOffHours, 16'),
+  wrongly('settings.sla.escalateAfterHours', 64, 'nobody would hear before the round expires'),
+  wrongly('settings.sla.calendars', [], 'expected array to have >=1 items'),
+  wrongly('settings.sla.calendars', [office, office], 'must have one calendar without parties'),
+  wrongly('settings.sla.calendars', [{ ...office, parties: ['legal'] }], 'it has 0'),
+  wrongly(
+    'settings.sla.calendars',
+    [office, { ...office, parties: ['legal'] }, { ...office, parties: ['brand', 'legal'] }],
+    'legal is in the list twice',
+    'settings.sla.calendars.2',
+  ),
+  wrongly(
+    'settings.sla.calendars',
+    [{ ...office, timeZone: 'Mars/Olympus' }],
+    'must be an IANA time zone',
+    'settings.sla.calendars.0.timeZone',
+  ),
+  wrongly(
+    'settings.sla.calendars',
+    [{ ...office, weekDays: ['Monday'] }],
+    'expected one of "MON"',
+    'settings.sla.calendars.0.weekDays.0',
+  ),
+  wrongly(
+    'settings.sla.calendars',
+    [{ ...office, from: '9:00' }],
+    'must be a time of day such as 09:00',
+    'settings.sla.calendars.0.from',
+  ),
+  wrongly(
+    'settings.sla.calendars',
+    [{ ...office, until: '09:00' }],
+    'must be later than from, 09:00',
+    'settings.sla.calendars.0.until',
+  ),
+  wrongly(
+    'settings.sla.calendars',
+    [{ ...office, holidays: { 2026: '2026-01-01' } }],
+    'must be days such as 0101 1225',
+    'settings.sla.calendars.0.holidays.2026',
+  ),
+  wrongly(
+    'settings.sla.calendars',
+    [office, { ...office, parties: ['legal'], signOffHours: 76 }],
+    'a round would expire before a lead hears of it',
+    'settings.sla.calendars.1.signOffHours',
+  ),
   wrongly('settings.resultsWindowDays', 400, 'expected number to be <=365'),
   wrongly('settings.mail.from', 'countersign', 'Invalid email address'),
   wrongly('settings.mail.from', 'countersign@elsewhere.example', 'must be an address of mailIdentity.name'),
