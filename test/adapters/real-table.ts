@@ -16,7 +16,7 @@ const nowhere = 'http://127.0.0.1:1';
  */
 export const startTable = async (
   settings = sampleSettings,
-  endpoints: { ses?: string; stepFunctions?: string } = {},
+  endpoints: { ses?: string; stepFunctions?: string; s3?: string } = {},
 ): Promise<{ stop(): Promise<void> }> => {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-table-'));
   const trouble: string[] = [];
@@ -35,6 +35,7 @@ export const startTable = async (
     dynamodb: engine.endpoint,
     ses: endpoints.ses ?? nowhere,
     stepFunctions: endpoints.stepFunctions ?? nowhere,
+    s3: endpoints.s3 ?? nowhere,
   });
   return {
     async stop() {
