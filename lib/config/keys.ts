@@ -80,7 +80,7 @@ export const keyDescriptions: Record<Leaf<Deployment>, string> = {
   runbook: 'where docs/runbook.md can be read, for alarms and the dashboard to link; its path otherwise',
   logLevel: 'the least that functions log: INFO, or DEBUG',
   emulated:
-    'for tests: without what emulators of AWS do not know, which is versions of workflows, whose a task token is, and whom a mail is from',
+    'for tests: without what emulators of AWS do not know, which is versions of workflows, whose a task token is, whom a mail is from, and TLS',
   disposable: 'for tests: `cdk destroy` takes everything with it, the table and the accounts of people too',
 };
 

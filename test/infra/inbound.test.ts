@@ -206,6 +206,12 @@ describe('a deployment that receives its mail in another way', () => {
   });
 });
 
+it('an emulator, which has no TLS, gets no bucket policy that would shut everybody out', () => {
+  const { data } = sampleWith({ emulated: true, inboundMail: { create: false } });
+  data.resourceCountIs('AWS::S3::Bucket', 1);
+  data.resourceCountIs('AWS::S3::BucketPolicy', 0);
+});
+
 describe('a deployment whose mails ask for no answers', () => {
   const mute = withoutReplies();
 
