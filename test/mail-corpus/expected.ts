@@ -5,6 +5,7 @@ import { broken } from './expected/broken.ts';
 import { encrypted } from './expected/encrypted.ts';
 import { gmail } from './expected/gmail.ts';
 import { outlook } from './expected/outlook.ts';
+import { thunderbird } from './expected/thunderbird.ts';
 
 export type { Expected } from './expectation.ts';
 
@@ -16,4 +17,5 @@ export const expected: readonly Expected[] = [
   ...encrypted,
   ...gmail,
   ...outlook,
+  ...thunderbird,
 ];
