@@ -9,7 +9,14 @@ import { type FunctionName, type FunctionSpec, functions } from '../../lib/manif
 import { startEmbedded } from '../flows/embedded-platform.ts';
 import { look } from '../flows/life.ts';
 import { everybody } from '../flows/people.ts';
-import { leaveOthers, recordMoney, release, stopRollups, useTheRest } from './every-function.ts';
+import {
+  leaveOthers,
+  liveInTheMailbox,
+  recordMoney,
+  release,
+  stopRollups,
+  useTheRest,
+} from './every-function.ts';
 
 const specs = Object.entries(functions) as [FunctionName, FunctionSpec][];
 const outdir = mkdtempSync(join(tmpdir(), 'countersign-test-bundles-'));
@@ -122,6 +129,7 @@ describe('bundles', () => {
       const life = await release(platform, people);
       await recordMoney(platform, people, life);
       const forgotten = await leaveOthers(platform, people);
+      await liveInTheMailbox(platform, people);
       await useTheRest(platform, people);
       // Monday's rollup, the clock, a round that expires, and the end of the results window.
       await platform.advanceHours(24 * 100);

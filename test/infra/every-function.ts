@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { callPage } from '../flows/api.ts';
+import { callPage, type Page } from '../flows/api.ts';
 import {
   bothApprove,
   type Life,
@@ -9,6 +9,7 @@ import {
   submit,
   writeBrief,
 } from '../flows/life.ts';
+import { absenceLink, choose, confirmationLink, notMine } from '../flows/objecting.ts';
 import type { Answer, Everybody } from '../flows/people.ts';
 import type { Platform } from '../flows/platform.ts';
 
@@ -94,6 +95,32 @@ export const useTheRest = async (platform: Platform, { rita, leo }: Everybody): 
   if (!first) throw new Error('the roster is empty');
   const { id, ...profile } = first;
   await taken(platform, leo.put(`/members/${id}`, profile));
+};
+
+const outOfOffice = { 'Auto-Submitted': 'auto-replied', Subject: 'Out of office: back in May' };
+
+const fine = (pages: readonly Page[]): void =>
+  expect(pages.map(({ status }) => status)).toEqual(pages.map(() => 200));
+
+/**
+ * A decision by reply, which its member says was not theirs; an absence by reply, for which the owner names one stand-in by the
+ * mail's link and another through the API.
+ */
+export const liveInTheMailbox = async (platform: Platform, people: Everybody): Promise<void> => {
+  const { rita, leo } = people;
+  const life = await reachBriefSignOff(platform, people);
+  await rita.reply(life.id, 'Approve, looks great');
+  const objection = await confirmationLink(rita, life.id);
+  fine([await callPage(objection), await choose(objection, notMine)]);
+  for (const id of ['dan', 'eve']) {
+    const profile = { email: `${id}@countersign.example`, name: id, parties: ['product'], team: 'Product' };
+    await taken(platform, leo.put(`/members/${id}`, profile));
+  }
+  await rita.reply(life.id, 'I am on leave until May.', { headers: outOfOffice });
+  const absence = absenceLink(await life.owner.mail(`[${life.id}] Rita Reyes is away`));
+  fine([await callPage(absence), await choose(absence, { to: 'dan' })]);
+  const delegate = { memberId: 'rita', to: 'eve' };
+  await taken(platform, life.owner.post(`/requests/${life.id}/delegates`, delegate));
 };
 
 /** A leader looks at the unsubscribe link of their rollup, and then uses it. */
