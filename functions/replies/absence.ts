@@ -45,7 +45,7 @@ const subjectPattern = anyOf(subjects);
 const bodyPattern = anyOf(bodies);
 
 const ticket =
-  /ticket|case (?:number|id|no)|(?:your|the) (?:request|enquiry|inquiry|case|message) (?:has been|was) (?:received|created|registered|logged)|we(?:'ve| have) received your|thank you for contacting|support request|vorgangsnummer|ticketnummer|anfrage ist (?:bei uns )?eingegangen|undelivered|undeliverable|delivery (?:status|failure|has failed)|mail delivery|returned mail|unzustellbar|non remis|read receipt|^read:|^gelesen:/u;
+  /ticket|case (?:number|id|no)|(?:your|the) (?:request|enquiry|inquiry|case|message) (?:has been|was) (?:received|created|registered|logged)|we(?:'ve| have) received your|thank you for contacting|support request|vorgangsnummer|ticketnummer|anfrage ist (?:bei uns )?eingegangen|undelivered|undeliverable|delivery (?:status|failure|has failed)|mail delivery|returned mail|unzustellbar|non remis|read receipt|(?:approve|confirm|verify|prove|identify) (?:that )?(?:yourself|you are|your (?:address|message|e-?mail))|^read:|^gelesen:/u;
 
 /** What the answering program put before the subject that it answers: ours begins with the request's reference. */
 const ownPart = (subject: string): string => {

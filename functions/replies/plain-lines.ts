@@ -1,5 +1,6 @@
-// Joiners, marks of direction, soft hyphens and the mark of byte order: nothing that a reader sees.
-const invisible = /\u034f|[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
+// Control characters, joiners, marks of direction, soft hyphens and the mark of byte order: nothing that a reader sees.
+const invisible =
+  /\u034f|[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 const breaks = /\r\n|[\r\n\u000b\u000c\u0085\u2028\u2029]/;
 const spaces = /[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
 

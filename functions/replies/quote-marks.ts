@@ -15,7 +15,7 @@ const overQuote = new RegExp(
   `^[-–—=_*> ]*(?:${originalMessage})[-–—=_* ]*:?[-–—=_* ]*(?:${fromLabels})?`,
   'u',
 );
-const betweenDashes = /^(?!-----begin pgp)[-–—=]{2,} ?[^\s\-–—=].*[^\s\-–—=] ?[-–—=]{2,}$/;
+const betweenDashes = /^(?!-----(?:begin|end) pgp)[-–—=]{2,} ?[^\s\-–—=].*[^\s\-–—=] ?[-–—=]{2,}$/;
 const delimiterWords = folded(replyDelimiter).replace(/^-+ | -+$/g, '');
 const longestAttribution = 4;
 const longestMark = 1000;

@@ -63,7 +63,12 @@ const closesAt = (lines: string[], at: number): boolean => {
 const endsAt = (line: string, at: number): boolean => {
   const text = folded(line.slice(0, 600).replace(/[<(]https?:[^>)]*[>)]/g, '')).replace(/^[*_]+|[*_]+$/g, '');
   return (
-    line.trim() === '--' || (at > 0 && dashes.test(folded(line))) || device.test(text) || small.test(text)
+    line.trim() === '--' ||
+    line.startsWith('-----BEGIN PGP SIGNATURE') ||
+    line === '- --' ||
+    (at > 0 && dashes.test(folded(line))) ||
+    device.test(text) ||
+    small.test(text)
   );
 };
 

@@ -57,6 +57,10 @@ const isGreeting = (line: string): boolean => {
   return nameAlone.test(line.trim()) && !says.test(text);
 };
 
+/** A text that is signed but not sealed: the line above it, and those that say how. */
+const armor =
+  /^-----BEGIN PGP SIGNED MESSAGE-----$|^(?:Hash|Charset|Version|Comment|NotDashEscaped): [\w\s,.:/-]{1,60}$/;
+
 const isDecoration = (line: string): boolean =>
   isBlank(line) ||
   (/^[\s\-–—_=*~•·|]+$/.test(line) && line.trim() !== '--') ||
@@ -66,11 +70,13 @@ const isDecoration = (line: string): boolean =>
 export const belowTopMatter = (lines: string[]): string[] => {
   let rest = lines;
   let greeted = false;
+  const armored = lines.some((line) => line === '-----BEGIN PGP SIGNED MESSAGE-----');
   while (rest.length > 0) {
     const line = rest[0] ?? '';
     const untagged = line.replace(tag, '');
     const banner = bannerLines(rest);
-    if (isDecoration(line)) rest = rest.slice(1);
+    if (armored && armor.test(line)) rest = rest.slice(1);
+    else if (isDecoration(line)) rest = rest.slice(1);
     else if (banner > 0) rest = rest.slice(banner);
     else if (untagged !== line) rest = [untagged, ...rest.slice(1)];
     else if (!greeted && isGreeting(line)) [rest, greeted] = [rest.slice(1), true];

@@ -1,5 +1,5 @@
 import { mentioned, type Word } from './decision-words.ts';
-import { confirms, depends, doubts, negates, onlyNotes, takesBack } from './hedges.ts';
+import { confirms, depends, doubts, negates, onlyNotes, takesBack, wavers } from './hedges.ts';
 import { folded } from './plain-lines.ts';
 
 /** Why a line that has a decision's word in it is not taken for one. */
@@ -30,12 +30,12 @@ const rejectionUndone = (word: Word, text: string, mark: string): Unclear | unde
   if (word.strong) return undefined;
   // "No: it does not print" gives the reason; "No, it does not print" may answer something else.
   const denies = negates(text) && !mark.includes(':');
-  return denies || onlyNotes(text) || /thank|thx/.test(text) ? 'conditional' : undefined;
+  return denies || wavers(text) || onlyNotes(text) || /thank|thx/.test(text) ? 'conditional' : undefined;
 };
 
 const approvalUndone = (word: Word, text: string, mark: string): Unclear | undefined => {
   if ([...mentioned(text)].some((other) => other !== 'approve')) return 'both-words';
-  if (depends(text) || negates(text)) return 'conditional';
+  if (depends(text) || wavers(text) || negates(text)) return 'conditional';
   if (word.strong) return undefined;
   // After "Yes," a sentence goes on, to anywhere; after "Yes." another one begins.
   return onlyNotes(text) || (/^[\s,;、–—-]/.test(mark) && !confirms(text)) ? 'conditional' : undefined;
@@ -54,7 +54,7 @@ export const undone = (word: Word, text: string, mark: string): Unclear | undefi
 export const undecided = (text: string): Unclear => {
   const decisions = mentioned(text);
   if (decisions.size > 1) return 'both-words';
-  const hedged = depends(text) || negates(text.replace(/^no(?!\p{L})/u, ''));
+  const hedged = depends(text) || wavers(text) || negates(text.replace(/^no(?!\p{L})/u, ''));
   return decisions.size === 1 && hedged ? 'conditional' : 'unknown-words';
 };
 
@@ -69,9 +69,9 @@ const firstSentence = (lines: string[]): string => {
 const goesOn =
   /^(?:are|is|were|was|aren't|isn't|will|would|problem|objections?|issues?|comments?|worries|concerns?|remarks?|one|need|way|of)(?!\p{L})/u;
 
-/** "No further comments." takes nothing back. */
+/** "No further comments." and "We need it soon." take nothing back. */
 const nothingToAdd =
-  /(?<!\p{L})(?:(?:no|without|i have no|we have no) (?:further |other |more |additional |any )?(?:comments?|remarks?|objections?|concerns?|issues?|questions?|notes?)|nothing (?:else |more )?to add)(?: from (?:me|us|my side|our side|\p{L}+))?/gu;
+  /(?<!\p{L})(?:(?:no|without|i have no|we have no) (?:further |other |more |additional |any )?(?:comments?|remarks?|objections?|concerns?|issues?|questions?|notes?)|nothing (?:else |more )?to add|^we need (?!to(?!\p{L})|an?(?!\p{L})))(?: from (?:me|us|my side|our side|\p{L}+))?/gu;
 
 /** Whether the lines under a decision, or those that stand apart, take it back. */
 export const undoneBelow = (word: Word, below: string[], apart: string[]): Unclear | undefined => {
@@ -88,7 +88,7 @@ export const undoneBelow = (word: Word, below: string[], apart: string[]): Uncle
       ? 'conditional'
       : undefined;
   }
-  const hedged = depends(sure) || negates(sure) || (!word.strong && onlyNotes(sure));
+  const hedged = depends(sure) || wavers(sure) || negates(sure) || (!word.strong && onlyNotes(sure));
   const takenBack = [...below, ...apart].some(
     (line) => takesBack(folded(line)) || doubts(line.replace(/\?|\.\.\.|…/g, '')),
   );

@@ -1,0 +1,91 @@
+/** Lists for hedges.ts: folded words, with a bar between, as expressions have them. */
+
+/** Says that what was said does not hold, or only on a condition. */
+export const takingBack = [
+  'but|however|unless|except|excluding|only if|only when|only once|only after|as long as|so long as',
+  'provided|providing|subject to|on (?:the |one )?conditions?|conditions?|conditional(?:ly)?|contingent',
+  'pending|assuming|if and when|not approved?',
+  "(?:do(?:es)?|did|can|could|would|will|should)(?: not|n't|nt) approve|cannot approve|disregard",
+  'ignore (?:my|this|that|the above)|scratch that|i take (?:it|that) back|on second thoughts?|i meant',
+  '(?:that|this|it) was a joke|just kidding|kidding|nevermind|never mind|correction|retract|revoke',
+  'withdraw|nur wenn|nur falls|unter der bedingung|vorbehaltlich|sous réserve|à condition|a condición',
+  'siempre que|a condizione|a patto|onder voorbehoud|mits|på betingelse|under förutsättning',
+  'pod warunkiem|aber|mais|pero|però|maar|jedoch',
+].join('|');
+
+/** Makes it depend on something, or puts it off. */
+export const depending = [
+  'if|once|after|when|whenever|until|till|til|before|depend(?:s|ing|ed|ent)?|only|though|although|altho',
+  'yet|still|otherwise|first(?:ly)?|in principle|in theory|for now|so far|partial(?:ly)?|partly|in part',
+  'provisional(?:ly)?|tentative(?:ly)?|preliminar(?:y|ily)|almost|nearly|mostly|not fully|maybe|perhaps',
+  'probably|possibly|hopefully|presumably|might|may|wait(?:ing)?|hold(?:ing)?|tomorrow|tonight|in case',
+  'supposing|as soon as|by the time|not yet',
+].join('|');
+
+/** The same in the languages that people go on in after the English word that was asked for. */
+export const dependingElsewhere = [
+  'aber|nur|wenn|falls|sobald|sofern|solange|außer|ausser|jedoch|allerdings|vorbehaltlich',
+  'unter vorbehalt|unter der bedingung|erst|nachdem|bis|bevor|sondern|eventuell|vielleicht|mais|si',
+  'seulement|sauf|quand|lorsque|dès que|à condition|sous réserve|pourvu que|après|peut-être|toutefois',
+  'cependant|pero|solo|sólo|solamente|salvo|excepto|cuando|siempre que|siempre y cuando|a condición',
+  'sujeto a|después|quizás?|aunque|ma|però|se|soltanto|tranne|eccetto|quando|purché|a condizione',
+  'a patto|dopo|forse|tuttavia|maar|als|mits|alleen|behalve|zodra|wanneer|onder voorbehoud|misschien',
+  'tenzij|men|hvis|om|når|når som helst|kun|bare|bara|endast|undtagen|unntatt|utom|forudsat|forutsatt',
+  'förutsatt|med forbehold|under förutsättning|på betingelse|først|först|måske|kanskje|kanske|mutta|jos',
+  'kunhan|vain|paitsi|ehdolla|edellyttäen|ehkä|mas|somente|apenas|exceto|desde que|sujeito a|após',
+  'talvez|contudo|ale|jeśli|jeżeli|tylko|pod warunkiem|oprócz|kiedy|gdy|może',
+].join('|');
+
+/** Sounds as if something were still to be done about it. */
+export const wavering = [
+  'then|could|would|should|must|ought|need(?:s|ed)?|have to|has to|later|instead|rather|apart|aside',
+  'besides|other than|while|whilst|whereas|minus|save for|bar|given that',
+  'with (?:the |a |an |one |two |some |my |these |those |few |minor |small |following |slight |several |exceptions?|edits?|changes?|comments?|remarks?|reservations?|amendments?|corrections?|modifications?|caveats?|notes?)',
+  'caveats?|reservations?|typos?',
+  'see (?:my |the |attached |some |these |inline )*(?:comments?|notes?|remarks?|edits?|points?|below)',
+  'comments? (?:attached|below|inline)|amend(?:ed|ments?)?|tweaks?',
+  '(?:please|pls|kindly|just|also|to)(?: also| just)? (?:fix|change|correct|replace|remove|adjust|amend|update|revise|rework|swap|delete|drop|add|move|make|use|check|redo|rename|rewrite)',
+  'unsure|not sure|uncertain|doubts?|questions?|concerns?|issue|wondering|think about|reconsider',
+  'discuss|hmm+|uh+|um+|err+|no longer|was|were|been|had|already|nobody|somebody|someone|who|whom|why',
+  'what|how|where|which|whether',
+].join('|');
+
+/** Says no to something. */
+export const negating = [
+  'not|no|none|nothing|never|neither|nor|cannot|cant|dont|doesnt|didnt|wont|isnt|wasnt|arent|without',
+  "nope|non|un(?:able|willing)|[a-z]{2,7}n't|n't|lacks?|missing|refuse[sd]?|disagree[sd]?",
+  'disapprove[sd]?',
+].join('|');
+
+/** The same elsewhere. */
+export const negatingElsewhere = [
+  'nicht|kein|keine|keinen|keiner|nie|ohne|noch nicht|pas|aucune?|jamais|sans|ne|ninguna?|ningún|nunca',
+  'sin|non|nessuna?|mai|senza|niet|geen|nooit|zonder|nog niet|ikke|ingen|aldrig|aldri|uden|uten|inte',
+  'inga|utan|ei|en|eivät|ilman|não|nenhuma?|sem|żaden|żadnych|bez|jeszcze',
+].join('|');
+
+/** What a "yes" is about that only says that a mail has come, or that something will be done. */
+export const notingOnly = [
+  "saw|seen|see|got|get|received|read|reading|noted|understood|understand|will|ll|[a-z]{1,4}'ll",
+  "going to|gonna|look(?:ing)?(?: (?:at|into|through|over|tomorrow|soon))|let me|lemme|let's|lets",
+  'give me|check(?:ing|ed)?|review(?:ing|ed)?|next|soon|monday|tuesday|wednesday|thursday|friday',
+  'weekend|week|call|talk|discuss(?:ed)?|meeting|meet|get back|come back|vacation|holiday|busy|moment',
+  'minutes?|working|heard|know|knew|forward(?:ed|ing)?|ask(?:ed|ing)?|think(?:ing)?|believe|guess',
+  "suppose|i'm|i am|we're|we are|this is|that is|that's|it is|it's|on it|happy to|try|trying|can|able",
+  'anyway|whatever|fyi|well|sure|send(?:ing)?|sent|resend|re-send|share|show|tell|explain|remind|attach',
+  'provide|invite|bring|ping|pass|colleague|boss|manager|mistake|wrong|as discussed|as you|you',
+].join('|');
+
+/** Every word of "go ahead, this looks great": what a "Yes, …" may go on with. */
+export const confirming = [
+  'approved?|agreed?|go|ahead|proceed|please|thanks?|thank|you|thx|cheers|great|good|nice|nicely|fine',
+  'perfect(?:ly)?|excellent|lovely|love|like|wonderful|super|fantastic|brilliant|beautiful|awesome',
+  'looks|sounds|all|very|really|this|it|the|that|is|are|am|i|we|happy|with|from|for|to|me|my|our|us',
+  'side|here|sales|marketing|legal|finance|brand|product|leadership|release|print|publish|ship|brief',
+  'proof|flyer|version|plan|work|job|done|well|team|everyone|so|much|a|lot|and|signed|signing|sign|off',
+  'ok|okay|yes|lgtm|passt|danke|gut|gute|arbeit|sehr|schön|toll|top|prima|einverstanden|freigegeben',
+  "gerne?|bin|dabei|merci|parfait|très|bien|bon|c'est|d'accord|vale|perfecto|gracias|muy|de|acuerdo",
+  "adelante|perfetto|grazie|va|bene|molto|ottimo|d'accordo|bedankt|dank|akkoord|mooi|goed|tak|fint|flot",
+  'godt|tack|bra|toppen|takk|flott|kiitos|hyvä|hienoa|obrigad[oa]|perfeito|ótimo|muito|bom|dziękuję',
+  'świetnie|dobrze|zgoda|ありがとうございます|谢谢|很好|可以',
+].join('|');
