@@ -8,8 +8,12 @@ import { evolve, type RequestState } from '../../functions/request/request.ts';
 import { waitingOn } from '../../functions/request/waiting.ts';
 import { recordCost } from '../../functions/roi/money-entry.ts';
 import { closeByHand, giveFeedback } from '../../functions/roi/results-window.ts';
+import { ok } from '../../functions/shared/result.ts';
 import { hoursAfter } from '../../functions/shared/time.ts';
 import { decideSignOff, expireRound } from '../../functions/sign-off/decide-sign-off.ts';
+import { nameStandIn } from '../../functions/sign-off/name-stand-in.ts';
+import { objectTo } from '../../functions/sign-off/objection.ts';
+import { nthOf } from '../../functions/sign-off/round.ts';
 import { brief, digest, form, monday, rita, roster, settings } from '../domain/sample.ts';
 import { born, handle, load, wholeLedger } from './commands.ts';
 import { useSampleTable } from './sample-table.ts';
@@ -27,6 +31,8 @@ const commands = [
   'brief',
   'proof',
   'sign',
+  'object',
+  'stand-in',
   'expire',
   'withdraw',
   'cost',
@@ -86,6 +92,22 @@ const decision =
         return submitBrief(state, { ...submitted, brief });
       case 'proof':
         return submitProof(state, { ...submitted, proof: { link: 'https://proofs.example/1.pdf' } });
+      case 'object': {
+        const { round } = state;
+        const [signOff] = Object.values(round?.signOffs ?? {});
+        if (!round || !signOff) return ok([]);
+        const { memberId: seatMemberId, at: decidedAt, ...given } = signOff;
+        const decided = { ...given, roundId: round.id, seatMemberId, nth: nthOf(signOff), decidedAt };
+        return ok(objectTo(state, decided, seatMemberId, now));
+      }
+      case 'stand-in': {
+        const standIn = { ...rita, id: 'dora', parties: [] };
+        return nameStandIn(
+          state,
+          { memberId: anyone.id, member: anyone, to: 'dora', standIn, by: owner },
+          now,
+        );
+      }
       case 'expire':
         return expireRound(state, facts);
       case 'withdraw':

@@ -1,13 +1,15 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { readLedger } from '../../functions/adapters/request-store.ts';
+import { type Loaded, readLedger } from '../../functions/adapters/request-store.ts';
 import { table } from '../../functions/adapters/table.ts';
 import { readTallies } from '../../functions/adapters/tally-store.ts';
 import type { RequestEvent } from '../../functions/request/request.ts';
 import type { Member } from '../../functions/shared/member.ts';
 import { ok } from '../../functions/shared/result.ts';
+import { objectTo as saysNotMe } from '../../functions/sign-off/objection.ts';
+import { nthOf } from '../../functions/sign-off/round.ts';
 import { tableName } from '../../lib/local/environment.ts';
-import { accepted, mia, refusal, rita, saul, settings } from '../domain/sample.ts';
+import { accepted, mia, monday, refusal, rita, saul, settings } from '../domain/sample.ts';
 import { addTo, type Sums, tallied, withoutZeros } from '../domain/tallied.ts';
 import {
   accept,
@@ -134,6 +136,59 @@ describe('a version submitted while someone signs the one before', () => {
     const old = { digest: loaded.state.round?.subject.digest };
     const now = await load(loaded.state.id);
     expect(refusal(await sign(now, rita, old))).toMatchObject({ type: 'stale-subject', version: 2 });
+  });
+});
+
+describe('an objection at the instant of the decision that closes the round', () => {
+  /** Rita's own signature, objected to on the request as it was read. */
+  const objectTo = (loaded: Loaded) => {
+    const { round } = loaded.state;
+    const signOff = round?.signOffs.rita;
+    if (!round || !signOff) throw new Error('rita has not signed');
+    const { party, signedBy, decision, at: decidedAt } = signOff;
+    const decided = {
+      roundId: round.id,
+      seatMemberId: 'rita',
+      party,
+      signedBy,
+      decision,
+      nth: nthOf(signOff),
+      decidedAt,
+    };
+    return handle(loaded, 'rita', (state) => ok(saysNotMe(state, decided, 'rita', monday)));
+  };
+
+  it('withdraws before it, and the round stays open, or disputes after it, and nothing is undone', async () => {
+    const seen = new Set<string>();
+    for (let round = 0; round < 8; round += 1) {
+      const { id } = (await inBriefSignOff()).state;
+      accepted(await sign(await load(id), rita));
+      const loaded = await load(id);
+      const marketing = signerFor(loaded.state, 'marketing');
+      const both = [() => objectTo(loaded), () => sign(loaded, marketing)];
+      if (round % 2) both.reverse();
+      (await Promise.all(both.map((command) => command()))).map(accepted);
+      const types = await whatHappened(id);
+      const { state } = await load(id);
+      const withdrawn = types.includes('sign-off-withdrawn');
+      seen.add(withdrawn ? 'withdrawn' : 'disputed');
+      expect(types.includes('sign-off-disputed')).toBe(!withdrawn);
+      expect(types.includes('round-closed')).toBe(!withdrawn);
+      expect(state.stage).toBe(withdrawn ? 'brief-sign-off' : 'production');
+      if (withdrawn) expect(Object.keys(state.round?.signOffs ?? {})).toEqual([marketing.id]);
+      else expect(state.disputes).toHaveLength(1);
+    }
+    expect(seen).toEqual(new Set(['withdrawn', 'disputed']));
+  });
+
+  it('said from four windows at once is recorded once', async () => {
+    const { id } = (await inBriefSignOff()).state;
+    accepted(await sign(await load(id), rita));
+    const loaded = await load(id);
+    (await Promise.all(Array.from({ length: 4 }, () => objectTo(loaded)))).map(accepted);
+    expect((await whatHappened(id)).filter((type) => type === 'sign-off-withdrawn')).toHaveLength(1);
+    accepted(await sign(await load(id), rita));
+    expect((await load(id)).state.round?.signOffs.rita).toMatchObject({ nth: 2 });
   });
 });
 
