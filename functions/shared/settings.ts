@@ -33,7 +33,9 @@ const hours = z
   .positive()
   .max(24 * 365);
 
-const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 09:00');
+const TimeOfDay = z
+  .string()
+  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time of day such as 09:00');
 
 /** When people work: the hours of promises are counted in it. */
 const Calendar = z.strictObject({

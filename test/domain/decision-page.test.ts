@@ -163,7 +163,7 @@ describe('the form', () => {
       'You are asked because you can sign for sales. It has to be signed by sales and marketing.',
     );
     expect(text).toContain('Please decide by Wed, Mar 4, 2026, 9:02 AM EST');
-    expect(text).toContain('Ends on Thu, Mar 12, 2026, 10:02 AM EDT. Nothing is approved by silence.');
+    expect(text).toContain('Ends on Mon, Mar 16, 2026, 9:02 AM EDT. Nothing is approved by silence.');
   });
 
   it('says for whom a delegate signs, and in whose name', () => {
@@ -283,7 +283,7 @@ describe('a round that has closed', () => {
 
   it('names nobody when its time ran out', () => {
     const text = shown(closedOf(inSignOff().expire()));
-    expect(text).toContain('It ended on Thu, Mar 12, 2026, 10:02 AM EDT: expired without enough answers.');
+    expect(text).toContain('It ended on Mon, Mar 16, 2026, 9:02 AM EDT: expired without enough answers.');
     expect(text).toContain('Nothing was approved by it.');
     expect(text).not.toContain('Your own decision');
   });

@@ -3,6 +3,7 @@ import { timingOf } from '../../functions/notify/deferral.ts';
 import { mailsFor } from '../../functions/notify/mails-for.ts';
 import { occasionOf } from '../../functions/notify/occasion.ts';
 import type { Member } from '../../functions/shared/member.ts';
+import { plainHours } from './plain-hours.ts';
 import { settings } from './sample.ts';
 import { cast, Story } from './story.ts';
 
@@ -71,7 +72,7 @@ describe('for readers of one mail a day', () => {
 
   it('what is due before their next bundle comes at once', () => {
     const hasty = storyOf(all('daily'));
-    hasty.settings = { ...settings, sla: { ...settings.sla, signOffHours: 20 } };
+    hasty.settings = { ...settings, sla: { ...plainHours.sla, signOffHours: 20 } };
     hasty.submit().triage({ action: 'accept' }).brief();
     // Due at 10:02 UTC on Tuesday: after eight in Copenhagen, before eight in New York.
     expect(of(hasty, 'sia')).toEqual([`sia: decision-request ${copenhagen}`]);

@@ -41,8 +41,10 @@ describe('what waits on somebody', () => {
     expect(waitingOn(sia, [story.state])).toMatchObject([
       { seatMemberId: 'sia', since: story.state.round?.openedAt, dueAt: story.state.round?.dueAt },
     ]);
-    const [turn] = waitingOn(story.member('mia'), [new Story().submit().state]);
+    const triage = [new Story().submit().state];
+    const [turn] = waitingOn(story.member('mia'), triage, '2026-03-02T22:00:00.000Z');
     expect(turn).toMatchObject({ overdue: false });
+    expect(waitingOn(story.member('mia'), triage)).toMatchObject([{ overdue: true }]);
     expect(turn?.seatMemberId).toBeUndefined();
     expect(waitingOn(sia, [story.bothSign().state])).toEqual([]);
   });
@@ -59,7 +61,9 @@ describe('what waits on somebody', () => {
   it('is in the order in which it is due, so that what is overdue leads', () => {
     const [first, second] = [inSignOff(), inSignOff()];
     const late = { ...first.state, id: 'CR-0000001' };
-    const round = second.state.round && { ...second.state.round, dueAt: '2026-03-02T20:00:00.000Z' };
+    const dueAt = '2026-03-02T20:00:00.000Z';
+    const seats = second.state.round?.seats.map((seat) => ({ ...seat, dueAt })) ?? [];
+    const round = second.state.round && { ...second.state.round, seats };
     const overdue = { ...second.state, id: 'CR-0000002', round };
     expect(waitingOn(sia, [late, overdue]).map((one) => [one.state.id, one.overdue])).toEqual([
       ['CR-0000002', true],

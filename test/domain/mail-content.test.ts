@@ -122,7 +122,7 @@ describe('a decision request', () => {
 
   it('says what happens when nobody answers: nothing is approved', () => {
     expect(mail().text).toContain(
-      'If a party has not answered by Thu, Mar 12, 2026, 10:02 AM EDT, the round expires and nothing is approved. Silence is never consent.',
+      'If a party has not answered by Mon, Mar 16, 2026, 9:02 AM EDT, the round expires and nothing is approved. Silence is never consent.',
     );
   });
 

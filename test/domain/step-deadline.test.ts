@@ -10,10 +10,11 @@ const day = 86_400;
 
 it('is until the round expires, counted from now', () => {
   const state = withBrief(inBrief());
-  expect(executionAt(state, monday).timeoutSeconds).toBe(settings.sla.roundExpiryHours * 3600);
-  expect(executionAt(state, daysAfter(monday, 1)).timeoutSeconds).toBe(
-    settings.sla.roundExpiryHours * 3600 - day,
-  );
+  // Ten working days of eight hours from Monday morning: Friday of the week after, when people go home, on summer time.
+  expect(state.round?.expiresAt).toBe('2026-03-13T21:00:00.000Z');
+  const seconds = 11 * day + 7 * 3600;
+  expect(executionAt(state, monday).timeoutSeconds).toBe(seconds);
+  expect(executionAt(state, daysAfter(monday, 1)).timeoutSeconds).toBe(seconds - day);
 });
 
 it('is until the results window ends', () => {

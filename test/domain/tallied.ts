@@ -3,7 +3,7 @@ import { type NetPosition, netPositions, tallyMoves } from '../../functions/roi/
 import { appendToLedger, genesis, system } from '../../functions/shared/ledger.ts';
 import type { Settings } from '../../functions/shared/settings.ts';
 import type { Outcome, Stage } from '../../functions/shared/words.ts';
-import { sampleSettings } from '../../lib/config/sample-settings.ts';
+import { plainHours } from './plain-hours.ts';
 
 /** The tallies as the table would hold them, without its shards: period, dimension, counter. */
 export type Sums = Record<string, Record<string, Record<string, number>>>;
@@ -17,7 +17,7 @@ export type Tallied = {
   positions: Record<string, NetPosition>;
 };
 
-export const utc: Settings = { ...sampleSettings, timeZone: 'UTC' };
+export const utc: Settings = { ...plainHours, timeZone: 'UTC' };
 
 export const at = (day: number, hour = 12, minute = 0): string =>
   new Date(Date.UTC(2026, 10, day, hour, minute)).toISOString();

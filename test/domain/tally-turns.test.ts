@@ -15,21 +15,13 @@ import { decideSignOff, expireRound } from '../../functions/sign-off/decide-sign
 import { objectTo } from '../../functions/sign-off/objection.ts';
 import { nthOf } from '../../functions/sign-off/round.ts';
 import { colleagueOf, decision, ownerOf } from './journey.ts';
-import {
-  accepted,
-  afterEvents,
-  brief,
-  digest,
-  form,
-  monday,
-  rita,
-  roster,
-  saul,
-  settings,
-} from './sample.ts';
+import { plainHours } from './plain-hours.ts';
+import { accepted, afterEvents, brief, digest, form, monday, rita, roster, saul } from './sample.ts';
 import { type Told, tallied, told } from './tallied.ts';
 
-// The promises of the sample settings, in hours: triage 24, answer 48, brief 72, production 120, signing 48.
+// Promises in plain hours: triage 24, answer 48, brief 72, production 120, signing 48. Working hours have tests of their own.
+
+const settings = plainHours;
 
 const facts = { settings, roster: () => roster };
 
