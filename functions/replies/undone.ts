@@ -58,6 +58,12 @@ export const undecided = (text: string): Unclear => {
   return decisions.size === 1 && hedged ? 'conditional' : 'unknown-words';
 };
 
+/** Whether a sentence under an approval says no to it. In a paragraph of its own, further in, "not" is about the subject. */
+const deniesBelow = (word: Word, next: string, below: string[]): boolean => {
+  const ownParagraph = word.strong && below[0]?.trim() === '';
+  return negates(ownParagraph ? next.split(' ').slice(0, 6).join(' ') : next);
+};
+
 const firstSentence = (lines: string[]): string => {
   const start = lines.findIndex((line) => line.trim() !== '');
   if (start < 0) return '';
@@ -88,7 +94,8 @@ export const undoneBelow = (word: Word, below: string[], apart: string[]): Uncle
       ? 'conditional'
       : undefined;
   }
-  const hedged = depends(sure) || wavers(sure) || negates(sure) || (!word.strong && onlyNotes(sure));
+  const hedged =
+    depends(sure) || wavers(sure) || deniesBelow(word, sure, below) || (!word.strong && onlyNotes(sure));
   const takenBack = [...below, ...apart].some(
     (line) => takesBack(folded(line)) || doubts(line.replace(/\?|\.\.\.|…/g, '')),
   );
