@@ -4,6 +4,7 @@ import { automatic } from './expected/automatic.ts';
 import { broken } from './expected/broken.ts';
 import { encrypted } from './expected/encrypted.ts';
 import { gmail } from './expected/gmail.ts';
+import { otherClients } from './expected/other-clients.ts';
 import { outlook } from './expected/outlook.ts';
 import { thunderbird } from './expected/thunderbird.ts';
 
@@ -16,6 +17,7 @@ export const expected: readonly Expected[] = [
   ...broken,
   ...encrypted,
   ...gmail,
+  ...otherClients,
   ...outlook,
   ...thunderbird,
 ];
