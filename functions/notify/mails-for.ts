@@ -57,7 +57,7 @@ const deputy = (
 };
 
 /** The delegate whom a seat's member has named, if they may sign for it today. */
-export const delegateFor = (seat: Seat, round: OpenRound, at: string, members: Roster): string | undefined =>
+const delegateFor = (seat: Seat, round: OpenRound, at: string, members: Roster): string | undefined =>
   deputy(members.get(seat.memberId)?.delegate?.to, seat, round, at, members);
 
 /** Whoever may sign in a member's place today: their delegate, and the stand-in that the round has for them. */

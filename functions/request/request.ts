@@ -5,7 +5,7 @@ import type { MoneyEvent } from '../roi/money-entry.ts';
 import type { UnreachableCause } from '../shared/member.ts';
 import type { Decision, Outcome, Party, Stage, Tier } from '../shared/words.ts';
 import { type ClosedRound, evolveRound, type Round, type RoundEvent, summarize } from '../sign-off/round.ts';
-import type { Nudged } from '../sla/nudge.ts';
+import { type NudgedSides, type NudgeEvent, withNudge } from '../sla/nudged.ts';
 
 /** A submitted brief as the request remembers it; the text itself is an item of its own. */
 type BriefVersion = {
@@ -28,7 +28,7 @@ type ProofVersion = {
 };
 
 /** A decision that somebody says was not theirs, after its round had ended. It stands, and so does this. */
-export type Dispute = {
+type Dispute = {
   roundId: string;
   /** Of the seat; `signedBy` is whose decision it was. */
   memberId: string;
@@ -42,9 +42,6 @@ export type Dispute = {
   by: string;
   at: string;
 };
-
-/** Who was pressed, for which side, about the turn that began at an instant and was promised by another. */
-type Pressed = { party: Party | 'requester'; since: string; dueAt: string; memberIds: string[] };
 
 export type Reused = { requestId?: string; link?: string; note?: string };
 
@@ -75,8 +72,7 @@ export type RequestEvent =
   | MoneyEvent
   | { type: 'feedback-given'; data: { memberId: string; used: boolean; rating: number; comment?: string } }
   | { type: 'request-closed'; data: { lesson?: string } }
-  | { type: 'reminder-due'; data: { mark: 'half-time' | 'due' } & Pressed }
-  | { type: 'escalation-due'; data: Pressed & { leads: string[] } }
+  | NudgeEvent
   | {
       type: 'member-unreachable';
       data: { memberId: string; cause: UnreachableCause; since: string; messageId?: string };
@@ -113,7 +109,7 @@ export type RequestState = {
   feedback: Record<string, { used: boolean; rating: number; at: string }>;
   ending?: { reason?: string; lesson?: string; reused?: Reused };
   /** How far the turn of each side has been pressed. */
-  nudged?: Partial<Record<Party | 'requester', Nudged>>;
+  nudged?: NudgedSides;
   /** Whom it waited for when mail did not reach them, by member id, and since when it does not. */
   unreachable?: Record<string, { cause: UnreachableCause; since: string }>;
 };
@@ -215,11 +211,8 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
       return { ...state, unreachable };
     }
     case 'reminder-due':
-    case 'escalation-due': {
-      const { party, since } = event.data;
-      const mark = event.type === 'reminder-due' ? event.data.mark : 'escalation';
-      return { ...state, nudged: { ...state.nudged, [party]: { since, mark, at } } };
-    }
+    case 'escalation-due':
+      return { ...state, nudged: withNudge(state.nudged, event, at) };
     case 'stage-changed':
       return { ...state, stage: event.data.to, stageSince: at, lastMove: event.data };
   }

@@ -33,10 +33,10 @@ export type SignOff = Omit<Seat, 'dueAt'> & {
 };
 
 /** Somebody who stands in for a seat's member in one round: named by whom, and when. */
-export type StandIn = { to: string; by: string; at: string };
+type StandIn = { to: string; by: string; at: string };
 
 /** "This was not me": which of a seat's decisions does not count, who said so, and when. */
-export type Withdrawal = { nth: number; by: string; at: string };
+type Withdrawal = { nth: number; by: string; at: string };
 
 /** The policy snapshot a round was opened under (J2), its seats, and the decisions that count now. */
 export type OpenRound = {
