@@ -5,7 +5,7 @@ import { handleCommand } from '../request/handle-command.ts';
 import { system } from '../shared/ledger.ts';
 import type { Member } from '../shared/member.ts';
 import { ok } from '../shared/result.ts';
-import type { Outcome } from './receive-reply.ts';
+import type { Outcome } from './outcome.ts';
 import { type RefusedReply, refuseReply } from './refuse-reply.ts';
 
 /** What an answer to a reply takes: its name, what it says of its sender, when it came, and which addresses are ours. */

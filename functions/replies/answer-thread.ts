@@ -4,9 +4,7 @@ import { mayRead } from '../request/access.ts';
 import type { Member } from '../shared/member.ts';
 import { type Answerable, answerReply } from './answer-reply.ts';
 import { requestIn } from './find-token.ts';
-import type { Outcome } from './receive-reply.ts';
-
-export type { Answerable };
+import type { Outcome } from './outcome.ts';
 
 /**
  * A mail without a token of ours. Who provably is on the roster and answers a mail of a request that they may read gets to

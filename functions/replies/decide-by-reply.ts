@@ -12,7 +12,7 @@ import { takeDecision } from '../sign-off/take-decision.ts';
 import { type Answerable, answerReply, handledAt } from './answer-reply.ts';
 import { type ReplyFacts, type Trouble, troubleWith } from './judge-reply.ts';
 import type { OpenedReply } from './open-reply.ts';
-import type { Outcome } from './receive-reply.ts';
+import type { Outcome } from './outcome.ts';
 import type { Verdicts } from './verdicts.ts';
 
 type Sent = Answerable & {

@@ -6,7 +6,7 @@ import { ok } from '../shared/result.ts';
 import { noticeAbsence } from '../sign-off/absence.ts';
 import { handledAt } from './answer-reply.ts';
 import type { OpenedReply } from './open-reply.ts';
-import type { Outcome } from './receive-reply.ts';
+import type { Outcome } from './outcome.ts';
 import { isHarmless, type Verdicts } from './verdicts.ts';
 
 type Note = { from: readonly string[]; verdicts: Verdicts; messageId: string; arrivedAt: string };

@@ -3,19 +3,18 @@ import { readIncomingMail } from '../adapters/incoming-mail.ts';
 import { log } from '../adapters/log.ts';
 import { readMemberByAddress } from '../adapters/roster-store.ts';
 import { withoutUnsafe } from '../shared/text.ts';
-import { type Answerable, answerThread } from './answer-thread.ts';
+import type { Answerable } from './answer-reply.ts';
+import { answerThread } from './answer-thread.ts';
 import { decideByReply } from './decide-by-reply.ts';
 import { tokensIn } from './find-token.ts';
 import { noteAbsence } from './note-absence.ts';
 import { openReply } from './open-reply.ts';
+import type { Outcome } from './outcome.ts';
 import { type ReadReply, readReply } from './read-reply.ts';
 import { failedChecks, type Verdicts } from './verdicts.ts';
 
 /** A mail as it came in: SES's id of it, for whom, what SES found out about it, and when (ISO 8601). */
 export type Arrival = { id: string; recipients: readonly string[]; verdicts: Verdicts; arrivedAt: string };
-
-/** What became of a mail, for the log: words and ids, nothing personal. */
-export type Outcome = { outcome: string; why?: string; requestId?: string };
 
 /** Ours are the address that mails come from, and all that replies go to. */
 const isOurs = (address: string): boolean => {
@@ -23,10 +22,14 @@ const isOurs = (address: string): boolean => {
   return address === from.toLowerCase() || (replyDomain !== undefined && address.endsWith(`@${replyDomain}`));
 };
 
+/** By RFC 5322 and RFC 5321. What is longer is no id and no address, and no key of a table either. */
+const longestId = 998;
+const longestAddress = 254;
+
 const handle = async (arrival: Arrival, mail: ReadReply): Promise<Outcome> => {
   const { reading, from } = mail;
   const { verdicts, arrivedAt } = arrival;
-  const messageId = withoutUnsafe(mail.messageId ?? arrival.id);
+  const messageId = withoutUnsafe((mail.messageId ?? arrival.id).slice(0, longestId));
   const tokens = tokensIn([...arrival.recipients, ...mail.recipients], mail.references);
   if (reading.kind === 'automatic') {
     const opened = reading.absence ? await openReply(tokens) : undefined;
@@ -35,11 +38,12 @@ const handle = async (arrival: Arrival, mail: ReadReply): Promise<Outcome> => {
   }
   if (from.some(isOurs)) return { outcome: 'ignored', why: 'our own' };
   const [address] = from;
-  const sender = from.length === 1 && address ? await readMemberByAddress(address) : undefined;
+  const isOne = from.length === 1 && address && address.length <= longestAddress;
+  const sender = isOne ? await readMemberByAddress(address) : undefined;
   const proven = failedChecks(verdicts).length === 0 && sender !== undefined;
   const answerable: Answerable = {
     name: { messageId, ...(proven && { provenSender: sender.id }) },
-    from: withoutUnsafe(from.join(', ')).slice(0, 254),
+    from: withoutUnsafe(from.join(', ').slice(0, longestAddress)),
     arrivedAt,
     isOurs,
   };

@@ -248,6 +248,13 @@ describe('a reply that is not taken', () => {
     });
   });
 
+  it('with an address or an id that is longer than any is refused like others', async () => {
+    const { id, to } = await asked();
+    const long = 'x'.repeat(3000);
+    await take(message({ from: `${long}@elsewhere.example`, to, id: `${long}@elsewhere.example` }));
+    expect((await last(id))?.data).toMatchObject({ memberId: 'rita', why: 'wrong-sender' });
+  });
+
   it('is answered again after an hour, and not before', async () => {
     const { id, to, from } = await asked();
     const refusals = async () => (await typesOf(id)).filter((type) => type === 'reply-refused').length;

@@ -13,6 +13,9 @@ const eventsOf = async (id: string, type: string) => {
   return body.events.filter((event: { type: string }) => event.type === type);
 };
 
+const headerOf = (mail: Mail, name: string): string =>
+  mail.headers.find((header) => header.name.toLowerCase() === name)?.value ?? '';
+
 const begun = () => reachBriefSignOff(used.platform, used.people);
 
 describe('approving from the mailbox', () => {
@@ -217,27 +220,19 @@ describe('a reply that is not taken', () => {
 
 describe('a reply to a mail that asks for nothing', () => {
   it('is answered with what waits for whoever sent it', async () => {
-    const { platform, people } = used;
+    const { people } = used;
     const life = await begun();
     const mail = await decisionMail(people.rita, life.id);
-    const lost = {
-      To: 'countersign@countersign.example',
-      References: `<${life.id.toLowerCase()}@countersign.example>`,
-    };
-    await people.rita.reply(life.id, 'What is this about?', {
-      mail,
-      headers: { ...lost, 'In-Reply-To': '<x@y.example>' },
-    });
+    const [root = ''] = headerOf(mail, 'references').split(' ');
+    const lost = { To: headerOf(mail, 'from'), References: root, 'In-Reply-To': root };
+    await people.rita.reply(life.id, 'What is this about?', { mail, headers: lost });
     const answer = await people.rita.mail(`[${life.id}] Your reply was not read`);
     expect((await openPage(linkIn(answer))).status).toBe(200);
-    const cleo = { from: { name: 'Cleo', address: people.cleo.email }, mail };
-    await people.cleo.reply(life.id, 'What is this about?', {
-      ...cleo,
-      headers: { ...lost, 'In-Reply-To': '<x@y.example>' },
-    });
-    await platform.settled();
-    const told = await people.cleo.mails(`[${life.id}] Your reply was not read`);
-    for (const { text } of told) expect(text).not.toContain('/d/');
+    const from = { name: 'Finn', address: people.finn.email };
+    await people.rita.reply(life.id, 'What is this about?', { mail, headers: lost, from });
+    const told = await people.finn.mail(`[${life.id}] Your reply was not read`);
+    expect(told.text).toContain('Nothing: your answer is not waited for.');
+    expect(told.text).not.toContain('/d/');
   });
 });
 
@@ -267,19 +262,11 @@ describe('what a machine sends', () => {
     const life = await begun();
     const mail = await decisionMail(people.rita, life.id);
     const before = (await people.rita.mails()).length;
-    const ours = [
-      mail.headers.find(({ name }) => name.toLowerCase() === 'from')?.value,
-      'countersign@countersign.example',
-    ];
-    for (const [index, address] of ours.entries()) {
-      const from = {
-        name: 'Countersign',
-        address: index === 0 ? 'reply+x@reply.countersign.example' : (address as string),
-      };
-      await people.rita.reply(life.id, 'approve', { mail, from });
-    }
-    const answered = mail.headers.map(({ name, value }) => `${name}: ${value}`).join('\r\n');
-    await platform.reply(Buffer.from(`${answered}\r\n\r\napprove\r\n`));
+    const own = /<([^<>]+)>$/.exec(headerOf(mail, 'from'))?.[1] ?? '';
+    for (const address of [own, headerOf(mail, 'reply-to')])
+      await people.rita.reply(life.id, 'approve', { mail, from: { name: 'Countersign', address } });
+    const headers = mail.headers.map(({ name, value }) => `${name}: ${value}`).join('\r\n');
+    await platform.reply(Buffer.from(`${headers}\r\n\r\napprove\r\n`));
     await platform.settled();
     expect((await people.rita.mails()).length).toBe(before);
     expect(await recordedFor(life.id)).toEqual([]);
