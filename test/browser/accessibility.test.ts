@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../../lib/browser/chromium.ts';
 import { useEmbedded } from '../flows/embedded/use-embedded.ts';
 import { type Life, reachApproval, reachBriefSignOff, reachReleased, reachReview } from '../flows/life.ts';
+import { absenceLink, confirmationLink } from '../flows/objecting.ts';
 import { linkIn } from '../flows/people.ts';
 import type { Mail } from '../flows/platform.ts';
 import { looks, overflow, violations } from './axe.ts';
@@ -38,6 +39,16 @@ const inEveryLook = async (show: () => Promise<unknown>, kind: 'page' | 'mail' =
   }
 };
 
+/** Past the browser's own checks, so that the page comes back with what was wrong. */
+const sendAsItStands = async (link: string): Promise<void> => {
+  await page.goto(link);
+  await Promise.all([
+    page.waitForLoadState('load'),
+    page.evaluate('HTMLFormElement.prototype.submit.call(document.forms[0])'),
+  ]);
+  await page.waitForSelector('[role=alert]');
+};
+
 /** `Countersign: Please sign the brief` says what kind a mail is; names of people in it make no other kind. */
 const kindOf = ({ headline }: Mail): string => headline.replace(/^\[[^\]]+\] /, '').split(':')[0] ?? '';
 
@@ -67,14 +78,7 @@ describe('pages', () => {
     const life = await reachBriefSignOff(platform, people);
     const link = linkIn(await people.rita.mail(`[${life.id}] Please sign`));
     await inEveryLook(() => page.goto(link));
-    await inEveryLook(async () => {
-      await page.goto(link);
-      await Promise.all([
-        page.waitForLoadState('load'),
-        page.evaluate('HTMLFormElement.prototype.submit.call(document.forms[0])'),
-      ]);
-      await page.waitForSelector('[role=alert]');
-    });
+    await inEveryLook(() => sendAsItStands(link));
   });
 
   it('that answer a decision, a late one, and a link that is none', async () => {
@@ -90,6 +94,42 @@ describe('pages', () => {
     });
     await life.colleague.decide(life.id, 'approve');
     await inEveryLook(() => page.goto(link));
+    await inEveryLook(() => page.goto(link.slice(0, -3).concat('aaa')));
+  });
+
+  it('to say "this was not me", with what was wrong with the form, and what came of it', async () => {
+    const { platform, people } = used;
+    const life = await reachBriefSignOff(platform, people);
+    await people.rita.decide(life.id, 'approve');
+    const link = await confirmationLink(people.rita, life.id);
+    await inEveryLook(() => page.goto(link));
+    await inEveryLook(() => sendAsItStands(link));
+    await inEveryLook(async () => {
+      await page.goto(link);
+      if ((await page.locator('form').count()) > 0) {
+        await page.locator('input[value=not-mine]').check();
+        await page.locator('button[type=submit]').click();
+      }
+      await page.waitForSelector('h1:has-text("ecorded: this was not you")');
+    });
+    await inEveryLook(() => page.goto(link.slice(0, -3).concat('aaa')));
+  });
+
+  it('to choose who stands in for somebody who is away', async () => {
+    const { platform, people } = used;
+    const life = await reachBriefSignOff(platform, people);
+    await people.rita.reply(life.id, 'I am on leave.', {
+      headers: { 'Auto-Submitted': 'auto-replied', Subject: 'Out of office' },
+    });
+    const link = absenceLink(await life.owner.mail(`[${life.id}] Rita Reyes is away`));
+    await inEveryLook(() => page.goto(link));
+    await inEveryLook(() => sendAsItStands(link));
+    await inEveryLook(async () => {
+      await page.goto(link);
+      await page.locator('input[value=lena]').check();
+      await page.locator('button[type=submit]').click();
+      await page.waitForSelector('h1:has-text("Recorded")');
+    });
     await inEveryLook(() => page.goto(link.slice(0, -3).concat('aaa')));
   });
 });
