@@ -43,6 +43,14 @@ export const broken: readonly Expected[] = [
     comment: 'O prazo já passou.',
   },
   {
+    file: 'broken/html-hidden-preheader-approve.eml',
+    client: 'a newsletter-like signature tool',
+    language: 'en',
+    shape: 'the word is hidden by style, what is seen is a question',
+    means: 'unclear',
+    because: 'what can be seen is a question; the word is hidden',
+  },
+  {
     file: 'broken/huge-line-in-quote.eml',
     client: 'a home-made web mail',
     language: 'en',

@@ -2,6 +2,14 @@ import type { Expected } from '../expectation.ts';
 
 export const thunderbird: readonly Expected[] = [
   {
+    file: 'thunderbird/approve-of-the-idea.eml',
+    client: 'Thunderbird',
+    language: 'en',
+    shape: '"I approve of the idea, but not of the price", decision not the first word',
+    means: 'unclear',
+    because: 'approves of something else',
+  },
+  {
     file: 'thunderbird/bottom-posted-html-only.eml',
     client: 'Thunderbird',
     language: 'nl',
@@ -113,5 +121,13 @@ export const thunderbird: readonly Expected[] = [
     decision: 'approve',
     comment:
       'Mir gefällt vor allem, dass die Öffnungszeiten jetzt auf der Vorderseite stehen und nicht mehr im Kleingedruckten verschwinden.',
+  },
+  {
+    file: 'thunderbird/yes-and-no.eml',
+    client: 'Thunderbird',
+    language: 'nl',
+    shape: '"Yes and no."',
+    means: 'unclear',
+    because: 'yes and no',
   },
 ];
