@@ -14,8 +14,9 @@ const first = new RegExp(
 
 // A word ends at a mark, not at a hyphen or a slash: "ok-ish" and "approve/reject" say something else.
 const broken =
-  /^(?:\s*[.!,;:。、]+(?=\s|$|[^\p{L}\p{N}])|\s*[!:。、,;]+|\s+[-–—]+(?=\s)|\s*[–—])["'*_`」』]*\s*/u;
-const smiles = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|[:;]-?\)|[\s.!])+/u;
+  /^(?!\s*[:;]-?[()/\\|\]D])(?:\s*[.!,;:。、]+(?=\s|$|[^\p{L}\p{N}])|\s*[!:。、,;]+|\s+[-–—]+(?=\s)|\s*[–—])["'*_`」』]*\s*/u;
+const smiles = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|:-?[)D]|[\s.!])+/u;
+const face = /\p{Extended_Pictographic}|:-?[)D]/u;
 
 /** What may follow "approved" without a mark between, and changes nothing. */
 const harmless =
@@ -49,10 +50,10 @@ const lineDecides = (line: string): Line => {
   const mark = broken.exec(tail)?.[0] ?? '';
   const smile = smiles.exec(tail.slice(mark.length))?.[0] ?? '';
   const rest = tail.slice(mark.length + smile.length).trim();
-  if (/^\s*(?:\.\.|…)/.test(tail) || doubts(found[0] + mark + smile)) return { unclear: 'conditional' };
+  if (/^\s*(?:\.\.|…|;-?\)|[:;]-?[(/\\|])/.test(tail) || doubts(found[0] + mark + smile))
+    return { unclear: 'conditional' };
   if (!word.strong && /^\s*,\s*$/.test(tail)) return { unclear: 'conditional' };
-  const clearBreak =
-    mark !== '' || rest === '' || (word.strong && (smile.trim() !== '' || harmless.test(rest)));
+  const clearBreak = mark !== '' || rest === '' || (word.strong && (face.test(smile) || harmless.test(rest)));
   const unclear = clearBreak ? undone(word, rest, mark) : undecided(text);
   if (unclear !== undefined) return { unclear };
   return { word, rest: behind(line, found[0].length + mark.length + smile.length).trim() };

@@ -38,6 +38,9 @@ export const dependingElsewhere = [
 
 /** Sounds as if something were still to be done about it. */
 export const wavering = [
+  'nits?|modulo|mod|half|minor|edits?|comments?|remarks?|feedback|suggestions?|corrections?|pages? \\d+|slides? \\d+',
+  'sections?|parts?|internal|draft|attached|attachments?|enclosed|i (?:think|guess|suppose|believe|assume)|kind of|sort of',
+  'fix|fixes|fixed|fixing|todo|adjust|correct it|looking|imo|afaik|rework|redo',
   'then|could|would|should|must|ought|need(?:s|ed)?|have to|has to|later|instead|rather|apart|aside',
   'besides|other than|while|whilst|whereas|minus|save for|bar|given that',
   'with (?:the |a |an |one |two |some |my |these |those |few |minor |small |following |slight |several |exceptions?|edits?|changes?|comments?|remarks?|reservations?|amendments?|corrections?|modifications?|caveats?|notes?)',
@@ -48,6 +51,16 @@ export const wavering = [
   'unsure|not sure|uncertain|doubts?|questions?|concerns?|issue|wondering|think about|reconsider',
   'discuss|hmm+|uh+|um+|err+|no longer|was|were|been|had|already|nobody|somebody|someone|who|whom|why',
   'what|how|where|which|whether',
+].join('|');
+
+/** The same elsewhere, and what is put off. */
+export const waveringElsewhere = [
+  'noch|bitte nur|ändern|änderung|änderungen|korrigieren|anpassen|ersetzen|überarbeiten|später|schau(?:e|en)?|ansehen|anschauen',
+  'anschaue|ansehe|prüfe|prüfen|morgen (?:an|früh|noch)|demain|plus tard|changer|modifier|corriger|remplacer|regarde|regarder|vérifie|vérifier',
+  'encore|mañana|luego|más tarde|cambiar|corregir|modificar|miro|mirar|reviso|revisar|todavía|domani|più tardi|cambiare|correggere',
+  'modificare|guardo|controllo|ancora|wijzigen|aanpassen|nog|later|kijk|bekijk|imorgen|i morgen|senere|ændre[s]?|rett?es|kigger|ser på',
+  'senare|imorgon|i morgon|ändra|rätta|tittar|kollar|endre|rette|huomenna|myöhemmin|muuta|korjaa|katson|amanhã|depois|alterar|mudar',
+  'corrigir|vejo|jutro|później|zmienić|poprawić|sprawdzę|zobaczę|popraw(?:cie|ki|ka)',
 ].join('|');
 
 /** Says no to something. */
@@ -66,6 +79,7 @@ export const negatingElsewhere = [
 
 /** What a "yes" is about that only says that a mail has come, or that something will be done. */
 export const notingOnly = [
+  'reminder|reminding|notice|info|information|update|heads[- ]up|e-?mails?|message|link|notification',
   "saw|seen|see|got|get|received|read|reading|noted|understood|understand|will|ll|[a-z]{1,4}'ll",
   "going to|gonna|look(?:ing)?(?: (?:at|into|through|over|tomorrow|soon))|let me|lemme|let's|lets",
   'give me|check(?:ing|ed)?|review(?:ing|ed)?|next|soon|monday|tuesday|wednesday|thursday|friday',

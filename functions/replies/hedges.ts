@@ -7,7 +7,7 @@ const words = (...lists: string[]): RegExp =>
 
 const takenBack = words(list.takingBack);
 const dependent = words(list.takingBack, list.depending, list.dependingElsewhere);
-const wavering = words(list.wavering);
+const wavering = words(list.wavering, list.waveringElsewhere);
 const negated = words(list.negating, list.negatingElsewhere);
 const noted = words(list.notingOnly);
 const confirmed = words(list.confirming);
@@ -15,6 +15,8 @@ const confirmed = words(list.confirming);
 // Where words are not set apart by spaces.
 const dependentUnspaced =
   /ただし|但し|もし|なら|場合|条件|けど|けれど|ですが|まだ|のみ|次第|但|如果|除非|只有|只要|不过|不過|等.{0,6}后|等.{0,6}後|才|지만|조건|하면|经.*后/u;
+const waveringUnspaced =
+  /確認(?:し|いた)ます|見ます|直して|修正|変更|明日|後で|后(?:再|看)|修改|改(?:一下|成|为)|明天|稍后|稍後|看看|看一下|收到|了解/u;
 const negatedUnspaced = /ない|ません|ず(?:に|、|。|$)|不|没|沒|未|别|않|못|아니/u;
 
 const doubtful =
@@ -31,7 +33,7 @@ export const depends = (text: string): boolean =>
   dependent.test(text) || dependentUnspaced.test(text) || doubts(text);
 
 /** Sounds as if something were still to be done: too much for an approval, and natural for an objection. */
-export const wavers = (text: string): boolean => wavering.test(text);
+export const wavers = (text: string): boolean => wavering.test(text) || waveringUnspaced.test(text);
 
 export const negates = (text: string): boolean => negated.test(text) || negatedUnspaced.test(text);
 

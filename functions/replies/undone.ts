@@ -8,7 +8,7 @@ export type Unclear = 'conditional' | 'both-words' | 'unknown-words';
 const sentence = (text: string): string => /^.*?[.!?。](?=\s|$|[^\p{L}\p{N}])/su.exec(text)?.[0] ?? text;
 
 const meansNone =
-  /^(?:no|none|nope|nothing|nil|n\/a|zero|not)(?:\s*[.,;!]|\s*$|\s+(?:changes?|needed|required|necessary|more|further|need|thanks?|thank|at|to|for|from|really|any|problem|objections?)\b)/u;
+  /^[\s\-–—./\\]+$|^(?:no|none|nope|nothing|nil|n\/a|zero|not)(?:\s*[.,;!]|\s*$|\s+(?:changes?|needed|required|necessary|more|further|need|thanks?|thank|at|to|for|from|really|any|problem|objections?)\b)/u;
 const isSatisfied =
   /^(?:all |are |is |have been |were |was |look(?:s|ing)? |seem |i'm |we're )*(?:done|made|accepted|agreed|applied|incorporated|implemented|reviewed|received|noted|saved|good|great|fine|perfect|nice|welcome|excellent|approved|happy|in|ready|complete|completed|included|correct)(?![\p{L}\p{N}])|(?<!\p{L})(?:none (?:needed|required|from)|no (?:changes?|need|further|more) |not (?:needed|required|necessary)|unnecessary|all good|fine as (?:it )?is|good as (?:it )?is)/u;
 const startsWithHedge =
@@ -24,13 +24,15 @@ const changesUndone = (text: string): Unclear | undefined => {
     : undefined;
 };
 
+const pleased = /(?<!\p{L})(?:thanks?|thx|good|great|fine|perfect|happy|agree|love|nice|cool|sure)(?!\p{L})/u;
+
 const rejectionUndone = (word: Word, text: string, mark: string): Unclear | undefined => {
   if ([...mentioned(text)].some((other) => other !== 'reject')) return 'both-words';
   if (meansNone.test(text) || depends(text)) return 'conditional';
   if (word.strong) return undefined;
   // "No: it does not print" gives the reason; "No, it does not print" may answer something else.
   const denies = negates(text) && !mark.includes(':');
-  return denies || wavers(text) || onlyNotes(text) || /thank|thx/.test(text) ? 'conditional' : undefined;
+  return denies || wavers(text) || onlyNotes(text) || pleased.test(text) ? 'conditional' : undefined;
 };
 
 const approvalUndone = (word: Word, text: string, mark: string): Unclear | undefined => {
@@ -90,9 +92,7 @@ export const undoneBelow = (word: Word, below: string[], apart: string[]): Uncle
   }
   const sure = next.replace(nothingToAdd, '');
   if (word.decision === 'reject') {
-    return startsWithHedge.test(next) || (!word.strong && onlyNotes(sure) && depends(sure))
-      ? 'conditional'
-      : undefined;
+    return startsWithHedge.test(next) || (!word.strong && onlyNotes(sure)) ? 'conditional' : undefined;
   }
   const hedged =
     depends(sure) || wavers(sure) || deniesBelow(word, sure, below) || (!word.strong && onlyNotes(sure));
