@@ -1,11 +1,12 @@
 import type { Member } from '../shared/member.ts';
 import { decisionRequest } from './decision-mails.ts';
+import { escalation } from './escalation-mail.ts';
 import { questionAnswered, questionAsked, requestReceived, triageRequest } from './intake-mails.ts';
 import type { MailFacts } from './mail-frame.ts';
 import type { MailContent } from './mail-view.ts';
 import type { MailIntent, MailKind } from './mails-for.ts';
 import { signOffDisputed, signOffWithdrawn } from './objection-mails.ts';
-import { escalation, reminder } from './reminder-mails.ts';
+import { reminder } from './reminder-mails.ts';
 import { replyRefused } from './reply-mails.ts';
 import { newVersion, noLongerNeeded, signedForYou, signOffConfirmed } from './round-mails.ts';
 import { stageChangedMail } from './stage-mails.ts';

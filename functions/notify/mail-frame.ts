@@ -17,7 +17,7 @@ import { type Occasion, stageAfter, stageSince } from './occasion.ts';
 export type MailFacts = {
   occasion: Occasion;
   members: Roster;
-  settings: Pick<Settings, 'currency'>;
+  settings: Pick<Settings, 'currency' | 'sla'>;
   /** Base of every link, without a trailing slash. */
   publicUrl: string;
   /** The reader's own, for a mail with a page behind it: a decision request, a confirmation, an absence. */

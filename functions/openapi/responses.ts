@@ -29,6 +29,8 @@ const waiting = z.object({
   party: z.union([Party, z.literal('requester')]),
   since: Instant,
   dueAt: Instant,
+  reminded: Instant.optional().describe('When they were reminded last'),
+  escalated: Instant.optional().describe('When the lead of their side was told'),
   unreachable: z.literal(true).optional().describe('Mail does not reach them; shown with a single request'),
 });
 

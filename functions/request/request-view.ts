@@ -29,6 +29,15 @@ const roundView = (round: OpenRound) => ({
   }),
 });
 
+/** Whom it waits for, and when they were reminded of it last, and a lead was told. */
+const waitingView = (state: RequestState, settings: Settings) =>
+  waitingOn(state, settings).map((waiting) => {
+    const told = state.nudged?.[waiting.party];
+    return told?.since === waiting.since
+      ? { ...waiting, reminded: told.remindedAt, escalated: told.escalatedAt }
+      : waiting;
+  });
+
 /** A request as the API shows it: where it stands, whom it waits for, and its money in minor units. */
 export const requestView = (state: RequestState, settings: Settings) => ({
   id: state.id,
@@ -43,7 +52,7 @@ export const requestView = (state: RequestState, settings: Settings) => ({
   request: state.form,
   suggestions: state.suggestions,
   ...(state.question && { question: state.question }),
-  waitingOn: waitingOn(state, settings),
+  waitingOn: waitingView(state, settings),
   ...(state.brief && {
     brief: {
       version: state.brief.version,
@@ -72,5 +81,5 @@ export const requestSummary = (state: RequestState, settings: Settings) => ({
   updatedAt: state.updatedAt,
   requesterId: state.requesterId,
   ownerId: state.ownerId,
-  waitingOn: waitingOn(state, settings),
+  waitingOn: waitingView(state, settings),
 });

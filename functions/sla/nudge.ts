@@ -1,19 +1,14 @@
 import type { RequestEvent, RequestState } from '../request/request.ts';
-import { type Waiting, waitingOn } from '../request/waiting.ts';
+import { waitingOn } from '../request/waiting.ts';
 import { isReachable, type Member } from '../shared/member.ts';
 import type { Calendar, Settings } from '../shared/settings.ts';
 import type { Party } from '../shared/words.ts';
 import { businessHoursAfter, halfWay } from './business-time.ts';
 import { calendarOf, partyOf } from './calendar-of.ts';
+import { type Mark, marks, type Pressed } from './nudged.ts';
 
-/** Somebody's turn, for a side, and how far it has been pressed: `nudged` of the request remembers that. */
-type Turn = { party: Waiting['party']; since: string; dueAt: string; memberIds: string[] };
-
-/** In the order in which they fall due; half time has nothing behind it, and only the last reaches somebody else. */
-const marks = ['half-time', 'due', 'escalation'] as const;
-export type Mark = (typeof marks)[number];
-
-export type Nudged = { since: string; mark: Mark; at: string };
+/** Somebody's turn, for a side; how far it has been pressed, `nudged` of the request remembers. */
+type Turn = Pressed;
 
 type Promises = Pick<Settings, 'sla'>;
 
@@ -27,11 +22,12 @@ const turnsIn = (state: RequestState, settings: Promises): Turn[] => {
   return [...turns.values()];
 };
 
-const calendarFor = ({ party }: Turn, settings: Promises): Calendar =>
+/** The working hours that a turn is counted in. */
+export const calendarFor = ({ party }: Pick<Turn, 'party'>, settings: Promises): Calendar =>
   calendarOf(party === 'requester' ? partyOf.requester : party, settings);
 
 /** When each mark of a turn falls due, ISO 8601. */
-const timesOf = (turn: Turn, settings: Promises): Record<Mark, string> => {
+export const timesOf = (turn: Omit<Turn, 'memberIds'>, settings: Promises): Record<Mark, string> => {
   const calendar = calendarFor(turn, settings);
   return {
     'half-time': halfWay(turn.since, turn.dueAt, calendar),
@@ -51,7 +47,11 @@ const isOver = ({ round }: RequestState, now: string): boolean =>
   round !== undefined && round.expiresAt <= now;
 
 /** Who hears that a side keeps a request waiting: its leads, or leadership's, or the owner; never who is waited for. */
-const leadsFor = (turn: Turn, state: RequestState, roster: readonly Member[]): string[] => {
+export const leadsFor = (
+  turn: Pick<Turn, 'party' | 'memberIds'>,
+  state: RequestState,
+  roster: readonly Member[],
+): string[] => {
   const party: Party = turn.party === 'requester' ? partyOf.requester : turn.party;
   const others = roster.filter(
     (member) => member.active && isReachable(member) && !turn.memberIds.includes(member.id),
