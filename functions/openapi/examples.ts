@@ -105,7 +105,7 @@ export const examples: Record<string, Examples> = {
     },
     'as a delegate': { roundId: 'R1', digest, decision: 'approve', onBehalfOf: 'rita' },
   }),
-  nameStandIn: () => ({ 'For somebody on leave': { memberId: 'lena', to: 'dora' } }),
+  nameStandIn: () => ({ 'For somebody on leave': { memberId: 'rita', to: 'leo' } }),
   recordCost: (settings) => ({
     'An invoice': {
       externalId: 'invoice-2214',
@@ -161,7 +161,7 @@ export const examples: Record<string, Examples> = {
     'It was somebody else': { answer: 'not-mine' },
     'It is right': { answer: 'mine' },
   }),
-  nameStandInByLink: () => ({ 'Somebody of the same side': { to: 'saul' } }),
+  nameStandInByLink: () => ({ 'Whoever can, of those that the page offers': { to: 'leo' } }),
   unsubscribe: () => ({ 'One click': { 'List-Unsubscribe': 'One-Click' } }),
 };
 

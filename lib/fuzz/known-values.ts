@@ -5,6 +5,7 @@ import type { People } from '../bench/people.ts';
 import { sampleSettings } from '../config/sample-settings.ts';
 import type { Runtime } from '../local/runtime.ts';
 import { sampleRoster } from '../local/sample-roster.ts';
+import { goAway } from './absences.ts';
 import { bringTo, states } from './lives.ts';
 import { tokensInMails } from './supply.ts';
 
@@ -32,6 +33,7 @@ export const writeKnownValues = async (folder: string, runtime: Runtime, people:
   const requests: string[] = [];
   for (const state of states) requests.push((await bringTo(state, people)).id);
   const { weeks, reports } = await runRollups(people);
+  await goAway(runtime, people);
   await runtime.settled();
   const dictionaries: Record<string, readonly string[]> = {
     requests,
@@ -40,6 +42,9 @@ export const writeKnownValues = async (folder: string, runtime: Runtime, people:
     members: sampleRoster().map(({ id }) => id),
     addresses: sampleRoster().map(({ email }) => email),
     decisions: await tokensInMails(runtime, 'd'),
+    objections: await tokensInMails(runtime, 'o'),
+    absences: await tokensInMails(runtime, 'a'),
+    standins: ['finn', 'leo', 'cleo'],
     unsubscribing: await tokensInMails(runtime, 'u'),
   };
   for (const [name, values] of Object.entries(dictionaries))

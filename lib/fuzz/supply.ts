@@ -7,10 +7,10 @@ import { bringTo } from './lives.ts';
 const Listed = z.array(z.object({ id: z.string() }));
 const Mail = z.object({ text: z.string() });
 
-/** The tokens of the links of a kind, `d` or `u`, in all mails whose headlines have these words. */
+/** The tokens of the links of a kind in all mails whose headlines have these words. */
 export const tokensInMails = async (
   { inboxUrl }: Pick<Runtime, 'inboxUrl'>,
-  kind: 'd' | 'u',
+  kind: 'a' | 'd' | 'o' | 'u',
   words = '',
 ): Promise<string[]> => {
   const read = async (path: string): Promise<unknown> => (await fetch(`${inboxUrl}${path}`)).json();

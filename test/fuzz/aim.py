@@ -23,6 +23,7 @@ STATES = {
     "submitBriefVersion": ["brief", "brief-sign-off"],
     "submitProof": ["production"],
     "signOff": ["brief-sign-off", "review", "approval"],
+    "nameStandIn": ["brief-sign-off", "review", "approval"],
     "recordCost": ["released", "production"],
     "recordResult": ["released"],
     "giveFeedback": ["released"],
@@ -30,7 +31,7 @@ STATES = {
 }
 
 # Fields that a link takes from the answer before.
-LINKED = ("roundId", "digest", "fromDraft")
+LINKED = ("roundId", "digest", "fromDraft", "memberId")
 
 SAMPLE = ["rita", "saul", "sia", "mia", "max", "mona", "lena", "finn", "leo", "cleo"]
 EVERYBODY = [*SAMPLE, "intake", "results", "stranger"]
@@ -145,6 +146,8 @@ def aim_at_request(case) -> None:
     case.path_parameters["id"] = request["id"]
     body = case.body
     open_round = request.get("round")
+    if operation == "nameStandIn" and is_positive(case) and isinstance(body, dict) and request.get("waitingOn"):
+        body["memberId"] = request["waitingOn"][0]["memberId"]
     if operation == "signOff" and open_round and is_positive(case) and isinstance(body, dict):
         body.update(roundId=open_round["id"], digest=open_round["subject"]["digest"])
         body.pop("onBehalfOf", None)

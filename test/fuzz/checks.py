@@ -37,6 +37,14 @@ BEYOND_SCHEMAS = [
     r"unknown member: .*",
     r"is the member themselves; name somebody else",
     r"is required: name the member you ask for",
+    # About who may stand in for whom, in the round that is open.
+    r"is not waited for in the open round",
+    r"cannot sign for that party any more, and so nobody can in their place",
+    r"submitted this version and cannot sign it",
+    r"asked for this collateral, and by the policy of this round cannot sign it",
+    r"belongs to \w+, which has to sign in this round as well",
+    r"has a seat of their own in this round, or has signed for somebody else",
+    r"stands in for somebody else in this round",
     r"is no cursor of this list; start again without it",
     r"is a cursor of another (list|ledger); start again without it",
 ]
