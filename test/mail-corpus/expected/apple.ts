@@ -207,7 +207,7 @@ export const apple: readonly Expected[] = [
   },
   {
     file: 'apple/macos-changes-look-good.eml',
-    client: 'Apple Mail',
+    client: 'Apple Mail macOS',
     language: 'en',
     shape: '"Changes look good to me": praise of the changes',
     means: 'unclear',
@@ -223,7 +223,7 @@ export const apple: readonly Expected[] = [
   },
   {
     file: 'apple/macos-french-daccord.eml',
-    client: 'Apple Mail',
+    client: 'Apple Mail macOS',
     language: 'fr',
     shape: '"D’accord" with a typographic apostrophe',
     means: 'unclear',
@@ -267,7 +267,7 @@ export const apple: readonly Expected[] = [
   },
   {
     file: 'apple/macos-portuguese-aprovado.eml',
-    client: 'Apple Mail',
+    client: 'Apple Mail macOS',
     language: 'pt',
     shape: '"Aprovado" begins with our letters "apro"',
     means: 'unclear',

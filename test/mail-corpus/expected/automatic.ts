@@ -3,7 +3,7 @@ import type { Expected } from '../expectation.ts';
 export const automatic: readonly Expected[] = [
   {
     file: 'automatic/afwezigheidsbericht-with-quote.eml',
-    client: 'Exchange Online',
+    client: 'Exchange',
     language: 'nl',
     shape: 'Dutch absence that quotes our mail',
     means: 'automatic',
@@ -57,7 +57,7 @@ export const automatic: readonly Expected[] = [
   },
   {
     file: 'automatic/calendar-accepted-outlook.eml',
-    client: 'Outlook for Windows',
+    client: 'Outlook desktop',
     language: 'en',
     shape: 'METHOD:REPLY with an empty text part',
     means: 'automatic',
@@ -165,7 +165,7 @@ export const automatic: readonly Expected[] = [
   },
   {
     file: 'automatic/dsn-exchange-german-no-auto-submitted.eml',
-    client: 'Exchange Online',
+    client: 'Exchange',
     language: 'de',
     shape: 'German "Unzustellbar" from Microsoft, from postmaster',
     means: 'automatic',
@@ -228,7 +228,7 @@ export const automatic: readonly Expected[] = [
   },
   {
     file: 'automatic/exchange-abwesenheitsnotiz.eml',
-    client: 'Exchange Online',
+    client: 'Exchange',
     language: 'de',
     shape: 'German out of office that speaks of approving',
     means: 'automatic',
@@ -237,7 +237,7 @@ export const automatic: readonly Expected[] = [
   },
   {
     file: 'automatic/exchange-automatisk-svar-dansk.eml',
-    client: 'Exchange on premises',
+    client: 'Exchange',
     language: 'da',
     shape: 'Danish absence, no Auto-Submitted, only X-Auto-Response-Suppress and the subject',
     means: 'automatic',
@@ -246,7 +246,7 @@ export const automatic: readonly Expected[] = [
   },
   {
     file: 'automatic/exchange-japanese-absence-iso-2022-jp.eml',
-    client: 'Exchange Online',
+    client: 'Exchange',
     language: 'ja',
     shape: 'Japanese automatic reply in iso-2022-jp',
     means: 'automatic',
@@ -372,7 +372,7 @@ export const automatic: readonly Expected[] = [
   },
   {
     file: 'automatic/exchange-out-of-office-begins-with-ok.eml',
-    client: 'Exchange Online',
+    client: 'Exchange',
     language: 'en',
     shape: 'out of office whose text begins with OK',
     means: 'automatic',
@@ -381,7 +381,7 @@ export const automatic: readonly Expected[] = [
   },
   {
     file: 'automatic/exchange-reponse-automatique.eml',
-    client: 'Exchange Online',
+    client: 'Exchange',
     language: 'fr',
     shape: 'French automatic reply, iso-8859-1',
     means: 'automatic',
@@ -390,7 +390,7 @@ export const automatic: readonly Expected[] = [
   },
   {
     file: 'automatic/exchange-respuesta-automatica.eml',
-    client: 'Exchange Online',
+    client: 'Exchange',
     language: 'es',
     shape: 'Spanish automatic reply that begins with "No"',
     means: 'automatic',
@@ -399,7 +399,7 @@ export const automatic: readonly Expected[] = [
   },
   {
     file: 'automatic/exchange-risposta-automatica.eml',
-    client: 'Exchange Online',
+    client: 'Exchange',
     language: 'it',
     shape: 'Italian automatic reply',
     means: 'automatic',
@@ -525,7 +525,7 @@ export const automatic: readonly Expected[] = [
   },
   {
     file: 'automatic/human-priority-headers-importance.eml',
-    client: 'Outlook on the web',
+    client: 'Outlook web',
     language: 'en',
     shape: 'importance and sensitivity headers, Precedence: first-class',
     means: 'decision',
@@ -534,7 +534,7 @@ export const automatic: readonly Expected[] = [
   },
   {
     file: 'automatic/human-subject-out-of-office-supplies.eml',
-    client: 'Outlook on the web',
+    client: 'Outlook web',
     language: 'en',
     shape: 'the title of the request begins with "Out of office"',
     means: 'decision',
@@ -543,7 +543,7 @@ export const automatic: readonly Expected[] = [
   },
   {
     file: 'automatic/human-x-auto-response-suppress.eml',
-    client: 'Outlook for Windows',
+    client: 'Outlook desktop',
     language: 'en',
     shape: 'X-Auto-Response-Suppress on a mail of a person',
     means: 'decision',
@@ -580,7 +580,7 @@ export const automatic: readonly Expected[] = [
   },
   {
     file: 'automatic/left-the-company.eml',
-    client: 'Exchange Online',
+    client: 'Exchange',
     language: 'en',
     shape: 'a standing reply for somebody who left',
     means: 'automatic',
@@ -625,7 +625,7 @@ export const automatic: readonly Expected[] = [
   },
   {
     file: 'automatic/mdn-outlook-read-yes.eml',
-    client: 'Outlook for Windows',
+    client: 'Outlook desktop',
     language: 'en',
     shape: '"Read:" receipt of Outlook',
     means: 'automatic',

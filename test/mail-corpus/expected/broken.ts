@@ -27,7 +27,7 @@ export const broken: readonly Expected[] = [
   },
   {
     file: 'broken/decision-only-in-text-attachment.eml',
-    client: 'Outlook for Windows',
+    client: 'Outlook desktop',
     language: 'en',
     shape: 'empty body, attachment decision.txt says approve',
     means: 'unclear',
@@ -145,7 +145,7 @@ export const broken: readonly Expected[] = [
   },
   {
     file: 'broken/winmail-dat-beside-text.eml',
-    client: 'Outlook for Windows',
+    client: 'Outlook desktop',
     language: 'en',
     shape: 'rich text: winmail.dat beside the text part',
     means: 'decision',

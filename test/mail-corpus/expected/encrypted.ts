@@ -3,7 +3,7 @@ import type { Expected } from '../expectation.ts';
 export const encrypted: readonly Expected[] = [
   {
     file: 'encrypted/pgp-inline-clearsigned.eml',
-    client: 'mutt',
+    client: 'Mutt',
     language: 'pl',
     shape: 'clear-signed text: the word stands below the armor header',
     means: 'decision',
@@ -36,7 +36,7 @@ export const encrypted: readonly Expected[] = [
   },
   {
     file: 'encrypted/smime-enveloped-octet-stream.eml',
-    client: 'Apple Mail',
+    client: 'Apple Mail macOS',
     language: 'en',
     shape: 'S/MIME enveloped, old x-pkcs7-mime type, octet-stream-like name',
     means: 'unclear',
@@ -44,7 +44,7 @@ export const encrypted: readonly Expected[] = [
   },
   {
     file: 'encrypted/smime-enveloped-outlook.eml',
-    client: 'Outlook for Windows',
+    client: 'Outlook desktop',
     language: 'de',
     shape: 'S/MIME enveloped-data',
     means: 'unclear',
@@ -52,7 +52,7 @@ export const encrypted: readonly Expected[] = [
   },
   {
     file: 'encrypted/smime-signed-french-non.eml',
-    client: 'Apple Mail',
+    client: 'Apple Mail macOS',
     language: 'fr',
     shape: 'multipart/signed; "Non" begins with "no"',
     means: 'unclear',

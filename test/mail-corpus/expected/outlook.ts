@@ -12,7 +12,7 @@ export const outlook: readonly Expected[] = [
   },
   {
     file: 'outlook/desktop-approve-disclaimer-below-signature.eml',
-    client: 'Outlook for Windows',
+    client: 'Outlook desktop',
     language: 'en',
     shape: 'legal disclaimer after signature, both above the header block',
     means: 'decision',
@@ -21,7 +21,7 @@ export const outlook: readonly Expected[] = [
   },
   {
     file: 'outlook/desktop-approve-if.eml',
-    client: 'Outlook for Windows',
+    client: 'Outlook desktop',
     language: 'en',
     shape: 'a condition on the line of the word',
     means: 'unclear',
@@ -29,7 +29,7 @@ export const outlook: readonly Expected[] = [
   },
   {
     file: 'outlook/desktop-approved-with-signature.eml',
-    client: 'Outlook for Windows',
+    client: 'Outlook desktop',
     language: 'en',
     shape: 'Word HTML, header block, corporate signature without delimiter',
     means: 'decision',
@@ -38,7 +38,7 @@ export const outlook: readonly Expected[] = [
   },
   {
     file: 'outlook/desktop-caution-banner-above.eml',
-    client: 'Outlook for Windows',
+    client: 'Outlook desktop',
     language: 'en',
     shape: 'CAUTION banner put above the new text by a gateway, text and HTML',
     means: 'decision',
@@ -55,7 +55,7 @@ export const outlook: readonly Expected[] = [
   },
   {
     file: 'outlook/desktop-change-of-plan.eml',
-    client: 'Outlook for Windows',
+    client: 'Outlook desktop',
     language: 'en',
     shape: '"Change of plan: we approve"',
     means: 'unclear',
@@ -81,7 +81,7 @@ export const outlook: readonly Expected[] = [
   },
   {
     file: 'outlook/desktop-decision-only-in-subject.eml',
-    client: 'Outlook for Windows',
+    client: 'Outlook desktop',
     language: 'de',
     shape: 'subject "APPROVED …", nothing but a signature in the text',
     means: 'unclear',
@@ -89,7 +89,7 @@ export const outlook: readonly Expected[] = [
   },
   {
     file: 'outlook/desktop-dont-approve-yet.eml',
-    client: 'Outlook for Windows',
+    client: 'Outlook desktop',
     language: 'en',
     shape: '"Don’t approve yet", typographic apostrophe, windows-1252',
     means: 'unclear',
@@ -114,7 +114,7 @@ export const outlook: readonly Expected[] = [
   },
   {
     file: 'outlook/desktop-french-ok-sauf.eml',
-    client: 'Outlook for Windows',
+    client: 'Outlook desktop',
     language: 'fr',
     shape: '"OK sauf …" on the first line',
     means: 'unclear',
@@ -122,7 +122,7 @@ export const outlook: readonly Expected[] = [
   },
   {
     file: 'outlook/desktop-german-changes-numbered.eml',
-    client: 'Outlook for Windows',
+    client: 'Outlook desktop',
     language: 'de',
     shape: 'comment with several lines, German header block, us-ascii label avoided, windows-1252',
     means: 'decision',
@@ -131,7 +131,7 @@ export const outlook: readonly Expected[] = [
   },
   {
     file: 'outlook/desktop-german-freigabe-word-unknown.eml',
-    client: 'Outlook for Windows',
+    client: 'Outlook desktop',
     language: 'de',
     shape: 'German word that we do not know, iso-8859-1',
     means: 'unclear',
@@ -156,7 +156,7 @@ export const outlook: readonly Expected[] = [
   },
   {
     file: 'outlook/desktop-not-approved.eml',
-    client: 'Outlook for Windows',
+    client: 'Outlook desktop',
     language: 'en',
     shape: 'negated word',
     means: 'unclear',
@@ -164,7 +164,7 @@ export const outlook: readonly Expected[] = [
   },
   {
     file: 'outlook/desktop-polish-html-only-changes.eml',
-    client: 'Outlook for Windows',
+    client: 'Outlook desktop',
     language: 'pl',
     shape: 'HTML only',
     means: 'decision',
@@ -240,7 +240,7 @@ export const outlook: readonly Expected[] = [
   },
   {
     file: 'outlook/owa-approved-but-only-if-next-line.eml',
-    client: 'Outlook on the web',
+    client: 'Outlook web',
     language: 'en',
     shape: 'a full stop after the word, the condition in the next line',
     means: 'unclear',
@@ -248,7 +248,7 @@ export const outlook: readonly Expected[] = [
   },
   {
     file: 'outlook/owa-approved-with-changes.eml',
-    client: 'Outlook on the web',
+    client: 'Outlook web',
     language: 'it',
     shape: '"Approved with changes"',
     means: 'unclear',
@@ -256,7 +256,7 @@ export const outlook: readonly Expected[] = [
   },
   {
     file: 'outlook/owa-changes-approved.eml',
-    client: 'Outlook on the web',
+    client: 'Outlook web',
     language: 'en',
     shape: '"Changes approved": begins with one word and means another',
     means: 'unclear',
@@ -273,7 +273,7 @@ export const outlook: readonly Expected[] = [
   },
   {
     file: 'outlook/owa-danish-approve-signature-block.eml',
-    client: 'Outlook on the web',
+    client: 'Outlook web',
     language: 'da',
     shape: 'signature in <div id="Signature">, Danish header block',
     means: 'decision',
@@ -282,7 +282,7 @@ export const outlook: readonly Expected[] = [
   },
   {
     file: 'outlook/owa-french-reject-comment.eml',
-    client: 'Outlook on the web',
+    client: 'Outlook web',
     language: 'fr',
     shape: 'appendonsend, French header block with a blank before the colon',
     means: 'decision',
@@ -291,7 +291,7 @@ export const outlook: readonly Expected[] = [
   },
   {
     file: 'outlook/owa-german-you-dont-often-get.eml',
-    client: 'Outlook on the web',
+    client: 'Outlook web',
     language: 'de',
     shape: 'table "Sie erhalten nicht oft eine E-Mail von" above the text',
     means: 'decision',
@@ -307,7 +307,7 @@ export const outlook: readonly Expected[] = [
   },
   {
     file: 'outlook/owa-japanese-shonin.eml',
-    client: 'Outlook on the web',
+    client: 'Outlook web',
     language: 'ja',
     shape: 'Japanese sentence, iso-2022-jp',
     means: 'unclear',
@@ -323,7 +323,7 @@ export const outlook: readonly Expected[] = [
   },
   {
     file: 'outlook/owa-spanish-vale.eml',
-    client: 'Outlook on the web',
+    client: 'Outlook web',
     language: 'es',
     shape: 'colloquial yes of another language',
     means: 'unclear',

@@ -289,10 +289,10 @@ export const words: readonly Expected[] = [
     comment: 'the sentence “approved by the board” has to go, nobody approved it.',
   },
   {
-    file: 'words/the-bat-ok-quote-with-prefix.eml',
+    file: 'words/the-bat-lgtm-greeting-in-quote.eml',
     client: 'The Bat!',
     language: 'ja',
-    shape: 'iso-2022-jp although ASCII, "Hello Countersign," was removed',
+    shape: 'iso-2022-jp although ASCII, "you wrote:" without a name',
     means: 'decision',
     decision: 'approve',
     comment: 'thank you for the quick work.',
