@@ -2,11 +2,11 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../../lib/browser/chromium.ts';
 import { useEmbedded } from '../flows/embedded/use-embedded.ts';
-import { type Life, reachApproval, reachBriefSignOff, reachReleased, reachReview } from '../flows/life.ts';
+import { reachApproval, reachBriefSignOff } from '../flows/life.ts';
 import { absenceLink, confirmationLink } from '../flows/objecting.ts';
 import { linkIn } from '../flows/people.ts';
-import type { Mail } from '../flows/platform.ts';
 import { looks, overflow, violations } from './axe.ts';
+import { everyMail } from './every-mail.ts';
 
 /** Every kind of mail and page, from the flows that make them, as a person with any eyes sees them. */
 
@@ -49,25 +49,10 @@ const sendAsItStands = async (link: string): Promise<void> => {
   await page.waitForSelector('[role=alert]');
 };
 
-/** `Countersign: Please sign the brief` says what kind a mail is; names of people in it make no other kind. */
-const kindOf = ({ headline }: Mail): string => headline.replace(/^\[[^\]]+\] /, '').split(':')[0] ?? '';
-
-const kinds = (mails: readonly Mail[]): Map<string, Mail> =>
-  new Map(mails.map((mail) => [kindOf(mail), mail]));
-
-const mailsOf = async ({ id, owner, colleague }: Life): Promise<Mail[]> =>
-  (await Promise.all([used.people.rita, owner, colleague].map((person) => person.mails(`[${id}]`)))).flat();
-
 describe('mails', () => {
-  it('of a whole life can be read by everybody', async () => {
-    const { platform, people } = used;
-    const released = await reachReleased(platform, people);
-    const stopped = await reachReview(platform, people);
-    await people.rita.decide(stopped.id, 'request-changes', 'Show the third visit.\nLarger type, please.');
-    await people.rita.post(`/requests/${stopped.id}/withdrawal`, { reason: 'The season is over' });
-    await platform.settled();
-    const all = kinds([...(await mailsOf(released)), ...(await mailsOf(stopped))]);
-    expect(all.size).toBeGreaterThan(12);
+  it('of every kind can be read by everybody', async () => {
+    const all = await everyMail(used);
+    expect(all.size).toBeGreaterThanOrEqual(44);
     for (const mail of all.values()) await inEveryLook(() => page.setContent(mail.html), 'mail');
   });
 });
