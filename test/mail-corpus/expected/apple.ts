@@ -78,6 +78,15 @@ export const apple: readonly Expected[] = [
     comment: 'le numéro de téléphone est faux.',
   },
   {
+    file: 'apple/ios-french-changes-conditional-praise.eml',
+    client: 'iOS Mail',
+    language: 'fr',
+    shape: 'request for changes that speaks of a later approval',
+    means: 'decision',
+    decision: 'request-changes',
+    comment: 'If you move the logo I will approve the next version.',
+  },
+  {
     file: 'apple/ios-german-ja-von-meinem-iphone.eml',
     client: 'iOS Mail',
     language: 'de',
@@ -289,6 +298,15 @@ export const apple: readonly Expected[] = [
     shape: 'reject',
     means: 'decision',
     decision: 'reject',
+  },
+  {
+    file: 'apple/macos-text-pdf-text.eml',
+    client: 'Apple Mail macOS',
+    language: 'ja',
+    shape: 'text, PDF, text: the comment goes on behind the attachment',
+    means: 'decision',
+    decision: 'request-changes',
+    comment: '赤字を添付します。',
   },
   {
     file: 'apple/macos-top-with-inline-image.eml',

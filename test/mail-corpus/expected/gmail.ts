@@ -35,6 +35,15 @@ export const gmail: readonly Expected[] = [
     decision: 'approve',
   },
   {
+    file: 'gmail/approve-after-three-rounds.eml',
+    client: 'Gmail web',
+    language: 'en',
+    shape: '"after" without a condition',
+    means: 'decision',
+    decision: 'approve',
+    comment: 'After three rounds it finally looks right.',
+  },
+  {
     file: 'gmail/approve-one-word.eml',
     client: 'Gmail web',
     language: 'en',
@@ -93,6 +102,15 @@ export const gmail: readonly Expected[] = [
     because: '"同意" is not one of the words',
   },
   {
+    file: 'gmail/comment-cites-what-the-printer-wrote.eml',
+    client: 'Gmail web',
+    language: 'en',
+    shape: 'a sentence of the comment ends with "wrote:"',
+    means: 'decision',
+    decision: 'approve',
+    commentHas: 'On Monday the printer wrote:',
+  },
+  {
     file: 'gmail/danish-ok-nbsp.eml',
     client: 'Gmail web',
     language: 'da',
@@ -108,6 +126,14 @@ export const gmail: readonly Expected[] = [
     means: 'decision',
     decision: 'reject',
     comment: 'De prijs klopt niet meer, zie mail van maandag.',
+  },
+  {
+    file: 'gmail/emoji-reaction.eml',
+    client: 'Gmail Android',
+    language: 'en',
+    shape: 'an emoji reaction: text/vnd.google.email-reaction+json',
+    means: 'unclear',
+    because: 'a thumb is none of the words',
   },
   {
     file: 'gmail/forwarded-to-legal-by-mistake.eml',
@@ -191,6 +217,15 @@ export const gmail: readonly Expected[] = [
     shape: 'a yes that is taken back in the same line',
     means: 'unclear',
     because: 'yes, but …',
+  },
+  {
+    file: 'gmail/reject-with-if-below.eml',
+    client: 'Gmail web',
+    language: 'de',
+    shape: 'a reject whose comment has "if" and "approve"',
+    means: 'decision',
+    decision: 'reject',
+    comment: 'Finance will only approve it if the budget doubles. It will not.',
   },
   {
     file: 'gmail/spanish-approve-lowercase-dot.eml',

@@ -2,6 +2,22 @@ import type { Expected } from '../expectation.ts';
 
 export const otherClients: readonly Expected[] = [
   {
+    file: 'other-clients/alpine-upper-case-content-type.eml',
+    client: 'Alpine',
+    language: 'en',
+    shape: 'TEXT/PLAIN; FORMAT=flowed; CHARSET=US-ASCII in capitals',
+    means: 'decision',
+    decision: 'approve',
+  },
+  {
+    file: 'other-clients/attribution-over-four-lines.eml',
+    client: 'The Bat!',
+    language: 'pl',
+    shape: 'quote header over four lines, initials before the quote marks',
+    means: 'decision',
+    decision: 'approve',
+  },
+  {
     file: 'other-clients/becky-japanese-shift-jis-no.eml',
     client: 'Becky!',
     language: 'ja',
@@ -9,6 +25,24 @@ export const otherClients: readonly Expected[] = [
     means: 'decision',
     decision: 'reject',
     comment: '会場の番号が違います。',
+  },
+  {
+    file: 'other-clients/big5-reject.eml',
+    client: 'a Taiwanese web mail',
+    language: 'zh',
+    shape: 'big5',
+    means: 'decision',
+    decision: 'reject',
+    comment: '價格不對，請重新報價。',
+  },
+  {
+    file: 'other-clients/comment-looks-like-a-header-block.eml',
+    client: 'Evolution',
+    language: 'de',
+    shape: 'the comment has lines that begin with "From:" and "To:"',
+    means: 'decision',
+    decision: 'request-changes',
+    commentHas: 'Preis auf Seite 4 anpassen',
   },
   {
     file: 'other-clients/em-client-danish.eml',
@@ -52,6 +86,14 @@ export const otherClients: readonly Expected[] = [
     means: 'decision',
     decision: 'request-changes',
     comment: 'Telefonnumret är gammalt.',
+  },
+  {
+    file: 'other-clients/html-before-text-in-alternative.eml',
+    client: 'a Java program',
+    language: 'en',
+    shape: 'HTML stands before text in multipart/alternative, AMP part between',
+    means: 'decision',
+    decision: 'approve',
   },
   {
     file: 'other-clients/k9-mail-polish-yes.eml',
@@ -183,6 +225,16 @@ export const otherClients: readonly Expected[] = [
     shape: 'unmarked quote in the text part, only the attribution line cuts',
     means: 'decision',
     decision: 'approve',
+  },
+  {
+    file: 'other-clients/zendesk-agent-human-answer.eml',
+    client: 'Outlook web',
+    language: 'en',
+    shape:
+      '[EXTERNAL] thrice in the subject, banner as a div, delimiter line wrapped by a gateway in the text part',
+    means: 'decision',
+    decision: 'reject',
+    comment: 'Still the wrong SKU on p. 9.',
   },
   {
     file: 'other-clients/zimbra-original-message-dashes.eml',

@@ -96,6 +96,14 @@ export const outlook: readonly Expected[] = [
     because: "don't approve yet",
   },
   {
+    file: 'outlook/desktop-forward-as-attachment.eml',
+    client: 'Outlook desktop',
+    language: 'en',
+    shape: 'our mail forwarded as attachment, nothing typed',
+    means: 'unclear',
+    because: 'forwarded as attachment, nothing written',
+  },
+  {
     file: 'outlook/desktop-fr-bonjour-ok.eml',
     client: 'Outlook desktop',
     language: 'fr',
@@ -172,6 +180,14 @@ export const outlook: readonly Expected[] = [
     comment: 'Proszę poprawić numer hali.',
   },
   {
+    file: 'outlook/desktop-recall.eml',
+    client: 'Outlook desktop',
+    language: 'en',
+    shape: 'the recall of an earlier answer',
+    means: 'unclear',
+    because: 'recalls an earlier message',
+  },
+  {
     file: 'outlook/desktop-reject-reason-below.eml',
     client: 'Outlook desktop',
     language: 'en',
@@ -179,6 +195,22 @@ export const outlook: readonly Expected[] = [
     means: 'decision',
     decision: 'reject',
     commentHas: 'It needs to go back to them.',
+  },
+  {
+    file: 'outlook/desktop-spelling-spans.eml',
+    client: 'Outlook desktop',
+    language: 'en',
+    shape: 'SpellE and GramE spans cut the word into pieces',
+    means: 'decision',
+    decision: 'approve',
+  },
+  {
+    file: 'outlook/desktop-voting-button-subject-only.eml',
+    client: 'Outlook desktop',
+    language: 'en',
+    shape: 'a voting button: "Approve: …" in the subject, empty text',
+    means: 'unclear',
+    because: 'the word stands only in the subject',
   },
   {
     file: 'outlook/ios-approve-get-outlook-for-ios.eml',
@@ -328,5 +360,13 @@ export const outlook: readonly Expected[] = [
     shape: 'colloquial yes of another language',
     means: 'unclear',
     because: '"vale" is not one of the words',
+  },
+  {
+    file: 'outlook/reaction-like.eml',
+    client: 'Outlook web',
+    language: 'en',
+    shape: '"Marc Oyelaran reacted to your message"',
+    means: 'unclear',
+    because: 'a reaction is none of the words',
   },
 ];

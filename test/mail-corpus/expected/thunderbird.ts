@@ -123,6 +123,14 @@ export const thunderbird: readonly Expected[] = [
       'Mir gefällt vor allem, dass die Öffnungszeiten jetzt auf der Vorderseite stehen und nicht mehr im Kleingedruckten verschwinden.',
   },
   {
+    file: 'thunderbird/typed-inside-the-quote-marks.eml',
+    client: 'Thunderbird',
+    language: 'nl',
+    shape: 'typed into the quote: the line has a ">"',
+    means: 'unclear',
+    because: 'the word is quoted',
+  },
+  {
     file: 'thunderbird/yes-and-no.eml',
     client: 'Thunderbird',
     language: 'nl',
