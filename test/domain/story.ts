@@ -22,6 +22,7 @@ import { noticeAbsence } from '../../functions/sign-off/absence.ts';
 import { decideSignOff, expireRound, reissueLink } from '../../functions/sign-off/decide-sign-off.ts';
 import { nameStandIn } from '../../functions/sign-off/name-stand-in.ts';
 import { objectTo } from '../../functions/sign-off/objection.ts';
+import { dueNudges } from '../../functions/sla/nudge.ts';
 import { accepted, form, monday, settings, brief as smallBrief } from './sample.ts';
 
 /** A request's life as a ledger, told by commands: what mails and pages are made from. */
@@ -167,6 +168,13 @@ export class Story {
       system,
       expireRound(this.state, { settings: this.settings, roster: () => this.roster, now: this.now }),
     );
+  }
+
+  /** The clock looks at the request, at an instant. */
+  press(at: string): this {
+    this.now = at;
+    const facts = { now: at, settings: this.settings, roster: this.roster };
+    return this.commit(system, ok(dueNudges(this.state, facts)));
   }
 
   withdraw(reason: string, by = 'rita'): this {
