@@ -15,6 +15,7 @@ import { type LogMetric, logMetrics } from '../../lib/log-metrics.ts';
 import { streamConsumers } from '../../lib/manifest.ts';
 import { type EmbeddedPlatform, startEmbedded } from '../flows/embedded-platform.ts';
 import { bothApprove, type Life, makeProof, reachProduction } from '../flows/life.ts';
+import { choose, confirmationLink, notMine } from '../flows/objecting.ts';
 import { type Everybody, everybody, linkIn, openPage, sendForm } from '../flows/people.ts';
 import { catchLog, type LogLine } from './written-log.ts';
 
@@ -37,6 +38,8 @@ beforeAll(async () => {
   expect((await people.rita.decide(life.id, 'request-changes', comment)).status).toBe(200);
   await makeProof(platform, life);
   await bothApprove(people, life);
+  await choose(await confirmationLink(people.rita, life.id), notMine);
+  await platform.settled();
   ledger = await readLedger(life.id);
 });
 
@@ -105,6 +108,9 @@ const provoke = async (): Promise<void> => {
   const link = linkIn(await people.rita.mail(`[${life.id}] Please sign`));
   await fetch(link, { method: 'HEAD', headers: { 'user-agent': 'Scanner of rita@countersign.example' } });
   await sendForm(link, (await openPage(link)).html, { comment });
+  const objection = await confirmationLink(people.rita, life.id);
+  await fetch(objection, { method: 'HEAD' });
+  await choose(objection);
   const { meta } = await readItems({ meta: keys.meta(life.id) });
   const put = (item: object) => table().send(new PutCommand({ TableName: tableName(), Item: { ...item } }));
   await put({ ...meta, state: `lost by rita@countersign.example with ${link}` });
@@ -117,12 +123,14 @@ describe('what is logged', () => {
   it('has no token, no address, no comment and no Authorization header in it, whatever happens', async () => {
     await provoke();
     const mails = (await Promise.all(Object.values(people).map((person) => person.mails()))).flat();
-    const tokens = mails.flatMap(({ text }) => [...text.matchAll(/\/d\/(\S+)/g)].map(([, token]) => token));
+    const tokens = mails.flatMap(({ text }) =>
+      [...text.matchAll(/\/[ado]\/(\S+)/g)].map(([, token]) => token),
+    );
     const secrets = [...tokens, comment, '@countersign.example', 'Bearer', 'eyJ', 'uthorization'];
     expect(tokens.length).toBeGreaterThan(5);
     expect(secrets.filter((secret) => log.text().includes(secret as string))).toEqual([]);
     expect(new Set(log.lines().map(({ level }) => level))).toEqual(new Set(['INFO', 'WARN', 'ERROR']));
-    expect(said('suspected scanner visit')).toHaveLength(2);
+    expect(said('suspected scanner visit')).toHaveLength(4);
   });
 
   it('says of a fault which call it was, by the instance that its caller was given', async () => {

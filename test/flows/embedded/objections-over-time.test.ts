@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import { callPage } from '../api.ts';
+import { look, reachBriefSignOff } from '../life.ts';
+import { absenceLink, choose, confirmationLink, notMine } from '../objecting.ts';
+import { useEmbedded } from './use-embedded.ts';
+
+const used = useEmbedded();
+
+const signedByRita = async () => {
+  const { platform, people } = used;
+  const life = await reachBriefSignOff(platform, people);
+  await people.rita.decide(life.id, 'approve');
+  return { life, link: await confirmationLink(people.rita, life.id) };
+};
+
+it('a round whose time is over has ended for an objection, too', async () => {
+  const { platform, people } = used;
+  const { life, link } = await signedByRita();
+  await platform.advanceHours(24 * 30);
+  expect((await callPage(link)).html).toContain('The round has ended.');
+  await choose(link, notMine);
+  await platform.settled();
+  const request = await look(people, life.id);
+  expect(request).toMatchObject({ stage: 'brief', disputes: [{ memberId: 'rita' }] });
+});
+
+it('one can object for 90 days, and not after', async () => {
+  const { platform } = used;
+  const { link } = await signedByRita();
+  await platform.advanceHours(24 * 89);
+  expect((await callPage(link)).status).toBe(200);
+  await platform.advanceHours(24 * 2);
+  expect((await callPage(link)).status).toBe(404);
+  expect((await choose(link, notMine)).status).toBe(404);
+});
+
+it('nobody who has left can object, until they are back', async () => {
+  const { people } = used;
+  const { link } = await signedByRita();
+  const { body } = await people.leo.get('/members');
+  const { id: _, ...rita } = body.members.find(({ id }: { id: string }) => id === 'rita');
+  await people.leo.put('/members/rita', { ...rita, active: false });
+  expect((await choose(link, notMine)).status).toBe(404);
+  await people.leo.put('/members/rita', rita);
+  expect((await callPage(link)).html).toContain('Was this you?');
+});
+
+it('a link to choose a stand-in ends with its round', async () => {
+  const { platform, people } = used;
+  const life = await reachBriefSignOff(platform, people);
+  await people.rita.reply(life.id, 'I am on leave.', {
+    headers: { 'Auto-Submitted': 'auto-replied', Subject: 'Out of office' },
+  });
+  const link = absenceLink(await life.owner.mail(`[${life.id}] Rita Reyes is away`));
+  expect((await callPage(link)).status).toBe(200);
+  await platform.advanceHours(24 * 30);
+  expect((await callPage(link)).status).toBe(404);
+  expect((await choose(link, { to: 'leo' })).status).toBe(404);
+});
