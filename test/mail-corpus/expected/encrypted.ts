@@ -35,6 +35,14 @@ export const encrypted: readonly Expected[] = [
     comment: 'Hall 4 is already let to somebody else.',
   },
   {
+    file: 'encrypted/purview-rights-protected.eml',
+    client: 'Outlook desktop',
+    language: 'en',
+    shape: 'rights-protected: rpmsg attachment and a text that says how to open it',
+    means: 'unclear',
+    because: 'encrypted',
+  },
+  {
     file: 'encrypted/smime-enveloped-octet-stream.eml',
     client: 'Apple Mail macOS',
     language: 'en',
@@ -57,6 +65,14 @@ export const encrypted: readonly Expected[] = [
     shape: 'multipart/signed; "Non" begins with "no"',
     means: 'unclear',
     because: '"Non" is not one of the words',
+  },
+  {
+    file: 'encrypted/smime-signed-opaque.eml',
+    client: 'Outlook desktop',
+    language: 'en',
+    shape: 'signed-data in one piece: readable only through the CMS',
+    means: 'unclear',
+    because: 'an opaque signature hides the text',
   },
   {
     file: 'encrypted/smime-signed-readable.eml',

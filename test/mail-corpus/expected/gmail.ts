@@ -85,6 +85,14 @@ export const gmail: readonly Expected[] = [
     comment: 'The new cover is so much better than last year.',
   },
   {
+    file: 'gmail/attachment-and-signature-with-yes.eml',
+    client: 'Gmail web',
+    language: 'en',
+    shape: 'attached picture, the signature begins a line with "Yes"',
+    means: 'decision',
+    decision: 'reject',
+  },
+  {
     file: 'gmail/changes-with-list.eml',
     client: 'Gmail web',
     language: 'en',
@@ -117,6 +125,14 @@ export const gmail: readonly Expected[] = [
     shape: 'no-break spaces around the word',
     means: 'decision',
     decision: 'approve',
+  },
+  {
+    file: 'gmail/dutch-akkoord.eml',
+    client: 'Gmail Android',
+    language: 'nl',
+    shape: '"Akkoord"',
+    means: 'unclear',
+    because: '"akkoord" is not one of the words',
   },
   {
     file: 'gmail/dutch-rejected-bold-red.eml',
@@ -177,6 +193,14 @@ export const gmail: readonly Expected[] = [
     means: 'decision',
     decision: 'approve',
     commentHas: '',
+  },
+  {
+    file: 'gmail/italian-va-bene.eml',
+    client: 'Gmail web',
+    language: 'it',
+    shape: '"Va bene, approvato"',
+    means: 'unclear',
+    because: '"va bene" is not one of the words',
   },
   {
     file: 'gmail/japanese-fullwidth-approve.eml',

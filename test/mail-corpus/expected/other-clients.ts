@@ -183,6 +183,22 @@ export const otherClients: readonly Expected[] = [
     decision: 'reject',
   },
   {
+    file: 'other-clients/samsung-swedish-godkant.eml',
+    client: 'Samsung Email',
+    language: 'sv',
+    shape: '"Godkänt"',
+    means: 'unclear',
+    because: '"godkänt" is not one of the words',
+  },
+  {
+    file: 'other-clients/samsung-swedish-no-skickat.eml',
+    client: 'Samsung Email',
+    language: 'sv',
+    shape: '"Skickat från min Galaxy", Ursprungligt meddelande, upper case',
+    means: 'decision',
+    decision: 'reject',
+  },
+  {
     file: 'other-clients/spark-changes-delivered-to.eml',
     client: 'Spark',
     language: 'en',
