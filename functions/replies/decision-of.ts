@@ -16,6 +16,8 @@ const first = new RegExp(
 const broken =
   /^(?!\s*[:;]-?[()/\\|\]D])(?:\s*[.!,;:。、]+(?=\s|$|[^\p{L}\p{N}])|\s*[!:。、,;]+|\s+[-–—]+(?=\s)|\s*[–—])["'*_`」』]*\s*/u;
 const smiles = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|:-?[)D]|[\s.!])+/u;
+// "Changes please" is as clear as "Changes".
+const asking = /^\s+(?:please|pls|needed|required|requested)(?=\s*(?:[.:,!]|$))/u;
 const face = /\p{Extended_Pictographic}|:-?[)D]/u;
 
 /** What may follow "approved" without a mark between, and changes nothing. */
@@ -38,6 +40,10 @@ const normal = (line: string): string =>
     .replace(/[\u2018\u2019\u201b\u02bc\u00b4]/g, "'")
     .replace(/[\u201c\u201d\u201e\u201f\u00ab\u00bb]/g, '"');
 
+/** Without the parenthesis that held all of it. */
+const restOf = (rest: string, enclosed: string): string =>
+  enclosed === '' ? rest.trim() : rest.trim().replace(/\)([\s.!]*)$/, '$1');
+
 type Line = { word: Word; rest: string } | { unclear: Unclear };
 
 /** The decision of one line, and what follows the word on it. */
@@ -46,8 +52,12 @@ const lineDecides = (line: string): Line => {
   const found = first.exec(text);
   const word = decisionWords[found?.groups?.word ?? ''];
   if (found === null || word === undefined) return { unclear: undecided(folded(line)) };
-  const tail = text.slice(found[0].length);
-  const mark = broken.exec(tail)?.[0] ?? '';
+  const asked =
+    word.decision === 'request-changes' ? (asking.exec(text.slice(found[0].length))?.[0] ?? '') : '';
+  const until = found[0].length + asked.length;
+  const enclosed = word.strong ? (/^\s*\((?=[^()]*\)[\s.!]*$)/.exec(text.slice(until))?.[0] ?? '') : '';
+  const tail = text.slice(until);
+  const mark = enclosed === '' ? (broken.exec(tail)?.[0] ?? '') : enclosed;
   const smile = smiles.exec(tail.slice(mark.length))?.[0] ?? '';
   const rest = tail.slice(mark.length + smile.length).trim();
   if (/^\s*(?:\.\.|…|;-?\)|[:;]-?[(/\\|])/.test(tail) || doubts(found[0] + mark + smile))
@@ -56,7 +66,7 @@ const lineDecides = (line: string): Line => {
   const clearBreak = mark !== '' || rest === '' || (word.strong && (face.test(smile) || harmless.test(rest)));
   const unclear = clearBreak ? undone(word, rest, mark) : undecided(text);
   if (unclear !== undefined) return { unclear };
-  return { word, rest: behind(line, found[0].length + mark.length + smile.length).trim() };
+  return { word, rest: restOf(behind(line, until + mark.length + smile.length), enclosed) };
 };
 
 /** Whether the next line begins with another decision. */

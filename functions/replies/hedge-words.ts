@@ -1,8 +1,13 @@
 /** Lists for hedges.ts: folded words, with a bar between, as expressions have them. */
 
+/** Sets something against what was said. */
+export const contrasting = [
+  'but|however|aber|jedoch|allerdings|mais|toutefois|pero|però|ma|maar|men|mutta|mas|ale',
+].join('|');
+
 /** Says that what was said does not hold, or only on a condition. */
 export const takingBack = [
-  'but|however|unless|except|excluding|only if|only when|only once|only after|as long as|so long as',
+  'unless|except|excluding|only if|only when|only once|only after|as long as|so long as',
   'provided|providing|subject to|on (?:the |one )?conditions?|conditions?|conditional(?:ly)?|contingent',
   'pending|assuming|if and when|not approved?',
   "(?:do(?:es)?|did|can|could|would|will|should)(?: not|n't|nt) approve|cannot approve|disregard",
@@ -10,15 +15,16 @@ export const takingBack = [
   '(?:that|this|it) was a joke|just kidding|kidding|nevermind|never mind|correction|retract|revoke',
   'withdraw|nur wenn|nur falls|unter der bedingung|vorbehaltlich|sous réserve|à condition|a condición',
   'siempre que|a condizione|a patto|onder voorbehoud|mits|på betingelse|under förutsättning',
-  'pod warunkiem|aber|mais|pero|però|maar|jedoch',
+  'pod warunkiem',
 ].join('|');
 
 /** Makes it depend on something, or puts it off. */
 export const depending = [
+  'later',
   'if|once|after|when|whenever|until|till|til|before|depend(?:s|ing|ed|ent)?|only|though|although|altho',
   'yet|still|otherwise|first(?:ly)?|in principle|in theory|for now|so far|partial(?:ly)?|partly|in part',
   'provisional(?:ly)?|tentative(?:ly)?|preliminar(?:y|ily)|almost|nearly|mostly|not fully|maybe|perhaps',
-  'probably|possibly|hopefully|presumably|might|may|wait(?:ing)?|hold(?:ing)?|tomorrow|tonight|in case',
+  'probably|possibly|hopefully|presumably|wait(?:ing)?|hold(?:ing)?|tomorrow|tonight|in case',
   'supposing|as soon as|by the time|not yet',
 ].join('|');
 
@@ -38,12 +44,13 @@ export const dependingElsewhere = [
 
 /** Sounds as if something were still to be done about it. */
 export const wavering = [
-  'nits?|modulo|mod|half|minor|edits?|comments?|remarks?|feedback|suggestions?|corrections?|pages? \\d+|slides? \\d+',
-  'sections?|parts?|internal|draft|attached|attachments?|enclosed|i (?:think|guess|suppose|believe|assume)|kind of|sort of',
+  'may|might',
+  'nits?|modulo|mod|half|minor|edits?|comments?|remarks?|feedback|suggestions?|corrections?',
+  'sections?|parts?|internal|draft|see (?:the )?(?:attached|attachments?|enclosed|pdf)|marked[- ]up|redlined?|i (?:think|guess|suppose|believe|assume)|kind of|sort of',
   'fix|fixes|fixed|fixing|todo|adjust|correct it|looking|imo|afaik|rework|redo',
   'then|could|would|should|must|ought|need(?:s|ed)?|have to|has to|later|instead|rather|apart|aside',
   'besides|other than|while|whilst|whereas|minus|save for|bar|given that',
-  'with (?:the |a |an |one |two |some |my |these |those |few |minor |small |following |slight |several |exceptions?|edits?|changes?|comments?|remarks?|reservations?|amendments?|corrections?|modifications?|caveats?|notes?)',
+  'with (?:the |a |an |one |two |some |these |those |few |minor |small |following |slight |several |exceptions?|edits?|changes?|comments?|remarks?|reservations?|amendments?|corrections?|modifications?|caveats?|notes?)',
   'caveats?|reservations?|typos?',
   'see (?:my |the |attached |some |these |inline )*(?:comments?|notes?|remarks?|edits?|points?|below)',
   'comments? (?:attached|below|inline)|amend(?:ed|ments?)?|tweaks?',
@@ -79,6 +86,7 @@ export const negatingElsewhere = [
 
 /** What a "yes" is about that only says that a mail has come, or that something will be done. */
 export const notingOnly = [
+  'works?|opens?|loads?|loading|button|access|log ?in|password|address|inbox|spam|worry|worries|recipient',
   'reminder|reminding|notice|info|information|update|heads[- ]up|e-?mails?|message|link|notification',
   "saw|seen|see|got|get|received|read|reading|noted|understood|understand|will|ll|[a-z]{1,4}'ll",
   "going to|gonna|look(?:ing)?(?: (?:at|into|through|over|tomorrow|soon))|let me|lemme|let's|lets",
@@ -92,6 +100,7 @@ export const notingOnly = [
 
 /** Every word of "go ahead, this looks great": what a "Yes, …" may go on with. */
 export const confirming = [
+  'quick|quickly|hard|fast|speedy|turnaround|effort|help|patience|your',
   'approved?|agreed?|go|ahead|proceed|please|thanks?|thank|you|thx|cheers|great|good|nice|nicely|fine',
   'perfect(?:ly)?|excellent|lovely|love|like|wonderful|super|fantastic|brilliant|beautiful|awesome',
   'looks|sounds|all|very|really|this|it|the|that|is|are|am|i|we|happy|with|from|for|to|me|my|our|us',
@@ -102,4 +111,17 @@ export const confirming = [
   "adelante|perfetto|grazie|va|bene|molto|ottimo|d'accordo|bedankt|dank|akkoord|mooi|goed|tak|fint|flot",
   'godt|tack|bra|toppen|takk|flott|kiitos|hyvä|hienoa|obrigad[oa]|perfeito|ótimo|muito|bom|dziękuję',
   'świetnie|dobrze|zgoda|ありがとうございます|谢谢|很好|可以',
+].join('|');
+
+/** Says outright that somebody agrees, whatever else a "Yes, …" says. */
+export const agreeing = [
+  "go ahead|please proceed|i agree|we agree|agreed|i approve|approved|einverstanden|freigegeben|passt|bin dabei|d'accord|allez-y",
+  'de acuerdo|adelante|va bene|procedete|procedi|akkoord|ga je gang|enig|godkendt|godkänt|godkänner|godkjent|kör på|hyväksyn',
+  'hyväksytty|pode seguir|pode avançar|podem avançar|concordo|aprovado|zgoda|akceptuję|zatwierdzam',
+].join('|');
+
+/** Says that the word before was not meant. */
+export const recanting = [
+  'disregard|ignore (?:my|this|that|the above)|scratch that|i take (?:it|that) back|on second thoughts?|i meant|(?:that|this|it) was a joke',
+  'just kidding|kidding|joking|nevermind|never mind|just joking|changed my mind|wrong mail|wrong button',
 ].join('|');

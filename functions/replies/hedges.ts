@@ -5,12 +5,21 @@ import * as list from './hedge-words.ts';
 const words = (...lists: string[]): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}'])(?:${lists.join('|')})(?![\\p{L}\\p{N}])`, 'u');
 
-const takenBack = words(list.takingBack);
-const dependent = words(list.takingBack, list.depending, list.dependingElsewhere);
+const recanted = words(list.recanting);
+const takenBack = words(list.takingBack, list.recanting);
+const contrastsAtStart = new RegExp(`(?:^|[.!?;] *)(?:${list.contrasting})(?![\\p{L}\\p{N}])`, 'u');
+const dependent = words(
+  list.contrasting,
+  list.takingBack,
+  list.recanting,
+  list.depending,
+  list.dependingElsewhere,
+);
 const wavering = words(list.wavering, list.waveringElsewhere);
 const negated = words(list.negating, list.negatingElsewhere);
 const noted = words(list.notingOnly);
 const confirmed = words(list.confirming);
+const agreed = words(list.agreeing);
 
 // Where words are not set apart by spaces.
 const dependentUnspaced =
@@ -22,8 +31,11 @@ const negatedUnspaced = /ない|ません|ず(?:に|、|。|$)|不|没|沒|未|�
 const doubtful =
   /[\u{1f44e}\u{1f914}\u{1f615}\u{1f641}\u2639\u274c\u{1f6ab}\u26d4\u270b\u{1f6d1}\u2753\u2754\u{1f62c}\u{1f937}\u{1f610}\u{1f611}\u{1f928}\u{1f612}\u{1f644}\u{1f61f}\u{1f622}\u{1f621}\u{1f926}]|:-?[(/\\]|\.\.\.|…|~~|[¿?]|\bn't/u;
 
-/** Says outright that what was said does not hold, or on which condition. */
-export const takesBack = (text: string): boolean => takenBack.test(text);
+/** Says outright, further down, that what was said does not hold, or on which condition. */
+export const takesBackLater = (text: string): boolean => takenBack.test(text) || contrastsAtStart.test(text);
+
+/** Says that what was said was not meant. */
+export const recants = (text: string): boolean => recanted.test(text);
 
 /** A face or a mark that doubts. */
 export const doubts = (text: string): boolean => doubtful.test(text);
@@ -40,8 +52,9 @@ export const negates = (text: string): boolean => negated.test(text) || negatedU
 /** "Ok, I will look at it": a yes to something else than the question. */
 export const onlyNotes = (text: string): boolean => noted.test(text);
 
-/** Whether a text has none but words of agreement, and a name behind its thanks. */
+/** Whether a text agrees outright, or has none but words of agreement, and a name behind its thanks. */
 export const confirms = (text: string): boolean =>
+  agreed.test(text) ||
   text
     .replace(/(?<!\p{L})(thanks?|thank you|cheers),? \p{L}+[\s.!]*$/u, '$1')
     .split(/[^\p{L}\p{N}']+/u)

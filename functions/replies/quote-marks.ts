@@ -16,6 +16,9 @@ const overQuote = new RegExp(
   'u',
 );
 const betweenDashes = /^(?!-----(?:begin|end) pgp)[-–—=]{2,} ?[^\s\-–—=].*[^\s\-–—=] ?[-–—=]{2,}$/;
+// Our own mail under an answer, in which nothing else marks where it begins.
+const ours =
+  /^(?:please (?:sign|review|approve) the (?:brief|proof|final proof|final version)\b.{0,120}|what you have to do: |you are asked to (?:sign|review)|to decide by mail, answer|silence is never consent|countersign wrote this for request)/;
 const delimiterWords = folded(replyDelimiter).replace(/^-+ | -+$/g, '');
 const longestAttribution = 4;
 const longestMark = 1000;
@@ -48,7 +51,7 @@ export const endsHere = (lines: string[], at: number): boolean => {
   if (isBlank(line) || isQuoted(line)) return false;
   if (line.length > longestMark) return false;
   const text = folded(line);
-  if (isDelimiter(line) || betweenDashes.test(text)) return true;
+  if (isDelimiter(line) || betweenDashes.test(text) || ours.test(text)) return true;
   if (overQuote.test(text) && text.length < 120) return true;
   if (isHeaderBlock(lines, at)) return true;
   if (!isRule(line)) return false;

@@ -9,7 +9,7 @@ const device = new RegExp(
     '^(?:sent|send|shared) (?:from|via|with|by|using) .{1,70}$',
     '^(?:get|download|try) outlook (?:for|on) .{1,60}$',
     '^.{0,40}\\boutlook\\b.{0,20}\\b(?:android|ios|iphone|ipad|mac)\\b.{0,30}$',
-    '^(?:(?:diese nachricht |diese e-?mail )?(?:wurde )?von meinem .{1,60} gesendet|gesendet (?:mit|von|über|aus|via) .{1,70}|von (?:unterwegs|mobil) gesendet|(?:holen|laden) sie (?:sich )?outlook .{0,60}|outlook für .{1,40})$',
+    '^(?:(?:diese nachricht |diese e-?mail )?(?:wurde )?von meine[mr](?:/meiner)? .{1,60} gesendet|gesendet (?:mit|von|über|aus|via) .{1,70}|von (?:unterwegs|mobil) gesendet|(?:holen|laden) sie (?:sich )?outlook .{0,60}|outlook für .{1,40})$',
     '^(?:envoyé (?:de|depuis|à partir|avec|via|du) .{1,70}|(?:télécharger|obtenez|obtenir|téléchargez) outlook .{1,60}|outlook pour .{1,60})$',
     '^(?:enviado (?:desde|do|a partir|con|pelo|via|usando|de) .{1,70}|enviada (?:do|a partir) .{1,70}|(?:obtener|descargar|obter|obtenha|baixar) (?:o )?outlook .{1,60})$',
     '^(?:inviato (?:da|dal|dalla|con|tramite) ?.{1,70}|(?:ottieni|scarica|scaricare) outlook .{1,60})$',

@@ -11,7 +11,9 @@ const bannerStart = new RegExp(
     '^\\W*(?:caution|warning|achtung|vorsicht|warnung|attention|avertissement|prudence|precaución|atención|advertencia|attenzione|avviso|let op|waarschuwing|varning|advarsel|varoitus|uwaga|atenção|cuidado|be careful|notice|hinweis|security notice|external)\\b\\W.{0,200}(?:e-?mail|mail|message|nachricht|sender|absender|courriel|expéditeur|correo|mensaje|remitente|mittente|messaggio|bericht|afzender|meddelande|avsändare|besked|afsender|avsender|viesti|lähettäjä|wiadomość|nadawc|mensagem|external|extern)',
     "^\\W*(?:you don't often get (?:e-?)?mail from|some people who received this message don't often get email from|sie erhalten nicht (?:oft|häufig) e-?mails? von|sie erhalten nicht oft eine e-mail von|vous n'(?:obtenez|recevez) pas souvent d'e-?mails?|vous ne recevez pas souvent|no suele recibir correos? (?:electrónicos? )?de|non si ricevono spesso messaggi|non ricevi spesso messaggi|u ontvangt niet vaak e-?mail|du får ikke ofte mail|du får inte ofta e-post|får du ikke ofte e-post|et saa usein sähköposti|nie otrzymujesz często|não costuma receber|você não costuma receber)",
     "^\\W*(?:this (?:e-?mail|message|mail) (?:originated|was sent|came|comes|is) (?:from )?(?:an )?(?:outside|external|extern)|diese (?:e-?mail|nachricht|mail) (?:stammt|kommt|wurde) von (?:einem |einer )?(?:externen|außerhalb)|ce (?:message|courriel|mail) (?:provient|a été envoyé|vient) (?:d'une source|de l'ext|d'un exp)|このメールは(?:社外|外部|組織外)|外部からのメール|此邮件来自外部|此郵件來自外部)",
-    '^\\W*(?:sender notification|mimecast|proofpoint|this sender (?:is|might|was)|scanned by|virus-free|zjqcmqryfpfptbannerstart|zjqcmqryfpfptbannerend)',
+    '^(?:sensitivity|classification|vertraulichkeit|klassifizierung|klassifikation|classificatie|sensibilité|confidentialité|sensibilidad|sensibilità|luokitus|känslighet|følsomhed) ?: ?[\\p{L} /-]{3,40}$',
+    '^\\W*(?:strictly )?(?:privileged|confidential|internal use only|for internal use only)(?:(?: and|,| &| -|/|\\W)*(?:privileged|confidential|internal use only|attorney[- ]client|communication|work product|information))*\\W*$',
+    '^\\W*(?:sender notification|mimecast|proofpoint|this sender (?:is|might|was)|scanned by|virus-free|report suspicious|zjqcmqryfpfptbannerstart|zjqcmqryfpfptbannerend)',
   ].join('|'),
   'u',
 );
@@ -50,7 +52,8 @@ const says =
   /\b(?:approv\w*|yes|no|not|ok|okay|lgtm|chang\w*|reject\w*|n't|but|if|only|never|nope|unfortunately|sorry|however|well|maybe|actually|please|thanks?|still|wait|hold|stop|almost|partly|conditionally|first|today|tomorrow|question|note|ps|i|we|you|is|are|was|do|does|did|can|could|will|would|should|have|has)\b|n't/u;
 
 const isGreeting = (line: string): boolean => {
-  const text = folded(line.slice(0, 200));
+  const text = folded(line.slice(0, 200).replace(/<(?:mailto|https?):[^>]*>/g, ''));
+  if (/^@\p{L}[\p{L} .'-]{1,60}[,:]?$/u.test(text)) return !says.test(text);
   if (eastern.test(text)) return !says.test(text);
   const { rest } = hello.exec(text)?.groups ?? {};
   if (rest !== undefined) return !says.test(rest) && rest.split(' ').length <= 6;

@@ -1,5 +1,5 @@
 import { mentioned, type Word } from './decision-words.ts';
-import { confirms, depends, doubts, negates, onlyNotes, takesBack, wavers } from './hedges.ts';
+import { confirms, depends, doubts, negates, onlyNotes, recants, takesBackLater, wavers } from './hedges.ts';
 import { folded } from './plain-lines.ts';
 
 /** Why a line that has a decision's word in it is not taken for one. */
@@ -13,11 +13,27 @@ const isSatisfied =
   /^(?:all |are |is |have been |were |was |look(?:s|ing)? |seem |i'm |we're )*(?:done|made|accepted|agreed|applied|incorporated|implemented|reviewed|received|noted|saved|good|great|fine|perfect|nice|welcome|excellent|approved|happy|in|ready|complete|completed|included|correct)(?![\p{L}\p{N}])|(?<!\p{L})(?:none (?:needed|required|from)|no (?:changes?|need|further|more) |not (?:needed|required|necessary)|unnecessary|all good|fine as (?:it )?is|good as (?:it )?is)/u;
 const startsWithHedge =
   /^(?:but|only|if|unless|when|once|after|until|maybe|perhaps|possibly|probably|not|except|aber|nur|falls|mais|pero|però|maar|men|ale)(?![\p{L}\p{N}])/u;
+const asClause =
+  /(?:^|[.,;!–—-]\s*|(?<!\p{L})(?:and|or|but|otherwise|rest|else|then|is|are|it's)\s+)(?:approved?|lgtm|reject(?:ed)?)(?!\p{L})/u;
 const strongOther = /(?<!\p{L})(?:approved?|lgtm|reject(?:ed)?)(?!\p{L})/u;
 
+// "Approved, page 1" is no approval of the others.
+const onlyAPart =
+  /^(?:only |for |up to |just )*(?:pages?|slides?|sections?|parts?|half|the (?:first|second|last|cover))(?!\p{L})[^.!]{0,40}$/u;
+
+/** Phrases with a hedge's word in them that hedge nothing. */
+const polite =
+  /(?<!\p{L})(?:(?:if|should) you (?:need|want|have|require) any(?:thing|one)?(?: (?:more|further|other|else|help|information|questions?))*(?=[\s,.!]|$)(?:[\s,]+(?:i am|i'm|just|let me|call|ask|write|tell)[^.!?]*)?|nothing but (?:praise|good things|compliments|love|thanks)|(?:can't|cannot) wait(?: (?:to see|for) it)?|no doubt|after (?:all(?: these)?|two|three|four|five|\d+|(?:so )?many) (?:rounds|versions|drafts|attempts|weeks|months))(?!\p{L})/gu;
+
+/** "No further comments.", "no changes needed", "We need it soon": these take nothing back. */
+const nothingToAdd =
+  /(?<!\p{L})(?:no (?:further |more |other )?changes? (?:are )?(?:needed|required|necessary|requested)|no changes(?= from)|(?:no|without|i have no|we have no) (?:further |other |more |additional |any )?(?:comments?|remarks?|objections?|concerns?|issues?|questions?|notes?)|nothing (?:else |more )?to add|^we need (?!to(?!\p{L})|an?(?!\p{L})))(?: from (?:me|us|my side|our side|\p{L}+))?/gu;
+
 /** A request for changes explains itself, with "not" and "if" in it, so that only what denies it counts. */
-const changesUndone = (text: string): Unclear | undefined => {
-  if (strongOther.test(text) || /^(?:yes|ok|okay)(?!\p{L})/u.test(text)) return 'both-words';
+const changesUndone = (text: string, mark: string): Unclear | undefined => {
+  // After a colon the word is the heading of what is to be changed, which may speak of approving.
+  const other = mark.includes(':') ? asClause : strongOther;
+  if (other.test(text) || /^(?:yes|ok|okay)(?!\p{L})/u.test(text)) return 'both-words';
   const said = sentence(text);
   return meansNone.test(text) || isSatisfied.test(said) || startsWithHedge.test(text) || said.endsWith('?')
     ? 'conditional'
@@ -30,14 +46,18 @@ const rejectionUndone = (word: Word, text: string, mark: string): Unclear | unde
   if ([...mentioned(text)].some((other) => other !== 'reject')) return 'both-words';
   if (meansNone.test(text) || depends(text)) return 'conditional';
   if (word.strong) return undefined;
-  // "No: it does not print" gives the reason; "No, it does not print" may answer something else.
-  const denies = negates(text) && !mark.includes(':');
-  return denies || wavers(text) || onlyNotes(text) || pleased.test(text) ? 'conditional' : undefined;
+  const said = /[:.!]/.test(mark) ? sentence(text) : text;
+  return /^not (?!like th|acceptable|good enough|in this form)/u.test(text) ||
+    onlyNotes(said) ||
+    pleased.test(said)
+    ? 'conditional'
+    : undefined;
 };
 
-const approvalUndone = (word: Word, text: string, mark: string): Unclear | undefined => {
+const approvalUndone = (word: Word, said: string, mark: string): Unclear | undefined => {
+  const text = said.replace(polite, '').replace(nothingToAdd, '');
   if ([...mentioned(text)].some((other) => other !== 'approve')) return 'both-words';
-  if (depends(text) || wavers(text) || negates(text)) return 'conditional';
+  if (onlyAPart.test(text) || depends(text) || wavers(text) || negates(text)) return 'conditional';
   if (word.strong) return undefined;
   // After "Yes," a sentence goes on, to anywhere; after "Yes." another one begins.
   return onlyNotes(text) || (/^[\s,;、–—-]/.test(mark) && !confirms(text)) ? 'conditional' : undefined;
@@ -49,7 +69,7 @@ export const undone = (word: Word, text: string, mark: string): Unclear | undefi
   if (word.decision === 'approve') return approvalUndone(word, text, mark);
   // "No. 5" is a number, and decides nothing.
   if (!word.strong && /^\s*\.\s*$/.test(mark) && /^\d/.test(text)) return 'unknown-words';
-  return word.decision === 'reject' ? rejectionUndone(word, text, mark) : changesUndone(text);
+  return word.decision === 'reject' ? rejectionUndone(word, text, mark) : changesUndone(text, mark);
 };
 
 /** Why a line that does not begin with a decision, and ends it clearly, has none. */
@@ -77,27 +97,28 @@ const firstSentence = (lines: string[]): string => {
 const goesOn =
   /^(?:are|is|were|was|aren't|isn't|will|would|problem|objections?|issues?|comments?|worries|concerns?|remarks?|one|need|way|of)(?!\p{L})/u;
 
-/** "No further comments." and "We need it soon." take nothing back. */
-const nothingToAdd =
-  /(?<!\p{L})(?:(?:no|without|i have no|we have no) (?:further |other |more |additional |any )?(?:comments?|remarks?|objections?|concerns?|issues?|questions?|notes?)|nothing (?:else |more )?to add|^we need (?!to(?!\p{L})|an?(?!\p{L})))(?: from (?:me|us|my side|our side|\p{L}+))?/gu;
-
 /** Whether the lines under a decision, or those that stand apart, take it back. */
 export const undoneBelow = (word: Word, below: string[], apart: string[]): Unclear | undefined => {
   const next = firstSentence(below);
   if (!word.strong && goesOn.test(next)) return 'conditional';
+  if (word.decision !== 'approve' && (asClause.test(next.replace(/^reject(?:ed)?/u, '')) || recants(next)))
+    return 'both-words';
   if (word.decision === 'request-changes') {
     return meansNone.test(next) || isSatisfied.test(next) || /^(?:but|unless|only if)(?!\p{L})/u.test(next)
       ? 'conditional'
       : undefined;
   }
-  const sure = next.replace(nothingToAdd, '');
+  const sure = next.replace(nothingToAdd, '').replace(polite, '');
   if (word.decision === 'reject') {
     return startsWithHedge.test(next) || (!word.strong && onlyNotes(sure)) ? 'conditional' : undefined;
+  }
+  if (/(?<!\p{L})reject|(?<!\p{L})changes? (?:needed|required|requested|please|to)(?!\p{L})/u.test(sure)) {
+    return 'both-words';
   }
   const hedged =
     depends(sure) || wavers(sure) || deniesBelow(word, sure, below) || (!word.strong && onlyNotes(sure));
   const takenBack = [...below, ...apart].some(
-    (line) => takesBack(folded(line)) || doubts(line.replace(/\?|\.\.\.|…/g, '')),
+    (line) => takesBackLater(folded(line)) || doubts(line.replace(/\?|\.\.\.|…/g, '')),
   );
   return hedged || takenBack ? 'conditional' : undefined;
 };

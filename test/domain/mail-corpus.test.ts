@@ -21,8 +21,12 @@ const outcomeOf = (meant: Expected, { reading }: ReadReply): Outcome => {
   return meant.means === reading.kind ? 'understood' : 'misread';
 };
 
-/** Approvals that ask for something to be changed: whoever wrote them is asked which of the two they mean. */
-const askedBack = ['apple/macos-pl-approved-comment-em-dash.eml'];
+/** Decisions with a wish, a contrast or a question beside them: whoever wrote them is asked what they mean. */
+const askedBack = [
+  'apple/macos-pl-approved-comment-em-dash.eml',
+  'gmail/comment-cites-what-the-printer-wrote.eml',
+  'words/approved-question-in-comment.eml',
+];
 
 const decisions = expected.filter((meant) => meant.means === 'decision');
 const others = expected.filter((meant) => meant.means !== 'decision');
@@ -38,7 +42,7 @@ describe('a genuine decision of the corpus', () => {
   });
 });
 
-describe('an approval with a wish', () => {
+describe('a decision that something beside it makes doubtful', () => {
   it.each(askedBack)('%s: its author is asked', async (file) => {
     expect((await read(file)).reading).toMatchObject({ kind: 'unclear', why: 'conditional' });
   });
