@@ -77,7 +77,13 @@ describe('the clock', () => {
     const found = await waitIn(life, 'intake');
     expect(found.execution).not.toBe(lost.execution);
     expect(await status(found.execution)).toBe('RUNNING');
-    expect(await runClock(later())).toEqual({ healthy: 0, signalled: 0, redriven: 0, ended: 0 });
+    expect(await runClock(later())).toEqual({
+      healthy: 0,
+      signalled: 0,
+      redriven: 0,
+      ended: 0,
+      pressed: 0,
+    });
     expect(await redrive({ requestId: life.id, now: later() })).toEqual({ [life.id]: 'healthy' });
 
     await accept(platform, life);
@@ -156,12 +162,26 @@ describe('a look again', () => {
   const nextLookAt = async ({ id }: Life) =>
     (await readItems({ meta: keys.meta(id) })).meta?.gsi3sk as string;
 
-  it('comes within a day, and a quarter of an hour after the round expires', async () => {
+  it('comes when somebody has to be reminded, and a quarter of an hour after whatever was done', async () => {
+    const life = await reachBriefSignOff(platform, people);
+    const { round } = (await people.mona.get(`/requests/${life.id}`)).body;
+    await runClock(later());
+    // Half of two working days from Monday morning.
+    const halfTime = '2026-03-02T22:00:00.000Z';
+    expect(await nextLookAt(life)).toBe(halfTime);
+    await runClock(halfTime);
+    expect(await nextLookAt(life)).toBe(hoursAfter(halfTime, 0.25));
+    await runClock(hoursAfter(halfTime, 0.25));
+    expect(await nextLookAt(life)).toBe(round.dueAt);
+  });
+
+  it('comes within a day otherwise, and a quarter of an hour after the round expires', async () => {
     const life = await reachBriefSignOff(platform, people);
     const { expiresAt } = (await people.mona.get(`/requests/${life.id}`)).body.round;
-    const now = later();
-    await runClock(now);
-    expect(await nextLookAt(life)).toBe(hoursAfter(now, 24));
+    const allTold = hoursAfter(expiresAt, -48);
+    await runClock(allTold);
+    await runClock(hoursAfter(allTold, 0.25));
+    expect(await nextLookAt(life)).toBe(hoursAfter(allTold, 24.25));
     const eve = hoursAfter(expiresAt, -2);
     await runClock(eve);
     expect(await nextLookAt(life)).toBe(hoursAfter(expiresAt, 0.25));
