@@ -57,7 +57,14 @@ describe('a token that is none', () => {
   });
 
   it('is asked for on every path but the open ones', async () => {
-    const open = new Set(['/openapi.json', '/health', '/d/{token}', '/u/{token}']);
+    const open = new Set([
+      '/openapi.json',
+      '/health',
+      '/a/{token}',
+      '/d/{token}',
+      '/o/{token}',
+      '/u/{token}',
+    ]);
     const { body } = await call({ path: '/openapi.json' });
     for (const [path, operations] of Object.entries(body.paths as Record<string, object>)) {
       for (const method of Object.keys(operations).map((verb) => verb.toUpperCase())) {

@@ -131,7 +131,8 @@ describe('sending the form', () => {
     await people.rita.decide(life.id, 'approve');
     const mail = await people.rita.mail(`[${life.id}]`);
     expect(mail.text).toMatch(/signed the brief/);
-    expect(mail.text).toMatch(/if this was you. If it was not, write at once to/);
+    expect(mail.text).toMatch(/if this was you\. If it was not, say so at once/);
+    expect(mail.text).toMatch(/^https?:\/\/\S+\/o\/\S+$/m);
   });
 });
 
