@@ -3,7 +3,6 @@ import { replyDelimiter, replyWords } from '../replies/delimiter.ts';
 import type { Member } from '../shared/member.ts';
 import { oneLine, sayDay, sayInstant, sayList, sayStage } from '../shared/say.ts';
 import type { Settings } from '../shared/settings.ts';
-import type { Party } from '../shared/words.ts';
 import type { BriefChanges } from '../sign-off/describe-brief.ts';
 import { nameOf, reach, sayWaiting } from '../sign-off/round-in-words.ts';
 import { offeredDecisions } from '../sign-off/sign-off.ts';
@@ -73,15 +72,6 @@ const waitedFor = ({ occasion, members }: MailFacts, timeZone: string): string[]
       return [];
   }
 };
-
-/** Whoever leads a party, with addresses, but for one of them; empty when nobody does. */
-export const leadsOf = (members: Roster, party: Party, butFor: string): string =>
-  sayList(
-    [...members.values()]
-      .filter((member) => member.active && member.leads.includes(party) && member.id !== butFor)
-      .map((member) => reach(members, member.id, `leads ${party}`)),
-    'or',
-  );
 
 /** Where an owner or requester acts: the API's own address of a request. */
 export const apiFact = ({ publicUrl, occasion }: MailFacts, method: string, path: string): Fact => ({
