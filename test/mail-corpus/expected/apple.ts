@@ -331,7 +331,8 @@ export const apple: readonly Expected[] = [
     shape: 'plain text, format=flowed with delsp=yes',
     means: 'decision',
     decision: 'request-changes',
-    comment: 'please take the sentence about the cooling-off period back to what we signed in version 2, and put the address of the ombudsman below it. The rest is fine.',
+    comment:
+      'please take the sentence about the cooling-off period back to what we signed in version 2, and put the address of the ombudsman below it. The rest is fine.',
   },
   {
     file: 'apple/macos-portuguese-aprovado.eml',

@@ -572,7 +572,8 @@ export const automatic: readonly Expected[] = [
     file: 'automatic/gmail-vacation-responder-portuguese.eml',
     client: 'Gmail vacation responder',
     language: 'pt',
-    shape: 'Gmail responder: Precedence bulk, Auto-Submitted: auto-replied, X-Autoreply: yes, own return path',
+    shape:
+      'Gmail responder: Precedence bulk, Auto-Submitted: auto-replied, X-Autoreply: yes, own return path',
     means: 'automatic',
     because: 'Auto-Submitted, Precedence: bulk',
     absence: true,
@@ -661,7 +662,8 @@ export const automatic: readonly Expected[] = [
     file: 'automatic/jira-service-management-approval.eml',
     client: 'Jira Service Management',
     language: 'en',
-    shape: 'approval mail of a ticket system with the words Approve and Decline, no Auto-Submitted: Precedence bulk and a JIRA finger print',
+    shape:
+      'approval mail of a ticket system with the words Approve and Decline, no Auto-Submitted: Precedence bulk and a JIRA finger print',
     means: 'automatic',
     because: 'Auto-Submitted, Precedence: bulk',
     absence: false,

@@ -246,7 +246,8 @@ export const otherClients: readonly Expected[] = [
     file: 'other-clients/zendesk-agent-human-answer.eml',
     client: 'Outlook web',
     language: 'en',
-    shape: '[EXTERNAL] thrice in the subject, banner as a div, delimiter line wrapped by a gateway in the text part',
+    shape:
+      '[EXTERNAL] thrice in the subject, banner as a div, delimiter line wrapped by a gateway in the text part',
     means: 'decision',
     decision: 'reject',
     comment: 'Still the wrong SKU on p. 9.',

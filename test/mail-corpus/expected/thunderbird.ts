@@ -119,7 +119,8 @@ export const thunderbird: readonly Expected[] = [
     shape: 'text only, format=flowed, comment over several flowed lines',
     means: 'decision',
     decision: 'approve',
-    comment: 'Mir gefällt vor allem, dass die Öffnungszeiten jetzt auf der Vorderseite stehen und nicht mehr im Kleingedruckten verschwinden.',
+    comment:
+      'Mir gefällt vor allem, dass die Öffnungszeiten jetzt auf der Vorderseite stehen und nicht mehr im Kleingedruckten verschwinden.',
   },
   {
     file: 'thunderbird/typed-inside-the-quote-marks.eml',

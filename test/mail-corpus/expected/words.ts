@@ -200,7 +200,8 @@ export const words: readonly Expected[] = [
     shape: 'format=flowed: one paragraph over several lines',
     means: 'decision',
     decision: 'reject',
-    comment: 'We promised the regulator in writing that the handbook would not name a figure, and page 11 names three of them. I am sorry to be the one who stops this, I know how much work went into it.',
+    comment:
+      'We promised the regulator in writing that the handbook would not name a figure, and page 11 names three of them. I am sorry to be the one who stops this, I know how much work went into it.',
   },
   {
     file: 'words/no-not-like-this.eml',
@@ -303,7 +304,8 @@ export const words: readonly Expected[] = [
     shape: 'three paragraphs',
     means: 'decision',
     decision: 'request-changes',
-    comment: 'The headline promises “same-day care”. We can only say “within 24 hours”.\n\nThe form asks for a date of birth that we do not need; please take it out.\n\nEverything else is fine as it is.',
+    comment:
+      'The headline promises “same-day care”. We can only say “within 24 hours”.\n\nThe form asks for a date of birth that we do not need; please take it out.\n\nEverything else is fine as it is.',
   },
   {
     file: 'words/yes-approved-thanks.eml',
