@@ -43,6 +43,6 @@ it('still expires a round whose deadline was set before', async () => {
   const { platform, people } = used;
   const life = await reachBriefSignOff(platform, people);
   await platform.restart();
-  await platform.advanceHours(24 * 11);
+  await platform.advanceHours(24 * 15);
   expect((await look(people, life.id)).stage).toBe('brief');
 });

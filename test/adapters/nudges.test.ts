@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { press } from '../../functions/clock/press.ts';
+import type { LedgerEvent } from '../../functions/shared/ledger.ts';
+import { monday, rita } from '../domain/sample.ts';
+import { inBriefSignOff, load, sign, signerFor, wholeLedger } from './commands.ts';
+import { useSampleTable } from './sample-table.ts';
+
+useSampleTable();
+
+// Rounds open on Monday, 2 March 2026, at nine in New York, and are due two days of eight hours later.
+const [half, due] = ['2026-03-02T22:00:00.000Z', '2026-03-03T22:00:00.000Z'];
+const escalation = '2026-03-04T18:00:00.000Z';
+
+const nudges = async (id: string): Promise<string[]> =>
+  (await wholeLedger(id)).flatMap((event: LedgerEvent) =>
+    event.type === 'reminder-due' || event.type === 'escalation-due'
+      ? [`${event.type} ${event.data.party} by ${event.actor.id}`]
+      : [],
+  );
+
+describe('clocks', () => {
+  it('at the same instant remind once', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const loaded = await inBriefSignOff();
+      const { id } = loaded.state;
+      const pressed = await Promise.all([press(loaded, half), press(loaded, half), press(loaded, half)]);
+      expect(pressed.filter(Boolean)).toHaveLength(1);
+      expect(await nudges(id)).toEqual([
+        'reminder-due sales by countersign',
+        'reminder-due marketing by countersign',
+      ]);
+    }
+  });
+
+  it('tell a lead once, and change nothing when they run again', async () => {
+    const loaded = await inBriefSignOff();
+    const { id } = loaded.state;
+    await Promise.all([press(loaded, escalation), press(loaded, escalation)]);
+    const told = await nudges(id);
+    expect(told.sort()).toEqual([
+      'escalation-due marketing by countersign',
+      'escalation-due sales by countersign',
+      'reminder-due marketing by countersign',
+      'reminder-due sales by countersign',
+    ]);
+    const after = await load(id);
+    expect(await press(after, escalation)).toBe(false);
+    expect(await load(id)).toEqual(after);
+  });
+
+  it('that read a request before somebody answered do not remind them of it', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const loaded = await inBriefSignOff();
+      const marketing = signerFor(loaded.state, 'marketing');
+      await sign(loaded, rita);
+      const [answered] = await Promise.all([
+        sign(await load(loaded.state.id), marketing),
+        press(loaded, due),
+      ]);
+      expect(answered.ok).toBe(true);
+      const ledger = await wholeLedger(loaded.state.id);
+      const signed = ledger.findIndex(
+        (event) => event.type === 'sign-off-recorded' && event.data.memberId === marketing.id,
+      );
+      const reminded = ledger.findIndex((event) => event.type === 'reminder-due');
+      expect(reminded === -1 || reminded < signed).toBe(true);
+      expect(ledger.filter((event) => event.type === 'reminder-due' && event.data.party === 'sales')).toEqual(
+        [],
+      );
+    }
+  });
+
+  it('have nothing to say before it is time', async () => {
+    const loaded = await inBriefSignOff();
+    expect(await press(loaded, monday)).toBe(false);
+    expect(await nudges(loaded.state.id)).toEqual([]);
+  });
+});
