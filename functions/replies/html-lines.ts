@@ -90,6 +90,8 @@ const behindRawText = (html: string, tag: Tag): number => {
 };
 
 const mostNested = 400;
+// What is longer is no line that anybody wrote, and would take its square in time.
+const longestLine = 4000;
 
 export const htmlLines = (html: string): string[] => {
   const lines: string[] = [];
@@ -101,7 +103,7 @@ export const htmlLines = (html: string): string[] => {
     line = '';
   };
   const write = (text: string) => {
-    if (stack.some((open) => open.unseen)) return;
+    if (line.length > longestLine || stack.some((open) => open.unseen)) return;
     const plain = withoutEntities(text);
     if (!stack.some((open) => open.pre)) {
       const joined = text.replace(/[ \t\r\n\f]+/g, ' ');

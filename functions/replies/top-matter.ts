@@ -24,11 +24,14 @@ const bannerGoesOn =
 const endsSentence = /[.!?:)\]>*。！]$/;
 const wrapsAt = 45;
 
+// "Attention: I do not approve this mail" is somebody's own; gateways name where a mail came from.
+const decides = /(?<!\p{L})(?:approv|reject|chang|yes(?!\p{L})|ok(?!\p{L}))/u;
+const fromOutside = /(?:originated|came|comes|sent|received) (?:from )?(?:outside|an? external|external)/u;
+
 /** How many lines a gateway's warning takes at the top of these. */
 const bannerLines = (lines: string[]): number => {
   const start = folded((lines[0] ?? '').slice(0, 1000));
-  if (!bannerStart.test(start) || /(?<!\p{L})(?:approv|reject|chang|yes(?!\p{L})|ok(?!\p{L}))/u.test(start))
-    return 0;
+  if (!bannerStart.test(start) || (decides.test(start) && !fromOutside.test(start))) return 0;
   let count = 1;
   for (; count < 8; count++) {
     const [before, line] = [lines[count - 1] ?? '', lines[count]];

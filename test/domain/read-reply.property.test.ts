@@ -77,6 +77,17 @@ describe('whatever mail of ours is quoted', () => {
 });
 
 describe('whatever bytes come', () => {
+  it.each([
+    ['signs of tags', '<'.repeat(500_000)],
+    ['elements', '<div>'.repeat(100_000)],
+    ['quotes', '<blockquote>'.repeat(300) + 'approve'.repeat(50_000)],
+    ['lines of headers', 'From: a\r\n'.repeat(20_000)],
+    ['rules', `${'-'.repeat(900)}\r\n`.repeat(1000)],
+  ])('many %s take no longer than a moment', async (_, body) => {
+    expect((await reading({ html: body })).kind).toBe('unclear');
+    expect((await reading({ text: body })).kind).toBe('unclear');
+  });
+
   it('are read without an error', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
