@@ -8,7 +8,7 @@ import { readExample } from '../lib/demo/examples.ts';
  * people see them. Needs a Chromium; CHROMIUM names it where it is not at /usr/bin/chromium.
  */
 
-type Mail = { headline: string; html: string; text: string };
+type Mail = { id: string; headline: string; html: string; text: string };
 
 const folder = join(import.meta.dirname, '../docs/pictures');
 const tokensFile = '.countersign/tokens.json';
@@ -55,6 +55,17 @@ const newest = async (words: string, attempts = 25): Promise<Mail> => {
   return (await fetch(`${inboxUrl}/messages/${mail.id}.json`)).json() as Promise<Mail>;
 };
 
+/** Answers a mail as its reader, in the inbox. */
+const answer = async ({ id }: Mail, text: string): Promise<void> => {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(`${inboxUrl}/messages/${id}/reply`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ text }),
+  });
+  if (!response.ok) throw new Error(`the reply: ${response.status} ${await response.text()}`);
+};
+
 const linkIn = (mail: Mail): string => /^(https?:\/\/\S+\/d\/\S+)$/m.exec(mail.text)?.[1] ?? '';
 
 const browser = await launchChromium();
@@ -75,13 +86,22 @@ const shoot = async (
 try {
   const brief = await newest('Please sign the brief: Summer');
   const rollup = await newest('[Rollup');
-  const asked = await newest(`[${await openBrief()}] Please sign the brief`);
+  const id = await openBrief();
+  const asked = await newest(`[${id}] Please sign the brief`);
+  await answer(asked, 'Yes, but who calls them back?');
+  const refused = await newest(`[${id}] A reply was not counted`);
+  await answer(asked, 'Approve, looks great');
+  const signed = await newest(`[${id}] You signed`);
   await shoot('sign-the-brief', (page) => page.setContent(brief.html));
   await shoot('sign-the-brief-dark-phone', (page) => page.setContent(brief.html), {
     width: 360,
     height: 780,
     colorScheme: 'dark',
   });
+  const phone = { width: 360, height: 900 };
+  await shoot('sign-the-brief-phone', (page) => page.setContent(asked.html), phone);
+  await shoot('reply-not-counted', (page) => page.setContent(refused.html), phone);
+  await shoot('you-signed', (page) => page.setContent(signed.html), phone);
   await shoot('rollup', (page) => page.setContent(rollup.html), { height: 1100 });
   await shoot('decision-page', (page) => page.goto(linkIn(asked)), { height: 1500 });
   await shoot('inbox', (page) => page.goto(inboxUrl), { width: 900, height: 700 });
