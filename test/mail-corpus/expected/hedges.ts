@@ -738,14 +738,6 @@ export const hedges: readonly Expected[] = [
     because: 'a reaction, not one of the words',
   },
   {
-    file: 'hedges/greek-question-mark.eml',
-    client: 'Gmail Android',
-    language: 'en',
-    shape: 'a question with a Greek mark, which looks like a semicolon',
-    means: 'unclear',
-    because: 'a question with a Greek mark, which looks like a semicolon',
-  },
-  {
     file: 'hedges/greeting-with-approve-as-name.eml',
     client: 'Outlook desktop',
     language: 'en',
