@@ -55,6 +55,17 @@ it('keeps single mails from who chose one mail a day, and from nobody else', asy
   }
 });
 
+it('keeps reminders from them, too, for as long as the next mail is early enough', async () => {
+  const { platform, people } = used;
+  // Half of two working days is over when people go home.
+  await untilBundlesOf('2026-03-02T22:00:00.000Z');
+  await platform.settled();
+  for (const life of [first, second]) {
+    expect(await asked(people.sia, life)).toEqual([]);
+    expect((await asked(people.saul, life)).at(-1)?.headline).toContain('Reminder: please sign the brief');
+  }
+});
+
 it("sends one mail at eight in the reader's morning, with a link for each thing that works", async () => {
   const { people } = used;
   // Eight in Copenhagen is seven by UTC, and two at night in New York.
@@ -63,7 +74,7 @@ it("sends one mail at eight in the reader's morning, with a link for each thing 
   expect(others).toEqual([]);
   expect(mail.subject).toBe('[Countersign] 2 things wait on you');
   expect(mail.text).toContain('Please sign the brief: Autumn flyer');
-  expect(mail.text).toContain('Due: Wed, Mar 4, 2026, 3:00 PM GMT+1');
+  expect(mail.text).toContain('Due: Tue, Mar 3, 2026, 11:00 PM GMT+1');
   expect((await Promise.all(links(mail).map(openPage))).map(({ status }) => status)).toEqual([200, 200]);
 
   const link = linkTo(first, mail);
@@ -84,7 +95,7 @@ it('is the same again on the next morning for what still waits, and no mail when
   await untilBundlesOf('2026-03-04T07:00:00.000Z');
   expect((await bundles(people.sia)).map(({ subject }) => subject)).toEqual([
     '[Countersign] 2 things wait on you',
-    '[Countersign] One thing waits on you',
+    '[Countersign] One thing waits on you, overdue',
   ]);
   await bothApprove(people, second);
   await untilBundlesOf('2026-03-05T07:00:00.000Z');
