@@ -25,8 +25,8 @@ export default defineConfig({
       project('flows', { testTimeout: 60_000, isolate: false }),
       // A real browser, and visits by the thousand.
       project('browser', {
+        globalSetup: 'test/browser/has-chromium.ts',
         testTimeout: 120_000,
-        hookTimeout: 180_000,
         isolate: false,
         // Each visit that looks like a scanner's is a warning.
         env: { POWERTOOLS_LOG_LEVEL: 'ERROR' },

@@ -21,10 +21,13 @@ const installOnDebian = (): void => {
   apt('install', '--yes', '--no-install-recommends', 'chromium');
 };
 
+/** Makes sure, once and before anything needs it, that there is a Chromium: on a Debian without one, root gets it installed. */
+export const ensureChromium = (): void => {
+  if (!found() && existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) installOnDebian();
+  chromiumPath();
+};
+
 const chromiumPath = (): string => {
-  const there = found();
-  if (there) return there;
-  if (existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) installOnDebian();
   const path = found();
   if (!path)
     throw new Error(
@@ -44,6 +47,6 @@ const args = [
   '--disable-sync',
 ];
 
-/** A headless Chromium with a profile of its own. On a Debian that has none, root gets it installed first. */
+/** A headless Chromium with a profile of its own. */
 export const launchChromium = (): Promise<Browser> =>
   chromium.launch({ executablePath: chromiumPath(), args });

@@ -1,0 +1,4 @@
+import { ensureChromium } from '../../lib/browser/chromium.ts';
+
+/** Before all files of this folder, which may run at the same time. */
+export const setup = (): void => ensureChromium();
