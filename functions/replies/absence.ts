@@ -3,6 +3,7 @@ import { folded } from './plain-lines.ts';
 /** The words by which an absence is known, in the languages that mail programs answer in; folded. */
 
 const subjects = [
+  'automatická odpověď|mimo kancelář|nepřítomn|automatikus válasz|házon kívül|автоматический ответ|автоответ|нет на месте|в отпуске|otomatik (?:yanıt|cevap)|ofis dışında|자동 ?(?:회신|응답)',
   'out of (?:the )?office|out-of-office|ooo\\b|automatic reply',
   'auto(?:matic)?[- ]?(?:reply|response|responder)|autoreply|on vacation',
   'vacation (?:reply|response|notice|message)|away from (?:the office|my (?:mail|desk|e-?mail))',
@@ -25,7 +26,7 @@ const subjects = [
 
 const bodies = [
   'out of (?:the )?office|on (?:annual|parental|maternity|paternity|sick|medical|family)? ?leave',
-  "on (?:vacation|holiday|pto)|away (?:from|until|till|on|this)|i am (?:away|out)|i'm out|(?:when|until|till) i(?: am|'m) back|back (?:on|in the office)|i'm away",
+  "on (?:vacation|holiday|pto)|away (?:from|until|till|on|this)|(?:reads?|back|returns?|available) (?:mail )?again|i am (?:away|out)|i'm out|(?:when|until|till) i(?: am|'m) back|back (?:on|in the office)|i'm away",
   "limited access to (?:my )?e-?mail|(?:i will|i'll) (?:be back|return|be out|be away)",
   'returning (?:on|to)|in my absence|not in the office',
   'nicht im büro|abwesen|im urlaub|außer haus|(?:wieder|ab dem) .{0,30}(?:erreichbar|im büro|zurück)',
@@ -40,12 +41,15 @@ const bodies = [
 ];
 
 const anyOf = (parts: string[]): RegExp =>
-  new RegExp(`(?<!\\p{L})(?:${parts.join('|')})|(?:自動|不在|休暇|外出|休假)`, 'u');
+  new RegExp(
+    `(?<!\\p{L})(?:${parts.join('|')})|(?:自動(?:応答|返信|回覆|答覆)|不在|休暇|外出|休假|부재|휴가|자동 ?(?:회신|응답))`,
+    'u',
+  );
 const subjectPattern = anyOf(subjects);
 const bodyPattern = anyOf(bodies);
 
 const ticket =
-  /ticket|case (?:number|id|no)|(?:your|the) (?:request|enquiry|inquiry|case|message) (?:has been|was) (?:received|created|registered|logged)|we(?:'ve| have) received your|thank you for contacting|support request|vorgangsnummer|ticketnummer|anfrage ist (?:bei uns )?eingegangen|undelivered|undeliverable|delivery (?:status|failure|has failed)|mail delivery|returned mail|unzustellbar|non remis|read receipt|(?:approve|confirm|verify|prove|identify) (?:that )?(?:yourself|you are|your (?:address|message|e-?mail))|^read:|^gelesen:/u;
+  /ticket|ärende|n'est plus lue|wird nicht (?:mehr )?gelesen|address is not monitored|vorgang|incidencia|sagsnummer|case (?:number|id|no)|(?:your|the) (?:request|enquiry|inquiry|case|message) (?:has been|was) (?:received|created|registered|logged)|we(?:'ve| have) received your|thank you for contacting|support request|vorgangsnummer|ticketnummer|anfrage ist (?:bei uns )?eingegangen|undelivered|undeliverable|delivery (?:status|failure|has failed)|mail delivery|returned mail|unzustellbar|non remis|read receipt|(?:approve|confirm|verify|prove|identify) (?:that )?(?:yourself|you are|your (?:address|message|e-?mail))|^read:|^gelesen:/u;
 
 /** What the answering program put before the subject that it answers: ours begins with the request's reference. */
 const ownPart = (subject: string): string => {

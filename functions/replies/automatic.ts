@@ -19,7 +19,7 @@ const firstWord = (value: string): string => /^[a-z_-]+/.exec(value.trim().toLow
 const contentType = (headers: Headers): string => (valuesOf(headers, 'content-type')[0] ?? '').toLowerCase();
 
 const machine =
-  /^(?:mailer-?daemon|postmaster|(?:no|do-?_?\.?not|dont|don_t|nicht|ne-pas)[-_.]?(?:reply|respond|answer|antworten|repondre)|keine-?antwort|nepasrepondre|no-?responder|nao-?responda|auto-?(?:reply|responder|confirm|notify)|bounces?|undisclosed)(?:$|[-_+.=])/;
+  /^(?:mailer-?daemon|postmaster|(?:no|do-?_?\.?not|dont|don_t|nicht|ne-pas)[-_.]?(?:reply|respond|answer|antworten|repondre)|keine-?antwort|nepasrepondre|svar-?ikke|ikke-?svar|svara-?(?:ej|inte)|ala-?vastaa|non-?rispondere|niet-?beantwoorden|nie-?odpowiadac|no-?responder|nao-?responda|auto-?(?:reply|responder|confirm|notify)|bounces?|undisclosed)(?:$|[-_+.=])/;
 
 const isMachine = (address: string): boolean =>
   machine.test(address.split('@')[0] ?? '') || /[-_.+](?:no-?reply|donotreply)@/.test(address);
@@ -36,7 +36,13 @@ const isCalendarAnswer = (email: Email): boolean =>
     return calendarAnswer.test(said.toUpperCase());
   });
 
-const autoreplyHeaders = ['x-autoreply', 'x-autorespond', 'x-autoresponder'];
+// X-Autoreply, X-Autorespond, and how else programs spell it; not X-Auto-Response-Suppress, which people's mail has too.
+const autoreplyHeader =
+  /^x-(?:auto-?(?:reply|replied|respond|responder|response|generated)(?:-from)?|mail-?autoreply|fc-machinegenerated|post-messageclass)$/;
+
+const hasAutoreplyHeader = (headers: Headers): boolean =>
+  headers.some(({ key }) => autoreplyHeader.test(key)) ||
+  valuesOf(headers, 'delivered-to').some((value) => /^autoresponder$/i.test(value.trim()));
 
 type Sign = { why: AutomaticReason; shows: (headers: Headers, email: Email) => boolean };
 
@@ -59,7 +65,7 @@ const signs: Sign[] = [
   },
   {
     why: 'autoreply-header',
-    shows: (headers) => autoreplyHeaders.some((name) => valuesOf(headers, name).length > 0),
+    shows: (headers) => hasAutoreplyHeader(headers),
   },
   {
     why: 'precedence',
@@ -82,7 +88,7 @@ const signs: Sign[] = [
 const answersForSomebody = (headers: Headers): boolean =>
   valuesOf(headers, 'auto-submitted').some((value) => firstWord(value) === 'auto-replied') ||
   valuesOf(headers, 'precedence').some((value) => /^auto[_-]reply$/.test(firstWord(value))) ||
-  autoreplyHeaders.some((name) => valuesOf(headers, name).length > 0);
+  hasAutoreplyHeader(headers);
 
 const neverAbsence: AutomaticReason[] = ['report', 'machine-sender', 'list', 'calendar'];
 

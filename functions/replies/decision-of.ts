@@ -18,6 +18,7 @@ const broken =
 const smiles = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|:-?[)D]|[\s.!])+/u;
 // "Changes please" is as clear as "Changes".
 const asking = /^\s+(?:please|pls|needed|required|requested)(?=\s*(?:[.:,!]|$))/u;
+const cheers = /[\u2705\u2714\u{1f44d}\u{1f44c}\u{1f389}\u{1f4af}\u{1f44f}\u{1f64c}]/u;
 const face = /\p{Extended_Pictographic}|:-?[)D]/u;
 
 /** What may follow "approved" without a mark between, and changes nothing. */
@@ -42,7 +43,7 @@ const normal = (line: string): string =>
 
 /** Without the parenthesis that held all of it. */
 const restOf = (rest: string, enclosed: string): string =>
-  enclosed === '' ? rest.trim() : rest.trim().replace(/\)([\s.!]*)$/, '$1');
+  enclosed === '' ? rest.trim() : rest.trim().replace(/[)）]([\s.!。]*)$/, '$1');
 
 type Line = { word: Word; rest: string } | { unclear: Unclear };
 
@@ -62,7 +63,11 @@ const lineDecides = (line: string): Line => {
   const rest = tail.slice(mark.length + smile.length).trim();
   if (/^\s*(?:\.\.|…|;-?\)|[:;]-?[(/\\|])/.test(tail) || doubts(found[0] + mark + smile))
     return { unclear: 'conditional' };
-  if (!word.strong && /^\s*,\s*$/.test(tail)) return { unclear: 'conditional' };
+  if (/^\s*;\s*$/.test(tail) || (!word.strong && /^\s*,\s*$/.test(tail))) return { unclear: 'conditional' };
+  // "Approved*", with its condition in the footnote; "Reject" with a thumb up.
+  const { open = '', close = '' } = found.groups ?? {};
+  if (close.includes('*') && !open.includes('*')) return { unclear: 'conditional' };
+  if (word.decision !== 'approve' && cheers.test(open + mark + smile)) return { unclear: 'conditional' };
   const clearBreak = mark !== '' || rest === '' || (word.strong && (face.test(smile) || harmless.test(rest)));
   const unclear = clearBreak ? undone(word, rest, mark) : undecided(text);
   if (unclear !== undefined) return { unclear };
@@ -76,6 +81,9 @@ const decidesOtherwise = (word: Word, below: string[]): boolean => {
   const read = lineDecides(next);
   return 'word' in read && read.word.decision !== word.decision;
 };
+
+/** "Approved." and at the very end of the mail "Bu": what came after is lost, and may have been anything. */
+const breaksOff = (below: string[]): boolean => /^\p{Lu}?\p{Ll}{1,2}$/u.test(below.at(-1) ?? '');
 
 /**
  * The decision of somebody's own lines.
@@ -92,8 +100,9 @@ export const decisionOf = (
   const read = lineDecides(line);
   if ('unclear' in read) return read;
   if (decidesOtherwise(read.word, below)) return { unclear: 'both-words' };
-  const unclear = undoneBelow(read.word, below, apart);
+  const unclear = undoneBelow(read.word, line, below, apart);
   if (unclear !== undefined) return { unclear };
+  if (breaksOff(below)) return { unclear: 'conditional' };
   const comment = [read.rest, ...below]
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')

@@ -2,11 +2,13 @@
 
 /** Sets something against what was said. */
 export const contrasting = [
+  'но|однако|de viszont|viszont|ama|fakat|ancak|avšak',
   'but|however|aber|jedoch|allerdings|mais|toutefois|pero|però|ma|maar|men|mutta|mas|ale',
 ].join('|');
 
 /** Says that what was said does not hold, or only on a condition. */
 export const takingBack = [
+  'not yet|no longer|noch nicht|pas encore|todavía no|aún no|non ancora|nog niet|ikke endnu|inte än|ei vielä|ainda não|jeszcze nie',
   'unless|except|excluding|only if|only when|only once|only after|as long as|so long as',
   'provided|providing|subject to|on (?:the |one )?conditions?|conditions?|conditional(?:ly)?|contingent',
   'pending|assuming|if and when|not approved?',
@@ -30,6 +32,9 @@ export const depending = [
 
 /** The same in the languages that people go on in after the English word that was asked for. */
 export const dependingElsewhere = [
+  "vorausgesetzt|insofern|unter der voraussetzung|im prinzip|grundsätzlich|vorerst|vorläufig|zunächst|en principe|pour l'instant|por ahora",
+  'per ora|in linea di massima|in principe|voorlopig|foreløbig|tills vidare|por enquanto|na razie|pokud|jestli|kdyby|ale|až|jen|kromě',
+  'если|только|когда|после|при условии|кроме|пока|ha|csak|amennyiben|kivéve|miután|eğer|şartıyla|sadece|sonra',
   'aber|nur|wenn|falls|sobald|sofern|solange|außer|ausser|jedoch|allerdings|vorbehaltlich',
   'unter vorbehalt|unter der bedingung|erst|nachdem|bis|bevor|sondern|eventuell|vielleicht|mais|si',
   'seulement|sauf|quand|lorsque|dès que|à condition|sous réserve|pourvu que|après|peut-être|toutefois',
@@ -44,6 +49,8 @@ export const dependingElsewhere = [
 
 /** Sounds as if something were still to be done about it. */
 export const wavering = [
+  "(?:will|'ll|going to|gonna|about to) (?:\\p{L}+ )?(?:approve|sign|decide|do|click|use|reject|review|look|check|read|confirm|answer|reply)",
+  'wrong|incorrect|false|error|errors|mistakes?|missing|should be|to be (?:fixed|corrected|changed|replaced|updated)|outdated|footnote',
   'may|might',
   'nits?|modulo|mod|half|minor|edits?|comments?|remarks?|feedback|suggestions?|corrections?',
   'sections?|parts?|internal|draft|see (?:the )?(?:attached|attachments?|enclosed|pdf)|marked[- ]up|redlined?|i (?:think|guess|suppose|believe|assume)|kind of|sort of',
@@ -62,6 +69,9 @@ export const wavering = [
 
 /** The same elsewhere, and what is put off. */
 export const waveringElsewhere = [
+  'falsch|statt|anstatt|fehlt|fehlen|fehler|richtig wäre|tippfehler|faux|erreur|au lieu|manque|faute|incorrect[oa]?|equivocad[oa]|en vez|en lugar',
+  'falta|error|sbagliat[oa]|invece|errore|errat[oa]|manca|fout|verkeerd|in plaats|ontbreekt|forkert|fejl|i stedet|mangler|fel|istället|saknas|feil',
+  'väärin|virhe|puuttuu|sijaan|errad[oa]|em vez|erro|błąd|błędn[aey]|zamiast|brakuje|źle|špatně|chyba|místo|ошибка|вместо|hiba|helyett|yanlış|yerine',
   'noch|bitte nur|ändern|änderung|änderungen|korrigieren|anpassen|ersetzen|überarbeiten|später|schau(?:e|en)?|ansehen|anschauen',
   'anschaue|ansehe|prüfe|prüfen|morgen (?:an|früh|noch)|demain|plus tard|changer|modifier|corriger|remplacer|regarde|regarder|vérifie|vérifier',
   'encore|mañana|luego|más tarde|cambiar|corregir|modificar|miro|mirar|reviso|revisar|todavía|domani|più tardi|cambiare|correggere',
@@ -79,6 +89,7 @@ export const negating = [
 
 /** The same elsewhere. */
 export const negatingElsewhere = [
+  'není|nejsem|нет|не|без|nem|nincs|değil|yok|hayır|doch|gar nicht',
   'nicht|kein|keine|keinen|keiner|nie|ohne|noch nicht|pas|aucune?|jamais|sans|ne|ninguna?|ningún|nunca',
   'sin|non|nessuna?|mai|senza|niet|geen|nooit|zonder|nog niet|ikke|ingen|aldrig|aldri|uden|uten|inte',
   'inga|utan|ei|en|eivät|ilman|não|nenhuma?|sem|żaden|żadnych|bez|jeszcze',
@@ -122,6 +133,12 @@ export const agreeing = [
 
 /** Says that the word before was not meant. */
 export const recanting = [
+  'scrap (?:that|it|this)|forget (?:it|that|about it|this|the above|what i)|discard|as a test|only a test|just a test|just testing|test mail',
+  'on reflection|in hindsight|over my dead body|hold on|wait|no wait|actually no|my bad|strike that|oops|typed too fast|that was wrong',
+  'nein|doch nicht|warte|moment mal|halt|quatsch|vergiss|stopp|zurückgezogen|non,? attendez|attendez|finalement non|en fait|oubliez|oublie',
+  'espera|mejor no|olvida|olvídalo|pensándolo|aspetta|anzi|ripensandoci|lascia stare|wacht|toch niet|bij nader inzien|vergeet',
+  'nej|vent|vänta|glem|glöm|ved nærmere eftertanke|odota|itse asiassa|unohda|pensando bem|melhor|espere|esquece|esqueça|poczekaj|jednak',
+  'czekaj|zapomnij|počkej|vlastně ne|подожди|стоп|várj|mégsem|bekle|vazgeçtim',
   'disregard|ignore (?:my|this|that|the above)|scratch that|i take (?:it|that) back|on second thoughts?|i meant|(?:that|this|it) was a joke',
   'just kidding|kidding|joking|nevermind|never mind|just joking|changed my mind|wrong mail|wrong button',
 ].join('|');

@@ -2,7 +2,7 @@ import { folded } from './plain-lines.ts';
 
 /** Where people's own words end: at a signature, at what their phone adds, and at what their company adds. */
 
-const dashes = /^(?:-- ?|—|–|-{2,3}|_{2,}|={3,}|\*{3,})$/;
+const dashes = /^(?:-- ?|—|–|-{2,3}|_{2,})$/;
 
 const device = new RegExp(
   [

@@ -5,10 +5,11 @@ import { folded } from './plain-lines.ts';
 /** Why a line that has a decision's word in it is not taken for one. */
 export type Unclear = 'conditional' | 'both-words' | 'unknown-words';
 
-const sentence = (text: string): string => /^.*?[.!?。](?=\s|$|[^\p{L}\p{N}])/su.exec(text)?.[0] ?? text;
+// Not less than a few words: "p. 3: the price is wrong" is one, and so is "Yes, well. Not so fast."
+const sentence = (text: string): string => /^.{25,}?[.!?。](?=\s|$|[^\p{L}\p{N}])/su.exec(text)?.[0] ?? text;
 
 const meansNone =
-  /^[\s\-–—./\\]+$|^(?:no|none|nope|nothing|nil|n\/a|zero|not)(?:\s*[.,;!]|\s*$|\s+(?:changes?|needed|required|necessary|more|further|need|thanks?|thank|at|to|for|from|really|any|problem|objections?)\b)/u;
+  /^(?:0|zero|ingen|inget|inga|keine?[rns]?|ninguno|ninguna|nada|aucune?|rien|nessuna?|nessuno|niente|geen|niets|intet|nenhuma?|żadne|żadnych|brak|žádné|нет|yok|nincs|ei mitään|ei ole)[\s.!]*$|^(?:なし|無し|特になし|特にありません|ない|无|無|沒有|没有|없음)|^[\s\-–—./\\]+$|^(?:no|none|nope|nothing|nil|n\/a|zero|not)(?:\s*[.,;!]|\s*$|\s+(?:changes?|needed|required|necessary|more|further|need|thanks?|thank|at|to|for|from|really|any|problem|objections?)\b)/u;
 const isSatisfied =
   /^(?:all |are |is |have been |were |was |look(?:s|ing)? |seem |i'm |we're )*(?:done|made|accepted|agreed|applied|incorporated|implemented|reviewed|received|noted|saved|good|great|fine|perfect|nice|welcome|excellent|approved|happy|in|ready|complete|completed|included|correct)(?![\p{L}\p{N}])|(?<!\p{L})(?:none (?:needed|required|from)|no (?:changes?|need|further|more) |not (?:needed|required|necessary)|unnecessary|all good|fine as (?:it )?is|good as (?:it )?is)/u;
 const startsWithHedge =
@@ -40,16 +41,21 @@ const changesUndone = (text: string, mark: string): Unclear | undefined => {
     : undefined;
 };
 
-const pleased = /(?<!\p{L})(?:thanks?|thx|good|great|fine|perfect|happy|agree|love|nice|cool|sure)(?!\p{L})/u;
+const pleased =
+  /[\u2705\u2714\u{1f44d}\u{1f44c}\u{1f389}]|大丈夫|いい|好|(?<!\p{L})(?:va bene|passt|gut|bien|d'accord|in ordnung|alles klar|goed|prima|fint|bra|bom|dobrze|thanks?|thx|good|great|fine|perfect|happy|agree|love|nice|cool|sure)(?!\p{L})/u;
+
+/** "Reject", and under it "I do not reject it". */
+const deniesItself =
+  /(?<!\p{L})(?:not?|never|don't|do not|didn't|cannot) (?:\p{L}+ )?(?:reject|approv|want changes|need changes)/u;
 
 const rejectionUndone = (word: Word, text: string, mark: string): Unclear | undefined => {
   if ([...mentioned(text)].some((other) => other !== 'reject')) return 'both-words';
-  if (meansNone.test(text) || depends(text)) return 'conditional';
+  if (meansNone.test(text) || depends(text) || deniesItself.test(text)) return 'conditional';
   if (word.strong) return undefined;
   const said = /[:.!]/.test(mark) ? sentence(text) : text;
   return /^not (?!like th|acceptable|good enough|in this form)/u.test(text) ||
     onlyNotes(said) ||
-    pleased.test(said)
+    (pleased.test(said) && !negates(said))
     ? 'conditional'
     : undefined;
 };
@@ -93,14 +99,25 @@ const firstSentence = (lines: string[]): string => {
   return sentence(folded(lines.slice(start, end < 0 ? undefined : end).join(' ')));
 };
 
-// "Changes" with "are not needed" under it, "No" with "objections": one sentence on two lines.
+// "Changes" with "are not needed" under it, "No" with "objections", "Rejected" with "by Saul last week": one sentence.
 const goesOn =
-  /^(?:are|is|were|was|aren't|isn't|will|would|problem|objections?|issues?|comments?|worries|concerns?|remarks?|one|need|way|of)(?!\p{L})/u;
+  /^(?:are|is|were|was|aren't|isn't|wasn't|will|would|could|should|can|has|have|had|did|does|by|in|as|of|or|and|so|than|that|to|too|problem|objections?|issues?|comments?|worries|concerns?|remarks?|one|need|way)(?!\p{L})/u;
+
+const sentenceGoesOn = (line: string, below: string[]): boolean => {
+  const next = below.find((text) => text.trim() !== '') ?? '';
+  return !/[.!:。]["'*_]*\s*$/.test(line) && goesOn.test(next.trim());
+};
 
 /** Whether the lines under a decision, or those that stand apart, take it back. */
-export const undoneBelow = (word: Word, below: string[], apart: string[]): Unclear | undefined => {
+export const undoneBelow = (
+  word: Word,
+  line: string,
+  below: string[],
+  apart: string[],
+): Unclear | undefined => {
   const next = firstSentence(below);
-  if (!word.strong && goesOn.test(next)) return 'conditional';
+  if (sentenceGoesOn(line, below) || (!word.strong && goesOn.test(next))) return 'conditional';
+  if (deniesItself.test(next)) return 'conditional';
   if (word.decision !== 'approve' && (asClause.test(next.replace(/^reject(?:ed)?/u, '')) || recants(next)))
     return 'both-words';
   if (word.decision === 'request-changes') {
