@@ -5,7 +5,7 @@ export const marks = ['half-time', 'due', 'escalation'] as const;
 export type Mark = (typeof marks)[number];
 
 /** Whose turn it is, by side. */
-export type Side = Party | 'requester';
+type Side = Party | 'requester';
 
 /** Who is pressed, for which side, about the turn that began at an instant and was promised by another. ISO 8601. */
 export type Pressed = { party: Side; since: string; dueAt: string; memberIds: string[] };
@@ -15,7 +15,7 @@ export type NudgeEvent =
   | { type: 'escalation-due'; data: Pressed & { leads: string[] } };
 
 /** How far the turn that began at `since` has been pressed, when its people heard last, and when their lead did. */
-export type Nudged = { since: string; mark: Mark; remindedAt?: string; escalatedAt?: string };
+type Nudged = { since: string; mark: Mark; remindedAt?: string; escalatedAt?: string };
 
 export type NudgedSides = Partial<Record<Side, Nudged>>;
 
