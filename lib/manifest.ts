@@ -109,7 +109,7 @@ export const functions = {
     sendsMail: true,
     timeoutSeconds: 300,
   }),
-  clock: fn('clock/run-clock', 'write', 'stuck requests are not noticed', {
+  clock: fn('clock/run-clock', 'write', 'nobody is reminded, and stuck requests are not noticed', {
     starts: ['collateral-request'],
     describes: ['collateral-request'],
     signals: 'collateral-request',

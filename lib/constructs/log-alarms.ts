@@ -35,7 +35,7 @@ export class LogAlarms extends Construct {
       below: true,
       // A clock that does not run says nothing at all.
       missing: TreatMissingData.BREACHING,
-      lost: 'stuck requests are not noticed, nor is a rollup that did not run',
+      lost: 'nobody is reminded, and neither stuck requests nor a rollup that did not run are noticed',
       see: 'clock-stopped',
     });
     // Asked by the clock, and not guessed from how long ago a run was: a run can begin and leave no report, nothing can
