@@ -190,5 +190,9 @@ const underneath = ({ functions, metrics, table }: DashboardProps): IWidget[] =>
       'Refused by the table',
       table.all(Duration.minutes(5)).map(({ metric, label }) => metric.with({ label })),
     ),
-    graph('The clock', [metrics.read('ClockRuns', hourly), metrics.read('RollupsOverdue', hourly)]),
+    graph('The clock', [
+      metrics.read('ClockRuns', hourly),
+      metrics.read('RollupsOverdue', hourly),
+      metrics.read('HolidaysEnd', hourly),
+    ]),
   );
