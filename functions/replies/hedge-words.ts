@@ -32,6 +32,7 @@ export const depending = [
 
 /** The same in the languages that people go on in after the English word that was asked for. */
 export const dependingElsewhere = [
+  "à l'exception|hormis|excepté|exclusief|uitgezonderd|exclusive|excl|con excepción|a excepción|ad eccezione|med undantag|med undtagelse|z wyjątkiem",
   "vorausgesetzt|insofern|unter der voraussetzung|im prinzip|grundsätzlich|vorerst|vorläufig|zunächst|en principe|pour l'instant|por ahora",
   'per ora|in linea di massima|in principe|voorlopig|foreløbig|tills vidare|por enquanto|na razie|pokud|jestli|kdyby|ale|až|jen|kromě',
   'если|только|когда|после|при условии|кроме|пока|ha|csak|amennyiben|kivéve|miután|eğer|şartıyla|sadece|sonra',
@@ -49,6 +50,8 @@ export const dependingElsewhere = [
 
 /** Sounds as if something were still to be done about it. */
 export const wavering = [
+  'too (?:high|low|small|big|large|long|short|dark|light|late|early|much|many|expensive|dear)|on the other hand|has the (?:last|final) (?:word|say)|decides|court',
+  '(?:keep|move|leave|lower|raise|shift|put|take|let|crop|shorten|enlarge|insert|align|switch|round) (?:the|this|that|it|its|my|our|your|all|every\\p{L}+|out|in|up|down|page|logo|price|me)',
   "(?:will|'ll|going to|gonna|about to) (?:\\p{L}+ )?(?:approve|sign|decide|do|click|use|reject|review|look|check|read|confirm|answer|reply)",
   'wrong|incorrect|false|error|errors|mistakes?|missing|should be|to be (?:fixed|corrected|changed|replaced|updated)|outdated|footnote',
   'may|might',
@@ -133,6 +136,7 @@ export const agreeing = [
 
 /** Says that the word before was not meant. */
 export const recanting = [
+  'wrong (?:thread|person|mail|message|window|recipient|one)|meant for|by accident|accidentally|by mistake|pocket (?:mail|dial)|typo: i mean|lol|haha?',
   'scrap (?:that|it|this)|forget (?:it|that|about it|this|the above|what i)|discard|as a test|only a test|just a test|just testing|test mail',
   'on reflection|in hindsight|over my dead body|hold on|wait|no wait|actually no|my bad|strike that|oops|typed too fast|that was wrong',
   'nein|doch nicht|warte|moment mal|halt|quatsch|vergiss|stopp|zurückgezogen|non,? attendez|attendez|finalement non|en fait|oubliez|oublie',
