@@ -41,6 +41,12 @@ const unsubscribing = (url: string) => ({
   'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
 });
 
+/**
+ * What Exchange shall not answer by itself. Where an answer is asked for, it may say that its reader is out of office: somebody has
+ * to know.
+ */
+const suppressedButAbsences = 'DR, RN, NRN, AutoReply';
+
 /** A message as it goes over the wire, and to whom: the address that it is for, whatever a name in its headers says. */
 export type Message = { raw: Uint8Array; to: string };
 
@@ -62,7 +68,7 @@ export const composeMime = async (mail: MimeMail): Promise<Message> => {
     ...(mail.replyTo ? { 'Reply-To': mail.replyTo } : {}),
     ...threading(mail.thread),
     'Auto-Submitted': 'auto-generated',
-    'X-Auto-Response-Suppress': 'All',
+    'X-Auto-Response-Suppress': mail.replyTo ? suppressedButAbsences : 'All',
     ...(mail.unsubscribeUrl ? unsubscribing(mail.unsubscribeUrl) : {}),
   });
   // Clients show the last part that they can: the richest comes last.

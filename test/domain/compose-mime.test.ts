@@ -54,6 +54,14 @@ describe('a composed message', () => {
     expect(header(email, 'X-Auto-Response-Suppress')).toBe('All');
   });
 
+  it('lets a mailbox say that its reader is away, where an answer is asked for', async () => {
+    const email = await sent({
+      replyTo: 'reply+7f3k2qx-mia-abcdefghijklmnopqrstuvwxyz@reply.countersign.example',
+    });
+    expect(header(email, 'X-Auto-Response-Suppress')).toBe('DR, RN, NRN, AutoReply');
+    expect(header(email, 'Auto-Submitted')).toBe('auto-generated');
+  });
+
   it('threads by the ids of earlier mails, newest last', async () => {
     const email = await sent({ thread: ['<root@countersign.example>', 'second@email.amazonses.com'] });
     expect(email.inReplyTo).toBe('<second@email.amazonses.com>');
