@@ -22,6 +22,7 @@ export const handIn = async (
   verdicts?: Partial<Verdicts>,
 ): Promise<void> => {
   const messageId = newIncomingId();
+  if (!incoming) throw new Error('this deployment takes no mail in');
   const place = { Bucket: incoming.bucket, Key: objectKey(messageId) };
   const functionArn = incoming.function;
   await files.send(new PutObjectCommand({ ...place, Body: raw }));

@@ -22,8 +22,8 @@ const Target = z.object({
   peopleClientId: z.string(),
   redriveFunction: z.string(),
   clockFunction: z.string(),
-  /** Where mails that come in are put, and the function that is told of each. */
-  incoming: z.object({ bucket: z.string(), function: z.string() }),
+  /** Where mails that come in are put, and the function that is told of each; older versions take none. */
+  incoming: z.object({ bucket: z.string(), function: z.string() }).optional(),
   /** The functions that follow the table's stream: for the workflow, and for mails. */
   consumers: z.tuple([z.string(), z.string()]),
   /** State machines by their names in the manifest. */
@@ -50,7 +50,10 @@ export const targetOf = (outputs: Outputs): Target =>
     peopleClientId: outputs.PeopleClientId,
     redriveFunction: outputs.RedriveFunction,
     clockFunction: outputs.ClockFunction,
-    incoming: { bucket: outputs.IncomingMailBucket, function: outputs.ReceiveReplyFunction },
+    incoming: outputs.IncomingMailBucket && {
+      bucket: outputs.IncomingMailBucket,
+      function: outputs.ReceiveReplyFunction,
+    },
     consumers: [outputs.WorkflowFunction, outputs.NotifyFunction],
     stateMachines: {
       'collateral-request': outputs.CollateralRequestWorkflow,
