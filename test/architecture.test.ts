@@ -86,6 +86,7 @@ const pureCore = [
   'functions/digest/what-waits.ts',
   'functions/digest/digest-mail.ts',
   'functions/replies/read-reply.ts',
+  'functions/replies/from-addresses.ts',
   'functions/replies/judge-reply.ts',
   'functions/replies/refuse-reply.ts',
   'functions/replies/find-token.ts',

@@ -12,7 +12,7 @@ import { failedChecks, type Verdicts } from './verdicts.ts';
 export type ReplyFacts = {
   reading: Exclude<Reading, { kind: 'automatic' }>;
   verdicts: Verdicts;
-  /** Every address of every `From`. */
+  /** Every address of every `From`, and an empty one for what is none. */
   from: readonly string[];
   /** Whoever of the roster has the one address of `From`, as theirs or as an alias. */
   sender: Member | undefined;
@@ -34,7 +34,8 @@ const unproven: ReplyRule = ({ verdicts }) => {
   return failed.length > 0 ? { why: 'unproven', detail: failed.join(', ') } : undefined;
 };
 
-const notOneSender: ReplyRule = ({ from }) => (from.length === 1 ? undefined : { why: 'not-one-sender' });
+const notOneSender: ReplyRule = ({ from }) =>
+  from.length === 1 && from[0] !== '' ? undefined : { why: 'not-one-sender' };
 
 const pastRound = ({ state, invite }: ReplyFacts): ClosedRound | undefined =>
   state.pastRounds.find(({ id }) => id === invite.roundId);

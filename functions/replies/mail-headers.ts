@@ -1,4 +1,5 @@
 import { addressParser, decodeWords, type Header } from 'postal-mime';
+import { fromAddresses } from './from-addresses.ts';
 
 /** Headers of a mail as they came, in their order; names in lower case. */
 export type Headers = readonly Header[];
@@ -14,12 +15,8 @@ export const wordsOf = (value: string): string => decodeWords(value).replace(/\s
 const addressesIn = (value: string): string[] =>
   addressParser(value, { flatten: true }).map(({ address = '' }) => address.trim().toLowerCase());
 
-/** Every address of every From, the same one twice if it is there twice; an empty one for a From that names nobody. */
-export const senders = (headers: Headers): string[] =>
-  valuesOf(headers, 'from').flatMap((value) => {
-    const addresses = addressesIn(value);
-    return addresses.length === 0 ? [''] : addresses;
-  });
+/** Every address of every From, the same one twice if it is there twice; an empty one for what is no address. */
+export const senders = (headers: Headers): string[] => valuesOf(headers, 'from').flatMap(fromAddresses);
 
 const recipientHeaders = [
   ...['to', 'cc', 'delivered-to', 'x-forwarded-to', 'x-original-to', 'envelope-to', 'x-envelope-to'],

@@ -16,7 +16,7 @@ export type Reading =
 
 export type ReadReply = {
   reading: Reading;
-  /** Every address of every From, in lower case: a mail that may decide has exactly one. */
+  /** Every address of every From, in lower case, an empty one for what is none: a mail that may decide has exactly one. */
   from: string[];
   /** Without brackets, as all ids here. */
   messageId?: string;

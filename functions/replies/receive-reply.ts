@@ -43,7 +43,7 @@ const handle = async (arrival: Arrival, mail: ReadReply): Promise<Outcome> => {
   const proven = failedChecks(verdicts).length === 0 && sender !== undefined;
   const answerable: Answerable = {
     name: { messageId, ...(proven && { provenSender: sender.id }) },
-    from: withoutUnsafe(from.join(', ').slice(0, longestAddress)),
+    from: withoutUnsafe(from.filter(Boolean).join(', ').slice(0, longestAddress)),
     arrivedAt,
     isOurs,
   };

@@ -68,6 +68,7 @@ describe('who may decide by reply', () => {
 
   it('is one sender', () => {
     expect(why({ from: [] })).toBe('not-one-sender');
+    expect(why({ from: [''] })).toBe('not-one-sender');
     expect(why({ from: ['rita@countersign.example', 'rita@countersign.example'] })).toBe('not-one-sender');
   });
 
