@@ -1,6 +1,10 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { keys } from '../shared/keys.ts';
 import { daysAfter } from '../shared/time.ts';
+import { tableName } from './environment.ts';
 import { type Item, readItems } from './read-items.ts';
+import { table } from './table.ts';
 
 /** By what two mails are the same reply: who proved to have sent it, and its `Message-ID`. */
 export type ReplyName = { provenSender?: string; messageId: string };
@@ -18,6 +22,22 @@ export const replyItem = (name: ReplyName, requestId: string, at: string): Item 
   at,
   ttl: Math.floor(Date.parse(daysAfter(at, daysKept)) / 1000),
 });
+
+/** Remembers a reply from which nothing followed: it is used up all the same. */
+export const rememberReply = async (name: ReplyName, requestId: string, at: string): Promise<void> => {
+  try {
+    await table().send(
+      new PutCommand({
+        TableName: tableName(),
+        Item: replyItem(name, requestId, at),
+        ConditionExpression: 'attribute_not_exists(pk)',
+      }),
+    );
+  } catch (error) {
+    // It was remembered before.
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+};
 
 /** Whether something has followed from this reply before. */
 export const wasSeen = async (name: ReplyName): Promise<boolean> =>

@@ -1,6 +1,6 @@
 import { settings } from '../adapters/environment.ts';
 import type { Loaded } from '../adapters/request-store.ts';
-import { type ReplyName, replyItem, wasSeen } from '../adapters/seen-replies.ts';
+import { type ReplyName, rememberReply, replyItem, wasSeen } from '../adapters/seen-replies.ts';
 import { handleCommand } from '../request/handle-command.ts';
 import { system } from '../shared/ledger.ts';
 import type { Member } from '../shared/member.ts';
@@ -49,5 +49,6 @@ export const answerReply = async (
     reply: () => ({ status: 200 }),
   });
   if (!done.ok) throw new Error(`${requestId}: a reply was not answered (${done.refusal.type})`);
+  if (outcome === 'refused, answered within the hour') await rememberReply(name, requestId, now);
   return { outcome, why, requestId };
 };

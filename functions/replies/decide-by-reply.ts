@@ -1,6 +1,6 @@
 import { settings } from '../adapters/environment.ts';
 import { loadRequest } from '../adapters/request-store.ts';
-import { replyItem, wasSeen } from '../adapters/seen-replies.ts';
+import { rememberReply, replyItem, wasSeen } from '../adapters/seen-replies.ts';
 import { handleCommand } from '../request/handle-command.ts';
 import type { Member } from '../shared/member.ts';
 import { problemOf } from '../shared/problem.ts';
@@ -99,7 +99,9 @@ const record = async (
     newItems: () => [replyItem(name, state.id, now)],
     reply: () => ({ status: 200 }),
   });
-  return done.ok ? ok({ outcome, requestId: state.id }) : done;
+  if (!done.ok) return done;
+  if (outcome === 'decided before') await rememberReply(name, state.id, now);
+  return ok({ outcome, requestId: state.id });
 };
 
 const sentenceOf = (refusal: Refusal): Trouble => ({ why: refusal.type, detail: problemOf(refusal).detail });

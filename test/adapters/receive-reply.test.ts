@@ -159,6 +159,24 @@ describe('a reply', () => {
     expect(await typesOf(id)).toEqual(before);
   });
 
+  it.each<[string, string, 'approve' | 'changes']>([
+    ['said what was decided before', 'approve', 'changes'],
+    ['was not taken, and not answered within the hour', 'hm', 'approve'],
+  ])('that %s counts once as well', async (_, text, then) => {
+    const { id, to, from, loaded } = await asked(saul);
+    const first = text === 'approve' ? 'approve' : 'what?';
+    await take(message({ from, to, text: first }));
+    const raw = message({ from, to, text });
+    await take(raw);
+    const decision = then === 'approve' ? 'approve' : 'request-changes';
+    await sign(await load(loaded.state.id), saul, { decision, comment: 'On the page' });
+    const before = await wholeLedger(id);
+    clock = new TestClock(hoursAfter(monday, 3));
+    await take(raw);
+    clock = new TestClock(monday);
+    expect(await wholeLedger(id)).toEqual(before);
+  });
+
   it('uses up an id of its own sender alone: nobody else can send it first', async () => {
     const { id, to, from } = await asked();
     const known = '<guessed@mail.example>';
