@@ -1,6 +1,7 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HumanStep, humanSteps } from '../../functions/shared/words.ts';
+import { forgetContracts } from '../flows/contract.ts';
 import {
   accept,
   bothApprove,
@@ -97,7 +98,9 @@ describe('requests that began under an older version', () => {
   });
 
   it('still wait where they are when the current version has been deployed', async () => {
-    expect(targetOf(deploy(current))).toEqual(target);
+    // What comes with the current version may be new; what there was has to be where it was.
+    expect(targetOf(deploy(current))).toMatchObject({ ...target, incoming: expect.anything() });
+    forgetContracts();
     for (const step of humanSteps) {
       expect((await look(people, lifeIn(step).id)).stage).toBe(step);
       expect(await statusOf(executionArn(target, lifeIn(step).id))).toBe('RUNNING');

@@ -103,3 +103,6 @@ export const contractOf = (apiUrl: string): Promise<ReturnType<typeof contract>>
   known.set(apiUrl, promise);
   return promise;
 };
+
+/** After a deployment the API may say something else of itself. */
+export const forgetContracts = (): void => known.clear();
