@@ -36,16 +36,17 @@ export const answerReply = async (
     loaded,
     actor: system,
     now,
+    late: true,
     settings: settings(),
-    decide: async (state) => {
+    decide: async (state, at) => {
       const seen = await wasSeen(name);
       const events = seen
         ? []
-        : refuseReply(state, { memberId: reader.id, ...refused, messageId: name.messageId, from }, now);
+        : refuseReply(state, { memberId: reader.id, ...refused, messageId: name.messageId, from }, at);
       outcome = seen ? 'seen before' : events.length > 0 ? 'refused' : 'refused, answered within the hour';
       return ok(events);
     },
-    newItems: () => [replyItem(name, requestId, now)],
+    newItems: ({ updatedAt }) => [replyItem(name, requestId, updatedAt)],
     reply: () => ({ status: 200 }),
   });
   if (!done.ok) throw new Error(`${requestId}: a reply was not answered (${done.refusal.type})`);

@@ -86,17 +86,18 @@ const record = async (
     loaded,
     actor: { kind: 'member', id: sender.id },
     now,
+    late: true,
     settings: settings(),
-    decide: async (state) => {
+    decide: async (state, at) => {
       if (await wasSeen(name)) {
         outcome = 'seen before';
         return ok([]);
       }
-      const taken = await takeDecision(state, command, settings());
+      const taken = await takeDecision(state, { ...command, now: at }, settings());
       outcome = taken.ok && taken.value.length === 0 ? 'decided before' : 'decided';
       return taken;
     },
-    newItems: () => [replyItem(name, state.id, now)],
+    newItems: ({ updatedAt }) => [replyItem(name, state.id, updatedAt)],
     reply: () => ({ status: 200 }),
   });
   if (!done.ok) return done;

@@ -32,9 +32,10 @@ export const noteAbsence = async (
     loaded,
     actor: system,
     now,
+    late: true,
     settings: settings(),
-    decide: (state) => {
-      events = noticeAbsence(state, notice, now);
+    decide: (state, at) => {
+      events = noticeAbsence(state, notice, at);
       return ok(events);
     },
     reply: () => ({ status: 200 }),

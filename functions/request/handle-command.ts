@@ -20,8 +20,10 @@ export type Command = {
   loaded: Loaded;
   actor: Actor;
   now: string;
+  /** It came a while before it is handled: what it changes is no earlier than what the request has seen since. */
+  late?: boolean;
   settings: Settings;
-  decide: (state: RequestState) => Decision | Promise<Decision>;
+  decide: (state: RequestState, at: string) => Decision | Promise<Decision>;
   items?: (after: RequestState) => Item[];
   newItems?: (after: RequestState) => Item[];
   reply: (after: RequestState) => Reply;
@@ -58,17 +60,19 @@ export const handleCommand = async (command: Command): Promise<Result<Reply, Ref
   let { loaded } = command;
   const outcomes: Committed[] = [];
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
-    const decision = await command.decide(loaded.state);
+    const { updatedAt } = loaded.state;
+    const at = command.late && updatedAt > now ? updatedAt : now;
+    const decision = await command.decide(loaded.state, at);
     if (!decision.ok) return refusedUnlessAnswered(decision, idempotency, now);
     if (decision.value.length === 0) return unchanged(command, loaded.state);
-    const after = evolveAll(loaded.state, decision.value, now);
+    const after = evolveAll(loaded.state, decision.value, at);
     const reply = command.reply(after);
     const committed = await commitEvents({
       id,
       before: loaded,
       events: decision.value,
       actor,
-      at: now,
+      at,
       settings,
       items: command.items?.(after),
       newItems: command.newItems?.(after),

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Loaded } from '../../functions/adapters/request-store.ts';
 import { putMember } from '../../functions/adapters/roster-store.ts';
 import { inviteReader } from '../../functions/notify/invite-reader.ts';
+import { answerReply } from '../../functions/replies/answer-reply.ts';
 import { handler } from '../../functions/replies/receive-reply.lambda.ts';
 import type { Member } from '../../functions/shared/member.ts';
 import { hoursAfter } from '../../functions/shared/time.ts';
@@ -221,6 +222,20 @@ describe('a reply', () => {
     await take(message({ from, to }));
     expect((await typesOf(id)).slice(-2)).toEqual(['sign-off-recorded', 'sign-off-recorded']);
     expect((await last(id))?.at).toBe(hoursAfter(monday, 2));
+  });
+});
+
+describe('an answer that lost a race', () => {
+  it('is no earlier than what was faster', async () => {
+    const { id, loaded } = await asked();
+    clock = new TestClock(hoursAfter(monday, 2));
+    await take(message({ from: saul.email, to: addressOf(await tokenFor(loaded, saul)) }));
+    clock = new TestClock(monday);
+    const name = { messageId: 'late@mail.example', provenSender: 'rita' };
+    const answerable = { name, from: rita.email, arrivedAt: monday, isOurs: () => false };
+    const { outcome } = await answerReply(loaded, rita, { why: 'unclear' }, answerable);
+    expect(outcome).toBe('refused');
+    expect(await last(id)).toMatchObject({ type: 'reply-refused', at: hoursAfter(monday, 2) });
   });
 });
 
