@@ -87,6 +87,7 @@ const pureCore = [
   'functions/digest/digest-mail.ts',
   'functions/replies/read-reply.ts',
   'functions/replies/from-addresses.ts',
+  'functions/replies/our-mails.ts',
   'functions/replies/judge-reply.ts',
   'functions/replies/refuse-reply.ts',
   'functions/replies/find-token.ts',

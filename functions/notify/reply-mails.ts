@@ -60,6 +60,10 @@ const because = (facts: MailFacts, reader: Member): string[] => {
         `${came} It was not counted: this is not an address that we know as yours, nor of somebody who may sign for you.`,
         'If it is an address of yours, an admin can add it to your entry on the roster.',
       ];
+    case 'answers-another-mail':
+      return [
+        "You answered somebody else's mail, with our address among its recipients. What people write to each other is no decision, whatever its words are.",
+      ];
     case 'withdrawn-since':
       return [
         'Your reply was to a mail from before a decision for this seat was withdrawn. Mails from before that decide nothing any more.',

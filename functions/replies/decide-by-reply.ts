@@ -1,4 +1,5 @@
 import { settings } from '../adapters/environment.ts';
+import { lastInThread } from '../adapters/mail-store.ts';
 import { loadRequest } from '../adapters/request-store.ts';
 import { rememberReply, replyItem, wasSeen } from '../adapters/seen-replies.ts';
 import { handleCommand } from '../request/handle-command.ts';
@@ -12,6 +13,7 @@ import { takeDecision } from '../sign-off/take-decision.ts';
 import { type Answerable, answerReply, handledAt } from './answer-reply.ts';
 import { type ReplyFacts, type Trouble, troubleWith } from './judge-reply.ts';
 import type { OpenedReply } from './open-reply.ts';
+import type { OurMails } from './our-mails.ts';
 import type { Outcome } from './outcome.ts';
 import type { Verdicts } from './verdicts.ts';
 
@@ -19,13 +21,24 @@ type Sent = Answerable & {
   addresses: readonly string[];
   sender: Member | undefined;
   verdicts: Verdicts;
+  inReplyTo: readonly string[];
   reading: ReplyFacts['reading'];
 };
 
-const factsOf = ({ loaded, invite, holder, member }: OpenedReply, sent: Sent, now: string): ReplyFacts => ({
+const ourMails = async ({ loaded, holder }: OpenedReply): Promise<OurMails> => {
+  const { domain, replyDomain } = settings().mail;
+  const last = await lastInThread(loaded.state.id, holder.id);
+  return { domain, replyDomain, last };
+};
+
+type Judged = OpenedReply & { ours: OurMails };
+
+const factsOf = ({ loaded, invite, holder, member, ours }: Judged, sent: Sent, now: string): ReplyFacts => ({
   reading: sent.reading,
   verdicts: sent.verdicts,
   from: sent.addresses,
+  inReplyTo: sent.inReplyTo,
+  ours,
   sender: sent.sender,
   holder,
   member,
@@ -109,13 +122,14 @@ const sentenceOf = (refusal: Refusal): Trouble => ({ why: refusal.type, detail: 
 
 /** Takes a reply to a decision mail as the decision of whoever provably sent it, or says why not. */
 export const decideByReply = async (opened: OpenedReply, sent: Sent): Promise<Outcome> => {
-  const facts = factsOf(opened, sent, handledAt(opened.loaded, sent.arrivedAt));
+  const judged = { ...opened, ours: await ourMails(opened) };
+  const facts = factsOf(judged, sent, handledAt(opened.loaded, sent.arrivedAt));
   const trouble = troubleWith(facts);
   if (trouble) return refuse(opened, trouble, facts, sent);
   const recorded = await record(opened, facts, sent);
   if (recorded.ok) return recorded.value;
   // What refused it may have happened since it was read: the answer speaks of the request as it is now.
   const loaded = (await loadRequest(opened.loaded.state.id)) ?? opened.loaded;
-  const again = factsOf({ ...opened, loaded }, sent, handledAt(loaded, sent.arrivedAt));
+  const again = factsOf({ ...judged, loaded }, sent, handledAt(loaded, sent.arrivedAt));
   return refuse({ ...opened, loaded }, troubleWith(again) ?? sentenceOf(recorded.refusal), again, sent);
 };

@@ -4,6 +4,7 @@ import type { Refusal } from '../shared/refusal.ts';
 import { firstRefusal, type Rule } from '../shared/result.ts';
 import type { ClosedRound } from '../sign-off/round.ts';
 import { mayActFor } from '../sign-off/stand-in.ts';
+import { answersOurs, type OurMails } from './our-mails.ts';
 import type { Reading } from './read-reply.ts';
 import type { ReplyTrouble } from './refuse-reply.ts';
 import { failedChecks, type Verdicts } from './verdicts.ts';
@@ -14,6 +15,9 @@ export type ReplyFacts = {
   verdicts: Verdicts;
   /** Every address of every `From`, and an empty one for what is none. */
   from: readonly string[];
+  /** Ids of the mails that it was written in answer to, and how to tell ours. */
+  inReplyTo: readonly string[];
+  ours: OurMails;
   /** Whoever of the roster has the one address of `From`, as theirs or as an alias. */
   sender: Member | undefined;
   /** Who got the mail that is answered; and whose seat it was about, themselves or another. */
@@ -51,6 +55,10 @@ const wrongSender: ReplyRule = (facts) => {
   return may ? undefined : { why: 'wrong-sender' };
 };
 
+/** What somebody writes to a colleague with us in copy may begin with "No" as well. */
+const answersAnother: ReplyRule = ({ inReplyTo, ours }) =>
+  answersOurs(inReplyTo, ours) ? undefined : { why: 'answers-another-mail' };
+
 /** After "this was not me" the mails from before are worth nothing: whoever wrote the one may have the other. */
 const withdrawnSince: ReplyRule = (facts) => {
   const withdrawn = answeredRound(facts)?.withdrawn?.[facts.member.id];
@@ -86,6 +94,7 @@ const replyRules: readonly ReplyRule[] = [
   unproven,
   notOneSender,
   wrongSender,
+  answersAnother,
   withdrawnSince,
   oldVersion,
   roundClosed,

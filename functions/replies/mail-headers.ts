@@ -36,6 +36,16 @@ const idsIn = (value: string): string[] => {
   return bracketed.length > 0 ? bracketed : value.split(/[\s,;]+/).filter((word) => word.includes('@'));
 };
 
+/** The ids of the mails that this one was written in answer to; what is there and is no id, as it is. */
+export const inReplyTo = (headers: Headers): string[] =>
+  valuesOf(headers, 'in-reply-to')
+    .map((value) => value.trim())
+    .filter((value) => value !== '')
+    .flatMap((value) => {
+      const ids = idsIn(value);
+      return ids.length > 0 ? ids : [value];
+    });
+
 /** The ids of the mails that this one answers, the nearest first, without brackets; each once. */
 export const references = (headers: Headers): string[] => {
   const answered = valuesOf(headers, 'in-reply-to').flatMap(idsIn);

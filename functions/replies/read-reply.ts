@@ -4,7 +4,7 @@ import type { Decision } from '../shared/words.ts';
 import { type AutomaticReason, automatic } from './automatic.ts';
 import { decisionOf } from './decision-of.ts';
 import { htmlLines } from './html-lines.ts';
-import { messageId, recipients, references, senders, valuesOf, wordsOf } from './mail-headers.ts';
+import { inReplyTo, messageId, recipients, references, senders, valuesOf, wordsOf } from './mail-headers.ts';
 import { ownLines } from './own-lines.ts';
 import { isBlank, plainLines } from './plain-lines.ts';
 import type { Unclear } from './undone.ts';
@@ -22,7 +22,9 @@ export type ReadReply = {
   messageId?: string;
   /** Addresses that the mail may have come for, the likeliest first, in lower case. */
   recipients: string[];
-  /** Ids of the mails that it answers, the nearest first. */
+  /** Ids of the mails that it was written in answer to; none where its program does not say. */
+  inReplyTo: string[];
+  /** Ids of the mails of its thread, the nearest first. */
   references: string[];
   subject: string;
 };
@@ -94,6 +96,7 @@ export const readReply = async (raw: Uint8Array): Promise<ReadReply> => {
       reading: { kind: 'unclear', why: 'unreadable' },
       from: [],
       recipients: [],
+      inReplyTo: [],
       references: [],
       subject: '',
     };
@@ -105,6 +108,7 @@ export const readReply = async (raw: Uint8Array): Promise<ReadReply> => {
     from: senders(headers),
     ...(id === undefined ? {} : { messageId: id }),
     recipients: recipients(headers),
+    inReplyTo: inReplyTo(headers),
     references: references(headers),
     subject: withoutUnsafe(wordsOf(valuesOf(headers, 'subject')[0] ?? '')),
   };

@@ -49,7 +49,14 @@ const handle = async (arrival: Arrival, mail: ReadReply): Promise<Outcome> => {
   };
   const opened = await openReply(tokens);
   return opened
-    ? decideByReply(opened, { ...answerable, addresses: from, sender, verdicts, reading })
+    ? decideByReply(opened, {
+        ...answerable,
+        addresses: from,
+        sender,
+        verdicts,
+        reading,
+        inReplyTo: mail.inReplyTo,
+      })
     : answerThread(mail.references, { ...answerable, sender: proven ? sender : undefined });
 };
 

@@ -9,6 +9,7 @@ export type ReplyTrouble =
   | 'unproven'
   | 'not-one-sender'
   | 'wrong-sender'
+  | 'answers-another-mail'
   | 'withdrawn-since'
   | 'old-version'
   | 'unclear';

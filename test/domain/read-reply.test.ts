@@ -441,6 +441,16 @@ describe('who, whom, and about what', () => {
     expect(await readReply(raw)).toMatchObject({ messageId: 'M1@x.example', references: ['b@x', 'a@x'] });
   });
 
+  it.each<[string, string[]]>([
+    ['<b@x> <c@x>', ['b@x', 'c@x']],
+    ['', []],
+    ['b@x', ['b@x']],
+    ['Your mail of Monday', ['Your mail of Monday']],
+  ])('what it answers is said by In-Reply-To alone: %j', async (value, ids) => {
+    const raw = bytes(`References: <a@x>\r\nIn-Reply-To: ${value}\r\n\r\n`);
+    expect((await readReply(raw)).inReplyTo).toEqual(ids);
+  });
+
   it('the subject is read as it is meant', async () => {
     const raw = mailOf({ headers: { Subject: '=?utf-8?Q?Re:_Gr=C3=BC=C3=9Fe?=' }, text: '' });
     expect((await readReply(raw)).subject).toBe('Re: Grüße');

@@ -51,6 +51,7 @@ describe('the answer to a reply that was not taken', () => {
       { from: 'x@y.example' },
       'A reply came from x@y.example for the mail that was yours alone',
     ],
+    ['answers-another-mail', {}, "You answered somebody else's mail"],
     ['withdrawn-since', {}, 'before a decision for this seat was withdrawn'],
     ['comment-required', { detail: 'Say what has to change.' }, 'not counted. Say what has to change.'],
     ['no-decision-asked', {}, 'asked for no decision'],

@@ -20,6 +20,12 @@ const facts = (given: Partial<ReplyFacts> = {}, story = inSignOff()): ReplyFacts
     reading: { kind: 'decision', decision: 'approve' },
     verdicts: allPass,
     from: [rita.email],
+    inReplyTo: ['0100-1@eu-central-1.amazonses.com'],
+    ours: {
+      domain: 'countersign.example',
+      replyDomain: 'reply.countersign.example',
+      last: '<kept@relay.example>',
+    },
     sender: rita,
     holder: rita,
     member: rita,
@@ -105,6 +111,30 @@ describe('who may decide by reply', () => {
 });
 
 describe('what a reply is about', () => {
+  it.each([
+    [],
+    ['0100-000@email.amazonses.com'],
+    ['kept@relay.example'],
+    ['cr-7f3k2qx@Countersign.Example'],
+    ['x@REPLY.countersign.example'],
+    ['bob@mail.example', '0100-1@eu-central-1.amazonses.com'],
+  ])('is a mail of ours, or not said: %j %j', (...inReplyTo) => {
+    expect(why({ inReplyTo })).toBeUndefined();
+  });
+
+  it.each([
+    'bob@mail.example',
+    'older@relay.example',
+    '<kept@relay.example>',
+    'colleague@countersign.example',
+    'x@notreply.countersign.example',
+    'x@amazonses.com.example',
+    'x@evilamazonses.com',
+    'your mail of Monday',
+  ])('is not the mail of somebody else: %s', (id) => {
+    expect(why({ inReplyTo: [id] })).toBe('answers-another-mail');
+  });
+
   it('is not what was withdrawn since the mail was sent', () => {
     const story = inSignOff();
     const { round } = story.state;

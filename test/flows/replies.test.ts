@@ -184,6 +184,19 @@ describe('a reply that is not taken', () => {
     expect((await refusedFor(life.id))[0].data).toMatchObject({ memberId: 'rita', why: 'wrong-sender' });
   });
 
+  it('because it answers the mail of a colleague, with our address in copy, decides nothing', async () => {
+    const { people } = used;
+    const life = await begun();
+    const colleagues = { 'In-Reply-To': '<question@mail.saul.example>', Cc: people.saul.email };
+    await people.rita.reply(life.id, 'No.', { headers: colleagues });
+    expect(await recordedFor(life.id)).toEqual([]);
+    const answer = await answerTo(people.rita, life.id);
+    expect(answer.text).toContain("You answered somebody else's mail");
+    expect((await openPage(linkIn(answer))).status).toBe(200);
+    await people.rita.reply(life.id, 'approve', { mail: answer });
+    expect((await recordedFor(life.id))[0].data).toMatchObject({ memberId: 'rita', decision: 'approve' });
+  });
+
   it('because it is about an old version brings a link to the current one', async () => {
     const { platform, people } = used;
     const life = await begun();
