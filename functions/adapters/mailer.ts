@@ -58,7 +58,7 @@ const messageIdOf = async (id: string): Promise<string> => {
 };
 
 /** Comes back with whatever SES says of the mail later: letters, digits, - and _, as ids and references are made of. */
-export type MailTags = { memberId: string; requestId?: string; kind?: string };
+type MailTags = { memberId: string; requestId?: string; kind?: string };
 
 type Outgoing = { raw: Uint8Array; to: string; tags?: MailTags };
 

@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-
-const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 type Found = { id: string; nodes: { target: unknown; failureSummary?: string }[] };
 
@@ -15,7 +12,7 @@ const rulesOf = { page: {}, mail: { region: { enabled: false }, 'landmark-one-ma
 /** What axe finds wrong with a page, or a mail, as it is shown now: a line for each place. */
 export const violations = async (page: Page, kind: 'page' | 'mail' = 'page'): Promise<string[]> => {
   // Not as a script of the page, which its content security policy would refuse: evaluated from outside.
-  await page.evaluate(source);
+  await page.evaluate(axe.source);
   const found = (await page.evaluate(
     `axe.run(document, ${JSON.stringify({ runOnly: tags, rules: rulesOf[kind] })}).then(({ violations }) => violations)`,
   )) as Found[];
