@@ -1,7 +1,7 @@
 import type { RequestEvent, RequestState } from '../request/request.ts';
 import type { Decision, Party } from '../shared/words.ts';
 import { asOf } from './decide-sign-off.ts';
-import { nthOf } from './round.ts';
+import type { SignOff } from './round.ts';
 
 /** One decision, as the mail that confirmed it knew it: the nth of a seat in its round. */
 export type Decided = {
@@ -20,6 +20,18 @@ export type Decided = {
  */
 export type Found = 'open' | 'ended' | 'replaced' | 'withdrawn' | 'disputed';
 
+type Counting = Pick<SignOff, 'nth'> & { at?: string };
+
+/**
+ * Whether the decision that counts is the one that a mail confirmed. One from before decisions were counted has no number
+ * in the request's state, and may have one in the mail, which replays the ledger: its instant tells. Where a round that
+ * has ended keeps no instants either, an alarm in vain is better than none.
+ */
+const isTheSame = (counts: Counting, { nth, decidedAt }: Decided): boolean => {
+  const { nth: known, at = decidedAt } = counts;
+  return at === decidedAt && (known === undefined || known === nth);
+};
+
 export const found = (stored: RequestState, decided: Decided, now: string): Found => {
   const { roundId, seatMemberId, nth } = decided;
   const disputed = stored.disputes?.some(
@@ -32,7 +44,7 @@ export const found = (stored: RequestState, decided: Decided, now: string): Foun
   // A round that the request itself has forgotten is in the ledger, and ended.
   if (!known) return 'ended';
   const counts = known.signOffs[seatMemberId];
-  if (!counts || nthOf(counts) !== nth) return 'replaced';
+  if (!counts || !isTheSame(counts, decided)) return 'replaced';
   return known === round ? 'open' : 'ended';
 };
 
@@ -45,7 +57,12 @@ export const objectTo = (state: RequestState, decided: Decided, by: string, now:
   const { roundId, seatMemberId: memberId, party, signedBy, decision, nth, decidedAt } = decided;
   switch (found(state, decided, now)) {
     case 'open':
-      return [{ type: 'sign-off-withdrawn', data: { roundId, memberId, party, signedBy, by } }];
+      return [
+        {
+          type: 'sign-off-withdrawn',
+          data: { roundId, memberId, party, signedBy, by, ...(nth > 1 && { nth }) },
+        },
+      ];
     case 'ended':
       return [
         {

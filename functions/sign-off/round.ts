@@ -79,10 +79,10 @@ type OpenedRound = Omit<OpenRound, 'signOffs' | 'reissued' | 'standIns' | 'absen
 
 export type RoundEvent =
   | { type: 'round-opened'; data: { round: OpenedRound } }
-  | { type: 'sign-off-recorded'; data: { roundId: string } & Omit<SignOff, 'at' | 'firstAt' | 'nth'> }
+  | { type: 'sign-off-recorded'; data: { roundId: string } & Omit<SignOff, 'at' | 'firstAt'> }
   | {
       type: 'sign-off-withdrawn';
-      data: { roundId: string; memberId: string; party: Party; signedBy: string; by: string };
+      data: { roundId: string; memberId: string; party: Party; signedBy: string; by: string; nth?: number };
     }
   | { type: 'delegate-named'; data: { roundId: string; memberId: string; to: string; by: string } }
   | { type: 'absence-noticed'; data: { roundId: string; memberId: string; messageId: string } }
@@ -106,6 +106,12 @@ export const isOpen = (round: Round | undefined): round is OpenRound =>
  */
 export const nthOf = ({ nth = 1 }: Pick<SignOff, 'nth'>): number => nth;
 
+/** Which of a seat's decisions the next one is. */
+export const nextNth = (round: Pick<OpenRound, 'signOffs' | 'withdrawn'>, memberId: string): number => {
+  const before = round.signOffs[memberId];
+  return (before ? nthOf(before) : (round.withdrawn?.[memberId]?.nth ?? 0)) + 1;
+};
+
 /** A round's state after one of its events; `at` is the event's instant. */
 export const evolveRound = (round: Round | undefined, event: RoundEvent, at: string): Round | undefined => {
   if (event.type === 'round-opened') return { ...event.data.round, signOffs: {} };
@@ -114,7 +120,8 @@ export const evolveRound = (round: Round | undefined, event: RoundEvent, at: str
     case 'sign-off-recorded': {
       const { roundId: _, ...signOff } = event.data;
       const before = round.signOffs[signOff.memberId];
-      const nth = (before ? nthOf(before) : (round.withdrawn?.[signOff.memberId]?.nth ?? 0)) + 1;
+      // States from before decisions were counted know of the last alone: what the event says counts, wherever it is replayed.
+      const nth = signOff.nth ?? nextNth(round, signOff.memberId);
       const answer: SignOff = {
         ...signOff,
         at,
@@ -124,9 +131,9 @@ export const evolveRound = (round: Round | undefined, event: RoundEvent, at: str
       return { ...round, signOffs: { ...round.signOffs, [signOff.memberId]: answer } };
     }
     case 'sign-off-withdrawn': {
-      const { memberId, by } = event.data;
+      const { memberId, by, nth } = event.data;
       const { [memberId]: gone, ...signOffs } = round.signOffs;
-      const withdrawal = { nth: nthOf(gone ?? {}), by, at };
+      const withdrawal = { nth: nth ?? nthOf(gone ?? {}), by, at };
       return { ...round, signOffs, withdrawn: { ...round.withdrawn, [memberId]: withdrawal } };
     }
     case 'delegate-named': {

@@ -8,6 +8,7 @@ import {
   type Evidence,
   evolveRound,
   isOpen,
+  nextNth,
   type OpenRound,
   type Round,
   type RoundEvent,
@@ -138,7 +139,7 @@ const repeats = (
   before.digest === command.digest &&
   before.decision === command.decision;
 
-const signedOff = (command: RecordSignOff, { memberId, party }: Seat): RoundEvent => ({
+const signedOff = (command: RecordSignOff, { memberId, party }: Seat, nth: number): RoundEvent => ({
   type: 'sign-off-recorded',
   data: {
     roundId: command.roundId,
@@ -150,6 +151,7 @@ const signedOff = (command: RecordSignOff, { memberId, party }: Seat): RoundEven
     digest: command.digest,
     channel: command.channel,
     evidence: command.evidence,
+    ...(nth > 1 && { nth }),
   },
 });
 
@@ -180,6 +182,6 @@ export const recordSignOff = (command: RecordSignOff, round: OpenRound): Result<
   const before = round.signOffs[command.member.id];
   if (repeats(command, before) && before?.comment === command.comment) return ok([]);
   const seat = seatOf(round, command.member.id) as Seat;
-  const recorded = signedOff(command, seat);
+  const recorded = signedOff(command, seat, nextNth(round, command.member.id));
   return ok([recorded, ...closing(command, evolveRound(round, recorded, command.now))]);
 };

@@ -16,7 +16,7 @@ import {
   signed,
   withBrief,
 } from './journey.ts';
-import { afterEvents, lena, max, monday, refusal, rita, saul, settings } from './sample.ts';
+import { accepted, afterEvents, lena, max, monday, refusal, rita, saul, settings } from './sample.ts';
 
 type State = ReturnType<typeof inBrief>;
 
@@ -227,5 +227,60 @@ describe('a decision that comes when the objection has been heard', () => {
       });
     }
     expect(inProduction().stage).toBe('production');
+  });
+});
+
+describe('a request from before decisions were counted', () => {
+  /** What an older version stored, as JSON, and its ledger: Rita has decided twice, and neither state nor events say so. */
+  const old = () => {
+    const first = signedByRita();
+    const second = signed(first, rita, { comment: 'Still fine', now: at(2) });
+    const ledger = structuredClone(second);
+    const stored: State = JSON.parse(JSON.stringify(second), (key, value) =>
+      key === 'nth' || key === 'firstAt' ? undefined : value,
+    );
+    return { stored, ledger };
+  };
+
+  const third = (state: State) =>
+    accepted(decideSignOff(state, decision(state, rita, { comment: 'And again', now: at(3) }), facts));
+
+  it('counts the next decision in its state as in the replay of its ledger, which the mail goes by', () => {
+    const { stored, ledger } = old();
+    const events = third(stored);
+    const [state, replayed] = [stored, ledger].map((before) => afterEvents(before, events, at(3)));
+    if (!state || !replayed) throw new Error('there are two');
+    const decided = decidedIn(replayed, 'rita');
+    expect(decidedIn(state, 'rita').nth).toBe(decided.nth);
+    expect(found(state, decided, at(4))).toBe('open');
+    const withdrawal = objectTo(state, decided, 'rita', at(4));
+    const after = [state, replayed].map((before) => afterEvents(before, withdrawal, at(4)).round?.withdrawn);
+    expect(after[0]).toEqual(after[1]);
+    expect(after[0]?.rita).toMatchObject({ by: 'rita' });
+  });
+
+  it('finds the decision that a mail confirms after the change, and withdraws it under the mail’s number', () => {
+    const { stored, ledger } = old();
+    const decided = decidedIn(ledger, 'rita');
+    expect(decided.nth).toBe(2);
+    expect(found(stored, decided, at(3))).toBe('open');
+    const after = objected(stored, decided, 'rita', at(3));
+    expect(after.round?.withdrawn).toEqual(objected(ledger, decided, 'rita', at(3)).round?.withdrawn);
+    expect(found(after, decided, at(4))).toBe('withdrawn');
+    expect(signed(after, rita, { now: at(5) }).round?.signOffs.rita?.nth).toBe(3);
+  });
+
+  it('does not take the latest decision for an earlier one of the same number', () => {
+    const { stored, ledger } = old();
+    const second = decidedIn(ledger, 'rita');
+    const after = afterEvents(stored, third(stored), at(3));
+    expect(found(after, second, at(4))).toBe('replaced');
+  });
+
+  it('rings the alarm when its round has ended', () => {
+    const { stored, ledger } = old();
+    const ended = signed(stored, colleagueOf(stored), { now: at(3) });
+    const [event] = objectTo(ended, decidedIn(ledger, 'rita'), 'rita', at(4));
+    expect(event?.type).toBe('sign-off-disputed');
   });
 });
