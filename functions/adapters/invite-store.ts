@@ -16,6 +16,8 @@ const Invite = z.object({
   party: Party,
   /** Whom to turn to, so that the page that confirms a decision needs no further read. */
   owner: z.object({ name: z.string(), email: z.string() }),
+  /** For the address that replies go to: it opens no page. Without, for the page alone. */
+  use: z.literal('reply').optional(),
   expiresAt: Instant,
   /** The instant of the event whose mail has the link; older invites do not say. */
   mintedAt: Instant.optional(),

@@ -1,12 +1,12 @@
 import { settings } from '../adapters/environment.ts';
-import { saveInvite } from '../adapters/invite-store.ts';
+import { type Invite, saveInvite } from '../adapters/invite-store.ts';
 import type { RequestState } from '../request/request.ts';
-import { mintToken } from '../sign-off/token.ts';
+import { mintToken, replyTokenOf } from '../sign-off/token.ts';
 import type { Roster } from './mails-for.ts';
 
 /**
- * A token of the reader's own for a seat of the open round, stored by its hash before the mail leaves; nothing when the
- * round has no such seat. `at` is the instant that the mail speaks of, ISO 8601.
+ * A token of the reader's own for a seat of the open round, stored by its hash before the mail leaves, and with it the one
+ * that replies go to; nothing when the round has no such seat. `at` is the instant that the mail speaks of, ISO 8601.
  */
 export const inviteReader = async (
   { state, members, at }: { state: RequestState; members: Roster; at: string },
@@ -18,7 +18,7 @@ export const inviteReader = async (
   if (!round || !seat) return undefined;
   const owner = members.get(state.ownerId);
   const token = mintToken({ requestId: state.id, memberId });
-  await saveInvite(token, {
+  const invite: Invite = {
     requestId: state.id,
     roundId: round.id,
     memberId,
@@ -28,6 +28,12 @@ export const inviteReader = async (
     expiresAt: round.expiresAt,
     mintedAt: at,
     withdrawn: round.withdrawn?.[seatMemberId]?.nth,
-  });
+  };
+  await Promise.all([
+    saveInvite(token, invite),
+    ...(settings().mail.replyDomain === undefined
+      ? []
+      : [saveInvite(replyTokenOf(token), { ...invite, use: 'reply' })]),
+  ]);
   return token;
 };

@@ -11,7 +11,7 @@ export type OpenedReply = { invite: Invite; loaded: Loaded; holder: Member; memb
 
 /**
  * Finds what the token of a reply stands for, whoever sent it: that is for the rules to judge, which say why not.
- * Nothing when it was never ours, or its holder has left: then there is nobody to answer.
+ * Nothing when it was never ours or is that of a link, or its holder has left: then there is nobody to answer.
  */
 const openToken = async (token: string): Promise<OpenedReply | undefined> => {
   const parts = readToken(token);
@@ -23,6 +23,7 @@ const openToken = async (token: string): Promise<OpenedReply | undefined> => {
   });
   if (!items.invite || !items.meta || !items.holder) return undefined;
   const invite = parseInvite(items.invite);
+  if (invite.use !== 'reply') return undefined;
   const holder = parseMember(items.holder);
   const member = invite.seatMemberId === holder.id ? holder : await readMember(invite.seatMemberId);
   return member && holder.active ? { invite, loaded: parseMeta(items.meta), holder, member } : undefined;

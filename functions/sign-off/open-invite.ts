@@ -20,9 +20,12 @@ const roundOf = ({ roundId }: Invite, { state: { round, pastRounds } }: Loaded):
 const mayLook = (member: Member, signer: Member, round: KnownRound | undefined, now: string): boolean =>
   signer.active && member.active && mayActFor(member, signer.id, round, now);
 
-/** A link from before a withdrawal may be what leaked; the mails of the withdrawal itself have fresh ones. */
-const isDead = ({ seatMemberId, withdrawn = 0 }: Invite, round: KnownRound | undefined): boolean =>
-  withdrawn < (round?.withdrawn?.[seatMemberId]?.nth ?? 0);
+/**
+ * A link from before a withdrawal may be what leaked; the mails of the withdrawal itself have fresh ones. And what a reply
+ * address has is no link.
+ */
+const isDead = ({ seatMemberId, withdrawn = 0, use }: Invite, round: KnownRound | undefined): boolean =>
+  use === 'reply' || withdrawn < (round?.withdrawn?.[seatMemberId]?.nth ?? 0);
 
 /**
  * Finds what a token stands for, in one round trip: the token says in the clear which request and member to read with

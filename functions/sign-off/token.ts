@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { MemberId, Reference } from '../shared/words.ts';
 
 const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
@@ -18,6 +18,16 @@ export type TokenParts = { requestId: string; memberId: string };
 export const mintToken = ({ requestId, memberId }: TokenParts): string => {
   const random = Array.from(randomBytes(randomLength), (byte) => base32[byte % 32]).join('');
   return `${requestId.slice(3).toLowerCase()}-${memberId}-${random}`;
+};
+
+/**
+ * The token that a mail's reply address has, in the place of the one that its link has: it says the same in the clear, and
+ * opens nothing. Addresses are in the logs of mail servers, and with everybody in copy. No way leads back (SHA-256).
+ */
+export const replyTokenOf = (token: string): string => {
+  const digest = createHash('sha256').update(token).digest();
+  const random = Array.from(digest.subarray(0, randomLength), (byte) => base32[byte % 32]).join('');
+  return `${token.slice(0, -randomLength)}${random}`;
 };
 
 /** The clear parts of a token, or nothing when it is not shaped like one of ours. */

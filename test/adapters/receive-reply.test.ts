@@ -9,6 +9,7 @@ import { answerReply } from '../../functions/replies/answer-reply.ts';
 import { handler } from '../../functions/replies/receive-reply.lambda.ts';
 import type { Member } from '../../functions/shared/member.ts';
 import { hoursAfter } from '../../functions/shared/time.ts';
+import { replyTokenOf } from '../../functions/sign-off/token.ts';
 import type { Receipt, Verdicts } from '../../lib/incoming/receipt.ts';
 import { Activity } from '../../lib/local/activity.ts';
 import { openDataFolder } from '../../lib/local/data-folder.ts';
@@ -88,7 +89,10 @@ const take = async (raw: Buffer, receipt?: Receipt): Promise<string> => {
   return id;
 };
 
-const addressOf = (token: string) => `reply+${token}@reply.countersign.example`;
+const at = (token: string) => `reply+${token}@reply.countersign.example`;
+
+/** Where replies to a mail go whose link has this token. */
+const addressOf = (token: string) => at(replyTokenOf(token));
 
 const typesOf = async (id: string) => (await wholeLedger(id)).map(({ type }) => type);
 const last = async (id: string) => (await wholeLedger(id)).at(-1);
@@ -365,9 +369,9 @@ describe('a reply at the instant at which somebody else ends the round', () => {
   });
 });
 
-describe('a mail without a token', () => {
-  const thread = (id: string) => [`References: <${id.toLowerCase()}@countersign.example>`];
+const thread = (id: string) => [`References: <${id.toLowerCase()}@countersign.example>`];
 
+describe('a mail without a token', () => {
   it('tells who provably may read the request what waits for them', async () => {
     const { id } = await asked();
     await take(message({ from: rita.email, to: settings.mail.from, headers: thread(id) }));
@@ -386,12 +390,22 @@ describe('a mail without a token', () => {
     const { id } = await asked();
     const before = await typesOf(id);
     await take(message({ from, to: settings.mail.from, headers: thread(id) }), receipt);
-    await take(
-      message({ from, to: addressOf(`${id.slice(3).toLowerCase()}-rita-${'a'.repeat(26)}`) }),
-      receipt,
-    );
+    await take(message({ from, to: at(`${id.slice(3).toLowerCase()}-rita-${'a'.repeat(26)}`) }), receipt);
     await take(message({ from, to: settings.mail.from }), receipt);
     expect(await typesOf(id)).toEqual(before);
+  });
+});
+
+describe('the token of a link', () => {
+  it('is no reply address: at most the thread is answered', async () => {
+    const { loaded, id, from } = await asked();
+    const token = await tokenFor(loaded, rita);
+    const before = await typesOf(id);
+    const lost = [`References: <${token}@reply.countersign.example>`];
+    await take(message({ from, to: at(token), headers: lost }));
+    expect(await typesOf(id)).toEqual(before);
+    await take(message({ from, to: at(token), headers: thread(id) }));
+    expect(await last(id)).toMatchObject({ type: 'reply-refused', data: { why: 'no-decision-asked' } });
   });
 });
 

@@ -1,10 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MemberId, Reference } from '../../functions/shared/words.ts';
-import { mintToken, readToken } from '../../functions/sign-off/token.ts';
+import { mintToken, readToken, replyTokenOf } from '../../functions/sign-off/token.ts';
 
 const requestId = fc.stringMatching(/^CR-[0-9A-HJKMNP-TV-Z]{7}$/);
 const memberId = fc.stringMatching(/^[a-z][a-z0-9-]{1,19}$/);
+
+describe('the token of a reply address', () => {
+  it('says the same in the clear, is as long, and is another', () => {
+    fc.assert(
+      fc.property(requestId, memberId, (request, member) => {
+        const parts = { requestId: request, memberId: member };
+        const token = mintToken(parts);
+        const reply = replyTokenOf(token);
+        expect(readToken(reply)).toEqual(parts);
+        expect(reply).toHaveLength(token.length);
+        expect(reply.slice(-26)).not.toBe(token.slice(-26));
+        expect(replyTokenOf(token)).toBe(reply);
+      }),
+    );
+  });
+});
 
 describe('a token', () => {
   it('says in the clear which request and member it is for, whatever their names', () => {

@@ -231,6 +231,38 @@ describe('a reply that is not taken', () => {
   });
 });
 
+describe('the address that replies go to', () => {
+  it('opens no page: whoever has it can neither read nor decide there', async () => {
+    const { people } = used;
+    const life = await begun();
+    const mail = await decisionMail(people.rita, life.id);
+    const link = linkIn(mail);
+    const form = (await openPage(link)).html;
+    const [, token = ''] = /^reply\+([^@]+)@/.exec(headerOf(mail, 'reply-to')) ?? [];
+    expect(link).not.toContain(token);
+    expect(headerOf(mail, 'references')).toContain(`<${token}@`);
+    const [, own = ''] = /\/d\/(.+)$/.exec(link) ?? [];
+    expect(mail.headers.filter(({ value }) => value.includes(own))).toEqual([]);
+    const derived = link.replace(own, token);
+    const page = await openPage(derived);
+    expect(page.status).toBe(404);
+    expect(page.html).not.toContain('name="decision"');
+    expect((await sendForm(derived, form, { decision: 'approve' })).status).toBe(404);
+    expect(await recordedFor(life.id)).toEqual([]);
+  });
+
+  it('has nothing of the link, whose token is no reply address', async () => {
+    const { platform, people } = used;
+    const life = await begun();
+    const mail = await decisionMail(people.rita, life.id);
+    const [, token = ''] = /\/d\/(.+)$/.exec(linkIn(mail)) ?? [];
+    const To = headerOf(mail, 'reply-to').replace(/\+[^@]+/, `+${token}`);
+    await reply(platform, people.rita, life.id, 'approve', { mail, headers: { To, References: '' } });
+    expect(await recordedFor(life.id)).toEqual([]);
+    expect(await refusedFor(life.id)).toEqual([]);
+  });
+});
+
 describe('a reply to a mail that asks for nothing', () => {
   it('is answered with what waits for whoever sent it', async () => {
     const { people } = used;
