@@ -3,7 +3,7 @@ import type { LedgerEvent } from '../shared/ledger.ts';
 import type { Settings } from '../shared/settings.ts';
 import { hoursAfter } from '../shared/time.ts';
 import { isHumanStep } from '../shared/words.ts';
-import { awaitedSeats, isOpen, type Round } from '../sign-off/round.ts';
+import { awaitedSeats, isOpen, type Round, seatDue } from '../sign-off/round.ts';
 import type { RequestState } from './request.ts';
 import { waitingOn } from './waiting.ts';
 
@@ -32,7 +32,7 @@ export const metaItem = (
 
 const seatItem = (
   state: RequestState,
-  round: Pick<Round, 'id' | 'kind' | 'dueAt' | 'openedAt'>,
+  round: Pick<Round, 'id' | 'kind' | 'dueAt' | 'openedAt' | 'seats' | 'withdrawn'>,
   seat: Round['seats'][number],
   waiting: boolean,
 ): Item => ({
@@ -41,11 +41,11 @@ const seatItem = (
   title: state.form.title,
   kind: round.kind,
   roundId: round.id,
-  dueAt: round.dueAt,
   ...seat,
+  dueAt: seatDue(round, seat.memberId),
   openedAt: round.openedAt,
   waiting,
-  ...(waiting && indexes.queue(seat.memberId, seat.dueAt ?? round.dueAt)),
+  ...(waiting && indexes.queue(seat.memberId, seatDue(round, seat.memberId))),
 });
 
 const memberIds = (round: Round | undefined): Set<string> =>
@@ -72,5 +72,5 @@ export const seatItems = (
   const is = memberIds(after.round);
   return round.seats
     .filter(({ memberId }) => was.has(memberId) !== is.has(memberId))
-    .map((seat) => seatItem(after, round, seat, is.has(seat.memberId)));
+    .map((seat) => seatItem(after, after.round ?? round, seat, is.has(seat.memberId)));
 };

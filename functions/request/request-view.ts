@@ -1,6 +1,7 @@
 import type { Settings } from '../shared/settings.ts';
-import type { OpenRound } from '../sign-off/round.ts';
+import { type OpenRound, seatDue } from '../sign-off/round.ts';
 import { offeredDecisions } from '../sign-off/sign-off.ts';
+import { toldOf } from '../sla/nudged.ts';
 import type { RequestState } from './request.ts';
 import { waitingOn } from './waiting.ts';
 
@@ -17,6 +18,7 @@ const roundView = (round: OpenRound) => ({
     const signOff = round.signOffs[seat.memberId];
     return {
       ...seat,
+      ...(seat.dueAt && { dueAt: seatDue(round, seat.memberId) }),
       ...(signOff && {
         decision: signOff.decision,
         signedBy: signOff.signedBy,
@@ -32,10 +34,8 @@ const roundView = (round: OpenRound) => ({
 /** Whom it waits for, and when they were reminded of it last, and a lead was told. */
 const waitingView = (state: RequestState, settings: Settings) =>
   waitingOn(state, settings).map((waiting) => {
-    const told = state.nudged?.[waiting.party];
-    return told?.since === waiting.since
-      ? { ...waiting, reminded: told.remindedAt, escalated: told.escalatedAt }
-      : waiting;
+    const told = toldOf(state.nudged, waiting);
+    return told ? { ...waiting, reminded: told.remindedAt, escalated: told.escalatedAt } : waiting;
   });
 
 /** A request as the API shows it: where it stands, whom it waits for, and its money in minor units. */

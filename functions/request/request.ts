@@ -212,7 +212,7 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
     }
     case 'reminder-due':
     case 'escalation-due':
-      return { ...state, nudged: withNudge(state.nudged, event, at) };
+      return { ...state, nudged: withNudge(state.nudged, event, { at, openedAt: state.round?.openedAt }) };
     case 'stage-changed':
       return { ...state, stage: event.data.to, stageSince: at, lastMove: event.data };
   }

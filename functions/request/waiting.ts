@@ -1,7 +1,7 @@
 import type { Settings } from '../shared/settings.ts';
 import { hoursAfter } from '../shared/time.ts';
 import type { Party, Stage } from '../shared/words.ts';
-import { awaitedSeats, isOpen } from '../sign-off/round.ts';
+import { awaitedSeats, isOpen, seatDue, seatSince } from '../sign-off/round.ts';
 import { promisedBy } from '../sla/calendar-of.ts';
 import type { RequestState } from './request.ts';
 
@@ -37,11 +37,11 @@ export const waitingOn = (state: RequestState, settings: Pick<Settings, 'sla'>):
     case 'review':
     case 'approval':
       return isOpen(round)
-        ? awaitedSeats(round).map(({ memberId, party, dueAt = round.dueAt }) => ({
+        ? awaitedSeats(round).map(({ memberId, party }) => ({
             memberId,
             party,
-            since: round.openedAt,
-            dueAt,
+            since: seatSince(round, memberId),
+            dueAt: seatDue(round, memberId),
           }))
         : [];
     default:

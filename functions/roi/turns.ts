@@ -1,7 +1,7 @@
 import type { RequestState } from '../request/request.ts';
 import type { LedgerEvent } from '../shared/ledger.ts';
 import type { Settings } from '../shared/settings.ts';
-import { isOpen, type OpenRound, partyDue, seatDue } from '../sign-off/round.ts';
+import { isOpen, type OpenRound, partyDue, seatDue, seatSince } from '../sign-off/round.ts';
 import { promisedBy } from '../sla/calendar-of.ts';
 import type { Waiter } from './counters.ts';
 
@@ -65,7 +65,7 @@ const seatTurn = (
   return [
     {
       waiter: event.data.party,
-      since: round.openedAt,
+      since: seatSince(round, event.data.memberId),
       promisedBy: seatDue(round, event.data.memberId),
       done: true,
     },
@@ -83,7 +83,7 @@ const turnTakenBack = (
   return [
     {
       waiter: answer.party,
-      since: round.openedAt,
+      since: seatSince(round, answer.memberId),
       promisedBy: seatDue(round, answer.memberId),
       done: true,
       undone: endedAt,

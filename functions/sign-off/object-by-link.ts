@@ -26,7 +26,7 @@ const object = async (opened: OpenedObjection, now: string): Promise<Page> => {
     now,
     settings: settings(),
     decide: (state) => {
-      const decided = objectTo(state, link, reader.id, now);
+      const decided = objectTo(state, link, reader.id, now, settings());
       events = decided.length;
       return ok(decided);
     },

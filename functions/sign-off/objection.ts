@@ -1,5 +1,7 @@
 import type { RequestEvent, RequestState } from '../request/request.ts';
+import type { Settings } from '../shared/settings.ts';
 import type { Decision, Party } from '../shared/words.ts';
+import { signOffDue } from '../sla/calendar-of.ts';
 import { asOf } from './decide-sign-off.ts';
 import type { SignOff } from './round.ts';
 
@@ -48,21 +50,40 @@ export const found = (stored: RequestState, decided: Decided, now: string): Foun
   return known === round ? 'open' : 'ended';
 };
 
+/** A seat that waits again has the time of its side again, as far as the round lasts. */
+const dueAnew = (
+  { round }: RequestState,
+  party: Party,
+  now: string,
+  settings: Pick<Settings, 'sla'>,
+): string => {
+  const due = signOffDue(party, now, settings);
+  return round && round.expiresAt < due ? round.expiresAt : due;
+};
+
 /**
  * "This was not me." While the round is open the decision is withdrawn, and the seat waits again; nothing can close by
  * that, for a round that lacks an answer more is as open as before (J7). After its end nothing is undone: what followed
  * from it has happened, and people decide what becomes of that. Nothing, where nothing is to be said any more.
  */
-export const objectTo = (state: RequestState, decided: Decided, by: string, now: string): RequestEvent[] => {
+export const objectTo = (
+  state: RequestState,
+  decided: Decided,
+  by: string,
+  now: string,
+  settings: Pick<Settings, 'sla'>,
+): RequestEvent[] => {
   const { roundId, seatMemberId: memberId, party, signedBy, decision, nth, decidedAt } = decided;
   switch (found(state, decided, now)) {
-    case 'open':
+    case 'open': {
+      const dueAt = dueAnew(state, party, now, settings);
       return [
         {
           type: 'sign-off-withdrawn',
-          data: { roundId, memberId, party, signedBy, by, ...(nth > 1 && { nth }) },
+          data: { roundId, memberId, party, signedBy, by, dueAt, ...(nth > 1 && { nth }) },
         },
       ];
+    }
     case 'ended':
       return [
         {

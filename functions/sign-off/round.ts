@@ -35,8 +35,8 @@ export type SignOff = Omit<Seat, 'dueAt'> & {
 /** Somebody who stands in for a seat's member in one round: named by whom, and when. */
 type StandIn = { to: string; by: string; at: string };
 
-/** "This was not me": which of a seat's decisions does not count, who said so, and when. */
-type Withdrawal = { nth: number; by: string; at: string };
+/** "This was not me": which of a seat's decisions does not count, who said so, and when; until when the seat has time anew. */
+type Withdrawal = { nth: number; by: string; at: string; dueAt?: string };
 
 /** The policy snapshot a round was opened under (J2), its seats, and the decisions that count now. */
 export type OpenRound = {
@@ -82,20 +82,45 @@ export type RoundEvent =
   | { type: 'sign-off-recorded'; data: { roundId: string } & Omit<SignOff, 'at' | 'firstAt'> }
   | {
       type: 'sign-off-withdrawn';
-      data: { roundId: string; memberId: string; party: Party; signedBy: string; by: string; nth?: number };
+      data: {
+        roundId: string;
+        memberId: string;
+        party: Party;
+        signedBy: string;
+        by: string;
+        nth?: number;
+        dueAt?: string;
+      };
     }
   | { type: 'delegate-named'; data: { roundId: string; memberId: string; to: string; by: string } }
   | { type: 'absence-noticed'; data: { roundId: string; memberId: string; messageId: string } }
   | { type: 'link-reissued'; data: { roundId: string; memberId: string } }
   | { type: 'round-closed'; data: { roundId: string; outcome: RoundOutcome; by?: string } };
 
-/** Until when a seat promised to answer. */
-export const seatDue = (round: Pick<Round, 'dueAt' | 'seats'>, memberId: string): string =>
-  round.seats.find((seat) => seat.memberId === memberId)?.dueAt ?? round.dueAt;
+type Promised = Pick<OpenRound, 'dueAt' | 'seats' | 'withdrawn'>;
 
-/** The latest instant by which a side promised to have answered. */
-export const partyDue = (round: Pick<Round, 'dueAt' | 'seats'>, party: Party): string =>
-  round.seats.find((seat) => seat.party === party)?.dueAt ?? round.dueAt;
+/** Until when a seat promised to answer: after its decision was withdrawn it has its time anew. */
+export const seatDue = (round: Promised, memberId: string): string =>
+  round.withdrawn?.[memberId]?.dueAt ??
+  round.seats.find((seat) => seat.memberId === memberId)?.dueAt ??
+  round.dueAt;
+
+/** Since when a seat's answer is waited for. Withdrawals of before had no time of their own. */
+export const seatSince = (
+  { openedAt, withdrawn }: Pick<OpenRound, 'openedAt' | 'withdrawn'>,
+  memberId: string,
+): string => {
+  const last = withdrawn?.[memberId];
+  return last?.dueAt ? last.at : openedAt;
+};
+
+/** The latest instant by which those of a side who have not answered promised to. */
+export const partyDue = (round: OpenRound, party: Party): string =>
+  waitingSeats(round)
+    .filter((seat) => seat.party === party)
+    .map(({ memberId }) => seatDue(round, memberId))
+    .sort()
+    .at(-1) ?? round.dueAt;
 
 export const isOpen = (round: Round | undefined): round is OpenRound =>
   round !== undefined && round.closed === undefined;
@@ -131,9 +156,9 @@ export const evolveRound = (round: Round | undefined, event: RoundEvent, at: str
       return { ...round, signOffs: { ...round.signOffs, [signOff.memberId]: answer } };
     }
     case 'sign-off-withdrawn': {
-      const { memberId, by, nth } = event.data;
+      const { memberId, by, nth, dueAt } = event.data;
       const { [memberId]: gone, ...signOffs } = round.signOffs;
-      const withdrawal = { nth: nth ?? nthOf(gone ?? {}), by, at };
+      const withdrawal = { nth: nth ?? nthOf(gone ?? {}), by, at, ...(dueAt && { dueAt }) };
       return { ...round, signOffs, withdrawn: { ...round.withdrawn, [memberId]: withdrawal } };
     }
     case 'delegate-named': {

@@ -5,19 +5,20 @@ import type { Calendar, Settings } from '../shared/settings.ts';
 import type { Party } from '../shared/words.ts';
 import { businessHoursAfter, halfWay } from './business-time.ts';
 import { calendarOf, partyOf } from './calendar-of.ts';
-import { type Mark, marks, type Pressed } from './nudged.ts';
+import { type Mark, marks, type Pressed, toldOf } from './nudged.ts';
 
 /** Somebody's turn, for a side; how far it has been pressed, `nudged` of the request remembers. */
 type Turn = Pressed;
 
 type Promises = Pick<Settings, 'sla'>;
 
-/** Turns that a request waits for now: those of one side are one, for they promised the same. */
+/** Turns that a request waits for now: those of one side that began together are one, for they promised the same. */
 const turnsIn = (state: RequestState, settings: Promises): Turn[] => {
   const turns = new Map<string, Turn>();
   for (const { party, memberId, since, dueAt } of waitingOn(state, settings)) {
-    const turn = turns.get(party) ?? { party, since, dueAt, memberIds: [] };
-    turns.set(party, { ...turn, memberIds: [...turn.memberIds, memberId] });
+    const key = `${party} ${since}`;
+    const turn = turns.get(key) ?? { party, since, dueAt, memberIds: [] };
+    turns.set(key, { ...turn, memberIds: [...turn.memberIds, memberId] });
   }
   return [...turns.values()];
 };
@@ -38,8 +39,8 @@ export const timesOf = (turn: Omit<Turn, 'memberIds'>, settings: Promises): Reco
 
 /** Marks of a turn that nobody was told of yet. */
 const untold = (state: RequestState, turn: Turn): readonly Mark[] => {
-  const told = state.nudged?.[turn.party];
-  return told?.since === turn.since ? marks.slice(marks.indexOf(told.mark) + 1) : marks;
+  const told = toldOf(state.nudged, turn);
+  return told ? marks.slice(marks.indexOf(told.mark) + 1) : marks;
 };
 
 /** A round that is over when its time-out has not come round yet presses nobody. */

@@ -17,20 +17,35 @@ export type NudgeEvent =
 /** How far the turn that began at `since` has been pressed, when its people heard last, and when their lead did. */
 type Nudged = { since: string; mark: Mark; remindedAt?: string; escalatedAt?: string };
 
-export type NudgedSides = Partial<Record<Side, Nudged>>;
+/** By side; one turn as it is, as ever, and several only where seats of one side were asked at different times. */
+export type NudgedSides = Partial<Record<Side, Nudged | Nudged[]>>;
 
-/** What was told of the turns of each side, after one more nudge at an instant; a new turn of a side replaces the old. */
+const all = (told: Nudged | Nudged[] | undefined): Nudged[] =>
+  told === undefined ? [] : Array.isArray(told) ? told : [told];
+
+/** What was told of the turn of a side that began at an instant; nothing, when nobody has been pressed about it. */
+export const toldOf = (
+  nudged: NudgedSides | undefined,
+  { party, since }: Pick<Pressed, 'party' | 'since'>,
+): Nudged | undefined => all(nudged?.[party]).find((told) => told.since === since);
+
+/**
+ * What was told of the turns of each side, after one more nudge at an instant. A new turn of a side replaces the old, but
+ * for those of the round that is open, if one is, since `openedAt`: they may go on side by side.
+ */
 export const withNudge = (
   nudged: NudgedSides | undefined,
   { type, data }: NudgeEvent,
-  at: string,
+  { at, openedAt }: { at: string; openedAt: string | undefined },
 ): NudgedSides => {
   const { party, since } = data;
-  const before = nudged?.[party];
-  const told = before?.since === since ? before : undefined;
+  const others = all(nudged?.[party]).filter(
+    (told) => told.since !== since && openedAt !== undefined && told.since >= openedAt,
+  );
   const now =
     type === 'reminder-due'
       ? { mark: data.mark, remindedAt: at }
       : { mark: 'escalation' as const, escalatedAt: at };
-  return { ...nudged, [party]: { ...told, since, ...now } };
+  const told: Nudged = { ...toldOf(nudged, data), since, ...now };
+  return { ...nudged, [party]: others.length > 0 ? [...others, told] : told };
 };

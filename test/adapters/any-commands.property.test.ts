@@ -98,7 +98,7 @@ const decision =
         if (!round || !signOff) return ok([]);
         const { memberId: seatMemberId, at: decidedAt, ...given } = signOff;
         const decided = { ...given, roundId: round.id, seatMemberId, nth: nthOf(signOff), decidedAt };
-        return ok(objectTo(state, decided, seatMemberId, now));
+        return ok(objectTo(state, decided, seatMemberId, now, settings));
       }
       case 'stand-in': {
         const standIn = { ...rita, id: 'dora', parties: [] };

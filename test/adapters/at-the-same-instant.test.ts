@@ -155,7 +155,7 @@ describe('an objection at the instant of the decision that closes the round', ()
       nth: nthOf(signOff),
       decidedAt,
     };
-    return handle(loaded, 'rita', (state) => ok(saysNotMe(state, decided, 'rita', monday)));
+    return handle(loaded, 'rita', (state) => ok(saysNotMe(state, decided, 'rita', monday, settings)));
   };
 
   it('withdraws before it, and the round stays open, or disputes after it, and nothing is undone', async () => {

@@ -127,7 +127,7 @@ const decide = (
     }
     case 'object': {
       const decided = anyDecision(history, step);
-      return ok(decided ? objectTo(state, decided, decided.signedBy, now) : []);
+      return ok(decided ? objectTo(state, decided, decided.signedBy, now, settings) : []);
     }
     case 'stand-in': {
       const seats = state.round?.seats ?? [];

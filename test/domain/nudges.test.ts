@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { occasionOf } from '../../functions/notify/occasion.ts';
+import { seatItems } from '../../functions/request/projection.ts';
+import { requestView } from '../../functions/request/request-view.ts';
+import { waitingOn } from '../../functions/request/waiting.ts';
+import { keys } from '../../functions/shared/keys.ts';
 import type { Calendar } from '../../functions/shared/settings.ts';
 import { hoursAfter } from '../../functions/shared/time.ts';
+import { seatDue } from '../../functions/sign-off/round.ts';
 import { dueNudges, nextNudge } from '../../functions/sla/nudge.ts';
 import { settings } from './sample.ts';
 import { type Cast, cast, Story } from './story.ts';
@@ -178,5 +184,65 @@ describe('a round', () => {
       { data: { mark: 'due', dueAt: '2026-03-03T20:00:00.000Z' } },
       { data: { mark: 'due', dueAt: '2026-03-03T20:00:00.000Z' } },
     ]);
+  });
+});
+
+describe('a seat whose decision was withdrawn', () => {
+  /** Rita signed on Monday; on Wednesday, when the others of sales had long been due, she said that it was not her. */
+  const objected = () => {
+    const story = inSignOff().sign('rita').press(later);
+    story.now = later;
+    return story.object('rita');
+  };
+  const since = '2026-03-04T18:02:00.000Z';
+  const newDue = '2026-03-06T18:02:00.000Z';
+
+  it('has the time of its side anew, in what is shown, and on its list', () => {
+    const { state } = objected();
+    const rita = waitingOn(state, settings).find(({ memberId }) => memberId === 'rita');
+    expect(rita).toMatchObject({ since, dueAt: newDue });
+    expect(state.round && seatDue(state.round, 'rita')).toBe(newDue);
+    expect(
+      requestView(state, settings).round?.seats.find(({ memberId }) => memberId === 'rita'),
+    ).toMatchObject({ dueAt: newDue });
+    const before = objected().ledger.slice(0, -1);
+    const [last] = objected().ledger.slice(-1);
+    if (!last) throw new Error('nothing was told');
+    const [item] = seatItems(occasionOf(before).state, last, state).filter(
+      ({ sk }) => sk === keys.seat(state.id, state.round?.id ?? '', 'rita').sk,
+    );
+    expect(item).toMatchObject({ waiting: true, dueAt: newDue, gsi1sk: newDue });
+  });
+
+  it('is reminded in that time, beside the others of its side, and each turn once', () => {
+    const story = objected();
+    // Saul and Sia wait as they did since the round opened; Rita's turn has just begun.
+    expect(pressed(story, since)).toEqual(['due: sales saul sia', 'escalation: sales saul sia to leo']);
+    story.press(since);
+    expect(pressed(story, '2026-03-05T18:01:00.000Z')).toEqual([]);
+    expect(pressed(story, '2026-03-05T18:02:00.000Z')).toEqual(['half-time: sales rita']);
+    story.press('2026-03-05T18:02:00.000Z');
+    expect(pressed(story, '2026-03-06T18:01:00.000Z')).toEqual([]);
+    expect(pressed(story, newDue)).toEqual(['due: sales rita']);
+    story.press(newDue);
+    expect(pressed(story, '2026-03-09T13:02:00.000Z')).toEqual(['escalation: sales rita to saul']);
+    story.press('2026-03-09T13:02:00.000Z');
+    expect(nextNudge(story.state, settings)).toBeUndefined();
+    const shown = requestView(story.state, settings).waitingOn.filter(({ party }) => party === 'sales');
+    expect(shown.map((one) => ('escalated' in one ? one.escalated : undefined))).not.toContain(undefined);
+  });
+
+  it('is not due after the round is over', () => {
+    const story = inSignOff().sign('rita');
+    const end = story.state.round?.expiresAt ?? '';
+    story.now = hoursAfter(end, -1);
+    const { state } = story.object('rita');
+    expect(state.round && seatDue(state.round, 'rita')).toBe(end);
+  });
+
+  it('goes on from what an older version remembered of a side', () => {
+    const { state } = inSignOff().press(half);
+    const told = { since: state.round?.openedAt ?? '', mark: 'half-time' as const, remindedAt: half };
+    expect(state.nudged?.sales).toEqual(told);
   });
 });

@@ -5,6 +5,7 @@ import { daysAfter, hoursAfter } from '../../functions/shared/time.ts';
 import { decideSignOff } from '../../functions/sign-off/decide-sign-off.ts';
 import { type Decided, found, objectTo } from '../../functions/sign-off/objection.ts';
 import { nthOf, standing } from '../../functions/sign-off/round.ts';
+import { signOffDue } from '../../functions/sla/calendar-of.ts';
 import {
   colleagueOf,
   decision,
@@ -32,7 +33,7 @@ const decidedIn = (state: State, seatMemberId: string): Decided => {
 };
 
 const objected = (state: State, decided: Decided, by = decided.signedBy, now = at(2)): State =>
-  afterEvents(state, objectTo(state, decided, by, now), now);
+  afterEvents(state, objectTo(state, decided, by, now, settings), now);
 
 const waitingIds = (state: State) => waitingOn(state, settings).map(({ memberId }) => memberId);
 
@@ -42,17 +43,24 @@ describe('"this was not me", while the round is open', () => {
   it('withdraws the decision, and the seat waits again', () => {
     const before = signedByRita();
     const decided = decidedIn(before, 'rita');
-    expect(objectTo(before, decided, 'rita', at(2))).toEqual([
+    expect(objectTo(before, decided, 'rita', at(2), settings)).toEqual([
       {
         type: 'sign-off-withdrawn',
-        data: { roundId: 'R1', memberId: 'rita', party: 'sales', signedBy: 'rita', by: 'rita' },
+        data: {
+          roundId: 'R1',
+          memberId: 'rita',
+          party: 'sales',
+          signedBy: 'rita',
+          by: 'rita',
+          dueAt: signOffDue('sales', at(2), settings),
+        },
       },
     ]);
     const after = objected(before, decided);
     expect(after.round?.signOffs).toEqual({});
     expect(waitingIds(before)).not.toContain('rita');
     expect(waitingIds(after)).toEqual(expect.arrayContaining(['rita', 'saul']));
-    expect(after.round?.withdrawn?.rita).toEqual({ nth: 1, by: 'rita', at: at(2) });
+    expect(after.round?.withdrawn?.rita).toMatchObject({ nth: 1, by: 'rita', at: at(2) });
   });
 
   it('is open to the member in whose name another decided, and to whoever decided', () => {
@@ -60,7 +68,7 @@ describe('"this was not me", while the round is open', () => {
     const away = { ...saul, delegate: { to: 'dora', from: '2026-03-02', until: '2026-03-04' } };
     const before = signed(withBrief(inBrief()), away, { signer: dora, now: at(1) });
     for (const by of ['saul', 'dora']) {
-      const [event] = objectTo(before, decidedIn(before, 'saul'), by, at(2));
+      const [event] = objectTo(before, decidedIn(before, 'saul'), by, at(2), settings);
       expect(event).toMatchObject({
         type: 'sign-off-withdrawn',
         data: { memberId: 'saul', signedBy: 'dora', by },
@@ -72,7 +80,7 @@ describe('"this was not me", while the round is open', () => {
     const decided = decidedIn(signedByRita(), 'rita');
     const after = objected(signedByRita(), decided);
     expect(found(after, decided, at(3))).toBe('withdrawn');
-    expect(objectTo(after, decided, 'saul', at(3))).toEqual([]);
+    expect(objectTo(after, decided, 'saul', at(3), settings)).toEqual([]);
   });
 
   it('closes nothing, whatever the others have said (J7)', () => {
@@ -105,7 +113,7 @@ describe('"this was not me", while the round is open', () => {
     const first = decidedIn(signedByRita(), 'rita');
     const again = signed(signedByRita(), rita, { comment: 'Still fine', now: at(2) });
     expect(found(again, first, at(3))).toBe('replaced');
-    expect(objectTo(again, first, 'rita', at(3))).toEqual([]);
+    expect(objectTo(again, first, 'rita', at(3), settings)).toEqual([]);
     expect(found(again, decidedIn(again, 'rita'), at(3))).toBe('open');
   });
 
@@ -176,7 +184,7 @@ describe('"this was not me", after the round', () => {
     const { decided, state } = approved();
     const after = objected(state, decided);
     expect(found(after, decided, at(40))).toBe('disputed');
-    expect(objectTo(after, decided, 'saul', at(40))).toEqual([]);
+    expect(objectTo(after, decided, 'saul', at(40), settings)).toEqual([]);
   });
 
   it('finds what was withdrawn while the round was open', () => {
@@ -185,7 +193,7 @@ describe('"this was not me", after the round', () => {
     const ended = signed(signed(withdrawn, saul, { now: at(3) }), colleagueOf(withdrawn), { now: at(3) });
     expect(ended.stage).toBe('production');
     expect(found(ended, decided, at(4))).toBe('withdrawn');
-    expect(objectTo(ended, decided, 'rita', at(4))).toEqual([]);
+    expect(objectTo(ended, decided, 'rita', at(4), settings)).toEqual([]);
   });
 
   it('finds that another decision had taken its place', () => {
@@ -196,7 +204,7 @@ describe('"this was not me", after the round', () => {
 
   it('is after the round as soon as its time is over, also before anybody has closed it (J9)', () => {
     const state = signedByRita();
-    const [event] = objectTo(state, decidedIn(state, 'rita'), 'rita', daysAfter(monday, 60));
+    const [event] = objectTo(state, decidedIn(state, 'rita'), 'rita', daysAfter(monday, 60), settings);
     expect(event?.type).toBe('sign-off-disputed');
   });
 
@@ -253,7 +261,7 @@ describe('a request from before decisions were counted', () => {
     const decided = decidedIn(replayed, 'rita');
     expect(decidedIn(state, 'rita').nth).toBe(decided.nth);
     expect(found(state, decided, at(4))).toBe('open');
-    const withdrawal = objectTo(state, decided, 'rita', at(4));
+    const withdrawal = objectTo(state, decided, 'rita', at(4), settings);
     const after = [state, replayed].map((before) => afterEvents(before, withdrawal, at(4)).round?.withdrawn);
     expect(after[0]).toEqual(after[1]);
     expect(after[0]?.rita).toMatchObject({ by: 'rita' });
@@ -280,7 +288,7 @@ describe('a request from before decisions were counted', () => {
   it('rings the alarm when its round has ended', () => {
     const { stored, ledger } = old();
     const ended = signed(stored, colleagueOf(stored), { now: at(3) });
-    const [event] = objectTo(ended, decidedIn(ledger, 'rita'), 'rita', at(4));
+    const [event] = objectTo(ended, decidedIn(ledger, 'rita'), 'rita', at(4), settings);
     expect(event?.type).toBe('sign-off-disputed');
   });
 });

@@ -200,7 +200,7 @@ export class Story {
     const { roundId, party, signedBy, decision } = given.data;
     const nth = decisions.filter((other) => other.data.roundId === roundId).length;
     const decided = { roundId, seatMemberId, party, signedBy, decision, nth, decidedAt: given.at };
-    return this.commit(by, ok(objectTo(this.state, decided, by, this.now)));
+    return this.commit(by, ok(objectTo(this.state, decided, by, this.now, this.settings)));
   }
 
   standIn(memberId: string, to: string, by = this.owner): this {

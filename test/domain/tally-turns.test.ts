@@ -96,7 +96,7 @@ const life = () => {
           nth: nthOf(signOff),
           decidedAt,
         };
-        return ok(objectTo(state(), decided, memberId, now));
+        return ok(objectTo(state(), decided, memberId, now, settings));
       }),
     expires: (hour: number) => step(hour, (now) => expireRound(state(), { ...facts, now })),
     total: () => tallied(history, { id, settings }).sums['to-date']?.total ?? {},
@@ -199,7 +199,7 @@ describe('an answer that was withdrawn', () => {
     );
   });
 
-  it('counts its seat once, by the answer that came afterwards', () => {
+  it('counts its seat once, by the answer that came afterwards, since it was withdrawn', () => {
     const total = opened()
       .signs(10, sales)
       .objects(20, 'rita')
@@ -207,8 +207,13 @@ describe('an answer that was withdrawn', () => {
       .signs(101, marketing)
       .total();
     expect(promisesIn(total)).toEqual({ 'kept:owner': 2, 'missed:sales': 1, 'missed:marketing': 1 });
-    expect(total[bucketCounter(histograms.waiter('sales'), afterHours(98))]).toBe(1);
+    expect(total[bucketCounter(histograms.waiter('sales'), afterHours(80))]).toBe(1);
     expect(total).not.toHaveProperty(bucketCounter(histograms.waiter('sales'), afterHours(8)));
+  });
+
+  it('gives its seat the time of its side anew', () => {
+    const total = opened().signs(10, sales).objects(40, 'rita').signs(80, sales).total();
+    expect(promisesIn(total)).toEqual({ 'kept:owner': 2, 'kept:sales': 1 });
   });
 
   it('counts as missing when nobody answered again', () => {
