@@ -1,7 +1,8 @@
+import { settings } from '../adapters/environment.ts';
 import { lastReached, noteReached } from '../adapters/reached-store.ts';
 import { readMember } from '../adapters/roster-store.ts';
 import { changeMember } from '../roster/change-member.ts';
-import type { Member } from '../shared/member.ts';
+import { isReachable, type Member } from '../shared/member.ts';
 import { ok, refuse } from '../shared/result.ts';
 import { tellWaiting } from './tell-waiting.ts';
 import {
@@ -11,6 +12,7 @@ import {
   marked,
   type Reached,
   reachedAgain,
+  stillToAsk,
 } from './unreachable.ts';
 
 /** Changes a member's mark, if `change` finds something to change; resolves to the member as they are then. */
@@ -56,19 +58,31 @@ export const noteUnreachable = async (memberId: string, news: Unreached): Promis
   return { outcome: 'unreachable', requestsTold };
 };
 
-/** Asks a member again for all that waits on them, after mail has not reached them for a while. */
-export const askAgain = (memberId: string, now: string): Promise<number> =>
-  tellWaiting(memberId, { decide: (state) => canBeReached(state, memberId), now });
+/**
+ * Asks a member again who can be reached, as of an instant. When the mark has gone just now, for all that waits on them;
+ * otherwise for what was left when that was cut short, which is mostly nothing.
+ */
+export const askAgain = (
+  memberId: string,
+  { cleared, reachedAt, now }: { cleared: boolean; reachedAt: string; now: string },
+): Promise<number> =>
+  tellWaiting(memberId, {
+    decide: (state) =>
+      cleared ? canBeReached(state, memberId) : stillToAsk(state, memberId, reachedAt, settings()),
+    now,
+  });
 
 /** Notes that a mail arrived, and asks a member again who was held to be out of reach. */
 export const noteReachedMember = async (memberId: string, reached: Reached, now: string): Promise<Told> => {
   // First the note, then the look at the mark: who marks at this moment does it the other way round.
   await noteReached(memberId, reached);
   let cleared = false;
-  await change(memberId, async (before) => {
+  const member = await change(memberId, async (before) => {
     const after = reachedAgain(before, reached);
     cleared = after !== before;
     return after;
   });
-  return cleared ? { outcome: 'reachable', requestsTold: await askAgain(memberId, now) } : nothingNew;
+  if (!member || !isReachable(member)) return nothingNew;
+  const requestsTold = await askAgain(memberId, { cleared, reachedAt: reached.at, now });
+  return cleared || requestsTold > 0 ? { outcome: 'reachable', requestsTold } : nothingNew;
 };

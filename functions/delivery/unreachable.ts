@@ -1,6 +1,7 @@
 import type { RequestEvent, RequestState } from '../request/request.ts';
-import { waitsFor } from '../request/waiting.ts';
+import { waitingOn, waitsFor } from '../request/waiting.ts';
 import { isReachable, type Member } from '../shared/member.ts';
+import type { Settings } from '../shared/settings.ts';
 
 /** That mail to an address does not reach its reader, since an instant. */
 export type Mark = NonNullable<Member['unreachable']>;
@@ -46,3 +47,21 @@ export const cannotBeReached = (
 /** Says in a request that waits for the member that they can be reached again, so that they are asked again. */
 export const canBeReached = (state: RequestState, memberId: string): RequestEvent[] =>
   waitsFor(state, memberId) ? [{ type: 'member-reachable', data: { memberId } }] : [];
+
+/**
+ * The same, where it was cut short when the mark went: the request still holds them to be out of reach, by news that is
+ * older than the mail that has arrived since. A turn that began after that was told had its own mails.
+ */
+export const stillToAsk = (
+  state: RequestState,
+  memberId: string,
+  reachedAt: string,
+  settings: Pick<Settings, 'sla'>,
+): RequestEvent[] => {
+  const told = state.unreachable?.[memberId];
+  if (!told || told.since >= reachedAt) return [];
+  const { toldAt = told.since } = told;
+  return waitingOn(state, settings).some((one) => one.memberId === memberId && one.since <= toldAt)
+    ? canBeReached(state, memberId)
+    : [];
+};

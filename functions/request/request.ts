@@ -110,8 +110,8 @@ export type RequestState = {
   ending?: { reason?: string; lesson?: string; reused?: Reused };
   /** How far the turn of each side has been pressed. */
   nudged?: NudgedSides;
-  /** Whom it waited for when mail did not reach them, by member id, and since when it does not. */
-  unreachable?: Record<string, { cause: UnreachableCause; since: string }>;
+  /** Whom it waited for when mail did not reach them, by member id, since when it does not, and when that was told here. */
+  unreachable?: Record<string, { cause: UnreachableCause; since: string; toldAt?: string }>;
 };
 
 /** Ended rounds that a late decision still gets a full answer for; older ones are in the ledger alone. */
@@ -204,7 +204,7 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
       return { ...state, ending: { lesson: event.data.lesson } };
     case 'member-unreachable': {
       const { memberId, cause, since } = event.data;
-      return { ...state, unreachable: { ...state.unreachable, [memberId]: { cause, since } } };
+      return { ...state, unreachable: { ...state.unreachable, [memberId]: { cause, since, toldAt: at } } };
     }
     case 'member-reachable': {
       const { [event.data.memberId]: _, ...unreachable } = state.unreachable ?? {};

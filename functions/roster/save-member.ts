@@ -92,6 +92,8 @@ export const saveMember = async (
   });
   if (!changed.ok) return changed;
   const { before, member } = changed.value;
-  if (before?.unreachable && !member.unreachable) await askAgain(id, now);
+  // An admin's word is worth as much as mail that arrives; saved again, it asks for what the first time left.
+  const cleared = before?.unreachable !== undefined && !member.unreachable;
+  if (cleared || (before && editor.admin)) await askAgain(id, { cleared, reachedAt: now, now });
   return ok({ status: before ? 200 : 201, body: member });
 };

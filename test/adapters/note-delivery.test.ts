@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readMember, readMemberByAddress } from '../../functions/adapters/roster-store.ts';
 import { handler } from '../../functions/delivery/note-delivery.lambda.ts';
+import { unmarked } from '../../functions/delivery/unreachable.ts';
 import { triage } from '../../functions/intake/intake.ts';
+import { changeMember } from '../../functions/roster/change-member.ts';
 import { saveMember } from '../../functions/roster/save-member.ts';
 import type { Member } from '../../functions/shared/member.ts';
+import { ok } from '../../functions/shared/result.ts';
 import { deliveryEvents } from '../../lib/local/delivery-events.ts';
 import type { MailOutcome } from '../../lib/local/mail-outcome.ts';
 import { accepted, leo, refusal, saul, settings } from '../domain/sample.ts';
@@ -242,5 +245,32 @@ describe('a roster entry', () => {
       timeZone: 'Europe/Berlin',
       unreachable: { since: said(1) },
     });
+  });
+});
+
+describe('a mark that went, where the asking that follows was cut short', () => {
+  /** Saul is on the roster without a mark, and the request still says that he cannot be reached. */
+  const cutShort = async () => {
+    const { state } = await inBriefSignOff();
+    await tell('saul', 'bounced', 1, { requestId: state.id });
+    accepted(await changeMember('saul', async (before) => ok(unmarked(before as Member))));
+    expect(await told(state.id)).toEqual(['member-unreachable']);
+    return state.id;
+  };
+
+  it('is made good by the next mail that arrives, once', async () => {
+    const id = await cutShort();
+    await tell('saul', 'delivered', 1);
+    expect(await told(id)).toEqual(['member-unreachable']);
+    for (let times = 0; times < 3; times += 1) await tell('saul', 'delivered', 2 + times);
+    expect(await told(id)).toEqual(['member-unreachable', 'member-reachable']);
+  });
+
+  it('is made good when an admin saves the entry again, once, and by nobody else', async () => {
+    const id = await cutShort();
+    accepted(await save(saul, 'saul', { name: 'Saul S.' }, 3));
+    expect(await told(id)).toEqual(['member-unreachable']);
+    for (let times = 0; times < 2; times += 1) accepted(await save(admin, 'saul', {}, 3));
+    expect(await told(id)).toEqual(['member-unreachable', 'member-reachable']);
   });
 });

@@ -4,6 +4,7 @@ import {
   cannotBeReached,
   marked,
   reachedAgain,
+  stillToAsk,
   unmarked,
 } from '../../functions/delivery/unreachable.ts';
 import { routeToOwner } from '../../functions/intake/route-to-owner.ts';
@@ -87,6 +88,22 @@ describe('a request that waits on a member whom mail does not reach', () => {
     const back = told(known, canBeReached(known, 'rita'));
     expect(back.unreachable).toEqual({});
     expect(say(back, 'rita', at(30))).toHaveLength(1);
+  });
+
+  it('asks again for a turn that was told to be out of reach, and not for one that began later', () => {
+    const story = new Story().submit().triage({ action: 'accept' }).brief();
+    const gone = told(story.state, say(story.state, 'rita', monday));
+    const left = (state: RequestState, reachedAt = at(40)) => stillToAsk(state, 'rita', reachedAt, settings);
+    expect(left(story.state)).toEqual([]);
+    const since = story.state.round?.openedAt ?? '';
+    const late = evolveAll(story.state, say(story.state, 'rita', since), since);
+    expect(left(late)).toHaveLength(1);
+    expect(left(late, since)).toEqual([]);
+    // Told on Monday morning, before this round was opened: whoever is asked now had the mails of this round.
+    expect(left(gone)).toEqual([]);
+    // Older versions did not say when they had told it.
+    const old = { ...late, unreachable: { rita: { cause: 'bounce' as const, since } } };
+    expect(left(old)).toHaveLength(1);
   });
 
   it('says nothing of those on whom it does not wait', () => {
