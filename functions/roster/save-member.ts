@@ -18,7 +18,7 @@ const own = { delegate: 0, name: 0, timeZone: 0, rollups: 0, mails: 0 } satisfie
   Record<keyof Profile, 0>
 >;
 
-/** What of a profile the lead of a party may set as well, for a member of theirs who is away. */
+/** What of a profile a lead may set as well, for a member who is away and signs for no other side than theirs. */
 const lent = { delegate: 0 } satisfies Partial<typeof own>;
 
 /** What of somebody's profile an editor may set who is no admin; nothing of it, unless it is their own or a member of theirs. */
@@ -29,7 +29,9 @@ const editable = (
 ): Partial<typeof own> | undefined => {
   if (!before) return undefined;
   if (editor.id === id) return own;
-  return before.parties.some((party) => editor.leads.includes(party)) ? lent : undefined;
+  // Who signs for another side as well would have that side's signer chosen by this one.
+  const leadsAll = before.parties.length > 0 && before.parties.every((party) => editor.leads.includes(party));
+  return leadsAll ? lent : undefined;
 };
 
 /** A member may set what is their own, and a lead who stands in for their members; all else on the roster is for admins. */
@@ -48,7 +50,7 @@ const mayEdit = (
         type: 'not-allowed',
         who: 'an admin',
         action:
-          'edit the roster beyond their own name, time zone, delegate, and how they get mails, and the delegate of a member of a party that they lead',
+          'edit the roster beyond their own name, time zone, delegate, and how they get mails, and the delegate of a member all of whose parties they lead',
       };
 };
 

@@ -172,11 +172,24 @@ describe('the lead of a party', () => {
     for (const more of [{ name: 'Sia' }, { parties: ['sales', 'legal'] }, { timeZone: 'UTC' }]) {
       const refused = await people.saul.put('/members/sia', { ...sia, delegate, ...more });
       expect(refused).toMatchObject({ status: 403, body: { type: '/problems/not-allowed' } });
-      expect(refused.body.detail).toContain('the delegate of a member of a party that they lead');
+      expect(refused.body.detail).toContain('the delegate of a member all of whose parties they lead');
     }
     expect((await people.finn.put('/members/sia', { ...sia })).status).toBe(403);
     expect((await people.saul.put('/members/sia', sia)).status).toBe(200);
     expect((await people.saul.put('/members/nobody', sia)).status).toBe(403);
+  });
+
+  it('does not set the delegate of somebody who signs for another side as well', async () => {
+    const { people, platform } = used;
+    const day = platform.now().toISOString().slice(0, 10);
+    const both = { ...(await profileOf(used, 'sia')), parties: ['sales', 'legal'] };
+    const delegate = { to: 'dan', from: day, until: day };
+    await newcomer('dan', 'Dan Dorn');
+    expect((await people.leo.put('/members/sia', both)).status).toBe(200);
+    const refused = await people.saul.put('/members/sia', { ...both, delegate });
+    expect(refused).toMatchObject({ status: 403, body: { type: '/problems/not-allowed' } });
+    expect(refused.body.detail).toContain('all of whose parties they lead');
+    expect((await people.leo.put('/members/sia', { ...both, parties: ['sales'] })).status).toBe(200);
   });
 });
 
