@@ -1,10 +1,10 @@
 import { actsAsOwner } from '../request/access.ts';
 import type { RequestEvent, RequestState } from '../request/request.ts';
-import type { Member } from '../shared/member.ts';
+import { isReachable, type Member } from '../shared/member.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { firstRefusal, ok, type Result, type Rule, refuse } from '../shared/result.ts';
 import { asOf } from './decide-sign-off.ts';
-import { awaitedSeats, type OpenRound, type Seat } from './round.ts';
+import { awaitedSeats, type OpenRound, type Seat, seatDue } from './round.ts';
 import { cannotStandIn } from './sign-off.ts';
 
 /** Somebody to sign in a member's place, with the roster facts of that moment; who is not on the roster is not there. */
@@ -32,7 +32,13 @@ export const mayStandIn = (standIn: Member, seat: Seat, round: OpenRound): boole
 const takenElsewhere = ({ id }: Member, { memberId }: Seat, { standIns = {} }: OpenRound): boolean =>
   Object.entries(standIns).some(([other, { to }]) => other !== memberId && to === id);
 
-type Facts = { command: NameStandIn; state: RequestState; round: OpenRound; seat: Seat | undefined };
+type Facts = {
+  command: NameStandIn;
+  state: RequestState;
+  round: OpenRound;
+  seat: Seat | undefined;
+  now: string;
+};
 type NamingRule = Rule<Facts, Refusal>;
 
 const wrong = (field: 'memberId' | 'to', detail: string): Refusal => ({
@@ -55,6 +61,25 @@ const notAwaited: NamingRule = ({ command: { memberId }, round }) =>
     ? undefined
     : wrong('memberId', 'is not waited for in the open round');
 
+/** Whether a seat's member will not answer in time as far as anybody can tell: away, out of reach, or overdue. */
+const doesNotAnswer = ({ command: { memberId, member }, state, round, now }: Facts): boolean =>
+  round.absences?.[memberId] !== undefined ||
+  state.unreachable?.[memberId] !== undefined ||
+  (member !== undefined && !isReachable(member)) ||
+  seatDue(round, memberId) <= now;
+
+/** Who signs for a side is that side's affair, unless it keeps the others waiting. */
+const tooEarlyForOwners: NamingRule = (facts) => {
+  const { seat, command } = facts;
+  return !seat || command.by.leads.includes(seat.party) || doesNotAnswer(facts)
+    ? undefined
+    : {
+        type: 'not-allowed',
+        who: `a lead of ${seat.party}`,
+        action: `name a stand-in for this seat now; the request's owner and marketing leads may once its member is out of office, cannot be reached by mail, or has not answered by ${seatDue(facts.round, seat.memberId)}`,
+      };
+};
+
 const hasLeft: NamingRule = ({ command: { member }, seat }) =>
   member?.active && seat && member.parties.includes(seat.party)
     ? undefined
@@ -70,7 +95,7 @@ const standInUnfit: NamingRule = ({ command: { to, standIn }, seat, round }) => 
 };
 
 /** The policy of standing in, in order (J4, J5, J10). */
-const namingRules: readonly NamingRule[] = [notAllowed, notAwaited, hasLeft, standInUnfit];
+const namingRules: readonly NamingRule[] = [notAllowed, notAwaited, tooEarlyForOwners, hasLeft, standInUnfit];
 
 /** Names a stand-in for one seat of the open round; naming again replaces, and naming the same changes nothing. */
 export const nameStandIn = (
@@ -86,7 +111,7 @@ export const nameStandIn = (
     return refuse({ type: 'wrong-stage', action: 'name a stand-in', stage: state.stage, allowed });
   }
   const seat = round.seats.find((other) => other.memberId === memberId);
-  const refusal = firstRefusal(namingRules, { command, state, round, seat });
+  const refusal = firstRefusal(namingRules, { command, state, round, seat, now });
   if (refusal) return refuse(refusal);
   if (round.standIns?.[memberId]?.to === to) return ok([]);
   return ok([{ type: 'delegate-named', data: { roundId: round.id, memberId, to, by: by.id } }]);

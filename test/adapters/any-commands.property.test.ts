@@ -102,11 +102,8 @@ const decision =
       }
       case 'stand-in': {
         const standIn = { ...rita, id: 'dora', parties: [] };
-        return nameStandIn(
-          state,
-          { memberId: anyone.id, member: anyone, to: 'dora', standIn, by: owner },
-          now,
-        );
+        const by = { ...owner, leads: [...owner.leads, ...anyone.parties] };
+        return nameStandIn(state, { memberId: anyone.id, member: anyone, to: 'dora', standIn, by }, now);
       }
       case 'expire':
         return expireRound(state, facts);

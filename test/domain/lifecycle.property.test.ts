@@ -132,7 +132,9 @@ const decide = (
     case 'stand-in': {
       const seats = state.round?.seats ?? [];
       const member = roster.find(({ id }) => id === seats[step.who % seats.length]?.memberId) ?? anyone;
-      return nameStandIn(state, { memberId: member.id, member, to: 'dora', standIn: dora, by: owner }, now);
+      const lead = roster.find(({ leads }) => member.parties.some((party) => leads.includes(party)));
+      const by = (step.objects ? undefined : lead) ?? owner;
+      return nameStandIn(state, { memberId: member.id, member, to: 'dora', standIn: dora, by }, now);
     }
     case 'absence':
       return ok(

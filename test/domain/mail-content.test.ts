@@ -278,7 +278,7 @@ describe('an objection', () => {
 });
 
 describe('a stand-in', () => {
-  const story = () => inSignOff().standIn('rita', 'cleo');
+  const story = () => inSignOff().away('rita').standIn('rita', 'cleo');
 
   it('is told who named them, for whom, and that they cannot pass it on', () => {
     const { text } = written(story(), 'cleo', 'decision-request');

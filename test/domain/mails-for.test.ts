@@ -219,7 +219,7 @@ describe('an objection', () => {
 
 describe('a stand-in', () => {
   it('is asked; the member, the leads of the party and the owner hear of it, but for who named them', () => {
-    expect(mailsOf(inSignOff().standIn('rita', 'cleo'))).toEqual([
+    expect(mailsOf(inSignOff().away('rita').standIn('rita', 'cleo'))).toEqual([
       'cleo: decision-request',
       'rita: stand-in-named',
       'saul: stand-in-named',
@@ -232,16 +232,13 @@ describe('a stand-in', () => {
   });
 
   it('who is replaced is told that nothing is needed any more', () => {
-    expect(mailsOf(inSignOff().standIn('rita', 'cleo').standIn('rita', 'finn', 'saul'))).toEqual([
-      'finn: decision-request',
-      'rita: stand-in-named',
-      'mia: stand-in-named',
-      'cleo: no-longer-needed',
-    ]);
+    expect(mailsOf(inSignOff().away('rita').standIn('rita', 'cleo').standIn('rita', 'finn', 'saul'))).toEqual(
+      ['finn: decision-request', 'rita: stand-in-named', 'mia: stand-in-named', 'cleo: no-longer-needed'],
+    );
   });
 
   it('gets a fresh link with the member, and is set free with them', () => {
-    const story = inSignOff().standIn('saul', 'cleo');
+    const story = inSignOff().away('saul').standIn('saul', 'cleo');
     expect(mailsOf(story.fork().reissue('saul'))).toEqual([
       'saul: decision-request',
       'cleo: decision-request',

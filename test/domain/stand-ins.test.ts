@@ -49,7 +49,20 @@ const naming = (
 const named = (state: State, given: Parameters<typeof naming>[1] = {}, now = monday): State =>
   afterEvents(state, accepted(naming(state, given, now)), now);
 
-const open = () => withBrief(inBrief());
+const quiet = () => withBrief(inBrief());
+
+const away = (state: State, ...ids: string[]): State =>
+  ids.reduce(
+    (now, memberId) =>
+      afterEvents(
+        now,
+        noticeAbsence(now, { roundId: 'R1', memberId, messageId: '<away@mail.example>' }, monday),
+      ),
+    state,
+  );
+
+/** Rita and Saul are out of office, so that owners may name somebody for them. */
+const open = () => away(quiet(), 'rita', 'saul');
 
 describe('J10: a stand-in of one round', () => {
   it('signs in their own name, for the member, whatever the profile says', () => {
@@ -147,6 +160,49 @@ describe('J10: a stand-in of one round', () => {
   });
 });
 
+describe('who names a stand-in, and when', () => {
+  const byAll = (state: State, given: Parameters<typeof naming>[1] = {}, now = monday) =>
+    [ownerOf(state), mona, saul].map((by) => {
+      const result = naming(state, { ...given, by }, now);
+      return result.ok ? 'named' : result.refusal.type;
+    });
+
+  it('is the leads of the party alone, while the member may still answer in time', () => {
+    const due = quiet().round?.seats.find(({ memberId }) => memberId === 'rita')?.dueAt ?? '';
+    expect(byAll(quiet())).toEqual(['not-allowed', 'not-allowed', 'named']);
+    expect(refusal(naming(quiet()))).toMatchObject({
+      who: 'a lead of sales',
+      action: expect.stringContaining(`has not answered by ${due}`),
+    });
+    expect(byAll(quiet(), {}, hoursAfter(due, -0.1))).toEqual(['not-allowed', 'not-allowed', 'named']);
+  });
+
+  it('is the owner and the leads of marketing as well, once the member does not answer', () => {
+    const all = ['named', 'named', 'named'];
+    const state = quiet();
+    const due = state.round?.seats.find(({ memberId }) => memberId === 'rita')?.dueAt ?? '';
+    const mark = { since: monday, cause: 'bounce' as const };
+    const bounced: State = { ...state, unreachable: { rita: mark } };
+    const member = { ...rita, unreachable: { ...mark, address: rita.email } };
+    expect(byAll(away(state, 'rita'))).toEqual(all);
+    expect(byAll(bounced)).toEqual(all);
+    expect(byAll(state, { member })).toEqual(all);
+    expect(byAll(state, {}, due)).toEqual(all);
+    // Of somebody else it says nothing.
+    expect(byAll(away(state, 'saul'))).toEqual(['not-allowed', 'not-allowed', 'named']);
+  });
+
+  it('is a lead of marketing for the seats of marketing, as any lead for theirs', () => {
+    const state = quiet();
+    const seat = state.round?.seats.find(
+      ({ party, memberId }) => party === 'marketing' && memberId !== 'mona',
+    );
+    const member = roster.find(({ id }) => id === seat?.memberId);
+    if (!member) throw new Error('nobody of marketing has a seat');
+    expect(byAll(state, { member })).toEqual(['not-allowed', 'named', 'not-allowed']);
+  });
+});
+
 describe('who cannot stand in', () => {
   const wrong = (given: Parameters<typeof naming>[1], state = open()) => {
     const refused = refusal(naming(state, given));
@@ -171,7 +227,7 @@ describe('who cannot stand in', () => {
 
   it('the requester, where the policy keeps them out', () => {
     const strict = { ...settings, policy: { ...settings.policy, requesterMaySign: false } };
-    const state = withBrief(inBrief(), { settings: strict });
+    const state = away(withBrief(inBrief(), { settings: strict }), 'saul');
     expect(wrong({ member: saul, standIn: rita }, state)).toMatchObject({
       detail: expect.stringContaining('asked for this collateral'),
     });
@@ -219,7 +275,7 @@ describe('an absence that an automatic reply tells of', () => {
   const notice = { roundId: 'R1', memberId: 'rita', messageId: '<away@mail.example>' };
 
   it('is noticed once a round and seat, while the seat is waited for', () => {
-    const state = open();
+    const state = quiet();
     const events = noticeAbsence(state, notice, monday);
     expect(events).toEqual([{ type: 'absence-noticed', data: notice }]);
     const after = afterEvents(state, events);
@@ -228,7 +284,7 @@ describe('an absence that an automatic reply tells of', () => {
   });
 
   it('is nobody else’s business when nothing waits on them', () => {
-    const state = open();
+    const state = quiet();
     expect(noticeAbsence(signed(state, saul), notice, monday)).toEqual([]);
     expect(noticeAbsence(state, { ...notice, memberId: 'lena' }, monday)).toEqual([]);
     expect(noticeAbsence(state, { ...notice, roundId: 'R0' }, monday)).toEqual([]);

@@ -22,9 +22,13 @@ const newcomer = async (id: string, name: string): Promise<Person> => {
   return person(used.platform, id);
 };
 
-/** A brief that legal has to sign, and Lena is the only one there. */
+/** A brief that legal has to sign. Lena is the only one there, and her mailbox answers that she is away. */
 const waitsOnLena = async () => {
   const life = await reachBriefSignOff(used.platform, used.people, regulated);
+  await used.people.lena.reply(life.id, 'I am on leave until May.', {
+    headers: { 'Auto-Submitted': 'auto-replied', Subject: 'Out of office: back in May' },
+  });
+  await used.platform.settled();
   return { life, path: `/requests/${life.id}/delegates` };
 };
 
@@ -70,8 +74,12 @@ describe('a stand-in named through the API', () => {
     expect((await people.rita.post(path, body)).status).toBe(403);
     expect((await people.finn.post(path, body)).status).toBe(403);
     expect((await people.cleo.post('/requests/CR-0000000/delegates', body)).status).toBe(404);
+    // Saul has said nothing, and has time: that somebody else signs for sales is not for others to say.
+    const early = await life.owner.post(path, body);
+    expect(early).toMatchObject({ status: 403, body: { type: '/problems/not-allowed' } });
+    expect(early.body.detail).toContain('Only a lead of sales may name a stand-in for this seat now');
     expect(await people.saul.post(path, body)).toMatchObject({ status: 200 });
-    await named(life.owner, path, 'saul', 'dan');
+    await named(life.owner, path, 'lena', 'leo');
     // The lead of finance sees nothing of a round in which finance has no seat.
     const outsider = await people.lena.post(path, { memberId: 'saul', to: 'leo' });
     expect(outsider).toMatchObject({ status: 403, body: { type: '/problems/not-allowed' } });
@@ -193,13 +201,10 @@ describe('the lead of a party', () => {
   });
 });
 
-/** Lena's mailbox answers that she is away; resolves to the owner's link to choose who stands in. */
+/** Resolves to the owner's link to choose who stands in. */
 const awayLena = async () => {
   const dan = await newcomer('dan', 'Dan Dorn');
   const waiting = await waitsOnLena();
-  await used.people.lena.reply(waiting.life.id, 'I am on leave until May.', {
-    headers: { 'Auto-Submitted': 'auto-replied', Subject: 'Out of office: back in May' },
-  });
   const mail = await waiting.life.owner.mail(`[${waiting.life.id}] Lena Lindqvist is away`);
   return { ...waiting, dan, mail, link: absenceLink(mail) };
 };

@@ -54,6 +54,11 @@ it('tells the owner and the lead at once that mail to somebody with a seat came 
   expect(seen.waitingOn.find((one: { memberId: string }) => one.memberId === 'sia')).toMatchObject({
     unreachable: true,
   });
+  // What the mail offers the owner is there: a stand-in for a seat of another side, whose member is out of reach.
+  const standIn = { memberId: 'sia', to: 'cleo' };
+  expect((await life.owner.post(`/requests/${life.id}/delegates`, standIn)).status).toBe(200);
+  const early = await life.owner.post(`/requests/${life.id}/delegates`, { ...standIn, memberId: 'saul' });
+  expect(early).toMatchObject({ status: 403, body: { type: '/problems/not-allowed' } });
   await bothApprove(people, life);
   expect((await look(people, life.id)).stage).toBe('production');
 });
