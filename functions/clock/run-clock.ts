@@ -1,6 +1,7 @@
 import { lookAgainAt, requestsToCheck } from '../adapters/clock-list.ts';
 import { settings } from '../adapters/environment.ts';
 import { log } from '../adapters/log.ts';
+import { readRoster } from '../adapters/roster-store.ts';
 import { type PickedUp, pickUp } from '../workflow/pick-up.ts';
 import { pickUpEach } from '../workflow/pick-up-each.ts';
 import { nextLook } from './next-look.ts';
@@ -9,14 +10,25 @@ import { tellFigures } from './tell-figures.ts';
 
 type Counts = Record<PickedUp | 'pressed', number>;
 
-const lookAtAll = (counts: Counts, now: string): Promise<void> =>
-  pickUpEach(requestsToCheck(now), async (id) => {
+/** The roster as it is when somebody is pressed first, for all of a run. */
+const rosterOnce = () => {
+  let read: ReturnType<typeof readRoster> | undefined;
+  return () => {
+    read ??= readRoster();
+    return read;
+  };
+};
+
+const lookAtAll = (counts: Counts, now: string): Promise<void> => {
+  const rosterOf = rosterOnce();
+  return pickUpEach(requestsToCheck(now), async (id) => {
     const { picked, loaded } = await pickUp(id, now);
     counts[picked] += 1;
     // A commit of its own sets the next look itself.
-    if (await press(loaded, now)) counts.pressed += 1;
+    if (await press(loaded, now, rosterOf)) counts.pressed += 1;
     else await lookAgainAt(loaded, nextLook(loaded.state, picked, now, settings()));
   }).finally(() => log().info('clock ran', counts));
+};
 
 /**
  * Looks at every request that is due for a look, repairs what does not move, and reminds whoever it waits for. One that cannot be repaired stays

@@ -51,7 +51,10 @@ export const tellPeople = async (event: LedgerEvent): Promise<Handled> => {
   const eventId = eventIdOf(event);
   const failures: unknown[] = [];
   const count: Record<Told, number> = { sent: 0, 'sent-before': 0, refused: 0, bundled: 0, needless: 0 };
-  for (const intent of mailsFor(desk.occasion, desk.members).flatMap((wanted) => stillWanted(wanted, now))) {
+  const wanted = mailsFor(desk.occasion, desk.members).flatMap((intent) =>
+    stillWanted(intent, event, now, settings()),
+  );
+  for (const intent of wanted) {
     const key = { eventId, memberId: intent.memberId };
     try {
       count[await tell(intent, eventId, desk)] += 1;

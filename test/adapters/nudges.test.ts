@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { press } from '../../functions/clock/press.ts';
+import { readRoster } from '../../functions/adapters/roster-store.ts';
+import { press as pressBy } from '../../functions/clock/press.ts';
 import type { LedgerEvent } from '../../functions/shared/ledger.ts';
-import { monday, rita } from '../domain/sample.ts';
-import { inBriefSignOff, load, sign, signerFor, wholeLedger } from './commands.ts';
+import { ok } from '../../functions/shared/result.ts';
+import { hoursAfter } from '../../functions/shared/time.ts';
+import { reissueLink } from '../../functions/sign-off/decide-sign-off.ts';
+import { accepted, monday, rita } from '../domain/sample.ts';
+import { handle, inBriefSignOff, load, sign, signerFor, wholeLedger } from './commands.ts';
 import { useSampleTable } from './sample-table.ts';
 
 useSampleTable();
+
+const press = (loaded: Parameters<typeof pressBy>[0], now: string) => pressBy(loaded, now, readRoster);
 
 // Rounds open on Monday, 2 March 2026, at nine in New York, and are due two days of eight hours later.
 const [half, due] = ['2026-03-02T22:00:00.000Z', '2026-03-03T22:00:00.000Z'];
@@ -68,6 +74,31 @@ describe('clocks', () => {
         [],
       );
     }
+  });
+
+  it('that were planned for an instant that the request is beyond date nothing before what it has seen', async () => {
+    const loaded = await inBriefSignOff();
+    const { id } = loaded.state;
+    const later = hoursAfter(due, 3);
+    accepted(await handle(id, 'saul', (state) => ok(reissueLink(state, 'saul', later)), { now: later }));
+    // Read before that, and planned before it: who loses the race is dated after what won it.
+    expect(await press(loaded, due)).toBe(true);
+    const instants = (await wholeLedger(id)).map(({ at }) => at);
+    expect(instants).toEqual(instants.toSorted());
+    expect(instants.at(-1)).toBe(later);
+  });
+
+  it('read the roster only when it is time', async () => {
+    let reads = 0;
+    const rosterOf = () => {
+      reads += 1;
+      return readRoster();
+    };
+    const loaded = await inBriefSignOff();
+    await pressBy(loaded, monday, rosterOf);
+    expect(reads).toBe(0);
+    await pressBy(loaded, half, rosterOf);
+    expect(reads).toBe(1);
   });
 
   it('have nothing to say before it is time', async () => {
