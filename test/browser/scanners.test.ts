@@ -55,7 +55,9 @@ const inBrowser: readonly ((page: Page) => Promise<unknown>)[] = [
   },
 ];
 
-it('10,000 visits of scanners decide nothing and use nothing up, and a person decides right afterwards', async () => {
+it('10,000 visits of scanners decide nothing and use nothing up, and a person decides right afterwards', {
+  timeout: 300_000,
+}, async () => {
   const { platform, people } = used;
   const life = await reachBriefSignOff(platform, people);
   const link = linkIn(await people.rita.mail(`[${life.id}] Please sign the brief`));
