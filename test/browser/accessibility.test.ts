@@ -21,14 +21,14 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 const inEveryLook = async (show: () => Promise<unknown>, kind: 'page' | 'mail' = 'page'): Promise<void> => {
-  for (const { width, colorScheme } of looks) {
+  for (const { width, colorScheme, what } of looks) {
     await page.setViewportSize({ width, height: 800 });
     await page.emulateMedia({ colorScheme });
     await show();
     expect({
       width,
       colorScheme,
-      found: await violations(page, kind),
+      found: await violations(page, kind, what),
       tooWide: await overflow(page),
     }).toEqual({
       width,
