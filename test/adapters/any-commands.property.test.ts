@@ -94,7 +94,9 @@ const decision =
         return submitProof(state, { ...submitted, proof: { link: 'https://proofs.example/1.pdf' } });
       case 'object': {
         const { round } = state;
-        const [signOff] = Object.values(round?.signOffs ?? {});
+        // By id: a table gives the answers of a round back in an order of its own.
+        const [first] = Object.keys(round?.signOffs ?? {}).sort();
+        const signOff = round?.signOffs[first ?? ''];
         if (!round || !signOff) return ok([]);
         const { memberId: seatMemberId, at: decidedAt, ...given } = signOff;
         const decided = { ...given, roundId: round.id, seatMemberId, nth: nthOf(signOff), decidedAt };
