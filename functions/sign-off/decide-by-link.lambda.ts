@@ -1,4 +1,3 @@
-import { log } from '../adapters/log.ts';
 import { evidenceOf } from '../http/evidence.ts';
 import { guardedPage } from '../http/guarded-page.ts';
 import { pageReply } from '../http/page-reply.ts';
@@ -6,7 +5,7 @@ import { readText } from '../http/read-body.ts';
 import { askForFreshLink, decideByLink } from './decide-by-link.ts';
 import { readDecisionForm } from './decision-form.ts';
 import { tooLargePage } from './decision-page.ts';
-import { readToken } from './token.ts';
+import { noteScanner } from './link-visit.ts';
 
 export const handler = guardedPage(async (event) => {
   const text = readText(event);
@@ -14,9 +13,8 @@ export const handler = guardedPage(async (event) => {
   const { wantsFreshLink, ...sent } = readDecisionForm(event.pathParameters?.token ?? '', text.value);
   const now = new Date(event.requestContext.timeEpoch).toISOString();
   if (!wantsFreshLink && sent.decision === undefined) {
-    // People do submit without choosing; scanners do nothing else.
-    const { requestId } = readToken(sent.token) ?? {};
-    log().warn('suspected scanner visit', { requestId, userAgent: event.requestContext.http.userAgent });
+    // People do submit without choosing, too.
+    noteScanner(sent.token, event.requestContext.http.userAgent);
   }
   const page = wantsFreshLink
     ? await askForFreshLink(sent.token, now)

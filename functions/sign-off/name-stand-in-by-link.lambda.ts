@@ -1,17 +1,4 @@
-import { log } from '../adapters/log.ts';
-import { guardedPage } from '../http/guarded-page.ts';
-import { pageReply } from '../http/page-reply.ts';
-import { readText } from '../http/read-body.ts';
+import { chosenByLink } from './link-form.ts';
 import { nameStandInByLink, readStandInForm } from './name-stand-in-by-link.ts';
-import { readToken } from './token.ts';
 
-export const handler = guardedPage(async (event) => {
-  const text = readText(event);
-  const sent = readStandInForm(event.pathParameters?.token ?? '', text.ok ? text.value : '');
-  if (sent.to === undefined) {
-    const { requestId } = readToken(sent.token) ?? {};
-    log().warn('suspected scanner visit', { requestId, userAgent: event.requestContext.http.userAgent });
-  }
-  const page = await nameStandInByLink(sent, new Date(event.requestContext.timeEpoch).toISOString());
-  return pageReply(page.status, page.html);
-});
+export const handler = chosenByLink(readStandInForm, ({ to }) => to !== undefined, nameStandInByLink);

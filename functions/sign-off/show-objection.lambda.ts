@@ -1,15 +1,4 @@
-import { log } from '../adapters/log.ts';
-import { guardedPage } from '../http/guarded-page.ts';
-import { pageReply } from '../http/page-reply.ts';
+import { shownByLink } from './link-visit.ts';
 import { showObjection } from './show-objection.ts';
-import { readToken } from './token.ts';
 
-export const handler = guardedPage(async (event) => {
-  const token = event.pathParameters?.token ?? '';
-  const { http, timeEpoch } = event.requestContext;
-  const page = await showObjection(token, new Date(timeEpoch).toISOString());
-  if (http.method !== 'HEAD') return pageReply(page.status, page.html);
-  const { requestId } = readToken(token) ?? {};
-  log().warn('suspected scanner visit', { requestId, userAgent: http.userAgent });
-  return pageReply(page.status, '');
-});
+export const handler = shownByLink(showObjection);
