@@ -17,6 +17,16 @@ export type SubmitBrief = {
   now: string;
 };
 
+/** What the request remembers of the plan, to hold what comes in against it. */
+const agreedIn = ({ measures }: Brief) => ({
+  expectedUnits: measures.expectedUnits,
+  valueOfOneSale: measures.valueOfOneSale.amount,
+  ...(measures.budget && {
+    budget: measures.budget.map(({ kind, amount }) => ({ kind, amount: amount.amount })),
+  }),
+  ...(measures.attribution && { attribution: measures.attribution }),
+});
+
 /** Who may submit a brief version, and when: the owner, while it is written or while it is being signed. */
 export const refuseBrief = (state: RequestState, submitter: Member): Refusal | undefined =>
   ownerOnly(state, submitter, 'submit its brief') ??
@@ -50,6 +60,7 @@ export const submitBrief = (state: RequestState, command: SubmitBrief): Result<R
         tier: tierFor(state.form, projection.cost, settings),
         facts,
         projection,
+        ...agreedIn(brief),
       },
     },
     ...superseding(state, submitter.id),

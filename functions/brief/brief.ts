@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import { moneyIn, returnOnInvestment } from '../shared/money.ts';
+import { attributionForm } from '../roi/attribution.ts';
+import { CostKind } from '../roi/money-kinds.ts';
+import { type Money, moneyIn, returnOnInvestment } from '../shared/money.ts';
 import { onceFor } from '../shared/once-for.ts';
 import type { Settings } from '../shared/settings.ts';
 import { plainLine, prose } from '../shared/text.ts';
@@ -28,10 +30,25 @@ const step = z.strictObject({ what: plainLine(200), ownerParty: Party, by: Day }
 /** Minor units; as much as one amount may be. */
 const mostProjected = 1_000_000_000_000;
 
+/** What the budgeted cost is made of, by kind, to be held against what is spent. */
+const budget = (currency: string) =>
+  z
+    .array(z.strictObject({ kind: CostKind, amount: moneyIn(currency) }))
+    .min(1)
+    .max(CostKind.options.length)
+    .refine(
+      (lines) => new Set(lines.map(({ kind }) => kind)).size === lines.length,
+      'must name each kind once',
+    );
+
+const addsUp = ({ budget, budgetedCost }: { budget?: { amount: Money }[]; budgetedCost: Money }): boolean =>
+  !budget || budget.reduce((sum, { amount }) => sum + amount.amount, 0) === budgetedCost.amount;
+
 const measures = (currency: string) =>
   z
     .strictObject({
       budgetedCost: moneyIn(currency),
+      budget: budget(currency).optional().describe('The budgeted cost by kind; adds up to it'),
       valueOfOneSale: moneyIn(currency).describe('Net value of one sale'),
       expectedUnits: z.int().min(0).max(10_000_000),
       successMetrics: z
@@ -39,11 +56,22 @@ const measures = (currency: string) =>
         .min(1)
         .max(20)
         .describe('What counts as a result, agreed before it starts'),
+      attribution: attributionForm
+        .optional()
+        .describe('Which results count as earned, from when to when; a full brief needs it'),
     })
     .refine(({ valueOfOneSale, expectedUnits }) => valueOfOneSale.amount * expectedUnits <= mostProjected, {
       path: ['expectedUnits'],
       message: 'times valueOfOneSale must be at most 10,000,000,000.00',
-    });
+    })
+    .refine(addsUp, { path: ['budget'], message: 'must add up to budgetedCost, to the cent' });
+
+/** A full plan says what counts before it starts, or everybody would say it afterwards. */
+const fullMeasures = (currency: string) =>
+  measures(currency).refine(({ attribution }) => attribution !== undefined, {
+    path: ['attribution'],
+    message: 'is required in a full brief: which results count, from when to when',
+  });
 
 const tactics = z.strictObject({
   product: prose(1000).optional(),
@@ -76,7 +104,7 @@ const fullBrief = onceFor((currency) =>
       steps: z.array(step).min(1).max(50),
       systems: z.array(systemInPlace).min(1).max(50),
     }),
-    measures: measures(currency),
+    measures: fullMeasures(currency),
   }),
 );
 
@@ -97,7 +125,7 @@ const lightBrief = onceFor((currency) => {
         systems: z.array(systemInPlace).max(50).default([]),
       })
       .default({ steps: [], systems: [] }),
-    measures: full.measures,
+    measures: measures(currency),
   });
 });
 

@@ -217,6 +217,8 @@ export const eventsWithoutMail = [
   'proof-submitted',
   'cost-recorded',
   'cost-corrected',
+  'kpi-recorded',
+  'kpi-corrected',
   'result-recorded',
   'result-corrected',
   'feedback-given',

@@ -53,7 +53,11 @@ const fullBrief = (settings: Settings): Json => {
       steps: [{ what: 'Print 2,000 copies', ownerParty: 'marketing', by: '2099-03-20' }],
       systems: [{ system: 'Codes at the desk', ready: true }],
     },
-    measures: { ...measures, budgetedCost: money(6_000_000, settings) },
+    measures: {
+      ...measures,
+      budgetedCost: money(6_000_000, settings),
+      attribution: { counts: ['membership'], from: '2099-05-01', until: '2099-09-30', checkIns: [30, 60] },
+    },
   };
 };
 
@@ -114,12 +118,27 @@ export const examples: Record<string, Examples> = {
       incurredOn: '2026-03-02',
       note: '2,000 flyers on recycled paper',
     },
+    'Hours at a rate': {
+      externalId: 'hours-march',
+      kind: 'internal',
+      hours: 12.5,
+      hourlyRate: money(8_000, settings),
+      incurredOn: '2026-03-31',
+    },
     'The invoice, corrected': {
       externalId: 'invoice-2214',
       kind: 'print',
       amount: money(180_000, settings),
       incurredOn: '2026-03-02',
       correction: true,
+    },
+  }),
+  recordKpi: () => ({
+    'What people clicked': {
+      externalId: 'clicks-2026-03',
+      kind: 'clicks',
+      count: 41_000,
+      countedOn: '2026-03-31',
     },
   }),
   recordResult: (settings) => ({

@@ -31,7 +31,14 @@ const draftBrief: Link = { to: 'saveBriefDraft', why: 'Before the brief is compl
 const makeProof: Link = { to: 'submitProof', why: 'In the stage production', parameters: answered };
 
 /** What one does with a request that is released. */
-const afterRelease: Link[] = ['recordCost', 'recordResult', 'giveFeedback', 'closeRequest'].map((to) => ({
+const afterRelease: Link[] = [
+  'recordCost',
+  'recordResult',
+  'recordKpi',
+  'getMoney',
+  'giveFeedback',
+  'closeRequest',
+].map((to) => ({
   to,
   why: 'Once it is released',
   parameters: answered,
@@ -84,6 +91,11 @@ export const links: Record<string, readonly Link[]> = {
     { ...look, parameters: asked },
     { ...history, parameters: asked },
   ],
+  recordKpi: [
+    { to: 'getMoney', why: 'Beside which money it stands', parameters: asked },
+    { ...history, parameters: asked },
+  ],
+  getMoney: [nextPage('getMoney', asked)],
   giveFeedback: [look, { to: 'closeRequest', why: 'With the lesson learned', parameters: answered }],
   closeRequest: [look, history],
   listRollups: [

@@ -6,7 +6,8 @@ import { proofForm } from '../proof/proof.ts';
 import { ledgerFields } from '../request/ledger-query.ts';
 import { listFields } from '../request/list-query.ts';
 import { closureForm } from '../roi/closure-form.ts';
-import { costForm, feedbackForm, resultForm } from '../roi/money-entry.ts';
+import { costForm, feedbackForm, kpiForm, resultForm } from '../roi/money-entry.ts';
+import { moneyFields } from '../roi/money-query.ts';
 import { rollupsFields } from '../roi/rollups-query.ts';
 import { MemberProfile } from '../shared/member.ts';
 import type { Settings } from '../shared/settings.ts';
@@ -17,9 +18,11 @@ import {
   DraftAnswer,
   FullRequestAnswer,
   HealthAnswer,
+  KpiAnswer,
   LedgerAnswer,
   MemberAnswer,
   MembersAnswer,
+  MoneyAnswer,
   RequestAnswer,
   RequestsAnswer,
   ResultAnswer,
@@ -106,6 +109,20 @@ const briefOrDraft: SchemaFor = ({ currency }) =>
     ),
     z.strictObject({ fromDraft: z.literal(true) }),
   ]);
+
+/** A cost, by how its amount is said. */
+const costBody: SchemaFor = ({ currency }) => {
+  const { amount, hours, hourlyRate, kind, ...rest } = costForm(currency).shape;
+  return z.union([
+    z.strictObject({ ...rest, kind, amount: amount.unwrap() }),
+    z.strictObject({
+      ...rest,
+      kind: kind.extract(['internal']),
+      hours: hours.unwrap(),
+      hourlyRate: hourlyRate.unwrap(),
+    }),
+  ]);
+};
 
 /** A decision, by whether it needs a comment. */
 const decision: SchemaFor = () =>
@@ -198,16 +215,10 @@ export const operations: readonly Operation[] = [
     'Say who signs in place of somebody whose answer the open round waits for, in that round alone.',
     () => standInForm,
   ),
-  command(
-    '/costs',
-    'recordCost',
-    'Record or correct a cost; an external id counts once.',
-    ({ currency }) => costForm(currency),
-    {
-      access: 'member-or:results',
-      answer: { status: 200, schema: CostAnswer },
-    },
-  ),
+  command('/costs', 'recordCost', 'Record or correct a cost; an external id counts once.', costBody, {
+    access: 'member-or:results',
+    answer: { status: 200, schema: CostAnswer },
+  }),
   command(
     '/results',
     'recordResult',
@@ -217,6 +228,23 @@ export const operations: readonly Operation[] = [
       access: 'member-or:results',
       answer: { status: 200, schema: ResultAnswer },
     },
+  ),
+  command(
+    '/kpis',
+    'recordKpi',
+    'Record or correct a KPI: what is counted beside the money, never instead of it.',
+    () => kpiForm,
+    {
+      access: 'member-or:results',
+      answer: { status: 200, schema: KpiAnswer },
+    },
+  ),
+  read(
+    '/requests/{id}/money',
+    'getMoney',
+    'Projected against actual, and every entry with where it came from.',
+    MoneyAnswer,
+    { query: moneyFields, problems: [404] },
   ),
   command(
     '/feedback',

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { briefForm } from '../brief/brief.ts';
 import { requestForm } from '../intake/request-form.ts';
-import { costForm, resultForm } from '../roi/money-entry.ts';
+import { keptCost, keptKpi, keptResult } from '../roi/money-entry.ts';
+import { MoneyPage } from '../roi/money-view.ts';
 import { ListedRollup, StartedRollup, StoredRollup } from '../roi/rollup-report.ts';
 import { Member } from '../shared/member.ts';
 import { problemNames } from '../shared/problem.ts';
@@ -239,11 +240,13 @@ const money = z.object({
   currency: z.string(),
 });
 
-export const CostAnswer = ({ currency }: Settings) =>
-  z.object({ entry: costForm(currency).omit({ correction: true }), money });
+export const CostAnswer = ({ currency }: Settings) => z.object({ entry: keptCost(currency), money });
 
-export const ResultAnswer = ({ currency }: Settings) =>
-  z.object({ entry: resultForm(currency).omit({ correction: true }), money });
+export const ResultAnswer = ({ currency }: Settings) => z.object({ entry: keptResult(currency), money });
+
+export const KpiAnswer = () => z.object({ entry: keptKpi, money });
+
+export const MoneyAnswer = ({ currency }: Settings) => MoneyPage(currency);
 
 export const MemberAnswer = () => Member;
 
@@ -266,7 +269,9 @@ export const answersByName: Record<string, (settings: Settings) => z.ZodType> = 
   Ledger: LedgerAnswer,
   SavedDraft: DraftAnswer,
   RecordedCost: CostAnswer,
+  RecordedKpi: KpiAnswer,
   RecordedResult: ResultAnswer,
+  Money: MoneyAnswer,
   Member: MemberAnswer,
   Members: MembersAnswer,
   Health: HealthAnswer,

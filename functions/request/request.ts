@@ -1,7 +1,10 @@
 import type { PolicyFacts, Projection } from '../brief/brief.ts';
 import type { RequestForm } from '../intake/request-form.ts';
 import type { RefusedReply } from '../replies/refuse-reply.ts';
+import type { Attribution } from '../roi/attribution.ts';
 import type { MoneyEvent } from '../roi/money-entry.ts';
+import type { CostKind } from '../roi/money-kinds.ts';
+import { type RecordedMoney, withMoney } from '../roi/recorded-money.ts';
 import type { UnreachableCause } from '../shared/member.ts';
 import type { Decision, Outcome, Party, Stage, Tier } from '../shared/words.ts';
 import { type ClosedRound, evolveRound, type Round, type RoundEvent, summarize } from '../sign-off/round.ts';
@@ -16,6 +19,11 @@ type BriefVersion = {
   tier: Tier;
   facts: PolicyFacts;
   projection: Projection;
+  /** Briefs from before these were kept have none of them. Amounts are in minor units. */
+  expectedUnits?: number;
+  valueOfOneSale?: number;
+  budget?: { kind: CostKind; amount: number }[];
+  attribution?: Attribution;
 };
 
 type ProofVersion = {
@@ -81,7 +89,7 @@ export type RequestEvent =
   | { type: 'stage-changed'; data: { from: Stage; to: Stage; outcome: Outcome } };
 
 /** Everything that the rules need to know about a request; money in minor units, instants in ISO 8601. */
-export type RequestState = {
+export type RequestState = RecordedMoney & {
   id: string;
   stage: Stage;
   stageSince: string;
@@ -97,6 +105,8 @@ export type RequestState = {
   /** When the last question was answered: the owner's turn in intake begins anew then. */
   answeredAt?: string;
   brief?: BriefVersion;
+  /** The version that every required party signed last: what the request is held to. */
+  signedBrief?: BriefVersion;
   proof?: ProofVersion;
   round?: Round;
   pastRounds: ClosedRound[];
@@ -105,7 +115,6 @@ export type RequestState = {
   /** When a member was last told that a reply of theirs was not taken. */
   answered?: Record<string, string>;
   released?: { proofVersion: number; digest: string; roundId: string; at: string; resultsUntil: string };
-  money: { spent: number; earned: number; units: number };
   feedback: Record<string, { used: boolean; rating: number; at: string }>;
   ending?: { reason?: string; lesson?: string; reused?: Reused };
   /** How far the turn of each side has been pressed. */
@@ -141,8 +150,12 @@ const withRound = (state: RequestState, event: RoundEvent, at: string): RequestS
   const pastRounds = [...state.pastRounds, summarize({ ...round, closed: round.closed })].slice(
     -rememberedRounds,
   );
-  return { ...state, round: undefined, pastRounds };
+  const signed = round.kind === 'brief' && round.closed.outcome === 'approved';
+  return { ...state, round: undefined, pastRounds, ...(signed && { signedBrief: state.brief }) };
 };
+
+/** The plan that a request is held to: what was signed last. Requests from before that was kept have one version. */
+export const planOf = (state: RequestState): BriefVersion | undefined => state.signedBrief ?? state.brief;
 
 const evolveExisting = (state: RequestState, event: RequestEvent, at: string): RequestState => {
   switch (event.type) {
@@ -181,17 +194,11 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
       return { ...state, released: { ...event.data, at } };
     case 'cost-recorded':
     case 'cost-corrected':
-      return { ...state, money: { ...state.money, spent: state.money.spent + event.data.change.spent } };
     case 'result-recorded':
     case 'result-corrected':
-      return {
-        ...state,
-        money: {
-          ...state.money,
-          earned: state.money.earned + event.data.change.earned,
-          units: state.money.units + event.data.change.units,
-        },
-      };
+    case 'kpi-recorded':
+    case 'kpi-corrected':
+      return { ...state, ...withMoney(state, event) };
     case 'feedback-given':
       return {
         ...state,

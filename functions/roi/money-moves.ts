@@ -2,7 +2,7 @@ import type { RequestState } from '../request/request.ts';
 import type { LedgerEvent } from '../shared/ledger.ts';
 import type { Stage } from '../shared/words.ts';
 import { type Dimension, dimensions, total, valueCounter } from './counters.ts';
-import { type CostEntry, earnedBy, type ResultEntry } from './money-entry.ts';
+import { type CostEntry, countedUnits, earnedBy, type ResultEntry } from './money-entry.ts';
 import { type Period, periodOfDay, toDate } from './period.ts';
 
 /** What one (period, dimension) tally changes by. Counters are flat numbers; money is in minor units. */
@@ -22,7 +22,7 @@ const resultPart = (entry: ResultEntry, sign: 1 | -1): Part => ({
   period: periodOfDay(entry.wonOn),
   spent: 0,
   earned: sign * earnedBy(entry),
-  units: sign * entry.units,
+  units: sign * countedUnits(entry),
 });
 
 /** Money counts into the period in which it was spent or won; a correction takes the old entry out of its own. */

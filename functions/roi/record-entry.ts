@@ -12,14 +12,20 @@ import { type Result, refuse } from '../shared/result.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Party } from '../shared/words.ts';
 import type { MoneyEvent } from './money-entry.ts';
+import type { Source } from './source.ts';
 
-type Call = {
+/** One entry's way in: whoever calls, and the request that it is about. */
+export type EntryCall = {
   caller: Caller;
   loaded: Loaded;
   now: string;
   settings: Settings;
   idempotency: IdempotencyKey | undefined;
 };
+
+/** A machine client says its own name: two systems of one company are two sources. */
+const apiSource = (caller: Caller): Source =>
+  caller.kind === 'client' ? { channel: 'api', name: caller.id.slice(0, 120) } : { channel: 'api' };
 
 /** Which sides record an entry, beside machine clients with the scope. */
 const mayRecord = (caller: Caller, sides: readonly Party[]): Refusal | undefined =>
@@ -32,16 +38,21 @@ const mayRecord = (caller: Caller, sides: readonly Party[]): Refusal | undefined
  * changes the request, so that the same id counts once however many copies arrive together.
  */
 export const recordEntry = async <Entry>(recording: {
-  call: Call;
+  call: EntryCall;
   entry: Entry;
   key: Key;
   schema: z.ZodType<Entry>;
   /** Who may record it: what was earned is not for one side alone to say. */
   sides: readonly Party[];
   refusal: (state: RequestState) => Refusal | undefined;
-  decide: (before: Entry | undefined) => Result<MoneyEvent[], Refusal>;
+  /** Where it comes from, when it is not the API itself. */
+  source?: Source;
+  decide: (before: Entry | undefined, state: RequestState, source: Source) => Result<MoneyEvent[], Refusal>;
 }): Promise<Result<Reply, Refusal>> => {
-  const { call, entry, key, schema } = recording;
+  const { call, key, schema } = recording;
+  const source = recording.source ?? apiSource(call.caller);
+  // As it was decided, and not as it was sent: whether a result counts is part of it.
+  let entry = recording.entry;
   return handleCommand({
     ...call,
     actor: actorOf(call.caller),
@@ -49,9 +60,11 @@ export const recordEntry = async <Entry>(recording: {
       const refusal = mayRecord(call.caller, recording.sides) ?? recording.refusal(state);
       if (refusal) return refuse(refusal);
       const { item } = await readItems({ item: key });
-      return recording.decide(item && z.object({ entry: schema }).parse(item).entry);
+      const decision = recording.decide(item && z.object({ entry: schema }).parse(item).entry, state, source);
+      if (decision.ok && decision.value[0]) entry = decision.value[0].data.entry as Entry;
+      return decision;
     },
-    items: () => [{ ...key, entry }],
+    items: () => [{ ...key, entry, source, recordedAt: call.now, recordedBy: actorOf(call.caller) }],
     reply: (after) => ({ status: 200, body: { entry, money: requestView(after, call.settings).money } }),
   });
 };

@@ -1,6 +1,7 @@
 import { requestCallerRoute } from '../http/member-route.ts';
+import { planOf } from '../request/request.ts';
 import { keys } from '../shared/keys.ts';
-import { recordResult, resultForm } from './money-entry.ts';
+import { keptResult, recordResult, resultForm } from './money-entry.ts';
 import { recordEntry } from './record-entry.ts';
 import { takesResults } from './results-window.ts';
 
@@ -12,9 +13,10 @@ export const handler = requestCallerRoute({
       call,
       entry,
       key: keys.result(call.loaded.state.id, entry.externalId),
-      schema: resultForm(call.settings.currency).omit({ correction: true }),
+      schema: keptResult(call.settings.currency),
       sides: ['sales', 'marketing', 'finance'],
       refusal: takesResults,
-      decide: (before) => recordResult({ entry, correction, before }),
+      decide: (before, state, source) =>
+        recordResult({ entry, correction, before, source, attribution: planOf(state)?.attribution }),
     }),
 });

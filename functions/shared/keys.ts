@@ -15,6 +15,7 @@ export const keys = {
     sk: `SEAT#${roundId}#${memberId}`,
   }),
   cost: (id: string, externalId: string) => ({ pk: request(id), sk: `COST#${externalId}` }),
+  kpi: (id: string, externalId: string) => ({ pk: request(id), sk: `KPI#${externalId}` }),
   result: (id: string, externalId: string) => ({ pk: request(id), sk: `RESULT#${externalId}` }),
   net: (id: string, period: string) => ({ pk: request(id), sk: `NET#${period}` }),
   thread: (id: string, memberId: string) => ({ pk: request(id), sk: `THREAD#${memberId}` }),

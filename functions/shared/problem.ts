@@ -170,6 +170,11 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
     title: 'Nothing to correct',
     detail: `Nothing was recorded under ${externalId} yet. Send it without "correction".`,
   }),
+  'result-is-shared': ({ externalId }) => ({
+    status: 409,
+    title: 'Several requests share this result',
+    detail: `${externalId} is shared by several requests. Correct it for all of them at once, at /results.`,
+  }),
   'email-taken': ({ email }) => ({
     status: 409,
     title: 'This address is taken',

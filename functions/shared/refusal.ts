@@ -37,6 +37,7 @@ export type Refusal =
   | { type: 'decision-not-offered'; decision: string; offered: readonly string[] }
   | { type: 'external-id-reused'; externalId: string }
   | { type: 'nothing-to-correct'; externalId: string }
+  | { type: 'result-is-shared'; externalId: string }
   | { type: 'email-taken'; email: string }
   | { type: 'period-not-started'; period: string };
 

@@ -1,4 +1,5 @@
 import { type Brief, projectReturn } from '../brief/brief.ts';
+import type { EarningKind } from '../roi/money-kinds.ts';
 import { digestOf } from '../shared/digest.ts';
 import { formatMoney, formatRoi, type Money } from '../shared/money.ts';
 import { sayDay } from '../shared/say.ts';
@@ -40,6 +41,25 @@ export const projectionFacts = (brief: Pick<Brief, 'measures'>): { label: string
     },
     { label: net < 0 ? 'Projected loss' : 'Projected gain', value: formatMoney(Math.abs(net), currency) },
     { label: 'Projected ROI', value: formatRoi(roi) },
+  ];
+};
+
+type Measures = Brief['measures'];
+
+const kindsInWords: Record<EarningKind, string> = {
+  'closed-won': 'deals won',
+  membership: 'memberships sold',
+  retention: 'customers kept',
+};
+
+/** What both sides agree to count, and when they look at it; where a plan says nothing, what happens then. */
+const attributionInWords = (attribution: Measures['attribution']): string[] => {
+  if (!attribution) return ['Everything that is won, whenever; pipeline never counts'];
+  const { counts, from, until, checkIns } = attribution;
+  const kinds = counts.map((kind) => kindsInWords[kind]).join(', ');
+  return [
+    `${kinds.slice(0, 1).toUpperCase()}${kinds.slice(1)}, from ${sayDay(from)} to ${sayDay(until)}; pipeline never counts`,
+    ...(checkIns.length > 0 ? [`Looked at together ${checkIns.join(', ')} days after release`] : []),
   ];
 };
 
@@ -93,7 +113,12 @@ export const describeBrief = (brief: Brief): BriefSection[] => {
           'Money',
           projectionFacts(brief).map(({ label, value }) => `${label}: ${value}`),
         ),
+        ...list(
+          'Budget',
+          (measures.budget ?? []).map(({ kind, amount }) => `${kind}: ${money(amount)}`),
+        ),
         ...list('What counts as a result', measures.successMetrics),
+        ...list('What counts as earned', attributionInWords(measures.attribution)),
       ],
     },
   ];
@@ -129,7 +154,11 @@ const figures = (before: Brief['measures'], after: Brief['measures']): string[] 
     ...moved('budgeted cost', money(before.budgetedCost), money(after.budgetedCost)),
     ...moved('value of one sale', money(before.valueOfOneSale), money(after.valueOfOneSale)),
     ...moved('expected units', whole(before.expectedUnits), whole(after.expectedUnits)),
+    ...(same(before.budget, after.budget) ? [] : ['Measures: the budget by kind']),
     ...(same(before.successMetrics, after.successMetrics) ? [] : ['Measures: what counts as a result']),
+    ...(same(before.attribution, after.attribution)
+      ? []
+      : ['Measures: what counts as earned, and when it is looked at']),
   ];
 };
 

@@ -54,6 +54,7 @@ export const fullBrief: Brief = {
     valueOfOneSale: dollars(150),
     expectedUnits: 300,
     successMetrics: ['Memberships sold with the code on the flyer', 'Cost for each new member'],
+    attribution: { counts: ['membership'], from: '2026-01-01', until: '2099-12-31', checkIns: [30, 60] },
   },
 };
 
@@ -89,6 +90,12 @@ export const longestBrief = (character: string): Brief => {
       valueOfOneSale: dollars(1),
       expectedUnits: 10_000_000,
       successMetrics: Array(20).fill(fill(200)),
+      attribution: {
+        counts: ['closed-won', 'membership', 'retention'],
+        from: '2026-01-01',
+        until: '2026-12-31',
+        checkIns: [30, 60, 90, 120, 150, 180],
+      },
     },
   };
 };

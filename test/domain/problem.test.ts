@@ -41,6 +41,7 @@ const samples: { [T in Refusal['type']]: RefusalOf<T> } = {
   'decision-not-offered': { type: 'decision-not-offered', decision: 'reject', offered: ['approve'] },
   'external-id-reused': { type: 'external-id-reused', externalId: 'erp-1' },
   'nothing-to-correct': { type: 'nothing-to-correct', externalId: 'erp-1' },
+  'result-is-shared': { type: 'result-is-shared', externalId: 'erp-1' },
   'email-taken': { type: 'email-taken', email: 'mia@countersign.example' },
   'period-not-started': { type: 'period-not-started', period: '2026-W11' },
 };

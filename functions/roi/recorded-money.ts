@@ -1,0 +1,118 @@
+import type { Uncounted } from './attribution.ts';
+import {
+  type CostEntry,
+  countedUnits,
+  earnedBy,
+  type MoneyEvent,
+  type ResultEntry,
+  valueOfResult,
+} from './money-entry.ts';
+import type { CostKind, KpiKind, ResultKind } from './money-kinds.ts';
+import { type FromSource, type Source, sourceName } from './source.ts';
+
+type Results = { units: number; value: number };
+
+/**
+ * What a request knows of its numbers, in minor units. `money` is what counts, and all that the tallies are made of. The
+ * rest says where it comes from and what lies beside it; requests from before these were kept have none of them.
+ */
+export type RecordedMoney = {
+  money: { spent: number; earned: number; units: number };
+  /** Spent, by kind. */
+  costs?: Partial<Record<CostKind, number>>;
+  /** What counts as earned, by kind. */
+  results?: Partial<Record<ResultKind, Results>>;
+  /** Recorded, and not counted as earned by what was signed. */
+  uncounted?: Partial<Record<Uncounted, Results>>;
+  kpis?: Partial<Record<KpiKind, number>>;
+  sources?: Record<string, FromSource>;
+};
+
+/** The part of an entry's effect that comes, or with a minus sign goes. */
+type Sign = 1 | -1;
+
+const added = <Name extends string>(
+  sums: Partial<Record<Name, number>> | undefined,
+  name: Name,
+  by: number,
+): Partial<Record<Name, number>> =>
+  ({ ...sums, [name]: (sums?.[name] ?? 0) + by }) as Partial<Record<Name, number>>;
+
+const addedResult = <Name extends string>(
+  sums: Partial<Record<Name, Results>> | undefined,
+  name: Name,
+  { units, value }: Results,
+): Partial<Record<Name, Results>> => {
+  const sofar = sums?.[name] ?? { units: 0, value: 0 };
+  return { ...sums, [name]: { units: sofar.units + units, value: sofar.value + value } } as Partial<
+    Record<Name, Results>
+  >;
+};
+
+const withCost = (money: RecordedMoney, { kind, amount }: CostEntry, sign: Sign): RecordedMoney => ({
+  ...money,
+  money: { ...money.money, spent: money.money.spent + sign * amount.amount },
+  costs: added(money.costs, kind, sign * amount.amount),
+});
+
+const withResult = (money: RecordedMoney, entry: ResultEntry, sign: Sign): RecordedMoney => {
+  const part = { units: sign * entry.units, value: sign * valueOfResult(entry) };
+  if (entry.uncounted) return { ...money, uncounted: addedResult(money.uncounted, entry.uncounted, part) };
+  return {
+    ...money,
+    money: {
+      ...money.money,
+      earned: money.money.earned + sign * earnedBy(entry),
+      units: money.money.units + sign * countedUnits(entry),
+    },
+    results: addedResult(money.results, entry.kind, part),
+  };
+};
+
+const withSource = (
+  money: RecordedMoney,
+  source: Source | undefined,
+  before: RecordedMoney,
+): RecordedMoney => {
+  if (!source) return money;
+  const known = money.sources ?? {};
+  const name = sourceName(source, known);
+  const sofar = known[name] ?? { entries: 0, spent: 0, earned: 0 };
+  const moved = {
+    entries: sofar.entries + 1,
+    spent: sofar.spent + money.money.spent - before.money.spent,
+    earned: sofar.earned + money.money.earned - before.money.earned,
+  };
+  return { ...money, sources: { ...known, [name]: moved } };
+};
+
+const withEntry = (money: RecordedMoney, event: MoneyEvent): RecordedMoney => {
+  switch (event.type) {
+    case 'cost-recorded':
+      return withCost(money, event.data.entry, 1);
+    case 'cost-corrected':
+      return withCost(withCost(money, event.data.before, -1), event.data.entry, 1);
+    case 'result-recorded':
+      return withResult(money, event.data.entry, 1);
+    case 'result-corrected':
+      return withResult(withResult(money, event.data.before, -1), event.data.entry, 1);
+    case 'kpi-recorded':
+      return { ...money, kpis: added(money.kpis, event.data.entry.kind, event.data.entry.count) };
+    case 'kpi-corrected': {
+      const { entry, before } = event.data;
+      const without = added(money.kpis, before.kind, -before.count);
+      return { ...money, kpis: added(without, entry.kind, entry.count) };
+    }
+  }
+};
+
+/** A request's numbers after one more entry or correction: the old entry is taken out, the new one put in. */
+export const withMoney = (before: RecordedMoney, event: MoneyEvent): RecordedMoney => {
+  const { money, costs, results, uncounted, kpis, sources } = before;
+  const known = Object.fromEntries(
+    Object.entries({ money, costs, results, uncounted, kpis, sources }).filter(
+      ([, sums]) => sums !== undefined,
+    ),
+  ) as RecordedMoney;
+  return withSource(withEntry(known, event), event.data.source, before);
+};
