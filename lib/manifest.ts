@@ -58,7 +58,7 @@ export const functions = {
     'nobody can name a stand-in from a mail',
   ),
   'record-cost': fn('roi/record-cost', 'write', 'costs are not recorded'),
-  'record-kpi': fn('roi/record-kpi', 'write', 'KPIs are not recorded'),
+  'record-kpi': fn('roi/record-kpi', 'write', 'impressions, clicks and other KPIs are not recorded'),
   'get-money': fn('roi/get-money', 'read', 'nobody can see what a request was to earn and what it did'),
   'record-result': fn('roi/record-result', 'write', 'results are not recorded'),
   'give-feedback': fn('roi/give-feedback', 'write', "sales' feedback is not recorded"),

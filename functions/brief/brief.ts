@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { attributionForm } from '../roi/attribution.ts';
+import { type Attribution, attributionForm } from '../roi/attribution.ts';
 import { CostKind } from '../roi/money-kinds.ts';
 import { type Money, moneyIn, returnOnInvestment } from '../shared/money.ts';
 import { onceFor } from '../shared/once-for.ts';
@@ -44,7 +44,10 @@ const budget = (currency: string) =>
 const addsUp = ({ budget, budgetedCost }: { budget?: { amount: Money }[]; budgetedCost: Money }): boolean =>
   !budget || budget.reduce((sum, { amount }) => sum + amount.amount, 0) === budgetedCost.amount;
 
-const measures = (currency: string) =>
+const measuresWith = <Agreed extends z.ZodType<Attribution | undefined>>(
+  currency: string,
+  attribution: Agreed,
+) =>
   z
     .strictObject({
       budgetedCost: moneyIn(currency),
@@ -56,9 +59,7 @@ const measures = (currency: string) =>
         .min(1)
         .max(20)
         .describe('What counts as a result, agreed before it starts'),
-      attribution: attributionForm
-        .optional()
-        .describe('Which results count as earned, from when to when; a full brief needs it'),
+      attribution,
     })
     .refine(({ valueOfOneSale, expectedUnits }) => valueOfOneSale.amount * expectedUnits <= mostProjected, {
       path: ['expectedUnits'],
@@ -66,12 +67,13 @@ const measures = (currency: string) =>
     })
     .refine(addsUp, { path: ['budget'], message: 'must add up to budgetedCost, to the cent' });
 
-/** A full plan says what counts before it starts, or everybody would say it afterwards. */
-const fullMeasures = (currency: string) =>
-  measures(currency).refine(({ attribution }) => attribution !== undefined, {
-    path: ['attribution'],
-    message: 'is required in a full brief: which results count, from when to when',
-  });
+/** A small one-off may leave out what counts; a full plan says it before it starts, or everybody would afterwards. */
+const measures = (currency: string) =>
+  measuresWith(
+    currency,
+    attributionForm.optional().describe('Which results count as earned; a full brief needs it'),
+  );
+const fullMeasures = (currency: string) => measuresWith(currency, attributionForm);
 
 const tactics = z.strictObject({
   product: prose(1000).optional(),

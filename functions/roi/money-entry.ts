@@ -45,6 +45,26 @@ const hours = z
   .multipleOf(0.01)
   .describe('Hours of internal work, to the hundredth; with hourlyRate they make the amount');
 
+/** What one may leave out and may not, by what else is there; the fields themselves may still be wrong in this. */
+type AmountFields = { kind?: unknown; amount?: unknown; hours?: unknown; hourlyRate?: unknown };
+
+const amountErrors = ({ kind, amount, hours: worked, hourlyRate }: AmountFields): [string, string][] => {
+  if (worked === undefined && hourlyRate === undefined) {
+    return amount === undefined ? [['amount', 'is required, unless hours and hourlyRate make it']] : [];
+  }
+  const all: [boolean, string, string][] = [
+    [kind !== 'internal', 'hours', 'and hourlyRate are for internal costs'],
+    [worked === undefined, 'hours', 'is required with hourlyRate'],
+    [hourlyRate === undefined, 'hourlyRate', 'is required with hours'],
+    [
+      amount !== undefined,
+      'amount',
+      'goes without hours and hourlyRate, which make it; leave one of them out',
+    ],
+  ];
+  return all.flatMap(([wrong, path, message]) => (wrong ? [[path, message]] : []));
+};
+
 /** Money spent on a request: an amount, or for our own people's time the hours and what one costs. */
 export const costForm = (currency: string) =>
   keptCost(currency)
@@ -53,18 +73,14 @@ export const costForm = (currency: string) =>
       hours: hours.optional(),
       correction,
     })
-    .superRefine(({ kind, amount, hours: worked, hourlyRate }, context) => {
-      const wrong = (path: string, message: string) =>
-        context.addIssue({ code: 'custom', path: [path], message });
-      if (worked === undefined && hourlyRate === undefined) {
-        if (!amount) wrong('amount', 'is required, unless hours and hourlyRate make it');
-        return;
-      }
-      if (kind !== 'internal') wrong('hours', 'and hourlyRate are for internal costs');
-      if (worked === undefined) wrong('hours', 'is required with hourlyRate');
-      if (hourlyRate === undefined) wrong('hourlyRate', 'is required with hours');
-      if (amount) wrong('amount', 'goes without hours and hourlyRate, which make it; leave one of them out');
-    });
+    .superRefine(
+      (cost, context) => {
+        for (const [path, message] of amountErrors(cost))
+          context.addIssue({ code: 'custom', path: [path], message });
+      },
+      // Beside whatever else is wrong: a refusal names everything at once.
+      { when: ({ value }) => typeof value === 'object' && value !== null },
+    );
 
 /** Hours at a rate, in minor units; half a unit is rounded up. Hundredths of hours are whole numbers, so nothing is lost. */
 const worth = (worked: number, rate: number): number =>

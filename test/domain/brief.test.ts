@@ -55,6 +55,7 @@ describe('a brief that is not complete', () => {
         '/goal/operational',
         '/implementation/steps',
         '/implementation/systems',
+        '/measures/attribution',
         '/measures/budgetedCost',
         '/measures/expectedUnits',
         '/measures/successMetrics',

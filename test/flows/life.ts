@@ -91,10 +91,11 @@ export const reachBriefSignOff = async (
   platform: Platform,
   people: Everybody,
   form?: object,
+  brief?: object,
 ): Promise<Life> => {
   const life = await submit(platform, people, form);
   await accept(platform, life);
-  await writeBrief(platform, life);
+  await writeBrief(platform, life, brief);
   return life;
 };
 
@@ -102,26 +103,42 @@ export const reachProduction = async (
   platform: Platform,
   people: Everybody,
   form?: object,
+  brief?: object,
 ): Promise<Life> => {
-  const life = await reachBriefSignOff(platform, people, form);
+  const life = await reachBriefSignOff(platform, people, form, brief);
   await bothApprove(people, life);
   return life;
 };
 
-export const reachReview = async (platform: Platform, people: Everybody, form?: object): Promise<Life> => {
-  const life = await reachProduction(platform, people, form);
+export const reachReview = async (
+  platform: Platform,
+  people: Everybody,
+  form?: object,
+  brief?: object,
+): Promise<Life> => {
+  const life = await reachProduction(platform, people, form, brief);
   await makeProof(platform, life);
   return life;
 };
 
-export const reachApproval = async (platform: Platform, people: Everybody, form?: object): Promise<Life> => {
-  const life = await reachReview(platform, people, form);
+export const reachApproval = async (
+  platform: Platform,
+  people: Everybody,
+  form?: object,
+  brief?: object,
+): Promise<Life> => {
+  const life = await reachReview(platform, people, form, brief);
   await bothApprove(people, life);
   return life;
 };
 
-export const reachReleased = async (platform: Platform, people: Everybody, form?: object): Promise<Life> => {
-  const life = await reachApproval(platform, people, form);
+export const reachReleased = async (
+  platform: Platform,
+  people: Everybody,
+  form?: object,
+  brief?: object,
+): Promise<Life> => {
+  const life = await reachApproval(platform, people, form, brief);
   await bothApprove(people, life);
   return life;
 };

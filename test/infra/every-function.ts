@@ -60,6 +60,8 @@ export const release = async (platform: Platform, people: Everybody): Promise<Li
   return life;
 };
 
+const clicks = { externalId: 'clicks', kind: 'clicks', count: 41_000, countedOn: '2026-03-02' };
+
 export const recordMoney = async (
   platform: Platform,
   { rita, leo }: Everybody,
@@ -69,6 +71,8 @@ export const recordMoney = async (
     platform,
     owner.post(`/requests/${id}/costs`, cost),
     owner.post(`/requests/${id}/results`, sale),
+    owner.post(`/requests/${id}/kpis`, clicks),
+    owner.get(`/requests/${id}/money`),
     rita.post(`/requests/${id}/feedback`, { used: true, rating: 5 }),
   );
   const [, rollup] = await taken(platform, rita.get(`/requests/${id}/ledger`), leo.post('/rollups/2026-W10'));
