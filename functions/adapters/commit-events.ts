@@ -2,6 +2,7 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { metaItem, seatItems } from '../request/projection.ts';
 import { evolve, type RequestEvent } from '../request/request.ts';
+import { total } from '../roi/counters.ts';
 import { sumMoves } from '../roi/sum-moves.ts';
 import { netPositions, type TallyMove, tallyMoves } from '../roi/tally.ts';
 import { indexes, keys, shardOf } from '../shared/keys.ts';
@@ -52,14 +53,15 @@ const metaPut = (item: Item, before: Loaded | undefined) => ({
   },
 });
 
-const tallyShards = 4;
+/** Everything moves the total, and only money moves the others, so these are fought over less. */
+const shardsOf = (dimension: string): number => (dimension === total ? 4 : 2);
 
 const tallyUpdate = ({ period, dimension, counters }: TallyMove, id: string) => {
   const entries = Object.entries(counters);
   return {
     Update: {
       TableName: tableName(),
-      Key: keys.tally(period, dimension, shardOf(id, tallyShards)),
+      Key: keys.tally(period, dimension, shardOf(id, shardsOf(dimension))),
       UpdateExpression: `ADD ${entries.map((_, index) => `#c${index} :c${index}`).join(', ')}`,
       ExpressionAttributeNames: Object.fromEntries(entries.map(([name], index) => [`#c${index}`, name])),
       ExpressionAttributeValues: Object.fromEntries(entries.map(([, by], index) => [`:c${index}`, by])),

@@ -10,8 +10,8 @@ import { table } from './table.ts';
 const Tally = z.object({ pk: z.string(), sk: z.string() }).catchall(z.number());
 
 /**
- * All sums of a period, shards added up. Six tallies of four shards: at most 24 items, however many requests there
- * were.
+ * All sums of a period, shards added up. A total of four shards and five dimensions of two: at most 14 items, however
+ * many requests there were.
  */
 export const readTallies = async (period: string): Promise<Tallies> => {
   const pages = queryPages({

@@ -4,7 +4,7 @@ import { type RollupRun, runOf, scheduledRun } from './report-key.ts';
 import { ClosePeriodInput } from './rollup-input.ts';
 
 const runFor = (period: string | undefined, now: string, timeZone: string): RollupRun => {
-  if (!period) return scheduledRun(now, timeZone);
+  if (!period) return scheduledRun(now, timeZone, 'week');
   const run = runOf(period, now, timeZone);
   if (!run.ok) throw new Error(`${period} has not started at ${now}`);
   return run.value;

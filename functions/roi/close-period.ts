@@ -8,7 +8,7 @@ import { buildRollup } from './rollup.ts';
 import { isForThem } from './rollup-access.ts';
 import { netLists } from './tally.ts';
 
-/** With 24 sums of the period, 24 to date and the report itself, a rollup reads at most 64 items of the table. */
+/** With 14 sums of the period, 14 to date and the report itself, a rollup reads at most 64 items of the table. */
 const worstListed = 10;
 const pendingListed = 5;
 

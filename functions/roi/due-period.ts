@@ -19,5 +19,5 @@ export const duePeriod = (
   const dueAt = [rollup.hour, rollup.minute].map((part) => String(part).padStart(2, '0')).join(':');
   const daysSince = (weekDayOf(today) - weekDays.indexOf(rollup.weekDay) + 7) % 7;
   const stillToCome = daysSince === 0 && timeIn(timeZone, instant) < dueAt;
-  return previousPeriod(periodOfDay(dayBefore(today, stillToCome ? 7 : daysSince)));
+  return previousPeriod(periodOfDay(dayBefore(today, stillToCome ? 7 : daysSince), 'week'));
 };

@@ -1,31 +1,32 @@
 import type { RequestState } from '../request/request.ts';
 import type { LedgerEvent } from '../shared/ledger.ts';
 import type { Stage } from '../shared/words.ts';
+import { Cadence } from './calendars.ts';
 import { type Dimension, dimensions, total, valueCounter } from './counters.ts';
 import { type CostEntry, countedUnits, earnedBy, type ResultEntry } from './money-entry.ts';
-import { type Period, periodOfDay, toDate } from './period.ts';
+import { periodOfDay, periodsOfDay, toDate } from './period.ts';
 
 /** What one (period, dimension) tally changes by. Counters are flat numbers; money is in minor units. */
 export type TallyMove = { period: string; dimension: string; counters: Record<string, number> };
 
-/** Money that enters a period, or with a minus sign leaves it. */
-type Part = { period: Period; spent: number; earned: number; units: number };
+/** Money that enters the periods of a calendar day, or with a minus sign leaves them. */
+type Part = { day: string; spent: number; earned: number; units: number };
 
 const costPart = ({ incurredOn, amount }: CostEntry, sign: 1 | -1): Part => ({
-  period: periodOfDay(incurredOn),
+  day: incurredOn,
   spent: sign * amount.amount,
   earned: 0,
   units: 0,
 });
 
 const resultPart = (entry: ResultEntry, sign: 1 | -1): Part => ({
-  period: periodOfDay(entry.wonOn),
+  day: entry.wonOn,
   spent: 0,
   earned: sign * earnedBy(entry),
   units: sign * countedUnits(entry),
 });
 
-/** Money counts into the period in which it was spent or won; a correction takes the old entry out of its own. */
+/** Money counts into the periods in which it was spent or won; a correction takes the old entry out of its own. */
 export const moneyParts = (event: LedgerEvent): Part[] => {
   switch (event.type) {
     case 'cost-recorded':
@@ -51,7 +52,7 @@ const valueIn: Record<Dimension, (state: RequestState) => string | undefined> = 
 
 const spread = (
   period: string,
-  { spent, earned, units }: Omit<Part, 'period'>,
+  { spent, earned, units }: Omit<Part, 'day'>,
   state: RequestState,
 ): TallyMove[] => [
   { period, dimension: total, counters: { spent, earned, units } },
@@ -65,15 +66,21 @@ const spread = (
   }),
 ];
 
-/** Reports of earlier periods may have been sent without this money, so the current one mentions it. */
-const late = (parts: Part[], now: Period): TallyMove[] =>
-  parts
-    .filter(({ period }) => period < now)
-    .map(({ spent, earned }) => ({
-      period: now,
-      dimension: total,
-      counters: { 'late-spent': spent, 'late-earned': earned },
-    }));
+/**
+ * Reports of earlier periods may have been sent without this money, so the current one mentions it: what is late for
+ * the report of a week may well be in time for the month's.
+ */
+const late = (parts: Part[], today: string): TallyMove[] =>
+  parts.flatMap(({ day, spent, earned }) =>
+    Cadence.options
+      .map((cadence) => ({ of: periodOfDay(day, cadence), now: periodOfDay(today, cadence) }))
+      .filter(({ of, now }) => of < now)
+      .map(({ now }) => ({
+        period: now,
+        dimension: total,
+        counters: { 'late-spent': spent, 'late-earned': earned },
+      })),
+  );
 
 /** Stages in which nothing more is expected to come back. */
 const over: readonly Stage[] = ['closed', 'declined', 'withdrawn', 'reused'];
@@ -98,17 +105,19 @@ const pending = (before: RequestState | undefined, after: RequestState): TallyMo
   };
 };
 
-/** How an event moves the sums of money, in the periods of its entries and to date. `now` is the event's period. */
+/** How an event moves the sums of money, in the periods of its entries and to date. `today` is the event's day. */
 export const moneyMoves = (
   before: RequestState | undefined,
   event: LedgerEvent,
   after: RequestState,
-  now: Period,
+  today: string,
 ): TallyMove[] => {
   const parts = moneyParts(event);
   return [
-    ...parts.flatMap((part) => [...spread(part.period, part, after), ...spread(toDate, part, after)]),
-    ...late(parts, now),
+    ...parts.flatMap((part) =>
+      [...periodsOfDay(part.day), toDate].flatMap((period) => spread(period, part, after)),
+    ),
+    ...late(parts, today),
     pending(before, after),
   ];
 };

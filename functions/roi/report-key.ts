@@ -1,21 +1,22 @@
 import * as z from 'zod';
 import type { Refusal } from '../shared/refusal.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
-import { lastEnded, Period, phaseOf } from './period.ts';
+import type { Cadence } from './calendars.ts';
+import { lastEnded, noPeriod, Period, phaseOf } from './period.ts';
 
 /** One making of a report. `interim`: the period has not ended, and its own report is still to come. */
 export type RollupRun = { period: Period; reportKey: string; interim: boolean };
 
 const secondStamp = (instant: string): string => `${instant.slice(0, 19).replaceAll(':', '')}Z`;
 
-/** What a report is kept under: `2026-W47`, or `2026-W47@2026-11-18T093012Z` for one made in the middle of the week. */
+/** What a report is kept under: `2026-W47`, or `2026-W47@2026-11-18T093012Z` for one made before its end. */
 export const ReportKey = z.string().refine((text) => {
   const [period, stamp] = text.split('@');
   return (
     Period.safeParse(period).success &&
     (stamp === undefined ? !text.includes('@') : /^\d{4}-\d{2}-\d{2}T\d{6}Z$/.test(stamp))
   );
-}, 'must be an ISO week such as 2026-W47');
+}, noPeriod);
 
 /**
  * The run that somebody asks for. An ended period has one report, whoever asks how often; a period that still runs
@@ -33,8 +34,8 @@ export const runOf = (period: Period, now: string, timeZone: string): Result<Rol
   }
 };
 
-/** The run that the schedule asks for at an instant: the period that has just ended. */
-export const scheduledRun = (scheduledTime: string, timeZone: string): RollupRun => {
-  const period = lastEnded(scheduledTime, timeZone);
+/** The run that a schedule asks for at an instant: the period that has ended last, of those that it is for. */
+export const scheduledRun = (scheduledTime: string, timeZone: string, cadence: Cadence): RollupRun => {
+  const period = lastEnded(scheduledTime, timeZone, cadence);
   return { period, reportKey: period, interim: false };
 };

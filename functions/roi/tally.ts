@@ -1,15 +1,16 @@
 import type { RequestState } from '../request/request.ts';
 import type { LedgerEvent } from '../shared/ledger.ts';
 import type { Settings } from '../shared/settings.ts';
+import { dayIn } from '../shared/time.ts';
 import { total } from './counters.ts';
 import { eventCounts } from './event-counts.ts';
 import { isOver, moneyMoves, moneyParts, type TallyMove } from './money-moves.ts';
-import { periodOf, toDate } from './period.ts';
+import { periodsOf, periodsOfDay, toDate } from './period.ts';
 
 export type { TallyMove };
 
 /**
- * How an event moves the tallies, for its period and to date. `before` and `after` are the request's state around
+ * How an event moves the tallies, for its periods (a week, a month and a quarter) and to date. `before` and `after` are the request's state around
  * the event. The moves of one command may name a counter more than once, with amounts that cancel out; the caller
  * adds them up, and writes them in the transaction that stores the event, so that they can neither drift nor count
  * twice.
@@ -20,9 +21,9 @@ export const tallyMoves = (
   after: RequestState,
   settings: Settings,
 ): TallyMove[] => [
-  ...moneyMoves(before, event, after, periodOf(event.at, settings.timeZone)),
+  ...moneyMoves(before, event, after, dayIn(settings.timeZone, event.at)),
   ...eventCounts(before, event, after, settings).flatMap(({ counter, by, at }) =>
-    [periodOf(at, settings.timeZone), toDate].map((period) => ({
+    [...periodsOf(at, settings.timeZone), toDate].map((period) => ({
       period,
       dimension: total,
       counters: { [counter]: by },
@@ -44,14 +45,14 @@ export const netLists = {
 
 /**
  * The lists that an event puts a request on: of the periods whose money it moved or, when it ended the request, of
- * the period in which it ended. A request has one position a period, and the last one counts.
+ * the periods in which it ended. A request has one position a period, and the last one counts.
  */
 export const netPositions = (event: LedgerEvent, after: RequestState, settings: Settings): NetPosition[] => {
   const { spent, earned, units } = after.money;
   const ended = event.type === 'stage-changed' && isOver(after) && spent + earned > 0;
   const periods = new Set([
-    ...moneyParts(event).map((part) => part.period),
-    ...(ended ? [periodOf(event.at, settings.timeZone)] : []),
+    ...moneyParts(event).flatMap((part) => periodsOfDay(part.day)),
+    ...(ended ? periodsOf(event.at, settings.timeZone) : []),
   ]);
   if (periods.size === 0) return [];
   const list = units > 0 || isOver(after) ? netLists.settled : netLists.pending;

@@ -78,7 +78,7 @@ const fill = (from: number, to: number): Promise<void> => {
 const measure = async (sizes: readonly number[]): Promise<Figure[]> => {
   const roster = sampleRoster();
   for (const member of roster) await putMember(member);
-  const run = scheduledRun(mondayAfter, sampleSettings.timeZone);
+  const run = scheduledRun(mondayAfter, sampleSettings.timeZone, 'week');
   const figures: Figure[] = [];
   let filled = 0;
   for (const size of sizes) {

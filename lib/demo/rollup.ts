@@ -19,7 +19,7 @@ export type ThisWeek = { period: Period; day: string };
  * where it is not that late the next week has not started yet, so that asking for it is refused and does no harm.
  */
 export const findWeek = async (api: Api, leader: Person): Promise<ThisWeek> => {
-  const [last, first] = [dayAt(14), dayAt(-12)].map(periodOfDay) as [Period, Period];
+  const [last, first] = [dayAt(14), dayAt(-12)].map((day) => periodOfDay(day, 'week')) as [Period, Period];
   const refusal =
     last === first ? undefined : await api.refusal({ as: leader, method: 'POST', path: `/rollups/${last}` });
   const period = refusal?.type === '/problems/period-not-started' ? first : last;

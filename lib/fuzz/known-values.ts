@@ -12,7 +12,10 @@ import { tokensInMails } from './supply.ts';
 /** Runs the rollup of the week before, which is mailed with links to unsubscribe by, and of the week that runs. */
 const runRollups = async (people: People): Promise<{ weeks: string[]; reports: string[] }> => {
   const now = new Date().toISOString();
-  const weeks = [lastEnded(now, sampleSettings.timeZone), periodOf(now, sampleSettings.timeZone)];
+  const weeks = [
+    lastEnded(now, sampleSettings.timeZone, 'week'),
+    periodOf(now, sampleSettings.timeZone, 'week'),
+  ];
   const reports: string[] = [];
   for (const week of weeks) {
     const { reportKey } = await people.call<{ reportKey: string }>('leo', 'POST', `/rollups/${week}`);

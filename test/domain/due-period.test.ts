@@ -45,7 +45,7 @@ describe('the rollup that was due last', () => {
       expect(runs).toHaveLength(3);
       for (const run of runs) {
         expect(timeIn(settings.timeZone, run)).toBe('12:00');
-        expect(duePeriod(run, settings)).toBe(lastEnded(run, settings.timeZone));
+        expect(duePeriod(run, settings)).toBe(lastEnded(run, settings.timeZone, 'week'));
       }
     },
   );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { periodOf } from '../../functions/roi/period.ts';
+import { periodsOf } from '../../functions/roi/period.ts';
 import { accepted, at, stage, submitted, tallied, told } from './tallied.ts';
 
 describe('feedback in the tallies', () => {
@@ -26,7 +26,7 @@ describe('feedback in the tallies', () => {
     { maxLength: 12 },
   );
 
-  it('counts the last word of each member once, in the week it was given in', () => {
+  it('counts the last word of each member once, in the periods it was given in', () => {
     fc.assert(
       fc.property(given, fc.option(fc.nat(12), { nil: undefined }), (feedback, closedAfter) => {
         const inOrder = feedback.toSorted((a, b) => a.day - b.day);
@@ -40,7 +40,7 @@ describe('feedback in the tallies', () => {
         const last = new Map(inOrder.map((entry) => [entry.memberId, entry]));
         const expected: Record<string, { rated: number; sum: number }> = {};
         for (const { day, rating } of last.values()) {
-          for (const period of [periodOf(at(day), 'UTC'), 'to-date']) {
+          for (const period of [...periodsOf(at(day), 'UTC'), 'to-date']) {
             const sofar = expected[period] ?? { rated: 0, sum: 0 };
             expected[period] = { rated: sofar.rated + 1, sum: sofar.sum + rating };
           }

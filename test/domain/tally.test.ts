@@ -10,7 +10,7 @@ import {
   recordCost,
   recordResult,
 } from '../../functions/roi/money-entry.ts';
-import { periodOfDay } from '../../functions/roi/period.ts';
+import { periodsOfDay } from '../../functions/roi/period.ts';
 import {
   accepted,
   addTo,
@@ -55,13 +55,13 @@ const won = (entry: ResultEntry, before?: ResultEntry): RequestEvent[] => {
 };
 
 describe('money in the tallies', () => {
-  it('counts a cost in the week it was spent in and to date, in the total and in every dimension', () => {
+  it('counts a cost in the week, month and quarter it was spent in and to date, in the total and in every dimension', () => {
     const { sums } = tallied([
       ...submitted,
       ...accepted,
       ...told(at(24), ...recorded(cost('a', 500, '2026-11-20'))),
     ]);
-    for (const period of ['2026-W47', 'to-date']) {
+    for (const period of ['2026-W47', '2026-11', '2026-Q4', 'to-date']) {
       expect(sums[period]?.total?.spent).toBe(500);
       expect(sums[period]?.segment).toEqual({ 'members|spent': 500 });
       expect(sums[period]?.['collateral-type']).toEqual({ 'flyer|spent': 500 });
@@ -70,6 +70,17 @@ describe('money in the tallies', () => {
       expect(sums[period]?.priority).toEqual({ 'high|spent': 500 });
     }
     expect(sums['2026-W48']?.total).toEqual({ 'late-spent': 500 });
+  });
+
+  it('is late only for the reports of periods that are over', () => {
+    const { sums } = tallied([
+      ...submitted,
+      ...accepted,
+      ...told(new Date(Date.UTC(2026, 11, 2)).toISOString(), ...recorded(cost('a', 500, '2026-11-30'))),
+    ]);
+    expect(sums['2026-W49']?.total).toEqual({ spent: 500 });
+    expect(sums['2026-12']?.total).toEqual({ 'late-spent': 500 });
+    expect(sums['2026-Q4']?.total).not.toHaveProperty('late-spent');
   });
 
   it('moves a corrected entry out of its old week and into its new one', () => {
@@ -113,6 +124,8 @@ describe('money in the tallies', () => {
     const spent = [...submitted, ...accepted, ...told(at(4), ...recorded(cost('a', 500, '2026-11-04')))];
     expect(tallied(spent).positions).toEqual({
       '2026-W45': { period: '2026-W45', list: '2026-W45/no-result-yet', spent: 500, earned: 0, units: 0 },
+      '2026-11': { period: '2026-11', list: '2026-11/no-result-yet', spent: 500, earned: 0, units: 0 },
+      '2026-Q4': { period: '2026-Q4', list: '2026-Q4/no-result-yet', spent: 500, earned: 0, units: 0 },
       'to-date': { period: 'to-date', list: 'to-date/no-result-yet', spent: 500, earned: 0, units: 0 },
     });
     const withResult = tallied([...spent, ...told(at(12), ...won(result('w', 1, 20, '2026-11-11')))]);
@@ -158,7 +171,7 @@ describe('money in the tallies', () => {
         team: 'Field sales',
         priority: form.priority,
       };
-      for (const period of [periodOfDay(day), 'to-date']) {
+      for (const period of [...periodsOfDay(day), 'to-date']) {
         const tally = (dimension: string, name: string, amount = 0) =>
           addTo(sums, period, dimension, { [name]: amount });
         for (const measure of ['spent', 'earned', 'units'] as const) tally('total', measure, by[measure]);
@@ -252,12 +265,16 @@ describe('money in the tallies', () => {
 });
 
 describe('time zones in the tallies', () => {
-  it('counts an event in the week that it is where the deployment is', () => {
+  it('counts an event in the periods that it is where the deployment is', () => {
     const lateOnSunday = '2026-11-23T03:00:00.000Z';
     const newYork = tallied(told(lateOnSunday, submission()), {
       settings: { ...utc, timeZone: 'America/New_York' },
     });
     expect(newYork.sums['2026-W47']?.total).toEqual({ submitted: 1 });
+    const lateInNovember = tallied(told('2026-12-01T03:00:00.000Z', submission()), {
+      settings: { ...utc, timeZone: 'America/New_York' },
+    });
+    expect(Object.keys(lateInNovember.sums).sort()).toEqual(['2026-11', '2026-Q4', '2026-W49', 'to-date']);
     expect(tallied(told(lateOnSunday, submission())).sums['2026-W48']?.total).toEqual({ submitted: 1 });
   });
 });

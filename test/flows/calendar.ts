@@ -14,7 +14,7 @@ export const day = ({ platform }: Used, daysFromNow: number): string =>
 export const today = (used: Used): string => day(used, 0);
 
 /** The ISO week that a rollup of today is about, such as `2026-W47`. */
-export const thisWeek = (used: Used): string => periodOf(used.platform.now().toISOString(), timeZone);
+export const thisWeek = (used: Used): string => periodOf(used.platform.now().toISOString(), timeZone, 'week');
 
 export const weekBefore = previousPeriod;
 export const weekAfter = nextPeriod;

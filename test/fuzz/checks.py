@@ -29,7 +29,7 @@ BEYOND_SCHEMAS = [
     r"is closer to zero than anything measured",
     # Names of places and weeks, of which a pattern takes too many.
     r"must be an IANA time zone such as America/New_York",
-    r"must be an ISO week such as 2026-W47",
+    r"must be a week such as 2026-W47",
     # About what the roster or the table holds.
     r"is no request that was released; name one that was, or give a link",
     r"there is no saved draft; save one with PUT first, or send the brief itself",

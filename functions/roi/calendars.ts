@@ -1,0 +1,71 @@
+import * as z from 'zod';
+
+/** How long the periods of a report are. */
+export const Cadence = z.enum(['week', 'month', 'quarter']);
+export type Cadence = z.infer<typeof Cadence>;
+
+const dayMillis = 86_400_000;
+
+/** Calendar days as numbers, 0 is 1970-01-01; a calendar day has no time zone. */
+export const numberOf = (day: string): number => Date.parse(`${day}T00:00:00.000Z`) / dayMillis;
+export const dayOf = (number: number): string => new Date(number * dayMillis).toISOString().slice(0, 10);
+
+/** A way of cutting the days into periods that have names. Names are in the order of time. */
+export type Calendar = {
+  /** `2026-W99` fits the pattern and is none; going there and back finds out. */
+  pattern: RegExp;
+  periodOf: (day: number) => string;
+  firstDay: (period: string) => number;
+  /** The day after its last one. */
+  endDay: (period: string) => number;
+  /** As in a sentence: `in week 47 of 2026`. */
+  describe: (period: string) => string;
+};
+
+/** The Monday of a day's week: 1970-01-01 was a Thursday. */
+const mondayOf = (day: number): number => Math.floor((day + 3) / 7) * 7 - 3;
+
+const firstMonday = (year: string): number => mondayOf(numberOf(`${year}-01-04`));
+
+const mondayOfWeek = (period: string): number =>
+  firstMonday(period.slice(0, 4)) + (Number(period.slice(6)) - 1) * 7;
+
+const week: Calendar = {
+  pattern: /^\d{4}-W\d{2}$/,
+  periodOf: (day) => {
+    // A week belongs to the year that has its Thursday.
+    const year = dayOf(mondayOf(day) + 3).slice(0, 4);
+    return `${year}-W${String((mondayOf(day) - firstMonday(year)) / 7 + 1).padStart(2, '0')}`;
+  },
+  firstDay: mondayOfWeek,
+  endDay: (period) => mondayOfWeek(period) + 7,
+  describe: (period) => `week ${Number(period.slice(6))} of ${period.slice(0, 4)}`,
+};
+
+/** The first day of a month by its number from January of a year, 12 is the next year's January. */
+const firstOfMonth = (year: string, month: number): number => Date.UTC(Number(year), month) / dayMillis;
+
+const monthOf = (period: string): number => Number(period.slice(5)) - 1;
+
+const monthNames = new Intl.DateTimeFormat('en-US', { month: 'long', timeZone: 'UTC' });
+
+const month: Calendar = {
+  pattern: /^\d{4}-(0[1-9]|1[0-2])$/,
+  periodOf: (day) => dayOf(day).slice(0, 7),
+  firstDay: (period) => firstOfMonth(period.slice(0, 4), monthOf(period)),
+  endDay: (period) => firstOfMonth(period.slice(0, 4), monthOf(period) + 1),
+  describe: (period) =>
+    `${monthNames.format(firstOfMonth(period.slice(0, 4), monthOf(period)) * dayMillis)} ${period.slice(0, 4)}`,
+};
+
+const firstMonthOf = (period: string): number => (Number(period.slice(6)) - 1) * 3;
+
+const quarter: Calendar = {
+  pattern: /^\d{4}-Q[1-4]$/,
+  periodOf: (day) => `${dayOf(day).slice(0, 4)}-Q${Math.ceil(Number(dayOf(day).slice(5, 7)) / 3)}`,
+  firstDay: (period) => firstOfMonth(period.slice(0, 4), firstMonthOf(period)),
+  endDay: (period) => firstOfMonth(period.slice(0, 4), firstMonthOf(period) + 3),
+  describe: (period) => `quarter ${period.slice(6)} of ${period.slice(0, 4)}`,
+};
+
+export const calendars: Readonly<Record<Cadence, Calendar>> = { week, month, quarter };
