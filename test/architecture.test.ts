@@ -67,6 +67,8 @@ const pureCore = [
   'functions/sign-off/decision-page.ts',
   'functions/sign-off/decision-view.ts',
   'functions/sign-off/describe-brief.ts',
+  'functions/feedback/feedback-form.ts',
+  'functions/feedback/feedback-page.ts',
   'functions/sla/business-time.ts',
   'functions/sla/calendar-of.ts',
   'functions/sla/nudge.ts',

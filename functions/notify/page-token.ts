@@ -1,8 +1,10 @@
 import { saveAbsence } from '../adapters/absence-store.ts';
+import { saveFeedbackLink } from '../adapters/feedback-store.ts';
 import { saveObjection } from '../adapters/objection-store.ts';
 import { daysAfter } from '../shared/time.ts';
 import { nthOf } from '../sign-off/round.ts';
 import { mintToken } from '../sign-off/token.ts';
+import { asksForFeedback } from './feedback-asked.ts';
 import { inviteReader } from './invite-reader.ts';
 import type { MailIntent, Roster } from './mails-for.ts';
 import type { Occasion } from './occasion.ts';
@@ -44,6 +46,16 @@ const absenceToken = async (reader: string, { event, state }: Occasion): Promise
   return token;
 };
 
+/** So long after it was asked, results may still come, and with them a last word. */
+const daysToJudge = 366;
+
+const feedbackToken = async (reader: string, { event, state }: Occasion): Promise<string> => {
+  const token = mintToken({ requestId: state.id, memberId: reader });
+  const expiresAt = daysAfter(event.at, daysToJudge);
+  await saveFeedbackLink(token, { requestId: state.id, memberId: reader, expiresAt });
+  return token;
+};
+
 /** A token of the reader's own for the page that a mail links, stored by its hash before the mail leaves. */
 export const pageToken = async (
   { kind, memberId, decision }: MailIntent,
@@ -58,6 +70,8 @@ export const pageToken = async (
       return objectionToken(memberId, occasion);
     case 'absence-noticed':
       return absenceToken(memberId, occasion);
+    case 'stage-changed':
+      return asksForFeedback(occasion, memberId) ? feedbackToken(memberId, occasion) : undefined;
     default:
       return undefined;
   }

@@ -3,6 +3,7 @@ import { formatMoney, formatRoi, returnOnInvestment } from '../shared/money.ts';
 import { oneLine, sayDay, sayInstant, sayList, sayStage } from '../shared/say.ts';
 import { decidedIn } from '../sign-off/round-history.ts';
 import { nameOf, saySubject, sayWaiting } from '../sign-off/round-in-words.ts';
+import { feedbackButton } from './feedback-mails.ts';
 import { apiFact, type Draft, frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
 import type { Fact, MailContent, Quote } from './mail-view.ts';
 import { cameWith } from './occasion.ts';
@@ -118,6 +119,7 @@ const released = (facts: MailFacts, timeZone: string): News => {
     ],
     facts: proof ? [{ label: 'What exactly', value: saySubject({ kind: 'proof', ...proof }) }] : [],
     secondaryLink: proof && { label: 'Open what was released', href: proof.link },
+    ...(facts.token && { button: feedbackButton(facts.publicUrl, facts.token) }),
     requesterTodo: 'Use it, then say whether it helped, and what it brought.',
     ownerTodo: 'Record what it cost.',
     api: apiFact(facts, 'POST', '/costs, /results, /feedback'),

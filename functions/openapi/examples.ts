@@ -152,6 +152,7 @@ export const examples: Record<string, Examples> = {
   }),
   giveFeedback: () => ({
     'From sales': { used: true, rating: 5, comment: 'Trainers like handing it over.' },
+    'Not used': { used: false, rating: 2, comment: 'The price on it was out of date in a week.' },
   }),
   closeRequest: () => ({ 'With a lesson': { lesson: 'Say the price on the first page.' } }),
   putMember: () => ({

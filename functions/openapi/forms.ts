@@ -38,6 +38,20 @@ const standInFields = {
   required: ['to'],
 };
 
+const rating = { type: 'string', enum: ['1', '2', '3', '4', '5'] };
+
+/** Whether it helped; who did not use it says why. */
+const feedbackFields = {
+  anyOf: [
+    { type: 'object', properties: { used: { const: 'yes' }, rating, comment }, required: ['used', 'rating'] },
+    {
+      type: 'object',
+      properties: { used: { const: 'no' }, rating, comment: { ...comment, pattern: '\\S' } },
+      required: ['used', 'rating', 'comment'],
+    },
+  ],
+};
+
 /** What the button of a mail program, and that of our page, sends. */
 const oneClickFields = {
   type: 'object',
@@ -52,5 +66,6 @@ export const forms: Record<string, { types: string[]; schema: Json }> = {
   decideByLink: { types: [urlencoded], schema: decisionFields },
   objectByLink: { types: [urlencoded], schema: objectionFields },
   nameStandInByLink: { types: [urlencoded], schema: standInFields },
+  giveFeedbackByLink: { types: [urlencoded], schema: feedbackFields },
   unsubscribe: { types: [urlencoded, 'multipart/form-data'], schema: oneClickFields },
 };

@@ -130,6 +130,9 @@ export const links: Record<string, readonly Link[]> = {
   showAbsence: [
     { to: 'nameStandInByLink', why: 'What its form sends', parameters: { token: '$request.path.token' } },
   ],
+  showFeedback: [
+    { to: 'giveFeedbackByLink', why: 'What its form sends', parameters: { token: '$request.path.token' } },
+  ],
   showUnsubscribe: [
     { to: 'unsubscribe', why: 'What its button sends', parameters: { token: '$request.path.token' } },
   ],

@@ -134,6 +134,13 @@ const decision: SchemaFor = () =>
     }),
   ]);
 
+/** Feedback, by whether it needs a comment. */
+const feedback: SchemaFor = () =>
+  z.union([
+    feedbackForm.extend({ used: z.literal(true) }),
+    feedbackForm.extend({ used: z.literal(false), comment: feedbackForm.shape.comment.unwrap() }),
+  ]);
+
 /** Every operation of the API, in the order of a request's life. A test compares them with the routes. */
 export const operations: readonly Operation[] = [
   {
@@ -250,7 +257,7 @@ export const operations: readonly Operation[] = [
     '/feedback',
     'giveFeedback',
     'Sales says whether it used the work, and how useful it was.',
-    () => feedbackForm,
+    feedback,
   ),
   command(
     '/closure',
@@ -315,6 +322,21 @@ export const operations: readonly Operation[] = [
   ),
   page('HEAD', '/a/{token}', 'headAbsence', 'As GET, without the page.', [404]),
   page('POST', '/a/{token}', 'nameStandInByLink', 'Who stands in, as chosen on that page.', [404, 422]),
+  page(
+    'GET',
+    '/f/{token}',
+    'showFeedback',
+    'The page behind a mail that asks whether work helped. Opening it changes nothing.',
+    [404],
+  ),
+  page('HEAD', '/f/{token}', 'headFeedback', 'As GET, without the page.', [404]),
+  page(
+    'POST',
+    '/f/{token}',
+    'giveFeedbackByLink',
+    'Whether it was used, how useful it was and why, as said on that page; the last word of each counts.',
+    [404, 422],
+  ),
   page(
     'GET',
     '/u/{token}',

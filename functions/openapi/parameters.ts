@@ -38,6 +38,11 @@ const inPaths: readonly InPath[] = [
     description: 'The token of a mail about somebody who is away; it is for one person and one round',
   },
   {
+    path: '/f/',
+    schema: { type: 'string', minLength: 1 },
+    description: 'The token of a mail that asks whether work helped; it is for one person and one request',
+  },
+  {
     path: '/u/',
     schema: { type: 'string', minLength: 1 },
     description: 'The token of the unsubscribe link of a rollup mail; it is for one person',

@@ -46,16 +46,25 @@ export const takesResults = (state: RequestState): Refusal | undefined =>
 export const takesFeedback = (state: RequestState): Refusal | undefined =>
   onlyIn(state, ['released', 'closed'], 'give feedback');
 
-/** Sales says whether it helped; the last word of each counts. */
-export const giveFeedback = (
-  state: RequestState,
-  member: Member,
-  feedback: { used: boolean; rating: number; comment?: string },
-): Decided => {
-  const refusal: Refusal | undefined =
-    member.parties.includes('sales') || member.id === state.requesterId
-      ? takesFeedback(state)
-      : { type: 'not-allowed', who: 'the requester or a member of sales', action: 'give feedback' };
+type Feedback = { used: boolean; rating: number; comment?: string };
+
+/** What nobody uses is only worth knowing with a reason. */
+const isExplained = ({ used, comment }: Feedback): boolean => used || comment !== undefined;
+
+const unexplained: Refusal = {
+  type: 'invalid-fields',
+  errors: [{ pointer: '/comment', detail: 'is required when it was not used: say why' }],
+};
+
+/** Whoever in sales may have used it judges it, and who asked for it. */
+export const feedbackRefusal = (state: RequestState, member: Member): Refusal | undefined =>
+  member.parties.includes('sales') || member.id === state.requesterId
+    ? takesFeedback(state)
+    : { type: 'not-allowed', who: 'the requester or a member of sales', action: 'give feedback' };
+
+/** Sales says whether it helped, and why not when it was not used; the last word of each counts. */
+export const giveFeedback = (state: RequestState, member: Member, feedback: Feedback): Decided => {
+  const refusal = feedbackRefusal(state, member) ?? (isExplained(feedback) ? undefined : unexplained);
   return refusal
     ? refuse(refusal)
     : ok([{ type: 'feedback-given', data: { memberId: member.id, ...feedback } }]);

@@ -23,6 +23,7 @@ export const keys = {
   invite: (token: string) => ({ pk: `INVITE#${sha256(token)}`, sk: 'INVITE' }),
   objection: (token: string) => ({ pk: `OBJECTION#${sha256(token)}`, sk: 'OBJECTION' }),
   absence: (token: string) => ({ pk: `ABSENCE#${sha256(token)}`, sk: 'ABSENCE' }),
+  feedback: (token: string) => ({ pk: `FEEDBACK#${sha256(token)}`, sk: 'FEEDBACK' }),
   reply: (name: string) => ({ pk: `REPLY#${sha256(name)}`, sk: 'REPLY' }),
   unsubscribing: (token: string) => ({ pk: `UNSUB#${sha256(token)}`, sk: 'UNSUB' }),
   mail: (eventId: string, memberId: string) => ({ pk: `MAIL#${eventId}#${memberId}`, sk: 'MAIL' }),

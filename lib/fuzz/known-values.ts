@@ -46,6 +46,7 @@ export const writeKnownValues = async (folder: string, runtime: Runtime, people:
     addresses: sampleRoster().map(({ email }) => email),
     decisions: await tokensInMails(runtime, 'd'),
     objections: await tokensInMails(runtime, 'o'),
+    feedback: await tokensInMails(runtime, 'f'),
     absences: await tokensInMails(runtime, 'a'),
     standins: ['finn', 'leo', 'cleo'],
     unsubscribing: await tokensInMails(runtime, 'u'),

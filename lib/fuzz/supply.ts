@@ -10,7 +10,7 @@ const Mail = z.object({ text: z.string() });
 /** The tokens of the links of a kind in all mails whose headlines have these words. */
 export const tokensInMails = async (
   { inboxUrl }: Pick<Runtime, 'inboxUrl'>,
-  kind: 'a' | 'd' | 'o' | 'u',
+  kind: 'a' | 'd' | 'f' | 'o' | 'u',
   words = '',
 ): Promise<string[]> => {
   const read = async (path: string): Promise<unknown> => (await fetch(`${inboxUrl}${path}`)).json();

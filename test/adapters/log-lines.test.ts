@@ -127,7 +127,7 @@ describe('what is logged', () => {
     await provoke();
     const mails = (await Promise.all(Object.values(people).map((person) => person.mails()))).flat();
     const tokens = mails.flatMap(({ text }) =>
-      [...text.matchAll(/\/[ado]\/(\S+)/g)].map(([, token]) => token),
+      [...text.matchAll(/\/[adfo]\/(\S+)/g)].map(([, token]) => token),
     );
     const secrets = [...tokens, comment, '@countersign.example', 'Bearer', 'eyJ', 'uthorization'];
     expect(tokens.length).toBeGreaterThan(5);

@@ -49,7 +49,7 @@ export const callPage = async (link: string, fields?: URLSearchParams): Promise<
   const response = await fetch(link, { method, body: fields });
   const { status, headers } = response;
   const html = await response.text();
-  const apiUrl = link.replace(/\/[adou]\/[^/]*$/, '');
+  const apiUrl = link.replace(/\/[adfou]\/[^/]*$/, '');
   const check = await contractOf(apiUrl);
   check({
     method,

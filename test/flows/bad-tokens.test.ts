@@ -62,6 +62,7 @@ describe('a token that is none', () => {
       '/health',
       '/a/{token}',
       '/d/{token}',
+      '/f/{token}',
       '/o/{token}',
       '/u/{token}',
     ]);

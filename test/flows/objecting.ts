@@ -3,7 +3,7 @@ import type { Person } from './people.ts';
 import type { Mail } from './platform.ts';
 
 /** Bare links of pages other than the decision page, each on a line of its own in a mail's text part. */
-const bareLink = (mail: Mail, page: 'a' | 'o'): string => {
+const bareLink = (mail: Mail, page: 'a' | 'f' | 'o'): string => {
   const link = new RegExp(`^(https?://\\S+/${page}/\\S+)$`, 'm').exec(mail.text)?.[1];
   if (!link) throw new Error(`no link to /${page}/ in "${mail.headline}"`);
   return link;
@@ -14,6 +14,9 @@ export const objectionLink = (mail: Mail): string => bareLink(mail, 'o');
 
 /** The link to choose a stand-in. */
 export const absenceLink = (mail: Mail): string => bareLink(mail, 'a');
+
+/** The link to say whether it helped. */
+export const feedbackLink = (mail: Mail): string => bareLink(mail, 'f');
 
 /** The link "This was not me" of the newest confirmation of a decision about a request. */
 export const confirmationLink = async (person: Person, requestId: string): Promise<string> => {

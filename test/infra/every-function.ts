@@ -9,7 +9,7 @@ import {
   submit,
   writeBrief,
 } from '../flows/life.ts';
-import { absenceLink, choose, confirmationLink, notMine } from '../flows/objecting.ts';
+import { absenceLink, choose, confirmationLink, feedbackLink, notMine } from '../flows/objecting.ts';
 import type { Answer, Everybody } from '../flows/people.ts';
 import type { Platform } from '../flows/platform.ts';
 
@@ -62,6 +62,9 @@ export const release = async (platform: Platform, people: Everybody): Promise<Li
 
 const clicks = { externalId: 'clicks', kind: 'clicks', count: 41_000, countedOn: '2026-03-02' };
 
+const fine = (pages: readonly Page[]): void =>
+  expect(pages.map(({ status }) => status)).toEqual(pages.map(() => 200));
+
 export const recordMoney = async (
   platform: Platform,
   { rita, leo }: Everybody,
@@ -75,6 +78,8 @@ export const recordMoney = async (
     owner.get(`/requests/${id}/money`),
     rita.post(`/requests/${id}/feedback`, { used: true, rating: 5 }),
   );
+  const feedback = feedbackLink(await rita.mail(`[${id}] Released`));
+  fine([await callPage(feedback), await choose(feedback, { used: 'yes', rating: '4' })]);
   const [, rollup] = await taken(platform, rita.get(`/requests/${id}/ledger`), leo.post('/rollups/2026-W10'));
   await taken(platform, leo.get(rollup?.body.report), leo.get('/rollups'));
 };
@@ -102,9 +107,6 @@ export const useTheRest = async (platform: Platform, { rita, leo }: Everybody): 
 };
 
 const outOfOffice = { 'Auto-Submitted': 'auto-replied', Subject: 'Out of office: back in May' };
-
-const fine = (pages: readonly Page[]): void =>
-  expect(pages.map(({ status }) => status)).toEqual(pages.map(() => 200));
 
 /**
  * A decision by reply, which its member says was not theirs; an absence by reply, for which the owner names one stand-in by the
