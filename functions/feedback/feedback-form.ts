@@ -8,12 +8,15 @@ export type FeedbackSent = { token: string; used?: boolean; rating?: number; com
 
 export type FeedbackError = 'used-missing' | 'rating-missing' | 'comment-missing' | 'comment-too-long';
 
-const answers: Record<string, boolean> = { yes: true, no: false };
+const answers = new Map([
+  ['yes', true],
+  ['no', false],
+]);
 
 /** Reads an `application/x-www-form-urlencoded` body. */
 export const readFeedbackForm = (token: string, body: string): FeedbackSent => {
   const fields = new URLSearchParams(body);
-  const used = answers[fields.get('used') ?? ''];
+  const used = answers.get(fields.get('used') ?? '');
   const rating = /^[1-5]$/.exec(fields.get('rating') ?? '')?.[0];
   return {
     token,

@@ -182,6 +182,10 @@ export const examples: Record<string, Examples> = {
     'It is right': { answer: 'mine' },
   }),
   nameStandInByLink: () => ({ 'Whoever can, of those that the page offers': { to: 'leo' } }),
+  giveFeedbackByLink: () => ({
+    'It was used': { used: 'yes', rating: '4' },
+    'It was not': { used: 'no', rating: '2', comment: 'The price on it was out of date in a week.' },
+  }),
   unsubscribe: () => ({ 'One click': { 'List-Unsubscribe': 'One-Click' } }),
 };
 

@@ -2,8 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../../lib/browser/chromium.ts';
 import { useEmbedded } from '../flows/embedded/use-embedded.ts';
-import { reachApproval, reachBriefSignOff } from '../flows/life.ts';
-import { absenceLink, confirmationLink } from '../flows/objecting.ts';
+import { reachApproval, reachBriefSignOff, reachReleased } from '../flows/life.ts';
+import { absenceLink, confirmationLink, feedbackLink } from '../flows/objecting.ts';
 import { linkIn } from '../flows/people.ts';
 import { looks, overflow, violations } from './axe.ts';
 import { everyMail } from './every-mail.ts';
@@ -98,6 +98,39 @@ describe('pages', () => {
       await page.waitForSelector('h1:has-text("ecorded: this was not you")');
     });
     await inEveryLook(() => page.goto(link.slice(0, -3).concat('aaa')));
+  });
+
+  it('to say whether it helped, with what was wrong with the form, and what was recorded', async () => {
+    const { platform, people } = used;
+    const life = await reachReleased(platform, people);
+    const link = feedbackLink(await people.rita.mail(`[${life.id}] Released`));
+    await inEveryLook(() => page.goto(link));
+    await inEveryLook(() => sendAsItStands(link));
+    await inEveryLook(async () => {
+      await page.goto(link);
+      await page.locator('input[name=used][value=no]').check();
+      await page.locator('input[name=rating][value="2"]').check();
+      await page.locator('textarea').fill('The price was out of date.');
+      await page.locator('button[type=submit]').click();
+      await page.waitForSelector('h1:has-text("Recorded")');
+    });
+    await inEveryLook(() => page.goto(link.slice(0, -3).concat('aaa')));
+  });
+
+  it('can be answered by keyboard alone', async () => {
+    const { platform, people } = used;
+    const life = await reachReleased(platform, people);
+    await page.goto(feedbackLink(await people.rita.mail(`[${life.id}] Released`)));
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('h1:has-text("Recorded")');
   });
 
   it('to choose who stands in for somebody who is away', async () => {
