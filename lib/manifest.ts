@@ -1,3 +1,4 @@
+import type { Cadence } from '../functions/roi/calendars.ts';
 import type { Settings } from '../functions/shared/settings.ts';
 
 /**
@@ -258,25 +259,43 @@ export const stateMachines: Record<StateMachineName, StateMachineSpec> = {
   },
 };
 
-/** Local time of the deployment's time zone. The target gets `{ "scheduledTime": <ISO 8601 instant> }`. */
+/**
+ * Local time of the deployment's time zone. Days are days of the week, or days of months. The target gets
+ * `{ "scheduledTime": <ISO 8601 instant> }`, and what `input` says besides.
+ */
 export type Schedule = {
   name: string;
   minute: string;
   hour: string;
   weekDay: string;
+  monthDay?: string;
+  /** Months by their numbers, separated by commas. */
+  month?: string;
+  input?: { cadence: Cadence };
   target: { function: FunctionName } | { stateMachine: StateMachineName };
 };
+
+const rollupOf = (cadence: Cadence, { minute, hour }: Settings['rollup']) =>
+  ({
+    minute: String(minute),
+    hour: String(hour),
+    input: { cadence },
+    target: { stateMachine: 'roi-rollup' },
+  }) as const;
 
 /** The intervals of the clock and of bundles are the platform's own affair; when leadership gets its rollup, the deployment says. */
 export const schedulesOf = ({ rollup }: Pick<Settings, 'rollup'>): readonly Schedule[] => [
   { name: 'clock', minute: '*/15', hour: '*', weekDay: '*', target: { function: 'clock' } },
   // Mornings begin at quarters of an hour: no time zone is further from full hours than that.
   { name: 'digests', minute: '*/15', hour: '*', weekDay: '*', target: { function: 'send-digests' } },
+  { name: 'weekly-rollup', weekDay: rollup.weekDay, ...rollupOf('week', rollup) },
+  { name: 'monthly-rollup', weekDay: '*', monthDay: '1', ...rollupOf('month', rollup) },
+  // On the first day of the next quarter.
   {
-    name: 'weekly-rollup',
-    minute: String(rollup.minute),
-    hour: String(rollup.hour),
-    weekDay: rollup.weekDay,
-    target: { stateMachine: 'roi-rollup' },
+    name: 'quarterly-rollup',
+    weekDay: '*',
+    monthDay: '1',
+    month: '1,4,7,10',
+    ...rollupOf('quarter', rollup),
   },
 ];

@@ -3,15 +3,18 @@ import { log } from '../adapters/log.ts';
 import { countInStage } from '../adapters/request-lists.ts';
 import { waitingStages } from '../shared/words.ts';
 import { endingHolidays } from './ending-holidays.ts';
-import { overdueRollup } from './overdue-rollup.ts';
+import { overdueRollups } from './overdue-rollups.ts';
 
 /**
- * Leaves figures of the platform in the log, from which metrics are made: whether a rollup is overdue, how many
+ * Leaves figures of the platform in the log, from which metrics are made: how many rollups are overdue, how many
  * requests wait in each stage, and whether the holidays that promises are reckoned with come to an end.
  */
 export const tellFigures = async (now: string): Promise<void> => {
-  const overdue = await overdueRollup(now, settings());
-  log().info('rollup looked for', { rollupsOverdue: overdue ? 1 : 0, ...(overdue && { period: overdue }) });
+  const overdue = await overdueRollups(now, settings());
+  log().info('rollup looked for', {
+    rollupsOverdue: overdue.length,
+    ...(overdue.length > 0 && { periods: overdue }),
+  });
   for (const stage of waitingStages)
     log().info('requests waiting', { stage, waiting: await countInStage(stage) });
   for (const calendar of endingHolidays(settings(), now)) log().warn('holidays end', calendar);

@@ -3,8 +3,8 @@ import { type ClosedPeriod, closePeriod } from './close-period.ts';
 import { type RollupRun, runOf, scheduledRun } from './report-key.ts';
 import { ClosePeriodInput } from './rollup-input.ts';
 
-const runFor = (period: string | undefined, now: string, timeZone: string): RollupRun => {
-  if (!period) return scheduledRun(now, timeZone, 'week');
+const runFor = ({ period, cadence }: ClosePeriodInput['input'], now: string, timeZone: string): RollupRun => {
+  if (!period) return scheduledRun(now, timeZone, cadence);
   const run = runOf(period, now, timeZone);
   if (!run.ok) throw new Error(`${period} has not started at ${now}`);
   return run.value;
@@ -13,5 +13,5 @@ const runFor = (period: string | undefined, now: string, timeZone: string): Roll
 export const handler = async (event: unknown): Promise<ClosedPeriod> => {
   const { input, enteredAt } = ClosePeriodInput.parse(event);
   const now = input.now ?? input.scheduledTime ?? enteredAt;
-  return closePeriod(runFor(input.period, now, settings().timeZone), now, settings());
+  return closePeriod(runFor(input, now, settings().timeZone), now, settings());
 };

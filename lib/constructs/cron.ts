@@ -1,6 +1,6 @@
 import type { Schedule } from '../manifest.ts';
 
-type Times = Pick<Schedule, 'minute' | 'hour' | 'weekDay'>;
+type Times = Pick<Schedule, 'minute' | 'hour' | 'weekDay' | 'monthDay' | 'month'>;
 
 // AWS writes a step with its start: `0/15`, not `*` and then `/15`.
 const field = (text: string): string => text.replace(/^\*\//, '0/');
@@ -10,8 +10,10 @@ const field = (text: string): string => text.replace(/^\*\//, '0/');
  *
  * Of day and weekday, one has to be `?`. Weekdays by number are refused: 1 is Monday in cron and Sunday at AWS.
  */
-export const schedulerCron = ({ minute, hour, weekDay }: Times): string => {
+export const schedulerCron = ({ minute, hour, weekDay, monthDay = '*', month = '*' }: Times): string => {
   if (/\d/.test(weekDay)) throw new Error(`weekday ${weekDay}: write days as names, such as MON or MON-FRI`);
-  const days = weekDay === '*' ? '* * ?' : `? * ${weekDay}`;
+  if (weekDay !== '*' && monthDay !== '*')
+    throw new Error(`${weekDay} and ${monthDay}: name days of one kind`);
+  const days = weekDay === '*' ? `${monthDay} ${month} ?` : `? ${month} ${weekDay}`;
   return `cron(${field(minute)} ${field(hour)} ${days} *)`;
 };

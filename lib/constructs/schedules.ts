@@ -34,7 +34,7 @@ export class Schedules extends Construct {
     const planned = schedulesOf(props.settings);
     this.deadLetters = new DeadLetters(this, 'DeadLetters', {
       alarms: props.alarms,
-      lost: planned.map((schedule) => targetOf(schedule.target, props).loss).join(', or '),
+      lost: [...new Set(planned.map((schedule) => targetOf(schedule.target, props).loss))].join(', or '),
       see: 'missed-schedule',
     });
     for (const schedule of planned) this.create(schedule, this.deadLetters.queue, props);
@@ -61,8 +61,8 @@ export class Schedules extends Construct {
         arn: target.arn,
         roleArn: role.roleArn,
         // Scheduler puts in the instant for which this run was due, also when it starts late.
-        input: JSON.stringify({ scheduledTime: '<aws.scheduler.scheduled-time>' }),
-        // Retries for as long as the run still makes sense: the clock comes again anyway, the rollup only next week.
+        input: JSON.stringify({ scheduledTime: '<aws.scheduler.scheduled-time>', ...schedule.input }),
+        // Retries for as long as the run still makes sense: the clock comes again anyway, a rollup only after its period.
         retryPolicy: { maximumEventAgeInSeconds: 3600, maximumRetryAttempts: 10 },
         deadLetterConfig: { arn: deadLetters.queueArn },
       },

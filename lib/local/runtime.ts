@@ -123,11 +123,12 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
     clock,
     folder,
     timeZone: settings.timeZone,
-    run({ name, target }, scheduledTime) {
+    run({ name, target, input }, scheduledTime) {
       if ('function' in target) void inBackground(name, invoke(target.function, { scheduledTime }));
       else
         workflows.start(target.stateMachine, `${name}-${scheduledTime.replace(/\W/g, '-')}`, {
           scheduledTime,
+          ...input,
         });
     },
   });

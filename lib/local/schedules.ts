@@ -23,8 +23,11 @@ export const startSchedules = ({ schedules, clock, timeZone, folder, run }: Opti
   const cancels = new Map<string, Cancel>();
 
   for (const schedule of schedules) {
-    const { name, minute, hour, weekDay } = schedule;
-    const cron = new Cron(`${minute} ${hour} * * ${weekDay}`, { timezone: timeZone, paused: true });
+    const { name, minute, hour, weekDay, monthDay = '*', month = '*' } = schedule;
+    const cron = new Cron(`${minute} ${hour} ${monthDay} ${month} ${weekDay}`, {
+      timezone: timeZone,
+      paused: true,
+    });
     const file = folder.file(`schedule-${name}.json`);
 
     const ran = (at: Date) => writeAtomically(file, JSON.stringify({ ranFor: at.toISOString() }));

@@ -6,7 +6,7 @@ import { tableName } from '../../functions/adapters/environment.ts';
 import { type Loaded, loadRequest } from '../../functions/adapters/request-store.ts';
 import { recordRecipients } from '../../functions/adapters/rollup-store.ts';
 import { table } from '../../functions/adapters/table.ts';
-import { overdueRollup } from '../../functions/clock/overdue-rollup.ts';
+import { overdueRollups } from '../../functions/clock/overdue-rollups.ts';
 import { runClock } from '../../functions/clock/run-clock.ts';
 import { closePeriod } from '../../functions/roi/close-period.ts';
 import { keys } from '../../functions/shared/keys.ts';
@@ -74,34 +74,51 @@ describe('a run of the clock', () => {
 
 describe('a rollup', () => {
   it('is not missed before there was anything to report', async () => {
-    expect(await overdueRollup(at(16, 12), utc)).toBeUndefined();
+    expect(await overdueRollups(at(16, 12), utc)).toEqual([]);
   });
 
   it('is not missed for a week before the first request, though costs are booked there', async () => {
     await recordCost('CR-0000001', at(18));
-    expect(await overdueRollup(at(19), utc)).toBeUndefined();
+    expect(await overdueRollups(at(19), utc)).toEqual([]);
   });
 
   it('is not missed for a week before the first request, though somebody has looked at this week', async () => {
     const look = { period: '2026-W47', reportKey: '2026-W47@2026-11-18T120000Z', interim: true };
     await closePeriod(look, at(18), utc);
-    expect(await overdueRollup(at(19), utc)).toBeUndefined();
+    expect(await overdueRollups(at(19), utc)).toEqual([]);
   });
 
   it('is overdue two hours after its time, until it has been sent', async () => {
-    expect(await overdueRollup(at(23, 8, 59), utc)).toBeUndefined();
-    expect(await overdueRollup(at(23, 9, 0), utc)).toBe('2026-W47');
-    expect(await overdueRollup(at(29), utc)).toBe('2026-W47');
+    expect(await overdueRollups(at(23, 8, 59), utc)).toEqual([]);
+    expect(await overdueRollups(at(23, 9, 0), utc)).toEqual(['2026-W47']);
+    expect(await overdueRollups(at(29), utc)).toEqual(['2026-W47']);
 
     const run = { period: '2026-W47', reportKey: '2026-W47', interim: false };
     await closePeriod(run, at(24), utc);
-    expect(await overdueRollup(at(24), utc)).toBe('2026-W47');
+    expect(await overdueRollups(at(24), utc)).toEqual(['2026-W47']);
     await recordRecipients(run.reportKey, { recipients: { leo: true }, state: 'sent', at: at(24) });
-    expect(await overdueRollup(at(24), utc)).toBeUndefined();
+    expect(await overdueRollups(at(24), utc)).toEqual([]);
   });
 
   it('is missed for a week without any event as well, once there have been rollups', async () => {
-    expect(await overdueRollup(at(30, 9, 0), utc)).toBe('2026-W48');
+    expect(await overdueRollups(at(30, 9, 0), utc)).toEqual(['2026-W48']);
+  });
+});
+
+describe('the rollup of a month or a quarter', () => {
+  const december = (day: number, hour: number) => at(30 + day, hour);
+
+  it('is overdue two hours after its time on the first day of the next', async () => {
+    expect(await overdueRollups(december(1, 8), utc)).toEqual(['2026-W48']);
+    expect(await overdueRollups(december(1, 9), utc)).toEqual(['2026-W48', '2026-11']);
+    expect(await overdueRollups(december(32, 9), utc)).toEqual(['2026-W52', '2026-Q4']);
+  });
+
+  it('is missed until it is sent', async () => {
+    const run = { period: '2026-11', reportKey: '2026-11', interim: false };
+    await closePeriod(run, december(2, 7), utc);
+    await recordRecipients('2026-11', { recipients: { leo: true }, state: 'sent', at: december(2, 7) });
+    expect(await overdueRollups(december(2, 9), utc)).toEqual(['2026-W48']);
   });
 });
 
@@ -109,7 +126,7 @@ describe('a run of the clock that could not repair everything', () => {
   it('says so as well', async () => {
     // No workflow answers here, so that the request cannot be picked up.
     await expect(runClock(at(30))).rejects.toThrow('could not pick up CR-');
-    expect(lines('rollup looked for').at(-1)).toMatchObject({ rollupsOverdue: 1, period: '2026-W48' });
+    expect(lines('rollup looked for').at(-1)).toMatchObject({ rollupsOverdue: 1, periods: ['2026-W48'] });
   });
 });
 

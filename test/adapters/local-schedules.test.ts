@@ -45,6 +45,19 @@ it('runs the rollup at seven on Mondays where the deployment is, in winter and i
   expect(runs).toEqual(['weekly-rollup 2026-03-02T12:00:00.000Z', 'weekly-rollup 2026-03-09T11:00:00.000Z']);
 });
 
+it('runs the rollups of months and quarters on their first days, in winter and in summer', async () => {
+  const clock = new TestClock('2026-01-15T00:00:00.000Z');
+  run(clock, 'monthly-rollup');
+  run(clock, 'quarterly-rollup');
+  await clock.advanceTo('2026-04-15T00:00:00.000Z');
+  expect(runs.sort()).toEqual([
+    'monthly-rollup 2026-02-01T12:00:00.000Z',
+    'monthly-rollup 2026-03-01T12:00:00.000Z',
+    'monthly-rollup 2026-04-01T11:00:00.000Z',
+    'quarterly-rollup 2026-04-01T11:00:00.000Z',
+  ]);
+});
+
 it('runs the rollup when the deployment says', async () => {
   const clock = new TestClock('2026-03-01T00:00:00.000Z');
   const rollup = { ...sampleSettings.rollup, weekDay: 'FRI' as const, hour: 16, minute: 45 };

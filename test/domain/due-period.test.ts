@@ -20,7 +20,7 @@ describe('the rollup that was due last', () => {
     ['on the Sunday after', '2026-03-16T03:00:00.000Z', '2026-W10'],
     ['before the clocks were put forward', '2026-03-02T12:00:00.000Z', '2026-W09'],
   ])('on Mondays at seven, %s', (_, instant, period) => {
-    expect(duePeriod(instant, due('MON', 7))).toBe(period);
+    expect(duePeriod(instant, 'week', due('MON', 7))).toBe(period);
   });
 
   it.each([
@@ -29,7 +29,7 @@ describe('the rollup that was due last', () => {
     ['on its day, at its time', '2026-03-13T20:30:00.000Z', '2026-W10'],
     ['on the Monday after', '2026-03-16T12:00:00.000Z', '2026-W10'],
   ])('on Fridays at half past four, %s', (_, instant, period) => {
-    expect(duePeriod(instant, due('FRI', 16, 30))).toBe(period);
+    expect(duePeriod(instant, 'week', due('FRI', 16, 30))).toBe(period);
   });
 
   it.each(['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'] as const)(
@@ -40,12 +40,44 @@ describe('the rollup that was due last', () => {
         hoursAfter('2026-03-02T05:00:00.000Z', hour),
       );
       const runs = hours.filter(
-        (instant) => duePeriod(instant, settings) !== duePeriod(hoursAfter(instant, -1), settings),
+        (instant) =>
+          duePeriod(instant, 'week', settings) !== duePeriod(hoursAfter(instant, -1), 'week', settings),
       );
       expect(runs).toHaveLength(3);
       for (const run of runs) {
         expect(timeIn(settings.timeZone, run)).toBe('12:00');
-        expect(duePeriod(run, settings)).toBe(lastEnded(run, settings.timeZone, 'week'));
+        expect(duePeriod(run, 'week', settings)).toBe(lastEnded(run, settings.timeZone, 'week'));
+      }
+    },
+  );
+
+  it.each([
+    ['a minute before its time', '2026-04-01T10:59:00.000Z', '2026-02', '2025-Q4'],
+    ['at its time', '2026-04-01T11:00:00.000Z', '2026-03', '2026-Q1'],
+    ['on the evening before', '2026-04-01T03:59:00.000Z', '2026-02', '2025-Q4'],
+    ['on the first of another month', '2026-05-01T11:00:00.000Z', '2026-04', '2026-Q1'],
+    ['on the last day of the year', '2026-12-31T12:00:00.000Z', '2026-11', '2026-Q3'],
+    ['in the new year', '2027-01-01T12:00:00.000Z', '2026-12', '2026-Q4'],
+  ])('of months and quarters, at seven on their first days, %s', (_, instant, month, quarter) => {
+    expect(duePeriod(instant, 'month', due('FRI', 7))).toBe(month);
+    expect(duePeriod(instant, 'quarter', due('FRI', 7))).toBe(quarter);
+  });
+
+  it.each(['month', 'quarter'] as const)(
+    'of a %s is another one from each run on, the one that it closes',
+    (cadence) => {
+      const settings = due('MON', 12);
+      const hours = Array.from({ length: 24 * 366 }, (_, hour) =>
+        hoursAfter('2027-10-02T04:00:00.000Z', hour),
+      );
+      const runs = hours.filter(
+        (instant) =>
+          duePeriod(instant, cadence, settings) !== duePeriod(hoursAfter(instant, -1), cadence, settings),
+      );
+      expect(runs).toHaveLength(cadence === 'month' ? 12 : 4);
+      for (const run of runs) {
+        expect(timeIn(settings.timeZone, run)).toBe('12:00');
+        expect(duePeriod(run, cadence, settings)).toBe(lastEnded(run, settings.timeZone, cadence));
       }
     },
   );

@@ -18,12 +18,19 @@ describe('a schedule as AWS writes it', () => {
     [{ minute: '0', hour: '7', weekDay: 'MON' }, 'cron(0 7 ? * MON *)'],
     [{ minute: '*/15', hour: '*', weekDay: '*' }, 'cron(0/15 * * * ? *)'],
     [{ minute: '30', hour: '8-17', weekDay: 'MON-FRI' }, 'cron(30 8-17 ? * MON-FRI *)'],
+    [{ minute: '0', hour: '7', weekDay: '*', monthDay: '1' }, 'cron(0 7 1 * ? *)'],
+    [{ minute: '0', hour: '7', weekDay: '*', monthDay: '1', month: '1,4,7,10' }, 'cron(0 7 1 1,4,7,10 ? *)'],
   ])('turns %j into %s', (times, cron) => {
     expect(schedulerCron(times)).toBe(cron);
   });
 
   it('refuses weekdays by number, which mean other days at AWS', () => {
     expect(() => schedulerCron({ minute: '0', hour: '7', weekDay: '1' })).toThrow('write days as names');
+  });
+
+  it('refuses days of the week and of the month at once, which AWS does not take', () => {
+    const both = { minute: '0', hour: '7', weekDay: 'MON', monthDay: '1' };
+    expect(() => schedulerCron(both)).toThrow('name days of one kind');
   });
 });
 
@@ -56,6 +63,7 @@ describe('schedules', () => {
       expect(textOf(properties.Target.Arn, sample)).toBe(targetOf(schedule));
       expect(JSON.parse(properties.Target.Input)).toEqual({
         scheduledTime: '<aws.scheduler.scheduled-time>',
+        ...schedule.input,
       });
     });
 
@@ -94,6 +102,17 @@ it.each(called)(
 );
 
 describe('the rollup', () => {
+  it('comes for the week, for the month and for the quarter, each said to the workflow', () => {
+    const inputs = deployed
+      .filter(({ id }) => id.includes('Rollup'))
+      .map(({ ScheduleExpression, Target }) => [ScheduleExpression, JSON.parse(Target.Input).cadence]);
+    expect(inputs.sort()).toEqual([
+      ['cron(0 7 1 * ? *)', 'month'],
+      ['cron(0 7 1 1,4,7,10 ? *)', 'quarter'],
+      ['cron(0 7 ? * MON *)', 'week'],
+    ]);
+  });
+
   it('comes when the deployment says', () => {
     const settings = {
       ...sampleSettings,

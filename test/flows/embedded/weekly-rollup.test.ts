@@ -60,3 +60,29 @@ describe('the rollup of a week that has ended', () => {
     expect(older.body.rollups).toMatchObject([{ period: week, interim: true }]);
   });
 });
+
+describe('the rollups of a month and a quarter that have ended', () => {
+  it('leave on the first day of the next by themselves, once, with all their weeks in them', async () => {
+    const { platform, people } = used;
+    const firstOfApril = Date.parse('2026-04-01T11:00:00.000Z') - platform.now().getTime();
+    await platform.advanceHours(firstOfApril / 3_600_000);
+    for (const [period, name] of [
+      ['2026-03', 'March 2026'],
+      ['2026-Q1', 'quarter 1 of 2026'],
+    ] as const) {
+      const kept = await people.leo.get(`/rollups/${period}`);
+      expect(kept).toMatchObject({
+        status: 200,
+        body: { state: 'sent', recipients: { leo: true, cleo: true } },
+      });
+      expect(kept.body.report).toMatchObject({
+        periodName: name,
+        interim: false,
+        generatedAt: '2026-04-01T11:00:00.000Z',
+        inPeriod: { money: { spent: 10_000_000, earned: 1_500_000 } },
+      });
+      const mails = await rollupMails(people.leo, period);
+      expect(mails.filter(({ text }) => text.includes(`In ${name} we spent`))).toHaveLength(1);
+    }
+  });
+});
