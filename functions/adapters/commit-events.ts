@@ -69,8 +69,10 @@ const tallyUpdate = ({ period, dimension, counters }: TallyMove, id: string) => 
   };
 };
 
-/** The whole of a command as one transaction: state, events, seats, tallies, and the kept answer. */
-const transaction = (commit: Commit): TransactWriteCommandInput['TransactItems'] => {
+type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** What a command writes on its own request, and how it moves the tallies that all share. */
+const partOf = (commit: Commit): { writes: Write[]; moves: TallyMove[] } => {
   const { id, before, actor, at, settings } = commit;
   const tail = { requestId: id, seq: before?.seq ?? 0, hash: before?.hash ?? genesis };
   const events = appendToLedger(tail, commit.events, { actor, at });
@@ -94,21 +96,34 @@ const transaction = (commit: Commit): TransactWriteCommandInput['TransactItems']
   }
   const last = events.at(-1);
   if (!state || !last) throw new Error('a commit needs at least one event');
-  return [
+  const writes = [
     metaPut(metaItem(state, last, settings), before),
     ...(commit.kept ? [keptAnswerPut(commit.kept, at)] : []),
     ...events.map((event) => putNew({ ...keys.event(id, event.seq), event })),
     ...(commit.newItems ?? []).map(putNew),
     ...(commit.items ?? []).map(put),
     ...[...byKey.values()].map(put),
-    ...sumMoves(moves).map((move) => tallyUpdate(move, id)),
+  ];
+  return { writes, moves };
+};
+
+/**
+ * Everything of the commands as one transaction: states, events, seats, tallies, and the kept answer. Several requests
+ * move the same tallies, which a transaction may write once: all of it goes to the shards of the first.
+ */
+const transaction = (commits: readonly [Commit, ...Commit[]]): Write[] => {
+  const parts = commits.map(partOf);
+  const [{ id }] = commits;
+  return [
+    ...parts.flatMap(({ writes }) => writes),
+    ...sumMoves(parts.flatMap(({ moves }) => moves)).map((move) => tallyUpdate(move, id)),
   ];
 };
 
-/** Commits a decision, all or nothing. When it does not come to that: read again and decide again. */
-export const commitEvents = async (commit: Commit): Promise<Committed> => {
+/** Commits decisions on several requests, all or nothing: at most five of one event each, a transaction has 100 items. */
+export const commitTogether = async (commits: readonly [Commit, ...Commit[]]): Promise<Committed> => {
   try {
-    await table().send(new TransactWriteCommand({ TransactItems: transaction(commit) }));
+    await table().send(new TransactWriteCommand({ TransactItems: transaction(commits) }));
     return 'committed';
   } catch (error) {
     const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
@@ -118,3 +133,6 @@ export const commitEvents = async (commit: Commit): Promise<Committed> => {
     throw error;
   }
 };
+
+/** Commits a decision, all or nothing. When it does not come to that: read again and decide again. */
+export const commitEvents = (commit: Commit): Promise<Committed> => commitTogether([commit]);

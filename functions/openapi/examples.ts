@@ -133,6 +133,19 @@ export const examples: Record<string, Examples> = {
       correction: true,
     },
   }),
+  recordSharedResult: (settings) => ({
+    'A deal that a flyer and a campaign brought': {
+      externalId: 'deal-4711',
+      kind: 'closed-won',
+      units: 1,
+      netValuePerUnit: money(900_000, settings),
+      wonOn: '2026-03-02',
+      shares: [
+        { requestId: 'CR-7F3K2QX', weight: 0.25 },
+        { requestId: 'CR-CC57QPX', weight: 0.75 },
+      ],
+    },
+  }),
   recordKpi: () => ({
     'What people clicked': {
       externalId: 'clicks-2026-03',

@@ -91,6 +91,13 @@ export const links: Record<string, readonly Link[]> = {
     { ...look, parameters: asked },
     { ...history, parameters: asked },
   ],
+  recordSharedResult: [
+    {
+      to: 'getMoney',
+      why: 'Of each request that shares it',
+      parameters: { id: '$response.body#/parts/0/requestId' },
+    },
+  ],
   recordKpi: [
     { to: 'getMoney', why: 'Beside which money it stands', parameters: asked },
     { ...history, parameters: asked },

@@ -9,6 +9,7 @@ import { closureForm } from '../roi/closure-form.ts';
 import { costForm, feedbackForm, kpiForm, resultForm } from '../roi/money-entry.ts';
 import { moneyFields } from '../roi/money-query.ts';
 import { rollupsFields } from '../roi/rollups-query.ts';
+import { sharedResultForm } from '../roi/shared-result.ts';
 import { MemberProfile } from '../shared/member.ts';
 import type { Settings } from '../shared/settings.ts';
 import { signOffForm } from '../sign-off/sign-off-form.ts';
@@ -29,6 +30,7 @@ import {
   RollupAnswer,
   RollupStarted,
   RollupsAnswer,
+  SharedResultAnswer,
   SubmittedAnswer,
 } from './responses.ts';
 
@@ -246,6 +248,16 @@ export const operations: readonly Operation[] = [
       answer: { status: 200, schema: KpiAnswer },
     },
   ),
+  {
+    method: 'POST',
+    path: '/results',
+    id: 'recordSharedResult',
+    summary: 'Record or correct one result that several requests share, with the part of each.',
+    access: 'member-or:results',
+    body: ({ currency }) => sharedResultForm(currency),
+    answer: { status: 200, schema: SharedResultAnswer },
+    problems: [409],
+  },
   read(
     '/requests/{id}/money',
     'getMoney',

@@ -246,6 +246,17 @@ export const ResultAnswer = ({ currency }: Settings) => z.object({ entry: keptRe
 
 export const KpiAnswer = () => z.object({ entry: keptKpi, money });
 
+export const SharedResultAnswer = ({ currency }: Settings) =>
+  z.object({
+    parts: z.array(
+      z.object({
+        requestId: Reference,
+        entry: keptResult(currency),
+        money: z.object({ spent: minorUnits, earned: minorUnits, units: z.int() }),
+      }),
+    ),
+  });
+
 export const MoneyAnswer = ({ currency }: Settings) => MoneyPage(currency);
 
 export const MemberAnswer = () => Member;
@@ -271,6 +282,7 @@ export const answersByName: Record<string, (settings: Settings) => z.ZodType> = 
   RecordedCost: CostAnswer,
   RecordedKpi: KpiAnswer,
   RecordedResult: ResultAnswer,
+  SharedResult: SharedResultAnswer,
   Money: MoneyAnswer,
   Member: MemberAnswer,
   Members: MembersAnswer,

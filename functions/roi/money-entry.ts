@@ -42,7 +42,7 @@ const hours = z
   .number()
   .min(0)
   .max(100_000)
-  .multipleOf(0.01)
+  .refine((given) => Math.abs(given * 100 - Math.round(given * 100)) < 1e-6, 'must be to the hundredth')
   .describe('Hours of internal work, to the hundredth; with hourlyRate they make the amount');
 
 /** What one may leave out and may not, by what else is there; the fields themselves may still be wrong in this. */
@@ -228,7 +228,7 @@ export const recordKpi = (entering: Entering<KpiEntry>): Result<MoneyEvent[], Re
 const mostEarned = 1_000_000_000_000;
 
 /** More than can be kept exactly: what one result may be worth in all, also when several requests share it. */
-const refuseValue = ({
+export const refuseValue = ({
   units,
   netValuePerUnit,
 }: Pick<ResultForm, 'units' | 'netValuePerUnit'>): Refusal | undefined =>

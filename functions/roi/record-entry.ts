@@ -24,11 +24,11 @@ export type EntryCall = {
 };
 
 /** A machine client says its own name: two systems of one company are two sources. */
-const apiSource = (caller: Caller): Source =>
+export const apiSource = (caller: Caller): Source =>
   caller.kind === 'client' ? { channel: 'api', name: caller.id.slice(0, 120) } : { channel: 'api' };
 
 /** Which sides record an entry, beside machine clients with the scope. */
-const mayRecord = (caller: Caller, sides: readonly Party[]): Refusal | undefined =>
+export const mayRecord = (caller: Caller, sides: readonly Party[]): Refusal | undefined =>
   caller.kind === 'client' || caller.member.parties.some((party) => sides.includes(party))
     ? undefined
     : { type: 'not-allowed', who: `${sides.join(', ')} or a connected system`, action: 'record this' };

@@ -16,6 +16,7 @@ export const keys = {
   }),
   cost: (id: string, externalId: string) => ({ pk: request(id), sk: `COST#${externalId}` }),
   kpi: (id: string, externalId: string) => ({ pk: request(id), sk: `KPI#${externalId}` }),
+  sharedResult: (externalId: string) => ({ pk: `SHARED#${externalId}`, sk: 'RESULT' }),
   result: (id: string, externalId: string) => ({ pk: request(id), sk: `RESULT#${externalId}` }),
   net: (id: string, period: string) => ({ pk: request(id), sk: `NET#${period}` }),
   thread: (id: string, memberId: string) => ({ pk: request(id), sk: `THREAD#${memberId}` }),

@@ -6,6 +6,7 @@ import {
   look,
   makeProof,
   reachBriefSignOff,
+  reachReleased,
   submit,
   writeBrief,
 } from '../flows/life.ts';
@@ -67,9 +68,10 @@ const fine = (pages: readonly Page[]): void =>
 
 export const recordMoney = async (
   platform: Platform,
-  { rita, leo }: Everybody,
+  people: Everybody,
   { id, owner }: Life,
 ): Promise<void> => {
+  const { rita, leo } = people;
   await taken(
     platform,
     owner.post(`/requests/${id}/costs`, cost),
@@ -80,6 +82,9 @@ export const recordMoney = async (
   );
   const feedback = feedbackLink(await rita.mail(`[${id}] Released`));
   fine([await callPage(feedback), await choose(feedback, { used: 'yes', rating: '4' })]);
+  const other = await reachReleased(platform, people);
+  const shares = [id, other.id].map((requestId) => ({ requestId, weight: 0.5 }));
+  await taken(platform, owner.post('/results', { ...sale, externalId: 'both', shares }));
   const [, rollup] = await taken(platform, rita.get(`/requests/${id}/ledger`), leo.post('/rollups/2026-W10'));
   await taken(platform, leo.get(rollup?.body.report), leo.get('/rollups'));
 };
