@@ -43,6 +43,7 @@ const local = (file: string): string[] =>
 const pureCore = [
   'functions/request/request.ts',
   'functions/request/access.ts',
+  'functions/request/following.ts',
   'functions/request/waiting.ts',
   'functions/request/projection.ts',
   'functions/request/request-view.ts',
@@ -67,6 +68,7 @@ const pureCore = [
   'functions/sign-off/decision-page.ts',
   'functions/sign-off/decision-view.ts',
   'functions/sign-off/describe-brief.ts',
+  'functions/feedback/ask-feedback.ts',
   'functions/feedback/feedback-form.ts',
   'functions/feedback/feedback-page.ts',
   'functions/sla/business-time.ts',
@@ -77,6 +79,7 @@ const pureCore = [
   'functions/roi/money-entry.ts',
   'functions/roi/results-window.ts',
   'functions/roi/tally.ts',
+  'functions/roi/target.ts',
   'functions/roi/period.ts',
   'functions/roi/rollup.ts',
   'functions/notify/mails-for.ts',

@@ -1,6 +1,7 @@
 import type { Member } from '../shared/member.ts';
 import { decisionRequest } from './decision-mails.ts';
 import { escalation } from './escalation-mail.ts';
+import { feedbackAsked } from './feedback-mails.ts';
 import { questionAnswered, questionAsked, requestReceived, triageRequest } from './intake-mails.ts';
 import type { MailFacts } from './mail-frame.ts';
 import type { MailContent } from './mail-view.ts';
@@ -11,6 +12,7 @@ import { replyRefused } from './reply-mails.ts';
 import { newVersion, noLongerNeeded, signedForYou, signOffConfirmed } from './round-mails.ts';
 import { stageChangedMail } from './stage-mails.ts';
 import { absenceNoticed, standInNamed } from './stand-in-mails.ts';
+import { targetMet } from './target-mail.ts';
 import { askedAgain, cannotBeReachedMail } from './unreached-mails.ts';
 
 const writers: Record<
@@ -34,6 +36,8 @@ const writers: Record<
   'cannot-be-reached': cannotBeReachedMail,
   'asked-again': askedAgain,
   'reply-refused': replyRefused,
+  'feedback-asked': feedbackAsked,
+  'target-met': targetMet,
   'stage-changed': stageChangedMail,
 };
 

@@ -4,6 +4,7 @@ import type { Member } from '../shared/member.ts';
 import type { Party } from '../shared/words.ts';
 import { mayStandIn } from '../sign-off/name-stand-in.ts';
 import { type OpenRound, type Seat, waitingSeats } from '../sign-off/round.ts';
+import { signersOf } from '../sign-off/signers-of.ts';
 import { mayActFor } from '../sign-off/stand-in.ts';
 import { type Occasion, occasionOf, stageOfRound } from './occasion.ts';
 import { tellUnreached, withoutUnreachable } from './unreached.ts';
@@ -30,6 +31,8 @@ export type MailKind =
   | 'cannot-be-reached'
   | 'asked-again'
   | 'reply-refused'
+  | 'feedback-asked'
+  | 'target-met'
   | 'stage-changed';
 
 /** One mail to one member. A `decision` needs a token of its own, for that round and that member's seat. */
@@ -287,6 +290,10 @@ const intents = (event: TellingEvent, occasion: Occasion, members: Roster): Mail
       return tellUnreached(state, [event.data.memberId], members);
     case 'member-reachable':
       return askedAgain(occasion, event.data.memberId, members);
+    case 'feedback-asked':
+      return tell(event.data.memberIds, 'feedback-asked');
+    case 'target-met':
+      return tell([state.requesterId, ...owners(state, members), ...signersOf(state)], 'target-met');
     case 'stage-changed':
       return bothSides(occasion, members, 'stage-changed');
   }

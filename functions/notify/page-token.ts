@@ -70,6 +70,8 @@ export const pageToken = async (
       return objectionToken(memberId, occasion);
     case 'absence-noticed':
       return absenceToken(memberId, occasion);
+    case 'feedback-asked':
+      return feedbackToken(memberId, occasion);
     case 'stage-changed':
       return asksForFeedback(occasion, memberId) ? feedbackToken(memberId, occasion) : undefined;
     default:

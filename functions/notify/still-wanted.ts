@@ -26,6 +26,7 @@ export const stillWanted = (
   const { decision, ...without } = intent;
   const { round } = now;
   if (isOver(event, now, settings)) return [];
+  if (intent.kind === 'feedback-asked' && now.feedback[intent.memberId]) return [];
   if (!decision) return [intent];
   if (!isOpen(round) || decision.roundId !== round.id)
     return intent.kind === 'reply-refused' ? [without] : [];

@@ -151,6 +151,15 @@ const requestFields = (settings: Settings) => ({
     net: minorUnits,
     currency: z.string(),
   }),
+  targetMet: z
+    .object({
+      at: Instant,
+      briefVersion: z.int().min(1),
+      projected: z.object({ cost: minorUnits, value: minorUnits, units: z.int().optional() }),
+      actual: z.object({ spent: minorUnits, earned: minorUnits, units: z.int() }),
+    })
+    .optional()
+    .describe('When it had earned what was planned, at the planned return, the first time'),
   ending: z
     .object({
       reason: z.string().optional(),

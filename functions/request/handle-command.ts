@@ -9,6 +9,7 @@ import type { Actor } from '../shared/ledger.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { ok, type Result } from '../shared/result.ts';
 import type { Settings } from '../shared/settings.ts';
+import { withFollowing } from './following.ts';
 import { evolveAll, type RequestEvent, type RequestState } from './request.ts';
 import { giveWay, maxAttempts } from './try-again.ts';
 
@@ -65,12 +66,13 @@ export const handleCommand = async (command: Command): Promise<Result<Reply, Ref
     const decision = await command.decide(loaded.state, at);
     if (!decision.ok) return refusedUnlessAnswered(decision, idempotency, now);
     if (decision.value.length === 0) return unchanged(command, loaded.state);
-    const after = evolveAll(loaded.state, decision.value, at);
+    const events = withFollowing(loaded.state, decision.value, at);
+    const after = evolveAll(loaded.state, events, at);
     const reply = command.reply(after);
     const committed = await commitEvents({
       id,
       before: loaded,
-      events: decision.value,
+      events,
       actor,
       at,
       settings,

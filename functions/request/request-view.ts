@@ -69,6 +69,7 @@ export const requestView = (state: RequestState, settings: Settings) => ({
   ...(state.disputes && { disputes: state.disputes.map(({ nth: _, ...dispute }) => dispute) }),
   ...(state.released && { released: state.released }),
   money: { ...state.money, net: state.money.earned - state.money.spent, currency: settings.currency },
+  ...(state.targetMet && { targetMet: state.targetMet }),
   ...(state.ending && { ending: state.ending }),
 });
 

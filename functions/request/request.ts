@@ -5,6 +5,7 @@ import type { Attribution } from '../roi/attribution.ts';
 import type { MoneyEvent } from '../roi/money-entry.ts';
 import type { CostKind } from '../roi/money-kinds.ts';
 import { type RecordedMoney, withMoney } from '../roi/recorded-money.ts';
+import type { TargetMet } from '../roi/target.ts';
 import type { UnreachableCause } from '../shared/member.ts';
 import type { Decision, Outcome, Party, Stage, Tier } from '../shared/words.ts';
 import { type ClosedRound, evolveRound, type Round, type RoundEvent, summarize } from '../sign-off/round.ts';
@@ -79,6 +80,8 @@ export type RequestEvent =
     }
   | MoneyEvent
   | { type: 'feedback-given'; data: { memberId: string; used: boolean; rating: number; comment?: string } }
+  | { type: 'feedback-asked'; data: { memberIds: string[] } }
+  | { type: 'target-met'; data: TargetMet }
   | { type: 'request-closed'; data: { lesson?: string } }
   | NudgeEvent
   | {
@@ -115,6 +118,10 @@ export type RequestState = RecordedMoney & {
   /** When a member was last told that a reply of theirs was not taken. */
   answered?: Record<string, string>;
   released?: { proofVersion: number; digest: string; roundId: string; at: string; resultsUntil: string };
+  /** When its plan was reached, the first time. */
+  targetMet?: TargetMet & { at: string };
+  /** When sales was asked whether it helped; once. */
+  feedbackAskedAt?: string;
   feedback: Record<string, { used: boolean; rating: number; at: string }>;
   ending?: { reason?: string; lesson?: string; reused?: Reused };
   /** How far the turn of each side has been pressed. */
@@ -207,6 +214,10 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
           [event.data.memberId]: { used: event.data.used, rating: event.data.rating, at },
         },
       };
+    case 'feedback-asked':
+      return { ...state, feedbackAskedAt: at };
+    case 'target-met':
+      return { ...state, targetMet: { ...event.data, at } };
     case 'request-closed':
       return { ...state, ending: { lesson: event.data.lesson } };
     case 'member-unreachable': {

@@ -82,6 +82,8 @@ export const Settings = z.strictObject({
     calendars: z.array(Calendar).min(1).max(7),
   }),
   resultsWindowDays: z.int().min(1).max(365),
+  /** Asked after the results window it would come too late: a closed request is asked about no more. */
+  feedbackAfterDays: z.int().min(1).max(365).default(14),
   mail: z.strictObject({ from: z.email(), domain: z.string(), replyDomain: z.string().optional() }),
   communications: z.strictObject({
     hour: z.int().min(0).max(23),

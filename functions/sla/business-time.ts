@@ -37,7 +37,7 @@ function* workingHours(from: number, calendar: Calendar): Generator<{ opens: num
 }
 
 /**
- * The instant at which so many working hours (more than none) have gone by. It is within working hours, or at their end: what is
+ * The instant at which so many working hours have gone by; of none, the first at which somebody works. It is within working hours, or at their end: what is
  * done by closing time was done that day.
  */
 export const businessHoursAfter = (instant: string, hours: number, calendar: Calendar): string => {

@@ -36,6 +36,8 @@ export const keyDescriptions: Record<Leaf<Deployment>, string> = {
   'settings.sla.calendars':
     'when each side works: `parties` (one calendar without any is for all others), `timeZone`, `weekDays`, `from`, `until`, `holidays` (lib/config/holidays.ts has those of a place), and `signOffHours` where a side promises other hours',
   'settings.resultsWindowDays': 'how long after its release a request takes costs and results',
+  'settings.feedbackAfterDays':
+    'how long after its release sales is asked whether something helped; 14 unless it is said',
   'settings.mail.from': 'the address that all mails come from, one of the mail identity',
   'settings.mail.domain': 'the domain in message ids, by which mails of a request stay in one thread',
   'settings.mail.replyDomain':

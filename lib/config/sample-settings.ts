@@ -72,6 +72,7 @@ export const sampleSettings: Settings = {
     ],
   },
   resultsWindowDays: 90,
+  feedbackAfterDays: 14,
   mail: {
     from: 'countersign@countersign.example',
     domain: 'countersign.example',

@@ -1,5 +1,5 @@
 import type { EmbeddedPlatform } from '../flows/embedded-platform.ts';
-import { flyer, reachBriefSignOff, reachReleased, reachReview, submit } from '../flows/life.ts';
+import { flyer, type Life, reachBriefSignOff, reachReleased, reachReview, submit } from '../flows/life.ts';
 import { absenceLink, choose, confirmationLink, notMine } from '../flows/objecting.ts';
 import type { Everybody, Person } from '../flows/people.ts';
 import type { Mail } from '../flows/platform.ts';
@@ -22,10 +22,20 @@ const newcomer = async (used: Used, id: string, name: string): Promise<void> => 
   await done(used, used.people.leo.put(`/members/${id}`, profile));
 };
 
-/** From a question to a release, with a version that was sent back. */
+/** What was planned: a hundred sales for no more than 5,000. */
+const meetTarget = async (used: Used, { id, owner }: Life): Promise<void> => {
+  const dollars = (amount: number) => ({ amount: amount * 100, currency: 'USD' });
+  const [at, externalId] = ['2026-03-02', 'all'];
+  const cost = { externalId, kind: 'print', amount: dollars(4_000), incurredOn: at };
+  await done(used, owner.post(`/requests/${id}/costs`, cost));
+  const sales = { externalId, kind: 'membership', units: 100, netValuePerUnit: dollars(150), wonOn: at };
+  await done(used, used.people.saul.post(`/requests/${id}/results`, sales));
+};
+
+/** From a question to a release that brought what was planned, with a version that was sent back. */
 const wholeLives = async (used: Used): Promise<void> => {
   const { platform, people } = used;
-  await reachReleased(platform, people);
+  await meetTarget(used, await reachReleased(platform, people));
   const asked = await submit(platform, people);
   const triage = (body: object) => asked.owner.post(`/requests/${asked.id}/triage`, body);
   await done(used, triage({ action: 'ask', question: 'For which club?\nAll of them?' }));
@@ -70,6 +80,7 @@ const timePasses = async (used: Used): Promise<void> => {
   for (const hours of [10, 24, 24, 24 * 6]) await platform.advanceHours(hours);
   await done(used, people.leo.put('/members/saul', saul));
   await platform.advanceHours(24 * 14);
+  await platform.advanceHours(1);
 };
 
 const kindOf = ({ headline }: Mail): string =>

@@ -228,6 +228,7 @@ const wrong: Wrong[] = [
     'settings.sla.calendars.1.signOffHours',
   ),
   wrongly('settings.resultsWindowDays', 400, 'expected number to be <=365'),
+  wrongly('settings.feedbackAfterDays', 0, 'expected number to be >=1'),
   wrongly('settings.mail.from', 'countersign', 'Invalid email address'),
   wrongly('settings.mail.from', 'countersign@elsewhere.example', 'must be an address of mailIdentity.name'),
   wrongly('settings.mail.domain', 'https://company.example', 'must be a domain name'),

@@ -1,0 +1,45 @@
+import { planOf, type RequestEvent, type RequestState } from '../request/request.ts';
+
+/** What was planned and what came of it when the target was met; money in minor units. */
+export type TargetMet = {
+  /** Of the brief whose plan it was. */
+  briefVersion: number;
+  projected: { cost: number; value: number; units?: number };
+  actual: { spent: number; earned: number; units: number };
+};
+
+/**
+ * What the signed plan promised, if that is reached: it earned at least the projected value, at no less than the projected
+ * return. Until a cost is recorded there is no return yet, unless none was planned. The plan is the measure, and not the
+ * deployment's target: a plan below that was signed by leadership as it is.
+ */
+export const targetReached = (state: RequestState): TargetMet | undefined => {
+  const plan = planOf(state);
+  if (!plan || plan.projection.value <= 0) return undefined;
+  const { cost, value } = plan.projection;
+  const { spent, earned, units } = state.money;
+  if (earned < value || (spent === 0 && cost > 0)) return undefined;
+  // earned / spent ≥ value / cost, without a division: minor units of large sums are exact as they are multiplied.
+  if (BigInt(earned) * BigInt(cost) < BigInt(value) * BigInt(spent)) return undefined;
+  return {
+    briefVersion: plan.version,
+    projected: { cost, value, ...(plan.expectedUnits !== undefined && { units: plan.expectedUnits }) },
+    actual: { spent, earned, units },
+  };
+};
+
+const movesMoney = ({ type }: RequestEvent): boolean =>
+  type === 'result-recorded' ||
+  type === 'result-corrected' ||
+  type === 'cost-recorded' ||
+  type === 'cost-corrected';
+
+/**
+ * What follows from events that led to `after`, in the same commit: that the target is met, once in a request's life. A
+ * correction that takes it below is told by its figures, and nobody is told twice that it is met.
+ */
+export const targetMetBy = (events: readonly RequestEvent[], after: RequestState): RequestEvent[] => {
+  if (after.targetMet || !events.some(movesMoney)) return [];
+  const met = targetReached(after);
+  return met ? [{ type: 'target-met', data: met }] : [];
+};

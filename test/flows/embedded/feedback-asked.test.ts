@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { callPage } from '../api.ts';
+import { reachReleased } from '../life.ts';
+import { choose, feedbackLink } from '../objecting.ts';
+import { useEmbedded } from './use-embedded.ts';
+
+const used = useEmbedded();
+
+/** A run of the clock that time jumped over is for when it was missed; the one after it is for now. */
+const daysPass = async (days: number): Promise<void> => {
+  await used.platform.advanceHours(24 * days);
+  await used.platform.advanceHours(0.25);
+};
+
+const asked = async (id: string): Promise<number> => {
+  const { body } = await used.people.mona.get(`/requests/${id}/ledger`);
+  return body.events.filter(({ type }: { type: string }) => type === 'feedback-asked').length;
+};
+
+it('asks once, two weeks after the release and not before, with a link that works', async () => {
+  const { platform, people } = used;
+  const life = await reachReleased(platform, people);
+  await daysPass(13);
+  expect(await people.rita.mails(`[${life.id}] Did it help`)).toEqual([]);
+  await daysPass(5);
+  const mails = await people.rita.mails(`[${life.id}] Did it help`);
+  expect(mails).toHaveLength(1);
+  expect(await life.owner.mails(`[${life.id}] Did it help`)).toEqual([]);
+  expect(await life.colleague.mails(`[${life.id}] Did it help`)).toEqual([]);
+  const link = feedbackLink(await people.rita.mail(`[${life.id}] Did it help`));
+  expect((await choose(link, { used: 'no', rating: '2', comment: 'Out of date.' })).status).toBe(200);
+  await daysPass(20);
+  expect(await people.rita.mails(`[${life.id}] Did it help`)).toHaveLength(1);
+  expect(await asked(life.id)).toBe(1);
+});
+
+it('does not ask who has said it already', async () => {
+  const { platform, people } = used;
+  const life = await reachReleased(platform, people);
+  const link = feedbackLink(await people.rita.mail(`[${life.id}] Released`));
+  await choose(link, { used: 'yes', rating: '5' });
+  await daysPass(20);
+  expect(await people.rita.mails(`[${life.id}] Did it help`)).toEqual([]);
+});
+
+it('a link is good for a year, and not for ever', async () => {
+  const { platform, people } = used;
+  const life = await reachReleased(platform, people);
+  const link = feedbackLink(await people.rita.mail(`[${life.id}] Released`));
+  await platform.advanceHours(24 * 365);
+  expect((await callPage(link)).status).toBe(200);
+  await platform.advanceHours(24 * 2);
+  expect((await callPage(link)).html).toContain('This link does not work any more');
+  expect((await choose(link, { used: 'yes', rating: '5' })).status).toBe(404);
+});
