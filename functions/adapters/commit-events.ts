@@ -120,7 +120,7 @@ const transaction = (commits: readonly [Commit, ...Commit[]]): Write[] => {
   ];
 };
 
-/** Commits decisions on several requests, all or nothing: at most five of one event each, a transaction has 100 items. */
+/** Commits decisions on several requests, all or nothing: at most four of two events each, a transaction has 100 items. */
 export const commitTogether = async (commits: readonly [Commit, ...Commit[]]): Promise<Committed> => {
   try {
     await table().send(new TransactWriteCommand({ TransactItems: transaction(commits) }));

@@ -7,6 +7,7 @@ import { actorOf, type Caller } from '../http/caller.ts';
 import { type IdempotencyKey, replyOfTwin } from '../http/idempotency.ts';
 import type { Reply } from '../http/reply.ts';
 import { mayRead } from '../request/access.ts';
+import { withFollowing } from '../request/following.ts';
 import { evolveAll } from '../request/request.ts';
 import { giveWay, maxAttempts } from '../request/try-again.ts';
 import { keys } from '../shared/keys.ts';
@@ -86,7 +87,8 @@ const commitsOf = (
     const entry = events[0]?.data.entry;
     if (!entry) return [];
     const items: Item[] = [{ ...keys.result(id, body.externalId), entry, ...stamp }];
-    return [{ id, before: loaded, events, actor, at: now, settings, items }];
+    const all = withFollowing(loaded.state, events, now);
+    return [{ id, before: loaded, events: all, actor, at: now, settings, items }];
   });
   const [first, ...rest] = commits;
   if (!first) return [];

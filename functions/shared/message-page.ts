@@ -5,7 +5,7 @@ import { facts, pageTemplate } from './page-template.ts';
 const message = pageTemplate(`<h1>{{heading}}</h1>
 {{#paragraphs}}<p>{{.}}</p>
 {{/paragraphs}}{{#hasFacts}}${facts}{{/hasFacts}}
-{{#hasComment}}<h3>Your comment</h3><p class="said" dir="auto">{{comment}}</p>{{/hasComment}}
+{{#hasComment}}<h2>Your comment</h2><p class="said" dir="auto">{{comment}}</p>{{/hasComment}}
 {{#button}}<form method="post"><button type="submit" name="{{name}}" value="{{value}}">{{label}}</button></form>{{/button}}
 `);
 
