@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Plugin } from 'esbuild';
 
 /** What the SDK loads by `import()` when a call needs it. No call that a function makes does. */
@@ -91,3 +92,18 @@ export const withoutJsonSchema = without(
   `const method = () => () => { throw new Error('JSON Schema was left out of this bundle'); };
    exports.createToJSONSchemaMethod = exports.createStandardJSONSchemaMethod = method;`,
 );
+
+/** What charts are drawn with is no code: the bundle has it inside, as bytes. */
+export const drawingFiles: Plugin = {
+  name: 'drawing files',
+  setup(build) {
+    build.onLoad({ filter: /\/functions\/adapters\/drawing-files\.ts$/ }, ({ path }) => ({
+      contents: `import wasm from '@resvg/resvg-wasm/index_bg.wasm';
+        import ttf from 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf';
+        export const rasterizer = () => wasm;
+        export const font = () => ttf;`,
+      loader: 'js',
+      resolveDir: dirname(path),
+    }));
+  },
+};

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import {
+  drawingFiles,
   neverLoaded,
   versionAlone,
   withoutEndpointCache,
@@ -20,6 +21,7 @@ const options = {
   format: 'cjs',
   mainFields: ['module', 'main'],
   legalComments: 'none',
+  loader: { '.wasm': 'binary', '.ttf': 'binary' },
   logLevel: 'silent',
   metafile: true,
 } as const satisfies BuildOptions;
@@ -46,6 +48,7 @@ export const bundleFunctions = async (
     return (await build({ ...options, entryPoints, outdir, plugins })).metafile;
   };
   const small = [
+    drawingFiles,
     versionAlone,
     withoutEndpointCache,
     withoutErrorClasses,

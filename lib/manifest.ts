@@ -79,6 +79,9 @@ export const functions = {
   'get-rollup': fn('roi/get-rollup', 'read', 'past rollups cannot be read'),
   'run-rollup': fn('roi/run-rollup', 'write', 'a rollup cannot be run by hand', { starts: ['roi-rollup'] }),
   'close-period': fn('roi/close-period', 'write', 'leadership gets no rollup', { timeoutSeconds: 30 }),
+  'draw-charts': fn('roi/draw-charts', 'write', 'the rollup comes without its charts', {
+    timeoutSeconds: 30,
+  }),
   'mail-leader': fn('roi/mail-leader', 'write', 'a leader does not get the rollup', {
     sendsMail: true,
     timeoutSeconds: 30,
@@ -261,7 +264,12 @@ export const stateMachines: Record<StateMachineName, StateMachineSpec> = {
   'roi-rollup': {
     definition: 'statemachines/roi-rollup.asl.json',
     loss: 'leadership does not get its rollup',
-    tasks: { ClosePeriod: 'close-period', MailLeader: 'mail-leader', StoreReport: 'store-report' },
+    tasks: {
+      ClosePeriod: 'close-period',
+      DrawCharts: 'draw-charts',
+      MailLeader: 'mail-leader',
+      StoreReport: 'store-report',
+    },
   },
 };
 

@@ -19,6 +19,9 @@ export type MimeMail = {
   unsubscribeUrl?: string;
   /** Appointments that the mail makes or takes back. Programs look at the first; all are attached. */
   calendars?: readonly CalendarPart[];
+  /** Pictures that the HTML shows, each by its `cid`. */
+  images?: readonly { cid: string; png: Uint8Array }[];
+  attachments?: readonly { filename: string; type: string; content: string }[];
 };
 
 /** Mail clients thread by the newest ids; a References header without end is refused by some servers. */
@@ -50,6 +53,17 @@ const suppressedButAbsences = 'DR, RN, NRN, AutoReply';
 /** A message as it goes over the wire, and to whom: the address that it is for, whatever a name in its headers says. */
 export type Message = { raw: Uint8Array; to: string };
 
+/** The HTML, and after it the pictures that it names: they travel with it, and nobody is asked for them. */
+const withPictures = (part: MimeNode, html: string, images: NonNullable<MimeMail['images']>): void => {
+  part.createChild('text/html; charset=utf-8').setContent(html);
+  for (const { cid, png } of images) {
+    part
+      .createChild('image/png', { filename: `${cid}.png` })
+      .setHeader({ 'Content-ID': `<${cid}>`, 'Content-Disposition': `inline; filename=${cid}.png` })
+      .setContent(Buffer.from(png));
+  }
+};
+
 /**
  * A whole message as SES wants it: text and HTML as alternatives, and headers that keep machines from answering. No
  * value can end its header: names, subjects and ids are one line each, and nodemailer encodes what is not ASCII.
@@ -58,7 +72,9 @@ export const composeMime = async (mail: MimeMail): Promise<Message> => {
   // The parts are texts that we made; nothing in them is to be read from a disk or fetched.
   const options = { disableFileAccess: true, disableUrlAccess: true };
   const [first, ...others] = mail.calendars ?? [];
-  const message = new MimeNode(first ? 'multipart/mixed' : 'multipart/alternative', options);
+  const { images = [], attachments = [] } = mail;
+  const mixed = first !== undefined || attachments.length > 0;
+  const message = new MimeNode(mixed ? 'multipart/mixed' : 'multipart/alternative', options);
   message.setHeader({
     From: mailbox(mail.fromName ? `Countersign: ${mail.fromName}` : 'Countersign', mail.from),
     To: mailbox(mail.to.name, mail.to.address),
@@ -72,9 +88,9 @@ export const composeMime = async (mail: MimeMail): Promise<Message> => {
     ...(mail.unsubscribeUrl ? unsubscribing(mail.unsubscribeUrl) : {}),
   });
   // Clients show the last part that they can: the richest comes last.
-  const body = first ? message.createChild('multipart/alternative') : message;
+  const body = mixed ? message.createChild('multipart/alternative') : message;
   body.createChild('text/plain; charset=utf-8').setContent(mail.text);
-  body.createChild('text/html; charset=utf-8').setContent(mail.html);
+  withPictures(images.length > 0 ? body.createChild('multipart/related') : body, mail.html, images);
   if (first) {
     body.createChild(`text/calendar; charset=utf-8; method=${first.method}`).setContent(first.content);
     for (const [index, { method, content }] of [first, ...others].entries()) {
@@ -85,5 +101,7 @@ export const composeMime = async (mail: MimeMail): Promise<Message> => {
         .setContent(content);
     }
   }
+  for (const { filename, type, content } of attachments)
+    message.createChild(type, { filename }).setContent(Buffer.from(content));
   return { raw: await message.build(), to: mail.to.address };
 };

@@ -29,6 +29,8 @@ export type MailView = {
   lists?: { label: string; items: string[] }[];
   quotes?: Quote[];
   entries?: MailEntry[];
+  /** Pictures that come with the mail, by their Content-ID; what they show is said as well. */
+  charts?: { cid: string; title: string; alt: string }[];
   tables?: MailTable[];
   facts: Fact[];
   waitingOn?: string[];

@@ -106,6 +106,7 @@ const plainText = (view: MailView): string =>
       .flatMap((list) => [`${oneLine(list.label)}:`, ...items(list.items), '']),
     ...(view.quotes ?? []).flatMap(({ who, text }) => [`${oneLine(who)}:`, ...quoted(text), '']),
     ...(view.entries ?? []).flatMap(entry),
+    ...(view.charts ?? []).flatMap(({ title, alt }) => [oneLine(title).toUpperCase(), '', oneLine(alt), '']),
     ...(view.tables ?? []).flatMap(table),
     ...view.facts.map(fact),
     '',

@@ -2,7 +2,7 @@ import { gainOrLoss } from '../roi/headline.ts';
 import type { RollupReport } from '../roi/rollup-report.ts';
 import { formatRoi } from '../shared/money.ts';
 import { sayDay, sayInstant } from '../shared/say.ts';
-import type { Fact, MailContent } from './mail-view.ts';
+import type { Fact, MailContent, MailView } from './mail-view.ts';
 import { amount, rollupTables, share } from './rollup-tables.ts';
 
 type Section = RollupReport['inPeriod'];
@@ -63,7 +63,11 @@ const paragraphs = ({ headline, interim, noResultYet, recordedLate, currency }: 
 /** The period's return for one leader: what was spent, what it earned, what lost money, and who kept whom waiting. */
 export const rollupMail = (
   report: RollupReport,
-  { publicUrl, unsubscribeUrl }: { publicUrl: string; unsubscribeUrl: string },
+  {
+    publicUrl,
+    unsubscribeUrl,
+    charts = [],
+  }: { publicUrl: string; unsubscribeUrl: string; charts?: MailView['charts'] },
 ): MailContent => ({
   headline: subject(report),
   view: {
@@ -76,6 +80,7 @@ export const rollupMail = (
         : 'Nothing has to be decided. Nothing in this period has lost money.',
     paragraphs: paragraphs(report),
     facts: facts(report, publicUrl),
+    charts,
     tables: rollupTables(report),
     reason: 'You get this mail because you are one of those whom the return of every period is for.',
     footer: 'Countersign computed every figure from the ledger of the requests.',

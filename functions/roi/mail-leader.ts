@@ -1,4 +1,6 @@
+import { readCharts } from '../adapters/chart-store.ts';
 import { log } from '../adapters/log.ts';
+import { reportCsv } from '../adapters/report-csv.ts';
 import { readReport } from '../adapters/rollup-store.ts';
 import { readMember } from '../adapters/roster-store.ts';
 import { composeMime, type Message } from '../notify/compose-mime.ts';
@@ -12,13 +14,21 @@ import type { MailLeaderInput } from './rollup-input.ts';
 
 type Desk = { settings: Pick<Settings, 'mail'>; publicUrl: string };
 
+/** A Content-ID has the form of an address. */
+const cidOf = (name: string): string => `chart-${name}@countersign`;
+
 const compose = async ({ reportKey, memberId, enteredAt }: MailLeaderInput, desk: Desk): Promise<Message> => {
-  const [kept, reader] = await Promise.all([readReport(reportKey), readMember(memberId)]);
+  const [kept, reader, drawn] = await Promise.all([
+    readReport(reportKey),
+    readMember(memberId),
+    readCharts(reportKey),
+  ]);
   if (!kept) throw new Error(`there is no report ${reportKey}`);
   if (!reader) throw new Error(`${memberId} is not on the roster`);
   const whom = { memberId, list: 'rollups' } as const;
   const unsubscribeUrl = await unsubscribeLink(whom, { publicUrl: desk.publicUrl, at: enteredAt });
-  const { headline, view } = rollupMail(kept.report, { publicUrl: desk.publicUrl, unsubscribeUrl });
+  const charts = drawn.map(({ name, title, alt }) => ({ cid: cidOf(name), title, alt }));
+  const { headline, view } = rollupMail(kept.report, { publicUrl: desk.publicUrl, unsubscribeUrl, charts });
   return composeMime({
     from: desk.settings.mail.from,
     to: { name: reader.name, address: reader.email },
@@ -26,6 +36,14 @@ const compose = async ({ reportKey, memberId, enteredAt }: MailLeaderInput, desk
     ...renderMail(view),
     at: enteredAt,
     unsubscribeUrl,
+    images: drawn.map(({ name, png }) => ({ cid: cidOf(name), png })),
+    attachments: [
+      {
+        filename: `rollup-${kept.report.period}.csv`,
+        type: 'text/csv; charset=utf-8',
+        content: reportCsv(kept.report),
+      },
+    ],
   });
 };
 

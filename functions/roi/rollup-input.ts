@@ -19,6 +19,8 @@ const RunInput = z.object({
 export const ClosePeriodInput = z.object({ input: RunInput, enteredAt: instant });
 export type ClosePeriodInput = z.infer<typeof ClosePeriodInput>;
 
+export const DrawChartsInput = z.object({ reportKey: ReportKey });
+
 export const MailLeaderInput = z.object({ reportKey: ReportKey, memberId: MemberId, enteredAt: instant });
 export type MailLeaderInput = z.infer<typeof MailLeaderInput>;
 

@@ -41,6 +41,7 @@ export const keys = {
     pk: 'CLOCK#DIGESTS',
     sk: `PROMISED#${slot}#${memberId}`,
   }),
+  chart: (reportKey: string, name: string) => ({ pk: `ROLLUP#${reportKey}`, sk: `CHART#${name}` }),
   report: (reportKey: string) => ({ pk: `ROLLUP#${reportKey}`, sk: 'REPORT' }),
 } as const;
 

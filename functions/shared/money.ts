@@ -37,3 +37,12 @@ const formatPercent = (roi: number): string => {
 /** `-0.85` as `−85 %`; nothing spent reads "no cost recorded", never infinity. */
 export const formatRoi = (roi: number | undefined): string =>
   roi === undefined ? 'no cost recorded' : formatPercent(roi);
+
+/** `-8500000` minor units of dollars as `-85000.00`: for programs, and made of digits alone. */
+export const decimalMoney = (minorUnits: bigint, currency: string): string => {
+  const decimals = formatOf(currency).resolvedOptions().maximumFractionDigits ?? 2;
+  const digits = String(minorUnits < 0n ? -minorUnits : minorUnits).padStart(decimals + 1, '0');
+  const whole = digits.slice(0, digits.length - decimals);
+  const sign = minorUnits < 0n ? '-' : '';
+  return `${sign}${whole}${decimals > 0 ? `.${digits.slice(-decimals)}` : ''}`;
+};

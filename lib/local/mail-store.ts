@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import PostalMime, { decodeWords } from 'postal-mime';
+import PostalMime, { type Attachment, decodeWords } from 'postal-mime';
 import { type DataFolder, writeAtomically } from './data-folder.ts';
 import { headlineOf } from './headline.ts';
 import type { MailOutcome } from './mail-outcome.ts';
@@ -23,7 +23,9 @@ export type MailSummary = {
 export type StoredMail = MailSummary & {
   headers: { name: string; value: string }[];
   text: string;
+  /** As a mail program shows it: with the pictures that came along in their places. */
   html: string;
+  attachments: { filename: string; type: string; bytes: number; inline: boolean }[];
 };
 
 export type Envelope = { from: string; to: readonly string[] };
@@ -53,13 +55,31 @@ const summaryOf = (id: string, raw: Buffer): MailSummary => {
   };
 };
 
+/** A browser knows no Content-ID. */
+const withPictures = (html: string, attachments: readonly Attachment[]): string =>
+  attachments.reduce((shown, { contentId, mimeType, content }) => {
+    const name = contentId?.replace(/^<|>$/g, '');
+    return name ? shown.replaceAll(`cid:${name}`, `data:${mimeType};base64,${content}`) : shown;
+  }, html);
+
 const parse = async (summary: MailSummary, raw: Buffer): Promise<StoredMail> => {
-  const { text = '', html = '' } = await PostalMime.parse(raw);
+  const { text = '', html = '', attachments } = await PostalMime.parse(raw, { attachmentEncoding: 'base64' });
   const headers = splitMessage(raw).headers.map((one) => ({
     name: one.line.split(':', 1)[0] ?? '',
     value: decoded(headerValue([one], one.name) ?? ''),
   }));
-  return { ...summary, headers, text, html };
+  return {
+    ...summary,
+    headers,
+    text,
+    html: withPictures(html, attachments),
+    attachments: attachments.map(({ filename, mimeType, content, contentId }) => ({
+      filename: filename ?? '',
+      type: mimeType,
+      bytes: Buffer.byteLength(String(content), 'base64'),
+      inline: contentId !== undefined,
+    })),
+  };
 };
 
 /** Every mail that was sent, one `.eml` file each, named by its id; ids sort by time. */

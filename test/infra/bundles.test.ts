@@ -9,6 +9,7 @@ import { type FunctionName, type FunctionSpec, functions } from '../../lib/manif
 import { startEmbedded } from '../flows/embedded-platform.ts';
 import { look } from '../flows/life.ts';
 import { everybody } from '../flows/people.ts';
+import { newestRollup } from '../flows/rollup-mails.ts';
 import {
   leaveOthers,
   liveInTheMailbox,
@@ -134,6 +135,8 @@ describe('bundles', () => {
       // Monday's rollup, the clock, a round that expires, and the end of the results window.
       await platform.advanceHours(24 * 100);
       expect(await people.leo.mails('[Rollup 2026-W10]')).toHaveLength(2);
+      // Drawn by a bundle, which has its letters and its rasterizer inside.
+      expect((await newestRollup(people.leo)).html).toContain('src="data:image/png;base64,');
       await stopRollups(people);
       expect((await look(people, life.id)).stage).toBe('closed');
       expect((await look(people, forgotten.id)).stage).toBe('brief');
