@@ -77,6 +77,7 @@ export const functions = {
   'close-request': fn('roi/close-request', 'write', 'requests cannot be closed by hand'),
   'list-rollups': fn('roi/list-rollups', 'read', 'past rollups cannot be listed'),
   'get-rollup': fn('roi/get-rollup', 'read', 'past rollups cannot be read'),
+  'get-current-rollup': fn('roi/get-current-rollup', 'read', 'nobody can see what a past period is by now'),
   'run-rollup': fn('roi/run-rollup', 'write', 'a rollup cannot be run by hand', { starts: ['roi-rollup'] }),
   'close-period': fn('roi/close-period', 'write', 'leadership gets no rollup', { timeoutSeconds: 30 }),
   'draw-charts': fn('roi/draw-charts', 'write', 'the rollup comes without its charts', {
@@ -203,6 +204,7 @@ export const routes: readonly Route[] = [
   route('POST', '/requests/{id}/closure', 'close-request'),
   route('GET', '/rollups', 'list-rollups'),
   route('GET', '/rollups/{period}', 'get-rollup'),
+  route('GET', '/rollups/{period}/current', 'get-current-rollup'),
   // Each one reads the sums of a period, and mails all leaders who have not had it yet.
   route('POST', '/rollups/{period}', 'run-rollup', 'member', { perSecond: 1, burst: 5 }),
   route('GET', '/members', 'list-members'),

@@ -1,6 +1,8 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { total } from '../roi/counters.ts';
 import type { Listed, Tallies } from '../roi/rollup.ts';
+import type { Sums } from '../roi/section.ts';
 import { indexes, keys } from '../shared/keys.ts';
 import { Reference } from '../shared/words.ts';
 import { tableName } from './environment.ts';
@@ -13,10 +15,19 @@ const Tally = z.object({ pk: z.string(), sk: z.string() }).catchall(z.number());
  * All sums of a period, shards added up. A total of four shards and five dimensions of two: at most 14 items, however
  * many requests there were.
  */
-export const readTallies = async (period: string): Promise<Tallies> => {
+export const readTallies = (period: string): Promise<Tallies> => read(period, '');
+
+/** The sums of a period's total alone: at most 4 items. */
+export const readTotal = async (period: string): Promise<Sums> =>
+  (await read(period, `${total}#`)).get(total) ?? new Map();
+
+const read = async (period: string, beginning: string): Promise<Tallies> => {
   const pages = queryPages({
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': keys.tally(period, '', 0).pk },
+    KeyConditionExpression: beginning ? 'pk = :pk AND begins_with(sk, :beginning)' : 'pk = :pk',
+    ExpressionAttributeValues: {
+      ':pk': keys.tally(period, '', 0).pk,
+      ...(beginning && { ':beginning': beginning }),
+    },
     ConsistentRead: true,
   });
   const tallies = new Map<string, Map<string, number>>();
@@ -32,10 +43,21 @@ export const readTallies = async (period: string): Promise<Tallies> => {
   return tallies;
 };
 
-const Position = z.object({ requestId: Reference, title: z.string(), spent: z.int(), earned: z.int() });
+const Position = z.object({
+  requestId: Reference,
+  title: z.string(),
+  spent: z.int(),
+  earned: z.int(),
+  lesson: z.string().optional(),
+});
 
 /** The requests on a list by net gain, the largest loss first. */
-export const readWorst = async (list: string, limit: number): Promise<Listed[]> => {
+export const readWorst = (list: string, limit: number): Promise<Listed[]> => readList(list, limit, true);
+
+/** The requests on a list by net gain, the largest gain first. */
+export const readBest = (list: string, limit: number): Promise<Listed[]> => readList(list, limit, false);
+
+const readList = async (list: string, limit: number, worstFirst: boolean): Promise<Listed[]> => {
   const page = await table().send(
     new QueryCommand({
       TableName: tableName(),
@@ -43,6 +65,7 @@ export const readWorst = async (list: string, limit: number): Promise<Listed[]> 
       KeyConditionExpression: 'gsi1pk = :list',
       ExpressionAttributeValues: { ':list': indexes.net(list, 0).gsi1pk },
       Limit: limit,
+      ScanIndexForward: worstFirst,
     }),
   );
   return (page.Items ?? []).map((item) => Position.parse(item));

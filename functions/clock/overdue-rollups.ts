@@ -11,7 +11,7 @@ import { hoursAfter } from '../shared/time.ts';
 const hoursToTry = 2;
 
 /** Sums that are counted on the day of the booking. All others are counted when somebody did something. */
-const booked = ['spent', 'earned', 'units'];
+const booked = ['spent', 'earned', 'units', 'pipeline', 'uncounted'];
 
 /**
  * Before the first request there is nothing to report, and nobody misses it. What shows that the platform ran by the

@@ -9,6 +9,7 @@ import { dayIn } from '../shared/time.ts';
 import type { Stage } from '../shared/words.ts';
 import type { RequestForm } from './request-form.ts';
 import { routeToOwner } from './route-to-owner.ts';
+import type { DeclineCause } from './triage-form.ts';
 
 type Decided = Result<RequestEvent[], Refusal>;
 
@@ -51,7 +52,7 @@ export const submitRequest = ({
 
 export type Triage =
   | { action: 'accept'; note?: string }
-  | { action: 'decline'; reason: string }
+  | { action: 'decline'; reason: string; cause?: DeclineCause }
   | { action: 'ask'; question: string }
   | ({ action: 'reuse' } & Reused);
 
@@ -76,7 +77,10 @@ export const triage = (state: RequestState, member: Member, command: Triage, set
     }
     case 'decline':
       return ok([
-        { type: 'request-declined', data: { reason: command.reason } },
+        {
+          type: 'request-declined',
+          data: { reason: command.reason, ...(command.cause && { cause: command.cause }) },
+        },
         stageChanged(state, 'declined', 'declined'),
       ]);
     case 'ask':

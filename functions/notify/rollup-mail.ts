@@ -3,6 +3,7 @@ import type { RollupReport } from '../roi/rollup-report.ts';
 import { formatRoi } from '../shared/money.ts';
 import { sayDay, sayInstant } from '../shared/say.ts';
 import type { Fact, MailContent, MailView } from './mail-view.ts';
+import { rollupSentences } from './rollup-sentences.ts';
 import { amount, rollupTables, share } from './rollup-tables.ts';
 
 type Section = RollupReport['inPeriod'];
@@ -33,6 +34,7 @@ const facts = (report: RollupReport, publicUrl: string): Fact[] => {
     { label: 'Period', value: `${sayDay(report.firstDay)} to ${sayDay(report.lastDay)}` },
     both('Requests', counts),
     { label: 'Open now', value: String(report.openRequests) },
+    both('Declined for vagueness', ({ declinedFor }) => String(declinedFor?.vague ?? 0)),
     both('Sales made', ({ money }) => money.units.toLocaleString('en-US')),
     both('Briefs signed in their first version', ({ firstPass }) => share(firstPass.briefs)),
     both('Proofs signed in their first version', ({ firstPass }) => share(firstPass.proofs)),
@@ -44,21 +46,6 @@ const facts = (report: RollupReport, publicUrl: string): Fact[] => {
     { label: 'Through the API', value: `GET ${publicUrl}/rollups/${encodeURIComponent(report.reportKey)}` },
   ];
 };
-
-const paragraphs = ({ headline, interim, noResultYet, recordedLate, currency }: RollupReport): string[] => [
-  ...headline,
-  ...(interim ? ['The period has not ended yet, so these figures will still move.'] : []),
-  ...(noResultYet.requests > 0
-    ? [
-        `${amount(noResultYet.spent, currency)} of what was spent to date is on ${noResultYet.requests} requests that have brought nothing yet and may still.`,
-      ]
-    : []),
-  ...(recordedLate.spent !== 0 || recordedLate.earned !== 0
-    ? [
-        `Recorded late, for earlier periods: ${amount(recordedLate.spent, currency)} spent and ${amount(recordedLate.earned, currency)} earned.`,
-      ]
-    : []),
-];
 
 /** The period's return for one leader: what was spent, what it earned, what lost money, and who kept whom waiting. */
 export const rollupMail = (
@@ -78,7 +65,7 @@ export const rollupMail = (
       report.lostMoney.length > 0
         ? 'Nothing has to be decided. What lost money is listed first: ask its owners what they learned.'
         : 'Nothing has to be decided. Nothing in this period has lost money.',
-    paragraphs: paragraphs(report),
+    paragraphs: rollupSentences(report),
     facts: facts(report, publicUrl),
     charts,
     tables: rollupTables(report),

@@ -131,14 +131,66 @@ const promises = (section: Section): MailTable[] =>
         },
       ];
 
+/** Of a lesson in a table; the report has more of it, and the request all. */
+const lessonAtMost = 160;
+
+const lesson = ({ lesson: learned }: Listed): string => {
+  if (!learned) return 'none written yet';
+  const line = learned.replace(/\s+/g, ' ');
+  return line.length > lessonAtMost ? `${line.slice(0, lessonAtMost).toWellFormed()}…` : line;
+};
+
+/** The period, the one before as it is now and, where that has changed since, as its report said. */
+const againstBefore = ({ before, periodName, inPeriod, currency }: RollupReport): MailTable[] => {
+  if (!before) return [];
+  const { asSent, changed } = before;
+  const restated = changed && (changed.spent !== 0 || changed.earned !== 0);
+  return [
+    {
+      caption: 'Against the period before',
+      columns: ['Period', 'Spent', 'Earned', 'Gain', 'ROI'],
+      rows: [
+        [periodName, ...money(inPeriod.money, currency)],
+        [before.periodName, ...money(before.money, currency)],
+        ...(asSent && restated ? [[`${before.periodName}, as sent`, ...money(asSent, currency)]] : []),
+      ],
+    },
+  ];
+};
+
+const changedPeriods = ({ recordedLate: { periods = [] }, currency }: RollupReport): MailTable[] =>
+  periods.length === 0
+    ? []
+    : [
+        {
+          caption: 'Earlier periods that this one has changed',
+          columns: ['Period', 'Spent', 'Earned'],
+          rows: periods
+            .slice(0, rowsAtMost)
+            .map(({ periodName, spent, earned }) => [
+              periodName,
+              amount(spent, currency),
+              amount(earned, currency),
+            ]),
+        },
+      ];
+
 /** Every table of the rollup mail that has a row; first what lost money. */
 export const rollupTables = (report: RollupReport): MailTable[] => [
   ...listed(
     'What lost money, all of it to date',
-    ['Spent', 'Earned', 'Gain', 'ROI'],
+    ['Spent', 'Earned', 'Gain', 'ROI', 'Lesson'],
     report.lostMoney,
+    (request) => [...money(request, report.currency), lesson(request)],
+  ),
+  ...listed(
+    'What made most, all of it to date',
+    ['Spent', 'Earned', 'Gain', 'ROI'],
+    report.madeMoney ?? [],
     (request) => money(request, report.currency),
   ),
+  ...againstBefore(report),
+  ...changedPeriods(report),
   ...byDimension(report),
   ...listed('Money spent and no result yet', ['Spent'], report.noResultYet.largest, ({ spent }) => [
     amount(spent, report.currency),

@@ -77,7 +77,7 @@ export const examples: Record<string, Examples> = {
   }),
   triageRequest: () => ({
     accept: { action: 'accept' },
-    decline: { action: 'decline', reason: 'The clubs close for the spring.' },
+    decline: { action: 'decline', reason: 'The clubs close for the spring.', cause: 'out-of-scope' },
     ask: { action: 'ask', question: 'For which of the clubs is it?' },
     reuse: { action: 'reuse', link: 'https://proofs.example/last-spring.pdf', note: 'With another date' },
   }),

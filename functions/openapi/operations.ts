@@ -16,6 +16,7 @@ import { signOffForm } from '../sign-off/sign-off-form.ts';
 import { standInForm } from '../sign-off/stand-in-form.ts';
 import {
   CostAnswer,
+  CurrentRollupAnswer,
   DraftAnswer,
   FullRequestAnswer,
   HealthAnswer,
@@ -281,6 +282,15 @@ export const operations: readonly Operation[] = [
     query: rollupsFields,
   }),
   read('/rollups/{period}', 'getRollup', 'A report as it was sent.', RollupAnswer, { problems: [404] }),
+  read(
+    '/rollups/{period}/current',
+    'getCurrentRollup',
+    'A period as it is now, with what came late.',
+    CurrentRollupAnswer,
+    {
+      problems: [404, 409],
+    },
+  ),
   {
     method: 'POST',
     path: '/rollups/{period}',

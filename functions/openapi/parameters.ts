@@ -5,22 +5,29 @@ import type { Operation } from './operations.ts';
 type InPath = { path: string; method?: Operation['method']; schema: Json; description: string };
 
 /** `2026-W53` is a week and `2025-W53` is none, which no pattern can say. */
-const week = '\\d{4}-W(?:0[1-9]|[1-4]\\d|5[0-3])';
+const period = '\\d{4}-(?:W(?:0[1-9]|[1-4]\\d|5[0-3])|0[1-9]|1[0-2]|Q[1-4])';
 
 /** What stands in a path, by how the path begins; the first that fits. */
 const inPaths: readonly InPath[] = [
   { path: '/requests/', schema: schemaOf(Reference, 'input'), description: 'The reference of a request' },
   { path: '/members/', schema: schemaOf(MemberId, 'input'), description: 'The id of a member' },
   {
-    path: '/rollups/',
-    method: 'GET',
-    schema: { type: 'string', pattern: `^${week}(?:@\\d{4}-\\d{2}-\\d{2}T\\d{6}Z)?$` },
-    description: 'The `reportKey` of a rollup: a week or, for one made while it ran, the week and an instant',
+    path: '/rollups/{period}/current',
+    schema: { type: 'string', pattern: `^${period}$` },
+    description: 'A week, a month such as `2026-11` or a quarter such as `2026-Q4` that has begun',
   },
   {
     path: '/rollups/',
-    schema: { type: 'string', pattern: `^${week}$` },
-    description: 'A week of ISO 8601, such as `2026-W47`; it may be running, but must have begun',
+    method: 'GET',
+    schema: { type: 'string', pattern: `^${period}(?:@\\d{4}-\\d{2}-\\d{2}T\\d{6}Z)?$` },
+    description:
+      'The `reportKey` of a rollup: a period or, for one made while it ran, the period and an instant',
+  },
+  {
+    path: '/rollups/',
+    schema: { type: 'string', pattern: `^${period}$` },
+    description:
+      'A week of ISO 8601 such as `2026-W47`, a month such as `2026-11` or a quarter such as `2026-Q4`; it may be running, but must have begun',
   },
   {
     path: '/d/',

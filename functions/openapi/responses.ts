@@ -3,7 +3,7 @@ import { briefForm } from '../brief/brief.ts';
 import { requestForm } from '../intake/request-form.ts';
 import { keptCost, keptKpi, keptResult } from '../roi/money-entry.ts';
 import { MoneyPage } from '../roi/money-view.ts';
-import { ListedRollup, StartedRollup, StoredRollup } from '../roi/rollup-report.ts';
+import { CurrentRollup, ListedRollup, StartedRollup, StoredRollup } from '../roi/rollup-report.ts';
 import { Member } from '../shared/member.ts';
 import { problemNames } from '../shared/problem.ts';
 import type { Settings } from '../shared/settings.ts';
@@ -280,6 +280,8 @@ export const RollupStarted = () => StartedRollup;
 
 export const RollupAnswer = () => StoredRollup;
 
+export const CurrentRollupAnswer = () => CurrentRollup;
+
 /** Answers by the names that the document's components have. */
 export const answersByName: Record<string, (settings: Settings) => z.ZodType> = {
   Request: RequestAnswer,
@@ -297,6 +299,7 @@ export const answersByName: Record<string, (settings: Settings) => z.ZodType> = 
   Members: MembersAnswer,
   Health: HealthAnswer,
   Rollup: RollupAnswer,
+  CurrentRollup: CurrentRollupAnswer,
   Rollups: RollupsAnswer,
   StartedRollup: RollupStarted,
 };

@@ -1,5 +1,6 @@
 import type { PolicyFacts, Projection } from '../brief/brief.ts';
 import type { RequestForm } from '../intake/request-form.ts';
+import type { DeclineCause } from '../intake/triage-form.ts';
 import type { RefusedReply } from '../replies/refuse-reply.ts';
 import type { Attribution } from '../roi/attribution.ts';
 import type { MoneyEvent } from '../roi/money-entry.ts';
@@ -62,7 +63,7 @@ export type RequestEvent =
   | { type: 'question-asked'; data: { question: string } }
   | { type: 'question-answered'; data: { answer: string } }
   | { type: 'request-accepted'; data: { expectedTier: Tier; note?: string } }
-  | { type: 'request-declined'; data: { reason: string } }
+  | { type: 'request-declined'; data: { reason: string; cause?: DeclineCause } }
   | { type: 'request-reused'; data: Reused }
   | { type: 'request-withdrawn'; data: { reason: string } }
   | { type: 'brief-submitted'; data: Omit<BriefVersion, 'submittedAt'> }

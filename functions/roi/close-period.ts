@@ -1,36 +1,9 @@
 import { keepReport, readReport } from '../adapters/rollup-store.ts';
 import { readRoster } from '../adapters/roster-store.ts';
-import { readTallies, readWorst } from '../adapters/tally-store.ts';
 import type { Settings } from '../shared/settings.ts';
-import { toDate } from './period.ts';
+import { makeReport } from './make-report.ts';
 import type { RollupRun } from './report-key.ts';
-import { buildRollup } from './rollup.ts';
 import { isForThem } from './rollup-access.ts';
-import { netLists } from './tally.ts';
-
-/** With 14 sums of the period, 14 to date and the report itself, a rollup reads at most 64 items of the table. */
-const worstListed = 10;
-const pendingListed = 5;
-
-const makeReport = async ({ period, reportKey, interim }: RollupRun, now: string, settings: Settings) => {
-  const [inPeriod, ever, worst, pending] = await Promise.all([
-    readTallies(period),
-    readTallies(toDate),
-    readWorst(netLists.settled(period), worstListed),
-    readWorst(netLists.pending(toDate), pendingListed),
-  ]);
-  return buildRollup({
-    reportKey,
-    period,
-    interim,
-    generatedAt: now,
-    inPeriod,
-    toDate: ever,
-    worst,
-    pending,
-    settings,
-  });
-};
 
 /** The ids of everyone whom the rollup is for: those who want it by mail, and those who do not. */
 const leaders = async (settings: Settings): Promise<{ leaders: string[]; unsubscribed: string[] }> => {

@@ -2,7 +2,7 @@ import type { RequestState } from '../request/request.ts';
 import type { LedgerEvent } from '../shared/ledger.ts';
 import type { Settings } from '../shared/settings.ts';
 import { isHumanStep } from '../shared/words.ts';
-import { bucketCounter, histograms, promiseCounter } from './counters.ts';
+import { bucketCounter, declinedCounter, histograms, promiseCounter } from './counters.ts';
 import { bucketOf } from './histogram.ts';
 import { turnsEndedBy } from './turns.ts';
 
@@ -97,6 +97,8 @@ const countsOfType = (before: RequestState, event: LedgerEvent, after: RequestSt
   switch (event.type) {
     case 'stage-changed':
       return stageCounts(before, event);
+    case 'request-declined':
+      return event.data.cause ? [{ counter: declinedCounter(event.data.cause), by: 1, at: event.at }] : [];
     case 'request-released':
       return releaseCounts(before, event);
     case 'round-closed':

@@ -1,16 +1,27 @@
 import type { RequestState } from '../request/request.ts';
 import type { LedgerEvent } from '../shared/ledger.ts';
-import type { Stage } from '../shared/words.ts';
 import { Cadence } from './calendars.ts';
-import { type Dimension, dimensions, total, valueCounter } from './counters.ts';
-import { type CostEntry, countedUnits, earnedBy, type ResultEntry } from './money-entry.ts';
+import { dimensions, lateCounter, total, valueCounter } from './counters.ts';
+import { valueIn } from './dimension-values.ts';
+import { type CostEntry, countedUnits, earnedBy, type ResultEntry, valueOfResult } from './money-entry.ts';
 import { periodOfDay, periodsOfDay, toDate } from './period.ts';
+import { standingMoves } from './standing.ts';
 
 /** What one (period, dimension) tally changes by. Counters are flat numbers; money is in minor units. */
 export type TallyMove = { period: string; dimension: string; counters: Record<string, number> };
 
-/** Money that enters the periods of a calendar day, or with a minus sign leaves them. */
-type Part = { day: string; spent: number; earned: number; units: number };
+/**
+ * Money that enters the periods of a calendar day, or with a minus sign leaves them. `pipeline` is hoped for, and
+ * `uncounted` is what else does not count by the signed brief: neither is earned, and both are shown beside it.
+ */
+type Part = {
+  day: string;
+  spent: number;
+  earned: number;
+  units: number;
+  pipeline?: number;
+  uncounted?: number;
+};
 
 const costPart = ({ incurredOn, amount }: CostEntry, sign: 1 | -1): Part => ({
   day: incurredOn,
@@ -24,6 +35,9 @@ const resultPart = (entry: ResultEntry, sign: 1 | -1): Part => ({
   spent: 0,
   earned: sign * earnedBy(entry),
   units: sign * countedUnits(entry),
+  ...(entry.uncounted && {
+    [entry.uncounted === 'pipeline' ? 'pipeline' : 'uncounted']: sign * valueOfResult(entry),
+  }),
 });
 
 /** Money counts into the periods in which it was spent or won; a correction takes the old entry out of its own. */
@@ -42,20 +56,12 @@ export const moneyParts = (event: LedgerEvent): Part[] => {
   }
 };
 
-const valueIn: Record<Dimension, (state: RequestState) => string | undefined> = {
-  segment: ({ form }) => form.segment,
-  'collateral-type': ({ form }) => form.collateralType,
-  campaign: ({ form }) => form.campaign,
-  team: ({ team }) => team,
-  priority: ({ form }) => form.priority,
-};
-
 const spread = (
   period: string,
-  { spent, earned, units }: Omit<Part, 'day'>,
+  { spent, earned, units, pipeline = 0, uncounted = 0 }: Part,
   state: RequestState,
 ): TallyMove[] => [
-  { period, dimension: total, counters: { spent, earned, units } },
+  { period, dimension: total, counters: { spent, earned, units, pipeline, uncounted } },
   ...dimensions.map((dimension) => {
     const value = valueIn[dimension](state);
     return {
@@ -75,35 +81,17 @@ const late = (parts: Part[], today: string): TallyMove[] =>
     Cadence.options
       .map((cadence) => ({ of: periodOfDay(day, cadence), now: periodOfDay(today, cadence) }))
       .filter(({ of, now }) => of < now)
-      .map(({ now }) => ({
+      .map(({ of, now }) => ({
         period: now,
         dimension: total,
-        counters: { 'late-spent': spent, 'late-earned': earned },
+        counters: {
+          'late-spent': spent,
+          'late-earned': earned,
+          [lateCounter(of, 'spent')]: spent,
+          [lateCounter(of, 'earned')]: earned,
+        },
       })),
   );
-
-/** Stages in which nothing more is expected to come back. */
-const over: readonly Stage[] = ['closed', 'declined', 'withdrawn', 'reused'];
-
-export const isOver = (state: RequestState): boolean => over.includes(state.stage);
-
-const withoutResult = (state: RequestState | undefined): { spent: number; requests: number } =>
-  state && state.money.spent > 0 && state.money.units === 0 && !isOver(state)
-    ? { spent: state.money.spent, requests: 1 }
-    : { spent: 0, requests: 0 };
-
-/** Money spent that has brought nothing yet and still may; a loss once the request is over. To date only. */
-const pending = (before: RequestState | undefined, after: RequestState): TallyMove => {
-  const [was, is] = [withoutResult(before), withoutResult(after)];
-  return {
-    period: toDate,
-    dimension: total,
-    counters: {
-      'no-result-spent': is.spent - was.spent,
-      'no-result-requests': is.requests - was.requests,
-    },
-  };
-};
 
 /** How an event moves the sums of money, in the periods of its entries and to date. `today` is the event's day. */
 export const moneyMoves = (
@@ -118,6 +106,6 @@ export const moneyMoves = (
       [...periodsOfDay(part.day), toDate].flatMap((period) => spread(period, part, after)),
     ),
     ...late(parts, today),
-    pending(before, after),
+    ...standingMoves(before, after),
   ];
 };

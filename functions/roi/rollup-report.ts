@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { DeclineCause } from '../intake/triage-form.ts';
 import { Instant, MemberId, Reference } from '../shared/words.ts';
+import { BudgetSuggestion } from './budget-suggestion.ts';
 import { dimensions, Waiter } from './counters.ts';
 
 /** Money in minor units. `roi` is a ratio, -0.85 for a loss of 85 %; without a cost there is none. */
@@ -19,6 +21,8 @@ export type Share = z.infer<typeof Share>;
 const Spread = z.object({ count: z.int(), p50Hours: z.number(), p90Hours: z.number() });
 export type Spread = z.infer<typeof Spread>;
 
+// Reports from before something was in them are kept as they were sent, and have none of it: that is why it is optional.
+
 /** What happened in a stretch of time: once for the period, once for everything to date. */
 const Section = z.object({
   money: Figures.extend({ units: z.int().describe('Units sold') }),
@@ -30,6 +34,17 @@ const Section = z.object({
     reused: z.int(),
     closed: z.int(),
   }),
+  declinedFor: z
+    .partialRecord(DeclineCause, z.int())
+    .optional()
+    .describe('Declined in intake, by the cause that the owner named, if any'),
+  notEarned: z
+    .object({
+      pipeline: z.int().describe('Hoped for'),
+      uncounted: z.int().describe('Recorded, and not counted by what the brief agreed'),
+    })
+    .optional()
+    .describe('Beside the money, and in none of its figures'),
   cycleTimes: z.object({
     wholeWay: Spread.optional().describe('From submitted to released'),
     byStage: z.array(Spread.extend({ stage: z.string() })),
@@ -59,8 +74,28 @@ const Row = z.object({
 export type Row = z.infer<typeof Row>;
 
 /** A request with all its money to date, whatever the period it is listed for. */
-const RequestFigures = Figures.extend({ requestId: Reference, title: z.string() });
+const RequestFigures = Figures.extend({
+  requestId: Reference,
+  title: z.string(),
+  lesson: z.string().optional().describe('Why it ended, in the words of whoever ended it'),
+});
 export type RequestFigures = z.infer<typeof RequestFigures>;
+
+const Moved = z.object({ spent: z.int(), earned: z.int() });
+
+const Comparison = z.object({
+  period: z.string(),
+  periodName: z.string(),
+  money: Figures.describe('As it is now'),
+  asSent: Figures.optional().describe('As its report said, which stays as it was'),
+  changed: Moved.optional().describe('What came late since: now less as sent'),
+});
+export type Comparison = z.infer<typeof Comparison>;
+
+const RecordedLate = Moved.extend({
+  periods: z.array(Moved.extend({ period: z.string(), periodName: z.string() })).optional(),
+});
+export type RecordedLate = z.infer<typeof RecordedLate>;
 
 /** The return on every dollar of a period, as leadership gets it and as it is kept. */
 export const RollupReport = z.object({
@@ -74,6 +109,14 @@ export const RollupReport = z.object({
   timeZone: z.string(),
   currency: z.string(),
   headline: z.array(z.string()).min(1).describe('Sentences, the one on the period first'),
+  target: z
+    .object({
+      roi: z.number(),
+      met: z.boolean().optional().describe('Missing when nothing was spent'),
+    })
+    .optional()
+    .describe('What the deployment expects of its money, and whether the period met it'),
+  before: Comparison.optional().describe('The period before'),
   inPeriod: Section,
   toDate: Section,
   openRequests: z.int().describe('Submitted and neither released nor ended'),
@@ -81,14 +124,19 @@ export const RollupReport = z.object({
   lostMoney: z
     .array(RequestFigures)
     .describe('Requests with money in the period that have cost more than they earned, worst first'),
+  madeMoney: z
+    .array(RequestFigures)
+    .optional()
+    .describe('Requests with money in the period that have earned more than they cost, best first'),
+  budget: BudgetSuggestion.optional().describe('Where money should rather go, with its arithmetic'),
   noResultYet: z.object({
     spent: z.int().describe('To date, on requests that are not over'),
     requests: z.int(),
     largest: z.array(RequestFigures),
   }),
-  recordedLate: z
-    .object({ spent: z.int(), earned: z.int() })
-    .describe('Recorded in this period for earlier ones, whose reports may have been sent before'),
+  recordedLate: RecordedLate.describe(
+    'Recorded in this period for earlier ones, whose reports may have been sent before',
+  ),
 });
 export type RollupReport = z.infer<typeof RollupReport>;
 
@@ -121,6 +169,12 @@ export type StoredRollupLine = z.infer<typeof StoredRollupLine>;
 
 /** What listing rollups answers with, for each of them. */
 export const ListedRollup = RollupLine.extend(Sending.pick({ state: true, sentAt: true }).shape);
+
+/** What a period is now answers with. */
+export const CurrentRollup = z.object({
+  report: RollupReport,
+  changedSinceSent: Moved.optional().describe('Now less what its report said; missing without one'),
+});
 
 /** What running a rollup answers with; `report` is the path at which the report will be. */
 export const StartedRollup = z.object({

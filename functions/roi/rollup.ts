@@ -1,7 +1,10 @@
 import type { Settings } from '../shared/settings.ts';
+import { suggestBudget } from './budget-suggestion.ts';
 import { type Dimension, dimensions, readValueCounter, total } from './counters.ts';
+import { evidenceOf } from './evidence.ts';
 import { sayReturn } from './headline.ts';
 import { daysOf, describePeriod, type Period } from './period.ts';
+import { compare, type PeriodBefore, recordedLate } from './period-before.ts';
 import type { Figures, RequestFigures, RollupReport, Row } from './rollup-report.ts';
 import { addUp, figures, type Sums, sectionOf, sumOf } from './section.ts';
 
@@ -9,7 +12,7 @@ import { addUp, figures, type Sums, sectionOf, sumOf } from './section.ts';
 export type Tallies = ReadonlyMap<string, Sums>;
 
 /** A request as it stands on one of the lists by net gain. */
-export type Listed = { requestId: string; title: string; spent: number; earned: number };
+export type Listed = { requestId: string; title: string; spent: number; earned: number; lesson?: string };
 
 export type RollupFacts = {
   reportKey: string;
@@ -20,9 +23,12 @@ export type RollupFacts = {
   toDate: Tallies;
   /** Of the period, worst first: those that can be judged. */
   worst: readonly Listed[];
+  /** Of the period, best first: of the same. */
+  best: readonly Listed[];
   /** To date, largest first: those that cost something and have brought nothing yet. */
   pending: readonly Listed[];
-  settings: Pick<Settings, 'currency' | 'timeZone'>;
+  before: PeriodBefore;
+  settings: Pick<Settings, 'currency' | 'timeZone' | 'roiTarget'>;
 };
 
 /** Rows of a dimension that are named; the rest is one row, so that a report stays far below an item's 400 KB. */
@@ -69,10 +75,11 @@ const rowsOf = (inPeriod: Sums, toDate: Sums): Row[] => {
   return [...named, others];
 };
 
-const requestFigures = ({ requestId, title, spent, earned }: Listed): RequestFigures => ({
+const requestFigures = ({ requestId, title, spent, earned, lesson }: Listed): RequestFigures => ({
   requestId,
   title,
   ...figures(spent, earned),
+  ...(lesson && { lesson }),
 });
 
 const headline = (facts: RollupFacts, inPeriod: Figures, toDate: Figures): string[] => {
@@ -101,6 +108,11 @@ export const buildRollup = (facts: RollupFacts): RollupReport => {
     timeZone: settings.timeZone,
     currency: settings.currency,
     headline: headline(facts, now.money, ever.money),
+    target: {
+      roi: settings.roiTarget,
+      met: now.money.roi === undefined ? undefined : now.money.roi >= settings.roiTarget,
+    },
+    before: compare(facts.before),
     inPeriod: now,
     toDate: ever,
     openRequests: submitted - released - declined - withdrawn - reused,
@@ -109,11 +121,17 @@ export const buildRollup = (facts: RollupFacts): RollupReport => {
       rows: rowsOf(sums(facts.inPeriod, dimension), sums(facts.toDate, dimension)),
     })),
     lostMoney: facts.worst.map(requestFigures).filter(({ net }) => net < 0),
+    madeMoney: facts.best.map(requestFigures).filter(({ net }) => net > 0),
+    budget: suggestBudget(evidenceOf(facts.inPeriod, facts.toDate), {
+      target: settings.roiTarget,
+      currency: settings.currency,
+      periodName: describePeriod(period),
+    }),
     noResultYet: {
       spent: sumOf(toDate, 'no-result-spent'),
       requests: sumOf(toDate, 'no-result-requests'),
       largest: facts.pending.map(requestFigures).filter(({ spent }) => spent > 0),
     },
-    recordedLate: { spent: sumOf(inPeriod, 'late-spent'), earned: sumOf(inPeriod, 'late-earned') },
+    recordedLate: recordedLate(inPeriod),
   };
 };

@@ -1,6 +1,7 @@
+import { DeclineCause } from '../intake/triage-form.ts';
 import { returnOnInvestment } from '../shared/money.ts';
 import { humanSteps } from '../shared/words.ts';
-import { histograms, promiseCounter, readBucket, Waiter } from './counters.ts';
+import { declinedCounter, histograms, promiseCounter, readBucket, Waiter } from './counters.ts';
 import { type Histogram, quantileHours, sizeOf } from './histogram.ts';
 import type { Figures, Section, Share, Spread } from './rollup-report.ts';
 
@@ -90,6 +91,12 @@ export const sectionOf = (sums: Sums): Section => {
       reused,
       closed,
     },
+    declinedFor: Object.fromEntries(
+      DeclineCause.options
+        .map((cause) => [cause, sum(declinedCounter(cause))] as const)
+        .filter(([, count]) => count > 0),
+    ),
+    notEarned: { pipeline: sum('pipeline'), uncounted: sum('uncounted') },
     cycleTimes: cycleTimes(sums),
     promises: promises(sums),
     firstPass: { briefs: firstPass(sums, 'brief'), proofs: firstPass(sums, 'proof') },

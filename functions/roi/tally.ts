@@ -4,8 +4,9 @@ import type { Settings } from '../shared/settings.ts';
 import { dayIn } from '../shared/time.ts';
 import { total } from './counters.ts';
 import { eventCounts } from './event-counts.ts';
-import { isOver, moneyMoves, moneyParts, type TallyMove } from './money-moves.ts';
+import { moneyMoves, moneyParts, type TallyMove } from './money-moves.ts';
 import { periodsOf, periodsOfDay, toDate } from './period.ts';
+import { isJudged, isOver } from './standing.ts';
 
 export type { TallyMove };
 
@@ -33,9 +34,24 @@ export const tallyMoves = (
 
 /**
  * Where a request is listed for a period: all its money to date, in minor units, as of an event. `list` is the index
- * partition that it is sorted into by its net gain.
+ * partition that it is sorted into by its net gain. `lesson` is why it ended, in the words of whoever ended it.
  */
-export type NetPosition = { period: string; list: string; spent: number; earned: number; units: number };
+export type NetPosition = {
+  period: string;
+  list: string;
+  spent: number;
+  earned: number;
+  units: number;
+  lesson?: string;
+};
+
+/** Of a lesson as it stands in lists; the whole of it is in the request. Four positions carry it, and ten lines a report. */
+const lessonAtMost = 400;
+
+const lessonOf = ({ ending }: RequestState): string | undefined => {
+  const lesson = ending?.lesson ?? ending?.reason;
+  return lesson && lesson.length > lessonAtMost ? `${lesson.slice(0, lessonAtMost).toWellFormed()}…` : lesson;
+};
 
 /** Requests whose return can be judged, and those that cost something and may still bring it back. */
 export const netLists = {
@@ -55,6 +71,8 @@ export const netPositions = (event: LedgerEvent, after: RequestState, settings: 
     ...(ended ? periodsOf(event.at, settings.timeZone) : []),
   ]);
   if (periods.size === 0) return [];
-  const list = units > 0 || isOver(after) ? netLists.settled : netLists.pending;
-  return [...periods, toDate].map((period) => ({ period, list: list(period), spent, earned, units }));
+  const list = isJudged(after) ? netLists.settled : netLists.pending;
+  const lesson = lessonOf(after);
+  const told = { spent, earned, units, ...(lesson && { lesson }) };
+  return [...periods, toDate].map((period) => ({ period, list: list(period), ...told }));
 };

@@ -143,6 +143,8 @@ describe('reports in the table', () => {
       inPeriod: new Map(),
       toDate: new Map(),
       worst: [],
+      best: [],
+      before: { period: '2026-W39', total: new Map() },
       pending: [],
       settings: utc,
     });

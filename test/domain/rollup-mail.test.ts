@@ -60,6 +60,8 @@ const facts: RollupFacts = {
   inPeriod: badWeek,
   toDate: badWeek,
   worst: [loss],
+  best: [],
+  before: { period: '2026-W09', total: sums({ spent: 1_000_000, earned: 3_000_000 }) },
   pending: [],
   settings,
 };
@@ -86,8 +88,10 @@ describe('the rollup mail', () => {
     expect(view.todo).toContain('What lost money is listed first');
     expect(view.tables?.[0]).toEqual({
       caption: 'What lost money, all of it to date',
-      columns: ['Request', 'Spent', 'Earned', 'Gain', 'ROI'],
-      rows: [['Members mailing (CR-0000001)', '$100,000', '$15,000', '−$85,000', '−85 %']],
+      columns: ['Request', 'Spent', 'Earned', 'Gain', 'ROI', 'Lesson'],
+      rows: [
+        ['Members mailing (CR-0000001)', '$100,000', '$15,000', '−$85,000', '−85 %', 'none written yet'],
+      ],
     });
   });
 
@@ -95,7 +99,7 @@ describe('the rollup mail', () => {
     const { text } = written();
     expect(text.split('\n')).toEqual(
       expect.arrayContaining([
-        '- Members mailing (CR-0000001): spent $100,000, earned $15,000, gain −$85,000, ROI −85 %',
+        '- Members mailing (CR-0000001): spent $100,000, earned $15,000, gain −$85,000, ROI −85 %, lesson none written yet',
         '- members: spent $100,000, earned $15,000, gain −$85,000, ROI −85 %, ROI to date −85 %',
         '- Sales, signing: kept in time 1 of 2 (50 %)',
       ]),

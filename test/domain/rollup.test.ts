@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { valueCounter } from '../../functions/roi/counters.ts';
 import type { CostEntry, ResultEntry } from '../../functions/roi/money-entry.ts';
+import { previousPeriod } from '../../functions/roi/period.ts';
+import type { PeriodBefore } from '../../functions/roi/period-before.ts';
 import { buildRollup, type RollupFacts, type Tallies } from '../../functions/roi/rollup.ts';
 import { RollupReport } from '../../functions/roi/rollup-report.ts';
 import { netLists } from '../../functions/roi/tally.ts';
@@ -46,6 +48,11 @@ const talliesOf = (sums: Sums, period: string): Tallies =>
     Object.entries(sums[period] ?? {}).map(([name, counters]) => [name, new Map(Object.entries(counters))]),
   );
 
+const beforeOf = (sums: Sums, period: string): PeriodBefore => {
+  const before = previousPeriod(period);
+  return { period: before, total: talliesOf(sums, before).get('total') ?? new Map() };
+};
+
 /** What the store reads: both tallies, and the lists by net gain, worst first. */
 const factsOf = (told: Tallied[], period: string, more: Partial<RollupFacts> = {}): RollupFacts => {
   const sums = told.at(-1)?.sums ?? {};
@@ -54,7 +61,13 @@ const factsOf = (told: Tallied[], period: string, more: Partial<RollupFacts> = {
       .flatMap(({ state, positions }) =>
         Object.values(positions)
           .filter((position) => position.list === list)
-          .map(({ spent, earned }) => ({ requestId: state.id, title: state.form.title, spent, earned })),
+          .map(({ spent, earned, lesson }) => ({
+            requestId: state.id,
+            title: state.form.title,
+            spent,
+            earned,
+            lesson,
+          })),
       )
       .sort((a, b) => a.earned - a.spent - (b.earned - b.spent));
   return {
@@ -65,6 +78,8 @@ const factsOf = (told: Tallied[], period: string, more: Partial<RollupFacts> = {
     inPeriod: talliesOf(sums, period),
     toDate: talliesOf(sums, 'to-date'),
     worst: listed(netLists.settled(period)),
+    best: listed(netLists.settled(period)).toReversed(),
+    before: beforeOf(sums, period),
     pending: listed(netLists.pending('to-date')),
     settings: utc,
     ...more,
@@ -178,7 +193,11 @@ describe('a rollup', () => {
 
   it('mentions money that was recorded now for weeks whose reports are out', () => {
     const late = tell([...released('Late', 0), ...told(at(24), spent('late', 40, '2026-11-12'))]);
-    expect(buildRollup(factsOf(late, '2026-W48')).recordedLate).toEqual({ spent: 4_000, earned: 0 });
+    expect(buildRollup(factsOf(late, '2026-W48')).recordedLate).toEqual({
+      spent: 4_000,
+      earned: 0,
+      periods: [{ period: '2026-W46', periodName: 'week 46 of 2026', spent: 4_000, earned: 0 }],
+    });
     expect(buildRollup(factsOf(late, '2026-W46')).inPeriod.money.spent).toBe(4_000);
   });
 

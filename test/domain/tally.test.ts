@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RequestEvent } from '../../functions/request/request.ts';
-import { dimensions, valueCounter } from '../../functions/roi/counters.ts';
+import { budgetDimensions, dimensions, valueCounter } from '../../functions/roi/counters.ts';
 import {
   type CostEntry,
   earnedBy,
@@ -63,13 +63,14 @@ describe('money in the tallies', () => {
     ]);
     for (const period of ['2026-W47', '2026-11', '2026-Q4', 'to-date']) {
       expect(sums[period]?.total?.spent).toBe(500);
-      expect(sums[period]?.segment).toEqual({ 'members|spent': 500 });
-      expect(sums[period]?.['collateral-type']).toEqual({ 'flyer|spent': 500 });
-      expect(sums[period]?.campaign).toEqual({ 'Spring|spent': 500 });
+      const waiting = (value: string) => (period === 'to-date' ? { [`${value}|waiting`]: 500 } : {});
+      expect(sums[period]?.segment).toEqual({ 'members|spent': 500, ...waiting('members') });
+      expect(sums[period]?.['collateral-type']).toEqual({ 'flyer|spent': 500, ...waiting('flyer') });
+      expect(sums[period]?.campaign).toEqual({ 'Spring|spent': 500, ...waiting('Spring') });
       expect(sums[period]?.team).toEqual({ 'Field sales|spent': 500 });
       expect(sums[period]?.priority).toEqual({ 'high|spent': 500 });
     }
-    expect(sums['2026-W48']?.total).toEqual({ 'late-spent': 500 });
+    expect(sums['2026-W48']?.total).toEqual({ 'late-spent': 500, 'late:2026-W47|spent': 500 });
   });
 
   it('is late only for the reports of periods that are over', () => {
@@ -79,7 +80,7 @@ describe('money in the tallies', () => {
       ...told(new Date(Date.UTC(2026, 11, 2)).toISOString(), ...recorded(cost('a', 500, '2026-11-30'))),
     ]);
     expect(sums['2026-W49']?.total).toEqual({ spent: 500 });
-    expect(sums['2026-12']?.total).toEqual({ 'late-spent': 500 });
+    expect(sums['2026-12']?.total).toEqual({ 'late-spent': 500, 'late:2026-11|spent': 500 });
     expect(sums['2026-Q4']?.total).not.toHaveProperty('late-spent');
   });
 
@@ -95,7 +96,7 @@ describe('money in the tallies', () => {
     expect(sums['2026-W45']?.total?.spent).toBeUndefined();
     expect(sums['2026-W46']?.segment).toEqual({ 'members|spent': 450 });
     expect(sums['2026-W46']?.total?.['late-spent']).toBe(-500);
-    expect(sums['to-date']?.segment).toEqual({ 'members|spent': 450 });
+    expect(sums['to-date']?.segment).toEqual({ 'members|spent': 450, 'members|waiting': 450 });
   });
 
   it('moves nothing when only a note is corrected', () => {
@@ -162,6 +163,18 @@ describe('money in the tallies', () => {
     requests: { costs: Map<string, CostEntry>; results: Map<string, ResultEntry> }[],
   ): Sums => {
     const sums: Sums = {};
+    /** What waits for a result, and what can be judged, by what a budget is given to. */
+    const stand = (request: number, spent: number, earned: number, units: number) => {
+      const form = forms[request] ?? forms[0];
+      const values = { segment: form.segment, 'collateral-type': 'flyer', campaign: form.campaign };
+      for (const dimension of budgetDimensions) {
+        const value = values[dimension];
+        addTo(sums, 'to-date', dimension, {
+          [valueCounter(value, 'waiting')]: units === 0 ? spent : 0,
+          [valueCounter(value, 'judged')]: units > 0 && spent + earned > 0 ? 1 : 0,
+        });
+      }
+    };
     const count = (day: string, request: number, by: { spent?: number; earned?: number; units?: number }) => {
       const form = forms[request] ?? forms[0];
       const values = {
@@ -185,6 +198,13 @@ describe('money in the tallies', () => {
       for (const entry of costs.values()) count(entry.incurredOn, request, { spent: entry.amount.amount });
       for (const entry of results.values())
         count(entry.wonOn, request, { earned: earnedBy(entry), units: entry.units });
+      const [bought, sold] = [[...costs.values()], [...results.values()]];
+      stand(
+        request,
+        bought.reduce((sum, { amount }) => sum + amount.amount, 0),
+        sold.reduce((sum, entry) => sum + earnedBy(entry), 0),
+        sold.reduce((sum, { units }) => sum + units, 0),
+      );
     }
     return withoutZeros(sums);
   };

@@ -87,6 +87,7 @@ export const recordMoney = async (
   await taken(platform, owner.post('/results', { ...sale, externalId: 'both', shares }));
   const [, rollup] = await taken(platform, rita.get(`/requests/${id}/ledger`), leo.post('/rollups/2026-W10'));
   await taken(platform, leo.get(rollup?.body.report), leo.get('/rollups'));
+  await taken(platform, leo.get('/rollups/2026-W10/current'), leo.get('/rollups/2026-03/current'));
 };
 
 /** One request is withdrawn, and one forgotten by those who have to sign its brief. */

@@ -1,0 +1,33 @@
+import type { EvidenceBy } from './budget-suggestion.ts';
+import { budgetDimensions, readValueCounter } from './counters.ts';
+import type { Tallies } from './rollup.ts';
+import type { Sums } from './section.ts';
+
+type Measures = Record<string, number>;
+
+/** Sums of one dimension by value and measure. */
+const byValue = (sums: Sums | undefined): Map<string, Measures> => {
+  const values = new Map<string, Measures>();
+  for (const [counter, sum] of sums ?? []) {
+    const { value, measure } = readValueCounter(counter);
+    values.set(value, { ...values.get(value), [measure]: sum });
+  }
+  return values;
+};
+
+/** What a budget can be judged by: all values of the dimensions that a budget is given to. */
+export const evidenceOf = (inPeriod: Tallies, toDate: Tallies): EvidenceBy[] =>
+  budgetDimensions.map((dimension) => {
+    const now = byValue(inPeriod.get(dimension));
+    return {
+      dimension,
+      values: [...byValue(toDate.get(dimension))].map(([value, measures]) => ({
+        value,
+        spent: measures.spent ?? 0,
+        earned: measures.earned ?? 0,
+        waiting: measures.waiting ?? 0,
+        judged: measures.judged ?? 0,
+        spentInPeriod: now.get(value)?.spent ?? 0,
+      })),
+    };
+  });

@@ -1,0 +1,45 @@
+import { readReport } from '../adapters/rollup-store.ts';
+import { readBest, readTallies, readTotal, readWorst } from '../adapters/tally-store.ts';
+import type { Settings } from '../shared/settings.ts';
+import { previousPeriod, toDate } from './period.ts';
+import type { RollupRun } from './report-key.ts';
+import { buildRollup } from './rollup.ts';
+import type { RollupReport } from './rollup-report.ts';
+import { netLists } from './tally.ts';
+
+/**
+ * A rollup reads at most 64 items of the table: 14 sums of the period and 14 to date, 4 of the period before, these
+ * lists, and two reports: that of the period before, and the one that may have been made already. That is 54.
+ */
+const listed = { worst: 10, best: 5, pending: 5 } as const;
+
+/** The report of a period as it is at this moment; nothing is kept. */
+export const makeReport = async (
+  { period, reportKey, interim }: RollupRun,
+  now: string,
+  settings: Settings,
+): Promise<RollupReport> => {
+  const before = previousPeriod(period);
+  const [inPeriod, ever, worst, best, pending, totalBefore, sent] = await Promise.all([
+    readTallies(period),
+    readTallies(toDate),
+    readWorst(netLists.settled(period), listed.worst),
+    readBest(netLists.settled(period), listed.best),
+    readWorst(netLists.pending(toDate), listed.pending),
+    readTotal(before),
+    readReport(before),
+  ]);
+  return buildRollup({
+    reportKey,
+    period,
+    interim,
+    generatedAt: now,
+    inPeriod,
+    toDate: ever,
+    worst,
+    best,
+    pending,
+    before: { period: before, total: totalBefore, ...(sent && { sent }) },
+    settings,
+  });
+};

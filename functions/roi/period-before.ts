@@ -1,0 +1,46 @@
+import { readLate } from './counters.ts';
+import { describePeriod, type Period } from './period.ts';
+import type { Comparison, RecordedLate, StoredRollup } from './rollup-report.ts';
+import { figures, type Sums, sumOf } from './section.ts';
+
+/** The period before as it is now, and its report as it was sent, if there was one. */
+export type PeriodBefore = { period: Period; total: Sums; sent?: StoredRollup };
+
+/**
+ * The period before, for comparison. Results that came late have changed it since its report was sent, which stays as
+ * it is: so this says what it said then, and what is true now.
+ */
+export const compare = ({ period, total, sent }: PeriodBefore): Comparison => {
+  const money = figures(sumOf(total, 'spent'), sumOf(total, 'earned'));
+  const then = sent?.report.inPeriod.money;
+  return {
+    period,
+    periodName: describePeriod(period),
+    money,
+    ...(then && {
+      asSent: figures(then.spent, then.earned),
+      changed: { spent: money.spent - then.spent, earned: money.earned - then.earned },
+    }),
+  };
+};
+
+/** What was recorded in a period for earlier ones, the latest of these first. */
+export const recordedLate = (inPeriod: Sums): RecordedLate => {
+  const periods = new Map<Period, { spent: number; earned: number }>();
+  for (const [counter, sum] of inPeriod) {
+    const late = readLate(counter);
+    if (!late) continue;
+    periods.set(late.period, {
+      ...(periods.get(late.period) ?? { spent: 0, earned: 0 }),
+      [late.measure]: sum,
+    });
+  }
+  return {
+    spent: sumOf(inPeriod, 'late-spent'),
+    earned: sumOf(inPeriod, 'late-earned'),
+    periods: [...periods]
+      .filter(([, { spent, earned }]) => spent !== 0 || earned !== 0)
+      .sort(([a], [b]) => (a < b ? 1 : -1))
+      .map(([period, money]) => ({ period, periodName: describePeriod(period), ...money })),
+  };
+};
