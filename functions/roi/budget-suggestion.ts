@@ -27,7 +27,7 @@ export const BudgetSuggestion = z.object({
 export type BudgetSuggestion = z.infer<typeof BudgetSuggestion>;
 
 /** What is known of one value of a dimension, in minor units. `waiting` is the part of `spent` without a result. */
-export type Evidence = {
+type Evidence = {
   value: string;
   spent: number;
   earned: number;
