@@ -11,6 +11,14 @@ export const readReport = async (reportKey: string): Promise<StoredRollup | unde
   return item && StoredRollup.parse(item);
 };
 
+/** Several reports at once, as far as there are any, by their keys. */
+export const readReports = async (reportKeys: readonly string[]): Promise<Map<string, StoredRollup>> => {
+  const items = await readItems(Object.fromEntries(reportKeys.map((key) => [key, keys.report(key)])));
+  return new Map(
+    Object.entries(items).flatMap(([key, item]) => (item ? [[key, StoredRollup.parse(item)]] : [])),
+  );
+};
+
 /** Keeps a report under its key. When there is one already, that one stays and is returned. */
 export const keepReport = async (report: RollupReport): Promise<StoredRollup> => {
   const { reportKey, generatedAt } = report;

@@ -1,4 +1,4 @@
-import { hasReportBefore, readReport } from '../adapters/rollup-store.ts';
+import { hasReportBefore, readReports } from '../adapters/rollup-store.ts';
 import { readTallies } from '../adapters/tally-store.ts';
 import { Cadence } from '../roi/calendars.ts';
 import { total } from '../roi/counters.ts';
@@ -26,17 +26,18 @@ const hadBegun = async (period: string, { timeZone }: Settings): Promise<boolean
   );
 };
 
-const isMissing = async (period: string, settings: Settings): Promise<boolean> => {
-  const report = await readReport(period);
-  return report ? report.state === 'closing' : hadBegun(period, settings);
-};
-
 /**
  * The periods, a week, a month and a quarter at most, whose rollups leadership should have by now and has not: they
  * did not run, or stopped on the way.
  */
 export const overdueRollups = async (now: string, settings: Settings): Promise<string[]> => {
   const due = Cadence.options.map((cadence) => duePeriod(hoursAfter(now, -hoursToTry), cadence, settings));
-  const missing = await Promise.all(due.map((period) => isMissing(period, settings)));
+  const reports = await readReports(due);
+  const missing = await Promise.all(
+    due.map((period) => {
+      const report = reports.get(period);
+      return report ? report.state === 'closing' : hadBegun(period, settings);
+    }),
+  );
   return due.filter((_, index) => missing[index]);
 };

@@ -2,13 +2,11 @@ import type { RollupReport, Section } from '../roi/rollup-report.ts';
 import { formatRoi } from '../shared/money.ts';
 import { amount } from './rollup-tables.ts';
 
-const target = ({ target: expected, inPeriod }: RollupReport): string[] => {
+const target = ({ target: expected, periodName, interim }: RollupReport): string[] => {
   if (!expected || expected.met === undefined) return [];
-  const said = `the target of ${formatRoi(expected.roi)}`;
+  const outcome = expected.met ? 'meets' : 'misses';
   return [
-    expected.met
-      ? `That meets ${said}.`
-      : `That misses ${said}: ${formatRoi(inPeriod.money.roi)} is under it.`,
+    `The target is an ROI of ${formatRoi(expected.roi)}: ${periodName} ${outcome} it${interim ? ' so far' : ''}.`,
   ];
 };
 
@@ -21,9 +19,9 @@ const comparison = ({ before, inPeriod, currency }: RollupReport): string[] => {
   const { periodName, money, asSent, changed } = before;
   const difference = inPeriod.money.net - money.net;
   const against =
-    difference === 0
-      ? `The gain is that of ${periodName}.`
-      : `That is ${amount(Math.abs(difference), currency)} ${difference > 0 ? 'better' : 'worse'} than ${periodName}, whose ROI is ${formatRoi(money.roi)}.`;
+    money.spent === 0 && money.earned === 0
+      ? `In ${periodName}, the period before, nothing was spent and nothing was earned.`
+      : `The gain is ${difference === 0 ? 'that' : `${amount(Math.abs(difference), currency)} ${difference > 0 ? 'better' : 'worse'} than that`} of ${periodName}, whose ROI is ${formatRoi(money.roi)}.`;
   const late = changed
     ? [...moved('spent', changed.spent, currency), ...moved('earned', changed.earned, currency)]
     : [];
@@ -64,11 +62,11 @@ const notEarned = ({ notEarned: beside }: Section, currency: string): string[] =
 /** What a leader reads before any table: the return, against the target and the period before, and what to do about it. */
 export const rollupSentences = (report: RollupReport): string[] => [
   ...report.headline,
-  ...(report.interim ? ['The period has not ended yet, so these figures will still move.'] : []),
   ...target(report),
   ...comparison(report),
   ...notEarned(report.inPeriod, report.currency),
   ...waiting(report),
   ...late(report),
+  ...(report.interim ? ['The period has not ended yet, so these figures will still move.'] : []),
   ...(report.budget ? [report.budget.arithmetic.join(' ')] : []),
 ];

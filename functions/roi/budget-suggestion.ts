@@ -120,7 +120,7 @@ export const suggestBudget = (evidence: readonly EvidenceBy[], context: Context)
   if (!best)
     return {
       arithmetic: [
-        `No budget move is suggested: no segment, collateral type or campaign that got money in ${context.periodName} is below the target of ${formatRoi(context.target)} while another one meets it, each with at least ${requestsAtLeast} requests that can be judged.`,
+        `No budget move is suggested. That takes a segment, collateral type or campaign that got money in ${context.periodName} and is below the target of ${formatRoi(context.target)}, and another one that meets it, each with at least ${requestsAtLeast} requests that can be judged.`,
       ],
     };
   const plain = ({ spentInPeriod: _, ...judged }: Judged) => judged;
