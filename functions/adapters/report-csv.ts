@@ -46,6 +46,12 @@ const rowsOf = (report: RollupReport): Cells[] => [
     request: lost.requestId,
     ...money(lost, '_to_date'),
   })),
+  ...(report.madeMoney ?? []).map((made) => ({
+    part: 'made money',
+    name: made.title,
+    request: made.requestId,
+    ...money(made, '_to_date'),
+  })),
 ];
 
 /**

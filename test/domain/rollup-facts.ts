@@ -10,7 +10,9 @@ export const rollupFacts = (given: Partial<RollupFacts>): RollupFacts => ({
   inPeriod: new Map(),
   toDate: new Map(),
   worst: [],
+  best: [],
   pending: [],
+  before: { period: '2026-W09', total: new Map() },
   settings,
   ...given,
 });
