@@ -80,6 +80,7 @@ const pureCore = [
   'functions/roi/results-window.ts',
   'functions/roi/tally.ts',
   'functions/roi/target.ts',
+  'functions/roi/unused.ts',
   'functions/roi/period.ts',
   'functions/roi/rollup.ts',
   'functions/notify/mails-for.ts',

@@ -5,6 +5,7 @@ import { evolve, type RequestEvent } from '../request/request.ts';
 import { total } from '../roi/counters.ts';
 import { sumMoves } from '../roi/sum-moves.ts';
 import { netPositions, type TallyMove, tallyMoves } from '../roi/tally.ts';
+import { unusedPositions } from '../roi/unused.ts';
 import { indexes, keys, shardOf } from '../shared/keys.ts';
 import { type Actor, appendToLedger, genesis } from '../shared/ledger.ts';
 import type { Settings } from '../shared/settings.ts';
@@ -89,6 +90,15 @@ const partOf = (commit: Commit): { writes: Write[]; moves: TallyMove[] } => {
         requestId: id,
         title: after.form.title,
         ...money,
+      });
+    }
+    for (const { period, listed, ...unused } of unusedPositions(state, event, after, settings)) {
+      byKey.set(`UNUSED ${period}`, {
+        ...keys.unused(id, period),
+        ...(listed && indexes.unused(period, unused.spent)),
+        requestId: id,
+        title: after.form.title,
+        ...unused,
       });
     }
     moves.push(...tallyMoves(state, event, after, settings));

@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { total } from '../roi/counters.ts';
-import type { Listed, Tallies } from '../roi/rollup.ts';
+import type { Listed, Tallies, Unused } from '../roi/rollup.ts';
 import type { Sums } from '../roi/section.ts';
 import { indexes, keys } from '../shared/keys.ts';
 import { Reference } from '../shared/words.ts';
@@ -69,4 +69,25 @@ const readList = async (list: string, limit: number, worstFirst: boolean): Promi
     }),
   );
   return (page.Items ?? []).map((item) => Position.parse(item));
+};
+
+const UnusedItem = z.object({
+  requestId: Reference,
+  title: z.string(),
+  spent: z.int(),
+  why: z.string().optional(),
+});
+
+/** What a period found out that nobody uses, the dearest first. */
+export const readUnused = async (period: string, limit: number): Promise<Unused[]> => {
+  const page = await table().send(
+    new QueryCommand({
+      TableName: tableName(),
+      IndexName: 'gsi1',
+      KeyConditionExpression: 'gsi1pk = :list',
+      ExpressionAttributeValues: { ':list': indexes.unused(period, 0).gsi1pk },
+      Limit: limit,
+    }),
+  );
+  return (page.Items ?? []).map((item) => UnusedItem.parse(item));
 };

@@ -5,6 +5,7 @@ import { sayDay, sayInstant } from '../shared/say.ts';
 import type { Fact, MailContent, MailView } from './mail-view.ts';
 import { rollupSentences } from './rollup-sentences.ts';
 import { amount, rollupTables, share } from './rollup-tables.ts';
+import { unusedTable } from './unused-table.ts';
 
 type Section = RollupReport['inPeriod'];
 
@@ -68,7 +69,7 @@ export const rollupMail = (
     paragraphs: rollupSentences(report),
     facts: facts(report, publicUrl),
     charts,
-    tables: rollupTables(report),
+    tables: [...rollupTables(report), ...unusedTable(report)],
     reason: 'You get this mail because you are one of those whom the return of every period is for.',
     footer: 'Countersign computed every figure from the ledger of the requests.',
     unsubscribe: { label: 'Stop the rollup mails to me', href: unsubscribeUrl },

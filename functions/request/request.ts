@@ -123,7 +123,8 @@ export type RequestState = RecordedMoney & {
   targetMet?: TargetMet & { at: string };
   /** When sales was asked whether it helped; once. */
   feedbackAskedAt?: string;
-  feedback: Record<string, { used: boolean; rating: number; at: string }>;
+  /** Each one's last word; `why` is how their reason begins, when they did not use it. */
+  feedback: Record<string, { used: boolean; rating: number; at: string; why?: string }>;
   ending?: { reason?: string; lesson?: string; reused?: Reused };
   /** How far the turn of each side has been pressed. */
   nudged?: NudgedSides;
@@ -150,6 +151,12 @@ const submitted = (
   money: { spent: 0, earned: 0, units: 0 },
   feedback: {},
 });
+
+/** Code points of a reason that a request remembers; the ledger has all of it. */
+const rememberedReason = 160;
+
+const whyNot = ({ used, comment }: { used: boolean; comment?: string }): { why?: string } =>
+  used || comment === undefined ? {} : { why: [...comment].slice(0, rememberedReason).join('') };
 
 const withRound = (state: RequestState, event: RoundEvent, at: string): RequestState => {
   const round = evolveRound(state.round, event, at);
@@ -212,11 +219,16 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
         ...state,
         feedback: {
           ...state.feedback,
-          [event.data.memberId]: { used: event.data.used, rating: event.data.rating, at },
+          [event.data.memberId]: {
+            used: event.data.used,
+            rating: event.data.rating,
+            at,
+            ...whyNot(event.data),
+          },
         },
       };
     case 'feedback-asked':
-      return { ...state, feedbackAskedAt: at };
+      return { ...state, feedbackAskedAt: state.feedbackAskedAt ?? at };
     case 'target-met':
       return { ...state, targetMet: { ...event.data, at } };
     case 'request-closed':

@@ -5,13 +5,12 @@ import { isHumanStep } from '../shared/words.ts';
 import { bucketCounter, declinedCounter, histograms, promiseCounter } from './counters.ts';
 import { bucketOf } from './histogram.ts';
 import { turnsEndedBy } from './turns.ts';
+import { isUsed } from './unused.ts';
 
 /** One counter's change, in the period that `at` is in. */
 export type Count = { counter: string; by: number; at: string };
 
 const finalStages = ['released', 'declined', 'withdrawn', 'reused', 'closed'] as const;
-
-const isUsed = (state: RequestState): boolean => Object.values(state.feedback).some(({ used }) => used);
 
 /** How long the request was in the stage that it leaves, however it leaves it. The results window is not work. */
 const stageTime = (before: RequestState, event: Extract<LedgerEvent, { type: 'stage-changed' }>): Count[] => {

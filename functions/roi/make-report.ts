@@ -1,5 +1,5 @@
 import { readReport } from '../adapters/rollup-store.ts';
-import { readBest, readTallies, readTotal, readWorst } from '../adapters/tally-store.ts';
+import { readBest, readTallies, readTotal, readUnused, readWorst } from '../adapters/tally-store.ts';
 import type { Settings } from '../shared/settings.ts';
 import { previousPeriod, toDate } from './period.ts';
 import type { RollupRun } from './report-key.ts';
@@ -9,9 +9,9 @@ import { netLists } from './tally.ts';
 
 /**
  * A rollup reads at most 64 items of the table: 14 sums of the period and 14 to date, 4 of the period before, these
- * lists, and two reports: that of the period before, and the one that may have been made already. That is 54.
+ * lists, and two reports: that of the period before, and the one that may have been made already. That is 59.
  */
-const listed = { worst: 10, best: 5, pending: 5 } as const;
+const listed = { worst: 10, best: 5, pending: 5, unused: 5 } as const;
 
 /** The report of a period as it is at this moment; nothing is kept. */
 export const makeReport = async (
@@ -20,12 +20,13 @@ export const makeReport = async (
   settings: Settings,
 ): Promise<RollupReport> => {
   const before = previousPeriod(period);
-  const [inPeriod, ever, worst, best, pending, totalBefore, sent] = await Promise.all([
+  const [inPeriod, ever, worst, best, pending, unused, totalBefore, sent] = await Promise.all([
     readTallies(period),
     readTallies(toDate),
     readWorst(netLists.settled(period), listed.worst),
     readBest(netLists.settled(period), listed.best),
     readWorst(netLists.pending(toDate), listed.pending),
+    readUnused(period, listed.unused),
     readTotal(before),
     readReport(before),
   ]);
@@ -39,6 +40,7 @@ export const makeReport = async (
     worst,
     best,
     pending,
+    unused,
     before: { period: before, total: totalBefore, ...(sent && { sent }) },
     settings,
   });

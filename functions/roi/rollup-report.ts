@@ -129,6 +129,19 @@ export const RollupReport = z.object({
     .optional()
     .describe('Requests with money in the period that have earned more than they cost, best first'),
   budget: BudgetSuggestion.optional().describe('Where money should rather go, with its arithmetic'),
+  neverUsed: z
+    .array(
+      z.object({
+        requestId: Reference,
+        title: z.string(),
+        spent: z.int().describe('To date'),
+        why: z.string().optional().describe('How the latest reason begins that somebody gave'),
+      }),
+    )
+    .optional()
+    .describe(
+      'Released, paid for, and nobody has said to have used it when they were asked in this period, or when it was closed in it before that',
+    ),
   noResultYet: z.object({
     spent: z.int().describe('To date, on requests that are not over'),
     requests: z.int(),

@@ -14,6 +14,9 @@ export type Tallies = ReadonlyMap<string, Sums>;
 /** A request as it stands on one of the lists by net gain. */
 export type Listed = { requestId: string; title: string; spent: number; earned: number; lesson?: string };
 
+/** A request that nobody uses, as its list has it. */
+export type Unused = { requestId: string; title: string; spent: number; why?: string };
+
 export type RollupFacts = {
   reportKey: string;
   period: Period;
@@ -27,6 +30,8 @@ export type RollupFacts = {
   best: readonly Listed[];
   /** To date, largest first: those that cost something and have brought nothing yet. */
   pending: readonly Listed[];
+  /** Found out in the period, the dearest first. */
+  unused: readonly Unused[];
   before: PeriodBefore;
   settings: Pick<Settings, 'currency' | 'timeZone' | 'roiTarget'>;
 };
@@ -132,6 +137,7 @@ export const buildRollup = (facts: RollupFacts): RollupReport => {
       requests: sumOf(toDate, 'no-result-requests'),
       largest: facts.pending.map(requestFigures).filter(({ spent }) => spent > 0),
     },
+    neverUsed: [...facts.unused],
     recordedLate: recordedLate(inPeriod),
   };
 };

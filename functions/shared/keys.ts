@@ -19,6 +19,7 @@ export const keys = {
   sharedResult: (externalId: string) => ({ pk: `SHARED#${externalId}`, sk: 'RESULT' }),
   result: (id: string, externalId: string) => ({ pk: request(id), sk: `RESULT#${externalId}` }),
   net: (id: string, period: string) => ({ pk: request(id), sk: `NET#${period}` }),
+  unused: (id: string, period: string) => ({ pk: request(id), sk: `UNUSED#${period}` }),
   thread: (id: string, memberId: string) => ({ pk: request(id), sk: `THREAD#${memberId}` }),
   wait: (id: string, step: string) => ({ pk: request(id), sk: `WAIT#${step}` }),
   invite: (token: string) => ({ pk: `INVITE#${sha256(token)}`, sk: 'INVITE' }),
@@ -59,6 +60,11 @@ export const indexes = {
   net: (list: string, netInMinorUnits: number) => ({
     gsi1pk: `NET#${list}`,
     gsi1sk: sortableInteger(netInMinorUnits),
+  }),
+  /** What nobody uses, of a period, the dearest first. */
+  unused: (period: string, spentInMinorUnits: number) => ({
+    gsi1pk: `UNUSED#${period}`,
+    gsi1sk: sortableInteger(-spentInMinorUnits),
   }),
   stage: (stage: string, updatedAt: string) => ({ gsi2pk: `STAGE#${stage}`, gsi2sk: updatedAt }),
   roster: (memberId: string) => ({ gsi2pk: 'ROSTER', gsi2sk: memberId }),

@@ -146,6 +146,7 @@ describe('reports in the table', () => {
       best: [],
       before: { period: '2026-W39', total: new Map() },
       pending: [],
+      unused: [],
       settings: utc,
     });
 

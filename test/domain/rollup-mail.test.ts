@@ -63,6 +63,7 @@ const facts: RollupFacts = {
   best: [],
   before: { period: '2026-W09', total: sums({ spent: 1_000_000, earned: 3_000_000 }) },
   pending: [],
+  unused: [],
   settings,
 };
 
@@ -93,6 +94,19 @@ describe('the rollup mail', () => {
         ['Members mailing (CR-0000001)', '$100,000', '$15,000', '−$85,000', '−85 %', 'none written yet'],
       ],
     });
+  });
+
+  it('names what nobody uses with its reason, and has no such table when there is nothing', () => {
+    const unused = [
+      { requestId: 'CR-0000002', title: 'Winter film', spent: 900_000, why: 'Too long.\nNobody watches it.' },
+      { requestId: 'CR-0000003', title: 'Price list', spent: 20_000 },
+    ];
+    const caption = 'Made and used by nobody, the dearest first';
+    expect(tableOf(caption, { unused })?.rows).toEqual([
+      ['Winter film (CR-0000002)', '$9,000', 'Too long. Nobody watches it.'],
+      ['Price list (CR-0000003)', '$200', 'nobody has said'],
+    ]);
+    expect(tableOf(caption)).toBeUndefined();
   });
 
   it('has a line for each row in its text part', () => {

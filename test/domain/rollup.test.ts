@@ -81,6 +81,7 @@ const factsOf = (told: Tallied[], period: string, more: Partial<RollupFacts> = {
     best: listed(netLists.settled(period)).toReversed(),
     before: beforeOf(sums, period),
     pending: listed(netLists.pending('to-date')),
+    unused: [],
     settings: utc,
     ...more,
   };

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { periodOf } from '../../../functions/roi/period.ts';
 import { callPage } from '../api.ts';
-import { reachReleased } from '../life.ts';
+import { flyer, reachReleased } from '../life.ts';
 import { choose, feedbackLink } from '../objecting.ts';
 import { useEmbedded } from './use-embedded.ts';
 
@@ -52,4 +53,31 @@ it('a link is good for a year, and not for ever', async () => {
   await platform.advanceHours(24 * 2);
   expect((await callPage(link)).html).toContain('This link does not work any more');
   expect((await choose(link, { used: 'yes', rating: '5' })).status).toBe(404);
+});
+
+it('what nobody uses is named in the rollup with its reason, until somebody does', async () => {
+  const { platform, people } = used;
+  const life = await reachReleased(platform, people, { ...flyer, title: 'Lonely flyer' });
+  const amount = { amount: 400_000, currency: 'USD' };
+  const print = { externalId: 'print', kind: 'print', amount, incurredOn: '2026-03-02' };
+  expect((await life.owner.post(`/requests/${life.id}/costs`, print)).status).toBe(200);
+  await daysPass(18);
+  const { events } = (await people.mona.get(`/requests/${life.id}/ledger`)).body;
+  const { at } = events.findLast(({ type }: { type: string }) => type === 'feedback-asked');
+  const link = feedbackLink(await people.rita.mail(`[${life.id}] Did it help`));
+  await choose(link, { used: 'no', rating: '1', comment: 'Nobody asked for it.' });
+  const namedNow = async () => {
+    const week = periodOf(at, 'America/New_York', 'week');
+    const { body } = await people.leo.post(`/rollups/${week}`);
+    await platform.settled();
+    const { report } = (await people.leo.get(body.report)).body;
+    return report.neverUsed.filter(({ requestId }: { requestId: string }) => requestId === life.id);
+  };
+  expect(await namedNow()).toEqual([
+    { requestId: life.id, title: 'Lonely flyer', spent: 400_000, why: 'Nobody asked for it.' },
+  ]);
+  expect((await people.leo.mail('[Rollup ')).text).toContain('Nobody asked for it.');
+  await choose(link, { used: 'yes', rating: '4' });
+  await daysPass(0);
+  expect(await namedNow()).toEqual([]);
 });
