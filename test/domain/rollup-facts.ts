@@ -12,6 +12,7 @@ export const rollupFacts = (given: Partial<RollupFacts>): RollupFacts => ({
   worst: [],
   best: [],
   pending: [],
+  unused: [],
   before: { period: '2026-W09', total: new Map() },
   settings,
   ...given,
