@@ -8,7 +8,8 @@ import {
   recordRecipients,
 } from '../../functions/adapters/rollup-store.ts';
 import { putMember } from '../../functions/adapters/roster-store.ts';
-import { readTallies, readWorst } from '../../functions/adapters/tally-store.ts';
+import { table } from '../../functions/adapters/table.ts';
+import { readBest, readTallies, readTotal, readWorst } from '../../functions/adapters/tally-store.ts';
 import type { RequestEvent } from '../../functions/request/request.ts';
 import { closePeriod } from '../../functions/roi/close-period.ts';
 import { recordCost, recordResult } from '../../functions/roi/money-entry.ts';
@@ -88,6 +89,7 @@ describe('the tallies in the table', () => {
         const kept = [...(read.get(dimension) ?? [])].filter(([, sum]) => sum !== 0);
         expect(Object.fromEntries(kept)).toEqual(Object.fromEntries(nonZero));
       }
+      expect(await readTotal(period)).toEqual(read.get('total') ?? new Map());
     }
   });
 
@@ -98,6 +100,8 @@ describe('the tallies in the table', () => {
       { title: 'Request 1', net: -100_000 },
       { title: 'Request 2', net: -90_000 },
     ]);
+    const best = await readBest('2026-W47', 2);
+    expect(best.map(({ title }) => title)).toEqual(['Request 19', 'Request 18']);
     const pending = await readWorst('to-date/no-result-yet', 10);
     expect(pending.map(({ requestId }) => requestId).sort()).toEqual([20, 21, 22, 23].map(reference));
   });
@@ -111,7 +115,56 @@ describe('the tallies in the table', () => {
     });
     expect(closed).toEqual({ reportKey: '2026-W47', leaders: ['cleo', 'leo'], unsubscribed: [] });
     expect(items - sampleRoster().length).toBeLessThanOrEqual(64);
-    expect(items).toBeGreaterThan(25);
+    expect(items).toBeGreaterThan(40);
+  });
+
+  it('let the rollups of the month and of the quarter read as little, in their own words', async () => {
+    for (const [cadence, period, day] of [
+      ['month', '2026-11', 31],
+      ['quarter', '2026-Q4', 70],
+    ] as const) {
+      const run = scheduledRun(at(day), 'UTC', cadence);
+      const items = await itemsReadBy(() => closePeriod(run, at(day), utc));
+      expect(items - sampleRoster().length).toBeLessThanOrEqual(64);
+      const kept = await readReport(period);
+      expect(kept?.report.inPeriod.money.spent).toBe(24 * 120_000);
+      expect(kept?.report.madeMoney).toHaveLength(5);
+    }
+  });
+
+  it('are moved by a correction that touches seven periods in a transaction of at most 100 items', async () => {
+    const sizes: number[] = [];
+    const measured = { step: 'initialize', name: 'measuring' } as const;
+    table().middlewareStack.add(
+      (next) => (args) => {
+        const { TransactItems } = args.input as { TransactItems?: unknown[] };
+        if (TransactItems) sizes.push(TransactItems.length);
+        return next(args);
+      },
+      measured,
+    );
+    try {
+      const before = {
+        externalId: 'cost',
+        kind: 'media',
+        amount: dollars(5),
+        incurredOn: '2025-03-31',
+      } as const;
+      const corrected = { ...before, amount: dollars(7), incurredOn: '2025-07-01' };
+      const decided = recordCost({ entry: corrected, correction: true, before });
+      if (!decided.ok) throw new Error(decided.refusal.type);
+      await live(reference(98), [
+        ...submitted,
+        ...accepted,
+        ...told(at(23), ...spent(5, '2025-03-31'), ...decided.value),
+      ]);
+    } finally {
+      table().middlewareStack.remove('measuring');
+    }
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(60);
+    expect((await readTotal('2025-Q1')).get('spent')).toBe(0);
+    expect((await readTotal('2025-Q3')).get('spent')).toBe(700);
+    expect((await readTotal('2026-11')).get('late:2025-07|spent')).toBe(700);
   });
 
   it('make a report that is kept as it was, whatever happens afterwards', async () => {
@@ -197,6 +250,8 @@ describe('reports in the table', () => {
       after = page.next;
     } while (after);
     expect(keys).toEqual([
+      '2026-Q4',
+      '2026-11',
       '2026-W47',
       ...[14, 13, 12, 11, 10].map((day) => `2026-W46@2026-11-${day}T120000Z`),
       '2026-W41',
@@ -204,6 +259,6 @@ describe('reports in the table', () => {
     ]);
     const [first] = (await listReports({ limit: 1 })).items;
     expect(first?.report).not.toHaveProperty('dimensions');
-    expect(first?.report.headline[0]).toMatch(/^In week 47 of 2026 we spent/);
+    expect(first?.report.headline[0]).toMatch(/^In quarter 4 of 2026 we spent/);
   });
 });

@@ -202,6 +202,104 @@ describe('a rollup', () => {
     expect(buildRollup(factsOf(late, '2026-W46')).inPeriod.money.spent).toBe(4_000);
   });
 
+  it('says whether the period met the target, and nothing of the kind when nothing was spent', () => {
+    const target = (told: Tallied[]) => buildRollup(factsOf(told, '2026-W47')).target;
+    expect(target(campaign)).toEqual({ roi: utc.roiTarget, met: false });
+    expect(target(tell(released('Gain', 50, 200)))).toEqual({ roi: utc.roiTarget, met: true });
+    expect(target(tell(released('Free', 0, 500)))).toEqual({ roi: utc.roiTarget, met: undefined });
+  });
+
+  it('compares with the period before as it is now, and says what changed there since it was sent', () => {
+    const sent = buildRollup(factsOf(campaign, '2026-W47'));
+    const late = tell([
+      ...released('Spring flyer', 100_000, 15_000),
+      ...told(at(24), won('late', 10, 4_000, '2026-11-19'), spent('late', 500, '2026-11-18')),
+    ]);
+    const { before } = factsOf(late, '2026-W48');
+    const report = buildRollup(
+      factsOf(late, '2026-W48', {
+        before: { ...before, sent: { state: 'sent', recipients: {}, report: sent } },
+      }),
+    );
+    expect(report.before).toEqual({
+      period: '2026-W47',
+      periodName: 'week 47 of 2026',
+      money: { spent: 10_050_000, earned: 5_500_000, net: -4_550_000, roi: expect.closeTo(-0.4527, 4) },
+      asSent: { spent: 10_000_000, earned: 1_500_000, net: -8_500_000, roi: -0.85 },
+      changed: { spent: 50_000, earned: 4_000_000 },
+    });
+    expect(report.recordedLate).toMatchObject({
+      spent: 50_000,
+      earned: 4_000_000,
+      periods: [{ period: '2026-W47', spent: 50_000, earned: 4_000_000 }],
+    });
+    expect(buildRollup(factsOf(late, '2026-W48')).before).not.toHaveProperty('asSent');
+  });
+
+  it('says why money was lost in the words of whoever closed the request, and what made most', () => {
+    const lesson = 'The free month drew people who had no wish to stay.';
+    const closing = told(
+      at(21),
+      { type: 'request-closed', data: { lesson } },
+      stage('released', 'closed', 'closed'),
+    );
+    const all = tell(
+      [...released('Summer', 900, 100), ...closing],
+      released('Small gain', 50, 200),
+      released('Large gain', 50, 900),
+    );
+    const report = buildRollup(factsOf(all, '2026-W47'));
+    expect(report.lostMoney).toMatchObject([{ title: 'Summer', lesson }]);
+    expect(report.madeMoney?.map(({ title }) => title)).toEqual(['Large gain', 'Small gain']);
+    const long = told(at(21), { type: 'request-closed', data: { lesson: 'x'.repeat(2000) } });
+    const cut = tell([
+      ...released('Summer', 900, 100),
+      ...long,
+      ...told(at(21), stage('released', 'closed', 'closed')),
+    ]);
+    expect(buildRollup(factsOf(cut, '2026-W47')).lostMoney[0]?.lesson).toBe(`${'x'.repeat(400)}…`);
+  });
+
+  it('counts requests that were declined for vagueness, and what is hoped for beside the money', () => {
+    const vague = [
+      ...submitted,
+      ...told(
+        at(17),
+        { type: 'request-declined', data: { reason: 'Say whom it is for', cause: 'vague' } },
+        stage('intake', 'declined', 'declined'),
+      ),
+    ];
+    const hoped = won('hoped', 2, 300, '2026-11-18');
+    const pipeline = [
+      ...released('Hope', 100),
+      ...told(at(18), {
+        ...hoped,
+        data: { entry: { ...hoped.data.entry, uncounted: 'pipeline' }, change: { earned: 0, units: 0 } },
+      } as const),
+    ];
+    const report = buildRollup(factsOf(tell(vague, pipeline), '2026-W47'));
+    expect(report.inPeriod.declinedFor).toEqual({ vague: 1 });
+    expect(report.inPeriod.requests.declined).toBe(1);
+    expect(report.inPeriod.notEarned).toEqual({ pipeline: 60_000, uncounted: 0 });
+    expect(report.inPeriod.money).toMatchObject({ spent: 10_000, earned: 0, units: 0 });
+    expect(report.noResultYet).toMatchObject({ spent: 10_000, requests: 1 });
+  });
+
+  it('suggests to move money from what lost it to what made it, once two requests of each can be judged', () => {
+    const of = (campaign: string, cost: number, earned: number) => [
+      ...told(at(2), submission({ campaign })),
+      ...released('One of two', cost, earned).slice(1),
+    ];
+    const one = [of('Fairs', 200, 130), of('Referrals', 150, 500)];
+    expect(buildRollup(factsOf(tell(...one), '2026-W47')).budget?.suggestion).toBeUndefined();
+    expect(buildRollup(factsOf(tell(...one, ...one), '2026-W47')).budget?.suggestion).toMatchObject({
+      dimension: 'campaign',
+      from: { value: 'Fairs', roi: -0.35, requests: 2 },
+      to: { value: 'Referrals', requests: 2 },
+      amount: 20_000,
+    });
+  });
+
   it('says what came in, what went out and what is still open, how it was signed and how sales rated it', () => {
     const histories = [
       [

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Person } from '../people.ts';
+import type { Everybody, Person } from '../people.ts';
 import { loseMoney, rollupMails } from '../rollup-mails.ts';
 import { useEmbedded } from './use-embedded.ts';
 
 const used = useEmbedded();
+
+const everyone = (people: Everybody): Person[] => Object.values(people);
 
 /** The platform starts on Monday 2 March 2026 in New York. */
 const week = '2026-W10';
@@ -61,6 +63,53 @@ describe('the rollup of a week that has ended', () => {
   });
 });
 
+describe('a result that comes late', () => {
+  it('changes what the period is now, never the report that was sent, and the next report says so', async () => {
+    const { platform, people } = used;
+    const [request] = (await people.leo.get('/requests?stage=released')).body.requests;
+    const sent = (await people.leo.get(`/rollups/${week}`)).body;
+    const owner = everyone(people).find(({ id }) => id === request.ownerId);
+    const late = {
+      externalId: 'crm-late',
+      kind: 'membership',
+      units: 200,
+      netValuePerUnit: { amount: 15_000, currency: 'USD' },
+      wonOn: '2026-03-05',
+    };
+    expect((await owner?.post(`/requests/${request.id}/results`, late))?.status).toBe(200);
+
+    expect((await people.leo.get(`/rollups/${week}`)).body).toEqual(sent);
+    expect(await people.leo.get(`/rollups/${week}/current`)).toMatchObject({
+      status: 200,
+      body: {
+        report: { period: week, inPeriod: { money: { spent: 10_000_000, earned: 4_500_000 } } },
+        changedSinceSent: { spent: 0, earned: 3_000_000 },
+      },
+    });
+    expect((await people.rita.get(`/rollups/${week}/current`)).status).toBe(403);
+    expect((await people.leo.get('/rollups/2031-W01/current')).status).toBe(409);
+    expect((await people.leo.get('/rollups/2025-W53/current')).status).toBe(404);
+
+    const nextMonday = Date.parse('2026-03-16T11:00:00.000Z') - platform.now().getTime();
+    await platform.advanceHours(nextMonday / 3_600_000);
+    const next = (await people.leo.get('/rollups/2026-W11')).body.report;
+    expect(next).toMatchObject({
+      before: {
+        period: week,
+        asSent: { earned: 1_500_000, roi: -0.85 },
+        money: { earned: 4_500_000, roi: -0.55 },
+        changed: { spent: 0, earned: 3_000_000 },
+      },
+      recordedLate: { periods: [{ period: week, spent: 0, earned: 3_000_000 }] },
+    });
+    const [mail] = await rollupMails(people.leo, '2026-W11');
+    expect(mail?.text.replaceAll(/\s+/g, ' ')).toContain(
+      'What we reported of week 10 of 2026 has changed since: $30,000 more earned. Its ROI was sent as −85 % and is now −55 %.',
+    );
+    expect((await people.leo.get(`/rollups/${week}`)).body).toEqual(sent);
+  });
+});
+
 describe('the rollups of a month and a quarter that have ended', () => {
   it('leave on the first day of the next by themselves, once, with all their weeks in them', async () => {
     const { platform, people } = used;
@@ -79,7 +128,7 @@ describe('the rollups of a month and a quarter that have ended', () => {
         periodName: name,
         interim: false,
         generatedAt: '2026-04-01T11:00:00.000Z',
-        inPeriod: { money: { spent: 10_000_000, earned: 1_500_000 } },
+        inPeriod: { money: { spent: 10_000_000, earned: 4_500_000 } },
       });
       const mails = await rollupMails(people.leo, period);
       expect(mails.filter(({ text }) => text.includes(`In ${name} we spent`))).toHaveLength(1);
