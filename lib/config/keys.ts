@@ -48,7 +48,8 @@ export const keyDescriptions: Record<Leaf<Deployment>, string> = {
   'settings.communications.teams':
     'how each team agreed to get mails, for members who chose nothing: immediate (also when it is not listed), daily or weekly',
   'settings.rollup.weekDay': 'the day on which the rollup of the week before is sent: MON to SUN',
-  'settings.rollup.hour': 'the hour of that day at which it is sent, from 0 to 23, in the time zone',
+  'settings.rollup.hour':
+    'the hour at which rollups are sent, those of months and quarters on the first day after them, from 0 to 23, in the time zone',
   'settings.rollup.minute': 'the minute of that hour',
   'settings.rollup.parties': 'the parties whose members get the rollup, and may read it',
   'settings.rollup.members': 'people on the roster, by id, who get the rollup besides: a board, for one',
