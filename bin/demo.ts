@@ -4,8 +4,8 @@ import { personOf, type Scene } from '../lib/demo/journey.ts';
 import { openMailbox } from '../lib/demo/mailbox.ts';
 import { narrate } from '../lib/demo/narrator.ts';
 import { findPlatform } from '../lib/demo/platform.ts';
-import { findWeek, rollupMail, runRollup } from '../lib/demo/rollup.ts';
-import { campaignRow, listedLoss, sumsMoved } from '../lib/demo/rollup-checks.ts';
+import { findWeek, quarterOf, rollupMail, runRollup } from '../lib/demo/rollup.ts';
+import { atLeast, campaignRow, listedLoss, sumsMoved } from '../lib/demo/rollup-checks.ts';
 import { springFlyer } from '../lib/demo/spring-flyer.ts';
 import { summerCampaign } from '../lib/demo/summer-campaign.ts';
 
@@ -48,6 +48,12 @@ const play = async (): Promise<void> => {
   tell.holds(sumsMoved(before, after, recorded));
   tell.holds(campaignRow(before, after, mail));
   tell.holds(listedLoss(after, campaign.id));
+  const quarter = quarterOf(week);
+  tell.step(`${leo.name} asks for the quarter as well: POST /rollups/${quarter.period}`);
+  const ofQuarter = await runRollup(api, leo, quarter);
+  const quarterMail = await rollupMail(mailbox, leo, quarter, ofQuarter);
+  tell.seen(`Mail to ${leo.name}`, [quarterMail.headline, '', ...ofQuarter.report.headline]);
+  tell.holds(atLeast(ofQuarter, recorded));
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   tell.line();
   tell.line(`All of it was as it should be, in ${seconds} seconds. The mails are at ${platform.inboxUrl}`);

@@ -72,7 +72,10 @@ const toSvg = (spec: ChartSpec, currency: string): string => {
         top: 10,
         textStyle: { fontSize: 14, fontFamily: family, color: ink },
       },
-      legend: spec.series.length > 1 ? { bottom: 8, textStyle: { color: ink, fontSize: 12 } } : undefined,
+      legend:
+        spec.series.length > 1
+          ? { bottom: 8, itemGap: 32, textStyle: { color: ink, fontSize: 12 } }
+          : undefined,
       // Wider on the left than it asks for: without a screen, widths of letters are estimates.
       grid: {
         left: 28,

@@ -2,7 +2,7 @@ import type { Dimension } from '../roi/counters.ts';
 import type { Figures, RollupReport, Row, Section } from '../roi/rollup-report.ts';
 import { addUp } from '../roi/section.ts';
 import { formatMoney, formatRoi } from '../shared/money.ts';
-import { sayStage } from '../shared/say.ts';
+import { sayDuration, sayStage } from '../shared/say.ts';
 import { Stage } from '../shared/words.ts';
 import type { MailTable } from './mail-view.ts';
 
@@ -12,16 +12,6 @@ const rowsAtMost = 10;
 /** `$100,000`, with cents where there are any and a minus that nobody overlooks. */
 export const amount = (minorUnits: number, currency: string): string =>
   formatMoney(minorUnits, currency).replace(/\.00$/, '').replace(/^-/, '−');
-
-/** `40 min`, from an hour on `3.5 h`, from two days on `2.1 days`; what took no time to speak of `under 1 min`. */
-const duration = (hours: number): string =>
-  hours < 1 / 60
-    ? 'under 1 min'
-    : hours < 1
-      ? `${Math.round(hours * 60)} min`
-      : hours < 48
-        ? `${Number(hours.toFixed(1))} h`
-        : `${Number((hours / 24).toFixed(1))} days`;
 
 /** `12 of 14 (86 %)`. */
 export const share = ({ count, of, ratio }: { count: number; of: number; ratio?: number }): string =>
@@ -103,8 +93,8 @@ type Spread = NonNullable<Section['cycleTimes']['wholeWay']>;
 const spread = (name: string, { count, p50Hours, p90Hours }: Spread): string[] => [
   name,
   String(count),
-  duration(p50Hours),
-  duration(p90Hours),
+  sayDuration(p50Hours),
+  sayDuration(p90Hours),
 ];
 
 const cycleTimes = ({ cycleTimes: times }: Section): MailTable[] => {

@@ -1,4 +1,5 @@
 import { formatMoney, formatRoi } from '../shared/money.ts';
+import { sayDuration } from '../shared/say.ts';
 import type { RollupReport, Row } from './rollup-report.ts';
 
 /** One row of bars: what it is about, and a figure for each series. */
@@ -92,15 +93,13 @@ const returnChart = (report: RollupReport, target: number): ChartSpec[] => {
   ];
 };
 
-const inHours = (hours: number): string => `${Number(hours.toFixed(1))} h`;
-
 /** How long each side was waited for: half of the times at most the first figure, nine in ten at most the second. */
 const waitingChart = ({ inPeriod, periodName }: RollupReport): ChartSpec[] => {
   const rows = inPeriod.cycleTimes.byWaitedFor.slice(0, rowsAtMost);
   if (rows.length === 0) return [];
   const said = rows.map(
     ({ name, p50Hours, p90Hours }) =>
-      `${name}: half within ${inHours(p50Hours)}, nine in ten within ${inHours(p90Hours)}`,
+      `${name}: half within ${sayDuration(p50Hours)}, nine in ten within ${sayDuration(p90Hours)}`,
   );
   return [
     {
@@ -127,5 +126,5 @@ export const chartsOf = (report: RollupReport, roiTarget: number): ChartSpec[] =
 /** A figure as it stands at its bar. */
 export const sayFigure = (figure: number, unit: ChartSpec['unit'], currency: string): string => {
   if (unit === 'money') return whole(figure, currency);
-  return unit === 'percent' ? formatRoi(figure) : inHours(figure);
+  return unit === 'percent' ? formatRoi(figure) : sayDuration(figure);
 };

@@ -69,3 +69,13 @@ export const shorten = (text: string, max: number): string => {
   const space = cut.lastIndexOf(' ');
   return `${(space > max * 0.7 ? cut.slice(0, space) : cut).trimEnd()} …`;
 };
+
+/** `40 min`, from an hour on `3.5 h`, from two days on `2.1 days`; what took no time to speak of `under 1 min`. */
+export const sayDuration = (hours: number): string =>
+  hours < 1 / 60
+    ? 'under 1 min'
+    : hours < 1
+      ? `${Math.round(hours * 60)} min`
+      : hours < 48
+        ? `${Number(hours.toFixed(1))} h`
+        : `${Number((hours / 24).toFixed(1))} days`;

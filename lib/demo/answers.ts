@@ -44,6 +44,18 @@ export const Submitted = Request.extend({
 
 export const Entered = z.object({ money: Money });
 
+/** Projected against actual, and where the numbers came from. */
+const Figure = z.object({ cost: z.int(), value: z.int(), net: z.int(), roi: z.number().optional() });
+
+export const Return = z.object({
+  currency: z.string(),
+  attribution: z.object({ counts: z.array(z.string()), from: z.string(), until: z.string() }).optional(),
+  projected: Figure,
+  actual: Figure,
+  kpis: z.array(z.object({ kind: z.string(), count: z.int() })),
+  sources: z.array(z.object({ source: z.string(), entries: z.int() })),
+});
+
 export const Ledger = z.object({ verified: z.boolean(), events: z.array(z.object({ type: z.string() })) });
 
 export const Problem = z.object({

@@ -21,6 +21,7 @@ type Dollars = { amount: number; currency: string };
 export type MoneyExample = {
   costs: { externalId: string; amount: Dollars; note: string }[];
   results: { externalId: string; units: number; netValuePerUnit: Dollars; note: string }[];
+  kpis?: { externalId: string; kind: string; count: number; note: string }[];
   feedback: { rating: number; comment: string };
 };
 

@@ -1,5 +1,5 @@
 import { formatMoney, formatRoi, returnOnInvestment } from '../../functions/shared/money.ts';
-import { Entered, Request } from './answers.ts';
+import { Entered, Request, Return } from './answers.ts';
 import { expectThat } from './demo-problem.ts';
 import { type MoneyExample, readExample, sumsOf } from './examples.ts';
 import { type Journey, look, receives, type Scene, stands } from './journey.ts';
@@ -11,7 +11,7 @@ const record = async (
   { api }: Scene,
   { id }: Journey,
   as: Person,
-  what: 'costs' | 'results',
+  what: 'costs' | 'results' | 'kpis',
   entry: object,
 ): Promise<void> => {
   await api.call({ as, method: 'POST', path: `/requests/${id}/${what}`, body: entry }, Entered);
@@ -49,6 +49,12 @@ export const recordMoney = async (
       `${results.name} records a result: ${result.units} × ${formatMoney(amount, currency)}, ${result.note}`,
     );
   }
+  for (const kpi of money.kpis ?? []) {
+    await record(scene, journey, results, 'kpis', kpi);
+    scene.tell.say(
+      `${results.name} records a KPI: ${kpi.count.toLocaleString('en-US')} ${kpi.kind}. ${kpi.note}.`,
+    );
+  }
   const { spent, earned } = sumsOf(money);
   const request = await look(scene, journey);
   const said = inWords(request.money.spent, request.money.earned, request.money.currency);
@@ -58,6 +64,26 @@ export const recordMoney = async (
   );
   scene.tell.holds(said);
   return { spent, earned };
+};
+
+/** What was signed beside what came of it: clicks are there too, and move none of it. */
+export const compareWithPlan = async (scene: Scene, journey: Journey): Promise<void> => {
+  const path = `/requests/${journey.id}/money`;
+  const { projected, actual, kpis, attribution, currency, sources } = await scene.api.call(
+    { as: journey.requester, method: 'GET', path },
+    Return,
+  );
+  const say = (minorUnits: number) => formatMoney(minorUnits, currency);
+  scene.tell.say(
+    `What counts was signed with the brief: ${attribution?.counts.join(', ')}, from ${attribution?.from} to ${attribution?.until}.`,
+  );
+  scene.tell.say(
+    `Projected: ${say(projected.value)} for ${say(projected.cost)}, ROI ${formatRoi(projected.roi)}. Actual: ${say(actual.value)} for ${say(actual.cost)}, ROI ${formatRoi(actual.roi)}. Beside it: ${kpis.map(({ kind, count }) => `${count.toLocaleString('en-US')} ${kind}`).join(', ')}. All of it came by ${sources.map(({ source }) => source).join(', ')}.`,
+  );
+  expectThat(
+    kpis.length > 0 && actual.net < 0 && projected.net > 0,
+    `${journey.id} was to earn more than it cost, has lost money, and has no clicks to show for it.`,
+  );
 };
 
 /** Sales says whether it helped. */

@@ -42,6 +42,16 @@ export const sumsMoved = (before: SentRollup, after: SentRollup, recorded: Sums)
   return `The rollup has moved by exactly what was recorded: ${say(recorded)}.`;
 };
 
+/** A longer stretch of time has at least what was recorded in a part of it. */
+export const atLeast = ({ report }: SentRollup, recorded: Sums): string => {
+  const { spent, earned } = report.inPeriod.money;
+  expectThat(
+    spent >= recorded.spent && earned >= recorded.earned,
+    `${report.periodName} has ${say({ spent, earned })}, and ${say(recorded)} were recorded in it.`,
+  );
+  return `The ${report.periodName} has all of it: ${say({ spent, earned })} so far.`;
+};
+
 /** The campaign's row: this run's part of it, and its return. It is the same campaign in every run of the demo. */
 export const campaignRow = (before: SentRollup, after: SentRollup, mail: Mail): string => {
   const [was, is] = [rowOf(before, campaign.name), rowOf(after, campaign.name)];

@@ -50,6 +50,9 @@ export const runRollup = async (api: Api, leader: Person, { period }: ThisWeek):
   return { report, reportKey: started.reportKey };
 };
 
+/** The quarter that a week's day is in: it runs as well. */
+export const quarterOf = ({ day }: ThisWeek): ThisWeek => ({ period: periodOfDay(day, 'quarter'), day });
+
 /** The mail of one rollup to one leader. */
 export const rollupMail = (
   mailbox: Mailbox,
