@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lastEnded, periodOf } from '../../functions/roi/period.ts';
+import { periodsOf, previousPeriod } from '../../functions/roi/period.ts';
 import type { People } from '../bench/people.ts';
 import { sampleSettings } from '../config/sample-settings.ts';
 import type { Runtime } from '../local/runtime.ts';
@@ -9,19 +9,18 @@ import { goAway } from './absences.ts';
 import { bringTo, states } from './lives.ts';
 import { tokensInMails } from './supply.ts';
 
-/** Runs the rollup of the week before, which is mailed with links to unsubscribe by, and of the week that runs. */
-const runRollups = async (people: People): Promise<{ weeks: string[]; reports: string[] }> => {
+/** Runs the rollups of the periods before, which are mailed with links to unsubscribe by, and of those that run. */
+const runRollups = async (people: People): Promise<{ periods: string[]; reports: string[] }> => {
   const now = new Date().toISOString();
-  const weeks = [
-    lastEnded(now, sampleSettings.timeZone, 'week'),
-    periodOf(now, sampleSettings.timeZone, 'week'),
-  ];
+  const { timeZone } = sampleSettings;
+  const running = periodsOf(now, timeZone);
+  const periods = [...running.map(previousPeriod), ...running];
   const reports: string[] = [];
-  for (const week of weeks) {
-    const { reportKey } = await people.call<{ reportKey: string }>('leo', 'POST', `/rollups/${week}`);
+  for (const period of periods) {
+    const { reportKey } = await people.call<{ reportKey: string }>('leo', 'POST', `/rollups/${period}`);
     reports.push(reportKey);
   }
-  return { weeks, reports };
+  return { periods, reports };
 };
 
 /** A dictionary in the form that fuzzers share: a quoted string on each line. */
@@ -35,12 +34,12 @@ const dictionary = (values: readonly string[]): string =>
 export const writeKnownValues = async (folder: string, runtime: Runtime, people: People): Promise<void> => {
   const requests: string[] = [];
   for (const state of states) requests.push((await bringTo(state, people)).id);
-  const { weeks, reports } = await runRollups(people);
+  const { periods, reports } = await runRollups(people);
   await goAway(runtime, people);
   await runtime.settled();
   const dictionaries: Record<string, readonly string[]> = {
     requests,
-    weeks,
+    periods,
     reports,
     members: sampleRoster().map(({ id }) => id),
     addresses: sampleRoster().map(({ email }) => email),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { thisWeek } from './calendar.ts';
 import {
   accept,
   flyer,
@@ -51,11 +52,17 @@ describe('decline and reuse at intake', () => {
   it('declines with a reason that reaches the requester', async () => {
     const { platform, people } = used;
     const life = await submit(platform, people);
-    await life.owner.post(`/requests/${life.id}/triage`, {
-      action: 'decline',
-      reason: 'No budget this quarter.',
-    });
+    const decline = { action: 'decline', reason: 'No budget this quarter.' };
+    const unknown = await life.owner.post(`/requests/${life.id}/triage`, { ...decline, cause: 'mood' });
+    expect(unknown).toMatchObject({ status: 422, body: { errors: [{ pointer: '/cause' }] } });
+    const declinedFor = async () => {
+      const { body } = await people.leo.get(`/rollups/${thisWeek(used)}/current`);
+      return body.report.inPeriod.declinedFor.vague ?? 0;
+    };
+    const before = await declinedFor();
+    await life.owner.post(`/requests/${life.id}/triage`, { ...decline, cause: 'vague' });
     await platform.settled();
+    expect(await declinedFor()).toBe(before + 1);
     expect((await look(people, life.id)).stage).toBe('declined');
     expect((await people.rita.mail(`[${life.id}]`)).text).toContain('No budget this quarter.');
     const again = await life.owner.post(`/requests/${life.id}/triage`, { action: 'accept' });

@@ -27,9 +27,9 @@ BEYOND_SCHEMAS = [
     r"name the requestId or the link of what exists",
     r"goes with other lists than waitingOn; leave one of the two out",
     r"is closer to zero than anything measured",
-    # Names of places and weeks, of which a pattern takes too many.
+    # Names of places and periods, of which a pattern takes too many.
     r"must be an IANA time zone such as America/New_York",
-    r"must be a week such as 2026-W47",
+    r"must be a week such as 2026-W47, a month such as 2026-11 or a quarter such as 2026-Q4",
     # About what the roster or the table holds.
     r"is no request that was released; name one that was, or give a link",
     r"there is no saved draft; save one with PUT first, or send the brief itself",
