@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Attribution, attributionForm } from '../roi/attribution.ts';
 import { CostKind } from '../roi/money-kinds.ts';
-import { type Money, moneyIn, returnOnInvestment } from '../shared/money.ts';
+import { formatMoney, type Money, moneyIn, mostMoney, returnOnInvestment } from '../shared/money.ts';
 import { onceFor } from '../shared/once-for.ts';
 import type { Settings } from '../shared/settings.ts';
 import { plainLine, prose } from '../shared/text.ts';
@@ -26,9 +26,6 @@ const target = (currency: string) =>
 const systemInPlace = z.strictObject({ system: plainLine(120), ready: z.boolean() });
 
 const step = z.strictObject({ what: plainLine(200), ownerParty: Party, by: Day });
-
-/** Minor units; as much as one amount may be. */
-const mostProjected = 1_000_000_000_000;
 
 /** What the budgeted cost is made of, by kind, to be held against what is spent. */
 const budget = (currency: string) =>
@@ -61,9 +58,9 @@ const measuresWith = <Agreed extends z.ZodType<Attribution | undefined>>(
         .describe('What counts as a result, agreed before it starts'),
       attribution,
     })
-    .refine(({ valueOfOneSale, expectedUnits }) => valueOfOneSale.amount * expectedUnits <= mostProjected, {
+    .refine(({ valueOfOneSale, expectedUnits }) => valueOfOneSale.amount * expectedUnits <= mostMoney, {
       path: ['expectedUnits'],
-      message: 'times valueOfOneSale must be at most 10,000,000,000.00',
+      message: `times valueOfOneSale must be at most ${formatMoney(mostMoney, currency)}`,
     })
     .refine(addsUp, { path: ['budget'], message: 'must add up to budgetedCost, to the cent' });
 

@@ -1,7 +1,7 @@
 import type { Dimension } from '../roi/counters.ts';
 import type { Figures, RollupReport, Row, Section } from '../roi/rollup-report.ts';
 import { addUp } from '../roi/section.ts';
-import { formatMoney, formatRoi } from '../shared/money.ts';
+import { formatRoi, formatWhole } from '../shared/money.ts';
 import { sayDuration, sayStage } from '../shared/say.ts';
 import { Stage } from '../shared/words.ts';
 import type { MailTable } from './mail-view.ts';
@@ -11,7 +11,7 @@ const rowsAtMost = 10;
 
 /** `$100,000`, with cents where there are any and a minus that nobody overlooks. */
 export const amount = (minorUnits: number, currency: string): string =>
-  formatMoney(minorUnits, currency).replace(/\.00$/, '').replace(/^-/, '−');
+  formatWhole(minorUnits, currency).replace(/^-/, '−');
 
 /** `12 of 14 (86 %)`. */
 export const share = ({ count, of, ratio }: { count: number; of: number; ratio?: number }): string =>

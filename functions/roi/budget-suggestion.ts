@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { formatMoney, formatRoi, returnOnInvestment } from '../shared/money.ts';
+import { formatRoi, formatWhole, returnOnInvestment } from '../shared/money.ts';
 import { budgetDimensions } from './counters.ts';
 
 /** One value of a dimension, as far as it can be judged to date; money in minor units. */
@@ -100,7 +100,7 @@ const say = (
   { dimension, from, to, amount, moreGain }: Move,
   { target, currency, periodName }: Context,
 ): string[] => {
-  const money = (minorUnits: number) => formatMoney(minorUnits, currency).replace(/\.00$/, '');
+  const money = (minorUnits: number) => formatWhole(minorUnits, currency);
   const record = ({ value, roi, spent, requests }: Judged) =>
     `${value} has returned ${formatRoi(roi)} on ${money(spent)} in ${requests} requests that can be judged`;
   return [

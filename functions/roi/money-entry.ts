@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { moneyIn } from '../shared/money.ts';
+import { formatMoney, moneyIn, mostMoney } from '../shared/money.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import { plainLine, prose } from '../shared/text.ts';
@@ -45,6 +45,13 @@ const hours = z
   .refine((given) => Math.abs(given * 100 - Math.round(given * 100)) < 1e-6, 'must be to the hundredth')
   .describe('Hours of internal work, to the hundredth; with hourlyRate they make the amount');
 
+/**
+ * Hours at a rate, in minor units; half a unit is rounded up. Hundredths of hours are whole numbers, and their product with a
+ * rate may have more digits than a number holds.
+ */
+const worth = (worked: number, rate: number): number =>
+  Number((BigInt(Math.round(worked * 100)) * BigInt(rate) + 50n) / 100n);
+
 /** What one may leave out and may not, by what else is there; the fields themselves may still be wrong in this. */
 type AmountFields = { kind?: unknown; amount?: unknown; hours?: unknown; hourlyRate?: unknown };
 
@@ -80,11 +87,11 @@ export const costForm = (currency: string) =>
       },
       // Beside whatever else is wrong: a refusal names everything at once.
       { when: ({ value }) => typeof value === 'object' && value !== null },
-    );
-
-/** Hours at a rate, in minor units; half a unit is rounded up. Hundredths of hours are whole numbers, so nothing is lost. */
-const worth = (worked: number, rate: number): number =>
-  Math.floor((Math.round(worked * 100) * rate + 50) / 100);
+    )
+    .refine(({ hours: worked = 0, hourlyRate }) => worth(worked, hourlyRate?.amount ?? 0) <= mostMoney, {
+      path: ['hours'],
+      message: `times hourlyRate must be at most ${formatMoney(mostMoney, currency)}`,
+    });
 
 type CostForm = Omit<z.infer<ReturnType<typeof costForm>>, 'correction'>;
 
@@ -224,18 +231,20 @@ export const recordKpi = (entering: Entering<KpiEntry>): Result<MoneyEvent[], Re
   });
 };
 
-/** Minor units; as much as one amount may be. Sums of thousands of these are still exact. */
-const mostEarned = 1_000_000_000_000;
-
 /** More than can be kept exactly: what one result may be worth in all, also when several requests share it. */
 export const refuseValue = ({
   units,
   netValuePerUnit,
 }: Pick<ResultForm, 'units' | 'netValuePerUnit'>): Refusal | undefined =>
-  units * netValuePerUnit.amount > mostEarned
+  units * netValuePerUnit.amount > mostMoney
     ? {
         type: 'invalid-fields',
-        errors: [{ pointer: '/units', detail: 'times netValuePerUnit must be at most 10,000,000,000.00' }],
+        errors: [
+          {
+            pointer: '/units',
+            detail: `times netValuePerUnit must be at most ${formatMoney(mostMoney, netValuePerUnit.currency)}`,
+          },
+        ],
       }
     : undefined;
 

@@ -1,4 +1,4 @@
-import { formatMoney, formatRoi } from '../shared/money.ts';
+import { formatRoi, formatWhole } from '../shared/money.ts';
 import { sayDuration } from '../shared/say.ts';
 import type { RollupReport, Row } from './rollup-report.ts';
 
@@ -26,9 +26,6 @@ const rowsAtMost = 6;
 /** A name that fits beside its bars. */
 const short = (text: string): string => (text.length > 26 ? `${text.slice(0, 25).trimEnd()}…` : text);
 
-const whole = (minorUnits: number, currency: string): string =>
-  formatMoney(minorUnits, currency).replace(/\.00$/, '');
-
 const named = ({ value, others }: Row, none: string): string =>
   others ? `${others} others` : value === '' ? none : value;
 
@@ -52,7 +49,7 @@ const moneyChart = (report: RollupReport): ChartSpec[] => {
   const what = useCampaigns ? 'campaign' : 'type of collateral';
   const said = rows.map(
     (row) =>
-      `${named(row, 'no campaign')}: spent ${whole(row.period.spent, currency)}, earned ${whole(row.period.earned, currency)}, ROI ${formatRoi(row.period.roi)}`,
+      `${named(row, 'no campaign')}: spent ${formatWhole(row.period.spent, currency)}, earned ${formatWhole(row.period.earned, currency)}, ROI ${formatRoi(row.period.roi)}`,
   );
   return [
     {
@@ -125,6 +122,6 @@ export const chartsOf = (report: RollupReport, roiTarget: number): ChartSpec[] =
 
 /** A figure as it stands at its bar. */
 export const sayFigure = (figure: number, unit: ChartSpec['unit'], currency: string): string => {
-  if (unit === 'money') return whole(figure, currency);
+  if (unit === 'money') return formatWhole(figure, currency);
   return unit === 'percent' ? formatRoi(figure) : sayDuration(figure);
 };
