@@ -1,0 +1,37 @@
+import { parseArgs } from 'node:util';
+import { DeploymentProblem } from '../lib/config/parse-deployment.ts';
+import { sampleSettings } from '../lib/config/sample-settings.ts';
+import { deploymentFor } from '../lib/config.ts';
+import { StartProblem } from '../lib/local/start-problem.ts';
+import { reconcile } from '../lib/reconcile/reconcile.ts';
+import { reportLines } from '../lib/reconcile/report.ts';
+import { withEmbeddedTable } from '../lib/roster-import/embedded-table.ts';
+import { findStage, StageProblem } from '../lib/stage-outputs.ts';
+
+/**
+ * Holds every sum against a full recount from the ledgers: `npm run reconcile`, or `-- --stage prod`. Exits with 1 when
+ * anything differs.
+ */
+
+const options = {
+  stage: { type: 'string' },
+  data: { type: 'string', default: process.env.COUNTERSIGN_DATA || '.countersign' },
+} as const;
+
+const run = async () => {
+  const { stage, data } = parseArgs({ options }).values;
+  if (!stage) return withEmbeddedTable(data, () => reconcile(sampleSettings));
+  const { tableName } = await findStage(stage);
+  process.env.TABLE_NAME = tableName;
+  return reconcile(deploymentFor(stage).settings);
+};
+
+try {
+  const found = await run();
+  for (const line of reportLines(found)) console.log(line);
+  if (found.differences.length > 0 || found.broken.length > 0) process.exitCode = 1;
+} catch (error) {
+  if (![StageProblem, StartProblem, DeploymentProblem].some((kind) => error instanceof kind)) throw error;
+  console.error((error as Error).message);
+  process.exitCode = 2;
+}
