@@ -8,17 +8,20 @@ import { type Figure, figureTable, type Missing, verdict } from '../lib/bench/fi
 import { load, machine } from '../lib/bench/machine.ts';
 import { moduleLoad } from '../lib/bench/module-load.ts';
 import { readiness } from '../lib/bench/readiness.ts';
-import { rollupReads } from '../lib/bench/rollup-reads.ts';
+import { rollupReads, rollupScale } from '../lib/bench/rollup-reads.ts';
 import { bundleFunctions } from '../lib/bundle.ts';
 import { functions } from '../lib/manifest.ts';
 
 /**
  * Measures what the platform promises to be, and prints it: `npm run bench`, with `-- --json FILE` for another file
- * than `bench-results.json`. It judges nobody: over a budget, or without a figure, it says so and ends well.
+ * than `bench-results.json`, and with `-- --scale` the rollup alone, of 1,000 to 100,000 requests. It judges nobody: over a budget, or without a figure, it says so and ends well.
  */
 
 const { values: options } = parseArgs({
-  options: { json: { type: 'string', default: 'bench-results.json' } },
+  options: {
+    json: { type: 'string', default: 'bench-results.json' },
+    scale: { type: 'boolean', default: false },
+  },
 });
 
 const began = performance.now();
@@ -36,6 +39,15 @@ const measure = async (what: string, work: () => Promise<Figure[]>): Promise<voi
   }
   console.error(`${what}, ${((performance.now() - start) / 1000).toFixed(1)} s`);
 };
+
+if (options.scale) {
+  await measure('Rollups of many requests', () =>
+    rollupScale(join(folder, 'scale.sqlite'), [1000, 10_000, 100_000]),
+  );
+  rmSync(folder, { recursive: true, force: true });
+  console.log(figureTable(figures, missing));
+  process.exit();
+}
 
 const bundles = join(folder, 'bundles');
 const entries = Object.entries(functions).map(([name, { entry }]): [string, string] => [name, entry]);

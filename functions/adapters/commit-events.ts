@@ -57,7 +57,8 @@ const metaPut = (item: Item, before: Loaded | undefined) => ({
 /** Everything moves the total, and only money moves the others, so these are fought over less. */
 const shardsOf = (dimension: string): number => (dimension === total ? 4 : 2);
 
-const tallyUpdate = ({ period, dimension, counters }: TallyMove, id: string) => {
+/** Moves a sum, in the shard of a request. */
+export const tallyUpdate = ({ period, dimension, counters }: TallyMove, id: string) => {
   const entries = Object.entries(counters);
   return {
     Update: {
@@ -73,7 +74,7 @@ const tallyUpdate = ({ period, dimension, counters }: TallyMove, id: string) => 
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /** What a command writes on its own request, and how it moves the tallies that all share. */
-const partOf = (commit: Commit): { writes: Write[]; moves: TallyMove[] } => {
+export const partOf = (commit: Commit): { writes: Write[]; moves: TallyMove[] } => {
   const { id, before, actor, at, settings } = commit;
   const tail = { requestId: id, seq: before?.seq ?? 0, hash: before?.hash ?? genesis };
   const events = appendToLedger(tail, commit.events, { actor, at });

@@ -1,5 +1,5 @@
 /** KB are 1,024 bytes. */
-type Unit = 'KB' | 'ms' | 's' | 'calls' | 'transitions' | 'items' | 'a second';
+type Unit = 'KB' | 'ms' | 's' | 'calls' | 'transitions' | 'items' | 'a second' | 'dollars';
 
 /** One thing that was measured, and the most that it may be. */
 export type Figure = {
@@ -22,6 +22,7 @@ const decimals: Record<Unit, number> = {
   calls: 0,
   transitions: 0,
   items: 0,
+  dollars: 2,
   'a second': 0,
 };
 

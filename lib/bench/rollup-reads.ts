@@ -1,10 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { commitEvents } from '../../functions/adapters/commit-events.ts';
+import { type Commit, commitEvents } from '../../functions/adapters/commit-events.ts';
+import { loadRequest } from '../../functions/adapters/request-store.ts';
 import { putMember } from '../../functions/adapters/roster-store.ts';
 import type { RequestEvent } from '../../functions/request/request.ts';
 import { closePeriod } from '../../functions/roi/close-period.ts';
 import { recordCost, recordResult } from '../../functions/roi/money-entry.ts';
 import { scheduledRun } from '../../functions/roi/report-key.ts';
+import { keys } from '../../functions/shared/keys.ts';
 import { system } from '../../functions/shared/ledger.ts';
 import { sampleSettings } from '../config/sample-settings.ts';
 import { readExample } from '../demo/examples.ts';
@@ -17,18 +19,21 @@ import { sampleRoster } from '../local/sample-roster.ts';
 import type { Figure } from './figure.ts';
 import { inParallel } from './in-parallel.ts';
 import { itemsReadBy } from './items-read.ts';
+import { resultCost } from './result-cost.ts';
+import { fillFast, measureReport } from './rollup-scale.ts';
 
 const worked = '2026-11-18T12:00:00.000Z';
 const mondayAfter = '2026-11-23T12:00:00.000Z';
 
 const dollars = (amount: number) => ({ amount: amount * 100, currency: sampleSettings.currency });
 
+const form = readExample<Extract<RequestEvent, { type: 'request-submitted' }>['data']['form']>(
+  'spring-flyer/request',
+  '2026-11-18',
+);
+
 /** A request's life as far as a rollup sums it up: asked for, accepted, paid for and, mostly, sold by. */
-const history = (index: number): RequestEvent[] => {
-  const form = readExample<Extract<RequestEvent, { type: 'request-submitted' }>['data']['form']>(
-    'spring-flyer/request',
-    '2026-11-18',
-  );
+const history = (index: number, campaigns: number): RequestEvent[] => {
   const cost = recordCost({
     entry: { externalId: 'cost', kind: 'print', amount: dollars(1200), incurredOn: '2026-11-17' },
     correction: false,
@@ -48,7 +53,12 @@ const history = (index: number): RequestEvent[] => {
     {
       type: 'request-submitted',
       data: {
-        form: { ...form, campaign: `Campaign ${index % 12}`, priority: 'normal', regulatedClaim: false },
+        form: {
+          ...form,
+          campaign: `Campaign ${index % campaigns}`,
+          priority: 'normal',
+          regulatedClaim: false,
+        },
         requesterId: 'rita',
         team: `Team ${index % 5}`,
         ownerId: 'mia',
@@ -64,12 +74,19 @@ const history = (index: number): RequestEvent[] => {
 
 const reference = (index: number): string => `CR-${String(index).padStart(7, '0')}`;
 
+const commitOf = (index: number, campaigns = 12): Commit => ({
+  id: reference(index),
+  before: undefined,
+  events: history(index, campaigns),
+  actor: system,
+  at: worked,
+  settings: sampleSettings,
+});
+
 const fill = (from: number, to: number): Promise<void> => {
-  const settings = sampleSettings;
   const jobs = Array.from({ length: to - from }, (_, offset) => async () => {
     const index = from + offset;
-    const commit = { before: undefined, events: history(index), actor: system, at: worked, settings };
-    for (let tries = 0; (await commitEvents({ id: reference(index), ...commit })) !== 'committed'; tries += 1)
+    for (let tries = 0; (await commitEvents(commitOf(index))) !== 'committed'; tries += 1)
       if (tries > 20) throw new Error('tallies were fought over for too long');
   });
   return inParallel(jobs, 4);
@@ -98,8 +115,44 @@ const measure = async (sizes: readonly number[]): Promise<Figure[]> => {
   return figures;
 };
 
-/** How much of the table a rollup reads as requests get more; on an engine of its own, with nothing else at work. */
-export const rollupReads = async (database: string, sizes: readonly number[]): Promise<Figure[]> => {
+/** How long a rollup takes as requests get more, filled in batches. */
+/** Years of a large company. */
+const manyCampaigns = 1000;
+
+/** One more result of a request that is there, of the kind that a CRM sends. */
+const oneMore = async (index: number): Promise<Commit> => {
+  const loaded = await loadRequest(reference(index));
+  if (!loaded) throw new Error(`${reference(index)} is not there`);
+  const entry = {
+    externalId: 'crm-4711',
+    kind: 'membership' as const,
+    units: 1,
+    netValuePerUnit: dollars(150),
+    wonOn: '2026-11-18',
+  };
+  const decided = recordResult({ entry, correction: false, source: { channel: 'webhook', name: 'crm' } });
+  if (!decided.ok) throw new Error('the bench records money that is refused');
+  const items = [{ ...keys.result(reference(index), entry.externalId), entry }];
+  return { ...commitOf(index), before: loaded, events: decided.value, items };
+};
+
+const measureScale = async (sizes: readonly number[]): Promise<Figure[]> => {
+  const figures: Figure[] = [];
+  let filled = 0;
+  for (const size of sizes) {
+    await fillFast((index) => commitOf(index), filled, size);
+    filled = size;
+    figures.push(...(await measureReport(size, mondayAfter)));
+    if (size === sizes[0]) figures.push(...(await resultCost('with 12 campaigns to date', await oneMore(0))));
+  }
+  await fillFast((index) => commitOf(index, manyCampaigns), filled, filled + manyCampaigns);
+  const last = filled + manyCampaigns - 1;
+  figures.push(...(await resultCost('with 1,000 campaigns to date', await oneMore(last))));
+  return figures;
+};
+
+/** Runs on an engine of its own, with nothing else at work. */
+const onOwnEngine = async (database: string, work: () => Promise<Figure[]>): Promise<Figure[]> => {
   const engine = await startEngine(database, consoleLog);
   const client = new DynamoDBClient({
     endpoint: engine.endpoint,
@@ -114,10 +167,18 @@ export const rollupReads = async (database: string, sizes: readonly number[]): P
   });
   try {
     await provisionTable(client, process.env.TABLE_NAME ?? '');
-    return await measure(sizes);
+    return await work();
   } finally {
     restore();
     client.destroy();
     await engine.stop();
   }
 };
+
+/** How much of the table a rollup reads as requests get more. */
+export const rollupReads = (database: string, sizes: readonly number[]): Promise<Figure[]> =>
+  onOwnEngine(database, () => measure(sizes));
+
+/** How long a rollup takes, and what it reads, with up to as many requests as a large company has in years. */
+export const rollupScale = (database: string, sizes: readonly number[]): Promise<Figure[]> =>
+  onOwnEngine(database, () => measureScale(sizes));

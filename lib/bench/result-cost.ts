@@ -1,0 +1,62 @@
+import { type Commit, commitEvents, partOf, tallyUpdate } from '../../functions/adapters/commit-events.ts';
+import { type Item, type Key, readItems } from '../../functions/adapters/read-items.ts';
+import { sumMoves } from '../../functions/roi/sum-moves.ts';
+import type { Figure } from './figure.ts';
+import { itemSize } from './item-size.ts';
+
+/**
+ * Dollars a million in us-east-1, on demand, as the price pages of AWS have them in November 2026: DynamoDB's writes and reads,
+ * Lambda (arm64) by calls and gigabyte-seconds, the HTTP API, and CloudWatch Logs by gigabyte.
+ */
+const prices = { write: 0.625, read: 0.125, call: 0.2, gbSecond: 0.0000133334, httpCall: 1, logGb: 0.5 };
+
+/** What a call of the API takes, as the log lines of a deployed stage have it: assumed, not measured here. */
+const assumed = { milliseconds: 60, memoryGb: 0.5, consumers: 2, logKb: 1 };
+
+const kilobytes = (bytes: number): number => Math.max(1, Math.ceil(bytes / 1024));
+
+/** Two write units a kilobyte in a transaction, and one for each index that an item is on. */
+const writeUnits = (item: Item): number => {
+  const size = kilobytes(itemSize(item));
+  const indexesOn = ['gsi1pk', 'gsi2pk', 'gsi3pk'].filter((name) => name in item).length;
+  return size * (2 + indexesOn);
+};
+
+/**
+ * What recording one result costs, by the sizes of the items that its transaction writes: an update costs by the whole
+ * item that it leaves.
+ */
+export const resultCost = async (what: string, commit: Commit): Promise<Figure[]> => {
+  const { writes, moves } = partOf(commit);
+  const puts = writes.flatMap(({ Put }) => (Put?.Item ? [Put.Item as Item] : []));
+  const tallies = sumMoves(moves).map((move) => tallyUpdate(move, commit.id).Update.Key as Key);
+  if ((await commitEvents(commit)) !== 'committed')
+    throw new Error('somebody else writes where only the bench does');
+  const after = await readItems(Object.fromEntries(tallies.map((key, index) => [String(index), key])));
+  const tallyItems = Object.values(after).flatMap((item) => (item ? [item] : []));
+  const unitsOf = (items: readonly Item[]) => items.reduce((sum, item) => sum + writeUnits(item), 0);
+  const [own, sums] = [unitsOf(puts), unitsOf(tallyItems)];
+  const { milliseconds, memoryGb, consumers, logKb } = assumed;
+  const dollars = {
+    'the sums': sums * prices.write,
+    'the request, its event, entry and lists': own * prices.write,
+    // Caller, request and what was recorded before, whole kilobytes by fours.
+    reads: 4 * prices.read,
+    functions: (1 + consumers) * (prices.call + milliseconds * 1000 * memoryGb * prices.gbSecond),
+    'the API': prices.httpCall,
+    logs: (logKb * (1 + consumers) * prices.logGb * 1_000_000) / (1024 * 1024),
+  };
+  const total = Object.values(dollars).reduce((sum, one) => sum + one, 0);
+  const largest = Math.max(...tallyItems.map(itemSize));
+  return [
+    {
+      what: `A million results, ${what}`,
+      unit: 'dollars',
+      value: total,
+      notes: [
+        ...Object.entries(dollars).map(([part, value]) => `${value.toFixed(2)} for ${part}`),
+        `${tallyItems.length} sums of ${sums} write units, the largest of ${Math.round(largest / 1024)} KB; ${puts.length} other items of ${own}`,
+      ],
+    },
+  ];
+};
