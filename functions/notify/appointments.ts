@@ -1,3 +1,4 @@
+import { planOf } from '../request/request.ts';
 import type { LedgerEvent } from '../shared/ledger.ts';
 import type { Calendar } from '../shared/settings.ts';
 import { dayIn, daysAfter, hoursAfter, hoursBetween } from '../shared/time.ts';
@@ -22,7 +23,8 @@ export type Appointment = {
 };
 
 type Planned = Pick<Appointment, 'when' | 'summary' | 'description'> & {
-  kind: 'due' | 'kick-off' | 'check-in';
+  /** Check-ins on agreed days have the day in it: each is an appointment of its own. */
+  kind: 'due' | 'kick-off' | 'check-in' | `check-in-${number}`;
 };
 
 const halfAnHour = (start: string): When => ({ start, end: hoursAfter(start, 0.5) });
@@ -35,33 +37,39 @@ const workingMorning = (instant: string, calendar: Calendar): string => {
   return businessHoursAfter(later, 1, calendar);
 };
 
+/** The looks at what came of it: on the days that were signed with the brief or, where none were, half-way. */
+const checkIns = ({ event, state }: Occasion, resultsUntil: string, calendar: Calendar): Planned[] => {
+  const agreed = planOf(state)?.attribution?.checkIns ?? [];
+  const look = (kind: Planned['kind'], days: number): Planned => ({
+    kind,
+    when: halfAnHour(workingMorning(daysAfter(event.at, days), calendar)),
+    summary: `Check-in: ${state.form.title}`,
+    description: 'What it has cost and earned so far against the plan, while there is time to change course.',
+  });
+  if (agreed.length > 0) return agreed.map((days) => look(`check-in-${days}`, days));
+  return [look('check-in', hoursBetween(event.at, resultsUntil) / 24 / 2)];
+};
+
 /** What a change of stage puts into calendars: the day a request is needed by, a full plan's kick-off, a look at what came of it. */
-const plannedAt = ({ event, state }: Occasion, calendar: Calendar): Planned | undefined => {
-  if (event.type !== 'stage-changed') return undefined;
+const plannedAt = (occasion: Occasion, calendar: Calendar): Planned[] => {
+  const { event, state } = occasion;
+  if (event.type !== 'stage-changed') return [];
   const { to, outcome } = event.data;
   const { title, neededBy, objective } = state.form;
   if (to === 'brief' && outcome === 'accepted') {
-    return { kind: 'due', when: { day: neededBy }, summary: `Needed: ${title}`, description: objective };
+    return [{ kind: 'due', when: { day: neededBy }, summary: `Needed: ${title}`, description: objective }];
   }
   if (to === 'production' && outcome === 'approved' && state.brief?.tier === 'full') {
-    return {
-      kind: 'kick-off',
-      when: halfAnHour(workingMorning(event.at, calendar)),
-      summary: `Kick-off: ${title}`,
-      description: 'The plan is signed. Who does what by when, and what has to be in place first.',
-    };
+    return [
+      {
+        kind: 'kick-off',
+        when: halfAnHour(workingMorning(event.at, calendar)),
+        summary: `Kick-off: ${title}`,
+        description: 'The plan is signed. Who does what by when, and what has to be in place first.',
+      },
+    ];
   }
-  if (to === 'released' && state.released) {
-    const halfWay = hoursBetween(event.at, state.released.resultsUntil) / 24 / 2;
-    return {
-      kind: 'check-in',
-      when: halfAnHour(workingMorning(daysAfter(event.at, halfWay), calendar)),
-      summary: `Check-in: ${title}`,
-      description:
-        'What it has cost and earned so far against the plan, while there is time to change course.',
-    };
-  }
-  return undefined;
+  return to === 'released' && state.released ? checkIns(occasion, state.released.resultsUntil, calendar) : [];
 };
 
 const isAhead = (when: When, now: string): boolean =>
@@ -71,8 +79,9 @@ const isAhead = (when: When, now: string): boolean =>
 const stillPlanned = ({ ledger, event }: Occasion, calendar: Calendar): Planned[] =>
   ledger.flatMap((past: LedgerEvent, index) => {
     if (past.type !== 'stage-changed' || past.seq === event.seq) return [];
-    const planned = plannedAt(occasionOf(ledger.slice(0, index + 1)), calendar);
-    return planned && isAhead(planned.when, event.at) ? [planned] : [];
+    return plannedAt(occasionOf(ledger.slice(0, index + 1)), calendar).filter(({ when }) =>
+      isAhead(when, event.at),
+    );
   });
 
 /** Where nothing is made any more, nobody has to come. */
@@ -95,7 +104,7 @@ export const appointmentsOf = (
     return member?.active ? [{ name: member.name, email: member.email }] : [];
   });
   const ends = over.includes(event.data.to);
-  const planned = ends ? stillPlanned(occasion, calendar) : [plannedAt(occasion, calendar) ?? []].flat();
+  const planned = ends ? stillPlanned(occasion, calendar) : plannedAt(occasion, calendar);
   return planned.map(({ kind, ...rest }) => ({
     method: ends ? 'CANCEL' : 'REQUEST',
     uid: `${kind}-${state.id.toLowerCase()}@${domain}`,

@@ -67,6 +67,26 @@ describe('appointments', () => {
     ]);
   });
 
+  it('look at what came of it on the days that were signed with the brief, each by itself', () => {
+    const attribution = {
+      counts: ['membership' as const],
+      from: '2026-03-01',
+      until: '2026-08-31',
+      checkIns: [30, 60],
+    };
+    const agreed = { ...brief, measures: { ...brief.measures, attribution } };
+    const story = signed(agreed).proof();
+    for (const round of ['review', 'approval']) {
+      expect(story.state.stage).toBe(round);
+      story.bothSign();
+    }
+    // 30 and 60 days after Monday, 2 March: a Wednesday and a Friday, each the working morning after it.
+    expect(carried(story)).toMatchObject([
+      { uid: 'check-in-30-cr-7f3k2qx@countersign.example', when: { start: '2026-04-02T14:00:00.000Z' } },
+      { uid: 'check-in-60-cr-7f3k2qx@countersign.example', when: { start: '2026-05-04T14:00:00.000Z' } },
+    ]);
+  });
+
   it('are taken back when the request ends, all that lie ahead, with a higher number of the same name', () => {
     const story = signed();
     const kickOff = carried(story)[0];

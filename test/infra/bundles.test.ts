@@ -116,7 +116,7 @@ describe('bundles', () => {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-test-bundled-'));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('are the whole platform, and each is needed', { timeout: 120_000 }, async () => {
+  it('are the whole platform, and each is needed', { timeout: 240_000 }, async () => {
     const invoked = new Set<FunctionName>();
     const platform = await startEmbedded(folder, async (name) => {
       const { handler } = load(join(outdir, name, 'index.js'));
