@@ -17,7 +17,7 @@ export const reportLines = ({ requests, events, sums, broken, differences }: Rec
     `${differences.length} sums differ and ${broken.length} ledgers do not verify, of ${size}.`,
     ...(differences.some((one) => !isMoney(one))
       ? [
-          'Counts of waiting and of promises are made by the settings of their day: they differ where time zone, working hours or promises were changed since. Money does not depend on settings.',
+          'Counts of waiting and of promises are made by the settings of their day: they differ where time zone, working hours or promises were changed since, and where a newer version counts something that an older one did not. Money does not depend on either.',
         ]
       : []),
     'The ledger is what holds. See "Sums that differ" in docs/runbook.md.',
