@@ -397,7 +397,7 @@ describe('after a restart', () => {
     await launch();
     workflows.resume();
     await clock.settle();
-    expect(calls.map(({ name }) => name)).toEqual(['close-period', 'store-report']);
+    expect(calls.map(({ name }) => name)).toEqual(['close-period', 'draw-charts', 'store-report']);
     expect(calls[0]?.payload.input).toEqual({ period: '2026-W10' });
     expect(readdirSync(folder.file('executions'))).toEqual([]);
   });

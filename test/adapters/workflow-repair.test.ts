@@ -82,6 +82,7 @@ describe('the clock', () => {
       signalled: 0,
       redriven: 0,
       ended: 0,
+      asked: 0,
       pressed: 0,
     });
     expect(await redrive({ requestId: life.id, now: later() })).toEqual({ [life.id]: 'healthy' });
