@@ -85,7 +85,8 @@ const shoot = async (
 
 try {
   const brief = await newest('Please sign the brief: Summer');
-  const rollup = await newest('[Rollup');
+  // Of the week: the demo asks for the quarter after it.
+  const rollup = await newest(`[Rollup ${new Date().getFullYear()}-W`);
   const id = await openBrief();
   const asked = await newest(`[${id}] Please sign the brief`);
   await answer(asked, 'Yes, but who calls them back?');

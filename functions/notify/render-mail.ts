@@ -27,12 +27,31 @@ const forTemplate = (view: MailView) => ({
       items,
     })),
   })),
-  tables: view.tables?.map(({ caption, columns, rows }) => ({
-    caption,
-    columns: cells(columns),
-    rows: rows.map((row) => ({ cells: cells(row, columns) })),
-  })),
+  tables: view.tables?.map(forTable),
 });
+
+/** Longer than any figure: a column of such texts would push the others off the page. */
+const figureAtMost = 40;
+
+/** A column of sentences stands below each row, as wide as the table; the others stay side by side. */
+const forTable = ({ caption, columns, rows }: MailTable) => {
+  const isProse = columns.map(
+    (_, index) => index > 0 && rows.some((row) => (row[index] ?? '').length > figureAtMost),
+  );
+  const figures = (row: string[]): string[] => row.filter((_, index) => !isProse[index]);
+  return {
+    caption,
+    columns: cells(figures(columns)),
+    rows: rows.map((row) => ({
+      cells: cells(figures(row), figures(columns)),
+      notes: row.flatMap((text, index) =>
+        isProse[index] && text !== ''
+          ? [{ column: columns[index] ?? '', text, span: figures(columns).length }]
+          : [],
+      ),
+    })),
+  };
+};
 
 // On a phone there is no room for columns: each figure then has its column's name before it.
 const cells = (texts: string[], columns: string[] = []) =>

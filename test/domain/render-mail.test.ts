@@ -37,6 +37,20 @@ const signing = (title: string, members = cast()) =>
   new Story(members).submit({ form: { title } }).triage({ action: 'accept' }).brief(fullBrief);
 
 describe('a rendered mail', () => {
+  it('has sentences of a table below their row, and not in a column that pushes figures off the page', () => {
+    const lesson = 'The e-mails were clicked twice as often as planned, and it meant nothing.';
+    const columns = ['Request', 'Spent', 'Lesson'];
+    const rows = [
+      ['Summer campaign', '$100,000', lesson],
+      ['Spring flyer', '$2,950', ''],
+    ];
+    const { html, text } = renderMail({ ...view, tables: [{ caption: 'What lost money', columns, rows }] });
+    expect(html).toMatch(/<td class="first note" colspan="2"[^>]*>Lesson: The e-mails were clicked/);
+    expect(html.match(/class="first note"/g)).toHaveLength(1);
+    expect(html).not.toMatch(/<th[^>]*>Lesson<\/th>/);
+    expect(text).toContain(`- Summer campaign: spent $100,000, lesson ${lesson}`);
+  });
+
   it('says the same in both parts', () => {
     const story = signing('Spring flyer');
     for (const { html, text } of allWritten(story, { brief: fullBrief }).values()) {
