@@ -26,6 +26,8 @@ STATES = {
     "nameStandIn": ["brief-sign-off", "review", "approval"],
     "recordCost": ["released", "production"],
     "recordResult": ["released"],
+    "recordKpi": ["released"],
+    "getMoney": ["released"],
     "giveFeedback": ["released"],
     "closeRequest": ["released"],
 }
@@ -34,6 +36,8 @@ STATES = {
 LINKED = ("roundId", "digest", "fromDraft", "memberId")
 
 SAMPLE = ["rita", "saul", "sia", "mia", "max", "mona", "lena", "finn", "leo", "cleo"]
+# Whoever says who stands in for a side.
+LEADS = {"sales": "saul", "marketing": "mona"}
 EVERYBODY = [*SAMPLE, "intake", "results", "stranger"]
 
 
@@ -61,15 +65,20 @@ def choice(case, of: str) -> int:
 def about_request(operation: str, request: dict) -> list[str]:
     """Whoever may well do this to that request."""
     owner, requester = request["ownerId"], request["requesterId"]
-    asked = [one["memberId"] for one in request.get("waitingOn", [])]
+    waiting = request.get("waitingOn", [])
+    asked = [one["memberId"] for one in waiting]
+    lead = next((LEADS[one["party"]] for one in waiting[:1] if one.get("party") in LEADS), owner)
     return {
         "getRequest": [owner, requester, "mona"],
         "getLedger": [owner, requester, "mona"],
         "answerQuestion": [requester],
         "withdrawRequest": [requester, owner],
         "signOff": asked[:1] or [requester],
+        "nameStandIn": [lead],
         "recordCost": [owner, "results"],
         "recordResult": ["results", "mona"],
+        "recordKpi": ["results", "mona"],
+        "getMoney": [owner, requester, "mona"],
         "giveFeedback": [requester],
     }.get(operation, [owner])
 
@@ -82,6 +91,8 @@ def likely_callers(case) -> list[str]:
         return about_request(operation, request) if request else ["mona"]
     if operation == "submitRequest" and isinstance(case.body, dict) and "requesterEmail" in case.body:
         return ["intake"]
+    if operation == "recordSharedResult":
+        return ["results", "mona"]
     if operation == "putMember" or "/rollups" in case.operation.path:
         return ["leo"]
     return ["rita", "saul", "mia", "leo"]
@@ -171,6 +182,16 @@ def take_an_example(case) -> None:
     case.body.pop("onBehalfOf", None)
 
 
+def share_between(case) -> None:
+    """A result that is shared needs two requests that take results; generated ones are nobody's."""
+    if operation_of(case) != "recordSharedResult" or phase_of(case) == "stateful" or not is_positive(case):
+        return
+    if not isinstance(case.body, dict) or world.turn("shared at") % 5 == 4:
+        return
+    pair = world.released_pair()
+    case.body["shares"] = [{"requestId": reference, "weight": 0.5} for reference in pair]
+
+
 def aim_at_link(case) -> None:
     operation = operation_of(case)
     token = (case.path_parameters or {}).get("token")
@@ -227,6 +248,7 @@ def before_call(context, case, kwargs):
     aim_at_request(case)
     aim_at_link(case)
     take_an_example(case)
+    share_between(case)
     spare_the_callers(case)
     give_a_key(case)
     if (case.headers or {}).get("Authorization") == CALLER:

@@ -77,6 +77,12 @@ def request_for(operation: str, states: list[str]) -> dict | None:
     return None
 
 
+@functools.cache
+def released_pair() -> tuple[str, str]:
+    """Two requests that take results, which nobody else is aimed at."""
+    return new_request("released")["id"], new_request("released")["id"]
+
+
 def live_link(operation: str) -> str | None:
     """The token of a decision link whose round is open, as far as one knows."""
     if not links:
