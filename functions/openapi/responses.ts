@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { briefForm } from '../brief/brief.ts';
 import { requestForm } from '../intake/request-form.ts';
-import { keptCost, keptKpi, keptResult } from '../roi/money-entry.ts';
+import { Outcome as EntryOutcome, keptCost, keptKpi, keptResult } from '../roi/money-entry.ts';
 import { MoneyPage } from '../roi/money-view.ts';
 import { CurrentRollup, ListedRollup, StartedRollup, StoredRollup } from '../roi/rollup-report.ts';
 import { Member } from '../shared/member.ts';
@@ -249,11 +249,14 @@ const money = z.object({
   currency: z.string(),
 });
 
-export const CostAnswer = ({ currency }: Settings) => z.object({ entry: keptCost(currency), money });
+const outcome = EntryOutcome.describe('`unchanged` when exactly this was recorded before');
 
-export const ResultAnswer = ({ currency }: Settings) => z.object({ entry: keptResult(currency), money });
+export const CostAnswer = ({ currency }: Settings) => z.object({ outcome, entry: keptCost(currency), money });
 
-export const KpiAnswer = () => z.object({ entry: keptKpi, money });
+export const ResultAnswer = ({ currency }: Settings) =>
+  z.object({ outcome, entry: keptResult(currency), money });
+
+export const KpiAnswer = () => z.object({ outcome, entry: keptKpi, money });
 
 export const SharedResultAnswer = ({ currency }: Settings) =>
   z.object({

@@ -11,7 +11,7 @@ import type { Refusal } from '../shared/refusal.ts';
 import { type Result, refuse } from '../shared/result.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Party } from '../shared/words.ts';
-import type { MoneyEvent } from './money-entry.ts';
+import type { MoneyEvent, Outcome } from './money-entry.ts';
 import type { Source } from './source.ts';
 
 /** One entry's way in: whoever calls, and the request that it is about. */
@@ -33,6 +33,12 @@ export const mayRecord = (caller: Caller, sides: readonly Party[]): Refusal | un
     ? undefined
     : { type: 'not-allowed', who: `${sides.join(', ')} or a connected system`, action: 'record this' };
 
+/** What an event did with its entry; without one, exactly this was recorded before. */
+const outcomeOf = (event: MoneyEvent | undefined): Outcome => {
+  if (!event) return 'unchanged';
+  return 'before' in event.data ? 'corrected' : 'recorded';
+};
+
 /**
  * Records one money entry. What was recorded under its external id is read at each attempt, and every change of it
  * changes the request, so that the same id counts once however many copies arrive together.
@@ -53,6 +59,7 @@ export const recordEntry = async <Entry>(recording: {
   const source = recording.source ?? apiSource(call.caller);
   // As it was decided, and not as it was sent: whether a result counts is part of it.
   let entry = recording.entry;
+  let outcome: Outcome = 'unchanged';
   return handleCommand({
     ...call,
     actor: actorOf(call.caller),
@@ -61,10 +68,15 @@ export const recordEntry = async <Entry>(recording: {
       if (refusal) return refuse(refusal);
       const { item } = await readItems({ item: key });
       const decision = recording.decide(item && z.object({ entry: schema }).parse(item).entry, state, source);
-      if (decision.ok && decision.value[0]) entry = decision.value[0].data.entry as Entry;
+      const event = decision.ok ? decision.value[0] : undefined;
+      outcome = outcomeOf(event);
+      if (event) entry = event.data.entry as Entry;
       return decision;
     },
     items: () => [{ ...key, entry, source, recordedAt: call.now, recordedBy: actorOf(call.caller) }],
-    reply: (after) => ({ status: 200, body: { entry, money: requestView(after, call.settings).money } }),
+    reply: (after) => ({
+      status: 200,
+      body: { outcome, entry, money: requestView(after, call.settings).money },
+    }),
   });
 };

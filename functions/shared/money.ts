@@ -10,7 +10,7 @@ export const mostMoney = 1_000_000_000_000;
 const formatOf = onceFor((currency) => new Intl.NumberFormat('en-US', { style: 'currency', currency }));
 
 /** How many decimals a currency has: two for dollars and euros, none for yen, three for Kuwaiti dinars. */
-const decimalsOf = (currency: string): number =>
+export const decimalsOf = (currency: string): number =>
   formatOf(currency).resolvedOptions().maximumFractionDigits ?? 2;
 
 /** `-8500000` minor units of dollars as `-85000.00`: for programs, and made of digits alone. */

@@ -1,0 +1,84 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { DemoProblem } from '../lib/demo/demo-problem.ts';
+import { collectBadRows } from '../lib/money-import/bad-rows.ts';
+import { currencyOf } from '../lib/money-import/deployment-currency.ts';
+import { importFile } from '../lib/money-import/import-file.ts';
+import { ImportProblem } from '../lib/money-import/import-problem.ts';
+import { type ImportKind, importKinds, shapeOf } from '../lib/money-import/kinds.ts';
+import { tellProgress } from '../lib/money-import/progress.ts';
+import { badRowLines, countsLine, nothingYet } from '../lib/money-import/report.ts';
+import { sendTo } from '../lib/money-import/send-row.ts';
+import { findTarget } from '../lib/money-import/target.ts';
+
+/** Records costs, results or KPIs from a CSV file: `npm run import -- costs march.csv`. */
+
+const usage = `npm run import -- costs|results|kpis <file.csv> [options]
+
+Every row is checked by the forms of the API. Good rows are recorded, bad ones are reported with their line.
+  --all-or-nothing    check the whole file first, and send nothing if any row is bad
+  --errors=<file>     where all bad rows go; <file>.errors.csv without it
+  --api=<address>     another platform than the one on this machine, with
+  --token=<token>     a token for it, or COUNTERSIGN_TOKEN
+  --as=<member>       on this machine: who records; somebody in marketing without it
+
+Some refusals only the API can make, such as a request that it does not know. They are reported too, but do not undo what
+was recorded, also with --all-or-nothing. The same file can be sent again: external ids count once.
+Exits with 1 when there were bad rows, or when it had to stop.`;
+
+const options = {
+  'all-or-nothing': { type: 'boolean', default: false },
+  errors: { type: 'string' },
+  api: { type: 'string' },
+  token: { type: 'string' },
+  as: { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+const readArguments = () => {
+  try {
+    return parseArgs({ options, allowPositionals: true });
+  } catch (error) {
+    throw new ImportProblem(`${(error as Error).message}\n\n${usage}`);
+  }
+};
+
+const isKind = (word: string | undefined): word is ImportKind => importKinds.some((kind) => kind === word);
+
+const run = async (): Promise<void> => {
+  const { values, positionals } = readArguments();
+  if (values.help) return console.log(usage);
+  const [kind, path, ...more] = positionals;
+  if (!isKind(kind) || !path || more.length > 0) throw new ImportProblem(usage);
+  const errors = values.errors ?? `${path.replace(/\.csv$/i, '')}.errors.csv`;
+  if (resolve(errors) === resolve(path)) throw new ImportProblem('--errors names the file itself');
+  const target = await findTarget(values, process.env);
+  const shape = shapeOf(kind, await currencyOf(target.apiUrl));
+  const badRows = collectBadRows(errors);
+  const counts = nothingYet();
+  const progress = tellProgress(process.stderr, () => badRows.count);
+  const allOrNothing = values['all-or-nothing'];
+  try {
+    await importFile(
+      { path, shape, send: sendTo({ ...target, kind }), badRows, allOrNothing, progress },
+      counts,
+    );
+  } finally {
+    if (process.stderr.isTTY) process.stderr.write('\n');
+    console.log(countsLine(counts, badRows.count));
+    for (const line of badRows.first.flatMap(badRowLines)) console.log(`  ${line}`);
+    if (badRows.count > 0) {
+      if (allOrNothing && counts.read === 0) console.log('Nothing was sent.');
+      if (badRows.written) console.log(`All bad rows are in ${errors}`);
+      process.exitCode = 1;
+    }
+  }
+};
+
+try {
+  await run();
+} catch (error) {
+  if (![ImportProblem, DemoProblem].some((kind) => error instanceof kind)) throw error;
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}

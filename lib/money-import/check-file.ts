@@ -1,0 +1,34 @@
+import type { Result } from '../../functions/shared/result.ts';
+import { refuse } from '../../functions/shared/result.ts';
+import type { BadRow } from './bad-row.ts';
+import { headerProblem } from './check-header.ts';
+import { checkRow, type GoodRow } from './check-row.ts';
+import { ImportProblem } from './import-problem.ts';
+import type { RowShape } from './kinds.ts';
+import { BrokenFile, readRows } from './read-rows.ts';
+
+export type CheckedRow = Result<GoodRow, BadRow>;
+
+/**
+ * Every row of a file, as it can be sent or with what is wrong with it, one by one. Throws `ImportProblem` when the file
+ * has no header whose columns are known.
+ */
+export async function* checkFile(path: string, shape: RowShape): AsyncGenerator<CheckedRow> {
+  let header: readonly string[] | undefined;
+  try {
+    for await (const row of readRows(path)) {
+      if (header) {
+        yield checkRow(header, row, shape);
+        continue;
+      }
+      const problem = headerProblem(row.cells, shape);
+      if (problem) throw new ImportProblem(`${path}, line ${row.line}: ${problem}`);
+      header = row.cells;
+    }
+  } catch (error) {
+    if (!(error instanceof BrokenFile)) throw error;
+    if (!header) throw new ImportProblem(`${path}, line ${error.line}: ${error.message}`);
+    yield refuse({ line: error.line, reasons: [{ reason: error.message }] });
+  }
+  if (!header) throw new ImportProblem(`${path} is empty: its first line must name the columns`);
+}

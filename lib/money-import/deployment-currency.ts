@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { ImportProblem } from './import-problem.ts';
+
+const body = <T extends z.ZodType>(schema: T) =>
+  z.object({
+    post: z.object({
+      requestBody: z.object({ content: z.object({ 'application/json': z.object({ schema }) }) }),
+    }),
+  });
+
+const money = z.object({ properties: z.object({ currency: z.object({ const: z.string() }) }) });
+
+const Document = z.object({
+  paths: z.object({
+    '/requests/{id}/results': body(z.object({ properties: z.object({ netValuePerUnit: money }) })),
+  }),
+});
+
+const read = async (url: string): Promise<unknown> => {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
+    return await response.json();
+  } catch (error) {
+    throw new ImportProblem(`${url} cannot be read: ${(error as Error).message}`);
+  }
+};
+
+/** The reporting currency of a deployment, by what its own document says it takes. */
+export const currencyOf = async (apiUrl: string): Promise<string> => {
+  const url = `${apiUrl}/openapi.json`;
+  const document = Document.safeParse(await read(url));
+  if (!document.success) throw new ImportProblem(`${url} does not say which currency results are in`);
+  const { post } = document.data.paths['/requests/{id}/results'];
+  return post.requestBody.content['application/json'].schema.properties.netValuePerUnit.properties.currency
+    .const;
+};
