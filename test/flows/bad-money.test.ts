@@ -55,7 +55,8 @@ describe('an external id', () => {
     const before = await moneyOf();
     const first = await released.owner.post(path('costs'), cost('erp-1'));
     const again = await released.owner.post(path('costs'), cost('erp-1'));
-    expect(again).toMatchObject({ status: first.status, body: first.body });
+    expect(first.body.outcome).toBe('recorded');
+    expect(again).toMatchObject({ status: first.status, body: { ...first.body, outcome: 'unchanged' } });
     expect(first.body.money.spent).toBe(before.spent + 40_000);
     expect((await moneyOf()).spent).toBe(before.spent + 40_000);
   });
