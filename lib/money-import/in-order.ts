@@ -1,4 +1,4 @@
-/** So many are sent at once: half of what a deployment lets in a second, so that people get in as well. */
+/** So many calls are under way at once; a deployment that has people at work as well answers 429 when it is too much. */
 const atOnce = 8;
 
 /** So many are known at once, waiting or sent: rows of other requests can overtake those that wait for their own. */
