@@ -1,15 +1,15 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { tableName } from '../../functions/adapters/environment.ts';
-import { readItems } from '../../functions/adapters/read-items.ts';
+import { queryPages } from '../../functions/adapters/query-pages.ts';
 import { requestsInStage } from '../../functions/adapters/request-lists.ts';
 import { loadRequest, readLedger } from '../../functions/adapters/request-store.ts';
 import { table } from '../../functions/adapters/table.ts';
-import { toDate } from '../../functions/roi/period.ts';
 import { keys } from '../../functions/shared/keys.ts';
-import { verifyLedger } from '../../functions/shared/ledger.ts';
+import { type LedgerEvent, verifyLedger } from '../../functions/shared/ledger.ts';
 import type { Settings } from '../../functions/shared/settings.ts';
 import { Stage } from '../../functions/shared/words.ts';
-import { type AllSums, addTo, type Difference, differencesIn, recount } from './recount.ts';
+import { moneyDifferences, positionDifferences, type StoredPosition } from './positions.ts';
+import { type AllSums, addTo, type Difference, differencesIn, type Recounted, recount } from './recount.ts';
 
 export type Reconciliation = {
   requests: number;
@@ -56,19 +56,34 @@ const storedSums = async (): Promise<AllSums> => {
   return sums;
 };
 
-const ownDifferences = (
-  id: string,
-  stored: Record<'spent' | 'earned' | 'units', number>,
-  recounted: Record<'spent' | 'earned' | 'units', number>,
-  where: string,
-): Difference[] =>
-  (['spent', 'earned', 'units'] as const)
-    .map((counter) => ({
-      what: `${id} ${where} ${counter}`,
-      stored: Number(stored[counter]),
-      recounted: recounted[counter],
-    }))
-    .filter((sum) => sum.stored !== sum.recounted);
+/** A request's positions in the lists of all periods. */
+const storedPositions = async (id: string): Promise<StoredPosition[]> => {
+  const { pk, sk: prefix } = keys.net(id, '');
+  const pages = queryPages({
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+    ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+    ConsistentRead: true,
+  });
+  const positions: StoredPosition[] = [];
+  for await (const { Items = [] } of pages)
+    positions.push(
+      ...Items.map((item) => ({ ...(item as StoredPosition), period: String(item.sk).slice(prefix.length) })),
+    );
+  return positions;
+};
+
+/** Events of a broken ledger may not even follow each other: that belongs to what is broken, and ends no recount. */
+const recountBroken = (
+  ledger: readonly LedgerEvent[],
+  settings: Settings,
+  sums: AllSums,
+): { counted?: Recounted; problem?: string } => {
+  try {
+    return { counted: recount(ledger, settings, sums) };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+};
 
 /** Recounts every ledger of the table once, and compares it with what is stored. */
 const once = async (settings: Settings): Promise<Reconciliation> => {
@@ -79,26 +94,25 @@ const once = async (settings: Settings): Promise<Reconciliation> => {
     // A request that moves on while we read may come up in two stages.
     if (seen.has(id)) continue;
     seen.add(id);
-    const [ledger, loaded, { net }] = await Promise.all([
+    const [ledger, loaded, positions] = await Promise.all([
       readLedger(id),
       loadRequest(id),
-      readItems({ net: keys.net(id, toDate) }),
+      storedPositions(id),
     ]);
     if (!loaded) throw new Error(`${id} is listed, and not there`);
     events += ledger.length;
     const verdict = verifyLedger(ledger, { seq: loaded.seq, hash: loaded.hash });
-    if (!verdict.verified) broken.push(`${id}: its ledger breaks at event ${verdict.brokenAt}`);
-    const state = recount(ledger, settings, recounted);
-    if (!state) continue;
-    own.push(...ownDifferences(id, loaded.state.money, state.money, 'own'));
-    const listed = net ?? { spent: 0, earned: 0, units: 0 };
+    const { counted, problem } = verdict.verified
+      ? { counted: recount(ledger, settings, recounted) }
+      : recountBroken(ledger, settings, recounted);
+    if (!verdict.verified)
+      broken.push(
+        `${id}: its ledger breaks at event ${verdict.brokenAt}${problem ? `, and cannot be counted: ${problem}` : ''}`,
+      );
+    if (!counted) continue;
     own.push(
-      ...ownDifferences(
-        id,
-        listed as unknown as Record<'spent', number> & typeof state.money,
-        state.money,
-        'listed',
-      ),
+      ...moneyDifferences(`${id} own`, loaded.state.money, counted.state.money),
+      ...positionDifferences(id, positions, counted.positions),
     );
   }
   const stored = await storedSums();

@@ -1,5 +1,5 @@
 import { evolve, type RequestState } from '../../functions/request/request.ts';
-import { tallyMoves } from '../../functions/roi/tally.ts';
+import { type NetPosition, netPositions, type TallyMove, tallyMoves } from '../../functions/roi/tally.ts';
 import type { LedgerEvent } from '../../functions/shared/ledger.ts';
 import type { Settings } from '../../functions/shared/settings.ts';
 
@@ -19,23 +19,29 @@ export const addTo = (
   sums.set(name, counted);
 };
 
+/** What a request's events come to: its state, and by period where it is listed. */
+export type Recounted = { state: RequestState; positions: Map<string, NetPosition> };
+
 /**
- * Counts a request anew from its ledger, with the very rules by which commits move the tallies, and adds it to the sums.
- * Returns the state that its events come to; undefined when there are none.
+ * Counts a request anew from its ledger, with the very rules by which commits move the tallies, and adds it to the sums,
+ * all of it or, when its events cannot follow each other and it throws, nothing. Returns undefined when there are none.
  */
 export const recount = (
   ledger: readonly LedgerEvent[],
   settings: Settings,
   sums: AllSums,
-): RequestState | undefined => {
+): Recounted | undefined => {
   let state: RequestState | undefined;
+  const moves: TallyMove[] = [];
+  const positions: Recounted['positions'] = new Map();
   for (const event of ledger) {
     const after = evolve(event.requestId, state, event, event.at);
-    for (const { period, dimension, counters } of tallyMoves(state, event, after, settings))
-      addTo(sums, period, dimension, counters);
+    moves.push(...tallyMoves(state, event, after, settings));
+    for (const position of netPositions(event, after, settings)) positions.set(position.period, position);
     state = after;
   }
-  return state;
+  for (const { period, dimension, counters } of moves) addTo(sums, period, dimension, counters);
+  return state && { state, positions };
 };
 
 /** One thing that the table holds and the ledgers do not come to. Amounts are in minor units. */

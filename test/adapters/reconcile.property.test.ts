@@ -1,15 +1,15 @@
-import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { tableName } from '../../functions/adapters/environment.ts';
-import { readItems } from '../../functions/adapters/read-items.ts';
+import { type Item, type Key, readItems } from '../../functions/adapters/read-items.ts';
 import { table } from '../../functions/adapters/table.ts';
 import { stageChanged } from '../../functions/request/request.ts';
 import { type ResultEntry, recordCost, recordResult } from '../../functions/roi/money-entry.ts';
 import { recordSharedResult } from '../../functions/roi/record-shared-result.ts';
-import { keys } from '../../functions/shared/keys.ts';
+import { indexes, keys, shardOf } from '../../functions/shared/keys.ts';
 import { ok } from '../../functions/shared/result.ts';
-import { reconcile } from '../../lib/reconcile/reconcile.ts';
+import { type Reconciliation, reconcile } from '../../lib/reconcile/reconcile.ts';
 import { reportLines } from '../../lib/reconcile/report.ts';
 import { digest, mona, settings } from '../domain/sample.ts';
 import { accept, born, handle, load } from './commands.ts';
@@ -116,6 +116,11 @@ const drift = async () => {
   return { broken, differences };
 };
 
+const reportedBy = ({ broken, differences }: Reconciliation): string[] => [
+  ...broken,
+  ...differences.map(({ what, stored, recounted }) => `${what}: ${stored}, not ${recounted}`),
+];
+
 describe('the sums of the table', () => {
   it('equal a full recount, whatever duplicates, corrections and copies at the same instant there were', {
     timeout: 60_000,
@@ -168,4 +173,101 @@ describe('the sums of the table', () => {
     expect(found.broken).toEqual([`${id}: its ledger breaks at event ${seq}`]);
     expect(reportLines(found).join('\n')).toContain('ledgers do not verify');
   });
+
+  describe('are named', () => {
+    let id = '';
+    beforeAll(async () => {
+      id = await born();
+      await accept(id);
+      await handle(id, mona.id, () =>
+        recordCost({
+          entry: { externalId: 'x', kind: 'media', amount: usd(5000), incurredOn: '2026-05-05' },
+          correction: false,
+        }),
+      );
+    });
+
+    /** What a reconciliation finds that it did not find before, while one item is something else, or gone. */
+    const foundWhile = async (key: Key, changed: (item: Item) => Item | undefined): Promise<string[]> => {
+      const before = reportedBy(await reconcile(settings));
+      const { item } = await readItems({ item: key });
+      if (!item) throw new Error(`${key.pk} ${key.sk} is not there`);
+      const instead = changed(structuredClone(item));
+      const TableName = tableName();
+      if (instead) await table().send(new PutCommand({ TableName, Item: instead }));
+      else await table().send(new DeleteCommand({ TableName, Key: key }));
+      try {
+        return reportedBy(await reconcile(settings)).filter((line) => !before.includes(line));
+      } finally {
+        await table().send(new PutCommand({ TableName: tableName(), Item: item }));
+      }
+    };
+
+    it('when a tally is gone', async () => {
+      const key = keys.tally('2026-Q2', 'total', shardOf(id, 4));
+      const found = await foundWhile(key, () => undefined);
+      expect(found).toEqual(expect.arrayContaining([expect.stringMatching(/^2026-Q2 total spent: /)]));
+      expect(found.every((line) => line.startsWith('2026-Q2 total '))).toBe(true);
+    });
+
+    it('when an event was changed', async () => {
+      const { seq } = await load(id);
+      const found = await foundWhile(keys.event(id, seq), (item) => {
+        const event = item.event as { data: { entry: { amount: { amount: number } } } };
+        event.data.entry.amount.amount = 1;
+        return item;
+      });
+      expect(found).toContain(`${id}: its ledger breaks at event ${seq}`);
+      expect(found).toContain(`${id} own spent: 5000, not 1`);
+    });
+
+    it('when the first event is gone, without ending the recount of others', async () => {
+      const found = await foundWhile(keys.event(id, 1), () => undefined);
+      expect(found).toContainEqual(
+        expect.stringMatching(new RegExp(`^${id}: its ledger breaks at event 1, and cannot be counted: .+`)),
+      );
+    });
+
+    it("when a period's position has other money, another place, or is gone", async () => {
+      const key = keys.net(id, '2026-Q2');
+      expect(await foundWhile(key, (item) => ({ ...item, spent: 1 }))).toEqual([
+        `${id} listed in 2026-Q2 spent: 1, not 5000`,
+      ]);
+      const elsewhere = indexes.net('2026-Q2', 0);
+      expect(await foundWhile(key, (item) => ({ ...item, ...elsewhere }))).toEqual([
+        `${id} listed in 2026-Q2 at ${elsewhere.gsi1pk} ${elsewhere.gsi1sk}: 1, not 0`,
+        expect.stringMatching(
+          new RegExp(`^${id} listed in 2026-Q2 at NET#2026-Q2/no-result-yet \\d+: 0, not 1$`),
+        ),
+      ]);
+      expect(await foundWhile(key, () => undefined)).toContain(`${id} listed in 2026-Q2 spent: 0, not 5000`);
+    });
+  });
+});
+
+const settingsNote = (what: string): boolean =>
+  reportLines({
+    requests: 1,
+    events: 1,
+    sums: 1,
+    broken: [],
+    differences: [{ what, stored: 1, recounted: 2 }],
+  }).some((line) => line.includes('by the settings of their day'));
+
+describe('a difference', () => {
+  it.each([
+    '2026-W10 total pipeline',
+    '2026-W10 total uncounted',
+    'to-date campaign late:x|spent',
+    'CR-1 own spent',
+    'CR-1 listed in to-date at NET#to-date 0',
+  ])('of money is not put down to settings: %s', (what) => expect(settingsNote(what)).toBe(false));
+
+  it.each([
+    '2026-W10 total kept:owner',
+    '2026-W10 total late:2026-W01|spent',
+    '2026-W10 total late-spent',
+    '2026-W10 total closed-unused',
+    'CR-1 listed in 2026-W10 spent',
+  ])('that settings can make says so: %s', (what) => expect(settingsNote(what)).toBe(true));
 });
