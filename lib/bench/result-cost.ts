@@ -15,12 +15,32 @@ const assumed = { milliseconds: 60, memoryGb: 0.5, consumers: 2, logKb: 1 };
 
 const kilobytes = (bytes: number): number => Math.max(1, Math.ceil(bytes / 1024));
 
-/** Two write units a kilobyte in a transaction, and one for each index that an item is on. */
-const writeUnits = (item: Item): number => {
-  const size = kilobytes(itemSize(item));
-  const indexesOn = ['gsi1pk', 'gsi2pk', 'gsi3pk'].filter((name) => name in item).length;
-  return size * (2 + indexesOn);
+const indexNames = ['gsi1', 'gsi2', 'gsi3'];
+
+/**
+ * Writes of an index, which has the whole of its items: one where the item comes, goes or stays in its place, and two where
+ * it moves, for that is a delete and a put.
+ * Source: "Using Global Secondary Indexes in DynamoDB" in the Amazon DynamoDB Developer Guide.
+ */
+const indexWrites = (index: string, before: Item | undefined, after: Item): number => {
+  const [pk, sk] = [`${index}pk`, `${index}sk`];
+  const [was, is] = [before !== undefined && pk in before, pk in after];
+  if (was && is) return before?.[pk] === after[pk] && before?.[sk] === after[sk] ? 1 : 2;
+  return was || is ? 1 : 0;
 };
+
+/** Two write units a kilobyte in a transaction, and those of the indexes. */
+const writeUnits = (before: Item | undefined, after: Item): number =>
+  kilobytes(itemSize(after)) *
+  (2 + indexNames.reduce((sum, index) => sum + indexWrites(index, before, after), 0));
+
+const unitsOf = (before: Record<string, Item | undefined>, after: readonly Item[]): number =>
+  after.reduce((sum, item) => sum + writeUnits(before[nameOf(item)], item), 0);
+
+const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
+
+const readAll = (all: readonly Key[]) =>
+  readItems(Object.fromEntries(all.map(({ pk, sk }) => [nameOf({ pk, sk }), { pk, sk }])));
 
 /**
  * What recording one result costs, by the sizes of the items that its transaction writes: an update costs by the whole
@@ -30,12 +50,12 @@ export const resultCost = async (what: string, commit: Commit): Promise<Figure[]
   const { writes, moves } = partOf(commit);
   const puts = writes.flatMap(({ Put }) => (Put?.Item ? [Put.Item as Item] : []));
   const tallies = sumMoves(moves).map((move) => tallyUpdate(move, commit.id).Update.Key as Key);
+  const before = await readAll(puts);
   if ((await commitEvents(commit)) !== 'committed')
     throw new Error('somebody else writes where only the bench does');
-  const after = await readItems(Object.fromEntries(tallies.map((key, index) => [String(index), key])));
+  const after = await readAll(tallies);
   const tallyItems = Object.values(after).flatMap((item) => (item ? [item] : []));
-  const unitsOf = (items: readonly Item[]) => items.reduce((sum, item) => sum + writeUnits(item), 0);
-  const [own, sums] = [unitsOf(puts), unitsOf(tallyItems)];
+  const [own, sums] = [unitsOf(before, puts), unitsOf({}, tallyItems)];
   const { milliseconds, memoryGb, consumers, logKb } = assumed;
   const dollars = {
     'the sums': sums * prices.write,
