@@ -10,6 +10,7 @@ import {
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { type ChartSpec, sayFigure } from '../roi/rollup-charts.ts';
+import { withoutUnsafe } from '../shared/text.ts';
 import { font, rasterizer } from './drawing-files.ts';
 
 use([
@@ -107,7 +108,8 @@ let started: Promise<void> | undefined;
 export const drawChart = async (spec: ChartSpec, currency: string): Promise<Uint8Array<ArrayBuffer>> => {
   started ??= initWasm(rasterizer());
   await started;
-  const drawn = new Resvg(toSvg(spec, currency), {
+  // Names from before some characters were refused may still have them; a rasterizer takes them for no XML.
+  const drawn = new Resvg(withoutUnsafe(toSvg(spec, currency)), {
     fitTo: { mode: 'width', value: chartWidth * density },
     font: { fontBuffers: [font()], defaultFontFamily: family, loadSystemFonts: false },
   });

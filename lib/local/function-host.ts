@@ -13,7 +13,8 @@ export type Invoke = (name: FunctionName, event: unknown) => Promise<unknown>;
 
 const defaultTimeoutSeconds = 10;
 
-const fromSource: LoadFunction = async (name) => {
+/** From the project's own files, as they are. */
+export const fromSource: LoadFunction = async (name) => {
   const { entry } = functions[name];
   const { handler } = await import(/* @vite-ignore */ new URL(`../../${entry}`, import.meta.url).href);
   if (typeof handler !== 'function') throw new Error(`${entry} exports no function named handler`);

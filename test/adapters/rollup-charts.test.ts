@@ -80,6 +80,14 @@ describe('the charts of a rollup', () => {
     const [one, two] = [await drawChart(chart, 'USD'), await drawChart(other, 'USD')];
     expect(Buffer.from(one).equals(Buffer.from(two))).toBe(false);
   });
+
+  it('are drawn whatever is in the names of old requests', { timeout: 20_000 }, async () => {
+    const [chart] = charts;
+    if (!chart) throw new Error('no chart');
+    const rows = chart.rows.map((row) => ({ ...row, label: `<b>&\u0000\ufffe\uffff\ud83c]]>${row.label}` }));
+    const png = await drawChart({ ...chart, rows }, 'USD');
+    expect(sizeOf(png).width).toBe(1104);
+  });
 });
 
 describe('a mail with charts', () => {

@@ -25,6 +25,8 @@ const unsafe: [string, string][] = [
   ['a high surrogate alone', '\ud83c'],
   ['a low surrogate alone', '\udf88'],
   ['surrogates the wrong way round', '\udf88\ud83c'],
+  ['a byte-order mark the wrong way round', '\ufffe'],
+  ['the last code, which is no character', '\uffff'],
 ];
 
 const safe: [string, string][] = [
