@@ -1,5 +1,5 @@
 import { Duration, Stack, Validations } from 'aws-cdk-lib';
-import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ManagedPolicy, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
   type CfnFunction,
@@ -8,6 +8,7 @@ import {
   Runtime,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -49,6 +50,7 @@ export class Functions extends Construct {
 
   private readonly props: FunctionsProps;
   private readonly arns: Arns;
+  private readonly logs: Record<FunctionName, LogGroup>;
   private readonly tracing: ManagedPolicy;
   private readonly describing = new Map<StateMachineName, ManagedPolicy>();
 
@@ -58,6 +60,9 @@ export class Functions extends Construct {
     this.arns = arnsOf(Stack.of(this), props);
     this.tracing = this.tracingPolicy();
     const names = Object.keys(functions) as FunctionName[];
+    this.logs = Object.fromEntries(
+      names.map((name) => [name, functionLogs(this, `${pascal(name)}Logs`)]),
+    ) as typeof this.logs;
     this.roles = Object.fromEntries(names.map((name) => [name, this.role(name)])) as typeof this.roles;
     this.byName = Object.fromEntries(names.map((name) => [name, this.create(name)])) as typeof this.byName;
   }
@@ -117,13 +122,20 @@ export class Functions extends Construct {
   private role(name: FunctionName): Role {
     const { settings, emulated } = this.props.deployment;
     const spec: FunctionSpec = functions[name];
+    // Emulators do not know whom a mail is from.
+    const mailFrom = emulated ? undefined : settings.mail.from;
+    const logging = new PolicyStatement({
+      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      resources: [this.logs[name].logGroupArn],
+    });
     const role = new Role(this, `${pascal(name)}Role`, {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       managedPolicies: [this.tracing, ...(spec.describes ?? []).map((seen) => this.describingPolicy(seen))],
+      // In the role itself: a policy beside it would be a resource more for each function, and a stack has 500.
+      inlinePolicies: {
+        Own: new PolicyDocument({ statements: [...permissionsOf(spec, this.arns, mailFrom), logging] }),
+      },
     });
-    // Emulators do not know whom a mail is from.
-    const mailFrom = emulated ? undefined : settings.mail.from;
-    for (const statement of permissionsOf(spec, this.arns, mailFrom)) role.addToPolicy(statement);
     this.acknowledgeSandbox(role, spec);
     this.acknowledgeIncoming(role, spec);
     return role;
@@ -153,8 +165,6 @@ export class Functions extends Construct {
 
   private create(name: FunctionName): LambdaFunction {
     const spec: FunctionSpec = functions[name];
-    const logs = functionLogs(this, `${pascal(name)}Logs`);
-    logs.grantWrite(this.roles[name]);
     const created = new LambdaFunction(this, pascal(name), {
       description: `Without it ${spec.loss}`,
       runtime: Runtime.NODEJS_24_X,
@@ -163,7 +173,7 @@ export class Functions extends Construct {
       code: this.props.code(name),
       // Read-only here, so that no construct widens what the manifest grants.
       role: this.roles[name].withoutPolicyUpdates(),
-      logGroup: logs,
+      logGroup: this.logs[name],
       tracing: Tracing.ACTIVE,
       timeout: Duration.seconds(spec.timeoutSeconds ?? 10),
       // Memory buys CPU: 1,769 MB a core, so this is a third of one. No handler needs the space.

@@ -104,11 +104,17 @@ const grantsOf = (statements: Properties[], synthesized: Synthesized): Grant[] =
       ),
     );
 
+/** The policies that are part of a role. */
+const inlineOf = ({ Policies = [] }: Properties): Properties[] => Policies;
+
 /** All that a role's own policies allow, one action on one resource each. Managed policies are apart. */
 export const grantsOfRole = (role: string, synthesized: Synthesized): Grant[] =>
-  resources(synthesized.app, 'AWS::IAM::Policy')
-    .filter(([, { Properties }]) => Properties.Roles.some((attached: Properties) => attached.Ref === role))
-    .flatMap(([, { Properties }]) => grantsOf(Properties.PolicyDocument.Statement, synthesized));
+  [
+    ...inlineOf(synthesized.app.findResources('AWS::IAM::Role')[role]?.Properties ?? {}),
+    ...resources(synthesized.app, 'AWS::IAM::Policy')
+      .filter(([, { Properties }]) => Properties.Roles.some((attached: Properties) => attached.Ref === role))
+      .map(([, { Properties }]) => Properties),
+  ].flatMap(({ PolicyDocument }) => grantsOf(PolicyDocument.Statement, synthesized));
 
 /** What a role is allowed by policies that it shares with others. */
 export const sharedGrantsOfRole = (role: string, synthesized: Synthesized): Grant[] => {
@@ -123,6 +129,12 @@ export const sharedGrantsOfRole = (role: string, synthesized: Synthesized): Gran
 export const allGrants = (synthesized: Synthesized): (Grant & { policy: string })[] =>
   ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy']
     .flatMap((type) => [...resources(synthesized.app, type), ...resources(synthesized.data, type)])
-    .flatMap(([policy, { Properties }]) =>
-      grantsOf(Properties.PolicyDocument.Statement, synthesized).map((grant) => ({ policy, ...grant })),
+    .map(([policy, { Properties }]) => [policy, Properties.PolicyDocument] as const)
+    .concat(
+      resources(synthesized.app, 'AWS::IAM::Role').flatMap(([role, { Properties }]) =>
+        inlineOf(Properties).map(({ PolicyDocument }) => [role, PolicyDocument] as const),
+      ),
+    )
+    .flatMap(([policy, { Statement }]) =>
+      grantsOf(Statement, synthesized).map((grant) => ({ policy, ...grant })),
     );
