@@ -16,7 +16,8 @@ const lineBreak = /[\r\n\u2028\u2029]/;
 
 // The same for the API's document, whose patterns have to say in one expression what is taken: as above but for the
 // halves, which a schema has no word for; and what counts as a space, of which a text must not be made alone.
-const unsafeSet = '\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069\\ufffe\\uffff';
+const unsafeSet =
+  '\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069\\ufffe\\uffff';
 const spaceSet = ' \\t\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000\\ufeff';
 const breakSet = '\\n\\r\\u2028\\u2029';
 
