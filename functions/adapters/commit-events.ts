@@ -2,11 +2,11 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { metaItem, seatItems } from '../request/projection.ts';
 import { evolve, type RequestEvent } from '../request/request.ts';
-import { total } from '../roi/counters.ts';
 import { sumMoves } from '../roi/sum-moves.ts';
 import { netPositions, type TallyMove, tallyMoves } from '../roi/tally.ts';
+import { type ShardMove, shardMoves } from '../roi/tally-shards.ts';
 import { unusedPositions } from '../roi/unused.ts';
-import { indexes, keys, shardOf } from '../shared/keys.ts';
+import { indexes, keys } from '../shared/keys.ts';
 import { type Actor, appendToLedger, genesis } from '../shared/ledger.ts';
 import type { Settings } from '../shared/settings.ts';
 import { tableName } from './environment.ts';
@@ -54,16 +54,13 @@ const metaPut = (item: Item, before: Loaded | undefined) => ({
   },
 });
 
-/** Everything moves the total, and only money moves the others, so these are fought over less. */
-const shardsOf = (dimension: string): number => (dimension === total ? 4 : 2);
-
-/** Moves a sum, in the shard of a request. */
-export const tallyUpdate = ({ period, dimension, counters }: TallyMove, id: string) => {
+/** Moves the sums of one item. */
+export const tallyUpdate = ({ period, dimension, shard, counters }: ShardMove) => {
   const entries = Object.entries(counters);
   return {
     Update: {
       TableName: tableName(),
-      Key: keys.tally(period, dimension, shardOf(id, shardsOf(dimension))),
+      Key: keys.tally(period, dimension, shard),
       UpdateExpression: `ADD ${entries.map((_, index) => `#c${index} :c${index}`).join(', ')}`,
       ExpressionAttributeNames: Object.fromEntries(entries.map(([name], index) => [`#c${index}`, name])),
       ExpressionAttributeValues: Object.fromEntries(entries.map(([, by], index) => [`:c${index}`, by])),
@@ -127,7 +124,9 @@ const transaction = (commits: readonly [Commit, ...Commit[]]): Write[] => {
   const [{ id }] = commits;
   return [
     ...parts.flatMap(({ writes }) => writes),
-    ...sumMoves(parts.flatMap(({ moves }) => moves)).map((move) => tallyUpdate(move, id)),
+    ...sumMoves(parts.flatMap(({ moves }) => moves))
+      .flatMap((move) => shardMoves(move, id))
+      .map(tallyUpdate),
   ];
 };
 

@@ -12,8 +12,8 @@ import { table } from './table.ts';
 const Tally = z.object({ pk: z.string(), sk: z.string() }).catchall(z.number());
 
 /**
- * All sums of a period, shards added up. A total of four shards and five dimensions of two: at most 14 items, however
- * many requests there were.
+ * All sums of a period, shards added up. A total of four shards and five dimensions of two, campaigns to date of six: at
+ * most 14 items, or 18 to date, however many requests there were.
  */
 export const readTallies = (period: string): Promise<Tallies> => read(period, '');
 

@@ -8,8 +8,8 @@ import type { RollupReport } from './rollup-report.ts';
 import { netLists } from './tally.ts';
 
 /**
- * A rollup reads at most 64 items of the table: 14 sums of the period and 14 to date, 4 of the period before, these
- * lists, and two reports: that of the period before, and the one that may have been made already. That is 59.
+ * A rollup reads at most 64 items of the table: 14 sums of the period and 18 to date, 4 of the period before, these
+ * lists, and two reports: that of the period before, and the one that may have been made already. That is 63.
  */
 const listed = { worst: 10, best: 5, pending: 5, unused: 5 } as const;
 

@@ -10,7 +10,7 @@ import type { Source } from './source.ts';
 
 /**
  * A transaction has room for 100 items. A correction that moves money between quarters, recorded in a third one, moves 45
- * tallies at most, and takes 11 items a request besides, its target met among them.
+ * tallies at most, or 48 when each is of another campaign, and takes 11 items a request besides, its target met among them.
  */
 const mostShares = 4;
 

@@ -1,6 +1,7 @@
 import { type Commit, commitEvents, partOf, tallyUpdate } from '../../functions/adapters/commit-events.ts';
 import { type Item, type Key, readItems } from '../../functions/adapters/read-items.ts';
 import { sumMoves } from '../../functions/roi/sum-moves.ts';
+import { shardMoves } from '../../functions/roi/tally-shards.ts';
 import type { Figure } from './figure.ts';
 import { itemSize } from './item-size.ts';
 
@@ -49,7 +50,9 @@ const readAll = (all: readonly Key[]) =>
 export const resultCost = async (what: string, commit: Commit): Promise<Figure[]> => {
   const { writes, moves } = partOf(commit);
   const puts = writes.flatMap(({ Put }) => (Put?.Item ? [Put.Item as Item] : []));
-  const tallies = sumMoves(moves).map((move) => tallyUpdate(move, commit.id).Update.Key as Key);
+  const tallies = sumMoves(moves)
+    .flatMap((move) => shardMoves(move, commit.id))
+    .map((move) => tallyUpdate(move).Update.Key as Key);
   const before = await readAll(puts);
   if ((await commitEvents(commit)) !== 'committed')
     throw new Error('somebody else writes where only the bench does');

@@ -6,6 +6,7 @@ import { makeReport } from '../../functions/roi/make-report.ts';
 import type { TallyMove } from '../../functions/roi/money-moves.ts';
 import { scheduledRun } from '../../functions/roi/report-key.ts';
 import { sumMoves } from '../../functions/roi/sum-moves.ts';
+import { shardMoves } from '../../functions/roi/tally-shards.ts';
 import { eventPrefix, shardOf } from '../../functions/shared/keys.ts';
 import { sampleSettings } from '../config/sample-settings.ts';
 import type { Figure } from './figure.ts';
@@ -82,8 +83,8 @@ export const fillFast = async (
     // An id that falls into this shard.
     let id = 0;
     while (shardOf(String(id), 4) !== shard) id += 1;
-    for (const move of moves.flatMap(inParts))
-      await table().send(new TransactWriteCommand({ TransactItems: [tallyUpdate(move, String(id))] }));
+    for (const move of moves.flatMap(inParts).flatMap((part) => shardMoves(part, String(id))))
+      await table().send(new TransactWriteCommand({ TransactItems: [tallyUpdate(move)] }));
   }
 };
 
