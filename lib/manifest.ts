@@ -67,6 +67,7 @@ export const functions = {
   'record-cost': fn('roi/record-cost', 'write', 'costs are not recorded'),
   'record-kpi': fn('roi/record-kpi', 'write', 'impressions, clicks and other KPIs are not recorded'),
   'get-money': fn('roi/get-money', 'read', 'nobody can see what a request was to earn and what it did'),
+  'make-check-in': fn('roi/make-check-in', 'write', 'nobody can make a check-in by hand'),
   'record-shared-result': fn(
     'roi/record-shared-result',
     'write',
@@ -200,6 +201,7 @@ export const routes: readonly Route[] = [
   route('POST', '/results', 'record-shared-result', 'member-or:results'),
   route('POST', '/requests/{id}/kpis', 'record-kpi', 'member-or:results'),
   route('GET', '/requests/{id}/money', 'get-money'),
+  route('POST', '/requests/{id}/check-ins', 'make-check-in'),
   route('POST', '/requests/{id}/feedback', 'give-feedback'),
   route('POST', '/requests/{id}/closure', 'close-request'),
   route('GET', '/rollups', 'list-rollups'),

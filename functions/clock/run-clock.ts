@@ -5,11 +5,12 @@ import { readRoster } from '../adapters/roster-store.ts';
 import { type PickedUp, pickUp } from '../workflow/pick-up.ts';
 import { pickUpEach } from '../workflow/pick-up-each.ts';
 import { askFeedback } from './ask-feedback.ts';
+import { checkIn } from './check-in.ts';
 import { nextLook } from './next-look.ts';
 import { press } from './press.ts';
 import { tellFigures } from './tell-figures.ts';
 
-type Counts = Record<PickedUp | 'pressed' | 'asked', number>;
+type Counts = Record<PickedUp | 'pressed' | 'asked' | 'checkedIn', number>;
 
 /** The roster as it is when somebody is pressed first, for all of a run. */
 const rosterOnce = () => {
@@ -28,17 +29,26 @@ const lookAtAll = (counts: Counts, now: string): Promise<void> => {
     // A commit of its own sets the next look itself.
     if (await press(loaded, now, rosterOf)) counts.pressed += 1;
     else if (await askFeedback(loaded, now, rosterOf)) counts.asked += 1;
+    else if (await checkIn(loaded, now)) counts.checkedIn += 1;
     else await lookAgainAt(loaded, nextLook(loaded.state, picked, now, settings()));
   }).finally(() => log().info('clock ran', counts));
 };
 
 /**
- * Looks at every request that is due for a look, repairs what does not move, reminds whoever it waits for, and asks
- * whether what was released helped. One that cannot be repaired stays due, and fails the run when all have been looked
+ * Looks at every request that is due for a look, repairs what does not move, reminds whoever it waits for, asks
+ * whether what was released helped, and makes the check-ins that were agreed. One that cannot be repaired stays due, and fails the run when all have been looked
  * at. Figures that cannot be told fail it as well, unless it has failed for a request: then they are a line in the log.
  */
 export const runClock = async (now: string): Promise<Counts> => {
-  const counts: Counts = { healthy: 0, signalled: 0, redriven: 0, ended: 0, pressed: 0, asked: 0 };
+  const counts: Counts = {
+    healthy: 0,
+    signalled: 0,
+    redriven: 0,
+    ended: 0,
+    pressed: 0,
+    asked: 0,
+    checkedIn: 0,
+  };
   try {
     await lookAtAll(counts, now);
   } catch (error) {

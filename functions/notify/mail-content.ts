@@ -1,4 +1,5 @@
 import type { Member } from '../shared/member.ts';
+import { checkInMail } from './check-in-mail.ts';
 import { decisionRequest } from './decision-mails.ts';
 import { escalation } from './escalation-mail.ts';
 import { feedbackAsked } from './feedback-mails.ts';
@@ -38,6 +39,7 @@ const writers: Record<
   'reply-refused': replyRefused,
   'feedback-asked': feedbackAsked,
   'target-met': targetMet,
+  'check-in': checkInMail,
   'stage-changed': stageChangedMail,
 };
 

@@ -35,7 +35,9 @@ export type MailFacts = {
 
 /** What one kind of mail adds to the frame that all mails of a request share. */
 export type Draft = Pick<MailView, 'todo' | 'paragraphs' | 'reason'> &
-  Partial<Pick<MailView, 'button' | 'secondaryLink' | 'facts' | 'quotes' | 'lists' | 'sections'>> & {
+  Partial<
+    Pick<MailView, 'button' | 'secondaryLink' | 'facts' | 'quotes' | 'lists' | 'sections' | 'tables'>
+  > & {
     /** What happened or is asked, in a few words: the sender's name says it, and the heading starts with it. */
     what: string;
     /** Where the reader acts, when that is not behind a button. */

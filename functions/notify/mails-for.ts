@@ -33,6 +33,7 @@ export type MailKind =
   | 'reply-refused'
   | 'feedback-asked'
   | 'target-met'
+  | 'check-in'
   | 'stage-changed';
 
 /** One mail to one member. A `decision` needs a token of its own, for that round and that member's seat. */
@@ -294,6 +295,8 @@ const intents = (event: TellingEvent, occasion: Occasion, members: Roster): Mail
       return tell(event.data.memberIds, 'feedback-asked');
     case 'target-met':
       return tell([state.requesterId, ...owners(state, members), ...signersOf(state)], 'target-met');
+    case 'check-in-made':
+      return tell([state.requesterId, ...owners(state, members)], 'check-in');
     case 'stage-changed':
       return bothSides(occasion, members, 'stage-changed');
   }

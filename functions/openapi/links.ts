@@ -36,6 +36,7 @@ const afterRelease: Link[] = [
   'recordResult',
   'recordKpi',
   'getMoney',
+  'makeCheckIn',
   'giveFeedback',
   'closeRequest',
 ].map((to) => ({
@@ -103,6 +104,10 @@ export const links: Record<string, readonly Link[]> = {
     { ...history, parameters: asked },
   ],
   getMoney: [nextPage('getMoney', asked)],
+  makeCheckIn: [
+    { to: 'getMoney', why: 'Every entry that the figures are made of', parameters: asked },
+    { ...history, parameters: asked },
+  ],
   giveFeedback: [look, { to: 'closeRequest', why: 'With the lesson learned', parameters: answered }],
   closeRequest: [look, history],
   listRollups: [

@@ -15,6 +15,7 @@ import type { Settings } from '../shared/settings.ts';
 import { signOffForm } from '../sign-off/sign-off-form.ts';
 import { standInForm } from '../sign-off/stand-in-form.ts';
 import {
+  CheckInAnswer,
   CostAnswer,
   CurrentRollupAnswer,
   DraftAnswer,
@@ -266,6 +267,15 @@ export const operations: readonly Operation[] = [
     MoneyAnswer,
     { query: moneyFields, problems: [404] },
   ),
+  {
+    method: 'POST',
+    path: '/requests/{id}/check-ins',
+    id: 'makeCheckIn',
+    summary: 'Look at projected against actual now; requester and owner get it by mail.',
+    access: 'member',
+    answer: { status: 201, schema: CheckInAnswer },
+    problems: [404, 409],
+  },
   command(
     '/feedback',
     'giveFeedback',

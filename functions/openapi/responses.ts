@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { briefForm } from '../brief/brief.ts';
 import { requestForm } from '../intake/request-form.ts';
+import { CheckInView } from '../roi/check-in-view.ts';
 import { Outcome as EntryOutcome, keptCost, keptKpi, keptResult } from '../roi/money-entry.ts';
 import { MoneyPage } from '../roi/money-view.ts';
 import { CurrentRollup, ListedRollup, StartedRollup, StoredRollup } from '../roi/rollup-report.ts';
@@ -269,6 +270,8 @@ export const SharedResultAnswer = ({ currency }: Settings) =>
     ),
   });
 
+export const CheckInAnswer = () => z.object({ requestId: Reference, checkIn: CheckInView });
+
 export const MoneyAnswer = ({ currency }: Settings) => MoneyPage(currency);
 
 export const MemberAnswer = () => Member;
@@ -298,6 +301,7 @@ export const answersByName: Record<string, (settings: Settings) => z.ZodType> = 
   RecordedResult: ResultAnswer,
   SharedResult: SharedResultAnswer,
   Money: MoneyAnswer,
+  MadeCheckIn: CheckInAnswer,
   Member: MemberAnswer,
   Members: MembersAnswer,
   Health: HealthAnswer,

@@ -3,6 +3,8 @@ import type { RequestForm } from '../intake/request-form.ts';
 import type { DeclineCause } from '../intake/triage-form.ts';
 import type { RefusedReply } from '../replies/refuse-reply.ts';
 import type { Attribution } from '../roi/attribution.ts';
+import type { CheckIn } from '../roi/check-in.ts';
+import { type CheckInsMade, withCheckIn } from '../roi/check-ins-made.ts';
 import type { MoneyEvent } from '../roi/money-entry.ts';
 import type { CostKind } from '../roi/money-kinds.ts';
 import { type RecordedMoney, withMoney } from '../roi/recorded-money.ts';
@@ -83,6 +85,7 @@ export type RequestEvent =
   | { type: 'feedback-given'; data: { memberId: string; used: boolean; rating: number; comment?: string } }
   | { type: 'feedback-asked'; data: { memberIds: string[] } }
   | { type: 'target-met'; data: TargetMet }
+  | { type: 'check-in-made'; data: CheckIn }
   | { type: 'request-closed'; data: { lesson?: string } }
   | NudgeEvent
   | {
@@ -121,6 +124,8 @@ export type RequestState = RecordedMoney & {
   released?: { proofVersion: number; digest: string; roundId: string; at: string; resultsUntil: string };
   /** When its plan was reached, the first time. */
   targetMet?: TargetMet & { at: string };
+  /** Looks at projected against actual, at agreed days and in between. */
+  checkIns?: CheckInsMade;
   /** When sales was asked whether it helped; once. */
   feedbackAskedAt?: string;
   /** Each one's last word; `why` is how their reason begins, when they did not use it. */
@@ -231,6 +236,8 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
       return { ...state, feedbackAskedAt: state.feedbackAskedAt ?? at };
     case 'target-met':
       return { ...state, targetMet: { ...event.data, at } };
+    case 'check-in-made':
+      return { ...state, checkIns: withCheckIn(state.checkIns, event.data, at) };
     case 'request-closed':
       return { ...state, ending: { lesson: event.data.lesson } };
     case 'member-unreachable': {

@@ -5,5 +5,5 @@ import { moneyQuery } from './money-query.ts';
 
 export const handler = requestRoute({
   query: moneyQuery,
-  run: async ({ loaded, query, settings }) => ok(await getMoney(loaded.state, query, settings.currency)),
+  run: async ({ loaded, query, ...call }) => ok(await getMoney(loaded.state, query, call)),
 });

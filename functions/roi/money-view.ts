@@ -3,6 +3,7 @@ import { planOf, type RequestState } from '../request/request.ts';
 import { returnOnInvestment } from '../shared/money.ts';
 import { Instant } from '../shared/words.ts';
 import { attributionForm, Uncounted } from './attribution.ts';
+import { CheckInsView } from './check-in-view.ts';
 import { keptCost, keptKpi, keptResult } from './money-entry.ts';
 import { CostKind, EarningKind, KpiKind } from './money-kinds.ts';
 import { Source } from './source.ts';
@@ -59,6 +60,7 @@ export type MoneySummary = z.infer<typeof MoneySummary>;
 export const MoneyPage = (currency: string) =>
   MoneySummary.extend({
     requestId: z.string(),
+    checkIns: CheckInsView,
     entries: z.array(MoneyLine(currency)),
     next: z.string().optional(),
   });

@@ -51,9 +51,14 @@ export const formatWhole = (minorUnits: number, currency: string): string =>
   formatMoney(minorUnits, currency).replace(/\.0+$/, '');
 
 /** Rounded to whole percents, half of one away from zero; reports have the ratio itself. */
-const formatPercent = (roi: number): string => {
+export const wholePercents = (roi: number): number => {
   const percent = Math.round(Math.abs(roi) * 100);
-  return `${roi < 0 && percent > 0 ? '−' : ''}${percent.toLocaleString('en-US')} %`;
+  return roi < 0 && percent > 0 ? -percent : percent;
+};
+
+const formatPercent = (roi: number): string => {
+  const percent = wholePercents(roi);
+  return `${percent < 0 ? '−' : ''}${Math.abs(percent).toLocaleString('en-US')} %`;
 };
 
 /** `-0.85` as `−85 %`; nothing spent reads "no cost recorded", never infinity. */

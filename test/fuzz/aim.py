@@ -28,6 +28,7 @@ STATES = {
     "recordResult": ["released"],
     "recordKpi": ["released"],
     "getMoney": ["released"],
+    "makeCheckIn": ["released"],
     "giveFeedback": ["released"],
     "closeRequest": ["released"],
 }
@@ -79,6 +80,7 @@ def about_request(operation: str, request: dict) -> list[str]:
         "recordResult": ["results", "mona"],
         "recordKpi": ["results", "mona"],
         "getMoney": [owner, requester, "mona"],
+        "makeCheckIn": [owner, requester],
         "giveFeedback": [requester],
     }.get(operation, [owner])
 

@@ -81,6 +81,7 @@ export const recordMoney = async (
     rita.post(`/requests/${id}/feedback`, { used: true, rating: 5 }),
   );
   const feedback = feedbackLink(await rita.mail(`[${id}] Released`));
+  await taken(platform, owner.post(`/requests/${id}/check-ins`));
   fine([await callPage(feedback), await choose(feedback, { used: 'yes', rating: '4' })]);
   const other = await reachReleased(platform, people);
   const shares = [id, other.id].map((requestId) => ({ requestId, weight: 0.5 }));
