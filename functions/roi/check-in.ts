@@ -34,7 +34,7 @@ export type Missing = {
   cost: number;
   valueOfOneSale: number;
   breakEven: number;
-  /** Until it is what was planned: its value, at no less than its return. Missing where nothing was to be earned. */
+  /** Until it is what was planned: its value, at no less than its return. Missing where no sales bring it. */
   plan?: number;
   /** Beside those that the pace brings; where there is a pace. */
   breakEvenAtPace?: number;

@@ -7,11 +7,14 @@ type Plan = NonNullable<ReturnType<typeof planOf>>;
 const salesFor = (lacking: bigint, value: bigint): number =>
   lacking <= 0n ? 0 : Number((lacking + value - 1n) / value);
 
-/** What has to be earned for the planned return on a cost, and no less than the planned value; rounded up. */
-const neededFor = (cost: number, { projection }: Plan): bigint => {
-  const value = BigInt(projection.value);
-  if (projection.cost === 0) return value;
-  const planned = BigInt(projection.cost);
+/**
+ * What has to be earned for the planned return on a cost, and no less than the planned value; rounded up. Nothing brings
+ * the return of a plan that was to cost nothing, once it did.
+ */
+const neededFor = (cost: number, { projection }: Plan): bigint | undefined => {
+  const [value, planned] = [BigInt(projection.value), BigInt(projection.cost)];
+  if (value === 0n) return undefined;
+  if (planned === 0n) return cost === 0 ? value : undefined;
   const asPlanned = (value * BigInt(cost) + planned - 1n) / planned;
   return asPlanned > value ? asPlanned : value;
 };
@@ -27,11 +30,12 @@ export const missingSales = (
   if (!valueOfOneSale) return undefined;
   const cost = isOver ? spent : Math.max(spent, plan.projection.cost);
   const [value, sofar] = [BigInt(valueOfOneSale), BigInt(earned)];
+  const needed = neededFor(cost, plan);
   return {
     cost,
     valueOfOneSale,
     breakEven: salesFor(BigInt(cost) - sofar, value),
-    ...(plan.projection.value > 0 && { plan: salesFor(neededFor(cost, plan) - sofar, value) }),
+    ...(needed !== undefined && { plan: salesFor(needed - sofar, value) }),
     ...(ends?.basis === 'pace' && {
       breakEvenAtPace: salesFor(BigInt(ends.spent) - BigInt(ends.earned), value),
     }),
