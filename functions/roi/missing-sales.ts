@@ -9,13 +9,14 @@ const salesFor = (lacking: bigint, value: bigint): number =>
 
 /**
  * What has to be earned for the planned return on a cost, and no less than the planned value; rounded up. Nothing brings
- * the return of a plan that was to cost nothing, once it did.
+ * the return of a plan that was to cost nothing, once it did, nor more than sums are kept of.
  */
 const neededFor = (cost: number, { projection }: Plan): bigint | undefined => {
   const [value, planned] = [BigInt(projection.value), BigInt(projection.cost)];
   if (value === 0n) return undefined;
   if (planned === 0n) return cost === 0 ? value : undefined;
   const asPlanned = (value * BigInt(cost) + planned - 1n) / planned;
+  if (asPlanned > BigInt(Number.MAX_SAFE_INTEGER)) return undefined;
   return asPlanned > value ? asPlanned : value;
 };
 
