@@ -29,7 +29,7 @@ const figures = (checkIn: CheckIn, currency: string): MailTable => {
   const line = (label: string, say: (column: Column) => string) => [label, ...columns.map(say)];
   return {
     caption: 'Projected against actual',
-    columns: ['', ...columns.map(({ name }) => name)],
+    columns: ['Figure', ...columns.map(({ name }) => name)],
     rows: [
       line('Spent', ({ spent }) => formatMoney(spent, currency)),
       line('Earned', ({ earned }) => formatMoney(earned, currency)),

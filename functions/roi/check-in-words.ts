@@ -107,12 +107,13 @@ const missing = (checkIn: CheckIn, say: Say): string[] => {
 };
 
 /** Where it ends, beside where it was to end. */
-const course = ({ trend, on }: CheckIn, say: Say): string[] => {
+const course = ({ trend, on, ends }: CheckIn, say: Say): string[] => {
   if (!trend?.direction || !trend.endsBefore) return [];
   const { since, direction, endsBefore } = trend;
   const before = `${endsBefore.spent === 0 ? 'with' : 'at'} ${sayEnd(endsBefore, say)}`;
   const saw = endsBefore.basis === 'pace' ? 'which saw it end' : 'which saw it';
-  return [`That is ${courses[direction]} ${lookOf(since, on)}, ${saw} ${before}.`];
+  const now = ends?.basis === 'result' ? 'outcome' : 'outlook';
+  return [`The ${now} is ${courses[direction]} ${lookOf(since, on)}, ${saw} ${before}.`];
 };
 
 const moved = ({ trend, on }: CheckIn, say: Say, isTold: boolean): string[] => {
@@ -120,7 +121,8 @@ const moved = ({ trend, on }: CheckIn, say: Say, isTold: boolean): string[] => {
   const { spent, earned } = trend.moved;
   const since = isTold ? 'then' : lookOf(trend.since, on).replace(/^at /, '');
   if (spent === 0 && earned === 0) return [`Since ${since}, nothing has been earned and nothing spent.`];
-  const by = (amount: number) => `${say(Math.abs(amount))} ${amount < 0 ? 'less' : 'more'}`;
+  const by = (amount: number) =>
+    amount === 0 ? 'nothing more' : `${say(Math.abs(amount))} ${amount < 0 ? 'less' : 'more'}`;
   return [`Since ${since}, it has ${by(earned)} recorded as earned and ${by(spent)} as spent.`];
 };
 

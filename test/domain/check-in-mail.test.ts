@@ -68,7 +68,9 @@ describe('the mail of a check-in', () => {
 
   it('says the trend from the second one on', () => {
     const { text } = written(checked(checked(brought(), first), second), 'rita', 'check-in');
-    expect(text).toContain('That is worse than at the check-in of Apr 1, 2026, which saw it end at −13 %');
+    expect(text).toContain(
+      'The outlook is worse than at the check-in of Apr 1, 2026, which saw it end at −13 %',
+    );
     expect(text).toContain('nothing has been earned and nothing spent');
   });
 
@@ -81,7 +83,7 @@ describe('the mail of a check-in', () => {
     expect(text).not.toContain('was agreed');
     expect(view.paragraphs[0]).toMatch(/^It is too early for a pace: this is day 1 of 90\./);
     expect(view.todo).toBe('Nothing is needed from you now.');
-    expect(view.tables?.[0]?.columns).toEqual(['', 'Projected', 'Actual']);
+    expect(view.tables?.[0]?.columns).toEqual(['Figure', 'Projected', 'Actual']);
   });
 
   it('asks to close what is over', () => {

@@ -98,12 +98,14 @@ describe('the trend, in words,', () => {
 
   it('says better, worse and the same, beside what moved', () => {
     expect(trend(halfWay, some, { last })).toBe(
-      'That is worse than at the check-in of Apr 1, 2026, which saw it end at −13 %, a loss of $645.17. Since then, nothing has been earned and nothing spent.',
+      'The outlook is worse than at the check-in of Apr 1, 2026, which saw it end at −13 %, a loss of $645.17. Since then, nothing has been earned and nothing spent.',
     );
     expect(trend(halfWay, sums(600_000, 600_000), { last })).toBe(
-      'That is better than at the check-in of Apr 1, 2026, which saw it end at −13 %, a loss of $645.17. Since then, it has $4,500.00 more recorded as earned and $1,000.00 more as spent.',
+      'The outlook is better than at the check-in of Apr 1, 2026, which saw it end at −13 %, a loss of $645.17. Since then, it has $4,500.00 more recorded as earned and $1,000.00 more as spent.',
     );
-    expect(trend(halfWay, sums(500_000, 217_500), { last })).toContain('That is the same as at the check-in');
+    expect(trend(halfWay, sums(500_000, 217_500), { last })).toContain(
+      'The outlook is the same as at the check-in',
+    );
     expect(trend('2026-04-01', some, { last })).toContain('the check-in before, of the same day');
   });
 
@@ -117,7 +119,9 @@ describe('the trend, in words,', () => {
   it('says how it came out against what the last one saw', () => {
     expect(trend('2026-06-01', some, { last })).toContain('which saw it end at −13 %');
     const after = lookedAt('2026-05-31', some);
-    expect(trend('2026-06-01', some, { last: after })).toContain('which saw it at −70 %');
+    expect(trend('2026-06-01', some, { last: after })).toContain(
+      'The outcome is the same as at the check-in of May 31, 2026, which saw it at −70 %',
+    );
   });
 
   it('says nothing at the first one', () => {
