@@ -56,6 +56,8 @@ export const Return = z.object({
   sources: z.array(z.object({ source: z.string(), entries: z.int() })),
 });
 
+export const CheckedIn = z.object({ checkIn: z.object({ statement: z.string() }) });
+
 export const Ledger = z.object({ verified: z.boolean(), events: z.array(z.object({ type: z.string() })) });
 
 export const Problem = z.object({

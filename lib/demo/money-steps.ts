@@ -1,8 +1,8 @@
 import { formatMoney, formatRoi, returnOnInvestment } from '../../functions/shared/money.ts';
-import { Entered, Request, Return } from './answers.ts';
+import { CheckedIn, Entered, Request, Return } from './answers.ts';
 import { expectThat } from './demo-problem.ts';
 import { type MoneyExample, readExample, sumsOf } from './examples.ts';
-import { type Journey, look, receives, type Scene, stands } from './journey.ts';
+import { alsoReach, type Journey, look, receives, type Scene, stands } from './journey.ts';
 import type { Person } from './platform.ts';
 
 type Recorders = { costs: Person; results: Person };
@@ -84,6 +84,22 @@ export const compareWithPlan = async (scene: Scene, journey: Journey): Promise<v
     kpis.length > 0 && actual.net < 0 && projected.net > 0,
     `${journey.id} was to earn more than it cost, has lost money, and has no clicks to show for it.`,
   );
+};
+
+/** The requester looks while it can still be mended: what is missing, and as yet no pace, on the day of the release. */
+export const checkIn = async (scene: Scene, journey: Journey): Promise<void> => {
+  const { requester, owner, id } = journey;
+  const path = `/requests/${id}/check-ins`;
+  const { statement } = (await scene.api.call({ as: requester, method: 'POST', path }, CheckedIn)).checkIn;
+  scene.tell.say(
+    `${requester.name} makes a check-in by hand. Those that were agreed come by themselves, 30, 60 and 90 days after the release.`,
+  );
+  const mail = await receives(scene, journey, requester, { what: 'Check-in', text: statement });
+  expectThat(
+    mail.text.includes('567 more memberships to break even'),
+    `The check-in of ${id} does not say how many memberships it takes to break even.`,
+  );
+  await alsoReach(scene, journey, [owner], 'Check-in');
 };
 
 /** Sales says whether it helped. */

@@ -1,7 +1,7 @@
 import { expectThat } from './demo-problem.ts';
 import { readExample } from './examples.ts';
 import { alsoReach, type Journey, personOf, receives, type Scene, stands } from './journey.ts';
-import { close, compareWithPlan, giveFeedback, recordMoney } from './money-steps.ts';
+import { checkIn, close, compareWithPlan, giveFeedback, recordMoney } from './money-steps.ts';
 import type { Person } from './platform.ts';
 import { seatOf } from './round.ts';
 import { allApprove, comesTooLate, decide, signAndRelease } from './sign.ts';
@@ -138,6 +138,7 @@ export const summerCampaign = async (
   tell.step('The campaign runs. What it cost and what it earned comes in.');
   const sums = await recordMoney(scene, journey, example, { costs: finn, results: journey.owner });
   await compareWithPlan(scene, journey);
+  await checkIn(scene, journey);
   await giveFeedback(scene, journey, example);
   scene.tell.step(`${journey.owner.name} closes it with the lesson learned.`);
   await close(scene, journey, example, ['Spent: $100,000.00', 'Earned: $15,000.00', 'ROI: −85 %']);

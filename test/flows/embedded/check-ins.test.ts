@@ -59,7 +59,7 @@ it('comes on each agreed day with pace and trend, to both sides, once', async ()
   await sell(life, 'first', 10);
   await daysPass(29);
   expect(await mailsTo(people.rita, life)).toEqual([]);
-  await daysPass(2);
+  await daysPass(1);
   const [mail, ...more] = await mailsTo(people.rita, life);
   expect(more).toEqual([]);
   expect(mail?.text).toContain(
@@ -69,7 +69,7 @@ it('comes on each agreed day with pace and trend, to both sides, once', async ()
   expect(await mailsTo(life.colleague, life)).toEqual([]);
 
   await sell(life, 'second', 4);
-  await daysPass(31);
+  await daysPass(30);
   const second = (await mailsTo(people.rita, life)).at(-1);
   expect(await mailsTo(people.rita, life)).toHaveLength(2);
   expect(second?.text).toContain('The outlook is worse than at the check-in of');
