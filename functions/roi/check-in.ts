@@ -19,7 +19,7 @@ export type Ends = { basis: 'pace' | 'result' } & Sums;
 export type Direction = 'better' | 'worse' | 'same';
 
 /** The check-in before, and what moved since. */
-export type Trend = {
+type Trend = {
   since: string;
   moved: Sums;
   /** By where it ends, in the whole percents that people read; missing where one of the two has no end to speak of. */

@@ -30,6 +30,7 @@ const meetTarget = async (used: Used, { id, owner }: Life): Promise<void> => {
   await done(used, owner.post(`/requests/${id}/costs`, cost));
   const sales = { externalId, kind: 'membership', units: 100, netValuePerUnit: dollars(150), wonOn: at };
   await done(used, used.people.saul.post(`/requests/${id}/results`, sales));
+  await done(used, owner.post(`/requests/${id}/check-ins`));
 };
 
 /** From a question to a release that brought what was planned, with a version that was sent back. */
