@@ -36,10 +36,7 @@ type EventOf<T extends RequestEvent['type']> = Extract<RequestEvent, { type: T }
 type NextVersion = { submitted: EventOf<'brief-submitted'>; opened: EventOf<'round-opened'> };
 
 /** The next version of the brief, and the sign-off that opens on it. */
-export const nextVersion = (
-  state: RequestState,
-  command: SubmitBrief,
-): Result<NextVersion, Refusal> => {
+export const nextVersion = (state: RequestState, command: SubmitBrief): Result<NextVersion, Refusal> => {
   const { brief, digest, submitter, settings } = command;
   const version = (state.brief?.version ?? 0) + 1;
   const facts = policyFacts(state.form, brief);

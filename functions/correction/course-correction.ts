@@ -55,7 +55,9 @@ export type CorrectPlan = SubmitBrief & { note: string; signed: Brief };
 const refusePlan = (planVersion: number, { brief, signed }: CorrectPlan): Refusal | undefined => {
   const errors = movedGoalposts(signed.measures.attribution, brief.measures.attribution);
   if (errors.length > 0) return { type: 'invalid-fields', errors };
-  return changedParts(signed, brief).length === 0 ? { type: 'plan-unchanged', version: planVersion } : undefined;
+  return changedParts(signed, brief).length === 0
+    ? { type: 'plan-unchanged', version: planVersion }
+    : undefined;
 };
 
 const earlier = (one: string, other: string): string => (one < other ? one : other);

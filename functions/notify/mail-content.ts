@@ -1,4 +1,5 @@
 import type { Member } from '../shared/member.ts';
+import { courseCorrected, planChangeEnded } from './correction-mails.ts';
 import { decisionRequest } from './decision-mails.ts';
 import { escalation } from './escalation-mail.ts';
 import { feedbackAsked } from './feedback-mails.ts';
@@ -38,6 +39,8 @@ const writers: Record<
   'reply-refused': replyRefused,
   'feedback-asked': feedbackAsked,
   'target-met': targetMet,
+  'course-corrected': courseCorrected,
+  'plan-change-ended': planChangeEnded,
   'stage-changed': stageChangedMail,
 };
 

@@ -37,6 +37,7 @@ const afterRelease: Link[] = [
   'recordKpi',
   'getMoney',
   'giveFeedback',
+  'correctCourse',
   'closeRequest',
 ].map((to) => ({
   to,
@@ -104,6 +105,7 @@ export const links: Record<string, readonly Link[]> = {
   ],
   getMoney: [nextPage('getMoney', asked)],
   giveFeedback: [look, { to: 'closeRequest', why: 'With the lesson learned', parameters: answered }],
+  correctCourse: [look, sign, standIn, history],
   closeRequest: [look, history],
   listRollups: [
     nextPage('listRollups'),

@@ -13,7 +13,10 @@ const withdrawn = ({ round }: RequestState, by?: string): RequestEvent[] =>
     ? [{ type: 'round-closed', data: { roundId: round.id, outcome: 'withdrawn', ...(by && { by }) } }]
     : [];
 
-const closed = (state: RequestState, { lesson, by }: { lesson?: string; by?: string } = {}): RequestEvent[] => [
+const closed = (
+  state: RequestState,
+  { lesson, by }: { lesson?: string; by?: string } = {},
+): RequestEvent[] => [
   { type: 'request-closed', data: { lesson } },
   ...withdrawn(state, by),
   stageChanged(state, 'closed', 'closed'),

@@ -107,7 +107,8 @@ const withConsequences = (
 
 /** How a round ends that nobody completes: by its own time or, a change of plan, with the request that it would have changed. */
 const silentEnd = ({ id, correction, expiresAt }: Round, { released }: RequestState): RoundEvent => {
-  const withRequest = correction !== undefined && released !== undefined && expiresAt >= released.resultsUntil;
+  const withRequest =
+    correction !== undefined && released !== undefined && expiresAt >= released.resultsUntil;
   return { type: 'round-closed', data: { roundId: id, outcome: withRequest ? 'withdrawn' : 'expired' } };
 };
 

@@ -12,7 +12,14 @@ import { sayAsked, sayDone, sayOutcome, saySubject, sayVersion } from './round-i
 export const commentLimit = 2000;
 
 /** What all pages about a request say of it. Instants are in words, in the reader's time zone. */
-type About = { reference: string; title: string; kind: RoundKind; subject: Subject };
+type About = {
+  reference: string;
+  title: string;
+  kind: RoundKind;
+  subject: Subject;
+  /** A change of plan of work that is released. */
+  correction?: boolean;
+};
 
 /** Who decides, for which party; `insteadOf` is the member whose delegate they are. */
 type Deciding = { signer: string; party: Party; insteadOf?: string };
@@ -69,6 +76,19 @@ const choices: Record<RoundKind, Record<Decision, { label: string; hint: string 
   },
 };
 
+/** Nothing ends and nothing is written again because somebody does not agree with a change of plan. */
+const planStays = {
+  approve: 'I agree that the plan becomes exactly this version.',
+  'request-changes': 'The plan stays as it was signed. Say what has to change.',
+  reject: 'The plan stays as it was signed, and the request goes on. Say why.',
+} satisfies Record<Decision, string>;
+
+const choiceOf = ({ kind, correction }: About, decision: Decision) => ({
+  ...choices[kind][decision],
+  ...(correction && { hint: planStays[decision] }),
+  ...(correction && decision === 'approve' && { label: 'Sign the change of plan' }),
+});
+
 // Functions, because writing a number for people loads the whole of `Intl`: 10 ms of every cold start, for one mistake.
 const messages: Record<FormError, () => { field: 'decision' | 'comment'; message: string }> = {
   'nothing-chosen': () => ({ field: 'decision', message: 'Choose one of the decisions.' }),
@@ -88,7 +108,7 @@ export const decisionFormPage = (view: DecisionFormView): string => {
   const wrong = (field: string) => errors.find((error) => error.field === field)?.message;
   return fillTemplate(decisionForm, {
     ...view,
-    heading: `Please ${sayAsked(view.kind)}: ${view.title}`,
+    heading: `Please ${sayAsked(view)}: ${view.title}`,
     failed: errors.length > 0,
     errors,
     decisionWrong: wrong('decision'),
@@ -112,7 +132,7 @@ export const decisionFormPage = (view: DecisionFormView): string => {
     question: `What do you decide about the ${sayVersion(view.subject)}?`,
     offered: view.offered.map((decision) => ({
       decision,
-      ...choices[view.kind][decision],
+      ...choiceOf(view, decision),
       chosen: errors.length > 0 && view.given?.decision === decision,
     })),
     comment: view.given?.comment ?? '',
@@ -181,6 +201,14 @@ const afterwards: Record<RoundOutcome, string> = {
   withdrawn: 'The request was withdrawn, so nothing is needed from you.',
 };
 
+const afterCorrection: Partial<Record<RoundOutcome, string>> = {
+  'changes-requested':
+    'The plan stays as it was signed. If there is another change of it, you get a mail with its own link.',
+  rejected: 'The plan stays as it was signed, so nothing is needed from you.',
+  expired: 'The plan stays as it was signed. Nothing was approved by it.',
+  withdrawn: 'The request was closed, and its plan had not changed, so nothing is needed from you.',
+};
+
 const freshLink = { name: 'action', value: 'fresh-link', label: 'Send me a fresh link' };
 
 /** A decision that came too late: who ended the round, when and how. */
@@ -191,7 +219,7 @@ export const roundClosedPage = (view: RoundClosedView): string =>
     paragraphs: [
       `${view.by ? `${view.by} ended it` : 'It ended'} on ${view.at}: ${sayOutcome(view.outcome)}.`,
       ...(view.yours ? [`Your own decision stands as it was: you ${sayDone(view.kind, view.yours)}.`] : []),
-      afterwards[view.outcome],
+      (view.correction && afterCorrection[view.outcome]) || afterwards[view.outcome],
     ],
     facts: [
       { label: 'Request', value: view.title },
