@@ -178,13 +178,13 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
   'results-window-over': ({ resultsUntil }) => ({
     status: 409,
     title: 'The results window is over',
-    detail: `It ended at ${resultsUntil}, and the course of what is over cannot be corrected any more.`,
+    detail: `It ended at ${resultsUntil}; a course cannot be corrected any more.`,
     extensions: { resultsUntil },
   }),
   'plan-unchanged': ({ version }) => ({
     status: 409,
     title: 'Nothing in the plan changes',
-    detail: `The brief that you sent says what version ${version} says, to which the request is held already. Send the note alone.`,
+    detail: `The request is held to exactly this plan already, in version ${version}. Send the note alone.`,
     extensions: { version },
   }),
   'email-taken': ({ email }) => ({

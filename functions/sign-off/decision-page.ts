@@ -49,45 +49,41 @@ const signingAs = (kind: RoundKind, { signer, party, insteadOf }: Deciding): str
     : `You are ${doing} for ${party} as ${signer}.`;
 };
 
+const reject = { label: 'Reject', hint: 'This ends the request. Say why.' };
+
+const changes = (verb: 'makes' | 'writes') => ({
+  label: 'Ask for changes',
+  hint: `The owner ${verb} a new version. Say what has to change.`,
+});
+
 const choices: Record<RoundKind, Record<Decision, { label: string; hint: string }>> = {
   brief: {
     approve: { label: 'Sign the brief', hint: 'I agree to exactly this version.' },
-    'request-changes': {
-      label: 'Ask for changes',
-      hint: 'The owner writes a new version. Say what has to change.',
-    },
-    reject: { label: 'Reject', hint: 'This ends the request. Say why.' },
+    'request-changes': changes('writes'),
+    reject,
   },
   review: {
     approve: { label: 'Pass the proof', hint: 'It can go to approval as it is.' },
-    'request-changes': {
-      label: 'Ask for changes',
-      hint: 'The owner makes a new version. Say what has to change.',
-    },
-    reject: { label: 'Reject', hint: 'This ends the request. Say why.' },
+    'request-changes': changes('makes'),
+    reject,
   },
   approval: {
     approve: { label: 'Sign the proof', hint: 'I agree that exactly this version is released.' },
-    'request-changes': {
-      label: 'Ask for changes',
-      hint: 'The owner makes a new version. Say what has to change.',
-    },
-    reject: { label: 'Reject', hint: 'This ends the request. Say why.' },
+    'request-changes': changes('makes'),
+    reject,
   },
 };
 
-/** Nothing ends and nothing is written again because somebody does not agree with a change of plan. */
-const planStays = {
-  approve: 'I agree that the plan becomes exactly this version.',
-  'request-changes': 'The plan stays as it was signed. Say what has to change.',
-  reject: 'The plan stays as it was signed, and the request goes on. Say why.',
-} satisfies Record<Decision, string>;
+const planStaysAsIs = 'The plan stays as it was signed';
 
-const choiceOf = ({ kind, correction }: About, decision: Decision) => ({
-  ...choices[kind][decision],
-  ...(correction && { hint: planStays[decision] }),
-  ...(correction && decision === 'approve' && { label: 'Sign the change of plan' }),
-});
+/** Nothing ends and nothing is written again because somebody does not agree with a change of plan. */
+const correctionChoices: typeof choices.brief = {
+  approve: { label: 'Sign the change of plan', hint: 'I agree that the plan becomes exactly this version.' },
+  'request-changes': { label: changes('makes').label, hint: `${planStaysAsIs}. Say what has to change.` },
+  reject: { label: reject.label, hint: `${planStaysAsIs}, and the request goes on. Say why.` },
+};
+
+const choicesOf = ({ kind, correction }: About) => (correction ? correctionChoices : choices[kind]);
 
 // Functions, because writing a number for people loads the whole of `Intl`: 10 ms of every cold start, for one mistake.
 const messages: Record<FormError, () => { field: 'decision' | 'comment'; message: string }> = {
@@ -132,7 +128,7 @@ export const decisionFormPage = (view: DecisionFormView): string => {
     question: `What do you decide about the ${sayVersion(view.subject)}?`,
     offered: view.offered.map((decision) => ({
       decision,
-      ...choiceOf(view, decision),
+      ...choicesOf(view)[decision],
       chosen: errors.length > 0 && view.given?.decision === decision,
     })),
     comment: view.given?.comment ?? '',
@@ -201,11 +197,10 @@ const afterwards: Record<RoundOutcome, string> = {
   withdrawn: 'The request was withdrawn, so nothing is needed from you.',
 };
 
-const afterCorrection: Partial<Record<RoundOutcome, string>> = {
-  'changes-requested':
-    'The plan stays as it was signed. If there is another change of it, you get a mail with its own link.',
-  rejected: 'The plan stays as it was signed, so nothing is needed from you.',
-  expired: 'The plan stays as it was signed. Nothing was approved by it.',
+const afterCorrection: Partial<typeof afterwards> = {
+  'changes-requested': `${planStaysAsIs}. If there is another change of it, you get a mail with its own link.`,
+  rejected: `${planStaysAsIs}, so nothing is needed from you.`,
+  expired: `${planStaysAsIs}. Nothing was approved by it.`,
   withdrawn: 'The request was closed, and its plan had not changed, so nothing is needed from you.',
 };
 
