@@ -17,10 +17,11 @@ const until = async (instant: string): Promise<void> => {
   await jumpTo(instant);
 };
 
-const outForSignature = async (expectedUnits: number): Promise<Life> => {
+const brief = { ...lightBrief, measures: { ...lightBrief.measures, expectedUnits: 150 } };
+
+const outForSignature = async (): Promise<Life> => {
   const { platform, people } = used;
   const life = await reachReleased(platform, people);
-  const brief = { ...lightBrief, measures: { ...lightBrief.measures, expectedUnits } };
   const answer = await life.owner.post(`/requests/${life.id}/corrections`, { note: 'More of them', brief });
   expect(answer.status).toBe(201);
   await platform.settled();
@@ -42,7 +43,7 @@ describe('a change of plan that marketing does not sign', () => {
 
   it('has its signers reminded, and then their lead told', async () => {
     const { people } = used;
-    life = await outForSignature(150);
+    life = await outForSignature();
     await people.rita.decide(life.id, 'approve');
     const { round } = await look(people, life.id);
     await until(round.dueAt);
@@ -86,12 +87,10 @@ describe('a change of plan that marketing does not sign', () => {
 
 describe('the end of the results window', () => {
   it('closes the request at its time, and withdraws the change that is still out', async () => {
-    const { people } = used;
-    const { platform } = used;
+    const { platform, people } = used;
     const life = await reachReleased(platform, people);
     const { resultsUntil } = (await look(people, life.id)).released;
     await jumpTo(hoursAfter(resultsUntil, -24));
-    const brief = { ...lightBrief, measures: { ...lightBrief.measures, expectedUnits: 150 } };
     const answer = await life.owner.post(`/requests/${life.id}/corrections`, { note: 'Late', brief });
     expect(answer.body).toMatchObject({ stage: 'released', round: { expiresAt: resultsUntil } });
     await platform.settled();
