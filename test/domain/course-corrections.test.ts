@@ -22,7 +22,7 @@ import { asOf, decideSignOff, expireRound } from '../../functions/sign-off/decid
 import { nextNudge } from '../../functions/sla/nudge.ts';
 import { executionAt, signalFor } from '../../functions/workflow/signal.ts';
 import { brief, digest, refusal, settings } from './sample.ts';
-import { Story } from './story.ts';
+import { cast, Story } from './story.ts';
 
 /** A change of plan after the release, rule by rule. */
 
@@ -383,6 +383,25 @@ describe('whom it waits for', () => {
     expect(story.ledger.at(-1)).toMatchObject({ type: 'reminder-due', data: { mark: 'due' } });
     story.press(hoursAfter(dueAt, 72));
     expect(story.ledger.at(-1)).toMatchObject({ type: 'escalation-due' });
+  });
+});
+
+describe('its signers', () => {
+  it('may say that a decision was not theirs: withdrawn while it is out, an alarm after it, and the plan stands', () => {
+    const open = outForSignature().sign('rita').object('rita');
+    expect(open.ledger.at(-1)?.type).toBe('sign-off-withdrawn');
+    expect(waitingOn(open.state, settings).map(({ memberId }) => memberId)).toContain('rita');
+    const ended = outForSignature().bothSign().object('rita');
+    expect(ended.ledger.at(-1)?.type).toBe('sign-off-disputed');
+    expect(ended.state).toMatchObject({ stage: 'released', signedBrief: { version: 2 } });
+  });
+
+  it('may have somebody named to sign in their place, who then holds the request to the new plan', () => {
+    const members = cast();
+    members.set('dora', { ...new Story().member('rita'), id: 'dora', parties: ['product'] });
+    const story = new Story(members).release().correct('Twice as many visit', bigger).away('rita');
+    story.standIn('rita', 'dora').sign('rita', 'approve', undefined, 'dora').sign(marketer(story.state));
+    expect(story.state).toMatchObject({ stage: 'released', signedBrief: { version: 2 } });
   });
 });
 
