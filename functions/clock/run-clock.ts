@@ -36,9 +36,9 @@ const lookAtAll = (counts: Counts, now: string): Promise<void> => {
 
 /**
  * Looks at every request that is due for a look, repairs what does not move, ends a change of plan that was not signed in
- * time, reminds whoever it waits for, and asks
- * whether what was released helped. One that cannot be repaired stays due, and fails the run when all have been looked
- * at. Figures that cannot be told fail it as well, unless it has failed for a request: then they are a line in the log.
+ * time, reminds whoever it waits for, and asks whether what was released helped. One that cannot be repaired stays due, and
+ * fails the run when all have been looked at. Figures that cannot be told fail it as well, unless it has failed for a
+ * request: then they are a line in the log.
  */
 export const runClock = async (now: string): Promise<Counts> => {
   const counts: Counts = {

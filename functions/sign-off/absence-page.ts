@@ -11,6 +11,8 @@ export type AbsenceView = {
   reference: string;
   title: string;
   kind: RoundKind;
+  /** A change of plan of work that is released. */
+  correction?: boolean;
   subject: Subject;
   party: Party;
   away: string;
