@@ -32,10 +32,11 @@ export const refuseBrief = (state: RequestState, submitter: Member): Refusal | u
   ownerOnly(state, submitter, 'submit its brief') ??
   onlyIn(state, ['brief', 'brief-sign-off'], 'submit a brief');
 
-/** Submits a complete brief and opens its sign-off; a round on the version before ends as superseded (J7). */
-export const submitBrief = (state: RequestState, command: SubmitBrief): Result<RequestEvent[], Refusal> => {
-  const refusal = refuseBrief(state, command.submitter);
-  if (refusal) return refuse(refusal);
+type EventOf<T extends RequestEvent['type']> = Extract<RequestEvent, { type: T }>;
+type NextVersion = { submitted: EventOf<'brief-submitted'>; opened: EventOf<'round-opened'> };
+
+/** The next version of the brief, and the sign-off that opens on it. */
+export const nextVersion = (state: RequestState, command: SubmitBrief): Result<NextVersion, Refusal> => {
   const { brief, digest, submitter, settings } = command;
   const version = (state.brief?.version ?? 0) + 1;
   const facts = policyFacts(state.form, brief);
@@ -50,21 +51,21 @@ export const submitBrief = (state: RequestState, command: SubmitBrief): Result<R
     facts,
   });
   if (!opened.ok) return opened;
+  const tier = tierFor(state.form, projection.cost, settings);
+  const data = { version, digest, submittedBy: submitter.id, tier, facts, projection, ...agreedIn(brief) };
+  return ok({ submitted: { type: 'brief-submitted', data }, opened: opened.value });
+};
+
+/** Submits a complete brief and opens its sign-off; a round on the version before ends as superseded (J7). */
+export const submitBrief = (state: RequestState, command: SubmitBrief): Result<RequestEvent[], Refusal> => {
+  const refusal = refuseBrief(state, command.submitter);
+  if (refusal) return refuse(refusal);
+  const next = nextVersion(state, command);
+  if (!next.ok) return next;
   return ok([
-    {
-      type: 'brief-submitted',
-      data: {
-        version,
-        digest,
-        submittedBy: submitter.id,
-        tier: tierFor(state.form, projection.cost, settings),
-        facts,
-        projection,
-        ...agreedIn(brief),
-      },
-    },
-    ...superseding(state, submitter.id),
-    opened.value,
+    next.value.submitted,
+    ...superseding(state, command.submitter.id),
+    next.value.opened,
     ...(state.stage === 'brief' ? [stageChanged(state, 'brief-sign-off', 'submitted')] : []),
   ]);
 };

@@ -131,6 +131,13 @@ const lightBrief = onceFor((currency) => {
 export const briefForm = (tier: Tier, currency: string) =>
   tier === 'full' ? fullBrief(currency) : lightBrief(currency);
 
+/**
+ * A full brief after the release of work for which nothing was signed of what counts as earned: that cannot be agreed on any
+ * more, and all that was really won counts.
+ */
+export const fullBriefUnattributed = (currency: string) =>
+  fullBrief(currency).extend({ measures: measures(currency) });
+
 /** A submitted brief of either tier. */
 export type Brief = z.infer<ReturnType<typeof lightBrief>>;
 

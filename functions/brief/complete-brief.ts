@@ -4,7 +4,7 @@ import { moneyIn } from '../shared/money.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { type Result, refuse } from '../shared/result.ts';
 import type { Settings } from '../shared/settings.ts';
-import { type Brief, briefForm, tierFor } from './brief.ts';
+import { type Brief, briefForm, fullBriefUnattributed, tierFor } from './brief.ts';
 
 type Asked = { campaign?: string; expectedCost?: { amount: number } };
 
@@ -15,15 +15,21 @@ const costOf = (brief: unknown, currency: string): number | undefined => {
 
 /**
  * Checks a brief against its tier, which follows from its own budgeted cost (or, while that is missing, from what the
- * requester expected). A refusal names every missing and wrong field at once.
+ * requester expected). A refusal names every missing and wrong field at once. An `unattributed` one need not say what counts as
+ * earned.
  */
 export const completeBrief = (
   brief: unknown,
   asked: Asked,
   settings: Pick<Settings, 'currency' | 'fullTierFrom'>,
+  { unattributed = false }: { unattributed?: boolean } = {},
 ): Result<Brief, Refusal> => {
   const cost = costOf(brief, settings.currency) ?? asked.expectedCost?.amount ?? 0;
   const tier = tierFor(asked, cost, settings);
-  const parsed = parseFields<Brief>(briefForm(tier, settings.currency), brief);
+  const form =
+    tier === 'full' && unattributed
+      ? fullBriefUnattributed(settings.currency)
+      : briefForm(tier, settings.currency);
+  const parsed = parseFields<Brief>(form, brief);
   return parsed.ok ? parsed : refuse({ type: 'incomplete-brief', tier, errors: parsed.refusal });
 };

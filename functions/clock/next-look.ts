@@ -6,6 +6,7 @@ import type { Settings } from '../shared/settings.ts';
 import { hoursAfter } from '../shared/time.ts';
 import { nextNudge } from '../sla/nudge.ts';
 import type { PickedUp } from '../workflow/pick-up.ts';
+import { correctionEndsAt } from './correction-ends-at.ts';
 
 /** The clock runs every 15 minutes. */
 const nextRun = 0.25;
@@ -16,7 +17,7 @@ const later = (one: string, other: string): string => (one > other ? one : other
 /**
  * When the clock looks at a request again. A healthy one: once a day, and 15 minutes after its round expires or its
  * window ends, by when its workflow has moved it or has lost it. One that was repaired, or that is overdue: at the
- * next run. One that has somebody to remind, to ask whether it helped, or a check-in to make: then.
+ * next run. One that has somebody to remind, to ask whether it helped, a check-in to make, or a change of plan that expires: then.
  */
 export const nextLook = (
   state: RequestState,
@@ -32,6 +33,7 @@ export const nextLook = (
     nextNudge(state, settings),
     feedbackAskedAt(state, settings),
     nextCheckIn(state, settings),
+    correctionEndsAt(state),
   ];
   return later(
     soon,

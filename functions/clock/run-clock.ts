@@ -6,11 +6,12 @@ import { type PickedUp, pickUp } from '../workflow/pick-up.ts';
 import { pickUpEach } from '../workflow/pick-up-each.ts';
 import { askFeedback } from './ask-feedback.ts';
 import { checkIn } from './check-in.ts';
+import { endCorrection } from './end-correction.ts';
 import { nextLook } from './next-look.ts';
 import { press } from './press.ts';
 import { tellFigures } from './tell-figures.ts';
 
-type Counts = Record<PickedUp | 'pressed' | 'asked' | 'checkedIn', number>;
+type Counts = Record<PickedUp | 'expired' | 'pressed' | 'asked' | 'checkedIn', number>;
 
 /** The roster as it is when somebody is pressed first, for all of a run. */
 const rosterOnce = () => {
@@ -27,7 +28,8 @@ const lookAtAll = (counts: Counts, now: string): Promise<void> => {
     const { picked, loaded } = await pickUp(id, now);
     counts[picked] += 1;
     // A commit of its own sets the next look itself.
-    if (await press(loaded, now, rosterOf)) counts.pressed += 1;
+    if (await endCorrection(loaded, now)) counts.expired += 1;
+    else if (await press(loaded, now, rosterOf)) counts.pressed += 1;
     else if (await askFeedback(loaded, now, rosterOf)) counts.asked += 1;
     else if (await checkIn(loaded, now)) counts.checkedIn += 1;
     else await lookAgainAt(loaded, nextLook(loaded.state, picked, now, settings()));
@@ -35,9 +37,10 @@ const lookAtAll = (counts: Counts, now: string): Promise<void> => {
 };
 
 /**
- * Looks at every request that is due for a look, repairs what does not move, reminds whoever it waits for, asks
- * whether what was released helped, and makes the check-ins that were agreed. One that cannot be repaired stays due, and fails the run when all have been looked
- * at. Figures that cannot be told fail it as well, unless it has failed for a request: then they are a line in the log.
+ * Looks at every request that is due for a look, repairs what does not move, ends a change of plan that was not signed in
+ * time, reminds whoever it waits for, asks whether what was released helped, and makes the check-ins that were agreed. One
+ * that cannot be repaired stays due, and fails the run when all have been looked at. Figures that cannot be told fail it as
+ * well, unless it has failed for a request: then they are a line in the log.
  */
 export const runClock = async (now: string): Promise<Counts> => {
   const counts: Counts = {
@@ -45,6 +48,7 @@ export const runClock = async (now: string): Promise<Counts> => {
     signalled: 0,
     redriven: 0,
     ended: 0,
+    expired: 0,
     pressed: 0,
     asked: 0,
     checkedIn: 0,

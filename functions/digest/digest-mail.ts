@@ -38,7 +38,7 @@ const asked = ({ state, seatMemberId }: Shown, reader: Member, members: Roster):
   if (!state.round || !seatMemberId) return turnIn(state).what;
   const whose =
     seatMemberId === reader.id ? '' : ` for ${shorten(nameOf(members, seatMemberId), namedAtMost)}`;
-  return `Please ${sayAsked(state.round.kind)}${whose}`;
+  return `Please ${sayAsked(state.round)}${whose}`;
 };
 
 const wayTo = (thing: Shown, { publicUrl }: DigestFacts): Pick<MailEntry, 'link'> & { api?: string } => {

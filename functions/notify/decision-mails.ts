@@ -7,6 +7,7 @@ import type { OpenRound, Seat } from '../sign-off/round.ts';
 import { seatDue } from '../sign-off/round.ts';
 import { answersSoFar, nameOf, sayAsked, sayRequired, saySubject } from '../sign-off/round-in-words.ts';
 import { offeredDecisions } from '../sign-off/sign-off.ts';
+import { heldTo, soFar } from './correction-mails.ts';
 import { fitSections } from './fit-sections.ts';
 import { frame, type MailFacts } from './mail-frame.ts';
 import type { Fact, MailContent, MailView } from './mail-view.ts';
@@ -15,7 +16,7 @@ import { offers } from './offers.ts';
 
 /** What the seat's own member, or their delegate, is asked for, and why it is they. */
 const whoIsAsked = (facts: MailFacts, reader: Member, seat: Seat, round: OpenRound) => {
-  const toDo = `You are asked to ${sayAsked(round.kind)}, version ${round.subject.version},`;
+  const toDo = `You are asked to ${sayAsked(round)}, version ${round.subject.version},`;
   if (reader.id === seat.memberId) {
     return {
       asked: `${toDo} for ${seat.party}.`,
@@ -97,7 +98,8 @@ const whyAgain = ({ occasion: { event }, members }: MailFacts): string | undefin
 const paragraphs = (asked: string, round: OpenRound, reader: Member, again: string | undefined): string[] => [
   ...(again ? [again] : []),
   asked,
-  ...(round.subject.version > 1
+  ...(round.correction ? [`It changes the plan of work that is released. ${heldTo(round.correction)}`] : []),
+  ...(round.subject.version > 1 && !round.correction
     ? [`It takes the place of version ${round.subject.version - 1}. Earlier signatures do not count for it.`]
     : []),
   ...(round.kind === 'review'
@@ -119,16 +121,22 @@ export const decisionRequest = (intent: MailIntent, facts: MailFacts, reader: Me
   const { asked, reason } = whoIsAsked(facts, reader, seat, round);
   const about =
     facts.brief && round.subject.kind === 'brief' ? briefParts(facts.brief, href) : proofParts(state, facts);
+  const { correction } = round;
   const delegate = reader.id === seat.memberId ? '' : ` for ${nameOf(facts.members, seat.memberId)}`;
   const again = whyAgain(facts);
   const options = offeredDecisions(round.kind).map((decision) => offers[decision]);
   return frame(facts, reader, {
     ...about,
-    what: `Please ${sayAsked(round.kind)}${delegate}${again ? ' (fresh link)' : ''}`,
+    what: `Please ${sayAsked(round)}${delegate}${again ? ' (fresh link)' : ''}`,
     todo: `Read it and decide by ${sayInstant(seatDue(round, seat.memberId), reader.timeZone)}: ${sayList(options, 'or')}.`,
     paragraphs: paragraphs(asked, round, reader, again),
     button: { label: round.kind === 'review' ? 'Read and decide' : 'Read and sign', href },
-    facts: [...roundFacts(round, seatDue(round, seat.memberId), facts, reader), ...about.facts],
+    facts: [
+      ...roundFacts(round, seatDue(round, seat.memberId), facts, reader),
+      ...about.facts,
+      ...(correction ? soFar(facts) : []),
+    ],
+    ...(correction && { quotes: [{ who: nameOf(facts.members, round.submittedBy), text: correction.note }] }),
     lists: facts.changes?.parts.length
       ? [{ label: `Changed since version ${facts.changes.since}`, items: facts.changes.parts }]
       : [],

@@ -1,6 +1,7 @@
 import type { Member } from '../shared/member.ts';
 import { sayDay, sayInstant, sayList, sayStage } from '../shared/say.ts';
 import { nameOf } from '../sign-off/round-in-words.ts';
+import { heldTo } from './correction-mails.ts';
 import { frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
 import type { MailContent } from './mail-view.ts';
 import { asked, expiry, waited } from './turn-words.ts';
@@ -37,7 +38,9 @@ export const escalation = (facts: MailFacts, reader: Member): MailContent => {
     todo: leading ? wayOut(facts, names) : nothingToDo,
     paragraphs: [
       `${names} (${party}) had promised to ${asked(facts)} by ${sayInstant(dueAt, reader.timeZone)}. It has waited since ${sayInstant(since, reader.timeZone)}, for ${waited(facts, turn)}.`,
-      `Until then the request stays where it is: ${sayStage(state.stage)}. It is needed by ${sayDay(state.form.neededBy)}.`,
+      state.round?.correction
+        ? heldTo(state.round.correction)
+        : `Until then the request stays where it is: ${sayStage(state.stage)}. It is needed by ${sayDay(state.form.neededBy)}.`,
       ...(state.round ? [expiry(state.round, reader)] : []),
       ...(leading ? [] : toOwner(facts, names, leads)),
     ],

@@ -1,5 +1,6 @@
 import type { Member } from '../shared/member.ts';
 import { checkInMail } from './check-in-mail.ts';
+import { courseCorrected, planChangeEnded } from './correction-mails.ts';
 import { decisionRequest } from './decision-mails.ts';
 import { escalation } from './escalation-mail.ts';
 import { feedbackAsked } from './feedback-mails.ts';
@@ -40,6 +41,8 @@ const writers: Record<
   'feedback-asked': feedbackAsked,
   'target-met': targetMet,
   'check-in': checkInMail,
+  'course-corrected': courseCorrected,
+  'plan-change-ended': planChangeEnded,
   'stage-changed': stageChangedMail,
 };
 

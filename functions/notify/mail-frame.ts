@@ -65,6 +65,9 @@ const waitedFor = ({ occasion, members }: MailFacts, timeZone: string): string[]
     }
     case 'released':
       return [
+        ...(state.round
+          ? sayWaiting(state.round, members).map((who) => since(who, state.round?.openedAt ?? ''))
+          : []),
         since(
           `${nameOf(members, state.requesterId)} (requester), for results and feedback,`,
           stageSince(occasion),

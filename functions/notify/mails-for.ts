@@ -34,6 +34,8 @@ export type MailKind =
   | 'feedback-asked'
   | 'target-met'
   | 'check-in'
+  | 'course-corrected'
+  | 'plan-change-ended'
   | 'stage-changed';
 
 /** One mail to one member. A `decision` needs a token of its own, for that round and that member's seat. */
@@ -116,13 +118,25 @@ const replacedRound = ({ ledger, event }: Occasion): OpenRound | undefined => {
   return superseded ? closing.before?.round : undefined;
 };
 
+/** Both sides, and all who signed what was released. */
+const allConcerned = (state: RequestState, members: Roster): string[] => [
+  state.requesterId,
+  ...owners(state, members),
+  ...signersOf(state),
+];
+
 const opened = (occasion: Occasion, round: OpenRound, members: Roster): MailIntent[] => {
   const asked = asking(round.seats, round, occasion.event.at, members);
   const replaced = replacedRound(occasion);
+  if (round.correction) {
+    const told = tell(without(allConcerned(occasion.state, members), asked), 'course-corrected');
+    const left = replaced ? without(stillAsked(occasion, replaced, members), [...asked, ...told]) : [];
+    return [...asked, ...told, ...tell(left, 'no-longer-needed')];
+  }
   if (!replaced) return asked;
   // Without a change of stage, nothing else tells both sides that a new version took the place of the one before.
   const told =
-    stageOfRound(round.kind) === occasion.state.stage ? bothSides(occasion, members, 'new-version') : [];
+    stageOfRound(round) === occasion.state.stage ? bothSides(occasion, members, 'new-version') : [];
   const left = without(stillAsked(occasion, replaced, members), asked);
   return [...asked, ...told, ...tell(left, 'no-longer-needed')];
 };
@@ -208,6 +222,16 @@ const answerTo = (
   return { ...asked, memberId, kind: 'reply-refused' };
 };
 
+/** How a change of plan ended, to both sides; what the end of the request itself withdraws is told by that. */
+const planChangeEnded = (
+  { state }: Occasion,
+  { outcome }: DataOf<'round-closed'>,
+  members: Roster,
+): MailIntent[] =>
+  outcome === 'withdrawn' || outcome === 'superseded'
+    ? []
+    : tell([state.requesterId, ...owners(state, members)], 'plan-change-ended');
+
 /** Nobody gets a mail for these events themselves: what comes with them, if anything, is told by another of the commit. */
 export const eventsWithoutMail = [
   'approval-not-opened',
@@ -274,10 +298,16 @@ const intents = (event: TellingEvent, occasion: Occasion, members: Roster): Mail
     case 'absence-noticed':
       return tell(owners(state, members), 'absence-noticed');
     case 'round-closed': {
-      if (!before?.round || event.data.outcome === 'approved' || event.data.outcome === 'superseded')
-        return [];
-      return tell(stillAsked(occasion, before.round, members), 'no-longer-needed');
+      if (!before?.round) return [];
+      const told = before.round.correction ? planChangeEnded(occasion, event.data, members) : [];
+      if (event.data.outcome === 'approved' || event.data.outcome === 'superseded') return told;
+      return [...told, ...tell(stillAsked(occasion, before.round, members), 'no-longer-needed')];
     }
+    case 'course-corrected':
+      // A change of plan is told with its round, which some of them are asked to sign.
+      return event.data.briefVersion === undefined
+        ? tell(allConcerned(state, members), 'course-corrected')
+        : [];
     case 'reminder-due':
       return reminded(occasion, event.data, members);
     case 'escalation-due':
@@ -294,7 +324,7 @@ const intents = (event: TellingEvent, occasion: Occasion, members: Roster): Mail
     case 'feedback-asked':
       return tell(event.data.memberIds, 'feedback-asked');
     case 'target-met':
-      return tell([state.requesterId, ...owners(state, members), ...signersOf(state)], 'target-met');
+      return tell(allConcerned(state, members), 'target-met');
     case 'check-in-made':
       return tell([state.requesterId, ...owners(state, members)], 'check-in');
     case 'stage-changed':
@@ -311,6 +341,8 @@ const intents = (event: TellingEvent, occasion: Occasion, members: Roster): Mail
  * - Whoever is asked to sign gets the decision mail of `round-opened` and no other: it says stage and version too.
  * - A version that supersedes another is told by its own `round-opened`: to those asked now, to those asked before
  *   and not any more, and, where the stage stays the same, to requester and owner.
+ * - A change of plan after the release moves no stage: its `round-opened` tells those who are not asked, and its
+ *   `round-closed` what became of it.
  * - A round that ends otherwise tells the seats still waiting that nothing is needed from them. After an approval it
  *   does not: the quorum was theirs to complete, and what they would open says who did.
  * - A decision is confirmed to whoever made it, always, even when the stage change reaches the same person.

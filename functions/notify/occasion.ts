@@ -3,7 +3,7 @@ import type { LedgerEvent } from '../shared/ledger.ts';
 import type { RoundOutcome } from '../shared/refusal.ts';
 import type { Stage } from '../shared/words.ts';
 import type { RoundKind } from '../sign-off/policy.ts';
-import { standing } from '../sign-off/round.ts';
+import { type Round, standing } from '../sign-off/round.ts';
 
 /**
  * What a mail is about: one event, the request just before and just after it, and the ledger up to it. It is made
@@ -31,11 +31,16 @@ export const occasionOf = (ledger: readonly LedgerEvent[]): Occasion => {
 
 const stageOf: Record<RoundKind, Stage> = { brief: 'brief-sign-off', review: 'review', approval: 'approval' };
 
-/** The stage in which a round of this kind is answered. */
-export const stageOfRound = (kind: RoundKind): Stage => stageOf[kind];
+type Ending = Pick<Round, 'kind' | 'correction'>;
+
+/** The stage in which a round is answered: that of its kind, or a change of plan after the release. */
+export const stageOfRound = ({ kind, correction }: Ending): Stage =>
+  correction ? 'released' : stageOf[kind];
 
 /** Where a round's end sends the request, by the outcome; a superseded one leaves that to the version that follows. */
-const leadsTo = (kind: RoundKind, outcome: RoundOutcome): Stage | undefined => {
+const leadsTo = ({ kind, correction }: Ending, outcome: RoundOutcome): Stage | undefined => {
+  // Only the end of the request withdraws a change of its plan; however else that ends, it stays where it is.
+  if (correction) return outcome === 'withdrawn' ? 'closed' : undefined;
   switch (outcome) {
     case 'approved':
       return ({ brief: 'production', review: 'approval', approval: 'released' } as const)[kind];
@@ -62,8 +67,8 @@ export const settledBy = ({ event, state }: Occasion): RoundOutcome | undefined 
 export const stageAfter = (occasion: Occasion): Stage => {
   const { event, before, state } = occasion;
   const outcome = event.type === 'round-closed' ? event.data.outcome : settledBy(occasion);
-  if (event.type === 'round-opened') return stageOf[event.data.round.kind];
-  return (before?.round && outcome && leadsTo(before.round.kind, outcome)) ?? state.stage;
+  if (event.type === 'round-opened') return stageOfRound(event.data.round);
+  return (before?.round && outcome && leadsTo(before.round, outcome)) ?? state.stage;
 };
 
 /** Since when it is in that stage. */

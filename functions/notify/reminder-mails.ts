@@ -55,7 +55,7 @@ const decisionReminder = (
   const answered = answersSoFar(round, facts.members, reader.timeZone).slice(-saidAtMost);
   const options = offeredDecisions(round.kind).map((decision) => offers[decision]);
   return frame(facts, reader, {
-    what: `${sign(facts)}: please ${sayAsked(round.kind)}${instead}`,
+    what: `${sign(facts)}: please ${sayAsked(round)}${instead}`,
     todo: `Read it and decide: ${sayList(options, 'or')}.`,
     paragraphs: [
       waitingSince(facts, reader),

@@ -113,7 +113,7 @@ export const replyRefused = (facts: MailFacts, reader: Member, intent: MailInten
       ...because(facts, reader),
       ...(facts.token && round && seat
         ? [
-            `You are asked to ${sayAsked(round.kind)}, version ${round.subject.version}, for ${whom}. The link is yours alone: please do not pass it on.`,
+            `You are asked to ${sayAsked(round)}, version ${round.subject.version}, for ${whom}. The link is yours alone: please do not pass it on.`,
           ]
         : []),
     ],

@@ -19,12 +19,13 @@ const actor = ({ occasion: { event }, members }: MailFacts): string =>
 const quote = (who: string, text: string | undefined): Quote[] => (text ? [{ who, text }] : []);
 
 /** The round that ended in this commit, from the ledger: with its seats and with what people wrote. */
-const endedRound = (facts: MailFacts) => {
+export const endedRound = (facts: MailFacts) => {
   const closed = cameWith(facts.occasion, 'round-closed');
   return closed && decidedIn(facts.occasion.ledger, closed.data.roundId);
 };
 
-const objections = (facts: MailFacts): Quote[] =>
+/** What those who did not agree wrote, in the round that ended in this commit. */
+export const objections = (facts: MailFacts): Quote[] =>
   Object.values(endedRound(facts)?.signOffs ?? {})
     .filter((signOff) => signOff.decision !== 'approve')
     .flatMap((signOff) =>
@@ -126,6 +127,16 @@ const released = (facts: MailFacts, timeZone: string): News => {
   };
 };
 
+/** A change of plan that was still out for signature. */
+const planChangeWithdrawn = (facts: MailFacts): string[] => {
+  const round = endedRound(facts);
+  return round?.correction
+    ? [
+        `The change of plan in version ${round.subject.version} of the brief had not been signed by everybody, and ends with it: the request was held to version ${round.correction.planVersion}.`,
+      ]
+    : [];
+};
+
 const closed = (facts: MailFacts): News => {
   const { money, ending } = facts.occasion.state;
   const { currency } = facts.settings;
@@ -136,6 +147,7 @@ const closed = (facts: MailFacts): News => {
       byHand
         ? `${actor(facts)} closed the request.`
         : 'The results window is over, so the request is closed.',
+      ...planChangeWithdrawn(facts),
       'Results that come later are still counted.',
     ],
     facts: [

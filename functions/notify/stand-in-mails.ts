@@ -28,7 +28,7 @@ export const standInNamed = (facts: MailFacts, reader: Member): MailContent => {
       ? `Nothing, if you are away. If you are not, answer yourself: your own decision counts, whoever stands in. Questions go to ${namer}.`
       : `Nothing, if that is right. If it is not, talk to ${namer}, or name somebody else.`,
     paragraphs: [
-      `${namer} named ${standIn} to ${sayAsked(round.kind)} in place of ${whom}, for ${seat.party}, in this round and no other.`,
+      `${namer} named ${standIn} to ${sayAsked(round)} in place of ${whom}, for ${seat.party}, in this round and no other.`,
       `${standIn} decides in their own name, and cannot pass it on. ${isTheirs ? 'You can' : `${whom} can`} still answer, and that answer counts.`,
     ],
     facts: [{ label: 'What exactly', value: saySubject(round.subject) }],
@@ -52,7 +52,7 @@ export const absenceNoticed = (facts: MailFacts, reader: Member): MailContent =>
     what: `${away} is away`,
     todo: `Choose who signs in their place, or wait: the round ends on ${sayInstant(round.expiresAt, reader.timeZone)}.`,
     paragraphs: [
-      `An automatic reply came from the mailbox of ${away}, who is asked to ${sayAsked(round.kind)}, version ${round.subject.version}, for ${seat.party}.`,
+      `An automatic reply came from the mailbox of ${away}, who is asked to ${sayAsked(round)}, version ${round.subject.version}, for ${seat.party}.`,
       `If ${away} does not answer, somebody can stand in, in this round and no other. They decide in their own name.`,
     ],
     button: { label: 'Choose a stand-in', href: `${facts.publicUrl}/a/${facts.token}` },

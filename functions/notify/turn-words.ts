@@ -26,7 +26,7 @@ export const work = (facts: MailFacts): { what: string; path: string; method: st
 /** What whoever is waited for has to do: `sign the brief`. */
 export const asked = (facts: MailFacts): string => {
   const { round } = facts.occasion.state;
-  return round ? sayAsked(round.kind) : work(facts).what;
+  return round ? sayAsked(round) : work(facts).what;
 };
 
 /** `12 working hours`; to a tenth, as people would not say more. */

@@ -19,10 +19,10 @@ const question = (facts: MailFacts, memberId: string): string => {
   const { state } = facts.occasion;
   const { round } = state;
   const seat = seatOf(facts, memberId);
-  if (round && seat) return `${sayAsked(round.kind)} for ${seat.party}`;
+  if (round && seat) return `${sayAsked(round)} for ${seat.party}`;
   if (state.question && memberId === state.requesterId) return 'answer your question';
   if (memberId === state.ownerId) return `act as its owner (${sayStage(state.stage)})`;
-  return round ? `${sayAsked(round.kind)} in somebody's place` : 'act';
+  return round ? `${sayAsked(round)} in somebody's place` : 'act';
 };
 
 /** Why mail does not reach them, and since when: by the event that says so, or by the roster. */

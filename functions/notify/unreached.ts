@@ -10,6 +10,8 @@ const news: ReadonlySet<MailKind> = new Set([
   'signed-for-you',
   'no-longer-needed',
   'cannot-be-reached',
+  'course-corrected',
+  'plan-change-ended',
 ]);
 
 /** Whether a mail asks its reader for something, so that a request would wait on an answer to what was never said. */

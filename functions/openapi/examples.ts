@@ -61,6 +61,11 @@ const fullBrief = (settings: Settings): Json => {
   };
 };
 
+const moreCopies = (settings: Settings): Json => {
+  const { measures, ...rest } = lightBrief(settings) as Record<string, Json>;
+  return { ...rest, measures: { ...measures, budgetedCost: money(500_000, settings), expectedUnits: 80 } };
+};
+
 type Examples = (settings: Settings) => Record<string, Json>;
 
 export const examples: Record<string, Examples> = {
@@ -166,6 +171,15 @@ export const examples: Record<string, Examples> = {
   giveFeedback: () => ({
     'From sales': { used: true, rating: 5, comment: 'Trainers like handing it over.' },
     'Not used': { used: false, rating: 2, comment: 'The price on it was out of date in a week.' },
+  }),
+  correctCourse: (settings) => ({
+    'What was learned': {
+      note: 'Guests ask for the price first: trainers now name it before they hand it over.',
+    },
+    'A change of plan': {
+      note: 'Twice as many guests come as we thought: another 2,000 copies.',
+      brief: moreCopies(settings),
+    },
   }),
   closeRequest: () => ({ 'With a lesson': { lesson: 'Say the price on the first page.' } }),
   putMember: () => ({

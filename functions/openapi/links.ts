@@ -38,6 +38,7 @@ const afterRelease: Link[] = [
   'getMoney',
   'makeCheckIn',
   'giveFeedback',
+  'correctCourse',
   'closeRequest',
 ].map((to) => ({
   to,
@@ -109,6 +110,7 @@ export const links: Record<string, readonly Link[]> = {
     { ...history, parameters: asked },
   ],
   giveFeedback: [look, { to: 'closeRequest', why: 'With the lesson learned', parameters: answered }],
+  correctCourse: [look, sign, standIn, history],
   closeRequest: [look, history],
   listRollups: [
     nextPage('listRollups'),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { briefDraft, briefForm } from '../brief/brief.ts';
+import { correctionForm } from '../correction/correction-form.ts';
 import { submissionForm } from '../intake/submission-form.ts';
 import { answerForm, triageForm, withdrawalForm } from '../intake/triage-form.ts';
 import { proofForm } from '../proof/proof.ts';
@@ -145,6 +146,17 @@ const feedback: SchemaFor = () =>
     feedbackForm.extend({ used: z.literal(false), comment: feedbackForm.shape.comment.unwrap() }),
   ]);
 
+/** A course correction, by whether it changes the plan. */
+const correction: SchemaFor = ({ currency }) =>
+  z.union([
+    correctionForm.omit({ brief: true }),
+    correctionForm.extend({
+      brief: briefForm('light', currency).describe(
+        'The whole of the new plan. What counts as earned, `measures.attribution`, is as it was signed',
+      ),
+    }),
+  ]);
+
 /** Every operation of the API, in the order of a request's life. A test compares them with the routes. */
 export const operations: readonly Operation[] = [
   {
@@ -281,6 +293,15 @@ export const operations: readonly Operation[] = [
     'giveFeedback',
     'Sales says whether it used the work, and how useful it was.',
     feedback,
+  ),
+  command(
+    '/corrections',
+    'correctCourse',
+    'Say what was learned after the release; with a new brief, a change of plan goes out for signature.',
+    correction,
+    {
+      answer: { status: 201, schema: RequestAnswer },
+    },
   ),
   command(
     '/closure',

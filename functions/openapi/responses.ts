@@ -48,6 +48,8 @@ const roundOutcome = z.enum([
 ]);
 const roundKind = z.enum(['brief', 'review', 'approval']);
 
+const planVersion = z.int().min(1).describe('The version of the brief that holds until all have signed');
+
 const round = z.object({
   id: z.string(),
   kind: roundKind,
@@ -57,6 +59,10 @@ const round = z.object({
   openedAt: Instant,
   dueAt: Instant,
   expiresAt: Instant,
+  correction: z
+    .object({ note: z.string(), planVersion })
+    .optional()
+    .describe('There when it is about a change of plan of work that is released'),
   seats: z.array(
     z.object({
       memberId: MemberId,
@@ -82,6 +88,15 @@ const projection = z.object({
   roi: z.number().optional(),
 });
 
+const briefVersion = z.object({
+  version: z.int(),
+  digest,
+  tier: Tier,
+  submittedBy: MemberId,
+  submittedAt: Instant,
+  projection,
+});
+
 const requestFields = (settings: Settings) => ({
   id: Reference,
   title: z.string(),
@@ -96,16 +111,10 @@ const requestFields = (settings: Settings) => ({
   suggestions: z.array(Reference),
   question: z.object({ text: z.string(), askedAt: Instant }).optional(),
   waitingOn: z.array(waiting),
-  brief: z
-    .object({
-      version: z.int(),
-      digest,
-      tier: Tier,
-      submittedBy: MemberId,
-      submittedAt: Instant,
-      projection,
-    })
-    .optional(),
+  brief: briefVersion.optional().describe('The version that was submitted last'),
+  signedBrief: briefVersion
+    .optional()
+    .describe('The version that it is held to: what every party signed last'),
   proof: z
     .object({
       version: z.int(),
@@ -125,6 +134,7 @@ const requestFields = (settings: Settings) => ({
       outcome: roundOutcome,
       at: Instant,
       by: MemberId.optional(),
+      correction: z.object({ planVersion }).optional(),
     }),
   ),
   disputes: z
@@ -145,6 +155,10 @@ const requestFields = (settings: Settings) => ({
   released: z
     .object({ proofVersion: z.int(), digest, roundId: z.string(), at: Instant, resultsUntil: Instant })
     .optional(),
+  corrected: z
+    .object({ note: z.string(), by: MemberId, briefVersion: z.int().min(1).optional(), at: Instant })
+    .optional()
+    .describe('The last course correction, and the version of the brief that came with it'),
   money: z.object({
     spent: minorUnits,
     earned: minorUnits,
@@ -194,6 +208,9 @@ export const FullRequestAnswer = (settings: Settings) =>
   z.object({
     ...requestFields(settings),
     briefText: briefForm('light', settings.currency).optional(),
+    signedBriefText: briefForm('light', settings.currency)
+      .optional()
+      .describe('Where the signed version is another one than `brief`'),
     draft: draft.optional(),
     people: z.record(z.string(), z.string()),
   });

@@ -7,11 +7,13 @@ import { peopleIn } from './people-in.ts';
 import { requestView } from './request-view.ts';
 import { withUnreachable } from './with-unreachable.ts';
 
-/** The request with the text of its brief, the owner's draft for the owner, and the names of the people in it. */
+/** The request with the text of its brief, that of the signed one while another is newer, the owner's draft for the owner, and the names of the people in it. */
 export const handler = requestRoute({
   run: async ({ loaded: { state }, member, settings }) => {
-    const [brief, draft, roster] = await Promise.all([
+    const other = state.signedBrief?.version === state.brief?.version ? undefined : state.signedBrief;
+    const [brief, signed, draft, roster] = await Promise.all([
       state.brief && readBrief(state.id, state.brief.version, settings.currency),
+      other && readBrief(state.id, other.version, settings.currency),
       actsAsOwner(state, member) ? readDraft(state.id) : undefined,
       readRoster(),
     ]);
@@ -23,7 +25,13 @@ export const handler = requestRoute({
     );
     return ok({
       status: 200,
-      body: { ...view, ...(brief && { briefText: brief }), ...(draft && { draft }), people },
+      body: {
+        ...view,
+        ...(brief && { briefText: brief }),
+        ...(signed && { signedBriefText: signed }),
+        ...(draft && { draft }),
+        people,
+      },
     });
   },
 });

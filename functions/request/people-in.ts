@@ -2,7 +2,7 @@ import type { RequestState } from './request.ts';
 
 /**
  * Ids of the members whom a request's view speaks of: who asked, who owns it, who has a seat or signed for another,
- * who stands in for whom, who submitted what, who ended its rounds, and who disputes what was signed.
+ * who stands in for whom, who submitted what, who corrected its course, who ended its rounds, and who disputes what was signed.
  */
 export const peopleIn = (state: RequestState): Set<string> => {
   const { requesterId, ownerId, brief, proof, round, pastRounds } = state;
@@ -10,6 +10,8 @@ export const peopleIn = (state: RequestState): Set<string> => {
     requesterId,
     ownerId,
     brief?.submittedBy,
+    state.signedBrief?.submittedBy,
+    state.corrected?.by,
     proof?.submittedBy,
     ...(round?.seats.map(({ memberId }) => memberId) ?? []),
     ...Object.values(round?.signOffs ?? {}).map(({ signedBy }) => signedBy),

@@ -14,6 +14,7 @@ const roundView = (round: OpenRound) => ({
   openedAt: round.openedAt,
   dueAt: round.dueAt,
   expiresAt: round.expiresAt,
+  ...(round.correction && { correction: round.correction }),
   seats: round.seats.map((seat) => {
     const signOff = round.signOffs[seat.memberId];
     return {
@@ -38,6 +39,17 @@ const waitingView = (state: RequestState, settings: Settings) =>
     return told ? { ...waiting, reminded: told.remindedAt, escalated: told.escalatedAt } : waiting;
   });
 
+type Version = NonNullable<RequestState['brief']>;
+
+const briefView = ({ version, digest, tier, submittedBy, submittedAt, projection }: Version) => ({
+  version,
+  digest,
+  tier,
+  submittedBy,
+  submittedAt,
+  projection,
+});
+
 /** A request as the API shows it: where it stands, whom it waits for, and its money in minor units. */
 export const requestView = (state: RequestState, settings: Settings) => ({
   id: state.id,
@@ -53,21 +65,20 @@ export const requestView = (state: RequestState, settings: Settings) => ({
   suggestions: state.suggestions,
   ...(state.question && { question: state.question }),
   waitingOn: waitingView(state, settings),
-  ...(state.brief && {
-    brief: {
-      version: state.brief.version,
-      digest: state.brief.digest,
-      tier: state.brief.tier,
-      submittedBy: state.brief.submittedBy,
-      submittedAt: state.brief.submittedAt,
-      projection: state.brief.projection,
-    },
-  }),
+  ...(state.brief && { brief: briefView(state.brief) }),
+  ...(state.signedBrief && { signedBrief: briefView(state.signedBrief) }),
   ...(state.proof && { proof: state.proof }),
   ...(state.round && { round: roundView(state.round) }),
-  pastRounds: state.pastRounds.map(({ id, kind, subject, closed }) => ({ id, kind, subject, ...closed })),
+  pastRounds: state.pastRounds.map(({ id, kind, subject, closed, correction }) => ({
+    id,
+    kind,
+    subject,
+    ...closed,
+    ...(correction && { correction }),
+  })),
   ...(state.disputes && { disputes: state.disputes.map(({ nth: _, ...dispute }) => dispute) }),
   ...(state.released && { released: state.released }),
+  ...(state.corrected && { corrected: state.corrected }),
   money: { ...state.money, net: state.money.earned - state.money.spent, currency: settings.currency },
   ...(state.targetMet && { targetMet: state.targetMet }),
   ...(state.ending && { ending: state.ending }),

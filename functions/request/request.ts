@@ -39,6 +39,9 @@ type ProofVersion = {
   note?: string;
 };
 
+/** What owner and requester learned after the release, and the version of the brief that it led to, if it did. */
+type CourseCorrection = { note: string; by: string; briefVersion?: number; at: string };
+
 /** A decision that somebody says was not theirs, after its round had ended. It stands, and so does this. */
 type Dispute = {
   roundId: string;
@@ -69,6 +72,7 @@ export type RequestEvent =
   | { type: 'request-reused'; data: Reused }
   | { type: 'request-withdrawn'; data: { reason: string } }
   | { type: 'brief-submitted'; data: Omit<BriefVersion, 'submittedAt'> }
+  | { type: 'course-corrected'; data: Omit<CourseCorrection, 'at'> }
   | { type: 'proof-submitted'; data: Omit<ProofVersion, 'submittedAt'> }
   | RoundEvent
   | { type: 'sign-off-disputed'; data: Omit<Dispute, 'at'> }
@@ -121,6 +125,8 @@ export type RequestState = RecordedMoney & {
   disputes?: Dispute[];
   /** When a member was last told that a reply of theirs was not taken. */
   answered?: Record<string, string>;
+  /** The last one; the ledger has all of them. */
+  corrected?: CourseCorrection;
   released?: { proofVersion: number; digest: string; roundId: string; at: string; resultsUntil: string };
   /** When its plan was reached, the first time. */
   targetMet?: TargetMet & { at: string };
@@ -174,6 +180,12 @@ const withRound = (state: RequestState, event: RoundEvent, at: string): RequestS
   return { ...state, round: undefined, pastRounds, ...(signed && { signedBrief: state.brief }) };
 };
 
+/** What was released was signed, also in states from before that was kept: a change of plan does not make it less so. */
+const withBrief = (state: RequestState, brief: BriefVersion): RequestState => {
+  const signedBrief = state.signedBrief ?? (state.released && state.brief);
+  return { ...state, brief, ...(signedBrief && { signedBrief }) };
+};
+
 /** The plan that a request is held to: what was signed last. Requests from before that was kept have one version. */
 export const planOf = (state: RequestState): BriefVersion | undefined => state.signedBrief ?? state.brief;
 
@@ -193,7 +205,9 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
     case 'request-reused':
       return { ...state, question: undefined, ending: { reused: event.data } };
     case 'brief-submitted':
-      return { ...state, brief: { ...event.data, submittedAt: at } };
+      return withBrief(state, { ...event.data, submittedAt: at });
+    case 'course-corrected':
+      return { ...state, corrected: { ...event.data, at } };
     case 'proof-submitted':
       return { ...state, proof: { ...event.data, submittedAt: at } };
     case 'round-opened':

@@ -8,7 +8,7 @@ import type { RequestState } from './request.ts';
 /** Somebody a request waits for, since when, and until when they promised. Instants in ISO 8601. */
 export type Waiting = { memberId: string; party: Party | 'requester'; since: string; dueAt: string };
 
-/** Whom the request waits for now; nobody once it is released or has ended. */
+/** Whom the request waits for now; nobody once it has ended or, but for a change of its plan, is released. */
 export const waitingOn = (state: RequestState, settings: Pick<Settings, 'sla'>): Waiting[] => {
   const { sla } = settings;
   const owner = (hours: number, since = state.stageSince): Waiting[] => [
@@ -36,6 +36,7 @@ export const waitingOn = (state: RequestState, settings: Pick<Settings, 'sla'>):
     case 'brief-sign-off':
     case 'review':
     case 'approval':
+    case 'released':
       return isOpen(round)
         ? awaitedSeats(round).map(({ memberId, party }) => ({
             memberId,
@@ -61,7 +62,8 @@ export const waitsFor = (state: RequestState, memberId: string): boolean => {
 
 /** The instant until which the workflow may wait in the present stage before it looks again. */
 export const stepDeadline = (state: RequestState, now: string): string => {
-  if (state.round) return state.round.expiresAt;
+  // A change of plan is no step of the workflow: it ends by a decision, by the clock, or with the results window.
+  if (state.round && !state.round.correction) return state.round.expiresAt;
   if (state.stage === 'released' && state.released) return state.released.resultsUntil;
   // Nothing expires in the other stages; the workflow looks again after 30 days, so that no wait is without an end.
   return hoursAfter(now, 30 * 24);

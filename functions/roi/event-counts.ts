@@ -38,14 +38,17 @@ const releaseCounts = (before: RequestState, { at }: LedgerEvent): Count[] => [
   { counter: 'unused', by: 1, at },
 ];
 
-/** A brief counts when its round approves it, a proof when it is finally approved; each new version is a new round. */
+/**
+ * A brief counts when its round approves it, a proof when it is finally approved; each new version is a new round. A change
+ * of plan after the release is no second try at a first signature, and is not counted.
+ */
 const approvalCounts = (
   before: RequestState,
   event: Extract<LedgerEvent, { type: 'round-closed' }>,
 ): Count[] => {
   const { round } = before;
   if (!round || round.id !== event.data.roundId || event.data.outcome !== 'approved') return [];
-  if (round.kind === 'review') return [];
+  if (round.kind === 'review' || round.correction) return [];
   const what = round.kind === 'brief' ? 'brief' : 'proof';
   return [{ counter: `${what}-${round.subject.version === 1 ? 'first' : 'later'}`, by: 1, at: event.at }];
 };

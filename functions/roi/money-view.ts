@@ -38,6 +38,15 @@ export type MoneyLine = z.infer<ReturnType<typeof MoneyLine>>;
 export const MoneySummary = z.object({
   currency: z.string(),
   planVersion: z.int().optional().describe('The version of the brief that it is held to'),
+  planChange: z
+    .object({
+      roundId: z.string(),
+      briefVersion: z.int().min(1),
+      projected: Figures.optional(),
+      expiresAt: Instant,
+    })
+    .optional()
+    .describe('A change of plan that is out for signature; until all have signed, `planVersion` holds'),
   attribution: attributionForm.optional().describe('What counts as earned, as it was signed'),
   projected: Figures.optional(),
   actual: Figures,
@@ -75,23 +84,32 @@ const costLines = (state: RequestState): MoneySummary['costs'] => {
   });
 };
 
-const projectedOf = (state: RequestState): Figures | undefined => {
-  const plan = planOf(state);
-  return (
-    plan && { ...plan.projection, ...(plan.expectedUnits !== undefined && { units: plan.expectedUnits }) }
-  );
-};
+type Plan = NonNullable<ReturnType<typeof planOf>>;
+
+const projectedOf = ({ projection, expectedUnits }: Plan): Figures => ({
+  ...projection,
+  ...(expectedUnits !== undefined && { units: expectedUnits }),
+});
+
+const planChangeOf = ({ round, brief }: RequestState): MoneySummary['planChange'] =>
+  round?.correction && {
+    roundId: round.id,
+    briefVersion: round.subject.version,
+    ...(brief && { projected: projectedOf(brief) }),
+    expiresAt: round.expiresAt,
+  };
 
 /** Projected against actual, as a request's state has it. */
 export const moneySummary = (state: RequestState, currency: string): MoneySummary => {
   const { spent, earned, units } = state.money;
   const plan = planOf(state);
-  const projected = projectedOf(state);
+  const planChange = planChangeOf(state);
   return {
     currency,
     ...(plan && { planVersion: plan.version }),
+    ...(planChange && { planChange }),
     ...(plan?.attribution && { attribution: plan.attribution }),
-    ...(projected && { projected }),
+    ...(plan && { projected: projectedOf(plan) }),
     actual: {
       cost: spent,
       value: earned,

@@ -7,15 +7,25 @@ import type { Stage } from '../shared/words.ts';
 
 type Decided = Result<RequestEvent[], Refusal>;
 
-const closed = (state: RequestState, lesson?: string): RequestEvent[] => [
+/** A change of plan that is still out for signature ends with the request: there is nothing left that it could change. */
+const withdrawn = ({ round }: RequestState, by?: string): RequestEvent[] =>
+  round
+    ? [{ type: 'round-closed', data: { roundId: round.id, outcome: 'withdrawn', ...(by && { by }) } }]
+    : [];
+
+const closed = (
+  state: RequestState,
+  { lesson, by }: { lesson?: string; by?: string } = {},
+): RequestEvent[] => [
   { type: 'request-closed', data: { lesson } },
+  ...withdrawn(state, by),
   stageChanged(state, 'closed', 'closed'),
 ];
 
 /** The owner closes a released request by hand, with the lesson learned. */
 export const closeByHand = (state: RequestState, member: Member, lesson: string): Decided => {
   const refusal = ownerOnly(state, member, 'close it') ?? onlyIn(state, ['released'], 'close it');
-  return refusal ? refuse(refusal) : ok(closed(state, lesson));
+  return refusal ? refuse(refusal) : ok(closed(state, { lesson, by: member.id }));
 };
 
 /** Closes a released request whose results window is over; before that it does nothing. */

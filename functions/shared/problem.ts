@@ -175,6 +175,18 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
     title: 'Several requests share this result',
     detail: `${externalId} is shared by several requests. Correct it for all of them at once, at /results.`,
   }),
+  'results-window-over': ({ resultsUntil }) => ({
+    status: 409,
+    title: 'The results window is over',
+    detail: `It ended at ${resultsUntil}; a course cannot be corrected any more.`,
+    extensions: { resultsUntil },
+  }),
+  'plan-unchanged': ({ version }) => ({
+    status: 409,
+    title: 'Nothing in the plan changes',
+    detail: `The request is held to exactly this plan already, in version ${version}. Send the note alone.`,
+    extensions: { version },
+  }),
   'email-taken': ({ email }) => ({
     status: 409,
     title: 'This address is taken',

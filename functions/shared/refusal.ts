@@ -38,6 +38,8 @@ export type Refusal =
   | { type: 'external-id-reused'; externalId: string }
   | { type: 'nothing-to-correct'; externalId: string }
   | { type: 'result-is-shared'; externalId: string }
+  | { type: 'results-window-over'; resultsUntil: string }
+  | { type: 'plan-unchanged'; version: number }
   | { type: 'email-taken'; email: string }
   | { type: 'period-not-started'; period: string };
 

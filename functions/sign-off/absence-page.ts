@@ -11,6 +11,8 @@ export type AbsenceView = {
   reference: string;
   title: string;
   kind: RoundKind;
+  /** A change of plan of work that is released. */
+  correction?: boolean;
   subject: Subject;
   party: Party;
   away: string;
@@ -59,7 +61,7 @@ export const absencePage = (view: AbsenceView, wrong?: string): string =>
         heading: `${view.away} is away`,
         who: `You are choosing as ${view.reader.name}.`,
         paragraphs: [
-          `Somebody can ${sayAsked(view.kind)} in place of ${view.away}, in this round and no other. They decide in their own name, and are told that you named them; so are ${view.away} and the leads of ${view.party}. If ${view.away} answers after all, that counts.`,
+          `Somebody can ${sayAsked(view)} in place of ${view.away}, in this round and no other. They decide in their own name, and are told that you named them; so are ${view.away} and the leads of ${view.party}. If ${view.away} answers after all, that counts.`,
         ],
         facts: facts(view),
         question: 'Who stands in?',

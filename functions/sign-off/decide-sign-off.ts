@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Settings } from '../shared/settings.ts';
 import { daysAfter, hoursBetween } from '../shared/time.ts';
 import { openRound } from './open-round.ts';
-import { type ClosedRound, type RoundEvent, waitingSeats } from './round.ts';
+import { type ClosedRound, type Round, type RoundEvent, waitingSeats } from './round.ts';
 import { afterClosing, type RecordSignOff, recordSignOff } from './sign-off.ts';
 
 type Decided = Result<RequestEvent[], Refusal>;
@@ -76,6 +76,8 @@ const ending = (state: RequestState, signer: string | undefined): RequestEvent[]
 /** Where a request goes when its round has ended; the stages of the design, row by row. */
 const settle = (state: RequestState, closed: ClosedRound, facts: SettlingFacts): RequestEvent[] => {
   const { outcome, by } = closed.closed;
+  // What is released stays released: a change of its plan is taken, or the plan stays as it was signed.
+  if (closed.correction) return [];
   switch (outcome) {
     case 'approved':
       if (closed.kind === 'brief') return [stageChanged(state, 'production', 'approved')];
@@ -103,12 +105,18 @@ const withConsequences = (
   return closed ? [...events, ...settle(after, closed, facts)] : events;
 };
 
+/** How a round ends that nobody completes: by its own time or, a change of plan, with the request that it would have changed. */
+const silentEnd = ({ id, correction, expiresAt }: Round, { released }: RequestState): RoundEvent => {
+  const withRequest =
+    correction !== undefined && released !== undefined && expiresAt >= released.resultsUntil;
+  return { type: 'round-closed', data: { roundId: id, outcome: withRequest ? 'withdrawn' : 'expired' } };
+};
+
 /** A request as it is at an instant: a round whose time is over has ended, also before its time-out has come round. */
 export const asOf = (state: RequestState, now: string): RequestState => {
   const { round } = state;
   if (!round || now < round.expiresAt) return state;
-  const expired: RoundEvent = { type: 'round-closed', data: { roundId: round.id, outcome: 'expired' } };
-  return evolve(state.id, state, expired, round.expiresAt);
+  return evolve(state.id, state, silentEnd(round, state), round.expiresAt);
 };
 
 /** Records a decision and moves the request on when the round ends with it. */
@@ -128,12 +136,16 @@ export const decideSignOff = (
   return closed ? afterClosing(closed, command) : refuse({ type: 'no-open-round' });
 };
 
-/** Ends a round whose time is over; before that it does nothing. Silence is never consent (J9). */
+/**
+ * Ends a round whose time is over; before that it does nothing. Silence is never consent (J9). One that lasts as long as the
+ * results window is ended by whatever closes the request.
+ */
 export const expireRound = (state: RequestState, facts: SettlingFacts): Decided => {
   const { round } = state;
   if (!round || facts.now < round.expiresAt) return ok([]);
-  const expired: RoundEvent = { type: 'round-closed', data: { roundId: round.id, outcome: 'expired' } };
-  return ok(withConsequences(state, [expired], facts));
+  const ended = silentEnd(round, state);
+  const ofItself = ended.type === 'round-closed' && ended.data.outcome === 'expired';
+  return ok(ofItself ? withConsequences(state, [ended], facts) : []);
 };
 
 /** A link is asked for again at most so often, so that nobody can fill a mailbox with an old one. */

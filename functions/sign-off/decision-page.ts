@@ -12,7 +12,14 @@ import { sayAsked, sayDone, sayOutcome, saySubject, sayVersion } from './round-i
 export const commentLimit = 2000;
 
 /** What all pages about a request say of it. Instants are in words, in the reader's time zone. */
-type About = { reference: string; title: string; kind: RoundKind; subject: Subject };
+type About = {
+  reference: string;
+  title: string;
+  kind: RoundKind;
+  subject: Subject;
+  /** A change of plan of work that is released. */
+  correction?: boolean;
+};
 
 /** Who decides, for which party; `insteadOf` is the member whose delegate they are. */
 type Deciding = { signer: string; party: Party; insteadOf?: string };
@@ -42,32 +49,41 @@ const signingAs = (kind: RoundKind, { signer, party, insteadOf }: Deciding): str
     : `You are ${doing} for ${party} as ${signer}.`;
 };
 
+const reject = { label: 'Reject', hint: 'This ends the request. Say why.' };
+
+const changes = (verb: 'makes' | 'writes') => ({
+  label: 'Ask for changes',
+  hint: `The owner ${verb} a new version. Say what has to change.`,
+});
+
 const choices: Record<RoundKind, Record<Decision, { label: string; hint: string }>> = {
   brief: {
     approve: { label: 'Sign the brief', hint: 'I agree to exactly this version.' },
-    'request-changes': {
-      label: 'Ask for changes',
-      hint: 'The owner writes a new version. Say what has to change.',
-    },
-    reject: { label: 'Reject', hint: 'This ends the request. Say why.' },
+    'request-changes': changes('writes'),
+    reject,
   },
   review: {
     approve: { label: 'Pass the proof', hint: 'It can go to approval as it is.' },
-    'request-changes': {
-      label: 'Ask for changes',
-      hint: 'The owner makes a new version. Say what has to change.',
-    },
-    reject: { label: 'Reject', hint: 'This ends the request. Say why.' },
+    'request-changes': changes('makes'),
+    reject,
   },
   approval: {
     approve: { label: 'Sign the proof', hint: 'I agree that exactly this version is released.' },
-    'request-changes': {
-      label: 'Ask for changes',
-      hint: 'The owner makes a new version. Say what has to change.',
-    },
-    reject: { label: 'Reject', hint: 'This ends the request. Say why.' },
+    'request-changes': changes('makes'),
+    reject,
   },
 };
+
+const planStaysAsIs = 'The plan stays as it was signed';
+
+/** Nothing ends and nothing is written again because somebody does not agree with a change of plan. */
+const correctionChoices: typeof choices.brief = {
+  approve: { label: 'Sign the change of plan', hint: 'I agree that the plan becomes exactly this version.' },
+  'request-changes': { label: changes('makes').label, hint: `${planStaysAsIs}. Say what has to change.` },
+  reject: { label: reject.label, hint: `${planStaysAsIs}, and the request goes on. Say why.` },
+};
+
+const choicesOf = ({ kind, correction }: About) => (correction ? correctionChoices : choices[kind]);
 
 // Functions, because writing a number for people loads the whole of `Intl`: 10 ms of every cold start, for one mistake.
 const messages: Record<FormError, () => { field: 'decision' | 'comment'; message: string }> = {
@@ -88,7 +104,7 @@ export const decisionFormPage = (view: DecisionFormView): string => {
   const wrong = (field: string) => errors.find((error) => error.field === field)?.message;
   return fillTemplate(decisionForm, {
     ...view,
-    heading: `Please ${sayAsked(view.kind)}: ${view.title}`,
+    heading: `Please ${sayAsked(view)}: ${view.title}`,
     failed: errors.length > 0,
     errors,
     decisionWrong: wrong('decision'),
@@ -112,7 +128,7 @@ export const decisionFormPage = (view: DecisionFormView): string => {
     question: `What do you decide about the ${sayVersion(view.subject)}?`,
     offered: view.offered.map((decision) => ({
       decision,
-      ...choices[view.kind][decision],
+      ...choicesOf(view)[decision],
       chosen: errors.length > 0 && view.given?.decision === decision,
     })),
     comment: view.given?.comment ?? '',
@@ -181,6 +197,13 @@ const afterwards: Record<RoundOutcome, string> = {
   withdrawn: 'The request was withdrawn, so nothing is needed from you.',
 };
 
+const afterCorrection: Partial<typeof afterwards> = {
+  'changes-requested': `${planStaysAsIs}. If there is another change of it, you get a mail with its own link.`,
+  rejected: `${planStaysAsIs}, so nothing is needed from you.`,
+  expired: `${planStaysAsIs}. Nothing was approved by it.`,
+  withdrawn: 'The request was closed, and its plan had not changed, so nothing is needed from you.',
+};
+
 const freshLink = { name: 'action', value: 'fresh-link', label: 'Send me a fresh link' };
 
 /** A decision that came too late: who ended the round, when and how. */
@@ -191,7 +214,7 @@ export const roundClosedPage = (view: RoundClosedView): string =>
     paragraphs: [
       `${view.by ? `${view.by} ended it` : 'It ended'} on ${view.at}: ${sayOutcome(view.outcome)}.`,
       ...(view.yours ? [`Your own decision stands as it was: you ${sayDone(view.kind, view.yours)}.`] : []),
-      afterwards[view.outcome],
+      (view.correction && afterCorrection[view.outcome]) || afterwards[view.outcome],
     ],
     facts: [
       { label: 'Request', value: view.title },

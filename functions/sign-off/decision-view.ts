@@ -1,5 +1,6 @@
 import type { Brief } from '../brief/brief.ts';
 import type { RequestState } from '../request/request.ts';
+import { formatMoney } from '../shared/money.ts';
 import { oneLine, sayInstant } from '../shared/say.ts';
 import type { Decision, Party } from '../shared/words.ts';
 import type { DecisionFormView, RecordedView, RoundClosedView } from './decision-page.ts';
@@ -31,11 +32,15 @@ const deciding = ({ seat, signer, names }: Visit) => ({
   ...(signer.id === seat.memberId ? undefined : { insteadOf: nameOf(names, seat.memberId) }),
 });
 
-const about = ({ state }: Visit, round: Pick<OpenRound, 'kind' | 'subject'>) => ({
+const about = (
+  { state }: Visit,
+  round: Pick<OpenRound, 'kind' | 'subject'> & { correction?: { planVersion: number } },
+) => ({
   reference: state.id,
   title: oneLine(state.form.title),
   kind: round.kind,
   subject: round.subject,
+  ...(round.correction && { correction: true }),
 });
 
 const roundOf = ({ state }: Visit, roundId: string) => {
@@ -57,6 +62,22 @@ const whyInstead = ({ seat, signer, names }: Visit, { standIns }: OpenRound, mem
   return named?.to === signer.id
     ? `You are asked because ${nameOf(names, named.by)} named you to stand in for ${member} in this round.`
     : `You are asked because ${member} named you as delegate.`;
+};
+
+/** What somebody has to know of a change of plan beside the plan: why, what holds until then, and how it went so far. */
+const correctionFacts = ({ state, names }: Visit, { correction, submittedBy }: OpenRound, brief: Brief) => {
+  if (!correction) return [];
+  const { currency } = brief.measures.budgetedCost;
+  const { spent, earned } = state.money;
+  return [
+    { label: `Why the plan changes, by ${nameOf(names, submittedBy)}`, value: oneLine(correction.note) },
+    {
+      label: 'Until all have signed',
+      value: `version ${correction.planVersion} holds. What counts as earned does not change.`,
+    },
+    { label: 'Spent so far', value: formatMoney(spent, currency) },
+    { label: 'Earned so far', value: formatMoney(earned, currency) },
+  ];
 };
 
 /** The form's view for an open round; `brief` is the text of the version being signed. Throws when no round is open. */
@@ -87,7 +108,7 @@ export const decisionFormView = (
         label: 'Ends on',
         value: `${sayInstant(round.expiresAt, signer.timeZone)}. Nothing is approved by silence.`,
       },
-      ...(brief && onBrief ? projectionFacts(brief) : []),
+      ...(brief && onBrief ? [...correctionFacts(visit, round, brief), ...projectionFacts(brief)] : []),
     ],
     ...(brief && onBrief ? { sections: describeBrief(brief) } : undefined),
     ...(onBrief ? undefined : { proof: proofOf(visit) }),

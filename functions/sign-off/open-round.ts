@@ -82,7 +82,9 @@ const seatsFor = (required: PartyQuorum[], eligible: Member[], requesterId: stri
  * Opens a round on one subject under a snapshot of the policy (J1, J2). Whoever submitted the version gets no seat
  * (J5). Refused when a required party has too few members to reach its quorum: such a round could only expire.
  */
-export const openRound = (facts: OpenRoundFacts): Result<RoundEvent, RefusalOf<'party-cannot-sign'>> => {
+export const openRound = (
+  facts: OpenRoundFacts,
+): Result<Extract<RoundEvent, { type: 'round-opened' }>, RefusalOf<'party-cannot-sign'>> => {
   const { policy } = facts.settings;
   const required = requiredParties(facts.kind, facts.facts, facts.settings);
   const eligible = facts.roster.filter(

@@ -37,7 +37,8 @@ const asked: Record<RoundKind, string> = {
 };
 
 /** What a round asks for, after "please": `sign the brief`. */
-export const sayAsked = (kind: RoundKind): string => asked[kind];
+export const sayAsked = ({ kind, correction }: { kind: RoundKind; correction?: unknown }): string =>
+  correction ? 'sign a change of plan' : asked[kind];
 
 const done: Record<Decision, string> = {
   approve: 'signed',

@@ -38,6 +38,12 @@ type StandIn = { to: string; by: string; at: string };
 /** "This was not me": which of a seat's decisions does not count, who said so, and when; until when the seat has time anew. */
 type Withdrawal = { nth: number; by: string; at: string; dueAt?: string };
 
+/**
+ * What makes a round one on a change of plan of work that is released: why, and the version of the brief that the
+ * request is held to until everybody has signed. The request stays released, however such a round ends.
+ */
+export type Correction = { note: string; planVersion: number };
+
 /** The policy snapshot a round was opened under (J2), its seats, and the decisions that count now. */
 export type OpenRound = {
   id: string;
@@ -52,6 +58,7 @@ export type OpenRound = {
   openedAt: string;
   dueAt: string;
   expiresAt: string;
+  correction?: Correction;
   signOffs: Record<string, SignOff>;
   /** When a member was last sent a fresh link. */
   reissued?: Record<string, string>;
@@ -69,6 +76,7 @@ export type ClosedRound = Pick<OpenRound, 'id' | 'kind' | 'subject'> & {
   closed: { outcome: RoundOutcome; at: string; by?: string };
   /** Whoever was asked, by member id. */
   asked: string[];
+  correction?: Pick<Correction, 'planVersion'>;
   signOffs: Record<string, Pick<SignOff, 'signedBy' | 'digest' | 'decision' | 'nth'>>;
   standIns?: Record<string, StandIn>;
   withdrawn?: Record<string, Withdrawal>;
@@ -180,6 +188,7 @@ export const summarize = (round: Round & { closed: NonNullable<Round['closed']> 
   subject: round.subject,
   closed: round.closed,
   asked: round.seats.map(({ memberId }) => memberId),
+  ...(round.correction && { correction: { planVersion: round.correction.planVersion } }),
   signOffs: Object.fromEntries(
     Object.entries(round.signOffs).map(([id, { signedBy, digest, decision, nth }]) => [
       id,

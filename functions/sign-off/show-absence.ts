@@ -32,6 +32,7 @@ export const absenceView = async (
     reference: state.id,
     title: oneLine(state.form.title),
     kind: round.kind,
+    correction: round.correction !== undefined,
     subject: round.subject,
     party: seat.party,
     away: nameOf(names, seat.memberId),

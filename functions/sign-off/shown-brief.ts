@@ -12,7 +12,10 @@ const lastAsked = ({ pastRounds, round }: RequestState, memberId: string): numbe
     )
     .at(-1)?.subject.version;
 
-/** What a person who signs a brief is shown of it: its text, and what changed since the version they were asked about. */
+/**
+ * What a person who signs a brief is shown of it: its text, and what changed since the version they were asked about or, of work
+ * that is released, since the plan that it is held to.
+ */
 export const shownBrief = async (
   state: RequestState,
   seatMemberId: string,
@@ -20,7 +23,8 @@ export const shownBrief = async (
 ): Promise<{ brief?: Brief; changes?: BriefChanges }> => {
   const subject = state.round?.subject;
   if (subject?.kind !== 'brief') return {};
-  const since = lastAsked(state, seatMemberId);
+  // Of a change of plan it is the plan in force that matters, whoever was asked about what since.
+  const since = state.round?.correction?.planVersion ?? lastAsked(state, seatMemberId);
   const [brief, before] = await Promise.all([
     readBrief(state.id, subject.version, currency),
     since === undefined ? undefined : readBrief(state.id, since, currency),

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { queueOf } from '../../functions/adapters/request-lists.ts';
+import type { Brief } from '../../functions/brief/brief.ts';
 import { submitBrief } from '../../functions/brief/brief-version.ts';
+import { correctPlan, noteCorrection } from '../../functions/correction/course-correction.ts';
 import { answer, triage, withdraw } from '../../functions/intake/intake.ts';
 import { submitProof } from '../../functions/proof/proof.ts';
 import { evolve, type RequestState } from '../../functions/request/request.ts';
@@ -37,6 +39,8 @@ const commands = [
   'withdraw',
   'cost',
   'feedback',
+  'note',
+  'correct',
   'close',
 ] as const;
 
@@ -60,8 +64,12 @@ const natural: Partial<Record<RequestState['stage'], Step['command']>> = {
   intake: 'accept',
   brief: 'brief',
   production: 'proof',
-  released: 'cost',
+  released: 'correct',
 };
+
+/** Of what is released a change of its plan comes next, and then the signatures of that. */
+const next = ({ stage, round }: RequestState): Step['command'] =>
+  (round ? undefined : natural[stage]) ?? 'sign';
 
 const step = (command: Step['command'], who = 0): Step => ({ command, who, objects: false, hours: 1 });
 
@@ -70,8 +78,26 @@ const toSignOff = [step('next'), step('next')];
 /** Rita is 0 and marketing is 2 to 4: whichever of them owns the request, another signs. */
 const toProduction = [...toSignOff, step('sign', 0), step('sign', 2), step('sign', 3)];
 
+const signatures = [step('sign', 0), step('sign', 2), step('sign', 3)];
+
+const toRelease = [...toProduction, step('next'), ...signatures, ...signatures];
+
+const correction = [...toRelease, step('correct')];
+
 /** Lives that get somewhere, whatever else is drawn. */
-const lives: [Step[]][] = [[toSignOff], [toProduction], [[...toProduction, step('next')]]];
+const lives: [Step[]][] = [
+  [toSignOff],
+  [toProduction],
+  [[...toProduction, step('next')]],
+  [[...correction, step('note')]],
+  [[...correction, ...signatures]],
+  [[...correction, { ...step('sign', 0), objects: true }]],
+  [[...correction, step('sign', 0), step('correct')]],
+  [[...correction, { ...step('expire'), hours: 400 }]],
+  [[...correction, step('sign', 0), step('close')]],
+];
+
+const more: Brief = { ...brief, measures: { ...brief.measures, expectedUnits: 150 } };
 
 /** A step as a decision on a state: the same function for the table and for the fold. */
 const decision =
@@ -81,7 +107,7 @@ const decision =
     const owner = roster.find(({ id }) => id === state.ownerId) ?? rita;
     const submitted = { digest: digest(objects ? 'a' : 'b'), submitter: owner, roster, settings, now };
     const facts = { settings, roster: () => roster, now };
-    switch (command === 'next' ? (natural[state.stage] ?? 'sign') : command) {
+    switch (command === 'next' ? next(state) : command) {
       case 'accept':
         return triage(state, owner, { action: 'accept' }, settings);
       case 'ask':
@@ -90,6 +116,10 @@ const decision =
         return answer(state, rita, 'For members');
       case 'brief':
         return submitBrief(state, { ...submitted, brief });
+      case 'note':
+        return noteCorrection(state, { note: 'Price first', by: anyone, now });
+      case 'correct':
+        return correctPlan(state, { ...submitted, note: 'More of them', signed: brief, brief: more });
       case 'proof':
         return submitProof(state, { ...submitted, proof: { link: 'https://proofs.example/1.pdf' } });
       case 'object': {
@@ -150,6 +180,8 @@ const queuesHolding = async (id: string): Promise<string[]> => {
 
 it('holds what the pure fold of the same commands gives, and lists whom it waits for', async () => {
   const stages = new Set<string>();
+  /** Of changes of plans. */
+  const ends = new Set<string>();
   await fc.assert(
     fc.asyncProperty(anySteps, async (steps) => {
       const id = await born(form);
@@ -169,8 +201,14 @@ it('holds what the pure fold of the same commands gives, and lists whom it waits
       const waiting = waitingOn(folded, settings).map(({ memberId }) => memberId);
       expect((await queuesHolding(id)).sort()).toEqual([...new Set(waiting)].sort());
       stages.add(state.stage);
+      for (const { correction, closed } of state.pastRounds) if (correction) ends.add(closed.outcome);
     }),
     { numRuns: 25, examples: lives },
   );
-  expect([...stages]).toEqual(expect.arrayContaining(['brief-sign-off', 'production', 'review']));
+  expect([...stages]).toEqual(
+    expect.arrayContaining(['brief-sign-off', 'production', 'review', 'released', 'closed']),
+  );
+  expect([...ends].sort()).toEqual(
+    expect.arrayContaining(['approved', 'changes-requested', 'expired', 'superseded', 'withdrawn']),
+  );
 });

@@ -52,7 +52,7 @@ const sendAsItStands = async (link: string): Promise<void> => {
 describe('mails', () => {
   it('of every kind can be read by everybody', async () => {
     const all = await everyMail(used);
-    expect(all.size).toBeGreaterThanOrEqual(46);
+    expect(all.size).toBeGreaterThanOrEqual(51);
     for (const mail of all.values()) await inEveryLook(() => page.setContent(mail.html), 'mail');
   });
 });

@@ -1,5 +1,13 @@
 import type { EmbeddedPlatform } from '../flows/embedded-platform.ts';
-import { flyer, type Life, reachBriefSignOff, reachReleased, reachReview, submit } from '../flows/life.ts';
+import {
+  flyer,
+  type Life,
+  lightBrief,
+  reachBriefSignOff,
+  reachReleased,
+  reachReview,
+  submit,
+} from '../flows/life.ts';
 import { absenceLink, choose, confirmationLink, notMine } from '../flows/objecting.ts';
 import type { Everybody, Person } from '../flows/people.ts';
 import type { Mail } from '../flows/platform.ts';
@@ -33,10 +41,28 @@ const meetTarget = async (used: Used, { id, owner }: Life): Promise<void> => {
   await done(used, owner.post(`/requests/${id}/check-ins`));
 };
 
+/** What was learned after the release, and a change of its plan that is not signed before one that is. */
+const correctCourse = async (used: Used, { id, owner, colleague }: Life): Promise<void> => {
+  const { rita } = used.people;
+  const correct = (by: Person, body: object) => done(used, by.post(`/requests/${id}/corrections`, body));
+  const more = (expectedUnits: number) => ({
+    note: 'Twice as many visit.\nThe desk runs out on Saturdays.',
+    brief: { ...lightBrief, measures: { ...lightBrief.measures, expectedUnits } },
+  });
+  await correct(rita, { note: 'Guests ask for the price first.' });
+  await correct(owner, more(200));
+  await rita.decide(id, 'request-changes', 'Not as many as that.');
+  await correct(owner, more(150));
+  await rita.decide(id, 'approve');
+  await colleague.decide(id, 'approve');
+};
+
 /** From a question to a release that brought what was planned, with a version that was sent back. */
 const wholeLives = async (used: Used): Promise<void> => {
   const { platform, people } = used;
-  await meetTarget(used, await reachReleased(platform, people));
+  const released = await reachReleased(platform, people);
+  await meetTarget(used, released);
+  await correctCourse(used, released);
   const asked = await submit(platform, people);
   const triage = (body: object) => asked.owner.post(`/requests/${asked.id}/triage`, body);
   await done(used, triage({ action: 'ask', question: 'For which club?\nAll of them?' }));

@@ -75,6 +75,13 @@ describe('the page to choose a stand-in', () => {
     expect(html).not.toMatch(/\schecked|<script/);
   });
 
+  it('says what a stand-in would be asked, also of a change of plan after the release', () => {
+    expect(absencePage(absence({ kind: 'brief' }))).toContain('Somebody can sign the brief in place of');
+    expect(absencePage(absence({ kind: 'brief', correction: true }))).toContain(
+      'Somebody can sign a change of plan in place of',
+    );
+  });
+
   it('says what can be done when nobody can stand in', () => {
     const html = absencePage(absence({ candidates: [] }));
     expect(html).toContain('Nobody can stand in');

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Brief } from '../../functions/brief/brief.ts';
 import { submitBrief } from '../../functions/brief/brief-version.ts';
+import { correctPlan, noteCorrection } from '../../functions/correction/course-correction.ts';
 import { answer, submitRequest, triage, withdraw } from '../../functions/intake/intake.ts';
 import { submitProof } from '../../functions/proof/proof.ts';
 import { evolve, type RequestEvent, type RequestState } from '../../functions/request/request.ts';
@@ -44,6 +46,8 @@ const anyStep: fc.Arbitrary<Step> = fc.record({
         'absence',
         'expire',
         'withdraw',
+        'note',
+        'correct',
         'close',
       ),
     },
@@ -56,15 +60,53 @@ const anyStep: fc.Arbitrary<Step> = fc.record({
 });
 
 /** Many steps do what the stage asks for, or few random lives would get anywhere. */
-const anyLife = fc.array(anyStep, { minLength: 5, maxLength: 60 });
+const fromTheStart = fc.array(anyStep, { minLength: 5, maxLength: 60 });
+
+const sure = (command: string, who = 0): Step => ({
+  command,
+  who,
+  letter: 'a',
+  objects: false,
+  oldRound: false,
+  hours: 0,
+});
+
+const everybodySigns = roster.map((_, who) => sure('sign', who));
+
+/** Straight to the release. */
+const toRelease: Step[] = [
+  sure('accept'),
+  sure('brief'),
+  ...everybodySigns,
+  sure('proof'),
+  ...everybodySigns,
+  ...everybodySigns,
+];
+
+const fromTheRelease = fc
+  .array(anyStep, { minLength: 1, maxLength: 30 })
+  .map((steps) => [...toRelease, ...steps]);
+
+/** Some begin with a release, or few would see what comes after it. */
+const anyLife = fc.oneof({ weight: 3, arbitrary: fromTheStart }, { weight: 1, arbitrary: fromTheRelease });
 
 type Stamped = { event: RequestEvent; at: string };
+
+/** A plan for each letter; that of the first is the one that every request begins with. */
+const plan = (letter: string): Brief => ({
+  ...brief,
+  measures: { ...brief.measures, expectedUnits: 100 + letter.charCodeAt(0) - 'a'.charCodeAt(0) },
+});
 
 const natural: Partial<Record<RequestState['stage'], string>> = {
   intake: 'accept',
   brief: 'brief',
   production: 'proof',
 };
+
+/** What comes next in a request as it is: of a released one a change of its plan, and then the signatures of that. */
+const next = ({ stage, round }: RequestState): string =>
+  natural[stage] ?? (stage === 'released' && !round ? 'correct' : 'sign');
 
 /** Somebody of no side that signs: who may stand in for anybody. */
 const dora: Member = { ...rita, id: 'dora', parties: ['product'] };
@@ -95,8 +137,7 @@ const decide = (
   now: string,
   history: readonly Stamped[],
 ): Result<RequestEvent[], Refusal> => {
-  const step =
-    drawn.command === 'next' ? { ...drawn, command: natural[state.stage] ?? 'sign', oldRound: false } : drawn;
+  const step = drawn.command === 'next' ? { ...drawn, command: next(state), oldRound: false } : drawn;
   const anyone = roster[step.who] as Member;
   const owner = roster.find((member) => member.id === state.ownerId) as Member;
   const command = { digest: digest(step.letter), submitter: owner, roster, settings, now };
@@ -109,6 +150,16 @@ const decide = (
       return answer(state, rita, 'For members');
     case 'brief':
       return submitBrief(state, { ...command, brief });
+    case 'note':
+      return noteCorrection(state, { note: 'Price first', by: anyone, now });
+    case 'correct':
+      // What is approved may be any of three plans, so that some corrections say what is in force already.
+      return correctPlan(state, {
+        ...command,
+        note: 'More of them',
+        signed: brief,
+        brief: plan(step.letter),
+      });
     case 'proof':
       return submitProof(state, { ...command, proof: { link: 'https://proofs.example/1.pdf' } });
     case 'sign': {
@@ -264,7 +315,7 @@ describe('any interleaving of commands', () => {
 
   it('reaches withdrawals, disputes, and signatures of stand-ins', () => {
     const seen = fc
-      .sample(anyLife, { numRuns: 400, seed: 7 })
+      .sample(anyLife, { numRuns: 700, seed: 7 })
       .flatMap((steps) => live(steps).history.map(({ event }) => event));
     expect(seen.filter(({ type }) => type === 'sign-off-withdrawn').length).toBeGreaterThan(5);
     expect(seen.filter(({ type }) => type === 'sign-off-disputed').length).toBeGreaterThan(5);
@@ -343,6 +394,58 @@ describe('any interleaving of commands', () => {
     );
   });
 
+  it('keeps what is released released, however a change of its plan ends, until the request ends', () => {
+    fc.assert(
+      fc.property(anyLife, (steps) => {
+        const { state, history } = live(steps);
+        const corrections = new Set(
+          eventsOf(history, 'round-opened')
+            .filter(({ data }) => data.round.correction)
+            .map(({ data }) => data.round.id),
+        );
+        let current: RequestState | undefined;
+        for (const { event, at } of history) {
+          const before: RequestState | undefined = current;
+          current = evolve('CR-7F3K2QX', before, event, at);
+          if (
+            event.type === 'course-corrected' ||
+            (event.type === 'round-opened' && event.data.round.correction)
+          )
+            expect(current.stage).toBe('released');
+          if (event.type === 'stage-changed' && event.data.from === 'released')
+            expect(event.data).toEqual({ from: 'released', to: 'closed', outcome: 'closed' });
+          if (event.type === 'round-closed' && corrections.has(event.data.roundId))
+            expect(current.stage).toBe('released');
+          if (current.released && current.round) expect(current.round.correction).toBeDefined();
+        }
+        if (state.stage === 'closed') expect(state.round).toBeUndefined();
+      }),
+      runs,
+    );
+  });
+
+  it('holds a request to nothing but what every required party signed', () => {
+    fc.assert(
+      fc.property(anyLife, (steps) => {
+        const { history } = live(steps);
+        let state: RequestState | undefined;
+        const approved: string[] = [];
+        for (const { event, at } of history) {
+          const before: RequestState | undefined = state;
+          state = evolve('CR-7F3K2QX', before, event, at);
+          if (
+            event.type === 'round-closed' &&
+            event.data.outcome === 'approved' &&
+            before?.round?.kind === 'brief'
+          )
+            approved.push(before.round.subject.digest);
+          expect(state.signedBrief?.digest).toBe(approved.at(-1));
+        }
+      }),
+      runs,
+    );
+  });
+
   it('gives the same state when its events are replayed', () => {
     fc.assert(
       fc.property(anyLife, (steps) => {
@@ -370,8 +473,19 @@ describe('any interleaving of commands', () => {
     );
   });
 
+  it('reaches every end of a change of plan', () => {
+    const ends = fc
+      .sample(anyLife, { numRuns: 1_000, seed: 7 })
+      .flatMap((steps) => live(steps).state.pastRounds)
+      .filter(({ correction }) => correction)
+      .map(({ closed }) => closed.outcome);
+    expect(new Set(ends)).toEqual(
+      new Set(['approved', 'changes-requested', 'expired', 'superseded', 'withdrawn']),
+    );
+  });
+
   it('reaches a release often enough for these properties to mean something', () => {
-    const lives = fc.sample(anyLife, { numRuns: 400, seed: 7 }).map((steps) => live(steps).state.stage);
+    const lives = fc.sample(fromTheStart, { numRuns: 400, seed: 7 }).map((steps) => live(steps).state.stage);
     expect(
       lives.filter((stage) => ['review', 'approval', 'released', 'closed'].includes(stage)).length,
     ).toBeGreaterThan(20);

@@ -42,6 +42,8 @@ const samples: { [T in Refusal['type']]: RefusalOf<T> } = {
   'external-id-reused': { type: 'external-id-reused', externalId: 'erp-1' },
   'nothing-to-correct': { type: 'nothing-to-correct', externalId: 'erp-1' },
   'result-is-shared': { type: 'result-is-shared', externalId: 'erp-1' },
+  'results-window-over': { type: 'results-window-over', resultsUntil: '2026-05-31T14:00:00.000Z' },
+  'plan-unchanged': { type: 'plan-unchanged', version: 1 },
   'email-taken': { type: 'email-taken', email: 'mia@countersign.example' },
   'period-not-started': { type: 'period-not-started', period: '2026-W11' },
 };

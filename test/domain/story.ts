@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import type { Brief } from '../../functions/brief/brief.ts';
 import { submitBrief } from '../../functions/brief/brief-version.ts';
+import { correctPlan, noteCorrection } from '../../functions/correction/course-correction.ts';
 import { answer, submitRequest, type Triage, triage, withdraw } from '../../functions/intake/intake.ts';
 import { submitProof } from '../../functions/proof/proof.ts';
 import { evolve, type RequestEvent, type RequestState } from '../../functions/request/request.ts';
-import { closeByHand } from '../../functions/roi/results-window.ts';
+import { closeByHand, closeWhenOver } from '../../functions/roi/results-window.ts';
 import { digestOf } from '../../functions/shared/digest.ts';
 import {
   type Actor,
@@ -179,6 +180,38 @@ export class Story {
 
   withdraw(reason: string, by = 'rita'): this {
     return this.commit(by, withdraw(this.state, this.member(by), reason));
+  }
+
+  /** Up to the release, with these plans and by whoever is asked. */
+  release(plan: Brief = smallBrief): this {
+    return this.submit().triage({ action: 'accept' }).brief(plan).bothSign().proof().bothSign().bothSign();
+  }
+
+  /** A course correction: a note, or a note with a new plan; `signed` is the text of the plan that is in force. */
+  correct(note: string, brief?: Brief, { by = this.owner, signed = smallBrief } = {}): this {
+    const { state, now, settings, roster } = this;
+    const member = this.member(by);
+    return this.commit(
+      by,
+      brief
+        ? correctPlan(state, {
+            note,
+            signed,
+            brief,
+            digest: digestOf(brief),
+            submitter: member,
+            roster,
+            settings,
+            now,
+          })
+        : noteCorrection(state, { note, by: member, now }),
+    );
+  }
+
+  /** The results window ends. */
+  windowEnds(): this {
+    this.now = this.state.released?.resultsUntil ?? this.now;
+    return this.commit(system, ok(closeWhenOver(this.state, this.now)));
   }
 
   close(lesson: string): this {

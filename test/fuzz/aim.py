@@ -30,6 +30,7 @@ STATES = {
     "getMoney": ["released"],
     "makeCheckIn": ["released"],
     "giveFeedback": ["released"],
+    "correctCourse": ["released"],
     "closeRequest": ["released"],
 }
 
@@ -150,7 +151,8 @@ def aim_at_request(case) -> None:
     if not states:
         return
     # A brief that is taken opens a round, with mails: of the valid ones a few are enough.
-    left_alone = [1, 2, 3] if operation == "submitBriefVersion" and is_positive(case) else [4]
+    opens_round = operation in ("submitBriefVersion", "correctCourse")
+    left_alone = [1, 2, 3] if opens_round and is_positive(case) else [4]
     if world.turn(f"{operation} at") % 5 in left_alone:
         return
     request = world.request_for(operation, states)

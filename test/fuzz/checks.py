@@ -35,6 +35,10 @@ BEYOND_SCHEMAS = [
     r"must not be before `from`",
     r"must be in ascending order, each day once",
     r"must add up to budgetedCost, to the cent",
+    # About what was signed before the release.
+    r"was not signed; leave it out: what counts as earned cannot be changed after the release",
+    r"is required as it was signed: what counts as earned cannot be changed after the release",
+    r"must be as it was signed \(.*\): what counts as earned cannot be changed after the release",
     # Names of places and periods, of which a pattern takes too many.
     r"must be an IANA time zone such as America/New_York",
     r"must be a week such as 2026-W47, a month such as 2026-11 or a quarter such as 2026-Q4",

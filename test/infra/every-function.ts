@@ -79,6 +79,7 @@ export const recordMoney = async (
     owner.post(`/requests/${id}/kpis`, clicks),
     owner.get(`/requests/${id}/money`),
     rita.post(`/requests/${id}/feedback`, { used: true, rating: 5 }),
+    rita.post(`/requests/${id}/corrections`, { note: 'The desk runs out of flyers on Saturdays.' }),
   );
   const feedback = feedbackLink(await rita.mail(`[${id}] Released`));
   await taken(platform, owner.post(`/requests/${id}/check-ins`));
