@@ -193,8 +193,6 @@ export const opportunityId = (opportunity: unknown, facts: MapFacts): Result<str
  * once, each with a JSON pointer into what was sent. `opportunity` is JSON in which numbers are texts, see `exactJson`.
  */
 export const mapOpportunity = (opportunity: unknown, facts: MapFacts): Result<Opportunity, FieldError[]> => {
-  if (typeof opportunity !== 'object' || opportunity === null || Array.isArray(opportunity))
-    return refuse([{ pointer: facts.at, detail: 'must be an opportunity: a JSON object' }]);
   const read = reader(opportunity, facts);
   const id = opportunityId(opportunity, facts);
   const modifiedAt = modifiedOf(read('modifiedAt'), facts.now);

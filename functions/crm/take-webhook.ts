@@ -1,13 +1,14 @@
 import { noteNews, readWebhook, type Webhook } from '../adapters/webhook-store.ts';
 import type { Reply } from '../http/reply.ts';
 import { type Problem, problem, problemOf } from '../shared/problem.ts';
+import type { FieldError } from '../shared/refusal.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Settings } from '../shared/settings.ts';
 import { type MapFacts, mapOpportunity, opportunityId } from './map-opportunity.ts';
 import { type Recorded, recordOpportunity } from './record-opportunity.ts';
 import { countingSecrets } from './secrets.ts';
 import { type Delivery, isSigned, isSignedByHubspot } from './signature.ts';
-import { SourceName, type SourceNews } from './webhook-source.ts';
+import { mostOpportunities, SourceName, type SourceNews } from './webhook-source.ts';
 
 /** What a signature is checked with where there is no such source: that takes as long as a wrong signature does. */
 const nobodysSecret = 'nobody has this secret';
@@ -17,7 +18,7 @@ const isGenuine = (webhook: Webhook | undefined, delivery: Delivery, now: string
   const client = webhook?.secrets.hubspotClient;
   const signed = isSigned(delivery, secrets, now);
   const byHubspot = client !== undefined && isSignedByHubspot(delivery, client, now);
-  return webhook !== undefined && webhook.stored.config.active && (signed || byHubspot);
+  return (webhook?.stored.config.active ?? false) && (signed || byHubspot);
 };
 
 /** One problem for every reason: which sources there are, and which secrets, is nobody's business. */
@@ -43,9 +44,6 @@ export const genuineSource = async (
   if (webhook && !isNoted(webhook.stored, now)) await noteNews(source, { lastRejection: { at: now } });
   return refuse(badSignature);
 };
-
-/** A transaction for each, one after the other: so many take about a second on AWS, and CRMs wait for five. */
-export const mostOpportunities = 25;
 
 type Outcome = {
   /** JSON pointer to the opportunity in what was sent. */
@@ -83,6 +81,22 @@ const countsOf = (outcomes: readonly Outcome[]) => {
   return counts;
 };
 
+const isObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What is no list of opportunities at all; one that is an object but makes no sense is an outcome of its own. */
+const shapeErrors = (opportunities: readonly unknown[], isList: boolean): FieldError[] => {
+  if (opportunities.length > mostOpportunities) {
+    const detail = `has ${opportunities.length} opportunities; send at most ${mostOpportunities} at once`;
+    return [{ pointer: '', detail }];
+  }
+  return opportunities.flatMap((one, index) =>
+    isObject(one)
+      ? []
+      : [{ pointer: isList ? `/${index}` : '', detail: 'must be an opportunity: a JSON object' }],
+  );
+};
+
 /**
  * Takes what a source has signed: one opportunity, or a list of them, each on its own. A refusal that sending again would
  * not mend is an outcome, not a status: CRMs try again for days. A fault is thrown; what was taken before it is then
@@ -95,10 +109,8 @@ export const takeWebhook = async (
 ): Promise<Result<Reply, Problem>> => {
   const isList = Array.isArray(body);
   const opportunities: unknown[] = isList ? body : [body];
-  if (opportunities.length > mostOpportunities) {
-    const detail = `has ${opportunities.length} opportunities; send at most ${mostOpportunities} at once`;
-    return refuse(problemOf({ type: 'invalid-fields', errors: [{ pointer: '', detail }] }));
-  }
+  const errors = shapeErrors(opportunities, isList);
+  if (errors.length > 0) return refuse(problemOf({ type: 'invalid-fields', errors }));
   const outcomes: Outcome[] = [];
   // One after the other: they may be about the same request, or be the same opportunity twice.
   for (const [index, opportunity] of opportunities.entries()) {

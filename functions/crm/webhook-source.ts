@@ -62,6 +62,9 @@ export const webhookForm = WebhookConfig.extend({
 });
 export type WebhookForm = z.infer<typeof webhookForm>;
 
+/** A transaction for each, one after the other: so many take about a second on AWS, and CRMs wait for five. */
+export const mostOpportunities = 25;
+
 /** What came of one opportunity. */
 export const OpportunityOutcome = z.enum([
   'recorded',
