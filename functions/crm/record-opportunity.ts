@@ -114,6 +114,18 @@ const withoutMoves = (call: OpportunityCall, before: Followed | undefined, isSta
 const commit = ([first, ...rest]: readonly Commit[], guarded: Guarded): Promise<Committed> =>
   first ? commitTogether([first, ...rest]) : keepFollowed(guarded);
 
+/**
+ * Nothing is written when it is refused, and so nothing checks what it was decided on: an entry that came between two reads
+ * looks like one of somebody else.
+ */
+const isAsRead = async (
+  { source, opportunity }: OpportunityCall,
+  revision: number | undefined,
+): Promise<boolean> => {
+  const { item } = await readItems({ item: keys.opportunity(source, opportunity.id) });
+  return (item && parseFollowed(item).revision) === revision;
+};
+
 /** One look at the table, one decision, one write. */
 const attempt = async (call: OpportunityCall): Promise<Result<Recorded, Refusal> | Committed> => {
   const { source, opportunity, now, settings } = call;
@@ -132,7 +144,7 @@ const attempt = async (call: OpportunityCall): Promise<Result<Recorded, Refusal>
   const read = await readKnown([...new Set(ids)], externalIdOf(source, opportunity.id), settings.currency);
   const known = new Map([...read].map(([id, one]) => [id, one.known]));
   const moves = moveMoney({ source, opportunity, before }, known);
-  if (!moves.ok) return moves;
+  if (!moves.ok) return (await isAsRead(call, stored?.revision)) ? moves : 'changed';
   const committed = await commit(commitsOf(call, read, moves.value, guarded), guarded);
   return committed === 'committed' ? ok(outcomeOf(call, moves.value, before)) : committed;
 };
