@@ -19,7 +19,7 @@ export const NothingReason = z.enum(['no-reference', 'lost', 'deleted', 'stage-i
 export type NothingReason = z.infer<typeof NothingReason>;
 
 /** What an opportunity says of our money: a result of a request, or nothing. */
-export type Saying =
+type Saying =
   | { what: 'result'; requestId: string; result: Omit<ResultEntry, 'externalId'> }
   | { what: 'nothing'; reason: NothingReason };
 
