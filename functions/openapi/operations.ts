@@ -159,6 +159,15 @@ const webhookBody: SchemaFor = () => {
   ]);
 };
 
+/**
+ * An opportunity or a list of them. What is in one is the CRM's own: the source's mapping says what of it is looked at, and
+ * its outcome what is wrong with that.
+ */
+const opportunities: SchemaFor = () =>
+  z
+    .custom<object>((value) => typeof value === 'object' && value !== null)
+    .meta({ type: ['object', 'array'], items: { type: 'object' }, maxItems: mostOpportunities });
+
 /** Every operation of the API, in the order of a request's life. A test compares them with the routes. */
 export const operations: readonly Operation[] = [
   {
@@ -299,7 +308,7 @@ export const operations: readonly Operation[] = [
     id: 'takeWebhook',
     summary: 'Take what a connected CRM says of an opportunity, or of some; each has an outcome of its own.',
     access: 'public',
-    body: () => z.union([z.looseObject({}), z.array(z.looseObject({})).max(mostOpportunities)]),
+    body: opportunities,
     answer: { status: 200, schema: WebhookTakenAnswer },
     problems: [400, 401, 413, 415, 422],
     signed: true,

@@ -254,11 +254,9 @@ def aim_at_source(case, kwargs) -> None:
         return
     crm = list(SIGNED)[world.turn("crm") % 2]
     if is_positive(case):
-        shape = world.turn("body of a webhook") % 3
-        if shape == 0 and isinstance(case.body, dict):
+        # Lists stay as they are: one that is changed here is held to be wrong by Schemathesis.
+        if isinstance(case.body, dict) and world.turn("body of a webhook") % 2 == 0:
             case.body = {**case.body, **real_opportunity(case, crm)}
-        if shape == 1 and isinstance(case.body, list):
-            case.body = [*case.body[:24], real_opportunity(case, crm)]
     elif any(name.lower() == SIGNATURE.lower() for name in case.headers or {}):
         return
     if isinstance(source, str) and re.fullmatch(r"[a-z][a-z0-9-]{1,39}", source):
