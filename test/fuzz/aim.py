@@ -254,7 +254,7 @@ def aim_at_source(case, kwargs) -> None:
         return
     crm = list(SIGNED)[world.turn("crm") % 2]
     if is_positive(case):
-        # Lists stay as they are: one that is changed here is held to be wrong by Schemathesis.
+        # Lists stay as they are: the examples have one of a real deal.
         if isinstance(case.body, dict) and world.turn("body of a webhook") % 2 == 0:
             case.body = {**case.body, **real_opportunity(case, crm)}
     elif any(name.lower() == SIGNATURE.lower() for name in case.headers or {}):
