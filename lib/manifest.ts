@@ -73,6 +73,11 @@ export const functions = {
     'write',
     'results that several requests share are not recorded',
   ),
+  // One transaction after the other, for up to 25 opportunities.
+  'take-webhook': fn('crm/take-webhook', 'write', 'what the CRM says was won is not recorded', {
+    timeoutSeconds: 25,
+  }),
+  'webhook-sources': fn('crm/webhook-sources', 'write', 'nobody can connect a CRM, or see how one fares'),
   'record-result': fn('roi/record-result', 'write', 'results are not recorded'),
   'give-feedback': fn('roi/give-feedback', 'write', "sales' feedback is not recorded"),
   'correct-course': fn('correction/correct-course', 'write', 'the course of released work is not corrected'),
@@ -206,6 +211,9 @@ export const routes: readonly Route[] = [
   route('POST', '/requests/{id}/feedback', 'give-feedback'),
   route('POST', '/requests/{id}/corrections', 'correct-course'),
   route('POST', '/requests/{id}/closure', 'close-request'),
+  route('POST', '/webhooks/{source}', 'take-webhook', 'public', openDoor),
+  route('GET', '/webhooks', 'webhook-sources'),
+  route('PUT', '/webhooks/{source}', 'webhook-sources'),
   route('GET', '/rollups', 'list-rollups'),
   route('GET', '/rollups/{period}', 'get-rollup'),
   route('GET', '/rollups/{period}/current', 'get-current-rollup'),

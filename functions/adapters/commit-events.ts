@@ -10,6 +10,7 @@ import { indexes, keys } from '../shared/keys.ts';
 import { type Actor, appendToLedger, genesis } from '../shared/ledger.ts';
 import type { Settings } from '../shared/settings.ts';
 import { tableName } from './environment.ts';
+import { type Guarded, guardedPut } from './guarded-put.ts';
 import { type KeptAnswer, keptAnswerPut } from './kept-answers.ts';
 import type { Item } from './read-items.ts';
 import type { Loaded } from './request-store.ts';
@@ -27,6 +28,8 @@ export type Commit = {
   items?: Item[];
   /** Items that must not be there yet: a submitted version is immutable. */
   newItems?: Item[];
+  /** An item that several requests share, and that has to be as it was read. */
+  guarded?: Guarded;
   kept?: KeptAnswer;
 };
 
@@ -107,6 +110,7 @@ export const partOf = (commit: Commit): { writes: Write[]; moves: TallyMove[] } 
   const writes = [
     metaPut(metaItem(state, last, settings), before),
     ...(commit.kept ? [keptAnswerPut(commit.kept, at)] : []),
+    ...(commit.guarded ? [{ Put: guardedPut(commit.guarded) }] : []),
     ...events.map((event) => putNew({ ...keys.event(id, event.seq), event })),
     ...(commit.newItems ?? []).map(putNew),
     ...(commit.items ?? []).map(put),

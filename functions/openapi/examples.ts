@@ -66,7 +66,7 @@ const moreCopies = (settings: Settings): Json => {
   return { ...rest, measures: { ...measures, budgetedCost: money(500_000, settings), expectedUnits: 80 } };
 };
 
-type Examples = (settings: Settings) => Record<string, Json>;
+type Examples = (settings: Settings) => Record<string, Json | Json[]>;
 
 export const examples: Record<string, Examples> = {
   submitRequest: (settings) => ({
@@ -166,6 +166,42 @@ export const examples: Record<string, Examples> = {
       units: 48,
       netValuePerUnit: money(16_000, settings),
       wonOn: '2026-03-02',
+    },
+  }),
+  takeWebhook: ({ currency }) => ({
+    'An opportunity of Salesforce': {
+      Id: '006RK00000AbCdEYAV',
+      Countersign_Reference__c: 'CR-7F3K2QX',
+      Amount: 9000,
+      CurrencyIsoCode: currency,
+      StageName: 'Closed Won',
+      IsWon: true,
+      IsClosed: true,
+      CloseDate: '2026-03-02',
+      LastModifiedDate: '2026-03-02T14:00:00.000+0000',
+    },
+    'Deals of HubSpot': [
+      {
+        objectId: 9876543210,
+        properties: {
+          countersign_reference: 'CR-7F3K2QX',
+          amount: '9000.00',
+          deal_currency_code: currency,
+          dealstage: 'closedwon',
+          hs_is_closed_won: 'true',
+          closedate: '1772460000000',
+          hs_lastmodifieddate: '2026-03-02T14:00:00.000Z',
+        },
+      },
+    ],
+  }),
+  putWebhook: () => ({
+    Salesforce: { crm: 'salesforce', kinds: [{ type: 'Renewal', kind: 'retention' }] },
+    'HubSpot, with another secret': {
+      crm: 'hubspot',
+      secret: 'rotate',
+      stages: [{ stage: '2177341', means: 'won' }],
+      fields: { amount: 'net_value' },
     },
   }),
   giveFeedback: () => ({

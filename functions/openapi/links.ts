@@ -104,6 +104,14 @@ export const links: Record<string, readonly Link[]> = {
     { to: 'getMoney', why: 'Beside which money it stands', parameters: asked },
     { ...history, parameters: asked },
   ],
+  takeWebhook: [
+    {
+      to: 'getMoney',
+      why: 'The numbers of a request that it counted in',
+      parameters: { id: '$response.body#/outcomes/0/requestId' },
+    },
+  ],
+  putWebhook: [{ to: 'listWebhooks', why: 'How it fares' }],
   getMoney: [nextPage('getMoney', asked)],
   makeCheckIn: [
     { to: 'getMoney', why: 'Every entry that the figures are made of', parameters: asked },

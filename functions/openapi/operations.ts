@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { briefDraft, briefForm } from '../brief/brief.ts';
 import { correctionForm } from '../correction/correction-form.ts';
+import { mostOpportunities, webhookForm } from '../crm/webhook-source.ts';
 import { submissionForm } from '../intake/submission-form.ts';
 import { answerForm, triageForm, withdrawalForm } from '../intake/triage-form.ts';
 import { proofForm } from '../proof/proof.ts';
@@ -35,6 +36,9 @@ import {
   RollupsAnswer,
   SharedResultAnswer,
   SubmittedAnswer,
+  WebhookAnswer,
+  WebhooksAnswer,
+  WebhookTakenAnswer,
 } from './responses.ts';
 
 type SchemaFor = (settings: Settings) => z.ZodType;
@@ -54,6 +58,8 @@ export type Operation = {
   answer: { status: number; schema?: SchemaFor; also?: number; located?: true };
   /** Statuses of problems beyond those that every operation of its kind can have. */
   problems?: readonly number[];
+  /** A signature in a header lets the caller in. */
+  signed?: true;
 };
 
 const command = (
@@ -156,6 +162,24 @@ const correction: SchemaFor = ({ currency }) =>
       ),
     }),
   ]);
+
+/** A source, by its CRM: only HubSpot signs by itself. */
+const webhookBody: SchemaFor = () => {
+  const { crm, hubspotClientSecret, ...rest } = webhookForm.shape;
+  return z.union([
+    z.strictObject({ ...rest, crm: crm.extract(['salesforce']), hubspotClientSecret: z.null().optional() }),
+    z.strictObject({ ...rest, crm: crm.extract(['hubspot']), hubspotClientSecret }),
+  ]);
+};
+
+/**
+ * An opportunity or a list of them. What is in one is the CRM's own: the source's mapping says what of it is looked at, and
+ * its outcome what is wrong with that.
+ */
+const opportunities: SchemaFor = () =>
+  z
+    .custom<object>((value) => typeof value === 'object' && value !== null)
+    .meta({ type: ['object', 'array'], items: { type: 'object' }, maxItems: mostOpportunities });
 
 /** Every operation of the API, in the order of a request's life. A test compares them with the routes. */
 export const operations: readonly Operation[] = [
@@ -309,6 +333,27 @@ export const operations: readonly Operation[] = [
     'The owner closes a released request with the lesson learned.',
     () => closureForm,
   ),
+  {
+    method: 'POST',
+    path: '/webhooks/{source}',
+    id: 'takeWebhook',
+    summary: 'Take what a connected CRM says of an opportunity, or of some; each has an outcome of its own.',
+    access: 'public',
+    body: opportunities,
+    answer: { status: 200, schema: WebhookTakenAnswer },
+    problems: [400, 401, 413, 415, 422],
+    signed: true,
+  },
+  read('/webhooks', 'listWebhooks', 'The CRMs that are connected, and how each fares.', WebhooksAnswer),
+  {
+    method: 'PUT',
+    path: '/webhooks/{source}',
+    id: 'putWebhook',
+    summary: 'Connect a CRM, change how it is read, or give it another secret, which is shown this once.',
+    access: 'member',
+    body: webhookBody,
+    answer: { status: 200, schema: WebhookAnswer, also: 201 },
+  },
   read('/rollups', 'listRollups', 'Reports that were sent, the newest first.', RollupsAnswer, {
     query: rollupsFields,
   }),

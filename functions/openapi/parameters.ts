@@ -1,3 +1,4 @@
+import { SourceName } from '../crm/webhook-source.ts';
 import { MemberId, Reference } from '../shared/words.ts';
 import { type Json, schemaOf } from './json-schema.ts';
 import type { Operation } from './operations.ts';
@@ -11,6 +12,7 @@ const period = '\\d{4}-(?:W(?:0[1-9]|[1-4]\\d|5[0-3])|0[1-9]|1[0-2]|Q[1-4])';
 const inPaths: readonly InPath[] = [
   { path: '/requests/', schema: schemaOf(Reference, 'input'), description: 'The reference of a request' },
   { path: '/members/', schema: schemaOf(MemberId, 'input'), description: 'The id of a member' },
+  { path: '/webhooks/', schema: schemaOf(SourceName, 'input'), description: 'The name of a source' },
   {
     path: '/rollups/{period}/current',
     schema: { type: 'string', pattern: `^${period}$` },
@@ -81,8 +83,18 @@ const idempotencyKey: Json = {
     'The same key with the same call gets the same answer for 24 hours, and happens once. The same call is the same method, path and body, to the byte: send a retry as it was sent',
 };
 
+const signature: Json = {
+  name: 'Countersign-Signature',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', pattern: '^t=\\d{1,12}(,v1=[0-9a-f]{64}){1,5}$' },
+  description:
+    'When the body was signed, in Unix seconds, and the HMAC-SHA-256 of `<t>.<body>` in hex. HubSpot sends its own headers instead',
+};
+
 export const parametersOf = (operation: Operation): Json[] => [
   ...pathParameters(operation),
   ...queryParameters(operation),
   ...(operation.method === 'POST' && operation.access !== 'public' ? [idempotencyKey] : []),
+  ...(operation.signed ? [signature] : []),
 ];

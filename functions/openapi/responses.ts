@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { briefForm } from '../brief/brief.ts';
+import { NothingReason } from '../crm/map-opportunity.ts';
+import { OpportunityOutcome, SourceName, SourceNews, WebhookConfig } from '../crm/webhook-source.ts';
 import { requestForm } from '../intake/request-form.ts';
 import { CheckInView } from '../roi/check-in-view.ts';
 import { Outcome as EntryOutcome, keptCost, keptKpi, keptResult } from '../roi/money-entry.ts';
@@ -291,6 +293,43 @@ export const CheckInAnswer = () => z.object({ requestId: Reference, checkIn: Che
 
 export const MoneyAnswer = ({ currency }: Settings) => MoneyPage(currency);
 
+const webhook = z.object({
+  source: SourceName,
+  url: z.string().describe('What the CRM calls'),
+  ...WebhookConfig.shape,
+  ...SourceNews.shape,
+});
+
+export const WebhookAnswer = () =>
+  webhook.extend({
+    secret: z
+      .string()
+      .optional()
+      .describe('What deliveries are signed with; shown when it is made, and never again'),
+    earlierSecretUntil: Instant.optional().describe('Until when the secret before it still counts'),
+  });
+
+export const WebhooksAnswer = () => z.object({ sources: z.array(webhook) });
+
+export const WebhookTakenAnswer = () =>
+  z.object({
+    source: SourceName,
+    outcomes: z.array(
+      z.object({
+        at: z.string().describe('JSON pointer to the opportunity in the body'),
+        opportunityId: z.string().optional(),
+        outcome: OpportunityOutcome.describe(
+          '`stale`: something newer is known; `ignored`: it counts for nothing; `refused`: see `problem`',
+        ),
+        requestId: Reference.optional(),
+        externalId: z.string().optional().describe('Of its entry, with the numbers of the request'),
+        takenOutOf: Reference.optional().describe('The request that it counted in before'),
+        reason: NothingReason.optional().describe('Why it counts for nothing'),
+        problem: Problem.optional(),
+      }),
+    ),
+  });
+
 export const MemberAnswer = () => Member;
 
 export const MembersAnswer = () => z.object({ members: z.array(Member) });
@@ -326,4 +365,7 @@ export const answersByName: Record<string, (settings: Settings) => z.ZodType> = 
   CurrentRollup: CurrentRollupAnswer,
   Rollups: RollupsAnswer,
   StartedRollup: RollupStarted,
+  Webhook: WebhookAnswer,
+  Webhooks: WebhooksAnswer,
+  TakenWebhook: WebhookTakenAnswer,
 };

@@ -10,7 +10,7 @@ export const GatewayMessage = z.looseObject({ message: z.string().describe('Such
 
 const reasons: Record<number, string> = {
   400: 'The call cannot be read',
-  401: 'No token, or one that is wrong or expired',
+  401: 'No token or signature, or one that is wrong or expired',
   403: 'You may not do that',
   404: 'Nothing here, or nothing that you may see',
   409: 'The request is not in a state for that',
@@ -61,7 +61,7 @@ export const refusalsOf = (operation: Operation): Json => {
       status,
       {
         description: reasons[status],
-        ...(status === 401 && { headers: challenge }),
+        ...(status === 401 && gateways.includes(401) && { headers: challenge }),
         content: {
           ...(ours.includes(status) && own),
           ...(gateways.includes(status) && message),

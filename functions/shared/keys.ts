@@ -44,6 +44,9 @@ export const keys = {
   }),
   chart: (reportKey: string, name: string) => ({ pk: `ROLLUP#${reportKey}`, sk: `CHART#${name}` }),
   report: (reportKey: string) => ({ pk: `ROLLUP#${reportKey}`, sk: 'REPORT' }),
+  webhook: (source: string) => ({ pk: `WEBHOOK#${source}`, sk: 'SOURCE' }),
+  webhookSecret: (source: string) => ({ pk: `WEBHOOK#${source}`, sk: 'SECRET' }),
+  opportunity: (source: string, id: string) => ({ pk: `OPPORTUNITY#${source}#${id}`, sk: 'OPPORTUNITY' }),
 } as const;
 
 /** The request that an item belongs to. */
@@ -69,6 +72,7 @@ export const indexes = {
   stage: (stage: string, updatedAt: string) => ({ gsi2pk: `STAGE#${stage}`, gsi2sk: updatedAt }),
   roster: (memberId: string) => ({ gsi2pk: 'ROSTER', gsi2sk: memberId }),
   reports: (createdAt: string) => ({ gsi2pk: 'REPORTS', gsi2sk: createdAt }),
+  webhooks: (source: string) => ({ gsi2pk: 'WEBHOOKS', gsi2sk: source }),
   clock: (id: string, nudgeAt: string) => ({ gsi3pk: `CLOCK#${shardOf(id, clockShards)}`, gsi3sk: nudgeAt }),
 } as const;
 

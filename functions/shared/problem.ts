@@ -16,6 +16,7 @@ const callProblems = [
   'too-large',
   'unsupported-media-type',
   'invalid-idempotency-key',
+  'bad-signature',
   'fault',
 ] as const;
 

@@ -1,10 +1,14 @@
-/** What must reach no log, with what stands there instead. Tokens of links are those of `token.ts` and `mail-leader.ts`. */
+/**
+ * What must reach no log, with what stands there instead. Tokens of links are those of `token.ts` and `mail-leader.ts`, secrets
+ * of webhooks those of `save-webhook.ts`.
+ */
 const secrets: readonly [RegExp, string][] = [
   [/[\w.+%-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/gi, '[address]'],
   [/\bBearer\s+[\w.~+/=-]+/gi, '[token]'],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[token]'],
   [/\b[0-9a-hjkmnp-tv-z]{7}-[a-z][a-z0-9-]{1,19}-[a-z2-7]{26}\b/gi, '[token]'],
   [/\b[0-9a-f]{40}\b/gi, '[token]'],
+  [/\bcwh_[\w-]{43}/g, '[secret]'],
 ];
 
 /**

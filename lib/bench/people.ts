@@ -3,7 +3,12 @@ import type { Runtime } from '../local/runtime.ts';
 /** People of the sample roster, who use the API with tokens of their own. */
 export type People = {
   /** Resolves to the answer's body. Throws unless the answer is a 2xx. */
-  call<Body = unknown>(as: string, method: 'GET' | 'POST', path: string, body?: unknown): Promise<Body>;
+  call<Body = unknown>(
+    as: string,
+    method: 'GET' | 'POST' | 'PUT',
+    path: string,
+    body?: unknown,
+  ): Promise<Body>;
 };
 
 /** The people of a runtime's sample roster, by their ids. */

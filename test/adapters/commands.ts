@@ -8,7 +8,7 @@ import type { Reply } from '../../functions/http/reply.ts';
 import { triage } from '../../functions/intake/intake.ts';
 import { takeRequest } from '../../functions/intake/submit-request.ts';
 import { type Command, handleCommand } from '../../functions/request/handle-command.ts';
-import type { RequestState } from '../../functions/request/request.ts';
+import { type RequestState, stageChanged } from '../../functions/request/request.ts';
 import { type Actor, type LedgerEvent, verifyLedger } from '../../functions/shared/ledger.ts';
 import type { Member } from '../../functions/shared/member.ts';
 import type { Refusal } from '../../functions/shared/refusal.ts';
@@ -16,7 +16,17 @@ import { ok, type Result } from '../../functions/shared/result.ts';
 import type { Party } from '../../functions/shared/words.ts';
 import type { RecordSignOff } from '../../functions/sign-off/sign-off.ts';
 import { takeDecision } from '../../functions/sign-off/take-decision.ts';
-import { accepted, form, monday, rita, roster, brief as sampleBrief, settings } from '../domain/sample.ts';
+import {
+  accepted,
+  digest,
+  form,
+  mona,
+  monday,
+  rita,
+  roster,
+  brief as sampleBrief,
+  settings,
+} from '../domain/sample.ts';
 
 /** Commands of people on requests in a real table, through the use cases that the API calls. */
 
@@ -137,3 +147,24 @@ export const wholeLedger = async (id: string): Promise<LedgerEvent[]> => {
 /** What happened to a request, in order, by the types of its events. */
 export const whatHappened = async (id: string): Promise<string[]> =>
   (await wholeLedger(id)).map(({ type }) => type);
+
+/** A request that takes results: straight to its release, for what comes before is not what is counted here. */
+export const releasedRequest = async (): Promise<string> => {
+  const id = await born();
+  await accept(id);
+  await handle(id, mona.id, (state) =>
+    ok([
+      {
+        type: 'request-released',
+        data: {
+          proofVersion: 1,
+          digest: digest('a'),
+          roundId: 'R1',
+          resultsUntil: '2026-06-01T00:00:00.000Z',
+        },
+      },
+      stageChanged(state, 'released', 'approved'),
+    ]),
+  );
+  return id;
+};

@@ -4,41 +4,18 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { tableName } from '../../functions/adapters/environment.ts';
 import { type Item, type Key, readItems } from '../../functions/adapters/read-items.ts';
 import { table } from '../../functions/adapters/table.ts';
-import { stageChanged } from '../../functions/request/request.ts';
 import { type ResultEntry, recordCost, recordResult } from '../../functions/roi/money-entry.ts';
 import { recordSharedResult } from '../../functions/roi/record-shared-result.ts';
 import { indexes, keys, shardOf } from '../../functions/shared/keys.ts';
-import { ok } from '../../functions/shared/result.ts';
 import { type Reconciliation, reconcile } from '../../lib/reconcile/reconcile.ts';
 import { reportLines } from '../../lib/reconcile/report.ts';
-import { digest, mona, settings } from '../domain/sample.ts';
-import { accept, born, handle, load } from './commands.ts';
+import { mona, settings } from '../domain/sample.ts';
+import { accept, born, handle, load, releasedRequest } from './commands.ts';
 import { useSampleTable } from './sample-table.ts';
 
 /** Whatever comes twice, together or corrected: the sums of the table are those of its ledgers, and where not, they are named. */
 
 useSampleTable();
-
-/** A request that takes results: straight to its release, for what comes before is not what is counted here. */
-const releasedRequest = async (): Promise<string> => {
-  const id = await born();
-  await accept(id);
-  await handle(id, mona.id, (state) =>
-    ok([
-      {
-        type: 'request-released',
-        data: {
-          proofVersion: 1,
-          digest: digest('a'),
-          roundId: 'R1',
-          resultsUntil: '2026-06-01T00:00:00.000Z',
-        },
-      },
-      stageChanged(state, 'released', 'approved'),
-    ]),
-  );
-  return id;
-};
 
 /** Where weeks, months, quarters and years meet, and clocks change. */
 const days = [

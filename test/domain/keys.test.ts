@@ -74,6 +74,9 @@ describe('keys', () => {
       keys.mail(id, 'mia'),
       keys.tally('2026-W10', 'total', 0),
       keys.report('2026-W10'),
+      keys.webhook('x'),
+      keys.webhookSecret('x'),
+      keys.opportunity('x', 'mia'),
     ].map(({ pk, sk }) => `${pk} ${sk}`);
     expect(new Set(all).size).toBe(all.length);
   });

@@ -15,6 +15,7 @@ describe('what must reach no log', () => {
     ['a JWT by itself', 'got eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln', 'got [token]'],
     ['the token of a decision link', `GET /d/${link()} failed`, 'GET /d/[token] failed'],
     ['the same as phones write it', `/d/${link().toUpperCase()}`, '/d/[token]'],
+    ['the secret of a webhook', `key cwh_${randomBytes(32).toString('base64url')}`, 'key [secret]'],
     ['the token of an unsubscribe link', `/u/${unsubscribing()}?x`, '/u/[token]?x'],
   ])('is struck out: %s', (_, text, left) => {
     expect(withoutSecrets(text)).toBe(left);

@@ -4,8 +4,11 @@ What is generated is kept: bodies, and all that was made to be wrong. Every few 
 """
 
 import copy
+import hashlib
+import hmac
 import json
 import re
+import time
 import zlib
 
 import schemathesis
@@ -96,7 +99,9 @@ def likely_callers(case) -> list[str]:
         return ["intake"]
     if operation == "recordSharedResult":
         return ["results", "mona"]
-    if operation == "putMember" or "/rollups" in case.operation.path:
+    if operation == "listWebhooks":
+        return ["leo", "saul", "mona"]
+    if operation in ("putMember", "putWebhook") or "/rollups" in case.operation.path:
         return ["leo"]
     return ["rita", "saul", "mia", "leo"]
 
@@ -210,6 +215,59 @@ def aim_at_link(case) -> None:
         case.body["digest"] = open_round["subject"]["digest"]
 
 
+# Sources whose secrets are known here; nobody else is let near them.
+SIGNED = {"salesforce": "signed-salesforce", "hubspot": "signed-hubspot"}
+SIGNATURE = "Countersign-Signature"
+
+
+def signed_with(secret: str):
+    """Signs a call when it is sent: what counts is its body to the byte."""
+
+    def sign(prepared):
+        body = prepared.body or b""
+        body = body.encode() if isinstance(body, str) else body
+        seconds = str(int(time.time()))
+        mac = hmac.new(secret.encode(), seconds.encode() + b"." + body, hashlib.sha256)
+        prepared.headers[SIGNATURE] = f"t={seconds},v1={mac.hexdigest()}"
+        return prepared
+
+    return sign
+
+
+def real_opportunity(case, crm: str) -> dict:
+    """What the document shows, of a request that takes results: generated ones are refused for their first field."""
+    examples = case.operation.definition.raw["requestBody"]["content"]["application/json"]["examples"]
+    shown = [example["value"] for example in examples.values()]
+    example = copy.deepcopy(shown[0] if crm == "salesforce" else shown[1][0])
+    reference = world.released_pair()[world.turn("opportunity of") % 2]
+    if crm == "salesforce":
+        example["Id"] = f"006RK{world.turn('opportunity') % 7:013d}"
+        example["Countersign_Reference__c"] = reference
+    else:
+        example["objectId"] = world.turn("deal") % 7 + 1
+        example["properties"]["countersign_reference"] = reference
+    return example
+
+
+def aim_at_source(case, kwargs) -> None:
+    """A delivery is nothing without a signature. What is wrong with it otherwise is left wrong."""
+    operation, source = operation_of(case), (case.path_parameters or {}).get("source")
+    if operation == "putWebhook" and source in SIGNED.values():
+        case.path_parameters["source"] = f"not-{source}"
+    if operation != "takeWebhook" or world.turn("webhook at") % 5 == 4:
+        return
+    crm = list(SIGNED)[world.turn("crm") % 2]
+    if is_positive(case):
+        # Lists stay as they are: the examples have one of a real deal.
+        if isinstance(case.body, dict) and world.turn("body of a webhook") % 2 == 0:
+            case.body = {**case.body, **real_opportunity(case, crm)}
+    elif any(name.lower() == SIGNATURE.lower() for name in case.headers or {}):
+        return
+    if isinstance(source, str) and re.fullmatch(r"[a-z][a-z0-9-]{1,39}", source):
+        case.path_parameters["source"] = SIGNED[crm]
+        kwargs["auth"] = signed_with(world.webhook_secret(SIGNED[crm]))
+
+
 def spare_the_callers(case) -> None:
     """People who call stay who they are: an edit of theirs becomes one of somebody new. In a walk everybody is new."""
     if operation_of(case) != "putMember":
@@ -252,6 +310,7 @@ def before_call(context, case, kwargs):
     aim_at_request(case)
     aim_at_link(case)
     take_an_example(case)
+    aim_at_source(case, kwargs)
     share_between(case)
     spare_the_callers(case)
     give_a_key(case)

@@ -83,6 +83,12 @@ def released_pair() -> tuple[str, str]:
     return new_request("released")["id"], new_request("released")["id"]
 
 
+@functools.cache
+def webhook_secret(source: str) -> str:
+    """What deliveries of a source are signed with that nobody else is aimed at."""
+    return _ask(f"/webhooks/{source}")
+
+
 def live_link(operation: str) -> str | None:
     """The token of a decision link whose round is open, as far as one knows."""
     if not links:

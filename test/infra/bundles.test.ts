@@ -11,6 +11,7 @@ import { look } from '../flows/life.ts';
 import { everybody } from '../flows/people.ts';
 import { newestRollup } from '../flows/rollup-mails.ts';
 import {
+  connectCrm,
   leaveOthers,
   liveInTheMailbox,
   recordMoney,
@@ -129,6 +130,7 @@ describe('bundles', () => {
       const people = everybody(platform);
       const life = await release(platform, people);
       await recordMoney(platform, people, life);
+      await connectCrm(platform, people, life);
       const forgotten = await leaveOthers(platform, people);
       await liveInTheMailbox(platform, people);
       await useTheRest(platform, people);

@@ -13,6 +13,7 @@ import {
 import { absenceLink, choose, confirmationLink, feedbackLink, notMine } from '../flows/objecting.ts';
 import type { Answer, Everybody } from '../flows/people.ts';
 import type { Platform } from '../flows/platform.ts';
+import { deliver, opportunity } from '../flows/webhooks.ts';
 
 /** Steps that together call each function at least once, whatever the platform is made of. */
 
@@ -90,6 +91,20 @@ export const recordMoney = async (
   const [, rollup] = await taken(platform, rita.get(`/requests/${id}/ledger`), leo.post('/rollups/2026-W10'));
   await taken(platform, leo.get(rollup?.body.report), leo.get('/rollups'));
   await taken(platform, leo.get('/rollups/2026-W10/current'), leo.get('/rollups/2026-03/current'));
+};
+
+/** A CRM is connected, and says that something was won. */
+export const connectCrm = async (platform: Platform, { leo }: Everybody, { id }: Life): Promise<void> => {
+  const [made] = await taken(
+    platform,
+    leo.put('/webhooks/bundled', { crm: 'salesforce' }),
+    leo.get('/webhooks'),
+  );
+  const [delivered] = await taken(
+    platform,
+    deliver(platform, 'bundled', opportunity(id), { secret: made?.body.secret }),
+  );
+  expect(delivered?.body.outcomes).toMatchObject([{ outcome: 'recorded' }]);
 };
 
 /** One request is withdrawn, and one forgotten by those who have to sign its brief. */

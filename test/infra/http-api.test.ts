@@ -18,6 +18,7 @@ const publicRoutes = [
   'POST /f/{token}',
   'GET /u/{token}',
   'POST /u/{token}',
+  'POST /webhooks/{source}',
   'GET /openapi.json',
   'GET /health',
 ];

@@ -1,0 +1,23 @@
+import { readSources } from '../adapters/webhook-store.ts';
+import type { Reply } from '../http/reply.ts';
+import type { Member } from '../shared/member.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import { ok, type Result, refuse } from '../shared/result.ts';
+import { sourceView } from './save-webhook.ts';
+
+/** Whoever connects CRMs, and the leads of those who may say what was earned. */
+const maySee = ({ admin, leads }: Member): boolean =>
+  admin || leads.some((party) => party === 'sales' || party === 'marketing' || party === 'finance');
+
+/** Every source with how it fares, and without its secrets. */
+export const listWebhooks = async (member: Member): Promise<Result<Reply, Refusal>> => {
+  if (!maySee(member)) {
+    const who = 'an admin, or a lead of sales, marketing or finance';
+    return refuse({ type: 'not-allowed', who, action: 'see which CRMs are connected' });
+  }
+  const sources = await readSources();
+  return ok({
+    status: 200,
+    body: { sources: sources.map(({ source, config, ...news }) => sourceView(source, config, news)) },
+  });
+};

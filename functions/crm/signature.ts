@@ -1,0 +1,77 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** How far the time of a signature may be from ours, either way; what is older may be a copy that somebody kept. */
+const windowMs = 5 * 60_000;
+
+/** A delivery as it came: header names are in lower case, the body is its bytes. */
+export type Delivery = {
+  method: string;
+  /** The whole address that the sender called, without a fragment. */
+  uri: string;
+  headers: Readonly<Record<string, string | undefined>>;
+  body: Uint8Array;
+};
+
+const isNear = (millis: number, now: string): boolean => Math.abs(millis - Date.parse(now)) <= windowMs;
+
+const mac = (secret: string, parts: readonly (string | Uint8Array)[]): Buffer => {
+  const hmac = createHmac('sha256', secret);
+  for (const part of parts) hmac.update(part);
+  return hmac.digest();
+};
+
+/** Every pair is compared, whatever came of the others: how long it takes says nothing of which one fitted. */
+const someFits = (expected: readonly Buffer[], given: readonly Buffer[]): boolean => {
+  const fitting = expected.flatMap((own) =>
+    given.filter((one) => one.length === own.length && timingSafeEqual(one, own)),
+  );
+  return fitting.length > 0;
+};
+
+/** `v1` comes more than once while a sender changes from one secret to the next. */
+const mostSignatures = 5;
+
+type Signature = { seconds: string; signatures: Buffer[] };
+
+const parsed = (header: string): Signature | undefined => {
+  const pairs = header.split(',').map((pair) => pair.trim().split(/=(.*)/s, 2));
+  const times = pairs.filter(([name]) => name === 't').map(([, value = '']) => value);
+  const hexes = pairs.filter(([name]) => name === 'v1').map(([, value = '']) => value);
+  const [seconds = ''] = times;
+  const isPlain = times.length === 1 && /^\d{1,12}$/.test(seconds);
+  if (!isPlain || hexes.length < 1 || hexes.length > mostSignatures) return undefined;
+  return {
+    seconds,
+    signatures: hexes.filter((hex) => /^[0-9a-f]{64}$/i.test(hex)).map((hex) => Buffer.from(hex, 'hex')),
+  };
+};
+
+/**
+ * Whether one of the secrets signed the delivery by our own scheme, and not long ago: `Countersign-Signature:
+ * t=<unix seconds>,v1=<hex>`, where `v1` is the HMAC-SHA-256 of `<t>.<body>`.
+ */
+export const isSigned = ({ headers, body }: Delivery, secrets: readonly string[], now: string): boolean => {
+  const signature = parsed(headers['countersign-signature'] ?? '');
+  if (!signature) return false;
+  const { seconds, signatures } = signature;
+  const expected = secrets.map((secret) => mac(secret, [`${seconds}.`, body]));
+  return someFits(expected, signatures) && isNear(Number(seconds) * 1000, now);
+};
+
+/**
+ * Whether HubSpot signed the delivery with the client secret of an app: version 3 of its signatures, the HMAC-SHA-256 of
+ * method, address, body and timestamp, in base64.
+ * Source: https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/request-validation
+ */
+export const isSignedByHubspot = (delivery: Delivery, clientSecret: string, now: string): boolean => {
+  const { method, uri, headers, body } = delivery;
+  const millis = headers['x-hubspot-request-timestamp'] ?? '';
+  const given = headers['x-hubspot-signature-v3'] ?? '';
+  if (!/^\d{1,15}$/.test(millis) || !/^[A-Za-z0-9+/]{43}=$/.test(given)) return false;
+  const expected = mac(clientSecret, [`${method}${uri}`, body, millis]);
+  return someFits([expected], [Buffer.from(given, 'base64')]) && isNear(Number(millis), now);
+};
+
+/** What a sender puts into the header `Countersign-Signature`. */
+export const signatureOf = (secret: string, seconds: number, body: string | Uint8Array): string =>
+  `t=${seconds},v1=${mac(secret, [`${seconds}.`, body]).toString('hex')}`;
