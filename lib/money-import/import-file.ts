@@ -1,9 +1,9 @@
-import type { BadRow } from './bad-row.ts';
+import type { BadRow } from '../../functions/imports/bad-row.ts';
+import { type GoodRow, reasonsOf } from '../../functions/imports/check-row.ts';
+import { inOrder } from '../../functions/imports/in-order.ts';
+import type { RowShape } from '../../functions/imports/kinds.ts';
 import type { BadRows } from './bad-rows.ts';
 import { type CheckedRow, checkFile } from './check-file.ts';
-import { type GoodRow, reasonsOf } from './check-row.ts';
-import { inOrder } from './in-order.ts';
-import type { RowShape } from './kinds.ts';
 import type { RowRefusal, SendRow } from './send-row.ts';
 
 /** Rows so far; `checked` are those of the pass before anything is sent. */
