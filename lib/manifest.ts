@@ -24,7 +24,7 @@ export type FunctionSpec = {
   timeoutSeconds?: number;
 };
 
-export type StateMachineName = 'collateral-request' | 'roi-rollup';
+export type StateMachineName = 'collateral-request' | 'roi-rollup' | 'import-numbers';
 
 const fn = (
   entry: string,
@@ -73,6 +73,13 @@ export const functions = {
     'results that several requests share are not recorded',
   ),
   'record-result': fn('roi/record-result', 'write', 'results are not recorded'),
+  // All calls about a file on its way in (docs/decisions/0034-imports-in-parts.md).
+  imports: fn('imports/imports', 'write', 'nobody can send numbers as a file', {
+    starts: ['import-numbers'],
+  }),
+  'import-chunk': fn('imports/import-chunk', 'write', 'files of numbers are neither checked nor recorded', {
+    timeoutSeconds: 60,
+  }),
   'give-feedback': fn('roi/give-feedback', 'write', "sales' feedback is not recorded"),
   'close-request': fn('roi/close-request', 'write', 'requests cannot be closed by hand'),
   'list-rollups': fn('roi/list-rollups', 'read', 'past rollups cannot be listed'),
@@ -200,6 +207,12 @@ export const routes: readonly Route[] = [
   route('POST', '/results', 'record-shared-result', 'member-or:results'),
   route('POST', '/requests/{id}/kpis', 'record-kpi', 'member-or:results'),
   route('GET', '/requests/{id}/money', 'get-money'),
+  route('POST', '/imports', 'imports', 'member-or:results'),
+  route('GET', '/imports', 'imports', 'member-or:results'),
+  route('GET', '/imports/{id}', 'imports', 'member-or:results'),
+  route('PUT', '/imports/{id}/parts/{number}', 'imports', 'member-or:results'),
+  route('POST', '/imports/{id}/start', 'imports', 'member-or:results'),
+  route('GET', '/imports/{id}/bad-rows', 'imports', 'member-or:results'),
   route('POST', '/requests/{id}/feedback', 'give-feedback'),
   route('POST', '/requests/{id}/closure', 'close-request'),
   route('GET', '/rollups', 'list-rollups'),
@@ -272,6 +285,11 @@ export const stateMachines: Record<StateMachineName, StateMachineSpec> = {
       MailLeader: 'mail-leader',
       StoreReport: 'store-report',
     },
+  },
+  'import-numbers': {
+    definition: 'statemachines/import-numbers.asl.json',
+    loss: 'a file of numbers is not recorded, or only in part, until it is started again',
+    tasks: { ImportChunk: 'import-chunk' },
   },
 };
 

@@ -19,6 +19,8 @@ export type EntryCall = {
   caller: Caller;
   loaded: Loaded;
   now: string;
+  /** It is handled a while after `now`. */
+  late?: boolean;
   settings: Settings;
   idempotency: IdempotencyKey | undefined;
 };

@@ -39,6 +39,8 @@ export type Refusal =
   | { type: 'nothing-to-correct'; externalId: string }
   | { type: 'result-is-shared'; externalId: string }
   | { type: 'email-taken'; email: string }
+  | { type: 'import-started'; state: string }
+  | { type: 'parts-missing'; missing: number[] }
   | { type: 'period-not-started'; period: string };
 
 export type RefusalOf<T extends Refusal['type']> = Extract<Refusal, { type: T }>;

@@ -43,6 +43,8 @@ const samples: { [T in Refusal['type']]: RefusalOf<T> } = {
   'nothing-to-correct': { type: 'nothing-to-correct', externalId: 'erp-1' },
   'result-is-shared': { type: 'result-is-shared', externalId: 'erp-1' },
   'email-taken': { type: 'email-taken', email: 'mia@countersign.example' },
+  'import-started': { type: 'import-started', state: 'recording' },
+  'parts-missing': { type: 'parts-missing', missing: [2, 7] },
   'period-not-started': { type: 'period-not-started', period: '2026-W11' },
 };
 
