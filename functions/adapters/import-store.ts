@@ -118,13 +118,12 @@ export const keepPiece = async (
   return digest;
 };
 
+/** As many are read at once: one call of the table has room for 100 keys. */
+const atOnce = 50;
+
 const Piece = z.object({ bytes: z.instanceof(Uint8Array), lines: z.instanceof(Uint8Array).optional() });
 
-/** Pieces of an import, in the order of their digests. Throws when one is gone. */
-export const readPieces = async (
-  id: string,
-  digests: readonly string[],
-): Promise<z.infer<typeof Piece>[]> => {
+const readSome = async (id: string, digests: readonly string[]): Promise<z.infer<typeof Piece>[]> => {
   const items = await readItems(
     Object.fromEntries(digests.map((digest) => [digest, keys.importPiece(id, digest)])),
   );
@@ -133,4 +132,15 @@ export const readPieces = async (
     if (!item) throw new Error(`the import ${id} has lost its piece ${digest}`);
     return Piece.parse(item);
   });
+};
+
+/** Pieces of an import, in the order of their digests. Throws when one is gone. */
+export const readPieces = async (
+  id: string,
+  digests: readonly string[],
+): Promise<z.infer<typeof Piece>[]> => {
+  const pieces: z.infer<typeof Piece>[] = [];
+  for (let from = 0; from < digests.length; from += atOnce)
+    pieces.push(...(await readSome(id, digests.slice(from, from + atOnce))));
+  return pieces;
 };

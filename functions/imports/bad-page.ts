@@ -21,12 +21,13 @@ const csv = (rows: (string | number)[][]): string =>
 export const reportHeader = (header: readonly string[]): string =>
   `\ufeff${csv([['line', 'reason', ...header]])}`;
 
-/** Bad rows as pages of CSV without a header. */
-export const reportPages = (rows: readonly ReportedRow[]): string[] => {
+/** Bad rows as pages of CSV without a header, each with a cell for every column at least. */
+export const reportPages = (rows: readonly ReportedRow[], columns: number): string[] => {
   const pages: string[] = [];
   let page = '';
   for (const { line, reasons, cells } of rows) {
-    page += csv([[line, reasons.map(inWords).join('; '), ...cells]]);
+    const absent = Array<string>(Math.max(0, columns - cells.length)).fill('');
+    page += csv([[line, reasons.map(inWords).join('; '), ...cells, ...absent]]);
     if (Buffer.byteLength(page) < pageBytes) continue;
     pages.push(page);
     page = '';

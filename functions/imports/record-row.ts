@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { readItems } from '../adapters/read-items.ts';
 import { loadRequest } from '../adapters/request-store.ts';
-import { actorOf, type Caller } from '../http/caller.ts';
+import type { Caller } from '../http/caller.ts';
 import type { Reply } from '../http/reply.ts';
 import { mayRead } from '../request/access.ts';
 import { enterCost, enterKpi, enterResult } from '../roi/enter-number.ts';
 import { costForm, kpiForm, Outcome, resultForm } from '../roi/money-entry.ts';
 import type { EntryCall } from '../roi/record-entry.ts';
-import { Source } from '../roi/source.ts';
+import type { Source } from '../roi/source.ts';
 import { keys } from '../shared/keys.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
@@ -32,25 +32,18 @@ const keyBy: Record<NumbersImport['kind'], typeof keys.cost> = {
   kpis: keys.kpi,
 };
 
-const Kept = z.object({
-  source: Source.optional(),
-  recordedAt: z.string(),
-  recordedBy: z.object({ kind: z.string(), id: z.string() }),
-});
+const Kept = z.object({ importId: z.string().optional() });
 
 /**
  * Whether what is there was written by this import: by a task that ended before it could say so. A file has each entry once,
  * so that no other row of it can have been that.
  */
-const isOwnDoing = async (row: GoodRow, { of, caller }: Recording, source: Source): Promise<boolean> => {
-  const { item } = await readItems({ item: keyBy[of.kind](row.requestId, row.externalId) });
-  const kept = Kept.safeParse(item).data;
-  return (
-    kept?.source?.channel === source.channel &&
-    kept.source.name === source.name &&
-    kept.recordedBy.id === actorOf(caller).id &&
-    kept.recordedAt >= (of.startedAt ?? '')
-  );
+const isOwnDoing = async (
+  { requestId, externalId }: GoodRow,
+  { id, kind }: NumbersImport,
+): Promise<boolean> => {
+  const { item } = await readItems({ item: keyBy[kind](requestId, externalId) });
+  return item !== undefined && Kept.parse(item).importId === id;
 };
 
 const Answer = z.object({ outcome: Outcome });
@@ -63,10 +56,18 @@ export const recordRow = async (row: GoodRow, recording: Recording): Promise<Res
     return refuse({ type: 'not-found' });
   }
   const source: Source = { channel: 'csv', name: of.name };
-  const call: EntryCall = { caller, loaded, now, settings, idempotency: undefined, late: true };
+  const call: EntryCall = {
+    caller,
+    loaded,
+    now,
+    settings,
+    idempotency: undefined,
+    late: true,
+    importId: of.id,
+  };
   const entered = await enterBy[of.kind](call, row.body, source);
   if (!entered.ok) return entered;
   const { outcome } = Answer.parse(entered.value.body);
-  if (outcome !== 'unchanged' || !(await isOwnDoing(row, recording, source))) return ok(outcome);
+  if (outcome !== 'unchanged' || !(await isOwnDoing(row, of))) return ok(outcome);
   return ok('correction' in row.body && row.body.correction === true ? 'corrected' : 'recorded');
 };

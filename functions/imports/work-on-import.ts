@@ -29,9 +29,14 @@ const mostChecked = 16_000;
 /** Each is a transaction, and progress is told after so many. */
 const mostRecorded = 500;
 
-const keepReport = async (given: NumbersImport, bad: readonly ReportedRow[]): Promise<string[]> => {
+const keepReport = async (
+  given: NumbersImport,
+  header: readonly string[],
+  bad: readonly ReportedRow[],
+): Promise<string[]> => {
   const pages: string[] = [];
-  for (const page of reportPages(bad)) pages.push(await keepPiece(given, { bytes: Buffer.from(page) }));
+  for (const page of reportPages(bad, header.length))
+    pages.push(await keepPiece(given, { bytes: Buffer.from(page) }));
   return pages;
 };
 
@@ -53,7 +58,7 @@ const checkMore = async (given: NumbersImport, task: ImportTask): Promise<Number
     header: stretch.header && [...stretch.header],
     position: stretch.position,
     stretches: [...given.stretches, { piece, until: stretch.position.offset }],
-    badRows: [...given.badRows, ...(await keepReport(given, stretch.bad))],
+    badRows: [...given.badRows, ...(await keepReport(given, stretch.header ?? [], stretch.bad))],
     rows: { ...rows, checked: rows.checked + stretch.checked, bad: rows.bad + stretch.bad.length },
   };
   if (after.rows.checked > mostRows) {
@@ -91,7 +96,7 @@ const recordMore = async (given: NumbersImport, task: ImportTask): Promise<Numbe
   const after: NumbersImport = {
     ...given,
     position: stretch.position,
-    badRows: [...given.badRows, ...(await keepReport(given, stretch.bad))],
+    badRows: [...given.badRows, ...(await keepReport(given, given.header ?? [], stretch.bad))],
     rows: {
       ...rows,
       bad: rows.bad + stretch.bad.length,

@@ -61,7 +61,7 @@ const fullBrief = (settings: Settings): Json => {
   };
 };
 
-type Examples = (settings: Settings) => Record<string, Json>;
+type Examples = (settings: Settings) => Record<string, Json | string>;
 
 export const examples: Record<string, Examples> = {
   submitRequest: (settings) => ({
@@ -153,6 +153,17 @@ export const examples: Record<string, Examples> = {
       count: 41_000,
       countedOn: '2026-03-31',
     },
+  }),
+  beginImport: () => ({
+    'What a system exports every month': { kind: 'costs', keep: 'good', name: 'march.csv', parts: 1 },
+    'All of it, or nothing': { kind: 'kpis', keep: 'all-or-nothing', name: 'ads-2026-03.csv', parts: 1 },
+  }),
+  putImportPart: () => ({
+    'A file that is one part': [
+      'requestId,externalId,kind,count,countedOn',
+      'CR-7F3K2QX,clicks-2026-03,clicks,41000,2026-03-31',
+      '',
+    ].join('\n'),
   }),
   recordResult: (settings) => ({
     'What was sold': {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { briefForm } from '../brief/brief.ts';
+import { ImportView } from '../imports/import-view.ts';
 import { requestForm } from '../intake/request-form.ts';
 import { Outcome as EntryOutcome, keptCost, keptKpi, keptResult } from '../roi/money-entry.ts';
 import { MoneyPage } from '../roi/money-view.ts';
@@ -271,6 +272,10 @@ export const SharedResultAnswer = ({ currency }: Settings) =>
 
 export const MoneyAnswer = ({ currency }: Settings) => MoneyPage(currency);
 
+export const ImportAnswer = () => ImportView;
+
+export const ImportsAnswer = () => z.object({ imports: z.array(ImportView), next: z.string().optional() });
+
 export const MemberAnswer = () => Member;
 
 export const MembersAnswer = () => z.object({ members: z.array(Member) });
@@ -298,6 +303,8 @@ export const answersByName: Record<string, (settings: Settings) => z.ZodType> = 
   RecordedResult: ResultAnswer,
   SharedResult: SharedResultAnswer,
   Money: MoneyAnswer,
+  Import: ImportAnswer,
+  Imports: ImportsAnswer,
   Member: MemberAnswer,
   Members: MembersAnswer,
   Health: HealthAnswer,

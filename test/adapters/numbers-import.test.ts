@@ -40,7 +40,16 @@ const work = (id: string, hasTime = () => true) => workOnImport(id, { now, setti
 
 const finish = async (id: string, hasTime?: () => boolean) => {
   for (let tasks = 1; ; tasks += 1) {
-    const { outcome } = await work(id, hasTime); if (process.env.DBG) { const i = await imported(id); console.log(i.state, i.position, i.rows, i.stretches.map((s) => s.until)); }
+    const { outcome } = await work(id, hasTime);
+    if (process.env.DBG) {
+      const i = await imported(id);
+      console.log(
+        i.state,
+        i.position,
+        i.rows,
+        i.stretches.map((s) => s.until),
+      );
+    }
     if (outcome !== 'more') return { tasks, outcome };
     if (tasks > 12) throw new Error('it does not end');
   }
@@ -62,7 +71,11 @@ const kpi = (index: number, note = '') => `CR-0000000,k-${index},clicks,5,2026-0
 
 describe('an import', () => {
   it('runs', async () => {
-    const id = await begin([header, kpi(1), kpi(2, '"a\nb"'), kpi(1), 'CR-1,x,y,=1+1,2026,'].join('\n'), {}, 50);
+    const id = await begin(
+      [header, kpi(1), kpi(2, '"a\nb"'), kpi(1), 'CR-1,x,y,=1+1,2026,'].join('\n'),
+      {},
+      50,
+    );
     console.log(await finish(id, () => false), await imported(id), await report(id));
     expect(1).toBe(1);
   });
