@@ -4,7 +4,7 @@ import type { Refusal } from '../shared/refusal.ts';
 import type { Result } from '../shared/result.ts';
 
 /** A CSV file for an answer; `next` is where it goes on. */
-export type CsvFile = { text: string; name: string; next?: string };
+type CsvFile = { text: string; name: string; next?: string };
 
 /** What a use case answers with; `location` names what was created. A file goes out instead of a body. */
 export type Reply = { status: number; body?: unknown; location?: string; csv?: CsvFile };

@@ -44,7 +44,6 @@ const RowCounts = z.object({
   corrected: z.int(),
   unchanged: z.int(),
 });
-export type RowCounts = z.infer<typeof RowCounts>;
 
 /** A file of numbers on its way in. It is changed as a whole, if its `revision` is still the one that was read. */
 export const NumbersImport = z.object({
@@ -115,7 +114,7 @@ export const refuseOthers = (given: NumbersImport, caller: Caller, action: strin
 export const missingParts = ({ parts, received }: NumbersImport): number[] =>
   Array.from({ length: parts }, (_, index) => index + 1).filter((number) => !(number in received));
 
-export const bytesOf = ({ received }: NumbersImport): number =>
+const bytesOf = ({ received }: NumbersImport): number =>
   Object.values(received).reduce((sum, { bytes }) => sum + bytes, 0);
 
 /** Takes a part, or another one under the number of one that was there. The same bytes again change nothing. */
