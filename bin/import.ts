@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type ImportKind, importKinds, shapeOf } from '../functions/imports/kinds.ts';
 import { DemoProblem } from '../lib/demo/demo-problem.ts';
 import { collectBadRows } from '../lib/money-import/bad-rows.ts';
 import { currencyOf } from '../lib/money-import/deployment-currency.ts';
 import { importFile } from '../lib/money-import/import-file.ts';
 import { ImportProblem } from '../lib/money-import/import-problem.ts';
-import { type ImportKind, importKinds, shapeOf } from '../lib/money-import/kinds.ts';
 import { tellProgress } from '../lib/money-import/progress.ts';
 import { badRowLines, countsLine, nothingYet } from '../lib/money-import/report.ts';
 import { sendTo } from '../lib/money-import/send-row.ts';

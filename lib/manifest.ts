@@ -24,7 +24,7 @@ export type FunctionSpec = {
   timeoutSeconds?: number;
 };
 
-export type StateMachineName = 'collateral-request' | 'roi-rollup';
+export type StateMachineName = 'collateral-request' | 'roi-rollup' | 'import-numbers';
 
 const fn = (
   entry: string,
@@ -79,6 +79,13 @@ export const functions = {
   }),
   'webhook-sources': fn('crm/webhook-sources', 'write', 'nobody can connect a CRM, or see how one fares'),
   'record-result': fn('roi/record-result', 'write', 'results are not recorded'),
+  // All calls about a file on its way in (docs/decisions/0034-imports-in-parts.md).
+  imports: fn('imports/imports', 'write', 'nobody can send numbers as a file', {
+    starts: ['import-numbers'],
+  }),
+  'import-chunk': fn('imports/import-chunk', 'write', 'files of numbers are neither checked nor recorded', {
+    timeoutSeconds: 60,
+  }),
   'give-feedback': fn('roi/give-feedback', 'write', "sales' feedback is not recorded"),
   'correct-course': fn('correction/correct-course', 'write', 'the course of released work is not corrected'),
   'close-request': fn('roi/close-request', 'write', 'requests cannot be closed by hand'),
@@ -208,6 +215,12 @@ export const routes: readonly Route[] = [
   route('POST', '/requests/{id}/kpis', 'record-kpi', 'member-or:results'),
   route('GET', '/requests/{id}/money', 'get-money'),
   route('POST', '/requests/{id}/check-ins', 'make-check-in'),
+  route('POST', '/imports', 'imports', 'member-or:results'),
+  route('GET', '/imports', 'imports', 'member-or:results'),
+  route('GET', '/imports/{id}', 'imports', 'member-or:results'),
+  route('PUT', '/imports/{id}/parts/{number}', 'imports', 'member-or:results'),
+  route('POST', '/imports/{id}/start', 'imports', 'member-or:results'),
+  route('GET', '/imports/{id}/bad-rows', 'imports', 'member-or:results'),
   route('POST', '/requests/{id}/feedback', 'give-feedback'),
   route('POST', '/requests/{id}/corrections', 'correct-course'),
   route('POST', '/requests/{id}/closure', 'close-request'),
@@ -284,6 +297,11 @@ export const stateMachines: Record<StateMachineName, StateMachineSpec> = {
       MailLeader: 'mail-leader',
       StoreReport: 'store-report',
     },
+  },
+  'import-numbers': {
+    definition: 'statemachines/import-numbers.asl.json',
+    loss: 'a file of numbers is not recorded, or only in part, until it is started again',
+    tasks: { ImportChunk: 'import-chunk' },
   },
 };
 

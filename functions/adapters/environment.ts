@@ -14,7 +14,8 @@ export const tableName = (): string => variable('TABLE_NAME');
 /** Where people reach the platform: the base of every link, without a trailing slash. */
 export const publicUrl = (): string => variable('PUBLIC_URL');
 
-export const stateMachineArn = (name: 'COLLATERAL_REQUEST' | 'ROI_ROLLUP'): string => variable(`${name}_ARN`);
+export const stateMachineArn = (name: 'COLLATERAL_REQUEST' | 'ROI_ROLLUP' | 'IMPORT_NUMBERS'): string =>
+  variable(`${name}_ARN`);
 
 /** Where SES puts the mails that come in. */
 export const incomingMailBucket = (): string => variable('INCOMING_MAIL_BUCKET');

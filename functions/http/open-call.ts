@@ -14,7 +14,7 @@ import { type Caller, type Claims, claimsOf } from './caller.ts';
 import { evidenceOf } from './evidence.ts';
 import { callerFrom, type Scope } from './gate.ts';
 import { type IdempotencyKey, idempotencyKey, keptReply } from './idempotency.ts';
-import { readJson } from './read-body.ts';
+import { readJson, readPart } from './read-body.ts';
 import type { Reply } from './reply.ts';
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
@@ -25,6 +25,8 @@ export type Call<Body, Query> = {
   settings: Settings;
   caller: Caller;
   body: Body;
+  /** The body as it came, for a route that takes one of `bytes`; nothing for others. */
+  bytes: Uint8Array;
   query: Query;
   params: Record<string, string>;
   idempotency: IdempotencyKey | undefined;
@@ -36,7 +38,11 @@ export type Call<Body, Query> = {
 export type Options<Body, Query> = {
   body?: (settings: Settings) => z.ZodType<Body>;
   query?: z.ZodType<Query>;
+  /** The media types of a body that is no JSON. */
+  bytes?: readonly string[];
 };
+
+const nothing = new Uint8Array();
 
 const parse = <T>(schema: z.ZodType<T> | undefined, value: unknown): Result<T, Problem> => {
   if (!schema) return ok(undefined as T);
@@ -68,6 +74,8 @@ export const openCall = async <Body, Query>(
   const now = new Date(event.requestContext.timeEpoch).toISOString();
   const json = options.body ? readJson(event) : ok({ value: undefined, text: '' });
   if (!json.ok) return json;
+  const bytes = options.bytes ? readPart(event, options.bytes) : ok(nothing);
+  if (!bytes.ok) return bytes;
   const claims = claimsOf(event, tokenClaims());
   const { callerKey, address, meta } = wanted(event, claims);
   const { method, path } = event.requestContext.http;
@@ -90,6 +98,7 @@ export const openCall = async <Body, Query>(
       settings: settings(),
       caller: caller.value,
       body: body.value,
+      bytes: bytes.value,
       query: query.value,
       params: Object.fromEntries(
         Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, value ?? '']),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { type Problem, problem, problemOf } from '../shared/problem.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
@@ -5,12 +6,11 @@ import { ok, type Result, refuse } from '../shared/result.ts';
 /** Bodies over 256 KB are refused: no request, brief or entry is that long. */
 const maxBytes = 256 * 1024;
 
-/** The body's text, whatever its encoding on the way here; a problem when it is too large. */
-export const readText = (
-  event: Pick<APIGatewayProxyEventV2, 'body' | 'isBase64Encoded'>,
-): Result<string, Problem> => {
+type Body = Pick<APIGatewayProxyEventV2, 'body' | 'isBase64Encoded'>;
+
+const readBytes = (event: Body): Result<Buffer, Problem> => {
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.length <= maxBytes) return ok(bytes.toString('utf8'));
+  if (bytes.length <= maxBytes) return ok(bytes);
   return refuse(
     problem(
       'too-large',
@@ -19,6 +19,38 @@ export const readText = (
       `A body may have ${maxBytes} bytes; this one has ${bytes.length}. Link to large content instead.`,
     ),
   );
+};
+
+/** The body's text, whatever its encoding on the way here; a problem when it is too large. */
+export const readText = (event: Body): Result<string, Problem> => {
+  const bytes = readBytes(event);
+  return bytes.ok ? ok(bytes.value.toString('utf8')) : bytes;
+};
+
+/** The digest that a caller says the body has (RFC 9530), as they wrote it; undefined where they say none. */
+const sha256Said = (header: string | undefined): string | undefined =>
+  /(?:^|,)\s*sha-256=:([^:]*):/i.exec(header ?? '')?.[1];
+
+/**
+ * The bytes of a part of a file, sent as one of these types; a problem when it is something else, too large, or not what
+ * `Content-Digest` says that it is.
+ */
+export const readPart = (
+  event: Body & Pick<APIGatewayProxyEventV2, 'headers'>,
+  types: readonly string[],
+): Result<Buffer, Problem> => {
+  const [type = ''] = (event.headers['content-type'] ?? '').split(';');
+  if (!types.includes(type.trim().toLowerCase())) {
+    return refuse(
+      problem('unsupported-media-type', 415, 'Not a part of a file', `Send it as ${types.join(' or ')}.`),
+    );
+  }
+  const bytes = readBytes(event);
+  if (!bytes.ok) return bytes;
+  const said = sha256Said(event.headers['content-digest']);
+  if (said === undefined || said === createHash('sha256').update(bytes.value).digest('base64')) return bytes;
+  const detail = 'What came is not what Content-Digest says was sent. Nothing was stored; send it again.';
+  return refuse(problem('digest-mismatch', 400, 'Damaged on the way', detail));
 };
 
 /** Levels of lists and objects in each other. Our deepest body, a brief, has five; a stored item has room for 32. */

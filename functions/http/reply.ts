@@ -3,8 +3,11 @@ import { type Problem, problemOf } from '../shared/problem.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import type { Result } from '../shared/result.ts';
 
-/** What a use case answers with; `location` names what was created. */
-export type Reply = { status: number; body?: unknown; location?: string };
+/** A CSV file for an answer; `next` is where it goes on. */
+type CsvFile = { text: string; name: string; next?: string };
+
+/** What a use case answers with; `location` names what was created. A file goes out instead of a body. */
+export type Reply = { status: number; body?: unknown; location?: string; csv?: CsvFile };
 
 const always = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
@@ -20,5 +23,18 @@ export const problemReply = (problem: Problem): APIGatewayProxyStructuredResultV
   body: JSON.stringify(problem),
 });
 
-export const toResponse = (result: Result<Reply, Refusal>): APIGatewayProxyStructuredResultV2 =>
-  result.ok ? jsonReply(result.value) : problemReply(problemOf(result.refusal));
+const csvReply = ({ text, name, next }: CsvFile): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: 200,
+  headers: {
+    ...always,
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="${name}"`,
+    ...(next && { link: `<${next}>; rel="next"` }),
+  },
+  body: text,
+});
+
+export const toResponse = (result: Result<Reply, Refusal>): APIGatewayProxyStructuredResultV2 => {
+  if (!result.ok) return problemReply(problemOf(result.refusal));
+  return result.value.csv ? csvReply(result.value.csv) : jsonReply(result.value);
+};

@@ -14,18 +14,29 @@ const location: Json = {
   Location: { description: 'Where it is', required: true, schema: { type: 'string', pattern: '^/' } },
 };
 
+const further: Json = {
+  Link: {
+    description: 'Where the file goes on (`rel="next"`), where this is not the end of it',
+    schema: { type: 'string' },
+  },
+};
+
 const successesOf = ({ id, answer }: Operation, settings: Settings): Json => {
   const name = answer.schema && names.get(answer.schema);
   const links = linksOf(id);
+  const text = { schema: { type: 'string' } };
   const content = answer.schema
     ? { 'application/json': { schema: name ? refTo(name) : schemaOf(answer.schema(settings), 'output') } }
-    : { 'text/html': { schema: { type: 'string' } } };
+    : answer.csv
+      ? { 'text/csv': text }
+      : { 'text/html': text };
   return Object.fromEntries(
     [answer.status, ...(answer.also ? [answer.also] : [])].map((status) => [
       status,
       {
         description: 'Done',
         ...(answer.located && { headers: location }),
+        ...(answer.csv && { headers: further }),
         content,
         ...(links && { links }),
       },

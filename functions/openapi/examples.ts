@@ -66,7 +66,7 @@ const moreCopies = (settings: Settings): Json => {
   return { ...rest, measures: { ...measures, budgetedCost: money(500_000, settings), expectedUnits: 80 } };
 };
 
-type Examples = (settings: Settings) => Record<string, Json | Json[]>;
+type Examples = (settings: Settings) => Record<string, Json | Json[] | string>;
 
 export const examples: Record<string, Examples> = {
   submitRequest: (settings) => ({
@@ -158,6 +158,17 @@ export const examples: Record<string, Examples> = {
       count: 41_000,
       countedOn: '2026-03-31',
     },
+  }),
+  beginImport: () => ({
+    'What a system exports every month': { kind: 'costs', keep: 'good', name: 'march.csv', parts: 1 },
+    'All of it, or nothing': { kind: 'kpis', keep: 'all-or-nothing', name: 'ads-2026-03.csv', parts: 1 },
+  }),
+  putImportPart: () => ({
+    'A file that is one part': [
+      'requestId,externalId,kind,count,countedOn',
+      'CR-7F3K2QX,clicks-2026-03,clicks,41000,2026-03-31',
+      '',
+    ].join('\n'),
   }),
   recordResult: (settings) => ({
     'What was sold': {

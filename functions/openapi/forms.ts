@@ -59,13 +59,17 @@ const oneClickFields = {
   required: ['List-Unsubscribe'],
 };
 
+/** A file's part is whatever was cut out of it. */
+const part = { type: 'string', minLength: 1 };
+
 const urlencoded = 'application/x-www-form-urlencoded';
 
-/** What pages take, by operation. */
+/** What pages take, and what takes files, by operation. */
 export const forms: Record<string, { types: string[]; schema: Json }> = {
   decideByLink: { types: [urlencoded], schema: decisionFields },
   objectByLink: { types: [urlencoded], schema: objectionFields },
   nameStandInByLink: { types: [urlencoded], schema: standInFields },
   giveFeedbackByLink: { types: [urlencoded], schema: feedbackFields },
+  putImportPart: { types: ['text/csv', 'application/octet-stream'], schema: part },
   unsubscribe: { types: [urlencoded, 'multipart/form-data'], schema: oneClickFields },
 };

@@ -117,6 +117,21 @@ export const links: Record<string, readonly Link[]> = {
     { to: 'getMoney', why: 'Every entry that the figures are made of', parameters: asked },
     { ...history, parameters: asked },
   ],
+  beginImport: [
+    { to: 'putImportPart', why: 'Each part of the file', parameters: { ...answered, number: '1' } },
+    { to: 'startImport', why: 'Once all parts are there', parameters: answered },
+    { to: 'getImport', why: 'Which parts are missing', parameters: answered },
+  ],
+  listImports: [
+    nextPage('listImports'),
+    { to: 'getImport', why: 'Each of them', parameters: { id: '$response.body#/imports/0/id' } },
+  ],
+  putImportPart: [{ to: 'startImport', why: 'Once all parts are there', parameters: answered }],
+  startImport: [
+    { to: 'getImport', why: 'How far it is', parameters: answered },
+    { to: 'getBadRows', why: 'What is bad so far', parameters: answered },
+  ],
+  getImport: [{ to: 'getBadRows', why: 'What is bad so far', parameters: answered }],
   giveFeedback: [look, { to: 'closeRequest', why: 'With the lesson learned', parameters: answered }],
   correctCourse: [look, sign, standIn, history],
   closeRequest: [look, history],

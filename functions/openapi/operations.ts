@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { briefDraft, briefForm } from '../brief/brief.ts';
 import { correctionForm } from '../correction/correction-form.ts';
 import { mostOpportunities, webhookForm } from '../crm/webhook-source.ts';
+import { badRowsFields, importsFields } from '../imports/imports-query.ts';
+import { importForm } from '../imports/numbers-import.ts';
 import { submissionForm } from '../intake/submission-form.ts';
 import { answerForm, triageForm, withdrawalForm } from '../intake/triage-form.ts';
 import { proofForm } from '../proof/proof.ts';
@@ -23,6 +25,8 @@ import {
   DraftAnswer,
   FullRequestAnswer,
   HealthAnswer,
+  ImportAnswer,
+  ImportsAnswer,
   KpiAnswer,
   LedgerAnswer,
   MemberAnswer,
@@ -54,8 +58,8 @@ export type Operation = {
   access: Access;
   query?: z.ZodObject;
   body?: SchemaFor;
-  /** Status and shape of the answer when it goes well; a page has no schema. `located`: with a Location header. */
-  answer: { status: number; schema?: SchemaFor; also?: number; located?: true };
+  /** Status and shape of the answer when it goes well; a page has no schema, nor has a CSV file. `located`: with a Location header. */
+  answer: { status: number; schema?: SchemaFor; also?: number; located?: true; csv?: true };
   /** Statuses of problems beyond those that every operation of its kind can have. */
   problems?: readonly number[];
   /** A signature in a header lets the caller in. */
@@ -311,6 +315,53 @@ export const operations: readonly Operation[] = [
     access: 'member',
     answer: { status: 201, schema: CheckInAnswer },
     problems: [404, 409],
+  },
+  {
+    method: 'POST',
+    path: '/imports',
+    id: 'beginImport',
+    summary:
+      'Begin to send costs, results or KPIs as a CSV file of up to 100,000 rows, whose parts come next.',
+    access: 'member-or:results',
+    body: () => importForm,
+    answer: { status: 201, schema: ImportAnswer, located: true },
+  },
+  read('/imports', 'listImports', 'The imports that you began, the newest first.', ImportsAnswer, {
+    access: 'member-or:results',
+    query: importsFields,
+  }),
+  read('/imports/{id}', 'getImport', 'How far an import is, and what became of its rows.', ImportAnswer, {
+    access: 'member-or:results',
+    problems: [404],
+  }),
+  {
+    method: 'PUT',
+    path: '/imports/{id}/parts/{number}',
+    id: 'putImportPart',
+    summary:
+      'Send a part of the file, up to 256 KB, in any order and as often as needed. The file may be split anywhere, as text/csv between characters.',
+    access: 'member-or:results',
+    answer: { status: 200, schema: ImportAnswer },
+    problems: [400, 404, 409, 413, 415, 422],
+  },
+  {
+    method: 'POST',
+    path: '/imports/{id}/start',
+    id: 'startImport',
+    summary: 'Check and record the file, once all parts are there; one that has failed goes on where it was.',
+    access: 'member-or:results',
+    answer: { status: 202, schema: ImportAnswer, located: true },
+    problems: [404, 409],
+  },
+  {
+    method: 'GET',
+    path: '/imports/{id}/bad-rows',
+    id: 'getBadRows',
+    summary: 'Every bad row of an import as CSV: its line, everything wrong with it, and the row itself.',
+    access: 'member-or:results',
+    query: badRowsFields,
+    answer: { status: 200, csv: true },
+    problems: [404],
   },
   command(
     '/feedback',

@@ -1,9 +1,16 @@
 import { SourceName } from '../crm/webhook-source.ts';
+import { mostParts } from '../imports/numbers-import.ts';
 import { MemberId, Reference } from '../shared/words.ts';
 import { type Json, schemaOf } from './json-schema.ts';
 import type { Operation } from './operations.ts';
 
-type InPath = { path: string; method?: Operation['method']; schema: Json; description: string };
+type InPath = {
+  path: string;
+  name?: string;
+  method?: Operation['method'];
+  schema: Json;
+  description: string;
+};
 
 /** `2026-W53` is a week and `2025-W53` is none, which no pattern can say. */
 const period = '\\d{4}-(?:W(?:0[1-9]|[1-4]\\d|5[0-3])|0[1-9]|1[0-2]|Q[1-4])';
@@ -11,6 +18,17 @@ const period = '\\d{4}-(?:W(?:0[1-9]|[1-4]\\d|5[0-3])|0[1-9]|1[0-2]|Q[1-4])';
 /** What stands in a path, by how the path begins; the first that fits. */
 const inPaths: readonly InPath[] = [
   { path: '/requests/', schema: schemaOf(Reference, 'input'), description: 'The reference of a request' },
+  {
+    path: '/imports/',
+    name: 'number',
+    schema: { type: 'integer', minimum: 1, maximum: mostParts },
+    description: 'Which part of the file it is; the first one is 1',
+  },
+  {
+    path: '/imports/',
+    schema: { type: 'string', format: 'uuid' },
+    description: 'The id of an import',
+  },
   { path: '/members/', schema: schemaOf(MemberId, 'input'), description: 'The id of a member' },
   { path: '/webhooks/', schema: schemaOf(SourceName, 'input'), description: 'The name of a source' },
   {
@@ -58,9 +76,20 @@ const inPaths: readonly InPath[] = [
   },
 ];
 
+const contentDigest: Json = {
+  name: 'Content-Digest',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', pattern: '^sha-256=:[A-Za-z0-9+/]{43}=:$' },
+  description: 'What the part has to be (RFC 9530); one that was damaged on the way is refused',
+};
+
 const pathParameters = ({ path, method }: Operation): Json[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => {
-    const found = inPaths.find((known) => path.startsWith(known.path) && (known.method ?? method) === method);
+    const found = inPaths.find(
+      (known) =>
+        path.startsWith(known.path) && (known.name ?? name) === name && (known.method ?? method) === method,
+    );
     if (!found) throw new Error(`nothing says what {${name}} is in ${path}`);
     const { schema, description } = found;
     return { name, in: 'path', required: true, schema, description };
@@ -95,6 +124,7 @@ const signature: Json = {
 export const parametersOf = (operation: Operation): Json[] => [
   ...pathParameters(operation),
   ...queryParameters(operation),
+  ...(operation.id === 'putImportPart' ? [contentDigest] : []),
   ...(operation.method === 'POST' && operation.access !== 'public' ? [idempotencyKey] : []),
   ...(operation.signed ? [signature] : []),
 ];

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { briefForm } from '../brief/brief.ts';
 import { NothingReason } from '../crm/map-opportunity.ts';
 import { OpportunityOutcome, SourceName, SourceNews, WebhookConfig } from '../crm/webhook-source.ts';
+import { ImportView } from '../imports/import-view.ts';
 import { requestForm } from '../intake/request-form.ts';
 import { CheckInView } from '../roi/check-in-view.ts';
 import { Outcome as EntryOutcome, keptCost, keptKpi, keptResult } from '../roi/money-entry.ts';
@@ -330,6 +331,10 @@ export const WebhookTakenAnswer = () =>
     ),
   });
 
+export const ImportAnswer = () => ImportView;
+
+export const ImportsAnswer = () => z.object({ imports: z.array(ImportView), next: z.string().optional() });
+
 export const MemberAnswer = () => Member;
 
 export const MembersAnswer = () => z.object({ members: z.array(Member) });
@@ -358,6 +363,8 @@ export const answersByName: Record<string, (settings: Settings) => z.ZodType> = 
   SharedResult: SharedResultAnswer,
   Money: MoneyAnswer,
   MadeCheckIn: CheckInAnswer,
+  Import: ImportAnswer,
+  Imports: ImportsAnswer,
   Member: MemberAnswer,
   Members: MembersAnswer,
   Health: HealthAnswer,

@@ -15,7 +15,7 @@ const reasons: Record<number, string> = {
   404: 'Nothing here, or nothing that you may see',
   409: 'The request is not in a state for that',
   413: 'The body is over 256 KB',
-  415: 'The body is not JSON',
+  415: 'The body is of a type that is not taken here',
   422: 'Fields are missing or wrong; `errors` names each',
   429: 'Too many calls at once; try again in a second',
   500: 'A fault on our side; nothing was changed',
@@ -55,7 +55,7 @@ const message: Json = { 'application/json': { schema: refTo('GatewayMessage') } 
 /** Every answer that is no success: functions send problems (RFC 9457) or pages, the gateway its own messages. */
 export const refusalsOf = (operation: Operation): Json => {
   const [ours, gateways] = [byFunction(operation), byGateway(operation)];
-  const own = operation.answer.schema ? problem : page;
+  const own = operation.answer.schema || operation.answer.csv ? problem : page;
   return Object.fromEntries(
     [...ours, ...gateways].map((status) => [
       status,

@@ -19,6 +19,10 @@ export type EntryCall = {
   caller: Caller;
   loaded: Loaded;
   now: string;
+  /** It is handled a while after `now`. */
+  late?: boolean;
+  /** The import that it is a row of. */
+  importId?: string;
   settings: Settings;
   idempotency: IdempotencyKey | undefined;
 };
@@ -73,7 +77,16 @@ export const recordEntry = async <Entry>(recording: {
       if (event) entry = event.data.entry as Entry;
       return decision;
     },
-    items: () => [{ ...key, entry, source, recordedAt: call.now, recordedBy: actorOf(call.caller) }],
+    items: () => [
+      {
+        ...key,
+        entry,
+        source,
+        recordedAt: call.now,
+        recordedBy: actorOf(call.caller),
+        ...(call.importId && { importId: call.importId }),
+      },
+    ],
     reply: (after) => ({
       status: 200,
       body: { outcome, entry, money: requestView(after, call.settings).money },

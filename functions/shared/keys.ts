@@ -42,6 +42,9 @@ export const keys = {
     pk: 'CLOCK#DIGESTS',
     sk: `PROMISED#${slot}#${memberId}`,
   }),
+  numbersImport: (id: string) => ({ pk: `IMPORT#${id}`, sk: 'IMPORT' }),
+  /** By the digest of what is in it; each in a partition of its own, for a file is more than one takes in a second. */
+  importPiece: (id: string, digest: string) => ({ pk: `IMPORT#${id}#${digest}`, sk: 'PIECE' }),
   chart: (reportKey: string, name: string) => ({ pk: `ROLLUP#${reportKey}`, sk: `CHART#${name}` }),
   report: (reportKey: string) => ({ pk: `ROLLUP#${reportKey}`, sk: 'REPORT' }),
   webhook: (source: string) => ({ pk: `WEBHOOK#${source}`, sk: 'SOURCE' }),
@@ -71,6 +74,10 @@ export const indexes = {
   }),
   stage: (stage: string, updatedAt: string) => ({ gsi2pk: `STAGE#${stage}`, gsi2sk: updatedAt }),
   roster: (memberId: string) => ({ gsi2pk: 'ROSTER', gsi2sk: memberId }),
+  imports: ({ kind, id }: { kind: string; id: string }, createdAt: string) => ({
+    gsi2pk: `IMPORTS#${kind}#${id}`,
+    gsi2sk: createdAt,
+  }),
   reports: (createdAt: string) => ({ gsi2pk: 'REPORTS', gsi2sk: createdAt }),
   webhooks: (source: string) => ({ gsi2pk: 'WEBHOOKS', gsi2sk: source }),
   clock: (id: string, nudgeAt: string) => ({ gsi3pk: `CLOCK#${shardOf(id, clockShards)}`, gsi3sk: nudgeAt }),

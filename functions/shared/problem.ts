@@ -17,6 +17,7 @@ const callProblems = [
   'unsupported-media-type',
   'invalid-idempotency-key',
   'bad-signature',
+  'digest-mismatch',
   'fault',
 ] as const;
 
@@ -192,6 +193,18 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
     status: 409,
     title: 'This address is taken',
     detail: `${email} belongs to another member. An address names one person.`,
+  }),
+  'import-started': ({ state }) => ({
+    status: 409,
+    title: 'The import was started',
+    detail: `It is ${state}, and takes no other parts. Begin another import for another file.`,
+    extensions: { state },
+  }),
+  'parts-missing': ({ missing }) => ({
+    status: 409,
+    title: 'Parts are missing',
+    detail: `Send part ${list(missing.slice(0, 20).map(String))}${missing.length > 20 ? ' and others' : ''}, and start it again.`,
+    extensions: { missing },
   }),
   'period-not-started': ({ period }) => ({
     status: 409,

@@ -41,6 +41,8 @@ export type Refusal =
   | { type: 'results-window-over'; resultsUntil: string }
   | { type: 'plan-unchanged'; version: number }
   | { type: 'email-taken'; email: string }
+  | { type: 'import-started'; state: string }
+  | { type: 'parts-missing'; missing: number[] }
   | { type: 'period-not-started'; period: string };
 
 export type RefusalOf<T extends Refusal['type']> = Extract<Refusal, { type: T }>;

@@ -124,7 +124,10 @@ export class HttpApi extends Construct {
   private integration(target: FunctionName, functions: Functions): HttpLambdaIntegration {
     const existing = this.integrations.get(target);
     if (existing) return existing;
-    const created = new HttpLambdaIntegration(pascal(target), functions.byName[target]);
+    const created = new HttpLambdaIntegration(pascal(target), functions.byName[target], {
+      // A permission for each route is a resource of the stack, which has room for 500.
+      scopePermissionToRoute: routes.filter((route) => route.function === target).length <= 3,
+    });
     this.integrations.set(target, created);
     return created;
   }

@@ -20,6 +20,7 @@ const variables = (
   TOKEN_CLAIMS: JSON.stringify(standardClaims),
   COLLATERAL_REQUEST_ARN: stateMachineArn('collateral-request'),
   ROI_ROLLUP_ARN: stateMachineArn('roi-rollup'),
+  IMPORT_NUMBERS_ARN: stateMachineArn('import-numbers'),
   INCOMING_MAIL_BUCKET: incomingMailBucket,
   // One process sends at a time, and what held a claim before it started is dead.
   MAIL_LEASE_SECONDS: '1',

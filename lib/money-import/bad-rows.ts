@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
-import type { BadRow } from './bad-row.ts';
+import type { BadRow } from '../../functions/imports/bad-row.ts';
 import { ImportProblem } from './import-problem.ts';
 
 const columns = ['line', 'requestId', 'externalId', 'column', 'given', 'reason'];

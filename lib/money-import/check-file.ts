@@ -1,11 +1,12 @@
+import type { BadRow } from '../../functions/imports/bad-row.ts';
+import { headerProblem } from '../../functions/imports/check-header.ts';
+import { checkRow, type GoodRow } from '../../functions/imports/check-row.ts';
+import type { RowShape } from '../../functions/imports/kinds.ts';
+import { BrokenFile } from '../../functions/imports/read-records.ts';
 import type { Result } from '../../functions/shared/result.ts';
 import { refuse } from '../../functions/shared/result.ts';
-import type { BadRow } from './bad-row.ts';
-import { headerProblem } from './check-header.ts';
-import { checkRow, type GoodRow } from './check-row.ts';
 import { ImportProblem } from './import-problem.ts';
-import type { RowShape } from './kinds.ts';
-import { BrokenFile, readRows } from './read-rows.ts';
+import { readRows } from './read-rows.ts';
 
 export type CheckedRow = Result<GoodRow, BadRow>;
 

@@ -1,9 +1,10 @@
-import type { BadRow } from './bad-row.ts';
+import type { BadRow } from '../../functions/imports/bad-row.ts';
+import type { GoodRow } from '../../functions/imports/check-row.ts';
+import { inOrder } from '../../functions/imports/in-order.ts';
+import type { RowShape } from '../../functions/imports/kinds.ts';
+import { refusedReasons } from '../../functions/imports/refused-row.ts';
 import type { BadRows } from './bad-rows.ts';
 import { type CheckedRow, checkFile } from './check-file.ts';
-import { type GoodRow, reasonsOf } from './check-row.ts';
-import { inOrder } from './in-order.ts';
-import type { RowShape } from './kinds.ts';
 import type { RowRefusal, SendRow } from './send-row.ts';
 
 /** Rows so far; `checked` are those of the pass before anything is sent. */
@@ -26,21 +27,12 @@ export type MoneyImport = {
   progress?: (counts: Readonly<Counts>) => void;
 };
 
-/** What the API says of a row: about its columns where it says so, and else about the whole. */
+/** What the API says of a row. */
 const refusedRow = (
   { line, requestId, externalId }: GoodRow,
   refusal: RowRefusal,
   shape: RowShape,
-): BadRow => {
-  const { title, detail, errors } = refusal;
-  const reasons = reasonsOf(errors, new Map(), shape);
-  return {
-    line,
-    requestId,
-    externalId,
-    reasons: reasons.length > 0 ? reasons : [{ reason: `${title}. ${detail}` }],
-  };
-};
+): BadRow => ({ line, requestId, externalId, reasons: refusedReasons(refusal, shape) });
 
 /** Whether every row is right by the forms; those that are not are collected. */
 const isAllRight = async (

@@ -1,4 +1,4 @@
-import type { BadRow } from './bad-row.ts';
+import type { BadRow } from '../../functions/imports/bad-row.ts';
 import type { Counts } from './import-file.ts';
 
 export const nothingYet = (): Counts => ({ checked: 0, read: 0, recorded: 0, corrected: 0, unchanged: 0 });

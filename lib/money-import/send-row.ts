@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
+import type { GoodRow } from '../../functions/imports/check-row.ts';
+import type { ImportKind } from '../../functions/imports/kinds.ts';
 import { Outcome } from '../../functions/roi/money-entry.ts';
 import { ok, type Result, refuse } from '../../functions/shared/result.ts';
-import type { GoodRow } from './check-row.ts';
 import { ImportProblem } from './import-problem.ts';
-import type { ImportKind } from './kinds.ts';
 
 const Entered = z.object({ outcome: Outcome });
 

@@ -6,13 +6,13 @@ import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { GoodRow } from '../../functions/imports/check-row.ts';
+import { shapeOf } from '../../functions/imports/kinds.ts';
 import { ok, refuse } from '../../functions/shared/result.ts';
 import { type Loopback, serveLoopback } from '../../lib/local/loopback.ts';
 import { collectBadRows } from '../../lib/money-import/bad-rows.ts';
 import { checkFile } from '../../lib/money-import/check-file.ts';
-import type { GoodRow } from '../../lib/money-import/check-row.ts';
 import { importFile } from '../../lib/money-import/import-file.ts';
-import { shapeOf } from '../../lib/money-import/kinds.ts';
 import { nothingYet } from '../../lib/money-import/report.ts';
 import { type SendRow, sendTo } from '../../lib/money-import/send-row.ts';
 

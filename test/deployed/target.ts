@@ -58,6 +58,7 @@ export const targetOf = (outputs: Outputs): Target =>
     stateMachines: {
       'collateral-request': outputs.CollateralRequestWorkflow,
       'roi-rollup': outputs.RoiRollupWorkflow,
+      'import-numbers': outputs.ImportNumbersWorkflow,
     },
     mailbox: process.env.COUNTERSIGN_MAILBOX,
   });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { headerProblem } from '../../functions/imports/check-header.ts';
+import { checkRow } from '../../functions/imports/check-row.ts';
+import { wholeUnits } from '../../functions/imports/decimal.ts';
+import { type ImportKind, shapeOf } from '../../functions/imports/kinds.ts';
 import { decimalMoney, decimalsOf } from '../../functions/shared/money.ts';
-import { headerProblem } from '../../lib/money-import/check-header.ts';
-import { checkRow } from '../../lib/money-import/check-row.ts';
-import { wholeUnits } from '../../lib/money-import/decimal.ts';
-import { type ImportKind, shapeOf } from '../../lib/money-import/kinds.ts';
 
 describe('a decimal', () => {
   it.each([

@@ -97,6 +97,8 @@ def likely_callers(case) -> list[str]:
         return about_request(operation, request) if request else ["mona"]
     if operation == "submitRequest" and isinstance(case.body, dict) and "requesterEmail" in case.body:
         return ["intake"]
+    if case.operation.path.startswith("/imports"):
+        return ["mona"]
     if operation == "recordSharedResult":
         return ["results", "mona"]
     if operation == "listWebhooks":
@@ -199,6 +201,18 @@ def share_between(case) -> None:
         return
     pair = world.released_pair()
     case.body["shares"] = [{"requestId": reference, "weight": 0.5} for reference in pair]
+
+
+def aim_at_import(case) -> None:
+    """Generated ids are nobody's: mostly one that was begun, and the one part that it has."""
+    known = world.imports
+    if "/imports/{id}" not in case.operation.path or not known or world.turn("import at") % 5 == 4:
+        return
+    if phase_of(case) == "stateful" or not is_positive(case):
+        return
+    case.path_parameters["id"] = known[world.turn("known import") % len(known)]
+    if "number" in case.path_parameters:
+        case.path_parameters["number"] = 1
 
 
 def aim_at_link(case) -> None:
@@ -308,6 +322,7 @@ def before_load_schema(context, raw_schema):
 @schemathesis.hook
 def before_call(context, case, kwargs):
     aim_at_request(case)
+    aim_at_import(case)
     aim_at_link(case)
     take_an_example(case)
     aim_at_source(case, kwargs)
@@ -324,6 +339,8 @@ def after_call(context, case, response):
         body = response.json()
         if isinstance(body, dict):
             world.learn(body)
+        if operation_of(case) == "beginImport" and body["parts"]["expected"] == 1:
+            world.imports.append(body["id"])
         if operation_of(case) == "submitRequest" and phase_of(case) == "stateful":
             walk().requests.append(body["id"])
     token = (case.path_parameters or {}).get("token")

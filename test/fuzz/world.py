@@ -31,6 +31,8 @@ def turn(of: str) -> int:
 # Addresses of people by their ids, and requests by theirs, as the newest answer showed them.
 addresses: dict[str, str] = {}
 requests: dict[str, dict] = {}
+# Imports of one part that mona may have begun.
+imports: list[str] = []
 # Tokens of decision links that have not turned out to be dead, the newest last.
 links: list[str] = []
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { callPage, type Page } from '../flows/api.ts';
+import { callApi, callPage, type Page } from '../flows/api.ts';
 import {
   bothApprove,
   type Life,
@@ -11,7 +11,7 @@ import {
   writeBrief,
 } from '../flows/life.ts';
 import { absenceLink, choose, confirmationLink, feedbackLink, notMine } from '../flows/objecting.ts';
-import type { Answer, Everybody } from '../flows/people.ts';
+import type { Answer, Everybody, Person } from '../flows/people.ts';
 import type { Platform } from '../flows/platform.ts';
 import { deliver, opportunity } from '../flows/webhooks.ts';
 
@@ -64,6 +64,15 @@ export const release = async (platform: Platform, people: Everybody): Promise<Li
 
 const clicks = { externalId: 'clicks', kind: 'clicks', count: 41_000, countedOn: '2026-03-02' };
 
+const sendText = async (platform: Platform, { email }: Person, path: string, text: string): Promise<Answer> =>
+  callApi(platform.apiUrl, {
+    method: 'PUT',
+    path,
+    text,
+    token: await platform.token(email),
+    headers: { 'content-type': 'text/csv' },
+  });
+
 const fine = (pages: readonly Page[]): void =>
   expect(pages.map(({ status }) => status)).toEqual(pages.map(() => 200));
 
@@ -85,6 +94,13 @@ export const recordMoney = async (
   const feedback = feedbackLink(await rita.mail(`[${id}] Released`));
   await taken(platform, owner.post(`/requests/${id}/check-ins`));
   fine([await callPage(feedback), await choose(feedback, { used: 'yes', rating: '4' })]);
+  const form = { kind: 'kpis', keep: 'good', name: 'ads.csv', parts: 1 };
+  const [begun] = await taken(platform, owner.post('/imports', form));
+  const file = `requestId,externalId,kind,count,countedOn\n${id},ads,clicks,9,2026-03-02\n`;
+  const at = begun?.headers.get('location') ?? '';
+  await taken(platform, sendText(platform, owner, `${at}/parts/1`, file));
+  await taken(platform, owner.post(`${at}/start`));
+  expect((await owner.get(at)).body).toMatchObject({ state: 'done', rows: { recorded: 1 } });
   const other = await reachReleased(platform, people);
   const shares = [id, other.id].map((requestId) => ({ requestId, weight: 0.5 }));
   await taken(platform, owner.post('/results', { ...sale, externalId: 'both', shares }));

@@ -64,7 +64,7 @@ describe('the HTTP API', () => {
     );
     expect(permissions.length).toBeGreaterThanOrEqual(new Set(routes.map((route) => route.function)).size);
     for (const [, { Properties }] of permissions) {
-      expect(textOf(Properties.SourceArn, sample)).toContain(`:\${${api}}/*/*/`);
+      expect(textOf(Properties.SourceArn, sample)).toContain(`:\${${api}}/*/*`);
     }
   });
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { parseFields } from '../../functions/shared/field-errors.ts';
-import type { FieldError } from '../../functions/shared/refusal.ts';
-import { ok, type Result, refuse } from '../../functions/shared/result.ts';
-import { Reference } from '../../functions/shared/words.ts';
+import { parseFields } from '../shared/field-errors.ts';
+import type { FieldError } from '../shared/refusal.ts';
+import { ok, type Result, refuse } from '../shared/result.ts';
+import { Reference } from '../shared/words.ts';
 import type { BadRow, Reason } from './bad-row.ts';
 import type { RowShape } from './kinds.ts';
 

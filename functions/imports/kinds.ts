@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { costForm, kpiForm, resultForm } from '../../functions/roi/money-entry.ts';
+import { costForm, kpiForm, resultForm } from '../roi/money-entry.ts';
 import { amount, type Cell, count, hours, word, yesOrNo } from './cells.ts';
 
 export const importKinds = ['costs', 'results', 'kpis'] as const;

@@ -1,5 +1,5 @@
-import { decimalsOf } from '../../functions/shared/money.ts';
-import { ok, type Result, refuse } from '../../functions/shared/result.ts';
+import { decimalsOf } from '../shared/money.ts';
+import { ok, type Result, refuse } from '../shared/result.ts';
 import { wholeUnits } from './decimal.ts';
 
 /** How a cell becomes a value, or why it does not. A cell that is empty is none, and not read. */

@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../../functions/shared/result.ts';
+import { ok, type Result, refuse } from '../shared/result.ts';
 
 const plain = /^(-?)(\d+)(?:\.(\d+))?$/;
 

@@ -1,0 +1,87 @@
+import type { Row } from './check-row.ts';
+import { scanRecord } from './scan-record.ts';
+
+/** Where a record begins: bytes from the start of the file, and its line; the first line is 1. */
+export type Position = { offset: number; line: number };
+
+export const fromTheStart: Position = { offset: 0, line: 1 };
+
+/** A row of a file, and where the record after it begins. */
+export type ReadRow = Row & { next: Position };
+
+/** Quotes are where a row ends or goes on: after a wrong one nobody knows which rows there are. */
+export class BrokenFile extends Error {
+  override readonly name = 'BrokenFile';
+  readonly line: number;
+
+  constructor(line: number, reason: string) {
+    super(`cannot be read, nor anything after it: ${reason}`);
+    this.line = line;
+  }
+}
+
+const byteOrderMark = Buffer.from('\ufeff');
+
+type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+/** A window over bytes that come piece by piece; what was read is let go. */
+const windowOver = (pieces: Bytes) => {
+  const source = (async function* () {
+    yield* pieces;
+  })();
+  let [bytes, isAll] = [Buffer.alloc(0), false];
+  return {
+    get bytes() {
+      return bytes;
+    },
+    get isAll() {
+      return isAll;
+    },
+    /** Takes another piece behind what is left from `at` on. */
+    async extend(at: number): Promise<void> {
+      const { value, done } = await source.next();
+      if (done) isAll = true;
+      else bytes = Buffer.concat([bytes.subarray(at), value]);
+    },
+    close: () => source.return(undefined),
+  };
+};
+
+/**
+ * The rows of a CSV file (RFC 4180, UTF-8, with or without a byte order mark) from a position on, one by one, in memory that
+ * does not grow with the file. `pieces` are its bytes from there on, split anywhere. Empty rows, as spreadsheets leave them
+ * at the end, are none. Throws `BrokenFile` where quotes are wrong.
+ */
+export async function* readRecords(pieces: Bytes, from: Position = fromTheStart): AsyncGenerator<ReadRow> {
+  const window = windowOver(pieces);
+  let { offset, line } = from;
+  let at = 0;
+  const extend = async () => {
+    const wasAll = window.isAll;
+    await window.extend(at);
+    if (!window.isAll && !wasAll) at = 0;
+  };
+  try {
+    if (offset === 0) {
+      while (!window.isAll && window.bytes.length < byteOrderMark.length) await extend();
+      if (window.bytes.subarray(0, byteOrderMark.length).equals(byteOrderMark))
+        at = offset = byteOrderMark.length;
+    }
+    for (;;) {
+      if (at >= window.bytes.length && window.isAll) return;
+      const scanned = scanRecord(window.bytes, at, window.isAll);
+      if (scanned.kind === 'broken') throw new BrokenFile(line, scanned.reason);
+      if (scanned.kind === 'more') {
+        await extend();
+        continue;
+      }
+      const [start, { cells, end, lines }] = [line, scanned];
+      offset += end - at;
+      at = end;
+      line += lines;
+      if (cells.some(Boolean)) yield { line: start, cells, next: { offset, line } };
+    }
+  } finally {
+    await window.close();
+  }
+}

@@ -1,0 +1,82 @@
+import type { Outcome } from '../roi/money-entry.ts';
+import { problemOf } from '../shared/problem.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import type { Result } from '../shared/result.ts';
+import type { ReportedRow } from './bad-page.ts';
+import type { Bound } from './check-chunk.ts';
+import { checkRow, type GoodRow } from './check-row.ts';
+import { inOrder } from './in-order.ts';
+import type { RowShape } from './kinds.ts';
+import { BrokenFile, type Position, type ReadRow } from './read-records.ts';
+import { refusedReasons } from './refused-row.ts';
+
+/** What became of a stretch of a file: what was done of each row, and those that were refused. */
+export type RecordedStretch = {
+  position: Position;
+  counts: Record<Outcome, number>;
+  bad: ReportedRow[];
+  isLast: boolean;
+};
+
+/** Ends quietly where the check has said that nothing more can be read. */
+async function* upToBroken(rows: AsyncIterable<ReadRow>): AsyncGenerator<ReadRow> {
+  try {
+    yield* rows;
+  } catch (error) {
+    if (!(error instanceof BrokenFile)) throw error;
+  }
+}
+
+/**
+ * Records the rows of a stretch, those of one request in order and those of others meanwhile. Rows that the check found bad
+ * are reported already, and left out here. Throws when one cannot be recorded for now; the stretch is then done again.
+ */
+export const recordChunk = async (
+  rows: AsyncIterable<ReadRow>,
+  given: {
+    header: readonly string[];
+    position: Position;
+    shape: RowShape;
+    /** Whether a row is on a line that an entry of the file was on before. */
+    isTwice: (row: ReadRow) => Promise<boolean>;
+    record: (row: GoodRow) => Promise<Result<Outcome, Refusal>>;
+  },
+  bound: Bound,
+): Promise<RecordedStretch> => {
+  const { header, shape, isTwice, record } = given;
+  const recording = inOrder();
+  const stretch: RecordedStretch = {
+    position: given.position,
+    counts: { recorded: 0, corrected: 0, unchanged: 0 },
+    bad: [],
+    isLast: true,
+  };
+  const recordOne = async (row: GoodRow, cells: readonly string[]): Promise<void> => {
+    const recorded = await record(row);
+    if (recorded.ok) stretch.counts[recorded.value] += 1;
+    else {
+      const reasons = refusedReasons(problemOf(recorded.refusal), shape);
+      stretch.bad.push({ line: row.line, reasons, cells });
+    }
+  };
+  let taken = 0;
+  try {
+    for await (const row of upToBroken(rows)) {
+      // The first row of the file names the columns.
+      const isHeader = stretch.position.offset === 0;
+      const checked = isHeader ? undefined : checkRow(header, row, shape);
+      if (checked?.ok && !(await isTwice(row))) {
+        taken += 1;
+        await recording.add(checked.value.requestId, () => recordOne(checked.value, row.cells));
+      }
+      stretch.position = row.next;
+      if (taken < bound.rows && bound.hasTime()) continue;
+      stretch.isLast = false;
+      break;
+    }
+  } finally {
+    await recording.done();
+  }
+  stretch.bad.sort((a, b) => a.line - b.line);
+  return stretch;
+};

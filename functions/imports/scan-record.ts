@@ -1,0 +1,74 @@
+const [quote, comma, lineFeed, carriageReturn] = [0x22, 0x2c, 0x0a, 0x0d];
+
+/** Bytes of one record; the forms take far less. A quote that nobody closes ends here, and not at the end of memory. */
+const longestRecord = 65_536;
+
+/**
+ * A record of a CSV file: its cells, the byte after it and its line break, and how many lines it is long. `more` where the
+ * bytes end before it does; otherwise what is wrong with its quotes.
+ */
+export type Scanned =
+  | { kind: 'record'; cells: string[]; end: number; lines: number }
+  | { kind: 'more' }
+  | { kind: 'broken'; reason: string };
+
+const broken = (reason: string): Scanned => ({ kind: 'broken', reason });
+const more: Scanned = { kind: 'more' };
+
+/** Where a quoted cell's closing quote is, with the line breaks before it; undefined where the bytes end before. */
+const closing = (bytes: Uint8Array, from: number): { at: number; breaks: number } | undefined => {
+  let breaks = 0;
+  for (let at = from; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (byte === lineFeed && bytes[at - 1] !== carriageReturn) breaks += 1;
+    else if (byte === carriageReturn) breaks += 1;
+    else if (byte === quote) {
+      if (bytes[at + 1] !== quote) return { at, breaks };
+      at += 1;
+    }
+  }
+  return undefined;
+};
+
+const endsCell = (byte: number | undefined): boolean =>
+  byte === undefined || byte === comma || byte === lineFeed || byte === carriageReturn;
+
+/**
+ * Reads one record (RFC 4180, commas, any line break) that begins at `from`. `isAll`: nothing comes after these bytes. What
+ * separates cells and lines is ASCII, of which no other character of UTF-8 has a byte; bytes that are no UTF-8 become
+ * U+FFFD.
+ */
+export const scanRecord = (bytes: Buffer, from: number, isAll: boolean): Scanned => {
+  const cells: string[] = [];
+  let [at, lines] = [from, 1];
+  for (;;) {
+    if (bytes[at] === quote) {
+      const end = closing(bytes, at + 1);
+      // The last byte there is may be the first half of a quote that is doubled.
+      if (!end || (!isAll && end.at + 1 === bytes.length)) {
+        if (bytes.length - from > longestRecord) break;
+        return isAll ? broken('a quote is opened and never closed') : more;
+      }
+      if (!endsCell(bytes[end.at + 1])) return broken('something follows a closing quote');
+      cells.push(bytes.toString('utf8', at + 1, end.at).replaceAll('""', '"'));
+      lines += end.breaks;
+      at = end.at + 1;
+    } else {
+      let end = at;
+      while (!endsCell(bytes[end]) && bytes[end] !== quote) end += 1;
+      if (bytes[end] === quote) return broken('a quote is in the middle of a cell');
+      cells.push(bytes.toString('utf8', at, end));
+      at = end;
+    }
+    if (at - from > longestRecord) break;
+    if (at >= bytes.length) return isAll ? { kind: 'record', cells, end: at, lines } : more;
+    if (bytes[at] === comma) {
+      at += 1;
+      continue;
+    }
+    if (bytes[at] === carriageReturn && at + 1 === bytes.length && !isAll) return more;
+    const isPair = bytes[at] === carriageReturn && bytes[at + 1] === lineFeed;
+    return { kind: 'record', cells, end: at + (isPair ? 2 : 1), lines };
+  }
+  return broken(`a row is longer than ${longestRecord.toLocaleString('en-US')} bytes; a quote may be open`);
+};

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import type * as z from 'zod';
+import { createImport } from '../adapters/import-store.ts';
+import { actorOf, type Caller } from '../http/caller.ts';
+import { type IdempotencyKey, replyOfTwin } from '../http/idempotency.ts';
+import type { Reply } from '../http/reply.ts';
+import { mayRecord } from '../roi/record-entry.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import { ok, type Result, refuse } from '../shared/result.ts';
+import { importView } from './import-view.ts';
+import { beginImport, type importForm, sidesFor } from './numbers-import.ts';
+
+type Taking = {
+  body: z.infer<typeof importForm>;
+  caller: Caller;
+  now: string;
+  idempotency: IdempotencyKey | undefined;
+};
+
+/** Begins an import, whose parts come next. */
+export const takeImport = async ({
+  body,
+  caller,
+  now,
+  idempotency,
+}: Taking): Promise<Result<Reply, Refusal>> => {
+  const refusal = mayRecord(caller, sidesFor(body.kind));
+  if (refusal) return refuse(refusal);
+  const begun = beginImport(body, { id: randomUUID(), by: actorOf(caller), now });
+  const reply: Reply = { status: 201, body: importView(begun), location: `/imports/${begun.id}` };
+  const created = await createImport(begun, idempotency && { ...idempotency, answer: reply });
+  if (created === 'created') return ok(reply);
+  const twin = await replyOfTwin(idempotency, now);
+  if (!twin.ok) return twin;
+  if (!twin.value) throw new Error('an import was answered before, and the answer is gone');
+  return ok(twin.value);
+};

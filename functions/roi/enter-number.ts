@@ -1,0 +1,67 @@
+import type * as z from 'zod';
+import type { Reply } from '../http/reply.ts';
+import { planOf } from '../request/request.ts';
+import { keys } from '../shared/keys.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import type { Result } from '../shared/result.ts';
+import {
+  type costForm,
+  costOf,
+  keptCost,
+  keptKpi,
+  keptResult,
+  type kpiForm,
+  recordCost,
+  recordKpi,
+  recordResult,
+  type resultForm,
+} from './money-entry.ts';
+import { type EntryCall, recordEntry } from './record-entry.ts';
+import { takesCosts, takesResults } from './results-window.ts';
+import type { Source } from './source.ts';
+
+/** One number's way in, whichever way it comes: by call, by file, from a connected system. */
+type Enter<Form extends z.ZodType> = (
+  call: EntryCall,
+  form: z.infer<Form>,
+  source?: Source,
+) => Promise<Result<Reply, Refusal>>;
+
+export const enterCost: Enter<ReturnType<typeof costForm>> = (call, { correction, ...form }, from) => {
+  const entry = costOf(form);
+  return recordEntry({
+    call,
+    entry,
+    key: keys.cost(call.loaded.state.id, entry.externalId),
+    schema: keptCost(call.settings.currency),
+    sides: ['marketing', 'finance'],
+    refusal: takesCosts,
+    source: from,
+    decide: (before, _state, source) => recordCost({ entry, correction, before, source }),
+  });
+};
+
+export const enterResult: Enter<ReturnType<typeof resultForm>> = (call, { correction, ...entry }, from) =>
+  recordEntry({
+    call,
+    entry,
+    key: keys.result(call.loaded.state.id, entry.externalId),
+    schema: keptResult(call.settings.currency),
+    sides: ['sales', 'marketing', 'finance'],
+    refusal: takesResults,
+    source: from,
+    decide: (before, state, source) =>
+      recordResult({ entry, correction, before, source, attribution: planOf(state)?.attribution }),
+  });
+
+export const enterKpi: Enter<typeof kpiForm> = (call, { correction, ...entry }, from) =>
+  recordEntry({
+    call,
+    entry,
+    key: keys.kpi(call.loaded.state.id, entry.externalId),
+    schema: keptKpi,
+    sides: ['sales', 'marketing', 'finance'],
+    refusal: takesResults,
+    source: from,
+    decide: (before, _state, source) => recordKpi({ entry, correction, before, source }),
+  });
