@@ -27,9 +27,8 @@ export const readText = (event: Body): Result<string, Problem> => {
   return bytes.ok ? ok(bytes.value.toString('utf8')) : bytes;
 };
 
-/** The digest that a caller says the body has (RFC 9530), as they wrote it; undefined where they say none. */
-const sha256Said = (header: string | undefined): string | undefined =>
-  /(?:^|,)\s*sha-256=:([^:]*):/i.exec(header ?? '')?.[1];
+/** The digest that a caller says the body has (RFC 9530), as they wrote it; undefined where it names no SHA-256. */
+const sha256Said = (header: string): string | undefined => /(?:^|,)\s*sha-256=:([^:]*):/i.exec(header)?.[1];
 
 /**
  * The bytes of a part of a file, sent as one of these types; a problem when it is something else, too large, or not what
@@ -40,17 +39,23 @@ export const readPart = (
   types: readonly string[],
 ): Result<Buffer, Problem> => {
   const [type = ''] = (event.headers['content-type'] ?? '').split(';');
-  if (!types.includes(type.trim().toLowerCase())) {
+  // Nothing at all has no type, and its caller is told that it is empty.
+  if (event.body && !types.includes(type.trim().toLowerCase())) {
     return refuse(
       problem('unsupported-media-type', 415, 'Not a part of a file', `Send it as ${types.join(' or ')}.`),
     );
   }
   const bytes = readBytes(event);
   if (!bytes.ok) return bytes;
-  const said = sha256Said(event.headers['content-digest']);
-  if (said === undefined || said === createHash('sha256').update(bytes.value).digest('base64')) return bytes;
-  const detail = 'What came is not what Content-Digest says was sent. Nothing was stored; send it again.';
-  return refuse(problem('digest-mismatch', 400, 'Damaged on the way', detail));
+  const digest = event.headers['content-digest'];
+  if (digest === undefined) return bytes;
+  const said = sha256Said(digest);
+  if (said === createHash('sha256').update(bytes.value).digest('base64')) return bytes;
+  const detail =
+    said === undefined
+      ? 'Content-Digest has no SHA-256, as in sha-256=:<base64>:. Nothing was stored; send it with one, or without the header.'
+      : 'What came is not what Content-Digest says was sent. Nothing was stored; send it again.';
+  return refuse(problem('digest-mismatch', 422, 'Damaged on the way', detail));
 };
 
 /** Levels of lists and objects in each other. Our deepest body, a brief, has five; a stored item has room for 32. */

@@ -122,10 +122,7 @@ export const links: Record<string, readonly Link[]> = {
     { to: 'startImport', why: 'Once all parts are there', parameters: answered },
     { to: 'getImport', why: 'Which parts are missing', parameters: answered },
   ],
-  listImports: [
-    nextPage('listImports'),
-    { to: 'getImport', why: 'Each of them', parameters: { id: '$response.body#/imports/0/id' } },
-  ],
+  listImports: [{ to: 'getImport', why: 'Each of them', parameters: { id: '$response.body#/imports/0/id' } }],
   putImportPart: [{ to: 'startImport', why: 'Once all parts are there', parameters: answered }],
   startImport: [
     { to: 'getImport', why: 'How far it is', parameters: answered },

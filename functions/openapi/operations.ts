@@ -342,7 +342,7 @@ export const operations: readonly Operation[] = [
       'Send a part of the file, up to 256 KB, in any order and as often as needed. The file may be split anywhere, as text/csv between characters.',
     access: 'member-or:results',
     answer: { status: 200, schema: ImportAnswer },
-    problems: [400, 404, 409, 413, 415, 422],
+    problems: [404, 409, 413, 415, 422],
   },
   {
     method: 'POST',
