@@ -138,4 +138,6 @@ const publicReason = (path: string): string =>
     ? 'A decision link from a mail carries its own token, which the function checks; approvers need no account.'
     : path.startsWith('/u/')
       ? 'An unsubscribe link carries its own token, which the function checks; mail programs call it without an account.'
-      : 'Says nothing about any request or person: what the API looks like, and whether it answers.';
+      : path.startsWith('/webhooks/')
+        ? 'A delivery of a CRM carries a signature over its body, which the function checks; CRMs have no tokens of ours.'
+        : 'Says nothing about any request or person: what the API looks like, and whether it answers.';

@@ -19,8 +19,9 @@ const findingsOf = (scope: IConstruct): string[] =>
 
 /** Rule, and how often. A new line needs a reason in the code, and somebody who agrees. */
 const acknowledged = {
-  // Decision, objection, absence, feedback (to look, and to act), leaving a list, the document, and health: each brings a token, or tells nothing.
-  'AwsSolutions-APIG4': 16,
+  // Decision, objection, absence, feedback (to look, and to act), leaving a list, deliveries of a CRM, the document, and health: each brings a
+  // token or a signature, or tells nothing.
+  'AwsSolutions-APIG4': 17,
   // Mails that come in are read, once each, by one function that logs it.
   'AwsSolutions-S1': 1,
   'AwsSolutions-IAM5[Resource::*]': 2,
