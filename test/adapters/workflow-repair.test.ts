@@ -82,6 +82,7 @@ describe('the clock', () => {
       signalled: 0,
       redriven: 0,
       ended: 0,
+      checkedIn: 0,
       expired: 0,
       asked: 0,
       pressed: 0,
