@@ -20,7 +20,7 @@ const { values: options } = parseArgs({
   options: {
     examples: { type: 'string', default: '5' },
     seed: { type: 'string', default: '1' },
-    'max-seconds': { type: 'string', default: '300' },
+    'max-seconds': { type: 'string', default: '600' },
   },
 });
 

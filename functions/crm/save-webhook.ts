@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { publicUrl } from '../adapters/environment.ts';
 import { readWebhook, replaceWebhook, type Webhook } from '../adapters/webhook-store.ts';
 import type { Reply } from '../http/reply.ts';
 import { giveWay, maxAttempts } from '../request/try-again.ts';
@@ -31,10 +30,10 @@ const secretsAfter = (
   };
 };
 
-/** A source as an admin sees it. */
-export const sourceView = (source: string, config: WebhookConfig, news: SourceNews) => ({
+/** A source as an admin sees it. `calledUrl` is where the platform is reached. */
+export const sourceView = (source: string, config: WebhookConfig, news: SourceNews, calledUrl: string) => ({
   source,
-  url: `${publicUrl()}/webhooks/${source}`,
+  url: `${calledUrl}/webhooks/${source}`,
   ...config,
   ...(news.lastDelivery && { lastDelivery: news.lastDelivery }),
   ...(news.lastRefusal && { lastRefusal: news.lastRefusal }),
@@ -49,7 +48,7 @@ export const saveWebhook = async (
   editor: Member,
   source: string,
   form: WebhookForm,
-  now: string,
+  { now, calledUrl }: { now: string; calledUrl: string },
 ): Promise<Result<Reply, Refusal>> => {
   if (!editor.admin) return refuse({ type: 'not-allowed', who: 'an admin', action: 'connect a CRM' });
   const named = SourceName.safeParse(source);
@@ -67,7 +66,7 @@ export const saveWebhook = async (
       return ok({
         status: before ? 200 : 201,
         body: {
-          ...sourceView(source, config, before?.stored ?? {}),
+          ...sourceView(source, config, before?.stored ?? {}, calledUrl),
           ...(shown && { secret: shown }),
           ...(shown && earlier && { earlierSecretUntil: earlier.until }),
         },

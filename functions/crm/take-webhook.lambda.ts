@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { publicUrl, settings } from '../adapters/environment.ts';
+import { settings } from '../adapters/environment.ts';
+import { calledUrl } from '../http/called-url.ts';
 import { guarded } from '../http/guarded.ts';
 import { readJson, readText } from '../http/read-body.ts';
 import { jsonReply, problemReply } from '../http/reply.ts';
@@ -7,9 +8,9 @@ import type { Problem } from '../shared/problem.ts';
 import { exactJson } from './exact-json.ts';
 import { genuineSource, takeWebhook } from './take-webhook.ts';
 
-/** The address as the sender has it: the one that we give out, whatever stands between. */
-const uriOf = ({ rawPath, rawQueryString }: APIGatewayProxyEventV2): string =>
-  `${publicUrl()}${rawPath}${rawQueryString ? `?${rawQueryString}` : ''}`;
+/** The address as the sender called it. */
+const uriOf = (event: APIGatewayProxyEventV2): string =>
+  `${calledUrl(event)}${event.rawPath}${event.rawQueryString ? `?${event.rawQueryString}` : ''}`;
 
 /** RFC 9110 wants a 401 to say how one gets in. */
 const refused = (problem: Problem): APIGatewayProxyStructuredResultV2 => {

@@ -3,11 +3,12 @@ import { listWebhooks } from './list-webhooks.ts';
 import { saveWebhook } from './save-webhook.ts';
 import { webhookForm } from './webhook-source.ts';
 
-const list = memberRoute({ run: ({ member }) => listWebhooks(member) });
+const list = memberRoute({ run: ({ member, calledUrl }) => listWebhooks(member, calledUrl) });
 
 const save = memberRoute({
   body: () => webhookForm,
-  run: ({ member, body, params, now }) => saveWebhook(member, params.source ?? '', body, now),
+  run: ({ member, body, params, now, calledUrl }) =>
+    saveWebhook(member, params.source ?? '', body, { now, calledUrl }),
 });
 
 type Handler = (...call: Parameters<typeof list>) => ReturnType<typeof list>;

@@ -10,6 +10,7 @@ import { ok, type Result, refuse } from '../shared/result.ts';
 import type { Settings } from '../shared/settings.ts';
 import { Reference } from '../shared/words.ts';
 import type { Evidence } from '../sign-off/round.ts';
+import { calledUrl } from './called-url.ts';
 import { type Caller, type Claims, claimsOf } from './caller.ts';
 import { evidenceOf } from './evidence.ts';
 import { callerFrom, type Scope } from './gate.ts';
@@ -32,6 +33,8 @@ export type Call<Body, Query> = {
   idempotency: IdempotencyKey | undefined;
   /** Where the call came from, for the ledger. */
   evidence: Evidence;
+  /** Where it came to: the platform's address, without a trailing slash. */
+  calledUrl: string;
 };
 
 /** What a route takes; what it does not name is not looked at. */
@@ -94,6 +97,7 @@ export const openCall = async <Body, Query>(
   if (!query.ok) return query;
   return ok({
     call: {
+      calledUrl: calledUrl(event),
       now,
       settings: settings(),
       caller: caller.value,

@@ -266,13 +266,16 @@ describe('what is refused', () => {
     expect((await correct(life.owner, life, { brief: bigger })).status).toBe(422);
   });
 
-  it('a correction before the release, and after the end', async () => {
+  it('a correction before the release', async () => {
     const { people, platform } = used;
     const making = await reachProduction(platform, people);
     expect(await correct(making.owner, making, { note })).toMatchObject({
       status: 409,
       body: { type: '/problems/wrong-stage', allowed: ['released'] },
     });
+  });
+
+  it('a correction after the end', async () => {
     const life = await released();
     await life.owner.post(`/requests/${life.id}/closure`, { lesson: 'Ask earlier.' });
     expect((await correct(life.owner, life, { note, brief: bigger })).status).toBe(409);
