@@ -14,6 +14,9 @@ export const tableName = (): string => variable('TABLE_NAME');
 /** Where people reach the platform: the base of every link, without a trailing slash. */
 export const publicUrl = (): string => variable('PUBLIC_URL');
 
+/** The same where the wiring tells it. Deployed, no function behind a route is told: the API's address comes after them. */
+export const publicUrlIfTold = (): string | undefined => process.env.PUBLIC_URL || undefined;
+
 export const stateMachineArn = (name: 'COLLATERAL_REQUEST' | 'ROI_ROLLUP' | 'IMPORT_NUMBERS'): string =>
   variable(`${name}_ARN`);
 
