@@ -15,6 +15,8 @@ BY_STATE = {
     "incomplete-brief",
     "comment-required",
     "decision-not-offered",
+    # Of the bytes, which no schema says.
+    "digest-mismatch",
 }
 
 # Rules that no schema says, by what a refusal says of the field.
