@@ -1,4 +1,3 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { metaItem, seatItems } from '../request/projection.ts';
 import { evolve, type RequestEvent } from '../request/request.ts';
@@ -9,6 +8,7 @@ import { unusedPositions } from '../roi/unused.ts';
 import { indexes, keys } from '../shared/keys.ts';
 import { type Actor, appendToLedger, genesis } from '../shared/ledger.ts';
 import type { Settings } from '../shared/settings.ts';
+import { cancelCodes } from './cancel-codes.ts';
 import { tableName } from './environment.ts';
 import { type Guarded, guardedPut } from './guarded-put.ts';
 import { type KeptAnswer, keptAnswerPut } from './kept-answers.ts';
@@ -140,8 +140,7 @@ export const commitTogether = async (commits: readonly [Commit, ...Commit[]]): P
     await table().send(new TransactWriteCommand({ TransactItems: transaction(commits) }));
     return 'committed';
   } catch (error) {
-    const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
-    const codes = reasons.map(({ Code }) => Code);
+    const codes = cancelCodes(error);
     if (codes.includes('ConditionalCheckFailed')) return 'changed';
     if (codes.includes('TransactionConflict')) return 'contended';
     throw error;

@@ -1,39 +1,48 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { NumbersImport } from '../imports/numbers-import.ts';
 import { sha256Of } from '../shared/digest.ts';
 import { indexes, keys } from '../shared/keys.ts';
 import type { Actor } from '../shared/ledger.ts';
+import { cancelCodes } from './cancel-codes.ts';
 import { tableName } from './environment.ts';
+import { guardedPut } from './guarded-put.ts';
 import { type KeptAnswer, keptAnswerPut } from './kept-answers.ts';
 import { type Item, readItems } from './read-items.ts';
 import { table } from './table.ts';
 
-const itemOf = (given: NumbersImport): Item => ({
+const itemOf = ({ revision: _, ...given }: NumbersImport): Item => ({
   ...keys.numbersImport(given.id),
   ...indexes.imports(given.createdBy, given.createdAt),
   ttl: given.ttl,
   import: given,
 });
 
-const Stored = z.object({ import: NumbersImport });
+const Stored = z.object({
+  import: NumbersImport.omit({ revision: true }),
+  revision: NumbersImport.shape.revision,
+});
+
+const parseImport = (item: Record<string, unknown>): NumbersImport => {
+  const stored = Stored.parse(item);
+  return { ...stored.import, revision: stored.revision };
+};
 
 export const readImport = async (id: string): Promise<NumbersImport | undefined> => {
   const { item } = await readItems({ item: keys.numbersImport(id) });
-  return item && Stored.parse(item).import;
+  return item && parseImport(item);
 };
 
-/** Keeps a new import, with the answer to the call that began it. `answered`: a twin of the call was faster. */
+/**
+ * Keeps a new import, with the answer to the call that began it. `answered`: a twin of the call was faster. `contended`: one
+ * is writing at the same instant.
+ */
 export const createImport = async (
   given: NumbersImport,
   kept: KeptAnswer | undefined,
-): Promise<'created' | 'answered'> => {
-  const Put = {
-    TableName: tableName(),
-    Item: itemOf(given),
-    ConditionExpression: 'attribute_not_exists(pk)',
-  };
+): Promise<'created' | 'answered' | 'contended'> => {
+  const Put = guardedPut({ item: itemOf(given), revision: undefined });
   try {
     await table().send(
       new TransactWriteCommand({
@@ -42,7 +51,9 @@ export const createImport = async (
     );
     return 'created';
   } catch (error) {
-    if (kept && error instanceof TransactionCanceledException) return 'answered';
+    const codes = cancelCodes(error);
+    if (kept && codes.includes('ConditionalCheckFailed')) return 'answered';
+    if (codes.includes('TransactionConflict')) return 'contended';
     throw error;
   }
 };
@@ -52,18 +63,9 @@ export const replaceImport = async (
   before: NumbersImport,
   after: NumbersImport,
 ): Promise<{ outcome: 'stored'; stored: NumbersImport } | { outcome: 'conflict' }> => {
-  const stored = { ...after, revision: before.revision + 1 };
   try {
-    await table().send(
-      new PutCommand({
-        TableName: tableName(),
-        Item: itemOf(stored),
-        ConditionExpression: '#import.revision = :read',
-        ExpressionAttributeNames: { '#import': 'import' },
-        ExpressionAttributeValues: { ':read': before.revision },
-      }),
-    );
-    return { outcome: 'stored', stored };
+    await table().send(new PutCommand(guardedPut({ item: itemOf(after), revision: before.revision })));
+    return { outcome: 'stored', stored: { ...after, revision: before.revision + 1 } };
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return { outcome: 'conflict' };
     throw error;
@@ -92,7 +94,7 @@ export const listImports = async (
       ScanIndexForward: false,
     }),
   );
-  const items = (page.Items ?? []).map((item) => Stored.parse(item).import);
+  const items = (page.Items ?? []).map(parseImport);
   const last = items.at(-1);
   return {
     items,

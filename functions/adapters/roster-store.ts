@@ -1,8 +1,8 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { indexes, keys } from '../shared/keys.ts';
 import { Member } from '../shared/member.ts';
+import { cancelCodes } from './cancel-codes.ts';
 import { tableName } from './environment.ts';
 import { queryPages } from './query-pages.ts';
 import { type Item, readItems } from './read-items.ts';
@@ -92,8 +92,7 @@ export const replaceMember = async (member: Member, before: StoredMember | undef
     await table().send(new TransactWriteCommand({ TransactItems: replacement(member, before) }));
     return { outcome: 'stored' };
   } catch (error) {
-    const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
-    const [profile, ...others] = reasons.map(({ Code }) => Code);
+    const [profile, ...others] = cancelCodes(error);
     if (profile === 'ConditionalCheckFailed') return { outcome: 'conflict' };
     const taken = distinctAddresses(member)[others.indexOf('ConditionalCheckFailed')];
     if (taken !== undefined) return { outcome: 'taken', email: taken };

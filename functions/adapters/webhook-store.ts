@@ -1,9 +1,10 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { Secrets } from '../crm/secrets.ts';
 import { SourceName, SourceNews, WebhookConfig } from '../crm/webhook-source.ts';
 import { indexes, keys } from '../shared/keys.ts';
+import { cancelCodes } from './cancel-codes.ts';
 import { tableName } from './environment.ts';
 import { guardedPut } from './guarded-put.ts';
 import { queryPages } from './query-pages.ts';
@@ -68,8 +69,7 @@ export const replaceWebhook = async (
     );
     return 'stored';
   } catch (error) {
-    const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
-    const codes = reasons.map(({ Code }) => Code);
+    const codes = cancelCodes(error);
     const isRace = codes.includes('ConditionalCheckFailed') || codes.includes('TransactionConflict');
     if (isRace) return 'changed';
     throw error;

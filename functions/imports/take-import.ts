@@ -4,6 +4,7 @@ import { createImport } from '../adapters/import-store.ts';
 import { actorOf, type Caller } from '../http/caller.ts';
 import { type IdempotencyKey, replyOfTwin } from '../http/idempotency.ts';
 import type { Reply } from '../http/reply.ts';
+import { giveWay, maxAttempts } from '../request/try-again.ts';
 import { mayRecord } from '../roi/record-entry.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
@@ -28,8 +29,14 @@ export const takeImport = async ({
   if (refusal) return refuse(refusal);
   const begun = beginImport(body, { id: randomUUID(), by: actorOf(caller), now });
   const reply: Reply = { status: 201, body: importView(begun), location: `/imports/${begun.id}` };
-  const created = await createImport(begun, idempotency && { ...idempotency, answer: reply });
+  const kept = idempotency && { ...idempotency, answer: reply };
+  let created = await createImport(begun, kept);
+  for (let attempt = 1; created === 'contended' && attempt < maxAttempts; attempt += 1) {
+    await giveWay(attempt);
+    created = await createImport(begun, kept);
+  }
   if (created === 'created') return ok(reply);
+  if (created === 'contended') throw new Error(`an import lost ${maxAttempts} times to others`);
   const twin = await replyOfTwin(idempotency, now);
   if (!twin.ok) return twin;
   if (!twin.value) throw new Error('an import was answered before, and the answer is gone');

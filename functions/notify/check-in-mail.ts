@@ -1,5 +1,6 @@
 import type { CheckIn } from '../roi/check-in.ts';
 import { checkInStatement, checkInTrend } from '../roi/check-in-words.ts';
+import { keepsPlan } from '../roi/target.ts';
 import type { Member } from '../shared/member.ts';
 import { formatMoney, formatRoi, returnOnInvestment } from '../shared/money.ts';
 import { sayDay } from '../shared/say.ts';
@@ -65,9 +66,7 @@ const todoOf = ({ ends, projected }: CheckIn): string => {
   if (!ends) return nothingToDo;
   if (ends.basis === 'result')
     return 'Record what is not recorded yet, and close it with what you have learned.';
-  const [cost, value] = [BigInt(projected.cost), BigInt(projected.value)];
-  const kept = BigInt(ends.earned) >= value && BigInt(ends.earned) * cost >= value * BigInt(ends.spent);
-  return kept
+  return keepsPlan(projected, ends)
     ? nothingToDo
     : 'It falls short of the plan: agree what to change, while it can still be mended.';
 };

@@ -64,6 +64,8 @@ export type Operation = {
   problems?: readonly number[];
   /** A signature in a header lets the caller in. */
   signed?: true;
+  /** A header may say what the body's digest is. */
+  digested?: true;
 };
 
 const command = (
@@ -343,6 +345,7 @@ export const operations: readonly Operation[] = [
     access: 'member-or:results',
     answer: { status: 200, schema: ImportAnswer },
     problems: [404, 409, 413, 415, 422],
+    digested: true,
   },
   {
     method: 'POST',

@@ -124,7 +124,7 @@ const signature: Json = {
 export const parametersOf = (operation: Operation): Json[] => [
   ...pathParameters(operation),
   ...queryParameters(operation),
-  ...(operation.id === 'putImportPart' ? [contentDigest] : []),
+  ...(operation.digested ? [contentDigest] : []),
   ...(operation.method === 'POST' && operation.access !== 'public' ? [idempotencyKey] : []),
   ...(operation.signed ? [signature] : []),
 ];

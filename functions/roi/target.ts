@@ -9,6 +9,15 @@ export type TargetMet = {
 };
 
 /**
+ * Whether sums are what a plan promised: at least its value, at no less than its return. earned / spent ≥ value / cost, without
+ * a division: minor units of large sums are exact as they are multiplied.
+ */
+export const keepsPlan = (
+  { cost, value }: { cost: number; value: number },
+  { spent, earned }: { spent: number; earned: number },
+): boolean => earned >= value && BigInt(earned) * BigInt(cost) >= BigInt(value) * BigInt(spent);
+
+/**
  * What the signed plan promised, if that is reached: it earned at least the projected value, at no less than the projected
  * return. Until a cost is recorded there is no return yet, unless none was planned. The plan is the measure, and not the
  * deployment's target: a plan below that was signed by leadership as it is.
@@ -18,9 +27,7 @@ export const targetReached = (state: RequestState): TargetMet | undefined => {
   if (!plan || plan.projection.value <= 0) return undefined;
   const { cost, value } = plan.projection;
   const { spent, earned, units } = state.money;
-  if (earned < value || (spent === 0 && cost > 0)) return undefined;
-  // earned / spent ≥ value / cost, without a division: minor units of large sums are exact as they are multiplied.
-  if (BigInt(earned) * BigInt(cost) < BigInt(value) * BigInt(spent)) return undefined;
+  if ((spent === 0 && cost > 0) || !keepsPlan({ cost, value }, { spent, earned })) return undefined;
   return {
     briefVersion: plan.version,
     projected: { cost, value, ...(plan.expectedUnits !== undefined && { units: plan.expectedUnits }) },
