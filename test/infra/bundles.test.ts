@@ -19,6 +19,7 @@ import {
   stopRollups,
   useTheRest,
 } from './every-function.ts';
+import { functionId, resources, sample } from './synthesized.ts';
 
 const specs = Object.entries(functions) as [FunctionName, FunctionSpec][];
 const outdir = mkdtempSync(join(tmpdir(), 'countersign-test-bundles-'));
@@ -76,6 +77,21 @@ const abilities = (name: FunctionName, spec: FunctionSpec) => {
   };
 };
 
+/** The environment variables that some function cannot do without. */
+const needed = [
+  ...readFileSync('functions/adapters/environment.ts', 'utf8').matchAll(/\bvariable\('(\w+)'\)/g),
+].map(([, variable = '']) => variable);
+
+/** Those that a bundle asks for: how it asks for others is shaken out of it. */
+const neededBy = (name: FunctionName): string[] => {
+  const code = readFileSync(join(outdir, name, 'index.js'), 'utf8');
+  return needed.filter((variable) => code.includes(`("${variable}")`));
+};
+
+const deployed = new Map(resources(sample.app, 'AWS::Lambda::Function'));
+const toldTo = (name: FunctionName): string[] =>
+  Object.keys(deployed.get(functionId(sample, name))?.Properties.Environment.Variables ?? {});
+
 const load = createRequire(import.meta.url);
 
 describe('a bundle', () => {
@@ -86,6 +102,15 @@ describe('a bundle', () => {
       expect(bundle).toEqual(manifest);
     },
   );
+
+  it.each(specs)('of %s asks for no variable that it is not told when it is deployed', (name) => {
+    expect(toldTo(name)).toEqual(expect.arrayContaining(neededBy(name)));
+  });
+
+  it('asks for the table, and for the address of the platform where mails have links', () => {
+    expect(neededBy('notify')).toEqual(expect.arrayContaining(['TABLE_NAME', 'PUBLIC_URL', 'SETTINGS']));
+    expect(neededBy('get-health')).not.toContain('TABLE_NAME');
+  });
 
   it.each(specs)('of %s runs by itself and has a handler', (name) => {
     const { handler } = load(join(outdir, name, 'index.js'));
