@@ -4,6 +4,7 @@ import type { Caller } from '../http/caller.ts';
 import type { Settings } from '../shared/settings.ts';
 import { type ReportedRow, reportPages } from './bad-page.ts';
 import { type Bound, checkChunk } from './check-chunk.ts';
+import type { GoodRow } from './check-row.ts';
 import { shapeOf } from './kinds.ts';
 import {
   endCheck,
@@ -15,7 +16,7 @@ import {
 } from './numbers-import.ts';
 import { readImportRows } from './read-import-rows.ts';
 import { recordChunk } from './record-chunk.ts';
-import { recordRow } from './record-row.ts';
+import { recordRow, refusalsNow } from './record-row.ts';
 import { seenRows } from './seen-rows.ts';
 import { twiceIn, writeLines } from './twice.ts';
 
@@ -40,7 +41,7 @@ const keepReport = async (
   return pages;
 };
 
-const checkMore = async (given: NumbersImport, task: ImportTask): Promise<NumbersImport> => {
+const checkMore = async (given: NumbersImport, caller: Caller, task: ImportTask): Promise<NumbersImport> => {
   const earlier = await readPieces(
     given.id,
     given.stretches.map(({ piece }) => piece),
@@ -49,7 +50,16 @@ const checkMore = async (given: NumbersImport, task: ImportTask): Promise<Number
   const bound: Bound = { rows: mostChecked, hasTime: task.hasTime };
   const { header, position } = given;
   const shape = shapeOf(given.kind, task.settings.currency);
-  const stretch = await checkChunk(readImportRows(given, position), { header, position, shape, seen }, bound);
+  // Where a bad row is to keep out all others, a look at the table says now what recording would find out too late.
+  const refusals =
+    given.keep === 'all-or-nothing'
+      ? (rows: readonly GoodRow[]) => refusalsNow(rows, { of: given, caller, ...task })
+      : undefined;
+  const stretch = await checkChunk(
+    readImportRows(given, position),
+    { header, position, shape, seen, refusals },
+    bound,
+  );
   if (stretch.refused) return refuseImport(given, stretch.refused, task.now);
   const piece = await keepPiece(given, { bytes: seen.added(), lines: writeLines(stretch.twice) });
   const { rows } = given;
@@ -75,12 +85,7 @@ const callerOf = async ({ createdBy }: NumbersImport): Promise<Caller | undefine
   return member?.active ? { kind: 'member', member } : undefined;
 };
 
-const recordMore = async (given: NumbersImport, task: ImportTask): Promise<NumbersImport> => {
-  const caller = await callerOf(given);
-  if (!caller) {
-    const reason = 'Whoever began it is not on the roster any more. What was recorded stays.';
-    return refuseImport(given, reason, task.now);
-  }
+const recordMore = async (given: NumbersImport, caller: Caller, task: ImportTask): Promise<NumbersImport> => {
   const { position, rows } = given;
   const stretch = await recordChunk(
     readImportRows(given, position),
@@ -132,10 +137,15 @@ const commit = async (before: NumbersImport, after: NumbersImport): Promise<Impo
  */
 export const workOnImport = async (id: string, task: ImportTask): Promise<ImportOutcome> => {
   const given = await read(id);
-  if (given.state === 'checking') return commit(given, await checkMore(given, task));
-  if (given.state === 'recording') return commit(given, await recordMore(given, task));
   if (given.state === 'uploading') throw new Error(`the import ${id} was not started`);
-  return outcomeOf(given);
+  if (given.state !== 'checking' && given.state !== 'recording') return outcomeOf(given);
+  const caller = await callerOf(given);
+  if (!caller) {
+    const reason = 'Whoever began it is not on the roster any more. What was recorded stays.';
+    return commit(given, refuseImport(given, reason, task.now));
+  }
+  const more = given.state === 'checking' ? checkMore : recordMore;
+  return commit(given, await more(given, caller, task));
 };
 
 /** Says of an import that its workflow could not go on. */

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
+import type { Item, Key } from '../adapters/read-items.ts';
 import type { Reply } from '../http/reply.ts';
-import { planOf } from '../request/request.ts';
+import { planOf, type RequestState } from '../request/request.ts';
 import { keys } from '../shared/keys.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import type { Result } from '../shared/result.ts';
@@ -11,25 +12,36 @@ import {
   keptKpi,
   keptResult,
   type kpiForm,
+  type MoneyEvent,
   recordCost,
   recordKpi,
   recordResult,
   type resultForm,
 } from './money-entry.ts';
-import { type EntryCall, recordEntry } from './record-entry.ts';
+import { decideEntry, type EntryCall, type Recording, recordEntry } from './record-entry.ts';
 import { takesCosts, takesResults } from './results-window.ts';
 import type { Source } from './source.ts';
 
-/** One number's way in, whichever way it comes: by call, by file, from a connected system. */
-type Enter<Form extends z.ZodType> = (
-  call: EntryCall,
-  form: z.infer<Form>,
-  source?: Source,
-) => Promise<Result<Reply, Refusal>>;
+/** A number on its way in: what would come of it, and its way to there. */
+export type Entering = {
+  /** Where it will be; what is there now is `item` below. */
+  key: Key;
+  decide: (state: RequestState, item: Item | undefined) => Result<MoneyEvent[], Refusal>;
+  record: () => Promise<Result<Reply, Refusal>>;
+};
+
+/** One number's way in, whichever way it comes: by call, or by file. */
+type Enter<Form extends z.ZodType> = (call: EntryCall, form: z.infer<Form>, source?: Source) => Entering;
+
+const entering = <Entry>(recording: Recording<Entry>): Entering => ({
+  key: recording.key,
+  decide: (state, item) => decideEntry(recording, state, item),
+  record: () => recordEntry(recording),
+});
 
 export const enterCost: Enter<ReturnType<typeof costForm>> = (call, { correction, ...form }, from) => {
   const entry = costOf(form);
-  return recordEntry({
+  return entering({
     call,
     entry,
     key: keys.cost(call.loaded.state.id, entry.externalId),
@@ -42,7 +54,7 @@ export const enterCost: Enter<ReturnType<typeof costForm>> = (call, { correction
 };
 
 export const enterResult: Enter<ReturnType<typeof resultForm>> = (call, { correction, ...entry }, from) =>
-  recordEntry({
+  entering({
     call,
     entry,
     key: keys.result(call.loaded.state.id, entry.externalId),
@@ -55,7 +67,7 @@ export const enterResult: Enter<ReturnType<typeof resultForm>> = (call, { correc
   });
 
 export const enterKpi: Enter<typeof kpiForm> = (call, { correction, ...entry }, from) =>
-  recordEntry({
+  entering({
     call,
     entry,
     key: keys.kpi(call.loaded.state.id, entry.externalId),

@@ -5,5 +5,5 @@ import { costForm } from './money-entry.ts';
 export const handler = requestCallerRoute({
   scope: 'results',
   body: ({ currency }) => costForm(currency),
-  run: ({ body, ...call }) => enterCost(call, body),
+  run: ({ body, ...call }) => enterCost(call, body).record(),
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Key, readItems } from '../adapters/read-items.ts';
+import { type Item, type Key, readItems } from '../adapters/read-items.ts';
 import type { Loaded } from '../adapters/request-store.ts';
 import { actorOf, type Caller } from '../http/caller.ts';
 import type { IdempotencyKey } from '../http/idempotency.ts';
@@ -43,11 +43,8 @@ const outcomeOf = (event: MoneyEvent | undefined): Outcome => {
   return 'before' in event.data ? 'corrected' : 'recorded';
 };
 
-/**
- * Records one money entry. What was recorded under its external id is read at each attempt, and every change of it
- * changes the request, so that the same id counts once however many copies arrive together.
- */
-export const recordEntry = async <Entry>(recording: {
+/** An entry on its way in, and what says whether it may come. */
+export type Recording<Entry> = {
   call: EntryCall;
   entry: Entry;
   key: Key;
@@ -58,9 +55,30 @@ export const recordEntry = async <Entry>(recording: {
   /** Where it comes from, when it is not the API itself. */
   source?: Source;
   decide: (before: Entry | undefined, state: RequestState, source: Source) => Result<MoneyEvent[], Refusal>;
-}): Promise<Result<Reply, Refusal>> => {
-  const { call, key, schema } = recording;
-  const source = recording.source ?? apiSource(call.caller);
+};
+
+const sourceOf = <Entry>({ source, call }: Recording<Entry>): Source => source ?? apiSource(call.caller);
+
+/** What an entry does to a request, or why it may not. `item` is what was recorded under its external id, if anything was. */
+export const decideEntry = <Entry>(
+  recording: Recording<Entry>,
+  state: RequestState,
+  item: Item | undefined,
+): Result<MoneyEvent[], Refusal> => {
+  const { call, schema, sides } = recording;
+  const refusal = mayRecord(call.caller, sides) ?? recording.refusal(state);
+  if (refusal) return refuse(refusal);
+  const before = item && z.object({ entry: schema }).parse(item).entry;
+  return recording.decide(before, state, sourceOf(recording));
+};
+
+/**
+ * Records one money entry. What was recorded under its external id is read at each attempt, and every change of it
+ * changes the request, so that the same id counts once however many copies arrive together.
+ */
+export const recordEntry = async <Entry>(recording: Recording<Entry>): Promise<Result<Reply, Refusal>> => {
+  const { call, key } = recording;
+  const source = sourceOf(recording);
   // As it was decided, and not as it was sent: whether a result counts is part of it.
   let entry = recording.entry;
   let outcome: Outcome = 'unchanged';
@@ -68,10 +86,8 @@ export const recordEntry = async <Entry>(recording: {
     ...call,
     actor: actorOf(call.caller),
     decide: async (state) => {
-      const refusal = mayRecord(call.caller, recording.sides) ?? recording.refusal(state);
-      if (refusal) return refuse(refusal);
       const { item } = await readItems({ item: key });
-      const decision = recording.decide(item && z.object({ entry: schema }).parse(item).entry, state, source);
+      const decision = decideEntry(recording, state, item);
       const event = decision.ok ? decision.value[0] : undefined;
       outcome = outcomeOf(event);
       if (event) entry = event.data.entry as Entry;

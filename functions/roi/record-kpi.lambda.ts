@@ -5,5 +5,5 @@ import { kpiForm } from './money-entry.ts';
 export const handler = requestCallerRoute({
   scope: 'results',
   body: () => kpiForm,
-  run: ({ body, ...call }) => enterKpi(call, body),
+  run: ({ body, ...call }) => enterKpi(call, body).record(),
 });

@@ -5,5 +5,5 @@ import { resultForm } from './money-entry.ts';
 export const handler = requestCallerRoute({
   scope: 'results',
   body: ({ currency }) => resultForm(currency),
-  run: ({ body, ...call }) => enterResult(call, body),
+  run: ({ body, ...call }) => enterResult(call, body).record(),
 });

@@ -142,7 +142,7 @@ describe('a file with bad rows', () => {
       note: "'=HYPERLINK(0)",
     });
     expect(reported[2]?.reason).toMatch(/^externalId "kept-0" is that of line 2 too, of the same request/);
-    expect(reported[3]?.reason).toMatch(/^Not found\./);
+    expect(reported[3]?.reason).toBe('requestId is no request that you may see');
     expect(await idsOf(lives[0], 'kept-')).toHaveLength(6);
     expect(await idsOf(lives[1], 'kept-')).toHaveLength(7);
   });
@@ -164,11 +164,29 @@ describe('a file with bad rows', () => {
     const sent = await send('mona', lines(...rows('none')), { keep: 'all-or-nothing' });
     expect(sent).toMatchObject({
       state: 'refused',
-      reason: '3 of 17 rows are bad. Nothing was recorded.',
-      rows: { checked: 17, recorded: 0, bad: 3 },
+      reason: '4 of 17 rows are bad. Nothing was recorded.',
+      rows: { checked: 17, recorded: 0, bad: 4 },
     });
-    expect(named(await badRows('mona', sent.at))).toEqual(bad.slice(0, 3));
+    expect(named(await badRows('mona', sent.at))).toEqual(bad);
     expect([...(await idsOf(lives[0], 'none-')), ...(await idsOf(lives[1], 'none-'))]).toEqual([]);
+  });
+
+  it('is not recorded at all either when its only bad row is one that nothing but the table knows to be bad', async () => {
+    const [first, second] = lives;
+    await send('mona', lines(cost(first, 'there', '5')));
+    const fine = Array.from({ length: 120 }, (_, index) => cost(second, `alone-${index}`));
+    const sendAll = (...more: string[]) => send('mona', lines(...fine, ...more), { keep: 'all-or-nothing' });
+    for (const [wrong, reason] of [
+      [cost(first, 'there', '6'), /correction/],
+      [cost({ ...first, id: 'CR-0000000' }, 'alone-unknown'), /^requestId is no request that you may see$/],
+    ] as const) {
+      const sent = await sendAll(wrong);
+      expect(sent).toMatchObject({ state: 'refused', rows: { checked: 121, bad: 1, recorded: 0 } });
+      expect((await badRows('mona', sent.at))[0]?.reason).toMatch(reason);
+      expect(await idsOf(second, 'alone-')).toEqual([]);
+    }
+    expect((await sendAll()).rows).toMatchObject({ checked: 120, bad: 0, recorded: 120 });
+    expect((await sendAll()).rows).toMatchObject({ bad: 0, unchanged: 120 });
   });
 });
 
