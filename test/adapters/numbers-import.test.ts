@@ -2,14 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createImport, keepPiece, readImport, readPieces } from '../../functions/adapters/import-store.ts';
 import { changeImport } from '../../functions/imports/change-import.ts';
+import { badRowsQuery } from '../../functions/imports/imports-query.ts';
 import {
   beginImport,
   type NumbersImport,
   startImport,
   takePart,
 } from '../../functions/imports/numbers-import.ts';
+import { recordRow } from '../../functions/imports/record-row.ts';
+import { showBadRows } from '../../functions/imports/show-bad-rows.ts';
 import { giveUpImport, workOnImport } from '../../functions/imports/work-on-import.ts';
-import { settings } from '../domain/sample.ts';
+import { mona, settings } from '../domain/sample.ts';
+import { releasedRequest } from './commands.ts';
 import { useSampleTable } from './sample-table.ts';
 
 useSampleTable();
@@ -100,5 +104,63 @@ describe('an import', () => {
     expect(await imported(id)).toMatchObject({ state: 'checking', starts: 2, rows: { checked: 1 } });
     await finish(id);
     expect((await imported(id)).rows).toMatchObject({ checked: 2, bad: 2 });
+  });
+
+  it('counts rows as recorded that a task wrote before it died, and says of others that they were there', async () => {
+    const request = await releasedRequest();
+    const row = (externalId: string) => `${request},${externalId},clicks,5,2026-03-02,`;
+    await finish(await begin([header, row('earlier')].join('\n')));
+    const id = await begin([header, row('earlier'), row('one'), row('two'), row('three')].join('\n'));
+    while ((await imported(id)).state === 'checking') await work(id);
+    const of = await imported(id);
+    // As far as it came: two entries are written, and nothing says so.
+    for (const externalId of ['one', 'two']) {
+      const body = { externalId, kind: 'clicks', count: 5, countedOn: '2026-03-02' };
+      const caller = { kind: 'member', member: mona } as const;
+      const done = await recordRow(
+        { line: 0, requestId: request, externalId, body },
+        { of, caller, now, settings },
+      );
+      expect(done).toEqual({ ok: true, value: 'recorded' });
+    }
+    await finish(id);
+    expect((await imported(id)).rows).toEqual({
+      checked: 4,
+      bad: 0,
+      recorded: 3,
+      corrected: 0,
+      unchanged: 1,
+    });
+  });
+
+  it('of more than 100,000 rows is refused, and nothing of it is recorded', { timeout: 60_000 }, async () => {
+    const rows = Array.from({ length: 100_001 }, (_, index) => kpi(index));
+    const id = await begin([header, ...rows].join('\n'), {}, 256 * 1024);
+    expect((await finish(id)).outcome).toBe('refused');
+    expect(await imported(id)).toMatchObject({
+      reason: 'The file has more than 100,000 rows. Nothing was recorded; split it.',
+      rows: { recorded: 0 },
+    });
+  });
+
+  it('hands a long report back in pieces that are the file together', { timeout: 60_000 }, async () => {
+    const rows = Array.from({ length: 9000 }, (_, index) => `CR-1,k-${index},x,y,z,${'n'.repeat(300)}`);
+    const id = await begin([header, ...rows].join('\n'), {}, 256 * 1024);
+    await finish(id);
+    const given = await imported(id);
+    const pieces: string[] = [];
+    for (let page: number | undefined = 0; page !== undefined; ) {
+      const { csv } = await showBadRows(given, page);
+      pieces.push(csv?.text ?? '');
+      const cursor = csv?.next && new URL(csv.next, 'https://api.example').searchParams.get('cursor');
+      page = cursor ? badRowsQuery.parse({ cursor }).cursor?.page : undefined;
+    }
+    expect(pieces.length).toBeGreaterThan(1);
+    const text = pieces.join('');
+    const numbers = text
+      .split('\r\n')
+      .slice(1, -1)
+      .map((line) => Number(line.split(',')[0]));
+    expect(numbers).toEqual(rows.map((_, index) => index + 2));
   });
 });
