@@ -8,8 +8,11 @@ export type Consumer = {
   name: string;
   /** The ids of the events that it has handled since it was asked for the first time. */
   handled(): Promise<ReadonlySet<string>>;
-  /** Makes an emulator hand out the last lines of the log, which it may keep until a function runs again. */
-  flush(): Promise<void>;
+  /**
+   * Makes an emulator hand out the last lines of the log, which each of a function's workers may keep until it runs
+   * again. Calls that are made at once run on as many workers; one call always runs on the first that is free.
+   */
+  flush(workers: number): Promise<void>;
 };
 
 const handledIn = (logGroup: string): (() => Promise<ReadonlySet<string>>) => {
@@ -45,9 +48,10 @@ const consumerOf = async (name: string): Promise<Consumer> => {
   return {
     name,
     handled: handledIn(LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`),
-    async flush() {
-      const nothing = JSON.stringify({ Records: [] });
-      await functions.send(new InvokeCommand({ FunctionName: name, Payload: Buffer.from(nothing) }));
+    async flush(workers) {
+      const Payload = Buffer.from(JSON.stringify({ Records: [] }));
+      const call = () => functions.send(new InvokeCommand({ FunctionName: name, Payload }));
+      await Promise.all(Array.from({ length: workers }, call));
     },
   };
 };
