@@ -17,7 +17,7 @@ export default defineConfig({
     projects: [
       // Pure files: nothing in them remembers the test before.
       project('domain', { isolate: false }),
-      project('adapters'),
+      project('adapters', { isolate: false }),
       project('statemachines'),
       // Reading aws-cdk-lib takes most of the time; its files are read once for all.
       project('infra', { isolate: false }),

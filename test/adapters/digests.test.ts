@@ -10,7 +10,7 @@ import { handler as sendDigests } from '../../functions/digest/send-digests.lamb
 import { tellPeople } from '../../functions/notify/tell-people.ts';
 import { AwsError } from '../../lib/local/aws-error.ts';
 import { openDataFolder } from '../../lib/local/data-folder.ts';
-import { serveLoopback } from '../../lib/local/loopback.ts';
+import { portForLife, serveLoopback } from '../../lib/local/loopback.ts';
 import { openMailStore } from '../../lib/local/mail-store.ts';
 import { sesEndpoint } from '../../lib/local/ses-endpoint.ts';
 import { TestClock } from '../../lib/local/test-clock.ts';
@@ -41,7 +41,7 @@ beforeAll(async () => {
   const clock = new TestClock(monday);
   const ses = await serveLoopback(
     'SES endpoint',
-    0,
+    await portForLife('ses'),
     sesEndpoint({ store: mails, clock, log: silent, admit }),
   );
   undo.push(() => ses.stop());

@@ -5,7 +5,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { putMember } from '../../functions/adapters/roster-store.ts';
 import type { AwsError } from '../../lib/local/aws-error.ts';
 import { openDataFolder } from '../../lib/local/data-folder.ts';
-import { serveLoopback } from '../../lib/local/loopback.ts';
+import { portForLife, serveLoopback } from '../../lib/local/loopback.ts';
 import { type MailStore, openMailStore } from '../../lib/local/mail-store.ts';
 import { sesEndpoint } from '../../lib/local/ses-endpoint.ts';
 import { TestClock } from '../../lib/local/test-clock.ts';
@@ -36,7 +36,7 @@ export const useMailDesk = (): MailDesk => {
     desk.mails = openMailStore(folder);
     const ses = await serveLoopback(
       'SES endpoint',
-      0,
+      await portForLife('ses'),
       sesEndpoint({
         store: desk.mails,
         clock: new TestClock(monday),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AddressRefused, sendMail } from '../../functions/adapters/mailer.ts';
 import { sampleSettings } from '../../lib/config/sample-settings.ts';
 import { setEnvironment } from '../../lib/local/environment.ts';
-import { type Loopback, serveLoopback } from '../../lib/local/loopback.ts';
+import { type Loopback, portForLife, serveLoopback } from '../../lib/local/loopback.ts';
 import { readRequest } from '../../lib/local/read-request.ts';
 
 /** What a mail is when it leaves, as SES sees it. */
@@ -24,7 +24,7 @@ let answer: [status: number, body: string];
 let asked: URLSearchParams;
 
 beforeAll(async () => {
-  server = await serveLoopback('SES', 0, async (request, response) => {
+  server = await serveLoopback('SES', await portForLife('ses'), async (request, response) => {
     asked = new URLSearchParams((await readRequest(request, 10_000))?.toString());
     response.writeHead(answer[0], { 'content-type': 'text/xml' }).end(answer[1]);
   });

@@ -6,9 +6,11 @@ import { sampleSettings } from '../../lib/config/sample-settings.ts';
 import { startEngine } from '../../lib/local/dynamodb-engine.ts';
 import { setEnvironment, tableName } from '../../lib/local/environment.ts';
 import { localCredentials, localRegion } from '../../lib/local/local-account.ts';
+import { portForLife } from '../../lib/local/loopback.ts';
 import { provisionTable } from '../../lib/local/provision-table.ts';
 
-const nowhere = 'http://127.0.0.1:1';
+/** Where the runtime has it, as clients that were built for one file of tests serve the next one, too. */
+const usual = async (what: string): Promise<string> => `http://127.0.0.1:${await portForLife(what)}`;
 
 /**
  * The one table, empty, in the real engine, with the environment of functions pointing at it. `stop` ends the engine
@@ -33,9 +35,9 @@ export const startTable = async (
   client.destroy();
   const restore = setEnvironment('http://countersign.example', settings, {
     dynamodb: engine.endpoint,
-    ses: endpoints.ses ?? nowhere,
-    stepFunctions: endpoints.stepFunctions ?? nowhere,
-    s3: endpoints.s3 ?? nowhere,
+    ses: endpoints.ses ?? (await usual('ses')),
+    stepFunctions: endpoints.stepFunctions ?? (await usual('step functions')),
+    s3: endpoints.s3 ?? (await usual('s3')),
   });
   return {
     async stop() {

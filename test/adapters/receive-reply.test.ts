@@ -14,7 +14,7 @@ import type { Receipt, Verdicts } from '../../lib/incoming/receipt.ts';
 import { Activity } from '../../lib/local/activity.ts';
 import { openDataFolder } from '../../lib/local/data-folder.ts';
 import { incomingMail } from '../../lib/local/incoming-mail.ts';
-import { serveLoopback } from '../../lib/local/loopback.ts';
+import { portForLife, serveLoopback } from '../../lib/local/loopback.ts';
 import { TestClock } from '../../lib/local/test-clock.ts';
 import { lena, monday, rita, roster, saul, settings } from '../domain/sample.ts';
 import { inBriefSignOff, load, sign, signerFor, submitBrief, wholeLedger } from './commands.ts';
@@ -41,7 +41,7 @@ let bucket: Awaited<ReturnType<typeof serveLoopback>>;
 
 beforeAll(async () => {
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  bucket = await serveLoopback('incoming mail', 0, incoming().serve);
+  bucket = await serveLoopback('incoming mail', await portForLife('s3'), incoming().serve);
   engine = await startTable(settings, { s3: bucket.url });
   await Promise.all(roster.map((member) => putMember(member)));
 });

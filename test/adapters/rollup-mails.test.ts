@@ -12,7 +12,7 @@ import type { Settings } from '../../functions/shared/settings.ts';
 import { sampleSettings } from '../../lib/config/sample-settings.ts';
 import { AwsError } from '../../lib/local/aws-error.ts';
 import { openDataFolder } from '../../lib/local/data-folder.ts';
-import { serveLoopback } from '../../lib/local/loopback.ts';
+import { portForLife, serveLoopback } from '../../lib/local/loopback.ts';
 import { openMailStore } from '../../lib/local/mail-store.ts';
 import { sampleRoster } from '../../lib/local/sample-roster.ts';
 import { sesEndpoint } from '../../lib/local/ses-endpoint.ts';
@@ -38,7 +38,7 @@ beforeAll(async () => {
   const silent = { info: () => {}, trouble: () => {} };
   const ses = await serveLoopback(
     'SES endpoint',
-    0,
+    await portForLife('ses'),
     sesEndpoint({ store: mails, clock, log: silent, admit: () => refuseAll }),
   );
   undo.push(() => ses.stop());

@@ -1,12 +1,13 @@
 import { vi } from 'vitest';
+import { log } from '../../functions/adapters/log.ts';
 
 /** A line of the platform's log, as CloudWatch would get it. */
 export type LogLine = { level: string; message: string } & Readonly<Record<string, unknown>>;
 
 /** Catches what functions log from now on, at the level that they have when deployed. */
 export const catchLog = () => {
-  const before = process.env.POWERTOOLS_LOG_LEVEL;
-  process.env.POWERTOOLS_LOG_LEVEL = 'INFO';
+  const before = log().getLevelName();
+  log().setLogLevel('INFO');
   const written: string[] = [];
   const keep = (chunk: string | Uint8Array): boolean => written.push(String(chunk)) > 0;
   const spies = [process.stdout, process.stderr].map((stream) =>
@@ -22,8 +23,7 @@ export const catchLog = () => {
         .map((line) => JSON.parse(line)),
     stop(): void {
       for (const spy of spies) spy.mockRestore();
-      if (before === undefined) delete process.env.POWERTOOLS_LOG_LEVEL;
-      else process.env.POWERTOOLS_LOG_LEVEL = before;
+      log().setLogLevel(before);
     },
   };
 };
