@@ -54,9 +54,9 @@ const timedOut = (name: FunctionName, seconds: number): Error => {
 
 /**
  * Invokes functions in this process as Lambda would: loaded at first use, JSON in and out, at most its time-out.
- * `afterEach` runs when an invocation has ended, whatever its result: it may have written to the table.
+ * `afterWriter` runs when one that may write to the table has ended, whatever its result.
  */
-export const functionHost = (activity: Activity, afterEach: () => void, load = fromSource) => {
+export const functionHost = (activity: Activity, afterWriter: () => void, load = fromSource) => {
   const loaded = new Map<FunctionName, Promise<Handler>>();
 
   const handlerOf = (name: FunctionName): Promise<Handler> => {
@@ -78,7 +78,7 @@ export const functionHost = (activity: Activity, afterEach: () => void, load = f
         return asJson(await Promise.race([running, late.promise]));
       } finally {
         clearTimeout(timer);
-        afterEach();
+        if (functions[name].table === 'write') afterWriter();
       }
     });
 

@@ -30,23 +30,26 @@ type Options = {
 export const startStreams = (options: Options) => {
   const { endpoint, streamArn, folder, log } = options;
   const client = new DynamoDBStreamsClient({ endpoint, region: localRegion, credentials: localCredentials });
+  const reader = new StreamReader(client, streamArn, log);
   const consumers = (options.consumers ?? streamConsumers).map(
     (spec) =>
       new StreamConsumer({
         ...options,
         spec,
-        reader: new StreamReader(client, streamArn, log),
+        reader,
         checkpoint: openCheckpoint(folder.file(`checkpoint-${spec.name}.json`), streamArn),
         deadLetters: new DeadLetters(folder, spec.name, log),
         patience: options.patience ?? usualPatience,
       }),
   );
   const kickAll = () => {
+    reader.expectNews();
     for (const consumer of consumers) void consumer.kick();
   };
   // One after the other, in the order of the manifest: all share one thread, the workflow has little to do before
   // people can go on, and mails have much. Behind one that hangs the next poll reaches the others.
   const kick = async () => {
+    reader.expectNews();
     for (const consumer of consumers) await consumer.kick();
   };
   const poll = setInterval(kickAll, idlePollMs);

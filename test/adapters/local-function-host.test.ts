@@ -68,6 +68,16 @@ describe('the function host', () => {
     await failed;
   });
 
+  it('tells the streams of functions that may have written, and of no other', async () => {
+    const { invoke, ended } = hostOf(() => {
+      throw new Error('halfway');
+    });
+    await expect(invoke('get-request', {})).rejects.toThrow('halfway');
+    expect(ended).toEqual([]);
+    await expect(invoke('park', {})).rejects.toThrow('halfway');
+    expect(ended).toEqual(['ended']);
+  });
+
   it('loads a function that could not be loaded again at its next call', async () => {
     const { invoke } = hostOf(new Error('not there yet'), () => 'here');
     await expect(invoke('park', {})).rejects.toThrow('not there yet');

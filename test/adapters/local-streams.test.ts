@@ -1,4 +1,6 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { ClientRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -129,7 +131,49 @@ const failOn =
       .map(({ dynamodb }) => ({ itemIdentifier: dynamodb?.SequenceNumber })),
   });
 
+/** How often the stream is asked for records while `work` goes on. */
+const readsDuring = async (work: () => Promise<unknown>): Promise<number> => {
+  let reads = 0;
+  const count = (message: unknown) => {
+    const { request } = message as { request: ClientRequest };
+    if (String(request.getHeader('x-amz-target')).endsWith('.GetRecords')) reads += 1;
+  };
+  subscribe('http.client.request.start', count);
+  await work();
+  unsubscribe('http.client.request.start', count);
+  return reads;
+};
+
 describe('stream consumers', () => {
+  it('read the stream once for all of them: what there is, and that there is no more', async () => {
+    await run();
+    await events(1, 30);
+    const kick = async () => {
+      streams?.kick();
+      await activity.settled();
+    };
+    expect(await readsDuring(kick)).toBe(2);
+    expect(numbers('signal-workflow')).toEqual(upTo(30));
+    expect(numbers('notify')).toEqual(upTo(30));
+    expect(await readsDuring(kick)).toBe(1);
+    await events(31, 1);
+    await kick();
+    expect(numbers('notify')).toEqual(upTo(31));
+  });
+
+  it('that are behind read on from where they are, whatever the others have read', async () => {
+    consume = { notify: failOn(2) };
+    await events(1, 3);
+    await run();
+    await events(4, 3);
+    streams?.kick();
+    await clock.jump(0);
+    expect(numbers('signal-workflow')).toEqual(upTo(6));
+    consume = {};
+    await clock.jump(1000);
+    expect(new Set(numbers('notify'))).toEqual(new Set(upTo(6)));
+  });
+
   it('get new ledger events in batches of their size, and nothing else', async () => {
     await client.send(
       new PutItemCommand({
