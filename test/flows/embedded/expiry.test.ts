@@ -69,9 +69,9 @@ describe('expiry: silence is never consent', () => {
   it('closes a released request when its results window is over', async () => {
     const { platform, people } = used;
     const life = await reachReleased(platform, people);
-    await platform.advanceHours(days(89));
+    await platform.sleepHours(days(89));
     expect((await look(people, life.id)).stage).toBe('released');
-    await platform.advanceHours(days(2));
+    await platform.sleepHours(days(2));
     expect((await look(people, life.id)).stage).toBe('closed');
   });
 });

@@ -9,7 +9,7 @@ const used = useEmbedded();
 
 /** A run of the clock that time jumped over is for when it was missed; the one after it is for now. */
 const daysPass = async (days: number): Promise<void> => {
-  await used.platform.advanceHours(24 * days);
+  await used.platform.sleepHours(24 * days);
   await used.platform.advanceHours(0.25);
 };
 
@@ -48,9 +48,9 @@ it('a link is good for a year, and not for ever', async () => {
   const { platform, people } = used;
   const life = await reachReleased(platform, people);
   const link = feedbackLink(await people.rita.mail(`[${life.id}] Released`));
-  await platform.advanceHours(24 * 365);
+  await platform.sleepHours(24 * 365);
   expect((await callPage(link)).status).toBe(200);
-  await platform.advanceHours(24 * 2);
+  await platform.sleepHours(24 * 2);
   expect((await callPage(link)).html).toContain('This link does not work any more');
   expect((await choose(link, { used: 'yes', rating: '5' })).status).toBe(404);
 });

@@ -16,7 +16,7 @@ const signedByRita = async () => {
 it('a round whose time is over has ended for an objection, too', async () => {
   const { platform, people } = used;
   const { life, link } = await signedByRita();
-  await platform.advanceHours(24 * 30);
+  await platform.sleepHours(24 * 30);
   expect((await callPage(link)).html).toContain('The round has ended.');
   await choose(link, notMine);
   await platform.settled();
@@ -27,9 +27,9 @@ it('a round whose time is over has ended for an objection, too', async () => {
 it('one can object for 90 days, and not after', async () => {
   const { platform } = used;
   const { link } = await signedByRita();
-  await platform.advanceHours(24 * 89);
+  await platform.sleepHours(24 * 89);
   expect((await callPage(link)).status).toBe(200);
-  await platform.advanceHours(24 * 2);
+  await platform.sleepHours(24 * 2);
   expect((await callPage(link)).status).toBe(404);
   expect((await choose(link, notMine)).status).toBe(404);
 });
@@ -53,7 +53,7 @@ it('a link to choose a stand-in ends with its round', async () => {
   });
   const link = absenceLink(await life.owner.mail(`[${life.id}] Rita Reyes is away`));
   expect((await callPage(link)).status).toBe(200);
-  await platform.advanceHours(24 * 30);
+  await platform.sleepHours(24 * 30);
   expect((await callPage(link)).status).toBe(404);
   expect((await choose(link, { to: 'leo' })).status).toBe(404);
 });
