@@ -134,6 +134,12 @@ const transaction = (commits: readonly [Commit, ...Commit[]]): Write[] => {
   ];
 };
 
+/** What one transaction takes. */
+const mostWrites = 100;
+
+/** Whether a decision can be committed at once. */
+export const fitsTransaction = (commit: Commit): boolean => transaction([commit]).length <= mostWrites;
+
 /** Commits decisions on several requests, all or nothing: at most four of two events each, a transaction has 100 items. */
 export const commitTogether = async (commits: readonly [Commit, ...Commit[]]): Promise<Committed> => {
   try {

@@ -2,18 +2,24 @@
 const atOnce = 8;
 
 /** So many are known at once, waiting or sent: rows of other requests can overtake those that wait for their own. */
-const mostWaiting = 256;
+const mostWaiting = 500;
 
-export type InOrder = {
-  /** Resolves when there is room for another; `work` is done after all earlier work of the same key. */
-  add(key: string, work: () => Promise<void>): Promise<void>;
+export type InOrder<Item> = {
+  /** Resolves when there is room for another; it is worked on after all earlier ones of the same key, or with them. */
+  add(key: string, item: Item): Promise<void>;
   /** Resolves when all of it is done. Rejects, as `add` does, with what the first work failed with; no more begins then. */
   done(): Promise<void>;
 };
 
-/** Runs work of different keys in parallel, and that of one key in order; knows a bounded number of it. */
-export const inOrder = (): InOrder => {
-  const queues = new Map<string, (() => Promise<void>)[]>();
+/**
+ * Works on items of different keys in parallel, and on those of one key in order, up to `together` of them that wait at
+ * once; knows a bounded number of items.
+ */
+export const inOrder = <Item>(
+  work: (items: readonly Item[]) => Promise<void>,
+  together = 1,
+): InOrder<Item> => {
+  const queues = new Map<string, Item[]>();
   const ready: string[] = [];
   let [waiting, running] = [0, 0];
   let failure: { error: unknown } | undefined;
@@ -24,15 +30,15 @@ export const inOrder = (): InOrder => {
     changed = Promise.withResolvers();
   };
 
-  const run = async (key: string, work: () => Promise<void>): Promise<void> => {
+  const run = async (key: string, items: readonly Item[]): Promise<void> => {
     running += 1;
     try {
-      await work();
+      await work(items);
     } catch (error) {
       failure ??= { error };
     }
     running -= 1;
-    waiting -= 1;
+    waiting -= items.length;
     if (queues.get(key)?.length) ready.push(key);
     else queues.delete(key);
     begin();
@@ -42,9 +48,9 @@ export const inOrder = (): InOrder => {
   const begin = () => {
     while (!failure && running < atOnce) {
       const key = ready.shift();
-      const work = key === undefined ? undefined : queues.get(key)?.shift();
-      if (key === undefined || !work) return;
-      void run(key, work);
+      const items = key === undefined ? undefined : queues.get(key)?.splice(0, together);
+      if (key === undefined || !items) return;
+      void run(key, items);
     }
   };
 
@@ -55,13 +61,13 @@ export const inOrder = (): InOrder => {
   };
 
   return {
-    async add(key, work) {
+    async add(key, item) {
       await until(() => waiting < mostWaiting);
       waiting += 1;
       const queue = queues.get(key);
-      if (queue) queue.push(work);
+      if (queue) queue.push(item);
       else {
-        queues.set(key, [work]);
+        queues.set(key, [item]);
         ready.push(key);
       }
       begin();

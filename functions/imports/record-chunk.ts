@@ -18,6 +18,9 @@ export type RecordedStretch = {
   isLast: boolean;
 };
 
+/** Rows of one request that are recorded together: more would not fit into a transaction, whatever they are. */
+const mostTogether = 25;
+
 /** Ends quietly where the check has said that nothing more can be read. */
 async function* upToBroken(rows: AsyncIterable<ReadRow>): AsyncGenerator<ReadRow> {
   try {
@@ -28,7 +31,7 @@ async function* upToBroken(rows: AsyncIterable<ReadRow>): AsyncGenerator<ReadRow
 }
 
 /**
- * Records the rows of a stretch, those of one request in order and those of others meanwhile. Rows that the check found bad
+ * Records the rows of a stretch, those of one request in order, some together, and those of others meanwhile. Rows that the check found bad
  * are reported already, and left out here. Throws when one cannot be recorded for now; the stretch is then done again.
  */
 export const recordChunk = async (
@@ -39,26 +42,30 @@ export const recordChunk = async (
     shape: RowShape;
     /** Whether a row is on a line that an entry of the file was on before. */
     isTwice: (row: ReadRow) => Promise<boolean>;
-    record: (row: GoodRow) => Promise<Result<Outcome, Refusal>>;
+    /** What became of each of some rows of one request. */
+    record: (rows: readonly GoodRow[]) => Promise<readonly Result<Outcome, Refusal>[]>;
   },
   bound: Bound,
 ): Promise<RecordedStretch> => {
   const { header, shape, isTwice, record } = given;
-  const recording = inOrder();
   const stretch: RecordedStretch = {
     position: given.position,
     counts: { recorded: 0, corrected: 0, unchanged: 0 },
     bad: [],
     isLast: true,
   };
-  const recordOne = async (row: GoodRow, cells: readonly string[]): Promise<void> => {
-    const recorded = await record(row);
-    if (recorded.ok) stretch.counts[recorded.value] += 1;
-    else {
-      const reasons = refusedReasons(problemOf(recorded.refusal), shape);
-      stretch.bad.push({ line: row.line, reasons, cells });
+  const recording = inOrder<{ row: GoodRow; cells: readonly string[] }>(async (some) => {
+    const recorded = await record(some.map(({ row }) => row));
+    for (const [index, { row, cells }] of some.entries()) {
+      const became = recorded[index];
+      if (!became) throw new Error(`nothing was said of line ${row.line}`);
+      if (became.ok) stretch.counts[became.value] += 1;
+      else {
+        const reasons = refusedReasons(problemOf(became.refusal), shape);
+        stretch.bad.push({ line: row.line, reasons, cells });
+      }
     }
-  };
+  }, mostTogether);
   let taken = 0;
   try {
     for await (const row of upToBroken(rows)) {
@@ -67,7 +74,7 @@ export const recordChunk = async (
       const checked = isHeader ? undefined : checkRow(header, row, shape);
       if (checked?.ok && !(await isTwice(row))) {
         taken += 1;
-        await recording.add(checked.value.requestId, () => recordOne(checked.value, row.cells));
+        await recording.add(checked.value.requestId, { row: checked.value, cells: row.cells });
       }
       stretch.position = row.next;
       if (taken < bound.rows && bound.hasTime()) continue;

@@ -16,7 +16,7 @@ import {
 } from './numbers-import.ts';
 import { readImportRows } from './read-import-rows.ts';
 import { recordChunk } from './record-chunk.ts';
-import { recordRow, refusalsNow } from './record-row.ts';
+import { recordRows, refusalsNow } from './record-rows.ts';
 import { seenRows } from './seen-rows.ts';
 import { twiceIn, writeLines } from './twice.ts';
 
@@ -27,8 +27,8 @@ export type ImportTask = { now: string; settings: Settings; hasTime: () => boole
 
 /** Checking costs little of each row; 16,000 entries fit in one item of the table. */
 const mostChecked = 16_000;
-/** Each is a transaction, and progress is told after so many. */
-const mostRecorded = 500;
+/** Some are a transaction, and progress is told after so many. */
+const mostRecorded = 1000;
 
 const keepReport = async (
   given: NumbersImport,
@@ -94,7 +94,7 @@ const recordMore = async (given: NumbersImport, caller: Caller, task: ImportTask
       position,
       shape: shapeOf(given.kind, task.settings.currency),
       isTwice: twiceIn(given),
-      record: (row) => recordRow(row, { of: given, caller, ...task }),
+      record: (some) => recordRows(some, { of: given, caller, ...task }),
     },
     { rows: mostRecorded, hasTime: task.hasTime },
   );

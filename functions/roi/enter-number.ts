@@ -18,7 +18,7 @@ import {
   recordResult,
   type resultForm,
 } from './money-entry.ts';
-import { decideEntry, type EntryCall, type Recording, recordEntry } from './record-entry.ts';
+import { decideEntry, type EntryCall, entryItem, type Recording, recordEntry } from './record-entry.ts';
 import { takesCosts, takesResults } from './results-window.ts';
 import type { Source } from './source.ts';
 
@@ -27,6 +27,8 @@ export type Entering = {
   /** Where it will be; what is there now is `item` below. */
   key: Key;
   decide: (state: RequestState, item: Item | undefined) => Result<MoneyEvent[], Refusal>;
+  /** What is kept of it once it is decided. */
+  item: (event: MoneyEvent) => Item;
   record: () => Promise<Result<Reply, Refusal>>;
 };
 
@@ -36,6 +38,7 @@ type Enter<Form extends z.ZodType> = (call: EntryCall, form: z.infer<Form>, sour
 const entering = <Entry>(recording: Recording<Entry>): Entering => ({
   key: recording.key,
   decide: (state, item) => decideEntry(recording, state, item),
+  item: (event) => entryItem(recording, event.data.entry as Entry),
   record: () => recordEntry(recording),
 });
 

@@ -38,7 +38,7 @@ export const mayRecord = (caller: Caller, sides: readonly Party[]): Refusal | un
     : { type: 'not-allowed', who: `${sides.join(', ')} or a connected system`, action: 'record this' };
 
 /** What an event did with its entry; without one, exactly this was recorded before. */
-const outcomeOf = (event: MoneyEvent | undefined): Outcome => {
+export const outcomeOf = (event: MoneyEvent | undefined): Outcome => {
   if (!event) return 'unchanged';
   return 'before' in event.data ? 'corrected' : 'recorded';
 };
@@ -59,6 +59,19 @@ export type Recording<Entry> = {
 
 const sourceOf = <Entry>({ source, call }: Recording<Entry>): Source => source ?? apiSource(call.caller);
 
+/** An entry as it is kept, with where it came from. */
+export const entryItem = <Entry>(recording: Recording<Entry>, entry: Entry): Item => {
+  const { call, key } = recording;
+  return {
+    ...key,
+    entry,
+    source: sourceOf(recording),
+    recordedAt: call.now,
+    recordedBy: actorOf(call.caller),
+    ...(call.importId && { importId: call.importId }),
+  };
+};
+
 /** What an entry does to a request, or why it may not. `item` is what was recorded under its external id, if anything was. */
 export const decideEntry = <Entry>(
   recording: Recording<Entry>,
@@ -78,7 +91,6 @@ export const decideEntry = <Entry>(
  */
 export const recordEntry = async <Entry>(recording: Recording<Entry>): Promise<Result<Reply, Refusal>> => {
   const { call, key } = recording;
-  const source = sourceOf(recording);
   // As it was decided, and not as it was sent: whether a result counts is part of it.
   let entry = recording.entry;
   let outcome: Outcome = 'unchanged';
@@ -93,16 +105,7 @@ export const recordEntry = async <Entry>(recording: Recording<Entry>): Promise<R
       if (event) entry = event.data.entry as Entry;
       return decision;
     },
-    items: () => [
-      {
-        ...key,
-        entry,
-        source,
-        recordedAt: call.now,
-        recordedBy: actorOf(call.caller),
-        ...(call.importId && { importId: call.importId }),
-      },
-    ],
+    items: () => [entryItem(recording, entry)],
     reply: (after) => ({
       status: 200,
       body: { outcome, entry, money: requestView(after, call.settings).money },

@@ -51,15 +51,16 @@ const sendAll = async (
   { path, shape, send, badRows, progress }: MoneyImport,
   counts: Counts,
 ): Promise<void> => {
-  const sending = inOrder();
-  const sendOne = async (row: GoodRow): Promise<void> => {
-    const sent = await send(row);
-    if (sent.ok) counts[sent.value] += 1;
-    else await badRows.add(refusedRow(row, sent.refusal, shape));
-    progress?.(counts);
-  };
+  const sending = inOrder<GoodRow>(async (rows) => {
+    for (const row of rows) {
+      const sent = await send(row);
+      if (sent.ok) counts[sent.value] += 1;
+      else await badRows.add(refusedRow(row, sent.refusal, shape));
+      progress?.(counts);
+    }
+  });
   const take = (row: CheckedRow): Promise<void> =>
-    row.ok ? sending.add(row.value.requestId, () => sendOne(row.value)) : badRows.add(row.refusal);
+    row.ok ? sending.add(row.value.requestId, row.value) : badRows.add(row.refusal);
   try {
     for await (const row of checkFile(path, shape)) {
       counts.read += 1;

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { ClientRequest } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { createImport, keepPiece, readImport, readPieces } from '../../functions/adapters/import-store.ts';
+import { readLedger } from '../../functions/adapters/request-store.ts';
 import { changeImport } from '../../functions/imports/change-import.ts';
 import { badRowsQuery } from '../../functions/imports/imports-query.ts';
 import {
@@ -9,11 +12,12 @@ import {
   startImport,
   takePart,
 } from '../../functions/imports/numbers-import.ts';
-import { recordRow } from '../../functions/imports/record-row.ts';
+import { recordRows } from '../../functions/imports/record-rows.ts';
 import { showBadRows } from '../../functions/imports/show-bad-rows.ts';
 import { giveUpImport, workOnImport } from '../../functions/imports/work-on-import.ts';
+import { reconcile } from '../../lib/reconcile/reconcile.ts';
 import { mona, settings } from '../domain/sample.ts';
-import { releasedRequest } from './commands.ts';
+import { load, releasedRequest } from './commands.ts';
 import { useSampleTable } from './sample-table.ts';
 
 useSampleTable();
@@ -60,6 +64,19 @@ const report = async (id: string): Promise<string> => {
   const { badRows } = await imported(id);
   const pages = await readPieces(id, badRows);
   return pages.map(({ bytes }) => Buffer.from(bytes).toString()).join('');
+};
+
+/** How many transactions are committed while `work` goes on. */
+const commitsDuring = async (work: () => Promise<unknown>): Promise<number> => {
+  let commits = 0;
+  const count = (message: unknown) => {
+    const { request } = message as { request: ClientRequest };
+    if (String(request.getHeader('x-amz-target')).endsWith('.TransactWriteItems')) commits += 1;
+  };
+  subscribe('http.client.request.start', count);
+  await work();
+  unsubscribe('http.client.request.start', count);
+  return commits;
 };
 
 const kpi = (index: number, note = '') => `CR-0000000,k-${index},clicks,5,2026-03-02,${note}`;
@@ -117,11 +134,9 @@ describe('an import', () => {
     for (const externalId of ['one', 'two']) {
       const body = { externalId, kind: 'clicks', count: 5, countedOn: '2026-03-02' };
       const caller = { kind: 'member', member: mona } as const;
-      const done = await recordRow(
-        { line: 0, requestId: request, externalId, body },
-        { of, caller, now, settings },
-      );
-      expect(done).toEqual({ ok: true, value: 'recorded' });
+      const row = { line: 0, requestId: request, externalId, body };
+      const done = await recordRows([row], { of, caller, now, settings });
+      expect(done).toEqual([{ ok: true, value: 'recorded' }]);
     }
     await finish(id);
     expect((await imported(id)).rows).toEqual({
@@ -131,6 +146,39 @@ describe('an import', () => {
       corrected: 0,
       unchanged: 1,
     });
+  });
+
+  it('records rows of a request together as it would one by one, in fewer transactions', async () => {
+    const [together, apart] = [await releasedRequest(), await releasedRequest()];
+    const day = (index: number) => new Date(Date.UTC(2026, 0, 1 + 19 * index)).toISOString().slice(0, 10);
+    const cost = (id: string, index: number, more = '') =>
+      `${id},c-${index},print,${index}.50,USD,${day(index)},${more}`;
+    const textOf = (id: string) => {
+      // Across two years, so that no transaction has room for the sums of all these weeks, months and quarters.
+      const rows = Array.from({ length: 40 }, (_, index) => cost(id, index));
+      return [`requestId,externalId,kind,amount,currency,incurredOn,correction`, ...rows];
+    };
+    for (const id of [together, apart]) {
+      const [head = ''] = textOf(id);
+      await finish(await begin([head, `${id},c-7,print,7.50,USD,${day(7)},`].join('\n'), { kind: 'costs' }));
+      await finish(await begin([head, `${id},c-9,print,1.00,USD,${day(9)},`].join('\n'), { kind: 'costs' }));
+    }
+    const files = [
+      await begin(textOf(together).join('\n'), { kind: 'costs' }, 4000),
+      await begin(textOf(apart).join('\n'), { kind: 'costs' }, 4000),
+    ] as const;
+    const commits = await commitsDuring(() => finish(files[0]));
+    await finish(files[1], () => false);
+    const expected = { checked: 40, bad: 1, recorded: 38, corrected: 0, unchanged: 1 };
+    expect((await imported(files[0])).rows).toEqual(expected);
+    expect((await imported(files[1])).rows).toEqual(expected);
+    expect(commits).toBeLessThan(20);
+    const moneyOf = async (id: string) => {
+      const recorded = (await readLedger(id)).filter(({ type }) => type === 'cost-recorded');
+      return { money: (await load(id)).state.money, recorded: recorded.map(({ data }) => data) };
+    };
+    expect(await moneyOf(together)).toEqual(await moneyOf(apart));
+    expect(await reconcile(settings)).toMatchObject({ broken: [], differences: [] });
   });
 
   it('of more than 100,000 rows is refused, and nothing of it is recorded', { timeout: 60_000 }, async () => {

@@ -4,6 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { tableName } from '../../functions/adapters/environment.ts';
 import { type Item, type Key, readItems } from '../../functions/adapters/read-items.ts';
 import { table } from '../../functions/adapters/table.ts';
+import type { NumbersImport } from '../../functions/imports/numbers-import.ts';
+import { recordRows } from '../../functions/imports/record-rows.ts';
 import { type ResultEntry, recordCost, recordResult } from '../../functions/roi/money-entry.ts';
 import { recordSharedResult } from '../../functions/roi/record-shared-result.ts';
 import { indexes, keys, shardOf } from '../../functions/shared/keys.ts';
@@ -33,7 +35,7 @@ const entry = fc.record({
   externalId: fc.constantFrom('a', 'b', 'c'),
   amount: fc.integer({ min: 0, max: 1_000_000 }),
   day: fc.constantFrom(...days),
-  what: fc.constantFrom('cost' as const, 'result' as const, 'shared' as const),
+  what: fc.constantFrom('cost' as const, 'result' as const, 'shared' as const, 'rows' as const),
   copies: fc.integer({ min: 1, max: 3 }),
   correction: fc.boolean(),
 });
@@ -63,6 +65,25 @@ const record = async (ids: readonly [string, string], given: Given): Promise<voi
       settings,
       idempotency: undefined,
     });
+    return;
+  }
+  if (given.what === 'rows') {
+    const from = days.indexOf(day);
+    const rows = ['a', 'b', 'c', 'd'].map((id, line) => ({
+      line,
+      requestId: ids[given.request] ?? ids[0],
+      externalId: id,
+      body: {
+        externalId: id,
+        kind: 'media',
+        amount: usd(amount + line),
+        incurredOn: days[(from + line) % days.length],
+        correction,
+      },
+    }));
+    const file = { id: `file-of-${amount}`, kind: 'costs', name: 'march.csv' } as NumbersImport;
+    const caller = { kind: 'member', member: mona } as const;
+    await recordRows(rows, { of: file, caller, now: '2026-11-30T12:00:00.000Z', settings });
     return;
   }
   const key = given.what === 'cost' ? keys.cost(id, externalId) : keys.result(id, externalId);

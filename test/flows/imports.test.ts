@@ -175,7 +175,8 @@ describe('a file with bad rows', () => {
     const [first, second] = lives;
     await send('mona', lines(cost(first, 'there', '5')));
     const fine = Array.from({ length: 120 }, (_, index) => cost(second, `alone-${index}`));
-    const sendAll = (...more: string[]) => send('mona', lines(...fine, ...more), { keep: 'all-or-nothing' });
+    const sendAll = (...more: string[]) =>
+      send('mona', lines(...fine, ...more), { keep: 'all-or-nothing' }, 4000);
     for (const [wrong, reason] of [
       [cost(first, 'there', '6'), /correction/],
       [cost({ ...first, id: 'CR-0000000' }, 'alone-unknown'), /^requestId is no request that you may see$/],
