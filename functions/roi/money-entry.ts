@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { formatMoney, moneyIn, mostMoney } from '../shared/money.ts';
+import { perCurrency } from '../shared/per-currency.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { ok, type Result, refuse } from '../shared/result.ts';
 import { plainLine, prose } from '../shared/text.ts';
@@ -25,7 +26,7 @@ const bookingDay = Day.refine(
 ).meta({ pattern: '^20\\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$' });
 
 /** As it is kept: the amount is always there, also where hours and a rate made it. */
-export const keptCost = (currency: string) =>
+export const keptCost = perCurrency((currency: string) =>
   z.strictObject({
     externalId,
     kind: CostKind,
@@ -34,7 +35,8 @@ export const keptCost = (currency: string) =>
     hourlyRate: moneyIn(currency).optional(),
     incurredOn: bookingDay,
     note: plainLine(200).optional(),
-  });
+  }),
+);
 export type CostEntry = z.infer<ReturnType<typeof keptCost>>;
 
 /** Hours are counted in hundredths: 36 seconds. */
@@ -73,7 +75,7 @@ const amountErrors = ({ kind, amount, hours: worked, hourlyRate }: AmountFields)
 };
 
 /** Money spent on a request: an amount, or for our own people's time the hours and what one costs. */
-export const costForm = (currency: string) =>
+export const costForm = perCurrency((currency: string) =>
   keptCost(currency)
     .extend({
       amount: moneyIn(currency).optional().describe('Left out where hours and hourlyRate make it'),
@@ -91,7 +93,8 @@ export const costForm = (currency: string) =>
     .refine(({ hours: worked = 0, hourlyRate }) => worth(worked, hourlyRate?.amount ?? 0) <= mostMoney, {
       path: ['hours'],
       message: `times hourlyRate must be at most ${formatMoney(mostMoney, currency)}`,
-    });
+    }),
+);
 
 type CostForm = Omit<z.infer<ReturnType<typeof costForm>>, 'correction'>;
 
@@ -104,7 +107,7 @@ export const costOf = ({ amount, hours: worked, hourlyRate, ...rest }: CostForm)
 };
 
 /** What a request brought in: units sold and the net value of one of them. */
-export const resultForm = (currency: string) =>
+export const resultForm = perCurrency((currency: string) =>
   z.strictObject({
     externalId,
     kind: ResultKind,
@@ -113,7 +116,8 @@ export const resultForm = (currency: string) =>
     wonOn: bookingDay,
     note: plainLine(200).optional(),
     correction,
-  });
+  }),
+);
 type ResultForm = Omit<z.infer<ReturnType<typeof resultForm>>, 'correction'>;
 
 /** One request's part of a result that several share; its entry's `units` are its own part. */
@@ -123,10 +127,11 @@ const Share = z.strictObject({
 });
 
 /** As it is kept: with the part that it is of a shared result, and why it is not counted as earned, if it is not. */
-export const keptResult = (currency: string) =>
+export const keptResult = perCurrency((currency: string) =>
   resultForm(currency)
     .omit({ correction: true })
-    .extend({ share: Share.optional(), uncounted: Uncounted.optional() });
+    .extend({ share: Share.optional(), uncounted: Uncounted.optional() }),
+);
 export type ResultEntry = z.infer<ReturnType<typeof keptResult>>;
 
 /** What is counted beside the money. */

@@ -1,0 +1,14 @@
+/**
+ * Whatever depends on the reporting currency and on nothing else, made once for each: making a schema takes longer than
+ * checking with it, and a file has a hundred thousand rows.
+ */
+export const perCurrency = <Made extends object>(
+  make: (currency: string) => Made,
+): ((currency: string) => Made) => {
+  const made = new Map<string, Made>();
+  return (currency) => {
+    const known = made.get(currency) ?? make(currency);
+    made.set(currency, known);
+    return known;
+  };
+};
