@@ -1,19 +1,24 @@
 import { settings } from '../adapters/environment.ts';
+import { type Item, readItems } from '../adapters/read-items.ts';
 import { wholeQueueOf } from '../adapters/request-lists.ts';
-import { loadRequest } from '../adapters/request-store.ts';
+import { parseMeta } from '../adapters/request-store.ts';
 import { handleCommand } from '../request/handle-command.ts';
 import type { RequestEvent, RequestState } from '../request/request.ts';
+import { keys } from '../shared/keys.ts';
 import { system } from '../shared/ledger.ts';
 import { ok } from '../shared/result.ts';
 
-/** Requests at once: each is a read and a transaction, and they have no item in common. */
-const atOnce = 5;
+/** Requests that are read at once, in one call. Most are told nothing: this is asked with each mail that arrives. */
+const readAtOnce = 50;
+
+/** Requests that are told at once: each is a transaction, and they have no item in common. */
+const toldAtOnce = 5;
 
 type Decide = (state: RequestState) => RequestEvent[];
 
-const tellOne = async (id: string, decide: Decide, now: string): Promise<boolean> => {
-  const loaded = await loadRequest(id);
-  if (!loaded) return false;
+const tellOne = async (meta: Item, decide: Decide, now: string): Promise<boolean> => {
+  const loaded = parseMeta(meta);
+  if (decide(loaded.state).length === 0) return false;
   let told = false;
   await handleCommand({
     loaded,
@@ -31,6 +36,11 @@ const tellOne = async (id: string, decide: Decide, now: string): Promise<boolean
   return told;
 };
 
+const readMetas = async (ids: readonly string[]): Promise<Item[]> => {
+  const metas = await readItems(Object.fromEntries(ids.map((id) => [id, keys.meta(id)])));
+  return Object.values(metas).filter((meta) => meta !== undefined);
+};
+
 /**
  * Puts news of a member into the ledger of every request that waits on them, as far as `decide` wants it there; `also`
  * is a request that may not be on the list yet. One that fails does not keep the others; it fails the call when all were
@@ -42,9 +52,12 @@ export const tellWaiting = async (
 ): Promise<number> => {
   const ids = [...new Set([...(await wholeQueueOf(memberId)), ...(also ? [also] : [])])];
   const results: PromiseSettledResult<boolean>[] = [];
-  for (let start = 0; start < ids.length; start += atOnce) {
-    const some = ids.slice(start, start + atOnce);
-    results.push(...(await Promise.allSettled(some.map((id) => tellOne(id, decide, now)))));
+  for (let first = 0; first < ids.length; first += readAtOnce) {
+    const waiting = await readMetas(ids.slice(first, first + readAtOnce));
+    for (let start = 0; start < waiting.length; start += toldAtOnce) {
+      const some = waiting.slice(start, start + toldAtOnce);
+      results.push(...(await Promise.allSettled(some.map((meta) => tellOne(meta, decide, now)))));
+    }
   }
   const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
   if (failures.length > 0)

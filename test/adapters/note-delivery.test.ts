@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { tableName } from '../../functions/adapters/environment.ts';
+import { readItems } from '../../functions/adapters/read-items.ts';
 import { readMember, readMemberByAddress } from '../../functions/adapters/roster-store.ts';
+import { table } from '../../functions/adapters/table.ts';
 import { handler } from '../../functions/delivery/note-delivery.lambda.ts';
 import { unmarked } from '../../functions/delivery/unreachable.ts';
 import { triage } from '../../functions/intake/intake.ts';
 import { changeMember } from '../../functions/roster/change-member.ts';
 import { saveMember } from '../../functions/roster/save-member.ts';
+import { keys } from '../../functions/shared/keys.ts';
 import type { Member } from '../../functions/shared/member.ts';
 import { ok } from '../../functions/shared/result.ts';
 import { deliveryEvents } from '../../lib/local/delivery-events.ts';
@@ -81,6 +86,21 @@ describe('mail that came back for good', () => {
     const event = (await wholeLedger(other.state.id)).at(-1);
     expect(event).toMatchObject({ actor: { kind: 'system' }, data: { memberId: 'saul', since: said(1) } });
     expect(JSON.stringify(event)).not.toContain('@');
+  });
+
+  it('is said in each request that waits on them, also where one of them cannot be read', async () => {
+    const [broken, whole] = [await inBriefSignOff(), await inBriefSignOff()];
+    const key = keys.meta(broken.state.id);
+    const { meta } = await readItems({ meta: key });
+    const keep = (state: unknown) =>
+      table().send(new PutCommand({ TableName: tableName(), Item: { ...meta, state } }));
+    await keep('lost');
+    await expect(tell('saul', 'bounced', 1)).rejects.toThrow('1 requests that wait on saul were not told');
+    await keep(meta?.state);
+    expect(await told(whole.state.id)).toEqual(['member-unreachable']);
+    await tell('saul', 'bounced', 1);
+    expect(await told(broken.state.id)).toEqual(['member-unreachable']);
+    expect(await told(whole.state.id)).toEqual(['member-unreachable']);
   });
 
   it('is said once when it is told many times at one instant', async () => {
