@@ -173,7 +173,7 @@ describe('a change of plan', () => {
       }
       const next = await correct(life.owner, life, { note: 'Half of it, then', brief: bigger });
       expect(next.body).toMatchObject({ brief: { version: 3 }, round: { subject: { version: 3 } } });
-      await bothApprove(people, life);
+      await bothApprove(used.platform, people, life);
       expect(await money(life)).toMatchObject({ planVersion: 3 });
     },
   );
@@ -190,7 +190,7 @@ describe('a change of plan', () => {
     const late = await sendForm(old, oldPage.html, { decision: 'approve' });
     expect(late.status).toBe(409);
     expect(late.html).toContain('replaced by a new version');
-    await bothApprove(people, life);
+    await bothApprove(used.platform, people, life);
     expect(await money(life)).toMatchObject({ planVersion: 3, projected: { units: 175 } });
   });
 

@@ -200,7 +200,7 @@ describe('an objection after the round', () => {
   it('takes no release back', async () => {
     const { platform, people } = used;
     const life = await reachApproval(platform, people);
-    await bothApprove(people, life);
+    await bothApprove(platform, people, life);
     const link = await confirmationLink(life.colleague, life.id);
     await choose(link, notMine);
     await platform.settled();

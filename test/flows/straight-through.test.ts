@@ -78,7 +78,7 @@ it('tells requester and owner at every stage, and asks each signer once for each
 it('threads all mails of a request for each reader, and marks them as automatic', async () => {
   const { platform, people } = used;
   const life = await reachApproval(platform, people);
-  await bothApprove(people, life);
+  await bothApprove(platform, people, life);
   const mails = await people.rita.mails(`[${life.id}]`);
   const header = (mail: (typeof mails)[number], name: string) =>
     mail.headers.find((one) => one.name.toLowerCase() === name)?.value ?? '';
