@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { bothApprove, type Life, lightBrief, look, reachProduction, reachReleased } from './life.ts';
+import {
+  bothApprove,
+  type Life,
+  lightBrief,
+  look,
+  reachProduction,
+  reachReleased,
+  untouched,
+} from './life.ts';
 import { linkIn, openPage, type Person, sendForm } from './people.ts';
 import { usePlatform } from './use-platform.ts';
 
@@ -218,12 +226,7 @@ describe('a change of plan', () => {
 });
 
 describe('what is refused', () => {
-  let untouched: Promise<Life> | undefined;
-  /** One for all that is refused: it stays as it was. */
-  const stillReleased = () => {
-    untouched ??= released();
-    return untouched;
-  };
+  const stillReleased = untouched(released);
 
   it('a change of what counts as earned, with the fields named', async () => {
     const life = await stillReleased();

@@ -55,6 +55,15 @@ export const look = async (people: Everybody, id: string): Promise<Answer['body'
 
 const marketers = ({ mia, max, mona }: Everybody): Person[] => [mia, max, mona];
 
+/** The same for all who ask, made for the first of them: for what is only looked at, or refused, and stays as it is. */
+export const untouched = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
+
 export const submit = async (platform: Platform, people: Everybody, form: object = flyer): Promise<Life> => {
   const { status, body } = await people.rita.post('/requests', form);
   expect(body).toMatchObject({ stage: 'intake' });
