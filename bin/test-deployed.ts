@@ -65,9 +65,9 @@ const passFlows = async (current: string): Promise<boolean> => {
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-deployed-'));
 try {
-  await bootstrapIfNeeded();
   const current = join(folder, 'current');
   synthesize(root, current);
+  await bootstrapIfNeeded(current);
   const passed = [
     only === 'flows' || (await passUpgrade(folder, current)),
     only === 'upgrade' || (await passFlows(current)),

@@ -9,6 +9,8 @@ import { pythonTool } from '../tools/python-tool.ts';
 const account = '123456789012';
 const region = 'us-east-1';
 
+const endOfInvocation = join(import.meta.dirname, 'end-of-invocation.cjs');
+
 export type Ministack = {
   /** What the CDK CLI and the SDK's clients need in their environment to find it. */
   environment: Record<string, string>;
@@ -59,6 +61,8 @@ export const startMinistack = async (folder: string, smtp: string): Promise<Mini
       IOT_MTLS_ENABLED: '0',
       MINISTACK_ACCOUNT_ID: account,
       MINISTACK_REGION: region,
+      // What it runs functions with inherits this.
+      NODE_OPTIONS: `--require ${JSON.stringify(endOfInvocation)}`,
       SMTP_HOST: smtp,
       STATE_DIR: join(folder, 'state'),
       S3_DATA_DIR: join(folder, 's3'),

@@ -54,8 +54,10 @@ export const inbox = (store: MailStore, log: Log, replies?: Replies) => {
   const read = async (url: URL): Promise<Reply> => {
     const to = url.searchParams.get('to') ?? '';
     const words = url.searchParams.get('words') ?? '';
+    const after = url.searchParams.get('after') ?? '';
     if (url.pathname === '/') return html(listPage(store.list({ to }), to));
-    if (url.pathname === '/messages.json') return json(store.list({ to, words }));
+    if (url.pathname === '/messages.json')
+      return json(store.list({ to, words }).filter(({ id }) => id > after));
     const [, id = '', part] = mailPath.exec(url.pathname) ?? [];
     const mail = await store.find(id);
     if (!mail || part === '/reply')
@@ -65,7 +67,6 @@ export const inbox = (store: MailStore, log: Log, replies?: Replies) => {
     if (part === '.json') return json(mail);
     if (part === '.eml') return { status: 200, type: 'message/rfc822', body: store.raw(id) };
     if (part === '/answers') {
-      const after = url.searchParams.get('after') ?? '';
       const thread = store.list({ to: mail.to[0] }).filter(({ subject }) => subject === mail.subject);
       return html(
         answersPage(

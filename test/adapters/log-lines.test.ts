@@ -38,7 +38,7 @@ beforeAll(async () => {
   await makeProof(platform, life);
   expect((await people.rita.decide(life.id, 'request-changes', comment)).status).toBe(200);
   await makeProof(platform, life);
-  await bothApprove(people, life);
+  await bothApprove(platform, people, life);
   await choose(await confirmationLink(people.rita, life.id), notMine);
   await platform.settled();
   ledger = await readLedger(life.id);

@@ -66,7 +66,7 @@ describe('mails that never came', () => {
     await notify(again);
     const link = linkIn(await people.rita.mail(`[${life.id}] Please sign the brief`));
     expect((await fetch(link)).status).toBe(200);
-    await bothApprove(people, life);
+    await bothApprove(platform, people, life);
 
     givingUp.clear();
     const handled = await notify({ requestId: life.id, from: 1, to: (await readLedger(life.id)).length });

@@ -34,10 +34,10 @@ const exists = async (stack: string): Promise<boolean> => {
   }
 };
 
-/** Prepares account and region for CDK, where that has not been done. */
-export const bootstrapIfNeeded = async (): Promise<void> => {
+/** Prepares account and region for CDK, where that has not been done, for the stacks that were synthesized. */
+export const bootstrapIfNeeded = async (output: string): Promise<void> => {
   if (await exists('CDKToolkit')) return;
-  cdk(root, 'bootstrap', '-c', `stage=${stage}`);
+  cdk(root, 'bootstrap', '-a', output);
 };
 
 /** Synthesizes the stacks of a version's folder into `output`. */

@@ -6,8 +6,10 @@ import type { Target } from './target.ts';
 /** A function that follows the table's stream, as its log shows it. */
 export type Consumer = {
   name: string;
-  /** The ids of the events that it has handled since it was asked for the first time. */
-  handled(): Promise<ReadonlySet<string>>;
+  /** Whether it had handled all of these events, by their ids, when it was last asked. */
+  knowsOf(ids: readonly string[]): boolean;
+  /** Those of these events that it has not handled so far. */
+  unhandled(ids: readonly string[]): Promise<string[]>;
   /**
    * Makes an emulator hand out the last lines of the log, which each of a function's workers may keep until it runs
    * again. Calls that are made at once run on as many workers; one call always runs on the first that is free.
@@ -15,10 +17,10 @@ export type Consumer = {
   flush(workers: number): Promise<void>;
 };
 
-const handledIn = (logGroup: string): (() => Promise<ReadonlySet<string>>) => {
+const handledIn = (logGroup: string): Pick<Consumer, 'knowsOf' | 'unhandled'> => {
   const handled = new Set<string>();
   let from = Date.now() - 60_000;
-  return async () => {
+  const readOn = async () => {
     let next: string | undefined;
     let newest = from;
     do {
@@ -39,7 +41,13 @@ const handledIn = (logGroup: string): (() => Promise<ReadonlySet<string>>) => {
     } while (next);
     // Lines may come late and out of order; a few seconds are read twice.
     from = Math.max(from, newest - 5_000);
-    return handled;
+  };
+  return {
+    knowsOf: (ids) => ids.every((id) => handled.has(id)),
+    async unhandled(ids) {
+      await readOn();
+      return ids.filter((id) => !handled.has(id));
+    },
   };
 };
 
@@ -47,7 +55,7 @@ const consumerOf = async (name: string): Promise<Consumer> => {
   const { LoggingConfig } = await functions.send(new GetFunctionConfigurationCommand({ FunctionName: name }));
   return {
     name,
-    handled: handledIn(LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`),
+    ...handledIn(LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`),
     async flush(workers) {
       const Payload = Buffer.from(JSON.stringify({ Records: [] }));
       const call = () => functions.send(new InvokeCommand({ FunctionName: name, Payload }));

@@ -21,7 +21,7 @@ const reachable = ({ publicUrl, apiUrl }: Target, mail: Mail): Mail =>
 
 const deployedPlatform = async (target: Target): Promise<Platform> => {
   const mailbox = mailboxAt(target.mailbox, new Date());
-  const settled = await settling(target, mailbox.arrived);
+  const settled = await settling(target, mailbox);
   return {
     apiUrl: target.apiUrl,
     token: (email) => personToken(target, email),

@@ -11,25 +11,37 @@ import { files } from './clients.ts';
 export type Mailbox = {
   /** Mails to an address whose headlines have these words, the oldest first. */
   mails(email: string, words: string): Promise<Mail[]>;
-  /** The `Message-ID` headers of all mails that have arrived, for whomever. */
-  arrived(): Promise<ReadonlySet<string>>;
+  /** Those of these `Message-ID` headers that no mail has which has arrived, for whomever. */
+  missing(messageIds: readonly string[]): Promise<string[]>;
 };
 
 const sentSince = (newestFirst: readonly MailSummary[], since: Date): MailSummary[] =>
   newestFirst.filter(({ at }) => new Date(at) >= since).reverse();
 
-const messageIds = (mails: readonly MailSummary[]): ReadonlySet<string> =>
-  new Set(mails.map(({ messageId }) => messageId));
+/** Remembers what has arrived, and asks for what came after the newest of that, when something is missing. */
+const arrivals = (listAfter: (newest: string) => Promise<MailSummary[]>): Mailbox['missing'] => {
+  const arrived = new Set<string>();
+  let newest = '';
+  return async (messageIds) => {
+    const missing = () => messageIds.filter((messageId) => !arrived.has(messageId));
+    if (missing().length === 0) return [];
+    for (const { id, messageId } of await listAfter(newest)) {
+      arrived.add(messageId);
+      newest = id;
+    }
+    return missing();
+  };
+};
 
 /** Mails that an inbox shows at `<url>/messages.json`, as the embedded runtime's does. */
 const inboxAt = (url: string, since: Date): Mailbox => {
   const read = async <T>(path: string): Promise<T> => (await fetch(`${url}${path}`)).json() as Promise<T>;
-  const list = async (query = ''): Promise<MailSummary[]> =>
-    sentSince(await read<MailSummary[]>(`/messages.json${query}`), since);
+  const list = async (query: Record<string, string>): Promise<MailSummary[]> =>
+    sentSince(await read<MailSummary[]>(`/messages.json?${new URLSearchParams(query)}`), since);
   return {
-    arrived: async () => messageIds(await list()),
+    missing: arrivals((after) => list({ after })),
     async mails(email, words) {
-      const found = await list(`?${new URLSearchParams({ to: email, words })}`);
+      const found = await list({ to: email, words });
       return Promise.all(found.map(({ id }) => read<Mail>(`/messages/${id}.json`)));
     },
   };
@@ -62,10 +74,10 @@ const bucketAt = (bucket: string, prefix: string, since: Date): Mailbox => {
   };
 
   return {
-    async arrived() {
+    missing: arrivals(async () => {
       await fetchNew();
-      return messageIds(sentSince(store.list(), since));
-    },
+      return sentSince(store.list(), since);
+    }),
     async mails(email, words) {
       await fetchNew();
       const found = sentSince(store.list({ to: email, words }), since);

@@ -1,6 +1,6 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { StartExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { keys } from '../../functions/shared/keys.ts';
 import { hoursAfter } from '../../functions/shared/time.ts';
@@ -35,7 +35,17 @@ const stuck = async (): Promise<Life> => {
   return life;
 };
 
+/** The execution that a new request waits in for its owner, as it is stored. */
+const executionOf = async ({ id }: Life): Promise<string> => {
+  const { Item } = await table.send(
+    new GetCommand({ TableName: target.tableName, Key: keys.wait(id, 'intake'), ConsistentRead: true }),
+  );
+  return Item?.execution;
+};
+
 const goesOn = async (life: Life): Promise<void> => {
+  // Where the workflow was started anew, the wait of the execution that is gone is there until the next one is there.
+  await expect.poll(async () => statusOf(await executionOf(life)), { timeout: 30_000 }).toBe('RUNNING');
   await used.platform.settled();
   await accept(used.platform, life);
   expect((await look(used.people, life.id)).stage).toBe('brief');

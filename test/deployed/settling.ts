@@ -1,10 +1,10 @@
 import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { isHumanStep, type Stage } from '../../functions/shared/words.ts';
+import { isHumanStep } from '../../functions/shared/words.ts';
 import { emulatorEndpoint } from '../../lib/config/emulator-endpoint.ts';
-import { table, workflows } from './clients.ts';
+import { workflows } from './clients.ts';
 import { type Consumer, consumersOf } from './consumers.ts';
 import type { Mailbox } from './mailbox.ts';
+import { type Row, rowsOf } from './table-rows.ts';
 import type { Target } from './target.ts';
 
 /**
@@ -12,28 +12,6 @@ import type { Target } from './target.ts';
  * both consumers of the stream, as their logs say; each mail that SES took has arrived; each open request waits in the
  * step of its stage; no rollup runs.
  */
-
-type Row = { pk: string; sk: string; stage?: Stage; signalled?: boolean; messageId?: string };
-
-const scan = async (tableName: string): Promise<Row[]> => {
-  const rows: Row[] = [];
-  let next: Record<string, unknown> | undefined;
-  do {
-    const page = await table.send(
-      new ScanCommand({
-        TableName: tableName,
-        ConsistentRead: true,
-        ProjectionExpression: 'pk, sk, stage, signalled, messageId',
-        FilterExpression: 'begins_with(pk, :request) OR sk = :mail',
-        ExpressionAttributeValues: { ':request': 'REQ#', ':mail': 'MAIL' },
-        ExclusiveStartKey: next,
-      }),
-    );
-    rows.push(...((page.Items ?? []) as Row[]));
-    next = page.LastEvaluatedKey;
-  } while (next);
-  return rows;
-};
 
 const requestOf = ({ pk }: Row): string => pk.slice('REQ#'.length);
 
@@ -55,20 +33,11 @@ const notParked = (rows: readonly Row[]): string[] => {
     .map((row) => `${requestOf(row)} to wait in ${row.stage}`);
 };
 
-const notHandled = async (consumers: readonly Consumer[], ids: readonly string[]): Promise<string[]> => {
-  const logged = await Promise.all(
-    consumers.map(async ({ name, handled }) => ({ name, ids: await handled() })),
-  );
-  return logged.flatMap(({ name, ids: known }) =>
-    ids.filter((id) => !known.has(id)).map((id) => `${name} to handle ${id}`),
-  );
-};
-
 /** What SES took, by the id that it gave, and nobody has received. */
-const notArrived = (rows: readonly Row[], arrived: ReadonlySet<string>): string[] =>
-  rows
-    .filter(({ sk, messageId }) => sk === 'MAIL' && messageId !== undefined && !arrived.has(messageId))
-    .map(({ pk }) => `${pk} to arrive`);
+const notArrived = async (rows: readonly Row[], { missing }: Mailbox): Promise<string[]> => {
+  const sent = rows.flatMap(({ sk, messageId }) => (sk === 'MAIL' && messageId ? [messageId] : []));
+  return (await missing(sent)).map((messageId) => `the mail ${messageId} to arrive`);
+};
 
 const runningRollups = async ({ stateMachines }: Target): Promise<string[]> => {
   const { executions = [] } = await workflows.send(
@@ -78,53 +47,63 @@ const runningRollups = async ({ stateMachines }: Target): Promise<string[]> => {
 };
 
 const patienceMillis = 60_000;
-/** AWS limits how often logs may be read, and has them a few seconds late. */
-const pauseMillis = emulatorEndpoint() ? 20 : 2_000;
-/** An emulator keeps a line back until a function runs again. Handling takes less than this, as a rule. */
-const flushAfterMillis = emulatorEndpoint() ? 150 : Number.POSITIVE_INFINITY;
+/** AWS limits how often logs may be read, and has them a few seconds late. An emulator works slower while it is asked. */
+const pauseMillis = emulatorEndpoint() ? 25 : 2_000;
+/** An emulator may keep a line back until a function runs again. Handling takes less than this, as a rule. */
+const flushAfterMillis = emulatorEndpoint() ? 400 : Number.POSITIVE_INFINITY;
 /** After so many flushes that brought nothing, another worker may be the one that has the line. */
 const flushesPerWorker = 10;
 
-/** Asks until nothing is missing any more. Throws after a minute, and says what it waited for. */
-const untilNothing = async (
-  ask: () => Promise<string[]>,
-  nudge?: (nth: number) => Promise<void>,
-): Promise<void> => {
-  const begun = Date.now();
-  let nudged = begun;
-  let nudges = 0;
+const pause = () => new Promise((resolve) => setTimeout(resolve, pauseMillis));
+
+/** Throws after a minute, and says what it waited for. */
+const patience = () => {
+  const end = Date.now() + patienceMillis;
+  return (missing: readonly string[]): void => {
+    if (Date.now() > end) throw new Error(`waited a minute for ${missing.join(', ')}`);
+  };
+};
+
+/** Waits until a consumer has handled these events. */
+const handled = async ({ name, unhandled, flush }: Consumer, ids: readonly string[]): Promise<void> => {
+  const wait = patience();
+  let flushed = Date.now();
+  let flushes = 0;
   for (;;) {
-    const missing = await ask();
+    const missing = await unhandled(ids);
     if (missing.length === 0) return;
-    if (Date.now() - begun > patienceMillis) throw new Error(`waited a minute for ${missing.join(', ')}`);
-    if (nudge && Date.now() - nudged > flushAfterMillis) {
-      nudges += 1;
-      await nudge(nudges);
-      nudged = Date.now();
+    wait(missing.map((id) => `${name} to handle ${id}`));
+    if (Date.now() - flushed > flushAfterMillis) {
+      flushes += 1;
+      // A flush that meets the stream's own call makes a second worker, whose lines one call alone would never reach.
+      await flush(Math.ceil(flushes / flushesPerWorker));
+      flushed = Date.now();
     }
-    await new Promise((resolve) => setTimeout(resolve, pauseMillis));
+    await pause();
   }
 };
 
 export type Settled = () => Promise<void>;
 
-/** Follows a deployed platform from its first day on; `arrived` tells which mails have come since. */
-export const settling = async (target: Target, arrived: Mailbox['arrived']): Promise<Settled> => {
+/** Follows a deployed platform from its first day on, and what has come into its mailbox since. */
+export const settling = async (target: Target, mailbox: Mailbox): Promise<Settled> => {
   const consumers = await consumersOf(target);
-  // A flush that meets the stream's own call makes a second worker, whose lines one call alone would never reach.
-  const flush = async (nth: number) => {
-    const workers = Math.ceil(nth / flushesPerWorker);
-    await Promise.all(consumers.map((consumer) => consumer.flush(workers)));
-  };
-  return () =>
-    untilNothing(async () => {
-      const ids = eventIds(await scan(target.tableName));
-      // Logs are asked more often than the table: reading all of it costs most.
-      await untilNothing(() => notHandled(consumers, ids), flush);
+  const rowsNow = await rowsOf(target.tableName);
+  return async () => {
+    const wait = patience();
+    for (;;) {
       const rollups = await runningRollups(target);
-      // What handling has left behind is only there now.
-      const rows = await scan(target.tableName);
-      const unhandled = await notHandled(consumers, eventIds(rows));
-      return [...unhandled, ...notParked(rows), ...rollups, ...notArrived(rows, await arrived())];
-    });
+      const rows = await rowsNow();
+      const ids = eventIds(rows);
+      if (consumers.some(({ knowsOf }) => !knowsOf(ids))) {
+        // What handling leaves behind is only there afterwards. Mails take longest, and are asked about first.
+        for (const consumer of consumers.toReversed()) await handled(consumer, ids);
+        continue;
+      }
+      const missing = [...notParked(rows), ...rollups, ...(await notArrived(rows, mailbox))];
+      if (missing.length === 0) return;
+      wait(missing);
+      await pause();
+    }
+  };
 };

@@ -48,10 +48,10 @@ const reach: Record<HumanStep, Step> = {
 const inStep: Record<HumanStep, (platform: Platform, people: Everybody, life: Life) => Promise<unknown>> = {
   intake: (platform, _, life) => accept(platform, life),
   brief: (platform, _, life) => writeBrief(platform, life),
-  'brief-sign-off': (_, people, life) => bothApprove(people, life),
+  'brief-sign-off': (platform, people, life) => bothApprove(platform, people, life),
   production: (platform, _, life) => makeProof(platform, life),
-  review: (_, people, life) => bothApprove(people, life),
-  approval: (_, people, life) => bothApprove(people, life),
+  review: (platform, people, life) => bothApprove(platform, people, life),
+  approval: (platform, people, life) => bothApprove(platform, people, life),
   released: async (platform, _, life) => {
     const lesson = { lesson: 'Upgrades need nobody to wait' };
     expect((await life.owner.post(`/requests/${life.id}/closure`, lesson)).status).toBe(200);

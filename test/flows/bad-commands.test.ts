@@ -10,6 +10,7 @@ import {
   reachProduction,
   reachReview,
   submit,
+  untouched,
 } from './life.ts';
 import { expectNothingStored, fields, type Refused } from './refused.ts';
 import { usePlatform } from './use-platform.ts';
@@ -33,6 +34,9 @@ const inBrief = async (form: object = flyer) => {
   await accept(used.platform, life);
   return life;
 };
+
+const atIntake = untouched(() => submit(used.platform, used.people));
+const atBriefSignOff = untouched(() => reachBriefSignOff(used.platform, used.people));
 
 describe('triage', () => {
   it('happens once', async () => {
@@ -63,7 +67,7 @@ describe('triage', () => {
   });
 
   it('needs an action that there is, and what it needs', async () => {
-    const life = await submit(used.platform, used.people);
+    const life = await atIntake();
     await refuses(fields('/action'), life, life.owner, '/triage', {});
     await refuses(fields('/action'), life, life.owner, '/triage', { action: 'ignore' });
     await refuses(fields('/reason'), life, life.owner, '/triage', { action: 'decline' });
@@ -96,7 +100,7 @@ describe('what only the owner may do', () => {
   it('is refused to the requester and to colleagues, who may read it', async () => {
     const { people } = used;
     const colleagues = [people.mia, people.max];
-    const intake = await submit(used.platform, people);
+    const intake = await atIntake();
     const written = await inBrief();
     const making = await reachProduction(used.platform, people);
     for (const [life, path, body] of [
@@ -139,7 +143,7 @@ describe('what only the owner may do', () => {
 describe('a command at the wrong stage', () => {
   it('is refused with the stage it is in and those it could be in', async () => {
     const { people } = used;
-    const life = await submit(used.platform, people);
+    const life = await atIntake();
     const { body } = await refuses(wrongStage, life, life.owner, '/proofs', proof(1));
     expect(body).toMatchObject({ stage: 'intake', allowed: ['production', 'review', 'approval'] });
     await refuses(wrongStage, life, life.owner, '/brief/versions', lightBrief);
@@ -152,8 +156,8 @@ describe('a sign-off through the API', () => {
   const digest = 'a'.repeat(64);
 
   it('has to name a round, a digest and a decision', async () => {
-    const { people, platform } = used;
-    const life = await reachBriefSignOff(platform, people);
+    const { people } = used;
+    const life = await atBriefSignOff();
     const wrong = fields('/roundId', '/digest', '/decision');
     await refuses(wrong, life, people.rita, '/sign-offs', {});
     await refuses(wrong, life, people.rita, '/sign-offs', { roundId: 1, digest: 'abc', decision: 'sign' });
@@ -165,8 +169,8 @@ describe('a sign-off through the API', () => {
   });
 
   it('counts for the version it names and no other, and for those who have a seat', async () => {
-    const { people, platform } = used;
-    const life = await reachBriefSignOff(platform, people);
+    const { people } = used;
+    const life = await atBriefSignOff();
     const { round } = (await people.rita.get(`/requests/${life.id}`)).body;
     const given = { roundId: round.id, digest: round.subject.digest, decision: 'approve' };
     const sign = (expected: Refused, who: Life['owner'], more: object) =>

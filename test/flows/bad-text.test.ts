@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { flyer, lightBrief, reachBriefSignOff, submit } from './life.ts';
+import { flyer, lightBrief, reachBriefSignOff, submit, untouched } from './life.ts';
 import { linkIn, openPage } from './people.ts';
 import { expectNothingStored, fields } from './refused.ts';
 import { usePlatform } from './use-platform.ts';
@@ -124,6 +124,8 @@ describe('a name that looks like something else', () => {
 });
 
 describe('text where the work is described', () => {
+  const asked = untouched(() => submit(used.platform, used.people));
+
   it('is refused in a brief with the pointer of each', async () => {
     const { platform, people } = used;
     const life = await submit(platform, people);
@@ -152,8 +154,7 @@ describe('text where the work is described', () => {
     ['with half of a character', 'https://proofs.example/\ud83c'],
     ['dressed up as another one', 'https://proofs.example@evil.example/1.pdf'],
   ])('is refused in a link that is %s', async (_, link) => {
-    const { platform, people } = used;
-    const life = await submit(platform, people);
+    const life = await asked();
     await expectNothingStored(
       used,
       () => life.owner.post(`/requests/${life.id}/proofs`, { link }),

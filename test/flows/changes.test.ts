@@ -38,7 +38,7 @@ it('sends a brief back with the comment, and signs the version that follows', as
   await writeBrief(platform, life, clearer);
   const asked = await people.rita.mail(`[${life.id}] Please sign the brief`);
   expect(asked.text).toMatch(/Changed since version 1:\s+- Strategy: target market/);
-  await bothApprove(people, life);
+  await bothApprove(platform, people, life);
   expect(await look(people, life.id)).toMatchObject({ stage: 'production', brief: { version: 2 } });
 });
 
@@ -56,7 +56,7 @@ it('ends an open round when a new version comes, and no earlier signature counts
   const request = await look(people, life.id);
   expect(request.stage).toBe('brief-sign-off');
   expect(request.round.seats.every((seat: { decision?: string }) => seat.decision === undefined)).toBe(true);
-  await bothApprove(people, life);
+  await bothApprove(platform, people, life);
   expect((await look(people, life.id)).stage).toBe('production');
 });
 
@@ -66,8 +66,8 @@ it('makes a second version of a proof that a reviewer wants changed', async () =
   await people.rita.decide(life.id, 'request-changes', 'The price is missing.');
   expect((await look(people, life.id)).stage).toBe('production');
   await makeProof(platform, life, 2);
-  await bothApprove(people, life);
-  await bothApprove(people, life);
+  await bothApprove(platform, people, life);
+  await bothApprove(platform, people, life);
   expect(await look(people, life.id)).toMatchObject({ stage: 'released', released: { proofVersion: 2 } });
 });
 
@@ -85,8 +85,8 @@ it('takes a new proof in approval back to review, and releases only that one', a
   const life = await reachApproval(platform, people);
   await people.rita.decide(life.id, 'approve');
   await makeProof(platform, life, 2);
-  await bothApprove(people, life);
-  await bothApprove(people, life);
+  await bothApprove(platform, people, life);
+  await bothApprove(platform, people, life);
   const request = await look(people, life.id);
   expect(request).toMatchObject({
     stage: 'released',

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { day, today } from './calendar.ts';
-import { type Life, lightBrief, reachProduction, reachReleased } from './life.ts';
+import { type Life, lightBrief, reachProduction, reachReleased, untouched } from './life.ts';
 import { expectRefusal } from './refused.ts';
 import { usePlatform } from './use-platform.ts';
 
@@ -26,6 +26,8 @@ beforeAll(async () => {
   const result = { ...sales, wonOn: today(used) };
   expect((await life.owner.post(`/requests/${life.id}/results`, result)).status).toBe(200);
 });
+
+const inProduction = untouched(() => reachProduction(used.platform, used.people));
 
 const checkIn = (by: Life['owner'], headers?: Record<string, string>) =>
   by.post(`/requests/${life.id}/check-ins`, undefined, headers);
@@ -85,7 +87,7 @@ describe('a check-in by hand', () => {
   });
 
   it('is refused while nothing is released', async () => {
-    const early = await reachProduction(used.platform, used.people);
+    const early = await inProduction();
     expectRefusal(await early.owner.post(`/requests/${early.id}/check-ins`), {
       status: 409,
       problem: 'wrong-stage',
@@ -105,7 +107,7 @@ describe('the money of a request', () => {
   });
 
   it('has none before the release', async () => {
-    const early = await reachProduction(used.platform, used.people);
+    const early = await inProduction();
     const { body } = await used.people.mona.get(`/requests/${early.id}/money`);
     expect(body.checkIns).toEqual({ agreedDays: [], made: 0 });
   });

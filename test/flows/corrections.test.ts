@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { bothApprove, type Life, lightBrief, look, reachProduction, reachReleased } from './life.ts';
+import {
+  bothApprove,
+  type Life,
+  lightBrief,
+  look,
+  reachProduction,
+  reachReleased,
+  untouched,
+} from './life.ts';
 import { linkIn, openPage, type Person, sendForm } from './people.ts';
 import { usePlatform } from './use-platform.ts';
 
@@ -173,7 +181,7 @@ describe('a change of plan', () => {
       }
       const next = await correct(life.owner, life, { note: 'Half of it, then', brief: bigger });
       expect(next.body).toMatchObject({ brief: { version: 3 }, round: { subject: { version: 3 } } });
-      await bothApprove(people, life);
+      await bothApprove(used.platform, people, life);
       expect(await money(life)).toMatchObject({ planVersion: 3 });
     },
   );
@@ -190,7 +198,7 @@ describe('a change of plan', () => {
     const late = await sendForm(old, oldPage.html, { decision: 'approve' });
     expect(late.status).toBe(409);
     expect(late.html).toContain('replaced by a new version');
-    await bothApprove(people, life);
+    await bothApprove(used.platform, people, life);
     expect(await money(life)).toMatchObject({ planVersion: 3, projected: { units: 175 } });
   });
 
@@ -218,12 +226,7 @@ describe('a change of plan', () => {
 });
 
 describe('what is refused', () => {
-  let untouched: Promise<Life> | undefined;
-  /** One for all that is refused: it stays as it was. */
-  const stillReleased = () => {
-    untouched ??= released();
-    return untouched;
-  };
+  const stillReleased = untouched(released);
 
   it('a change of what counts as earned, with the fields named', async () => {
     const life = await stillReleased();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lightBrief, look, reachBriefSignOff, writeBrief } from './life.ts';
+import { lightBrief, look, reachBriefSignOff, untouched, writeBrief } from './life.ts';
 import { linkIn, openPage, sendForm } from './people.ts';
 import { usePlatform } from './use-platform.ts';
 
@@ -11,6 +11,8 @@ const asked = async () => {
   const link = linkIn(await life.colleague.mail(`[${life.id}] Please sign the brief`));
   return { platform, people, life, link };
 };
+
+const stillAsked = untouched(asked);
 
 describe('opening a link', () => {
   it('says who decides, for whom, about what, until when, and who has signed', async () => {
@@ -26,7 +28,7 @@ describe('opening a link', () => {
   });
 
   it('decides nothing, however often and by whatever method that reads', async () => {
-    const { people, life, link } = await asked();
+    const { people, life, link } = await stillAsked();
     for (let visit = 0; visit < 20; visit += 1) await openPage(link);
     const head = await fetch(link, { method: 'HEAD' });
     expect({ status: head.status, body: await head.text() }).toEqual({ status: 200, body: '' });
@@ -36,7 +38,7 @@ describe('opening a link', () => {
   });
 
   it('has nothing chosen beforehand, runs nothing, and is kept nowhere', async () => {
-    const { link } = await asked();
+    const { link } = await stillAsked();
     const { html, headers } = await openPage(link);
     expect(html).not.toMatch(/<script|onload=|checked|javascript:/i);
     expect(headers.get('cache-control')).toBe('no-store');
@@ -50,7 +52,7 @@ describe('opening a link', () => {
 
 describe('sending the form', () => {
   it('as it stands decides nothing and comes back', async () => {
-    const { people, life, link } = await asked();
+    const { people, life, link } = await stillAsked();
     const page = await openPage(link);
     const sent = await sendForm(link, page.html, {});
     expect(sent.status).toBe(422);
@@ -63,7 +65,7 @@ describe('sending the form', () => {
   it.each(['request-changes', 'reject'])(
     '%s without a comment comes back with the choice kept',
     async (decision) => {
-      const { link } = await asked();
+      const { link } = await stillAsked();
       const page = await openPage(link);
       const sent = await sendForm(link, page.html, { decision, comment: '   ' });
       expect(sent.status).toBe(422);
@@ -113,7 +115,7 @@ describe('sending the form', () => {
   });
 
   it('counts for the version it was shown for, and no other', async () => {
-    const { people, life, link } = await asked();
+    const { people, life, link } = await stillAsked();
     const page = await openPage(link);
     const forged = page.html.replace(
       /name="digest" value="[^"]*"/,
@@ -138,7 +140,7 @@ describe('sending the form', () => {
 
 describe('a link whose holder has left', () => {
   it('shows nothing any more', async () => {
-    const { people, life } = await asked();
+    const { people, life } = await stillAsked();
     const link = linkIn(await people.sia.mail(`[${life.id}] Please sign the brief`));
     expect((await openPage(link)).status).toBe(200);
     const { body } = await people.leo.get('/members');
@@ -167,7 +169,7 @@ describe('a link of a round that a new version replaced', () => {
 
 describe('a link that is dead', () => {
   it('says the same whether or not there is such a request', async () => {
-    const { platform, life, link } = await asked();
+    const { platform, life, link } = await stillAsked();
     const base = `${platform.apiUrl}/d/`;
     const wrongSecret = `${link.slice(0, -26)}${'a'.repeat(26)}`;
     const pages = await Promise.all(

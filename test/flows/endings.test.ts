@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { thisWeek } from './calendar.ts';
 import {
   accept,
+  bothApprove,
   flyer,
   type Life,
   look,
@@ -11,6 +12,7 @@ import {
   reachReleased,
   reachReview,
   submit,
+  untouched,
 } from './life.ts';
 import { type Everybody, linkIn, openPage, sendForm } from './people.ts';
 import type { Platform } from './platform.ts';
@@ -23,6 +25,8 @@ const inBrief = async (platform: Platform, people: Everybody): Promise<Life> => 
   await accept(platform, life);
   return life;
 };
+
+const released = untouched(() => reachReleased(used.platform, used.people));
 
 describe('rejection', () => {
   it('ends the request when a signer rejects the brief', async () => {
@@ -42,9 +46,9 @@ describe('rejection', () => {
     const life = await reachReview(platform, people);
     const page = await openPage(linkIn(await people.saul.mail(`[${life.id}] Please review`)));
     expect(page.html).not.toContain('value="reject"');
-    const approval = await reachApproval(platform, people);
-    await people.saul.decide(approval.id, 'reject', 'Legal trouble ahead.');
-    expect((await look(people, approval.id)).stage).toBe('declined');
+    await bothApprove(platform, people, life);
+    await people.saul.decide(life.id, 'reject', 'Legal trouble ahead.');
+    expect((await look(people, life.id)).stage).toBe('declined');
   });
 });
 
@@ -74,7 +78,7 @@ describe('decline and reuse at intake', () => {
 
   it('answers a request with what exists', async () => {
     const { platform, people } = used;
-    const existing = await reachReleased(platform, people);
+    const existing = await released();
     const life = await submit(platform, people);
     const toNothing = await life.owner.post(`/requests/${life.id}/triage`, {
       action: 'reuse',
@@ -125,7 +129,7 @@ describe('withdrawal', () => {
 
   it('is not for what is released, nor for strangers', async () => {
     const { platform, people } = used;
-    const life = await reachReleased(platform, people);
+    const life = await released();
     expect((await people.rita.post(`/requests/${life.id}/withdrawal`, { reason: 'Too late' })).status).toBe(
       409,
     );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { callPage } from './api.ts';
-import { type Life, look, reachReleased } from './life.ts';
+import { type Life, look, reachReleased, untouched } from './life.ts';
 import { choose, feedbackLink } from './objecting.ts';
 import { usePlatform } from './use-platform.ts';
 
@@ -20,9 +20,11 @@ const released = async (): Promise<{ life: Life; link: string }> => {
   return { life, link: feedbackLink(await people.rita.mail(`[${life.id}] Released`)) };
 };
 
+const stillSilent = untouched(released);
+
 describe('the page that asks whether it helped', () => {
   it('is in the mail of the release, to who asked for it and to nobody else', async () => {
-    const { life, link } = await released();
+    const { life, link } = await stillSilent();
     const { status, html, headers } = await callPage(link);
     expect(status).toBe(200);
     expect(html).toContain('You are answering as Rita Reyes.');
@@ -34,7 +36,7 @@ describe('the page that asks whether it helped', () => {
   });
 
   it('changes nothing however often it is opened, nor by a form that lacks something', async () => {
-    const { life, link } = await released();
+    const { life, link } = await stillSilent();
     for (let visit = 0; visit < 10; visit += 1) await callPage(link);
     const head = await fetch(link, { method: 'HEAD' });
     expect({ status: head.status, body: await head.text() }).toEqual({ status: 200, body: '' });
@@ -83,7 +85,7 @@ describe('the page that asks whether it helped', () => {
   });
 
   it('is the same for every link that is none of ours, and says nothing of anybody', async () => {
-    const { link, life } = await released();
+    const { link, life } = await stillSilent();
     const base = link.slice(0, link.lastIndexOf('/') + 1);
     const unknown = [
       `${link.slice(0, -26)}${'a'.repeat(26)}`,

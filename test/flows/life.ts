@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Answer, Everybody, Person } from './people.ts';
+import { type Answer, decideBy, type Everybody, type Person } from './people.ts';
 import type { Platform } from './platform.ts';
 
 /** The steps of a request's life, by HTTP and mail, each checked as it is taken. */
@@ -55,6 +55,15 @@ export const look = async (people: Everybody, id: string): Promise<Answer['body'
 
 const marketers = ({ mia, max, mona }: Everybody): Person[] => [mia, max, mona];
 
+/** The same for all who ask, made for the first of them: for what is only looked at, or refused, and stays as it is. */
+export const untouched = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
+
 export const submit = async (platform: Platform, people: Everybody, form: object = flyer): Promise<Life> => {
   const { status, body } = await people.rita.post('/requests', form);
   expect(body).toMatchObject({ stage: 'intake' });
@@ -81,10 +90,18 @@ export const writeBrief = (platform: Platform, { id, owner }: Life, brief: objec
 export const makeProof = (platform: Platform, { id, owner }: Life, version = 1) =>
   step(platform, owner.post(`/requests/${id}/proofs`, proof(version)), 'review');
 
-/** Sales and marketing approve what they are asked about, from their mails. */
-export const bothApprove = async (people: Everybody, { id, colleague }: Life): Promise<void> => {
-  for (const signer of [people.rita, colleague])
-    expect((await signer.decide(id, 'approve')).status).toBe(200);
+/**
+ * Sales and marketing approve what they are asked about, from their mails: one after the other, and the second does not
+ * wait for what follows from the first.
+ */
+export const bothApprove = async (
+  platform: Platform,
+  people: Everybody,
+  { id, colleague }: Life,
+): Promise<void> => {
+  const links = [await people.rita.decisionLink(id), await colleague.decisionLink(id)];
+  for (const link of links) expect((await decideBy(link, 'approve')).status).toBe(200);
+  await platform.settled();
 };
 
 export const reachBriefSignOff = async (
@@ -106,7 +123,7 @@ export const reachProduction = async (
   brief?: object,
 ): Promise<Life> => {
   const life = await reachBriefSignOff(platform, people, form, brief);
-  await bothApprove(people, life);
+  await bothApprove(platform, people, life);
   return life;
 };
 
@@ -128,7 +145,7 @@ export const reachApproval = async (
   brief?: object,
 ): Promise<Life> => {
   const life = await reachReview(platform, people, form, brief);
-  await bothApprove(people, life);
+  await bothApprove(platform, people, life);
   return life;
 };
 
@@ -139,6 +156,6 @@ export const reachReleased = async (
   brief?: object,
 ): Promise<Life> => {
   const life = await reachApproval(platform, people, form, brief);
-  await bothApprove(people, life);
+  await bothApprove(platform, people, life);
   return life;
 };

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { callPage } from './api.ts';
 import { regulated, withDelegate } from './delegates.ts';
-import { bothApprove, lightBrief, look, reachApproval, reachBriefSignOff, writeBrief } from './life.ts';
+import {
+  bothApprove,
+  lightBrief,
+  look,
+  reachApproval,
+  reachBriefSignOff,
+  untouched,
+  writeBrief,
+} from './life.ts';
 import { choose, confirmationLink, notMine, objectionLink } from './objecting.ts';
 import { linkIn, openPage, sendForm } from './people.ts';
 import { usePlatform } from './use-platform.ts';
@@ -29,8 +37,10 @@ const signedByRita = async () => {
 };
 
 describe('the page behind "This was not me"', () => {
+  const stillSigned = untouched(signedByRita);
+
   it('says which decision, by which channel and when, and what an objection does', async () => {
-    const { life, link } = await signedByRita();
+    const { life, link } = await stillSigned();
     const { status, html } = await callPage(link);
     const { round } = await look(used.people, life.id);
     expect(status).toBe(200);
@@ -42,7 +52,7 @@ describe('the page behind "This was not me"', () => {
   });
 
   it('changes nothing however often it is opened, nor by a form that is sent as it stands', async () => {
-    const { life, link } = await signedByRita();
+    const { life, link } = await stillSigned();
     const before = await typesIn(life.id);
     for (let visit = 0; visit < 10; visit += 1) await callPage(link);
     const head = await fetch(link, { method: 'HEAD' });
@@ -58,7 +68,7 @@ describe('the page behind "This was not me"', () => {
   });
 
   it('has nothing chosen beforehand, runs nothing, and is kept nowhere', async () => {
-    const { link } = await signedByRita();
+    const { link } = await stillSigned();
     const { html, headers } = await callPage(link);
     expect(html).not.toMatch(/<script|onload=|\schecked|javascript:/i);
     expect(headers.get('cache-control')).toBe('no-store');
@@ -67,7 +77,7 @@ describe('the page behind "This was not me"', () => {
   });
 
   it('is the same for every link that is none of ours, and says nothing of anybody', async () => {
-    const { link, life } = await signedByRita();
+    const { link, life } = await stillSigned();
     const base = link.slice(0, link.lastIndexOf('/') + 1);
     const unknown = [
       `${link.slice(0, -26)}${'a'.repeat(26)}`,
@@ -81,7 +91,7 @@ describe('the page behind "This was not me"', () => {
   });
 
   it('is not reached by the link that decides, nor the other way round', async () => {
-    const { link, decision } = await signedByRita();
+    const { link, decision } = await stillSigned();
     expect((await callPage(link.replace('/o/', '/d/'))).status).toBe(404);
     expect((await callPage(decision.replace('/d/', '/o/'))).status).toBe(404);
   });
@@ -200,7 +210,7 @@ describe('an objection after the round', () => {
   it('takes no release back', async () => {
     const { platform, people } = used;
     const life = await reachApproval(platform, people);
-    await bothApprove(people, life);
+    await bothApprove(platform, people, life);
     const link = await confirmationLink(life.colleague, life.id);
     await choose(link, notMine);
     await platform.settled();

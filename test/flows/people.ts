@@ -14,7 +14,9 @@ export type Person = {
   mails(words?: string): Promise<Mail[]>;
   /** The newest mail whose headline has these words; fails when there is none. */
   mail(words: string): Promise<Mail>;
-  /** Opens the link of the newest decision mail of a request, chooses, and sends the form. */
+  /** The link of the newest decision mail of a request. */
+  decisionLink(requestId: string): Promise<string>;
+  /** Opens that link, chooses, sends the form, and waits for what follows. */
   decide(requestId: string, decision: string, comment?: string): Promise<Page>;
   /** Answers the newest decision mail of a request with their mail program. Resolves to the message that they sent. */
   reply(requestId: string, text: string, options?: ReplyOptions): Promise<Buffer>;
@@ -35,6 +37,13 @@ export const sendForm = (link: string, html: string, chosen: Record<string, stri
   callPage(link, new URLSearchParams({ digest: hidden(html, 'digest'), ...chosen }));
 
 export const openPage = (link: string): Promise<Page> => callPage(link);
+
+/** Opens a decision link, chooses, and sends the form. */
+export const decideBy = async (link: string, decision: string, comment?: string): Promise<Page> => {
+  const page = await openPage(link);
+  expect(page.status).toBe(200);
+  return sendForm(link, page.html, { decision, ...(comment ? { comment } : {}) });
+};
 
 /**
  * A member of the sample roster, who uses the platform by HTTP and mail alone. Every answer is held against the API's
@@ -57,11 +66,9 @@ export const person = (platform: Platform, id: string): Person => {
       if (!found) throw new Error(`${id} has no mail with "${words}"`);
       return found;
     },
+    decisionLink: async (requestId) => linkIn(await decisionMail(self, requestId)),
     async decide(requestId, decision, comment) {
-      const link = linkIn(await decisionMail(self, requestId));
-      const page = await openPage(link);
-      expect(page.status).toBe(200);
-      const sent = await sendForm(link, page.html, { decision, ...(comment ? { comment } : {}) });
+      const sent = await decideBy(await self.decisionLink(requestId), decision, comment);
       await platform.settled();
       return sent;
     },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { callPage } from './api.ts';
 import { profileOf, regulated } from './delegates.ts';
-import { lightBrief, look, reachBriefSignOff, writeBrief } from './life.ts';
+import { lightBrief, look, reachBriefSignOff, untouched, writeBrief } from './life.ts';
 import { absenceLink, choose } from './objecting.ts';
 import { linkIn, openPage, type Person, person, sendForm } from './people.ts';
 import { usePlatform } from './use-platform.ts';
@@ -210,8 +210,10 @@ const awayLena = async () => {
 };
 
 describe('a link in a mail about an absence', () => {
+  const stillAway = untouched(awayLena);
+
   it('leads to a page that says who is away, what waits, until when, and offers who can stand in', async () => {
-    const { life, mail, link } = await awayLena();
+    const { life, mail, link } = await stillAway();
     expect(mail.text).toContain('who is asked to sign the brief, version 1, for legal');
     const { status, html, headers } = await callPage(link);
     expect(status).toBe(200);
@@ -231,7 +233,7 @@ describe('a link in a mail about an absence', () => {
   });
 
   it('changes nothing by being opened, nor by a form that is sent as it stands', async () => {
-    const { life, link } = await awayLena();
+    const { life, link } = await stillAway();
     for (let visit = 0; visit < 10; visit += 1) await callPage(link);
     const head = await fetch(link, { method: 'HEAD' });
     expect({ status: head.status, body: await head.text() }).toEqual({ status: 200, body: '' });
@@ -276,7 +278,7 @@ describe('a link in a mail about an absence', () => {
   });
 
   it('that is none of ours says nothing of anybody', async () => {
-    const { life } = await waitsOnLena();
+    const { life } = await stillAway();
     const [prefix] = [life.id.slice(3).toLowerCase()];
     const base = `${used.platform.apiUrl}/a/`;
     const unknown = [`${base}garbage`, `${base}${prefix}-${life.owner.id}-${'a'.repeat(26)}`];

@@ -1,13 +1,17 @@
 import { expect, it } from 'vitest';
-import { bothApprove, flyer, look, reachApproval, reachReleased } from './life.ts';
+import { flyer, look, reachReleased, untouched } from './life.ts';
 import { usePlatform } from './use-platform.ts';
 
 const used = usePlatform();
 
+const onceReleased = untouched(async () => {
+  const begun = used.platform.now().toISOString();
+  return { begun, ...(await reachReleased(used.platform, used.people)) };
+});
+
 it('goes from a request to a release, signed by both sides from their mails', async () => {
   const { platform, people } = used;
-  const begun = platform.now().toISOString();
-  const life = await reachReleased(platform, people);
+  const life = await onceReleased();
 
   const request = await look(people, life.id);
   expect(request).toMatchObject({
@@ -40,13 +44,12 @@ it('goes from a request to a release, signed by both sides from their mails', as
       evidence: { ip: expect.stringMatching(/^[\d.]+$|:/) },
     });
     expect(actor).toEqual({ kind: 'member', id: data.signedBy });
-    expect(at >= begun && at <= platform.now().toISOString()).toBe(true);
+    expect(at >= life.begun && at <= platform.now().toISOString()).toBe(true);
   }
 });
 
 it('tells requester and owner at every stage, and asks each signer once for each round', async () => {
-  const { platform, people } = used;
-  const life = await reachReleased(platform, people);
+  const life = await onceReleased();
   const headlines = async (mails: Promise<{ headline: string }[]>) =>
     (await mails).map(({ headline }) => headline);
 
@@ -69,17 +72,15 @@ it('tells requester and owner at every stage, and asks each signer once for each
       'released',
     ]),
   );
-  for (const mail of [...toOwner, ...(await people.rita.mails(`[${life.id}]`))]) {
+  for (const mail of [...toOwner, ...(await used.people.rita.mails(`[${life.id}]`))]) {
     expect(mail.text).toContain('Waiting on:');
     expect(mail.text).toContain('What you have to do:');
   }
 });
 
 it('threads all mails of a request for each reader, and marks them as automatic', async () => {
-  const { platform, people } = used;
-  const life = await reachApproval(platform, people);
-  await bothApprove(people, life);
-  const mails = await people.rita.mails(`[${life.id}]`);
+  const life = await onceReleased();
+  const mails = await used.people.rita.mails(`[${life.id}]`);
   const header = (mail: (typeof mails)[number], name: string) =>
     mail.headers.find((one) => one.name.toLowerCase() === name)?.value ?? '';
   expect(mails.length).toBeGreaterThan(6);
@@ -114,9 +115,8 @@ it('offers what exists to the next who asks for the same', async () => {
 });
 
 it('puts the day it is needed and the look at what came of it into calendars', async () => {
-  const { platform, people } = used;
-  const life = await reachReleased(platform, people);
-  const accepted = await people.rita.mail(`[${life.id}] Accepted`);
+  const life = await onceReleased();
+  const accepted = await used.people.rita.mail(`[${life.id}] Accepted`);
   expect(accepted.text).toMatch(/^In your calendar: Needed: Spring flyer, Dec 31, /m);
   const released = await life.owner.mail(`[${life.id}] Released`);
   expect(released.text).toMatch(/^In your calendar: Check-in: Spring flyer, /m);

@@ -37,9 +37,9 @@ const begin = async (platform: Platform, people: Everybody): Promise<Life> => {
   await taken(platform, life.owner.post(`${path}/triage`, { action: 'accept' }));
   await taken(platform, life.owner.put(`${path}/brief`, { situation: 'Visits are up.' }));
   await writeBrief(platform, life);
-  await bothApprove(people, life);
+  await bothApprove(platform, people, life);
   await makeProof(platform, life);
-  await bothApprove(people, life);
+  await bothApprove(platform, people, life);
   return life;
 };
 

@@ -59,7 +59,7 @@ it('tells the owner and the lead at once that mail to somebody with a seat came 
   expect((await life.owner.post(`/requests/${life.id}/delegates`, standIn)).status).toBe(200);
   const early = await life.owner.post(`/requests/${life.id}/delegates`, { ...standIn, memberId: 'saul' });
   expect(early).toMatchObject({ status: 403, body: { type: '/problems/not-allowed' } });
-  await bothApprove(people, life);
+  await bothApprove(platform, people, life);
   expect((await look(people, life.id)).stage).toBe('production');
 });
 
@@ -82,7 +82,7 @@ it('says at each new round whom nobody could ask, and asks them with a fresh lin
   await writeBrief(platform, life, { ...lightBrief, situation: 'Visits are up by half.' });
   expect(await mailsTo(address, life.id)).toHaveLength(1);
   expect(await life.owner.mails(told)).toHaveLength(2);
-  await bothApprove(people, life);
+  await bothApprove(platform, people, life);
   expect((await look(people, life.id)).stage).toBe('brief-sign-off');
 
   await moveTo('lena', 'lena@countersign.example');

@@ -97,7 +97,7 @@ it('is the same again on the next morning for what still waits, and no mail when
     '[Countersign] 2 things wait on you',
     '[Countersign] One thing waits on you, overdue',
   ]);
-  await bothApprove(people, second);
+  await bothApprove(used.platform, people, second);
   await untilBundlesOf('2026-03-05T07:00:00.000Z');
   expect(await bundles(people.sia)).toHaveLength(2);
 });
@@ -108,7 +108,7 @@ it('asks at once when the decision is due before the next mail', async () => {
   // Thursday: due within two days, and the next mail of the week is on Monday.
   const life = await reachBriefSignOff(platform, people);
   expect(await asked(people.sia, life)).toHaveLength(1);
-  await bothApprove(people, life);
+  await bothApprove(platform, people, life);
 });
 
 it('comes once a week to who wants that', async () => {

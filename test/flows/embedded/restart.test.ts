@@ -21,9 +21,9 @@ it('goes on after a restart in each stage, with the links that were mailed befor
   await platform.restart();
   await makeProof(platform, life);
   await platform.restart();
-  await bothApprove(people, life);
+  await bothApprove(platform, people, life);
   await platform.restart();
-  await bothApprove(people, life);
+  await bothApprove(platform, people, life);
   await platform.restart();
   expect((await look(people, life.id)).stage).toBe('released');
   const { body } = await life.owner.get(`/requests/${life.id}/ledger`);

@@ -169,7 +169,7 @@ describe('a signature in time', () => {
   it('is followed by no reminder to anybody', async () => {
     const { platform, people } = used;
     const life = await reachBriefSignOff(platform, people);
-    await bothApprove(people, life);
+    await bothApprove(platform, people, life);
     await platform.advanceHours(24);
     for (const person of [people.rita, people.saul, people.sia, life.colleague])
       expect(await reminders(person, life)).toEqual([]);
