@@ -1,12 +1,11 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import { SMTPConnection } from 'smtp-server/lib/smtp-connection.js';
 import { systemClock } from '../local/clock.ts';
 import { openDataFolder } from '../local/data-folder.ts';
 import { inbox } from '../local/inbox.ts';
 import type { Log } from '../local/log.ts';
 import { serveLoopback } from '../local/loopback.ts';
 import { openMailStore } from '../local/mail-store.ts';
-import { type Keep, smtpSession } from './smtp-session.ts';
 
 export type SmtpMailbox = {
   /** `host:port` that takes every mail, for whomever it is. */
@@ -16,31 +15,51 @@ export type SmtpMailbox = {
   stop(): Promise<void>;
 };
 
+const wholeMessage = async (stream: AsyncIterable<Buffer>): Promise<Buffer> => {
+  const parts: Buffer[] = [];
+  for await (const part of stream) parts.push(part);
+  return Buffer.concat(parts);
+};
+
+/** Greets at once: the server holds that back for a tenth of a second, to see who talks too soon, and its one client does not. */
+SMTPConnection.prototype.init = function () {
+  this._setListeners(() => this.connectionReady());
+};
+
 /** Takes the mails that an emulator of SES relays, as they are, and keeps them in a folder. */
 export const startSmtpMailbox = async (folderPath: string, log: Log): Promise<SmtpMailbox> => {
   const folder = openDataFolder(folderPath);
   const store = openMailStore(folder);
-  const keep: Keep = (raw, envelope) => store.add(store.newId(systemClock.now()), raw, envelope);
-  const sessions = new Set<Socket>();
-  const server = createServer((socket) => {
-    sessions.add(socket);
-    socket.once('close', () => sessions.delete(socket));
-    smtpSession(socket, keep).catch((error) => {
-      log.trouble('a mail was not taken', error);
-      socket.destroy();
-    });
+  const server = new SMTPServer({
+    authOptional: true,
+    disableReverseLookup: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onData(stream, { envelope }, done) {
+      const from = envelope.mailFrom ? envelope.mailFrom.address : '';
+      const to = envelope.rcptTo.map(({ address }) => address);
+      wholeMessage(stream).then(
+        (raw) => {
+          store.add(store.newId(systemClock.now()), raw, { from, to });
+          done();
+        },
+        (error: Error) => done(error),
+      );
+    },
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const listening = server.listen(0, '127.0.0.1');
+  await new Promise<void>((resolve, reject) => {
+    listening.once('listening', resolve);
+    server.once('error', reject);
+  });
+  const address = listening.address();
+  if (typeof address !== 'object' || !address) throw new Error('the SMTP mailbox has no port');
   const pages = await serveLoopback('inbox', 0, inbox(store, log));
   return {
-    smtp: `127.0.0.1:${port}`,
+    smtp: `127.0.0.1:${address.port}`,
     url: pages.url,
     async stop() {
       await pages.stop();
-      for (const socket of sessions) socket.destroy();
-      await new Promise((resolve) => server.close(resolve));
+      await new Promise<void>((resolve) => server.close(resolve));
       folder.release();
     },
   };
