@@ -98,6 +98,7 @@ export const settling = async (target: Target, mailbox: Mailbox): Promise<Settle
       if (consumers.some(({ knowsOf }) => !knowsOf(ids))) {
         // What handling leaves behind is only there afterwards. Mails take longest, and are asked about first.
         for (const consumer of consumers.toReversed()) await handled(consumer, ids);
+        wait(['events to come to an end']);
         continue;
       }
       const missing = [...notParked(rows), ...rollups, ...(await notArrived(rows, mailbox))];

@@ -26,7 +26,7 @@ const Target = z.object({
   incoming: z.object({ bucket: z.string(), function: z.string() }).optional(),
   /** The functions that follow the table's stream: for the workflow, and for mails. */
   consumers: z.tuple([z.string(), z.string()]),
-  /** State machines by their names in the manifest. */
+  /** State machines by their names in the manifest; older versions import no files. */
   stateMachines: z.record(z.string(), z.string()),
   /** Where mails can be read: an inbox's `http://…`, or the `s3://bucket/prefix` that a receipt rule writes to. */
   mailbox: z.string(),
@@ -58,7 +58,7 @@ export const targetOf = (outputs: Outputs): Target =>
     stateMachines: {
       'collateral-request': outputs.CollateralRequestWorkflow,
       'roi-rollup': outputs.RoiRollupWorkflow,
-      'import-numbers': outputs.ImportNumbersWorkflow,
+      ...(outputs.ImportNumbersWorkflow && { 'import-numbers': outputs.ImportNumbersWorkflow }),
     },
     mailbox: process.env.COUNTERSIGN_MAILBOX,
   });
