@@ -52,8 +52,11 @@ const bodyOf = (operation: Operation, settings: Settings): Json | undefined => {
   }
   const form = forms[operation.id];
   if (!form) return undefined;
-  const { types, schema } = form;
-  return { content: Object.fromEntries(types.map((type) => [type, { schema, examples }])) };
+  const { types, schema, required } = form;
+  return {
+    ...(required && { required }),
+    content: Object.fromEntries(types.map((type) => [type, { schema, examples }])),
+  };
 };
 
 /** The scopes are those of machine clients; a person's token needs none. */

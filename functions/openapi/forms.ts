@@ -65,11 +65,11 @@ const part = { type: 'string', minLength: 1 };
 const urlencoded = 'application/x-www-form-urlencoded';
 
 /** What pages take, and what takes files, by operation. */
-export const forms: Record<string, { types: string[]; schema: Json }> = {
+export const forms: Record<string, { types: string[]; schema: Json; required?: true }> = {
   decideByLink: { types: [urlencoded], schema: decisionFields },
   objectByLink: { types: [urlencoded], schema: objectionFields },
   nameStandInByLink: { types: [urlencoded], schema: standInFields },
   giveFeedbackByLink: { types: [urlencoded], schema: feedbackFields },
-  putImportPart: { types: ['text/csv', 'application/octet-stream'], schema: part },
+  putImportPart: { types: ['text/csv', 'application/octet-stream'], schema: part, required: true },
   unsubscribe: { types: [urlencoded, 'multipart/form-data'], schema: oneClickFields },
 };

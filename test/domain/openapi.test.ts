@@ -18,6 +18,7 @@ type Described = {
   operationId: string;
   parameters: { name: string; in: string }[];
   requestBody?: {
+    required?: boolean;
     content: Record<string, { schema: object; examples: Record<string, { value: unknown }> }>;
   };
   responses: Record<
@@ -156,6 +157,14 @@ describe('the API document', () => {
           expect({ operationId, value, error: form?.safeParse(value).error }).toEqual({ operationId, value });
       }
     }
+  });
+
+  it('requires a body wherever one is taken, but for forms of pages, which answer an empty one with a page', () => {
+    const optional = described.filter(({ requestBody }) => requestBody && !requestBody.required);
+    const pages = ['/d/', '/o/', '/a/', '/f/', '/u/'];
+    expect(optional.length).toBeGreaterThan(0);
+    for (const { path } of optional)
+      expect({ path, isPage: pages.some((page) => path.startsWith(page)) }).toEqual({ path, isPage: true });
   });
 
   it('leads on only to operations that there are, by parameters that they have', () => {
