@@ -50,6 +50,18 @@ const sendAsItStands = async (link: string): Promise<void> => {
 };
 
 describe('mails', () => {
+  it('that cannot be read are found, also in the place of one that can', async () => {
+    const mail = (text: string) => `<html lang="en"><title>A mail</title>${text}</html>`;
+    for (const times of [1, 2]) {
+      await page.setContent(mail(`<h1>Read ${times}</h1>`));
+      expect(await violations(page, 'mail')).toEqual([]);
+      await page.setContent(mail('<h1>Read</h1><img src="data:,"><p style="color: #ccc">pale</p>'));
+      const found = (await violations(page, 'mail')).join('\n');
+      expect(found).toMatch(/^image-alt at img/m);
+      expect(found).toMatch(/^color-contrast at p/m);
+    }
+  });
+
   it('of every kind can be read by everybody', async () => {
     const all = await everyMail(used);
     expect(all.size).toBeGreaterThanOrEqual(51);
