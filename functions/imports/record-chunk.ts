@@ -18,7 +18,7 @@ export type RecordedStretch = {
   isLast: boolean;
 };
 
-/** Rows of one request that are recorded together: more would not fit into a transaction, whatever they are. */
+/** Rows of one request that are recorded together at most: each takes two of a transaction's hundred items, beside the sums. */
 const mostTogether = 25;
 
 /** Ends quietly where the check has said that nothing more can be read. */

@@ -1,6 +1,4 @@
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type { ClientRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -19,6 +17,7 @@ import { provisionTable } from '../../lib/local/provision-table.ts';
 import { startStreams } from '../../lib/local/streams.ts';
 import { TestClock } from '../../lib/local/test-clock.ts';
 import type { FunctionName } from '../../lib/manifest.ts';
+import { callsDuring } from './calls-during.ts';
 
 /** Consumers on the real engine's stream; what they do with records is the test's. */
 
@@ -131,19 +130,6 @@ const failOn =
       .map(({ dynamodb }) => ({ itemIdentifier: dynamodb?.SequenceNumber })),
   });
 
-/** How often the stream is asked for records while `work` goes on. */
-const readsDuring = async (work: () => Promise<unknown>): Promise<number> => {
-  let reads = 0;
-  const count = (message: unknown) => {
-    const { request } = message as { request: ClientRequest };
-    if (String(request.getHeader('x-amz-target')).endsWith('.GetRecords')) reads += 1;
-  };
-  subscribe('http.client.request.start', count);
-  await work();
-  unsubscribe('http.client.request.start', count);
-  return reads;
-};
-
 describe('stream consumers', () => {
   it('read the stream once for all of them: what there is, and that there is no more', async () => {
     await run();
@@ -152,10 +138,10 @@ describe('stream consumers', () => {
       streams?.kick();
       await activity.settled();
     };
-    expect(await readsDuring(kick)).toBe(2);
+    expect(await callsDuring('GetRecords', kick)).toBe(2);
     expect(numbers('signal-workflow')).toEqual(upTo(30));
     expect(numbers('notify')).toEqual(upTo(30));
-    expect(await readsDuring(kick)).toBe(1);
+    expect(await callsDuring('GetRecords', kick)).toBe(1);
     await events(31, 1);
     await kick();
     expect(numbers('notify')).toEqual(upTo(31));

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import type { ClientRequest } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { createImport, keepPiece, readImport, readPieces } from '../../functions/adapters/import-store.ts';
 import { readLedger } from '../../functions/adapters/request-store.ts';
@@ -17,6 +15,7 @@ import { showBadRows } from '../../functions/imports/show-bad-rows.ts';
 import { giveUpImport, workOnImport } from '../../functions/imports/work-on-import.ts';
 import { reconcile } from '../../lib/reconcile/reconcile.ts';
 import { mona, settings } from '../domain/sample.ts';
+import { callsDuring } from './calls-during.ts';
 import { load, releasedRequest } from './commands.ts';
 import { useSampleTable } from './sample-table.ts';
 
@@ -64,19 +63,6 @@ const report = async (id: string): Promise<string> => {
   const { badRows } = await imported(id);
   const pages = await readPieces(id, badRows);
   return pages.map(({ bytes }) => Buffer.from(bytes).toString()).join('');
-};
-
-/** How many transactions are committed while `work` goes on. */
-const commitsDuring = async (work: () => Promise<unknown>): Promise<number> => {
-  let commits = 0;
-  const count = (message: unknown) => {
-    const { request } = message as { request: ClientRequest };
-    if (String(request.getHeader('x-amz-target')).endsWith('.TransactWriteItems')) commits += 1;
-  };
-  subscribe('http.client.request.start', count);
-  await work();
-  unsubscribe('http.client.request.start', count);
-  return commits;
 };
 
 const kpi = (index: number, note = '') => `CR-0000000,k-${index},clicks,5,2026-03-02,${note}`;
@@ -167,7 +153,7 @@ describe('an import', () => {
       await begin(textOf(together).join('\n'), { kind: 'costs' }, 4000),
       await begin(textOf(apart).join('\n'), { kind: 'costs' }, 4000),
     ] as const;
-    const commits = await commitsDuring(() => finish(files[0]));
+    const commits = await callsDuring('TransactWriteItems', () => finish(files[0]));
     await finish(files[1], () => false);
     const expected = { checked: 40, bad: 1, recorded: 38, corrected: 0, unchanged: 1 };
     expect((await imported(files[0])).rows).toEqual(expected);
