@@ -1,33 +1,33 @@
 import { defineConfig } from 'vitest/config';
 
-const project = (name: string, options: Record<string, unknown> = {}) => ({
+const project = (name: string, folders: string[], options: Record<string, unknown> = {}) => ({
   test: {
     name,
-    include: [`test/${name}/**/*.test.ts`],
+    include: folders.map((folder) => `test/${folder}/**/*.test.ts`),
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // Files of a project share their modules: reading them takes longer than most tests.
+    isolate: false,
     ...options,
   },
 });
 
-/** One project per folder under test/, and the rule about who imports whom beside them. */
+/** A project for each room under test/, and the rule about who imports whom beside them. */
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      // Pure files: nothing in them remembers the test before.
-      project('domain', { isolate: false }),
-      project('adapters', { isolate: false }),
-      project('statemachines'),
-      // Reading aws-cdk-lib takes most of the time; its files are read once for all.
-      project('infra', { isolate: false }),
-      // One platform after another in a process, as the runtime allows: its modules are read once.
-      project('flows', { testTimeout: 60_000, isolate: false }),
+      project('core', ['core', 'wording']),
+      project('functions', ['store', 'commands', 'http', 'api', 'pages', 'mail', 'workflow']),
+      project('lib', ['lib/cli', 'lib/embedded', 'lib/tools']),
+      // Reading aws-cdk-lib takes most of the time.
+      project('infra', ['lib/infra', 'statemachines']),
+      // One platform after another in a process, as the runtime allows.
+      project('flows', ['flows'], { testTimeout: 60_000 }),
       // A real browser, and visits by the thousand.
-      project('browser', {
+      project('browser', ['browser'], {
         globalSetup: 'test/browser/has-chromium.ts',
         testTimeout: 120_000,
-        isolate: false,
         // Each visit that looks like a scanner's is a warning.
         env: { POWERTOOLS_LOG_LEVEL: 'ERROR' },
       }),

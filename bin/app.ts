@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { bundleFunctions } from '../lib/bundle.ts';
-import type { Deployment } from '../lib/config/deployment.ts';
-import { DeploymentProblem } from '../lib/config/parse-deployment.ts';
-import { deploymentFor } from '../lib/config.ts';
+import { bundleFunctions } from '../lib/infra/bundle.ts';
+import type { Deployment } from '../lib/infra/config/deployment.ts';
+import { DeploymentProblem } from '../lib/infra/config/parse-deployment.ts';
+import { deploymentFor } from '../lib/infra/config.ts';
+import { addCountersign } from '../lib/infra/stacks/countersign.ts';
 import { functions } from '../lib/manifest.ts';
-import { addCountersign } from '../lib/stacks/countersign.ts';
 
 /** What `cdk` runs: bundles the functions and synthesizes the stacks of one stage, `-c stage=<name>`. */
 const synthesize = async (app: App, deployment: Deployment): Promise<void> => {

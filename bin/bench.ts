@@ -2,15 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { bundleBytes, bundleSizes, decisionHandlers } from '../lib/bench/bundle-sizes.ts';
-import { measureEmbedded, requestsMade } from '../lib/bench/embedded.ts';
-import { type Figure, figureTable, type Missing, verdict } from '../lib/bench/figure.ts';
-import { load, machine } from '../lib/bench/machine.ts';
-import { moduleLoad } from '../lib/bench/module-load.ts';
-import { readiness } from '../lib/bench/readiness.ts';
-import { rollupReads, rollupScale } from '../lib/bench/rollup-reads.ts';
-import { bundleFunctions } from '../lib/bundle.ts';
+import { bundleFunctions } from '../lib/infra/bundle.ts';
 import { functions } from '../lib/manifest.ts';
+import { bundleBytes, bundleSizes, decisionHandlers } from '../lib/tools/bench/bundle-sizes.ts';
+import { measureEmbedded, requestsMade } from '../lib/tools/bench/embedded.ts';
+import { type Figure, figureTable, type Missing, verdict } from '../lib/tools/bench/figure.ts';
+import { load, machine } from '../lib/tools/bench/machine.ts';
+import { moduleLoad } from '../lib/tools/bench/module-load.ts';
+import { readiness } from '../lib/tools/bench/readiness.ts';
+import { rollupReads, rollupScale } from '../lib/tools/bench/rollup-reads.ts';
 
 /**
  * Measures what the platform promises to be, and prints it: `npm run bench`, with `-- --json FILE` for another file

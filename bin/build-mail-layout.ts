@@ -6,8 +6,8 @@ import { createRequire } from 'node:module';
  * Compiles the mails' MJML layout to an HTML template in a module. It runs at every install and before the tests, so
  * it does nothing when neither the layout nor MJML has changed since.
  */
-const source = new URL('../functions/notify/mail-layout.mjml', import.meta.url);
-const target = new URL('../functions/notify/mail-layout.generated.ts', import.meta.url);
+const source = new URL('../functions/mail/render/mail-layout.mjml', import.meta.url);
+const target = new URL('../functions/mail/render/mail-layout.generated.ts', import.meta.url);
 
 /** Gmail clips a mail at 102 KB; the layout has to leave most of that to what the mail says. */
 const mostBytes = 25_000;

@@ -1,13 +1,13 @@
-import { openApi } from '../lib/demo/api.ts';
-import { DemoProblem } from '../lib/demo/demo-problem.ts';
-import { personOf, type Scene } from '../lib/demo/journey.ts';
-import { openMailbox } from '../lib/demo/mailbox.ts';
-import { narrate } from '../lib/demo/narrator.ts';
-import { findPlatform } from '../lib/demo/platform.ts';
-import { findWeek, quarterOf, rollupMail, runRollup } from '../lib/demo/rollup.ts';
-import { atLeast, campaignRow, listedLoss, sumsMoved } from '../lib/demo/rollup-checks.ts';
-import { springFlyer } from '../lib/demo/spring-flyer.ts';
-import { summerCampaign } from '../lib/demo/summer-campaign.ts';
+import { openApi } from '../lib/tools/demo/api.ts';
+import { DemoProblem } from '../lib/tools/demo/demo-problem.ts';
+import { personOf, type Scene } from '../lib/tools/demo/journey.ts';
+import { openMailbox } from '../lib/tools/demo/mailbox.ts';
+import { narrate } from '../lib/tools/demo/narrator.ts';
+import { findPlatform } from '../lib/tools/demo/platform.ts';
+import { findWeek, quarterOf, rollupMail, runRollup } from '../lib/tools/demo/rollup.ts';
+import { atLeast, campaignRow, listedLoss, sumsMoved } from '../lib/tools/demo/rollup-checks.ts';
+import { springFlyer } from '../lib/tools/demo/spring-flyer.ts';
+import { summerCampaign } from '../lib/tools/demo/summer-campaign.ts';
 
 /** Two requests from the first ask to the rollup, against a running platform, from outside: `npm run demo`. */
 

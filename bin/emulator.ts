@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startMinistack } from '../lib/emulator/ministack.ts';
-import { startSmtpMailbox } from '../lib/emulator/smtp-mailbox.ts';
-import { verifySender } from '../lib/emulator/verify-sender.ts';
-import { consoleLog } from '../lib/local/log.ts';
+import { consoleLog } from '../lib/embedded/runtime-log.ts';
+import { startMinistack } from '../lib/tools/emulator/ministack.ts';
+import { startSmtpMailbox } from '../lib/tools/emulator/smtp-mailbox.ts';
+import { verifySender } from '../lib/tools/emulator/verify-sender.ts';
 
 /**
  * Runs a command beside an emulator of AWS, started for it and stopped after it: `node bin/emulator.ts npm run test:deployed`.

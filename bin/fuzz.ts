@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { peopleOf } from '../lib/bench/people.ts';
-import { brokenLedgers } from '../lib/fuzz/aftermath.ts';
-import { countsTable, readCounts } from '../lib/fuzz/counts.ts';
-import { writeKnownValues } from '../lib/fuzz/known-values.ts';
-import { runSchemathesis } from '../lib/fuzz/run-schemathesis.ts';
-import { supply } from '../lib/fuzz/supply.ts';
-import { serveLoopback } from '../lib/local/loopback.ts';
-import { startRuntime } from '../lib/local/runtime.ts';
+import { serveLoopback } from '../lib/embedded/http/loopback.ts';
+import { startRuntime } from '../lib/embedded/runtime.ts';
+import { peopleOf } from '../lib/tools/bench/people.ts';
+import { brokenLedgers } from '../lib/tools/fuzz/aftermath.ts';
+import { countsTable, readCounts } from '../lib/tools/fuzz/counts.ts';
+import { writeKnownValues } from '../lib/tools/fuzz/known-values.ts';
+import { runSchemathesis } from '../lib/tools/fuzz/run-schemathesis.ts';
+import { supply } from '../lib/tools/fuzz/supply.ts';
 
 /**
  * Fuzzes the API by its own document, on an embedded platform that is made for it: `npm run fuzz`. For longer, and

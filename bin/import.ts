@@ -1,15 +1,15 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type ImportKind, importKinds, shapeOf } from '../functions/imports/kinds.ts';
-import { DemoProblem } from '../lib/demo/demo-problem.ts';
-import { collectBadRows } from '../lib/money-import/bad-rows.ts';
-import { currencyOf } from '../lib/money-import/deployment-currency.ts';
-import { importFile } from '../lib/money-import/import-file.ts';
-import { ImportProblem } from '../lib/money-import/import-problem.ts';
-import { tellProgress } from '../lib/money-import/progress.ts';
-import { badRowLines, countsLine, nothingYet } from '../lib/money-import/report.ts';
-import { sendTo } from '../lib/money-import/send-row.ts';
-import { findTarget } from '../lib/money-import/target.ts';
+import { type ImportKind, importKinds, shapeOf } from '../functions/core/imports/kinds.ts';
+import { collectBadRows } from '../lib/cli/money-import/bad-rows.ts';
+import { currencyOf } from '../lib/cli/money-import/deployment-currency.ts';
+import { importFile } from '../lib/cli/money-import/import-file.ts';
+import { ImportProblem } from '../lib/cli/money-import/import-problem.ts';
+import { tellProgress } from '../lib/cli/money-import/progress.ts';
+import { badRowLines, countsLine, nothingYet } from '../lib/cli/money-import/report.ts';
+import { sendTo } from '../lib/cli/money-import/send-row.ts';
+import { findTarget } from '../lib/cli/money-import/target.ts';
+import { DemoProblem } from '../lib/tools/demo/demo-problem.ts';
 
 /** Records costs, results or KPIs from a CSV file: `npm run import -- costs march.csv`. */
 

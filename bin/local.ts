@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { readRoster } from '../functions/adapters/roster-store.ts';
-import { holidaysOf } from '../lib/config/holidays.ts';
-import { sampleSettingsWith } from '../lib/config/sample-settings.ts';
-import { writeAtomically } from '../lib/local/data-folder.ts';
-import { consoleLog } from '../lib/local/log.ts';
-import { type Runtime, startRuntime } from '../lib/local/runtime.ts';
-import { StartProblem } from '../lib/local/start-problem.ts';
+import { readRoster } from '../functions/store/people/roster-store.ts';
+import { writeAtomically } from '../lib/embedded/data-folder.ts';
+import { type Runtime, startRuntime } from '../lib/embedded/runtime.ts';
+import { consoleLog } from '../lib/embedded/runtime-log.ts';
+import { StartProblem } from '../lib/embedded/start-problem.ts';
+import { holidaysOf } from '../lib/infra/config/holidays.ts';
+import { sampleSettingsWith } from '../lib/infra/config/sample-settings.ts';
 
 /** The whole platform in one process, on `.countersign/`: `npm start`. */
 

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
-import { DeploymentProblem } from '../lib/config/parse-deployment.ts';
-import { sampleSettings } from '../lib/config/sample-settings.ts';
-import { deploymentFor } from '../lib/config.ts';
-import { StartProblem } from '../lib/local/start-problem.ts';
-import { reconcile } from '../lib/reconcile/reconcile.ts';
-import { reportLines } from '../lib/reconcile/report.ts';
-import { withEmbeddedTable } from '../lib/roster-import/embedded-table.ts';
-import { findStage, StageProblem } from '../lib/stage-outputs.ts';
+import { reconcile } from '../lib/cli/reconcile/reconcile.ts';
+import { reportLines } from '../lib/cli/reconcile/report.ts';
+import { withEmbeddedTable } from '../lib/cli/roster-import/embedded-table.ts';
+import { StartProblem } from '../lib/embedded/start-problem.ts';
+import { DeploymentProblem } from '../lib/infra/config/parse-deployment.ts';
+import { sampleSettings } from '../lib/infra/config/sample-settings.ts';
+import { deploymentFor } from '../lib/infra/config.ts';
+import { findStage, StageProblem } from '../lib/infra/stage-outputs.ts';
 
 /**
  * Holds every sum against a full recount from the ledgers: `npm run reconcile`, or `-- --stage prod`. Exits with 1 when

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { answerFromShell } from '../lib/demo/answer-from-shell.ts';
-import { DemoProblem } from '../lib/demo/demo-problem.ts';
-import { findPlatform } from '../lib/demo/platform.ts';
+import { answerFromShell } from '../lib/tools/demo/answer-from-shell.ts';
+import { DemoProblem } from '../lib/tools/demo/demo-problem.ts';
+import { findPlatform } from '../lib/tools/demo/platform.ts';
 
 /** Answers a mail of the inbox, as its reader would from a mail program: `npm run reply -- CR-7F3K2QX "approve, looks great"`. */
 

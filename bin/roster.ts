@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { DeploymentProblem } from '../lib/config/parse-deployment.ts';
-import { StartProblem } from '../lib/local/start-problem.ts';
-import { withEmbeddedTable } from '../lib/roster-import/embedded-table.ts';
-import { type Imported, importRoster, type RosterImport } from '../lib/roster-import/import-roster.ts';
-import type { RosterPlan } from '../lib/roster-import/plan-roster.ts';
-import { RosterProblem } from '../lib/roster-import/roster-problem.ts';
-import { findStage, StageProblem } from '../lib/stage-outputs.ts';
+import { withEmbeddedTable } from '../lib/cli/roster-import/embedded-table.ts';
+import { type Imported, importRoster, type RosterImport } from '../lib/cli/roster-import/import-roster.ts';
+import type { RosterPlan } from '../lib/cli/roster-import/plan-roster.ts';
+import { RosterProblem } from '../lib/cli/roster-import/roster-problem.ts';
+import { StartProblem } from '../lib/embedded/start-problem.ts';
+import { DeploymentProblem } from '../lib/infra/config/parse-deployment.ts';
+import { findStage, StageProblem } from '../lib/infra/stage-outputs.ts';
 
 /** Puts the people of a file on a roster: `npm run roster -- import people.csv --stage prod`. */
 

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { DeploymentProblem } from '../lib/config/parse-deployment.ts';
-import { SignInProblem, signIn } from '../lib/sign-in/sign-in.ts';
-import { secretsFromTerminal } from '../lib/sign-in/terminal.ts';
-import { findStage, StageProblem } from '../lib/stage-outputs.ts';
+import { SignInProblem, signIn } from '../lib/cli/sign-in/sign-in.ts';
+import { secretsFromTerminal } from '../lib/cli/sign-in/terminal.ts';
+import { DeploymentProblem } from '../lib/infra/config/parse-deployment.ts';
+import { findStage, StageProblem } from '../lib/infra/stage-outputs.ts';
 
 /** A person's token from the user pool of a stage, good for an hour: `npm run --silent token -- rita@company.com --stage prod`. */
 

@@ -1,5 +1,5 @@
-import type { Cadence } from '../functions/roi/calendars.ts';
-import type { Settings } from '../functions/shared/settings.ts';
+import type { Cadence } from '../functions/core/rollup/calendars.ts';
+import type { Settings } from '../functions/core/words/settings.ts';
 
 /**
  * The wiring, as plain data: which functions there are, who may call them, and what reaches them. The CDK constructs
@@ -39,109 +39,180 @@ const fn = (
 });
 
 export const functions = {
-  'submit-request': fn('intake/submit-request', 'write', 'nobody can send a new request'),
-  'triage-request': fn('intake/triage-request', 'write', 'owners cannot accept or decline requests'),
-  'answer-question': fn('intake/answer-question', 'write', 'requesters cannot answer what the owner asked'),
-  'withdraw-request': fn('intake/withdraw-request', 'write', 'requests cannot be withdrawn'),
-  'save-brief-draft': fn('brief/save-brief-draft', 'write', 'owners cannot save a draft of a brief'),
-  'submit-brief-version': fn('brief/submit-brief-version', 'write', 'no brief reaches sign-off'),
-  'submit-proof': fn('proof/submit-proof', 'write', 'no proof reaches review'),
-  'record-sign-off': fn('sign-off/record-sign-off', 'write', 'nobody can sign through the API'),
-  'show-decision-page': fn('sign-off/show-decision-page', 'read', 'decision links in mails open an error'),
-  'decide-by-link': fn('sign-off/decide-by-link', 'write', 'nobody can sign from a mail'),
-  'name-stand-in': fn('sign-off/name-stand-in', 'write', 'nobody can name a stand-in through the API'),
-  'show-objection': fn('sign-off/show-objection', 'read', 'links by which people object open an error'),
-  'object-by-link': fn('sign-off/object-by-link', 'write', 'nobody can say that a decision was not theirs'),
-  'show-absence': fn('sign-off/show-absence', 'read', 'links in mails about absent people open an error'),
+  'submit-request': fn('api/requests/submit-request', 'write', 'nobody can send a new request'),
+  'triage-request': fn('api/requests/triage-request', 'write', 'owners cannot accept or decline requests'),
+  'answer-question': fn(
+    'api/requests/answer-question',
+    'write',
+    'requesters cannot answer what the owner asked',
+  ),
+  'withdraw-request': fn('api/requests/withdraw-request', 'write', 'requests cannot be withdrawn'),
+  'save-brief-draft': fn('api/requests/save-brief-draft', 'write', 'owners cannot save a draft of a brief'),
+  'submit-brief-version': fn('api/requests/submit-brief-version', 'write', 'no brief reaches sign-off'),
+  'submit-proof': fn('api/requests/submit-proof', 'write', 'no proof reaches review'),
+  'record-sign-off': fn('api/sign-offs/record-sign-off', 'write', 'nobody can sign through the API'),
+  'show-decision-page': fn(
+    'pages/links/decision/show-decision-page',
+    'read',
+    'decision links in mails open an error',
+  ),
+  'decide-by-link': fn('pages/links/decision/decide-by-link', 'write', 'nobody can sign from a mail'),
+  'name-stand-in': fn('api/requests/name-stand-in', 'write', 'nobody can name a stand-in through the API'),
+  'show-objection': fn(
+    'pages/links/objection/show-objection',
+    'read',
+    'links by which people object open an error',
+  ),
+  'object-by-link': fn(
+    'pages/links/objection/object-by-link',
+    'write',
+    'nobody can say that a decision was not theirs',
+  ),
+  'show-absence': fn(
+    'pages/links/absence/show-absence',
+    'read',
+    'links in mails about absent people open an error',
+  ),
   'name-stand-in-by-link': fn(
-    'sign-off/name-stand-in-by-link',
+    'pages/links/absence/name-stand-in-by-link',
     'write',
     'nobody can name a stand-in from a mail',
   ),
-  'show-feedback': fn('feedback/show-feedback', 'read', 'links that ask whether work helped open an error'),
+  'show-feedback': fn(
+    'pages/links/feedback/show-feedback',
+    'read',
+    'links that ask whether work helped open an error',
+  ),
   'feedback-by-link': fn(
-    'feedback/feedback-by-link',
+    'pages/links/feedback/feedback-by-link',
     'write',
     'nobody can say from a mail whether work helped',
   ),
-  'record-cost': fn('roi/record-cost', 'write', 'costs are not recorded'),
-  'record-kpi': fn('roi/record-kpi', 'write', 'impressions, clicks and other KPIs are not recorded'),
-  'get-money': fn('roi/get-money', 'read', 'nobody can see what a request was to earn and what it did'),
-  'make-check-in': fn('roi/make-check-in', 'write', 'nobody can make a check-in by hand'),
+  'record-cost': fn('api/numbers/record-cost', 'write', 'costs are not recorded'),
+  'record-kpi': fn('api/numbers/record-kpi', 'write', 'impressions, clicks and other KPIs are not recorded'),
+  'get-money': fn(
+    'api/numbers/get-money',
+    'read',
+    'nobody can see what a request was to earn and what it did',
+  ),
+  'make-check-in': fn('api/numbers/make-check-in', 'write', 'nobody can make a check-in by hand'),
   'record-shared-result': fn(
-    'roi/record-shared-result',
+    'api/numbers/record-shared-result',
     'write',
     'results that several requests share are not recorded',
   ),
   // One transaction after the other, for up to 25 opportunities.
-  'take-webhook': fn('crm/take-webhook', 'write', 'what the CRM says was won is not recorded', {
+  'take-webhook': fn('api/deliveries/take-webhook', 'write', 'what the CRM says was won is not recorded', {
     timeoutSeconds: 25,
   }),
-  'webhook-sources': fn('crm/webhook-sources', 'write', 'nobody can connect a CRM, or see how one fares'),
-  'record-result': fn('roi/record-result', 'write', 'results are not recorded'),
+  'webhook-sources': fn(
+    'api/webhooks/webhook-sources',
+    'write',
+    'nobody can connect a CRM, or see how one fares',
+  ),
+  'record-result': fn('api/numbers/record-result', 'write', 'results are not recorded'),
   // All calls about a file on its way in (docs/decisions/0034-imports-in-parts.md).
-  imports: fn('imports/imports', 'write', 'nobody can send numbers as a file', {
+  imports: fn('api/imports/imports', 'write', 'nobody can send numbers as a file', {
     starts: ['import-numbers'],
   }),
-  'import-chunk': fn('imports/import-chunk', 'write', 'files of numbers are neither checked nor recorded', {
-    timeoutSeconds: 60,
+  'import-chunk': fn(
+    'workflow/imports/import-chunk',
+    'write',
+    'files of numbers are neither checked nor recorded',
+    {
+      timeoutSeconds: 60,
+    },
+  ),
+  'give-feedback': fn('api/requests/give-feedback', 'write', "sales' feedback is not recorded"),
+  'correct-course': fn(
+    'api/requests/correct-course',
+    'write',
+    'the course of released work is not corrected',
+  ),
+  'close-request': fn('api/requests/close-request', 'write', 'requests cannot be closed by hand'),
+  'list-rollups': fn('api/rollups/list-rollups', 'read', 'past rollups cannot be listed'),
+  'get-rollup': fn('api/rollups/get-rollup', 'read', 'past rollups cannot be read'),
+  'get-current-rollup': fn(
+    'api/rollups/get-current-rollup',
+    'read',
+    'nobody can see what a past period is by now',
+  ),
+  'run-rollup': fn('api/rollups/run-rollup', 'write', 'a rollup cannot be run by hand', {
+    starts: ['roi-rollup'],
   }),
-  'give-feedback': fn('roi/give-feedback', 'write', "sales' feedback is not recorded"),
-  'correct-course': fn('correction/correct-course', 'write', 'the course of released work is not corrected'),
-  'close-request': fn('roi/close-request', 'write', 'requests cannot be closed by hand'),
-  'list-rollups': fn('roi/list-rollups', 'read', 'past rollups cannot be listed'),
-  'get-rollup': fn('roi/get-rollup', 'read', 'past rollups cannot be read'),
-  'get-current-rollup': fn('roi/get-current-rollup', 'read', 'nobody can see what a past period is by now'),
-  'run-rollup': fn('roi/run-rollup', 'write', 'a rollup cannot be run by hand', { starts: ['roi-rollup'] }),
-  'close-period': fn('roi/close-period', 'write', 'leadership gets no rollup', { timeoutSeconds: 30 }),
-  'draw-charts': fn('roi/draw-charts', 'write', 'the rollup comes without its charts', {
+  'close-period': fn('workflow/rollup/close-period', 'write', 'leadership gets no rollup', {
     timeoutSeconds: 30,
   }),
-  'mail-leader': fn('roi/mail-leader', 'write', 'a leader does not get the rollup', {
+  'draw-charts': fn('mail/rollup/draw-charts', 'write', 'the rollup comes without its charts', {
+    timeoutSeconds: 30,
+  }),
+  'mail-leader': fn('mail/rollup/mail-leader', 'write', 'a leader does not get the rollup', {
     sendsMail: true,
     timeoutSeconds: 30,
   }),
-  'store-report': fn('roi/store-report', 'write', 'the rollup that was sent is not kept'),
-  'list-requests': fn('request/list-requests', 'read', 'boards and work lists are empty'),
-  'get-request': fn('request/get-request', 'read', 'the status of a request cannot be seen'),
-  'get-ledger': fn('request/get-ledger', 'read', 'the ledger of a request cannot be read'),
-  'list-members': fn('roster/list-members', 'read', 'the roster cannot be read'),
+  'store-report': fn('workflow/rollup/store-report', 'write', 'the rollup that was sent is not kept'),
+  'list-requests': fn('api/requests/list-requests', 'read', 'boards and work lists are empty'),
+  'get-request': fn('api/requests/get-request', 'read', 'the status of a request cannot be seen'),
+  'get-ledger': fn('api/requests/get-ledger', 'read', 'the ledger of a request cannot be read'),
+  'list-members': fn('api/members/list-members', 'read', 'the roster cannot be read'),
   // It asks a member again for all that waits on them: some hundred requests at once.
-  'put-member': fn('roster/put-member', 'write', 'the roster cannot be changed', { timeoutSeconds: 25 }),
-  'show-unsubscribe': fn('roster/show-unsubscribe', 'read', 'unsubscribe links in rollups open an error'),
-  unsubscribe: fn('roster/unsubscribe', 'write', 'nobody can unsubscribe from rollups'),
-  'get-openapi': fn('openapi/get-openapi', 'none', 'the API document is missing'),
-  'get-health': fn('openapi/get-health', 'none', 'the health check fails'),
-  park: fn('workflow/park', 'write', 'requests do not wait where they should', {
+  'put-member': fn('api/members/put-member', 'write', 'the roster cannot be changed', { timeoutSeconds: 25 }),
+  'show-unsubscribe': fn(
+    'pages/links/unsubscribe/show-unsubscribe',
+    'read',
+    'unsubscribe links in rollups open an error',
+  ),
+  unsubscribe: fn('pages/links/unsubscribe/unsubscribe', 'write', 'nobody can unsubscribe from rollups'),
+  'get-openapi': fn('api/about/get-openapi', 'none', 'the API document is missing'),
+  'get-health': fn('api/about/get-health', 'none', 'the health check fails'),
+  park: fn('workflow/steps/park', 'write', 'requests do not wait where they should', {
     signals: 'collateral-request',
   }),
-  'locate-request': fn('workflow/locate-request', 'read', 'a request that moved aside is not found again'),
-  'expire-round': fn('workflow/expire-round', 'write', 'rounds that nobody answers never end'),
-  'close-results-window': fn('workflow/close-results-window', 'write', 'released requests are never closed'),
-  'signal-workflow': fn('workflow/signal-workflow', 'write', 'decisions do not move their requests on', {
-    starts: ['collateral-request'],
-    signals: 'collateral-request',
-    timeoutSeconds: 30,
-  }),
-  redrive: fn('workflow/redrive', 'write', 'stuck requests cannot be picked up again', {
+  'locate-request': fn(
+    'workflow/steps/locate-request',
+    'read',
+    'a request that moved aside is not found again',
+  ),
+  'expire-round': fn('workflow/steps/expire-round', 'write', 'rounds that nobody answers never end'),
+  'close-results-window': fn(
+    'workflow/steps/close-results-window',
+    'write',
+    'released requests are never closed',
+  ),
+  'signal-workflow': fn(
+    'workflow/steps/signal-workflow',
+    'write',
+    'decisions do not move their requests on',
+    {
+      starts: ['collateral-request'],
+      signals: 'collateral-request',
+      timeoutSeconds: 30,
+    },
+  ),
+  redrive: fn('workflow/steps/redrive', 'write', 'stuck requests cannot be picked up again', {
     starts: ['collateral-request'],
     describes: ['collateral-request'],
     signals: 'collateral-request',
     timeoutSeconds: 300,
   }),
-  'receive-reply': fn('replies/receive-reply', 'write', 'nobody can sign by answering a mail', {
+  'receive-reply': fn('mail/replies/receive-reply', 'write', 'nobody can sign by answering a mail', {
     readsIncomingMail: true,
     timeoutSeconds: 30,
   }),
-  notify: fn('notify/notify', 'write', 'nobody gets mail', { sendsMail: true, timeoutSeconds: 60 }),
-  'note-delivery': fn('delivery/note-delivery', 'write', 'nobody learns that mail to an address comes back', {
-    timeoutSeconds: 60,
-  }),
-  'send-digests': fn('digest/send-digests', 'write', 'who wants one mail for all gets none', {
+  notify: fn('mail/send/notify', 'write', 'nobody gets mail', { sendsMail: true, timeoutSeconds: 60 }),
+  'note-delivery': fn(
+    'mail/bounces/note-delivery',
+    'write',
+    'nobody learns that mail to an address comes back',
+    {
+      timeoutSeconds: 60,
+    },
+  ),
+  'send-digests': fn('mail/bundles/send-bundles', 'write', 'who wants one mail for all gets none', {
     sendsMail: true,
     timeoutSeconds: 300,
   }),
-  clock: fn('clock/run-clock', 'write', 'nobody is reminded, and stuck requests are not noticed', {
+  clock: fn('workflow/clock/run-clock', 'write', 'nobody is reminded, and stuck requests are not noticed', {
     starts: ['collateral-request'],
     describes: ['collateral-request'],
     signals: 'collateral-request',

@@ -1,6 +1,6 @@
 /**
  * The shape of the one table, as plain data: the data stack and the embedded runtime both fold over it. Every key
- * attribute is a string. `functions/shared/keys.ts` says what the keys hold.
+ * attribute is a string. `functions/store/table/keys.ts` says what the keys hold.
  */
 export const tableShape = {
   partitionKey: 'pk',

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
-import type { Actor } from '../shared/ledger.ts';
-import type { Member } from '../shared/member.ts';
+import type { Actor } from '../core/ledger/ledger.ts';
+import type { Member } from '../core/words/member.ts';
 
 /** Who calls: a person on the roster, or a machine client that passed the gate with a scope. */
 export type Caller = { kind: 'member'; member: Member } | { kind: 'client'; id: string };

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { Evidence } from '../sign-off/round.ts';
+import type { Evidence } from '../core/rounds/round.ts';
 
 type Origin = { requestContext: Pick<APIGatewayProxyEventV2['requestContext'], 'http'> };
 

@@ -1,7 +1,7 @@
-import type { Item } from '../adapters/read-items.ts';
-import { parseMember } from '../adapters/roster-store.ts';
-import { type Problem, problem } from '../shared/problem.ts';
-import { ok, type Result, refuse } from '../shared/result.ts';
+import { type Problem, problem } from '../core/words/problem.ts';
+import { ok, type Result, refuse } from '../core/words/result.ts';
+import { parseMember } from '../store/people/roster-store.ts';
+import type { Item } from '../store/table/read-items.ts';
 import type { Caller, Claims } from './caller.ts';
 
 /** What a machine client's token may be good for. */

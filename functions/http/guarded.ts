@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { isDebugging, log } from '../adapters/log.ts';
-import { problem } from '../shared/problem.ts';
+import { problem } from '../core/words/problem.ts';
+import { isDebugging, log } from '../store/log.ts';
 import { problemReply } from './reply.ts';
 
 type Answer = APIGatewayProxyStructuredResultV2;

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import type { KeptAnswer } from '../adapters/kept-answers.ts';
-import { type Item, readItems } from '../adapters/read-items.ts';
-import { sha256 } from '../shared/digest.ts';
-import { keys } from '../shared/keys.ts';
-import { type Problem, problem } from '../shared/problem.ts';
-import type { Refusal } from '../shared/refusal.ts';
-import { ok, type Result, refuse } from '../shared/result.ts';
+import { sha256 } from '../core/words/digest.ts';
+import { type Problem, problem } from '../core/words/problem.ts';
+import type { Refusal } from '../core/words/refusal.ts';
+import { ok, type Result, refuse } from '../core/words/result.ts';
+import type { KeptAnswer } from '../store/table/kept-answers.ts';
+import { keys } from '../store/table/keys.ts';
+import { type Item, readItems } from '../store/table/read-items.ts';
 import type { Reply } from './reply.ts';
 
 /** Names one call of one caller; the same key with another body or address is another call, and a mistake. */

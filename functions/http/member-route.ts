@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { Loaded } from '../adapters/request-store.ts';
-import { mayRead } from '../request/access.ts';
-import type { Refusal } from '../shared/refusal.ts';
-import { type Result, refuse } from '../shared/result.ts';
+import { mayRead } from '../core/request/access.ts';
+import type { Refusal } from '../core/words/refusal.ts';
+import { type Result, refuse } from '../core/words/result.ts';
+import type { Loaded } from '../store/requests/request-store.ts';
 import type { Caller } from './caller.ts';
 import type { Scope } from './gate.ts';
 import { guarded } from './guarded.ts';

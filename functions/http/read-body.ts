@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { type Problem, problem, problemOf } from '../shared/problem.ts';
-import { ok, type Result, refuse } from '../shared/result.ts';
+import { type Problem, problem, problemOf } from '../core/words/problem.ts';
+import { ok, type Result, refuse } from '../core/words/result.ts';
 
 /** Bodies over 256 KB are refused: no request, brief or entry is that long. */
 const maxBytes = 256 * 1024;

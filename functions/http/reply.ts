@@ -1,7 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { type Problem, problemOf } from '../shared/problem.ts';
-import type { Refusal } from '../shared/refusal.ts';
-import type { Result } from '../shared/result.ts';
+import { type Problem, problemOf } from '../core/words/problem.ts';
+import type { Refusal } from '../core/words/refusal.ts';
+import type { Result } from '../core/words/result.ts';
 
 /** A CSV file for an answer; `next` is where it goes on. */
 type CsvFile = { text: string; name: string; next?: string };

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '../../lib/browser/chromium.ts';
+import { launchChromium } from '../../lib/tools/browser/chromium.ts';
 import { useEmbedded } from '../flows/embedded/use-embedded.ts';
 import { reachApproval, reachBriefSignOff, reachReleased } from '../flows/life.ts';
 import { absenceLink, confirmationLink, feedbackLink } from '../flows/objecting.ts';

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchChromium } from '../../lib/browser/chromium.ts';
-import { serveLoopback } from '../../lib/local/loopback.ts';
+import { serveLoopback } from '../../lib/embedded/http/loopback.ts';
+import { launchChromium } from '../../lib/tools/browser/chromium.ts';
 import { useEmbedded } from '../flows/embedded/use-embedded.ts';
 import { look, reachBriefSignOff } from '../flows/life.ts';
 import { overflow, violations } from './axe.ts';

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchChromium } from '../../lib/browser/chromium.ts';
+import { launchChromium } from '../../lib/tools/browser/chromium.ts';
 import { useEmbedded } from '../flows/embedded/use-embedded.ts';
 import { type Life, look, reachApproval, reachBriefSignOff } from '../flows/life.ts';
 import { linkIn } from '../flows/people.ts';

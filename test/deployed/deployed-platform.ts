@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { importRoster } from '../../lib/roster-import/import-roster.ts';
+import { importRoster } from '../../lib/cli/roster-import/import-roster.ts';
 import type { Mail, Platform } from '../flows/platform.ts';
 import { emptyPlatform } from './empty.ts';
 import { handIn } from './hand-in.ts';

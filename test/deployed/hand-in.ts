@@ -1,6 +1,6 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
-import { newIncomingId, objectKey, receiptEvent, type Verdicts } from '../../lib/incoming/receipt.ts';
+import { newIncomingId, objectKey, receiptEvent, type Verdicts } from '../../lib/infra/incoming/receipt.ts';
 import { files, functions } from './clients.ts';
 import type { Target } from './target.ts';
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import PostalMime from 'postal-mime';
-import { openDataFolder } from '../../lib/local/data-folder.ts';
-import { type MailSummary, openMailStore } from '../../lib/local/mail-store.ts';
+import { openDataFolder } from '../../lib/embedded/data-folder.ts';
+import { type MailSummary, openMailStore } from '../../lib/embedded/mail/mail-folder.ts';
 import type { Mail } from '../flows/platform.ts';
 import { files } from './clients.ts';
 

@@ -1,6 +1,6 @@
 import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
-import { isHumanStep } from '../../functions/shared/words.ts';
-import { emulatorEndpoint } from '../../lib/config/emulator-endpoint.ts';
+import { isHumanStep } from '../../functions/core/words/words.ts';
+import { emulatorEndpoint } from '../../lib/infra/config/emulator-endpoint.ts';
 import { workflows } from './clients.ts';
 import { type Consumer, consumersOf } from './consumers.ts';
 import type { Mailbox } from './mailbox.ts';

@@ -13,7 +13,7 @@ import {
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { TOTP } from 'otpauth';
-import { emulatorEndpoint } from '../../lib/config/emulator-endpoint.ts';
+import { emulatorEndpoint } from '../../lib/infra/config/emulator-endpoint.ts';
 import { accounts } from './clients.ts';
 import type { Target } from './target.ts';
 

@@ -6,8 +6,8 @@ import {
   GetShardIteratorCommand,
 } from '@aws-sdk/client-dynamodb-streams';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import type { Stage } from '../../functions/shared/words.ts';
-import { emulatorEndpoint } from '../../lib/config/emulator-endpoint.ts';
+import type { Stage } from '../../functions/core/words/words.ts';
+import { emulatorEndpoint } from '../../lib/infra/config/emulator-endpoint.ts';
 import { streams, table } from './clients.ts';
 
 /** What tells of an item how far things are. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { emulatorEndpoint } from '../../lib/config/emulator-endpoint.ts';
+import { emulatorEndpoint } from '../../lib/infra/config/emulator-endpoint.ts';
 
 type Outputs = Readonly<Record<string, string>>;
 

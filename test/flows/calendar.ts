@@ -1,5 +1,5 @@
-import { describePeriod, nextPeriod, periodOf, previousPeriod } from '../../functions/roi/period.ts';
-import { dayIn, daysAfter } from '../../functions/shared/time.ts';
+import { dayIn, daysAfter } from '../../functions/core/calendar/time.ts';
+import { describePeriod, nextPeriod, periodOf, previousPeriod } from '../../functions/core/rollup/period.ts';
 import type { Platform } from './platform.ts';
 
 /** Of the sample deployment. */

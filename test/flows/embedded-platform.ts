@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LoadFunction } from '../../lib/local/function-host.ts';
-import { startRuntime } from '../../lib/local/runtime.ts';
-import { TestClock } from '../../lib/local/test-clock.ts';
+import type { LoadFunction } from '../../lib/embedded/function-host.ts';
+import { startRuntime } from '../../lib/embedded/runtime.ts';
+import { TestClock } from '../../lib/embedded/test-clock.ts';
 import type { Mail, Platform } from './platform.ts';
 
 /** The platform embedded, where time stands still until a flow moves it, and a flow may take everything down. */

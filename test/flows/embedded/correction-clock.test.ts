@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hoursAfter, hoursBetween } from '../../../functions/shared/time.ts';
+import { hoursAfter, hoursBetween } from '../../../functions/core/calendar/time.ts';
 import { type Life, lightBrief, look, reachReleased } from '../life.ts';
 import { linkIn, openPage, type Person, sendForm } from '../people.ts';
 import { useEmbedded } from './use-embedded.ts';

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from '../../../lib/local/loopback.ts';
+import { freePort } from '../../../lib/embedded/http/loopback.ts';
 import { type PlatformProcess, startProcess } from './process.ts';
 
 const root = join(import.meta.dirname, '../../..');

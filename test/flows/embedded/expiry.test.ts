@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hoursBetween } from '../../../functions/shared/time.ts';
+import { hoursBetween } from '../../../functions/core/calendar/time.ts';
 import {
   type Life,
   look,

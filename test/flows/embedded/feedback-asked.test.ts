@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { periodOf } from '../../../functions/roi/period.ts';
+import { periodOf } from '../../../functions/core/rollup/period.ts';
 import { callPage } from '../api.ts';
 import { flyer, reachReleased } from '../life.ts';
 import { choose, feedbackLink } from '../objecting.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { fromSource, type LoadFunction } from '../../../lib/local/function-host.ts';
+import { fromSource, type LoadFunction } from '../../../lib/embedded/function-host.ts';
 import { startEmbedded } from '../embedded-platform.ts';
 import { loseMoney, rollupMails } from '../rollup-mails.ts';
 import { usePlatformOf } from '../use-platform.ts';

@@ -1,0 +1,73 @@
+import { mayRead } from '../../core/request/access.ts';
+import type { ListQuery, StagePosition } from '../../core/request/list-query.ts';
+import type { RequestState } from '../../core/request/request.ts';
+import { requestSummary } from '../../core/request/request-view.ts';
+import { writeCursor } from '../../core/words/cursor.ts';
+import type { Member } from '../../core/words/member.ts';
+import type { Settings } from '../../core/words/settings.ts';
+import { Stage } from '../../core/words/words.ts';
+import { queueOf, requestsInStage } from '../../store/requests/request-lists.ts';
+import { loadRequest } from '../../store/requests/request-store.ts';
+
+type Listed = { items: RequestState[]; next?: string };
+
+const loadAll = async (ids: string[]): Promise<RequestState[]> => {
+  const loaded = await Promise.all([...new Set(ids)].map(loadRequest));
+  return loaded.flatMap((request) => (request ? [request.state] : []));
+};
+
+const waitingOnMe = async (
+  member: Member,
+  { limit, from }: Extract<ListQuery, { list: 'queue' }>,
+): Promise<Listed> => {
+  const { items, next } = await queueOf(member.id, { limit, after: from });
+  return { items: await loadAll(items), next: next && writeCursor(next) };
+};
+
+/** Requests that one read of the index asks for, however few the caller wants: most of them may not be theirs. */
+const perRead = 100;
+
+/**
+ * How many such reads one call is worth: somebody who may see little gets short pages, not long reads. A stage that
+ * is read to its end costs what it held, so that a small board is one page.
+ */
+const maxReads = 5;
+
+const positionAfter = ({ id, updatedAt }: RequestState) => ({ id, updatedAt });
+
+/**
+ * Goes through the stages in their order until the page is full, or enough was read; the cursor remembers where it
+ * stopped. So a page may be short, even empty, and the list goes on all the same.
+ */
+const throughStages = async (
+  { stage: only, limit, from }: Extract<ListQuery, { list: 'stages' }>,
+  visible: (state: RequestState) => boolean,
+): Promise<Listed> => {
+  const stages = only ? [only] : Stage.options;
+  const items: RequestState[] = [];
+  let position: StagePosition | undefined = from ?? { stage: stages[0] as Stage };
+  let reads = 0;
+  while (position && items.length < limit && reads < maxReads) {
+    const { stage, after }: StagePosition = position;
+    const page = await requestsInStage(stage, { limit: perRead, after });
+    reads += page.next ? 1 : page.items.length / perRead;
+    const seen = page.items.filter(visible);
+    const taken = seen.slice(0, limit - items.length);
+    items.push(...taken);
+    const last = taken.at(-1);
+    const following: Stage | undefined = stages[stages.indexOf(stage) + 1];
+    if (last && taken.length < seen.length) position = { stage, after: positionAfter(last) };
+    else if (page.next) position = { stage, after: page.next };
+    else position = following && { stage: following };
+  }
+  return { items, next: position && writeCursor(position) };
+};
+
+/** A page of what the member may see. */
+export const listRequests = async (member: Member, query: ListQuery, settings: Settings) => {
+  const { items, next } =
+    query.list === 'queue'
+      ? await waitingOnMe(member, query)
+      : await throughStages(query, (state) => mayRead(state, member));
+  return { requests: items.map((state) => requestSummary(state, settings)), ...(next && { next }) };
+};

@@ -1,0 +1,41 @@
+import { takeRequest } from '../../commands/requests/submit-request.ts';
+import { submissionForm } from '../../core/asking/submission-form.ts';
+import type { Member } from '../../core/words/member.ts';
+import type { Refusal } from '../../core/words/refusal.ts';
+import { ok, type Result, refuse } from '../../core/words/result.ts';
+import { actorOf, type Caller } from '../../http/caller.ts';
+import { callerRoute } from '../../http/member-route.ts';
+import { readMemberByAddress } from '../../store/people/roster-store.ts';
+
+const wrongRequester = (detail: string): Result<never, Refusal> =>
+  refuse({ type: 'invalid-fields', errors: [{ pointer: '/requesterEmail', detail }] });
+
+/** A person asks for themselves; a machine client names whom it asks for. */
+const requesterOf = async (caller: Caller, email: string | undefined): Promise<Result<Member, Refusal>> => {
+  if (caller.kind === 'member') {
+    const own = email === undefined || [caller.member.email, ...caller.member.aliases].includes(email);
+    return own ? ok(caller.member) : wrongRequester('leave it out: you can only ask for yourself');
+  }
+  if (email === undefined) return wrongRequester('is required: name the member you ask for');
+  const member = await readMemberByAddress(email);
+  return member?.active
+    ? ok(member)
+    : wrongRequester('unknown member: nobody on the roster has this address');
+};
+
+export const handler = callerRoute({
+  scope: 'intake',
+  body: submissionForm,
+  run: async ({ caller, body: { requesterEmail, ...form }, now, settings, idempotency }) => {
+    const requester = await requesterOf(caller, requesterEmail);
+    if (!requester.ok) return requester;
+    return takeRequest({
+      form,
+      requester: requester.value,
+      actor: actorOf(caller),
+      now,
+      settings,
+      idempotency,
+    });
+  },
+});

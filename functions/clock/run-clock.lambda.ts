@@ -1,9 +1,0 @@
-import * as z from 'zod';
-import { Instant } from '../shared/words.ts';
-import { runClock } from './run-clock.ts';
-
-const Input = z.object({
-  scheduledTime: z.coerce.date().transform((scheduled) => Instant.parse(scheduled.toISOString())),
-});
-
-export const handler = (event: unknown) => runClock(Input.parse(event).scheduledTime);

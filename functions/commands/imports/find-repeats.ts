@@ -1,0 +1,35 @@
+import type { NumbersImport } from '../../core/imports/numbers-import.ts';
+import type { ReadRow } from '../../core/imports/read-records.ts';
+import { readPieces } from '../../store/numbers/import-store.ts';
+
+const lineBytes = 4;
+
+/** Lines as the bytes that are kept of them. */
+export const writeLines = (lines: readonly number[]): Buffer => {
+  const bytes = Buffer.alloc(lines.length * lineBytes);
+  for (const [index, line] of lines.entries()) bytes.writeUInt32BE(line, index * lineBytes);
+  return bytes;
+};
+
+const readLines = (bytes: Uint8Array = new Uint8Array()): Set<number> => {
+  const buffer = Buffer.from(bytes);
+  return new Set(
+    Array.from({ length: buffer.length / lineBytes }, (_, index) => buffer.readUInt32BE(index * lineBytes)),
+  );
+};
+
+/** Tells which rows the check found to be those of an earlier line. Rows come in order, and what it found is read as they do. */
+export const twiceIn = ({
+  id,
+  stretches,
+}: Pick<NumbersImport, 'id' | 'stretches'>): ((row: ReadRow) => Promise<boolean>) => {
+  let known: { until: number; lines: Set<number> } | undefined;
+  return async ({ line, next }) => {
+    if (!known || next.offset > known.until) {
+      const stretch = stretches.find(({ until }) => next.offset <= until);
+      const [piece] = stretch ? await readPieces(id, [stretch.piece]) : [];
+      known = { until: stretch?.until ?? Number.POSITIVE_INFINITY, lines: readLines(piece?.lines) };
+    }
+    return known.lines.has(line);
+  };
+};

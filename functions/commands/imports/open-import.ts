@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { maySee, type NumbersImport, refuseOthers } from '../../core/imports/numbers-import.ts';
+import type { Refusal } from '../../core/words/refusal.ts';
+import { ok, type Result, refuse } from '../../core/words/result.ts';
+import type { Caller } from '../../http/caller.ts';
+import { readImport } from '../../store/numbers/import-store.ts';
+
+/** The import that a path names; one answer for "is not" and "is not yours to see". */
+export const openImport = async (
+  id: string | undefined,
+  caller: Caller,
+): Promise<Result<NumbersImport, Refusal>> => {
+  const given = z.uuid().safeParse(id).success && id ? await readImport(id) : undefined;
+  return given && maySee(given, caller) ? ok(given) : refuse({ type: 'not-found' });
+};
+
+/** The same for whoever began it; `action` is what others who see it may not do. */
+export const openOwnImport = async (
+  id: string | undefined,
+  caller: Caller,
+  action: string,
+): Promise<Result<NumbersImport, Refusal>> => {
+  const opened = await openImport(id, caller);
+  if (!opened.ok) return opened;
+  const refusal = refuseOthers(opened.value, caller, action);
+  return refusal ? refuse(refusal) : opened;
+};

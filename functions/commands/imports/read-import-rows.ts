@@ -1,0 +1,24 @@
+import type { NumbersImport } from '../../core/imports/numbers-import.ts';
+import { type Position, type ReadRow, readRecords } from '../../core/imports/read-records.ts';
+import { readPieces } from '../../store/numbers/import-store.ts';
+
+/** The bytes of a file from an offset on, part by part; a part is read when it is asked for. */
+async function* bytesFrom(
+  { id, parts, received }: NumbersImport,
+  offset: number,
+): AsyncGenerator<Uint8Array> {
+  let begin = 0;
+  for (let number = 1; number <= parts; number += 1) {
+    const part = received[number];
+    if (!part) throw new Error(`the import ${id} was started without its part ${number}`);
+    if (begin + part.bytes > offset) {
+      const [piece] = await readPieces(id, [part.sha256]);
+      if (piece) yield piece.bytes.subarray(Math.max(0, offset - begin));
+    }
+    begin += part.bytes;
+  }
+}
+
+/** The rows of an import's file from a position on. */
+export const readImportRows = (given: NumbersImport, from: Position): AsyncGenerator<ReadRow> =>
+  readRecords(bytesFrom(given, from.offset), from);

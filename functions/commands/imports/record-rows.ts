@@ -1,0 +1,103 @@
+import * as z from 'zod';
+import type { GoodRow } from '../../core/imports/check-row.ts';
+import type { NumbersImport } from '../../core/imports/numbers-import.ts';
+import { costForm, kpiForm, type Outcome, resultForm } from '../../core/money/money-entry.ts';
+import type { Source } from '../../core/money/source.ts';
+import { mayRead } from '../../core/request/access.ts';
+import type { Refusal } from '../../core/words/refusal.ts';
+import { ok, type Result, refuse } from '../../core/words/result.ts';
+import type { Settings } from '../../core/words/settings.ts';
+import type { Caller } from '../../http/caller.ts';
+import { type Loaded, loadRequest, parseMeta } from '../../store/requests/request-store.ts';
+import { keys } from '../../store/table/keys.ts';
+import { readItems } from '../../store/table/read-items.ts';
+import { type Entering, enterCost, enterKpi, enterResult } from '../numbers/enter-number.ts';
+import type { EntryCall } from '../numbers/record-entry.ts';
+import { type Entered, recordTogether } from '../numbers/record-together.ts';
+
+/** What the rows of one task have in common. */
+export type Recording = { of: NumbersImport; caller: Caller; now: string; settings: Settings };
+
+type Enter = (call: EntryCall, body: object, source: Source) => Entering;
+
+const enterBy: Record<NumbersImport['kind'], Enter> = {
+  costs: (call, body, source) => enterCost(call, costForm(call.settings.currency).parse(body), source),
+  results: (call, body, source) => enterResult(call, resultForm(call.settings.currency).parse(body), source),
+  kpis: (call, body, source) => enterKpi(call, kpiForm.parse(body), source),
+};
+
+const callOf = ({ of, caller, now, settings }: Recording, loaded: Loaded): EntryCall => ({
+  caller,
+  loaded,
+  now,
+  settings,
+  idempotency: undefined,
+  late: true,
+  importId: of.id,
+});
+
+/** The request that rows are about, for whoever may see it. */
+const seen = (loaded: Loaded | undefined, { caller }: Recording): Result<Loaded, Refusal> => {
+  if (loaded && (caller.kind === 'client' || mayRead(loaded.state, caller.member))) return ok(loaded);
+  const detail = 'is no request that you may see';
+  return refuse({ type: 'invalid-fields', errors: [{ pointer: '/requestId', detail }] });
+};
+
+/** A row as the call for it would be, in the name of whoever sent the file, and with the file as its source. */
+const enteringOf = (row: GoodRow, recording: Recording, loaded: Loaded): Entering => {
+  const { of } = recording;
+  return enterBy[of.kind](callOf(recording, loaded), row.body, { channel: 'csv', name: of.name });
+};
+
+const Kept = z.object({ importId: z.string().optional() });
+
+/**
+ * What became of a row, as its import sees it. What is there may have been written by this import: by a task that ended before
+ * it could say so. A file has each entry once, so that no other row of it can have been that.
+ */
+const outcomeFor = ({ body }: GoodRow, { outcome, before }: Entered, { id }: NumbersImport): Outcome => {
+  if (outcome !== 'unchanged' || Kept.parse(before ?? {}).importId !== id) return outcome;
+  return 'correction' in body && body.correction === true ? 'corrected' : 'recorded';
+};
+
+/** Records rows of one request as the calls for them would, as many in a transaction as fit; says what became of each. */
+export const recordRows = async (
+  rows: readonly GoodRow[],
+  recording: Recording,
+): Promise<Result<Outcome, Refusal>[]> => {
+  const [first] = rows;
+  if (!first) return [];
+  const found = seen(await loadRequest(first.requestId), recording);
+  if (!found.ok) return rows.map(() => found);
+  const enterings = rows.map((row) => enteringOf(row, recording, found.value));
+  const entered = await recordTogether(enterings, callOf(recording, found.value));
+  const became = entered.map((one, index) =>
+    one.ok ? ok(outcomeFor(rows[index] as GoodRow, one.value, recording.of)) : one,
+  );
+  return [...became, ...(await recordRows(rows.slice(entered.length), recording))];
+};
+
+/** Why each of up to 50 rows could not be recorded as things are now; nothing for those that could. Two reads, and no write. */
+export const refusalsNow = async (
+  rows: readonly GoodRow[],
+  recording: Recording,
+): Promise<(Refusal | undefined)[]> => {
+  const metas = await readItems(
+    Object.fromEntries(rows.map(({ requestId }) => [requestId, keys.meta(requestId)])),
+  );
+  const asked = rows.map((row) => {
+    const meta = metas[row.requestId];
+    const found = seen(meta && parseMeta(meta), recording);
+    return found.ok
+      ? { state: found.value.state, entering: enteringOf(row, recording, found.value) }
+      : { refusal: found.refusal };
+  });
+  const items = await readItems(
+    Object.fromEntries(asked.map(({ entering }, index) => [index, entering?.key])),
+  );
+  return asked.map(({ refusal, entering, state }, index) => {
+    if (!entering) return refusal;
+    const decided = entering.decide(state, items[index]);
+    return decided.ok ? undefined : decided.refusal;
+  });
+};

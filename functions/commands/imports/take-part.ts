@@ -1,0 +1,39 @@
+import { importView } from '../../core/imports/import-view.ts';
+import { takePart } from '../../core/imports/numbers-import.ts';
+import { sha256Of } from '../../core/words/digest.ts';
+import type { Refusal } from '../../core/words/refusal.ts';
+import { ok, type Result, refuse } from '../../core/words/result.ts';
+import type { Caller } from '../../http/caller.ts';
+import type { Reply } from '../../http/reply.ts';
+import { keepPiece } from '../../store/numbers/import-store.ts';
+import { changeImport } from './change-import.ts';
+import { openOwnImport } from './open-import.ts';
+
+/** Numbers of parts as they stand in a path: from 1, without zeros before them. */
+const partNumber = /^[1-9]\d{0,3}$/;
+
+/** Takes a part of a file. It is there before the import names it, so that one that is named is whole. */
+export const takePartOf = async ({
+  params,
+  bytes,
+  caller,
+}: {
+  params: Record<string, string>;
+  bytes: Uint8Array;
+  caller: Caller;
+}): Promise<Result<Reply, Refusal>> => {
+  const opened = await openOwnImport(params.id, caller, 'send parts of it');
+  if (!opened.ok) return opened;
+  const given = opened.value;
+  const number = partNumber.test(params.number ?? '') ? Number(params.number) : 0;
+  if (number < 1 || number > given.parts) return refuse({ type: 'not-found' });
+  if (bytes.length === 0) {
+    return refuse({ type: 'invalid-fields', errors: [{ pointer: '', detail: 'is empty' }] });
+  }
+  const part = { number, sha256: sha256Of(bytes), bytes: bytes.length };
+  const taken = takePart(given, part);
+  if (!taken.ok) return taken;
+  if (taken.value !== given) await keepPiece(given, { bytes });
+  const changed = await changeImport(given, (now) => takePart(now, part));
+  return changed.ok ? ok({ status: 200, body: importView(changed.value) }) : changed;
+};

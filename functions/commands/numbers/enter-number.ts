@@ -1,0 +1,82 @@
+import type * as z from 'zod';
+import { takesCosts, takesResults } from '../../core/lifecycle/results-window.ts';
+import {
+  type costForm,
+  costOf,
+  keptCost,
+  keptKpi,
+  keptResult,
+  type kpiForm,
+  type MoneyEvent,
+  recordCost,
+  recordKpi,
+  recordResult,
+  type resultForm,
+} from '../../core/money/money-entry.ts';
+import type { Source } from '../../core/money/source.ts';
+import { planOf, type RequestState } from '../../core/request/request.ts';
+import type { Refusal } from '../../core/words/refusal.ts';
+import type { Result } from '../../core/words/result.ts';
+import type { Reply } from '../../http/reply.ts';
+import { keys } from '../../store/table/keys.ts';
+import type { Item, Key } from '../../store/table/read-items.ts';
+import { decideEntry, type EntryCall, entryItem, type Recording, recordEntry } from './record-entry.ts';
+
+/** A number on its way in: what would come of it, and its way to there. */
+export type Entering = {
+  /** Where it will be; what is there now is `item` below. */
+  key: Key;
+  decide: (state: RequestState, item: Item | undefined) => Result<MoneyEvent[], Refusal>;
+  /** What is kept of it once it is decided. */
+  item: (event: MoneyEvent) => Item;
+  record: () => Promise<Result<Reply, Refusal>>;
+};
+
+/** One number's way in, whichever way it comes: by call, or by file. */
+type Enter<Form extends z.ZodType> = (call: EntryCall, form: z.infer<Form>, source?: Source) => Entering;
+
+const entering = <Entry>(recording: Recording<Entry>): Entering => ({
+  key: recording.key,
+  decide: (state, item) => decideEntry(recording, state, item),
+  item: (event) => entryItem(recording, event.data.entry as Entry),
+  record: () => recordEntry(recording),
+});
+
+export const enterCost: Enter<ReturnType<typeof costForm>> = (call, { correction, ...form }, from) => {
+  const entry = costOf(form);
+  return entering({
+    call,
+    entry,
+    key: keys.cost(call.loaded.state.id, entry.externalId),
+    schema: keptCost(call.settings.currency),
+    sides: ['marketing', 'finance'],
+    refusal: takesCosts,
+    source: from,
+    decide: (before, _state, source) => recordCost({ entry, correction, before, source }),
+  });
+};
+
+export const enterResult: Enter<ReturnType<typeof resultForm>> = (call, { correction, ...entry }, from) =>
+  entering({
+    call,
+    entry,
+    key: keys.result(call.loaded.state.id, entry.externalId),
+    schema: keptResult(call.settings.currency),
+    sides: ['sales', 'marketing', 'finance'],
+    refusal: takesResults,
+    source: from,
+    decide: (before, state, source) =>
+      recordResult({ entry, correction, before, source, attribution: planOf(state)?.attribution }),
+  });
+
+export const enterKpi: Enter<typeof kpiForm> = (call, { correction, ...entry }, from) =>
+  entering({
+    call,
+    entry,
+    key: keys.kpi(call.loaded.state.id, entry.externalId),
+    schema: keptKpi,
+    sides: ['sales', 'marketing', 'finance'],
+    refusal: takesResults,
+    source: from,
+    decide: (before, _state, source) => recordKpi({ entry, correction, before, source }),
+  });

@@ -1,0 +1,114 @@
+import * as z from 'zod';
+import type { MoneyEvent, Outcome } from '../../core/money/money-entry.ts';
+import type { Source } from '../../core/money/source.ts';
+import type { RequestState } from '../../core/request/request.ts';
+import { requestView } from '../../core/request/request-view.ts';
+import type { Refusal } from '../../core/words/refusal.ts';
+import { type Result, refuse } from '../../core/words/result.ts';
+import type { Settings } from '../../core/words/settings.ts';
+import type { Party } from '../../core/words/words.ts';
+import { actorOf, type Caller } from '../../http/caller.ts';
+import type { IdempotencyKey } from '../../http/idempotency.ts';
+import type { Reply } from '../../http/reply.ts';
+import type { Loaded } from '../../store/requests/request-store.ts';
+import { type Item, type Key, readItems } from '../../store/table/read-items.ts';
+import { handleCommand } from '../handle-command.ts';
+
+/** One entry's way in: whoever calls, and the request that it is about. */
+export type EntryCall = {
+  caller: Caller;
+  loaded: Loaded;
+  now: string;
+  /** It is handled a while after `now`. */
+  late?: boolean;
+  /** The import that it is a row of. */
+  importId?: string;
+  settings: Settings;
+  idempotency: IdempotencyKey | undefined;
+};
+
+/** A machine client says its own name: two systems of one company are two sources. */
+export const apiSource = (caller: Caller): Source =>
+  caller.kind === 'client' ? { channel: 'api', name: caller.id.slice(0, 120) } : { channel: 'api' };
+
+/** Which sides record an entry, beside machine clients with the scope. */
+export const mayRecord = (caller: Caller, sides: readonly Party[]): Refusal | undefined =>
+  caller.kind === 'client' || caller.member.parties.some((party) => sides.includes(party))
+    ? undefined
+    : { type: 'not-allowed', who: `${sides.join(', ')} or a connected system`, action: 'record this' };
+
+/** What an event did with its entry; without one, exactly this was recorded before. */
+export const outcomeOf = (event: MoneyEvent | undefined): Outcome => {
+  if (!event) return 'unchanged';
+  return 'before' in event.data ? 'corrected' : 'recorded';
+};
+
+/** An entry on its way in, and what says whether it may come. */
+export type Recording<Entry> = {
+  call: EntryCall;
+  entry: Entry;
+  key: Key;
+  schema: z.ZodType<Entry>;
+  /** Who may record it: what was earned is not for one side alone to say. */
+  sides: readonly Party[];
+  refusal: (state: RequestState) => Refusal | undefined;
+  /** Where it comes from, when it is not the API itself. */
+  source?: Source;
+  decide: (before: Entry | undefined, state: RequestState, source: Source) => Result<MoneyEvent[], Refusal>;
+};
+
+const sourceOf = <Entry>({ source, call }: Recording<Entry>): Source => source ?? apiSource(call.caller);
+
+/** An entry as it is kept, with where it came from. */
+export const entryItem = <Entry>(recording: Recording<Entry>, entry: Entry): Item => {
+  const { call, key } = recording;
+  return {
+    ...key,
+    entry,
+    source: sourceOf(recording),
+    recordedAt: call.now,
+    recordedBy: actorOf(call.caller),
+    ...(call.importId && { importId: call.importId }),
+  };
+};
+
+/** What an entry does to a request, or why it may not. `item` is what was recorded under its external id, if anything was. */
+export const decideEntry = <Entry>(
+  recording: Recording<Entry>,
+  state: RequestState,
+  item: Item | undefined,
+): Result<MoneyEvent[], Refusal> => {
+  const { call, schema, sides } = recording;
+  const refusal = mayRecord(call.caller, sides) ?? recording.refusal(state);
+  if (refusal) return refuse(refusal);
+  const before = item && z.object({ entry: schema }).parse(item).entry;
+  return recording.decide(before, state, sourceOf(recording));
+};
+
+/**
+ * Records one money entry. What was recorded under its external id is read at each attempt, and every change of it
+ * changes the request, so that the same id counts once however many copies arrive together.
+ */
+export const recordEntry = async <Entry>(recording: Recording<Entry>): Promise<Result<Reply, Refusal>> => {
+  const { call, key } = recording;
+  // As it was decided, and not as it was sent: whether a result counts is part of it.
+  let entry = recording.entry;
+  let outcome: Outcome = 'unchanged';
+  return handleCommand({
+    ...call,
+    actor: actorOf(call.caller),
+    decide: async (state) => {
+      const { item } = await readItems({ item: key });
+      const decision = decideEntry(recording, state, item);
+      const event = decision.ok ? decision.value[0] : undefined;
+      outcome = outcomeOf(event);
+      if (event) entry = event.data.entry as Entry;
+      return decision;
+    },
+    items: () => [entryItem(recording, entry)],
+    reply: (after) => ({
+      status: 200,
+      body: { outcome, entry, money: requestView(after, call.settings).money },
+    }),
+  });
+};

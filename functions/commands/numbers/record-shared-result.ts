@@ -1,0 +1,135 @@
+import * as z from 'zod';
+import { withFollowing } from '../../core/lifecycle/following.ts';
+import { type SharedResult, shareResult } from '../../core/lifecycle/shared-result.ts';
+import { keptResult, type MoneyEvent, type ResultEntry } from '../../core/money/money-entry.ts';
+import { mayRead } from '../../core/request/access.ts';
+import { evolveAll } from '../../core/request/request.ts';
+import type { FieldError, Refusal } from '../../core/words/refusal.ts';
+import { ok, type Result, refuse } from '../../core/words/result.ts';
+import type { Settings } from '../../core/words/settings.ts';
+import { Reference } from '../../core/words/words.ts';
+import { actorOf, type Caller } from '../../http/caller.ts';
+import { type IdempotencyKey, replyOfTwin } from '../../http/idempotency.ts';
+import type { Reply } from '../../http/reply.ts';
+import { type Commit, type Committed, commitTogether } from '../../store/requests/commit-events.ts';
+import { type Loaded, parseMeta } from '../../store/requests/request-store.ts';
+import { keepAnswer } from '../../store/table/kept-answers.ts';
+import { keys } from '../../store/table/keys.ts';
+import { type Item, readItems } from '../../store/table/read-items.ts';
+import { giveWay, maxAttempts } from '../try-again.ts';
+import { apiSource, mayRecord } from './record-entry.ts';
+
+type Call = {
+  caller: Caller;
+  body: SharedResult;
+  now: string;
+  settings: Settings;
+  idempotency: IdempotencyKey | undefined;
+};
+
+/** A request as it was read, and its part of the result as it stands. */
+type Read = { loaded: Loaded; before?: ResultEntry };
+
+const Split = z.object({ requestIds: z.array(Reference) });
+
+/** Everything that is shared so far, in one round trip; what is not there, or not the caller's to see, is an error. */
+const readAll = async ({ caller, body, settings }: Call) => {
+  const ids = body.shares.map(({ requestId }) => requestId);
+  const { externalId } = body;
+  const wanted = {
+    split: keys.sharedResult(externalId),
+    ...Object.fromEntries(ids.map((id) => [`meta ${id}`, keys.meta(id)])),
+    ...Object.fromEntries(ids.map((id) => [`part ${id}`, keys.result(id, externalId)])),
+  };
+  const items: Record<string, Item | undefined> = await readItems(wanted);
+  const errors: FieldError[] = [];
+  const read = ids.flatMap((id, index): Read[] => {
+    const meta = items[`meta ${id}`];
+    const loaded = meta && parseMeta(meta);
+    if (!loaded || (caller.kind === 'member' && !mayRead(loaded.state, caller.member))) {
+      errors.push({ pointer: `/shares/${index}/requestId`, detail: 'is no request that you may see' });
+      return [];
+    }
+    const part = items[`part ${id}`];
+    const before = part && z.object({ entry: keptResult(settings.currency) }).parse(part).entry;
+    return [{ loaded, ...(before && { before }) }];
+  });
+  const earlier = items.split && Split.parse(items.split).requestIds;
+  return { read, errors, earlier };
+};
+
+const replyFor = (read: readonly Read[], decided: readonly MoneyEvent[][], now: string): Reply => ({
+  status: 200,
+  body: {
+    parts: read.map(({ loaded: { state }, before }, index) => {
+      const events = decided[index] ?? [];
+      return {
+        requestId: state.id,
+        entry: events[0]?.data.entry ?? before,
+        money: evolveAll(state, events, now).money,
+      };
+    }),
+  },
+});
+
+const commitsOf = (
+  call: Call,
+  read: readonly Read[],
+  decided: readonly MoneyEvent[][],
+  earlier: readonly string[] | undefined,
+): Commit[] => {
+  const { caller, body, now, settings } = call;
+  const actor = actorOf(caller);
+  const stamp = { source: apiSource(caller), recordedAt: now, recordedBy: actor };
+  const commits = read.flatMap(({ loaded }, index): Commit[] => {
+    const events = decided[index] ?? [];
+    const { id } = loaded.state;
+    const entry = events[0]?.data.entry;
+    if (!entry) return [];
+    const items: Item[] = [{ ...keys.result(id, body.externalId), entry, ...stamp }];
+    const all = withFollowing(loaded.state, events, now);
+    return [{ id, before: loaded, events: all, actor, at: now, settings, items }];
+  });
+  const [first, ...rest] = commits;
+  if (!first) return [];
+  const split = {
+    ...keys.sharedResult(body.externalId),
+    requestIds: body.shares.map((share) => share.requestId),
+  };
+  // The first split under an id must be the first. Later ones name all requests of it, and meet at their versions.
+  const kept = earlier ? { items: [...(first.items ?? []), split] } : { newItems: [split] };
+  return [{ ...first, ...kept }, ...rest];
+};
+
+/**
+ * Records one result with every request that shares it, in one transaction: either all of them have their part, or none
+ * has. Who loses a race reads again and decides again.
+ */
+export const recordSharedResult = async (call: Call): Promise<Result<Reply, Refusal>> => {
+  const { caller, body, now, idempotency } = call;
+  const forbidden = mayRecord(caller, ['sales', 'marketing', 'finance']);
+  if (forbidden) return refuse(forbidden);
+  const outcomes: Committed[] = [];
+  for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+    const { read, errors, earlier } = await readAll(call);
+    if (errors.length > 0) return refuse({ type: 'invalid-fields', errors });
+    const sharing = read.map(({ loaded, before }) => ({ state: loaded.state, before }));
+    const decided = shareResult(body, sharing, { earlier, source: apiSource(caller) });
+    if (!decided.ok) return decided;
+    const reply = replyFor(read, decided.value, now);
+    const kept = idempotency && { ...idempotency, answer: reply };
+    const [first, ...rest] = commitsOf(call, read, decided.value, earlier);
+    if (!first) {
+      if (kept) await keepAnswer(kept, now);
+      return ok(reply);
+    }
+    const committed = await commitTogether([{ ...first, kept }, ...rest]);
+    if (committed === 'committed') return ok(reply);
+    outcomes.push(committed);
+    const twin = await replyOfTwin(idempotency, now);
+    if (!twin.ok) return twin;
+    if (twin.value) return ok(twin.value);
+    await giveWay(attempt);
+  }
+  throw new Error(`${body.externalId}: one result lost ${maxAttempts} times (${outcomes.join(', ')})`);
+};

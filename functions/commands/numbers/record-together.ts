@@ -1,0 +1,76 @@
+import { genesis } from '../../core/ledger/ledger.ts';
+import { withFollowing } from '../../core/lifecycle/following.ts';
+import type { MoneyEvent, Outcome } from '../../core/money/money-entry.ts';
+import { evolveAll, type RequestState } from '../../core/request/request.ts';
+import type { Refusal } from '../../core/words/refusal.ts';
+import { ok, type Result } from '../../core/words/result.ts';
+import { actorOf } from '../../http/caller.ts';
+import { fitsTransaction } from '../../store/requests/commit-events.ts';
+import { type Item, readItems } from '../../store/table/read-items.ts';
+import { handleCommand } from '../handle-command.ts';
+import type { Entering } from './enter-number.ts';
+import { type EntryCall, outcomeOf } from './record-entry.ts';
+
+/** What became of an entry, and what was recorded under its external id before. */
+export type Entered = { outcome: Outcome; before: Item | undefined };
+
+type Decided = { became: Result<Entered, Refusal>; events: MoneyEvent[]; items: Item[] };
+
+/** Decides entries one after the other, each on what those before it have made of the request. */
+const decideEach = (
+  enterings: readonly Entering[],
+  items: Readonly<Record<string, Item | undefined>>,
+  { state, at }: { state: RequestState; at: string },
+): Decided[] => {
+  let current = state;
+  return enterings.map((entering, index) => {
+    const before = items[index];
+    const decision = entering.decide(current, before);
+    if (!decision.ok) return { became: decision, events: [], items: [] };
+    const events = decision.value;
+    current = evolveAll(current, events, at);
+    const became = ok({ outcome: outcomeOf(events[0]), before });
+    return { became, events, items: events.map((event) => entering.item(event)) };
+  });
+};
+
+/**
+ * Records entries of one request, each with its own external id, in one transaction: the first of them that fit into it, one at
+ * least. Resolves to what became of each of these. One that is refused does not keep the others.
+ */
+export const recordTogether = async (
+  enterings: readonly Entering[],
+  call: EntryCall,
+): Promise<Result<Entered, Refusal>[]> => {
+  const actor = actorOf(call.caller);
+  let decided: Decided[] = [];
+  const itemsOf = (some: readonly Decided[]) => some.flatMap(({ items }) => items);
+  const handled = await handleCommand({
+    ...call,
+    actor,
+    decide: async (state, at) => {
+      const items = await readItems(Object.fromEntries(enterings.map(({ key }, index) => [index, key])));
+      const fits = (some: readonly Decided[]): boolean => {
+        const events = some.flatMap((one) => one.events);
+        if (events.length === 0) return true;
+        return fitsTransaction({
+          id: state.id,
+          // Where in the ledger it will be makes it no longer.
+          before: { state, seq: 0, hash: genesis },
+          events: withFollowing(state, events, at),
+          actor,
+          at,
+          settings: call.settings,
+          items: itemsOf(some),
+        });
+      };
+      decided = decideEach(enterings, items, { state, at });
+      while (decided.length > 1 && !fits(decided)) decided = decided.slice(0, Math.ceil(decided.length / 2));
+      return ok(decided.flatMap(({ events }) => events));
+    },
+    items: () => itemsOf(decided),
+    reply: () => ({ status: 200 }),
+  });
+  if (!handled.ok) throw new Error(`entries of ${call.loaded.state.id} were refused together`);
+  return decided.map(({ became }) => became);
+};

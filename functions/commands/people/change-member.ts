@@ -1,0 +1,30 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Member } from '../../core/words/member.ts';
+import type { Refusal } from '../../core/words/refusal.ts';
+import { ok, type Result, refuse } from '../../core/words/result.ts';
+import { readStoredMember, replaceMember } from '../../store/people/roster-store.ts';
+
+/** A member is edited by an admin or two and by themselves; more at one instant is a fault worth an error. */
+const maxAttempts = 12;
+
+type Changed = { member: Member; before: Member | undefined };
+
+/**
+ * Replaces a member, or adds one, by what `change` makes of the one there is. Whoever is late decides again, on what
+ * they find then.
+ */
+export const changeMember = async (
+  id: string,
+  change: (before: Member | undefined) => Promise<Result<Member, Refusal>>,
+): Promise<Result<Changed, Refusal>> => {
+  for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+    const stored = await readStoredMember(id);
+    const changed = await change(stored?.member);
+    if (!changed.ok) return changed;
+    const replaced = await replaceMember(changed.value, stored);
+    if (replaced.outcome === 'taken') return refuse({ type: 'email-taken', email: replaced.email });
+    if (replaced.outcome === 'stored') return ok({ member: changed.value, before: stored?.member });
+    await pause(Math.random() * 5 * attempt);
+  }
+  throw new Error(`${id} changed ${maxAttempts} times while they were edited`);
+};

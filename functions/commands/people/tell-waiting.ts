@@ -1,0 +1,66 @@
+import { system } from '../../core/ledger/ledger.ts';
+import type { RequestEvent, RequestState } from '../../core/request/request.ts';
+import { ok } from '../../core/words/result.ts';
+import { settings } from '../../store/environment.ts';
+import { wholeQueueOf } from '../../store/requests/request-lists.ts';
+import { parseMeta } from '../../store/requests/request-store.ts';
+import { keys } from '../../store/table/keys.ts';
+import { type Item, readItems } from '../../store/table/read-items.ts';
+import { handleCommand } from '../handle-command.ts';
+
+/** Requests that are read at once, in one call. Most are told nothing: this is asked with each mail that arrives. */
+const readAtOnce = 50;
+
+/** Requests that are told at once: each is a transaction, and they have no item in common. */
+const toldAtOnce = 5;
+
+type Decide = (state: RequestState) => RequestEvent[];
+
+const tellOne = async (meta: Item, decide: Decide, now: string): Promise<boolean> => {
+  const loaded = parseMeta(meta);
+  if (decide(loaded.state).length === 0) return false;
+  let told = false;
+  await handleCommand({
+    loaded,
+    actor: system,
+    // News may come late, and a request's time does not run backwards.
+    now: now > loaded.state.updatedAt ? now : loaded.state.updatedAt,
+    settings: settings(),
+    decide: (state) => {
+      const events = decide(state);
+      told = events.length > 0;
+      return ok(events);
+    },
+    reply: () => ({ status: 200 }),
+  });
+  return told;
+};
+
+const readMetas = async (ids: readonly string[]): Promise<Item[]> => {
+  const metas = await readItems(Object.fromEntries(ids.map((id) => [id, keys.meta(id)])));
+  return Object.values(metas).filter((meta) => meta !== undefined);
+};
+
+/**
+ * Puts news of a member into the ledger of every request that waits on them, as far as `decide` wants it there; `also`
+ * is a request that may not be on the list yet. One that fails does not keep the others; it fails the call when all were
+ * tried. Resolves to how many were told.
+ */
+export const tellWaiting = async (
+  memberId: string,
+  { decide, now, also }: { decide: Decide; now: string; also?: string | undefined },
+): Promise<number> => {
+  const ids = [...new Set([...(await wholeQueueOf(memberId)), ...(also ? [also] : [])])];
+  const results: PromiseSettledResult<boolean>[] = [];
+  for (let first = 0; first < ids.length; first += readAtOnce) {
+    const waiting = await readMetas(ids.slice(first, first + readAtOnce));
+    for (let start = 0; start < waiting.length; start += toldAtOnce) {
+      const some = waiting.slice(start, start + toldAtOnce);
+      results.push(...(await Promise.allSettled(some.map((meta) => tellOne(meta, decide, now)))));
+    }
+  }
+  const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} requests that wait on ${memberId} were not told`);
+  return results.filter((result) => result.status === 'fulfilled' && result.value).length;
+};

@@ -1,0 +1,64 @@
+import type { Brief } from '../../core/brief/brief.ts';
+import { completeBrief } from '../../core/brief/complete-brief.ts';
+import { correctPlan, noteCorrection, refuseCorrection } from '../../core/lifecycle/course-correction.ts';
+import { planOf, type RequestEvent, type RequestState } from '../../core/request/request.ts';
+import { digestOf } from '../../core/words/digest.ts';
+import type { Member } from '../../core/words/member.ts';
+import type { Refusal } from '../../core/words/refusal.ts';
+import { ok, type Result, refuse } from '../../core/words/result.ts';
+import type { Settings } from '../../core/words/settings.ts';
+import { readRoster } from '../../store/people/roster-store.ts';
+import { readBrief } from '../../store/requests/subject-store.ts';
+
+type Call = {
+  member: Member;
+  body: { note: string; brief?: Record<string, unknown> };
+  settings: Settings;
+  now: string;
+};
+
+const signedPlan = async (state: RequestState, currency: string): Promise<Brief> => {
+  const plan = planOf(state);
+  const signed = plan && (await readBrief(state.id, plan.version, currency));
+  if (!signed) throw new Error(`${state.id} is released, and the plan that was signed is not there`);
+  return signed;
+};
+
+/** What is wrong with a brief is wrong in the field of the call that has it. */
+const inCall = (refusal: Refusal): Refusal =>
+  refusal.type === 'incomplete-brief'
+    ? {
+        ...refusal,
+        errors: refusal.errors.map(({ pointer, detail }) => ({ pointer: `/brief${pointer}`, detail })),
+      }
+    : refusal;
+
+/** Records a course correction; a brief that came with it is back with the events, to be stored with them. */
+export const correctCourse = async (
+  state: RequestState,
+  { member, body, settings, now }: Call,
+): Promise<Result<{ brief?: Brief; events: RequestEvent[] }, Refusal>> => {
+  const { note } = body;
+  if (!body.brief) {
+    const noted = noteCorrection(state, { note, by: member, now });
+    return noted.ok ? ok({ events: noted.value }) : noted;
+  }
+  const refusal = refuseCorrection({ state, member, brief: true, now });
+  if (refusal) return refuse(refusal);
+  const signed = await signedPlan(state, settings.currency);
+  const unattributed = signed.measures.attribution === undefined;
+  const complete = completeBrief(body.brief, state.form, settings, { unattributed });
+  if (!complete.ok) return refuse(inCall(complete.refusal));
+  const brief = complete.value;
+  const events = correctPlan(state, {
+    note,
+    signed,
+    brief,
+    digest: digestOf(brief),
+    submitter: member,
+    roster: await readRoster(),
+    settings,
+    now,
+  });
+  return events.ok ? ok({ brief, events: events.value }) : events;
+};

@@ -1,0 +1,37 @@
+import type { Brief } from '../../core/brief/brief.ts';
+import type { RequestState } from '../../core/request/request.ts';
+import { readBrief } from '../../store/requests/subject-store.ts';
+import { type BriefChanges, changedParts } from '../../wording/describe-brief.ts';
+
+/** The version that a member was asked about last, before the one that is open now; none when this is their first. */
+const lastAsked = ({ pastRounds, round }: RequestState, memberId: string): number | undefined =>
+  pastRounds
+    .filter(
+      ({ kind, asked, subject }) =>
+        kind === 'brief' && asked.includes(memberId) && subject.version !== round?.subject.version,
+    )
+    .at(-1)?.subject.version;
+
+/**
+ * What a person who signs a brief is shown of it: its text, and what changed since the version they were asked about or, of work
+ * that is released, since the plan that it is held to.
+ */
+export const shownBrief = async (
+  state: RequestState,
+  seatMemberId: string,
+  currency: string,
+): Promise<{ brief?: Brief; changes?: BriefChanges }> => {
+  const subject = state.round?.subject;
+  if (subject?.kind !== 'brief') return {};
+  // Of a change of plan it is the plan in force that matters, whoever was asked about what since.
+  const since = state.round?.correction?.planVersion ?? lastAsked(state, seatMemberId);
+  const [brief, before] = await Promise.all([
+    readBrief(state.id, subject.version, currency),
+    since === undefined ? undefined : readBrief(state.id, since, currency),
+  ]);
+  return {
+    brief,
+    changes:
+      brief && before && since !== undefined ? { since, parts: changedParts(before, brief) } : undefined,
+  };
+};

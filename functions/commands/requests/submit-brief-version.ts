@@ -1,0 +1,69 @@
+import type { Brief } from '../../core/brief/brief.ts';
+import { completeBrief } from '../../core/brief/complete-brief.ts';
+import { refuseBrief, submitBrief } from '../../core/lifecycle/brief-version.ts';
+import type { RequestEvent, RequestState } from '../../core/request/request.ts';
+import { digestOf } from '../../core/words/digest.ts';
+import { pointerTo } from '../../core/words/field-errors.ts';
+import type { Member } from '../../core/words/member.ts';
+import type { Refusal } from '../../core/words/refusal.ts';
+import { ok, type Result, refuse } from '../../core/words/result.ts';
+import type { Settings } from '../../core/words/settings.ts';
+import { readRoster } from '../../store/people/roster-store.ts';
+import { readDraft } from '../../store/requests/subject-store.ts';
+
+const noDraft: Refusal = {
+  type: 'invalid-fields',
+  errors: [
+    {
+      pointer: '/fromDraft',
+      detail: 'there is no saved draft; save one with PUT first, or send the brief itself',
+    },
+  ],
+};
+
+/** A brief that comes along with `fromDraft` must not be passed over: its sender would think that it was submitted. */
+const eitherOr = (fields: string[]): Refusal => ({
+  type: 'invalid-fields',
+  errors: fields.map((field) => ({
+    pointer: pointerTo([field]),
+    detail: 'goes without fromDraft, which takes the saved draft; leave one of the two out',
+  })),
+});
+
+/** The brief that was sent, or the draft that was saved before. */
+const textOf = async (
+  state: RequestState,
+  body: Record<string, unknown>,
+): Promise<Result<unknown, Refusal>> => {
+  const { fromDraft, ...rest } = body;
+  if (fromDraft !== true) return ok(body);
+  const sent = Object.keys(rest);
+  if (sent.length > 0) return refuse(eitherOr(sent));
+  const saved = await readDraft(state.id);
+  return saved ? ok(saved.draft) : refuse(noDraft);
+};
+
+/** Checks and submits a version; the brief itself comes back with the events, to be stored with them. */
+export const submitBriefVersion = async (
+  state: RequestState,
+  call: { member: Member; body: Record<string, unknown>; settings: Settings; now: string },
+): Promise<Result<{ brief: Brief; events: RequestEvent[] }, Refusal>> => {
+  const { member, settings, now } = call;
+  const refusal = refuseBrief(state, member);
+  if (refusal) return refuse(refusal);
+  const text = await textOf(state, call.body);
+  if (!text.ok) return text;
+  const complete = completeBrief(text.value, state.form, settings);
+  if (!complete.ok) return complete;
+  const brief = complete.value;
+  const roster = await readRoster();
+  const events = submitBrief(state, {
+    brief,
+    digest: digestOf(brief),
+    submitter: member,
+    roster,
+    settings,
+    now,
+  });
+  return events.ok ? ok({ brief, events: events.value }) : events;
+};

@@ -1,0 +1,22 @@
+import { decideSignOff } from '../../core/lifecycle/decide-sign-off.ts';
+import type { RequestEvent, RequestState } from '../../core/request/request.ts';
+import type { RecordSignOff } from '../../core/rounds/sign-off.ts';
+import type { Member } from '../../core/words/member.ts';
+import type { Refusal } from '../../core/words/refusal.ts';
+import type { Result } from '../../core/words/result.ts';
+import type { Settings } from '../../core/words/settings.ts';
+import { readRoster } from '../../store/people/roster-store.ts';
+
+/**
+ * Decides on a decision. The roster is read only where the next round could open with it: approving a review may
+ * send the proof to approval; every other decision needs no more than what was read with the request.
+ */
+export const takeDecision = async (
+  state: RequestState,
+  command: RecordSignOff,
+  settings: Settings,
+): Promise<Result<RequestEvent[], Refusal>> => {
+  const mayOpenApproval = state.round?.kind === 'review' && command.decision === 'approve';
+  const roster: readonly Member[] = mayOpenApproval ? await readRoster() : [];
+  return decideSignOff(state, command, { settings, roster: () => roster });
+};

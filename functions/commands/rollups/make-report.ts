@@ -1,0 +1,47 @@
+import { previousPeriod, toDate } from '../../core/rollup/period.ts';
+import type { RollupRun } from '../../core/rollup/report-key.ts';
+import { buildRollup } from '../../core/rollup/rollup.ts';
+import type { RollupReport } from '../../core/rollup/rollup-report.ts';
+import { netLists } from '../../core/rollup/tally.ts';
+import type { Settings } from '../../core/words/settings.ts';
+import { readReport } from '../../store/rollups/rollup-store.ts';
+import { readBest, readTallies, readTotal, readUnused, readWorst } from '../../store/rollups/tally-store.ts';
+
+/**
+ * A rollup reads at most 64 items of the table: 14 sums of the period and 18 to date, 4 of the period before, these
+ * lists, and two reports: that of the period before, and the one that may have been made already. That is 63.
+ */
+const listed = { worst: 10, best: 5, pending: 5, unused: 5 } as const;
+
+/** The report of a period as it is at this moment; nothing is kept. */
+export const makeReport = async (
+  { period, reportKey, interim }: RollupRun,
+  now: string,
+  settings: Settings,
+): Promise<RollupReport> => {
+  const before = previousPeriod(period);
+  const [inPeriod, ever, worst, best, pending, unused, totalBefore, sent] = await Promise.all([
+    readTallies(period),
+    readTallies(toDate),
+    readWorst(netLists.settled(period), listed.worst),
+    readBest(netLists.settled(period), listed.best),
+    readWorst(netLists.pending(toDate), listed.pending),
+    readUnused(period, listed.unused),
+    readTotal(before),
+    readReport(before),
+  ]);
+  return buildRollup({
+    reportKey,
+    period,
+    interim,
+    generatedAt: now,
+    inPeriod,
+    toDate: ever,
+    worst,
+    best,
+    pending,
+    unused,
+    before: { period: before, total: totalBefore, ...(sent && { sent }) },
+    settings,
+  });
+};

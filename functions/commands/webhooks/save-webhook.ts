@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { hoursAfter } from '../../core/calendar/time.ts';
+import { overlapHours, type Secrets, withSecret } from '../../core/crm/secrets.ts';
+import {
+  SourceName,
+  type SourceNews,
+  type WebhookConfig,
+  type WebhookForm,
+} from '../../core/crm/webhook-source.ts';
+import type { Member } from '../../core/words/member.ts';
+import type { Refusal } from '../../core/words/refusal.ts';
+import { ok, type Result, refuse } from '../../core/words/result.ts';
+import type { Reply } from '../../http/reply.ts';
+import { readWebhook, replaceWebhook, type Webhook } from '../../store/people/webhook-store.ts';
+import { giveWay, maxAttempts } from '../try-again.ts';
+
+/** The prefix tells people, and programs that look for secrets in files, what it is. */
+const newSecret = (): string => `cwh_${randomBytes(32).toString('base64url')}`;
+
+const secretsAfter = (
+  before: Webhook | undefined,
+  { secret, hubspotClientSecret }: WebhookForm,
+  now: string,
+): { secrets: Secrets; shown: string | undefined } => {
+  const until = secret === 'rotate' ? hoursAfter(now, overlapHours) : undefined;
+  const made = newSecret();
+  const isKept = before !== undefined && secret === 'keep';
+  const { hubspotClient: kept, ...rest } = isKept
+    ? before.secrets
+    : withSecret(before?.secrets, made, { until, now });
+  const client = hubspotClientSecret === undefined ? kept : (hubspotClientSecret ?? undefined);
+  return {
+    secrets: { ...rest, ...(client !== undefined && { hubspotClient: client }) },
+    shown: isKept ? undefined : made,
+  };
+};
+
+/** A source as an admin sees it. `calledUrl` is where the platform is reached. */
+export const sourceView = (source: string, config: WebhookConfig, news: SourceNews, calledUrl: string) => ({
+  source,
+  url: `${calledUrl}/webhooks/${source}`,
+  ...config,
+  ...(news.lastDelivery && { lastDelivery: news.lastDelivery }),
+  ...(news.lastRefusal && { lastRefusal: news.lastRefusal }),
+  ...(news.lastRejection && { lastRejection: news.lastRejection }),
+});
+
+/**
+ * Adds or replaces a source of webhooks. Its secret is in the answer when it was made by this call, and never again: what
+ * it signs counts without anybody looking, so that only admins make one.
+ */
+export const saveWebhook = async (
+  editor: Member,
+  source: string,
+  form: WebhookForm,
+  { now, calledUrl }: { now: string; calledUrl: string },
+): Promise<Result<Reply, Refusal>> => {
+  if (!editor.admin) return refuse({ type: 'not-allowed', who: 'an admin', action: 'connect a CRM' });
+  const named = SourceName.safeParse(source);
+  if (!named.success) {
+    const detail = named.error.issues[0]?.message ?? 'is no name of a source';
+    return refuse({ type: 'invalid-fields', errors: [{ pointer: '/source', detail }] });
+  }
+  const { secret: _, hubspotClientSecret: __, ...config } = form;
+  for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+    const before = await readWebhook(source);
+    const { secrets, shown } = secretsAfter(before, form, now);
+    const stored = await replaceWebhook(source, { config, secrets, revision: before?.revision });
+    if (stored === 'stored') {
+      const earlier = secrets.earlier[0];
+      return ok({
+        status: before ? 200 : 201,
+        body: {
+          ...sourceView(source, config, before?.stored ?? {}, calledUrl),
+          ...(shown && { secret: shown }),
+          ...(shown && earlier && { earlierSecretUntil: earlier.until }),
+        },
+      });
+    }
+    await giveWay(attempt);
+  }
+  throw new Error(`${source}: a source was changed by others ${maxAttempts} times`);
+};

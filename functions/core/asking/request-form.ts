@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { moneyIn } from '../words/money.ts';
+import type { Settings } from '../words/settings.ts';
+import { plainLine, prose, sentence } from '../words/text.ts';
+import { Day, Priority } from '../words/words.ts';
+
+const oneOf = (values: readonly string[], what: string) =>
+  z.enum(values as [string, ...string[]], {
+    error: ({ input }) =>
+      input === undefined ? 'is required' : `unknown ${what}; choose one of: ${values.join(', ')}`,
+  });
+
+/**
+ * The front door: what a requester has to say before anybody looks at it. It refuses vagueness:
+ * who it is for, what it shall achieve and by when are required, and each has a minimum of words.
+ */
+export const requestForm = (settings: Settings) =>
+  z.strictObject({
+    title: plainLine(120),
+    collateralType: oneOf(settings.collateralTypes, 'collateral type'),
+    segment: oneOf(settings.segments, 'segment'),
+    objective: sentence(2000, 5, 'too vague: say in at least five words what it shall achieve').describe(
+      'What it shall achieve, and how one would notice',
+    ),
+    audience: prose(1000).describe('Who it is for, and what they think today'),
+    neededBy: Day.describe('A day that is not past'),
+    priority: Priority.default('normal'),
+    campaign: plainLine(60).optional().describe('The campaign it belongs to; campaigns need a full brief'),
+    expectedCost: moneyIn(settings.currency).optional(),
+    regulatedClaim: z
+      .boolean()
+      .default(false)
+      .describe('True when the content makes a claim that is regulated'),
+  });
+export type RequestForm = z.infer<ReturnType<typeof requestForm>>;

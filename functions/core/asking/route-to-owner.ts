@@ -1,0 +1,42 @@
+import { isReachable, type Member } from '../words/member.ts';
+
+/** Lets every bit of a 32-bit value move every other one (the finalizer of MurmurHash3). */
+const mixed = (value: number): number => {
+  const once = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35);
+  return (twice ^ (twice >>> 16)) >>> 0;
+};
+
+/**
+ * FNV-1a over UTF-16 code units, 32 bits, mixed: on its own it hardly spreads the last characters, and ids that differ
+ * in those alone would get unequal shares. No secret is needed.
+ */
+const hash = (text: string): number => {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+  }
+  return mixed(value);
+};
+
+/**
+ * The marketing member who owns a request, by rendezvous hashing of its random id: an even share for everyone, no
+ * favourite contact, and a change of the roster moves only the shares of those who came or went. Whom mail does not
+ * reach gets one only where there is nobody else.
+ */
+export const routeToOwner = (
+  requestId: string,
+  roster: readonly Member[],
+  requesterId: string,
+): Member | undefined => {
+  const weigh = (member: Member) => hash(`${requestId}/${member.id}`);
+  return roster
+    .filter((member) => member.active && member.parties.includes('marketing') && member.id !== requesterId)
+    .map((member) => ({ member, reachable: isReachable(member), weight: weigh(member) }))
+    .sort(
+      (a, b) =>
+        Number(b.reachable) - Number(a.reachable) ||
+        b.weight - a.weight ||
+        (a.member.id < b.member.id ? -1 : 1),
+    )[0]?.member;
+};

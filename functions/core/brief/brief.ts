@@ -1,0 +1,196 @@
+import * as z from 'zod';
+import { type Attribution, attributionForm } from '../money/attribution.ts';
+import { CostKind } from '../money/money-kinds.ts';
+import { formatMoney, type Money, moneyIn, mostMoney, returnOnInvestment } from '../words/money.ts';
+import { onceFor } from '../words/once-for.ts';
+import type { Settings } from '../words/settings.ts';
+import { plainLine, prose } from '../words/text.ts';
+import { Day, Party, type Tier } from '../words/words.ts';
+
+/** A measured number: what lies beyond these can neither be measured nor kept exactly. */
+const measured = z
+  .number()
+  .min(-1e15, 'must be at least -1e15')
+  .max(1e15, 'must be at most 1e15')
+  .refine((number) => number === 0 || Math.abs(number) >= 1e-9, 'is closer to zero than anything measured');
+
+const target = (currency: string) =>
+  z.strictObject({
+    name: plainLine(120),
+    number: measured.describe('How much, in `unit`'),
+    unit: plainLine(40),
+    value: moneyIn(currency).describe('What reaching it is worth'),
+    by: Day,
+  });
+
+const systemInPlace = z.strictObject({ system: plainLine(120), ready: z.boolean() });
+
+const step = z.strictObject({ what: plainLine(200), ownerParty: Party, by: Day });
+
+/** What the budgeted cost is made of, by kind, to be held against what is spent. */
+const budget = (currency: string) =>
+  z
+    .array(z.strictObject({ kind: CostKind, amount: moneyIn(currency) }))
+    .min(1)
+    .max(CostKind.options.length)
+    .refine(
+      (lines) => new Set(lines.map(({ kind }) => kind)).size === lines.length,
+      'must name each kind once',
+    );
+
+const addsUp = ({ budget, budgetedCost }: { budget?: { amount: Money }[]; budgetedCost: Money }): boolean =>
+  !budget || budget.reduce((sum, { amount }) => sum + amount.amount, 0) === budgetedCost.amount;
+
+const measuresWith = <Agreed extends z.ZodType<Attribution | undefined>>(
+  currency: string,
+  attribution: Agreed,
+) =>
+  z
+    .strictObject({
+      budgetedCost: moneyIn(currency),
+      budget: budget(currency).optional().describe('The budgeted cost by kind; adds up to it'),
+      valueOfOneSale: moneyIn(currency).describe('Net value of one sale'),
+      expectedUnits: z.int().min(0).max(10_000_000),
+      successMetrics: z
+        .array(plainLine(200))
+        .min(1)
+        .max(20)
+        .describe('What counts as a result, agreed before it starts'),
+      attribution,
+    })
+    .refine(({ valueOfOneSale, expectedUnits }) => valueOfOneSale.amount * expectedUnits <= mostMoney, {
+      path: ['expectedUnits'],
+      message: `times valueOfOneSale must be at most ${formatMoney(mostMoney, currency)}`,
+    })
+    .refine(addsUp, { path: ['budget'], message: 'must add up to budgetedCost, to the cent' });
+
+/** A small one-off may leave out what counts; a full plan says it before it starts, or everybody would afterwards. */
+const measures = (currency: string) =>
+  measuresWith(
+    currency,
+    attributionForm.optional().describe('Which results count as earned; a full brief needs it'),
+  );
+const fullMeasures = (currency: string) => measuresWith(currency, attributionForm);
+
+const tactics = z.strictObject({
+  product: prose(1000).optional(),
+  service: prose(1000).optional(),
+  brand: prose(1000).optional(),
+  price: prose(1000).optional(),
+  incentives: prose(1000).optional(),
+  communications: prose(1000),
+  distribution: prose(1000),
+});
+
+/** Large enough for a plan, small enough for one item of the table. */
+const long = 5000;
+
+/** The six parts of a plan that earns trust. For a full brief all of it is required. */
+const fullBrief = onceFor((currency) =>
+  z.strictObject({
+    situation: prose(long),
+    goal: z.strictObject({
+      kpis: z.array(target(currency)).min(1).max(20),
+      operational: z.array(target(currency)).min(1).max(20),
+    }),
+    strategy: z.strictObject({
+      targetMarket: prose(2000),
+      strategicPartners: prose(2000),
+      valueProposition: prose(2000),
+    }),
+    tactics,
+    implementation: z.strictObject({
+      steps: z.array(step).min(1).max(50),
+      systems: z.array(systemInPlace).min(1).max(50),
+    }),
+    measures: fullMeasures(currency),
+  }),
+);
+
+/** A small one-off needs what it shall do, for whom, and the money; the rest of the plan is welcome. */
+const lightBrief = onceFor((currency) => {
+  const full = fullBrief(currency).shape;
+  return z.strictObject({
+    situation: full.situation,
+    goal: z.strictObject({
+      kpis: z.array(target(currency)).min(1).max(20),
+      operational: z.array(target(currency)).max(20).default([]),
+    }),
+    strategy: full.strategy.partial({ strategicPartners: true }),
+    tactics: tactics.partial(),
+    implementation: z
+      .strictObject({
+        steps: z.array(step).max(50).default([]),
+        systems: z.array(systemInPlace).max(50).default([]),
+      })
+      .default({ steps: [], systems: [] }),
+    measures: measures(currency),
+  });
+});
+
+export const briefForm = (tier: Tier, currency: string) =>
+  tier === 'full' ? fullBrief(currency) : lightBrief(currency);
+
+/**
+ * A full brief after the release of work for which nothing was signed of what counts as earned: that cannot be agreed on any
+ * more, and all that was really won counts.
+ */
+export const fullBriefUnattributed = (currency: string) =>
+  fullBrief(currency).extend({ measures: measures(currency) });
+
+/** A submitted brief of either tier. */
+export type Brief = z.infer<ReturnType<typeof lightBrief>>;
+
+/** A draft is an unfinished brief: anything in it may still be missing, but what is there has the right names. */
+export const briefDraft = z.strictObject({
+  situation: z.string().max(long).optional(),
+  goal: z.looseObject({}).optional(),
+  strategy: z.looseObject({}).optional(),
+  tactics: z.looseObject({}).optional(),
+  implementation: z.looseObject({}).optional(),
+  measures: z.looseObject({}).optional(),
+});
+export type BriefDraft = z.infer<typeof briefDraft>;
+
+/** Projected return, in minor units and as a ratio. Computed, never typed in. */
+export type Projection = { cost: number; value: number; net: number; roi?: number };
+
+export const projectReturn = (brief: Pick<Brief, 'measures'>): Projection => {
+  const cost = brief.measures.budgetedCost.amount;
+  const value = brief.measures.valueOfOneSale.amount * brief.measures.expectedUnits;
+  return { cost, value, net: value - cost, roi: returnOnInvestment(cost, value) };
+};
+
+/** Full for campaigns and for all that costs at least the threshold; nobody chooses it. */
+export const tierFor = (
+  request: { campaign?: string },
+  costInMinorUnits: number,
+  settings: Pick<Settings, 'fullTierFrom'>,
+): Tier => (request.campaign !== undefined || costInMinorUnits >= settings.fullTierFrom ? 'full' : 'light');
+
+/** What the sign-off policy may ask about, taken from the request and its brief. */
+export type PolicyFacts = {
+  usesPrice: boolean;
+  usesIncentives: boolean;
+  regulatedClaim: boolean;
+  cost: number;
+  roi?: number;
+  collateralType: string;
+  segment: string;
+};
+
+export const policyFacts = (
+  request: { regulatedClaim: boolean; collateralType: string; segment: string },
+  brief: Brief,
+): PolicyFacts => {
+  const projection = projectReturn(brief);
+  return {
+    usesPrice: brief.tactics.price !== undefined,
+    usesIncentives: brief.tactics.incentives !== undefined,
+    regulatedClaim: request.regulatedClaim,
+    cost: projection.cost,
+    roi: projection.roi,
+    collateralType: request.collateralType,
+    segment: request.segment,
+  };
+};

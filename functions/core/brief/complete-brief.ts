@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { parseFields } from '../words/field-errors.ts';
+import { moneyIn } from '../words/money.ts';
+import type { Refusal } from '../words/refusal.ts';
+import { type Result, refuse } from '../words/result.ts';
+import type { Settings } from '../words/settings.ts';
+import { type Brief, briefForm, fullBriefUnattributed, tierFor } from './brief.ts';
+
+type Asked = { campaign?: string; expectedCost?: { amount: number } };
+
+const costOf = (brief: unknown, currency: string): number | undefined => {
+  const measured = z.object({ measures: z.object({ budgetedCost: moneyIn(currency) }) }).safeParse(brief);
+  return measured.success ? measured.data.measures.budgetedCost.amount : undefined;
+};
+
+/**
+ * Checks a brief against its tier, which follows from its own budgeted cost (or, while that is missing, from what the
+ * requester expected). A refusal names every missing and wrong field at once. An `unattributed` one need not say what counts as
+ * earned.
+ */
+export const completeBrief = (
+  brief: unknown,
+  asked: Asked,
+  settings: Pick<Settings, 'currency' | 'fullTierFrom'>,
+  { unattributed = false }: { unattributed?: boolean } = {},
+): Result<Brief, Refusal> => {
+  const cost = costOf(brief, settings.currency) ?? asked.expectedCost?.amount ?? 0;
+  const tier = tierFor(asked, cost, settings);
+  const form =
+    tier === 'full' && unattributed
+      ? fullBriefUnattributed(settings.currency)
+      : briefForm(tier, settings.currency);
+  const parsed = parseFields<Brief>(form, brief);
+  return parsed.ok ? parsed : refuse({ type: 'incomplete-brief', tier, errors: parsed.refusal });
+};

@@ -1,0 +1,65 @@
+import type { Calendar } from '../words/settings.ts';
+import { weekDays } from '../words/words.ts';
+import { localInstant } from './local-instant.ts';
+import { dayIn } from './time.ts';
+
+/** Time as a side's working hours count it: nights, weekends and holidays take none of it. */
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+/** A calendar whose every day is a holiday would never reach an end; nobody promises anything so far ahead. */
+const furthestDays = 20 * 366;
+
+const dayAfter = (today: string): string => new Date(Date.parse(today) + day).toISOString().slice(0, 10);
+
+// 1970-01-01 was a Thursday.
+const weekDayOf = (today: string) => weekDays[(Date.parse(today) / day + 3) % 7];
+
+const isHoliday = (today: string, { holidays }: Calendar): boolean => {
+  const [year = '', month, date] = today.split('-');
+  return holidays[year]?.includes(`${month}${date}`) ?? false;
+};
+
+const isWorkingDay = (today: string, calendar: Calendar): boolean =>
+  calendar.weekDays.some((one) => one === weekDayOf(today)) && !isHoliday(today, calendar);
+
+/** The working hours from an instant on, a stretch for each day, in milliseconds. */
+function* workingHours(from: number, calendar: Calendar): Generator<{ opens: number; closes: number }> {
+  let today = dayIn(calendar.timeZone, new Date(from).toISOString());
+  for (let count = 0; count < furthestDays; count += 1, today = dayAfter(today)) {
+    if (!isWorkingDay(today, calendar)) continue;
+    const opens = Math.max(from, localInstant(today, calendar.from, calendar.timeZone));
+    const closes = localInstant(today, calendar.until, calendar.timeZone);
+    if (opens < closes) yield { opens, closes };
+  }
+  throw new RangeError(`nobody works within ${furthestDays} days of ${new Date(from).toISOString()}`);
+}
+
+/**
+ * The instant at which so many working hours have gone by; of none, the first at which somebody works. It is within working hours, or at their end: what is
+ * done by closing time was done that day.
+ */
+export const businessHoursAfter = (instant: string, hours: number, calendar: Calendar): string => {
+  let left = hours * hour;
+  for (const { opens, closes } of workingHours(Date.parse(instant), calendar)) {
+    if (left <= closes - opens) return new Date(Math.round(opens + left)).toISOString();
+    left -= closes - opens;
+  }
+  throw new Error('working hours have no end');
+};
+
+/** The working hours between an instant and a later one, as a decimal. */
+export const businessHoursBetween = (from: string, to: string, calendar: Calendar): number => {
+  const end = Date.parse(to);
+  let total = 0;
+  for (const { opens, closes } of workingHours(Date.parse(from), calendar)) {
+    if (opens >= end) break;
+    total += Math.min(closes, end) - opens;
+  }
+  return total / hour;
+};
+
+/** The middle of a stretch of working time. */
+export const halfWay = (from: string, to: string, calendar: Calendar): string =>
+  businessHoursAfter(from, businessHoursBetween(from, to, calendar) / 2, calendar);

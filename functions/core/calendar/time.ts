@@ -1,0 +1,34 @@
+import { onceFor } from '../words/once-for.ts';
+
+const hour = 3_600_000;
+
+/** The instant so many hours after another, both ISO 8601 in UTC. */
+export const hoursAfter = (instant: string, hours: number): string =>
+  new Date(Date.parse(instant) + hours * hour).toISOString();
+
+export const daysAfter = (instant: string, days: number): string => hoursAfter(instant, days * 24);
+
+/** Hours from one instant to a later one, as a decimal. */
+export const hoursBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / hour;
+
+/** Whole seconds until `instant`, at least 1: Step Functions takes no shorter time-out. */
+export const secondsUntil = (now: string, instant: string): number =>
+  Math.max(1, Math.ceil((Date.parse(instant) - Date.parse(now)) / 1000));
+
+const daysIn = onceFor(
+  (timeZone) =>
+    new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
+);
+
+/** The calendar day of an instant in a time zone, `YYYY-MM-DD`. */
+export const dayIn = (timeZone: string, instant: string): string =>
+  daysIn(timeZone).format(new Date(instant));
+
+const timesIn = onceFor(
+  (timeZone) =>
+    new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+);
+
+/** The time of day of an instant in a time zone, `HH:MM`. */
+export const timeIn = (timeZone: string, instant: string): string =>
+  timesIn(timeZone).format(new Date(instant));

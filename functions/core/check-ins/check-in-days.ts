@@ -1,0 +1,80 @@
+import { businessHoursAfter } from '../calendar/business-time.ts';
+import { calendarOf } from '../calendar/calendar-of.ts';
+import { localInstant } from '../calendar/local-instant.ts';
+import { dayIn } from '../calendar/time.ts';
+import { onlyIn } from '../request/access.ts';
+import { planOf, type RequestEvent, type RequestState } from '../request/request.ts';
+import type { Member } from '../words/member.ts';
+import type { Refusal } from '../words/refusal.ts';
+import { ok, type Result, refuse } from '../words/result.ts';
+import type { Settings } from '../words/settings.ts';
+import { type CheckIn, checkInOf } from './check-in.ts';
+import { dayAfterDay } from './pace.ts';
+
+type Days = Pick<Settings, 'sla' | 'timeZone'>;
+
+type Agreed = { agreedDay: number; day: string; at: string };
+
+/**
+ * The agreed days that are not done with, in their order, and when the clock makes each: on that day, when marketing
+ * works next. Days that were over when the plan was signed were agreed for an earlier one, and are left out.
+ */
+const agreedAhead = (state: RequestState, settings: Days): Agreed[] => {
+  const plan = planOf(state);
+  if (state.stage !== 'released' || !state.released || !plan?.attribution) return [];
+  const { timeZone } = settings;
+  const releasedOn = dayIn(timeZone, state.released.at);
+  const done = state.checkIns?.agreedDay ?? 0;
+  return plan.attribution.checkIns
+    .filter((agreedDay) => agreedDay > done)
+    .map((agreedDay) => {
+      const day = dayAfterDay(releasedOn, agreedDay);
+      const midnight = new Date(localInstant(day, '00:00', timeZone)).toISOString();
+      return { agreedDay, day, at: businessHoursAfter(midnight, 0, calendarOf('marketing', settings)) };
+    })
+    .filter(({ at }) => at > plan.submittedAt);
+};
+
+/** When the clock makes the next check-in, past or to come; nothing, when all agreed days are done with. */
+export const nextCheckIn = (state: RequestState, settings: Days): string | undefined =>
+  agreedAhead(state, settings)[0]?.at;
+
+const made = (checkIn: CheckIn, agreed: Agreed | undefined): RequestEvent => ({
+  type: 'check-in-made',
+  data: { ...checkIn, ...(agreed && { agreedDay: agreed.agreedDay }) },
+});
+
+/** The check-in that is due by the clock. Days that were missed are made up as one, the last of them. */
+export const dueCheckIn = (
+  state: RequestState,
+  { now, settings }: { now: string; settings: Days },
+): RequestEvent[] => {
+  const due = agreedAhead(state, settings).findLast(({ at }) => at <= now);
+  const checkIn = due && checkInOf(state, { now, timeZone: settings.timeZone });
+  return checkIn ? [made(checkIn, due)] : [];
+};
+
+/** Whoever is to mend it: who asked, who made it, and the leads of both sides. */
+export const mayCheckIn = (state: RequestState, member: Member): boolean =>
+  member.id === state.requesterId ||
+  member.id === state.ownerId ||
+  member.leads.some((party) => party === 'sales' || party === 'marketing');
+
+/** A check-in by hand, whenever somebody wants to know. On an agreed day or after it, it is the one that was agreed. */
+export const checkInByHand = (
+  state: RequestState,
+  member: Member,
+  { now, settings }: { now: string; settings: Days },
+): Result<RequestEvent[], Refusal> => {
+  if (!mayCheckIn(state, member)) {
+    const who = "the request's owner or requester, or a lead of sales or marketing";
+    return refuse({ type: 'not-allowed', who, action: 'make a check-in' });
+  }
+  const refusal = onlyIn(state, ['released'], 'make a check-in');
+  if (refusal) return refuse(refusal);
+  const { timeZone } = settings;
+  const checkIn = checkInOf(state, { now, timeZone });
+  if (!checkIn) throw new Error(`${state.id} was released without a plan`);
+  const reached = agreedAhead(state, settings).findLast(({ day }) => day <= checkIn.on);
+  return ok([made(checkIn, reached)]);
+};

@@ -1,0 +1,64 @@
+import { dayIn } from '../calendar/time.ts';
+import type { planOf, RequestState } from '../request/request.ts';
+import { dayOf, numberOf } from '../rollup/calendars.ts';
+import type { CheckIn, Ends, Sums } from './check-in.ts';
+
+type Plan = NonNullable<ReturnType<typeof planOf>>;
+type Released = NonNullable<RequestState['released']>;
+
+/** The days on which it can earn: those that were signed, not before it was released; else its results window. */
+export const windowOf = (
+  plan: Plan,
+  released: Released,
+  today: string,
+  timeZone: string,
+): CheckIn['window'] => {
+  const releasedOn = dayIn(timeZone, released.at);
+  const { from, until } = plan.attribution ?? {
+    from: releasedOn,
+    until: dayIn(timeZone, released.resultsUntil),
+  };
+  const last = numberOf(until);
+  const first = Math.min(last, Math.max(numberOf(from), numberOf(releasedOn)));
+  const days = last - first + 1;
+  const passed = Math.min(days, Math.max(0, numberOf(today) - first + 1));
+  return { from: dayOf(first), until, days, passed };
+};
+
+/** Before these have passed, one sale more or less makes a pace look like anything. */
+const fewestDays = 7;
+const fewestShare = 10;
+
+/** Whether as much of the window has passed as a pace takes: a week and a tenth of it, or all of it. */
+const hasPace = ({ days, passed }: CheckIn['window']): boolean =>
+  passed >= Math.min(days, Math.max(fewestDays, Math.ceil(days / fewestShare)));
+
+/** Rounded down: a pace promises rather too little. */
+const atPace = (sofar: number, { days, passed }: CheckIn['window']): number => {
+  const sum = (BigInt(sofar) * BigInt(days)) / BigInt(passed);
+  return Number(sum > BigInt(Number.MAX_SAFE_INTEGER) ? BigInt(Number.MAX_SAFE_INTEGER) : sum);
+};
+
+/** Where it ends, as of today; nothing while it is too early for a pace. `planned` is the cost, in minor units. */
+export const endsOf = (
+  window: CheckIn['window'],
+  today: string,
+  { spent, earned, units }: Sums,
+  planned: number,
+): Ends | undefined => {
+  if (today > window.until) return { basis: 'result', spent, earned, units };
+  if (!hasPace(window)) return undefined;
+  return {
+    basis: 'pace',
+    spent: Math.max(spent, planned),
+    earned: atPace(earned, window),
+    units: atPace(units, window),
+  };
+};
+
+/** Days since the last one on which results counted; 0 while there are such days. */
+export const daysOver = ({ on, window }: Pick<CheckIn, 'on' | 'window'>): number =>
+  Math.max(0, numberOf(on) - numberOf(window.until));
+
+/** The calendar day so many days after another. */
+export const dayAfterDay = (day: string, days: number): string => dayOf(numberOf(day) + days);

@@ -1,0 +1,209 @@
+import * as z from 'zod';
+import { hoursAfter } from '../calendar/time.ts';
+import { keptResult, type ResultEntry } from '../money/money-entry.ts';
+import type { ResultKind } from '../money/money-kinds.ts';
+import { parseFields } from '../words/field-errors.ts';
+import { decimalsOf, formatMoney, mostMoney } from '../words/money.ts';
+import type { FieldError } from '../words/refusal.ts';
+import { ok, type Result, refuse } from '../words/result.ts';
+import type { Settings } from '../words/settings.ts';
+import { Reference } from '../words/words.ts';
+import { exactUnits } from './exact-amount.ts';
+import { type Mapping, mappings } from './mappings.ts';
+import { type Field, readField } from './read-field.ts';
+import { dayOf, instantOf } from './read-time.ts';
+import type { StageMeaning, WebhookConfig } from './webhook-source.ts';
+
+/** Why an opportunity counts for nothing. */
+export const NothingReason = z.enum(['no-reference', 'lost', 'deleted', 'stage-ignored', 'not-yet-valued']);
+export type NothingReason = z.infer<typeof NothingReason>;
+
+/** What an opportunity says of our money: a result of a request, or nothing. */
+type Saying =
+  | { what: 'result'; requestId: string; result: Omit<ResultEntry, 'externalId'> }
+  | { what: 'nothing'; reason: NothingReason };
+
+export type Opportunity = {
+  id: string;
+  modifiedAt: string;
+  saying: Saying;
+  /** Where its reference is in what was sent, for what is found out later. */
+  referenceAt: string;
+};
+
+export type MapFacts = {
+  source: string;
+  config: WebhookConfig;
+  settings: Pick<Settings, 'currency' | 'timeZone'>;
+  now: string;
+  /** JSON pointer to the opportunity in what was sent. */
+  at: string;
+};
+
+type FieldName = Exclude<keyof Mapping, 'idPattern' | 'idWords' | 'wonStages' | 'lostStages' | 'ownFields'>;
+
+/** The fields of an opportunity, by what they are to us. */
+const reader = (opportunity: unknown, { config, at }: MapFacts) => {
+  const mapping = mappings[config.crm];
+  const own: Partial<Record<FieldName, string>> = config.fields;
+  return (name: FieldName): Field => {
+    const renamed = own[name];
+    return readField(opportunity, renamed ? [`${mapping.ownFields}${renamed}`] : mapping[name], at);
+  };
+};
+type Read = ReturnType<typeof reader>;
+
+const isTrue = ({ text }: Field): boolean => text?.toLowerCase() === 'true';
+
+/** What its stage means: as the team says, or as the CRM's own flags do, or by the names that stages have at first. */
+const meaningOf = (read: Read, { config }: MapFacts): StageMeaning => {
+  const stage = read('stage').text;
+  const { wonStages, lostStages } = mappings[config.crm];
+  const said = config.stages.find((known) => known.stage === stage)?.means;
+  if (said) return said;
+  if (isTrue(read('isWon'))) return 'won';
+  if (isTrue(read('isClosed'))) return 'lost';
+  if (stage !== undefined && wonStages.includes(stage)) return 'won';
+  return stage !== undefined && lostStages.includes(stage) ? 'lost' : 'open';
+};
+
+const error = ({ pointer }: Field, detail: string): FieldError => ({ pointer, detail });
+
+/** Of the ISO 4217 code that the deployment counts in; where the CRM sends none, it is taken to be that one. */
+const currencyErrors = (currency: Field, counted: string): FieldError[] =>
+  currency.text === undefined || currency.text === counted
+    ? []
+    : [
+        error(
+          currency,
+          `is ${currency.text.slice(0, 20)}, and this deployment counts in ${counted}: send the amount in ${counted}`,
+        ),
+      ];
+
+/** Units and the value of one. Both are exact or, when the amount cannot be split so, one unit has all of it. */
+const splitOver = (amount: number, quantity: bigint) => {
+  const units = Number(quantity);
+  const isExact = units >= 1 && units <= 10_000_000 && amount % units === 0;
+  return isExact ? { units, each: amount / units } : { units: 1, each: amount };
+};
+
+const quantityOf = ({ text }: Field): Result<bigint, string> => {
+  if (text === undefined) return ok(1n);
+  const thousandths = exactUnits(text, 3);
+  if (!thousandths.ok) return thousandths;
+  // Parts of a unit are not counted as units.
+  return ok(thousandths.value % 1000n === 0n ? thousandths.value / 1000n : 1n);
+};
+
+const amountOf = (amount: Field, currency: string): Result<number, string> => {
+  const units = exactUnits(amount.text ?? '', decimalsOf(currency));
+  if (!units.ok) return units;
+  return units.value > BigInt(mostMoney)
+    ? refuse(`must be at most ${formatMoney(mostMoney, currency)}`)
+    : ok(Number(units.value));
+};
+
+const kindOf = (read: Read, meaning: StageMeaning, { config }: MapFacts): ResultKind => {
+  if (meaning === 'open') return 'pipeline';
+  const type = read('type').text;
+  return config.kinds.find((known) => known.type === type)?.kind ?? 'closed-won';
+};
+
+type Entry = Omit<ResultEntry, 'externalId'>;
+
+const resultOf = (read: Read, meaning: StageMeaning, facts: MapFacts): Result<Entry, FieldError[]> => {
+  const { currency, timeZone } = facts.settings;
+  const [amountField, quantityField, closedOn] = [read('amount'), read('quantity'), read('closedOn')];
+  const amount =
+    amountField.text === undefined ? refuse('is required for what was won') : amountOf(amountField, currency);
+  const quantity = quantityOf(quantityField);
+  const wonOn = closedOn.text === undefined ? undefined : dayOf(closedOn.text, timeZone);
+  const errors = [
+    ...(amount.ok ? [] : [error(amountField, amount.refusal)]),
+    ...currencyErrors(read('currency'), currency),
+    ...(quantity.ok ? [] : [error(quantityField, quantity.refusal)]),
+    ...(wonOn ? [] : [error(closedOn, 'must be a day such as 2026-03-02, or an instant')]),
+  ];
+  if (errors.length > 0 || !amount.ok || !quantity.ok || !wonOn) return refuse(errors);
+  const { units, each } = splitOver(amount.value, quantity.value);
+  const entry = {
+    kind: kindOf(read, meaning, facts),
+    units,
+    netValuePerUnit: { amount: each, currency },
+    wonOn,
+  };
+  const checked = parseFields(keptResult(currency).omit({ externalId: true }), entry);
+  if (checked.ok) return checked;
+  const pointers: Record<string, string> = { '/units': quantityField.pointer, '/wonOn': closedOn.pointer };
+  return refuse(
+    checked.refusal.map(({ pointer, detail }) => ({
+      pointer: pointers[pointer] ?? amountField.pointer,
+      detail,
+    })),
+  );
+};
+
+/** Nobody expects an amount or a day of what is not won yet. */
+const isUnvalued = (read: Read, meaning: StageMeaning): boolean =>
+  meaning === 'open' && (read('amount').text === undefined || read('closedOn').text === undefined);
+
+const sayingOf = (read: Read, facts: MapFacts): Result<Saying, FieldError[]> => {
+  const nothing = (reason: NothingReason): Result<Saying, never> => ok({ what: 'nothing', reason });
+  const reference = read('reference');
+  const meaning = meaningOf(read, facts);
+  if (isTrue(read('isDeleted'))) return nothing('deleted');
+  if (reference.text === undefined) return nothing('no-reference');
+  if (meaning === 'ignored') return nothing('stage-ignored');
+  if (meaning === 'lost') return nothing('lost');
+  const requestId = reference.text.toUpperCase();
+  const isReference = Reference.safeParse(requestId).success;
+  const wrong = isReference
+    ? []
+    : [error(reference, 'must look like CR-7F3K2QX: the reference of a request')];
+  if (isUnvalued(read, meaning)) return isReference ? nothing('not-yet-valued') : refuse(wrong);
+  const result = resultOf(read, meaning, facts);
+  if (!result.ok) return refuse([...wrong, ...result.refusal]);
+  return isReference ? ok({ what: 'result', requestId, result: result.value }) : refuse(wrong);
+};
+
+/** Clocks differ by seconds. An instant far ahead would make all that is really newer look old. */
+const mostAheadHours = 1;
+
+const modifiedOf = (field: Field, now: string): Result<string, FieldError[]> => {
+  const instant = field.text === undefined ? undefined : instantOf(field.text);
+  if (!instant) {
+    const detail =
+      field.text === undefined ? 'is required' : 'must be an instant such as 2026-03-02T14:00:00Z';
+    return refuse([error(field, `${detail}: it says which of two states is the newer one`)]);
+  }
+  return instant > hoursAfter(now, mostAheadHours) ? refuse([error(field, 'is in the future')]) : ok(instant);
+};
+
+/** The id of an opportunity, where it has one that can be one. */
+export const opportunityId = (opportunity: unknown, facts: MapFacts): Result<string, FieldError> => {
+  const id = reader(opportunity, facts)('id');
+  const { idPattern, idWords } = mappings[facts.config.crm];
+  return id.text !== undefined && new RegExp(idPattern).test(id.text)
+    ? ok(id.text)
+    : refuse(error(id, id.text === undefined ? 'is required' : idWords));
+};
+
+/**
+ * What an opportunity of a CRM says of our money, by the mapping of its source, or everything that is wrong with it at
+ * once, each with a JSON pointer into what was sent. `opportunity` is JSON in which numbers are texts, see `exactJson`.
+ */
+export const mapOpportunity = (opportunity: unknown, facts: MapFacts): Result<Opportunity, FieldError[]> => {
+  const read = reader(opportunity, facts);
+  const id = opportunityId(opportunity, facts);
+  const modifiedAt = modifiedOf(read('modifiedAt'), facts.now);
+  const saying = sayingOf(read, facts);
+  if (id.ok && modifiedAt.ok && saying.ok) {
+    const referenceAt = read('reference').pointer;
+    return ok({ id: id.value, modifiedAt: modifiedAt.value, saying: saying.value, referenceAt });
+  }
+  return refuse([
+    ...(id.ok ? [] : [id.refusal]),
+    ...(modifiedAt.ok ? [] : modifiedAt.refusal),
+    ...(saying.ok ? [] : saying.refusal),
+  ]);
+};

@@ -1,0 +1,87 @@
+import { takesResults } from '../lifecycle/results-window.ts';
+import { type MoneyEvent, type ResultEntry, recordResult } from '../money/money-entry.ts';
+import type { Source } from '../money/source.ts';
+import { planOf, type RequestState } from '../request/request.ts';
+import type { Refusal } from '../words/refusal.ts';
+import { ok, type Result, refuse } from '../words/result.ts';
+import { type Followed, mostRecordedIn } from './follow-opportunity.ts';
+import type { Opportunity } from './map-opportunity.ts';
+
+/** What is known of a request: its state, and its entry of the opportunity. */
+export type Known = { state: RequestState; before?: ResultEntry };
+
+type ResultEvent = Extract<MoneyEvent, { type: 'result-recorded' | 'result-corrected' }>;
+
+/** One request's event; `isTakenOut` when the opportunity counts for nothing there any more. */
+export type Move = { requestId: string; event: ResultEvent; isTakenOut?: true };
+
+/** The external id of an opportunity's entries: a source's ids are its own. */
+export const externalIdOf = (source: string, id: string): string => `${source}:${id}`;
+
+type Moving = { source: string; opportunity: Opportunity; before: Followed | undefined };
+
+const sourceOf = (name: string): Source => ({ channel: 'webhook', name });
+
+const isResult = (event: MoneyEvent): event is ResultEvent =>
+  event.type === 'result-recorded' || event.type === 'result-corrected';
+
+const movesOf = (
+  requestId: string,
+  decided: Result<MoneyEvent[], Refusal>,
+  more: Pick<Move, 'isTakenOut'> = {},
+): Result<Move[], Refusal> =>
+  decided.ok ? ok(decided.value.filter(isResult).map((event) => ({ requestId, event, ...more }))) : decided;
+
+/** Corrected to no units: the entry stays, with what it was in the ledger, and adds nothing to any sum. */
+const takeOut = (requestId: string, known: Known | undefined, source: string): Result<Move[], Refusal> => {
+  if (!known?.before) throw new Error(`${requestId} has no entry of an opportunity that counts in it`);
+  const { uncounted: _, ...before } = known.before;
+  const decided = recordResult({
+    entry: { ...before, units: 0 },
+    correction: true,
+    before: known.before,
+    source: sourceOf(source),
+    attribution: planOf(known.state)?.attribution,
+  });
+  return movesOf(requestId, decided, { isTakenOut: true });
+};
+
+const putIn = (
+  { source, opportunity, before: followed }: Moving,
+  known: Known | undefined,
+): Result<Move[], Refusal> => {
+  const { id, saying, referenceAt } = opportunity;
+  if (saying.what === 'nothing') return ok([]);
+  const wrong = (detail: string): Result<Move[], Refusal> =>
+    refuse({ type: 'invalid-fields', errors: [{ pointer: referenceAt, detail }] });
+  if (!known) return wrong(`there is no request ${saying.requestId}`);
+  const refusal = takesResults(known.state);
+  if (refusal) return refuse(refusal);
+  const isOurs = followed?.recordedIn.includes(saying.requestId) ?? false;
+  if (!isOurs && (followed?.recordedIn.length ?? 0) >= mostRecordedIn)
+    return wrong(`was moved between ${mostRecordedIn} requests before, and stays where it is`);
+  const decided = recordResult({
+    entry: { ...saying.result, externalId: externalIdOf(source, id) },
+    // What somebody else has recorded under this id is not ours to replace.
+    correction: isOurs && known.before !== undefined,
+    before: known.before,
+    source: sourceOf(source),
+    attribution: planOf(known.state)?.attribution,
+  });
+  return movesOf(saying.requestId, decided);
+};
+
+/**
+ * What an opportunity does to the requests that it concerns: it is taken out of the one that it counted in, if that is
+ * another or it counts for nothing now, and recorded or corrected where it belongs. All of it or, when refused, none.
+ */
+export const moveMoney = (moving: Moving, requests: ReadonlyMap<string, Known>): Result<Move[], Refusal> => {
+  const { source, opportunity, before } = moving;
+  const { saying } = opportunity;
+  const from = before?.countedIn;
+  const to = saying.what === 'result' ? saying.requestId : undefined;
+  const put = putIn(moving, to === undefined ? undefined : requests.get(to));
+  if (!put.ok || from === undefined || from === to) return put;
+  const out = takeOut(from, requests.get(from), source);
+  return out.ok ? ok([...out.value, ...put.value]) : out;
+};

@@ -1,0 +1,96 @@
+import * as z from 'zod';
+import { EarningKind } from '../money/money-kinds.ts';
+import { plainLine } from '../words/text.ts';
+import { Instant } from '../words/words.ts';
+import { Crm } from './mappings.ts';
+
+/** The name of a source of webhooks: it stands in the address that a CRM calls, and with each number that came by it. */
+export const SourceName = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{1,39}$/, 'must be 2 to 40 of a-z, 0-9 and -, starting with a letter');
+
+/** What a stage of a team means for the money: `ignored` counts for nothing, as if there were no opportunity. */
+const StageMeaning = z.enum(['won', 'open', 'lost', 'ignored']);
+export type StageMeaning = z.infer<typeof StageMeaning>;
+
+const fieldName = z
+  .string()
+  .max(100)
+  .regex(/^[A-Za-z_]\w*$/, 'must be the name of a field as the CRM’s API has it');
+
+/** How a source's opportunities are read, where that is not as its CRM does by itself. */
+export const WebhookConfig = z.strictObject({
+  crm: Crm,
+  active: z.boolean().default(true).describe('A source that is not active takes nothing'),
+  stages: z
+    .array(z.strictObject({ stage: plainLine(120), means: StageMeaning }))
+    .max(50)
+    .default([])
+    .describe('What your own stages mean, by their API names; the first that fits'),
+  kinds: z
+    .array(z.strictObject({ type: plainLine(120), kind: EarningKind }))
+    .max(50)
+    .default([])
+    .describe('As what a won opportunity of a type counts; `closed-won` where nothing is said'),
+  fields: z
+    .strictObject({ reference: fieldName, amount: fieldName, quantity: fieldName, type: fieldName })
+    .partial()
+    .default({})
+    .describe('Fields of your own to read instead, by their API names'),
+});
+export type WebhookConfig = z.infer<typeof WebhookConfig>;
+
+/** What an admin says of a source. */
+export const webhookForm = WebhookConfig.extend({
+  secret: z
+    .enum(['keep', 'rotate', 'replace'])
+    .default('keep')
+    .describe(
+      'A new source always gets a secret. `rotate` makes another and takes the old one for 24 hours more; `replace` ends the old one at once',
+    ),
+  hubspotClientSecret: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,200}$/, 'must be 16 to 200 visible ASCII characters')
+    .nullable()
+    .optional()
+    .describe(
+      'The client secret of the HubSpot app that signs; kept where it is left out, forgotten when null',
+    ),
+}).refine(({ crm, hubspotClientSecret }) => crm === 'hubspot' || !hubspotClientSecret, {
+  path: ['hubspotClientSecret'],
+  message: 'goes with the CRM hubspot',
+});
+export type WebhookForm = z.infer<typeof webhookForm>;
+
+/** A transaction for each, one after the other: so many take about a second on AWS, and CRMs wait for five. */
+export const mostOpportunities = 25;
+
+/** What came of one opportunity. */
+export const OpportunityOutcome = z.enum([
+  'recorded',
+  'corrected',
+  'unchanged',
+  'stale',
+  'ignored',
+  'refused',
+]);
+export type OpportunityOutcome = z.infer<typeof OpportunityOutcome>;
+
+const counts = z.partialRecord(OpportunityOutcome, z.int());
+
+/** How a source fares: what an admin looks at to see whether it works. */
+export const SourceNews = z.object({
+  lastDelivery: z
+    .object({ at: Instant, outcomes: counts })
+    .optional()
+    .describe('The last one that was signed, and what came of its opportunities'),
+  lastRefusal: z
+    .object({ at: Instant, opportunityId: z.string().optional(), detail: z.string() })
+    .optional()
+    .describe('The last opportunity that was refused, and why'),
+  lastRejection: z
+    .object({ at: Instant })
+    .optional()
+    .describe('When a call had no signature that counts, to the minute'),
+});
+export type SourceNews = z.infer<typeof SourceNews>;

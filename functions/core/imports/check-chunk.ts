@@ -1,0 +1,123 @@
+import { problemOf } from '../words/problem.ts';
+import type { Refusal } from '../words/refusal.ts';
+import type { ReportedRow } from './bad-page.ts';
+import type { Reason } from './bad-row.ts';
+import { headerProblem } from './check-header.ts';
+import { checkRow, type GoodRow } from './check-row.ts';
+import type { RowShape } from './kinds.ts';
+import { BrokenFile, type Position, type ReadRow } from './read-records.ts';
+import { refusedReasons } from './refused-row.ts';
+import type { SeenRows } from './seen-rows.ts';
+
+/** How much one task does; the cursor is kept after it, and another goes on. */
+export type Bound = { rows: number; hasTime: () => boolean };
+
+/** What a stretch of a file turned out to be. `isLast`: nothing after it can be read. */
+export type CheckedStretch = {
+  header: readonly string[] | undefined;
+  position: Position;
+  checked: number;
+  bad: ReportedRow[];
+  /** Lines of rows that are right by themselves, and were there before. */
+  twice: number[];
+  isLast: boolean;
+  /** Why no row of the file can be read. */
+  refused?: string;
+};
+
+/** Characters of bad rows that are reported at once: some pages of them. */
+const mostReported = 1_500_000;
+
+const sizeOf = ({ cells, reasons }: ReportedRow): number =>
+  cells.reduce((sum, cell) => sum + cell.length, 0) +
+  reasons.reduce((sum, { reason, given = '' }) => sum + reason.length + given.length, 50);
+
+/** Rows of which it is asked at once what would be refused. */
+const askedAtOnce = 50;
+
+/**
+ * Checks the rows of a stretch, by the forms that the API has. Numbers count once, so that a row whose external id the
+ * file has had for the same request is bad too. With `refusals`, so is what could not be recorded as things are now: asked of
+ * rows that are right by themselves, some at once.
+ */
+export const checkChunk = async (
+  rows: AsyncIterable<ReadRow>,
+  given: {
+    header: readonly string[] | undefined;
+    position: Position;
+    shape: RowShape;
+    seen: SeenRows;
+    refusals?: (rows: readonly GoodRow[]) => Promise<readonly (Refusal | undefined)[]>;
+  },
+  bound: Bound,
+): Promise<CheckedStretch> => {
+  const { shape, seen, refusals } = given;
+  const stretch: CheckedStretch = {
+    header: given.header,
+    position: given.position,
+    checked: 0,
+    bad: [],
+    twice: [],
+    isLast: true,
+  };
+  let reported = 0;
+  const report = (row: ReportedRow): void => {
+    stretch.bad.push(row);
+    reported += sizeOf(row);
+  };
+  let right: { row: GoodRow; cells: readonly string[] }[] = [];
+  const ask = async (): Promise<void> => {
+    const asked = right;
+    right = [];
+    const refused = (await refusals?.(asked.map(({ row }) => row))) ?? [];
+    for (const [index, { row, cells }] of asked.entries()) {
+      const refusal = refused[index];
+      if (refusal) report({ line: row.line, reasons: refusedReasons(problemOf(refusal), shape), cells });
+    }
+  };
+  /** What was found, once all rows of the stretch were asked about. */
+  const found = async (more: Partial<CheckedStretch> = {}): Promise<CheckedStretch> => {
+    if (right.length > 0) await ask();
+    return { ...stretch, bad: stretch.bad.toSorted((a, b) => a.line - b.line), ...more };
+  };
+  /** Everything wrong with a row; nothing where it is right, and there for the first time. */
+  const reasonsFor = (header: readonly string[], row: ReadRow): readonly Reason[] => {
+    const checked = checkRow(header, row, shape);
+    if (!checked.ok) return checked.refusal.reasons;
+    const { requestId, externalId } = checked.value;
+    const before = seen.lineOf(requestId, externalId, row.line);
+    if (before === undefined) {
+      if (refusals) right.push({ row: checked.value, cells: row.cells });
+      return [];
+    }
+    stretch.twice.push(row.line);
+    const reason = `is that of line ${before} too, of the same request; a file has each entry once`;
+    return [{ column: 'externalId', given: externalId, reason }];
+  };
+  try {
+    for await (const row of rows) {
+      if (stretch.header) {
+        stretch.checked += 1;
+        const reasons = reasonsFor(stretch.header, row);
+        if (reasons.length > 0) report({ line: row.line, reasons, cells: row.cells });
+        if (right.length >= askedAtOnce) await ask();
+      } else {
+        const problem = headerProblem(row.cells, shape);
+        if (problem) return { ...stretch, refused: `Line ${row.line}: ${problem}` };
+        stretch.header = row.cells;
+      }
+      stretch.position = row.next;
+      if (stretch.checked >= bound.rows || reported >= mostReported || !bound.hasTime()) {
+        return found({ isLast: false });
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof BrokenFile)) throw error;
+    if (!stretch.header) return { ...stretch, refused: `Line ${error.line} ${error.message}.` };
+    stretch.checked += 1;
+    report({ line: error.line, reasons: [{ reason: error.message }], cells: [] });
+  }
+  return stretch.header
+    ? found()
+    : { ...stretch, refused: 'The file is empty: its first line must name the columns.' };
+};

@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { Instant } from '../words/words.ts';
+import {
+  ImportKind,
+  ImportState,
+  Keep,
+  missingParts,
+  type NumbersImport,
+  percentOf,
+} from './numbers-import.ts';
+
+const rows = z.int().min(0);
+
+/** An import, as those who may see it are shown. */
+export const ImportView = z.object({
+  id: z.uuid(),
+  kind: ImportKind,
+  keep: Keep,
+  name: z.string(),
+  state: ImportState.describe(
+    '`done`, `refused` and `failed` are ends; one that has failed can be started again',
+  ),
+  percent: z.int().min(0).max(100).describe('How far it is, check and recording together'),
+  reason: z.string().optional().describe('Why it was refused, or has failed'),
+  createdAt: Instant,
+  createdBy: z.object({ kind: z.enum(['member', 'client', 'system']), id: z.string() }),
+  startedAt: Instant.optional(),
+  endedAt: Instant.optional(),
+  parts: z.object({ expected: rows, missing: z.array(z.int()).describe('Numbers of those still to come') }),
+  rows: z.object({ checked: rows, recorded: rows, corrected: rows, unchanged: rows, bad: rows }),
+  badRows: z.string().optional().describe('Where every bad row is, as CSV'),
+});
+
+/** What is shown of an import: neither its pieces nor where in the file it is. */
+export const importView = (given: NumbersImport): z.infer<typeof ImportView> => {
+  const { id, kind, keep, name, state, reason, createdAt, createdBy, startedAt, endedAt, parts, rows } =
+    given;
+  return {
+    id,
+    kind,
+    keep,
+    name,
+    state,
+    percent: percentOf(given),
+    reason,
+    createdAt,
+    createdBy,
+    startedAt,
+    endedAt,
+    parts: { expected: parts, missing: missingParts(given) },
+    rows,
+    ...(given.badRows.length > 0 && { badRows: `/imports/${id}/bad-rows` }),
+  };
+};

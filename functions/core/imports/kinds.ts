@@ -1,0 +1,63 @@
+import type * as z from 'zod';
+import { costForm, kpiForm, resultForm } from '../money/money-entry.ts';
+import { amount, type Cell, count, hours, word, yesOrNo } from './cells.ts';
+
+export const importKinds = ['costs', 'results', 'kpis'] as const;
+/** What a file has in it, which is also the last part of the path that its rows are sent to. */
+export type ImportKind = (typeof importKinds)[number];
+
+type Column = { cell: Cell; optional?: true };
+
+/** How rows of one kind are read: the columns by name, which of them are money, and the form that the API has for it. */
+export type RowShape = {
+  columns: Readonly<Record<string, Column>>;
+  /** Each is sent as `{ amount, currency }`, with the row's one currency. */
+  moneyColumns: readonly string[];
+  form: z.ZodType;
+};
+
+const shared = {
+  requestId: { cell: word },
+  externalId: { cell: word },
+  kind: { cell: word },
+} as const;
+const ending = {
+  note: { cell: word, optional: true },
+  correction: { cell: yesOrNo, optional: true },
+} as const;
+
+const shapes: Record<ImportKind, (currency: string) => RowShape> = {
+  costs: (currency) => ({
+    columns: {
+      ...shared,
+      amount: { cell: amount(currency), optional: true },
+      hours: { cell: hours, optional: true },
+      hourlyRate: { cell: amount(currency), optional: true },
+      currency: { cell: word },
+      incurredOn: { cell: word },
+      ...ending,
+    },
+    moneyColumns: ['amount', 'hourlyRate'],
+    form: costForm(currency),
+  }),
+  results: (currency) => ({
+    columns: {
+      ...shared,
+      units: { cell: count },
+      netValuePerUnit: { cell: amount(currency) },
+      currency: { cell: word },
+      wonOn: { cell: word },
+      ...ending,
+    },
+    moneyColumns: ['netValuePerUnit'],
+    form: resultForm(currency),
+  }),
+  kpis: () => ({
+    columns: { ...shared, count: { cell: count }, countedOn: { cell: word }, ...ending },
+    moneyColumns: [],
+    form: kpiForm,
+  }),
+};
+
+/** `currency` is the reporting currency of the deployment: it says how many decimals an amount has. */
+export const shapeOf = (kind: ImportKind, currency: string): RowShape => shapes[kind](currency);

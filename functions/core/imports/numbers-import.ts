@@ -1,0 +1,196 @@
+import * as z from 'zod';
+import type { Caller } from '../../http/caller.ts';
+import type { Actor } from '../ledger/ledger.ts';
+import type { Refusal } from '../words/refusal.ts';
+import { ok, type Result, refuse } from '../words/result.ts';
+import { plainLine } from '../words/text.ts';
+import { Instant, type Party } from '../words/words.ts';
+import { importKinds } from './kinds.ts';
+import { fromTheStart } from './read-records.ts';
+
+/** Rows of one file; the same file of more is two files. */
+export const mostRows = 100_000;
+
+/** At 256 KB each a file has up to 50 MB, which is 500 bytes a row. */
+export const mostParts = 200;
+
+/** A file's bytes, and whatever is known of it, go after so many days. What was recorded stays. */
+const daysKept = 30;
+
+export const ImportKind = z.enum(importKinds);
+export const Keep = z.enum(['good', 'all-or-nothing']);
+export const ImportState = z.enum(['uploading', 'checking', 'recording', 'done', 'refused', 'failed']);
+
+export const importForm = z.strictObject({
+  kind: ImportKind.describe('What the rows of the file are'),
+  keep: Keep.describe(
+    '`good`: the rows that are right are recorded, and the others reported. `all-or-nothing`: none is recorded when the check finds a bad one',
+  ),
+  name: plainLine(120).describe('The name of the file, which is the source of what it brings'),
+  parts: z.int().min(1).max(mostParts).describe('How many parts of up to 256 KB the file comes in'),
+});
+type ImportForm = z.infer<typeof importForm>;
+
+/** Names a piece of an import by what is in it, so that it is written as often as one likes and never changed. */
+const Digest = z.string().regex(/^[0-9a-f]{64}$/);
+
+const Position = z.object({ offset: z.int().min(0), line: z.int().min(1) });
+
+/** Rows so far: each that was checked is bad, or becomes one of the other three. */
+const RowCounts = z.object({
+  checked: z.int(),
+  bad: z.int(),
+  recorded: z.int(),
+  corrected: z.int(),
+  unchanged: z.int(),
+});
+
+/** A file of numbers on its way in. It is changed as a whole, if its `revision` is still the one that was read. */
+export const NumbersImport = z.object({
+  id: z.uuid(),
+  ...importForm.shape,
+  state: ImportState,
+  createdAt: Instant,
+  createdBy: z.object({ kind: z.enum(['member', 'client', 'system']), id: z.string() }),
+  startedAt: Instant.optional(),
+  endedAt: Instant.optional(),
+  /** How often it was started: once, and again after each failure. */
+  starts: z.int(),
+  /** The parts that are there, by number. */
+  received: z.record(z.string(), z.object({ sha256: Digest, bytes: z.int() })),
+  /** The file's first row, once it was read. */
+  header: z.array(z.string()).optional(),
+  /** Where the pass under way goes on. */
+  position: Position,
+  rows: RowCounts,
+  /** What the check found, stretch by stretch: the piece that has it, and the byte that it goes up to. */
+  stretches: z.array(z.object({ piece: Digest, until: z.int() })),
+  /** The pieces that have the bad rows, as CSV without a header. */
+  badRows: z.array(Digest),
+  /** Why it was refused, or has failed. */
+  reason: z.string().optional(),
+  /** What it was at when it failed. */
+  failedAt: z.enum(['checking', 'recording']).optional(),
+  revision: z.int(),
+  /** Seconds since the epoch. */
+  ttl: z.int(),
+});
+export type NumbersImport = z.infer<typeof NumbersImport>;
+
+/** Which sides may record numbers of a kind, by file as one by one. */
+export const sidesFor = (kind: NumbersImport['kind']): readonly Party[] =>
+  kind === 'costs' ? ['marketing', 'finance'] : ['sales', 'marketing', 'finance'];
+
+export const beginImport = (form: ImportForm, at: { id: string; by: Actor; now: string }): NumbersImport => ({
+  id: at.id,
+  ...form,
+  state: 'uploading',
+  createdAt: at.now,
+  createdBy: at.by,
+  starts: 0,
+  received: {},
+  position: fromTheStart,
+  rows: { checked: 0, bad: 0, recorded: 0, corrected: 0, unchanged: 0 },
+  stretches: [],
+  badRows: [],
+  revision: 1,
+  ttl: Math.floor(Date.parse(at.now) / 1000) + daysKept * 86_400,
+});
+
+const isBy = ({ createdBy }: NumbersImport, caller: Caller): boolean =>
+  createdBy.kind === caller.kind &&
+  createdBy.id === (caller.kind === 'member' ? caller.member.id : caller.id);
+
+/** Whoever began it sees it, and so do admins and the leads of the sides that may record such numbers. */
+export const maySee = (given: NumbersImport, caller: Caller): boolean =>
+  isBy(given, caller) ||
+  (caller.kind === 'member' &&
+    (caller.member.admin || sidesFor(given.kind).some((side) => caller.member.leads.includes(side))));
+
+/** It is recorded in the name of whoever began it, so that nobody else sends or starts it. */
+export const refuseOthers = (given: NumbersImport, caller: Caller, action: string): Refusal | undefined =>
+  isBy(given, caller) ? undefined : { type: 'not-allowed', who: 'whoever began this import', action };
+
+export const missingParts = ({ parts, received }: NumbersImport): number[] =>
+  Array.from({ length: parts }, (_, index) => index + 1).filter((number) => !(number in received));
+
+const bytesOf = ({ received }: NumbersImport): number =>
+  Object.values(received).reduce((sum, { bytes }) => sum + bytes, 0);
+
+/** Takes a part, or another one under the number of one that was there. The same bytes again change nothing. */
+export const takePart = (
+  given: NumbersImport,
+  part: { number: number; sha256: string; bytes: number },
+): Result<NumbersImport, Refusal> => {
+  const { number, sha256, bytes } = part;
+  if (given.received[number]?.sha256 === sha256) return ok(given);
+  if (given.state !== 'uploading') return refuse({ type: 'import-started', state: given.state });
+  return ok({ ...given, received: { ...given.received, [number]: { sha256, bytes } } });
+};
+
+/** Starts it or, where something broke, goes on where it was. One that runs or has ended stays as it is. */
+export const startImport = (given: NumbersImport, now: string): Result<NumbersImport, Refusal> => {
+  if (given.state === 'failed') {
+    const { failedAt = 'checking', reason: _, endedAt: __, ...rest } = given;
+    return ok({ ...rest, state: failedAt, starts: given.starts + 1 });
+  }
+  if (given.state !== 'uploading') return ok(given);
+  const missing = missingParts(given);
+  return missing.length > 0
+    ? refuse({ type: 'parts-missing', missing })
+    : ok({ ...given, state: 'checking', startedAt: now, starts: 1 });
+};
+
+const end = (given: NumbersImport, state: 'done' | 'refused', now: string): NumbersImport => ({
+  ...given,
+  state,
+  endedAt: now,
+});
+
+/** Ends it with nothing more recorded, because of what the file is or who sent it. */
+export const refuseImport = (given: NumbersImport, reason: string, now: string): NumbersImport => ({
+  ...end(given, 'refused', now),
+  reason,
+});
+
+/** Something broke on our side. It can be started again, and goes on where it was. */
+export const failImport = (given: NumbersImport, now: string): NumbersImport =>
+  given.state === 'checking' || given.state === 'recording'
+    ? {
+        ...given,
+        state: 'failed',
+        failedAt: given.state,
+        endedAt: now,
+        reason: 'Something broke on our side, and it is logged. Start it again: it goes on where it was.',
+      }
+    : given;
+
+const say = (count: number): string => count.toLocaleString('en-US');
+
+/** What comes after the check: recording, or the end where there is nothing to record or something must not be. */
+export const endCheck = (given: NumbersImport, now: string): NumbersImport => {
+  const { rows, keep } = given;
+  if (rows.checked === 0) return refuseImport(given, 'The file has a header and no rows.', now);
+  if (keep === 'all-or-nothing' && rows.bad > 0) {
+    return refuseImport(
+      given,
+      `${say(rows.bad)} of ${say(rows.checked)} rows are bad. Nothing was recorded.`,
+      now,
+    );
+  }
+  return { ...given, state: 'recording', position: fromTheStart };
+};
+
+export const endRecording = (given: NumbersImport, now: string): NumbersImport => end(given, 'done', now);
+
+/** Of a hundred, how much of the check. Recording takes far longer. */
+const checkShare = 10;
+
+/** How far it is, from 0 to 100: by bytes, for nobody knows how many rows there are before all were read. */
+export const percentOf = (given: NumbersImport): number => {
+  if (given.state === 'done') return 100;
+  if (given.state === 'uploading') return 0;
+  const passed = given.position.offset / Math.max(1, bytesOf(given));
+  const isRecording = (given.failedAt ?? given.state) === 'recording' || given.state === 'recording';
+  return Math.floor(isRecording ? checkShare + passed * (100 - checkShare) : passed * checkShare);
+};

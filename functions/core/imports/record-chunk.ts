@@ -1,0 +1,89 @@
+import type { Outcome } from '../money/money-entry.ts';
+import { problemOf } from '../words/problem.ts';
+import type { Refusal } from '../words/refusal.ts';
+import type { Result } from '../words/result.ts';
+import type { ReportedRow } from './bad-page.ts';
+import type { Bound } from './check-chunk.ts';
+import { checkRow, type GoodRow } from './check-row.ts';
+import { inOrder } from './in-order.ts';
+import type { RowShape } from './kinds.ts';
+import { BrokenFile, type Position, type ReadRow } from './read-records.ts';
+import { refusedReasons } from './refused-row.ts';
+
+/** What became of a stretch of a file: what was done of each row, and those that were refused. */
+export type RecordedStretch = {
+  position: Position;
+  counts: Record<Outcome, number>;
+  bad: ReportedRow[];
+  isLast: boolean;
+};
+
+/** Rows of one request that are recorded together at most: each takes two of a transaction's hundred items, beside the sums. */
+const mostTogether = 25;
+
+/** Ends quietly where the check has said that nothing more can be read. */
+async function* upToBroken(rows: AsyncIterable<ReadRow>): AsyncGenerator<ReadRow> {
+  try {
+    yield* rows;
+  } catch (error) {
+    if (!(error instanceof BrokenFile)) throw error;
+  }
+}
+
+/**
+ * Records the rows of a stretch, those of one request in order, some together, and those of others meanwhile. Rows that the check found bad
+ * are reported already, and left out here. Throws when one cannot be recorded for now; the stretch is then done again.
+ */
+export const recordChunk = async (
+  rows: AsyncIterable<ReadRow>,
+  given: {
+    header: readonly string[];
+    position: Position;
+    shape: RowShape;
+    /** Whether a row is on a line that an entry of the file was on before. */
+    isTwice: (row: ReadRow) => Promise<boolean>;
+    /** What became of each of some rows of one request. */
+    record: (rows: readonly GoodRow[]) => Promise<readonly Result<Outcome, Refusal>[]>;
+  },
+  bound: Bound,
+): Promise<RecordedStretch> => {
+  const { header, shape, isTwice, record } = given;
+  const stretch: RecordedStretch = {
+    position: given.position,
+    counts: { recorded: 0, corrected: 0, unchanged: 0 },
+    bad: [],
+    isLast: true,
+  };
+  const recording = inOrder<{ row: GoodRow; cells: readonly string[] }>(async (some) => {
+    const recorded = await record(some.map(({ row }) => row));
+    for (const [index, { row, cells }] of some.entries()) {
+      const became = recorded[index];
+      if (!became) throw new Error(`nothing was said of line ${row.line}`);
+      if (became.ok) stretch.counts[became.value] += 1;
+      else {
+        const reasons = refusedReasons(problemOf(became.refusal), shape);
+        stretch.bad.push({ line: row.line, reasons, cells });
+      }
+    }
+  }, mostTogether);
+  let taken = 0;
+  try {
+    for await (const row of upToBroken(rows)) {
+      // The first row of the file names the columns.
+      const isHeader = stretch.position.offset === 0;
+      const checked = isHeader ? undefined : checkRow(header, row, shape);
+      if (checked?.ok && !(await isTwice(row))) {
+        taken += 1;
+        await recording.add(checked.value.requestId, { row: checked.value, cells: row.cells });
+      }
+      stretch.position = row.next;
+      if (taken < bound.rows && bound.hasTime()) continue;
+      stretch.isLast = false;
+      break;
+    }
+  } finally {
+    await recording.done();
+  }
+  stretch.bad.sort((a, b) => a.line - b.line);
+  return stretch;
+};

@@ -1,0 +1,71 @@
+import { type Brief, policyFacts, projectReturn, tierFor } from '../brief/brief.ts';
+import { onlyIn, ownerOnly } from '../request/access.ts';
+import { type RequestEvent, type RequestState, stageChanged } from '../request/request.ts';
+import { openRound } from '../rounds/open-round.ts';
+import type { Member } from '../words/member.ts';
+import type { Refusal } from '../words/refusal.ts';
+import { ok, type Result, refuse } from '../words/result.ts';
+import type { Settings } from '../words/settings.ts';
+import { superseding } from './superseding.ts';
+
+export type SubmitBrief = {
+  brief: Brief;
+  digest: string;
+  submitter: Member;
+  roster: readonly Member[];
+  settings: Settings;
+  now: string;
+};
+
+/** What the request remembers of the plan, to hold what comes in against it. */
+const agreedIn = ({ measures }: Brief) => ({
+  expectedUnits: measures.expectedUnits,
+  valueOfOneSale: measures.valueOfOneSale.amount,
+  ...(measures.budget && {
+    budget: measures.budget.map(({ kind, amount }) => ({ kind, amount: amount.amount })),
+  }),
+  ...(measures.attribution && { attribution: measures.attribution }),
+});
+
+/** Who may submit a brief version, and when: the owner, while it is written or while it is being signed. */
+export const refuseBrief = (state: RequestState, submitter: Member): Refusal | undefined =>
+  ownerOnly(state, submitter, 'submit its brief') ??
+  onlyIn(state, ['brief', 'brief-sign-off'], 'submit a brief');
+
+type EventOf<T extends RequestEvent['type']> = Extract<RequestEvent, { type: T }>;
+type NextVersion = { submitted: EventOf<'brief-submitted'>; opened: EventOf<'round-opened'> };
+
+/** The next version of the brief, and the sign-off that opens on it. */
+export const nextVersion = (state: RequestState, command: SubmitBrief): Result<NextVersion, Refusal> => {
+  const { brief, digest, submitter, settings } = command;
+  const version = (state.brief?.version ?? 0) + 1;
+  const facts = policyFacts(state.form, brief);
+  const projection = projectReturn(brief);
+  const opened = openRound({
+    ...command,
+    roundId: `R${state.roundsOpened + 1}`,
+    kind: 'brief',
+    subject: { kind: 'brief', version, digest },
+    submittedBy: submitter.id,
+    requesterId: state.requesterId,
+    facts,
+  });
+  if (!opened.ok) return opened;
+  const tier = tierFor(state.form, projection.cost, settings);
+  const data = { version, digest, submittedBy: submitter.id, tier, facts, projection, ...agreedIn(brief) };
+  return ok({ submitted: { type: 'brief-submitted', data }, opened: opened.value });
+};
+
+/** Submits a complete brief and opens its sign-off; a round on the version before ends as superseded (J7). */
+export const submitBrief = (state: RequestState, command: SubmitBrief): Result<RequestEvent[], Refusal> => {
+  const refusal = refuseBrief(state, command.submitter);
+  if (refusal) return refuse(refusal);
+  const next = nextVersion(state, command);
+  if (!next.ok) return next;
+  return ok([
+    next.value.submitted,
+    ...superseding(state, command.submitter.id),
+    next.value.opened,
+    ...(state.stage === 'brief' ? [stageChanged(state, 'brief-sign-off', 'submitted')] : []),
+  ]);
+};

@@ -1,0 +1,164 @@
+import { daysAfter, hoursBetween } from '../calendar/time.ts';
+import { evolve, evolveAll, type RequestEvent, type RequestState, stageChanged } from '../request/request.ts';
+import { openRound } from '../rounds/open-round.ts';
+import { type ClosedRound, type Round, type RoundEvent, waitingSeats } from '../rounds/round.ts';
+import { afterClosing, type RecordSignOff, recordSignOff } from '../rounds/sign-off.ts';
+import type { Member } from '../words/member.ts';
+import type { Refusal } from '../words/refusal.ts';
+import { ok, type Result, refuse } from '../words/result.ts';
+import type { Settings } from '../words/settings.ts';
+import { signedFacts } from './signed-facts.ts';
+
+type Decided = Result<RequestEvent[], Refusal>;
+
+/** What a decision's consequences need beside the decision: the roster is for the approval that follows a review. */
+export type SettlingFacts = { settings: Settings; roster: () => readonly Member[]; now: string };
+
+const lastRound = (state: RequestState, roundId: string): ClosedRound | undefined =>
+  state.pastRounds.find((round) => round.id === roundId);
+
+/** Release needs an approved final round on exactly the digest that is released (J11). */
+const release = (
+  state: RequestState,
+  closed: ClosedRound,
+  { settings, now }: SettlingFacts,
+): RequestEvent[] => {
+  if (
+    closed.kind !== 'approval' ||
+    closed.closed.outcome !== 'approved' ||
+    closed.subject.digest !== state.proof?.digest
+  ) {
+    throw new Error(`${state.id} would be released without a joint sign-off on its proof`);
+  }
+  return [
+    {
+      type: 'request-released',
+      data: {
+        proofVersion: closed.subject.version,
+        digest: closed.subject.digest,
+        roundId: closed.id,
+        resultsUntil: daysAfter(now, settings.resultsWindowDays),
+      },
+    },
+    stageChanged(state, 'released', 'approved'),
+  ];
+};
+
+/**
+ * The reviewed proof goes to approval as it is: the same version, the same digest, a round that binds. Where a party
+ * has nobody left to sign, what the reviewer said still stands: the owner hears of it, and submits again when it has.
+ */
+const openApproval = (state: RequestState, reviewed: ClosedRound, facts: SettlingFacts): RequestEvent[] => {
+  const opened = openRound({
+    roundId: `R${state.roundsOpened + 1}`,
+    kind: 'approval',
+    subject: reviewed.subject,
+    submittedBy: state.proof?.submittedBy ?? state.ownerId,
+    requesterId: state.requesterId,
+    facts: signedFacts(state),
+    roster: facts.roster(),
+    settings: facts.settings,
+    now: facts.now,
+  });
+  return opened.ok
+    ? [opened.value, stageChanged(state, 'approval', 'approved')]
+    : [
+        { type: 'approval-not-opened', data: { parties: opened.refusal.parties } },
+        stageChanged(state, 'production', 'blocked'),
+      ];
+};
+
+const ending = (state: RequestState, signer: string | undefined): RequestEvent[] => [
+  { type: 'request-declined', data: { reason: `rejected in sign-off by ${signer ?? 'a signer'}` } },
+  stageChanged(state, 'declined', 'rejected'),
+];
+
+/** Where a request goes when its round has ended; the stages of the design, row by row. */
+const settle = (state: RequestState, closed: ClosedRound, facts: SettlingFacts): RequestEvent[] => {
+  const { outcome, by } = closed.closed;
+  // What is released stays released: a change of its plan is taken, or the plan stays as it was signed.
+  if (closed.correction) return [];
+  switch (outcome) {
+    case 'approved':
+      if (closed.kind === 'brief') return [stageChanged(state, 'production', 'approved')];
+      return closed.kind === 'review' ? openApproval(state, closed, facts) : release(state, closed, facts);
+    case 'changes-requested':
+    case 'expired':
+      return [stageChanged(state, closed.kind === 'brief' ? 'brief' : 'production', outcome)];
+    case 'rejected':
+      return ending(state, by);
+    case 'superseded':
+    case 'withdrawn':
+      return [];
+  }
+};
+
+/** The round's events and, when they end it, what follows for the request: all of it one transaction. */
+const withConsequences = (
+  state: RequestState,
+  events: RoundEvent[],
+  facts: SettlingFacts,
+): RequestEvent[] => {
+  const after = evolveAll(state, events, facts.now);
+  const closedId = events.find((event) => event.type === 'round-closed')?.data.roundId;
+  const closed = closedId === undefined ? undefined : lastRound(after, closedId);
+  return closed ? [...events, ...settle(after, closed, facts)] : events;
+};
+
+/** How a round ends that nobody completes: by its own time or, a change of plan, with the request that it would have changed. */
+const silentEnd = ({ id, correction, expiresAt }: Round, { released }: RequestState): RoundEvent => {
+  const withRequest =
+    correction !== undefined && released !== undefined && expiresAt >= released.resultsUntil;
+  return { type: 'round-closed', data: { roundId: id, outcome: withRequest ? 'withdrawn' : 'expired' } };
+};
+
+/** A request as it is at an instant: a round whose time is over has ended, also before its time-out has come round. */
+export const asOf = (state: RequestState, now: string): RequestState => {
+  const { round } = state;
+  if (!round || now < round.expiresAt) return state;
+  return evolve(state.id, state, silentEnd(round, state), round.expiresAt);
+};
+
+/** Records a decision and moves the request on when the round ends with it. */
+export const decideSignOff = (
+  stored: RequestState,
+  command: RecordSignOff,
+  facts: Omit<SettlingFacts, 'now'>,
+): Decided => {
+  const state = asOf(stored, command.now);
+  if (state.round?.id === command.roundId) {
+    const recorded = recordSignOff(command, state.round);
+    return recorded.ok
+      ? ok(withConsequences(state, recorded.value, { ...facts, now: command.now }))
+      : recorded;
+  }
+  const closed = lastRound(state, command.roundId);
+  return closed ? afterClosing(closed, command) : refuse({ type: 'no-open-round' });
+};
+
+/**
+ * Ends a round whose time is over; before that it does nothing. Silence is never consent (J9). One that lasts as long as the
+ * results window is ended by whatever closes the request.
+ */
+export const expireRound = (state: RequestState, facts: SettlingFacts): Decided => {
+  const { round } = state;
+  if (!round || facts.now < round.expiresAt) return ok([]);
+  const ended = silentEnd(round, state);
+  const ofItself = ended.type === 'round-closed' && ended.data.outcome === 'expired';
+  return ok(ofItself ? withConsequences(state, [ended], facts) : []);
+};
+
+/** A link is asked for again at most so often, so that nobody can fill a mailbox with an old one. */
+const minutesBetweenLinks = 10;
+
+/**
+ * Sends a fresh link to the seat's own address while its round is open and it has not answered.
+ * Asking for anything else does nothing, so that nobody learns from the answer what exists.
+ */
+export const reissueLink = (state: RequestState, memberId: string, now: string): RequestEvent[] => {
+  const { round } = asOf(state, now);
+  if (!round || !waitingSeats(round).some((seat) => seat.memberId === memberId)) return [];
+  const last = round.reissued?.[memberId];
+  if (last !== undefined && hoursBetween(last, now) * 60 < minutesBetweenLinks) return [];
+  return [{ type: 'link-reissued', data: { roundId: round.id, memberId } }];
+};

@@ -1,0 +1,131 @@
+import type { RequestForm } from '../asking/request-form.ts';
+import { routeToOwner } from '../asking/route-to-owner.ts';
+import type { DeclineCause } from '../asking/triage-form.ts';
+import { tierFor } from '../brief/brief.ts';
+import { dayIn } from '../calendar/time.ts';
+import { onlyIn, ownerOnly } from '../request/access.ts';
+import { type RequestEvent, type RequestState, type Reused, stageChanged } from '../request/request.ts';
+import type { Member } from '../words/member.ts';
+import type { Refusal } from '../words/refusal.ts';
+import { ok, type Result, refuse } from '../words/result.ts';
+import type { Settings } from '../words/settings.ts';
+import type { Stage } from '../words/words.ts';
+
+type Decided = Result<RequestEvent[], Refusal>;
+
+export type SubmitRequest = {
+  id: string;
+  form: RequestForm;
+  requester: Member;
+  roster: readonly Member[];
+  suggestions: string[];
+  settings: Settings;
+  now: string;
+};
+
+/** Takes a request in and gives it to a marketing owner by rule, not by acquaintance. */
+export const submitRequest = ({
+  id,
+  form,
+  requester,
+  roster,
+  suggestions,
+  settings,
+  now,
+}: SubmitRequest): Decided => {
+  if (form.neededBy < dayIn(settings.timeZone, now)) {
+    return refuse({
+      type: 'invalid-fields',
+      errors: [{ pointer: '/neededBy', detail: 'is in the past; name a day from today on' }],
+    });
+  }
+  const owner = routeToOwner(id, roster, requester.id);
+  if (!owner)
+    return refuse({ type: 'party-cannot-sign', parties: [{ party: 'marketing', quorum: 1, members: 0 }] });
+  return ok([
+    {
+      type: 'request-submitted',
+      data: { form, requesterId: requester.id, team: requester.team, ownerId: owner.id, suggestions },
+    },
+  ]);
+};
+
+export type Triage =
+  | { action: 'accept'; note?: string }
+  | { action: 'decline'; reason: string; cause?: DeclineCause }
+  | { action: 'ask'; question: string }
+  | ({ action: 'reuse' } & Reused);
+
+/** The owner's answer to a request: take it, say no with a reason, ask back, or point to what exists. */
+export const triage = (state: RequestState, member: Member, command: Triage, settings: Settings): Decided => {
+  const refusal = ownerOnly(state, member, 'triage it');
+  if (refusal) return refuse(refusal);
+  if (state.stage !== 'intake') {
+    return refuse({
+      type: 'already-triaged',
+      outcome: state.lastMove?.outcome ?? 'accepted',
+      stage: state.stage,
+    });
+  }
+  switch (command.action) {
+    case 'accept': {
+      const expectedTier = tierFor(state.form, state.form.expectedCost?.amount ?? 0, settings);
+      return ok([
+        { type: 'request-accepted', data: { expectedTier, note: command.note } },
+        stageChanged(state, 'brief', 'accepted'),
+      ]);
+    }
+    case 'decline':
+      return ok([
+        {
+          type: 'request-declined',
+          data: { reason: command.reason, ...(command.cause && { cause: command.cause }) },
+        },
+        stageChanged(state, 'declined', 'declined'),
+      ]);
+    case 'ask':
+      if (state.question) return refuse({ type: 'question-open', question: state.question.text });
+      return ok([{ type: 'question-asked', data: { question: command.question } }]);
+    case 'reuse': {
+      const { action: _, ...reused } = command;
+      return ok([{ type: 'request-reused', data: reused }, stageChanged(state, 'reused', 'reused')]);
+    }
+  }
+};
+
+/** The requester answers the owner's question, and the clock moves back to marketing. */
+export const answer = (state: RequestState, member: Member, text: string): Decided => {
+  if (member.id !== state.requesterId)
+    return refuse({ type: 'not-allowed', who: 'the requester', action: 'answer' });
+  if (!state.question) return refuse({ type: 'no-open-question' });
+  return ok([{ type: 'question-answered', data: { answer: text } }]);
+};
+
+const beforeRelease: readonly Stage[] = [
+  'intake',
+  'brief',
+  'brief-sign-off',
+  'production',
+  'review',
+  'approval',
+];
+
+/** Ends a request that is no longer wanted, with its open round. */
+export const withdraw = (state: RequestState, member: Member, reason: string): Decided => {
+  const refusal =
+    (member.id === state.requesterId ? undefined : ownerOnly(state, member, 'withdraw it')) ??
+    onlyIn(state, beforeRelease, 'withdraw it');
+  if (refusal) return refuse(refusal);
+  return ok([
+    { type: 'request-withdrawn', data: { reason } },
+    ...(state.round
+      ? [
+          {
+            type: 'round-closed' as const,
+            data: { roundId: state.round.id, outcome: 'withdrawn' as const, by: member.id },
+          },
+        ]
+      : []),
+    stageChanged(state, 'withdrawn', 'withdrawn'),
+  ]);
+};

@@ -1,0 +1,128 @@
+import { actsAsOwner } from '../request/access.ts';
+import type { RequestEvent, RequestState } from '../request/request.ts';
+import { awaitedSeats, type OpenRound, type Seat, seatDue } from '../rounds/round.ts';
+import { cannotStandIn } from '../rounds/sign-off.ts';
+import { isReachable, type Member } from '../words/member.ts';
+import type { Refusal } from '../words/refusal.ts';
+import { firstRefusal, ok, type Result, type Rule, refuse } from '../words/result.ts';
+import { asOf } from './decide-sign-off.ts';
+
+/** Somebody to sign in a member's place, with the roster facts of that moment; who is not on the roster is not there. */
+export type NameStandIn = { memberId: string; member?: Member; to: string; standIn?: Member; by: Member };
+
+/** Why somebody cannot sign for a seat in its member's place, whoever wishes it; the rules of a delegate (J4, J5, J10). */
+const unfit = (standIn: Member, seat: Seat, round: OpenRound): string | undefined => {
+  if (standIn.id === seat.memberId) return 'is the member themselves; name somebody else';
+  if (standIn.id === round.submittedBy) return 'submitted this version and cannot sign it';
+  if (standIn.id === round.requesterId && !round.requesterMaySign) {
+    return 'asked for this collateral, and by the policy of this round cannot sign it';
+  }
+  const refusal = cannotStandIn(standIn, seat, round);
+  if (refusal?.type === 'delegate-of-another-side') {
+    return `belongs to ${refusal.other}, which has to sign in this round as well`;
+  }
+  return refusal && 'has a seat of their own in this round, or has signed for somebody else';
+};
+
+/** Whether somebody could sign for a seat in its member's place, if they were named. */
+export const mayStandIn = (standIn: Member, seat: Seat, round: OpenRound): boolean =>
+  standIn.active && unfit(standIn, seat, round) === undefined;
+
+/** One person counts once (J4): who stands in for one seat is not asked for another. */
+const takenElsewhere = ({ id }: Member, { memberId }: Seat, { standIns = {} }: OpenRound): boolean =>
+  Object.entries(standIns).some(([other, { to }]) => other !== memberId && to === id);
+
+type Facts = {
+  command: NameStandIn;
+  state: RequestState;
+  round: OpenRound;
+  seat: Seat | undefined;
+  now: string;
+};
+type NamingRule = Rule<Facts, Refusal>;
+
+const wrong = (field: 'memberId' | 'to', detail: string): Refusal => ({
+  type: 'invalid-fields',
+  errors: [{ pointer: `/${field}`, detail }],
+});
+
+/** Whose request it is, and who answers for the side that keeps it waiting. */
+const notAllowed: NamingRule = ({ command: { by }, state, seat }) =>
+  actsAsOwner(state, by) || (seat && by.leads.includes(seat.party))
+    ? undefined
+    : {
+        type: 'not-allowed',
+        who: "the request's owner, a marketing lead, or a lead of the party that the seat signs for",
+        action: 'name a stand-in',
+      };
+
+const notAwaited: NamingRule = ({ command: { memberId }, round }) =>
+  awaitedSeats(round).some((seat) => seat.memberId === memberId)
+    ? undefined
+    : wrong('memberId', 'is not waited for in the open round');
+
+/** Whether a seat's member will not answer in time as far as anybody can tell: away, out of reach, or overdue. */
+const doesNotAnswer = ({ command: { memberId, member }, state, round, now }: Facts): boolean =>
+  round.absences?.[memberId] !== undefined ||
+  state.unreachable?.[memberId] !== undefined ||
+  (member !== undefined && !isReachable(member)) ||
+  seatDue(round, memberId) <= now;
+
+/** Who signs for a side is that side's affair, unless it keeps the others waiting. */
+const tooEarlyForOwners: NamingRule = (facts) => {
+  const { seat, command } = facts;
+  return !seat || command.by.leads.includes(seat.party) || doesNotAnswer(facts)
+    ? undefined
+    : {
+        type: 'not-allowed',
+        who: `a lead of ${seat.party}`,
+        action: `name a stand-in for this seat now; the request's owner and marketing leads may once its member is out of office, cannot be reached by mail, or has not answered by ${seatDue(facts.round, seat.memberId)}`,
+      };
+};
+
+const hasLeft: NamingRule = ({ command: { member }, seat }) =>
+  member?.active && seat && member.parties.includes(seat.party)
+    ? undefined
+    : wrong('memberId', 'cannot sign for that party any more, and so nobody can in their place');
+
+const standInUnfit: NamingRule = ({ command: { to, standIn }, seat, round }) => {
+  if (!standIn?.active) return wrong('to', `unknown member: ${to} is not on the roster`);
+  const why = seat && unfit(standIn, seat, round);
+  if (why) return wrong('to', why);
+  return seat && takenElsewhere(standIn, seat, round)
+    ? wrong('to', 'stands in for somebody else in this round')
+    : undefined;
+};
+
+/** The policy of standing in, in order (J4, J5, J10). */
+const namingRules: readonly NamingRule[] = [notAllowed, notAwaited, tooEarlyForOwners, hasLeft, standInUnfit];
+
+/** Names a stand-in for one seat of the open round; naming again replaces, and naming the same changes nothing. */
+export const nameStandIn = (
+  stored: RequestState,
+  command: NameStandIn,
+  now: string,
+): Result<RequestEvent[], Refusal> => {
+  const state = asOf(stored, now);
+  const { memberId, to, by } = command;
+  const { round } = state;
+  if (!round) {
+    const allowed = ['brief-sign-off', 'review', 'approval'] as const;
+    return refuse({ type: 'wrong-stage', action: 'name a stand-in', stage: state.stage, allowed });
+  }
+  const seat = round.seats.find((other) => other.memberId === memberId);
+  const refusal = firstRefusal(namingRules, { command, state, round, seat, now });
+  if (refusal) return refuse(refusal);
+  if (round.standIns?.[memberId]?.to === to) return ok([]);
+  return ok([{ type: 'delegate-named', data: { roundId: round.id, memberId, to, by: by.id } }]);
+};
+
+/** Whoever could stand in for a seat, those of its own party first, then by name. */
+export const standInsFor = (seat: Seat, round: OpenRound, roster: readonly Member[]): Member[] =>
+  roster
+    .filter((member) => mayStandIn(member, seat, round) && !takenElsewhere(member, seat, round))
+    .sort(
+      (a, b) =>
+        Number(b.parties.includes(seat.party)) - Number(a.parties.includes(seat.party)) ||
+        a.name.localeCompare(b.name, 'en'),
+    );

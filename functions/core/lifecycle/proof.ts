@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import { onlyIn, ownerOnly } from '../request/access.ts';
+import { type RequestEvent, type RequestState, stageChanged } from '../request/request.ts';
+import { openRound } from '../rounds/open-round.ts';
+import type { Member } from '../words/member.ts';
+import type { Refusal } from '../words/refusal.ts';
+import { ok, type Result, refuse } from '../words/result.ts';
+import type { Settings } from '../words/settings.ts';
+import { prose } from '../words/text.ts';
+import { webLink } from '../words/web-link.ts';
+import type { Stage } from '../words/words.ts';
+import { signedFacts } from './signed-facts.ts';
+import { superseding } from './superseding.ts';
+
+/** A version of the collateral itself, as a link; with the file's own hash the signatures bind its bytes too. */
+export const proofForm = z.strictObject({
+  link: webLink,
+  note: prose(2000).optional().describe('What it is, or what changed since the version before'),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hexadecimal characters')
+    .optional()
+    .describe('SHA-256 of the file behind the link'),
+});
+export type ProofForm = z.infer<typeof proofForm>;
+
+export type SubmitProof = {
+  proof: ProofForm;
+  digest: string;
+  submitter: Member;
+  roster: readonly Member[];
+  settings: Settings;
+  now: string;
+};
+
+const open: readonly Stage[] = ['production', 'review', 'approval'];
+
+/** Submits a proof version and opens its review; a round on the version before ends as superseded (J7). */
+export const submitProof = (state: RequestState, command: SubmitProof): Result<RequestEvent[], Refusal> => {
+  const { proof, digest, submitter } = command;
+  const refusal = ownerOnly(state, submitter, 'submit a proof') ?? onlyIn(state, open, 'submit a proof');
+  if (refusal) return refuse(refusal);
+  const version = (state.proof?.version ?? 0) + 1;
+  const opened = openRound({
+    ...command,
+    roundId: `R${state.roundsOpened + 1}`,
+    kind: 'review',
+    subject: { kind: 'proof', version, digest },
+    submittedBy: submitter.id,
+    requesterId: state.requesterId,
+    facts: signedFacts(state),
+  });
+  if (!opened.ok) return opened;
+  return ok([
+    {
+      type: 'proof-submitted',
+      data: { version, digest, submittedBy: submitter.id, link: proof.link, note: proof.note },
+    },
+    ...superseding(state, submitter.id),
+    opened.value,
+    ...(state.stage === 'review'
+      ? []
+      : [stageChanged(state, 'review', state.stage === 'approval' ? 'new-version' : 'submitted')]),
+  ]);
+};

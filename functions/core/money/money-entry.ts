@@ -1,0 +1,287 @@
+import * as z from 'zod';
+import { formatMoney, moneyIn, mostMoney } from '../words/money.ts';
+import { perCurrency } from '../words/per-currency.ts';
+import type { Refusal } from '../words/refusal.ts';
+import { ok, type Result, refuse } from '../words/result.ts';
+import { plainLine, prose } from '../words/text.ts';
+import { Day } from '../words/words.ts';
+import { type Attribution, Uncounted, uncountedBy } from './attribution.ts';
+import { CostKind, KpiKind, ResultKind } from './money-kinds.ts';
+import type { Source } from './source.ts';
+
+const externalId = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$/, 'must be 1 to 100 of A-Z a-z 0-9 . _ : / -')
+  .describe('Your own id of this entry; the same id counts once, however often it is sent');
+
+const correction = z
+  .boolean()
+  .default(false)
+  .describe('True when this replaces what was recorded under the same externalId');
+
+/** A day that a sum can be booked on; it catches the year 0206, and keeps periods to four digits. */
+const bookingDay = Day.refine(
+  (day) => day >= '2000-01-01' && day <= '2099-12-31',
+  'must be between 2000-01-01 and 2099-12-31',
+).meta({ pattern: '^20\\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$' });
+
+/** As it is kept: the amount is always there, also where hours and a rate made it. */
+export const keptCost = perCurrency((currency: string) =>
+  z.strictObject({
+    externalId,
+    kind: CostKind,
+    amount: moneyIn(currency),
+    hours: z.number().optional(),
+    hourlyRate: moneyIn(currency).optional(),
+    incurredOn: bookingDay,
+    note: plainLine(200).optional(),
+  }),
+);
+export type CostEntry = z.infer<ReturnType<typeof keptCost>>;
+
+/** Hours are counted in hundredths: 36 seconds. */
+const hours = z
+  .number()
+  .min(0)
+  .max(100_000)
+  .refine((given) => Math.abs(given * 100 - Math.round(given * 100)) < 1e-6, 'must be to the hundredth')
+  .describe('Hours of internal work, to the hundredth; with hourlyRate they make the amount');
+
+/**
+ * Hours at a rate, in minor units; half a unit is rounded up. Hundredths of hours are whole numbers, and their product with a
+ * rate may have more digits than a number holds.
+ */
+const worth = (worked: number, rate: number): number =>
+  Number((BigInt(Math.round(worked * 100)) * BigInt(rate) + 50n) / 100n);
+
+/** What one may leave out and may not, by what else is there; the fields themselves may still be wrong in this. */
+type AmountFields = { kind?: unknown; amount?: unknown; hours?: unknown; hourlyRate?: unknown };
+
+const amountErrors = ({ kind, amount, hours: worked, hourlyRate }: AmountFields): [string, string][] => {
+  if (worked === undefined && hourlyRate === undefined) {
+    return amount === undefined ? [['amount', 'is required, unless hours and hourlyRate make it']] : [];
+  }
+  const all: [boolean, string, string][] = [
+    [kind !== 'internal', 'hours', 'and hourlyRate are for internal costs'],
+    [worked === undefined, 'hours', 'is required with hourlyRate'],
+    [hourlyRate === undefined, 'hourlyRate', 'is required with hours'],
+    [
+      amount !== undefined,
+      'amount',
+      'goes without hours and hourlyRate, which make it; leave one of them out',
+    ],
+  ];
+  return all.flatMap(([wrong, path, message]) => (wrong ? [[path, message]] : []));
+};
+
+/** Money spent on a request: an amount, or for our own people's time the hours and what one costs. */
+export const costForm = perCurrency((currency: string) =>
+  keptCost(currency)
+    .extend({
+      amount: moneyIn(currency).optional().describe('Left out where hours and hourlyRate make it'),
+      hours: hours.optional(),
+      correction,
+    })
+    .superRefine(
+      (cost, context) => {
+        for (const [path, message] of amountErrors(cost))
+          context.addIssue({ code: 'custom', path: [path], message });
+      },
+      // Beside whatever else is wrong: a refusal names everything at once.
+      { when: ({ value }) => typeof value === 'object' && value !== null },
+    )
+    .refine(({ hours: worked = 0, hourlyRate }) => worth(worked, hourlyRate?.amount ?? 0) <= mostMoney, {
+      path: ['hours'],
+      message: `times hourlyRate must be at most ${formatMoney(mostMoney, currency)}`,
+    }),
+);
+
+type CostForm = Omit<z.infer<ReturnType<typeof costForm>>, 'correction'>;
+
+/** A cost as it is kept. */
+export const costOf = ({ amount, hours: worked, hourlyRate, ...rest }: CostForm): CostEntry => {
+  if (amount) return { ...rest, amount };
+  if (worked === undefined || !hourlyRate) throw new Error('a cost has an amount, or hours and a rate');
+  const computed = { amount: worth(worked, hourlyRate.amount), currency: hourlyRate.currency };
+  return { ...rest, amount: computed, hours: worked, hourlyRate };
+};
+
+/** What a request brought in: units sold and the net value of one of them. */
+export const resultForm = perCurrency((currency: string) =>
+  z.strictObject({
+    externalId,
+    kind: ResultKind,
+    units: z.int().min(0).max(10_000_000),
+    netValuePerUnit: moneyIn(currency),
+    wonOn: bookingDay,
+    note: plainLine(200).optional(),
+    correction,
+  }),
+);
+type ResultForm = Omit<z.infer<ReturnType<typeof resultForm>>, 'correction'>;
+
+/** One request's part of a result that several share; its entry's `units` are its own part. */
+const Share = z.strictObject({
+  weight: z.int().min(0).max(10_000).describe('Of 10,000'),
+  value: z.int().min(0).describe('Its part of the value, in minor units'),
+});
+
+/** As it is kept: with the part that it is of a shared result, and why it is not counted as earned, if it is not. */
+export const keptResult = perCurrency((currency: string) =>
+  resultForm(currency)
+    .omit({ correction: true })
+    .extend({ share: Share.optional(), uncounted: Uncounted.optional() }),
+);
+export type ResultEntry = z.infer<ReturnType<typeof keptResult>>;
+
+/** What is counted beside the money. */
+export const kpiForm = z.strictObject({
+  externalId,
+  kind: KpiKind,
+  count: z.int().min(0).max(1_000_000_000_000),
+  countedOn: bookingDay,
+  note: plainLine(200).optional(),
+  correction,
+});
+export const keptKpi = kpiForm.omit({ correction: true });
+export type KpiEntry = z.infer<typeof keptKpi>;
+
+export const feedbackForm = z.strictObject({
+  used: z.boolean().describe('Whether sales used it'),
+  rating: z.int().min(1).max(5).describe('Usefulness: 1 is useless, 5 closed deals'),
+  comment: prose(2000).optional(),
+});
+
+/** What an entry adds to the request's money, in minor units; negative when a correction lowers it. */
+type CostChange = { spent: number };
+type ResultChange = { earned: number; units: number };
+
+type Sourced = { source?: Source };
+
+/** Corrections carry what they replaced, so that sums can move by exactly the difference. */
+export type MoneyEvent =
+  | { type: 'cost-recorded'; data: { entry: CostEntry; change: CostChange } & Sourced }
+  | { type: 'cost-corrected'; data: { entry: CostEntry; before: CostEntry; change: CostChange } & Sourced }
+  | { type: 'result-recorded'; data: { entry: ResultEntry; change: ResultChange } & Sourced }
+  | {
+      type: 'result-corrected';
+      data: { entry: ResultEntry; before: ResultEntry; change: ResultChange } & Sourced;
+    }
+  | { type: 'kpi-recorded'; data: { entry: KpiEntry } & Sourced }
+  | { type: 'kpi-corrected'; data: { entry: KpiEntry; before: KpiEntry } & Sourced };
+
+/** What a result is worth, in minor units, whether it counts or not; a shared one is worth its part. */
+export const valueOfResult = (entry: ResultEntry): number =>
+  entry.share ? entry.share.value : entry.units * entry.netValuePerUnit.amount;
+
+/** What counts of it as earned, in minor units. */
+export const earnedBy = (entry: ResultEntry): number => (entry.uncounted ? 0 : valueOfResult(entry));
+
+export const countedUnits = (entry: ResultEntry): number => (entry.uncounted ? 0 : entry.units);
+
+const costChange = (entry: CostEntry, before?: CostEntry): CostChange => ({
+  spent: entry.amount.amount - (before?.amount.amount ?? 0),
+});
+
+const resultChange = (entry: ResultEntry, before?: ResultEntry): ResultChange => ({
+  earned: earnedBy(entry) - (before ? earnedBy(before) : 0),
+  units: countedUnits(entry) - (before ? countedUnits(before) : 0),
+});
+
+// Entries hold plain values; sorted by name, their JSON compares them, in whatever order a form or a table gives them.
+const canonical = (entry: object): string =>
+  JSON.stringify(entry, (_, value) =>
+    value && typeof value === 'object'
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+const same = (a: object, b: object): boolean => canonical(a) === canonical(b);
+
+/** What a call did: whoever sends many entries, and again, learns which of them were new. */
+export const Outcome = z.enum(['recorded', 'corrected', 'unchanged']);
+export type Outcome = z.infer<typeof Outcome>;
+
+/** What was recorded under the same external id before, looked up by the caller. */
+type Entering<Entry> = { entry: Entry; correction: boolean; before?: Entry; source?: Source };
+
+const enter = <Entry extends { externalId: string }, Event>(
+  { entry, correction: corrects, before }: Entering<Entry>,
+  events: { recorded: () => Event; corrected: (before: Entry) => Event },
+): Result<Event[], Refusal> => {
+  if (before && same(before, entry)) return ok([]);
+  if (before && !corrects) return refuse({ type: 'external-id-reused', externalId: entry.externalId });
+  if (!before && corrects) return refuse({ type: 'nothing-to-correct', externalId: entry.externalId });
+  return ok([before ? events.corrected(before) : events.recorded()]);
+};
+
+const from = ({ source }: { source?: Source }) => (source ? { source } : {});
+
+/** Records or corrects a cost; the same entry again changes nothing. */
+export const recordCost = (entering: Entering<CostEntry>): Result<MoneyEvent[], Refusal> => {
+  const { entry } = entering;
+  return enter<CostEntry, MoneyEvent>(entering, {
+    recorded: () => ({
+      type: 'cost-recorded',
+      data: { entry, change: costChange(entry), ...from(entering) },
+    }),
+    corrected: (before) => ({
+      type: 'cost-corrected',
+      data: { entry, before, change: costChange(entry, before), ...from(entering) },
+    }),
+  });
+};
+
+/** Records or corrects a KPI; the same entry again changes nothing. */
+export const recordKpi = (entering: Entering<KpiEntry>): Result<MoneyEvent[], Refusal> => {
+  const { entry } = entering;
+  return enter<KpiEntry, MoneyEvent>(entering, {
+    recorded: () => ({ type: 'kpi-recorded', data: { entry, ...from(entering) } }),
+    corrected: (before) => ({ type: 'kpi-corrected', data: { entry, before, ...from(entering) } }),
+  });
+};
+
+/** More than can be kept exactly: what one result may be worth in all, also when several requests share it. */
+export const refuseValue = ({
+  units,
+  netValuePerUnit,
+}: Pick<ResultForm, 'units' | 'netValuePerUnit'>): Refusal | undefined =>
+  units * netValuePerUnit.amount > mostMoney
+    ? {
+        type: 'invalid-fields',
+        errors: [
+          {
+            pointer: '/units',
+            detail: `times netValuePerUnit must be at most ${formatMoney(mostMoney, netValuePerUnit.currency)}`,
+          },
+        ],
+      }
+    : undefined;
+
+/**
+ * Records or corrects a result; the same entry again changes nothing. Whether it counts is decided here, by what was
+ * signed, and stays with the entry. A correction is judged anew: its day or kind may be what was wrong.
+ */
+export const recordResult = (
+  entering: Entering<ResultEntry> & { attribution?: Attribution },
+): Result<MoneyEvent[], Refusal> => {
+  const { attribution } = entering;
+  const uncounted = uncountedBy(attribution, entering.entry);
+  const entry = { ...entering.entry, ...(uncounted && { uncounted }) };
+  const refusal = entry.share ? undefined : refuseValue(entry);
+  if (refusal) return refuse(refusal);
+  if (entering.before?.share && !entry.share)
+    return refuse({ type: 'result-is-shared', externalId: entry.externalId });
+  return enter<ResultEntry, MoneyEvent>(
+    { ...entering, entry },
+    {
+      recorded: () => ({
+        type: 'result-recorded',
+        data: { entry, change: resultChange(entry), ...from(entering) },
+      }),
+      corrected: (before) => ({
+        type: 'result-corrected',
+        data: { entry, before, change: resultChange(entry, before), ...from(entering) },
+      }),
+    },
+  );
+};

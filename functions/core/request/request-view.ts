@@ -1,0 +1,97 @@
+import { toldOf } from '../promises/nudged.ts';
+import { type OpenRound, seatDue } from '../rounds/round.ts';
+import { offeredDecisions } from '../rounds/sign-off.ts';
+import type { Settings } from '../words/settings.ts';
+import type { RequestState } from './request.ts';
+import { waitingOn } from './waiting.ts';
+
+const roundView = (round: OpenRound) => ({
+  id: round.id,
+  kind: round.kind,
+  subject: round.subject,
+  required: round.required,
+  offered: offeredDecisions(round.kind),
+  openedAt: round.openedAt,
+  dueAt: round.dueAt,
+  expiresAt: round.expiresAt,
+  ...(round.correction && { correction: round.correction }),
+  seats: round.seats.map((seat) => {
+    const signOff = round.signOffs[seat.memberId];
+    return {
+      ...seat,
+      ...(seat.dueAt && { dueAt: seatDue(round, seat.memberId) }),
+      ...(signOff && {
+        decision: signOff.decision,
+        signedBy: signOff.signedBy,
+        comment: signOff.comment,
+        at: signOff.at,
+      }),
+      ...(round.standIns?.[seat.memberId] && { standIn: round.standIns[seat.memberId] }),
+      ...(round.absences?.[seat.memberId] && { awaySince: round.absences[seat.memberId] }),
+    };
+  }),
+});
+
+/** Whom it waits for, and when they were reminded of it last, and a lead was told. */
+const waitingView = (state: RequestState, settings: Settings) =>
+  waitingOn(state, settings).map((waiting) => {
+    const told = toldOf(state.nudged, waiting);
+    return told ? { ...waiting, reminded: told.remindedAt, escalated: told.escalatedAt } : waiting;
+  });
+
+type Version = NonNullable<RequestState['brief']>;
+
+const briefView = ({ version, digest, tier, submittedBy, submittedAt, projection }: Version) => ({
+  version,
+  digest,
+  tier,
+  submittedBy,
+  submittedAt,
+  projection,
+});
+
+/** A request as the API shows it: where it stands, whom it waits for, and its money in minor units. */
+export const requestView = (state: RequestState, settings: Settings) => ({
+  id: state.id,
+  title: state.form.title,
+  stage: state.stage,
+  stageSince: state.stageSince,
+  submittedAt: state.submittedAt,
+  updatedAt: state.updatedAt,
+  requesterId: state.requesterId,
+  team: state.team,
+  ownerId: state.ownerId,
+  request: state.form,
+  suggestions: state.suggestions,
+  ...(state.question && { question: state.question }),
+  waitingOn: waitingView(state, settings),
+  ...(state.brief && { brief: briefView(state.brief) }),
+  ...(state.signedBrief && { signedBrief: briefView(state.signedBrief) }),
+  ...(state.proof && { proof: state.proof }),
+  ...(state.round && { round: roundView(state.round) }),
+  pastRounds: state.pastRounds.map(({ id, kind, subject, closed, correction }) => ({
+    id,
+    kind,
+    subject,
+    ...closed,
+    ...(correction && { correction }),
+  })),
+  ...(state.disputes && { disputes: state.disputes.map(({ nth: _, ...dispute }) => dispute) }),
+  ...(state.released && { released: state.released }),
+  ...(state.corrected && { corrected: state.corrected }),
+  money: { ...state.money, net: state.money.earned - state.money.spent, currency: settings.currency },
+  ...(state.targetMet && { targetMet: state.targetMet }),
+  ...(state.ending && { ending: state.ending }),
+});
+
+/** The line of a list. */
+export const requestSummary = (state: RequestState, settings: Settings) => ({
+  id: state.id,
+  title: state.form.title,
+  stage: state.stage,
+  stageSince: state.stageSince,
+  updatedAt: state.updatedAt,
+  requesterId: state.requesterId,
+  ownerId: state.ownerId,
+  waitingOn: waitingView(state, settings),
+});

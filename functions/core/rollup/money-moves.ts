@@ -1,0 +1,117 @@
+import type { LedgerEvent } from '../ledger/ledger.ts';
+import {
+  type CostEntry,
+  countedUnits,
+  earnedBy,
+  type ResultEntry,
+  valueOfResult,
+} from '../money/money-entry.ts';
+import type { RequestState } from '../request/request.ts';
+import { Cadence } from './calendars.ts';
+import { dimensions, lateCounter, total, valueCounter } from './counters.ts';
+import { valueIn } from './dimension-values.ts';
+import { periodOfDay, periodsOfDay, toDate } from './period.ts';
+import { standingMoves } from './standing.ts';
+
+/** What one (period, dimension) tally changes by. Counters are flat numbers; money is in minor units. */
+export type TallyMove = { period: string; dimension: string; counters: Record<string, number> };
+
+/**
+ * Money that enters the periods of a calendar day, or with a minus sign leaves them. `pipeline` is hoped for, and
+ * `uncounted` is what else does not count by the signed brief: neither is earned, and both are shown beside it.
+ */
+type Part = {
+  day: string;
+  spent: number;
+  earned: number;
+  units: number;
+  pipeline?: number;
+  uncounted?: number;
+};
+
+const costPart = ({ incurredOn, amount }: CostEntry, sign: 1 | -1): Part => ({
+  day: incurredOn,
+  spent: sign * amount.amount,
+  earned: 0,
+  units: 0,
+});
+
+const resultPart = (entry: ResultEntry, sign: 1 | -1): Part => ({
+  day: entry.wonOn,
+  spent: 0,
+  earned: sign * earnedBy(entry),
+  units: sign * countedUnits(entry),
+  ...(entry.uncounted && {
+    [entry.uncounted === 'pipeline' ? 'pipeline' : 'uncounted']: sign * valueOfResult(entry),
+  }),
+});
+
+/** Money counts into the periods in which it was spent or won; a correction takes the old entry out of its own. */
+export const moneyParts = (event: LedgerEvent): Part[] => {
+  switch (event.type) {
+    case 'cost-recorded':
+      return [costPart(event.data.entry, 1)];
+    case 'cost-corrected':
+      return [costPart(event.data.before, -1), costPart(event.data.entry, 1)];
+    case 'result-recorded':
+      return [resultPart(event.data.entry, 1)];
+    case 'result-corrected':
+      return [resultPart(event.data.before, -1), resultPart(event.data.entry, 1)];
+    default:
+      return [];
+  }
+};
+
+const spread = (
+  period: string,
+  { spent, earned, units, pipeline = 0, uncounted = 0 }: Part,
+  state: RequestState,
+): TallyMove[] => [
+  { period, dimension: total, counters: { spent, earned, units, pipeline, uncounted } },
+  ...dimensions.map((dimension) => {
+    const value = valueIn[dimension](state);
+    return {
+      period,
+      dimension,
+      counters: { [valueCounter(value, 'spent')]: spent, [valueCounter(value, 'earned')]: earned },
+    };
+  }),
+];
+
+/**
+ * Reports of earlier periods may have been sent without this money, so the current one mentions it: what is late for
+ * the report of a week may well be in time for the month's.
+ */
+const late = (parts: Part[], today: string): TallyMove[] =>
+  parts.flatMap(({ day, spent, earned }) =>
+    Cadence.options
+      .map((cadence) => ({ of: periodOfDay(day, cadence), now: periodOfDay(today, cadence) }))
+      .filter(({ of, now }) => of < now)
+      .map(({ of, now }) => ({
+        period: now,
+        dimension: total,
+        counters: {
+          'late-spent': spent,
+          'late-earned': earned,
+          [lateCounter(of, 'spent')]: spent,
+          [lateCounter(of, 'earned')]: earned,
+        },
+      })),
+  );
+
+/** How an event moves the sums of money, in the periods of its entries and to date. `today` is the event's day. */
+export const moneyMoves = (
+  before: RequestState | undefined,
+  event: LedgerEvent,
+  after: RequestState,
+  today: string,
+): TallyMove[] => {
+  const parts = moneyParts(event);
+  return [
+    ...parts.flatMap((part) =>
+      [...periodsOfDay(part.day), toDate].flatMap((period) => spread(period, part, after)),
+    ),
+    ...late(parts, today),
+    ...standingMoves(before, after),
+  ];
+};

@@ -1,0 +1,143 @@
+import type { Settings } from '../words/settings.ts';
+import { evidenceOf } from './budget-evidence.ts';
+import { suggestBudget } from './budget-suggestion.ts';
+import { type Dimension, dimensions, readValueCounter, total } from './counters.ts';
+import { sayReturn } from './headline.ts';
+import { daysOf, describePeriod, type Period } from './period.ts';
+import { compare, type PeriodBefore, recordedLate } from './period-before.ts';
+import type { Figures, RequestFigures, RollupReport, Row } from './rollup-report.ts';
+import { addUp, figures, type Sums, sectionOf, sumOf } from './section.ts';
+
+/** Sums by tally: `total` and one for each dimension. */
+export type Tallies = ReadonlyMap<string, Sums>;
+
+/** A request as it stands on one of the lists by net gain. */
+export type Listed = { requestId: string; title: string; spent: number; earned: number; lesson?: string };
+
+/** A request that nobody uses, as its list has it. */
+export type Unused = { requestId: string; title: string; spent: number; why?: string };
+
+export type RollupFacts = {
+  reportKey: string;
+  period: Period;
+  interim: boolean;
+  generatedAt: string;
+  inPeriod: Tallies;
+  toDate: Tallies;
+  /** Of the period, worst first: those that can be judged. */
+  worst: readonly Listed[];
+  /** Of the period, best first: of the same. */
+  best: readonly Listed[];
+  /** To date, largest first: those that cost something and have brought nothing yet. */
+  pending: readonly Listed[];
+  /** Found out in the period, the dearest first. */
+  unused: readonly Unused[];
+  before: PeriodBefore;
+  settings: Pick<Settings, 'currency' | 'timeZone' | 'roiTarget'>;
+};
+
+/** Rows of a dimension that are named; the rest is one row, so that a report stays far below an item's 400 KB. */
+const namedRows = 25;
+
+const none: Sums = new Map();
+
+const totalsByValue = (sums: Sums): Map<string, { spent: number; earned: number }> => {
+  const values = new Map<string, { spent: number; earned: number }>();
+  for (const [counter, sum] of sums) {
+    const { value, measure } = readValueCounter(counter);
+    const sofar = values.get(value) ?? { spent: 0, earned: 0 };
+    if (measure === 'spent' || measure === 'earned') values.set(value, { ...sofar, [measure]: sum });
+  }
+  return values;
+};
+
+const isEmpty = ({ spent, earned }: Figures): boolean => spent === 0 && earned === 0;
+
+const bySize = (a: Row, b: Row): number =>
+  b.period.spent - a.period.spent ||
+  b.period.earned - a.period.earned ||
+  b.toDate.spent - a.toDate.spent ||
+  (a.value < b.value ? -1 : 1);
+
+const rowsOf = (inPeriod: Sums, toDate: Sums): Row[] => {
+  const [period, ever] = [totalsByValue(inPeriod), totalsByValue(toDate)];
+  const of = (values: typeof period, value: string): Figures => {
+    const { spent, earned } = values.get(value) ?? { spent: 0, earned: 0 };
+    return figures(spent, earned);
+  };
+  const rows = [...new Set([...period.keys(), ...ever.keys()])]
+    .map((value): Row => ({ value, period: of(period, value), toDate: of(ever, value) }))
+    .filter((row) => !isEmpty(row.period) || !isEmpty(row.toDate))
+    .sort(bySize);
+  const [named, rest] = [rows.slice(0, namedRows), rows.slice(namedRows)];
+  if (rest.length === 0) return named;
+  const others: Row = {
+    value: '',
+    others: rest.length,
+    period: addUp(rest.map((row) => row.period)),
+    toDate: addUp(rest.map((row) => row.toDate)),
+  };
+  return [...named, others];
+};
+
+const requestFigures = ({ requestId, title, spent, earned, lesson }: Listed): RequestFigures => ({
+  requestId,
+  title,
+  ...figures(spent, earned),
+  ...(lesson && { lesson }),
+});
+
+const headline = (facts: RollupFacts, inPeriod: Figures, toDate: Figures): string[] => {
+  const name = describePeriod(facts.period);
+  const { currency } = facts.settings;
+  return [
+    sayReturn(facts.interim ? `So far in ${name}` : `In ${name}`, inPeriod, currency),
+    sayReturn('To date', toDate, currency),
+  ];
+};
+
+/** The report of a period from its sums; every figure in it follows from what the ledger's events moved. */
+export const buildRollup = (facts: RollupFacts): RollupReport => {
+  const { period, settings } = facts;
+  const sums = (tallies: Tallies, name: string): Sums => tallies.get(name) ?? none;
+  const [inPeriod, toDate] = [sums(facts.inPeriod, total), sums(facts.toDate, total)];
+  const [now, ever] = [sectionOf(inPeriod), sectionOf(toDate)];
+  const { submitted, released, declined, withdrawn, reused } = ever.requests;
+  return {
+    reportKey: facts.reportKey,
+    period,
+    periodName: describePeriod(period),
+    ...daysOf(period),
+    interim: facts.interim,
+    generatedAt: facts.generatedAt,
+    timeZone: settings.timeZone,
+    currency: settings.currency,
+    headline: headline(facts, now.money, ever.money),
+    target: {
+      roi: settings.roiTarget,
+      met: now.money.roi === undefined ? undefined : now.money.roi >= settings.roiTarget,
+    },
+    before: compare(facts.before),
+    inPeriod: now,
+    toDate: ever,
+    openRequests: submitted - released - declined - withdrawn - reused,
+    dimensions: dimensions.map((dimension: Dimension) => ({
+      dimension,
+      rows: rowsOf(sums(facts.inPeriod, dimension), sums(facts.toDate, dimension)),
+    })),
+    lostMoney: facts.worst.map(requestFigures).filter(({ net }) => net < 0),
+    madeMoney: facts.best.map(requestFigures).filter(({ net }) => net > 0),
+    budget: suggestBudget(evidenceOf(facts.inPeriod, facts.toDate), {
+      target: settings.roiTarget,
+      currency: settings.currency,
+      periodName: describePeriod(period),
+    }),
+    noResultYet: {
+      spent: sumOf(toDate, 'no-result-spent'),
+      requests: sumOf(toDate, 'no-result-requests'),
+      largest: facts.pending.map(requestFigures).filter(({ spent }) => spent > 0),
+    },
+    neverUsed: [...facts.unused],
+    recordedLate: recordedLate(inPeriod),
+  };
+};

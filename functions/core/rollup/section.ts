@@ -1,0 +1,108 @@
+import { DeclineCause } from '../asking/triage-form.ts';
+import { returnOnInvestment } from '../words/money.ts';
+import { humanSteps } from '../words/words.ts';
+import { declinedCounter, histograms, promiseCounter, readBucket, Waiter } from './counters.ts';
+import { type Histogram, quantileHours, sizeOf } from './histogram.ts';
+import type { Figures, Section, Share, Spread } from './rollup-report.ts';
+
+/** The sums of one tally by name, shards added up. A sum that was never moved is not in it, and is zero. */
+export type Sums = ReadonlyMap<string, number>;
+
+export const sumOf = (sums: Sums, counter: string): number => sums.get(counter) ?? 0;
+
+/** Spent and earned with what follows from them, all in minor units. */
+export const figures = (spent: number, earned: number): Figures => ({
+  spent,
+  earned,
+  net: earned - spent,
+  roi: returnOnInvestment(spent, earned),
+});
+
+export const addUp = (all: readonly Figures[]): Figures =>
+  figures(
+    all.reduce((sum, { spent }) => sum + spent, 0),
+    all.reduce((sum, { earned }) => sum + earned, 0),
+  );
+
+const share = (count: number, of: number): Share => ({ count, of, ratio: of > 0 ? count / of : undefined });
+
+const histogramIn = (sums: Sums, name: string): Histogram =>
+  new Map(
+    [...sums].flatMap(([counter, count]) => {
+      const bucket = readBucket(name, counter);
+      return bucket === undefined || count <= 0 ? [] : [[bucket, count] as const];
+    }),
+  );
+
+const spreadOf = (sums: Sums, name: string): Spread | undefined => {
+  const histogram = histogramIn(sums, name);
+  const count = sizeOf(histogram);
+  if (count === 0) return undefined;
+  return { count, p50Hours: quantileHours(histogram, 0.5), p90Hours: quantileHours(histogram, 0.9) };
+};
+
+/** Marketing is waited for twice over, at work and at signing, and one must not hide behind the other. */
+const waiterName = (waiter: Waiter): string => {
+  if (waiter === 'owner') return 'Marketing, doing the work';
+  if (waiter === 'requester') return 'The requester, answering questions';
+  return `${waiter.slice(0, 1).toUpperCase()}${waiter.slice(1)}, signing`;
+};
+
+const cycleTimes = (sums: Sums): Section['cycleTimes'] => ({
+  wholeWay: spreadOf(sums, histograms.wholeWay),
+  byStage: humanSteps.flatMap((stage) => {
+    const spread = spreadOf(sums, histograms.stage(stage));
+    return spread ? [{ stage, ...spread }] : [];
+  }),
+  byWaitedFor: Waiter.options.flatMap((waiter) => {
+    const spread = spreadOf(sums, histograms.waiter(waiter));
+    return spread ? [{ waiter, name: waiterName(waiter), ...spread }] : [];
+  }),
+});
+
+const promises = (sums: Sums): Section['promises'] =>
+  Waiter.options.flatMap((waiter) => {
+    const kept = sumOf(sums, promiseCounter(waiter, true));
+    const all = kept + sumOf(sums, promiseCounter(waiter, false));
+    return all > 0 ? [{ waiter, name: waiterName(waiter), kept: share(kept, all) }] : [];
+  });
+
+const firstPass = (sums: Sums, what: 'brief' | 'proof'): Share => {
+  const first = sumOf(sums, `${what}-first`);
+  return share(first, first + sumOf(sums, `${what}-later`));
+};
+
+const rating = (sums: Sums): Section['rating'] => {
+  const count = sumOf(sums, 'rated');
+  return { count, average: count > 0 ? sumOf(sums, 'rating-sum') / count : undefined };
+};
+
+/** What the total tally of a stretch of time says, ratios computed and nothing divided by zero. */
+export const sectionOf = (sums: Sums): Section => {
+  const sum = (counter: string) => sumOf(sums, counter);
+  const [released, reused, closed] = [sum('released'), sum('reused'), sum('closed')];
+  return {
+    money: { ...figures(sum('spent'), sum('earned')), units: sum('units') },
+    requests: {
+      submitted: sum('submitted'),
+      released,
+      declined: sum('declined'),
+      withdrawn: sum('withdrawn'),
+      reused,
+      closed,
+    },
+    declinedFor: Object.fromEntries(
+      DeclineCause.options
+        .map((cause) => [cause, sum(declinedCounter(cause))] as const)
+        .filter(([, count]) => count > 0),
+    ),
+    notEarned: { pipeline: sum('pipeline'), uncounted: sum('uncounted') },
+    cycleTimes: cycleTimes(sums),
+    promises: promises(sums),
+    firstPass: { briefs: firstPass(sums, 'brief'), proofs: firstPass(sums, 'proof') },
+    reuse: share(reused, released + reused),
+    notUsedYet: share(sum('unused'), released),
+    neverUsed: share(sum('closed-unused'), closed),
+    rating: rating(sums),
+  };
+};

@@ -1,0 +1,40 @@
+import type { PolicyFacts } from '../brief/brief.ts';
+import type { PartyQuorum, PolicyCondition, Settings } from '../words/settings.ts';
+import type { Party } from '../words/words.ts';
+
+export type RoundKind = 'brief' | 'review' | 'approval';
+
+const both: readonly PartyQuorum[] = [
+  { party: 'sales', quorum: 1 },
+  { party: 'marketing', quorum: 1 },
+];
+
+const holds = (when: PolicyCondition, facts: PolicyFacts, roiTarget: number): boolean =>
+  (when.usesPrice === undefined || when.usesPrice === facts.usesPrice) &&
+  (when.usesIncentives === undefined || when.usesIncentives === facts.usesIncentives) &&
+  (when.regulatedClaim === undefined || when.regulatedClaim === facts.regulatedClaim) &&
+  (when.costAtLeast === undefined || facts.cost >= when.costAtLeast) &&
+  (when.roiUnderTarget === undefined ||
+    when.roiUnderTarget === (facts.roi !== undefined && facts.roi < roiTarget)) &&
+  (when.collateralType === undefined || when.collateralType === facts.collateralType) &&
+  (when.segment === undefined || when.segment === facts.segment);
+
+/**
+ * Who has to sign, by policy. Sales and marketing are always in it, whatever the rules say (J3); where several
+ * rules name a party, its highest quorum counts. A review asks those two alone: it is about the work, not the terms.
+ */
+export const requiredParties = (
+  kind: RoundKind,
+  facts: PolicyFacts,
+  settings: Pick<Settings, 'policy' | 'roiTarget'>,
+): PartyQuorum[] => {
+  const quorums = new Map<Party, number>(both.map(({ party, quorum }) => [party, quorum]));
+  const rules =
+    kind === 'review'
+      ? []
+      : settings.policy.rules.filter((rule) => holds(rule.when, facts, settings.roiTarget));
+  for (const { party, quorum } of rules.flatMap((rule) => rule.require)) {
+    quorums.set(party, Math.max(quorum, quorums.get(party) ?? 0));
+  }
+  return [...quorums].map(([party, quorum]) => ({ party, quorum }));
+};

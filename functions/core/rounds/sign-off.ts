@@ -1,0 +1,187 @@
+import type { Member } from '../words/member.ts';
+import type { Refusal } from '../words/refusal.ts';
+import { firstRefusal, ok, type Result, type Rule, refuse } from '../words/result.ts';
+import type { Channel, Decision, Party } from '../words/words.ts';
+import type { RoundKind } from './policy.ts';
+import {
+  type ClosedRound,
+  type Evidence,
+  evolveRound,
+  isOpen,
+  nextNth,
+  type OpenRound,
+  type Round,
+  type RoundEvent,
+  type Seat,
+  type SignOff,
+  standing,
+} from './round.ts';
+import { mayActFor } from './stand-in.ts';
+
+/** A decision that arrived, with the roster facts of that moment: `member` has the seat, `signer` decided. */
+export type RecordSignOff = {
+  roundId: string;
+  digest: string;
+  member: Member;
+  signer: Member;
+  decision: Decision;
+  comment?: string;
+  channel: Channel;
+  evidence: Evidence;
+  now: string;
+};
+
+/** A reviewer looks at the work and cannot end the request: that takes a round that binds. */
+export const offeredDecisions = (kind: RoundKind): readonly Decision[] =>
+  kind === 'review' ? ['approve', 'request-changes'] : ['approve', 'request-changes', 'reject'];
+
+const seatOf = (round: Round, memberId: string): Seat | undefined =>
+  round.seats.find((seat) => seat.memberId === memberId);
+
+type Facts = { command: RecordSignOff; round: OpenRound };
+type SignOffRule = Rule<Facts, Refusal>;
+
+const staleSubject: SignOffRule = ({ command, round }) =>
+  command.digest === round.subject.digest
+    ? undefined
+    : {
+        type: 'stale-subject',
+        given: command.digest,
+        current: round.subject.digest,
+        version: round.subject.version,
+      };
+
+/** A seat is for a member who is still there, and still of the party that the seat signs for. */
+const notInvited: SignOffRule = ({ command: { member, signer }, round }) => {
+  const seat = seatOf(round, member.id);
+  return seat && signer.active && member.active && member.parties.includes(seat.party)
+    ? undefined
+    : { type: 'not-invited' };
+};
+
+const submitterCannotSign: SignOffRule = ({ command, round }) =>
+  command.signer.id === round.submittedBy ? { type: 'submitter-cannot-sign' } : undefined;
+
+const requesterCannotSign: SignOffRule = ({ command, round }) =>
+  !round.requesterMaySign && command.signer.id === round.requesterId
+    ? { type: 'requester-cannot-sign' }
+    : undefined;
+
+const delegateNotActive: SignOffRule = ({ command: { member, signer, now }, round }) =>
+  mayActFor(member, signer.id, round, now) ? undefined : { type: 'delegate-not-active' };
+
+/** Has the delegate a seat of their own, or signed for somebody else? One person counts once (J4). */
+const countedOtherwise = (delegate: Member, seat: Seat, round: OpenRound): boolean =>
+  seatOf(round, delegate.id) !== undefined ||
+  Object.values(round.signOffs).some(
+    (other) => other.signedBy === delegate.id && other.memberId !== seat.memberId,
+  );
+
+/** The other side that a delegate belongs to: two sides that sign through one of them are one side. */
+const otherSide = (delegate: Member, seat: Seat, round: OpenRound): Party | undefined =>
+  delegate.parties.includes(seat.party)
+    ? undefined
+    : round.required.map(({ party }) => party).find((party) => delegate.parties.includes(party));
+
+/** Why somebody cannot sign in a member's place in this round, whatever the member wishes; nothing when they can. */
+export const cannotStandIn = (delegate: Member, seat: Seat, round: OpenRound): Refusal | undefined => {
+  if (countedOtherwise(delegate, seat, round)) return { type: 'delegate-already-counted' };
+  const other = otherSide(delegate, seat, round);
+  return other && { type: 'delegate-of-another-side', party: seat.party, other };
+};
+
+const delegateCannotStandIn: SignOffRule = ({ command: { member, signer }, round }) => {
+  const seat = seatOf(round, member.id);
+  return seat && signer.id !== member.id ? cannotStandIn(signer, seat, round) : undefined;
+};
+
+/**
+ * Members may change their own decision, and what was decided in their name (J6). Nobody may change it for them but who
+ * decided: of a delegate and a stand-in, the first who answered has answered.
+ */
+const memberHasAnswered: SignOffRule = ({ command: { member, signer }, round }) => {
+  const answeredBy = round.signOffs[member.id]?.signedBy;
+  return signer.id === member.id || answeredBy === undefined || answeredBy === signer.id
+    ? undefined
+    : { type: 'member-has-answered' };
+};
+
+const decisionNotOffered: SignOffRule = ({ command, round }) => {
+  const offered = offeredDecisions(round.kind);
+  return offered.includes(command.decision)
+    ? undefined
+    : { type: 'decision-not-offered', decision: command.decision, offered };
+};
+
+const commentRequired: SignOffRule = ({ command }) =>
+  command.decision === 'approve' || command.comment ? undefined : { type: 'comment-required' };
+
+/** The policy of signing, in order (J1, J4, J5, J6, J10). */
+const signOffRules: readonly SignOffRule[] = [
+  staleSubject,
+  submitterCannotSign,
+  requesterCannotSign,
+  notInvited,
+  delegateNotActive,
+  delegateCannotStandIn,
+  memberHasAnswered,
+  decisionNotOffered,
+  commentRequired,
+];
+
+/** The same person says the same again, about the same subject (J8). */
+const repeats = (
+  command: RecordSignOff,
+  before: Pick<SignOff, 'signedBy' | 'digest' | 'decision'> | undefined,
+): boolean =>
+  before !== undefined &&
+  before.signedBy === command.signer.id &&
+  before.digest === command.digest &&
+  before.decision === command.decision;
+
+const signedOff = (command: RecordSignOff, { memberId, party }: Seat, nth: number): RoundEvent => ({
+  type: 'sign-off-recorded',
+  data: {
+    roundId: command.roundId,
+    memberId,
+    party,
+    signedBy: command.signer.id,
+    decision: command.decision,
+    comment: command.comment,
+    digest: command.digest,
+    channel: command.channel,
+    evidence: command.evidence,
+    ...(nth > 1 && { nth }),
+  },
+});
+
+/** Closes the round when the decision settles it (J7): the member who decided is the one who closed it. */
+const closing = (command: RecordSignOff, round: Round | undefined): RoundEvent[] => {
+  const outcome = isOpen(round) ? standing(round) : undefined;
+  return outcome
+    ? [{ type: 'round-closed', data: { roundId: command.roundId, outcome, by: command.signer.id } }]
+    : [];
+};
+
+/** What a closed round answers (J8): fine to the same decision, a conflict that says who, how and when to any other. */
+export const afterClosing = (closed: ClosedRound, command: RecordSignOff): Result<RoundEvent[], Refusal> =>
+  repeats(command, closed.signOffs[command.member.id])
+    ? ok([])
+    : refuse({
+        type: 'round-closed',
+        roundId: closed.id,
+        outcome: closed.closed.outcome,
+        closedAt: closed.closed.at,
+        closedBy: closed.closed.by,
+      });
+
+/** Records one decision in the round it was given for, and closes the round if that settles it. */
+export const recordSignOff = (command: RecordSignOff, round: OpenRound): Result<RoundEvent[], Refusal> => {
+  const refusal = firstRefusal(signOffRules, { command, round });
+  if (refusal) return refuse(refusal);
+  const before = round.signOffs[command.member.id];
+  if (repeats(command, before) && before?.comment === command.comment) return ok([]);
+  const seat = seatOf(round, command.member.id) as Seat;
+  const recorded = signedOff(command, seat, nextNth(round, command.member.id));
+  return ok([recorded, ...closing(command, evolveRound(round, recorded, command.now))]);
+};

@@ -1,0 +1,101 @@
+import * as z from 'zod';
+import { timeZone } from './member.ts';
+import { MemberId, Party, Rhythm, weekDays } from './words.ts';
+
+const PartyQuorum = z.strictObject({ party: Party, quorum: z.int().min(1).max(5) });
+export type PartyQuorum = z.infer<typeof PartyQuorum>;
+
+/** Facts of a request and its brief that a policy rule may ask about; costs are in minor units of the currency. */
+const PolicyCondition = z.strictObject({
+  usesPrice: z.boolean().optional(),
+  usesIncentives: z.boolean().optional(),
+  regulatedClaim: z.boolean().optional(),
+  costAtLeast: z.int().min(0).optional(),
+  roiUnderTarget: z.boolean().optional(),
+  collateralType: z.string().optional(),
+  segment: z.string().optional(),
+});
+export type PolicyCondition = z.infer<typeof PolicyCondition>;
+
+/** One line of policy: when the condition holds, these parties have to sign as well. */
+const PolicyRule = z.strictObject({
+  name: z.string(),
+  when: PolicyCondition,
+  require: z.array(PartyQuorum).min(1),
+});
+
+/** As schedules name them, which count them differently. */
+const WeekDay = z.enum(weekDays);
+
+/** Working hours. */
+const hours = z
+  .number()
+  .positive()
+  .max(24 * 365);
+
+const TimeOfDay = z
+  .string()
+  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time of day such as 09:00');
+
+/** When people work: the hours of promises are counted in it. */
+const Calendar = z.strictObject({
+  /** The sides that work by it; the one calendar that names none is for all others. */
+  parties: z.array(Party).min(1).optional(),
+  timeZone,
+  weekDays: z.array(WeekDay).min(1).max(7),
+  from: TimeOfDay,
+  until: TimeOfDay,
+  /** Days on which nobody works: for each year its days, `MMDD`, in one text. Settings have little room. */
+  holidays: z.record(
+    z.string().regex(/^\d{4}$/, 'must be a year'),
+    z.string().regex(/^(\d{4}( \d{4})*)?$/, 'must be days such as 0101 1225'),
+  ),
+  /** What these sides promise for a round, where it is not what all others do. */
+  signOffHours: hours.optional(),
+});
+export type Calendar = z.infer<typeof Calendar>;
+
+/**
+ * What a deployment decides about the business. Reaches functions as one environment variable; what each key is for
+ * is written in `lib/infra/config/keys.ts`, which no function carries.
+ */
+export const Settings = z.strictObject({
+  currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code'),
+  timeZone,
+  segments: z.array(z.string()).min(1),
+  collateralTypes: z.array(z.string()).min(1),
+  roiTarget: z.number(),
+  fullTierFrom: z.int().min(0),
+  policy: z.strictObject({
+    rules: z.array(PolicyRule),
+    requesterMaySign: z.boolean(),
+    objections: z.enum(['close-at-first', 'when-all-answered']),
+  }),
+  sla: z.strictObject({
+    triageHours: hours,
+    answerHours: hours,
+    briefHours: hours,
+    productionHours: hours,
+    signOffHours: hours,
+    roundExpiryHours: hours,
+    escalateAfterHours: hours,
+    calendars: z.array(Calendar).min(1).max(7),
+  }),
+  resultsWindowDays: z.int().min(1).max(365),
+  /** Asked after the results window it would come too late: a closed request is asked about no more. */
+  feedbackAfterDays: z.int().min(1).max(365).default(14),
+  mail: z.strictObject({ from: z.email(), domain: z.string(), replyDomain: z.string().optional() }),
+  communications: z.strictObject({
+    hour: z.int().min(0).max(23),
+    weekDay: WeekDay,
+    teams: z.record(z.string(), Rhythm),
+  }),
+  rollup: z.strictObject({
+    weekDay: WeekDay,
+    hour: z.int().min(0).max(23),
+    minute: z.int().min(0).max(59),
+    parties: z.array(Party),
+    members: z.array(MemberId),
+  }),
+});
+export type Settings = z.infer<typeof Settings>;

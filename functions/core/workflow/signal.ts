@@ -1,0 +1,43 @@
+import { secondsUntil } from '../calendar/time.ts';
+import type { RequestState } from '../request/request.ts';
+import { stepDeadline } from '../request/waiting.ts';
+import { type HumanStep, isHumanStep, type Outcome, type Stage } from '../words/words.ts';
+import { requestEnded, requestMovedOn, type WorkflowError } from './errors.ts';
+
+/** What the workflow carries from state to state: references and outcomes, never documents. */
+export type CollateralRequestExecution = {
+  requestId: string;
+  stage: Stage;
+  /** Why the request is in this stage; absent where an execution begins or looks again. */
+  outcome?: Outcome;
+  /** Until the round expires or the window ends; what a human step waits at most. */
+  timeoutSeconds: number;
+};
+
+export type Signal =
+  | { kind: 'success'; output: CollateralRequestExecution }
+  | { kind: 'failure'; error: WorkflowError; cause: string };
+
+/** The workflow's input for a request as it stands at `now`. */
+export const executionAt = (state: RequestState, now: string): CollateralRequestExecution => ({
+  requestId: state.id,
+  stage: state.stage,
+  timeoutSeconds: secondsUntil(now, stepDeadline(state, now)),
+});
+
+/** What a parked step has to be told; nothing while the request is still in it. */
+export const signalFor = (state: RequestState, step: HumanStep, now: string): Signal | undefined => {
+  if (state.stage === step) return undefined;
+  const { lastMove } = state;
+  if (!isHumanStep(state.stage) && state.stage !== 'closed') {
+    return { kind: 'failure', error: requestEnded, cause: `${state.id} is ${state.stage}` };
+  }
+  if (lastMove?.from === step && lastMove.to === state.stage) {
+    return { kind: 'success', output: { ...executionAt(state, now), outcome: lastMove.outcome } };
+  }
+  return {
+    kind: 'failure',
+    error: requestMovedOn,
+    cause: `${state.id} is in ${state.stage}, not in ${step}`,
+  };
+};

@@ -1,0 +1,130 @@
+import { type Communications, rhythmOf } from '../../core/bundles/rhythm.ts';
+import type { RequestState } from '../../core/request/request.ts';
+import type { Member } from '../../core/words/member.ts';
+import { nameOf, sayAsked } from '../../wording/round-in-words.ts';
+import { oneLine, sayInstant, shorten } from '../../wording/say.ts';
+import type { MailContent, MailEntry } from '../render/mail-view.ts';
+import type { Roster } from '../whom/mails-for.ts';
+import type { Thing } from './what-waits.ts';
+
+/** A thing with the token of its decision link, where it has one. */
+export type Shown = Thing & { token?: string };
+
+export type DigestFacts = {
+  things: readonly Shown[];
+  /** What else waits, due later than these. */
+  more: { count: number; overdue: number };
+  members: Roster;
+  communications: Communications;
+  publicUrl: string;
+  unsubscribeUrl: string;
+};
+
+/** In characters: fifty things, each with the longest title and name, must not make a mail that is clipped. */
+const titledAtMost = 80;
+const namedAtMost = 60;
+
+type Ask = { what: string; method: string; path: string };
+
+/** What is asked of an owner or a requester, and where they do it. */
+const turnIn = ({ stage, question }: RequestState): Ask => {
+  if (question) return { what: 'Please answer a question', method: 'POST', path: '/answers' };
+  if (stage === 'brief') return { what: 'Please write the brief', method: 'POST', path: '/brief/versions' };
+  if (stage === 'production') return { what: 'Please make the proof', method: 'POST', path: '/proofs' };
+  return { what: 'Please decide about the request', method: 'POST', path: '/triage' };
+};
+
+const asked = ({ state, seatMemberId }: Shown, reader: Member, members: Roster): string => {
+  if (!state.round || !seatMemberId) return turnIn(state).what;
+  const whose =
+    seatMemberId === reader.id ? '' : ` for ${shorten(nameOf(members, seatMemberId), namedAtMost)}`;
+  return `Please ${sayAsked(state.round)}${whose}`;
+};
+
+const wayTo = (thing: Shown, { publicUrl }: DigestFacts): Pick<MailEntry, 'link'> & { api?: string } => {
+  const { state, token } = thing;
+  const verb = state.round?.kind === 'review' ? 'Read and decide' : 'Read and sign';
+  if (token) return { link: { label: `${verb}: ${state.id}`, href: `${publicUrl}/d/${token}` } };
+  const { method, path } = turnIn(state);
+  return { api: `${method} ${publicUrl}/requests/${state.id}${path}` };
+};
+
+const entry = (thing: Shown, reader: Member, facts: DigestFacts): MailEntry => {
+  const { link, api } = wayTo(thing, facts);
+  return {
+    heading: `${asked(thing, reader, facts.members)}: ${shorten(oneLine(thing.state.form.title), titledAtMost)}`,
+    facts: [
+      { label: 'Request', value: thing.state.id },
+      { label: 'Waiting since', value: sayInstant(thing.since, reader.timeZone) },
+      { label: thing.overdue ? 'Overdue since' : 'Due', value: sayInstant(thing.dueAt, reader.timeZone) },
+      ...(api ? [{ label: 'Through the API', value: api }] : []),
+    ],
+    ...(link && { link }),
+  };
+};
+
+const sayCount = (count: number): string =>
+  count === 1 ? 'One thing waits on you' : `${count} things wait on you`;
+
+const sayOverdue = (overdue: number, count: number): string => {
+  if (overdue === 0) return '';
+  if (count === 1) return ', overdue';
+  return overdue === count ? ', all overdue' : `, ${overdue} overdue`;
+};
+
+const often = { daily: 'one mail a day', weekly: 'one mail a week' } as const;
+
+const reason = (reader: Member, communications: Communications): string => {
+  const rhythm = rhythmOf(reader, communications);
+  if (rhythm === 'immediate')
+    return 'You get this mail because something was left for it while you had one mail for all. From now on each comes by itself.';
+  return reader.mails
+    ? `You get this mail because you chose ${often[rhythm]} for all that waits on you.`
+    : `You get this mail because your team, ${oneLine(reader.team)}, agreed on ${often[rhythm]} for all that waits on you.`;
+};
+
+/**
+ * One mail for all that waits on a reader, what was due first at the top. What is to be read before deciding is behind
+ * the links: a mail that lies in a mailbox for a week should not have ten plans in it.
+ */
+export const digestMail = (reader: Member, facts: DigestFacts): MailContent => {
+  const { things, more } = facts;
+  const count = things.length + more.count;
+  const overdue = things.filter((thing) => thing.overdue).length + more.overdue;
+  const said = `${sayCount(count)}${sayOverdue(overdue, count)}`;
+  const links = things.some(({ token }) => token);
+  const [first] = things;
+  return {
+    headline: `[Countersign] ${said}`,
+    view: {
+      lang: 'en',
+      preheader: first ? entry(first, reader, facts).heading : said,
+      heading: said,
+      todo:
+        count === 1
+          ? 'What is asked of you stands below, with the way to do it.'
+          : 'Begin at the top: what is due first comes first. Each has a way of its own to do it.',
+      paragraphs: [
+        'If a party does not answer in time, its round expires and nothing is approved. Silence is never consent.',
+        ...(links
+          ? [
+              'The links are yours alone, and whoever has one can decide in your name. Please do not pass this mail on. A reply to it decides nothing.',
+            ]
+          : []),
+      ],
+      entries: things.map((thing) => entry(thing, reader, facts)),
+      facts:
+        more.count > 0
+          ? [
+              {
+                label: 'And more',
+                value: `${more.count} more, due later, which you find by GET ${facts.publicUrl}/requests?waitingOn=me`,
+              },
+            ]
+          : [],
+      reason: reason(reader, facts.communications),
+      footer: `What is due before your next mail of this kind is mailed by itself. To change how you get mails, set mails in your profile: PUT ${facts.publicUrl}/members/${reader.id}.`,
+      unsubscribe: { label: 'Send me each mail by itself again', href: facts.unsubscribeUrl },
+    },
+  };
+};

@@ -1,0 +1,82 @@
+import type { RequestState } from '../../core/request/request.ts';
+import { isReachable, type Member } from '../../core/words/member.ts';
+import type { Settings } from '../../core/words/settings.ts';
+import type { MailKey } from '../../store/mail/mail-store.ts';
+import { wholeQueueOf } from '../../store/requests/request-lists.ts';
+import { parseMeta } from '../../store/requests/request-store.ts';
+import { keys } from '../../store/table/keys.ts';
+import { readItems } from '../../store/table/read-items.ts';
+import { renderMail } from '../render/render-mail.ts';
+import { composeMime, type Message } from '../send/compose-mime.ts';
+import { inviteReader } from '../send/invite-reader.ts';
+import { type Sent, sendOnce } from '../send/send-once.ts';
+import { unsubscribeLink } from '../send/unsubscribe-link.ts';
+import type { Roster } from '../whom/mails-for.ts';
+import { digestMail, type Shown } from './bundle-mail.ts';
+import { principalsOf, type Thing, whatWaits } from './what-waits.ts';
+
+export type DigestDesk = { members: Roster; settings: Settings; publicUrl: string; now: string };
+
+export type Came = Sent | 'nothing-waits' | 'unreachable';
+
+/** Things with a link of their own in one mail; those due later are counted, and are there tomorrow. */
+const shownAtMost = 50;
+
+/** What one batch read takes. */
+const readAtOnce = 100;
+
+const readStates = async (ids: readonly string[]): Promise<RequestState[]> => {
+  const states: RequestState[] = [];
+  for (let start = 0; start < ids.length; start += readAtOnce) {
+    const some = ids.slice(start, start + readAtOnce);
+    const items = await readItems(Object.fromEntries(some.map((id) => [id, keys.meta(id)])));
+    states.push(...Object.values(items).flatMap((item) => (item ? [parseMeta(item).state] : [])));
+  }
+  return states;
+};
+
+/** The lists say which requests to look at; what waits is said by the requests themselves, as they are now. */
+const thingsOf = async (reader: Member, desk: DigestDesk): Promise<Thing[]> => {
+  const lists = await Promise.all([reader.id, ...principalsOf(reader, desk)].map(wholeQueueOf));
+  return whatWaits(await readStates([...new Set(lists.flat())]), reader, desk);
+};
+
+const compose = async (reader: Member, things: readonly Thing[], desk: DigestDesk): Promise<Message> => {
+  const { members, settings, publicUrl, now } = desk;
+  const shown: Shown[] = [];
+  for (const thing of things.slice(0, shownAtMost)) {
+    const { state, seatMemberId } = thing;
+    const invited = { state, members, at: now };
+    const token = seatMemberId && (await inviteReader(invited, reader.id, seatMemberId));
+    shown.push({ ...thing, ...(token && { token }) });
+  }
+  const later = things.slice(shownAtMost);
+  const whom = { memberId: reader.id, list: 'digest' } as const;
+  const unsubscribeUrl = await unsubscribeLink(whom, { publicUrl, at: now });
+  const { headline, view } = digestMail(reader, {
+    things: shown,
+    more: { count: later.length, overdue: later.filter(({ overdue }) => overdue).length },
+    members,
+    communications: settings.communications,
+    publicUrl,
+    unsubscribeUrl,
+  });
+  return composeMime({
+    from: settings.mail.from,
+    to: { name: reader.name, address: reader.email },
+    subject: headline,
+    ...renderMail(view),
+    at: now,
+    unsubscribeUrl,
+  });
+};
+
+/** Sends one member all that waits on them in one mail, once for its key; none when nothing waits. */
+export const sendDigest = async (key: MailKey, desk: DigestDesk): Promise<Came> => {
+  const reader = desk.members.get(key.memberId);
+  if (!reader) throw new Error(`${key.memberId} is not on the roster`);
+  // Owners have been told of what waits on them, request by request.
+  if (!isReachable(reader)) return 'unreachable';
+  const things = await thingsOf(reader, desk);
+  return things.length === 0 ? 'nothing-waits' : sendOnce(key, () => compose(reader, things, desk));
+};

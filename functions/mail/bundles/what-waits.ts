@@ -1,0 +1,51 @@
+import { dayIn } from '../../core/calendar/time.ts';
+import type { RequestState } from '../../core/request/request.ts';
+import { type Waiting, waitingOn } from '../../core/request/waiting.ts';
+import { isActiveDelegate, type Member } from '../../core/words/member.ts';
+import type { Settings } from '../../core/words/settings.ts';
+import { deputiesFor, type Roster } from '../whom/mails-for.ts';
+
+/** One thing that waits on a reader: their own turn, or the seat of `seatMemberId`, which may be theirs. ISO 8601. */
+export type Thing = {
+  state: RequestState;
+  seatMemberId?: string;
+  since: string;
+  dueAt: string;
+  overdue: boolean;
+};
+
+type Desk = { members: Roster; settings: Pick<Settings, 'sla'>; now: string };
+
+/** Those whose lists a reader is shown as well: whoever named them as delegate for today. */
+export const principalsOf = (reader: Member, { members, now }: Pick<Desk, 'members' | 'now'>): string[] =>
+  [...members.values()]
+    .filter((one) => one.active && isActiveDelegate(one, reader.id, dayIn(one.timeZone, now)))
+    .map(({ id }) => id);
+
+const isReaders = (
+  { memberId, party }: Waiting,
+  { round }: RequestState,
+  reader: Member,
+  { members, now }: Desk,
+): boolean =>
+  memberId === reader.id ||
+  (round !== undefined &&
+    party !== 'requester' &&
+    deputiesFor({ memberId, party }, round, now, members).includes(reader.id));
+
+const thingsIn = (state: RequestState, reader: Member, desk: Desk): Thing[] =>
+  waitingOn(state, desk.settings)
+    .filter((waiting) => isReaders(waiting, state, reader, desk))
+    .map(({ memberId, since, dueAt }) => ({
+      state,
+      ...(state.round && { seatMemberId: memberId }),
+      since,
+      dueAt,
+      overdue: dueAt < desk.now,
+    }));
+
+/** All that waits on a reader in these requests, what was due first at the top: so what is overdue leads. */
+export const whatWaits = (states: readonly RequestState[], reader: Member, desk: Desk): Thing[] =>
+  states
+    .flatMap((state) => thingsIn(state, reader, desk))
+    .sort((one, other) => (one.dueAt < other.dueAt ? -1 : one.dueAt > other.dueAt ? 1 : 0));

@@ -1,0 +1,116 @@
+import { businessHoursAfter } from '../../core/calendar/business-time.ts';
+import { dayIn, daysAfter, hoursAfter, hoursBetween } from '../../core/calendar/time.ts';
+import type { LedgerEvent } from '../../core/ledger/ledger.ts';
+import { planOf } from '../../core/request/request.ts';
+import type { Calendar } from '../../core/words/settings.ts';
+import { type Occasion, occasionOf } from '../whom/mail-event.ts';
+import type { Roster } from '../whom/mails-for.ts';
+
+/** A day, or a stretch of time between two instants. */
+type When = { day: string } | { start: string; end: string };
+
+/** What goes into calendars, or comes out of them again; `at` is the instant of the event that says so. */
+export type Appointment = {
+  method: 'REQUEST' | 'CANCEL';
+  uid: string;
+  /** Grows with each word about the same appointment: the number of the event in the ledger. */
+  sequence: number;
+  at: string;
+  when: When;
+  summary: string;
+  description: string;
+  attendees: { name: string; email: string }[];
+};
+
+type Planned = Pick<Appointment, 'when' | 'summary' | 'description'> & {
+  /** Check-ins on agreed days have the day in it: each is an appointment of its own. */
+  kind: 'due' | 'kick-off' | 'check-in' | `check-in-${number}`;
+};
+
+const halfAnHour = (start: string): When => ({ start, end: hoursAfter(start, 0.5) });
+
+/** An hour after people begin to work, on the first working day that begins after an instant's own day. */
+const workingMorning = (instant: string, calendar: Calendar): string => {
+  const dayOf = dayIn(calendar.timeZone, instant);
+  let later = instant;
+  while (dayIn(calendar.timeZone, later) === dayOf) later = hoursAfter(later, 1);
+  return businessHoursAfter(later, 1, calendar);
+};
+
+/** The looks at what came of it: on the days that were signed with the brief or, where none were, half-way. */
+const checkIns = ({ event, state }: Occasion, resultsUntil: string, calendar: Calendar): Planned[] => {
+  const agreed = planOf(state)?.attribution?.checkIns ?? [];
+  const look = (kind: Planned['kind'], days: number): Planned => ({
+    kind,
+    when: halfAnHour(workingMorning(daysAfter(event.at, days), calendar)),
+    summary: `Check-in: ${state.form.title}`,
+    description: 'What it has cost and earned so far against the plan, while there is time to change course.',
+  });
+  if (agreed.length > 0) return agreed.map((days) => look(`check-in-${days}`, days));
+  return [look('check-in', hoursBetween(event.at, resultsUntil) / 24 / 2)];
+};
+
+/** What a change of stage puts into calendars: the day a request is needed by, a full plan's kick-off, a look at what came of it. */
+const plannedAt = (occasion: Occasion, calendar: Calendar): Planned[] => {
+  const { event, state } = occasion;
+  if (event.type !== 'stage-changed') return [];
+  const { to, outcome } = event.data;
+  const { title, neededBy, objective } = state.form;
+  if (to === 'brief' && outcome === 'accepted') {
+    return [{ kind: 'due', when: { day: neededBy }, summary: `Needed: ${title}`, description: objective }];
+  }
+  if (to === 'production' && outcome === 'approved' && state.brief?.tier === 'full') {
+    return [
+      {
+        kind: 'kick-off',
+        when: halfAnHour(workingMorning(event.at, calendar)),
+        summary: `Kick-off: ${title}`,
+        description: 'The plan is signed. Who does what by when, and what has to be in place first.',
+      },
+    ];
+  }
+  return to === 'released' && state.released ? checkIns(occasion, state.released.resultsUntil, calendar) : [];
+};
+
+const isAhead = (when: When, now: string): boolean =>
+  'day' in when ? when.day > now.slice(0, 10) : when.start > now;
+
+/** All that earlier changes of stage planned and that is still to come. */
+const stillPlanned = ({ ledger, event }: Occasion, calendar: Calendar): Planned[] =>
+  ledger.flatMap((past: LedgerEvent, index) => {
+    if (past.type !== 'stage-changed' || past.seq === event.seq) return [];
+    return plannedAt(occasionOf(ledger.slice(0, index + 1)), calendar).filter(({ when }) =>
+      isAhead(when, event.at),
+    );
+  });
+
+/** Where nothing is made any more, nobody has to come. */
+const over = ['declined', 'withdrawn', 'closed'];
+
+/**
+ * The appointments that a mail about an event carries, to requester and owner alike: an invitation where something is planned,
+ * and cancellations of all that lies ahead where the request ends. `calendar` says when the owner's side works.
+ */
+export const appointmentsOf = (
+  occasion: Occasion,
+  members: Roster,
+  calendar: Calendar,
+  domain: string,
+): Appointment[] => {
+  const { event, state } = occasion;
+  if (event.type !== 'stage-changed') return [];
+  const attendees = [...new Set([state.requesterId, state.ownerId])].flatMap((id) => {
+    const member = members.get(id);
+    return member?.active ? [{ name: member.name, email: member.email }] : [];
+  });
+  const ends = over.includes(event.data.to);
+  const planned = ends ? stillPlanned(occasion, calendar) : plannedAt(occasion, calendar);
+  return planned.map(({ kind, ...rest }) => ({
+    method: ends ? 'CANCEL' : 'REQUEST',
+    uid: `${kind}-${state.id.toLowerCase()}@${domain}`,
+    sequence: event.seq,
+    at: event.at,
+    attendees,
+    ...rest,
+  }));
+};

@@ -1,0 +1,149 @@
+import type { BriefPart, BriefSection } from '../../wording/describe-brief.ts';
+import { fillTemplate } from '../../wording/fill-template.ts';
+import { oneLine } from '../../wording/say.ts';
+import { mailLayout } from './mail-layout.generated.ts';
+import type { Fact, Link, MailEntry, MailTable, MailView } from './mail-view.ts';
+
+const lineBreak = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
+
+const lines = (text: string): string[] => text.split(lineBreak);
+
+// Mustache looks a missing name up in the view around it, so that every list says whether it is there.
+const forTemplate = (view: MailView) => ({
+  ...view,
+  hasFacts: view.facts.length > 0,
+  waiting: view.waitingOn !== undefined,
+  waitingOn: view.waitingOn ?? [],
+  lists: (view.lists ?? []).filter((list) => list.items.length > 0),
+  quotes: view.quotes?.map(({ who, text }) => ({ who, lines: lines(text) })),
+  entries: view.entries?.map(({ link, ...entry }) => ({ ...entry, links: link ? [link] : [] })),
+  sections: view.sections?.map(({ heading, parts }) => ({
+    heading,
+    parts: parts.map(({ label = '', text, items = [] }) => ({
+      label,
+      hasText: text !== undefined,
+      lines: text === undefined ? [] : lines(text),
+      hasItems: items.length > 0,
+      items,
+    })),
+  })),
+  tables: view.tables?.map(forTable),
+});
+
+/** Longer than any figure: a column of such texts would push the others off the page. */
+const figureAtMost = 40;
+
+/** A column of sentences stands below each row, as wide as the table; the others stay side by side. */
+const forTable = ({ caption, columns, rows }: MailTable) => {
+  const isProse = columns.map(
+    (_, index) => index > 0 && rows.some((row) => (row[index] ?? '').length > figureAtMost),
+  );
+  const figures = (row: string[]): string[] => row.filter((_, index) => !isProse[index]);
+  return {
+    caption,
+    columns: cells(figures(columns)),
+    rows: rows.map((row) => ({
+      cells: cells(figures(row), figures(columns)),
+      notes: row.flatMap((text, index) =>
+        isProse[index] && text !== ''
+          ? [{ column: columns[index] ?? '', text, span: figures(columns).length }]
+          : [],
+      ),
+    })),
+  };
+};
+
+// On a phone there is no room for columns: each figure then has its column's name before it.
+const cells = (texts: string[], columns: string[] = []) =>
+  texts.map((text, index) => ({
+    text,
+    column: columns[index] ?? '',
+    named: index > 0 && text !== '' && columns.length > 0,
+    place: index === 0 ? 'first' : '',
+    align: index === 0 ? 'left' : 'right',
+  }));
+
+const link = ({ label, href }: Link): string[] => [`${oneLine(label)}:`, oneLine(href), ''];
+
+const items = (list: readonly string[]): string[] => list.map((item) => `- ${oneLine(item)}`);
+
+/** Every line of what a person wrote is marked, so that none of them can pass for one of ours. */
+const quoted = (text: string): string[] => lines(text).map((line) => `> ${line}`.trimEnd());
+
+const part = ({ label, text, items: list = [] }: BriefPart): string[] => [
+  ...(label ? [`${oneLine(label)}:`] : []),
+  ...(text === undefined ? [] : quoted(text)),
+  ...list.map((item) => `> - ${oneLine(item)}`),
+  '',
+];
+
+const section = ({ heading, parts }: BriefSection): string[] => [
+  oneLine(heading).toUpperCase(),
+  '',
+  ...parts.flatMap(part),
+];
+
+/** `Spent` as `spent`; `ROI` stays as it is. */
+const inSentence = (column: string): string =>
+  oneLine(column).replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
+
+/** A row is one line, as no mail program keeps columns: `- members: spent $100,000, ROI −85 %`. */
+const row = (columns: readonly string[], [first = '', ...figures]: readonly string[]): string => {
+  const said = figures.flatMap((figure, index) =>
+    figure ? [`${inSentence(columns[index + 1] ?? '')} ${oneLine(figure)}`] : [],
+  );
+  return `- ${oneLine(first)}${said.length > 0 ? `: ${said.join(', ')}` : ''}`;
+};
+
+const fact = ({ label, value }: Fact): string => `${oneLine(label)}: ${oneLine(value)}`;
+
+const entry = ({ heading, facts, link: way }: MailEntry): string[] => [
+  oneLine(heading),
+  ...facts.map(fact),
+  ...(way ? link(way) : ['']),
+];
+
+const table = ({ caption, columns, rows }: MailTable): string[] => [
+  oneLine(caption).toUpperCase(),
+  '',
+  ...rows.map((cells) => row(columns, cells)),
+  '',
+];
+
+const plainText = (view: MailView): string =>
+  [
+    ...(view.writeAbove ? [oneLine(view.writeAbove), ''] : []),
+    oneLine(view.heading),
+    '',
+    `What you have to do: ${oneLine(view.todo)}`,
+    '',
+    ...view.paragraphs.flatMap((paragraph) => [oneLine(paragraph), '']),
+    ...(view.button ? link(view.button) : []),
+    ...(view.secondaryLink ? link(view.secondaryLink) : []),
+    ...(view.lists ?? [])
+      .filter((list) => list.items.length > 0)
+      .flatMap((list) => [`${oneLine(list.label)}:`, ...items(list.items), '']),
+    ...(view.quotes ?? []).flatMap(({ who, text }) => [`${oneLine(who)}:`, ...quoted(text), '']),
+    ...(view.entries ?? []).flatMap(entry),
+    ...(view.charts ?? []).flatMap(({ title, alt }) => [oneLine(title).toUpperCase(), '', oneLine(alt), '']),
+    ...(view.tables ?? []).flatMap(table),
+    ...view.facts.map(fact),
+    '',
+    ...(view.waitingOn
+      ? ['Waiting on:', ...items(view.waitingOn.length > 0 ? view.waitingOn : ['Nobody']), '']
+      : []),
+    ...(view.sections ?? []).flatMap(section),
+    oneLine(view.reason),
+    oneLine(view.footer),
+    '',
+    ...(view.unsubscribe ? link(view.unsubscribe) : []),
+  ].join('\n');
+
+/**
+ * Both parts of a mail, from one view: they say the same. What people wrote is escaped in the HTML; in the text it is
+ * marked as theirs when it has lines of its own, and kept to one line where it stands in ours.
+ */
+export const renderMail = (view: MailView): { html: string; text: string } => ({
+  html: fillTemplate(mailLayout, forTemplate(view)),
+  text: plainText(view),
+});

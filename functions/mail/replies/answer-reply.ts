@@ -1,0 +1,55 @@
+import { handleCommand } from '../../commands/handle-command.ts';
+import { system } from '../../core/ledger/ledger.ts';
+import { type RefusedReply, refuseReply } from '../../core/lifecycle/refuse-reply.ts';
+import type { Member } from '../../core/words/member.ts';
+import { ok } from '../../core/words/result.ts';
+import { settings } from '../../store/environment.ts';
+import { type ReplyName, rememberReply, replyItem, wasSeen } from '../../store/mail/seen-replies.ts';
+import type { Loaded } from '../../store/requests/request-store.ts';
+import type { Outcome } from './outcome.ts';
+
+/** What an answer to a reply takes: its name, what it says of its sender, when it came, and which addresses are ours. */
+export type Answerable = {
+  name: ReplyName;
+  from: string;
+  arrivedAt: string;
+  isOurs: (address: string) => boolean;
+};
+
+/** Instants of a request's events never go back, also where a mail is handled long after it came. */
+export const handledAt = ({ state }: Loaded, arrivedAt: string): string =>
+  state.updatedAt > arrivedAt ? state.updatedAt : arrivedAt;
+
+/** Tells a member that a reply was not taken, by an event of the request: once a reply, and not every time in an hour. */
+export const answerReply = async (
+  loaded: Loaded,
+  reader: Member,
+  refused: Omit<RefusedReply, 'memberId' | 'messageId' | 'from'>,
+  { name, from, arrivedAt, isOurs }: Answerable,
+): Promise<Outcome> => {
+  const { why } = refused;
+  const requestId = loaded.state.id;
+  if (isOurs(reader.email)) return { outcome: 'ignored', why: 'our own', requestId };
+  const now = handledAt(loaded, arrivedAt);
+  let outcome = 'refused';
+  const done = await handleCommand({
+    loaded,
+    actor: system,
+    now,
+    late: true,
+    settings: settings(),
+    decide: async (state, at) => {
+      const seen = await wasSeen(name);
+      const events = seen
+        ? []
+        : refuseReply(state, { memberId: reader.id, ...refused, messageId: name.messageId, from }, at);
+      outcome = seen ? 'seen before' : events.length > 0 ? 'refused' : 'refused, answered within the hour';
+      return ok(events);
+    },
+    newItems: ({ updatedAt }) => [replyItem(name, requestId, updatedAt)],
+    reply: () => ({ status: 200 }),
+  });
+  if (!done.ok) throw new Error(`${requestId}: a reply was not answered (${done.refusal.type})`);
+  if (outcome === 'refused, answered within the hour') await rememberReply(name, requestId, now);
+  return { outcome, why, requestId };
+};

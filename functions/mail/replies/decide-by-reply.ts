@@ -1,0 +1,135 @@
+import { handleCommand } from '../../commands/handle-command.ts';
+import { takeDecision } from '../../commands/requests/take-decision.ts';
+import { asOf } from '../../core/lifecycle/decide-sign-off.ts';
+import type { RecordSignOff } from '../../core/rounds/sign-off.ts';
+import type { Member } from '../../core/words/member.ts';
+import { problemOf } from '../../core/words/problem.ts';
+import type { Refusal } from '../../core/words/refusal.ts';
+import { ok, type Result } from '../../core/words/result.ts';
+import { settings } from '../../store/environment.ts';
+import { lastInThread } from '../../store/mail/mail-store.ts';
+import { rememberReply, replyItem, wasSeen } from '../../store/mail/seen-replies.ts';
+import { loadRequest } from '../../store/requests/request-store.ts';
+import { type Answerable, answerReply, handledAt } from './answer-reply.ts';
+import { type ReplyFacts, type Trouble, troubleWith } from './judge-reply.ts';
+import type { OpenedReply } from './open-reply.ts';
+import type { OurMails } from './our-mails.ts';
+import type { Outcome } from './outcome.ts';
+import type { Verdicts } from './verdicts.ts';
+
+type Sent = Answerable & {
+  addresses: readonly string[];
+  sender: Member | undefined;
+  verdicts: Verdicts;
+  inReplyTo: readonly string[];
+  reading: ReplyFacts['reading'];
+};
+
+const ourMails = async ({ loaded, holder }: OpenedReply): Promise<OurMails> => {
+  const { domain, replyDomain } = settings().mail;
+  const last = await lastInThread(loaded.state.id, holder.id);
+  return { domain, replyDomain, last };
+};
+
+type Judged = OpenedReply & { ours: OurMails };
+
+const factsOf = ({ loaded, invite, holder, member, ours }: Judged, sent: Sent, now: string): ReplyFacts => ({
+  reading: sent.reading,
+  verdicts: sent.verdicts,
+  from: sent.addresses,
+  inReplyTo: sent.inReplyTo,
+  ours,
+  sender: sent.sender,
+  holder,
+  member,
+  invite,
+  state: asOf(loaded.state, now),
+  now,
+});
+
+/** What they wrote is quoted to them when it was they; what somebody else wrote is not for us to pass on. */
+const quoted = ({ reading }: ReplyFacts, { name }: Sent) =>
+  name.provenSender === undefined
+    ? {}
+    : reading.kind === 'decision'
+      ? { decision: reading.decision }
+      : { firstLine: reading.firstLine };
+
+const refuse = (
+  opened: OpenedReply,
+  { why, detail }: Trouble,
+  facts: ReplyFacts,
+  sent: Sent,
+): Promise<Outcome> => {
+  const { sender, holder, member } = facts;
+  // A decision that only the rules refused was theirs; of all else, whoever was asked hears.
+  const reader = sent.name.provenSender !== undefined && why !== 'wrong-sender' && sender ? sender : holder;
+  const about = { seatMemberId: member.id, roundId: opened.invite.roundId, why, detail };
+  return answerReply(
+    opened.loaded,
+    reader,
+    { ...about, ...(reader === sender ? quoted(facts, sent) : {}) },
+    sent,
+  );
+};
+
+const record = async (
+  opened: OpenedReply,
+  { reading, member, sender, now }: ReplyFacts,
+  { name }: Sent,
+): Promise<Result<Outcome, Refusal>> => {
+  const { loaded, invite } = opened;
+  if (reading.kind !== 'decision' || !sender) throw new Error('only a decision of somebody is recorded');
+  const { state } = loaded;
+  const round = state.round?.id === invite.roundId ? state.round : undefined;
+  const subject = round?.subject ?? state.pastRounds.find(({ id }) => id === invite.roundId)?.subject;
+  const command: RecordSignOff = {
+    roundId: invite.roundId,
+    digest: subject?.digest ?? '',
+    decision: reading.decision,
+    comment: reading.comment,
+    member,
+    signer: sender,
+    channel: 'reply',
+    evidence: { messageId: name.messageId },
+    now,
+  };
+  let outcome = 'decided';
+  const done = await handleCommand({
+    loaded,
+    actor: { kind: 'member', id: sender.id },
+    now,
+    late: true,
+    settings: settings(),
+    decide: async (state, at) => {
+      if (await wasSeen(name)) {
+        outcome = 'seen before';
+        return ok([]);
+      }
+      const taken = await takeDecision(state, { ...command, now: at }, settings());
+      outcome = taken.ok && taken.value.length === 0 ? 'decided before' : 'decided';
+      return taken;
+    },
+    newItems: ({ updatedAt }) => [replyItem(name, state.id, updatedAt)],
+    reply: () => ({ status: 200 }),
+  });
+  if (!done.ok) return done;
+  if (outcome === 'decided before') await rememberReply(name, state.id, now);
+  return ok({ outcome, requestId: state.id });
+};
+
+const sentenceOf = (refusal: Refusal): Trouble => ({ why: refusal.type, detail: problemOf(refusal).detail });
+
+/** Takes a reply to a decision mail as the decision of whoever provably sent it, or says why not. */
+export const decideByReply = async (opened: OpenedReply, sent: Sent): Promise<Outcome> => {
+  const judged = { ...opened, ours: await ourMails(opened) };
+  const facts = factsOf(judged, sent, handledAt(opened.loaded, sent.arrivedAt));
+  const trouble = troubleWith(facts);
+  if (trouble) return refuse(opened, trouble, facts, sent);
+  const recorded = await record(opened, facts, sent);
+  if (recorded.ok) return recorded.value;
+  // What refused it may have happened since it was read: the answer speaks of the request as it is now.
+  const loaded = (await loadRequest(opened.loaded.state.id)) ?? opened.loaded;
+  const again = factsOf({ ...judged, loaded }, sent, handledAt(loaded, sent.arrivedAt));
+  return refuse({ ...opened, loaded }, troubleWith(again) ?? sentenceOf(recorded.refusal), again, sent);
+};

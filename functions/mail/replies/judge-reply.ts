@@ -1,0 +1,105 @@
+import type { ReplyTrouble } from '../../core/lifecycle/refuse-reply.ts';
+import type { RequestState } from '../../core/request/request.ts';
+import type { ClosedRound } from '../../core/rounds/round.ts';
+import { mayActFor } from '../../core/rounds/stand-in.ts';
+import type { Member } from '../../core/words/member.ts';
+import type { Refusal } from '../../core/words/refusal.ts';
+import { firstRefusal, type Rule } from '../../core/words/result.ts';
+import { answersOurs, type OurMails } from './our-mails.ts';
+import type { Reading } from './reading/read-reply.ts';
+import { failedChecks, type Verdicts } from './verdicts.ts';
+
+/** What a reply to a decision mail is judged on, with the roster and the request of the moment at which it came. */
+export type ReplyFacts = {
+  reading: Exclude<Reading, { kind: 'automatic' }>;
+  verdicts: Verdicts;
+  /** Every address of every `From`, and an empty one for what is none. */
+  from: readonly string[];
+  /** Ids of the mails that it was written in answer to, and how to tell ours. */
+  inReplyTo: readonly string[];
+  ours: OurMails;
+  /** Whoever of the roster has the one address of `From`, as theirs or as an alias. */
+  sender: Member | undefined;
+  /** Who got the mail that is answered; and whose seat it was about, themselves or another. */
+  holder: Member;
+  member: Member;
+  invite: { roundId: string; mintedAt?: string };
+  /** As it is now: without a round whose time is over. */
+  state: RequestState;
+  now: string;
+};
+
+export type Trouble = { why: ReplyTrouble | Refusal['type']; detail?: string };
+
+type ReplyRule = Rule<ReplyFacts, Trouble>;
+
+const unproven: ReplyRule = ({ verdicts }) => {
+  const failed = failedChecks(verdicts);
+  return failed.length > 0 ? { why: 'unproven', detail: failed.join(', ') } : undefined;
+};
+
+const notOneSender: ReplyRule = ({ from }) =>
+  from.length === 1 && from[0] !== '' ? undefined : { why: 'not-one-sender' };
+
+const pastRound = ({ state, invite }: ReplyFacts): ClosedRound | undefined =>
+  state.pastRounds.find(({ id }) => id === invite.roundId);
+
+const answeredRound = (facts: ReplyFacts) =>
+  facts.state.round?.id === facts.invite.roundId ? facts.state.round : pastRound(facts);
+
+/** The mail was theirs alone; who may act for the seat's member may answer one that was passed on to them. */
+const wrongSender: ReplyRule = (facts) => {
+  const { sender, holder, member, now } = facts;
+  const may =
+    sender?.active && (sender.id === holder.id || mayActFor(member, sender.id, answeredRound(facts), now));
+  return may ? undefined : { why: 'wrong-sender' };
+};
+
+/** What somebody writes to a colleague with us in copy may begin with "No" as well. */
+const answersAnother: ReplyRule = ({ inReplyTo, ours }) =>
+  answersOurs(inReplyTo, ours) ? undefined : { why: 'answers-another-mail' };
+
+/** After "this was not me" the mails from before are worth nothing: whoever wrote the one may have the other. */
+const withdrawnSince: ReplyRule = (facts) => {
+  const withdrawn = answeredRound(facts)?.withdrawn?.[facts.member.id];
+  return withdrawn && (facts.invite.mintedAt ?? '') < withdrawn.at ? { why: 'withdrawn-since' } : undefined;
+};
+
+const repeatsItself = (facts: ReplyFacts): boolean => {
+  const { reading, member, sender } = facts;
+  const before = pastRound(facts)?.signOffs[member.id];
+  return (
+    reading.kind === 'decision' && before?.decision === reading.decision && before.signedBy === sender?.id
+  );
+};
+
+const oldVersion: ReplyRule = (facts) => {
+  const { round } = facts.state;
+  const asked = round?.seats.some(({ memberId }) => memberId === facts.member.id);
+  return round && round.id !== facts.invite.roundId && asked && !repeatsItself(facts)
+    ? { why: 'old-version' }
+    : undefined;
+};
+
+const roundClosed: ReplyRule = (facts) =>
+  facts.state.round?.id === facts.invite.roundId || repeatsItself(facts)
+    ? undefined
+    : { why: 'round-closed' };
+
+const unclear: ReplyRule = ({ reading }) =>
+  reading.kind === 'unclear' ? { why: 'unclear', detail: reading.why } : undefined;
+
+/** Who may decide by reply, about what, and how it has to be said, in order. What is signed then, J1 to J13 judge. */
+const replyRules: readonly ReplyRule[] = [
+  unproven,
+  notOneSender,
+  wrongSender,
+  answersAnother,
+  withdrawnSince,
+  oldVersion,
+  roundClosed,
+  unclear,
+];
+
+/** Why a reply is not taken; nothing when it is a decision for the rules of signing. */
+export const troubleWith = (facts: ReplyFacts): Trouble | undefined => firstRefusal(replyRules, facts);

@@ -1,0 +1,44 @@
+import { handleCommand } from '../../commands/handle-command.ts';
+import { system } from '../../core/ledger/ledger.ts';
+import { noticeAbsence } from '../../core/lifecycle/absence.ts';
+import type { RequestEvent } from '../../core/request/request.ts';
+import { ok } from '../../core/words/result.ts';
+import { settings } from '../../store/environment.ts';
+import { handledAt } from './answer-reply.ts';
+import type { OpenedReply } from './open-reply.ts';
+import type { Outcome } from './outcome.ts';
+import { isHarmless, type Verdicts } from './verdicts.ts';
+
+type Note = { from: readonly string[]; verdicts: Verdicts; messageId: string; arrivedAt: string };
+
+/**
+ * A mailbox says that its owner is away. Its answer need not be proven, as many are not: it decides nothing. It has to
+ * come from the address of the seat's member, and to the token that was theirs: a delegate may be away as well.
+ */
+export const noteAbsence = async (
+  { loaded, invite, holder, member }: OpenedReply,
+  { from, verdicts, messageId, arrivedAt }: Note,
+): Promise<Outcome> => {
+  const requestId = loaded.state.id;
+  const addresses = [member.email, ...member.aliases];
+  const theirs = from.length === 1 && from.every((address) => addresses.includes(address));
+  if (holder.id !== member.id || !theirs || !isHarmless(verdicts)) {
+    return { outcome: 'ignored', why: 'an absence of somebody else', requestId };
+  }
+  const now = handledAt(loaded, arrivedAt);
+  const notice = { roundId: invite.roundId, memberId: member.id, messageId };
+  let events: RequestEvent[] = [];
+  await handleCommand({
+    loaded,
+    actor: system,
+    now,
+    late: true,
+    settings: settings(),
+    decide: (state, at) => {
+      events = noticeAbsence(state, notice, at);
+      return ok(events);
+    },
+    reply: () => ({ status: 200 }),
+  });
+  return { outcome: events.length > 0 ? 'absence noticed' : 'ignored', why: 'out of office', requestId };
+};

@@ -1,0 +1,55 @@
+import { cutAtSignature } from './mail-signature.ts';
+import { isBlank } from './plain-lines.ts';
+import { attributionAt, endsHere, isQuoted, leadsToQuote, quotedByLine } from './quote-marks.ts';
+import { belowTopMatter } from './top-matter.ts';
+
+/**
+ * A person's own words: the first piece that says anything; and what stands apart from it, under a closing or a quote,
+ * which is no part of an answer but may take it back.
+ */
+export type OwnLines = { lines: string[]; apart: string[] };
+
+const wrapsAt = 50;
+
+/** A quoted line that a mail program may have broken: what is right under it, without a `>`, may be its end. */
+const mayBreakOff = (quoted: string): boolean => quoted.length >= wrapsAt;
+
+/** Pieces that are not quoted, in their order, until everything is the mail that is answered. */
+const unquoted = (lines: string[]): string[][] => {
+  const pieces: string[][] = [[]];
+  let at = 0;
+  let remainder = false;
+  while (at < lines.length) {
+    const line = lines[at] ?? '';
+    if (endsHere(lines, at)) return pieces;
+    const attribution = attributionAt(lines, at) || (leadsToQuote(lines, at) ? 1 : 0);
+    if (attribution > 0 && !quotedByLine(lines, at + attribution)) return pieces;
+    if (attribution > 0 || isQuoted(line)) {
+      if (pieces.length === 1 || pieces.at(-1)?.length !== 0) pieces.push([]);
+      remainder = attribution === 0 && mayBreakOff(line);
+      at += Math.max(attribution, 1);
+      continue;
+    }
+    if (isBlank(line)) remainder = false;
+    if (!remainder) pieces.at(-1)?.push(line);
+    at += 1;
+  }
+  return pieces;
+};
+
+/**
+ * What somebody wrote themselves, above the mail that they answer, or, where nothing is above, between or under its lines.
+ *
+ * :param lines: of a text as plainLines gives them, quotes marked with `>`
+ * :returns: the first line is the first that says something; no lines when nothing was written
+ */
+export const ownLines = (lines: string[]): OwnLines => {
+  const pieces = unquoted(lines).map((piece) => cutAtSignature(belowTopMatter(piece)));
+  const first = pieces.findIndex(({ own }) => own.some((line) => !isBlank(line)));
+  if (first < 0) return { lines: [], apart: [] };
+  const apart = pieces.slice(first).flatMap(({ closing }) => closing);
+  const later = pieces.slice(first + 1).flatMap(({ own }) => ['', ...own]);
+  const own = pieces[first]?.own ?? [];
+  // Under an answer above the whole quote stands a footer, if anything; between and below the quotes the answer goes on.
+  return first === 0 ? { lines: own, apart: [...apart, ...later] } : { lines: [...own, ...later], apart };
+};

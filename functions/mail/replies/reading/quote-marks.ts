@@ -1,0 +1,112 @@
+import { replyDelimiter } from '../../../wording/reply-delimiter.ts';
+import { folded, isBlank } from './plain-lines.ts';
+import { fromLabels, onTheDay, originalMessage, otherLabels, wrote, wroteUnspaced } from './quote-words.ts';
+
+/** Where the mail that is answered begins: lines are looked at, never the words of the body. */
+
+const address = /[^\s@<>"]{1,64}@[^\s@<>"]{1,255}/;
+const dayOrTime = /\d{4}|\d{1,2}[:.]\d{2}|\d{1,2}[./-]\d{1,2}|\d{1,2} ?[\p{L}]{3,}|\d{1,2}[日号]/u;
+const hasVerb = new RegExp(`(?<!\\p{L})(?:${wrote})(?!\\p{Ll})|${wroteUnspaced}`, 'u');
+const startsWithDay = new RegExp(`^[-–— ]*(?:${onTheDay})(?!\\p{L})`, 'u');
+const fromLine = new RegExp(`^[*_ |]*(?:${fromLabels})[*_ ]*: *[*_]*`, 'u');
+const otherLine = new RegExp(`^[*_ |]*(?:${otherLabels})[*_ ]*: *[*_]*`, 'u');
+const laterLabel = new RegExp(`[ *>\\]](?:${otherLabels})[*_ ]*:`, 'u');
+const overQuote = new RegExp(
+  `^[-–—=_*> ]*(?:${originalMessage})[-–—=_* ]*:?[-–—=_* ]*(?:${fromLabels})?`,
+  'u',
+);
+const betweenDashes = /^(?!-----(?:begin|end) pgp)[-–—=]{2,} ?[^\s\-–—=].*[^\s\-–—=] ?[-–—=]{2,}$/;
+// Our own mail under an answer, in which nothing else marks where it begins.
+const ours =
+  /^(?:please (?:sign|review|approve) the (?:brief|proof|final proof|final version)\b.{0,120}|what you have to do: |you are asked to (?:sign|review)|to decide by mail, answer|silence is never consent|countersign wrote this for request)/;
+const delimiterWords = folded(replyDelimiter).replace(/^-+ | -+$/g, '');
+const longestAttribution = 4;
+const longestMark = 1000;
+
+/** A line of somebody else's: `> …`, as plain text has them, and as html-lines.ts writes them. */
+export const isQuoted = (line: string): boolean =>
+  /^ {0,3}[A-Za-z]{0,3}[>＞»]/.test(line) || /^ ?\| /.test(line);
+
+const nextWritten = (lines: string[], from: number): string | undefined =>
+  lines.slice(from, from + 6).find((line) => !isBlank(line));
+
+const isDelimiter = (line: string): boolean => folded(line).includes(delimiterWords);
+
+const isHeaderBlock = (lines: string[], at: number): boolean => {
+  const first = folded(lines[at] ?? '');
+  const startsWithFrom = fromLine.test(first);
+  if (!startsWithFrom && !otherLine.test(first)) return false;
+  if (startsWithFrom && laterLabel.test(first)) return true;
+  const labels = lines.slice(at + 1, at + 9).map(folded);
+  const others = labels.filter((line) => otherLine.test(line)).length;
+  if (startsWithFrom) return others >= 1;
+  return others >= 1 && labels.some((line) => fromLine.test(line));
+};
+
+const isRule = (line: string): boolean => /^[-–—_=*]{5,}$/.test(line.replace(/ /g, ''));
+
+/** From here on, to the end, everything is the mail that is answered. */
+export const endsHere = (lines: string[], at: number): boolean => {
+  const line = lines[at] ?? '';
+  if (isBlank(line) || isQuoted(line)) return false;
+  if (line.length > longestMark) return false;
+  const text = folded(line);
+  if (isDelimiter(line) || betweenDashes.test(text) || ours.test(text)) return true;
+  if (overQuote.test(text) && text.length < 120) return true;
+  if (isHeaderBlock(lines, at)) return true;
+  if (!isRule(line)) return false;
+  const under = lines.findIndex((next, index) => index > at && !isBlank(next));
+  return under > 0 && under < at + 5 && isHeaderBlock(lines, under);
+};
+
+const saysWhoWrote = (text: string): boolean =>
+  text.length < 500 &&
+  /:["*_ ]*(?:>.*)?$/.test(text) &&
+  ((hasVerb.test(text) && (dayOrTime.test(text) || address.test(text))) ||
+    (address.test(text) && dayOrTime.test(text)));
+
+const mayBegin = (text: string): boolean =>
+  startsWithDay.test(text) || dayOrTime.test(text) || address.test(text) || hasVerb.test(text);
+
+/** How many lines "On … wrote:" takes here, in whatever language and however wrapped; 0 if this is none. */
+export const attributionAt = (lines: string[], at: number): number => {
+  const first = folded(lines[at] ?? '');
+  if (first === '' || !mayBegin(first)) return 0;
+  for (let count = 1; count <= longestAttribution; count++) {
+    const line = lines[at + count - 1];
+    if (line === undefined || line.length > longestMark || isBlank(line) || isQuoted(line)) return 0;
+    const text = folded(lines.slice(at, at + count).join(' '));
+    if (!saysWhoWrote(text) && !(startsWithDay.test(text) && / wrote$/.test(text))) continue;
+    // "Approved, v3" with the attribution right under it: the later start is the true one.
+    return count > 1 && beginsLater(lines, at, count) ? 0 : count;
+  }
+  return 0;
+};
+
+const beginsLater = (lines: string[], at: number, count: number): boolean => {
+  const isStart = (line: string | undefined): boolean => {
+    const text = folded(line ?? '');
+    return startsWithDay.test(text) && dayOrTime.test(text);
+  };
+  if (isStart(lines[at])) return false;
+  return lines
+    .slice(at + 1, at + count)
+    .some(
+      (line, index) =>
+        isStart(line) && saysWhoWrote(folded(lines.slice(at + 1 + index, at + count).join(' '))),
+    );
+};
+
+/** The line over a quote that names a sender and a time without any words that we know. */
+export const leadsToQuote = (lines: string[], at: number): boolean => {
+  const text = folded(lines[at] ?? '');
+  if (!address.test(text) && !(/:$/.test(text) && dayOrTime.test(text))) return false;
+  const next = nextWritten(lines, at + 1);
+  return next !== undefined && (isQuoted(next) || isDelimiter(next));
+};
+
+/** Whether what comes after this line is quoted line by line, so that somebody may have written between or below. */
+export const quotedByLine = (lines: string[], from: number): boolean => {
+  const next = nextWritten(lines, from);
+  return next !== undefined && isQuoted(next);
+};

@@ -1,0 +1,115 @@
+import PostalMime, { type Email } from 'postal-mime';
+import { withoutUnsafe } from '../../../core/words/text.ts';
+import type { Decision } from '../../../core/words/words.ts';
+import { type AutomaticReason, automatic } from './automatic.ts';
+import { decisionOf } from './decision-of.ts';
+import { htmlLines } from './html-lines.ts';
+import { inReplyTo, messageId, recipients, references, senders, valuesOf, wordsOf } from './mail-headers.ts';
+import { ownLines } from './own-lines.ts';
+import { isBlank, plainLines } from './plain-lines.ts';
+import type { Unclear } from './taken-back.ts';
+
+export type Reading =
+  | { kind: 'decision'; decision: Decision; comment?: string }
+  | { kind: 'unclear'; why: 'nothing-written' | 'unreadable' | Unclear; firstLine?: string }
+  | { kind: 'automatic'; why: AutomaticReason; absence: boolean };
+
+export type ReadReply = {
+  reading: Reading;
+  /** Every address of every From, in lower case, an empty one for what is none: a mail that may decide has exactly one. */
+  from: string[];
+  /** Without brackets, as all ids here. */
+  messageId?: string;
+  /** Addresses that the mail may have come for, the likeliest first, in lower case. */
+  recipients: string[];
+  /** Ids of the mails that it was written in answer to; none where its program does not say. */
+  inReplyTo: string[];
+  /** Ids of the mails of its thread, the nearest first. */
+  references: string[];
+  subject: string;
+};
+
+/** As long as a comment may be on the form (sign-off-form.ts). */
+const longestComment = 2000;
+const longestFirstLine = 200;
+
+const sealed = /^\s*(?:multipart\/encrypted|application\/(?:x-)?pkcs7-mime)/i;
+
+const isSealed = (email: Email): boolean =>
+  email.headers.some(({ key, value }) => key === 'content-type' && sealed.test(value)) ||
+  email.attachments.some(({ mimeType }) => sealed.test(mimeType));
+
+const isStub = (lines: string[]): boolean =>
+  lines.length < 8 &&
+  /html|multi-?part message in mime/i.test(lines.join(' ')) &&
+  /(?:support|view|display|read|capable|enable|format|anzeigen)/i.test(lines.join(' '));
+
+const htmlOf = (email: Email): string[] =>
+  plainLines(htmlLines((email.html ?? '').slice(0, 1_000_000)).join('\n'));
+
+/** Plain text first; HTML where there is none, or only the remark that there is. */
+const linesOf = (email: Email): string[] => {
+  const plain = plainLines(email.text ?? '');
+  const none = plain.every(isBlank) || (email.html !== undefined && isStub(plain));
+  return none ? htmlOf(email) : plain;
+};
+
+const readLines = (lines: string[]): Reading => {
+  const { lines: own, apart } = ownLines(lines);
+  const [line] = own;
+  if (line === undefined) return { kind: 'unclear', why: 'nothing-written' };
+  const firstLine = withoutUnsafe(line.trim().slice(0, longestFirstLine));
+  if (/^-----BEGIN PGP/.test(line.trim())) return { kind: 'unclear', why: 'unreadable' };
+  const read = decisionOf(own, apart);
+  if ('unclear' in read) return { kind: 'unclear', why: read.unclear, firstLine };
+  const comment = withoutUnsafe(read.comment.slice(0, longestComment)).trim();
+  return { kind: 'decision', decision: read.decision, ...(comment === '' ? {} : { comment }) };
+};
+
+const readEmail = (email: Email): Reading => {
+  const lines = linesOf(email);
+  const machine = automatic(email.headers, email, lines);
+  if (machine !== undefined) return { kind: 'automatic', ...machine };
+  if (isSealed(email)) return { kind: 'unclear', why: 'unreadable' };
+  return readLines(lines);
+};
+
+const parsed = async (raw: Uint8Array): Promise<Email | undefined> => {
+  try {
+    return await PostalMime.parse(raw, { forceRfc822Attachments: true, maxNestingDepth: 50 });
+  } catch {
+    // Nested or headed beyond all measure, on purpose or by damage: there is nothing in it for us, and it is answered.
+    return undefined;
+  }
+};
+
+/**
+ * What a mail that came to a reply address says: a decision, nothing clear, or that a machine wrote it.
+ *
+ * :param raw: the mail's bytes as they came (RFC 5322)
+ * :returns: always a reading; whether its sender may decide is for others to say
+ */
+export const readReply = async (raw: Uint8Array): Promise<ReadReply> => {
+  const email = await parsed(raw);
+  if (email === undefined) {
+    return {
+      reading: { kind: 'unclear', why: 'unreadable' },
+      from: [],
+      recipients: [],
+      inReplyTo: [],
+      references: [],
+      subject: '',
+    };
+  }
+  const { headers } = email;
+  const id = messageId(headers);
+  return {
+    reading: readEmail(email),
+    from: senders(headers),
+    ...(id === undefined ? {} : { messageId: id }),
+    recipients: recipients(headers),
+    inReplyTo: inReplyTo(headers),
+    references: references(headers),
+    subject: withoutUnsafe(wordsOf(valuesOf(headers, 'subject')[0] ?? '')),
+  };
+};

@@ -1,0 +1,72 @@
+import { withoutUnsafe } from '../../core/words/text.ts';
+import { settings } from '../../store/environment.ts';
+import { log } from '../../store/log.ts';
+import { readIncomingMail } from '../../store/mail/incoming-mail.ts';
+import { readMemberByAddress } from '../../store/people/roster-store.ts';
+import type { Answerable } from './answer-reply.ts';
+import { answerThread } from './answer-thread.ts';
+import { decideByReply } from './decide-by-reply.ts';
+import { tokensIn } from './find-token.ts';
+import { noteAbsence } from './note-absence.ts';
+import { openReply } from './open-reply.ts';
+import type { Outcome } from './outcome.ts';
+import { type ReadReply, readReply } from './reading/read-reply.ts';
+import { failedChecks, type Verdicts } from './verdicts.ts';
+
+/** A mail as it came in: SES's id of it, for whom, what SES found out about it, and when (ISO 8601). */
+export type Arrival = { id: string; recipients: readonly string[]; verdicts: Verdicts; arrivedAt: string };
+
+/** Ours are the address that mails come from, and all that replies go to. */
+const isOurs = (address: string): boolean => {
+  const { from, replyDomain } = settings().mail;
+  return address === from.toLowerCase() || (replyDomain !== undefined && address.endsWith(`@${replyDomain}`));
+};
+
+/** By RFC 5322 and RFC 5321. What is longer is no id and no address, and no key of a table either. */
+const longestId = 998;
+const longestAddress = 254;
+
+const handle = async (arrival: Arrival, mail: ReadReply): Promise<Outcome> => {
+  const { reading, from } = mail;
+  const { verdicts, arrivedAt } = arrival;
+  const messageId = withoutUnsafe((mail.messageId ?? arrival.id).slice(0, longestId));
+  const tokens = tokensIn([...arrival.recipients, ...mail.recipients], mail.references);
+  if (reading.kind === 'automatic') {
+    const opened = reading.absence ? await openReply(tokens) : undefined;
+    if (!opened) return { outcome: 'ignored', why: reading.why };
+    return noteAbsence(opened, { from, verdicts, messageId, arrivedAt });
+  }
+  if (from.some(isOurs)) return { outcome: 'ignored', why: 'our own' };
+  const [address] = from;
+  const isOne = from.length === 1 && address && address.length <= longestAddress;
+  const sender = isOne ? await readMemberByAddress(address) : undefined;
+  const proven = failedChecks(verdicts).length === 0 && sender !== undefined;
+  const answerable: Answerable = {
+    name: { messageId, ...(proven && { provenSender: sender.id }) },
+    from: withoutUnsafe(from.filter(Boolean).join(', ').slice(0, longestAddress)),
+    arrivedAt,
+    isOurs,
+  };
+  const opened = await openReply(tokens);
+  return opened
+    ? decideByReply(opened, {
+        ...answerable,
+        addresses: from,
+        sender,
+        verdicts,
+        reading,
+        inReplyTo: mail.inReplyTo,
+      })
+    : answerThread(mail.references, { ...answerable, sender: proven ? sender : undefined });
+};
+
+/**
+ * What follows from a mail that came in: a decision, an answer to who was asked for one, a note that they are away, or
+ * nothing. All of it is one commit, so that a mail that comes again, or whose handling broke off, is handled once.
+ */
+export const receiveReply = async (arrival: Arrival): Promise<Outcome> => {
+  const mail = await readReply(await readIncomingMail(arrival.id));
+  const outcome = await handle(arrival, mail);
+  log().info('reply handled', { mailId: arrival.id, ...outcome });
+  return outcome;
+};

@@ -1,0 +1,127 @@
+import type { RollupReport, Row } from '../../core/rollup/rollup-report.ts';
+import { formatRoi, formatWhole } from '../../core/words/money.ts';
+import { sayDuration } from '../../wording/say.ts';
+
+/** One row of bars: what it is about, and a figure for each series. */
+type ChartRow = { label: string; figures: number[] };
+
+/**
+ * A chart of a rollup as plain data: what is drawn, and what it says in sentences to those who do not see it. `unit`
+ * says how figures are written: as money in minor units, as a ratio in percent, or as hours.
+ */
+export type ChartSpec = {
+  name: 'money' | 'return' | 'waiting';
+  title: string;
+  unit: 'money' | 'percent' | 'hours';
+  series: string[];
+  rows: ChartRow[];
+  /** Where the target is, in the unit of the figures. */
+  target?: number;
+  alt: string;
+};
+
+/** As many as can be read in a mail; the tables below have more. */
+const rowsAtMost = 6;
+
+/** A name that fits beside its bars. */
+const short = (text: string): string => (text.length > 26 ? `${text.slice(0, 25).trimEnd()}…` : text);
+
+const named = ({ value, others }: Row, none: string): string =>
+  others ? `${others} others` : value === '' ? none : value;
+
+const listOf = (sentences: string[]): string => sentences.join('; ');
+
+const dimensionOf = (report: RollupReport, dimension: string): Row[] =>
+  report.dimensions.find((one) => one.dimension === dimension)?.rows ?? [];
+
+const hasMoney = (row: Row): boolean => row.period.spent > 0 || row.period.earned > 0;
+
+/** Spent beside earned, by campaign where there are any, and otherwise by what was made. */
+const moneyChart = (report: RollupReport): ChartSpec[] => {
+  const campaigns = dimensionOf(report, 'campaign').filter(hasMoney);
+  const useCampaigns = campaigns.some(({ value, others }) => value !== '' && !others);
+  const rows = (useCampaigns ? campaigns : dimensionOf(report, 'collateral-type').filter(hasMoney)).slice(
+    0,
+    rowsAtMost,
+  );
+  if (rows.length === 0) return [];
+  const { currency, periodName } = report;
+  const what = useCampaigns ? 'campaign' : 'type of collateral';
+  const said = rows.map(
+    (row) =>
+      `${named(row, 'no campaign')}: spent ${formatWhole(row.period.spent, currency)}, earned ${formatWhole(row.period.earned, currency)}, ROI ${formatRoi(row.period.roi)}`,
+  );
+  return [
+    {
+      name: 'money',
+      title: `Spent and earned by ${what}, ${periodName}`,
+      unit: 'money',
+      series: ['Spent', 'Earned'],
+      // A loss is said in words: whoever sees no colours sees it as well.
+      rows: rows.map((row) => ({
+        label: `${short(named(row, 'No campaign'))}\n${row.period.net < 0 ? 'loss, ' : ''}ROI ${formatRoi(row.period.roi)}`,
+        figures: [row.period.spent, row.period.earned],
+      })),
+      alt: `Spent and earned by ${what} in ${periodName}. ${listOf(said)}.`,
+    },
+  ];
+};
+
+/** The return to date by segment, beside the target. */
+const returnChart = (report: RollupReport, target: number): ChartSpec[] => {
+  const rows = dimensionOf(report, 'segment')
+    .flatMap((row) => (row.toDate.roi === undefined ? [] : [{ row, roi: row.toDate.roi }]))
+    .slice(0, rowsAtMost);
+  if (rows.length === 0) return [];
+  const said = rows.map(
+    ({ row, roi }) =>
+      `${named(row, 'no segment')}: ${formatRoi(roi)}, ${roi < target ? 'under' : 'at or over'} the target`,
+  );
+  return [
+    {
+      name: 'return',
+      title: 'Return to date by segment, and the target',
+      unit: 'percent',
+      series: ['ROI'],
+      rows: rows.map(({ row, roi }) => ({ label: short(named(row, 'No segment')), figures: [roi] })),
+      target,
+      alt: `Return to date by segment. The target is ${formatRoi(target)}. ${listOf(said)}.`,
+    },
+  ];
+};
+
+/** How long each side was waited for: half of the times at most the first figure, nine in ten at most the second. */
+const waitingChart = ({ inPeriod, periodName }: RollupReport): ChartSpec[] => {
+  const rows = inPeriod.cycleTimes.byWaitedFor.slice(0, rowsAtMost);
+  if (rows.length === 0) return [];
+  const said = rows.map(
+    ({ name, p50Hours, p90Hours }) =>
+      `${name}: half within ${sayDuration(p50Hours)}, nine in ten within ${sayDuration(p90Hours)}`,
+  );
+  return [
+    {
+      name: 'waiting',
+      title: `Who was waited for, ${periodName}`,
+      unit: 'hours',
+      series: ['Half within', 'Nine in ten within'],
+      rows: rows.map(({ name, p50Hours, p90Hours }) => ({
+        label: short(name),
+        figures: [p50Hours, p90Hours],
+      })),
+      alt: `How long each side was waited for in ${periodName}. ${listOf(said)}.`,
+    },
+  ];
+};
+
+/** The charts of a report, none where there is nothing to draw; `roiTarget` as a ratio. */
+export const chartsOf = (report: RollupReport, roiTarget: number): ChartSpec[] => [
+  ...moneyChart(report),
+  ...returnChart(report, roiTarget),
+  ...waitingChart(report),
+];
+
+/** A figure as it stands at its bar. */
+export const sayFigure = (figure: number, unit: ChartSpec['unit'], currency: string): string => {
+  if (unit === 'money') return formatWhole(figure, currency);
+  return unit === 'percent' ? formatRoi(figure) : sayDuration(figure);
+};

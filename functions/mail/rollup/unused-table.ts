@@ -1,0 +1,19 @@
+import type { RollupReport } from '../../core/rollup/rollup-report.ts';
+import type { MailTable } from '../render/mail-view.ts';
+import { amount } from './rollup-tables.ts';
+
+/** What was made and paid for and nobody used, with the reason that was given last. */
+export const unusedTable = ({ neverUsed = [], currency }: RollupReport): MailTable[] =>
+  neverUsed.length === 0
+    ? []
+    : [
+        {
+          caption: 'Made and used by nobody, the dearest first',
+          columns: ['Request', 'Spent', 'Why not'],
+          rows: neverUsed.map(({ title, requestId, spent, why = 'nobody has said' }) => [
+            `${title} (${requestId})`,
+            amount(spent, currency),
+            why.replace(/\s+/g, ' '),
+          ]),
+        },
+      ];

@@ -1,0 +1,13 @@
+import { loadRequest } from '../../store/requests/request-store.ts';
+
+/** Titles and proofs of released requests, for whoever may be served by one of them. */
+export const existingWork = async (
+  ids: readonly string[],
+): Promise<{ id: string; title: string; link?: string }[]> => {
+  const found = await Promise.all(ids.map(loadRequest));
+  return found.flatMap((request) =>
+    request
+      ? [{ id: request.state.id, title: request.state.form.title, link: request.state.proof?.link }]
+      : [],
+  );
+};

@@ -1,0 +1,43 @@
+import { noteUnreachable } from '../../commands/people/mark-member.ts';
+import { claimMail, type MailKey, markSent, releaseMail } from '../../store/mail/mail-store.ts';
+import { AddressRefused, sendMail } from '../../store/mail/mailer.ts';
+import type { Message } from './compose-mime.ts';
+
+/** The request that a mail is about, and what the mail is for. */
+export type Thread = { requestId: string; kind?: string };
+
+/** `refused`: the address takes no mail, which is noted as if the mail had come back. */
+export type Sent = 'sent' | 'sent-before' | 'refused';
+
+/** SES has said it now, and not when the event happened that the mail tells of. */
+const noteRefused = async ({ address, at }: AddressRefused, key: MailKey, thread?: Thread): Promise<void> => {
+  const mark = { since: at, cause: 'bounce' as const, address };
+  await noteUnreachable(key.memberId, { mark, now: at, requestId: thread?.requestId });
+};
+
+/**
+ * Sends a mail once for its event and member, through crashes and repeated batches: claim, send, mark. Only a crash
+ * between the last two can send it twice, which is better than never. `busy` claims are a fault: try again later.
+ */
+export const sendOnce = async (
+  key: MailKey,
+  compose: () => Promise<Message>,
+  thread?: Thread,
+): Promise<Sent> => {
+  const claim = await claimMail(key);
+  if (claim === 'sent') return 'sent-before';
+  if (claim === 'busy')
+    throw new Error(`the mail ${key.eventId} to ${key.memberId} is being sent by somebody else`);
+  const tags = { memberId: key.memberId, requestId: thread?.requestId, kind: thread?.kind };
+  let messageId: string;
+  try {
+    messageId = await sendMail({ ...(await compose()), tags });
+  } catch (error) {
+    await releaseMail(key);
+    if (!(error instanceof AddressRefused)) throw error;
+    await noteRefused(error, key, thread);
+    return 'refused';
+  }
+  await markSent(key, messageId, thread);
+  return 'sent';
+};

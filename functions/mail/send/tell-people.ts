@@ -1,0 +1,75 @@
+import { eventIdOf, type LedgerEvent } from '../../core/ledger/ledger.ts';
+import { settings } from '../../store/environment.ts';
+import { log } from '../../store/log.ts';
+import { promiseDigest } from '../../store/mail/bundle-store.ts';
+import { readRoster } from '../../store/people/roster-store.ts';
+import { readLedger } from '../../store/requests/request-store.ts';
+import type { Handled } from '../../store/stream/stream-records.ts';
+import { timingOf } from '../whom/deferral.ts';
+import { occasionOf } from '../whom/mail-event.ts';
+import { canMakeMail, type MailIntent, mailsFor } from '../whom/mails-for.ts';
+import { stillWanted } from '../whom/still-wanted.ts';
+import { mailIdOf } from '../whom/unreached.ts';
+import { type Sent, sendOnce } from './send-once.ts';
+import { type MailDesk, writeMail } from './write-mail.ts';
+
+type Told = Sent | 'bundled' | 'needless';
+
+/** Sends a mail, or leaves it for its reader's next bundle. */
+const tell = async (intent: MailIntent, eventId: string, desk: MailDesk): Promise<Told> => {
+  const { memberId } = intent;
+  const { occasion, members } = desk;
+  const reader = members.get(memberId);
+  const timing = reader ? timingOf(intent, occasion, reader, { members, settings: settings() }) : 'at-once';
+  if (timing === 'not-at-all') return 'needless';
+  if (timing === 'at-once')
+    return sendOnce({ eventId: mailIdOf(eventId, intent), memberId }, () => writeMail(intent, desk), {
+      requestId: occasion.state.id,
+      kind: intent.kind,
+    });
+  await promiseDigest({ memberId, slot: timing.bundleAt });
+  return 'bundled';
+};
+
+/**
+ * Sends the mails that follow from an event, each once. One that fails does not keep the others: all are tried, and
+ * the failure is reported afterwards, so that the event comes again and finds the sent ones sent. Events that make no
+ * mail, such as the costs of a campaign by the thousand, read nothing. Resolves to how many mails went out now, and how
+ * many had before; those that wait for a bundle are counted where there are any.
+ */
+export const tellPeople = async (event: LedgerEvent): Promise<Handled> => {
+  if (!canMakeMail(event)) return { outcome: 'no mail' };
+  const { requestId, seq } = event;
+  // An alarm rings at this line: what the decision led to has happened, and a person has to judge it.
+  if (event.type === 'sign-off-disputed') log().warn('sign-off disputed', { requestId });
+  const [ledger, roster] = await Promise.all([readLedger(requestId), readRoster()]);
+  const desk: MailDesk = {
+    occasion: occasionOf(ledger.slice(0, seq)),
+    members: new Map(roster.map((member) => [member.id, member])),
+  };
+  const now = occasionOf(ledger).state;
+  const eventId = eventIdOf(event);
+  const failures: unknown[] = [];
+  const count: Record<Told, number> = { sent: 0, 'sent-before': 0, refused: 0, bundled: 0, needless: 0 };
+  const wanted = mailsFor(desk.occasion, desk.members).flatMap((intent) =>
+    stillWanted(intent, event, now, settings()),
+  );
+  for (const intent of wanted) {
+    const key = { eventId, memberId: intent.memberId };
+    try {
+      count[await tell(intent, eventId, desk)] += 1;
+    } catch (error) {
+      log().error('mail not sent', { ...key, error: error as Error });
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} mails of ${eventId} failed`);
+  return {
+    outcome: 'told',
+    mailsSent: count.sent,
+    mailsSentBefore: count['sent-before'],
+    ...(count.bundled > 0 && { mailsBundled: count.bundled }),
+    ...(count.refused > 0 && { mailsRefused: count.refused }),
+  };
+};

@@ -1,0 +1,62 @@
+import { shownBrief } from '../../commands/requests/shown-brief.ts';
+import { calendarOf } from '../../core/calendar/calendar-of.ts';
+import { publicUrl, settings } from '../../store/environment.ts';
+import { lastInThread } from '../../store/mail/mail-store.ts';
+import { appointmentsOf } from '../calendar/appointments.ts';
+import { calendarPart } from '../calendar/calendar-part.ts';
+import { renderMail } from '../render/render-mail.ts';
+import type { Occasion } from '../whom/mail-event.ts';
+import type { MailIntent, Roster } from '../whom/mails-for.ts';
+import { mailContent } from '../words/mail-content.ts';
+import { composeMime, type Message } from './compose-mime.ts';
+import { existingWork } from './existing-work.ts';
+import { pageToken } from './page-token.ts';
+import { replyIds } from './reply-ids.ts';
+
+/** What mails are written from. */
+export type MailDesk = { occasion: Occasion; members: Roster };
+
+/** One mail as it goes out, with its own link where it asks for a decision, and what it puts into calendars. */
+export const writeMail = async (intent: MailIntent, desk: MailDesk): Promise<Message> => {
+  const { occasion, members } = desk;
+  const { event, state } = occasion;
+  const { mail } = settings();
+  const reader = members.get(intent.memberId);
+  if (!reader) throw new Error(`${intent.memberId} is not on the roster`);
+  const token = await pageToken(intent, occasion, members);
+  const appointments =
+    intent.kind === 'stage-changed'
+      ? appointmentsOf(occasion, members, calendarOf('marketing', settings()), mail.domain)
+      : [];
+  const reply = intent.decision && token ? replyIds(token, mail.replyDomain) : undefined;
+  const { headline, threaded, view } = mailContent(intent, {
+    occasion,
+    members,
+    settings: settings(),
+    publicUrl: publicUrl(),
+    token,
+    replyTo: reply?.address,
+    appointments,
+    suggested: event.type === 'request-submitted' ? await existingWork(event.data.suggestions) : undefined,
+    ...(intent.decision &&
+      state.round &&
+      (await shownBrief(state, intent.decision.seatMemberId, settings().currency))),
+  });
+  const last = await lastInThread(state.id, reader.id);
+  return composeMime({
+    from: mail.from,
+    to: { name: reader.name, address: reader.email },
+    subject: threaded?.topic ?? headline,
+    fromName: threaded?.what,
+    ...renderMail(view),
+    at: event.at,
+    // One root for all mails of a request, so that clients thread them for people who joined later, too.
+    thread: [
+      `<${state.id.toLowerCase()}@${mail.domain}>`,
+      ...(reply ? [reply.id] : []),
+      ...(last ? [last] : []),
+    ],
+    replyTo: reply?.address,
+    calendars: appointments.map((one) => calendarPart(one, mail.from)),
+  });
+};

@@ -1,0 +1,81 @@
+import { nextSlot } from '../../core/bundles/slots.ts';
+import { dayIn, hoursAfter } from '../../core/calendar/time.ts';
+import { waitingOn } from '../../core/request/waiting.ts';
+import { seatDue } from '../../core/rounds/round.ts';
+import { isActiveDelegate, type Member } from '../../core/words/member.ts';
+import type { Settings } from '../../core/words/settings.ts';
+import type { Occasion } from './mail-event.ts';
+import type { MailIntent, Roster } from './mails-for.ts';
+
+/** When a mail leaves: now, in the bundle of that instant (ISO 8601), or not at all. */
+export type Timing = 'at-once' | 'not-at-all' | { bundleAt: string };
+
+type Desk = { members: Roster; settings: Pick<Settings, 'sla' | 'communications'> };
+
+/** What an event asks of whoever it is told to. All other mails are news, confirmations or alarms, and never wait. */
+const asking: Partial<Record<string, string>> = {
+  'request-submitted': 'triage-request',
+  'question-asked': 'question-asked',
+  'question-answered': 'question-answered',
+  'round-opened': 'decision-request',
+  'reminder-due': 'reminder',
+};
+
+/** A bundle that is due this soon may have looked already when what an event changed is on the lists that it looks at. */
+const tooSoonHours = 1 / 60;
+
+const bundleAfter = (reader: Member, at: string, { settings }: Desk): string | undefined =>
+  nextSlot(reader, settings.communications, hoursAfter(at, tooSoonHours));
+
+/** Whether a bundle finds the seat: the reader's own, or of somebody for whom they are the delegate then. */
+const isFound = (seatMemberId: string, reader: Member, slot: string, members: Roster): boolean => {
+  const member = members.get(seatMemberId);
+  return (
+    seatMemberId === reader.id ||
+    (member !== undefined && isActiveDelegate(member, reader.id, dayIn(member.timeZone, slot)))
+  );
+};
+
+/** Until when the reader has promised what they are asked; nothing, when no bundle would have it on its list. */
+const dueAt = (
+  intent: MailIntent,
+  { state }: Occasion,
+  reader: Member,
+  slot: string,
+  { members, settings }: Desk,
+): string | undefined => {
+  if (intent.decision)
+    return isFound(intent.decision.seatMemberId, reader, slot, members)
+      ? state.round && seatDue(state.round, intent.decision.seatMemberId)
+      : undefined;
+  return waitingOn(state, settings).find(({ memberId }) => memberId === reader.id)?.dueAt;
+};
+
+/** The opening of the round that ended, of which a reader is told that nothing is needed from them any more. */
+const endedOpening = ({ ledger, event }: Occasion) =>
+  ledger
+    .slice(0, event.type === 'round-opened' ? -1 : undefined)
+    .findLast((other) => other.type === 'round-opened');
+
+/** Whether the question itself still waits for its bundle: who was never asked need not hear that it is settled. */
+const neverAsked = (occasion: Occasion, reader: Member, desk: Desk): boolean => {
+  const opening = endedOpening(occasion);
+  if (!opening?.data.round.seats.some(({ memberId }) => memberId === reader.id)) return false;
+  const slot = bundleAfter(reader, opening.at, desk);
+  return slot !== undefined && occasion.event.at < slot && slot < seatDue(opening.data.round, reader.id);
+};
+
+/**
+ * When one mail leaves. For a reader of bundles, what asks something of them waits for the next one, unless it is due
+ * before: then a promise would break because of the bundle. It follows from ledger and roster alone, so that a
+ * retried batch comes to the same.
+ */
+export const timingOf = (intent: MailIntent, occasion: Occasion, reader: Member, desk: Desk): Timing => {
+  const { event } = occasion;
+  if (intent.kind === 'no-longer-needed')
+    return neverAsked(occasion, reader, desk) ? 'not-at-all' : 'at-once';
+  const slot = asking[event.type] === intent.kind && bundleAfter(reader, event.at, desk);
+  if (!slot) return 'at-once';
+  const due = dueAt(intent, occasion, reader, slot, desk);
+  return due !== undefined && slot < due ? { bundleAt: slot } : 'at-once';
+};

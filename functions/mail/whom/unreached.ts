@@ -1,0 +1,78 @@
+import type { RequestState } from '../../core/request/request.ts';
+import { waitsFor } from '../../core/request/waiting.ts';
+import { isReachable, type Member } from '../../core/words/member.ts';
+import type { MailIntent, MailKind, Roster } from './mails-for.ts';
+
+/** Mails that ask nothing, whoever gets them. All others ask whom the request waits for. */
+const news: ReadonlySet<MailKind> = new Set([
+  'request-received',
+  'sign-off-confirmed',
+  'signed-for-you',
+  'no-longer-needed',
+  'cannot-be-reached',
+  'course-corrected',
+  'plan-change-ended',
+]);
+
+/** Whether a mail asks its reader for something, so that a request would wait on an answer to what was never said. */
+const asks = ({ kind, memberId, decision }: MailIntent, state: RequestState, members: Roster): boolean => {
+  if (decision) return true;
+  if (news.has(kind)) return false;
+  const inOwnersPlace = !members.get(state.ownerId)?.active && waitsFor(state, state.ownerId);
+  return waitsFor(state, memberId) || inOwnersPlace;
+};
+
+const hears = (member: Member | undefined): member is Member =>
+  member?.active === true && isReachable(member);
+
+const allWho = (members: Roster, is: (member: Member) => boolean): string[] =>
+  [...members.values()].filter((member) => hears(member) && is(member)).map(({ id }) => id);
+
+/**
+ * Who hears that a member cannot be reached, and can do something about it: the owner, and the leads of the party that
+ * the member's seat is for. In an owner's place the leads of marketing; where nobody is left, the admins.
+ */
+const whoRepairs = (state: RequestState, memberId: string, members: Roster): string[] => {
+  const leads = (party: string) => allWho(members, ({ leads: led }) => led.some((one) => one === party));
+  const owner = hears(members.get(state.ownerId)) ? [state.ownerId] : leads('marketing');
+  const party = state.round?.seats.find((seat) => seat.memberId === memberId)?.party;
+  const people = [...owner, ...(party ? leads(party) : [])];
+  return [...new Set(people.length > 0 ? people : allWho(members, ({ admin }) => admin))];
+};
+
+/** The mails by which those who can do something about it hear of members who cannot be reached. */
+export const tellUnreached = (
+  state: RequestState,
+  unreached: readonly string[],
+  members: Roster,
+): MailIntent[] => {
+  const about = new Map<string, string[]>();
+  for (const memberId of new Set(unreached)) {
+    for (const reader of whoRepairs(state, memberId, members))
+      about.set(reader, [...(about.get(reader) ?? []), memberId]);
+  }
+  return [...about].map(([memberId, unreachable]) => ({ memberId, kind: 'cannot-be-reached', unreachable }));
+};
+
+/**
+ * The mails that can reach somebody. One that would have asked an unreachable member for something is replaced: others
+ * hear that it could not be said, so that nobody waits for an answer to it. News for such a member is left out.
+ */
+export const withoutUnreachable = (
+  intents: readonly MailIntent[],
+  state: RequestState,
+  members: Roster,
+): MailIntent[] => {
+  const reaches = ({ memberId }: MailIntent) => hears(members.get(memberId));
+  const unsaid = intents.filter((intent) => !reaches(intent) && asks(intent, state, members));
+  const instead = tellUnreached(
+    state,
+    unsaid.map(({ memberId }) => memberId),
+    members,
+  );
+  return [...intents.filter(reaches), ...instead];
+};
+
+/** The name under which a mail is sent once: who hears that others were not asked may be asked by the same event. */
+export const mailIdOf = (eventId: string, { kind }: MailIntent): string =>
+  kind === 'cannot-be-reached' ? `${eventId}/unreached` : eventId;

@@ -1,0 +1,114 @@
+import { signersOf } from '../../core/lifecycle/signers-of.ts';
+import type { RequestState } from '../../core/request/request.ts';
+import type { Correction, Round } from '../../core/rounds/round.ts';
+import type { Member } from '../../core/words/member.ts';
+import { formatMoney, formatRoi, returnOnInvestment } from '../../core/words/money.ts';
+import { nameOf, saySubject, sayWaiting } from '../../wording/round-in-words.ts';
+import { sayInstant } from '../../wording/say.ts';
+import type { Fact, MailContent } from '../render/mail-view.ts';
+import { apiFact, frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
+import { endedRound, objections } from './stage-mails.ts';
+
+/** What it has cost and earned so far. */
+export const soFar = ({ occasion: { state }, settings: { currency } }: MailFacts): Fact[] => {
+  const { spent, earned } = state.money;
+  return [
+    { label: 'Spent so far', value: formatMoney(spent, currency) },
+    {
+      label: 'Earned so far',
+      value: `${formatMoney(earned, currency)} (ROI: ${formatRoi(returnOnInvestment(spent, earned))})`,
+    },
+  ];
+};
+
+/** What holds while a change of plan is out for signature; the same words in every mail about it. */
+export const heldTo = ({ planVersion }: Correction): string =>
+  `Until every required party has signed it, the request is held to version ${planVersion}, as it was signed. What counts as earned, and from when until when, does not change.`;
+
+const why = (facts: MailFacts, reader: Member): string => {
+  const { state } = facts.occasion;
+  return reader.id !== state.requesterId &&
+    reader.id !== state.ownerId &&
+    signersOf(state).includes(reader.id)
+    ? 'You get this mail because you signed this collateral.'
+    : reasonOf(facts, reader);
+};
+
+const corrected = ({ occasion: { state } }: MailFacts): NonNullable<RequestState['corrected']> => {
+  if (!state.corrected) throw new Error(`${state.id}: no course was corrected`);
+  return state.corrected;
+};
+
+/** To both sides and all who signed: what was learned and, when that changes the plan, that others are asked to sign it. */
+export const courseCorrected = (facts: MailFacts, reader: Member): MailContent => {
+  const { note, by } = corrected(facts);
+  const { round } = facts.occasion.state;
+  const { event } = facts.occasion;
+  const change = event.type === 'round-opened' ? round : undefined;
+  const who = nameOf(facts.members, by);
+  return frame(facts, reader, {
+    what: change ? 'A change of plan is out for signature' : 'Course corrected',
+    todo: nothingToDo,
+    paragraphs: change?.correction
+      ? [
+          `${who} submitted version ${change.subject.version} of the brief: a change of the plan of work that is released. Everyone who has to sign has got a mail of their own.`,
+          heldTo(change.correction),
+          `The round ends on ${sayInstant(change.expiresAt, reader.timeZone)} at the latest.`,
+        ]
+      : [`${who} recorded a course correction. The plan that was signed stays as it is.`],
+    facts: [
+      ...(change ? [{ label: 'What exactly', value: saySubject(change.subject) }] : []),
+      ...soFar(facts),
+    ],
+    quotes: [{ who, text: note }],
+    reason: why(facts, reader),
+  });
+};
+
+type Told = { what: string; sentence: string };
+
+const stays = (round: Round): string =>
+  `The plan stays as it was signed, in version ${round.correction?.planVersion}, and the request stays released.`;
+
+const howItEnded = (facts: MailFacts, round: Round): Told => {
+  const { version } = round.subject;
+  switch (round.closed?.outcome) {
+    case 'approved':
+      return {
+        what: 'The change of plan is signed',
+        sentence: `Every required party signed version ${version} of the brief. From now on the request is held to it, instead of version ${round.correction?.planVersion}. What counts as earned stays as it was.`,
+      };
+    case 'changes-requested':
+      return {
+        what: 'Changes asked for on the change of plan',
+        sentence: `Not everybody agrees with version ${version} of the brief. ${stays(round)}`,
+      };
+    case 'rejected':
+      return {
+        what: 'The change of plan is rejected',
+        sentence: `Version ${version} of the brief was rejected. ${stays(round)}`,
+      };
+    default:
+      return {
+        what: 'The change of plan expired',
+        sentence: `Not every party answered in time, so nothing is approved. No answer came from: ${sayWaiting(round, facts.members).join('; ')}. ${stays(round)}`,
+      };
+  }
+};
+
+/** To both sides: whether the plan is another one now. The stage is the same either way. */
+export const planChangeEnded = (facts: MailFacts, reader: Member): MailContent => {
+  const round = endedRound(facts);
+  if (!round?.closed) throw new Error(`${facts.occasion.state.id}: no change of plan has ended`);
+  const { what, sentence } = howItEnded(facts, round);
+  const again = round.closed.outcome !== 'approved' && reader.id !== facts.occasion.state.requesterId;
+  return frame(facts, reader, {
+    what,
+    todo: again ? 'Nothing, or submit another change of plan if it still should change.' : nothingToDo,
+    paragraphs: [sentence],
+    facts: [{ label: 'What exactly', value: saySubject(round.subject) }, ...soFar(facts)],
+    quotes: objections(facts),
+    api: again ? apiFact(facts, 'POST', '/corrections') : undefined,
+    reason: reasonOf(facts, reader),
+  });
+};

@@ -1,0 +1,145 @@
+import type { Brief } from '../../core/brief/brief.ts';
+import type { RequestState } from '../../core/request/request.ts';
+import type { OpenRound, Seat } from '../../core/rounds/round.ts';
+import { seatDue } from '../../core/rounds/round.ts';
+import { offeredDecisions } from '../../core/rounds/sign-off.ts';
+import type { Member } from '../../core/words/member.ts';
+import { describeBrief, projectionFacts } from '../../wording/describe-brief.ts';
+import { answersSoFar, nameOf, sayAsked, sayRequired, saySubject } from '../../wording/round-in-words.ts';
+import { sayDay, sayInstant, sayList } from '../../wording/say.ts';
+import { fitSections } from '../render/fit-sections.ts';
+import type { Fact, MailContent, MailView } from '../render/mail-view.ts';
+import type { MailIntent } from '../whom/mails-for.ts';
+import { heldTo, soFar } from './correction-mails.ts';
+import { frame, type MailFacts } from './mail-frame.ts';
+import { offers } from './offers.ts';
+
+/** What the seat's own member, or their delegate, is asked for, and why it is they. */
+const whoIsAsked = (facts: MailFacts, reader: Member, seat: Seat, round: OpenRound) => {
+  const toDo = `You are asked to ${sayAsked(round)}, version ${round.subject.version},`;
+  if (reader.id === seat.memberId) {
+    return {
+      asked: `${toDo} for ${seat.party}.`,
+      reason: `You get this mail because you can sign for ${seat.party} in this round.`,
+    };
+  }
+  const member = nameOf(facts.members, seat.memberId);
+  const standIn = round.standIns?.[seat.memberId];
+  if (standIn?.to === reader.id) {
+    const named = `${nameOf(facts.members, standIn.by)} named you to stand in for ${member} in this round`;
+    return {
+      asked: `${toDo} for ${member} (${seat.party}). ${named}. You decide in your own name, and cannot pass it on.`,
+      reason: `You get this mail because ${named}.`,
+    };
+  }
+  const window = facts.members.get(seat.memberId)?.delegate;
+  const until = window ? ` until ${sayDay(window.until)}` : '';
+  return {
+    asked: `${toDo} for ${member} (${seat.party}), as their delegate${until}. You decide in your own name.`,
+    reason: `You get this mail because ${member} named you as delegate${until}.`,
+  };
+};
+
+const briefParts = (brief: Brief, href: string): Partial<MailView> & { facts: Fact[] } => {
+  const { sections, shortened } = fitSections(describeBrief(brief));
+  return {
+    facts: projectionFacts(brief),
+    sections,
+    ...(shortened
+      ? { secondaryLink: { label: 'The plan is shortened below. Read all of it', href } }
+      : undefined),
+  };
+};
+
+const proofParts = (state: RequestState, facts: MailFacts): Partial<MailView> & { facts: Fact[] } => {
+  const { proof, brief } = state;
+  if (!proof) throw new Error(`${state.id} has a round on a proof and no proof`);
+  return {
+    facts: brief ? [{ label: 'Made from', value: saySubject({ kind: 'brief', ...brief }) }] : [],
+    secondaryLink: { label: 'Open the proof', href: proof.link },
+    quotes: proof.note
+      ? [{ who: `${nameOf(facts.members, proof.submittedBy)} on this version`, text: proof.note }]
+      : [],
+  };
+};
+
+/** Answers said in one line, the latest; a round can have more seats than a reader wants to read. */
+const saidAtMost = 10;
+
+const roundFacts = (round: OpenRound, due: string, facts: MailFacts, reader: Member): Fact[] => {
+  const all = answersSoFar(round, facts.members, reader.timeZone);
+  const answered =
+    all.length > saidAtMost ? [`${all.length - saidAtMost} others`, ...all.slice(-saidAtMost)] : all;
+  return [
+    { label: 'What exactly', value: saySubject(round.subject) },
+    {
+      label: round.kind === 'review' ? 'Has to be reviewed by' : 'Has to be signed by',
+      value: sayRequired(round.required),
+    },
+    { label: 'Answered so far', value: answered.length > 0 ? answered.join('; ') : 'nobody yet' },
+    { label: 'Please decide by', value: sayInstant(due, reader.timeZone) },
+  ];
+};
+
+/** Why the same is asked again, when it is. */
+const whyAgain = ({ occasion: { event }, members }: MailFacts): string | undefined => {
+  switch (event.type) {
+    case 'link-reissued':
+      return 'Here is a fresh link, as it was asked for from your earlier one.';
+    case 'member-reachable':
+      return 'Earlier mail to you came back, so you may not have been asked yet.';
+    case 'sign-off-withdrawn':
+      return `${nameOf(members, event.data.by)} says that the decision recorded for this seat was not theirs. It is withdrawn, and an answer is needed again. Here is a fresh link: those in older mails do not work any more.`;
+    default:
+      return undefined;
+  }
+};
+
+const paragraphs = (asked: string, round: OpenRound, reader: Member, again: string | undefined): string[] => [
+  ...(again ? [again] : []),
+  asked,
+  ...(round.correction ? [`It changes the plan of work that is released. ${heldTo(round.correction)}`] : []),
+  ...(round.subject.version > 1 && !round.correction
+    ? [`It takes the place of version ${round.subject.version - 1}. Earlier signatures do not count for it.`]
+    : []),
+  ...(round.kind === 'review'
+    ? ['A review binds nobody: what passes it is signed in a round of its own.']
+    : []),
+  `If a party has not answered by ${sayInstant(round.expiresAt, reader.timeZone)}, the round expires and nothing is approved. Silence is never consent.`,
+  'The link is yours alone, and whoever has it can decide in your name. Please do not pass this mail on.',
+];
+
+/** Asks one person for one decision, with all they need to take it. Needs their token and, for a brief, its text. */
+export const decisionRequest = (intent: MailIntent, facts: MailFacts, reader: Member): MailContent => {
+  const { state } = facts.occasion;
+  const { round } = state;
+  const seat = round?.seats.find(({ memberId }) => memberId === intent.decision?.seatMemberId);
+  if (!round || !seat) throw new Error(`${state.id} has no open round with the seat that a mail asks`);
+  if (!facts.token) throw new Error('a mail that asks for a decision needs a token');
+  if (round.subject.kind === 'brief' && !facts.brief) throw new Error('a mail about a brief needs its text');
+  const href = `${facts.publicUrl}/d/${facts.token}`;
+  const { asked, reason } = whoIsAsked(facts, reader, seat, round);
+  const about =
+    facts.brief && round.subject.kind === 'brief' ? briefParts(facts.brief, href) : proofParts(state, facts);
+  const { correction } = round;
+  const delegate = reader.id === seat.memberId ? '' : ` for ${nameOf(facts.members, seat.memberId)}`;
+  const again = whyAgain(facts);
+  const options = offeredDecisions(round.kind).map((decision) => offers[decision]);
+  return frame(facts, reader, {
+    ...about,
+    what: `Please ${sayAsked(round)}${delegate}${again ? ' (fresh link)' : ''}`,
+    todo: `Read it and decide by ${sayInstant(seatDue(round, seat.memberId), reader.timeZone)}: ${sayList(options, 'or')}.`,
+    paragraphs: paragraphs(asked, round, reader, again),
+    button: { label: round.kind === 'review' ? 'Read and decide' : 'Read and sign', href },
+    facts: [
+      ...roundFacts(round, seatDue(round, seat.memberId), facts, reader),
+      ...about.facts,
+      ...(correction ? soFar(facts) : []),
+    ],
+    ...(correction && { quotes: [{ who: nameOf(facts.members, round.submittedBy), text: correction.note }] }),
+    lists: facts.changes?.parts.length
+      ? [{ label: `Changed since version ${facts.changes.since}`, items: facts.changes.parts }]
+      : [],
+    reason,
+  });
+};

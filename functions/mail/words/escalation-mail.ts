@@ -1,0 +1,52 @@
+import type { Member } from '../../core/words/member.ts';
+import { nameOf } from '../../wording/round-in-words.ts';
+import { sayDay, sayInstant, sayList, sayStage } from '../../wording/say.ts';
+import type { MailContent } from '../render/mail-view.ts';
+import { heldTo } from './correction-mails.ts';
+import { frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
+import { asked, expiry, waited } from './turn-words.ts';
+
+const dueEscalation = ({ occasion: { event, state } }: MailFacts) => {
+  if (event.type !== 'escalation-due') throw new Error(`${state.id}: nobody's lead was to hear`);
+  return event.data;
+};
+
+/** What whoever hears of it can do about it. */
+const wayOut = ({ occasion: { state }, publicUrl }: MailFacts, names: string): string =>
+  state.round
+    ? `Talk to ${names}, or name somebody who signs in their place: in this round (POST ${publicUrl}/requests/${state.id}/delegates) or for some days (PUT ${publicUrl}/members/{id}, delegate).`
+    : `Talk to ${names}: what keeps them, and who could help?`;
+
+const toOwner = (facts: MailFacts, names: string, leads: readonly string[]): string[] => {
+  const told = sayList(leads.map((id) => nameOf(facts.members, id)));
+  const pressing = told ? `${told} ${leads.length > 1 ? 'have' : 'has'} been told and can press for it.` : '';
+  return [`${pressing} If you cannot wait: ${wayOut(facts, names)}`.trim()];
+};
+
+/** To the lead of the side that keeps a request waiting, and, told differently, to its owner. */
+export const escalation = (facts: MailFacts, reader: Member): MailContent => {
+  const { state } = facts.occasion;
+  const turn = dueEscalation(facts);
+  const { party, since, dueAt, memberIds, leads } = turn;
+  const names = sayList(
+    memberIds.map((id) => nameOf(facts.members, id)),
+    'or',
+  );
+  const leading = leads.includes(reader.id);
+  return frame(facts, reader, {
+    what: `Overdue: ${state.round ? party : names} to ${asked(facts)}`,
+    todo: leading ? wayOut(facts, names) : nothingToDo,
+    paragraphs: [
+      `${names} (${party}) had promised to ${asked(facts)} by ${sayInstant(dueAt, reader.timeZone)}. It has waited since ${sayInstant(since, reader.timeZone)}, for ${waited(facts, turn)}.`,
+      state.round?.correction
+        ? heldTo(state.round.correction)
+        : `Until then the request stays where it is: ${sayStage(state.stage)}. It is needed by ${sayDay(state.form.neededBy)}.`,
+      ...(state.round ? [expiry(state.round, reader)] : []),
+      ...(leading ? [] : toOwner(facts, names, leads)),
+    ],
+    facts: [{ label: 'Promised by', value: sayInstant(dueAt, reader.timeZone) }],
+    reason: leading
+      ? 'You get this mail because you lead the side that is waited for, or stand in for whoever does.'
+      : reasonOf(facts, reader),
+  });
+};

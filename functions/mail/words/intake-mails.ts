@@ -1,0 +1,96 @@
+import type { Member } from '../../core/words/member.ts';
+import { nameOf } from '../../wording/round-in-words.ts';
+import type { MailContent } from '../render/mail-view.ts';
+import { apiFact, frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
+
+const suggestions = ({ occasion, suggested }: MailFacts): string[] =>
+  suggested?.map(({ id, title, link }) => [`${title} (${id})`, ...(link ? [link] : [])].join(': ')) ??
+  occasion.state.suggestions;
+
+const mayDoTheJob = (facts: MailFacts) => {
+  const items = suggestions(facts);
+  return items.length > 0 ? [{ label: 'This exists and may already do the job', items }] : [];
+};
+
+const asAsked = ({ occasion: { state }, members }: MailFacts) => {
+  const who = nameOf(members, state.requesterId);
+  return [
+    { who: `${who} on what it shall achieve`, text: state.form.objective },
+    { who: `${who} on who it is for`, text: state.form.audience },
+  ];
+};
+
+/** The receipt: what happens next, and what may make the request unnecessary. */
+export const requestReceived = (facts: MailFacts, reader: Member): MailContent => {
+  const { state } = facts.occasion;
+  const lists = mayDoTheJob(facts);
+  const owner = nameOf(facts.members, state.ownerId);
+  return frame(facts, reader, {
+    what: 'We have your request',
+    todo:
+      lists.length > 0
+        ? `Have a look at what exists. If it does the job, tell ${owner}; otherwise nothing is needed from you now.`
+        : nothingToDo,
+    paragraphs: [
+      `Your request has the reference ${state.id}. ${owner} in marketing owns it now and will accept it, decline it with a reason, or ask you something.`,
+      'You get a mail at each step.',
+    ],
+    lists,
+    quotes: asAsked(facts),
+    reason: reasonOf(facts, reader),
+  });
+};
+
+/** The owner's first mail. Who owns a request is decided by rule, so it says so. */
+export const triageRequest = (facts: MailFacts, reader: Member): MailContent => {
+  const { state } = facts.occasion;
+  const { form } = state;
+  return frame(facts, reader, {
+    what: 'New request for you',
+    todo: 'Accept it, decline it with a reason, ask the requester something, or point to collateral that exists.',
+    paragraphs: [
+      `${nameOf(facts.members, state.requesterId)} (${state.team}) asks for this. It came to you by turn, not by acquaintance.`,
+    ],
+    api: apiFact(facts, 'POST', '/triage'),
+    facts: [
+      { label: 'Priority', value: form.priority },
+      ...(form.campaign ? [{ label: 'Campaign', value: form.campaign }] : []),
+      ...(form.regulatedClaim ? [{ label: 'Claims', value: 'Makes a claim that is regulated' }] : []),
+    ],
+    lists: mayDoTheJob(facts),
+    quotes: asAsked(facts),
+    reason: reasonOf(facts, reader),
+  });
+};
+
+/** The owner asked; until the answer the clock is the requester's. */
+export const questionAsked = (facts: MailFacts, reader: Member): MailContent => {
+  const { state } = facts.occasion;
+  const owner = nameOf(facts.members, state.ownerId);
+  return frame(facts, reader, {
+    what: 'A question about your request',
+    todo: 'Answer the question. Your request waits until you do.',
+    paragraphs: [`${owner} cannot go on without an answer from you.`],
+    quotes: [{ who: owner, text: state.question?.text ?? '' }],
+    api: apiFact(facts, 'POST', '/answers'),
+    reason: reasonOf(facts, reader),
+  });
+};
+
+/** The requester answered, and it is the owner's turn again. */
+export const questionAnswered = (facts: MailFacts, reader: Member): MailContent => {
+  const { event, before, state } = facts.occasion;
+  const requester = nameOf(facts.members, state.requesterId);
+  const owner = nameOf(facts.members, state.ownerId);
+  return frame(facts, reader, {
+    what: 'Your question was answered',
+    todo: 'Decide about the request: accept it, decline it, ask again, or point to what exists.',
+    paragraphs: [`${requester} answered, and the request is yours to decide again.`],
+    quotes: [
+      { who: `${owner} asked`, text: before?.question?.text ?? '' },
+      { who: `${requester} answered`, text: event.type === 'question-answered' ? event.data.answer : '' },
+    ],
+    api: apiFact(facts, 'POST', '/triage'),
+    reason: reasonOf(facts, reader),
+  });
+};

@@ -1,0 +1,147 @@
+import type { Brief } from '../../core/brief/brief.ts';
+import { offeredDecisions } from '../../core/rounds/sign-off.ts';
+import type { Member } from '../../core/words/member.ts';
+import type { Settings } from '../../core/words/settings.ts';
+import type { BriefChanges } from '../../wording/describe-brief.ts';
+import { replyDelimiter, replyWords } from '../../wording/reply-delimiter.ts';
+import { nameOf, reach, sayWaiting } from '../../wording/round-in-words.ts';
+import { oneLine, sayDay, sayInstant, sayList, sayStage } from '../../wording/say.ts';
+import type { Appointment } from '../calendar/appointments.ts';
+import { fitQuotes } from '../render/fit-quotes.ts';
+import type { Fact, MailContent, MailView } from '../render/mail-view.ts';
+import { type Occasion, stageAfter, stageSince } from '../whom/mail-event.ts';
+import type { Roster } from '../whom/mails-for.ts';
+
+/** What the words of a mail are made of; money is in minor units of `settings.currency`. */
+export type MailFacts = {
+  occasion: Occasion;
+  members: Roster;
+  settings: Pick<Settings, 'currency' | 'sla'>;
+  /** Base of every link, without a trailing slash. */
+  publicUrl: string;
+  /** The reader's own, for a mail with a page behind it: a decision request, a confirmation, an absence. */
+  token?: string;
+  /** Where an answer by mail decides; only where the token is of a decision. */
+  replyTo?: string;
+  /** The brief version that the round is about, for a decision request on a brief. */
+  brief?: Brief;
+  /** What changed since the version before, in words. */
+  changes?: BriefChanges;
+  /** What the mail puts into calendars, or takes out of them. */
+  appointments?: readonly Appointment[];
+  /** Collateral that may already do the job, looked up by its references. */
+  suggested?: { id: string; title: string; link?: string }[];
+};
+
+/** What one kind of mail adds to the frame that all mails of a request share. */
+export type Draft = Pick<MailView, 'todo' | 'paragraphs' | 'reason'> &
+  Partial<
+    Pick<MailView, 'button' | 'secondaryLink' | 'facts' | 'quotes' | 'lists' | 'sections' | 'tables'>
+  > & {
+    /** What happened or is asked, in a few words: the sender's name says it, and the heading starts with it. */
+    what: string;
+    /** Where the reader acts, when that is not behind a button. */
+    api?: Fact;
+  };
+
+/** Who is waited for and since when; nobody, when the request is at its end. */
+const waitedFor = ({ occasion, members }: MailFacts, timeZone: string): string[] => {
+  const { state } = occasion;
+  const stage = stageAfter(occasion);
+  const since = (who: string, at: string) => `${who} since ${sayInstant(at, timeZone)}`;
+  switch (stage) {
+    case 'intake':
+      return state.question
+        ? [since(`${nameOf(members, state.requesterId)} (requester)`, state.question.askedAt)]
+        : [since(`${nameOf(members, state.ownerId)} (owner)`, state.answeredAt ?? state.stageSince)];
+    case 'brief':
+    case 'production':
+      return [since(`${nameOf(members, state.ownerId)} (owner)`, stageSince(occasion))];
+    case 'brief-sign-off':
+    case 'review':
+    case 'approval': {
+      const { round } = state;
+      return round ? sayWaiting(round, members).map((who) => since(who, round.openedAt)) : [];
+    }
+    case 'released':
+      return [
+        ...(state.round
+          ? sayWaiting(state.round, members).map((who) => since(who, state.round?.openedAt ?? ''))
+          : []),
+        since(
+          `${nameOf(members, state.requesterId)} (requester), for results and feedback,`,
+          stageSince(occasion),
+        ),
+      ];
+    default:
+      return [];
+  }
+};
+
+/** Where an owner or requester acts: the API's own address of a request. */
+export const apiFact = ({ publicUrl, occasion }: MailFacts, method: string, path: string): Fact => ({
+  label: 'Through the API',
+  value: `${method} ${publicUrl}/requests/${occasion.state.id}${path}`,
+});
+
+const requestFacts = (facts: MailFacts, reader: Member): Fact[] => {
+  const { state } = facts.occasion;
+  const { form } = state;
+  return [
+    { label: 'Request', value: `${form.title} (${form.collateralType} for ${form.segment})` },
+    { label: 'Needed by', value: sayDay(form.neededBy) },
+    { label: 'Requester', value: `${nameOf(facts.members, state.requesterId)}, ${state.team}` },
+    { label: 'Owner', value: nameOf(facts.members, state.ownerId) },
+    {
+      label: 'Stage',
+      value: `${sayStage(stageAfter(facts.occasion))}, since ${sayInstant(stageSince(facts.occasion), reader.timeZone)}`,
+    },
+  ];
+};
+
+/** How to decide without opening the page, and the line above which that is written. */
+const answeringByMail = (
+  { replyTo, occasion: { state } }: MailFacts,
+  paragraphs: string[],
+): Partial<Pick<MailView, 'writeAbove' | 'paragraphs'>> => {
+  if (!replyTo || !state.round) return {};
+  const words = offeredDecisions(state.round.kind).map((decision) => replyWords[decision]);
+  const how = `To decide by mail, answer with one word on the first line: ${sayList(words, 'or')}. What you write below it is kept as your comment.`;
+  return { writeAbove: replyDelimiter, paragraphs: [...paragraphs, how] };
+};
+
+/** A mail about a request: what all of them say, around what this kind of mail says. */
+export const frame = (facts: MailFacts, reader: Member, { what, api, ...draft }: Draft): MailContent => {
+  const { state } = facts.occasion;
+  const title = oneLine(state.form.title);
+  const contact = reader.id === state.ownerId ? state.requesterId : state.ownerId;
+  const role = contact === state.ownerId ? 'owner' : 'requester';
+  const view: MailView = {
+    lang: 'en',
+    preheader: draft.todo,
+    heading: `${what}: ${title}`,
+    ...draft,
+    ...answeringByMail(facts, draft.paragraphs),
+    facts: [...(draft.facts ?? []), ...requestFacts(facts, reader), ...(api ? [api] : [])],
+    waitingOn: waitedFor(facts, reader.timeZone),
+    footer: `Countersign wrote this for request ${state.id}. Questions? Ask ${reach(facts.members, contact, role)}.`,
+  };
+  const ledger = `GET ${facts.publicUrl}/requests/${state.id}/ledger`;
+  const whole = { label: 'Shortened above', value: `All that was written: ${ledger}` };
+  return {
+    headline: `[${state.id}] ${what}: ${title}`,
+    threaded: { topic: `[${state.id}] ${title}`, what },
+    view: fitQuotes(view, whole),
+  };
+};
+
+/** Why requester and owner hear of a request at all. */
+export const reasonOf = ({ occasion: { state } }: MailFacts, reader: Member): string =>
+  reader.id === state.requesterId
+    ? 'You get this mail because you asked for this collateral.'
+    : reader.id === state.ownerId
+      ? 'You get this mail because you own this request.'
+      : 'You get this mail because you lead marketing and the owner of this request has left.';
+
+/** What a reader of whom nothing is needed is told. */
+export const nothingToDo = 'Nothing is needed from you now.';

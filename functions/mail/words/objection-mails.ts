@@ -1,0 +1,91 @@
+import type { LedgerEvent } from '../../core/ledger/ledger.ts';
+import type { Member } from '../../core/words/member.ts';
+import type { Party } from '../../core/words/words.ts';
+import { decidedIn } from '../../wording/round-history.ts';
+import { nameOf, sayDone, sayOutcome, saySubject } from '../../wording/round-in-words.ts';
+import { oneLine, sayInstant } from '../../wording/say.ts';
+import type { Fact, MailContent } from '../render/mail-view.ts';
+import { apiFact, frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
+
+/** What both objections say of the decision: whose, for whom, in which round, and who says that it was not theirs. */
+const objected = ({ occasion: { event, ledger, state }, members }: MailFacts) => {
+  if (event.type !== 'sign-off-withdrawn' && event.type !== 'sign-off-disputed')
+    throw new Error(`${state.id}: nobody objected`);
+  const { roundId, memberId, signedBy, by, party } = event.data;
+  const round = decidedIn(ledger, roundId);
+  const decisions = ledger.filter(
+    (other): other is Extract<LedgerEvent, { type: 'sign-off-recorded' }> =>
+      other.type === 'sign-off-recorded' &&
+      other.data.roundId === roundId &&
+      other.data.memberId === memberId,
+  );
+  const recorded = decisions[(event.type === 'sign-off-disputed' ? event.data.nth : decisions.length) - 1];
+  if (!round || !recorded) throw new Error(`${state.id}: the ledger has no decision that was objected to`);
+  const name = (id: string) => nameOf(members, id);
+  return {
+    round,
+    recorded,
+    party,
+    signedBy,
+    by,
+    objector: name(by),
+    whose: signedBy === memberId ? name(signedBy) : `${name(signedBy)} for ${name(memberId)}`,
+    done: sayDone(round.kind, recorded.data.decision, round.subject.version),
+  };
+};
+
+const facts = (all: MailFacts, { timeZone }: Member): Fact[] => {
+  const { round, recorded, party } = objected(all);
+  return [
+    { label: 'What exactly', value: saySubject(round.subject) },
+    { label: 'For', value: party },
+    { label: 'Was recorded', value: `${sayInstant(recorded.at, timeZone)}, by ${recorded.data.channel}` },
+  ];
+};
+
+const whyThisReader = (all: MailFacts, reader: Member, party: Party): string => {
+  const { signedBy, by } = objected(all);
+  if (reader.id === by) return 'You get this mail because the objection was made in your name.';
+  if (reader.id === signedBy) return 'You get this mail because the decision was recorded in your name.';
+  const { ownerId, requesterId } = all.occasion.state;
+  return reader.leads.includes(party) && reader.id !== ownerId && reader.id !== requesterId
+    ? `You get this mail because you lead ${party}.`
+    : reasonOf(all, reader);
+};
+
+/** To the owner, and to whose decision it was: it does not count any more, and the seat waits again. */
+export const signOffWithdrawn = (all: MailFacts, reader: Member): MailContent => {
+  const { objector, whose, done, party } = objected(all);
+  return frame(all, reader, {
+    what: 'A decision was withdrawn: "this was not me"',
+    todo: nothingToDo,
+    paragraphs: [
+      `${objector} says that a decision was not theirs: ${whose} ${done}, for ${party}.`,
+      'The round is still open, so the decision does not count any more, and the seat waits for an answer again. A fresh link is on its way to the address on the roster; older links to that seat are dead.',
+      'The ledger keeps the decision as well as its withdrawal.',
+    ],
+    facts: facts(all, reader),
+    reason: whyThisReader(all, reader, party),
+  });
+};
+
+/** An alarm, after the round: to the owner, the leads of the party, who objected, and whose decision it was. */
+export const signOffDisputed = (all: MailFacts, reader: Member): MailContent => {
+  const { objector, whose, done, party, by, round } = objected(all);
+  const outcome = round.closed?.outcome;
+  const told = reader.id === by;
+  return frame(all, reader, {
+    what: told ? 'Your objection is recorded' : 'A signature is disputed: "this was not me"',
+    todo: told
+      ? `Nothing now: the owner and the leads of ${oneLine(party)} have this alarm, too. If it was not you who objected, tell them at once.`
+      : `Ask ${objector} what happened, look at the ledger, and decide whether what followed may stand.`,
+    paragraphs: [
+      `${objector} says that a decision was not theirs: ${whose} ${done}, for ${party}.`,
+      `The round has ended${outcome ? ` (${sayOutcome(outcome)})` : ''}, so nothing is undone by itself: work may have begun, or have gone out. The request shows the dispute, and the ledger has both.`,
+      'What can be done: a new version of the brief or the proof, signed anew, or withdrawing the request, where its stage still allows it.',
+    ],
+    facts: facts(all, reader),
+    api: apiFact(all, 'GET', '/ledger'),
+    reason: whyThisReader(all, reader, party),
+  });
+};

@@ -1,0 +1,97 @@
+import { leadsFor, timesOf } from '../../core/lifecycle/nudge.ts';
+import { type OpenRound, seatDue } from '../../core/rounds/round.ts';
+import { offeredDecisions } from '../../core/rounds/sign-off.ts';
+import type { Member } from '../../core/words/member.ts';
+import { answersSoFar, nameOf, sayAsked, saySubject } from '../../wording/round-in-words.ts';
+import { sayInstant, sayList } from '../../wording/say.ts';
+import type { MailContent } from '../render/mail-view.ts';
+import type { MailIntent } from '../whom/mails-for.ts';
+import { apiFact, frame, type MailFacts } from './mail-frame.ts';
+import { offers } from './offers.ts';
+import { expiry, waited, work } from './turn-words.ts';
+
+const dueReminder = ({ occasion: { event, state } }: MailFacts) => {
+  if (event.type !== 'reminder-due') throw new Error(`${state.id}: nobody was to be reminded`);
+  return event.data;
+};
+
+/** `Reminder` before the promise is broken, `Overdue` after. */
+const sign = (facts: MailFacts): string => (dueReminder(facts).mark === 'due' ? 'Overdue' : 'Reminder');
+
+const waitingSince = (facts: MailFacts, { timeZone }: Member): string => {
+  const turn = dueReminder(facts);
+  const since = `This has waited since ${sayInstant(turn.since, timeZone)}, for ${waited(facts, turn)}.`;
+  const promised = sayInstant(turn.dueAt, timeZone);
+  return turn.mark === 'due'
+    ? `${since} It was promised by ${promised}, and that time is over.`
+    : `${since} It was promised by ${promised}, and half of the time until then is over.`;
+};
+
+/** Who hears of it next and when, so that nobody is surprised by it. */
+const whatFollows = (facts: MailFacts, reader: Member): string => {
+  const turn = dueReminder(facts);
+  const { escalation: at } = timesOf(turn, facts.settings);
+  const { state, event } = facts.occasion;
+  const leads = leadsFor(turn, state, [...facts.members.values()]).map((id) => nameOf(facts.members, id));
+  const who = leads.length > 0 ? sayList(leads) : 'Whoever leads your side';
+  const hears = leads.length > 1 ? 'hear' : 'hears';
+  return at <= event.at
+    ? `${who} ${hears} of it now.`
+    : `If it still waits on ${sayInstant(at, reader.timeZone)}, ${who} ${hears} of it.`;
+};
+
+/** Answers said in one line, the latest. */
+const saidAtMost = 10;
+
+const decisionReminder = (
+  intent: MailIntent,
+  facts: MailFacts,
+  reader: Member,
+  round: OpenRound,
+): MailContent => {
+  const seatMemberId = intent.decision?.seatMemberId ?? reader.id;
+  if (!facts.token) throw new Error('a reminder of a decision needs a token');
+  const instead = seatMemberId === reader.id ? '' : ` for ${nameOf(facts.members, seatMemberId)}`;
+  const answered = answersSoFar(round, facts.members, reader.timeZone).slice(-saidAtMost);
+  const options = offeredDecisions(round.kind).map((decision) => offers[decision]);
+  return frame(facts, reader, {
+    what: `${sign(facts)}: please ${sayAsked(round)}${instead}`,
+    todo: `Read it and decide: ${sayList(options, 'or')}.`,
+    paragraphs: [
+      waitingSince(facts, reader),
+      whatFollows(facts, reader),
+      expiry(round, reader),
+      'Here is a fresh link. It is yours alone, and whoever has it can decide in your name.',
+    ],
+    button: {
+      label: round.kind === 'review' ? 'Read and decide' : 'Read and sign',
+      href: `${facts.publicUrl}/d/${facts.token}`,
+    },
+    facts: [
+      { label: 'What exactly', value: saySubject(round.subject) },
+      { label: 'Promised by', value: sayInstant(seatDue(round, seatMemberId), reader.timeZone) },
+      { label: 'Answered so far', value: answered.length > 0 ? answered.join('; ') : 'nobody yet' },
+    ],
+    reason: instead
+      ? `You get this mail because you can sign in the place of ${nameOf(facts.members, seatMemberId)}.`
+      : 'You get this mail because your answer is waited for.',
+  });
+};
+
+/** To whoever is waited for, at half time and when their time is over. */
+export const reminder = (facts: MailFacts, reader: Member, intent: MailIntent): MailContent => {
+  const { state } = facts.occasion;
+  if (state.round) return decisionReminder(intent, facts, reader, state.round);
+  const { what, method, path } = work(facts);
+  return frame(facts, reader, {
+    what: `${sign(facts)}: please ${what}`,
+    todo: `Please ${what}.`,
+    paragraphs: [waitingSince(facts, reader), whatFollows(facts, reader)],
+    quotes: state.question
+      ? [{ who: `${nameOf(facts.members, state.ownerId)} asks`, text: state.question.text }]
+      : [],
+    facts: [{ label: 'Promised by', value: sayInstant(dueReminder(facts).dueAt, reader.timeZone) }],
+    api: apiFact(facts, method, path),
+    reason: 'You get this mail because the request waits for you.',
+  });
+};

@@ -1,0 +1,128 @@
+import type { Member } from '../../core/words/member.ts';
+import { replyWords } from '../../wording/reply-delimiter.ts';
+import { nameOf, reach, sayAsked, sayOutcome, saySubject, sayVersion } from '../../wording/round-in-words.ts';
+import { sayInstant } from '../../wording/say.ts';
+import type { MailContent } from '../render/mail-view.ts';
+import type { MailIntent } from '../whom/mails-for.ts';
+import { frame, type MailFacts } from './mail-frame.ts';
+
+const refusedOf = ({ occasion: { event, state } }: MailFacts) => {
+  if (event.type !== 'reply-refused') throw new Error(`${state.id}: no reply was refused`);
+  return event.data;
+};
+
+/** Why words decide nothing, by what was found in them. */
+const unclear: Record<string, string> = {
+  'nothing-written': 'We found nothing in it that you wrote yourself, above what you answered.',
+  unreadable: 'It is encrypted, or damaged, and we cannot read it.',
+  conditional:
+    'It says a decision, and then something that may take it back: we do not guess which of the two counts.',
+  'both-words': 'It says more than one decision, and we do not guess which one you mean.',
+  'unknown-words': 'Its first line does not say which decision it is.',
+};
+
+/** Who ended the round that the reply was for, how and when (J8). */
+const ended = (facts: MailFacts, reader: Member, roundId: string | undefined): string => {
+  const { state } = facts.occasion;
+  const past = state.pastRounds.find(({ id }) => id === roundId);
+  if (!past) return 'What you were asked about ended long ago. Nothing was changed.';
+  const { by, at, outcome } = past.closed;
+  const when = sayInstant(at, reader.timeZone);
+  const what = sayVersion(past.subject);
+  return by
+    ? `The round about the ${what}, is over: ${nameOf(facts.members, by)} ended it on ${when} (${sayOutcome(outcome)}). Nothing was changed.`
+    : `The round about the ${what}, is over since ${when}: ${sayOutcome(outcome)}. Nothing was changed.`;
+};
+
+const checks: Record<string, string> = { spam: 'the check for spam', virus: 'the check for viruses' };
+
+const sayChecks = (failed = ''): string =>
+  failed
+    .split(', ')
+    .map((check) => checks[check] ?? check.toUpperCase())
+    .join(', ');
+
+/** Why the reply was not counted, to whoever reads it. */
+const because = (facts: MailFacts, reader: Member): string[] => {
+  const { why, from, detail, roundId } = refusedOf(facts);
+  const { round } = facts.occasion.state;
+  const came = `A reply came from ${from || 'nobody'} for the mail that was yours alone.`;
+  switch (why) {
+    case 'unproven':
+      return [
+        `${came} It was not counted: nothing proves that it is really from that address (${sayChecks(detail)} did not pass), and anybody can write such a mail.`,
+        'If it was you, your mail program or a forwarder in between is the reason. Please decide on the page instead.',
+      ];
+    case 'not-one-sender':
+      return [`${came} It was not counted: a mail that decides has exactly one sender.`];
+    case 'wrong-sender':
+      return [
+        `${came} It was not counted: this is not an address that we know as yours, nor of somebody who may sign for you.`,
+        'If it is an address of yours, an admin can add it to your entry on the roster.',
+      ];
+    case 'answers-another-mail':
+      return [
+        "You answered somebody else's mail, with our address among its recipients. What people write to each other is no decision, whatever its words are.",
+      ];
+    case 'withdrawn-since':
+      return [
+        'Your reply was to a mail from before a decision for this seat was withdrawn. Mails from before that decide nothing any more.',
+      ];
+    case 'old-version':
+      return [
+        `Your reply was about a version that is not the one being signed any more.${round ? ` That is the ${sayVersion(round.subject)}, and only what is said about it counts.` : ''}`,
+      ];
+    case 'round-closed':
+      return [ended(facts, reader, roundId)];
+    case 'unclear':
+      return [`Your reply was not counted. ${unclear[detail ?? ''] ?? ''}`.trim()];
+    case 'no-decision-asked':
+      return ['You answered a mail that asked for no decision. Nobody reads the answers to those.'];
+    default:
+      return [`Your reply was not counted. ${detail ?? ''}`.trim()];
+  }
+};
+
+/** From here on the mail can have come into other hands: an answer by mail is not what to try again. */
+const doubtful = new Set<string>(['unproven', 'not-one-sender', 'wrong-sender']);
+
+const toDo = (facts: MailFacts): string => {
+  const { why } = refusedOf(facts);
+  const { state } = facts.occasion;
+  const owner = reach(facts.members, state.ownerId, 'owner');
+  if (doubtful.has(why))
+    return `${facts.token ? 'Open the page below and decide there, if you have not yet.' : 'Nothing, if you know of it.'} If you know of no such reply, tell ${owner}.`;
+  if (!facts.token) return `Nothing: your answer is not waited for. Questions go to ${owner}.`;
+  const byMail = facts.replyTo ? ', or answer this mail with one word on its first line' : '';
+  return why === 'comment-required' && facts.replyTo
+    ? 'Open the page below and say there what has to change, or answer this mail: one word on the first line, and what has to change below it.'
+    : `Open the page below and decide there${byMail}.`;
+};
+
+/** To whoever was asked: a reply was not taken, why, and what to do now. The fresh link is theirs, if they are waited for. */
+export const replyRefused = (facts: MailFacts, reader: Member, intent: MailIntent): MailContent => {
+  const { why, firstLine, decision } = refusedOf(facts);
+  const { round } = facts.occasion.state;
+  const seat = round?.seats.find(({ memberId }) => memberId === intent.decision?.seatMemberId);
+  const isForOther = seat !== undefined && seat.memberId !== reader.id;
+  const whom = isForOther ? `${nameOf(facts.members, seat.memberId)} (${seat.party})` : seat?.party;
+  return frame(facts, reader, {
+    what: why === 'no-decision-asked' ? 'Your reply was not read' : 'A reply was not counted',
+    todo: toDo(facts),
+    paragraphs: [
+      ...because(facts, reader),
+      ...(facts.token && round && seat
+        ? [
+            `You are asked to ${sayAsked(round)}, version ${round.subject.version}, for ${whom}. The link is yours alone: please do not pass it on.`,
+          ]
+        : []),
+    ],
+    ...(facts.token && { button: { label: 'Read and decide', href: `${facts.publicUrl}/d/${facts.token}` } }),
+    quotes: firstLine ? [{ who: 'The first line of your reply', text: firstLine }] : [],
+    facts: [
+      ...(decision ? [{ label: 'What we understood', value: replyWords[decision] }] : []),
+      ...(round && seat ? [{ label: 'What exactly', value: saySubject(round.subject) }] : []),
+    ],
+    reason: 'You get this mail because you, or somebody with your mail, answered a mail of this request.',
+  });
+};

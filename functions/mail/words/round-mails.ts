@@ -1,0 +1,116 @@
+import type { Member } from '../../core/words/member.ts';
+import { nameOf, sayDone, sayOutcome, saySubject } from '../../wording/round-in-words.ts';
+import { sayInstant } from '../../wording/say.ts';
+import type { Fact, MailContent } from '../render/mail-view.ts';
+import { settledBy } from '../whom/mail-event.ts';
+import { frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
+
+const recorded = ({ occasion: { event, state } }: MailFacts) => {
+  if (event.type !== 'sign-off-recorded' || !state.round)
+    throw new Error(`${state.id}: no decision was recorded`);
+  return { signOff: event.data, round: state.round, at: event.at };
+};
+
+/** The reader's own way to say that a decision was not theirs. Needs their token. */
+const notMe = ({ publicUrl, token }: MailFacts): { label: string; href: string } => {
+  if (!token) throw new Error('a mail that confirms a decision needs a token to object with');
+  return { label: 'This was not me', href: `${publicUrl}/o/${token}` };
+};
+
+const decisionFacts = (facts: MailFacts, reader: Member): Fact[] => {
+  const { signOff, round, at } = recorded(facts);
+  return [
+    { label: 'What exactly', value: saySubject(round.subject) },
+    { label: 'For', value: signOff.party },
+    { label: 'Recorded', value: `${sayInstant(at, reader.timeZone)}, by ${signOff.channel}` },
+  ];
+};
+
+const ownWords = (facts: MailFacts) => {
+  const { signOff } = recorded(facts);
+  return signOff.comment
+    ? [{ who: `Comment of ${nameOf(facts.members, signOff.signedBy)}`, text: signOff.comment }]
+    : [];
+};
+
+const whatFollows = (facts: MailFacts): string => {
+  const outcome = settledBy(facts.occasion);
+  return outcome
+    ? `This ends the round: ${sayOutcome(outcome)}.`
+    : 'The round is still open. Until it ends you can change your decision: open the link of your mail again.';
+};
+
+/** What somebody decided, back to them, so that a decision nobody meant is noticed. */
+export const signOffConfirmed = (facts: MailFacts, reader: Member): MailContent => {
+  const { signOff, round } = recorded(facts);
+  const member = nameOf(facts.members, signOff.memberId);
+  const forWhom =
+    signOff.memberId === reader.id ? signOff.party : `${member} (${signOff.party}), as their delegate`;
+  return frame(facts, reader, {
+    what: `You ${sayDone(round.kind, signOff.decision)}`,
+    todo: 'Nothing, if this was you. If it was not, say so at once: the link is below.',
+    paragraphs: [
+      `You ${sayDone(round.kind, signOff.decision, round.subject.version)} for ${forWhom}.`,
+      whatFollows(facts),
+    ],
+    secondaryLink: notMe(facts),
+    facts: decisionFacts(facts, reader),
+    quotes: ownWords(facts),
+    reason: 'You get this mail because this decision was recorded in your name.',
+  });
+};
+
+/** To the member in whose place a delegate decided. */
+export const signedForYou = (facts: MailFacts, reader: Member): MailContent => {
+  const { signOff, round } = recorded(facts);
+  const delegate = nameOf(facts.members, signOff.signedBy);
+  return frame(facts, reader, {
+    what: `${delegate} ${sayDone(round.kind, signOff.decision)} for you`,
+    todo: 'Nothing, if that is right. If it is not, say so at once: the link is below.',
+    paragraphs: [
+      `${delegate}, your delegate, ${sayDone(round.kind, signOff.decision, round.subject.version)} in your place, for ${signOff.party}.`,
+      whatFollows(facts),
+    ],
+    secondaryLink: notMe(facts),
+    facts: decisionFacts(facts, reader),
+    quotes: ownWords(facts),
+    reason: 'You get this mail because somebody decided in your place.',
+  });
+};
+
+/** To those who were still asked when their round ended, or who have no seat in the one that took its place. */
+export const noLongerNeeded = (facts: MailFacts, reader: Member): MailContent => {
+  const { event, before, state } = facts.occasion;
+  const ended = event.type === 'round-closed' ? event.data : undefined;
+  const kind = before?.round?.kind ?? state.round?.kind;
+  const what = kind === 'brief' ? 'the brief' : 'the proof';
+  const why = ended
+    ? `${ended.by ? `${nameOf(facts.members, ended.by)} ended the round` : 'The round ended'}: ${sayOutcome(ended.outcome)}.`
+    : event.type === 'delegate-named'
+      ? `${nameOf(facts.members, event.data.by)} named somebody else to stand in.`
+      : 'A new version took the place of the one you were asked about, and others sign it.';
+  return frame(facts, reader, {
+    what: 'Nothing needed from you any more',
+    todo: `${nothingToDo} You can delete the earlier mail; its link decides nothing any more.`,
+    paragraphs: [`You were asked to look at ${what} and had not answered yet. ${why}`],
+    facts: before?.round ? [{ label: 'What it was', value: saySubject(before.round.subject) }] : [],
+    reason: 'You get this mail because you were asked for a decision.',
+  });
+};
+
+/** To requester and owner when a version replaces another that was being signed. */
+export const newVersion = (facts: MailFacts, reader: Member): MailContent => {
+  const { round } = facts.occasion.state;
+  if (!round) throw new Error(`${facts.occasion.state.id}: a new version opens a round`);
+  const { kind, version } = round.subject;
+  return frame(facts, reader, {
+    what: `Version ${version} of the ${kind} is out`,
+    todo: nothingToDo,
+    paragraphs: [
+      `${nameOf(facts.members, round.submittedBy)} submitted version ${version} of the ${kind}. It takes the place of version ${version - 1}, and what was signed for that one does not count for it.`,
+      'Everyone who has to sign has got a mail of their own.',
+    ],
+    facts: [{ label: 'What exactly', value: saySubject(round.subject) }],
+    reason: reasonOf(facts, reader),
+  });
+};

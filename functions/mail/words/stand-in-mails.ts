@@ -1,0 +1,65 @@
+import type { OpenRound, Seat } from '../../core/rounds/round.ts';
+import { seatDue } from '../../core/rounds/round.ts';
+import type { Member } from '../../core/words/member.ts';
+import { nameOf, sayAsked, saySubject } from '../../wording/round-in-words.ts';
+import { sayInstant } from '../../wording/say.ts';
+import type { MailContent } from '../render/mail-view.ts';
+import { apiFact, frame, type MailFacts, reasonOf } from './mail-frame.ts';
+
+const seatIn = ({ occasion: { state } }: MailFacts, memberId: string): { round: OpenRound; seat: Seat } => {
+  const { round } = state;
+  const seat = round?.seats.find((other) => other.memberId === memberId);
+  if (!round || !seat) throw new Error(`${state.id} has no open round with a seat of ${memberId}`);
+  return { round, seat };
+};
+
+/** To the member, the owner and the leads of the party: who stands in for whom, and who chose them. */
+export const standInNamed = (facts: MailFacts, reader: Member): MailContent => {
+  const { event, state } = facts.occasion;
+  if (event.type !== 'delegate-named') throw new Error(`${state.id}: no stand-in was named`);
+  const { memberId, to, by } = event.data;
+  const { round, seat } = seatIn(facts, memberId);
+  const [standIn, namer] = [nameOf(facts.members, to), nameOf(facts.members, by)];
+  const isTheirs = reader.id === memberId;
+  const whom = isTheirs ? 'you' : nameOf(facts.members, memberId);
+  return frame(facts, reader, {
+    what: `${standIn} stands in for ${whom}`,
+    todo: isTheirs
+      ? `Nothing, if you are away. If you are not, answer yourself: your own decision counts, whoever stands in. Questions go to ${namer}.`
+      : `Nothing, if that is right. If it is not, talk to ${namer}, or name somebody else.`,
+    paragraphs: [
+      `${namer} named ${standIn} to ${sayAsked(round)} in place of ${whom}, for ${seat.party}, in this round and no other.`,
+      `${standIn} decides in their own name, and cannot pass it on. ${isTheirs ? 'You can' : `${whom} can`} still answer, and that answer counts.`,
+    ],
+    facts: [{ label: 'What exactly', value: saySubject(round.subject) }],
+    api: isTheirs ? undefined : apiFact(facts, 'POST', '/delegates'),
+    reason: isTheirs
+      ? 'You get this mail because somebody may decide in your place.'
+      : reader.id !== state.ownerId && reader.leads.includes(seat.party)
+        ? `You get this mail because you lead ${seat.party}.`
+        : reasonOf(facts, reader),
+  });
+};
+
+/** To the owner: somebody whose answer is waited for is out of office, by an automatic reply. Needs the reader's token. */
+export const absenceNoticed = (facts: MailFacts, reader: Member): MailContent => {
+  const { event, state } = facts.occasion;
+  if (event.type !== 'absence-noticed') throw new Error(`${state.id}: nobody is away`);
+  if (!facts.token) throw new Error('a mail that offers to name a stand-in needs a token');
+  const { round, seat } = seatIn(facts, event.data.memberId);
+  const away = nameOf(facts.members, event.data.memberId);
+  return frame(facts, reader, {
+    what: `${away} is away`,
+    todo: `Choose who signs in their place, or wait: the round ends on ${sayInstant(round.expiresAt, reader.timeZone)}.`,
+    paragraphs: [
+      `An automatic reply came from the mailbox of ${away}, who is asked to ${sayAsked(round)}, version ${round.subject.version}, for ${seat.party}.`,
+      `If ${away} does not answer, somebody can stand in, in this round and no other. They decide in their own name.`,
+    ],
+    button: { label: 'Choose a stand-in', href: `${facts.publicUrl}/a/${facts.token}` },
+    facts: [
+      { label: 'What exactly', value: saySubject(round.subject) },
+      { label: 'Answer promised by', value: sayInstant(seatDue(round, seat.memberId), reader.timeZone) },
+    ],
+    reason: reasonOf(facts, reader),
+  });
+};

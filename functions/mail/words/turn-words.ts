@@ -1,0 +1,44 @@
+import { businessHoursBetween } from '../../core/calendar/business-time.ts';
+import { calendarFor } from '../../core/lifecycle/nudge.ts';
+import type { Pressed } from '../../core/promises/nudged.ts';
+import type { OpenRound } from '../../core/rounds/round.ts';
+import type { Member } from '../../core/words/member.ts';
+import { sayAsked } from '../../wording/round-in-words.ts';
+import { sayInstant } from '../../wording/say.ts';
+import type { MailFacts } from './mail-frame.ts';
+
+/** How mails say whose turn it is, what for, and since when. */
+
+/** What a turn outside of rounds asks for, and where it is done through the API. */
+export const work = (facts: MailFacts): { what: string; path: string; method: string } => {
+  const { state } = facts.occasion;
+  if (state.question) return { what: 'answer the question', method: 'POST', path: '/answers' };
+  switch (state.stage) {
+    case 'intake':
+      return { what: 'answer the request', method: 'POST', path: '/triage' };
+    case 'brief':
+      return { what: 'submit the brief', method: 'POST', path: '/brief/versions' };
+    default:
+      return { what: 'submit the proof', method: 'POST', path: '/proofs' };
+  }
+};
+
+/** What whoever is waited for has to do: `sign the brief`. */
+export const asked = (facts: MailFacts): string => {
+  const { round } = facts.occasion.state;
+  return round ? sayAsked(round) : work(facts).what;
+};
+
+/** `12 working hours`; to a tenth, as people would not say more. */
+const sayHours = (hours: number): string => {
+  const said = Math.round(hours * 10) / 10;
+  return `${said.toLocaleString('en-US')} working ${said === 1 ? 'hour' : 'hours'}`;
+};
+
+/** How long it has waited, as the side that is waited for counts it. */
+export const waited = (facts: MailFacts, turn: Omit<Pressed, 'memberIds'>): string =>
+  sayHours(businessHoursBetween(turn.since, facts.occasion.event.at, calendarFor(turn, facts.settings)));
+
+/** What becomes of a round that goes on waiting (J9). */
+export const expiry = (round: OpenRound, { timeZone }: Member): string =>
+  `On ${sayInstant(round.expiresAt, timeZone)} the round expires, and nothing is approved. Silence is never consent.`;

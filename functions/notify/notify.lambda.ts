@@ -1,4 +1,0 @@
-import { ledgerConsumer } from '../adapters/ledger-consumer.ts';
-import { tellPeople } from './tell-people.ts';
-
-export const handler = ledgerConsumer('notify', tellPeople);

@@ -1,6 +1,0 @@
-import { settings } from '../adapters/environment.ts';
-import { guarded } from '../http/guarded.ts';
-import { jsonReply } from '../http/reply.ts';
-import { openapiDocument } from './document.ts';
-
-export const handler = guarded(async () => jsonReply({ status: 200, body: openapiDocument(settings()) }));

@@ -1,0 +1,12 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { guarded } from '../../http/guarded.ts';
+import { faultPage } from './message-page.ts';
+import { pageReply } from './page-reply.ts';
+
+/** Wraps a handler of a page: a person's browser gets a page for an answer, also when something breaks. */
+export const guardedPage = (
+  handler: (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>,
+) =>
+  guarded(handler, ({ requestContext: { http, requestId } }) =>
+    pageReply(500, http.method === 'HEAD' ? '' : faultPage(requestId)),
+  );

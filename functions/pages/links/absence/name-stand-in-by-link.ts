@@ -1,0 +1,54 @@
+import { handleCommand } from '../../../commands/handle-command.ts';
+import { findStandIn } from '../../../commands/people/find-stand-in.ts';
+import type { RequestState } from '../../../core/request/request.ts';
+import type { Refusal } from '../../../core/words/refusal.ts';
+import { MemberId } from '../../../core/words/words.ts';
+import { settings } from '../../../store/environment.ts';
+import { absencePage, namedPage } from './absence-page.ts';
+import { awaitedSeat, openAbsence } from './open-absence.ts';
+import { absenceView, deadAbsence, type Page } from './show-absence.ts';
+
+/** What came with the form: whom a person chose, or nobody. */
+export type StandInSent = { token: string; to?: string };
+
+/** Reads an `application/x-www-form-urlencoded` body. */
+export const readStandInForm = (token: string, body: string): StandInSent => {
+  const to = MemberId.safeParse(new URLSearchParams(body).get('to'));
+  return to.success ? { token, to: to.data } : { token };
+};
+
+/** Somebody who could not stand in was chosen, or can no more: the roster or the round has changed meanwhile. */
+const sayRefusal = (refusal: Refusal): string =>
+  refusal.type === 'invalid-fields' && refusal.errors[0]?.pointer === '/to'
+    ? `Choose somebody else: who you chose ${refusal.errors[0].detail}.`
+    : 'That cannot be done any more.';
+
+/** Names the stand-in whom a person chose on the page. A form without a choice changes nothing and comes back. */
+export const nameStandInByLink = async ({ token, to }: StandInSent, now: string): Promise<Page> => {
+  const opened = await openAbsence(token);
+  if (!opened || !awaitedSeat(opened.link, opened.loaded.state, now)) return deadAbsence();
+  const { link, loaded, reader } = opened;
+  const again = async (status: number, state: RequestState, wrong: string): Promise<Page> => {
+    const view = await absenceView(opened, state, now);
+    return view ? { status, html: absencePage(view, wrong) } : deadAbsence();
+  };
+  if (to === undefined) return again(422, loaded.state, 'Choose who stands in.');
+  let current: RequestState = loaded.state;
+  const result = await handleCommand({
+    loaded,
+    actor: { kind: 'member', id: reader.id },
+    now,
+    settings: settings(),
+    decide: (state) => {
+      current = state;
+      return findStandIn(state, { memberId: link.seatMemberId, to, by: reader }, now);
+    },
+    reply: (after) => {
+      current = after;
+      return { status: 200 };
+    },
+  });
+  if (!result.ok) return again(422, current, sayRefusal(result.refusal));
+  const view = await absenceView(opened, current, now);
+  return view ? { status: 200, html: namedPage(view) } : deadAbsence();
+};

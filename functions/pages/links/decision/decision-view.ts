@@ -1,0 +1,155 @@
+import type { Brief } from '../../../core/brief/brief.ts';
+import type { RequestState } from '../../../core/request/request.ts';
+import { isOpen, type OpenRound, seatDue, waitingSeats } from '../../../core/rounds/round.ts';
+import { offeredDecisions } from '../../../core/rounds/sign-off.ts';
+import { formatMoney } from '../../../core/words/money.ts';
+import type { Decision, Party } from '../../../core/words/words.ts';
+import { describeBrief, projectionFacts } from '../../../wording/describe-brief.ts';
+import {
+  answersSoFar,
+  type Names,
+  nameOf,
+  reach,
+  sayRequired,
+  saySubject,
+  sayWaiting,
+} from '../../../wording/round-in-words.ts';
+import { oneLine, sayInstant } from '../../../wording/say.ts';
+import type { DecisionFormView, RecordedView, RoundClosedView } from './decision-page.ts';
+
+/** Who looks at the page: the signer, for a seat, in their own time zone. */
+export type Visit = {
+  state: RequestState;
+  seat: { memberId: string; party: Party };
+  signer: { id: string; timeZone: string };
+  /** Names of everyone with a seat; an id stands in for a name that is not there. */
+  names: Names;
+};
+
+const deciding = ({ seat, signer, names }: Visit) => ({
+  signer: nameOf(names, signer.id),
+  party: seat.party,
+  ...(signer.id === seat.memberId ? undefined : { insteadOf: nameOf(names, seat.memberId) }),
+});
+
+const about = (
+  { state }: Visit,
+  round: Pick<OpenRound, 'kind' | 'subject'> & { correction?: { planVersion: number } },
+) => ({
+  reference: state.id,
+  title: oneLine(state.form.title),
+  kind: round.kind,
+  subject: round.subject,
+  ...(round.correction && { correction: true }),
+});
+
+const roundOf = ({ state }: Visit, roundId: string) => {
+  const round = [state.round, ...state.pastRounds].find((other) => other?.id === roundId);
+  if (!round) throw new Error(`${state.id} remembers no round ${roundId}`);
+  return round;
+};
+
+const proofOf = ({ state, names }: Visit) =>
+  state.proof && {
+    link: state.proof.link,
+    note: state.proof.note,
+    by: nameOf(names, state.proof.submittedBy),
+  };
+
+/** Why somebody is asked who has no seat: the member named them, or somebody did for this round. */
+const whyInstead = ({ seat, signer, names }: Visit, { standIns }: OpenRound, member: string): string => {
+  const named = standIns?.[seat.memberId];
+  return named?.to === signer.id
+    ? `You are asked because ${nameOf(names, named.by)} named you to stand in for ${member} in this round.`
+    : `You are asked because ${member} named you as delegate.`;
+};
+
+/** What somebody has to know of a change of plan beside the plan: why, what holds until then, and how it went so far. */
+const correctionFacts = ({ state, names }: Visit, { correction, submittedBy }: OpenRound, brief: Brief) => {
+  if (!correction) return [];
+  const { currency } = brief.measures.budgetedCost;
+  const { spent, earned } = state.money;
+  return [
+    { label: `Why the plan changes, by ${nameOf(names, submittedBy)}`, value: oneLine(correction.note) },
+    {
+      label: 'Until all have signed',
+      value: `version ${correction.planVersion} holds. What counts as earned does not change.`,
+    },
+    { label: 'Spent so far', value: formatMoney(spent, currency) },
+    { label: 'Earned so far', value: formatMoney(earned, currency) },
+  ];
+};
+
+/** The form's view for an open round; `brief` is the text of the version being signed. Throws when no round is open. */
+export const decisionFormView = (
+  visit: Visit,
+  shown: Pick<DecisionFormView, 'changes' | 'errors' | 'given'> & { brief?: Brief },
+): DecisionFormView => {
+  const { state, signer, names, seat } = visit;
+  const { round } = state;
+  if (!isOpen(round)) throw new Error(`${state.id} has no open round to decide in`);
+  const { brief, ...rest } = shown;
+  const onBrief = round.subject.kind === 'brief';
+  if (onBrief && !brief) throw new Error('the page of a brief needs its text');
+  const who = deciding(visit);
+  return {
+    ...about(visit, round),
+    ...who,
+    ...rest,
+    reason: who.insteadOf
+      ? whyInstead(visit, round, who.insteadOf)
+      : `You are asked because you can sign for ${seat.party}. It has to be ${round.kind === 'review' ? 'reviewed' : 'signed'} by ${sayRequired(round.required)}.`,
+    facts: [
+      { label: 'What exactly', value: saySubject(round.subject) },
+      { label: 'Requester', value: `${nameOf(names, state.requesterId)}, ${state.team}` },
+      { label: 'Submitted by', value: nameOf(names, round.submittedBy) },
+      { label: 'Please decide by', value: sayInstant(seatDue(round, seat.memberId), signer.timeZone) },
+      {
+        label: 'Ends on',
+        value: `${sayInstant(round.expiresAt, signer.timeZone)}. Nothing is approved by silence.`,
+      },
+      ...(brief && onBrief ? [...correctionFacts(visit, round, brief), ...projectionFacts(brief)] : []),
+    ],
+    ...(brief && onBrief ? { sections: describeBrief(brief) } : undefined),
+    ...(onBrief ? undefined : { proof: proofOf(visit) }),
+    answered: answersSoFar(round, names, signer.timeZone),
+    waiting: sayWaiting(round, names),
+    offered: offeredDecisions(round.kind),
+  };
+};
+
+/** What was recorded, from the state after the decision; `already` when it only repeated an earlier one. */
+export const recordedView = (
+  visit: Visit,
+  decided: { roundId: string; decision: Decision; comment?: string; already: boolean; at?: string },
+): RecordedView => {
+  const round = roundOf(visit, decided.roundId);
+  const { decision, comment, already, at } = decided;
+  return {
+    ...about(visit, round),
+    ...deciding(visit),
+    decision,
+    comment,
+    already,
+    at: at && sayInstant(at, visit.signer.timeZone),
+    outcome: round.closed?.outcome,
+    contact: reach(visit.names, visit.state.ownerId, 'owner'),
+  };
+};
+
+/** What a late decision is answered with. Throws when the round is still open or not remembered. */
+export const roundClosedView = (visit: Visit, roundId: string): RoundClosedView => {
+  const round = roundOf(visit, roundId);
+  if (!round.closed) throw new Error(`${roundId} of ${visit.state.id} is still open`);
+  const current = visit.state.round;
+  const yours = round.signOffs[visit.seat.memberId];
+  return {
+    ...about(visit, round),
+    outcome: round.closed.outcome,
+    at: sayInstant(round.closed.at, visit.signer.timeZone),
+    by: round.closed.by && nameOf(visit.names, round.closed.by),
+    yours: yours?.signedBy === visit.signer.id ? yours.decision : undefined,
+    waitsInNewRound:
+      isOpen(current) && waitingSeats(current).some(({ memberId }) => memberId === visit.seat.memberId),
+  };
+};

@@ -1,0 +1,36 @@
+import { withoutUnsafe } from '../../../core/words/text.ts';
+
+/** Characters that a comment may have. */
+export const commentLimit = 2000;
+
+/** What came with the page's form: what a person chose and wrote, or nothing that it offers. */
+export type FeedbackSent = { token: string; used?: boolean; rating?: number; comment: string };
+
+export type FeedbackError = 'used-missing' | 'rating-missing' | 'comment-missing' | 'comment-too-long';
+
+const answers = new Map([
+  ['yes', true],
+  ['no', false],
+]);
+
+/** Reads an `application/x-www-form-urlencoded` body. */
+export const readFeedbackForm = (token: string, body: string): FeedbackSent => {
+  const fields = new URLSearchParams(body);
+  const used = answers.get(fields.get('used') ?? '');
+  const rating = /^[1-5]$/.exec(fields.get('rating') ?? '')?.[0];
+  return {
+    token,
+    ...(used !== undefined && { used }),
+    ...(rating !== undefined && { rating: Number(rating) }),
+    // Browsers send line breaks as CRLF.
+    comment: withoutUnsafe((fields.get('comment') ?? '').replaceAll('\r\n', '\n')).trim(),
+  };
+};
+
+/** What is wrong with a form that a person can mend on the page. */
+export const feedbackErrors = ({ used, rating, comment }: FeedbackSent): FeedbackError[] => [
+  ...(used === undefined ? (['used-missing'] as const) : []),
+  ...(rating === undefined ? (['rating-missing'] as const) : []),
+  ...(used === false && comment === '' ? (['comment-missing'] as const) : []),
+  ...(comment.length > commentLimit ? (['comment-too-long'] as const) : []),
+];

@@ -1,0 +1,120 @@
+import { fillTemplate } from '../../../wording/fill-template.ts';
+import { sayInstant } from '../../../wording/say.ts';
+import { messagePage } from '../../kit/message-page.ts';
+import { commentLimit, type FeedbackError } from './feedback-form.ts';
+import { feedbackTemplate } from './feedback-page-template.ts';
+
+/** What the pages say of a released request. Names are in words, instants in ISO 8601. */
+export type FeedbackView = {
+  reference: string;
+  title: string;
+  releasedAt: string;
+  owner: string;
+  reader: { name: string; timeZone: string };
+  /** The link of what was released. */
+  proof?: string;
+  /** The reader's last word, if there is one. */
+  said?: { used: boolean; rating: number; at: string };
+};
+
+/** What came with a form that could not be taken, so that nobody says it twice. Never set on a first visit. */
+type Returned = {
+  errors: readonly FeedbackError[];
+  given: { used?: boolean; rating?: number; comment: string };
+};
+
+const ratings: readonly [string, string][] = [
+  ['1', 'Useless'],
+  ['2', 'Of little use'],
+  ['3', 'Useful'],
+  ['4', 'Very useful'],
+  ['5', 'It closed deals'],
+];
+
+const messages: Record<FeedbackError, { field: 'used' | 'rating' | 'comment'; message: string }> = {
+  'used-missing': { field: 'used', message: 'Choose whether you used it.' },
+  'rating-missing': { field: 'rating', message: 'Choose how useful it is, from 1 to 5.' },
+  'comment-missing': { field: 'comment', message: 'Write why you did not use it.' },
+  'comment-too-long': { field: 'comment', message: `Shorten the comment to ${commentLimit} characters.` },
+};
+
+const sayUse = ({ used, rating }: { used: boolean; rating: number }): string =>
+  `${used ? 'used' : 'not used'}, ${rating} of 5`;
+
+const facts = ({ title, releasedAt, reader, said }: FeedbackView) => [
+  { label: 'Request', value: title },
+  { label: 'Released', value: sayInstant(releasedAt, reader.timeZone) },
+  ...(said
+    ? [{ label: 'You said', value: `${sayUse(said)}, on ${sayInstant(said.at, reader.timeZone)}` }]
+    : []),
+];
+
+/** The form on which sales says whether it helped. Nothing is chosen beforehand, and nothing on it runs. */
+export const feedbackPage = (view: FeedbackView, returned?: Returned): string => {
+  const errors = (returned?.errors ?? []).map((error) => messages[error]);
+  const wrong = (field: string) => errors.find((error) => error.field === field)?.message ?? '';
+  const given = { used: returned?.given.used, rating: returned?.given.rating };
+  return fillTemplate(feedbackTemplate, {
+    reference: view.reference,
+    heading: `Did it help? ${view.title}`,
+    who: `You are answering as ${view.reader.name}.`,
+    paragraphs: [
+      view.said
+        ? 'You have answered before. If you answer again, your last word counts.'
+        : 'What nobody uses should be seen, and not be made again. You can change your answer from the same link.',
+    ],
+    facts: facts(view),
+    proof: view.proof,
+    failed: errors.length > 0,
+    errors,
+    choices: [
+      {
+        field: 'used',
+        question: 'Did you use it?',
+        wrong: wrong('used'),
+        offered: [
+          { value: 'yes', label: 'Yes', hint: 'With customers, or to prepare.', chosen: given.used === true },
+          { value: 'no', label: 'No', hint: 'Please say why, below.', chosen: given.used === false },
+        ],
+      },
+      {
+        field: 'rating',
+        question: 'How useful is it?',
+        wrong: wrong('rating'),
+        offered: ratings.map(([value, hint]) => ({
+          value,
+          label: value,
+          hint,
+          chosen: String(given.rating) === value,
+        })),
+      },
+    ],
+    commentWrong: wrong('comment'),
+    comment: returned?.given.comment ?? '',
+    commentLimit,
+  });
+};
+
+/** What was recorded; the same page for the first time and for each repetition. */
+export const feedbackRecordedPage = (view: FeedbackView, comment: string): string =>
+  messagePage({
+    reference: view.reference,
+    heading: 'Recorded: thank you',
+    paragraphs: [
+      'The owner of the request sees it, and the rollup counts it.',
+      'You can close this page, or change your answer from the link of your mail: your last word counts.',
+      `If you have more to say, write to ${view.owner}.`,
+    ],
+    facts: facts(view),
+    comment,
+  });
+
+/** Unknown and expired links look alike, and tell nobody what exists. */
+export const deadFeedbackPage = (): string =>
+  messagePage({
+    heading: 'This link does not work any more',
+    paragraphs: [
+      'It may be too old, or incomplete: look whether your mail program broke it in two.',
+      'The newest mail about the request that asks whether it helped has a link that works. Feedback is also taken behind POST /requests/{id}/feedback, and by the owner, who is named in every mail.',
+    ],
+  });

@@ -1,0 +1,51 @@
+import { handleCommand } from '../../../commands/handle-command.ts';
+import { objectTo } from '../../../core/lifecycle/objection.ts';
+import type { RequestState } from '../../../core/request/request.ts';
+import { ok } from '../../../core/words/result.ts';
+import { settings } from '../../../store/environment.ts';
+import { objectedPage, objectionPage, wasMinePage } from './objection-page.ts';
+import { type OpenedObjection, openObjection } from './open-objection.ts';
+import { deadObjection, objectionView, type Page } from './show-objection.ts';
+
+/** What came with the form: what a person chose, or nothing that it offers. */
+export type ObjectionSent = { token: string; answer?: 'mine' | 'not-mine' };
+
+/** Reads an `application/x-www-form-urlencoded` body. */
+export const readObjectionForm = (token: string, body: string): ObjectionSent => {
+  const answer = new URLSearchParams(body).get('answer');
+  return answer === 'mine' || answer === 'not-mine' ? { token, answer } : { token };
+};
+
+const object = async (opened: OpenedObjection, now: string): Promise<Page> => {
+  const { link, loaded, reader } = opened;
+  let after: RequestState = loaded.state;
+  let events = 0;
+  await handleCommand({
+    loaded,
+    actor: { kind: 'member', id: reader.id },
+    now,
+    settings: settings(),
+    decide: (state) => {
+      const decided = objectTo(state, link, reader.id, now, settings());
+      events = decided.length;
+      return ok(decided);
+    },
+    reply: (state) => {
+      after = state;
+      return { status: 200 };
+    },
+  });
+  const view = await objectionView(opened, now, after);
+  return { status: 200, html: events > 0 ? objectedPage(view, false) : objectionPage(view) };
+};
+
+/** Records that a decision was not its signer's. A form without an answer changes nothing and comes back. */
+export const objectByLink = async ({ token, answer }: ObjectionSent, now: string): Promise<Page> => {
+  const opened = await openObjection(token, now);
+  if (!opened) return deadObjection();
+  if (answer === 'not-mine') return object(opened, now);
+  const view = await objectionView(opened, now);
+  return answer === 'mine'
+    ? { status: 200, html: wasMinePage(view) }
+    : { status: 422, html: objectionPage(view, 'Choose one of the answers.') };
+};

@@ -1,0 +1,112 @@
+import type { Found } from '../../../core/lifecycle/objection.ts';
+import type { RoundKind } from '../../../core/rounds/policy.ts';
+import type { Subject } from '../../../core/rounds/round.ts';
+import type { Channel, Decision, Party } from '../../../core/words/words.ts';
+import { sayDone, saySubject } from '../../../wording/round-in-words.ts';
+import { sayInstant } from '../../../wording/say.ts';
+import { choicePage } from '../../kit/choice-page.ts';
+import { messagePage } from '../../kit/message-page.ts';
+
+/** What the pages say of the decision. Names are in words, instants in ISO 8601. */
+export type ObjectionView = {
+  reference: string;
+  title: string;
+  kind: RoundKind;
+  subject: Subject;
+  party: Party;
+  decision: Decision;
+  channel: Channel;
+  decidedAt: string;
+  /** Whose decision it was, and for whom, if that is somebody else. */
+  signer: string;
+  insteadOf?: string;
+  reader: { name: string; timeZone: string };
+  owner: string;
+  found: Found;
+};
+
+const channels: Record<Channel, string> = {
+  link: 'from the link of a mail',
+  reply: 'by a reply to a mail',
+  api: 'through the API, with a token',
+};
+
+const facts = (view: ObjectionView) => [
+  { label: 'Request', value: view.title },
+  { label: 'What exactly', value: saySubject(view.subject) },
+  { label: 'What was decided', value: `${view.signer} ${sayDone(view.kind, view.decision)}` },
+  { label: 'For', value: view.insteadOf ? `${view.insteadOf} (${view.party})` : view.party },
+  { label: 'How', value: channels[view.channel] },
+  { label: 'When', value: sayInstant(view.decidedAt, view.reader.timeZone) },
+];
+
+const whatFollows = (found: Found, owner: string): string =>
+  found === 'open'
+    ? 'The round is still open. If you object, the decision does not count any more, the seat waits for an answer again, and a fresh link is sent to the address on the roster. Older links to that seat stop working.'
+    : `The round has ended. If you object, nothing is undone by itself: ${owner} and the leads of the party get an alarm, the request shows it, and they decide what becomes of it.`;
+
+/** The page behind "This was not me". Opening it changes nothing, and neither does a form without an answer. */
+const questionPage = (view: ObjectionView, wrong?: string): string =>
+  choicePage({
+    reference: view.reference,
+    heading: 'Was this you?',
+    who: `You are answering as ${view.reader.name}.`,
+    paragraphs: [whatFollows(view.found, view.owner)],
+    facts: facts(view),
+    question: 'Is this decision yours?',
+    field: 'answer',
+    offered: [
+      { value: 'mine', label: 'Yes, it is right', hint: 'Nothing is changed.' },
+      { value: 'not-mine', label: 'No, this was not me', hint: 'Or it was not meant so: I object to it.' },
+    ],
+    button: 'Send my answer',
+    wrong,
+  });
+
+const said = (view: ObjectionView, heading: string, paragraphs: string[]): string =>
+  messagePage({ reference: view.reference, heading, paragraphs, facts: facts(view) });
+
+/** What an objection has come to; the same page for the first time and for each other, but for its heading. */
+export const objectedPage = (view: ObjectionView, already: boolean): string => {
+  const heading = already ? 'Already recorded: this was not you' : 'Recorded: this was not you';
+  return view.found === 'withdrawn'
+    ? said(view, heading, [
+        'The decision was withdrawn while its round was open: it does not count, and the ledger keeps both.',
+        'The seat waits for an answer, and the mail with the fresh link is in the mailbox of its member. Older links to that seat do not work any more.',
+      ])
+    : said(view, heading, [
+        `The round had ended, so nothing was undone by itself. ${view.owner} and the leads of the party have an alarm, and the request shows the dispute.`,
+        `They decide what becomes of it. If it is urgent, write to ${view.owner}.`,
+      ]);
+};
+
+/** What a visit shows: the question, or what has become of it. */
+export const objectionPage = (view: ObjectionView, wrong?: string): string => {
+  switch (view.found) {
+    case 'open':
+    case 'ended':
+      return questionPage(view, wrong);
+    case 'withdrawn':
+    case 'disputed':
+      return objectedPage(view, true);
+    case 'replaced':
+      return said(view, 'This decision does not count any more', [
+        'Another one has taken its place since, or it was withdrawn. If that was not you either, use the link in the mail that confirmed it.',
+        `You have no such mail? Write at once to ${view.owner}.`,
+      ]);
+  }
+};
+
+/** Who says that it was them has said nothing new. */
+export const wasMinePage = (view: ObjectionView): string =>
+  said(view, 'Thank you: nothing is changed', ['You can close this page.']);
+
+/** Unknown and expired links look alike, and tell nobody what exists. */
+export const deadObjectionPage = (): string =>
+  messagePage({
+    heading: 'This link does not work any more',
+    paragraphs: [
+      'It may be too old, or incomplete: look whether your mail program broke it in two.',
+      'If a decision was recorded in your name that was not yours, write at once to the owner of the request, who is named in every mail about it.',
+    ],
+  });

@@ -1,0 +1,4 @@
+import { shownByLink } from '../link-visit.ts';
+import { showObjection } from './show-objection.ts';
+
+export const handler = shownByLink(showObjection);

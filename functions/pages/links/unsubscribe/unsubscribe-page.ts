@@ -1,0 +1,58 @@
+import type { Unsubscribing } from '../../../store/links/unsubscribe-store.ts';
+import { messagePage } from '../../kit/message-page.ts';
+
+type List = Unsubscribing['list'];
+
+type Words = { heading: string; question: string[]; label: string; done: string; afterwards: string[] };
+
+const words: Record<List, Words> = {
+  rollups: {
+    heading: 'Rollup mails',
+    question: [
+      'Leadership gets the return of every period by mail. Shall we stop sending it to the address that this link was sent to?',
+      'All other mails, above all those that ask for a decision, come as before.',
+    ],
+    label: 'Stop the rollup mails',
+    done: 'No more rollup mails',
+    afterwards: [
+      'The next rollup is not sent to the address that this link was sent to. One that is on its way already may still arrive.',
+      'The reports stay where they are: GET /rollups. To have the mails again, set rollups to true in your profile (PUT /members/{id}), or ask an admin.',
+    ],
+  },
+  digest: {
+    heading: 'Bundled mails',
+    question: [
+      'What waits on you comes in one mail. Shall we send each of these mails by itself again, at once, to the address that this link was sent to?',
+      'There is no way to be asked for a decision and to get no mail of it.',
+    ],
+    label: 'Send each mail by itself',
+    done: 'Each mail comes by itself again',
+    afterwards: [
+      'From now on you get a mail at once for all that waits on you. What was left for your next bundle still comes in it.',
+      'To have one mail again, set mails to daily or weekly in your profile (PUT /members/{id}), or ask an admin.',
+    ],
+  },
+};
+
+/** Opening the link changes nothing: mail scanners open links, too. The button sends what a mail program's own would. */
+export const unsubscribePage = (list: List): string => {
+  const { heading, question, label } = words[list];
+  return messagePage({
+    heading,
+    paragraphs: question,
+    button: { name: 'List-Unsubscribe', value: 'One-Click', label },
+  });
+};
+
+export const unsubscribedPage = (list: List): string =>
+  messagePage({ heading: words[list].done, paragraphs: words[list].afterwards });
+
+/** Unknown and expired links look alike, and tell nobody who is on the roster. */
+export const deadUnsubscribePage = (): string =>
+  messagePage({
+    heading: 'This link does not work any more',
+    paragraphs: [
+      'It may be too old, or incomplete: look whether your mail program broke it in two.',
+      'Use the link of your newest mail of that kind, or ask an admin to stop the mails.',
+    ],
+  });

@@ -1,4 +1,0 @@
-import { StoreReportInput } from './rollup-input.ts';
-import { storeReport } from './store-report.ts';
-
-export const handler = (event: unknown) => storeReport(StoreReportInput.parse(event));

@@ -1,8 +1,0 @@
-import { guardedPage } from '../http/guarded-page.ts';
-import { pageReply } from '../http/page-reply.ts';
-import { showUnsubscribe } from './unsubscribe.ts';
-
-export const handler = guardedPage(async ({ pathParameters, requestContext: { timeEpoch } }) => {
-  const page = await showUnsubscribe(pathParameters?.token ?? '', new Date(timeEpoch).toISOString());
-  return pageReply(page.status, page.html);
-});

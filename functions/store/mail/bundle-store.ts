@@ -1,0 +1,70 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { Promised } from '../../core/bundles/bundle-due.ts';
+import { Instant, MemberId } from '../../core/words/words.ts';
+import { tableName } from '../environment.ts';
+import { keys } from '../table/keys.ts';
+import { queryPages } from '../table/query-pages.ts';
+import { table } from '../table/table.ts';
+
+const Owed = z.object({ memberId: MemberId, slot: Instant });
+const Run = z.object({ ranUntil: Instant });
+
+/** Notes that something was left for a member's bundle of that instant. Again is no harm: it is owed once. */
+export const promiseDigest = async ({ memberId, slot }: Promised): Promise<void> => {
+  await table().send(
+    new PutCommand({
+      TableName: tableName(),
+      Item: { ...keys.promisedDigest(slot, memberId), memberId, slot },
+    }),
+  );
+};
+
+/** The bundles that were promised for `now` or before, the oldest first. */
+export const promisedUntil = async (now: string): Promise<Promised[]> => {
+  const { pk, sk: last } = keys.promisedDigest(now, '~');
+  const pages = queryPages({
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+    ExpressionAttributeValues: { ':pk': pk, ':first': keys.promisedDigest('', '').sk, ':last': last },
+    ConsistentRead: true,
+  });
+  const promised: Promised[] = [];
+  for await (const { Items = [] } of pages) promised.push(...Items.map((item) => Owed.parse(item)));
+  return promised;
+};
+
+export const promiseKept = async ({ memberId, slot }: Promised): Promise<void> => {
+  await table().send(new DeleteCommand({ TableName: tableName(), Key: keys.promisedDigest(slot, memberId) }));
+};
+
+/** Until when all bundles have gone out. The first run of all begins the count, at `beginning`. */
+export const digestsRanUntil = async (beginning: string): Promise<string> => {
+  const { Attributes } = await table().send(
+    new UpdateCommand({
+      TableName: tableName(),
+      Key: keys.digestsRan(),
+      UpdateExpression: 'SET ranUntil = if_not_exists(ranUntil, :beginning)',
+      ExpressionAttributeValues: { ':beginning': beginning },
+      ReturnValues: 'ALL_NEW',
+    }),
+  );
+  return Run.parse(Attributes).ranUntil;
+};
+
+/** All bundles until `now` have gone out; never goes back, whichever of two runs ends last. */
+export const digestsRan = async (now: string): Promise<void> => {
+  try {
+    await table().send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: keys.digestsRan(),
+        UpdateExpression: 'SET ranUntil = :now',
+        ConditionExpression: 'ranUntil < :now',
+        ExpressionAttributeValues: { ':now': now },
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+};

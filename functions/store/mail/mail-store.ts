@@ -1,0 +1,94 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { mailLeaseSeconds, tableName } from '../environment.ts';
+import { keys } from '../table/keys.ts';
+import { readItems } from '../table/read-items.ts';
+import { table } from '../table/table.ts';
+
+/** One mail: the event it follows from, and to whom. */
+export type MailKey = { eventId: string; memberId: string };
+
+const secondsKept = 400 * 24 * 3600;
+
+const nowInSeconds = (): number => Math.floor(Date.now() / 1000);
+
+const Mail = z.object({ status: z.enum(['claimed', 'sent']) });
+
+/**
+ * Claims a mail before it is sent. `sent` when it went out before; `busy` while somebody else holds the claim, which
+ * ends with its lease: whoever held it has died by then. The lease is real time, whatever time the mail speaks of.
+ */
+export const claimMail = async ({ eventId, memberId }: MailKey): Promise<'claimed' | 'sent' | 'busy'> => {
+  const key = keys.mail(eventId, memberId);
+  try {
+    await table().send(
+      new PutCommand({
+        TableName: tableName(),
+        Item: {
+          ...key,
+          status: 'claimed',
+          leaseUntil: nowInSeconds() + mailLeaseSeconds(),
+          ttl: nowInSeconds() + secondsKept,
+        },
+        ConditionExpression: 'attribute_not_exists(pk) OR (#status = :claimed AND leaseUntil < :now)',
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: { ':claimed': 'claimed', ':now': nowInSeconds() },
+      }),
+    );
+    return 'claimed';
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    const { mail } = await readItems({ mail: key });
+    return mail && Mail.parse(mail).status === 'sent' ? 'sent' : 'busy';
+  }
+};
+
+/** Gives a claim back after a failure, so that the next attempt does not have to wait for its lease. */
+export const releaseMail = async ({ eventId, memberId }: MailKey): Promise<void> => {
+  await table().send(
+    new UpdateCommand({
+      TableName: tableName(),
+      Key: keys.mail(eventId, memberId),
+      UpdateExpression: 'SET leaseUntil = :past',
+      ConditionExpression: '#status = :claimed',
+      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeValues: { ':past': 0, ':claimed': 'claimed' },
+    }),
+  );
+};
+
+const Thread = z.object({ last: z.string() });
+
+/** The last mail a member got about a request, as its `Message-ID`. */
+export const lastInThread = async (requestId: string, memberId: string): Promise<string | undefined> => {
+  const { thread } = await readItems({ thread: keys.thread(requestId, memberId) });
+  return thread && Thread.parse(thread).last;
+};
+
+/** Marks a mail as sent and, for a mail about a request, as the last of its thread. */
+export const markSent = async (
+  { eventId, memberId }: MailKey,
+  messageId: string,
+  thread?: { requestId: string },
+): Promise<void> => {
+  const TableName = tableName();
+  await table().send(
+    new TransactWriteCommand({
+      TransactItems: [
+        {
+          Update: {
+            TableName,
+            Key: keys.mail(eventId, memberId),
+            UpdateExpression: 'SET #status = :sent, messageId = :id REMOVE leaseUntil',
+            ExpressionAttributeNames: { '#status': 'status' },
+            ExpressionAttributeValues: { ':sent': 'sent', ':id': messageId },
+          },
+        },
+        ...(thread
+          ? [{ Put: { TableName, Item: { ...keys.thread(thread.requestId, memberId), last: messageId } } }]
+          : []),
+      ],
+    }),
+  );
+};

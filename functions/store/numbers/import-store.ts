@@ -1,0 +1,148 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { NumbersImport } from '../../core/imports/numbers-import.ts';
+import type { Actor } from '../../core/ledger/ledger.ts';
+import { sha256Of } from '../../core/words/digest.ts';
+import { tableName } from '../environment.ts';
+import { cancelCodes } from '../table/cancel-codes.ts';
+import { guardedPut } from '../table/guarded-put.ts';
+import { type KeptAnswer, keptAnswerPut } from '../table/kept-answers.ts';
+import { indexes, keys } from '../table/keys.ts';
+import { type Item, readItems } from '../table/read-items.ts';
+import { table } from '../table/table.ts';
+
+const itemOf = ({ revision: _, ...given }: NumbersImport): Item => ({
+  ...keys.numbersImport(given.id),
+  ...indexes.imports(given.createdBy, given.createdAt),
+  ttl: given.ttl,
+  import: given,
+});
+
+const Stored = z.object({
+  import: NumbersImport.omit({ revision: true }),
+  revision: NumbersImport.shape.revision,
+});
+
+const parseImport = (item: Record<string, unknown>): NumbersImport => {
+  const stored = Stored.parse(item);
+  return { ...stored.import, revision: stored.revision };
+};
+
+export const readImport = async (id: string): Promise<NumbersImport | undefined> => {
+  const { item } = await readItems({ item: keys.numbersImport(id) });
+  return item && parseImport(item);
+};
+
+/**
+ * Keeps a new import, with the answer to the call that began it. `answered`: a twin of the call was faster. `contended`: one
+ * is writing at the same instant.
+ */
+export const createImport = async (
+  given: NumbersImport,
+  kept: KeptAnswer | undefined,
+): Promise<'created' | 'answered' | 'contended'> => {
+  const Put = guardedPut({ item: itemOf(given), revision: undefined });
+  try {
+    await table().send(
+      new TransactWriteCommand({
+        TransactItems: [{ Put }, ...(kept ? [keptAnswerPut(kept, given.createdAt)] : [])],
+      }),
+    );
+    return 'created';
+  } catch (error) {
+    const codes = cancelCodes(error);
+    if (kept && codes.includes('ConditionalCheckFailed')) return 'answered';
+    if (codes.includes('TransactionConflict')) return 'contended';
+    throw error;
+  }
+};
+
+/** Puts an import in the place of the one that it was made of; `conflict` when somebody else has changed that meanwhile. */
+export const replaceImport = async (
+  before: NumbersImport,
+  after: NumbersImport,
+): Promise<{ outcome: 'stored'; stored: NumbersImport } | { outcome: 'conflict' }> => {
+  try {
+    await table().send(new PutCommand(guardedPut({ item: itemOf(after), revision: before.revision })));
+    return { outcome: 'stored', stored: { ...after, revision: before.revision + 1 } };
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return { outcome: 'conflict' };
+    throw error;
+  }
+};
+
+/** Where a page of somebody's imports ended. */
+export type ImportPosition = { id: string; createdAt: string };
+
+/** Somebody's imports, the newest first. */
+export const listImports = async (
+  by: Actor,
+  { limit, after }: { limit: number; after?: ImportPosition },
+): Promise<{ items: NumbersImport[]; next?: ImportPosition }> => {
+  const page = await table().send(
+    new QueryCommand({
+      TableName: tableName(),
+      IndexName: 'gsi2',
+      KeyConditionExpression: 'gsi2pk = :by',
+      ExpressionAttributeValues: { ':by': indexes.imports(by, '').gsi2pk },
+      Limit: limit,
+      ExclusiveStartKey: after && {
+        ...keys.numbersImport(after.id),
+        ...indexes.imports(by, after.createdAt),
+      },
+      ScanIndexForward: false,
+    }),
+  );
+  const items = (page.Items ?? []).map(parseImport);
+  const last = items.at(-1);
+  return {
+    items,
+    ...(page.LastEvaluatedKey && last && { next: { id: last.id, createdAt: last.createdAt } }),
+  };
+};
+
+/** Keeps a piece of an import for as long as the import, and returns the digest that it is found by. */
+export const keepPiece = async (
+  { id, ttl }: Pick<NumbersImport, 'id' | 'ttl'>,
+  content: { bytes: Uint8Array; lines?: Uint8Array },
+): Promise<string> => {
+  // The length says where the one ends and the other begins.
+  const digest = content.lines
+    ? sha256Of(Buffer.from(`${content.bytes.length}:`), content.bytes, content.lines)
+    : sha256Of(content.bytes);
+  await table().send(
+    new PutCommand({
+      TableName: tableName(),
+      Item: { ...keys.importPiece(id, digest), ...content, ttl },
+    }),
+  );
+  return digest;
+};
+
+/** As many are read at once: one call of the table has room for 100 keys. */
+const atOnce = 50;
+
+const Piece = z.object({ bytes: z.instanceof(Uint8Array), lines: z.instanceof(Uint8Array).optional() });
+
+const readSome = async (id: string, digests: readonly string[]): Promise<z.infer<typeof Piece>[]> => {
+  const items = await readItems(
+    Object.fromEntries(digests.map((digest) => [digest, keys.importPiece(id, digest)])),
+  );
+  return digests.map((digest) => {
+    const item = items[digest];
+    if (!item) throw new Error(`the import ${id} has lost its piece ${digest}`);
+    return Piece.parse(item);
+  });
+};
+
+/** Pieces of an import, in the order of their digests. Throws when one is gone. */
+export const readPieces = async (
+  id: string,
+  digests: readonly string[],
+): Promise<z.infer<typeof Piece>[]> => {
+  const pieces: z.infer<typeof Piece>[] = [];
+  for (let from = 0; from < digests.length; from += atOnce)
+    pieces.push(...(await readSome(id, digests.slice(from, from + atOnce))));
+  return pieces;
+};

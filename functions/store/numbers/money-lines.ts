@@ -1,0 +1,52 @@
+import { type LinePosition, type LineType, lineTypes } from '../../core/check-ins/money-query.ts';
+import { MoneyLine } from '../../wording/money-view.ts';
+import { keys } from '../table/keys.ts';
+import { queryPages } from '../table/query-pages.ts';
+
+const keyOf: Record<LineType, (id: string, externalId: string) => { pk: string; sk: string }> = {
+  cost: keys.cost,
+  result: keys.result,
+  kpi: keys.kpi,
+};
+
+/** After every external id's key: they have no `~`. */
+const end = '~';
+
+/** Up to `count` entries of one type, after an external id. */
+const linesOf = async (
+  id: string,
+  type: LineType,
+  after: string,
+  { count, currency }: { count: number; currency: string },
+): Promise<MoneyLine[]> => {
+  const first = keyOf[type](id, after);
+  const pages = queryPages({
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :end',
+    ExpressionAttributeValues: { ':pk': first.pk, ':first': first.sk, ':end': keyOf[type](id, end).sk },
+    ConsistentRead: true,
+    Limit: count + 1,
+  });
+  const lines: MoneyLine[] = [];
+  for await (const { Items = [] } of pages) {
+    const parsed = Items.map((item) => MoneyLine(currency).parse({ ...item, type }));
+    // The range begins with the entry that the page before ended with.
+    lines.push(...parsed.filter(({ entry }) => entry.externalId !== after));
+    if (lines.length >= count) break;
+  }
+  return lines.slice(0, count);
+};
+
+/** Up to `count` of a request's entries, costs before results before KPIs, after the position of the page before. */
+export const readMoneyLines = async (
+  id: string,
+  after: LinePosition | undefined,
+  { count, currency }: { count: number; currency: string },
+): Promise<MoneyLine[]> => {
+  const lines: MoneyLine[] = [];
+  for (const type of lineTypes.slice(after ? lineTypes.indexOf(after.type) : 0)) {
+    if (lines.length >= count) break;
+    const from = after?.type === type ? after.externalId : '';
+    lines.push(...(await linesOf(id, type, from, { count: count - lines.length, currency })));
+  }
+  return lines;
+};

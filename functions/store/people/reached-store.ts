@@ -1,0 +1,34 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { Reached } from '../../core/lifecycle/unreachable.ts';
+import { Instant } from '../../core/words/words.ts';
+import { tableName } from '../environment.ts';
+import { keys } from '../table/keys.ts';
+import { readItems } from '../table/read-items.ts';
+import { table } from '../table/table.ts';
+
+const Stored = z.object({ address: z.string(), at: Instant });
+
+/** When mail was last known to reach a member, and at which address; nothing while that is not known. */
+export const lastReached = async (memberId: string): Promise<Reached | undefined> => {
+  const { reached } = await readItems({ reached: keys.reached(memberId) });
+  return reached && Stored.parse(reached);
+};
+
+/** Remembers that mail reached a member. News of the same address that is older than what is known changes nothing. */
+export const noteReached = async (memberId: string, reached: Reached): Promise<void> => {
+  try {
+    await table().send(
+      new PutCommand({
+        TableName: tableName(),
+        Item: { ...keys.reached(memberId), ...reached },
+        ConditionExpression: 'attribute_not_exists(pk) OR address <> :address OR #at < :at',
+        ExpressionAttributeNames: { '#at': 'at' },
+        ExpressionAttributeValues: { ':address': reached.address, ':at': reached.at },
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+};

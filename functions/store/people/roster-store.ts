@@ -1,0 +1,108 @@
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { Member } from '../../core/words/member.ts';
+import { tableName } from '../environment.ts';
+import { cancelCodes } from '../table/cancel-codes.ts';
+import { indexes, keys } from '../table/keys.ts';
+import { queryPages } from '../table/query-pages.ts';
+import { type Item, readItems } from '../table/read-items.ts';
+import { table } from '../table/table.ts';
+
+const Stored = z.object({ member: Member });
+const Profile = Stored.extend({ revision: z.int().min(1) });
+
+/** A member as read, and how often they were stored: what replaces them builds on that. */
+export type StoredMember = z.infer<typeof Profile>;
+
+export const parseMember = (item: Item): Member => Stored.parse(item).member;
+
+export const readStoredMember = async (id: string): Promise<StoredMember | undefined> => {
+  const { profile } = await readItems({ profile: keys.member(id) });
+  return profile && Profile.parse(profile);
+};
+
+export const readMember = async (id: string): Promise<Member | undefined> =>
+  (await readStoredMember(id))?.member;
+
+/** The member whose address, or alias, this is. */
+export const readMemberByAddress = async (email: string): Promise<Member | undefined> => {
+  const { member } = await readItems({ member: keys.address(email) });
+  return member && parseMember(member);
+};
+
+/** Everyone, active or not, by id. */
+export const readRoster = async (): Promise<Member[]> => {
+  const pages = queryPages({
+    IndexName: 'gsi2',
+    KeyConditionExpression: 'gsi2pk = :roster',
+    ExpressionAttributeValues: { ':roster': 'ROSTER' },
+  });
+  const members: Member[] = [];
+  for await (const { Items = [] } of pages) members.push(...(Items as Item[]).map(parseMember));
+  return members;
+};
+
+const distinctAddresses = (member: Member | undefined): string[] =>
+  member ? [...new Set([member.email, ...member.aliases])] : [];
+
+/** What replaces a member: nothing has changed since they were read, and every address is free or theirs. */
+const replacement = (member: Member, before: StoredMember | undefined) => {
+  const TableName = tableName();
+  const kept = distinctAddresses(member);
+  const dropped = distinctAddresses(before?.member).filter((email) => !kept.includes(email));
+  return [
+    {
+      Put: {
+        TableName,
+        Item: {
+          ...keys.member(member.id),
+          ...indexes.roster(member.id),
+          member,
+          revision: (before?.revision ?? 0) + 1,
+        },
+        ...(before
+          ? {
+              ConditionExpression: 'revision = :read',
+              ExpressionAttributeValues: { ':read': before.revision },
+            }
+          : { ConditionExpression: 'attribute_not_exists(pk)' }),
+      },
+    },
+    ...kept.map((email) => ({
+      Put: {
+        TableName,
+        Item: { ...keys.address(email), memberId: member.id, member },
+        ConditionExpression: 'attribute_not_exists(pk) OR memberId = :id',
+        ExpressionAttributeValues: { ':id': member.id },
+      },
+    })),
+    ...dropped.map((email) => ({ Delete: { TableName, Key: keys.address(email) } })),
+  ];
+};
+
+export type Replaced = { outcome: 'stored' | 'conflict' } | { outcome: 'taken'; email: string };
+
+/**
+ * Adds or replaces a member. Each address is an item of its own that holds the member as well: an address names
+ * one person, and a token's e-mail finds its member in one read. `taken` when somebody else has an address;
+ * `conflict` when the member, or an address, was changed at the same time: read again and decide again.
+ */
+export const replaceMember = async (member: Member, before: StoredMember | undefined): Promise<Replaced> => {
+  try {
+    await table().send(new TransactWriteCommand({ TransactItems: replacement(member, before) }));
+    return { outcome: 'stored' };
+  } catch (error) {
+    const [profile, ...others] = cancelCodes(error);
+    if (profile === 'ConditionalCheckFailed') return { outcome: 'conflict' };
+    const taken = distinctAddresses(member)[others.indexOf('ConditionalCheckFailed')];
+    if (taken !== undefined) return { outcome: 'taken', email: taken };
+    if ([profile, ...others].includes('TransactionConflict')) return { outcome: 'conflict' };
+    throw error;
+  }
+};
+
+/** Adds or replaces a member, whatever they were before. Throws when an address is taken, or somebody else was faster. */
+export const putMember = async (member: Member): Promise<void> => {
+  const { outcome } = await replaceMember(member, await readStoredMember(member.id));
+  if (outcome !== 'stored') throw new Error(`${member.id} was not stored: ${outcome}`);
+};

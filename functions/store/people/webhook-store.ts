@@ -1,0 +1,88 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { Secrets } from '../../core/crm/secrets.ts';
+import { SourceName, SourceNews, WebhookConfig } from '../../core/crm/webhook-source.ts';
+import { tableName } from '../environment.ts';
+import { cancelCodes } from '../table/cancel-codes.ts';
+import { guardedPut } from '../table/guarded-put.ts';
+import { indexes, keys } from '../table/keys.ts';
+import { queryPages } from '../table/query-pages.ts';
+import { type Item, readItems } from '../table/read-items.ts';
+import { table } from '../table/table.ts';
+
+const StoredSource = SourceNews.extend({ source: SourceName, config: WebhookConfig });
+/** A source as it is listed: without its secrets, which are an item of their own that no index has. */
+export type StoredSource = z.infer<typeof StoredSource>;
+
+const StoredSecrets = z.object({ secrets: Secrets, revision: z.int().min(1) });
+
+/** A source with its secrets, and how often they were stored: what replaces them builds on that. */
+export type Webhook = { stored: StoredSource; secrets: Secrets; revision: number };
+
+export const readWebhook = async (source: string): Promise<Webhook | undefined> => {
+  const items = await readItems({ source: keys.webhook(source), secret: keys.webhookSecret(source) });
+  if (!items.source || !items.secret) return undefined;
+  return { stored: StoredSource.parse(items.source), ...StoredSecrets.parse(items.secret) };
+};
+
+/** Every source, by name. */
+export const readSources = async (): Promise<StoredSource[]> => {
+  const pages = queryPages({
+    IndexName: 'gsi2',
+    KeyConditionExpression: 'gsi2pk = :webhooks',
+    ExpressionAttributeValues: { ':webhooks': indexes.webhooks('').gsi2pk },
+  });
+  const sources: StoredSource[] = [];
+  for await (const { Items = [] } of pages)
+    sources.push(...(Items as Item[]).map((item) => StoredSource.parse(item)));
+  return sources;
+};
+
+/** Sets fields of a source and leaves its others alone: news comes while an admin edits, and both stay. */
+const updateOf = (source: string, fields: Record<string, unknown>) => {
+  const names = Object.keys(fields);
+  return {
+    TableName: tableName(),
+    Key: keys.webhook(source),
+    UpdateExpression: `SET ${names.map((_, index) => `#f${index} = :f${index}`).join(', ')}`,
+    ExpressionAttributeNames: Object.fromEntries(names.map((name, index) => [`#f${index}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(names.map((name, index) => [`:f${index}`, fields[name]])),
+  };
+};
+
+/** Adds or replaces a source and its secrets. `changed` when somebody else did at the same time. */
+export const replaceWebhook = async (
+  source: string,
+  { config, secrets, revision }: { config: WebhookConfig; secrets: Secrets; revision: number | undefined },
+): Promise<'stored' | 'changed'> => {
+  const secretItem = { ...keys.webhookSecret(source), secrets };
+  const fields = { ...indexes.webhooks(source), source, config };
+  try {
+    await table().send(
+      new TransactWriteCommand({
+        TransactItems: [
+          { Put: guardedPut({ item: secretItem, revision }) },
+          { Update: updateOf(source, fields) },
+        ],
+      }),
+    );
+    return 'stored';
+  } catch (error) {
+    const codes = cancelCodes(error);
+    const isRace = codes.includes('ConditionalCheckFailed') || codes.includes('TransactionConflict');
+    if (isRace) return 'changed';
+    throw error;
+  }
+};
+
+/** Writes down how a source fares; nothing when it is gone meanwhile. */
+export const noteNews = async (source: string, news: SourceNews): Promise<void> => {
+  try {
+    await table().send(
+      new UpdateCommand({ ...updateOf(source, news), ConditionExpression: 'attribute_exists(pk)' }),
+    );
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+};

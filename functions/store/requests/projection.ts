@@ -1,0 +1,76 @@
+import { hoursAfter } from '../../core/calendar/time.ts';
+import type { LedgerEvent } from '../../core/ledger/ledger.ts';
+import type { RequestState } from '../../core/request/request.ts';
+import { waitingOn } from '../../core/request/waiting.ts';
+import { awaitedSeats, isOpen, type Round, seatDue } from '../../core/rounds/round.ts';
+import type { Settings } from '../../core/words/settings.ts';
+import { isHumanStep } from '../../core/words/words.ts';
+import { indexes, keys } from '../table/keys.ts';
+
+type Item = { pk: string; sk: string } & Record<string, unknown>;
+
+/** How long after a command the clock makes sure that its workflow followed. */
+const checkAfterHours = 0.25;
+
+/** The request's own item: its state, and the index keys of every list it is on. */
+export const metaItem = (
+  state: RequestState,
+  tail: { seq: number; hash: string },
+  settings: Settings,
+): Item => {
+  const own = state.round ? undefined : waitingOn(state, settings)[0];
+  return {
+    ...keys.meta(state.id),
+    version: tail.seq,
+    hash: tail.hash,
+    state,
+    ...indexes.stage(state.stage, state.updatedAt),
+    ...(own && indexes.queue(own.memberId, own.dueAt)),
+    ...(isHumanStep(state.stage) && indexes.clock(state.id, hoursAfter(state.updatedAt, checkAfterHours))),
+  };
+};
+
+const seatItem = (
+  state: RequestState,
+  round: Pick<Round, 'id' | 'kind' | 'dueAt' | 'openedAt' | 'seats' | 'withdrawn'>,
+  seat: Round['seats'][number],
+  waiting: boolean,
+): Item => ({
+  ...keys.seat(state.id, round.id, seat.memberId),
+  requestId: state.id,
+  title: state.form.title,
+  kind: round.kind,
+  roundId: round.id,
+  ...seat,
+  dueAt: seatDue(round, seat.memberId),
+  openedAt: round.openedAt,
+  waiting,
+  ...(waiting && indexes.queue(seat.memberId, seatDue(round, seat.memberId))),
+});
+
+const memberIds = (round: Round | undefined): Set<string> =>
+  new Set(isOpen(round) ? awaitedSeats(round).map(({ memberId }) => memberId) : []);
+
+const movesSeats = ({ type }: LedgerEvent): boolean =>
+  type === 'sign-off-recorded' || type === 'sign-off-withdrawn' || type === 'round-closed';
+
+/**
+ * One item per person asked to sign. It is on their list while their answer is needed: not once they, or enough others
+ * of their party, have given theirs.
+ */
+export const seatItems = (
+  before: RequestState | undefined,
+  event: LedgerEvent,
+  after: RequestState,
+): Item[] => {
+  if (event.type === 'round-opened') {
+    return event.data.round.seats.map((seat) => seatItem(after, event.data.round, seat, true));
+  }
+  const round = before?.round;
+  if (!round || !movesSeats(event)) return [];
+  const was = memberIds(round);
+  const is = memberIds(after.round);
+  return round.seats
+    .filter(({ memberId }) => was.has(memberId) !== is.has(memberId))
+    .map((seat) => seatItem(after, after.round ?? round, seat, is.has(seat.memberId)));
+};

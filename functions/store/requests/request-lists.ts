@@ -1,0 +1,99 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { QueuePosition, StagePosition } from '../../core/request/list-query.ts';
+import type { RequestState } from '../../core/request/request.ts';
+import type { HumanStep, Stage } from '../../core/words/words.ts';
+import { tableName } from '../environment.ts';
+import { idOf, indexes, keys } from '../table/keys.ts';
+import { queryPages } from '../table/query-pages.ts';
+import type { Item } from '../table/read-items.ts';
+import { table } from '../table/table.ts';
+import { parseMeta } from './request-store.ts';
+
+/** `next` is where the following page starts; there is none after the last. */
+export type Page<T, Position> = { items: T[]; next?: Position };
+
+const query = async (
+  index: string,
+  partition: string,
+  options: { limit: number; after?: Record<string, string>; newestFirst?: boolean },
+): Promise<{ items: Item[]; last?: Record<string, string> }> => {
+  const page = await table().send(
+    new QueryCommand({
+      TableName: tableName(),
+      IndexName: index,
+      KeyConditionExpression: '#pk = :pk',
+      ExpressionAttributeNames: { '#pk': `${index}pk` },
+      ExpressionAttributeValues: { ':pk': partition },
+      Limit: options.limit,
+      ExclusiveStartKey: options.after,
+      ScanIndexForward: !options.newestFirst,
+    }),
+  );
+  return { items: (page.Items ?? []) as Item[], last: page.LastEvaluatedKey };
+};
+
+/** Requests in a stage, those that changed last first. */
+export const requestsInStage = async (
+  stage: Stage,
+  options: { limit: number; after?: StagePosition['after'] },
+): Promise<Page<RequestState, NonNullable<StagePosition['after']>>> => {
+  const { limit, after } = options;
+  const { items, last } = await query('gsi2', indexes.stage(stage, '').gsi2pk, {
+    limit,
+    after: after && { ...keys.meta(after.id), ...indexes.stage(stage, after.updatedAt) },
+    newestFirst: true,
+  });
+  return {
+    items: items.map((item) => parseMeta(item).state),
+    ...(last && { next: { id: idOf({ pk: last.pk ?? '' }), updatedAt: last.gsi2sk ?? '' } }),
+  };
+};
+
+/** How many requests are in a stage. Reads them all, so not for stages in which requests end. */
+export const countInStage = async (stage: HumanStep): Promise<number> => {
+  const pages = queryPages({
+    IndexName: 'gsi2',
+    KeyConditionExpression: 'gsi2pk = :stage',
+    ExpressionAttributeValues: { ':stage': indexes.stage(stage, '').gsi2pk },
+    Select: 'COUNT',
+  });
+  let count = 0;
+  for await (const { Count = 0 } of pages) count += Count;
+  return count;
+};
+
+const roundIn = (sk: string): string | undefined => /^SEAT#([^#]+)#/.exec(sk)?.[1];
+
+/** Ids of the requests that wait on a member, the most urgent first: requests of theirs, and seats of theirs. */
+export const queueOf = async (
+  memberId: string,
+  options: { limit: number; after?: QueuePosition },
+): Promise<Page<string, QueuePosition>> => {
+  const { limit, after } = options;
+  const { items, last } = await query('gsi1', indexes.queue(memberId, '').gsi1pk, {
+    limit,
+    after: after && {
+      ...(after.roundId ? keys.seat(after.id, after.roundId, memberId) : keys.meta(after.id)),
+      ...indexes.queue(memberId, after.dueAt),
+    },
+  });
+  return {
+    items: items.map(idOf),
+    ...(last && {
+      next: { id: idOf({ pk: last.pk ?? '' }), dueAt: last.gsi1sk ?? '', roundId: roundIn(last.sk ?? '') },
+    }),
+  };
+};
+
+/** All of that list: keys alone, the states are read by whoever needs them. */
+export const wholeQueueOf = async (memberId: string): Promise<string[]> => {
+  const pages = queryPages({
+    IndexName: 'gsi1',
+    KeyConditionExpression: 'gsi1pk = :queue',
+    ExpressionAttributeValues: { ':queue': indexes.queue(memberId, '').gsi1pk },
+    ProjectionExpression: 'pk',
+  });
+  const ids: string[] = [];
+  for await (const { Items = [] } of pages) ids.push(...(Items as Pick<Item, 'pk'>[]).map(idOf));
+  return ids;
+};

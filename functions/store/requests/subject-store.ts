@@ -1,0 +1,90 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { type Brief, type BriefDraft, briefDraft, briefForm } from '../../core/brief/brief.ts';
+import type { ProofForm } from '../../core/lifecycle/proof.ts';
+import { Instant, MemberId } from '../../core/words/words.ts';
+import { tableName } from '../environment.ts';
+import { keys } from '../table/keys.ts';
+import { type Item, readItems } from '../table/read-items.ts';
+import { table } from '../table/table.ts';
+import type { Loaded } from './request-store.ts';
+
+// A draft is kept as the text it came as: it may hold anything, also numbers and depths that the table has no room for.
+const Draft = z.object({
+  draft: z.string().transform((text): BriefDraft => briefDraft.parse(JSON.parse(text))),
+  savedBy: MemberId,
+  savedAt: Instant,
+});
+export type SavedDraft = z.infer<typeof Draft>;
+
+export const briefItem = (id: string, version: number, brief: Brief): Item => ({
+  ...keys.brief(id, version),
+  brief,
+});
+
+export const proofItem = (id: string, version: number, proof: ProofForm): Item => ({
+  ...keys.proof(id, version),
+  proof,
+});
+
+const parseBrief = (item: Item, currency: string): Brief => {
+  const { brief } = z.object({ brief: briefForm('light', currency) }).parse(item);
+  return brief;
+};
+
+/** A submitted version of the brief; versions count from 1. */
+export const readBrief = async (
+  id: string,
+  version: number,
+  currency: string,
+): Promise<Brief | undefined> => {
+  const { item } = await readItems({ item: keys.brief(id, version) });
+  return item && parseBrief(item, currency);
+};
+
+export const readDraft = async (id: string): Promise<SavedDraft | undefined> => {
+  const { item } = await readItems({ item: keys.briefDraft(id) });
+  return item && Draft.parse(item);
+};
+
+/** Saves the draft as long as the request is as it was read; `conflict` when it has moved on since. */
+export const saveDraft = async (
+  { state, seq }: Loaded,
+  draft: BriefDraft,
+  saved: { by: string; at: string },
+): Promise<'saved' | 'conflict'> => {
+  const TableName = tableName();
+  try {
+    await table().send(
+      new TransactWriteCommand({
+        TransactItems: [
+          {
+            ConditionCheck: {
+              TableName,
+              Key: keys.meta(state.id),
+              ConditionExpression: '#version = :seen',
+              ExpressionAttributeNames: { '#version': 'version' },
+              ExpressionAttributeValues: { ':seen': seq },
+            },
+          },
+          {
+            Put: {
+              TableName,
+              Item: {
+                ...keys.briefDraft(state.id),
+                draft: JSON.stringify(draft),
+                savedBy: saved.by,
+                savedAt: saved.at,
+              },
+            },
+          },
+        ],
+      }),
+    );
+    return 'saved';
+  } catch (error) {
+    if (error instanceof TransactionCanceledException) return 'conflict';
+    throw error;
+  }
+};

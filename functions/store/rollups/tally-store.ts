@@ -1,0 +1,93 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { total } from '../../core/rollup/counters.ts';
+import type { Listed, Tallies, Unused } from '../../core/rollup/rollup.ts';
+import type { Sums } from '../../core/rollup/section.ts';
+import { Reference } from '../../core/words/words.ts';
+import { tableName } from '../environment.ts';
+import { indexes, keys } from '../table/keys.ts';
+import { queryPages } from '../table/query-pages.ts';
+import { table } from '../table/table.ts';
+
+const Tally = z.object({ pk: z.string(), sk: z.string() }).catchall(z.number());
+
+/**
+ * All sums of a period, shards added up. A total of four shards and five dimensions of two, campaigns to date of six: at
+ * most 14 items, or 18 to date, however many requests there were.
+ */
+export const readTallies = (period: string): Promise<Tallies> => read(period, '');
+
+/** The sums of a period's total alone: at most 4 items. */
+export const readTotal = async (period: string): Promise<Sums> =>
+  (await read(period, `${total}#`)).get(total) ?? new Map();
+
+const read = async (period: string, beginning: string): Promise<Tallies> => {
+  const pages = queryPages({
+    KeyConditionExpression: beginning ? 'pk = :pk AND begins_with(sk, :beginning)' : 'pk = :pk',
+    ExpressionAttributeValues: {
+      ':pk': keys.tally(period, '', 0).pk,
+      ...(beginning && { ':beginning': beginning }),
+    },
+    ConsistentRead: true,
+  });
+  const tallies = new Map<string, Map<string, number>>();
+  for await (const { Items = [] } of pages) {
+    for (const item of Items) {
+      const { pk: _, sk, ...counters } = Tally.parse(item);
+      const dimension = sk.slice(0, sk.lastIndexOf('#'));
+      const sums = tallies.get(dimension) ?? new Map<string, number>();
+      for (const [name, sum] of Object.entries(counters)) sums.set(name, (sums.get(name) ?? 0) + sum);
+      tallies.set(dimension, sums);
+    }
+  }
+  return tallies;
+};
+
+const Position = z.object({
+  requestId: Reference,
+  title: z.string(),
+  spent: z.int(),
+  earned: z.int(),
+  lesson: z.string().optional(),
+});
+
+/** The requests on a list by net gain, the largest loss first. */
+export const readWorst = (list: string, limit: number): Promise<Listed[]> => readList(list, limit, true);
+
+/** The requests on a list by net gain, the largest gain first. */
+export const readBest = (list: string, limit: number): Promise<Listed[]> => readList(list, limit, false);
+
+const readList = async (list: string, limit: number, worstFirst: boolean): Promise<Listed[]> => {
+  const page = await table().send(
+    new QueryCommand({
+      TableName: tableName(),
+      IndexName: 'gsi1',
+      KeyConditionExpression: 'gsi1pk = :list',
+      ExpressionAttributeValues: { ':list': indexes.net(list, 0).gsi1pk },
+      Limit: limit,
+      ScanIndexForward: worstFirst,
+    }),
+  );
+  return (page.Items ?? []).map((item) => Position.parse(item));
+};
+
+const UnusedItem = z.object({
+  requestId: Reference,
+  title: z.string(),
+  spent: z.int(),
+  why: z.string().optional(),
+});
+
+/** What a period found out that nobody uses, the dearest first. */
+export const readUnused = async (period: string, limit: number): Promise<Unused[]> => {
+  const page = await table().send(
+    new QueryCommand({
+      TableName: tableName(),
+      IndexName: 'gsi1',
+      KeyConditionExpression: 'gsi1pk = :list',
+      ExpressionAttributeValues: { ':list': indexes.unused(period, 0).gsi1pk },
+      Limit: limit,
+    }),
+  );
+  return (page.Items ?? []).map((item) => UnusedItem.parse(item));
+};

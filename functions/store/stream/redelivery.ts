@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { eventIdOf } from '../../core/ledger/ledger.ts';
+import { Reference } from '../../core/words/words.ts';
+import { readLedgerFrom } from '../requests/ledger-pages.ts';
+import { type Consumer, type Handled, type HandleEvent, handleLogged } from './stream-records.ts';
+
+/** As many mails as one event makes for each of so many events leave within a function's time. */
+const mostEvents = 25;
+
+/** Events of one request to be handled again, by their numbers in the ledger, both included. */
+export const Redelivery = z
+  .strictObject({ requestId: Reference, from: z.int().min(1), to: z.int().min(1) })
+  .refine(({ from, to }) => to >= from && to - from < mostEvents, {
+    path: ['to'],
+    error: `must be from or later, and at most ${mostEvents} events`,
+  });
+export type Redelivery = z.infer<typeof Redelivery>;
+
+/**
+ * Handles events again that are dead letters, from the ledger, which keeps them for good; the stream forgets them after
+ * a day. What was done before is not done again. Resolves to what came of each; throws when one of them is not there,
+ * and at the first that fails again.
+ */
+export const redeliver = async (
+  consumer: Consumer,
+  { requestId, from, to }: Redelivery,
+  handle: HandleEvent,
+): Promise<({ eventId: string } & Handled)[]> => {
+  const events = await readLedgerFrom(requestId, from, to - from + 1);
+  if (events.length <= to - from) throw new Error(`${requestId} has no event ${from + events.length}`);
+  const handled: ({ eventId: string } & Handled)[] = [];
+  for (const event of events)
+    handled.push({ eventId: eventIdOf(event), ...(await handleLogged(consumer, event, handle)) });
+  return handled;
+};

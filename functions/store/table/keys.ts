@@ -1,0 +1,97 @@
+import { sha256 } from '../../core/words/digest.ts';
+
+/** Every key of the table, in one place. `gsi1`: waiting on me; `gsi2`: lists; `gsi3`: what the clock looks at. */
+
+const request = (id: string) => `REQ#${id}`;
+
+export const keys = {
+  meta: (id: string) => ({ pk: request(id), sk: 'META' }),
+  event: (id: string, seq: number) => ({ pk: request(id), sk: `EVT#${String(seq).padStart(8, '0')}` }),
+  briefDraft: (id: string) => ({ pk: request(id), sk: 'BRIEF#DRAFT' }),
+  brief: (id: string, version: number) => ({ pk: request(id), sk: `BRIEF#${version}` }),
+  proof: (id: string, version: number) => ({ pk: request(id), sk: `PROOF#${version}` }),
+  seat: (id: string, roundId: string, memberId: string) => ({
+    pk: request(id),
+    sk: `SEAT#${roundId}#${memberId}`,
+  }),
+  cost: (id: string, externalId: string) => ({ pk: request(id), sk: `COST#${externalId}` }),
+  kpi: (id: string, externalId: string) => ({ pk: request(id), sk: `KPI#${externalId}` }),
+  sharedResult: (externalId: string) => ({ pk: `SHARED#${externalId}`, sk: 'RESULT' }),
+  result: (id: string, externalId: string) => ({ pk: request(id), sk: `RESULT#${externalId}` }),
+  net: (id: string, period: string) => ({ pk: request(id), sk: `NET#${period}` }),
+  unused: (id: string, period: string) => ({ pk: request(id), sk: `UNUSED#${period}` }),
+  thread: (id: string, memberId: string) => ({ pk: request(id), sk: `THREAD#${memberId}` }),
+  wait: (id: string, step: string) => ({ pk: request(id), sk: `WAIT#${step}` }),
+  invite: (token: string) => ({ pk: `INVITE#${sha256(token)}`, sk: 'INVITE' }),
+  objection: (token: string) => ({ pk: `OBJECTION#${sha256(token)}`, sk: 'OBJECTION' }),
+  absence: (token: string) => ({ pk: `ABSENCE#${sha256(token)}`, sk: 'ABSENCE' }),
+  feedback: (token: string) => ({ pk: `FEEDBACK#${sha256(token)}`, sk: 'FEEDBACK' }),
+  reply: (name: string) => ({ pk: `REPLY#${sha256(name)}`, sk: 'REPLY' }),
+  unsubscribing: (token: string) => ({ pk: `UNSUB#${sha256(token)}`, sk: 'UNSUB' }),
+  mail: (eventId: string, memberId: string) => ({ pk: `MAIL#${eventId}#${memberId}`, sk: 'MAIL' }),
+  idempotency: (caller: string, key: string) => ({ pk: `IDEM#${caller}#${key}`, sk: 'IDEM' }),
+  member: (id: string) => ({ pk: `MEMBER#${id}`, sk: 'PROFILE' }),
+  reached: (memberId: string) => ({ pk: `MEMBER#${memberId}`, sk: 'REACHED' }),
+  address: (email: string) => ({ pk: `ADDRESS#${email.toLowerCase()}`, sk: 'MEMBER' }),
+  tally: (period: string, dimension: string, shard: number) => ({
+    pk: `TALLY#${period}`,
+    sk: `${dimension}#${shard}`,
+  }),
+  digestsRan: () => ({ pk: 'CLOCK#DIGESTS', sk: 'RAN' }),
+  promisedDigest: (slot: string, memberId: string) => ({
+    pk: 'CLOCK#DIGESTS',
+    sk: `PROMISED#${slot}#${memberId}`,
+  }),
+  numbersImport: (id: string) => ({ pk: `IMPORT#${id}`, sk: 'IMPORT' }),
+  /** By the digest of what is in it; each in a partition of its own, for a file is more than one takes in a second. */
+  importPiece: (id: string, digest: string) => ({ pk: `IMPORT#${id}#${digest}`, sk: 'PIECE' }),
+  chart: (reportKey: string, name: string) => ({ pk: `ROLLUP#${reportKey}`, sk: `CHART#${name}` }),
+  report: (reportKey: string) => ({ pk: `ROLLUP#${reportKey}`, sk: 'REPORT' }),
+  webhook: (source: string) => ({ pk: `WEBHOOK#${source}`, sk: 'SOURCE' }),
+  webhookSecret: (source: string) => ({ pk: `WEBHOOK#${source}`, sk: 'SECRET' }),
+  opportunity: (source: string, id: string) => ({ pk: `OPPORTUNITY#${source}#${id}`, sk: 'OPPORTUNITY' }),
+} as const;
+
+/** The request that an item belongs to. */
+export const idOf = ({ pk }: { pk: string }): string => pk.slice(request('').length);
+
+export const eventPrefix = 'EVT#';
+
+/** The number of the event that an item is. */
+export const seqOf = ({ sk }: { sk: string }): number => Number(sk.slice(eventPrefix.length));
+
+export const indexes = {
+  queue: (memberId: string, dueAt: string) => ({ gsi1pk: `QUEUE#${memberId}`, gsi1sk: dueAt }),
+  /** Requests on a list of a period by what they brought or lost, worst first. */
+  net: (list: string, netInMinorUnits: number) => ({
+    gsi1pk: `NET#${list}`,
+    gsi1sk: sortableInteger(netInMinorUnits),
+  }),
+  /** What nobody uses, of a period, the dearest first. */
+  unused: (period: string, spentInMinorUnits: number) => ({
+    gsi1pk: `UNUSED#${period}`,
+    gsi1sk: sortableInteger(-spentInMinorUnits),
+  }),
+  stage: (stage: string, updatedAt: string) => ({ gsi2pk: `STAGE#${stage}`, gsi2sk: updatedAt }),
+  roster: (memberId: string) => ({ gsi2pk: 'ROSTER', gsi2sk: memberId }),
+  imports: ({ kind, id }: { kind: string; id: string }, createdAt: string) => ({
+    gsi2pk: `IMPORTS#${kind}#${id}`,
+    gsi2sk: createdAt,
+  }),
+  reports: (createdAt: string) => ({ gsi2pk: 'REPORTS', gsi2sk: createdAt }),
+  webhooks: (source: string) => ({ gsi2pk: 'WEBHOOKS', gsi2sk: source }),
+  clock: (id: string, nudgeAt: string) => ({ gsi3pk: `CLOCK#${shardOf(id, clockShards)}`, gsi3sk: nudgeAt }),
+} as const;
+
+export const clockShards = 4;
+
+/** An even spread of ids over so many shards. */
+export const shardOf = (id: string, shards: number): number =>
+  Number.parseInt(sha256(id).slice(0, 8), 16) % shards;
+
+/** Half of what a number holds exactly, so that a sum with it still does: 40 trillion in cents. */
+const largest = 4_000_000_000_000_000;
+
+/** Integers up to 4 × 10^15 either way as text of one width whose order is theirs; larger ones sort as the largest. */
+export const sortableInteger = (value: number): string =>
+  String(Math.max(-largest, Math.min(largest, value)) + largest).padStart(16, '0');

@@ -1,0 +1,35 @@
+import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
+import { tableName } from '../environment.ts';
+import { table } from './table.ts';
+
+export type Key = { pk: string; sk: string };
+export type Item = Key & Record<string, unknown>;
+
+const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
+
+const fetchAll = async (keys: Key[]): Promise<Map<string, Item>> => {
+  const found = new Map<string, Item>();
+  for (let rest = keys, attempt = 0; rest.length > 0; attempt += 1) {
+    if (attempt > 5) throw new Error(`the table left ${rest.length} keys unread`);
+    const name = tableName();
+    const answer = await table().send(
+      new BatchGetCommand({ RequestItems: { [name]: { Keys: rest, ConsistentRead: true } } }),
+    );
+    for (const item of (answer.Responses?.[name] ?? []) as Item[]) found.set(nameOf(item), item);
+    rest = (answer.UnprocessedKeys?.[name]?.Keys ?? []) as Key[];
+  }
+  return found;
+};
+
+/** Reads up to 100 items by key in one round trip, consistently; what is not there is undefined. */
+export const readItems = async <Name extends string>(
+  keys: Record<Name, Key | undefined>,
+): Promise<Record<Name, Item | undefined>> => {
+  const entries = Object.entries(keys) as [Name, Key | undefined][];
+  const distinct = new Map(entries.flatMap(([, key]) => (key ? [[nameOf(key), key] as const] : [])));
+  const found = await fetchAll([...distinct.values()]);
+  return Object.fromEntries(entries.map(([name, key]) => [name, key && found.get(nameOf(key))])) as Record<
+    Name,
+    Item | undefined
+  >;
+};

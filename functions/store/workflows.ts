@@ -1,0 +1,72 @@
+import {
+  DescribeExecutionCommand,
+  ExecutionAlreadyExists,
+  ExecutionDoesNotExist,
+  InvalidToken,
+  SendTaskFailureCommand,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StartExecutionCommand,
+  TaskDoesNotExist,
+  TaskTimedOut,
+} from '@aws-sdk/client-sfn';
+import type { Signal } from '../core/workflow/signal.ts';
+
+let client: SFNClient | undefined;
+
+const workflows = (): SFNClient => {
+  client ??= new SFNClient({});
+  return client;
+};
+
+/**
+ * Starts an execution under a name that makes it unique; `exists` when there was one of that name, or is one with other
+ * input. Where one runs on the same input, nothing happens, and AWS says `started`.
+ */
+export const startExecution = async (
+  stateMachineArn: string,
+  name: string,
+  input: Record<string, unknown>,
+): Promise<'started' | 'exists'> => {
+  try {
+    await workflows().send(
+      new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }),
+    );
+    return 'started';
+  } catch (error) {
+    if (error instanceof ExecutionAlreadyExists) return 'exists';
+    throw error;
+  }
+};
+
+export const isRunning = async (executionArn: string): Promise<boolean> => {
+  try {
+    const { status } = await workflows().send(new DescribeExecutionCommand({ executionArn }));
+    return status === 'RUNNING';
+  } catch (error) {
+    if (error instanceof ExecutionDoesNotExist) return false;
+    throw error;
+  }
+};
+
+const isGone = (error: unknown): boolean =>
+  error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken;
+
+/** Completes or fails a parked task. A token that is gone is an outcome: the step was told before, or timed out. */
+export const sendSignal = async (taskToken: string, signal: Signal): Promise<'sent' | 'gone'> => {
+  try {
+    if (signal.kind === 'success') {
+      await workflows().send(
+        new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(signal.output) }),
+      );
+    } else {
+      await workflows().send(
+        new SendTaskFailureCommand({ taskToken, error: signal.error, cause: signal.cause }),
+      );
+    }
+    return 'sent';
+  } catch (error) {
+    if (isGone(error)) return 'gone';
+    throw error;
+  }
+};

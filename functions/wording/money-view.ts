@@ -1,0 +1,135 @@
+import * as z from 'zod';
+import { attributionForm, Uncounted } from '../core/money/attribution.ts';
+import { keptCost, keptKpi, keptResult } from '../core/money/money-entry.ts';
+import { CostKind, EarningKind, KpiKind } from '../core/money/money-kinds.ts';
+import { Source } from '../core/money/source.ts';
+import { planOf, type RequestState } from '../core/request/request.ts';
+import { returnOnInvestment } from '../core/words/money.ts';
+import { Instant } from '../core/words/words.ts';
+import { CheckInsView } from './check-in-view.ts';
+
+const Results = z.object({ units: z.int(), value: z.int() });
+
+const Figures = z.object({
+  cost: z.int(),
+  value: z.int(),
+  net: z.int(),
+  roi: z.number().optional().describe('Missing where no cost is recorded'),
+  units: z.int().optional(),
+});
+type Figures = z.infer<typeof Figures>;
+
+const recorded = {
+  source: Source.optional(),
+  recordedAt: Instant.optional(),
+  recordedBy: z.looseObject({}).optional(),
+};
+
+/** One entry as it stands now, and how it came in; the ledger has what it was before. */
+export const MoneyLine = (currency: string) =>
+  z.union([
+    z.object({ type: z.literal('cost'), entry: keptCost(currency), ...recorded }),
+    z.object({ type: z.literal('result'), entry: keptResult(currency), ...recorded }),
+    z.object({ type: z.literal('kpi'), entry: keptKpi, ...recorded }),
+  ]);
+export type MoneyLine = z.infer<ReturnType<typeof MoneyLine>>;
+
+/** A request's return: what was signed, what came of it, and which numbers came from where. Amounts in minor units. */
+export const MoneySummary = z.object({
+  currency: z.string(),
+  planVersion: z.int().optional().describe('The version of the brief that it is held to'),
+  planChange: z
+    .object({
+      roundId: z.string(),
+      briefVersion: z.int().min(1),
+      projected: Figures.optional(),
+      expiresAt: Instant,
+    })
+    .optional()
+    .describe('A change of plan that is out for signature; until all have signed, `planVersion` holds'),
+  attribution: attributionForm.optional().describe('What counts as earned, as it was signed'),
+  projected: Figures.optional(),
+  actual: Figures,
+  costs: z.array(
+    z
+      .object({ kind: CostKind, budgeted: z.int().optional(), spent: z.int() })
+      .describe('Budgeted and spent, by kind'),
+  ),
+  results: z.array(Results.extend({ kind: EarningKind })),
+  uncounted: z.array(Results.extend({ reason: Uncounted })).describe('Recorded, and not counted as earned'),
+  kpis: z.array(z.object({ kind: KpiKind, count: z.int() })),
+  sources: z.array(
+    z
+      .object({ source: z.string(), entries: z.int(), spent: z.int(), earned: z.int() })
+      .describe('What came in each way'),
+  ),
+});
+export type MoneySummary = z.infer<typeof MoneySummary>;
+
+export const MoneyPage = (currency: string) =>
+  MoneySummary.extend({
+    requestId: z.string(),
+    checkIns: CheckInsView,
+    entries: z.array(MoneyLine(currency)),
+    next: z.string().optional(),
+  });
+
+const costLines = (state: RequestState): MoneySummary['costs'] => {
+  const budget = planOf(state)?.budget ?? [];
+  return CostKind.options.flatMap((kind) => {
+    const budgeted = budget.find((line) => line.kind === kind)?.amount;
+    const spent = state.costs?.[kind];
+    if (budgeted === undefined && spent === undefined) return [];
+    return [{ kind, ...(budgeted !== undefined && { budgeted }), spent: spent ?? 0 }];
+  });
+};
+
+type Plan = NonNullable<ReturnType<typeof planOf>>;
+
+const projectedOf = ({ projection, expectedUnits }: Plan): Figures => ({
+  ...projection,
+  ...(expectedUnits !== undefined && { units: expectedUnits }),
+});
+
+const planChangeOf = ({ round, brief }: RequestState): MoneySummary['planChange'] =>
+  round?.correction && {
+    roundId: round.id,
+    briefVersion: round.subject.version,
+    ...(brief && { projected: projectedOf(brief) }),
+    expiresAt: round.expiresAt,
+  };
+
+/** Projected against actual, as a request's state has it. */
+export const moneySummary = (state: RequestState, currency: string): MoneySummary => {
+  const { spent, earned, units } = state.money;
+  const plan = planOf(state);
+  const planChange = planChangeOf(state);
+  return {
+    currency,
+    ...(plan && { planVersion: plan.version }),
+    ...(planChange && { planChange }),
+    ...(plan?.attribution && { attribution: plan.attribution }),
+    ...(plan && { projected: projectedOf(plan) }),
+    actual: {
+      cost: spent,
+      value: earned,
+      net: earned - spent,
+      roi: returnOnInvestment(spent, earned),
+      units,
+    },
+    costs: costLines(state),
+    results: EarningKind.options.flatMap((kind) => {
+      const sums = state.results?.[kind];
+      return sums ? [{ kind, ...sums }] : [];
+    }),
+    uncounted: Uncounted.options.flatMap((reason) => {
+      const sums = state.uncounted?.[reason];
+      return sums ? [{ reason, ...sums }] : [];
+    }),
+    kpis: KpiKind.options.flatMap((kind) => {
+      const count = state.kpis?.[kind];
+      return count === undefined ? [] : [{ kind, count }];
+    }),
+    sources: Object.entries(state.sources ?? {}).map(([source, sums]) => ({ source, ...sums })),
+  };
+};

@@ -1,0 +1,18 @@
+import type { LedgerEvent } from '../core/ledger/ledger.ts';
+import { evolveRound, type Round } from '../core/rounds/round.ts';
+
+/** A round as the ledger has it, ended or not, with its seats and every comment; `undefined` when it never opened. */
+export const decidedIn = (ledger: readonly LedgerEvent[], roundId: string): Round | undefined =>
+  ledger.reduce<Round | undefined>((round, event) => {
+    switch (event.type) {
+      case 'round-opened':
+        return event.data.round.id === roundId ? evolveRound(undefined, event, event.at) : round;
+      case 'sign-off-recorded':
+      case 'sign-off-withdrawn':
+      case 'delegate-named':
+      case 'round-closed':
+        return evolveRound(round, event, event.at);
+      default:
+        return round;
+    }
+  }, undefined);

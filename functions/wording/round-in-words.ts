@@ -1,0 +1,122 @@
+import type { RoundKind } from '../core/rounds/policy.ts';
+import type { OpenRound, SignOff, Subject } from '../core/rounds/round.ts';
+import { waitingSeats } from '../core/rounds/round.ts';
+import type { RoundOutcome } from '../core/words/refusal.ts';
+import type { PartyQuorum } from '../core/words/settings.ts';
+import type { Decision, Party } from '../core/words/words.ts';
+import { oneLine, sayInstant, sayList } from './say.ts';
+
+/** How mails and the decision page say what a round is about and how it stands. */
+
+/** What of a member is said to others. */
+type Named = { name: string; email: string };
+export type Names = ReadonlyMap<string, Named>;
+
+/** A member's name on one line; their id when they have left the roster. */
+export const nameOf = (names: Names, memberId: string): string =>
+  oneLine(names.get(memberId)?.name ?? memberId);
+
+/** Who somebody is to the reader, and where to write: `Mia Marsh (owner, mia@example.com)`. */
+export const reach = (names: Names, memberId: string, role: string): string => {
+  const email = names.get(memberId)?.email;
+  return `${nameOf(names, memberId)} (${email ? `${role}, ${email}` : role})`;
+};
+
+/** How a subject is called: `brief, version 2`. */
+export const sayVersion = ({ kind, version }: Pick<Subject, 'kind' | 'version'>): string =>
+  `${kind}, version ${version}`;
+
+/** A version and the first 8 characters of its digest, by which two people can compare what they have before them. */
+export const saySubject = (subject: Subject): string =>
+  `${sayVersion(subject)} (digest ${subject.digest.slice(0, 8)})`;
+
+const asked: Record<RoundKind, string> = {
+  brief: 'sign the brief',
+  review: 'review the proof',
+  approval: 'sign the proof',
+};
+
+/** What a round asks for, after "please": `sign the brief`. */
+export const sayAsked = ({ kind, correction }: { kind: RoundKind; correction?: unknown }): string =>
+  correction ? 'sign a change of plan' : asked[kind];
+
+const done: Record<Decision, string> = {
+  approve: 'signed',
+  'request-changes': 'asked for changes to',
+  reject: 'rejected',
+};
+
+/** What somebody did, after their name: `signed the brief`, or with a version `signed version 2 of the brief`. */
+export const sayDone = (kind: RoundKind, decision: Decision, version?: number): string => {
+  const noun = kind === 'brief' ? 'the brief' : 'the proof';
+  const what = version === undefined ? noun : `version ${version} of ${noun}`;
+  return kind === 'review' && decision === 'approve'
+    ? `passed ${what} in review`
+    : `${done[decision]} ${what}`;
+};
+
+const outcomes: Record<RoundOutcome, string> = {
+  approved: 'approved',
+  'changes-requested': 'changes asked for',
+  rejected: 'rejected',
+  expired: 'expired without enough answers',
+  superseded: 'replaced by a new version',
+  withdrawn: 'withdrawn',
+};
+
+export const sayOutcome = (outcome: RoundOutcome): string => outcomes[outcome];
+
+/** `sales, marketing and legal (2)`. */
+export const sayRequired = (required: readonly PartyQuorum[]): string =>
+  sayList(required.map(({ party, quorum }) => (quorum > 1 ? `${party} (${quorum})` : party)));
+
+const decided: Record<Decision, string> = {
+  approve: 'approved',
+  'request-changes': 'asked for changes',
+  reject: 'rejected',
+};
+
+const sayAnswer = (signOff: SignOff, names: Names, timeZone: string): string => {
+  const who =
+    signOff.signedBy === signOff.memberId
+      ? nameOf(names, signOff.memberId)
+      : `${nameOf(names, signOff.signedBy)} for ${nameOf(names, signOff.memberId)}`;
+  return `${who} (${signOff.party}) ${decided[signOff.decision]} on ${sayInstant(signOff.at, timeZone)}`;
+};
+
+/** Who has answered so far, for which party, how and when; oldest first. */
+export const answersSoFar = (round: OpenRound, names: Names, timeZone: string): string[] =>
+  Object.values(round.signOffs)
+    .sort((a, b) => (a.at < b.at ? -1 : 1))
+    .map((signOff) => sayAnswer(signOff, names, timeZone));
+
+/** Names said at most in one line; a party can have more seats than a reader wants to read. */
+const saidAtMost = 6;
+
+const anyOf = (people: string[], needed: number): string => {
+  const said = people.slice(0, saidAtMost);
+  const rest = people.length - said.length;
+  const all = rest > 0 ? [...said, `${rest} more`] : said;
+  if (needed >= people.length) return sayList(all);
+  return needed === 1 ? sayList(all, 'or') : `${needed} of ${sayList(all)}`;
+};
+
+/** Parties whose quorum is not reached, each with those who can still answer for it. */
+const partiesWaitedFor = (round: OpenRound): { party: Party; needed: number; memberIds: string[] }[] => {
+  const waiting = waitingSeats(round);
+  return round.required.flatMap(({ party, quorum }) => {
+    const given = Object.values(round.signOffs).filter((signOff) => signOff.party === party).length;
+    const memberIds = waiting.filter((seat) => seat.party === party).map((seat) => seat.memberId);
+    return given < quorum ? [{ party, needed: quorum - given, memberIds }] : [];
+  });
+};
+
+/** `Saul Stern or Sia Sørensen (sales)` for each party that is still waited for. */
+export const sayWaiting = (round: OpenRound, names: Names): string[] =>
+  partiesWaitedFor(round).map(
+    ({ party, needed, memberIds }) =>
+      `${anyOf(
+        memberIds.map((id) => nameOf(names, id)),
+        needed,
+      )} (${party})`,
+  );

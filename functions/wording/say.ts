@@ -1,0 +1,81 @@
+import { onceFor } from '../core/words/once-for.ts';
+import type { Stage } from '../core/words/words.ts';
+
+/** How mails and pages put values into words. English; times in the reader's own time zone. */
+
+const instantIn = onceFor(
+  (timeZone) =>
+    new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      weekday: 'short',
+      year: 'numeric',
+      month: 'short',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: '2-digit',
+      timeZoneName: 'short',
+    }),
+);
+
+/** `2025-03-18T13:00:00.000Z` in New York as `Tue, Mar 18, 2025, 9:00 AM EDT`. */
+export const sayInstant = (instant: string, timeZone: string): string =>
+  instantIn(timeZone)
+    .format(new Date(instant))
+    // The engine puts a narrow no-break space before AM and PM, which some mail clients show as a box.
+    .replaceAll('\u202f', ' ');
+
+const dayFormat = new Intl.DateTimeFormat('en-US', {
+  timeZone: 'UTC',
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+});
+
+/** `2025-06-30` as `Jun 30, 2025`. */
+export const sayDay = (day: string): string => dayFormat.format(new Date(`${day}T00:00:00Z`));
+
+/** `a, b and c`, or with `or`. */
+export const sayList = (words: readonly string[], joint: 'and' | 'or' = 'and'): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${joint} ${words.at(-1)}`;
+
+const stages: Record<Stage, string> = {
+  intake: 'intake',
+  brief: 'writing the brief',
+  'brief-sign-off': 'brief sign-off',
+  production: 'production',
+  review: 'review of the proof',
+  approval: 'approval of the proof',
+  released: 'released',
+  closed: 'closed',
+  declined: 'declined',
+  withdrawn: 'withdrawn',
+  reused: 'answered with what exists',
+};
+
+export const sayStage = (stage: Stage): string => stages[stage];
+
+/** What is left of a text when it may only be one line: line breaks would make lines of ours, or headers. */
+export const oneLine = (text: string): string =>
+  text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\s]+/g, ' ').trim();
+
+/** At most `max` UTF-16 units of a text and an ellipsis, cut between words where it can be, never inside a character. */
+export const shorten = (text: string, max: number): string => {
+  if (text.length <= max) return text;
+  let cut = '';
+  for (const { segment } of new Intl.Segmenter('en').segment(text.slice(0, max + 1))) {
+    if (cut.length + segment.length > max) break;
+    cut += segment;
+  }
+  const space = cut.lastIndexOf(' ');
+  return `${(space > max * 0.7 ? cut.slice(0, space) : cut).trimEnd()} …`;
+};
+
+/** `40 min`, from an hour on `3.5 h`, from two days on `2.1 days`; what took no time to speak of `under 1 min`. */
+export const sayDuration = (hours: number): string =>
+  hours < 1 / 60
+    ? 'under 1 min'
+    : hours < 1
+      ? `${Math.round(hours * 60)} min`
+      : hours < 48
+        ? `${Number(hours.toFixed(1))} h`
+        : `${Number((hours / 24).toFixed(1))} days`;

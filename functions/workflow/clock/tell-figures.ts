@@ -1,0 +1,21 @@
+import { endingHolidays } from '../../core/calendar/ending-holidays.ts';
+import { waitingStages } from '../../core/words/words.ts';
+import { settings } from '../../store/environment.ts';
+import { log } from '../../store/log.ts';
+import { countInStage } from '../../store/requests/request-lists.ts';
+import { overdueRollups } from './overdue-rollups.ts';
+
+/**
+ * Leaves figures of the platform in the log, from which metrics are made: how many rollups are overdue, how many
+ * requests wait in each stage, and whether the holidays that promises are reckoned with come to an end.
+ */
+export const tellFigures = async (now: string): Promise<void> => {
+  const overdue = await overdueRollups(now, settings());
+  log().info('rollup looked for', {
+    rollupsOverdue: overdue.length,
+    ...(overdue.length > 0 && { periods: overdue }),
+  });
+  for (const stage of waitingStages)
+    log().info('requests waiting', { stage, waiting: await countInStage(stage) });
+  for (const calendar of endingHolidays(settings(), now)) log().warn('holidays end', calendar);
+};

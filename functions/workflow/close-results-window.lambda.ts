@@ -1,7 +1,0 @@
-import { closeWhenOver } from '../roi/results-window.ts';
-import { ok } from '../shared/result.ts';
-import { moveWhenDue } from './move-when-due.ts';
-import { TaskInput } from './task-input.ts';
-
-export const handler = (event: unknown) =>
-  moveWhenDue(TaskInput.parse(event), (state, now) => ok(closeWhenOver(state, now)));

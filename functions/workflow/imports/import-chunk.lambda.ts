@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { Instant } from '../../core/words/words.ts';
+import { settings } from '../../store/environment.ts';
+import { giveUpImport, type ImportOutcome, workOnImport } from './work-on-import.ts';
+
+const Input = z.object({
+  importId: z.string(),
+  enteredAt: Instant,
+  /** The workflow gives up: after so many failures, or because nothing came in time. */
+  givesUp: z.boolean().default(false),
+});
+
+/** Begins no row after so long, so that what it has begun is kept well before the function's time is over. */
+const workingMillis = 20_000;
+
+export const handler = async (event: unknown): Promise<ImportOutcome> => {
+  const { importId, enteredAt: now, givesUp } = Input.parse(event);
+  if (givesUp) return giveUpImport(importId, now);
+  const until = performance.now() + workingMillis;
+  const hasTime = () => performance.now() < until;
+  return workOnImport(importId, { now, settings: settings(), hasTime });
+};

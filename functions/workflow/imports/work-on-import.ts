@@ -1,0 +1,156 @@
+import { twiceIn, writeLines } from '../../commands/imports/find-repeats.ts';
+import { readImportRows } from '../../commands/imports/read-import-rows.ts';
+import { recordRows, refusalsNow } from '../../commands/imports/record-rows.ts';
+import { type ReportedRow, reportPages } from '../../core/imports/bad-page.ts';
+import { type Bound, checkChunk } from '../../core/imports/check-chunk.ts';
+import type { GoodRow } from '../../core/imports/check-row.ts';
+import { shapeOf } from '../../core/imports/kinds.ts';
+import {
+  endCheck,
+  endRecording,
+  failImport,
+  mostRows,
+  type NumbersImport,
+  refuseImport,
+} from '../../core/imports/numbers-import.ts';
+import { recordChunk } from '../../core/imports/record-chunk.ts';
+import { seenRows } from '../../core/imports/seen-rows.ts';
+import type { Settings } from '../../core/words/settings.ts';
+import type { Caller } from '../../http/caller.ts';
+import { keepPiece, readImport, readPieces, replaceImport } from '../../store/numbers/import-store.ts';
+import { readMember } from '../../store/people/roster-store.ts';
+
+/** What the workflow goes by: whether there is more to do, or how it has ended. */
+export type ImportOutcome = { importId: string; outcome: 'more' | 'done' | 'refused' | 'failed' };
+
+export type ImportTask = { now: string; settings: Settings; hasTime: () => boolean };
+
+/** Checking costs little of each row; 16,000 entries fit in one item of the table. */
+const mostChecked = 16_000;
+/** Some are a transaction, and progress is told after so many. */
+const mostRecorded = 1000;
+
+const keepReport = async (
+  given: NumbersImport,
+  header: readonly string[],
+  bad: readonly ReportedRow[],
+): Promise<string[]> => {
+  const pages: string[] = [];
+  for (const page of reportPages(bad, header.length))
+    pages.push(await keepPiece(given, { bytes: Buffer.from(page) }));
+  return pages;
+};
+
+const checkMore = async (given: NumbersImport, caller: Caller, task: ImportTask): Promise<NumbersImport> => {
+  const earlier = await readPieces(
+    given.id,
+    given.stretches.map(({ piece }) => piece),
+  );
+  const seen = seenRows(earlier.map(({ bytes }) => bytes));
+  const bound: Bound = { rows: mostChecked, hasTime: task.hasTime };
+  const { header, position } = given;
+  const shape = shapeOf(given.kind, task.settings.currency);
+  // Where a bad row is to keep out all others, a look at the table says now what recording would find out too late.
+  const refusals =
+    given.keep === 'all-or-nothing'
+      ? (rows: readonly GoodRow[]) => refusalsNow(rows, { of: given, caller, ...task })
+      : undefined;
+  const stretch = await checkChunk(
+    readImportRows(given, position),
+    { header, position, shape, seen, refusals },
+    bound,
+  );
+  if (stretch.refused) return refuseImport(given, stretch.refused, task.now);
+  const piece = await keepPiece(given, { bytes: seen.added(), lines: writeLines(stretch.twice) });
+  const { rows } = given;
+  const after: NumbersImport = {
+    ...given,
+    header: stretch.header && [...stretch.header],
+    position: stretch.position,
+    stretches: [...given.stretches, { piece, until: stretch.position.offset }],
+    badRows: [...given.badRows, ...(await keepReport(given, stretch.header ?? [], stretch.bad))],
+    rows: { ...rows, checked: rows.checked + stretch.checked, bad: rows.bad + stretch.bad.length },
+  };
+  if (after.rows.checked > mostRows) {
+    const reason = `The file has more than ${mostRows.toLocaleString('en-US')} rows. Nothing was recorded; split it.`;
+    return refuseImport(after, reason, task.now);
+  }
+  return stretch.isLast ? endCheck(after, task.now) : after;
+};
+
+/** Whoever began it, as they are now: people may have left since, or changed sides. */
+const callerOf = async ({ createdBy }: NumbersImport): Promise<Caller | undefined> => {
+  if (createdBy.kind === 'client') return { kind: 'client', id: createdBy.id };
+  const member = await readMember(createdBy.id);
+  return member?.active ? { kind: 'member', member } : undefined;
+};
+
+const recordMore = async (given: NumbersImport, caller: Caller, task: ImportTask): Promise<NumbersImport> => {
+  const { position, rows } = given;
+  const stretch = await recordChunk(
+    readImportRows(given, position),
+    {
+      header: given.header ?? [],
+      position,
+      shape: shapeOf(given.kind, task.settings.currency),
+      isTwice: twiceIn(given),
+      record: (some) => recordRows(some, { of: given, caller, ...task }),
+    },
+    { rows: mostRecorded, hasTime: task.hasTime },
+  );
+  const after: NumbersImport = {
+    ...given,
+    position: stretch.position,
+    badRows: [...given.badRows, ...(await keepReport(given, given.header ?? [], stretch.bad))],
+    rows: {
+      ...rows,
+      bad: rows.bad + stretch.bad.length,
+      recorded: rows.recorded + stretch.counts.recorded,
+      corrected: rows.corrected + stretch.counts.corrected,
+      unchanged: rows.unchanged + stretch.counts.unchanged,
+    },
+  };
+  return stretch.isLast ? endRecording(after, task.now) : after;
+};
+
+const outcomeOf = ({ id, state }: NumbersImport): ImportOutcome => ({
+  importId: id,
+  outcome: state === 'done' || state === 'refused' || state === 'failed' ? state : 'more',
+});
+
+const read = async (id: string): Promise<NumbersImport> => {
+  const given = await readImport(id);
+  if (!given) throw new Error(`there is no import ${id}`);
+  return given;
+};
+
+const commit = async (before: NumbersImport, after: NumbersImport): Promise<ImportOutcome> => {
+  const replaced = await replaceImport(before, after);
+  // Another task has done the same stretch meanwhile. What it found counts, and this one is tried again after it.
+  if (replaced.outcome === 'conflict') throw new Error(`the import ${before.id} was changed by another task`);
+  return outcomeOf(after);
+};
+
+/**
+ * Does some of the work of an import, and keeps what came of it together with where to go on. A task that ends before that
+ * is done again from the same row: entries count once, and so do rows.
+ */
+export const workOnImport = async (id: string, task: ImportTask): Promise<ImportOutcome> => {
+  const given = await read(id);
+  if (given.state === 'uploading') throw new Error(`the import ${id} was not started`);
+  if (given.state !== 'checking' && given.state !== 'recording') return outcomeOf(given);
+  const caller = await callerOf(given);
+  if (!caller) {
+    const reason = 'Whoever began it is not on the roster any more. What was recorded stays.';
+    return commit(given, refuseImport(given, reason, task.now));
+  }
+  const more = given.state === 'checking' ? checkMore : recordMore;
+  return commit(given, await more(given, caller, task));
+};
+
+/** Says of an import that its workflow could not go on. */
+export const giveUpImport = async (id: string, now: string): Promise<ImportOutcome> => {
+  const given = await read(id);
+  const after = failImport(given, now);
+  return after === given ? outcomeOf(given) : commit(given, after);
+};

@@ -1,0 +1,17 @@
+import { type RollupRun, runOf, scheduledRun } from '../../core/rollup/report-key.ts';
+import { ClosePeriodInput } from '../../core/rollup/rollup-input.ts';
+import { settings } from '../../store/environment.ts';
+import { type ClosedPeriod, closePeriod } from './close-period.ts';
+
+const runFor = ({ period, cadence }: ClosePeriodInput['input'], now: string, timeZone: string): RollupRun => {
+  if (!period) return scheduledRun(now, timeZone, cadence);
+  const run = runOf(period, now, timeZone);
+  if (!run.ok) throw new Error(`${period} has not started at ${now}`);
+  return run.value;
+};
+
+export const handler = async (event: unknown): Promise<ClosedPeriod> => {
+  const { input, enteredAt } = ClosePeriodInput.parse(event);
+  const now = input.now ?? input.scheduledTime ?? enteredAt;
+  return closePeriod(runFor(input, now, settings().timeZone), now, settings());
+};

@@ -1,0 +1,32 @@
+import type { StoreReportInput } from '../../core/rollup/rollup-input.ts';
+import { recordRecipients } from '../../store/rollups/rollup-store.ts';
+
+export type StoredReport = {
+  reportKey: string;
+  outcome: 'sent' | 'incomplete' | 'unsubscribed';
+  reached: string[];
+  missed: string[];
+};
+
+const outcomeOf = ({ mailed, unsubscribed }: StoreReportInput): StoredReport['outcome'] => {
+  if (mailed.length === 0) return unsubscribed.length > 0 ? 'unsubscribed' : 'incomplete';
+  const settled = mailed.every(({ sent, unreachable }) => sent || unreachable);
+  return settled && mailed.some(({ sent }) => sent) ? 'sent' : 'incomplete';
+};
+
+/**
+ * Keeps who got the report. It is `sent` when every leader who wants it has it, but for those whom no mail
+ * reaches. When nobody has it, it is not: either all have unsubscribed, or somebody has to look into it.
+ */
+export const storeReport = async (input: StoreReportInput): Promise<StoredReport> => {
+  const { reportKey, mailed, enteredAt } = input;
+  const idsOf = (sent: boolean) => mailed.filter((mail) => mail.sent === sent).map((mail) => mail.memberId);
+  const [reached, missed] = [idsOf(true), idsOf(false)];
+  const outcome = outcomeOf(input);
+  await recordRecipients(reportKey, {
+    recipients: Object.fromEntries(mailed.map(({ memberId, sent }) => [memberId, sent])),
+    state: outcome,
+    at: enteredAt,
+  });
+  return { reportKey, outcome, reached, missed };
+};

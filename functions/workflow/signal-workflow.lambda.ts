@@ -1,4 +1,0 @@
-import { ledgerConsumer } from '../adapters/ledger-consumer.ts';
-import { followEvent } from './follow-event.ts';
-
-export const handler = ledgerConsumer('workflow', followEvent);

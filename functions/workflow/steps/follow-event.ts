@@ -1,0 +1,32 @@
+import type { LedgerEvent } from '../../core/ledger/ledger.ts';
+import { executionAt } from '../../core/workflow/signal.ts';
+import { stateMachineArn } from '../../store/environment.ts';
+import { parseMeta } from '../../store/requests/request-store.ts';
+import { parseWait } from '../../store/requests/wait-store.ts';
+import type { Handled } from '../../store/stream/stream-records.ts';
+import { keys } from '../../store/table/keys.ts';
+import { readItems } from '../../store/table/read-items.ts';
+import { startExecution } from '../../store/workflows.ts';
+import { tellWorkflow } from './tell-workflow.ts';
+
+/**
+ * Starts the workflow of a new request, and tells a parked step that its request has left it. The outcome says which:
+ * `started` or `exists`; `sent`, or `gone` when it was told before; `not parked`, and the step asks when it comes; `waiting`
+ * when the request is back in the step; `nothing to do` for all other events.
+ */
+export const followEvent = async (event: LedgerEvent): Promise<Handled> => {
+  if (event.type !== 'request-submitted' && event.type !== 'stage-changed')
+    return { outcome: 'nothing to do' };
+  const { requestId, at } = event;
+  const items = await readItems({
+    meta: keys.meta(requestId),
+    wait: event.type === 'stage-changed' ? keys.wait(requestId, event.data.from) : undefined,
+  });
+  if (!items.meta) throw new Error(`${requestId} has events and no state`);
+  const { state } = parseMeta(items.meta);
+  if (event.type === 'request-submitted') {
+    const execution = executionAt(state, at);
+    return { outcome: await startExecution(stateMachineArn('COLLATERAL_REQUEST'), requestId, execution) };
+  }
+  return { outcome: items.wait ? await tellWorkflow(parseWait(items.wait), state, at) : 'not parked' };
+};

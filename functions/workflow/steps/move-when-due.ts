@@ -1,0 +1,35 @@
+import { handleCommand } from '../../commands/handle-command.ts';
+import { system } from '../../core/ledger/ledger.ts';
+import type { RequestEvent, RequestState } from '../../core/request/request.ts';
+import type { Refusal } from '../../core/words/refusal.ts';
+import type { Result } from '../../core/words/result.ts';
+import { type CollateralRequestExecution, executionAt } from '../../core/workflow/signal.ts';
+import { settings } from '../../store/environment.ts';
+import { loadRequest } from '../../store/requests/request-store.ts';
+import type { TaskInput } from './task-input.ts';
+
+/**
+ * Lets time move a request, if its time has come, and says where it stands then. A time-out that comes too early
+ * (a new version has a new deadline) decides nothing, and the workflow waits on.
+ */
+export const moveWhenDue = async (
+  { requestId, enteredAt: now }: TaskInput,
+  decide: (state: RequestState, now: string) => Result<RequestEvent[], Refusal>,
+): Promise<CollateralRequestExecution> => {
+  const loaded = await loadRequest(requestId);
+  if (!loaded) throw new Error(`${requestId} does not exist`);
+  let moved = loaded.state;
+  const result = await handleCommand({
+    loaded,
+    actor: system,
+    now,
+    settings: settings(),
+    decide: (state) => decide(state, now),
+    reply: (after) => {
+      moved = after;
+      return { status: 200 };
+    },
+  });
+  if (!result.ok) throw new Error(`time could not move ${requestId}: ${result.refusal.type}`);
+  return executionAt(moved, now);
+};

@@ -1,0 +1,13 @@
+import * as z from 'zod';
+import { humanSteps, Instant, Reference } from '../../core/words/words.ts';
+import { park } from './park.ts';
+
+const Input = z.object({
+  requestId: Reference,
+  step: z.enum(humanSteps),
+  taskToken: z.string().min(1),
+  execution: z.string().min(1),
+  enteredAt: z.coerce.date().transform((entered) => Instant.parse(entered.toISOString())),
+});
+
+export const handler = async (event: unknown): Promise<void> => park(Input.parse(event));

@@ -1,0 +1,21 @@
+import { log } from '../../store/log.ts';
+
+/**
+ * Does the same with each request. One with which it cannot be done does not keep the others waiting: it is logged,
+ * and named in the error that is thrown when all the others have had their turn.
+ */
+export const pickUpEach = async (
+  ids: AsyncIterable<string>,
+  pickUpOne: (id: string) => Promise<void>,
+): Promise<void> => {
+  const broken: string[] = [];
+  for await (const id of ids) {
+    try {
+      await pickUpOne(id);
+    } catch (error) {
+      log().error('a request could not be picked up', { requestId: id, error: error as Error });
+      broken.push(id);
+    }
+  }
+  if (broken.length > 0) throw new Error(`could not pick up ${broken.join(', ')}`);
+};

@@ -1,0 +1,45 @@
+import { isHumanStep } from '../../core/words/words.ts';
+import { executionAt } from '../../core/workflow/signal.ts';
+import { stateMachineArn } from '../../store/environment.ts';
+import { type Loaded, loadRequest } from '../../store/requests/request-store.ts';
+import { readWaits } from '../../store/requests/wait-store.ts';
+import { isRunning, startExecution } from '../../store/workflows.ts';
+import { tellWorkflow } from './tell-workflow.ts';
+
+/** Names a new execution of a request: one for each of its versions and minutes, so that two clocks start one. */
+const executionName = (id: string, version: number, now: string): string =>
+  `${id}.v${version}.${Math.floor(Date.parse(now) / 60_000)}`;
+
+export type PickedUp = 'healthy' | 'signalled' | 'redriven' | 'ended';
+
+const repair = async ({ state, seq }: Loaded, now: string): Promise<PickedUp> => {
+  const { id } = state;
+  const waits = await readWaits(id);
+  const told = await Promise.all(
+    waits
+      .filter((wait) => !wait.signalled && wait.step !== state.stage)
+      .map((wait) => tellWorkflow(wait, state, now)),
+  );
+  if (!isHumanStep(state.stage)) return 'ended';
+  const executions = new Set(waits.map((wait) => wait.execution));
+  for (const execution of executions) {
+    if (await isRunning(execution)) return told.includes('sent') ? 'signalled' : 'healthy';
+  }
+  await startExecution(
+    stateMachineArn('COLLATERAL_REQUEST'),
+    executionName(id, seq, now),
+    executionAt(state, now),
+  );
+  return 'redriven';
+};
+
+/**
+ * Makes sure that a request's workflow is where the request is: a step that was not told is told, and where no
+ * execution is left a new one starts and routes by the stored stage. Doing it again changes nothing. Resolves to what
+ * was needed, and to the request as it was read for that.
+ */
+export const pickUp = async (id: string, now: string): Promise<{ picked: PickedUp; loaded: Loaded }> => {
+  const loaded = await loadRequest(id);
+  if (!loaded) throw new Error(`${id} does not exist`);
+  return { picked: await repair(loaded, now), loaded };
+};

@@ -1,0 +1,38 @@
+import { isHumanStep } from '../../core/words/words.ts';
+import { requestEnded } from '../../core/workflow/errors.ts';
+import { executionAt } from '../../core/workflow/signal.ts';
+import { stateMachineArn } from '../../store/environment.ts';
+import { loadRequest } from '../../store/requests/request-store.ts';
+import { markSignalled, readWaits } from '../../store/requests/wait-store.ts';
+import { isRunning, sendSignal, startExecution } from '../../store/workflows.ts';
+
+export type StartedAnew = 'started-anew' | 'moving' | 'ended';
+
+/**
+ * Gives an open request a new execution, on the definition that new ones start on, at the stage in which it is; the execution that
+ * it had ends where it waits. For a definition with a fault that keeps those who began on it from going on. `moving`
+ * when the request is between two steps at this instant: try again.
+ */
+export const startAnew = async (id: string, now: string): Promise<StartedAnew> => {
+  const loaded = await loadRequest(id);
+  if (!loaded) throw new Error(`${id} does not exist`);
+  const { state } = loaded;
+  if (!isHumanStep(state.stage)) return 'ended';
+  const parked = (await readWaits(id)).find((wait) => wait.step === state.stage && !wait.signalled);
+  if (!parked) return 'moving';
+  const sent = await sendSignal(parked.taskToken, {
+    kind: 'failure',
+    error: requestEnded,
+    cause: `${id} goes on in another execution`,
+  });
+  // Somebody decided at this instant: the execution goes on, and a second one would run beside it.
+  if (sent === 'gone' && (await isRunning(parked.execution))) return 'moving';
+  // Should this process die here, the clock finds a request without an execution, and starts one.
+  await markSignalled(parked);
+  await startExecution(
+    stateMachineArn('COLLATERAL_REQUEST'),
+    `${id}.anew.${Date.parse(now)}`,
+    executionAt(state, now),
+  );
+  return 'started-anew';
+};

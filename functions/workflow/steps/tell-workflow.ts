@@ -1,0 +1,20 @@
+import type { RequestState } from '../../core/request/request.ts';
+import { signalFor } from '../../core/workflow/signal.ts';
+import { markSignalled, type Wait } from '../../store/requests/wait-store.ts';
+import { sendSignal } from '../../store/workflows.ts';
+
+/**
+ * Tells a parked step what became of its request, if it has left the step. Telling twice does no harm: the token is
+ * gone by then. `waiting` while the request is still in the step.
+ */
+export const tellWorkflow = async (
+  wait: Wait,
+  state: RequestState,
+  now: string,
+): Promise<'sent' | 'gone' | 'waiting'> => {
+  const signal = signalFor(state, wait.step, now);
+  if (!signal) return 'waiting';
+  const sent = await sendSignal(wait.taskToken, signal);
+  await markSignalled(wait);
+  return sent;
+};

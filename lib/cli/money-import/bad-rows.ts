@@ -1,0 +1,74 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import { stringify } from 'csv-stringify';
+import type { BadRow } from '../../../functions/core/imports/bad-row.ts';
+import { ImportProblem } from './import-problem.ts';
+
+const columns = ['line', 'requestId', 'externalId', 'column', 'given', 'reason'];
+
+/** As many as are shown at the end; the file has all of them. */
+const mostShown = 20;
+
+export type BadRows = {
+  add(row: BadRow): Promise<void>;
+  readonly count: number;
+  /** The first of them, by when they were found: refusals of the API come later than what the file itself shows. */
+  readonly first: readonly BadRow[];
+  /** Whether all of them are in the file. */
+  readonly written: boolean;
+  close(): Promise<void>;
+};
+
+/** What a spreadsheet would take for a formula gets an apostrophe before it: others wrote these cells. */
+const openFile = (path: string) => {
+  const rows = stringify({
+    bom: true,
+    header: true,
+    columns,
+    escape_formulas: true,
+    record_delimiter: 'windows',
+  });
+  const file = rows.pipe(createWriteStream(path));
+  const done = finished(file).catch((error: Error) => {
+    throw new ImportProblem(`${path} cannot be written: ${error.message}`);
+  });
+  // Heard when it is awaited, at the next row or at the end.
+  done.catch(() => {});
+  return {
+    write: async (cells: object) => {
+      if (!rows.write(cells)) await Promise.race([once(rows, 'drain'), done]);
+    },
+    close: () => {
+      rows.end();
+      return done;
+    },
+  };
+};
+
+/** Writes bad rows to a CSV file as they come, a line for each reason; without bad rows there is no file. */
+export const collectBadRows = (path: string): BadRows => {
+  const first: BadRow[] = [];
+  let count = 0;
+  let written = false;
+  let file: ReturnType<typeof openFile> | undefined;
+  return {
+    async add({ reasons, ...row }) {
+      count += 1;
+      if (first.length < mostShown) first.push({ ...row, reasons });
+      file ??= openFile(path);
+      for (const reason of reasons) await file.write({ ...row, ...reason });
+    },
+    get count() {
+      return count;
+    },
+    first,
+    get written() {
+      return written;
+    },
+    async close() {
+      await file?.close();
+      written = file !== undefined;
+    },
+  };
+};

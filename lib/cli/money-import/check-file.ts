@@ -1,0 +1,35 @@
+import type { BadRow } from '../../../functions/core/imports/bad-row.ts';
+import { headerProblem } from '../../../functions/core/imports/check-header.ts';
+import { checkRow, type GoodRow } from '../../../functions/core/imports/check-row.ts';
+import type { RowShape } from '../../../functions/core/imports/kinds.ts';
+import { BrokenFile } from '../../../functions/core/imports/read-records.ts';
+import type { Result } from '../../../functions/core/words/result.ts';
+import { refuse } from '../../../functions/core/words/result.ts';
+import { ImportProblem } from './import-problem.ts';
+import { readRows } from './read-rows.ts';
+
+export type CheckedRow = Result<GoodRow, BadRow>;
+
+/**
+ * Every row of a file, as it can be sent or with what is wrong with it, one by one. Throws `ImportProblem` when the file
+ * has no header whose columns are known.
+ */
+export async function* checkFile(path: string, shape: RowShape): AsyncGenerator<CheckedRow> {
+  let header: readonly string[] | undefined;
+  try {
+    for await (const row of readRows(path)) {
+      if (header) {
+        yield checkRow(header, row, shape);
+        continue;
+      }
+      const problem = headerProblem(row.cells, shape);
+      if (problem) throw new ImportProblem(`${path}, line ${row.line}: ${problem}`);
+      header = row.cells;
+    }
+  } catch (error) {
+    if (!(error instanceof BrokenFile)) throw error;
+    if (!header) throw new ImportProblem(`${path}, line ${error.line}: ${error.message}`);
+    yield refuse({ line: error.line, reasons: [{ reason: error.message }] });
+  }
+  if (!header) throw new ImportProblem(`${path} is empty: its first line must name the columns`);
+}

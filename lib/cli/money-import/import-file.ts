@@ -1,0 +1,87 @@
+import type { BadRow } from '../../../functions/core/imports/bad-row.ts';
+import type { GoodRow } from '../../../functions/core/imports/check-row.ts';
+import { inOrder } from '../../../functions/core/imports/in-order.ts';
+import type { RowShape } from '../../../functions/core/imports/kinds.ts';
+import { refusedReasons } from '../../../functions/core/imports/refused-row.ts';
+import type { BadRows } from './bad-rows.ts';
+import { type CheckedRow, checkFile } from './check-file.ts';
+import type { RowRefusal, SendRow } from './send-row.ts';
+
+/** Rows so far; `checked` are those of the pass before anything is sent. */
+export type Counts = {
+  checked: number;
+  read: number;
+  recorded: number;
+  corrected: number;
+  unchanged: number;
+};
+
+export type MoneyImport = {
+  path: string;
+  shape: RowShape;
+  send: SendRow;
+  badRows: BadRows;
+  /** Nothing is sent unless every row is right by the forms. */
+  allOrNothing: boolean;
+  /** Hears of every step, with what it is so far. */
+  progress?: (counts: Readonly<Counts>) => void;
+};
+
+/** What the API says of a row. */
+const refusedRow = (
+  { line, requestId, externalId }: GoodRow,
+  refusal: RowRefusal,
+  shape: RowShape,
+): BadRow => ({ line, requestId, externalId, reasons: refusedReasons(refusal, shape) });
+
+/** Whether every row is right by the forms; those that are not are collected. */
+const isAllRight = async (
+  { path, shape, badRows, progress }: MoneyImport,
+  counts: Counts,
+): Promise<boolean> => {
+  for await (const row of checkFile(path, shape)) {
+    counts.checked += 1;
+    if (!row.ok) await badRows.add(row.refusal);
+    progress?.(counts);
+  }
+  return badRows.count === 0;
+};
+
+const sendAll = async (
+  { path, shape, send, badRows, progress }: MoneyImport,
+  counts: Counts,
+): Promise<void> => {
+  const sending = inOrder<GoodRow>(async (rows) => {
+    for (const row of rows) {
+      const sent = await send(row);
+      if (sent.ok) counts[sent.value] += 1;
+      else await badRows.add(refusedRow(row, sent.refusal, shape));
+      progress?.(counts);
+    }
+  });
+  const take = (row: CheckedRow): Promise<void> =>
+    row.ok ? sending.add(row.value.requestId, row.value) : badRows.add(row.refusal);
+  try {
+    for await (const row of checkFile(path, shape)) {
+      counts.read += 1;
+      await take(row);
+      progress?.(counts);
+    }
+  } finally {
+    // Also when the file cannot be read on: what is under way is counted, and its refusals are collected.
+    await sending.done();
+  }
+};
+
+/**
+ * Records the rows of a file through the API, in memory that does not grow with it. Bad rows are collected: those that
+ * the forms refuse, and those that only the API can. `counts` is filled as it goes, and holds when this throws.
+ */
+export const importFile = async (wanted: MoneyImport, counts: Counts): Promise<void> => {
+  try {
+    if (wanted.allOrNothing && !(await isAllRight(wanted, counts))) return;
+    await sendAll(wanted, counts);
+  } finally {
+    await wanted.badRows.close();
+  }
+};

@@ -1,0 +1,17 @@
+import { createReadStream } from 'node:fs';
+import type { Row } from '../../../functions/core/imports/check-row.ts';
+import { readRecords } from '../../../functions/core/imports/read-records.ts';
+import { ImportProblem } from './import-problem.ts';
+
+/**
+ * The rows of a CSV file, one by one, each with the line that it begins on, in memory that does not grow with the file.
+ * Throws `BrokenFile` where quotes are wrong, and `ImportProblem` when there is no such file.
+ */
+export async function* readRows(path: string): AsyncGenerator<Row> {
+  try {
+    yield* readRecords(createReadStream(path));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+    throw new ImportProblem(`${path} cannot be read: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,98 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import * as z from 'zod';
+import type { GoodRow } from '../../../functions/core/imports/check-row.ts';
+import type { ImportKind } from '../../../functions/core/imports/kinds.ts';
+import { Outcome } from '../../../functions/core/money/money-entry.ts';
+import { ok, type Result, refuse } from '../../../functions/core/words/result.ts';
+import { ImportProblem } from './import-problem.ts';
+
+const Entered = z.object({ outcome: Outcome });
+
+const Problem = z.object({
+  title: z.string(),
+  detail: z.string(),
+  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).default([]),
+});
+/** Why the API refuses a row. */
+export type RowRefusal = z.infer<typeof Problem>;
+
+export type SendRow = (row: GoodRow) => Promise<Result<Outcome, RowRefusal>>;
+
+/** `pause` waits so many milliseconds. */
+export type Target = {
+  apiUrl: string;
+  token: string;
+  kind: ImportKind;
+  pause?: (millis: number) => Promise<unknown>;
+};
+
+/** Some more than the gateway's own 30 seconds: it answers by then, if anybody does. */
+const limitMillis = 35_000;
+
+/** Seven waits from a quarter of a second on, doubled: half a minute in all, in which a platform that is busy gets air. */
+const mostAttempts = 8;
+const backOff = (attempt: number): number => 250 * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
+
+type Answer = { status: number; body: unknown };
+
+const post = async (
+  { apiUrl, token, kind }: Target,
+  { requestId, body }: GoodRow,
+): Promise<Answer | Error> => {
+  try {
+    const response = await fetch(`${apiUrl}/requests/${requestId}/${kind}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(limitMillis),
+    });
+    return { status: response.status, body: jsonOf(await response.text()) };
+  } catch (error) {
+    return error as Error;
+  }
+};
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // A proxy's page: the status says enough.
+    return undefined;
+  }
+};
+
+/** Too many at once, or nobody there for now. What was recorded all the same counts once: its external id says so. */
+const mayPass = (answer: Answer | Error): boolean =>
+  answer instanceof Error || answer.status === 429 || answer.status >= 500;
+
+const said = (answer: Answer | Error): string =>
+  answer instanceof Error ? `gave no answer (${answer.message})` : `answered ${answer.status}`;
+
+const decide = (answer: Answer, apiUrl: string): Result<Outcome, RowRefusal> => {
+  const { status, body } = answer;
+  const problem = Problem.safeParse(body).data;
+  if (status === 401 || status === 403) {
+    const why = problem?.detail ?? 'the token is not accepted';
+    throw new ImportProblem(`${apiUrl} answered ${status}: ${why}. No row can be recorded with this token.`);
+  }
+  if (status >= 400 && problem) return refuse(problem);
+  const entered = status === 200 ? Entered.safeParse(body).data : undefined;
+  if (entered) return ok(entered.outcome);
+  throw new ImportProblem(`${apiUrl} ${said(answer)}, in a shape that this version does not know.`);
+};
+
+/**
+ * Sends rows to the API. A row that the API refuses is a value. Throws `ImportProblem` when nobody answers in
+ * the end, or nothing can be recorded with the token.
+ */
+export const sendTo =
+  (target: Target): SendRow =>
+  async (row) => {
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await post(target, row);
+      if (!(answer instanceof Error) && !mayPass(answer)) return decide(answer, target.apiUrl);
+      if (attempt === mostAttempts)
+        throw new ImportProblem(`${target.apiUrl} ${said(answer)}, ${attempt} times.`);
+      await (target.pause ?? pause)(backOff(attempt));
+    }
+  };

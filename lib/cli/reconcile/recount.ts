@@ -1,0 +1,73 @@
+import type { LedgerEvent } from '../../../functions/core/ledger/ledger.ts';
+import { evolve, type RequestState } from '../../../functions/core/request/request.ts';
+import {
+  type NetPosition,
+  netPositions,
+  type TallyMove,
+  tallyMoves,
+} from '../../../functions/core/rollup/tally.ts';
+import type { Settings } from '../../../functions/core/words/settings.ts';
+
+/** Sums by `<period> <dimension>`, and in each by counter. */
+export type AllSums = Map<string, Map<string, number>>;
+
+export const addTo = (
+  sums: AllSums,
+  period: string,
+  dimension: string,
+  counters: Record<string, number>,
+): void => {
+  const name = `${period} ${dimension}`;
+  const counted = sums.get(name) ?? new Map<string, number>();
+  for (const [counter, by] of Object.entries(counters))
+    counted.set(counter, (counted.get(counter) ?? 0) + by);
+  sums.set(name, counted);
+};
+
+/** What a request's events come to: its state, and by period where it is listed. */
+export type Recounted = { state: RequestState; positions: Map<string, NetPosition> };
+
+/**
+ * Counts a request anew from its ledger, with the very rules by which commits move the tallies, and adds it to the sums,
+ * all of it or, when its events cannot follow each other and it throws, nothing. Returns undefined when there are none.
+ */
+export const recount = (
+  ledger: readonly LedgerEvent[],
+  settings: Settings,
+  sums: AllSums,
+): Recounted | undefined => {
+  let state: RequestState | undefined;
+  const moves: TallyMove[] = [];
+  const positions: Recounted['positions'] = new Map();
+  for (const event of ledger) {
+    const after = evolve(event.requestId, state, event, event.at);
+    moves.push(...tallyMoves(state, event, after, settings));
+    for (const position of netPositions(event, after, settings)) positions.set(position.period, position);
+    state = after;
+  }
+  for (const { period, dimension, counters } of moves) addTo(sums, period, dimension, counters);
+  return state && { state, positions };
+};
+
+/** One thing that the table holds and the ledgers do not come to. Amounts are in minor units. */
+export type Difference = { what: string; stored: number; recounted: number };
+
+const namesIn = (...maps: (ReadonlyMap<string, unknown> | undefined)[]): string[] => [
+  ...new Set(maps.flatMap((map) => [...(map?.keys() ?? [])])),
+];
+
+/** Every sum in which the two differ, by name; one that was never moved is zero. */
+export const differencesIn = (stored: AllSums, recounted: AllSums): Difference[] =>
+  namesIn(stored, recounted)
+    .sort()
+    .flatMap((tally) => {
+      const [kept, anew] = [stored.get(tally), recounted.get(tally)];
+      return namesIn(kept, anew)
+        .sort()
+        .map((counter) => ({
+          what: `${tally} ${counter}`,
+          stored: kept?.get(counter) ?? 0,
+          recounted: anew?.get(counter) ?? 0,
+        }))
+        .filter((sum) => sum.stored !== sum.recounted);
+    });

@@ -1,0 +1,98 @@
+import { changeMember } from '../../../functions/commands/people/change-member.ts';
+import type { Member } from '../../../functions/core/words/member.ts';
+import { ok } from '../../../functions/core/words/result.ts';
+import { readRoster } from '../../../functions/store/people/roster-store.ts';
+import { type AccountsOptions, createAccounts } from './accounts.ts';
+import { checkEntries, type Entry } from './check-entries.ts';
+import { mergeMember, planRoster, type RosterPlan } from './plan-roster.ts';
+import { type RosterFile, readRosterFile } from './roster-file.ts';
+import { RosterProblem } from './roster-problem.ts';
+
+export type RosterImport = {
+  file: RosterFile;
+  /** The table, reached as any SDK client reaches it: by credentials and region, or by `AWS_ENDPOINT_URL`. */
+  tableName: string;
+  /** Accounts for everyone active in the file as well, in this user pool. */
+  accounts?: AccountsOptions;
+  /** Says what would change, and changes nothing. */
+  dryRun?: boolean;
+  /** Hears what will change, before it does. */
+  tell?: (plan: RosterPlan) => void;
+};
+
+export type Imported = { plan: RosterPlan; accounts?: { created: string[]; existing: string[] } };
+
+/** Adapters of functions read the table's name from their environment, which is this process's for a while. */
+const withTable = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+  const before = process.env.TABLE_NAME;
+  process.env.TABLE_NAME = name;
+  try {
+    return await work();
+  } finally {
+    if (before === undefined) delete process.env.TABLE_NAME;
+    else process.env.TABLE_NAME = before;
+  }
+};
+
+const rosterIn = async (tableName: string): Promise<Member[]> => {
+  try {
+    return await readRoster();
+  } catch (error) {
+    throw new RosterProblem(
+      `The table ${tableName} cannot be read: ${(error as Error).message}\nSee that credentials and region are those of the table.`,
+    );
+  }
+};
+
+/** The members of the file as they are stored now. */
+const inOrderOf = (entries: readonly Entry[], { added, changed, unchanged }: RosterPlan): Member[] => {
+  const stored = [...added, ...changed.map(({ member }) => member), ...unchanged];
+  return entries.flatMap(({ member }) => stored.filter(({ id }) => id === member.id));
+};
+
+/** Whom nobody else's address keeps from being stored; the others are returned. */
+const storeWhoCan = async (entries: readonly Entry[]): Promise<Entry[]> => {
+  const waiting: Entry[] = [];
+  for (const entry of entries) {
+    const stored = await changeMember(entry.member.id, async (before) => ok(mergeMember(entry, before)));
+    if (!stored.ok) waiting.push(entry);
+  }
+  return waiting;
+};
+
+/** Stores them one by one. Who gets the address that another gives up comes after the other, whatever the order. */
+const store = async (entries: readonly Entry[]): Promise<void> => {
+  let left = entries;
+  while (left.length > 0) {
+    const waiting = await storeWhoCan(left);
+    if (waiting.length === left.length) {
+      throw new RosterProblem(
+        'Everybody else is stored, but these want addresses of each other. Give one of them another address first, import, and then the right one:',
+        waiting.map(({ member }) => member.id),
+      );
+    }
+    left = waiting;
+  }
+};
+
+/**
+ * Puts the people of a file on the roster. Nothing is changed unless all of the file is right; fields that it does
+ * not name, and people that it does not name, stay as they are. The same import again changes nothing.
+ *
+ * Throws a `RosterProblem` with every mistake at once.
+ */
+export const importRoster = ({ file, tableName, accounts, dryRun, tell }: RosterImport): Promise<Imported> =>
+  withTable(tableName, async () => {
+    const entries = checkEntries(file.name, readRosterFile(file));
+    const today = new Date().toISOString().slice(0, 10);
+    const { plan, problems } = planRoster(entries, await rosterIn(tableName), today);
+    if (problems.length > 0) {
+      throw new RosterProblem(`${file.name} is not imported, and nothing is changed:`, problems);
+    }
+    tell?.(plan);
+    if (dryRun) return { plan };
+    const moving = new Set([...plan.added, ...plan.changed.map(({ member }) => member)].map(({ id }) => id));
+    await store(entries.filter(({ member }) => moving.has(member.id)));
+    if (!accounts) return { plan };
+    return { plan, accounts: await createAccounts(inOrderOf(entries, plan), accounts) };
+  });

@@ -1,0 +1,85 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Member } from '../../../functions/core/words/member.ts';
+import { Party } from '../../../functions/core/words/words.ts';
+import { type Entry, sharedAddresses } from './check-entries.ts';
+
+type Change = { member: Member; fields: string[] };
+
+/** What an import does to a roster. Whoever is absent from the file stays as they are. */
+export type RosterPlan = {
+  added: Member[];
+  changed: Change[];
+  unchanged: Member[];
+  absent: Member[];
+  /** What is allowed, and will hold requests up. */
+  notes: string[];
+};
+
+/** A stored member with what the file names; all else, such as who unsubscribed from what, stays. */
+export const mergeMember = ({ member, given }: Entry, before: Member | undefined): Member => {
+  if (!before) return member;
+  const kept = Object.entries(before).filter(([field]) => !given.includes(field as keyof Member));
+  const { unreachable, ...merged } = { ...member, ...Object.fromEntries(kept) };
+  // That mail does not arrive was found out about an address, and goes with it.
+  return unreachable?.address === merged.email ? { ...merged, unreachable } : merged;
+};
+
+const changedFields = (before: Member, after: Member): string[] => {
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof Member)[];
+  return fields.filter((field) => !isDeepStrictEqual(before[field], after[field]));
+};
+
+/** Of delegates whom the file names, for windows that are not over: as for members who are edited one by one. */
+const delegateProblems = (entries: readonly Entry[], roster: readonly Member[], today: string): string[] =>
+  entries.flatMap(({ member: { id, delegate } }) => {
+    if (!delegate || delegate.until < today) return [];
+    if (delegate.to === id) return [`${id}: delegate.to: is the member themselves`];
+    const named = roster.find((member) => member.id === delegate.to);
+    return named?.active ? [] : [`${id}: delegate.to: ${delegate.to} is nobody on the roster`];
+  });
+
+/** Of a roster as it would be. Addresses are looked at again, for whoever the file does not name. */
+const problemsOf = (entries: readonly Entry[], roster: readonly Member[], today: string): string[] => [
+  ...sharedAddresses(roster),
+  ...delegateProblems(entries, roster, today),
+  ...(roster.some(({ admin, active }) => admin && active)
+    ? []
+    : ['nobody active has "admin": true, so nobody could change the roster any more']),
+];
+
+const notesOn = (roster: readonly Member[]): string[] => {
+  const signing = (party: Party) => roster.filter(({ active, parties }) => active && parties.includes(party));
+  const without = Party.options.filter((party) => signing(party).length === 0);
+  return [
+    ...(without.length > 0
+      ? [`nobody signs for ${without.join(', ')}: a request that needs one of them cannot be signed`]
+      : []),
+    ...(signing('marketing').length === 1
+      ? ['one person signs for marketing: briefs and proofs that they submit cannot be signed']
+      : []),
+  ];
+};
+
+/** What the entries change in a roster, and what must not be so afterwards. `today` is a day, `YYYY-MM-DD`. */
+export const planRoster = (
+  entries: readonly Entry[],
+  stored: readonly Member[],
+  today: string,
+): { plan: RosterPlan; problems: string[] } => {
+  const before = new Map(stored.map((member) => [member.id, member]));
+  const plan: RosterPlan = { added: [], changed: [], unchanged: [], absent: [], notes: [] };
+  for (const entry of entries) {
+    const known = before.get(entry.member.id);
+    const member = mergeMember(entry, known);
+    const fields = known ? changedFields(known, member) : [];
+    if (!known) plan.added.push(member);
+    else if (fields.length > 0) plan.changed.push({ member, fields });
+    else plan.unchanged.push(member);
+  }
+  const named = new Set(entries.map(({ member }) => member.id));
+  plan.absent = stored.filter(({ id }) => !named.has(id));
+  const changed = plan.changed.map(({ member }) => member);
+  const after = [...plan.absent, ...plan.unchanged, ...changed, ...plan.added];
+  plan.notes = notesOn(after);
+  return { plan, problems: problemsOf(entries, after, today) };
+};

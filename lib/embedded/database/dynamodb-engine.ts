@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { portForLife } from '../http/loopback.ts';
+import type { Log } from '../runtime-log.ts';
+import { StartProblem } from '../start-problem.ts';
+import { indexStream } from '../streams/index-stream.ts';
+import { engineBinary } from './engine-binary.ts';
+
+export type Engine = { endpoint: string; stop(): Promise<void> };
+
+/**
+ * The engine must end when this process does, even by kill -9. A shell between the two holds the reading end of a
+ * pipe; when this process is gone the pipe closes, `cat` ends, and the engine gets its SIGTERM.
+ */
+const watched = `exec 3<&0
+"$@" </dev/null 3<&- &
+engine=$!
+(cat <&3 >/dev/null; kill "$engine" 2>/dev/null) &
+wait "$engine"`;
+
+type Attempt = { child: ChildProcess; ended: Promise<string> };
+
+// In a process group of its own, so that Ctrl-C reaches this process alone, and requests under way can finish.
+const launch = (binary: string, database: string, port: number): Attempt => {
+  const child = spawn(
+    'sh',
+    ['-c', watched, 'engine', binary, 'serve', '--port', String(port), '--db-path', database],
+    { stdio: ['pipe', 'ignore', 'pipe'], detached: true },
+  );
+  let complaint = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    complaint = (complaint + chunk).slice(-2000);
+  });
+  child.stdin?.on('error', () => {});
+  const ended = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', () => {
+      child.stdin?.destroy();
+      resolve(complaint.trim());
+    });
+  });
+  return { child, ended };
+};
+
+const answers = async (endpoint: string): Promise<boolean> => {
+  try {
+    const response = await fetch(endpoint, { signal: AbortSignal.timeout(1000) });
+    await response.arrayBuffer();
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const startSeconds = 15;
+const restartMs = 500;
+
+const ready = async ({ child, ended }: Attempt, endpoint: string, database: string): Promise<void> => {
+  let complaint: string | undefined;
+  void ended.then((text) => {
+    complaint = text;
+  });
+  const deadline = Date.now() + startSeconds * 1000;
+  while (Date.now() < deadline) {
+    if (complaint !== undefined) {
+      throw new StartProblem(
+        `the database ${database} cannot be opened: ${complaint || 'the engine ended at once'}. Move the file away to start with an empty one, or restore it from a copy.`,
+      );
+    }
+    if (await answers(endpoint)) return;
+    await sleep(5);
+  }
+  child.stdin?.destroy();
+  throw new StartProblem(
+    `the database engine did not answer on ${endpoint} within ${startSeconds} seconds. Start again.`,
+  );
+};
+
+/** Runs the engine on the database file until `stop`, and starts it again should it die before. */
+const runEngine = async (database: string, log: Log): Promise<Engine> => {
+  const binary = engineBinary();
+  const port = await portForLife('engine');
+  const endpoint = `http://127.0.0.1:${port}`;
+  let stopping = false;
+  let current = launch(binary, database, port);
+  const watch = () => {
+    void current.ended.then(async (complaint) => {
+      if (stopping) return;
+      log.trouble(`the database engine ended (${complaint || 'without a word'}); starting it again`);
+      await sleep(restartMs);
+      if (stopping) return;
+      current = launch(binary, database, port);
+      watch();
+    });
+  };
+  await ready(current, endpoint, database);
+  indexStream(database);
+  watch();
+  return {
+    endpoint,
+    async stop() {
+      stopping = true;
+      const { child } = current;
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const gone = once(child, 'exit');
+      child.stdin?.end();
+      await gone;
+    },
+  };
+};
+
+const external = async (endpoint: string): Promise<Engine> => {
+  if (await answers(endpoint)) return { endpoint, stop: async () => {} };
+  throw new StartProblem(
+    `nothing answers at ${endpoint}, which COUNTERSIGN_DYNAMODB_ENDPOINT names. Start that database, or unset the variable.`,
+  );
+};
+
+/** Dynoxide on a file of the data folder, or the DynamoDB endpoint that the environment names. */
+export const startEngine = (database: string, log: Log): Promise<Engine> => {
+  const named = process.env.COUNTERSIGN_DYNAMODB_ENDPOINT;
+  return named ? external(named) : runEngine(database, log);
+};

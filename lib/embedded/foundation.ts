@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Member } from '../../functions/core/words/member.ts';
+import { putMember, readRoster } from '../../functions/store/people/roster-store.ts';
+import { type DataFolder, openDataFolder } from './data-folder.ts';
+import { provisionTable } from './database/provision-table.ts';
+import { tableName } from './function-environment.ts';
+import { localCredentials, localRegion } from './local-account.ts';
+
+/** Takes back one step of a start. */
+export type Undo = () => void | Promise<void>;
+
+/** Takes the data folder, or a temporary one that goes when the runtime stops. */
+export const openFolder = (path: string | undefined, undo: Undo[]): DataFolder => {
+  const temporary = path === undefined ? mkdtempSync(join(tmpdir(), 'countersign-')) : undefined;
+  if (temporary) undo.push(() => rmSync(temporary, { recursive: true, force: true }));
+  const folder = openDataFolder(path ?? (temporary as string));
+  undo.push(() => folder.release());
+  return folder;
+};
+
+/** Makes the table where it is absent. Resolves to the ARN of its stream. */
+export const openTable = async (endpoint: string): Promise<string> => {
+  const client = new DynamoDBClient({ endpoint, region: localRegion, credentials: localCredentials });
+  try {
+    return await provisionTable(client, tableName);
+  } finally {
+    client.destroy();
+  }
+};
+
+/** Puts people on an empty roster. */
+export const loadRoster = async (members: readonly Member[]): Promise<void> => {
+  if ((await readRoster()).length > 0) return;
+  await Promise.all(members.map(putMember));
+};

@@ -1,0 +1,56 @@
+import type { Settings } from '../../functions/core/words/settings.ts';
+import { standardClaims } from '../../functions/http/caller.ts';
+import { localCredentials, localRegion, stateMachineArn } from './local-account.ts';
+
+export const tableName = 'countersign';
+
+/** Where the mails lie that came in. */
+export const incomingMailBucket = 'incoming-mail';
+
+type Endpoints = { dynamodb: string; stepFunctions: string; ses: string; s3?: string };
+
+const variables = (
+  publicUrl: string,
+  settings: Settings,
+  endpoints: Endpoints,
+): Record<string, string | undefined> => ({
+  TABLE_NAME: tableName,
+  PUBLIC_URL: publicUrl,
+  SETTINGS: JSON.stringify(settings),
+  TOKEN_CLAIMS: JSON.stringify(standardClaims),
+  COLLATERAL_REQUEST_ARN: stateMachineArn('collateral-request'),
+  ROI_ROLLUP_ARN: stateMachineArn('roi-rollup'),
+  IMPORT_NUMBERS_ARN: stateMachineArn('import-numbers'),
+  INCOMING_MAIL_BUCKET: incomingMailBucket,
+  // One process sends at a time, and what held a claim before it started is dead.
+  MAIL_LEASE_SECONDS: '1',
+  AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
+  AWS_ENDPOINT_URL_SFN: endpoints.stepFunctions,
+  AWS_ENDPOINT_URL_SES: endpoints.ses,
+  AWS_ENDPOINT_URL_S3: endpoints.s3,
+  AWS_REGION: localRegion,
+  AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
+  // What a developer's shell may hold must not lead the SDK clients elsewhere.
+  AWS_SESSION_TOKEN: undefined,
+  AWS_PROFILE: undefined,
+  AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: undefined,
+  MAIL_CONFIGURATION_SET: undefined,
+  // Logs are for people here: warnings and errors, and nothing that is there to be counted.
+  POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'WARN',
+});
+
+const assign = (values: Record<string, string | undefined>): void => {
+  for (const [name, value] of Object.entries(values)) {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
+};
+
+/** Sets what functions read from their environment. Returns what puts the process back as it was. */
+export const setEnvironment = (publicUrl: string, settings: Settings, endpoints: Endpoints): (() => void) => {
+  const ours = variables(publicUrl, settings, endpoints);
+  const before = Object.fromEntries(Object.keys(ours).map((name) => [name, process.env[name]]));
+  assign(ours);
+  return () => assign(before);
+};

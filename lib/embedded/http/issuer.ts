@@ -1,0 +1,65 @@
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
+import * as z from 'zod';
+import { type DataFolder, readJsonIfThere, writeAtomically } from '../data-folder.ts';
+import type { Clock } from '../wall-clock.ts';
+
+export const audience = 'countersign';
+
+const algorithm = 'ES256';
+
+const KeptKey: z.ZodType<JWK> = z.looseObject({ kty: z.string(), kid: z.string(), d: z.string() });
+
+/** The signing key of the data folder: made at the first start, readable by this user only. */
+const signingKey = async (folder: DataFolder): Promise<JWK> => {
+  const file = folder.file('issuer-key.json');
+  const kept = readJsonIfThere(file, KeptKey);
+  if (kept) return kept;
+  const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
+  const jwk = await exportJWK(privateKey);
+  const key = { ...jwk, kid: await calculateJwkThumbprint(jwk), alg: algorithm, use: 'sig' };
+  writeAtomically(file, JSON.stringify(key), 0o600);
+  return key;
+};
+
+/** An identity provider in small: signs tokens by the clock, and publishes its keys as OpenID Connect providers do. */
+export const openIssuer = async (folder: DataFolder, clock: Clock, url: string) => {
+  const jwk = await signingKey(folder);
+  const { d: _, ...publicKey } = jwk;
+  const key = await importJWK(jwk, algorithm);
+
+  const sign = (claims: Record<string, unknown>, subject: string, hours: number): Promise<string> => {
+    const issuedAt = Math.floor(clock.now().getTime() / 1000);
+    return new SignJWT(claims)
+      .setProtectedHeader({ alg: algorithm, kid: publicKey.kid, typ: 'JWT' })
+      .setIssuer(url)
+      .setAudience(audience)
+      .setSubject(subject)
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(issuedAt + Math.round(hours * 3600))
+      .sign(key);
+  };
+
+  const documents: Record<string, unknown> = {
+    '/.well-known/openid-configuration': {
+      issuer: url,
+      jwks_uri: `${url}/.well-known/jwks.json`,
+      id_token_signing_alg_values_supported: [algorithm],
+      response_types_supported: ['id_token'],
+      subject_types_supported: ['public'],
+    },
+    '/.well-known/jwks.json': { keys: [publicKey] },
+  };
+
+  return {
+    url,
+    /** A person's token: whoever on the roster has this verified address. */
+    memberToken: (email: string, hours = 24) => sign({ email, email_verified: true }, email, hours),
+    /** A machine client's token with a scope such as `intake`. */
+    clientToken: (scope: string, clientId = 'machine-client', hours = 24) =>
+      sign({ scope, client_id: clientId }, clientId, hours),
+    /** What the issuer publishes at a path below its URL, if anything. */
+    document: (path: string): unknown => documents[path],
+  };
+};
+
+export type Issuer = Awaited<ReturnType<typeof openIssuer>>;

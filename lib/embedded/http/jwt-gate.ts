@@ -1,0 +1,68 @@
+import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
+import type { Access } from '../../manifest.ts';
+import type { Clock } from '../wall-clock.ts';
+import type { Authorizer } from './http-event.ts';
+import { audience } from './issuer.ts';
+
+/** Who passed the gate, or the challenge that goes with the refusal. */
+export type Admission =
+  | { admitted: true; authorizer: Authorizer | undefined }
+  | { admitted: false; challenge: string };
+
+// An authorizer of API Gateway hands every claim over as text.
+const asText = (claim: unknown): string =>
+  Array.isArray(claim)
+    ? `[${claim.map(asText).join(' ')}]`
+    : typeof claim === 'object'
+      ? JSON.stringify(claim)
+      : String(claim);
+
+const authorizerOf = (payload: JWTPayload, scopes: string[]): Authorizer => ({
+  principalId: '',
+  integrationLatency: 0,
+  jwt: {
+    claims: Object.fromEntries(Object.entries(payload).map(([name, claim]) => [name, asText(claim)])),
+    scopes,
+  },
+});
+
+const scopesOf = (payload: JWTPayload): string[] =>
+  typeof payload.scope === 'string' ? payload.scope.split(' ').filter(Boolean) : [];
+
+const refused = (problem?: string): Admission => ({
+  admitted: false,
+  challenge: problem ? `Bearer scope="" error="invalid_token" error_description="${problem}"` : 'Bearer',
+});
+
+const whyNot = (error: unknown): string | undefined => {
+  if (error instanceof errors.JWTExpired) return 'the token has expired';
+  if (error instanceof errors.JOSEError) return 'the token is not valid';
+  return undefined;
+};
+
+/**
+ * Checks the bearer token as a JWT authorizer does: signature, issuer, audience and expiry. Whose token it is and what
+ * its scopes are good for is for the functions to say, as it is on AWS.
+ */
+export const jwtGate = (issuer: string, clock: Clock) => {
+  const keys = createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks.json`));
+
+  const verify = async (token: string): Promise<JWTPayload> => {
+    const { payload } = await jwtVerify(token, keys, { issuer, audience, currentDate: clock.now() });
+    return payload;
+  };
+
+  return async (access: Access, authorization: string | undefined): Promise<Admission> => {
+    if (access === 'public') return { admitted: true, authorizer: undefined };
+    const [, token] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? [];
+    if (!token) return refused();
+    try {
+      const payload = await verify(token);
+      return { admitted: true, authorizer: authorizerOf(payload, scopesOf(payload)) };
+    } catch (error) {
+      const reason = whyNot(error);
+      if (!reason) throw error;
+      return refused(reason);
+    }
+  };
+};

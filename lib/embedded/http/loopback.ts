@@ -1,0 +1,89 @@
+import { randomInt } from 'node:crypto';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTcpServer } from 'node:net';
+import { StartProblem } from '../start-problem.ts';
+
+const host = '127.0.0.1';
+
+export type Loopback = {
+  /** `http://127.0.0.1:<port>` */
+  url: string;
+  port: number;
+  /** Takes no more connections and resolves when requests under way have been answered. */
+  stop(): Promise<void>;
+};
+
+const portProblems: Record<string, (what: string, port: number) => string> = {
+  EADDRINUSE: (what, port) =>
+    `port ${port} for the ${what} is in use. Stop the program that uses it, or choose another with ${what === 'inbox' ? 'INBOX_PORT' : 'PORT'}.`,
+  EACCES: (what, port) => `port ${port} for the ${what} needs more rights. Choose one above 1023.`,
+};
+
+const listening = (server: Server, port: number, what: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const wording = portProblems[error.code ?? ''];
+      reject(wording ? new StartProblem(wording(what, port)) : error);
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      if (typeof address === 'object' && address) resolve(address.port);
+    });
+  });
+
+/** Serves HTTP on the loopback interface; port 0 takes any free one. `what` names it where the port is in use. */
+export const serveLoopback = async (
+  what: string,
+  port: number,
+  listener: RequestListener,
+): Promise<Loopback> => {
+  let stopping = false;
+  const server = createServer((request, response) => {
+    // A kept-alive connection would hold the server open after its last answer.
+    response.once('close', () => stopping && setImmediate(() => server.closeIdleConnections()));
+    listener(request, response);
+  });
+  // Longer than callers keep a connection that they do not use, so that none closes while it is taken up again.
+  server.keepAliveTimeout = 65_000;
+  const actual = await listening(server, port, what);
+  return {
+    url: `http://${host}:${actual}`,
+    port: actual,
+    stop: () =>
+      new Promise((resolve) => {
+        stopping = true;
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+  };
+};
+
+const canListen = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = createTcpServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, host, () => probe.close(() => resolve(true)));
+  });
+
+// Below the ports that systems give to outgoing connections: while nothing listens here, nothing else gets it either.
+const [lowest, highest] = [20_000, 32_000];
+
+/** A port that was free a moment ago. */
+export const freePort = async (): Promise<number> => {
+  for (;;) {
+    const port = randomInt(lowest, highest);
+    if (await canListen(port)) return port;
+  }
+};
+
+const kept = new Map<string, Promise<number>>();
+
+/**
+ * A port that stays the same for the life of the process. Functions build their SDK clients once and keep them, so
+ * a second runtime in one process has to be found where the first one was.
+ */
+export const portForLife = (what: string): Promise<number> => {
+  const port = kept.get(what) ?? freePort();
+  kept.set(what, port);
+  return port;
+};

@@ -1,0 +1,127 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readRequest } from '../http/read-request.ts';
+import type { Log } from '../runtime-log.ts';
+import { answersPage, listPage, mailPage, missingPage, problemPage } from './inbox-pages.ts';
+import { answerMail, type Replies, ReplyProblem, takeMessage } from './inbox-reply.ts';
+import type { MailStore } from './mail-folder.ts';
+
+type Reply = { status: number; type: string; body: string | Buffer; location?: string };
+
+const html = (body: string, status = 200): Reply => ({ status, type: 'text/html; charset=utf-8', body });
+const json = (value: unknown, status = 200): Reply => ({
+  status,
+  type: 'application/json',
+  body: JSON.stringify(value, undefined, 2),
+});
+
+const securityHeaders = {
+  'cache-control': 'no-store',
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'",
+  // Not `no-referrer`: under it a browser hides the origin of our own form as well.
+  'referrer-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+};
+
+// Mails hold decision links. A page elsewhere that resolves its own name to this machine must not read them.
+const isThisMachine = (host = ''): boolean => /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host);
+
+/** Whether a POST comes from a page of the inbox or from no page at all: one elsewhere must not answer for people. */
+const isOwn = ({ headers }: IncomingMessage): boolean =>
+  (headers.origin === undefined || headers.origin === `http://${headers.host}`) &&
+  /^(same-origin|none)$/.test(String(headers['sec-fetch-site'] ?? 'none'));
+
+/** What a mail server takes, and more than an answer has. */
+const maxBytes = 10 * 1024 * 1024;
+
+/** Longer than anything takes here; who answers while much is under way sees what has come until then. */
+const patienceMillis = 5000;
+
+const within = async (millis: number, work: Promise<void>): Promise<void> => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, millis);
+  await Promise.race([work, promise]);
+  clearTimeout(timer);
+};
+
+const mailPath = /^\/messages\/([\w-]+)(\.json|\.eml|\/reply|\/answers)?$/;
+
+/**
+ * Shows the mails that were sent, as pages for people and as JSON for tests and the demo. Where there is something that
+ * takes `replies`, mails can be answered, and whole messages handed in.
+ */
+export const inbox = (store: MailStore, log: Log, replies?: Replies) => {
+  const read = async (url: URL): Promise<Reply> => {
+    const to = url.searchParams.get('to') ?? '';
+    const words = url.searchParams.get('words') ?? '';
+    const after = url.searchParams.get('after') ?? '';
+    if (url.pathname === '/') return html(listPage(store.list({ to }), to));
+    if (url.pathname === '/messages.json')
+      return json(store.list({ to, words }).filter(({ id }) => id > after));
+    const [, id = '', part] = mailPath.exec(url.pathname) ?? [];
+    const mail = await store.find(id);
+    if (!mail || part === '/reply')
+      return part === '.json'
+        ? json({ title: 'There is no such mail', status: 404 }, 404)
+        : html(missingPage(), 404);
+    if (part === '.json') return json(mail);
+    if (part === '.eml') return { status: 200, type: 'message/rfc822', body: store.raw(id) };
+    if (part === '/answers') {
+      const thread = store.list({ to: mail.to[0] }).filter(({ subject }) => subject === mail.subject);
+      return html(
+        answersPage(
+          mail,
+          thread.filter((one) => one.id > after),
+        ),
+      );
+    }
+    return html(mailPage(mail, replies !== undefined));
+  };
+
+  const take = async (taking: Replies, url: URL, request: IncomingMessage): Promise<Reply> => {
+    const body = await readRequest(request, maxBytes);
+    if (!body) throw new ReplyProblem(413, 'The message is too large.');
+    const type = request.headers['content-type'] ?? '';
+    if (url.pathname === '/incoming') {
+      if (!type.startsWith('message/rfc822'))
+        throw new ReplyProblem(415, 'Send a whole message, as message/rfc822.');
+      return json({ messageId: await takeMessage(taking, url.searchParams, body) }, 202);
+    }
+    const [, id = '', part] = mailPath.exec(url.pathname) ?? [];
+    const mail = part === '/reply' ? await store.find(id) : undefined;
+    if (!mail) throw new ReplyProblem(404, 'There is no such mail.');
+    const after = store.list()[0]?.id ?? '';
+    const messageId = await answerMail(taking, mail, type, body);
+    if (type.startsWith('application/json')) return json({ messageId }, 202);
+    await within(patienceMillis, taking.settled());
+    return { ...html('', 303), location: `/messages/${id}/answers?after=${after}` };
+  };
+
+  const answer = async (request: IncomingMessage): Promise<Reply> => {
+    if (!isThisMachine(request.headers.host)) return html('<p>Open the inbox on localhost.</p>', 403);
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    if (request.method === 'GET' || request.method === 'HEAD') return read(url);
+    if (request.method !== 'POST' || !replies) return html('<p>The inbox is for reading.</p>', 405);
+    if (!isOwn(request)) return html('<p>Answer from the inbox itself.</p>', 403);
+    try {
+      return await take(replies, url, request);
+    } catch (error) {
+      if (!(error instanceof ReplyProblem)) throw error;
+      const { status, message } = error;
+      const isForm = /^application\/x-www-form-urlencoded\b/.test(request.headers['content-type'] ?? '');
+      return isForm ? html(problemPage(message), status) : json({ title: message, status }, status);
+    }
+  };
+
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    try {
+      const { status, type, body, location } = await answer(request);
+      response
+        .writeHead(status, { ...securityHeaders, 'content-type': type, ...(location && { location }) })
+        .end(body);
+    } catch (error) {
+      log.trouble('the inbox broke', error);
+      response.writeHead(500, { 'content-type': 'text/plain' }).end('The inbox broke; the log says how.');
+    }
+  };
+};

@@ -1,0 +1,143 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import PostalMime, { type Attachment, decodeWords } from 'postal-mime';
+import { type DataFolder, writeAtomically } from '../data-folder.ts';
+import { headlineOf } from './mail-headline.ts';
+import type { MailOutcome } from './mail-outcome.ts';
+import { header, headerValue, splitMessage } from './raw-message.ts';
+
+/** What a list shows of a mail. `to` is who it really went to, from its `Delivered-To` headers. */
+export type MailSummary = {
+  id: string;
+  at: string;
+  from: string;
+  to: string[];
+  subject: string;
+  /** What is asked or has happened, and in which request: sender and subject of a thread's mail in one line. */
+  headline: string;
+  /** The header of that name. */
+  messageId: string;
+  /** There when the mail was not simply delivered. */
+  outcome?: MailOutcome;
+};
+
+export type StoredMail = MailSummary & {
+  headers: { name: string; value: string }[];
+  text: string;
+  /** As a mail program shows it: with the pictures that came along in their places. */
+  html: string;
+  attachments: { filename: string; type: string; bytes: number; inline: boolean }[];
+};
+
+export type Envelope = { from: string; to: readonly string[] };
+
+const idPattern = /^0100([0-9a-f]{12})-/;
+
+/** Ours, in front of what was sent: what became of a mail stays with it. */
+const outcomeHeader = 'x-countersign-outcome';
+
+const decoded = (text: string): string => decodeWords(Buffer.from(text, 'latin1').toString('utf8'));
+
+const summaryOf = (id: string, raw: Buffer): MailSummary => {
+  const { headers } = splitMessage(raw);
+  const delivered = headers.filter(({ name }) => name === 'delivered-to');
+  const from = decoded(headerValue(headers, 'from') ?? '');
+  const outcome = headerValue(headers, outcomeHeader);
+  const subject = decoded(headerValue(headers, 'subject') ?? '');
+  return {
+    id,
+    at: new Date(Number.parseInt(idPattern.exec(id)?.[1] ?? '0', 16)).toISOString(),
+    from,
+    to: delivered.map((one) => headerValue([one], 'delivered-to') ?? ''),
+    subject,
+    headline: headlineOf(from, subject),
+    messageId: headerValue(headers, 'message-id') ?? '',
+    ...(outcome && { outcome: outcome as MailOutcome }),
+  };
+};
+
+/** A browser knows no Content-ID. */
+const withPictures = (html: string, attachments: readonly Attachment[]): string =>
+  attachments.reduce((shown, { contentId, mimeType, content }) => {
+    const name = contentId?.replace(/^<|>$/g, '');
+    return name ? shown.replaceAll(`cid:${name}`, `data:${mimeType};base64,${content}`) : shown;
+  }, html);
+
+const parse = async (summary: MailSummary, raw: Buffer): Promise<StoredMail> => {
+  const { text = '', html = '', attachments } = await PostalMime.parse(raw, { attachmentEncoding: 'base64' });
+  const headers = splitMessage(raw).headers.map((one) => ({
+    name: one.line.split(':', 1)[0] ?? '',
+    value: decoded(headerValue([one], one.name) ?? ''),
+  }));
+  return {
+    ...summary,
+    headers,
+    text,
+    html: withPictures(html, attachments),
+    attachments: attachments.map(({ filename, mimeType, content, contentId }) => ({
+      filename: filename ?? '',
+      type: mimeType,
+      bytes: Buffer.byteLength(String(content), 'base64'),
+      inline: contentId !== undefined,
+    })),
+  };
+};
+
+/** Every mail that was sent, one `.eml` file each, named by its id; ids sort by time. */
+export const openMailStore = (folder: DataFolder) => {
+  const fileOf = (id: string) => folder.file('mail', `${id}.eml`);
+  const summaries = new Map<string, MailSummary | undefined>(
+    readdirSync(folder.file('mail'))
+      .filter((name) => name.endsWith('.eml'))
+      .sort()
+      .map((name) => [name.slice(0, -'.eml'.length), undefined]),
+  );
+  // Goes on where it was: on a clock that stands still, the running number alone keeps the order.
+  let count = summaries.size;
+
+  const summary = (id: string): MailSummary => {
+    const known = summaries.get(id) ?? summaryOf(id, readFileSync(fileOf(id)));
+    summaries.set(id, known);
+    return known;
+  };
+
+  return {
+    /** An id such as SES gives; the time in milliseconds and a running number lead it, so that ids sort by time. */
+    newId(at: Date): string {
+      count += 1;
+      const time = at.getTime().toString(16).padStart(12, '0');
+      return `0100${time}-${count.toString(16).padStart(8, '0')}-${crypto.randomUUID().slice(9)}-000000`;
+    },
+
+    /** Keeps a mail: when this returns, it is on disk. */
+    add(id: string, raw: Buffer, { from, to }: Envelope, outcome: MailOutcome = 'delivered'): void {
+      const trace = [
+        header('Return-Path', `<${from}>`),
+        ...to.map((address) => header('Delivered-To', address)),
+        ...(outcome === 'delivered' ? [] : [header(outcomeHeader, outcome)]),
+      ];
+      const lines = Buffer.from(trace.map(({ line }) => `${line}\r\n`).join(''));
+      writeAtomically(fileOf(id), Buffer.concat([lines, raw]));
+      summaries.set(id, undefined);
+    },
+
+    async find(id: string): Promise<StoredMail | undefined> {
+      return summaries.has(id) ? parse(summary(id), readFileSync(fileOf(id))) : undefined;
+    },
+
+    /** The mail as it lies on disk. */
+    raw: (id: string): Buffer => readFileSync(fileOf(id)),
+
+    /** Newest first; `to` is a whole address, `words` a part of a headline. */
+    list(filter: { to?: string; words?: string } = {}): MailSummary[] {
+      const address = filter.to?.toLowerCase();
+      return [...summaries.keys()]
+        .sort()
+        .reverse()
+        .map(summary)
+        .filter(({ to }) => !address || to.some((recipient) => recipient.toLowerCase() === address))
+        .filter(({ headline }) => !filter.words || headline.includes(filter.words));
+    },
+  };
+};
+
+export type MailStore = ReturnType<typeof openMailStore>;

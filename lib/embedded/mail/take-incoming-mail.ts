@@ -1,0 +1,98 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { escapeHtml } from '../../../functions/wording/fill-template.ts';
+import { incomingPrefix } from '../../infra/incoming/prefix.ts';
+import { type DeliverReply, newIncomingId, receiptEvent } from '../../infra/incoming/receipt.ts';
+import type { Activity } from '../activity.ts';
+import { type DataFolder, writeAtomically } from '../data-folder.ts';
+import { incomingMailBucket } from '../function-environment.ts';
+import type { Invoke } from '../function-host.ts';
+import type { Log } from '../runtime-log.ts';
+import type { Clock } from '../wall-clock.ts';
+
+/** The mails that came in, and the events of those that no function has taken yet. */
+const openIncoming = (folder: DataFolder) => {
+  mkdirSync(folder.file('incoming'), { recursive: true, mode: 0o700 });
+  const mailOf = (id: string) => folder.file('incoming', `${id}.eml`);
+  const eventOf = (id: string) => folder.file('incoming', `${id}.event.json`);
+  return {
+    mail: (id: string): Buffer | undefined => (existsSync(mailOf(id)) ? readFileSync(mailOf(id)) : undefined),
+    keep(id: string, raw: Uint8Array, event: unknown): void {
+      writeAtomically(mailOf(id), raw);
+      writeAtomically(eventOf(id), JSON.stringify(event));
+    },
+    taken: (id: string): void => rmSync(eventOf(id), { force: true }),
+    leftOver: (): { id: string; event: unknown }[] =>
+      readdirSync(folder.file('incoming'))
+        .filter((name) => name.endsWith('.event.json'))
+        .sort()
+        .map((name) => ({
+          id: name.slice(0, -'.event.json'.length),
+          event: JSON.parse(readFileSync(folder.file('incoming', name), 'utf8')),
+        })),
+  };
+};
+
+/** Bucket and key of `/bucket/key?x-id=GetObject`, as SDK clients ask an address that is an IP. */
+const idIn = (url: string): string | undefined => {
+  const { pathname } = new URL(url, 'http://localhost');
+  const prefix = `/${incomingMailBucket}/${incomingPrefix}`;
+  const id = pathname.startsWith(prefix) ? pathname.slice(prefix.length) : '';
+  return /^[\w-]+$/.test(id) ? id : undefined;
+};
+
+const failure = (code: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${escapeHtml(code)}</Code></Error>`;
+
+/** Lambda tries an event that nobody waits for so often. */
+const attempts = 3;
+
+type Surroundings = { folder: DataFolder; clock: Clock; activity: Activity; invoke: Invoke; log: Log };
+
+/**
+ * What SES and S3 are for mails that come in: a bucket that functions read from, and the event of each mail. A mail that
+ * was taken in is kept with its event until the function has done with it, also through a stop.
+ */
+export const incomingMail = ({ folder, clock, activity, invoke, log }: Surroundings) => {
+  const store = openIncoming(folder);
+
+  const handOver = async (id: string, event: unknown): Promise<void> => {
+    for (let attempt = 1; attempt <= attempts; attempt += 1) {
+      try {
+        await invoke('receive-reply', event);
+        return store.taken(id);
+      } catch (error) {
+        log.trouble(`a mail that came in, ${id}, was not handled`, error);
+      }
+    }
+  };
+
+  const deliver: DeliverReply = async (raw, receipt = {}) => {
+    const messageId = newIncomingId();
+    const functionArn = 'arn:aws:lambda:local:000000000000:function:receive-reply';
+    const event = await receiptEvent({ ...receipt, raw, messageId, at: clock.now(), functionArn });
+    store.keep(messageId, raw, event);
+    void activity.during(() => handOver(messageId, event));
+    return messageId;
+  };
+
+  return {
+    deliver,
+    /** Hands over what was taken in and not handled when the process before this one ended. */
+    resume(): void {
+      for (const { id, event } of store.leftOver()) void activity.during(() => handOver(id, event));
+    },
+    /** `GET /<bucket>/incoming/<id>`, as S3 answers it. */
+    serve(request: IncomingMessage, response: ServerResponse): void {
+      const id = idIn(request.url ?? '/');
+      const raw = id && store.mail(id);
+      if (request.method !== 'GET')
+        return void response
+          .writeHead(405, { 'content-type': 'application/xml' })
+          .end(failure('MethodNotAllowed'));
+      if (!raw)
+        return void response.writeHead(404, { 'content-type': 'application/xml' }).end(failure('NoSuchKey'));
+      response.writeHead(200, { 'content-type': 'message/rfc822', 'content-length': raw.length }).end(raw);
+    },
+  };
+};

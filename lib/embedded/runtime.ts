@@ -1,0 +1,210 @@
+import type { Member } from '../../functions/core/words/member.ts';
+import type { Settings } from '../../functions/core/words/settings.ts';
+import { sampleSettings } from '../infra/config/sample-settings.ts';
+import type { DeliverReply } from '../infra/incoming/receipt.ts';
+import { schedulesOf } from '../manifest.ts';
+import { Activity } from './activity.ts';
+import { startEngine } from './database/dynamodb-engine.ts';
+import { loadRoster, openFolder, openTable, type Undo } from './foundation.ts';
+import { setEnvironment } from './function-environment.ts';
+import { functionHost, type LoadFunction } from './function-host.ts';
+import { gateway } from './http/gateway.ts';
+import { issuerPath, withIssuer } from './http/identity-endpoint.ts';
+import { openIssuer } from './http/issuer.ts';
+import { jwtGate } from './http/jwt-gate.ts';
+import { portForLife, serveLoopback } from './http/loopback.ts';
+import { deliveryNews } from './mail/delivery-news.ts';
+import { inbox } from './mail/inbox.ts';
+import { openMailStore } from './mail/mail-folder.ts';
+import { sesEndpoint } from './mail/ses-endpoint.ts';
+import { smtpDelivery } from './mail/smtp.ts';
+import { incomingMail } from './mail/take-incoming-mail.ts';
+import { consoleLog, type Log } from './runtime-log.ts';
+import { sampleRoster } from './sample-roster.ts';
+import { startSchedules } from './schedule-runner.ts';
+import { startStreams } from './streams/streams.ts';
+import { TestClock } from './test-clock.ts';
+import { type Clock, systemClock } from './wall-clock.ts';
+import { startWorkflows } from './workflows/workflow-engine.ts';
+
+export type RuntimeOptions = {
+  /** Default: a temporary folder that goes when the runtime stops. */
+  dataFolder?: string;
+  /** Default: free ones, which stay the same for every runtime of this process, as links in mails have to. */
+  ports?: { api?: number; inbox?: number };
+  clock?: Clock;
+  settings?: Settings;
+  /** Who is on the roster of an empty table. Default: the sample roster. */
+  roster?: readonly Member[];
+  /** Where people reach the API, if not at its port on this machine. Without a trailing slash. */
+  publicUrl?: string;
+  /** Mails go out by this server as well, `smtp://user:password@host:port`. */
+  smtpUrl?: string;
+  /** Where functions come from. Default: their sources. */
+  load?: LoadFunction;
+  log?: Log;
+};
+
+export type Runtime = {
+  apiUrl: string;
+  inboxUrl: string;
+  dataFolder: string;
+  /** A person's token, good for a day of the clock unless said otherwise. */
+  mintToken(memberEmail: string, hours?: number): Promise<string>;
+  /** A machine client's token with a scope: `intake` or `results`. */
+  mintClientToken(scope: string, clientId?: string, hours?: number): Promise<string>;
+  /** Loads every function ahead of its first call. Resolves to those that cannot be loaded. */
+  warm: ReturnType<typeof functionHost>['warm'];
+  /** Takes a mail in as SES does: stored, with its verdicts told to `receive-reply`. Resolves once it is kept, to its id. */
+  deliverReply: DeliverReply;
+  /** Resolves when all that follows from what was done has happened, up to what waits for people or the clock. */
+  settled(): Promise<void>;
+  /** Answers requests under way, ends the batches in hand, and stops. What waits is picked up at the next start. */
+  stop(): Promise<void>;
+};
+
+const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtime, 'stop'>> => {
+  const { clock = systemClock, settings = sampleSettings, log = consoleLog, ports = {}, smtpUrl } = options;
+  const folder = openFolder(options.dataFolder, undo);
+  log.info(`data folder ${folder.path}`);
+  const engine = await startEngine(folder.file('countersign.sqlite'), log);
+  undo.push(() => engine.stop());
+  const streamArn = await openTable(engine.endpoint);
+
+  log.info(`database at ${engine.endpoint}`);
+
+  const activity = new Activity();
+  let streams: ReturnType<typeof startStreams> | undefined;
+  const host = functionHost(activity, () => streams?.kick(), options.load);
+  const { invoke } = host;
+  const surroundings = { clock, activity, invoke, folder, log };
+
+  const store = openMailStore(folder);
+  const deliver = smtpUrl ? smtpDelivery(smtpUrl) : undefined;
+  const ses = await serveLoopback(
+    'SES endpoint',
+    await portForLife('ses'),
+    sesEndpoint({ store, clock, log, deliver, publish: deliveryNews(surroundings) }),
+  );
+  undo.push(() => ses.stop());
+  const incoming = incomingMail(surroundings);
+  const bucket = await serveLoopback('incoming mail', await portForLife('s3'), incoming.serve);
+  undo.push(() => bucket.stop());
+  const workflows = await startWorkflows(surroundings);
+  undo.push(() => workflows.stopEndpoint());
+  log.info(`workflows at ${workflows.url}, mail at ${ses.url}${smtpUrl ? ' and by SMTP' : ''}`);
+
+  const apiPort = ports.api || (await portForLife('api'));
+  const apiUrl = `http://127.0.0.1:${apiPort}`;
+  const endpoints = { dynamodb: engine.endpoint, stepFunctions: workflows.url, ses: ses.url, s3: bucket.url };
+  undo.push(setEnvironment(options.publicUrl ?? apiUrl, settings, endpoints));
+  await loadRoster(options.roster ?? sampleRoster());
+
+  // From here on work begins by itself. Whatever is under way ends before what it needs is taken away.
+  undo.push(() => activity.settled());
+  undo.push(() => workflows.abandon());
+  streams = startStreams({ ...surroundings, endpoint: engine.endpoint, streamArn });
+  undo.push(() => streams?.stop());
+  const issuer = await openIssuer(folder, clock, `${apiUrl}${issuerPath}`);
+  const handle = gateway({ gate: jwtGate(issuer.url, clock), invoke, clock, log });
+  const api = await serveLoopback('API', apiPort, withIssuer(issuer, handle));
+  undo.push(() => api.stop());
+  const mailbox = await serveLoopback(
+    'inbox',
+    ports.inbox || (await portForLife('inbox')),
+    inbox(store, log, { deliver: incoming.deliver, settled: () => settled(), now: () => clock.now() }),
+  );
+  undo.push(() => mailbox.stop());
+
+  const inBackground = (what: string, work: Promise<unknown>): Promise<unknown> =>
+    work.catch((error: unknown) => log.trouble(`${what} failed`, error));
+  const timetable = startSchedules({
+    schedules: schedulesOf(settings),
+    clock,
+    folder,
+    timeZone: settings.timeZone,
+    run({ name, target, input }, scheduledTime) {
+      if ('function' in target) void inBackground(name, invoke(target.function, { scheduledTime }));
+      else
+        workflows.start(target.stateMachine, `${name}-${scheduledTime.replace(/\W/g, '-')}`, {
+          scheduledTime,
+          ...input,
+        });
+    },
+  });
+  undo.push(() => timetable.stop());
+
+  streams.kick();
+  workflows.resume();
+  incoming.resume();
+  // Tasks that waited for people died with the process before; their requests say where each has to go on. What was
+  // committed last and not told yet comes first, or a request would get an execution from each of the two.
+  const redrive = async () => {
+    const picked = await invoke('redrive', { all: true, now: clock.now().toISOString() });
+    const open = Object.keys(picked ?? {}).length;
+    if (open > 0) log.info(`${open} open ${open === 1 ? 'request goes' : 'requests go'} on`);
+  };
+  const pickedUp = Promise.all([
+    inBackground('redrive', activity.settled().then(redrive)),
+    inBackground(
+      'dead letters',
+      activity.settled().then(() => streams?.deliverAgain()),
+    ),
+  ]);
+  undo.push(async () => void (await pickedUp));
+
+  const settled = async (): Promise<void> => {
+    await pickedUp;
+    let before: number;
+    do {
+      await activity.settled();
+      before = activity.started;
+      streams.kick();
+      await activity.settled();
+    } while (activity.started - before > streams.count);
+  };
+  if (clock instanceof TestClock) clock.settle = settled;
+
+  return {
+    apiUrl,
+    inboxUrl: mailbox.url,
+    dataFolder: folder.path,
+    mintToken: issuer.memberToken,
+    mintClientToken: issuer.clientToken,
+    warm: host.warm,
+    deliverReply: incoming.deliver,
+    settled,
+  };
+};
+
+let running = false;
+
+/**
+ * Starts the whole platform in this process. Functions read their environment from the process, so there can be one
+ * runtime at a time; several after each other are fine. Throws `StartProblem` when it cannot start, having put
+ * everything back.
+ */
+export const startRuntime = async (options: RuntimeOptions = {}): Promise<Runtime> => {
+  if (running) throw new Error('a runtime is running in this process; stop it first');
+  running = true;
+  const undo: Undo[] = [
+    () => {
+      running = false;
+    },
+  ];
+  const stop = async () => {
+    for (let step = undo.pop(); step; step = undo.pop()) {
+      try {
+        await step();
+      } catch (error) {
+        (options.log ?? consoleLog).trouble('a part did not stop as it should; the others do', error);
+      }
+    }
+  };
+  try {
+    return { ...(await start(options, undo)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};

@@ -1,0 +1,57 @@
+import { appendFileSync, rmSync } from 'node:fs';
+import * as z from 'zod';
+import { idOf, seqOf } from '../../../functions/store/table/keys.ts';
+import { type DataFolder, readIfThere, writeAtomically } from '../data-folder.ts';
+import type { Log } from '../runtime-log.ts';
+
+const text = z.object({ S: z.string() });
+const Letter = z.object({
+  record: z.object({ dynamodb: z.object({ Keys: z.object({ pk: text, sk: text }) }) }),
+});
+
+/** Which event of the ledger a letter is about, as consumers take it to handle it again. */
+const eventOf = (line: string): { requestId: string; from: number; to: number } => {
+  const { pk, sk } = Letter.parse(JSON.parse(line)).record.dynamodb.Keys;
+  const seq = seqOf({ sk: sk.S });
+  return { requestId: idOf({ pk: pk.S }), from: seq, to: seq };
+};
+
+/** Where records end that a consumer could not handle, however often it tried: one JSON document a line. */
+export class DeadLetters {
+  readonly file: string;
+  readonly #consumer: string;
+  readonly #taken: string;
+  readonly #log: Log;
+
+  constructor(folder: DataFolder, consumer: string, log: Log) {
+    this.#consumer = consumer;
+    this.#log = log;
+    this.file = folder.file(`dead-letters-${consumer}.jsonl`);
+    this.#taken = folder.file(`dead-letters-${consumer}.taken.jsonl`);
+  }
+
+  add(letter: Record<string, unknown>): void {
+    appendFileSync(this.file, `${JSON.stringify(letter)}\n`);
+  }
+
+  /**
+   * Hands every letter over once more. What fails again stays one. They are taken aside first, so that new ones are
+   * kept apart; those that a process had taken when it died are taken again.
+   */
+  async deliverAgain(deliver: (event: ReturnType<typeof eventOf>) => Promise<unknown>): Promise<void> {
+    const letters = `${readIfThere(this.#taken) ?? ''}${readIfThere(this.file) ?? ''}`;
+    if (!letters) return;
+    writeAtomically(this.#taken, letters);
+    rmSync(this.file, { force: true });
+    for (const line of letters.split('\n').filter(Boolean)) {
+      try {
+        await deliver(eventOf(line));
+        this.#log.info(`${this.#consumer}: a dead letter was delivered`);
+      } catch (error) {
+        appendFileSync(this.file, `${line}\n`);
+        this.#log.trouble(`${this.#consumer}: a dead letter stays in ${this.file}`, error);
+      }
+    }
+    rmSync(this.#taken);
+  }
+}

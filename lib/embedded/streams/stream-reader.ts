@@ -1,0 +1,145 @@
+import {
+  type _Record,
+  DescribeStreamCommand,
+  type DynamoDBStreamsClient,
+  ExpiredIteratorException,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  type ShardIteratorType,
+  TrimmedDataAccessException,
+} from '@aws-sdk/client-dynamodb-streams';
+import type { Log } from '../runtime-log.ts';
+
+/** How far a consumer is: for each shard the last sequence number it is done with. Shards not named are untouched. */
+export type Position = Readonly<Record<string, string>>;
+
+export type Page = { shardId: string; records: _Record[] };
+
+/** An open place in a shard: just after `at`. Without an iterator the shard is read to its end and closed. */
+type Place = { at: string | undefined; iterator: string | undefined };
+
+/** What was read last in a shard: the records after a place, or that there were none as of the news known then. */
+type Known = { after: string | undefined; records: _Record[]; asOf: number };
+
+const pageSize = 1000; // What one GetRecords call returns at most.
+const searchSeconds = 60;
+
+/**
+ * Reads a table's stream from any position on, oldest first. Shards come in the order in which the stream lists them,
+ * parents before children, so that what happened to one item is read in the order in which it happened. What a
+ * shard's description says of its end is not relied upon: a shard is at its end when there is no next iterator.
+ *
+ * Consumers share it, each with its own position: what one has read is not read again for the next one, and where
+ * nothing was found the engine is not asked again before there are news.
+ */
+export class StreamReader {
+  readonly #client: DynamoDBStreamsClient;
+  readonly #streamArn: string;
+  readonly #log: Log;
+  readonly #places = new Map<string, Place | undefined>();
+  readonly #known = new Map<string, Known[]>();
+  #news = 0;
+  #searchedAt = 0;
+
+  constructor(client: DynamoDBStreamsClient, streamArn: string, log: Log) {
+    this.#client = client;
+    this.#streamArn = streamArn;
+    this.#log = log;
+  }
+
+  /** Says that there may be records that were not there before. */
+  expectNews(): void {
+    this.#news += 1;
+  }
+
+  /** The next records after `position`, or undefined when there are none now. */
+  async next(position: Position): Promise<Page | undefined> {
+    await this.#findShards();
+    for (const shardId of this.#places.keys()) {
+      const after = position[shardId];
+      const records = this.#recall(shardId, after) ?? (await this.#readAndKeep(shardId, after));
+      if (records.length > 0) return { shardId, records };
+    }
+    return undefined;
+  }
+
+  /** Records stay what they are; that there were none holds until there are news. */
+  #recall(shardId: string, after: string | undefined): _Record[] | undefined {
+    const known = this.#known
+      .get(shardId)
+      ?.find((one) => one.after === after && (one.records.length > 0 || one.asOf === this.#news));
+    return known?.records;
+  }
+
+  async #readAndKeep(shardId: string, after: string | undefined): Promise<_Record[]> {
+    // News that come while the engine answers may not be in its answer.
+    const asOf = this.#news;
+    const records = await this.#read(shardId, after);
+    // The last page, for those that are behind, and what was found after it.
+    const kept = (this.#known.get(shardId) ?? []).filter((one) => one.records.length > 0).slice(-1);
+    this.#known.set(
+      shardId,
+      records.length > 0 ? [{ after, records, asOf }] : [...kept, { after, records, asOf }],
+    );
+    return records;
+  }
+
+  // New shards appear when one is closed, every few hours at most.
+  async #findShards(): Promise<void> {
+    const aShardEnded = [...this.#places.values()].some((place) => place && !place.iterator);
+    const wait = aShardEnded ? 1000 : searchSeconds * 1000;
+    if (Date.now() - this.#searchedAt < wait) return;
+    this.#searchedAt = Date.now();
+    let start: string | undefined;
+    do {
+      const { StreamDescription: page } = await this.#client.send(
+        new DescribeStreamCommand({ StreamArn: this.#streamArn, ExclusiveStartShardId: start }),
+      );
+      for (const { ShardId } of page?.Shards ?? []) {
+        if (ShardId && !this.#places.has(ShardId)) this.#places.set(ShardId, undefined);
+      }
+      start = page?.LastEvaluatedShardId;
+    } while (start);
+  }
+
+  async #read(shardId: string, after: string | undefined): Promise<_Record[]> {
+    let place = this.#places.get(shardId);
+    if (!place || place.at !== after) place = { at: after, iterator: await this.#open(shardId, after) };
+    if (!place.iterator) return [];
+    try {
+      const { Records: records = [], NextShardIterator: iterator } = await this.#client.send(
+        new GetRecordsCommand({ ShardIterator: place.iterator, Limit: pageSize }),
+      );
+      this.#places.set(shardId, { at: records.at(-1)?.dynamodb?.SequenceNumber ?? after, iterator });
+      return records;
+    } catch (error) {
+      this.#places.set(shardId, undefined);
+      if (error instanceof ExpiredIteratorException) return this.#read(shardId, after);
+      throw error;
+    }
+  }
+
+  async #open(shardId: string, after: string | undefined): Promise<string | undefined> {
+    const iteratorOf = async (ShardIteratorType: ShardIteratorType, SequenceNumber?: string) => {
+      const { ShardIterator } = await this.#client.send(
+        new GetShardIteratorCommand({
+          StreamArn: this.#streamArn,
+          ShardId: shardId,
+          ShardIteratorType,
+          SequenceNumber,
+        }),
+      );
+      return ShardIterator;
+    };
+    if (after === undefined) return iteratorOf('TRIM_HORIZON');
+    try {
+      return await iteratorOf('AFTER_SEQUENCE_NUMBER', after);
+    } catch (error) {
+      if (!(error instanceof TrimmedDataAccessException)) throw error;
+      this.#log.trouble(
+        `the stream no longer holds what came after ${after}; reading on from its oldest record`,
+      );
+      return iteratorOf('TRIM_HORIZON');
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import { functions, type StateMachineName } from '../../manifest.ts';
+import type { DataFolder } from '../data-folder.ts';
+import { portForLife, serveLoopback } from '../http/loopback.ts';
+import { stateMachineArn } from '../local-account.ts';
+import type { Log } from '../runtime-log.ts';
+import type { Surroundings } from './execution.ts';
+import { executionJournal } from './execution-journal.ts';
+import { Executions } from './executions.ts';
+import { stepFunctionsEndpoint } from './step-functions-endpoint.ts';
+import { TaskTokens } from './task-tokens.ts';
+
+/** `redrive` starts these anew from what the table says, so the journal does not have to. */
+const redriven: readonly StateMachineName[] = functions.redrive.starts ?? [];
+
+/** Runs the state machines of the manifest behind an endpoint of the Step Functions API. */
+export const startWorkflows = async (
+  surroundings: Omit<Surroundings, 'tokens'> & { folder: DataFolder; log: Log },
+) => {
+  const tokens = new TaskTokens();
+  const journal = executionJournal(surroundings.folder);
+  const executions = new Executions({ ...surroundings, tokens, journal });
+  const server = await serveLoopback(
+    'Step Functions endpoint',
+    await portForLife('step functions'),
+    stepFunctionsEndpoint(executions, tokens, surroundings.log),
+  );
+  return {
+    url: server.url,
+    start: (machine: StateMachineName, name: string, input: unknown) =>
+      executions.start(stateMachineArn(machine), name, JSON.stringify(input)),
+    /** Starts again, from the beginning, what ran when the process before this one died and nobody else picks up. */
+    resume(): void {
+      for (const left of journal.leftOver()) {
+        if (redriven.includes(left.machine)) journal.ended(left);
+        else executions.start(stateMachineArn(left.machine), left.name, left.input);
+      }
+    },
+    /** Ends every execution without an outcome. What runs is in the journal or, redriven, in the table. */
+    abandon: () => executions.abandon(),
+    /** Comes after `abandon`, when no function runs any more. */
+    stopEndpoint: () => server.stop(),
+  };
+};

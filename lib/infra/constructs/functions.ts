@@ -1,0 +1,214 @@
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
+import { ManagedPolicy, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Architecture,
+  type CfnFunction,
+  type Code,
+  Function as LambdaFunction,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import {
+  type FunctionName,
+  type FunctionSpec,
+  functions,
+  routes,
+  type StateMachineName,
+} from '../../manifest.ts';
+import type { Deployment } from '../config/deployment.ts';
+import { incomingPrefix } from '../incoming/prefix.ts';
+import { type Alarms, alarmPeriod } from './alarms.ts';
+import { type Arns, arnsOf, stateMachineName } from './arns.ts';
+import { permissionsOf } from './function-permissions.ts';
+import { functionLogs } from './log-group.ts';
+import { arnVariable, pascal } from './names.ts';
+import { tokenClaims } from './token-claims.ts';
+import { wildcardFinding } from './wildcard-finding.ts';
+
+export type FunctionsProps = {
+  readonly deployment: Deployment;
+  readonly table: { readonly tableName: string; readonly tableArn: string };
+  readonly mailConfigurationSet: string;
+  /** Where mails are put that come in, if the deployment takes any. */
+  readonly incomingMail: IBucket | undefined;
+  readonly alarms: Alarms;
+  /** Where a function's code comes from: bundles when deploying, a line of text in tests. */
+  readonly code: (name: FunctionName) => Code;
+};
+
+/** The functions that are told who calls, by what the gate read in a token. */
+const gated = new Set(routes.filter(({ access }) => access !== 'public').map((route) => route.function));
+
+/** Every function of the manifest, each with a role of its own that allows what its entry there says. */
+export class Functions extends Construct {
+  readonly byName: Record<FunctionName, LambdaFunction>;
+  readonly roles: Record<FunctionName, Role>;
+
+  private readonly props: FunctionsProps;
+  private readonly arns: Arns;
+  private readonly logs: Record<FunctionName, LogGroup>;
+  private readonly tracing: ManagedPolicy;
+  private readonly describing = new Map<StateMachineName, ManagedPolicy>();
+
+  constructor(scope: Construct, id: string, props: FunctionsProps) {
+    super(scope, id);
+    this.props = props;
+    this.arns = arnsOf(Stack.of(this), props);
+    this.tracing = this.tracingPolicy();
+    const names = Object.keys(functions) as FunctionName[];
+    this.logs = Object.fromEntries(
+      names.map((name) => [name, functionLogs(this, `${pascal(name)}Logs`)]),
+    ) as typeof this.logs;
+    this.roles = Object.fromEntries(names.map((name) => [name, this.role(name)])) as typeof this.roles;
+    this.byName = Object.fromEntries(names.map((name) => [name, this.create(name)])) as typeof this.byName;
+  }
+
+  /** Tells the functions that send mail where people reach the platform. None of them serves a route. */
+  linkTo(publicUrl: string): void {
+    for (const [name, spec] of Object.entries<FunctionSpec>(functions)) {
+      if (spec.sendsMail) this.byName[name as FunctionName].addEnvironment('PUBLIC_URL', publicUrl);
+    }
+  }
+
+  /**
+   * Keeps calls of a function that nobody waits for, and that failed each time, in a queue: those of Scheduler, and those
+   * of people who repair.
+   */
+  keepFailedCalls(name: FunctionName, queue: IQueue): void {
+    this.roles[name].addToPolicy(
+      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }),
+    );
+    // Not a property of its construct, whose queue would have to be there before the function.
+    const resource = this.byName[name].node.defaultChild as CfnFunction;
+    resource.deadLetterConfig = { targetArn: queue.queueArn };
+  }
+
+  private tracingPolicy(): ManagedPolicy {
+    const statement = new PolicyStatement({
+      actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
+      resources: ['*'],
+    });
+    const policy = new ManagedPolicy(this, 'Tracing', { statements: [statement] });
+    Validations.of(policy).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'X-Ray has no resource to name; both actions only add to the traces of the account.',
+    });
+    return policy;
+  }
+
+  /** One policy for all that look at the executions of a workflow. */
+  private describingPolicy(name: StateMachineName): ManagedPolicy {
+    const existing = this.describing.get(name);
+    if (existing) return existing;
+    const statement = new PolicyStatement({
+      actions: ['states:DescribeExecution'],
+      resources: [this.arns.executions(name)],
+    });
+    const policy = new ManagedPolicy(this, `Describing${pascal(name)}`, { statements: [statement] });
+    const executions = `execution:${stateMachineName(this.props.deployment, name)}:*`;
+    Validations.of(policy).acknowledge({
+      id: wildcardFinding(Stack.of(this), 'states', executions),
+      reason:
+        'Executions are named after requests that do not exist yet; only those of one workflow are meant.',
+    });
+    this.describing.set(name, policy);
+    return policy;
+  }
+
+  private role(name: FunctionName): Role {
+    const { settings, emulated } = this.props.deployment;
+    const spec: FunctionSpec = functions[name];
+    // Emulators do not know whom a mail is from.
+    const mailFrom = emulated ? undefined : settings.mail.from;
+    const logging = new PolicyStatement({
+      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      resources: [this.logs[name].logGroupArn],
+    });
+    const role = new Role(this, `${pascal(name)}Role`, {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      managedPolicies: [this.tracing, ...(spec.describes ?? []).map((seen) => this.describingPolicy(seen))],
+      // In the role itself: a policy beside it would be a resource more for each function, and a stack has 500.
+      inlinePolicies: {
+        Own: new PolicyDocument({ statements: [...permissionsOf(spec, this.arns, mailFrom), logging] }),
+      },
+    });
+    this.acknowledgeSandbox(role, spec);
+    this.acknowledgeIncoming(role, spec);
+    return role;
+  }
+
+  private acknowledgeSandbox(role: Role, { sendsMail }: FunctionSpec): void {
+    if (!sendsMail || !this.props.deployment.mailIdentity.sandbox) return;
+    Validations.of(role).acknowledge({
+      id: wildcardFinding(Stack.of(this), 'ses', 'identity/*'),
+      reason:
+        "In SES's sandbox a mail needs a permission for the identities of its recipients; the sender is fixed by a condition.",
+    });
+  }
+
+  private acknowledgeIncoming(role: Role, { readsIncomingMail }: FunctionSpec): void {
+    const { incomingMail } = this.props;
+    if (!readsIncomingMail || !incomingMail) return;
+    // The finding names the bucket as this stack does: by the export of the other one.
+    const exported = Stack.of(incomingMail).exportValue(incomingMail.bucketArn);
+    const { 'Fn::ImportValue': bucket } = Stack.of(this).resolve(exported);
+    Validations.of(role).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::${bucket}/${incomingPrefix}*]`,
+      reason:
+        'Mails are named by SES when they come in; only those under one prefix of one bucket are meant.',
+    });
+  }
+
+  private create(name: FunctionName): LambdaFunction {
+    const spec: FunctionSpec = functions[name];
+    const created = new LambdaFunction(this, pascal(name), {
+      description: `Without it ${spec.loss}`,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: 'index.handler',
+      code: this.props.code(name),
+      // Read-only here, so that no construct widens what the manifest grants.
+      role: this.roles[name].withoutPolicyUpdates(),
+      logGroup: this.logs[name],
+      tracing: Tracing.ACTIVE,
+      timeout: Duration.seconds(spec.timeoutSeconds ?? 10),
+      // Memory buys CPU: 1,769 MB a core, so this is a third of one. No handler needs the space.
+      memorySize: 512,
+      environment: this.environment(name, spec),
+    });
+    this.props.alarms.add(this, `${pascal(name)}Errors`, {
+      metric: created.metricErrors({ period: alarmPeriod }),
+      // A "no" is an answer, and a batch reports its failed records apart: an error is a crash or a time-out.
+      threshold: 1,
+      lost: spec.loss,
+      see: 'function-errors',
+    });
+    return created;
+  }
+
+  private environment(name: FunctionName, spec: FunctionSpec): Record<string, string> {
+    const { deployment, table, incomingMail } = this.props;
+    const workflows = [
+      ...(spec.starts ?? []),
+      ...(spec.describes ?? []),
+      ...(spec.signals ? [spec.signals] : []),
+    ];
+    return {
+      SETTINGS: JSON.stringify(deployment.settings),
+      POWERTOOLS_LOG_LEVEL: deployment.logLevel,
+      ...(gated.has(name) && { TOKEN_CLAIMS: JSON.stringify(tokenClaims(deployment)) }),
+      ...(spec.table === 'none' ? {} : { TABLE_NAME: table.tableName }),
+      // A claim on a mail outlives the function that may still be sending it, and no more.
+      ...(spec.sendsMail && {
+        MAIL_LEASE_SECONDS: String((spec.timeoutSeconds ?? 10) + 30),
+        MAIL_CONFIGURATION_SET: this.props.mailConfigurationSet,
+      }),
+      ...(spec.readsIncomingMail && incomingMail && { INCOMING_MAIL_BUCKET: incomingMail.bucketName }),
+      ...Object.fromEntries(workflows.map((name) => [arnVariable(name), this.arns.startable(name)])),
+    };
+  }
+}

@@ -1,0 +1,76 @@
+import { Duration } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Construct } from 'constructs';
+import { functions, type StreamConsumer, streamConsumers, streamFilter } from '../../manifest.ts';
+import { type Alarms, alarmPeriod } from './alarms.ts';
+import { DeadLetters } from './dead-letters.ts';
+import type { Functions } from './functions.ts';
+import { pascal } from './names.ts';
+
+export type StreamConsumersProps = {
+  readonly streamArn: string;
+  readonly functions: Functions;
+  readonly alarms: Alarms;
+};
+
+/** After this, people wait for a mail, or for their request to move, and wonder. */
+const lagThatIsNoticed = Duration.minutes(5);
+
+const readingAStream = [
+  'dynamodb:DescribeStream',
+  'dynamodb:GetRecords',
+  'dynamodb:GetShardIterator',
+  'dynamodb:ListStreams',
+];
+
+/** What follows a commit: each consumer reads the table's stream at its own pace, with its own dead letters. */
+export class StreamConsumers extends Construct {
+  readonly deadLetters: DeadLetters[] = [];
+
+  constructor(scope: Construct, id: string, props: StreamConsumersProps) {
+    super(scope, id);
+    for (const consumer of streamConsumers) this.connect(consumer, props);
+  }
+
+  private connect({ name, function: target, batchSize }: StreamConsumer, props: StreamConsumersProps): void {
+    const { streamArn, alarms } = props;
+    const reader = props.functions.byName[target];
+    const { loss } = functions[target];
+    const deadLetters = new DeadLetters(this, `${pascal(name)}DeadLetters`, {
+      alarms,
+      lost: `for single events, ${loss}`,
+      see: 'dead-letters',
+    });
+    this.deadLetters.push(deadLetters);
+    const role = props.functions.roles[target];
+    role.addToPolicy(new PolicyStatement({ actions: readingAStream, resources: [streamArn] }));
+    // What people deliver again by hand, and what fails once more, is a dead letter as well.
+    props.functions.keepFailedCalls(target, deadLetters.queue);
+    new EventSourceMapping(this, pascal(name), {
+      target: reader,
+      eventSourceArn: streamArn,
+      // A consumer that is added, or made anew, must not miss what was committed meanwhile; each takes an event once.
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize,
+      filters: [
+        FilterCriteria.filter({
+          eventName: FilterRule.isEqual(streamFilter.eventName),
+          dynamodb: { Keys: { sk: { S: FilterRule.beginsWith(streamFilter.sortKeyPrefix) } } },
+        }),
+      ],
+      reportBatchItemFailures: true,
+      bisectBatchOnError: true,
+      // A poison record holds up its shard for so many tries, with growing pauses between, and then gives way.
+      retryAttempts: 10,
+      onFailure: new SqsDlq(deadLetters.queue),
+    });
+    alarms.add(this, `${pascal(name)}Lag`, {
+      metric: reader.metric('IteratorAge', { statistic: 'Maximum', period: alarmPeriod }),
+      threshold: lagThatIsNoticed.toMilliseconds(),
+      lost: `for some minutes already, ${loss}`,
+      see: 'stream-lag',
+    });
+  }
+}

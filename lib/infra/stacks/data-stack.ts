@@ -1,0 +1,76 @@
+import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  BillingMode,
+  type ITable,
+  ProjectionType,
+  StreamViewType,
+  Table,
+} from 'aws-cdk-lib/aws-dynamodb';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { tableShape } from '../../table.ts';
+import type { Deployment } from '../config/deployment.ts';
+import type { TokenIssuer } from '../constructs/http-api.ts';
+import { IncomingBucket } from '../constructs/incoming-bucket.ts';
+import { MailIdentity } from '../constructs/mail-identity.ts';
+import { MemberPool } from '../constructs/member-pool.ts';
+
+export type DataStackProps = StackProps & { readonly deployment: Deployment };
+
+const text = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** What must outlive every release, and a mistaken `cdk destroy`: the table, the accounts of people, and for a month their replies. */
+export class DataStack extends Stack {
+  readonly table: ITable;
+  readonly streamArn: string;
+  readonly tokens: TokenIssuer;
+  /** For the mails that people answer with, where they are asked to. */
+  readonly incomingMail: IBucket | undefined;
+
+  constructor(scope: Construct, id: string, { deployment, ...props }: DataStackProps) {
+    super(scope, id, props);
+    this.table = deployment.table
+      ? this.adoptTable(deployment.table)
+      : this.createTable(deployment.disposable);
+    if (!this.table.tableStreamArn)
+      throw new Error('the table has no stream, and nothing would follow a commit');
+    this.streamArn = this.table.tableStreamArn;
+    new CfnOutput(this, 'TableName', { value: this.table.tableName });
+    this.tokens =
+      deployment.signIn.kind === 'oidc'
+        ? deployment.signIn
+        : new MemberPool(this, 'Members', deployment).tokens;
+    if (deployment.mailIdentity.create) new MailIdentity(this, 'Mail', deployment);
+    this.incomingMail = deployment.settings.mail.replyDomain
+      ? new IncomingBucket(this, 'Incoming', deployment).bucket
+      : undefined;
+  }
+
+  /** A table that was restored from a backup, or that a stack before this one left. */
+  private adoptTable({ name, streamArn }: NonNullable<Deployment['table']>): ITable {
+    return Table.fromTableAttributes(this, 'Table', { tableName: name, tableStreamArn: streamArn });
+  }
+
+  private createTable(disposable: boolean): Table {
+    const table = new Table(this, 'Table', {
+      partitionKey: text(tableShape.partitionKey),
+      sortKey: text(tableShape.sortKey),
+      timeToLiveAttribute: tableShape.timeToLiveAttribute,
+      stream: StreamViewType[tableShape.stream],
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: !disposable,
+      removalPolicy: disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
+    });
+    for (const index of tableShape.indexes) {
+      table.addGlobalSecondaryIndex({
+        indexName: index.name,
+        partitionKey: text(index.partitionKey),
+        sortKey: text(index.sortKey),
+        projectionType: ProjectionType.ALL,
+      });
+    }
+    return table;
+  }
+}

@@ -1,9 +1,0 @@
-import { readFileSync } from 'node:fs';
-import * as z from 'zod';
-import { Member } from '../../functions/shared/member.ts';
-
-/** The people that an empty deployment starts with. */
-export const sampleRoster = (): Member[] =>
-  z
-    .array(Member)
-    .parse(JSON.parse(readFileSync(new URL('../../examples/roster.json', import.meta.url), 'utf8')));

@@ -1,0 +1,66 @@
+import type { Metafile } from 'esbuild';
+import type { FunctionName } from '../../manifest.ts';
+import type { Figure } from './figure.ts';
+
+const bytesPerKb = 1024;
+
+/** What a person waits for who came from a mail, often the first of the day. */
+export const decisionHandlers = ['decide-by-link', 'show-decision-page'] as const satisfies FunctionName[];
+
+const isDecisionHandler = (name: string): boolean => (decisionHandlers as readonly string[]).includes(name);
+
+type Output = Metafile['outputs'][string];
+type Bundle = { name: string; output: Output };
+
+/** The package that a file is of, or our capability. */
+const sourceOf = (path: string): string => {
+  const [, inPackage] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? [];
+  return inPackage ?? path.split('/').slice(0, 2).join('/');
+};
+
+const contributors = ({ inputs }: Output, count: number): string => {
+  const bytes = new Map<string, number>();
+  for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
+    const source = sourceOf(path);
+    bytes.set(source, (bytes.get(source) ?? 0) + bytesInOutput);
+  }
+  return [...bytes]
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, count)
+    .map(([source, size]) => `${source} ${Math.round(size / bytesPerKb)}`)
+    .join(', ');
+};
+
+const figure = ({ name, output }: Bundle): Figure => ({
+  what: `Bundle of ${name}`,
+  unit: 'KB',
+  value: output.bytes / bytesPerKb,
+  // The one exception, with its reasons, is in docs/decisions/0028-charts.md.
+  ...(name !== 'draw-charts' && { budget: isDecisionHandler(name) ? 350 : 500 }),
+  notes: [contributors(output, 6)],
+});
+
+const largest = (bundles: readonly Bundle[]): Figure[] => {
+  const [first] = bundles;
+  const value = (first?.output.bytes ?? 0) / bytesPerKb;
+  return first ? [{ what: `Largest of ${bundles.length} others`, unit: 'KB', value, budget: 500 }] : [];
+};
+
+const explained = 3;
+
+/** The decision handlers, the largest of the others with what is in them, and the most that the rest comes to. */
+export const bundleSizes = ({ outputs }: Metafile): Figure[] => {
+  const bundles = Object.entries(outputs)
+    .map(([path, output]) => ({ name: path.split('/').at(-2) ?? path, output }))
+    .sort((a, b) => b.output.bytes - a.output.bytes);
+  const others = bundles.filter(({ name }) => !isDecisionHandler(name));
+  return [
+    ...bundles.filter(({ name }) => isDecisionHandler(name)).map(figure),
+    ...others.slice(0, explained).map(figure),
+    ...largest(others.slice(explained)),
+  ];
+};
+
+/** Bytes of every bundle. */
+export const bundleBytes = ({ outputs }: Metafile): Record<string, number> =>
+  Object.fromEntries(Object.entries(outputs).map(([path, { bytes }]) => [path.split('/').at(-2), bytes]));

@@ -1,0 +1,19 @@
+import { Activity } from '../../embedded/activity.ts';
+import { functionHost } from '../../embedded/function-host.ts';
+import { gateway } from '../../embedded/http/gateway.ts';
+import { issuerPath } from '../../embedded/http/identity-endpoint.ts';
+import { jwtGate } from '../../embedded/http/jwt-gate.ts';
+import { freePort, type Loopback, serveLoopback } from '../../embedded/http/loopback.ts';
+import { consoleLog } from '../../embedded/runtime-log.ts';
+import { systemClock } from '../../embedded/wall-clock.ts';
+
+/**
+ * A second front door to the same functions, behind which nothing follows a call: no consumer of the stream is woken,
+ * so that the calls of the table that are seen are those of the handler. It takes the tokens of the runtime's issuer.
+ */
+export const openQuietFront = async (apiUrl: string): Promise<Loopback> => {
+  const { invoke } = functionHost(new Activity(), () => {});
+  const gate = jwtGate(`${apiUrl}${issuerPath}`, systemClock);
+  const handle = gateway({ gate, invoke, clock: systemClock, log: consoleLog });
+  return serveLoopback('API', await freePort(), handle);
+};

@@ -1,0 +1,56 @@
+import type { Runtime } from '../../embedded/runtime.ts';
+import { openDecisionPage } from '../demo/decision-page.ts';
+import { linkIn, openMailbox } from '../demo/mailbox.ts';
+import type { Figure } from './figure.ts';
+import { peopleOf } from './people.ts';
+import { openQuietFront } from './quiet-front.ts';
+import { approvalOf, type Life, signOff } from './request-life.ts';
+import { tableCalls, watchCalls } from './service-calls.ts';
+
+const budget = 2;
+
+/** Calls of the table that are on their way when the work is done are of the work. */
+const tripsOf = async (work: () => Promise<unknown>): Promise<string[]> => {
+  const calls = watchCalls();
+  try {
+    await work();
+    return calls.sent(tableCalls).map((target) => target.slice(target.indexOf('.') + 1));
+  } finally {
+    calls.stop();
+  }
+};
+
+const figure = (what: string, trips: string[]): Figure => ({
+  what,
+  unit: 'calls',
+  value: trips.length,
+  budget,
+  notes: [trips.join(', ')],
+});
+
+const linkOf = async ({ inboxUrl }: Runtime, { id, signers: [sales] }: Life): Promise<string> => {
+  const person = { id: sales, name: sales, email: `${sales}@countersign.example`, parties: [], token: '' };
+  return linkIn(await openMailbox(inboxUrl).find(person, { words: `[${id}] Please ` }));
+};
+
+/** DynamoDB round trips of two sign-offs on the happy path: by the link in a mail, and through the API. */
+export const signOffTrips = async (runtime: Runtime, life: Life): Promise<Figure[]> => {
+  const front = await openQuietFront(runtime.apiUrl);
+  try {
+    const link = await linkOf(runtime, life);
+    const page = await openDecisionPage(link.replace(/^https?:\/\/[^/]+/, front.url));
+    await runtime.settled();
+    const byLink = await tripsOf(() => page.submit('approve'));
+    const people = peopleOf({ ...runtime, apiUrl: front.url });
+    const approval = await approvalOf(people, life);
+    await runtime.settled();
+    const byApi = await tripsOf(() => signOff(people, life, life.signers[1], approval));
+    await runtime.settled();
+    return [
+      figure('DynamoDB calls of a sign-off by link', byLink),
+      figure('DynamoDB calls of a sign-off through the API', byApi),
+    ];
+  } finally {
+    await front.stop();
+  }
+};

@@ -1,0 +1,25 @@
+import { GetExecutionHistoryCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { executionArn } from '../../embedded/local-account.ts';
+import type { Figure } from './figure.ts';
+import type { Life } from './request-life.ts';
+
+/** States that the execution of a closed request entered, each a transition that AWS counts. */
+export const transitions = async ({ id }: Life): Promise<Figure> => {
+  const client = new SFNClient({});
+  try {
+    const { events = [] } = await client.send(
+      new GetExecutionHistoryCommand({ executionArn: executionArn('collateral-request', id) }),
+    );
+    if (events.at(-1)?.type !== 'ExecutionSucceeded') throw new Error(`the execution of ${id} has not ended`);
+    const entered = events.flatMap(({ stateEnteredEventDetails }) => stateEnteredEventDetails?.name ?? []);
+    return {
+      what: 'State transitions of the happy path',
+      unit: 'transitions',
+      value: entered.length,
+      budget: 12,
+      notes: [entered.join(' > ')],
+    };
+  } finally {
+    client.destroy();
+  }
+};

@@ -1,0 +1,264 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, it } from 'vitest';
+import { objectTo as saysNotMe } from '../../functions/core/lifecycle/objection.ts';
+import type { RequestEvent } from '../../functions/core/request/request.ts';
+import { nthOf } from '../../functions/core/rounds/round.ts';
+import type { Member } from '../../functions/core/words/member.ts';
+import { ok } from '../../functions/core/words/result.ts';
+import { type Loaded, readLedger } from '../../functions/store/requests/request-store.ts';
+import { readTallies } from '../../functions/store/rollups/tally-store.ts';
+import { table } from '../../functions/store/table/table.ts';
+import { tableName } from '../../lib/embedded/function-environment.ts';
+import {
+  accept,
+  born,
+  handle,
+  inBriefSignOff,
+  load,
+  sign,
+  signerFor,
+  submitBrief,
+  whatHappened,
+  wholeLedger,
+} from '../engines/commands.ts';
+import { useSampleTable } from '../engines/sample-table.ts';
+import { accepted, mia, monday, refusal, rita, saul, settings } from '../story/sample.ts';
+import { addTo, type Sums, tallied, withoutZeros } from '../story/tallied.ts';
+
+useSampleTable();
+
+describe('two approvers at the same instant', () => {
+  it('are both recorded, and the round closes once', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const loaded = await inBriefSignOff();
+      const { id } = loaded.state;
+      const marketing = signerFor(loaded.state, 'marketing');
+      const answers = await Promise.all([sign(loaded, rita), sign(loaded, marketing)]);
+      answers.map(accepted);
+      const types = await whatHappened(id);
+      expect(types.filter((type) => type === 'sign-off-recorded')).toHaveLength(2);
+      expect(types.filter((type) => type === 'round-closed')).toHaveLength(1);
+      const { state } = await load(id);
+      expect(state).toMatchObject({ stage: 'production', pastRounds: [{ closed: { outcome: 'approved' } }] });
+      expect(Object.keys(state.pastRounds[0]?.signOffs ?? {}).sort()).toEqual([marketing.id, 'rita'].sort());
+    }
+  });
+
+  it('one of whom objects close it once, and whoever is late hears how', async () => {
+    const loaded = await inBriefSignOff();
+    const marketing = signerFor(loaded.state, 'marketing');
+    const [approval, objection] = await Promise.all([
+      sign(loaded, rita),
+      sign(loaded, marketing, { decision: 'request-changes', comment: 'Say what it costs' }),
+    ]);
+    accepted(objection);
+    const types = await whatHappened(loaded.state.id);
+    expect(types.filter((type) => type === 'round-closed')).toHaveLength(1);
+    if (!approval.ok)
+      expect(approval.refusal).toMatchObject({ type: 'round-closed', closedBy: marketing.id });
+    expect(types.filter((type) => type === 'sign-off-recorded')).toHaveLength(approval.ok ? 2 : 1);
+    expect((await load(loaded.state.id)).state.stage).toBe('brief');
+  });
+});
+
+describe('the same decision', () => {
+  it('delivered twice at once is recorded once, and both are told so', async () => {
+    const loaded = await inBriefSignOff();
+    const answers = await Promise.all(Array.from({ length: 4 }, () => sign(loaded, rita)));
+    expect(answers.map(accepted)).toEqual(Array(4).fill({ status: 200, body: 'brief-sign-off' }));
+    const types = await whatHappened(loaded.state.id);
+    expect(types.filter((type) => type === 'sign-off-recorded')).toHaveLength(1);
+  });
+
+  it('that ends the round, delivered twice at once, ends it once', async () => {
+    const loaded = await inBriefSignOff();
+    accepted(await sign(loaded, rita));
+    const again = await load(loaded.state.id);
+    const marketing = signerFor(loaded.state, 'marketing');
+    const answers = await Promise.all([sign(again, marketing), sign(again, marketing)]);
+    expect(answers.map(accepted)).toEqual(Array(2).fill({ status: 200, body: 'production' }));
+    const types = await whatHappened(loaded.state.id);
+    expect(types.filter((type) => type === 'stage-changed' || type === 'round-closed')).toHaveLength(4);
+  });
+});
+
+describe('a version submitted while someone signs the one before', () => {
+  const newer = { situation: 'Visits are up by a third.' };
+
+  /** Whatever came first: the new version is open, and nobody's signature on it is from the old one. */
+  const expectNewRound = async (id: string): Promise<string[]> => {
+    const { state } = await load(id);
+    expect(state).toMatchObject({
+      stage: 'brief-sign-off',
+      round: { id: 'R2', signOffs: {} },
+      brief: { version: 2 },
+    });
+    expect(state.pastRounds).toMatchObject([{ id: 'R1', closed: { outcome: 'superseded' } }]);
+    return whatHappened(id);
+  };
+
+  it('has one of two ends: signed and then superseded, or refused', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const loaded = await inBriefSignOff();
+      const { id } = loaded.state;
+      const inTurn = [() => sign(loaded, rita), () => submitBrief(loaded, newer)];
+      if (round % 2) inTurn.reverse();
+      const results = await Promise.all(inTurn.map((command) => command()));
+      const [signature] = round % 2 ? results.reverse() : results;
+      const types = await expectNewRound(id);
+      const signedAt = types.indexOf('sign-off-recorded');
+      if (signature?.ok) expect(signedAt).toBeLessThan(types.indexOf('round-closed'));
+      else expect(signature?.refusal).toMatchObject({ type: 'round-closed', outcome: 'superseded' });
+      expect(signedAt === -1).toBe(!signature?.ok);
+    }
+  });
+
+  it('refuses a signature that is decided before and arrives after it', async () => {
+    const loaded = await inBriefSignOff();
+    accepted(await submitBrief(loaded.state.id, newer));
+    expect(refusal(await sign(loaded, rita))).toMatchObject({ type: 'round-closed', outcome: 'superseded' });
+    expect(await expectNewRound(loaded.state.id)).not.toContain('sign-off-recorded');
+  });
+
+  it('supersedes a signature that arrives before it, and does not count it', async () => {
+    const loaded = await inBriefSignOff();
+    accepted(await sign(loaded, rita));
+    accepted(await submitBrief(loaded, newer));
+    expect(await expectNewRound(loaded.state.id)).toContain('sign-off-recorded');
+    const marketing = signerFor((await load(loaded.state.id)).state, 'marketing');
+    accepted(await sign(await load(loaded.state.id), marketing));
+    expect((await load(loaded.state.id)).state.stage).toBe('brief-sign-off');
+  });
+
+  it('refuses the old digest in the new round', async () => {
+    const loaded = await inBriefSignOff();
+    accepted(await submitBrief(loaded.state.id, newer));
+    const old = { digest: loaded.state.round?.subject.digest };
+    const now = await load(loaded.state.id);
+    expect(refusal(await sign(now, rita, old))).toMatchObject({ type: 'stale-subject', version: 2 });
+  });
+});
+
+describe('an objection at the instant of the decision that closes the round', () => {
+  /** Rita's own signature, objected to on the request as it was read. */
+  const objectTo = (loaded: Loaded) => {
+    const { round } = loaded.state;
+    const signOff = round?.signOffs.rita;
+    if (!round || !signOff) throw new Error('rita has not signed');
+    const { party, signedBy, decision, at: decidedAt } = signOff;
+    const decided = {
+      roundId: round.id,
+      seatMemberId: 'rita',
+      party,
+      signedBy,
+      decision,
+      nth: nthOf(signOff),
+      decidedAt,
+    };
+    return handle(loaded, 'rita', (state) => ok(saysNotMe(state, decided, 'rita', monday, settings)));
+  };
+
+  it('withdraws before it, and the round stays open, or disputes after it, and nothing is undone', async () => {
+    const seen = new Set<string>();
+    for (let round = 0; round < 8; round += 1) {
+      const { id } = (await inBriefSignOff()).state;
+      accepted(await sign(await load(id), rita));
+      const loaded = await load(id);
+      const marketing = signerFor(loaded.state, 'marketing');
+      const both = [() => objectTo(loaded), () => sign(loaded, marketing)];
+      if (round % 2) both.reverse();
+      (await Promise.all(both.map((command) => command()))).map(accepted);
+      const types = await whatHappened(id);
+      const { state } = await load(id);
+      const withdrawn = types.includes('sign-off-withdrawn');
+      seen.add(withdrawn ? 'withdrawn' : 'disputed');
+      expect(types.includes('sign-off-disputed')).toBe(!withdrawn);
+      expect(types.includes('round-closed')).toBe(!withdrawn);
+      expect(state.stage).toBe(withdrawn ? 'brief-sign-off' : 'production');
+      if (withdrawn) expect(Object.keys(state.round?.signOffs ?? {})).toEqual([marketing.id]);
+      else expect(state.disputes).toHaveLength(1);
+    }
+    expect(seen).toEqual(new Set(['withdrawn', 'disputed']));
+  });
+
+  it('said from four windows at once is recorded once', async () => {
+    const { id } = (await inBriefSignOff()).state;
+    accepted(await sign(await load(id), rita));
+    const loaded = await load(id);
+    (await Promise.all(Array.from({ length: 4 }, () => objectTo(loaded)))).map(accepted);
+    expect((await whatHappened(id)).filter((type) => type === 'sign-off-withdrawn')).toHaveLength(1);
+    accepted(await sign(await load(id), rita));
+    expect((await load(id)).state.round?.signOffs.rita).toMatchObject({ nth: 2 });
+  });
+});
+
+describe('many at the same instant', () => {
+  it('twelve members sign, and none is lost', async () => {
+    const names = Array.from({ length: 12 }, (_, index) => `sales-${index}`);
+    const dozen = names.map((id): Member => ({ ...saul, id, email: `${id}@countersign.example` }));
+    const loaded = await inBriefSignOff();
+    const { round } = loaded.state;
+    if (!round) throw new Error('no round is open');
+    const seats = [...dozen.map(({ id }) => ({ memberId: id, party: 'sales' as const }))];
+    const reopened: RequestEvent[] = [
+      { type: 'round-closed', data: { roundId: round.id, outcome: 'expired' } },
+      {
+        type: 'round-opened',
+        data: { round: { ...round, id: 'R2', seats: [...seats, { memberId: mia.id, party: 'marketing' }] } },
+      },
+    ];
+    accepted(await handle(loaded, 'mia', () => ok(reopened)));
+    const open = await load(loaded.state.id);
+    const answers = await Promise.all(dozen.map((member) => sign(open, member)));
+    answers.map(accepted);
+    await wholeLedger(loaded.state.id);
+    const { state } = await load(loaded.state.id);
+    expect(Object.keys(state.round?.signOffs ?? {}).sort()).toEqual(names.sort());
+  });
+
+  it('commands on a dozen requests all get through', async () => {
+    const ids = await Promise.all(Array.from({ length: 12 }, () => born()));
+    expect(new Set(ids).size).toBe(12);
+    (await Promise.all(ids.map(accept))).map(accepted);
+    for (const id of ids) expect(await whatHappened(id)).toHaveLength(3);
+  });
+});
+
+describe('the tallies', () => {
+  /** Ids of all requests that this file has made. */
+  const everyId = async (): Promise<string[]> => {
+    const stages = ['intake', 'brief', 'brief-sign-off', 'production'];
+    const pages = await Promise.all(
+      stages.map((stage) =>
+        table().send(
+          new QueryCommand({
+            TableName: tableName,
+            IndexName: 'gsi2',
+            KeyConditionExpression: 'gsi2pk = :stage',
+            ExpressionAttributeValues: { ':stage': `STAGE#${stage}` },
+          }),
+        ),
+      ),
+    );
+    return pages.flatMap(({ Items = [] }) => Items.map(({ pk }) => String(pk).slice('REQ#'.length)));
+  };
+
+  it('equal a recount from the ledgers, after all that happened at once above', async () => {
+    const ids = await everyId();
+    expect(ids.length).toBeGreaterThan(25);
+    let recount: Sums = {};
+    for (const id of ids) {
+      const history = (await readLedger(id)).map(({ at, type, data }) => ({
+        at,
+        event: { type, data } as RequestEvent,
+      }));
+      recount = tallied(history, { id, settings, sums: recount }).sums;
+    }
+    const stored: Sums = {};
+    for (const period of Object.keys(recount)) {
+      for (const [dimension, counters] of await readTallies(period))
+        addTo(stored, period, dimension, Object.fromEntries(counters));
+    }
+    expect(withoutZeros(stored)).toEqual(recount);
+  });
+});

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Member } from '../../functions/core/words/member.ts';
+import { Party } from '../../functions/core/words/words.ts';
+import { putMember } from '../../functions/store/people/roster-store.ts';
+import { table } from '../../functions/store/table/table.ts';
+import { accept, born, load, sign, submitBrief, wholeLedger } from '../engines/commands.ts';
+import { startTable } from '../engines/real-table.ts';
+import { accepted, rita, roster, settings as sample } from '../story/sample.ts';
+
+/** One transaction holds 100 items, and a round has one for each who is asked. */
+
+const everyParty = {
+  name: 'all sign',
+  when: {},
+  require: Party.options.map((party) => ({ party, quorum: 5 })),
+};
+
+const settings = { ...sample, policy: { ...sample.policy, rules: [everyParty] } };
+
+const company: Member[] = Party.options.flatMap((party) =>
+  Array.from({ length: 15 }, (_, index) => ({
+    ...rita,
+    id: `${party}-${index}`,
+    email: `${party}-${index}@countersign.example`,
+    parties: [party],
+  })),
+);
+
+/** Items of each transaction that is sent. The engine here takes more than the 100 that DynamoDB does. */
+const sizes: number[] = [];
+
+let engine: Awaited<ReturnType<typeof startTable>>;
+beforeAll(async () => {
+  engine = await startTable(settings);
+  await Promise.all([...roster, ...company].map((member) => putMember(member)));
+  table().middlewareStack.add(
+    (next) => (args) => {
+      const { TransactItems } = args.input as { TransactItems?: unknown[] };
+      if (TransactItems) sizes.push(TransactItems.length);
+      return next(args);
+    },
+    { step: 'initialize', name: 'measuring' },
+  );
+});
+afterAll(async () => {
+  table().middlewareStack.remove('measuring');
+  await engine.stop();
+});
+
+it('opens, is superseded by a new version, and closes, with every side of a large company', async () => {
+  const id = await born();
+  accepted(await accept(id));
+  accepted(await submitBrief(id, {}, settings));
+  const first = await load(id);
+  for (const party of Party.options)
+    expect(first.state.round?.seats.filter((seat) => seat.party === party).length).toBeGreaterThanOrEqual(5);
+  accepted(await submitBrief(first, { situation: 'Visits are up by a third.' }, settings));
+  const second = await load(id);
+  expect(second.state).toMatchObject({
+    round: { id: 'R2' },
+    pastRounds: [{ closed: { outcome: 'superseded' } }],
+  });
+  const people = [...roster, ...company];
+  for (const { party, quorum } of second.state.round?.required ?? []) {
+    const seats = second.state.round?.seats.filter((seat) => seat.party === party).slice(0, quorum) ?? [];
+    for (const { memberId } of seats) {
+      const member = people.find((other) => other.id === memberId) as Member;
+      accepted(await sign(second, member));
+    }
+  }
+  expect((await load(id)).state.stage).toBe('production');
+  await wholeLedger(id);
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(100);
+  expect(Math.max(...sizes)).toBeGreaterThan(50);
+});

@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { briefForm, policyFacts, projectReturn, tierFor } from '../../../functions/core/brief/brief.ts';
+import { completeBrief } from '../../../functions/core/brief/complete-brief.ts';
+import { fullBrief } from '../../story/full-brief.ts';
+import { accepted, brief, form, refusal, settings } from '../../story/sample.ts';
+
+const missingIn = (given: unknown, asked: Parameters<typeof completeBrief>[1] = form) => {
+  const refused = refusal(completeBrief(given, asked, settings));
+  if (refused.type !== 'incomplete-brief') throw new Error(`refused as ${refused.type}`);
+  return {
+    tier: refused.tier,
+    pointers: refused.errors.map(({ pointer }) => pointer).sort(),
+    details: [...new Set(refused.errors.map(({ detail }) => detail))],
+  };
+};
+
+const campaign = { ...form, campaign: 'Spring' };
+const dollars = (amount: number) => ({ amount: amount * 100, currency: 'USD' });
+const measured = (measures: object) => ({ ...brief, measures: { ...brief.measures, ...measures } });
+
+describe('the tier of a brief', () => {
+  it.each([
+    ['a campaign at no cost', { campaign: 'Spring' }, 0, 'full'],
+    ['from the threshold on', {}, 1_000_000, 'full'],
+    ['a cent below it', {}, 999_999, 'light'],
+    ['nothing at all', {}, 0, 'light'],
+  ])('is by rule: %s', (_, asked, cost, tier) => {
+    expect(tierFor(asked, cost, settings)).toBe(tier);
+  });
+
+  it("follows the brief's own cost, and what was expected only while there is none", () => {
+    const dear = { ...form, expectedCost: dollars(50_000) };
+    expect(completeBrief(brief, dear, settings).ok).toBe(true);
+    expect(missingIn({}, dear).tier).toBe('full');
+    expect(missingIn(measured({ budgetedCost: dollars(50_000) })).tier).toBe('full');
+  });
+});
+
+describe('a brief that is not complete', () => {
+  it('has all six parts named when it is empty, and it is to be a full plan', () => {
+    expect(missingIn({}, campaign)).toEqual({
+      tier: 'full',
+      pointers: ['/goal', '/implementation', '/measures', '/situation', '/strategy', '/tactics'],
+      details: ['is required'],
+    });
+  });
+
+  it('has every field of a full plan named when its parts are empty', () => {
+    const empty = { goal: {}, strategy: {}, tactics: {}, implementation: {}, measures: {} };
+    expect(missingIn(empty, campaign)).toEqual({
+      tier: 'full',
+      pointers: [
+        '/goal/kpis',
+        '/goal/operational',
+        '/implementation/steps',
+        '/implementation/systems',
+        '/measures/attribution',
+        '/measures/budgetedCost',
+        '/measures/expectedUnits',
+        '/measures/successMetrics',
+        '/measures/valueOfOneSale',
+        '/situation',
+        '/strategy/strategicPartners',
+        '/strategy/targetMarket',
+        '/strategy/valueProposition',
+        '/tactics/communications',
+        '/tactics/distribution',
+      ],
+      details: ['is required'],
+    });
+  });
+
+  it('has fewer named when a light one is enough', () => {
+    expect(missingIn({}).pointers).toEqual(['/goal', '/measures', '/situation', '/strategy', '/tactics']);
+  });
+
+  it('has empty lists named where a full plan needs something in them', () => {
+    const empty = {
+      ...fullBrief,
+      goal: { kpis: [], operational: [] },
+      implementation: { steps: [], systems: [] },
+      measures: { ...fullBrief.measures, successMetrics: [] },
+    };
+    expect(missingIn(empty, campaign).pointers).toEqual([
+      '/goal/kpis',
+      '/goal/operational',
+      '/implementation/steps',
+      '/implementation/systems',
+      '/measures/successMetrics',
+    ]);
+  });
+
+  it('has a return that somebody typed in named as unknown', () => {
+    expect(missingIn({ ...brief, roi: 5 }).pointers).toEqual(['/roi']);
+    expect(missingIn(measured({ projectedRoi: 5 })).pointers).toEqual(['/measures/projectedRoi']);
+  });
+
+  it('is refused whatever it is instead of a brief', () => {
+    for (const given of [null, 5, 'brief', [], undefined]) expect(missingIn(given).pointers).toEqual(['']);
+  });
+});
+
+describe('a complete brief', () => {
+  it('is taken as it is', () => {
+    expect(accepted(completeBrief(brief, form, settings))).toEqual(brief);
+    expect(accepted(completeBrief(fullBrief, campaign, settings))).toEqual(fullBrief);
+  });
+
+  it('of a full plan is one of a light one too', () => {
+    expect(briefForm('light', 'USD').parse(fullBrief)).toEqual(fullBrief);
+  });
+});
+
+describe('the projected return', () => {
+  it('is computed from cost, value of a sale and units', () => {
+    expect(projectReturn(brief)).toEqual({ cost: 500_000, value: 1_500_000, net: 1_000_000, roi: 2 });
+  });
+
+  it('of 100,000 spent for memberships worth 15,000 is a loss of 85 %', () => {
+    const lossy = measured({ budgetedCost: dollars(100_000) });
+    expect(projectReturn(lossy)).toMatchObject({ net: -8_500_000, roi: -0.85 });
+  });
+
+  it('is no ratio where nothing is spent', () => {
+    expect(projectReturn(measured({ budgetedCost: dollars(0) })).roi).toBeUndefined();
+  });
+
+  it('is exact, whatever fits into a brief', () => {
+    const amount = fc.integer({ min: 0, max: 1_000_000_000_000 });
+    fc.assert(
+      fc.property(amount, amount, fc.integer({ min: 0, max: 10_000_000 }), (cost, value, expectedUnits) => {
+        const given = measured({
+          budgetedCost: { amount: cost, currency: 'USD' },
+          valueOfOneSale: { amount: value, currency: 'USD' },
+          expectedUnits,
+        });
+        const parsed = briefForm('light', 'USD').safeParse(given);
+        expect(parsed.success).toBe(BigInt(value) * BigInt(expectedUnits) <= 1_000_000_000_000n);
+        if (!parsed.success) return;
+        const projected = projectReturn(parsed.data);
+        expect(BigInt(projected.net)).toBe(BigInt(value) * BigInt(expectedUnits) - BigInt(cost));
+        expect(Number.isSafeInteger(projected.net)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('what the policy may ask of a brief', () => {
+  it('is whether it uses price or incentives, makes a regulated claim, and what it costs and returns', () => {
+    expect(policyFacts(form, brief)).toEqual({
+      usesPrice: false,
+      usesIncentives: false,
+      regulatedClaim: false,
+      cost: 500_000,
+      roi: 2,
+      collateralType: 'flyer',
+      segment: 'members',
+    });
+    const priced = { ...brief, tactics: { ...brief.tactics, price: 'Half price', incentives: 'A mug' } };
+    expect(policyFacts({ ...form, regulatedClaim: true }, priced)).toMatchObject({
+      usesPrice: true,
+      usesIncentives: true,
+      regulatedClaim: true,
+    });
+  });
+});

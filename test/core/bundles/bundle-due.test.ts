@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { digestsDue, type Promised, settledBy } from '../../../functions/core/bundles/bundle-due.ts';
+import { nextSlot } from '../../../functions/core/bundles/slots.ts';
+import type { Member } from '../../../functions/core/words/member.ts';
+import { sia } from '../../story/digest-cast.ts';
+
+const communications = { hour: 8, weekDay: 'MON' as const, teams: {} };
+const daily: Member = { ...sia, mails: 'daily' };
+const tuesday = '2026-03-03T07:00:00.000Z';
+
+const due = (facts: Partial<Parameters<typeof digestsDue>[0]>) =>
+  digestsDue({
+    members: [daily],
+    communications,
+    promised: [],
+    ranUntil: '2026-03-03T06:45:00.000Z',
+    now: tuesday,
+    ...facts,
+  });
+
+describe('a bundle is due', () => {
+  it('at the hour of its reader, and not again once a run has seen to it', () => {
+    expect(due({})).toEqual([{ memberId: 'sia', slot: tuesday }]);
+    expect(due({ ranUntil: tuesday, now: '2026-03-03T07:15:00.000Z' })).toEqual([]);
+    expect(due({ now: '2026-03-03T06:59:59.999Z' })).toEqual([]);
+  });
+
+  it('once for all mornings that were missed, under the name of the last', () => {
+    expect(due({ ranUntil: '2026-02-27T09:00:00.000Z', now: '2026-03-03T11:30:00.000Z' })).toEqual([
+      { memberId: 'sia', slot: tuesday },
+    ]);
+  });
+
+  it('when it was promised, though its reader wants none any more', () => {
+    const immediate: Member = { ...sia, mails: 'immediate' };
+    const promised = [{ memberId: 'sia', slot: tuesday }];
+    expect(due({ members: [immediate], promised })).toEqual(promised);
+    expect(due({ members: [immediate], promised, now: '2026-03-03T06:45:00.000Z' })).toEqual([]);
+  });
+
+  it('never for who has left', () => {
+    const promised = [{ memberId: 'sia', slot: tuesday }];
+    expect(due({ members: [{ ...daily, active: false }], promised })).toEqual([]);
+  });
+});
+
+describe('a bundle of somebody whose address does not work', () => {
+  const lost: Member = {
+    ...daily,
+    unreachable: { since: '2026-03-02T12:00:00.000Z', cause: 'bounce', address: daily.email },
+  };
+  const promised = [{ memberId: 'sia', slot: tuesday }];
+
+  it('does not leave, and what was promised stays so until there is one that works', () => {
+    expect(due({ members: [lost], promised })).toEqual([]);
+    expect(settledBy({ members: [lost], promised }, new Set())).toEqual([]);
+    const found = { ...lost, email: 'sia@elsewhere.example' };
+    expect(due({ members: [found], promised })).toEqual(promised);
+    expect(settledBy({ members: [found], promised }, new Set())).toEqual(promised);
+  });
+
+  it('is forgotten with them', () => {
+    expect(settledBy({ members: [{ ...lost, active: false }], promised }, new Set())).toEqual(promised);
+    expect(settledBy({ members: [], promised }, new Set())).toEqual(promised);
+  });
+
+  it('stays promised when it failed', () => {
+    expect(settledBy({ members: [daily], promised }, new Set(['sia']))).toEqual([]);
+  });
+});
+
+const zones = ['Europe/Copenhagen', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'UTC'];
+const quarter = 15 * 60_000;
+const start = Date.parse('2026-03-26T00:00:00.000Z');
+const at = (quarters: number): string => new Date(start + quarters * quarter).toISOString();
+
+/** What happens in one quarter of an hour, over some days in which clocks change. */
+const quarters = fc.array(
+  fc.record({
+    runs: fc.constantFrom('well', 'well', 'well', 'twice', 'fails', 'not'),
+    event: fc.boolean(),
+    mails: fc.option(fc.constantFrom('immediate', 'daily', 'weekly'), { nil: undefined, freq: 20 }),
+    timeZone: fc.option(fc.constantFrom(...zones), { nil: undefined, freq: 40 }),
+  }),
+  { minLength: 1, maxLength: 600 },
+);
+
+describe('over any runs, changes of mind and of place', () => {
+  it('each bundle leaves once at most, and what was left for one leaves with the first run after it', () => {
+    fc.assert(
+      fc.property(quarters, (days) => {
+        let member = daily;
+        let ranUntil = at(-1);
+        let promised: Promised[] = [];
+        const sent: { slot: string; now: string }[] = [];
+        const run = (now: string, fails: boolean) => {
+          const owed = digestsDue({ members: [member], communications, promised, ranUntil, now });
+          for (const { slot } of owed) if (!sent.some((mail) => mail.slot === slot)) sent.push({ slot, now });
+          promised = promised.filter(({ slot }) => slot > now);
+          // A run that fails for somebody else has sent this mail, and will look at it again.
+          if (!fails) ranUntil = now;
+        };
+        days.forEach(({ runs, event, mails, timeZone }, index) => {
+          const now = at(index);
+          if (runs !== 'not') run(now, runs === 'fails');
+          if (runs === 'twice') run(now, false);
+          // Whatever was promised for this instant or before has left with a run that went well.
+          if (runs === 'well') expect(promised.every(({ slot }) => slot > now)).toBe(true);
+          member = { ...member, ...(mails && { mails }), ...(timeZone && { timeZone }) };
+          const slot = event && nextSlot(member, communications, now);
+          if (slot) promised.push({ memberId: 'sia', slot });
+        });
+        run(at(days.length), false);
+        run(at(days.length + 8 * 96), false);
+        expect(promised).toEqual([]);
+        expect(new Set(sent.map(({ slot }) => slot)).size).toBe(sent.length);
+        // Runs collapse what was missed: no run sends two.
+        expect(new Set(sent.map(({ now }) => now)).size).toBe(sent.length);
+      }),
+    );
+  });
+
+  it('a mail that was left for a bundle is followed by one', () => {
+    fc.assert(
+      fc.property(quarters, (days) => {
+        let member = daily;
+        let ranUntil = at(-1);
+        let promised: Promised[] = [];
+        const waiting: string[] = [];
+        let told = '';
+        days
+          .concat(days.map((one) => ({ ...one, runs: 'well' as const, event: false })))
+          .forEach(({ runs, event, mails, timeZone }, index) => {
+            const now = at(index);
+            if (runs === 'well' || runs === 'twice') {
+              const owed = digestsDue({ members: [member], communications, promised, ranUntil, now });
+              if (owed.length > 0) told = now;
+              promised = promised.filter(({ slot }) => slot > now);
+              ranUntil = now;
+              // Of what was left for a bundle by now, none is older than the last mail.
+              for (const slot of waiting.filter((one) => one <= now)) expect(told >= slot).toBe(true);
+            }
+            member = { ...member, ...(mails && { mails }), ...(timeZone && { timeZone }) };
+            const slot = event && nextSlot(member, communications, now);
+            if (slot) {
+              promised.push({ memberId: 'sia', slot });
+              waiting.push(slot);
+            }
+          });
+      }),
+    );
+  });
+});

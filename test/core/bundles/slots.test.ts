@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { rhythmOf } from '../../../functions/core/bundles/rhythm.ts';
+import { lastSlot, nextSlot } from '../../../functions/core/bundles/slots.ts';
+import type { Rhythm } from '../../../functions/core/words/words.ts';
+import { sia } from '../../story/digest-cast.ts';
+
+const communications = { hour: 8, weekDay: 'MON' as const, teams: {} };
+
+describe('how often somebody gets mails', () => {
+  it('is their own choice, else what their team agreed on, else each mail by itself', () => {
+    const teams: Record<string, Rhythm> = { 'Inside sales': 'weekly' };
+    expect(rhythmOf({ ...sia, mails: 'daily' }, { teams })).toBe('daily');
+    expect(rhythmOf(sia, { teams })).toBe('weekly');
+    expect(rhythmOf({ ...sia, mails: 'immediate' }, { teams })).toBe('immediate');
+    expect(rhythmOf({ ...sia, team: 'Marketing' }, { teams })).toBe('immediate');
+  });
+
+  it('does not take what every object has for an agreement', () => {
+    expect(rhythmOf({ ...sia, team: 'constructor' }, { teams: {} })).toBe('immediate');
+  });
+});
+
+describe('a morning', () => {
+  const daily = (timeZone: string) => ({ ...sia, mails: 'daily' as const, timeZone });
+
+  it.each([
+    ['Europe/Copenhagen', '2026-03-02T07:00:00.000Z'],
+    ['America/New_York', '2026-03-02T13:00:00.000Z'],
+    ['Asia/Kathmandu', '2026-03-02T02:15:00.000Z'],
+    ['Pacific/Kiritimati', '2026-03-02T18:00:00.000Z'],
+    ['Pacific/Pago_Pago', '2026-03-02T19:00:00.000Z'],
+  ])('in %s begins at eight of its own clocks', (zone, slot) => {
+    expect(nextSlot(daily(zone), communications, '2026-03-01T20:00:00.000Z')).toBe(slot);
+    expect(lastSlot(daily(zone), communications, slot)).toBe(slot);
+    expect(nextSlot(daily(zone), communications, slot)).not.toBe(slot);
+  });
+
+  it('comes an hour earlier or later by UTC when clocks have changed, and once', () => {
+    const copenhagen = daily('Europe/Copenhagen');
+    expect(nextSlot(copenhagen, communications, '2026-03-28T12:00:00.000Z')).toBe('2026-03-29T06:00:00.000Z');
+    expect(nextSlot(copenhagen, communications, '2026-10-24T12:00:00.000Z')).toBe('2026-10-25T07:00:00.000Z');
+  });
+
+  it('is at an hour that clocks are put forward over: when they have been', () => {
+    const two = { ...communications, hour: 2 };
+    const newYork = daily('America/New_York');
+    expect(nextSlot(newYork, two, '2026-03-08T00:00:00.000Z')).toBe('2026-03-08T07:00:00.000Z');
+    expect(nextSlot(daily('Australia/Lord_Howe'), two, '2026-10-03T12:00:00.000Z')).toBe(
+      '2026-10-03T15:30:00.000Z',
+    );
+  });
+
+  it('is at an hour that clocks show twice: the first of the two', () => {
+    const one = { ...communications, hour: 1 };
+    const newYork = daily('America/New_York');
+    expect(nextSlot(newYork, one, '2026-11-01T00:00:00.000Z')).toBe('2026-11-01T05:00:00.000Z');
+    expect(nextSlot(newYork, one, '2026-11-01T05:00:00.000Z')).toBe('2026-11-02T06:00:00.000Z');
+  });
+
+  it('is one of seven for who gets one mail a week', () => {
+    const weekly = { ...daily('Europe/Copenhagen'), mails: 'weekly' as const };
+    const monday = '2026-03-02T07:00:00.000Z';
+    expect(nextSlot(weekly, communications, '2026-02-24T00:00:00.000Z')).toBe(monday);
+    expect(lastSlot(weekly, communications, '2026-03-09T06:59:59.999Z')).toBe(monday);
+    expect(nextSlot(weekly, communications, monday)).toBe('2026-03-09T07:00:00.000Z');
+    expect(nextSlot(weekly, { ...communications, weekDay: 'SUN' }, monday)).toBe('2026-03-08T07:00:00.000Z');
+  });
+
+  it('never comes for who gets each mail by itself', () => {
+    const immediate = { ...sia, mails: 'immediate' as const };
+    for (const slot of [lastSlot, nextSlot])
+      expect(slot(immediate, communications, '2026-03-02T12:00:00.000Z')).toBeUndefined();
+  });
+});

@@ -1,0 +1,182 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkInOf } from '../../../functions/core/check-ins/check-in.ts';
+import { dayAfterDay } from '../../../functions/core/check-ins/pace.ts';
+import { mostMoney } from '../../../functions/core/words/money.ts';
+import { attribution, lookedAt, standing } from '../../story/checked.ts';
+import { monday, settings } from '../../story/sample.ts';
+import { Story } from '../../story/story.ts';
+
+const nothing = { spent: 0, earned: 0, units: 0 };
+const some = { spent: 500_000, earned: 150_000, units: 10 };
+
+/** Of the ninety days of the window, the last one that has passed by half. */
+const halfWay = '2026-04-15';
+
+describe('a check-in', () => {
+  it('holds what came of it against the signed plan, and says where it ends at this pace', () => {
+    expect(lookedAt(halfWay, some)).toEqual({
+      briefVersion: 1,
+      on: halfWay,
+      window: { from: '2026-03-02', until: '2026-05-30', days: 90, passed: 45 },
+      projected: { cost: 500_000, value: 1_500_000, units: 100 },
+      actual: some,
+      ends: { basis: 'pace', spent: 500_000, earned: 300_000, units: 20 },
+      missing: { cost: 500_000, valueOfOneSale: 15_000, breakEven: 24, plan: 90, breakEvenAtPace: 14 },
+      sale: 'membership',
+    });
+  });
+
+  it('knows no pace before a week and a tenth of the window have passed', () => {
+    expect(lookedAt('2026-03-09', some).ends).toBeUndefined();
+    expect(lookedAt('2026-03-10', some).ends).toBeDefined();
+    const weeks = { ...attribution, until: '2026-03-22' };
+    expect(lookedAt('2026-03-07', some, { plan: { attribution: weeks } }).ends).toBeUndefined();
+    expect(lookedAt('2026-03-08', some, { plan: { attribution: weeks } }).ends).toBeDefined();
+  });
+
+  it('knows one at the end of a window that is shorter than a week', () => {
+    const days = { plan: { attribution: { ...attribution, until: '2026-03-05' } } };
+    expect(lookedAt('2026-03-04', some, days).ends).toBeUndefined();
+    expect(lookedAt('2026-03-05', some, days).ends).toMatchObject({ basis: 'pace', earned: 150_000 });
+  });
+
+  it('knows none before the window has begun, and no end but the result after it', () => {
+    const later = { plan: { attribution: { ...attribution, from: '2026-04-01' } } };
+    expect(lookedAt('2026-03-31', nothing, later)).toMatchObject({ window: { days: 60, passed: 0 } });
+    expect(lookedAt('2026-05-30', some).ends?.basis).toBe('pace');
+    expect(lookedAt('2026-05-31', some)).toMatchObject({
+      window: { passed: 90 },
+      ends: { basis: 'result', ...some },
+      missing: { breakEven: 24 },
+    });
+  });
+
+  it('goes by the results window where nothing was agreed, and by the release where that came later', () => {
+    const silent = lookedAt('2026-03-20', some, { plan: { attribution: undefined } });
+    expect(silent.window.from).toBe('2026-03-02');
+    expect(silent).not.toHaveProperty('sale');
+    const older = { plan: { attribution: { ...attribution, from: '2026-01-01' } } };
+    expect(lookedAt('2026-03-20', some, older).window).toMatchObject({ from: '2026-03-02', passed: 19 });
+  });
+
+  it('reckons with the planned cost while less is recorded, and with what is spent when it is over', () => {
+    const early = { spent: 100_000, earned: 150_000, units: 10 };
+    expect(lookedAt(halfWay, early)).toMatchObject({
+      ends: { spent: 500_000 },
+      missing: { cost: 500_000, breakEven: 24 },
+    });
+    expect(lookedAt('2026-06-01', early)).toMatchObject({
+      ends: { spent: 100_000 },
+      missing: { cost: 100_000, breakEven: 0 },
+    });
+    expect(lookedAt(halfWay, { ...some, spent: 700_000 })).toMatchObject({
+      ends: { spent: 700_000 },
+      // The planned return on 7,000 is 21,000.
+      missing: { cost: 700_000, breakEven: 37, plan: 130 },
+    });
+  });
+
+  it('counts no sales where none has an agreed value', () => {
+    expect(lookedAt(halfWay, some, { plan: { valueOfOneSale: undefined } })).not.toHaveProperty('missing');
+    expect(lookedAt(halfWay, some, { plan: { valueOfOneSale: 0 } })).not.toHaveProperty('missing');
+  });
+
+  it('is about what was released, and about nothing else', () => {
+    const facts = { now: monday, timeZone: settings.timeZone };
+    expect(checkInOf(new Story().submit().state, facts)).toBeUndefined();
+  });
+});
+
+describe('the trend', () => {
+  const before = lookedAt('2026-04-01', some);
+  const goneOn = (money: typeof some) => lookedAt(halfWay, money, { last: before }).trend;
+
+  it('compares where it ends with where it was to end', () => {
+    expect(before.ends).toMatchObject({ earned: 435_483 });
+    expect(goneOn(some)).toEqual({
+      since: '2026-04-01',
+      moved: nothing,
+      direction: 'worse',
+      endsBefore: before.ends,
+    });
+    expect(goneOn({ spent: 500_000, earned: 300_000, units: 20 })).toMatchObject({
+      moved: { spent: 0, earned: 150_000, units: 10 },
+      direction: 'better',
+    });
+    // −13 % then, and now: 217,500 in 45 days make 435,000 in 90.
+    expect(goneOn({ spent: 500_000, earned: 217_500, units: 14 })?.direction).toBe('same');
+  });
+
+  it('compares gains where nothing is spent or planned, and nothing with what was too early', () => {
+    const free = { projection: { cost: 0, value: 1_500_000, net: 1_500_000 } };
+    const sums = { spent: 0, earned: 150_000, units: 10 };
+    const first = lookedAt('2026-04-01', sums, { plan: free });
+    expect(lookedAt(halfWay, sums, { plan: free, last: first }).trend?.direction).toBe('worse');
+    const early = lookedAt('2026-03-03', nothing);
+    const { trend } = lookedAt(halfWay, some, { last: early });
+    expect(trend).toEqual({ since: '2026-03-03', moved: some });
+  });
+});
+
+const amount = fc.integer({ min: 0, max: mostMoney });
+const figures = fc.record({
+  sums: fc.record({ spent: amount, earned: amount, units: fc.integer({ min: 0, max: 100_000 }) }),
+  cost: amount,
+  value: amount,
+  valueOfOneSale: fc.integer({ min: 1, max: mostMoney }),
+  day: fc.integer({ min: 0, max: 120 }),
+});
+
+describe('whatever the figures are', () => {
+  it('so many sales more break even and reach the plan, and one fewer does not', () => {
+    fc.assert(
+      fc.property(figures, ({ sums, cost, value, valueOfOneSale, day }) => {
+        const plan = { valueOfOneSale, projection: { cost, value, net: value - cost } };
+        const { missing, ends } = lookedAt(dayAfterDay('2026-03-02', day), sums, { plan });
+        if (!missing) throw new Error('nothing is counted');
+        const [one, earned] = [BigInt(valueOfOneSale), BigInt(sums.earned)];
+        const net = (sales: number) => earned + BigInt(sales) * one - BigInt(missing.cost);
+        expect(net(missing.breakEven) >= 0n).toBe(true);
+        expect(missing.breakEven === 0 || net(missing.breakEven - 1) < 0n).toBe(true);
+        if (missing.breakEvenAtPace !== undefined && ends) {
+          const atPace = (sales: number) => BigInt(ends.earned) + BigInt(sales) * one - BigInt(ends.spent);
+          expect(atPace(missing.breakEvenAtPace) >= 0n).toBe(true);
+          expect(missing.breakEvenAtPace === 0 || atPace(missing.breakEvenAtPace - 1) < 0n).toBe(true);
+        }
+        const reached = (sales: number) => {
+          const all = earned + BigInt(sales) * one;
+          return all >= BigInt(value) && all * BigInt(cost) >= BigInt(value) * BigInt(missing.cost);
+        };
+        if (missing.cost <= cost) expect(missing.plan !== undefined).toBe(value > 0);
+        if (missing.plan !== undefined) {
+          expect(reached(missing.plan)).toBe(true);
+          expect(missing.plan === 0 || !reached(missing.plan - 1)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('the pace never promises less than there is, nor more than the days make of it', () => {
+    fc.assert(
+      fc.property(figures, ({ sums, day }) => {
+        const { ends, window } = lookedAt(dayAfterDay('2026-03-02', day), sums);
+        if (ends?.basis !== 'pace') return;
+        expect(ends.earned).toBeGreaterThanOrEqual(sums.earned);
+        const [all, exact] = [
+          BigInt(ends.earned) * BigInt(window.passed),
+          BigInt(sums.earned) * BigInt(window.days),
+        ];
+        expect(all <= exact && exact - all < BigInt(window.passed)).toBe(true);
+        expect(ends.spent).toBeGreaterThanOrEqual(sums.spent);
+      }),
+    );
+  });
+
+  it('the state stays as it was', () => {
+    const state = standing(some);
+    const copy = structuredClone(state);
+    checkInOf(state, { now: `${halfWay}T19:00:00.000Z`, timeZone: settings.timeZone });
+    expect(state).toEqual(copy);
+  });
+});

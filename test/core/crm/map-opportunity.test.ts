@@ -1,0 +1,340 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { exactUnits } from '../../../functions/core/crm/exact-amount.ts';
+import { exactJson } from '../../../functions/core/crm/exact-json.ts';
+import { type MapFacts, mapOpportunity } from '../../../functions/core/crm/map-opportunity.ts';
+import { Crm, Mapping, mappings } from '../../../functions/core/crm/mappings.ts';
+import { instantOf } from '../../../functions/core/crm/read-time.ts';
+import { WebhookConfig } from '../../../functions/core/crm/webhook-source.ts';
+import { decimalMoney, decimalsOf, mostMoney } from '../../../functions/core/words/money.ts';
+
+const won = {
+  Id: '006RK00000AbCdEYAV',
+  attributes: { type: 'Opportunity' },
+  Countersign_Reference__c: 'CR-7F3K2QX',
+  Amount: 9000.1,
+  CurrencyIsoCode: 'USD',
+  StageName: 'Closed Won',
+  IsWon: true,
+  IsClosed: true,
+  CloseDate: '2026-03-02',
+  LastModifiedDate: '2026-03-02T14:00:00.000+0000',
+};
+
+const deal = {
+  objectId: 9876543210,
+  properties: {
+    countersign_reference: { value: 'CR-7F3K2QX', timestamp: 1772460000000 },
+    amount: '9000.10',
+    deal_currency_code: 'USD',
+    dealstage: 'closedwon',
+    hs_is_closed_won: 'true',
+    closedate: '1772460000000',
+    hs_lastmodifieddate: '2026-03-02T14:00:00.000Z',
+  },
+};
+
+const facts = (crm: Crm, config: object = {}, more: Partial<MapFacts> = {}): MapFacts => ({
+  source: 'sales',
+  config: WebhookConfig.parse({ crm, ...config }),
+  settings: { currency: 'USD', timeZone: 'America/New_York' },
+  now: '2026-03-02T15:00:00.000Z',
+  at: '',
+  ...more,
+});
+
+/** As it is read off the wire: numbers are texts. */
+const map = (opportunity: object, given: MapFacts = facts('salesforce')) =>
+  mapOpportunity(exactJson(JSON.stringify(opportunity)), given);
+
+const saying = (...call: Parameters<typeof map>) => {
+  const mapped = map(...call);
+  if (!mapped.ok) throw new Error(JSON.stringify(mapped.refusal));
+  return mapped.value.saying;
+};
+
+const errors = (...call: Parameters<typeof map>) => {
+  const mapped = map(...call);
+  if (mapped.ok) throw new Error(JSON.stringify(mapped.value));
+  return mapped.refusal;
+};
+
+const pointers = (...call: Parameters<typeof map>) => errors(...call).map(({ pointer }) => pointer);
+
+describe('the mappings', () => {
+  it('are data of one shape, one for each CRM', () => {
+    expect(Object.keys(mappings)).toEqual(Crm.options);
+    for (const mapping of Object.values(mappings)) expect(Mapping.parse(mapping)).toEqual(mapping);
+  });
+});
+
+describe('an amount', () => {
+  const currency = fc.constantFrom('JPY', 'USD', 'KWD');
+  const amount = fc.integer({ min: 0, max: mostMoney });
+
+  it('is exact, written as a number or as a text, with however many zeros', () => {
+    fc.assert(
+      fc.property(amount, currency, fc.nat(5), fc.boolean(), (minor, code, zeros, quoted) => {
+        const plain = decimalMoney(BigInt(minor), code);
+        const text = plain.includes('.') ? `${plain}${'0'.repeat(zeros)}` : plain;
+        const json = JSON.stringify({ ...won, CurrencyIsoCode: code, Amount: 'AMOUNT' });
+        const sent = json.replace('"AMOUNT"', quoted ? `"${text}"` : text);
+        const given = facts('salesforce', {}, { settings: { currency: code, timeZone: 'UTC' } });
+        const mapped = mapOpportunity(exactJson(sent), given);
+        expect(mapped).toMatchObject({
+          ok: true,
+          value: { saying: { result: { units: 1, netValuePerUnit: { amount: minor } } } },
+        });
+      }),
+    );
+  });
+
+  it('with an exponent is the same one', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 10 ** 9 }), fc.integer({ min: -4, max: 6 }), (digits, by) => {
+        const decimals = 4;
+        const result = exactUnits(`${digits}E${by}`, decimals);
+        expect(result).toEqual({ ok: true, value: BigInt(digits) * 10n ** BigInt(decimals + by) });
+      }),
+    );
+    expect(exactUnits('1.2345E3', 2)).toEqual({ ok: true, value: 123_450n });
+  });
+
+  it('that is not whole in minor units is refused, never rounded', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.integer({ min: 1, max: 9 }), currency, (whole, last, code) => {
+        const decimals = decimalsOf(code);
+        const text = `${whole}.${'0'.repeat(decimals)}${last}`;
+        expect(exactUnits(text, decimals).ok).toBe(false);
+      }),
+    );
+  });
+
+  it.each(['', '-1', '1,234.50', '$5', 'NaN', '1e99', '0x10', ' ', '1.', '.5'])('is not %j', (text) => {
+    expect(exactUnits(text, 2).ok).toBe(false);
+  });
+
+  it('of minus nothing is nothing', () => {
+    expect(exactUnits('-0.00', 2)).toEqual({ ok: true, value: 0n });
+  });
+
+  it('is split over its units where that is exact, and otherwise is one', () => {
+    const units = (Amount: number, TotalOpportunityQuantity: number | string | null) =>
+      saying({ ...won, Amount, TotalOpportunityQuantity });
+    const each = (amount: number) => ({ amount, currency: 'USD' });
+    expect(units(9000, 12)).toMatchObject({ result: { units: 12, netValuePerUnit: each(75_000) } });
+    expect(units(9000, '12.0')).toMatchObject({ result: { units: 12 } });
+    expect(units(100, 3)).toMatchObject({ result: { units: 1, netValuePerUnit: each(10_000) } });
+    expect(units(100, 2.5)).toMatchObject({ result: { units: 1 } });
+    expect(units(100, 0)).toMatchObject({ result: { units: 1 } });
+    expect(units(100, null)).toMatchObject({ result: { units: 1 } });
+  });
+
+  it('is worth the same however it is split', () => {
+    fc.assert(
+      fc.property(fc.nat(10 ** 9), fc.nat(5000), (cents, quantity) => {
+        const result = saying({
+          ...won,
+          Amount: decimalMoney(BigInt(cents), 'USD'),
+          TotalOpportunityQuantity: quantity,
+        });
+        if (result.what !== 'result') throw new Error(result.reason);
+        expect(result.result.units * result.result.netValuePerUnit.amount).toBe(cents);
+      }),
+    );
+  });
+});
+
+describe('an opportunity of Salesforce', () => {
+  it('that is won is a result', () => {
+    expect(map(won)).toEqual({
+      ok: true,
+      value: {
+        id: won.Id,
+        modifiedAt: '2026-03-02T14:00:00.000Z',
+        referenceAt: '/Countersign_Reference__c',
+        saying: {
+          what: 'result',
+          requestId: 'CR-7F3K2QX',
+          result: {
+            kind: 'closed-won',
+            units: 1,
+            netValuePerUnit: { amount: 900_010, currency: 'USD' },
+            wonOn: '2026-03-02',
+          },
+        },
+      },
+    });
+  });
+
+  it('that is open is pipeline, and nothing while it has no amount', () => {
+    const open = { ...won, StageName: 'Negotiation', IsWon: false, IsClosed: false };
+    expect(saying(open)).toMatchObject({ what: 'result', result: { kind: 'pipeline' } });
+    expect(saying({ ...open, Amount: null })).toEqual({ what: 'nothing', reason: 'not-yet-valued' });
+  });
+
+  it.each([
+    ['lost', { StageName: 'Closed Lost', IsWon: false, IsClosed: true }],
+    ['lost', { StageName: 'Dropped', IsWon: false, IsClosed: true }],
+    ['lost', { StageName: 'Closed Lost', IsWon: undefined, IsClosed: undefined }],
+    ['deleted', { IsDeleted: true }],
+    ['no-reference', { Countersign_Reference__c: null }],
+    ['no-reference', { Countersign_Reference__c: '  ' }],
+  ])('counts for nothing when it is %s', (reason, change) => {
+    expect(saying({ ...won, ...change })).toEqual({ what: 'nothing', reason });
+  });
+
+  it('needs only an id and a time to count for nothing', () => {
+    const { Id, LastModifiedDate } = won;
+    expect(saying({ Id, LastModifiedDate, Amount: 'a lot' })).toMatchObject({ reason: 'no-reference' });
+  });
+
+  it('is read as its team says: stages, kinds and fields of their own', () => {
+    const config = {
+      stages: [
+        { stage: 'Signed', means: 'won' },
+        { stage: 'Test', means: 'ignored' },
+      ],
+      kinds: [{ type: 'Renewal', kind: 'retention' }],
+      fields: { amount: 'Net_Value__c', reference: 'Campaign_Ref__c' },
+    };
+    const own = {
+      ...won,
+      IsWon: false,
+      IsClosed: false,
+      StageName: 'Signed',
+      Type: 'Renewal',
+      Net_Value__c: '12.50',
+      Campaign_Ref__c: 'cr-cc57qpx',
+    };
+    const given = facts('salesforce', config);
+    expect(saying(own, given)).toMatchObject({
+      requestId: 'CR-CC57QPX',
+      result: { kind: 'retention', netValuePerUnit: { amount: 1250 } },
+    });
+    expect(saying({ ...own, StageName: 'Test' }, given)).toMatchObject({ reason: 'stage-ignored' });
+    expect(pointers({ ...own, Net_Value__c: 'x' }, given)).toEqual(['/Net_Value__c']);
+  });
+
+  it('is refused with everything that is wrong with it', () => {
+    const wrong = {
+      ...won,
+      Id: '006RK00000AbCdE',
+      Countersign_Reference__c: 'Spring',
+      Amount: -5,
+      CurrencyIsoCode: 'EUR',
+      CloseDate: '2026-02-30',
+      LastModifiedDate: 'yesterday',
+      TotalOpportunityQuantity: 'some',
+    };
+    const refused = errors(wrong, facts('salesforce', {}, { at: '/3' }));
+    expect(refused.map(({ pointer }) => pointer)).toEqual([
+      '/3/Id',
+      '/3/LastModifiedDate',
+      '/3/Countersign_Reference__c',
+      '/3/Amount',
+      '/3/CurrencyIsoCode',
+      '/3/TotalOpportunityQuantity',
+      '/3/CloseDate',
+    ]);
+    for (const { detail } of refused) expect(detail).toMatch(/\w+ \w+/);
+  });
+
+  it.each([
+    ['/CloseDate', { CloseDate: '1999-12-31' }],
+    ['/CloseDate', { CloseDate: null }],
+    ['/Amount', { Amount: null }],
+    ['/Amount', { Amount: 10_000_000_001 }],
+    ['/LastModifiedDate', { LastModifiedDate: null }],
+    ['/LastModifiedDate', { LastModifiedDate: '2026-03-02T16:00:01.000Z' }],
+    ['/Id', { Id: { nested: true } }],
+  ])('is refused at %s for %j', (pointer, change) => {
+    expect(pointers({ ...won, ...change })).toEqual([pointer]);
+  });
+
+  it('that names no currency is in the one of the deployment', () => {
+    expect(saying({ ...won, CurrencyIsoCode: undefined })).toMatchObject({ what: 'result' });
+    expect(errors({ ...won, CurrencyIsoCode: 'EUR' })[0]?.detail).toContain('counts in USD');
+  });
+});
+
+describe('a deal of HubSpot', () => {
+  it('is read from its properties, bare or with their history; its day is that of the time zone', () => {
+    const closedate = '2026-03-02T03:00:00.000Z';
+    const evening = { ...deal, properties: { ...deal.properties, closedate } };
+    expect(map(evening, facts('hubspot'))).toMatchObject({
+      value: {
+        id: '9876543210',
+        saying: { requestId: 'CR-7F3K2QX', result: { wonOn: '2026-03-01', units: 1 } },
+      },
+    });
+  });
+
+  it('may come as its API writes it, and with stages that are numbers', () => {
+    const { objectId, ...rest } = deal;
+    const asApi = {
+      ...rest,
+      id: String(objectId),
+      properties: { ...deal.properties, dealstage: '2177341', hs_is_closed_won: 'false' },
+    };
+    const config = { stages: [{ stage: '2177341', means: 'won' }], fields: { amount: 'net_value' } };
+    expect(saying(asApi, facts('hubspot'))).toMatchObject({ result: { kind: 'pipeline' } });
+    expect(
+      saying({ ...asApi, properties: { ...asApi.properties, net_value: '5' } }, facts('hubspot', config)),
+    ).toMatchObject({ result: { kind: 'closed-won', netValuePerUnit: { amount: 500 } } });
+    expect(saying({ ...asApi, archived: true }, facts('hubspot'))).toMatchObject({ reason: 'deleted' });
+  });
+
+  it('that is lost says so by a flag or by its stage', () => {
+    const lost = { ...deal.properties, dealstage: 'closedlost', hs_is_closed_won: 'false' };
+    expect(saying({ ...deal, properties: lost }, facts('hubspot'))).toMatchObject({ reason: 'lost' });
+    const flagged = { ...lost, dealstage: '77', hs_is_closed: 'true' };
+    expect(saying({ ...deal, properties: flagged }, facts('hubspot'))).toMatchObject({ reason: 'lost' });
+  });
+
+  it('is refused by pointers into its properties', () => {
+    expect(
+      pointers({ ...deal, properties: { ...deal.properties, amount: '9,000' } }, facts('hubspot')),
+    ).toEqual(['/properties/amount']);
+  });
+});
+
+describe('whatever is sent', () => {
+  const anyField = fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.constant(null), fc.object());
+  const names = ['Id', 'id', 'objectId', 'properties', '__proto__', 'constructor', ...Object.keys(won)];
+
+  it('is mapped or refused with pointers to it, and breaks nothing', () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.constantFrom(...names), anyField),
+        fc.constantFrom<Crm>('salesforce', 'hubspot'),
+        (change, crm) => {
+          const base = crm === 'salesforce' ? won : deal;
+          const mapped = map({ ...base, ...change }, facts(crm));
+          if (mapped.ok) return;
+          expect(mapped.refusal.length).toBeGreaterThan(0);
+          for (const { pointer, detail } of mapped.refusal) {
+            expect(pointer).toMatch(/^\/\w+/);
+            expect(detail).not.toMatch(/undefined|\[object/);
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('an instant', () => {
+  it.each([
+    ['2026-03-02T14:00:00.000+0000', '2026-03-02T14:00:00.000Z'],
+    ['2026-03-02T09:00:00-0500', '2026-03-02T14:00:00.000Z'],
+    ['2026-03-02T15:00:00+01:00', '2026-03-02T14:00:00.000Z'],
+    ['2026-03-02T14:00:00.123456Z', '2026-03-02T14:00:00.123Z'],
+    ['1772460000000', '2026-03-02T14:00:00.000Z'],
+    ['1772460000', undefined],
+    ['2026-03-02', undefined],
+    ['2026-13-02T14:00:00Z', undefined],
+    ['0206-03-02T14:00:00Z', undefined],
+  ])('%s is %s', (text, instant) => {
+    expect(instantOf(text)).toBe(instant);
+  });
+});

@@ -1,0 +1,156 @@
+import { createHmac } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { countingSecrets, type Secrets, withSecret } from '../../../functions/core/crm/secrets.ts';
+import {
+  type Delivery,
+  isSigned,
+  isSignedByHubspot,
+  signatureOf,
+} from '../../../functions/core/crm/webhook-signature.ts';
+
+const now = '2026-03-02T14:00:00.000Z';
+const seconds = Date.parse(now) / 1000;
+const secret = 'cwh_ZGl5IHRoaXMgaXMgMzIgYnl0ZXMgbG9uZywgb3Igc28';
+
+const delivery = (body: Uint8Array | string, header: string | undefined): Delivery => ({
+  method: 'POST',
+  uri: 'https://api.countersign.example/webhooks/sales',
+  headers: { 'countersign-signature': header },
+  body: Buffer.from(body),
+});
+
+const isTaken = (body: Uint8Array | string, header: string | undefined, secrets = [secret], at = now) =>
+  isSigned(delivery(body, header), secrets, at);
+
+const secretOf = fc.string({ minLength: 1, maxLength: 60 });
+const bytes = fc.uint8Array({ maxLength: 300 });
+
+describe('a signature', () => {
+  it('is the HMAC of time and body, which anybody can make', () => {
+    const body = '{"Id":"006RK00000AbCdEYAV"}';
+    const hex = createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex');
+    expect(signatureOf(secret, seconds, body)).toBe(`t=${seconds},v1=${hex}`);
+    expect(isTaken(body, `t=${seconds},v1=${hex}`)).toBe(true);
+    expect(isTaken(body, `v1=${hex.toUpperCase()} , t=${seconds}`)).toBe(true);
+  });
+
+  it('fits what it was made for, whatever the bytes and the secret', () => {
+    fc.assert(
+      fc.property(bytes, secretOf, (body, key) => {
+        expect(isTaken(body, signatureOf(key, seconds, body), [key])).toBe(true);
+      }),
+    );
+  });
+
+  it('fits no body of which one bit is another', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 1, maxLength: 300 }), fc.nat(), fc.nat(7), (body, at, bit) => {
+        const header = signatureOf(secret, seconds, body);
+        const other = Uint8Array.from(body);
+        const index = at % body.length;
+        other[index] = (other[index] ?? 0) ^ (1 << bit);
+        expect(isTaken(other, header)).toBe(false);
+      }),
+    );
+  });
+
+  it('fits in no place where one of its digits is another', () => {
+    fc.assert(
+      fc.property(bytes, fc.nat(63), fc.integer({ min: 1, max: 15 }), (body, at, by) => {
+        const [time, hex = ''] = signatureOf(secret, seconds, body).split('v1=');
+        const digit = ((Number.parseInt(hex[at] ?? '0', 16) + by) % 16).toString(16);
+        expect(isTaken(body, `${time}v1=${hex.slice(0, at)}${digit}${hex.slice(at + 1)}`)).toBe(false);
+      }),
+    );
+  });
+
+  it('is of one instant, and nobody can give it another', () => {
+    const [, hex] = signatureOf(secret, seconds, 'x').split(',');
+    expect(isTaken('x', `t=${seconds + 1},${hex}`)).toBe(false);
+  });
+
+  it.each([
+    [-300, true],
+    [300, true],
+    [-301, false],
+    [301, false],
+    [-86_400, false],
+  ])('made %i seconds from now counts: %s', (offset, counts) => {
+    expect(isTaken('x', signatureOf(secret, seconds + offset, 'x'))).toBe(counts);
+  });
+
+  it.each([
+    undefined,
+    '',
+    't=',
+    `t=${seconds}`,
+    't=abc,v1=00',
+    `t=${seconds},v1=`,
+    `t=${seconds},v1=zz`,
+    `v1=${'0'.repeat(64)}`,
+    `t=${seconds},t=${seconds},v1=${'0'.repeat(64)}`,
+    `t=1e9,v1=${'0'.repeat(64)}`,
+  ])('that is none is not taken: %s', (header) => {
+    expect(isTaken('x', header)).toBe(false);
+  });
+
+  it('is not taken twice in one header with two times', () => {
+    const header = `${signatureOf(secret, seconds, 'x')},${signatureOf(secret, seconds - 1, 'x')}`;
+    expect(isTaken('x', header)).toBe(false);
+  });
+
+  it('may be one of several, by either of two secrets, and of not more than five', () => {
+    const [, good] = signatureOf(secret, seconds, 'x').split(',');
+    const other = `v1=${'0'.repeat(64)}`;
+    expect(isTaken('x', `t=${seconds},${other},${good}`, ['another', secret])).toBe(true);
+    expect(isTaken('x', `t=${seconds},${other},${good}`, ['another'])).toBe(false);
+    expect(isTaken('x', `t=${seconds},${`${other},`.repeat(5)}${good}`)).toBe(false);
+    expect(isTaken('x', `t=${seconds},${good}`, [])).toBe(false);
+  });
+});
+
+describe('HubSpot’s own signature', () => {
+  const uri = 'https://api.countersign.example/webhooks/sales';
+  const millis = String(Date.parse(now));
+  const sign = (text: string) => createHmac('sha256', 'client-secret').update(text).digest('base64');
+  const sent = (signature: string, time = millis, body = '{}'): Delivery => ({
+    method: 'POST',
+    uri,
+    headers: { 'x-hubspot-signature-v3': signature, 'x-hubspot-request-timestamp': time },
+    body: Buffer.from(body),
+  });
+
+  it('is that of method, address, body and time', () => {
+    const good = sign(`POST${uri}{}${millis}`);
+    expect(isSignedByHubspot(sent(good), 'client-secret', now)).toBe(true);
+    expect(isSignedByHubspot(sent(good), 'another', now)).toBe(false);
+    expect(isSignedByHubspot(sent(good, millis, '{ }'), 'client-secret', now)).toBe(false);
+    expect(isSignedByHubspot(sent(good, String(Number(millis) + 1)), 'client-secret', now)).toBe(false);
+    expect(isSignedByHubspot({ ...sent(good), uri: `${uri}/x` }, 'client-secret', now)).toBe(false);
+    expect(isSignedByHubspot({ ...sent(good), headers: {} }, 'client-secret', now)).toBe(false);
+  });
+
+  it('counts for five minutes', () => {
+    const old = String(Number(millis) - 300_001);
+    expect(isSignedByHubspot(sent(sign(`POST${uri}{}${old}`), old), 'client-secret', now)).toBe(false);
+  });
+});
+
+describe('secrets', () => {
+  const first: Secrets = { current: 'one', earlier: [] };
+  const later = '2026-03-03T14:00:00.000Z';
+
+  it('that are rotated count until then, each of them, and no longer', () => {
+    const second = withSecret(first, 'two', { until: later, now });
+    const third = withSecret(second, 'three', { until: '2026-03-03T15:00:00.000Z', now });
+    expect(countingSecrets(third, now)).toEqual(['three', 'two', 'one']);
+    expect(countingSecrets(third, later)).toEqual(['three', 'two']);
+    expect(countingSecrets(third, '2026-03-04T00:00:00.000Z')).toEqual(['three']);
+  });
+
+  it('that are replaced end at once, and those before them too', () => {
+    const second = withSecret(first, 'two', { until: later, now });
+    expect(countingSecrets(withSecret(second, 'three', { until: undefined, now }), now)).toEqual(['three']);
+  });
+});

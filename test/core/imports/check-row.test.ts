@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { headerProblem } from '../../../functions/core/imports/check-header.ts';
+import { checkRow } from '../../../functions/core/imports/check-row.ts';
+import { wholeUnits } from '../../../functions/core/imports/decimal.ts';
+import { type ImportKind, shapeOf } from '../../../functions/core/imports/kinds.ts';
+import { decimalMoney, decimalsOf } from '../../../functions/core/words/money.ts';
+
+describe('a decimal', () => {
+  it.each([
+    ['12.50', 2, 1250n],
+    ['12.5', 2, 1250n],
+    ['12', 2, 1200n],
+    ['0.07', 2, 7n],
+    ['1.234', 3, 1234n],
+    ['500', 0, 500n],
+    ['-3.10', 2, -310n],
+    ['9007199254740993.01', 2, 900719925474099301n],
+  ])('%s with %i decimals is %s', (text, decimals, units) => {
+    expect(wholeUnits(text, decimals)).toEqual({ ok: true, value: units });
+  });
+
+  it.each([
+    ['1,234.50', 2, /thousands separators/],
+    ['1.234,50', 2, /thousands separators/],
+    ['1 234.50', 2, /thousands separators/],
+    ["1'234", 2, /thousands separators/],
+    ['1.234.567', 2, /thousands separators/],
+    ['12,50', 2, /decimal comma/],
+    ['12.505', 2, /^must have at most 2 decimals$/],
+    ['500.00', 0, /^must have no decimals$/],
+    ['$12', 2, /plain decimal/],
+    ['1e3', 2, /plain decimal/],
+    ['.5', 2, /plain decimal/],
+    ['٣', 2, /plain decimal/],
+    ['=1+1', 2, /plain decimal/],
+  ])('is not %s with %i decimals', (text, decimals, reason) => {
+    expect(wholeUnits(text, decimals)).toEqual({ ok: false, refusal: expect.stringMatching(reason) });
+  });
+
+  it('is read as it is written, whatever its size and currency', () => {
+    const currency = fc.constantFrom('USD', 'EUR', 'JPY', 'KWD');
+    fc.assert(
+      fc.property(fc.bigInt(-(10n ** 20n), 10n ** 20n), currency, (units, code) => {
+        const read = wholeUnits(decimalMoney(units, code), decimalsOf(code));
+        expect(read).toEqual({ ok: true, value: units });
+      }),
+    );
+  });
+});
+
+describe('a header', () => {
+  const problem = (line: string, kind: ImportKind = 'costs') =>
+    headerProblem(line.split(','), shapeOf(kind, 'USD'));
+
+  it('needs the columns that every row needs, in any order', () => {
+    expect(problem('incurredOn,kind,currency,externalId,requestId')).toBeUndefined();
+    expect(problem('requestId,externalId,kind,count,countedOn', 'kpis')).toBeUndefined();
+  });
+
+  it('is told everything that is wrong with it at once', () => {
+    expect(problem('requestId,kind,kind,Amount,constructor')).toMatch(
+      /^missing columns: externalId, currency, incurredOn; unknown columns: "Amount", "constructor"; columns named twice: kind\. The columns are requestId, /,
+    );
+  });
+});
+
+const check = (kind: ImportKind, row: Record<string, string>, currency = 'USD') =>
+  checkRow(Object.keys(row), { line: 7, cells: Object.values(row) }, shapeOf(kind, currency));
+
+const cost = {
+  requestId: 'CR-7F3K2QX',
+  externalId: 'erp-1',
+  kind: 'print',
+  amount: '1234.50',
+  currency: 'USD',
+  incurredOn: '2026-03-02',
+};
+
+const reasons = (checked: ReturnType<typeof checkRow>) => {
+  if (checked.ok) throw new Error('nothing is wrong with it');
+  return Object.fromEntries(checked.refusal.reasons.map(({ column, reason }) => [column, reason]));
+};
+
+describe('a row', () => {
+  it('becomes the body that the API takes', () => {
+    expect(check('costs', { ...cost, note: '2,000 copies', correction: 'TRUE' })).toEqual({
+      ok: true,
+      value: {
+        line: 7,
+        requestId: 'CR-7F3K2QX',
+        externalId: 'erp-1',
+        body: {
+          externalId: 'erp-1',
+          kind: 'print',
+          amount: { amount: 123_450, currency: 'USD' },
+          incurredOn: '2026-03-02',
+          note: '2,000 copies',
+          correction: true,
+        },
+      },
+    });
+  });
+
+  it('may have hours and a rate, each currency with the decimals it has', () => {
+    const { amount: _, ...rest } = cost;
+    const worked = { ...rest, kind: 'internal', hours: '12.25', hourlyRate: '9000', currency: 'JPY' };
+    expect(check('costs', worked, 'JPY')).toMatchObject({
+      ok: true,
+      value: { body: { hours: 12.25, hourlyRate: { amount: 9000, currency: 'JPY' } } },
+    });
+    expect(reasons(check('costs', { ...worked, hours: '12.251', hourlyRate: '9000.5' }, 'JPY'))).toEqual({
+      hours: 'must have at most 2 decimals',
+      hourlyRate: 'must have no decimals',
+    });
+  });
+
+  it('of results and KPIs has their columns', () => {
+    const { amount: _, incurredOn, ...rest } = cost;
+    const result = { ...rest, kind: 'membership', units: '3', netValuePerUnit: '150', wonOn: incurredOn };
+    expect(check('results', result)).toMatchObject({
+      value: { body: { units: 3, netValuePerUnit: { amount: 15_000, currency: 'USD' } } },
+    });
+    const { currency: __, ...counted } = { ...rest, kind: 'clicks', count: '41200', countedOn: incurredOn };
+    expect(check('kpis', counted)).toMatchObject({ value: { body: { count: 41_200, kind: 'clicks' } } });
+  });
+
+  it('is told everything that is wrong with it, by column, once', () => {
+    const wrong = {
+      ...cost,
+      requestId: 'CR-1',
+      amount: '1,234.50',
+      currency: 'EUR',
+      incurredOn: '02/03/2026',
+    };
+    const told = reasons(check('costs', { ...wrong, kind: 'printing', correction: 'maybe' }));
+    expect(told).toMatchObject({
+      requestId: 'must look like CR-7F3K2QX',
+      amount: expect.stringMatching(/thousands separators/),
+      correction: expect.stringMatching(/true or false/),
+    });
+    expect(Object.keys(told).sort()).toEqual([
+      'amount',
+      'correction',
+      'currency',
+      'incurredOn',
+      'kind',
+      'requestId',
+    ]);
+    expect(reasons(check('costs', { ...cost, currency: 'EUR' })).currency).toMatch(/^must be USD/);
+    expect(reasons(check('costs', { ...cost, currency: '' }))).toEqual({ currency: 'is required' });
+    expect(reasons(check('costs', { ...cost, amount: '-5' })).amount).toMatch(/must not be negative/);
+    expect(reasons(check('costs', { ...cost, note: 'caf\ufffd' })).note).toBe('is not UTF-8');
+  });
+
+  it('has as many cells as the header has columns', () => {
+    const shape = shapeOf('costs', 'USD');
+    const short = checkRow(Object.keys(cost), { line: 9, cells: ['CR-7F3K2QX', 'erp-1'] }, shape);
+    expect(short).toEqual({
+      ok: false,
+      refusal: {
+        line: 9,
+        requestId: 'CR-7F3K2QX',
+        externalId: 'erp-1',
+        reasons: [{ reason: 'has 2 cells, and the header has 6 columns' }],
+      },
+    });
+  });
+});

@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  appendToLedger,
+  genesis,
+  type LedgerEvent,
+  system,
+  verifyLedger,
+} from '../../../functions/core/ledger/ledger.ts';
+import type { RequestEvent } from '../../../functions/core/request/request.ts';
+
+const requestId = 'CR-7F3K2QX';
+const at = '2026-03-02T14:00:00.000Z';
+
+const asked = (question: string): RequestEvent => ({ type: 'question-asked', data: { question } });
+
+/** Commits of some events each, one after another. */
+const ledgerOf = (commits: string[][]): LedgerEvent[] => {
+  const ledger: LedgerEvent[] = [];
+  for (const questions of commits) {
+    const last = ledger.at(-1);
+    const tail = { requestId, seq: last?.seq ?? 0, hash: last?.hash ?? genesis };
+    ledger.push(...appendToLedger(tail, questions.map(asked), { actor: system, at }));
+  }
+  return ledger;
+};
+
+const tailOf = (ledger: LedgerEvent[]) => ({ seq: ledger.length, hash: ledger.at(-1)?.hash ?? genesis });
+
+const anyCommits = fc.array(fc.array(fc.string(), { minLength: 1, maxLength: 4 }), {
+  minLength: 1,
+  maxLength: 6,
+});
+
+const verified = { verified: true };
+
+describe('a ledger', () => {
+  it('is numbered from 1 and linked, also over several commits, and verifies', () => {
+    fc.assert(
+      fc.property(anyCommits, (commits) => {
+        const ledger = ledgerOf(commits);
+        expect(ledger.map(({ seq }) => seq)).toEqual(ledger.map((_, index) => index + 1));
+        expect(ledger.map(({ prevHash }) => prevHash)).toEqual([
+          genesis,
+          ...ledger.slice(0, -1).map(({ hash }) => hash),
+        ]);
+        expect(verifyLedger(ledger, tailOf(ledger))).toEqual(verified);
+      }),
+    );
+  });
+
+  it('verifies after a way through JSON, with its fields in another order', () => {
+    fc.assert(
+      fc.property(anyCommits, (commits) => {
+        const ledger = ledgerOf(commits);
+        const turned = ledger.map((event) => Object.fromEntries(Object.entries(event).reverse()));
+        const read = JSON.parse(JSON.stringify(turned)) as LedgerEvent[];
+        expect(verifyLedger(read, tailOf(ledger))).toEqual(verified);
+      }),
+    );
+  });
+
+  it('verifies as far as it was known when more has come since', () => {
+    const ledger = ledgerOf([['a'], ['b', 'c']]);
+    expect(verifyLedger(ledger, tailOf(ledger.slice(0, 1)))).toEqual(verified);
+  });
+
+  it('does not verify after any change, and names the first event that does not fit', () => {
+    const changes: ((ledger: LedgerEvent[], at: number) => LedgerEvent[])[] = [
+      (ledger, index) =>
+        ledger.with(index, { ...(ledger[index] as LedgerEvent), at: '2026-03-01T14:00:00.000Z' }),
+      (ledger, index) => ledger.with(index, { ...(ledger[index] as LedgerEvent), hash: 'f'.repeat(64) }),
+      (ledger, index) => ledger.with(index, { ...(ledger[index] as LedgerEvent), seq: 99 }),
+      (ledger, index) => ledger.toSpliced(index, 1),
+      (ledger, index) => ledger.toSpliced(index, 0, ledger[index] as LedgerEvent),
+    ];
+    fc.assert(
+      fc.property(anyCommits, fc.nat(), fc.constantFrom(...changes), (commits, where, change) => {
+        const ledger = ledgerOf(commits);
+        const index = where % ledger.length;
+        const result = verifyLedger(change(ledger, index), tailOf(ledger));
+        expect(result.verified).toBe(false);
+        if (!result.verified) expect([index + 1, index + 2]).toContain(result.brokenAt);
+      }),
+    );
+  });
+
+  it('does not verify when two of its events changed places', () => {
+    fc.assert(
+      fc.property(anyCommits, fc.nat(), fc.nat(), (commits, a, b) => {
+        const ledger = ledgerOf(commits);
+        const [first = 0, second = 0] = [a % ledger.length, b % ledger.length].sort((x, y) => x - y);
+        fc.pre(first !== second);
+        const swapped = ledger
+          .with(first, ledger[second] as LedgerEvent)
+          .with(second, ledger[first] as LedgerEvent);
+        expect(verifyLedger(swapped, tailOf(ledger))).toEqual({ verified: false, brokenAt: first + 1 });
+      }),
+    );
+  });
+
+  it('of another request is another ledger', () => {
+    const other = appendToLedger({ requestId: 'CR-0000000', seq: 0, hash: genesis }, [asked('a')], {
+      actor: system,
+      at,
+    });
+    expect(other[0]?.hash).not.toBe(ledgerOf([['a']])[0]?.hash);
+  });
+});

@@ -1,0 +1,207 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { routeToOwner } from '../../../functions/core/asking/route-to-owner.ts';
+import { answer, submitRequest, triage, withdraw } from '../../../functions/core/lifecycle/intake.ts';
+import { waitingOn } from '../../../functions/core/request/waiting.ts';
+import { inBrief, inIntake, inReleased, inReview, ownerOf, withBrief } from '../../story/journey.ts';
+import {
+  accepted,
+  afterEvents,
+  form,
+  mia,
+  mona,
+  monday,
+  refusal,
+  rita,
+  roster,
+  saul,
+  settings,
+} from '../../story/sample.ts';
+
+const reference = fc.stringMatching(/^CR-[0-9A-HJKMNP-TV-Z]{7}$/);
+
+/** As random as references are, and the same in every run. */
+const ids = fc.sample(reference, { numRuns: 1000, seed: 7 });
+
+const marketing = (...names: string[]) => names.map((id) => ({ ...mia, id }));
+
+const sharesOf = (members: typeof roster, requesterId = 'rita'): Map<string, string[]> => {
+  const shares = new Map(members.map(({ id }) => [id, [] as string[]]));
+  for (const id of ids) shares.get(routeToOwner(id, members, requesterId)?.id ?? '')?.push(id);
+  return shares;
+};
+
+const countsOf = (members: typeof roster): number[] =>
+  [...sharesOf(members).values()].map(({ length }) => length);
+
+describe('the way to an owner', () => {
+  it.each([
+    ['three people', marketing('mia', 'max', 'mona')],
+    ['two', marketing('mia', 'max')],
+    ['a team with numbers for names', marketing('m1', 'm2', 'm3', 'm4', 'm5', 'm6', 'm7', 'm8')],
+    ['names that end alike', marketing('marketing-a', 'marketing-b', 'marketing-c', 'marketing-d')],
+  ])('gives an even share of a thousand requests to %s', (_, members) => {
+    const fair = ids.length / members.length;
+    for (const count of countsOf(members)) {
+      expect(count).toBeGreaterThan(fair * 0.75);
+      expect(count).toBeLessThan(fair * 1.25);
+    }
+  });
+
+  it('never leads to the requester, to other sides, or to who has left', () => {
+    const members = [...roster, { ...mia, id: 'gone', active: false }];
+    const owners = new Set(ids.map((id) => routeToOwner(id, members, 'mia')?.id));
+    expect(owners).toEqual(new Set(['max', 'mona']));
+    expect(routeToOwner('CR-0000001', [rita, saul], 'rita')).toBeUndefined();
+    expect(routeToOwner('CR-0000001', [mia], 'mia')).toBeUndefined();
+  });
+
+  it('does not depend on the order of the roster', () => {
+    for (const id of ids.slice(0, 100))
+      expect(routeToOwner(id, [...roster].reverse(), 'rita')).toEqual(routeToOwner(id, roster, 'rita'));
+  });
+
+  it('moves only the share of who comes or goes', () => {
+    const before = marketing('mia', 'max', 'mona');
+    const after = marketing('mia', 'max', 'mona', 'new');
+    const moved = ids.filter(
+      (id) => routeToOwner(id, before, 'rita')?.id !== routeToOwner(id, after, 'rita')?.id,
+    );
+    expect(moved).toEqual(sharesOf(after).get('new'));
+    expect(moved.length).toBeGreaterThan(ids.length * 0.19);
+    expect(moved.length).toBeLessThan(ids.length * 0.31);
+  });
+});
+
+describe('a new request', () => {
+  const given = { id: 'CR-7F3K2QX', form, requester: rita, roster, suggestions: [], settings, now: monday };
+
+  it('has an owner in marketing, and counts for the team of its requester', () => {
+    expect(inIntake()).toMatchObject({
+      requesterId: 'rita',
+      team: 'Field sales',
+      ownerId: routeToOwner('CR-7F3K2QX', roster, 'rita')?.id,
+      stage: 'intake',
+    });
+  });
+
+  it('is needed by today or later, by the calendar of the deployment', () => {
+    const lateInUtc = '2026-03-03T03:00:00.000Z';
+    const stillToday = { ...given, now: lateInUtc, form: { ...form, neededBy: '2026-03-02' } };
+    expect(submitRequest(stillToday).ok).toBe(true);
+    const yesterday = { ...stillToday, now: '2026-03-03T06:00:00.000Z' };
+    expect(refusal(submitRequest(yesterday))).toMatchObject({ errors: [{ pointer: '/neededBy' }] });
+  });
+
+  it('is refused while marketing has nobody', () => {
+    expect(refusal(submitRequest({ ...given, roster: [rita, saul] }))).toMatchObject({
+      type: 'party-cannot-sign',
+      parties: [{ party: 'marketing', quorum: 1, members: 0 }],
+    });
+  });
+});
+
+describe('triage', () => {
+  it('is for the owner or a lead of marketing', () => {
+    const state = inIntake();
+    const other = roster.find(
+      ({ id, parties, leads }) => parties.includes('marketing') && id !== state.ownerId && !leads.length,
+    );
+    for (const member of [rita, saul, other ?? rita])
+      expect(refusal(triage(state, member, { action: 'accept' }, settings))).toMatchObject({
+        type: 'not-allowed',
+      });
+    for (const member of [ownerOf(state), mona])
+      expect(triage(state, member, { action: 'accept' }, settings).ok).toBe(true);
+  });
+
+  it.each([
+    ['a campaign', { campaign: 'Spring' }, 'full'],
+    ['dear', { expectedCost: { amount: 1_000_000, currency: 'USD' } }, 'full'],
+    ['neither', { expectedCost: { amount: 999_999, currency: 'USD' } }, 'light'],
+    ['of unknown cost', {}, 'light'],
+  ])('expects the brief of a request that is %s', (_, more, expectedTier) => {
+    const state = inIntake({ form: { ...form, ...more } });
+    const [event] = accepted(triage(state, ownerOf(state), { action: 'accept' }, settings));
+    expect(event).toMatchObject({ type: 'request-accepted', data: { expectedTier } });
+  });
+
+  it('ends a request that is declined or answered with what exists', () => {
+    const state = inIntake();
+    const declined = afterEvents(
+      state,
+      accepted(triage(state, ownerOf(state), { action: 'decline', reason: 'No time' }, settings)),
+    );
+    expect(declined).toMatchObject({ stage: 'declined', ending: { reason: 'No time' } });
+    const reuse = { action: 'reuse', link: 'https://proofs.example/old.pdf' } as const;
+    const reused = afterEvents(state, accepted(triage(state, ownerOf(state), reuse, settings)));
+    expect(reused).toMatchObject({ stage: 'reused', ending: { reused: { link: reuse.link } } });
+    expect(waitingOn(declined, settings)).toEqual([]);
+  });
+
+  it('happens once, and says what it was', () => {
+    const state = inBrief();
+    expect(refusal(triage(state, ownerOf(state), { action: 'accept' }, settings))).toEqual({
+      type: 'already-triaged',
+      outcome: 'accepted',
+      stage: 'brief',
+    });
+  });
+});
+
+describe('a question to the requester', () => {
+  const asked = () => {
+    const state = inIntake();
+    return afterEvents(
+      state,
+      accepted(triage(state, ownerOf(state), { action: 'ask', question: 'For whom?' }, settings)),
+    );
+  };
+
+  it('lets the request wait for the requester, and then for the owner again', () => {
+    const state = asked();
+    expect(state.stage).toBe('intake');
+    expect(waitingOn(state, settings)).toMatchObject([{ memberId: 'rita', party: 'requester' }]);
+    const later = '2026-03-03T14:00:00.000Z';
+    const answered = afterEvents(state, accepted(answer(state, rita, 'Members')), later);
+    expect(waitingOn(answered, settings)).toMatchObject([{ memberId: state.ownerId, party: 'marketing' }]);
+    expect(refusal(answer(answered, rita, 'Members'))).toEqual({ type: 'no-open-question' });
+  });
+
+  it('is one at a time, answered by the requester alone', () => {
+    const state = asked();
+    const again = triage(state, ownerOf(state), { action: 'ask', question: 'When?' }, settings);
+    expect(refusal(again)).toEqual({ type: 'question-open', question: 'For whom?' });
+    expect(refusal(answer(state, saul, 'Members'))).toMatchObject({ type: 'not-allowed' });
+    expect(refusal(answer(state, ownerOf(state), 'Members'))).toMatchObject({ type: 'not-allowed' });
+  });
+
+  it('needs no answer when the owner decides all the same', () => {
+    const state = asked();
+    const events = accepted(triage(state, ownerOf(state), { action: 'accept' }, settings));
+    expect(afterEvents(state, events)).toMatchObject({ stage: 'brief', question: undefined });
+  });
+});
+
+describe('a withdrawal', () => {
+  it('ends the request and its open round, by requester or owner', () => {
+    for (const state of [inIntake(), inBrief(), withBrief(inBrief()), inReview()]) {
+      for (const member of [rita, ownerOf(state)]) {
+        const ended = afterEvents(state, accepted(withdraw(state, member, 'Not needed')));
+        expect(ended).toMatchObject({ stage: 'withdrawn', ending: { reason: 'Not needed' } });
+        expect(ended.round).toBeUndefined();
+        expect(ended.pastRounds.at(-1)?.closed.outcome).toBe(
+          state.round ? 'withdrawn' : state.pastRounds.at(-1)?.closed.outcome,
+        );
+      }
+      expect(refusal(withdraw(state, saul, 'Not needed'))).toMatchObject({ type: 'not-allowed' });
+    }
+  });
+
+  it('is too late for what is released', () => {
+    expect(refusal(withdraw(inReleased(), rita, 'Not needed'))).toMatchObject({
+      type: 'wrong-stage',
+      stage: 'released',
+    });
+  });
+});

@@ -1,0 +1,614 @@
+import { describe, expect, it } from 'vitest';
+import { daysAfter, hoursAfter } from '../../../functions/core/calendar/time.ts';
+import { submitBrief } from '../../../functions/core/lifecycle/brief-version.ts';
+import { decideSignOff, expireRound } from '../../../functions/core/lifecycle/decide-sign-off.ts';
+import { withdraw } from '../../../functions/core/lifecycle/intake.ts';
+import { waitingOn } from '../../../functions/core/request/waiting.ts';
+import { openRound } from '../../../functions/core/rounds/open-round.ts';
+import { requiredParties } from '../../../functions/core/rounds/policy.ts';
+import type { Member } from '../../../functions/core/words/member.ts';
+import type { Settings } from '../../../functions/core/words/settings.ts';
+import {
+  colleagueOf,
+  decision,
+  facts,
+  inApproval,
+  inBrief,
+  inProduction,
+  inReleased,
+  inReview,
+  ownerOf,
+  signed,
+  withBrief,
+  withProof,
+} from '../../story/journey.ts';
+import {
+  accepted,
+  afterEvents,
+  brief,
+  digest,
+  lena,
+  max,
+  mia,
+  monday,
+  refusal,
+  rita,
+  roster,
+  saul,
+  settings,
+} from '../../story/sample.ts';
+
+const policyFacts = {
+  usesPrice: false,
+  usesIncentives: false,
+  regulatedClaim: false,
+  cost: 100,
+  roi: 2,
+  collateralType: 'flyer',
+  segment: 'members',
+};
+
+const withPolicy = (policy: Partial<Settings['policy']>): Settings => ({
+  ...settings,
+  policy: { ...settings.policy, ...policy },
+});
+
+describe('J1: a round is about one digest', () => {
+  it('records the digest of the subject when it opens', () => {
+    expect(withBrief(inBrief()).round?.subject).toEqual({ kind: 'brief', version: 1, digest: digest('a') });
+  });
+
+  it('refuses a decision for another digest', () => {
+    const state = withBrief(inBrief());
+    const stale = decideSignOff(state, decision(state, rita, { digest: digest('b') }), facts);
+    expect(refusal(stale)).toMatchObject({ type: 'stale-subject', current: digest('a'), version: 1 });
+  });
+
+  it('keeps the digest in the sign-off', () => {
+    const state = withBrief(inBrief());
+    expect(signed(state, rita).round?.signOffs.rita?.digest).toBe(digest('a'));
+  });
+});
+
+describe('J2: the policy is a snapshot', () => {
+  it('computes required parties from request and brief when the round opens', () => {
+    const state = withBrief(inBrief(), {
+      brief: { ...brief, tactics: { ...brief.tactics, price: '10 off' } },
+    });
+    expect(state.round?.required).toEqual([
+      { party: 'sales', quorum: 1 },
+      { party: 'marketing', quorum: 1 },
+      { party: 'legal', quorum: 1 },
+    ]);
+  });
+
+  it('keeps an open round as it was when the policy changes', () => {
+    const state = withBrief(inBrief());
+    const stricter = withPolicy({
+      rules: [{ name: 'all', when: {}, require: [{ party: 'legal', quorum: 1 }] }],
+    });
+    const decided = decideSignOff(signed(state, rita), decision(state, colleagueOf(state)), {
+      ...facts,
+      settings: stricter,
+    });
+    expect(afterEvents(signed(state, rita), accepted(decided)).stage).toBe('production');
+  });
+
+  it.each([
+    [{ regulatedClaim: true }, 'legal'],
+    [{ usesIncentives: true }, 'legal'],
+    [{ cost: 5_000_000 }, 'finance'],
+    [{ roi: 0.99 }, 'leadership'],
+  ])('asks by default, for %j, %s', (fact, party) => {
+    const required = requiredParties('brief', { ...policyFacts, ...fact }, settings);
+    expect(required.map((line) => line.party)).toEqual(['sales', 'marketing', party]);
+  });
+
+  it('asks nobody else at exactly the target, or when there is no cost to have a return on', () => {
+    expect(requiredParties('brief', { ...policyFacts, roi: 1 }, settings)).toHaveLength(2);
+    expect(requiredParties('brief', { ...policyFacts, roi: undefined }, settings)).toHaveLength(2);
+  });
+});
+
+describe('J3: sales and marketing always sign', () => {
+  it.each(['brief', 'approval'] as const)('whatever the rules say, in %s', (kind) => {
+    const none = requiredParties(kind, policyFacts, withPolicy({ rules: [] }));
+    expect(none).toEqual([
+      { party: 'sales', quorum: 1 },
+      { party: 'marketing', quorum: 1 },
+    ]);
+  });
+
+  it('lets a rule raise their quorum and not lower it', () => {
+    const rules = [
+      { name: 'two', when: {}, require: [{ party: 'sales' as const, quorum: 2 }] },
+      { name: 'one', when: {}, require: [{ party: 'sales' as const, quorum: 1 }] },
+    ];
+    expect(requiredParties('brief', policyFacts, withPolicy({ rules }))[0]).toEqual({
+      party: 'sales',
+      quorum: 2,
+    });
+  });
+});
+
+describe('J4: a member counts once, for one party', () => {
+  const both = { ...max, id: 'bo', parties: ['sales' as const, 'marketing' as const, 'legal' as const] };
+
+  it('gives a member of several parties one seat', () => {
+    const state = withBrief(inBrief(), { roster: [rita, mia, max, both] });
+    expect(state.round?.seats.filter((seat) => seat.memberId === 'bo')).toHaveLength(1);
+  });
+
+  it('refuses to open a round that one person would have to sign for both sides', () => {
+    const state = inBrief();
+    const opened = submitBrief(state, {
+      brief,
+      digest: digest('a'),
+      submitter: ownerOf(state),
+      roster: [ownerOf(state), both],
+      settings: withPolicy({ requesterMaySign: false }),
+      now: monday,
+    });
+    expect(refusal(opened)).toMatchObject({ type: 'party-cannot-sign' });
+  });
+
+  it('seats people where they are needed, however the parties overlap', () => {
+    const people = [
+      { ...rita, id: 'ana', parties: ['sales' as const, 'legal' as const] },
+      { ...rita, id: 'ben', parties: ['sales' as const] },
+      { ...rita, id: 'cem', parties: ['marketing' as const, 'legal' as const] },
+      { ...rita, id: 'dan', parties: ['marketing' as const, 'sales' as const] },
+    ];
+    const opened = openRound({
+      roundId: 'R1',
+      kind: 'brief',
+      subject: { kind: 'brief', version: 1, digest: digest('a') },
+      submittedBy: 'nobody',
+      requesterId: 'ana',
+      facts: { ...policyFacts, regulatedClaim: true },
+      roster: people,
+      settings,
+      now: monday,
+    });
+    expect(opened.ok).toBe(true);
+  });
+});
+
+describe('J5: whoever submitted cannot sign', () => {
+  it('gives the submitter no seat', () => {
+    const state = withBrief(inBrief());
+    expect(state.round?.seats.map((seat) => seat.memberId)).not.toContain(state.ownerId);
+  });
+
+  it('refuses the submitter as a delegate too', () => {
+    const state = withBrief(inBrief());
+    const owner = ownerOf(state);
+    const away = {
+      ...colleagueOf(state),
+      delegate: { to: owner.id, from: '2026-03-01', until: '2026-03-09' },
+    };
+    const decided = decideSignOff(state, decision(state, away, { signer: owner }), facts);
+    expect(refusal(decided)).toEqual({ type: 'submitter-cannot-sign' });
+  });
+
+  it('lets the requester sign for sales', () => {
+    const state = withBrief(inBrief());
+    expect(signed(state, rita).round?.signOffs.rita?.party).toBe('sales');
+  });
+
+  it('unless the policy says otherwise', () => {
+    const state = withBrief(inBrief(), { settings: withPolicy({ requesterMaySign: false }) });
+    expect(state.round?.seats.map((seat) => seat.memberId)).not.toContain('rita');
+    const away = { ...saul, delegate: { to: 'rita', from: '2026-03-01', until: '2026-03-09' } };
+    const decided = decideSignOff(state, decision(state, away, { signer: rita }), facts);
+    expect(refusal(decided)).toEqual({ type: 'requester-cannot-sign' });
+  });
+});
+
+describe('J6: objections have reasons, and minds may change', () => {
+  it.each(['request-changes', 'reject'] as const)('refuses to %s without a comment', (given) => {
+    const state = withBrief(inBrief());
+    const decided = decideSignOff(state, decision(state, rita, { decision: given }), facts);
+    expect(refusal(decided)).toEqual({ type: 'comment-required' });
+  });
+
+  it('counts the last decision while the round is open', () => {
+    const waiting = withPolicy({ objections: 'when-all-answered' });
+    const state = withBrief(inBrief(), { settings: waiting });
+    const objected = signed(state, rita, { decision: 'request-changes', comment: 'More colour' });
+    const agreed = signed(objected, rita);
+    expect(agreed.round?.signOffs.rita?.decision).toBe('approve');
+    expect(signed(agreed, colleagueOf(state)).stage).toBe('production');
+  });
+});
+
+describe('J7: a round closes exactly once', () => {
+  it('approved, when every required party has its quorum', () => {
+    const state = withBrief(inBrief());
+    const half = signed(state, rita);
+    expect(half.round).toBeDefined();
+    const whole = signed(half, colleagueOf(state));
+    expect(whole.round).toBeUndefined();
+    expect(whole.pastRounds.at(-1)?.closed.outcome).toBe('approved');
+    expect(whole.stage).toBe('production');
+  });
+
+  it('not approved by two members of one side', () => {
+    const state = withBrief(inBrief());
+    expect(signed(signed(state, rita), saul).round).toBeDefined();
+  });
+
+  it('changes-requested, at the first objection', () => {
+    const state = withBrief(inBrief());
+    const objected = signed(state, saul, { decision: 'request-changes', comment: 'Who is it for?' });
+    expect(objected.stage).toBe('brief');
+    expect(objected.pastRounds.at(-1)?.closed).toMatchObject({ outcome: 'changes-requested', by: 'saul' });
+  });
+
+  it('changes-requested, by policy, when every party has answered', () => {
+    const state = withBrief(inBrief(), { settings: withPolicy({ objections: 'when-all-answered' }) });
+    const objected = signed(state, saul, { decision: 'request-changes', comment: 'Who is it for?' });
+    expect(objected.round).toBeDefined();
+    expect(signed(objected, colleagueOf(state)).stage).toBe('brief');
+  });
+
+  it('rejected, which ends the request', () => {
+    const state = withBrief(inBrief());
+    expect(signed(state, saul, { decision: 'reject', comment: 'We sell that no more' }).stage).toBe(
+      'declined',
+    );
+  });
+
+  it('superseded, by a new version', () => {
+    const state = signed(withBrief(inBrief()), rita);
+    const renewed = withBrief(state, { digest: digest('b') });
+    expect(renewed.pastRounds.at(-1)?.closed.outcome).toBe('superseded');
+    expect(renewed.round).toMatchObject({ id: 'R2', signOffs: {}, subject: { version: 2 } });
+    expect(renewed.stage).toBe('brief-sign-off');
+  });
+
+  it('superseded by a new proof in approval, which goes back to review', () => {
+    const renewed = withProof(inApproval(), 'q');
+    expect(renewed.stage).toBe('review');
+    expect(renewed.lastMove?.outcome).toBe('new-version');
+  });
+
+  it('withdrawn, with its request', () => {
+    const state = withBrief(inBrief());
+    const ended = afterEvents(state, accepted(withdraw(state, rita, 'The event is cancelled')));
+    expect(ended.stage).toBe('withdrawn');
+    expect(ended.pastRounds.at(-1)?.closed.outcome).toBe('withdrawn');
+  });
+
+  it('does not let a reviewer end the request', () => {
+    const state = inReview();
+    const decided = decideSignOff(state, decision(state, saul, { decision: 'reject', comment: 'No' }), facts);
+    expect(refusal(decided)).toMatchObject({ type: 'decision-not-offered' });
+  });
+});
+
+describe('J8: after closing nothing is accepted', () => {
+  const closed = () => {
+    const state = withBrief(inBrief());
+    return { state, ended: signed(signed(state, rita), colleagueOf(state)) };
+  };
+
+  it('repeating the own decision succeeds and changes nothing', () => {
+    const { state, ended } = closed();
+    expect(accepted(decideSignOff(ended, decision(state, rita), facts))).toEqual([]);
+  });
+
+  it('a different one is a conflict that says who closed it, how and when', () => {
+    const { state, ended } = closed();
+    const late = decision(state, rita, { decision: 'reject', comment: 'Changed my mind' });
+    expect(refusal(decideSignOff(ended, late, facts))).toEqual({
+      type: 'round-closed',
+      roundId: 'R1',
+      outcome: 'approved',
+      closedAt: monday,
+      closedBy: colleagueOf(state).id,
+    });
+  });
+
+  it('an approval of a review does not count again in the approval round of the same proof', () => {
+    const review = inReview();
+    const approval = signed(signed(review, rita), colleagueOf(review));
+    expect(approval.stage).toBe('approval');
+    expect(accepted(decideSignOff(approval, decision(review, rita), facts))).toEqual([]);
+    expect(approval.round?.signOffs).toEqual({});
+  });
+
+  it('repeating it while the round is open changes nothing either', () => {
+    const state = signed(withBrief(inBrief()), rita);
+    expect(accepted(decideSignOff(state, decision(state, rita), facts))).toEqual([]);
+  });
+});
+
+describe('J9: silence is never consent', () => {
+  const expire = (state: Parameters<typeof expireRound>[0], now: string) =>
+    accepted(expireRound(state, { ...facts, now }));
+
+  it('does nothing before the deadline', () => {
+    const state = withBrief(inBrief());
+    expect(expire(state, hoursAfter(monday, settings.sla.roundExpiryHours - 1))).toEqual([]);
+  });
+
+  it.each([
+    ['brief-sign-off', () => withBrief(inBrief()), 'brief'],
+    ['review', inReview, 'production'],
+    ['approval', inApproval, 'production'],
+  ])('expires a round in %s and gives the work back to its owner', (_, given, stage) => {
+    const state = given();
+    const expired = afterEvents(state, expire(state, daysAfter(monday, 30)), daysAfter(monday, 30));
+    expect(expired.stage).toBe(stage);
+    expect(expired.pastRounds.at(-1)?.closed).toMatchObject({ outcome: 'expired', by: undefined });
+  });
+
+  it('expires a round that one side alone has signed', () => {
+    const state = signed(withBrief(inBrief()), rita);
+    expect(afterEvents(state, expire(state, daysAfter(monday, 30))).stage).toBe('brief');
+  });
+});
+
+describe('J10: a delegate signs in their own name', () => {
+  const window = { to: 'dora', from: '2026-03-02', until: '2026-03-04' };
+  const away = { ...saul, delegate: window };
+  const dora = { ...rita, id: 'dora' };
+
+  it('for the member, inside the window', () => {
+    const state = withBrief(inBrief());
+    const after = signed(state, away, { signer: dora });
+    expect(after.round?.signOffs.saul).toMatchObject({ signedBy: 'dora', memberId: 'saul', party: 'sales' });
+  });
+
+  it.each(['2026-03-01T12:00:00.000Z', '2026-03-05T12:00:00.000Z'])('not outside it (%s)', (now) => {
+    const state = withBrief(inBrief());
+    const decided = decideSignOff(state, decision(state, away, { signer: dora, now }), facts);
+    expect(refusal(decided)).toEqual({ type: 'delegate-not-active' });
+  });
+
+  it('judges the window in the time zone of the member', () => {
+    const state = withBrief(inBrief());
+    const inTokyo = { ...away, timeZone: 'Asia/Tokyo' };
+    const now = '2026-03-01T16:00:00.000Z';
+    expect(signed(state, inTokyo, { signer: dora, now }).round?.signOffs.saul?.signedBy).toBe('dora');
+  });
+
+  it('has no chains: the delegate of a delegate is nobody', () => {
+    const state = withBrief(inBrief());
+    const doraAway = { ...dora, delegate: { ...window, to: 'emma' } };
+    const emma = { ...rita, id: 'emma' };
+    expect(refusal(decideSignOff(state, decision(state, away, { signer: emma }), facts))).toEqual({
+      type: 'delegate-not-active',
+    });
+    expect(refusal(decideSignOff(state, decision(state, doraAway, { signer: emma }), facts))).toEqual({
+      type: 'not-invited',
+    });
+  });
+
+  it('counts nobody twice', () => {
+    const state = withBrief(inBrief());
+    const toRita = { ...saul, delegate: { ...window, to: 'rita' } };
+    expect(refusal(decideSignOff(state, decision(state, toRita, { signer: rita }), facts))).toEqual({
+      type: 'delegate-already-counted',
+    });
+  });
+
+  it('lets nobody of the other side sign for this one', () => {
+    const state = withBrief(inBrief());
+    const outsider = { ...colleagueOf(state), id: 'marketer' };
+    const toMarketing = { ...saul, delegate: { ...window, to: 'marketer' } };
+    const decided = decideSignOff(state, decision(state, toMarketing, { signer: outsider }), facts);
+    expect(refusal(decided)).toEqual({
+      type: 'delegate-of-another-side',
+      party: 'sales',
+      other: 'marketing',
+    });
+  });
+
+  it('takes a delegate of no side that has to sign', () => {
+    const state = withBrief(inBrief());
+    const toLena = { ...saul, delegate: { ...window, to: 'lena' } };
+    expect(signed(state, toLena, { signer: lena }).round?.signOffs.saul?.signedBy).toBe('lena');
+  });
+
+  it('refuses one who has left', () => {
+    const state = withBrief(inBrief());
+    const left = { ...dora, active: false };
+    expect(refusal(decideSignOff(state, decision(state, away, { signer: left }), facts))).toEqual({
+      type: 'not-invited',
+    });
+  });
+});
+
+describe('J11: release needs a joint sign-off on exactly that proof', () => {
+  it('releases the digest that both sides signed', () => {
+    const state = inReleased();
+    expect(state.stage).toBe('released');
+    expect(state.released).toMatchObject({ digest: digest('p'), proofVersion: 1 });
+    expect(state.pastRounds.at(-1)).toMatchObject({
+      kind: 'approval',
+      subject: { digest: digest('p') },
+      closed: { outcome: 'approved' },
+    });
+  });
+
+  it('is a fault, not a release, when the proof is another than the one signed', () => {
+    const state = signed(inApproval(), rita);
+    const tampered = { ...state, proof: state.proof && { ...state.proof, digest: digest('x') } };
+    expect(() => decideSignOff(tampered, decision(state, colleagueOf(state)), facts)).toThrow(
+      'joint sign-off',
+    );
+  });
+
+  it('does not release what was only reviewed', () => {
+    const review = inReview();
+    expect(signed(signed(review, rita), colleagueOf(review)).released).toBeUndefined();
+  });
+});
+
+describe('J13: every decision says who, for whom, what, why, of what, how and when', () => {
+  it('in its event', () => {
+    const state = withBrief(inBrief());
+    const given = decision(state, saul, {
+      decision: 'request-changes',
+      comment: 'Who is it for?',
+      evidence: { ip: '192.0.2.7', userAgent: 'Mail/1.0' },
+    });
+    expect(accepted(decideSignOff(state, given, facts))[0]).toEqual({
+      type: 'sign-off-recorded',
+      data: {
+        roundId: 'R1',
+        memberId: 'saul',
+        signedBy: 'saul',
+        party: 'sales',
+        decision: 'request-changes',
+        comment: 'Who is it for?',
+        digest: digest('a'),
+        channel: 'link',
+        evidence: { ip: '192.0.2.7', userAgent: 'Mail/1.0' },
+      },
+    });
+  });
+});
+
+describe('nobody else decides', () => {
+  it('refuses a member without a seat', () => {
+    const state = withBrief(inBrief());
+    expect(refusal(decideSignOff(state, decision(state, lena), facts))).toEqual({ type: 'not-invited' });
+  });
+
+  it('refuses a round that never was', () => {
+    const state = inProduction();
+    expect(refusal(decideSignOff(state, decision(state, rita, { roundId: 'R9' }), facts))).toEqual({
+      type: 'no-open-round',
+    });
+  });
+});
+
+it('names all parties that cannot sign at once', () => {
+  const state = inBrief();
+  const opened = submitBrief(state, {
+    brief: { ...brief, tactics: { ...brief.tactics, incentives: 'A mug' } },
+    digest: digest('a'),
+    submitter: ownerOf(state),
+    roster: roster.filter((member) => !member.parties.includes('legal') && !member.parties.includes('sales')),
+    settings,
+    now: monday,
+  });
+  expect(refusal(opened)).toEqual({
+    type: 'party-cannot-sign',
+    parties: [
+      { party: 'sales', quorum: 1, members: 0 },
+      { party: 'legal', quorum: 1, members: 0 },
+    ],
+  });
+});
+
+describe('how many are asked', () => {
+  const crowd = (party: Member['parties'][number]) =>
+    Array.from({ length: 30 }, (_, index) => ({ ...rita, id: `${party}-${index}`, parties: [party] }));
+  const parties = ['sales', 'marketing', 'legal', 'finance', 'leadership', 'brand', 'product'] as const;
+
+  it.each([2, 3, 5, 7])(
+    'leaves room for two rounds in one transaction with %i parties and large ones',
+    (count) => {
+      const required = parties.slice(0, count);
+      const rules = [{ name: 'all', when: {}, require: required.map((party) => ({ party, quorum: 5 })) }];
+      const opened = openRound({
+        roundId: 'R1',
+        kind: 'brief',
+        subject: { kind: 'brief', version: 1, digest: digest('a') },
+        submittedBy: 'nobody',
+        requesterId: 'sales-0',
+        facts: policyFacts,
+        roster: required.flatMap(crowd),
+        settings: withPolicy({ rules }),
+        now: monday,
+      });
+      const event = accepted(opened);
+      if (event.type !== 'round-opened') throw new Error('no round');
+      const { seats } = event.data.round;
+      expect(seats.length).toBeLessThanOrEqual(36);
+      for (const party of required)
+        expect(seats.filter((seat) => seat.party === party).length).toBeGreaterThanOrEqual(5);
+    },
+  );
+
+  it('waits for nobody of a party that has answered', () => {
+    const waiting = withPolicy({ objections: 'when-all-answered' });
+    const state = withBrief(inBrief(), { settings: waiting });
+    const parties = (given: typeof state) => new Set(waitingOn(given, settings).map(({ party }) => party));
+    expect(parties(state)).toEqual(new Set(['sales', 'marketing']));
+    expect(parties(signed(state, saul))).toEqual(new Set(['marketing']));
+  });
+});
+
+describe('the roster while a round is open', () => {
+  it('a seat of a party is not for a member who has changed sides', () => {
+    const state = withBrief(inBrief());
+    const moved = { ...saul, parties: ['marketing' as const] };
+    expect(refusal(decideSignOff(state, decision(state, moved), facts))).toEqual({ type: 'not-invited' });
+  });
+
+  it('nobody signs in the seat of a member who has left', () => {
+    const state = withBrief(inBrief());
+    const left = {
+      ...saul,
+      active: false,
+      delegate: { to: 'dora', from: '2026-03-01', until: '2026-03-09' },
+    };
+    const dora = { ...rita, id: 'dora' };
+    expect(refusal(decideSignOff(state, decision(state, left, { signer: dora }), facts))).toEqual({
+      type: 'not-invited',
+    });
+  });
+
+  it('a delegate does not overrule what the member has said', () => {
+    const state = signed(withBrief(inBrief()), saul);
+    const away = { ...saul, delegate: { to: 'dora', from: '2026-03-01', until: '2026-03-09' } };
+    const given = decision(state, away, {
+      signer: { ...rita, id: 'dora' },
+      decision: 'reject',
+      comment: 'No',
+    });
+    expect(refusal(decideSignOff(state, given, facts))).toEqual({ type: 'member-has-answered' });
+  });
+
+  it('the member does overrule the delegate', () => {
+    const away = { ...saul, delegate: { to: 'dora', from: '2026-03-01', until: '2026-03-09' } };
+    const state = signed(withBrief(inBrief()), away, { signer: { ...rita, id: 'dora' } });
+    expect(signed(state, away, { decision: 'reject', comment: 'No' }).stage).toBe('declined');
+  });
+});
+
+describe('a round whose time is over', () => {
+  const late = daysAfter(monday, 30);
+
+  it('takes no decision, even before its time-out has come round (J9)', () => {
+    const state = signed(withBrief(inBrief()), rita);
+    const decided = decideSignOff(state, decision(state, colleagueOf(state), { now: late }), facts);
+    expect(refusal(decided)).toMatchObject({ type: 'round-closed', outcome: 'expired', closedBy: undefined });
+  });
+
+  it('still answers the repetition of a decision like success (J8)', () => {
+    const state = signed(withBrief(inBrief()), rita);
+    expect(accepted(decideSignOff(state, decision(state, rita, { now: late }), facts))).toEqual([]);
+  });
+});
+
+it('keeps what the last reviewer said when the round after it cannot open, and tells the owner', () => {
+  const priced = { ...brief, tactics: { ...brief.tactics, price: '10 off' } };
+  const forSigning = withBrief(inBrief(), { brief: priced });
+  const produced = signed(signed(signed(forSigning, rita), colleagueOf(forSigning)), lena);
+  const review = withProof(produced);
+  const withoutLegal = { ...facts, roster: () => roster.filter(({ id }) => id !== 'lena') };
+  const passed = decideSignOff(signed(review, rita), decision(review, colleagueOf(review)), withoutLegal);
+  const ended = afterEvents(signed(review, rita), accepted(passed));
+  expect(ended).toMatchObject({ stage: 'production', lastMove: { outcome: 'blocked' } });
+  expect(ended.pastRounds.at(-1)).toMatchObject({ kind: 'review', closed: { outcome: 'approved' } });
+  expect(accepted(passed)).toContainEqual({
+    type: 'approval-not-opened',
+    data: { parties: [{ party: 'legal', quorum: 1, members: 0 }] },
+  });
+});

@@ -1,0 +1,493 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Brief } from '../../../functions/core/brief/brief.ts';
+import { hoursAfter } from '../../../functions/core/calendar/time.ts';
+import { noticeAbsence } from '../../../functions/core/lifecycle/absence.ts';
+import { submitBrief } from '../../../functions/core/lifecycle/brief-version.ts';
+import { correctPlan, noteCorrection } from '../../../functions/core/lifecycle/course-correction.ts';
+import { decideSignOff, expireRound } from '../../../functions/core/lifecycle/decide-sign-off.ts';
+import { answer, submitRequest, triage, withdraw } from '../../../functions/core/lifecycle/intake.ts';
+import { nameStandIn } from '../../../functions/core/lifecycle/name-stand-in.ts';
+import { type Decided, objectTo } from '../../../functions/core/lifecycle/objection.ts';
+import { submitProof } from '../../../functions/core/lifecycle/proof.ts';
+import { closeByHand, closeWhenOver } from '../../../functions/core/lifecycle/results-window.ts';
+import { evolve, type RequestEvent, type RequestState } from '../../../functions/core/request/request.ts';
+import { standing } from '../../../functions/core/rounds/round.ts';
+import type { Member } from '../../../functions/core/words/member.ts';
+import type { Refusal } from '../../../functions/core/words/refusal.ts';
+import { ok, type Result } from '../../../functions/core/words/result.ts';
+import { brief, digest, form, monday, rita, roster, settings } from '../../story/sample.ts';
+
+/** Whatever people do, in whatever order, at whatever time: the promises of the product hold. */
+
+type Step = {
+  command: string;
+  who: number;
+  letter: string;
+  objects: boolean;
+  oldRound: boolean;
+  hours: number;
+};
+
+const anyStep: fc.Arbitrary<Step> = fc.record({
+  command: fc.oneof(
+    { weight: 3, arbitrary: fc.constant('next') },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(
+        'accept',
+        'ask',
+        'answer',
+        'brief',
+        'proof',
+        'sign',
+        'object',
+        'stand-in',
+        'absence',
+        'expire',
+        'withdraw',
+        'note',
+        'correct',
+        'close',
+      ),
+    },
+  ),
+  who: fc.nat(roster.length - 1),
+  letter: fc.constantFrom('a', 'b', 'c'),
+  objects: fc.boolean(),
+  oldRound: fc.boolean(),
+  hours: fc.constantFrom(0, 1, 24, 300),
+});
+
+/** Many steps do what the stage asks for, or few random lives would get anywhere. */
+const fromTheStart = fc.array(anyStep, { minLength: 5, maxLength: 60 });
+
+const sure = (command: string, who = 0): Step => ({
+  command,
+  who,
+  letter: 'a',
+  objects: false,
+  oldRound: false,
+  hours: 0,
+});
+
+const everybodySigns = roster.map((_, who) => sure('sign', who));
+
+/** Straight to the release. */
+const toRelease: Step[] = [
+  sure('accept'),
+  sure('brief'),
+  ...everybodySigns,
+  sure('proof'),
+  ...everybodySigns,
+  ...everybodySigns,
+];
+
+const fromTheRelease = fc
+  .array(anyStep, { minLength: 1, maxLength: 30 })
+  .map((steps) => [...toRelease, ...steps]);
+
+/** Some begin with a release, or few would see what comes after it. */
+const anyLife = fc.oneof({ weight: 3, arbitrary: fromTheStart }, { weight: 1, arbitrary: fromTheRelease });
+
+type Stamped = { event: RequestEvent; at: string };
+
+/** A plan for each letter; that of the first is the one that every request begins with. */
+const plan = (letter: string): Brief => ({
+  ...brief,
+  measures: { ...brief.measures, expectedUnits: 100 + letter.charCodeAt(0) - 'a'.charCodeAt(0) },
+});
+
+const natural: Partial<Record<RequestState['stage'], string>> = {
+  intake: 'accept',
+  brief: 'brief',
+  production: 'proof',
+};
+
+/** What comes next in a request as it is: of a released one a change of its plan, and then the signatures of that. */
+const next = ({ stage, round }: RequestState): string =>
+  natural[stage] ?? (stage === 'released' && !round ? 'correct' : 'sign');
+
+/** Somebody of no side that signs: who may stand in for anybody. */
+const dora: Member = { ...rita, id: 'dora', parties: ['product'] };
+
+/** Whose seat is signed in this step, and by whom: anybody for themselves or, where there is one, the stand-in. */
+const signing = (state: RequestState, anyone: Member, step: Step): { member: Member; signer: Member } => {
+  const [away] = Object.keys(state.round?.standIns ?? {});
+  const member = roster.find(({ id }) => id === away);
+  return member && step.letter !== 'a' ? { member, signer: dora } : { member: anyone, signer: anyone };
+};
+
+/** One of the decisions that were ever taken in the request's life: mails with links to object are kept for long. */
+const anyDecision = (history: readonly Stamped[], step: Step): Decided | undefined => {
+  const count = new Map<string, number>();
+  const all = history.flatMap(({ event, at }) => {
+    if (event.type !== 'sign-off-recorded') return [];
+    const { roundId, memberId, party, signedBy, decision } = event.data;
+    const nth = (count.get(`${roundId} ${memberId}`) ?? 0) + 1;
+    count.set(`${roundId} ${memberId}`, nth);
+    return [{ roundId, seatMemberId: memberId, party, signedBy, decision, nth, decidedAt: at }];
+  });
+  return all[all.length - 1 - (step.who % Math.max(1, all.length))];
+};
+
+const decide = (
+  state: RequestState,
+  drawn: Step,
+  now: string,
+  history: readonly Stamped[],
+): Result<RequestEvent[], Refusal> => {
+  const step = drawn.command === 'next' ? { ...drawn, command: next(state), oldRound: false } : drawn;
+  const anyone = roster[step.who] as Member;
+  const owner = roster.find((member) => member.id === state.ownerId) as Member;
+  const command = { digest: digest(step.letter), submitter: owner, roster, settings, now };
+  switch (step.command) {
+    case 'accept':
+      return triage(state, owner, { action: 'accept' }, settings);
+    case 'ask':
+      return triage(state, owner, { action: 'ask', question: 'For whom?' }, settings);
+    case 'answer':
+      return answer(state, rita, 'For members');
+    case 'brief':
+      return submitBrief(state, { ...command, brief });
+    case 'note':
+      return noteCorrection(state, { note: 'Price first', by: anyone, now });
+    case 'correct':
+      // What is approved may be any of three plans, so that some corrections say what is in force already.
+      return correctPlan(state, {
+        ...command,
+        note: 'More of them',
+        signed: brief,
+        brief: plan(step.letter),
+      });
+    case 'proof':
+      return submitProof(state, { ...command, proof: { link: 'https://proofs.example/1.pdf' } });
+    case 'sign': {
+      const round = step.oldRound ? state.pastRounds.at(-1) : state.round;
+      const given = {
+        roundId: round?.id ?? 'R1',
+        digest: step.oldRound ? digest(step.letter) : (round?.subject.digest ?? digest('a')),
+        ...signing(state, anyone, step),
+        decision: step.objects && step.hours === 0 ? ('request-changes' as const) : ('approve' as const),
+        comment: 'Because',
+        channel: 'link' as const,
+        evidence: {},
+        now,
+      };
+      return decideSignOff(state, given, { settings, roster: () => roster });
+    }
+    case 'object': {
+      const decided = anyDecision(history, step);
+      return ok(decided ? objectTo(state, decided, decided.signedBy, now, settings) : []);
+    }
+    case 'stand-in': {
+      const seats = state.round?.seats ?? [];
+      const member = roster.find(({ id }) => id === seats[step.who % seats.length]?.memberId) ?? anyone;
+      const lead = roster.find(({ leads }) => member.parties.some((party) => leads.includes(party)));
+      const by = (step.objects ? undefined : lead) ?? owner;
+      return nameStandIn(state, { memberId: member.id, member, to: 'dora', standIn: dora, by }, now);
+    }
+    case 'absence':
+      return ok(
+        noticeAbsence(
+          state,
+          { roundId: state.round?.id ?? 'R1', memberId: anyone.id, messageId: '<away@mail.example>' },
+          now,
+        ),
+      );
+    case 'expire':
+      return expireRound(state, { settings, roster: () => [], now });
+    case 'withdraw':
+      return step.letter === 'a' && step.objects ? withdraw(state, rita, 'No longer needed') : ok([]);
+    default:
+      return step.objects ? ok(closeWhenOver(state, now)) : closeByHand(state, owner, 'Ask earlier');
+  }
+};
+
+const live = (steps: Step[]): { state: RequestState; history: Stamped[] } => {
+  const born = submitRequest({
+    id: 'CR-7F3K2QX',
+    form,
+    requester: rita,
+    roster,
+    suggestions: [],
+    settings,
+    now: monday,
+  });
+  if (!born.ok) throw new Error('the sample is refused');
+  let now = monday;
+  let state: RequestState | undefined;
+  const history: Stamped[] = [];
+  const apply = (events: RequestEvent[]) => {
+    for (const event of events) {
+      history.push({ event, at: now });
+      state = evolve('CR-7F3K2QX', state, event, now);
+    }
+  };
+  apply(born.value);
+  for (const step of steps) {
+    now = hoursAfter(now, step.hours);
+    const decided = decide(state as unknown as RequestState, step, now, history);
+    if (decided.ok) apply(decided.value);
+  }
+  return { state: state as unknown as RequestState, history };
+};
+
+const eventsOf = <T extends RequestEvent['type']>(history: Stamped[], type: T) =>
+  history
+    .map(({ event }) => event)
+    .filter((event): event is Extract<RequestEvent, { type: T }> => event.type === type);
+
+/** The decisions that counted when a round ended, or count now: the last of each seat, but for what was withdrawn. */
+const decisionsOf = (history: Stamped[], roundId: string) => {
+  const last = new Map<string, Extract<RequestEvent, { type: 'sign-off-recorded' }>['data']>();
+  for (const { event } of history) {
+    if (event.type === 'sign-off-recorded' && event.data.roundId === roundId)
+      last.set(event.data.memberId, event.data);
+    if (event.type === 'sign-off-withdrawn' && event.data.roundId === roundId)
+      last.delete(event.data.memberId);
+  }
+  return [...last.values()];
+};
+
+const runs = { numRuns: 400 };
+
+describe('any interleaving of commands', () => {
+  it('closes no round twice, and records nothing in a closed one (J7, J8)', () => {
+    fc.assert(
+      fc.property(anyLife, (steps) => {
+        const closed = new Set<string>();
+        for (const { event } of live(steps).history) {
+          if (event.type === 'round-closed') {
+            expect(closed.has(event.data.roundId)).toBe(false);
+            closed.add(event.data.roundId);
+          }
+          if (event.type === 'sign-off-recorded') expect(closed.has(event.data.roundId)).toBe(false);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('withdraws in open rounds alone, disputes in ended ones alone, and neither moves or ends anything', () => {
+    fc.assert(
+      fc.property(anyLife, (steps) => {
+        let state: RequestState | undefined;
+        for (const { event, at } of live(steps).history) {
+          const before: RequestState | undefined = state;
+          state = evolve('CR-7F3K2QX', before, event, at);
+          if (event.type === 'sign-off-withdrawn') {
+            expect(before?.round?.id).toBe(event.data.roundId);
+            expect(before?.round?.signOffs[event.data.memberId]?.signedBy).toBe(event.data.signedBy);
+            expect(state.round && standing(state.round)).toBeUndefined();
+            expect(state.stage).toBe(before?.stage);
+          }
+          if (event.type === 'sign-off-disputed') {
+            const open = before?.round?.id === event.data.roundId && at < before.round.expiresAt;
+            expect(open).toBe(false);
+            expect(state).toEqual({ ...before, disputes: state.disputes, updatedAt: at });
+          }
+        }
+        const said = (state?.disputes ?? []).map(({ roundId, memberId, nth }) =>
+          [roundId, memberId, nth].join(),
+        );
+        expect(new Set(said).size).toBe(said.length);
+      }),
+      runs,
+    );
+  });
+
+  it('lets nobody sign for a member but who stands in for them then, and that person once (J4, J10)', () => {
+    fc.assert(
+      fc.property(anyLife, (steps) => {
+        const named = new Map<string, string>();
+        for (const { event } of live(steps).history) {
+          if (event.type === 'delegate-named')
+            named.set(`${event.data.roundId} ${event.data.memberId}`, event.data.to);
+          if (event.type !== 'sign-off-recorded') continue;
+          const { roundId, memberId, signedBy } = event.data;
+          if (signedBy !== memberId) expect(named.get(`${roundId} ${memberId}`)).toBe(signedBy);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('reaches withdrawals, disputes, and signatures of stand-ins', () => {
+    const seen = fc
+      .sample(anyLife, { numRuns: 700, seed: 7 })
+      .flatMap((steps) => live(steps).history.map(({ event }) => event));
+    expect(seen.filter(({ type }) => type === 'sign-off-withdrawn').length).toBeGreaterThan(5);
+    expect(seen.filter(({ type }) => type === 'sign-off-disputed').length).toBeGreaterThan(5);
+    expect(seen.filter(({ type }) => type === 'absence-noticed').length).toBeGreaterThan(5);
+    expect(
+      seen.filter((event) => event.type === 'sign-off-recorded' && event.data.signedBy === 'dora').length,
+    ).toBeGreaterThan(5);
+  });
+
+  it('releases nothing without a joint sign-off on exactly that digest (J3, J11)', () => {
+    fc.assert(
+      fc.property(anyLife, (steps) => {
+        const { history } = live(steps);
+        for (const { data } of eventsOf(history, 'request-released')) {
+          const approvals = decisionsOf(history, data.roundId).filter(
+            (given) => given.decision === 'approve' && given.digest === data.digest,
+          );
+          expect(new Set(approvals.map(({ party }) => party))).toEqual(new Set(['sales', 'marketing']));
+          expect(new Set(approvals.map(({ signedBy }) => signedBy)).size).toBeGreaterThanOrEqual(2);
+          const latest = eventsOf(history, 'proof-submitted').at(-1);
+          expect(latest?.data).toMatchObject({ version: data.proofVersion, digest: data.digest });
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('approves nothing by silence: behind every approved round stands a person of each required party (J9)', () => {
+    fc.assert(
+      fc.property(anyLife, (steps) => {
+        const { history } = live(steps);
+        const opened = new Map(
+          eventsOf(history, 'round-opened').map(({ data }) => [data.round.id, data.round]),
+        );
+        for (const { data } of eventsOf(history, 'round-closed').filter(
+          (event) => event.data.outcome === 'approved',
+        )) {
+          const given = decisionsOf(history, data.roundId);
+          expect(given.every(({ decision }) => decision === 'approve')).toBe(true);
+          for (const { party, quorum } of opened.get(data.roundId)?.required ?? []) {
+            expect(given.filter((signOff) => signOff.party === party).length).toBeGreaterThanOrEqual(quorum);
+          }
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('approves nothing after its time (J9)', () => {
+    fc.assert(
+      fc.property(anyLife, (steps) => {
+        const { history } = live(steps);
+        const opened = new Map(
+          eventsOf(history, 'round-opened').map(({ data }) => [data.round.id, data.round]),
+        );
+        for (const { event, at } of history) {
+          if (event.type !== 'round-closed' || event.data.outcome !== 'approved') continue;
+          expect(at < (opened.get(event.data.roundId)?.expiresAt ?? '')).toBe(true);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('lets nobody sign what they submitted (J5), and nobody twice in a round (J4)', () => {
+    fc.assert(
+      fc.property(anyLife, (steps) => {
+        const { history } = live(steps);
+        for (const { data } of eventsOf(history, 'round-opened')) {
+          const signers = decisionsOf(history, data.round.id).map(({ signedBy }) => signedBy);
+          expect(signers).not.toContain(data.round.submittedBy);
+          expect(new Set(signers).size).toBe(signers.length);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('keeps what is released released, however a change of its plan ends, until the request ends', () => {
+    fc.assert(
+      fc.property(anyLife, (steps) => {
+        const { state, history } = live(steps);
+        const corrections = new Set(
+          eventsOf(history, 'round-opened')
+            .filter(({ data }) => data.round.correction)
+            .map(({ data }) => data.round.id),
+        );
+        let current: RequestState | undefined;
+        for (const { event, at } of history) {
+          const before: RequestState | undefined = current;
+          current = evolve('CR-7F3K2QX', before, event, at);
+          if (
+            event.type === 'course-corrected' ||
+            (event.type === 'round-opened' && event.data.round.correction)
+          )
+            expect(current.stage).toBe('released');
+          if (event.type === 'stage-changed' && event.data.from === 'released')
+            expect(event.data).toEqual({ from: 'released', to: 'closed', outcome: 'closed' });
+          if (event.type === 'round-closed' && corrections.has(event.data.roundId))
+            expect(current.stage).toBe('released');
+          if (current.released && current.round) expect(current.round.correction).toBeDefined();
+        }
+        if (state.stage === 'closed') expect(state.round).toBeUndefined();
+      }),
+      runs,
+    );
+  });
+
+  it('holds a request to nothing but what every required party signed', () => {
+    fc.assert(
+      fc.property(anyLife, (steps) => {
+        const { history } = live(steps);
+        let state: RequestState | undefined;
+        const approved: string[] = [];
+        for (const { event, at } of history) {
+          const before: RequestState | undefined = state;
+          state = evolve('CR-7F3K2QX', before, event, at);
+          if (
+            event.type === 'round-closed' &&
+            event.data.outcome === 'approved' &&
+            before?.round?.kind === 'brief'
+          )
+            approved.push(before.round.subject.digest);
+          expect(state.signedBrief?.digest).toBe(approved.at(-1));
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('gives the same state when its events are replayed', () => {
+    fc.assert(
+      fc.property(anyLife, (steps) => {
+        const { state, history } = live(steps);
+        let replayed: RequestState | undefined;
+        for (const { event, at } of JSON.parse(JSON.stringify(history)) as Stamped[]) {
+          replayed = evolve('CR-7F3K2QX', replayed, event, at);
+        }
+        expect(JSON.parse(JSON.stringify(replayed))).toEqual(JSON.parse(JSON.stringify(state)));
+      }),
+      runs,
+    );
+  });
+
+  it('makes nothing before a brief is signed by both sides', () => {
+    fc.assert(
+      fc.property(anyLife, (steps) => {
+        const { history } = live(steps);
+        const firstProof = history.findIndex(({ event }) => event.type === 'proof-submitted');
+        if (firstProof === -1) return;
+        const before = eventsOf(history.slice(0, firstProof), 'round-closed');
+        expect(before.some(({ data }) => data.outcome === 'approved')).toBe(true);
+      }),
+      runs,
+    );
+  });
+
+  it('reaches every end of a change of plan', () => {
+    const ends = fc
+      .sample(anyLife, { numRuns: 1_000, seed: 7 })
+      .flatMap((steps) => live(steps).state.pastRounds)
+      .filter(({ correction }) => correction)
+      .map(({ closed }) => closed.outcome);
+    expect(new Set(ends)).toEqual(
+      new Set(['approved', 'changes-requested', 'expired', 'superseded', 'withdrawn']),
+    );
+  });
+
+  it('reaches a release often enough for these properties to mean something', () => {
+    const lives = fc.sample(fromTheStart, { numRuns: 400, seed: 7 }).map((steps) => live(steps).state.stage);
+    expect(
+      lives.filter((stage) => ['review', 'approval', 'released', 'closed'].includes(stage)).length,
+    ).toBeGreaterThan(20);
+  });
+});

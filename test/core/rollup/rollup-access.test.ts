@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { refuseRollups } from '../../../functions/core/rollup/rollup-access.ts';
+import type { Member } from '../../../functions/core/words/member.ts';
+import type { Settings } from '../../../functions/core/words/settings.ts';
+import { finn, leo, mona, rita, settings } from '../../story/sample.ts';
+
+describe('rollups are read by', () => {
+  const reads = (member: Member, rollup: Partial<Settings['rollup']> = {}) =>
+    refuseRollups(member, 'read rollups', { rollup: { ...settings.rollup, ...rollup } }) === undefined;
+
+  it('those whom they are for: the parties of the settings, and people whom these name', () => {
+    expect(reads(leo)).toBe(true);
+    expect(reads(finn)).toBe(false);
+    expect(reads(finn, { parties: ['finance'] })).toBe(true);
+    expect(reads(leo, { parties: ['finance'] })).toBe(false);
+    expect(reads(rita, { members: ['rita'] })).toBe(true);
+  });
+
+  it('admins and the leads of marketing, whomever they are for', () => {
+    expect(reads({ ...rita, admin: true }, { parties: [] })).toBe(true);
+    expect(reads(mona, { parties: [] })).toBe(true);
+    expect(reads(rita)).toBe(false);
+  });
+});

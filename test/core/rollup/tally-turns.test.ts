@@ -1,0 +1,274 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { hoursAfter } from '../../../functions/core/calendar/time.ts';
+import { submitBrief } from '../../../functions/core/lifecycle/brief-version.ts';
+import { decideSignOff, expireRound } from '../../../functions/core/lifecycle/decide-sign-off.ts';
+import { answer, submitRequest, triage, withdraw } from '../../../functions/core/lifecycle/intake.ts';
+import { objectTo } from '../../../functions/core/lifecycle/objection.ts';
+import { submitProof } from '../../../functions/core/lifecycle/proof.ts';
+import type { RequestEvent, RequestState } from '../../../functions/core/request/request.ts';
+import { bucketCounter, histograms } from '../../../functions/core/rollup/counters.ts';
+import { bucketOf } from '../../../functions/core/rollup/histogram.ts';
+import { nthOf } from '../../../functions/core/rounds/round.ts';
+import type { Member } from '../../../functions/core/words/member.ts';
+import type { Refusal } from '../../../functions/core/words/refusal.ts';
+import { ok, type Result } from '../../../functions/core/words/result.ts';
+import type { Decision } from '../../../functions/core/words/words.ts';
+import { colleagueOf, decision, ownerOf } from '../../story/journey.ts';
+import { plainHours } from '../../story/plain-hours.ts';
+import {
+  accepted,
+  afterEvents,
+  brief,
+  digest,
+  form,
+  monday,
+  rita,
+  roster,
+  saul,
+} from '../../story/sample.ts';
+import { type Told, tallied, told } from '../../story/tallied.ts';
+
+// Promises in plain hours: triage 24, answer 48, brief 72, production 120, signing 48. Working hours have tests of their own.
+
+const settings = plainHours;
+
+const facts = { settings, roster: () => roster };
+
+/** A request's life under the real rules; hours are counted from its submission, on a Monday. */
+const life = () => {
+  const history: Told[] = [];
+  let current: RequestState | undefined;
+  const id = 'CR-7F3K2QX';
+  const state = (): RequestState => {
+    if (!current) throw new Error('not submitted yet');
+    return current;
+  };
+  const step = (hour: number, decide: (now: string) => Result<RequestEvent[], Refusal>) => {
+    const now = hoursAfter(monday, hour);
+    const events = accepted(decide(now));
+    history.push(...told(now, ...events));
+    current = afterEvents(current, events, now);
+    return steps;
+  };
+  const steps = {
+    asks: (hour: number) =>
+      step(hour, () =>
+        triage(state(), ownerOf(state()), { action: 'ask', question: 'Which fair?' }, settings),
+      ),
+    answers: (hour: number) => step(hour, () => answer(state(), rita, 'The one in May')),
+    accepts: (hour: number) =>
+      step(hour, () => triage(state(), ownerOf(state()), { action: 'accept' }, settings)),
+    withdraws: (hour: number) => step(hour, () => withdraw(state(), rita, 'No longer needed')),
+    briefs: (hour: number) =>
+      step(hour, (now) =>
+        submitBrief(state(), {
+          brief,
+          digest: digest('b'),
+          submitter: ownerOf(state()),
+          roster,
+          settings,
+          now,
+        }),
+      ),
+    proves: (hour: number, letter: string) =>
+      step(hour, (now) =>
+        submitProof(state(), {
+          proof: { link: 'https://proofs.example/1.pdf' },
+          digest: digest(letter),
+          submitter: ownerOf(state()),
+          roster,
+          settings,
+          now,
+        }),
+      ),
+    signs: (
+      hour: number,
+      who: (state: RequestState) => Member,
+      what: Decision = 'approve',
+      comment = 'because',
+    ) =>
+      step(hour, (now) =>
+        decideSignOff(state(), decision(state(), who(state()), { decision: what, comment, now }), facts),
+      ),
+    objects: (hour: number, memberId: string) =>
+      step(hour, (now) => {
+        const { round } = state();
+        const signOff = round?.signOffs[memberId];
+        if (!round || !signOff) throw new Error(`${memberId} has not answered`);
+        const { at: decidedAt, party, signedBy, decision: what } = signOff;
+        const decided = {
+          roundId: round.id,
+          seatMemberId: memberId,
+          party,
+          signedBy,
+          decision: what,
+          nth: nthOf(signOff),
+          decidedAt,
+        };
+        return ok(objectTo(state(), decided, memberId, now, settings));
+      }),
+    expires: (hour: number) => step(hour, (now) => expireRound(state(), { ...facts, now })),
+    total: () => tallied(history, { id, settings }).sums['to-date']?.total ?? {},
+  };
+  return step(0, (now) =>
+    submitRequest({ id, form, requester: rita, roster, suggestions: [], settings, now }),
+  );
+};
+
+const sales = () => rita;
+const marketing = colleagueOf;
+const afterHours = (hours: number) => bucketOf(monday, hoursAfter(monday, hours));
+const promisesIn = (total: Record<string, number>) =>
+  Object.fromEntries(Object.entries(total).filter(([name]) => /^(kept|missed):/.test(name)));
+
+describe('who kept whom waiting', () => {
+  it("stops the owner's clock while a question is with the requester", () => {
+    const total = life().asks(20).answers(80).accepts(100).total();
+    expect(promisesIn(total)).toEqual({ 'kept:owner': 2, 'missed:requester': 1 });
+    expect(total[bucketCounter(histograms.waiter('owner'), afterHours(20))]).toBe(2);
+    expect(total[bucketCounter(histograms.waiter('requester'), afterHours(60))]).toBe(1);
+    expect(total[bucketCounter(histograms.stage('intake'), afterHours(100))]).toBe(1);
+  });
+
+  it('holds the owner to each promise: to the hour kept, an hour later missed', () => {
+    expect(promisesIn(life().accepts(24).briefs(96).total())).toMatchObject({ 'kept:owner': 2 });
+    expect(promisesIn(life().accepts(25).briefs(98).total())).toMatchObject({ 'missed:owner': 2 });
+  });
+
+  it('judges each seat by its own first answer, and nobody twice', () => {
+    const total = life()
+      .accepts(1)
+      .briefs(2)
+      .signs(10, sales)
+      .signs(11, sales, 'approve', 'on second thoughts, too')
+      .signs(51, marketing)
+      .total();
+    expect(promisesIn(total)).toEqual({ 'kept:owner': 2, 'kept:sales': 1, 'missed:marketing': 1 });
+    expect(total[bucketCounter(histograms.waiter('sales'), afterHours(8))]).toBe(1);
+    expect(total[bucketCounter(histograms.waiter('marketing'), afterHours(49))]).toBe(1);
+  });
+
+  it('lets one answer of a party do, and counts a second one of the same party when it comes', () => {
+    const total = life()
+      .accepts(1)
+      .briefs(2)
+      .signs(3, sales)
+      .signs(4, () => saul)
+      .signs(5, marketing)
+      .total();
+    expect(promisesIn(total)).toMatchObject({ 'kept:sales': 2, 'kept:marketing': 1 });
+  });
+
+  it('counts an expired round against the parties that were still missing, once for each missing answer', () => {
+    const total = life().accepts(1).briefs(2).signs(3, sales).expires(243).total();
+    expect(promisesIn(total)).toEqual({ 'kept:owner': 2, 'kept:sales': 1, 'missed:marketing': 1 });
+    expect(total[bucketCounter(histograms.waiter('marketing'), afterHours(241))]).toBe(1);
+  });
+
+  it('counts a withdrawal against nobody who still had time', () => {
+    expect(promisesIn(life().withdraws(23).total())).toEqual({});
+    expect(promisesIn(life().accepts(1).withdraws(70).total())).toEqual({ 'kept:owner': 1 });
+    expect(promisesIn(life().accepts(1).briefs(2).withdraws(49).total())).toEqual({ 'kept:owner': 2 });
+  });
+
+  it('counts a withdrawal against whoever was overdue by then', () => {
+    expect(promisesIn(life().withdraws(25).total())).toEqual({ 'missed:owner': 1 });
+    expect(promisesIn(life().asks(1).withdraws(50).total())).toEqual({
+      'kept:owner': 1,
+      'missed:requester': 1,
+    });
+    expect(promisesIn(life().accepts(1).withdraws(74).total())).toEqual({
+      'kept:owner': 1,
+      'missed:owner': 1,
+    });
+    expect(promisesIn(life().accepts(1).briefs(2).signs(3, sales).withdraws(51).total())).toEqual({
+      'kept:owner': 2,
+      'kept:sales': 1,
+      'missed:marketing': 1,
+    });
+  });
+});
+
+describe('an answer that was withdrawn', () => {
+  const opened = () => life().accepts(1).briefs(2);
+  const hours = fc.array(fc.integer({ min: 3, max: 120 }), { minLength: 3, maxLength: 8 });
+
+  it('is as if it had never been given, however often its member had changed their mind', () => {
+    const never = opened().total();
+    fc.assert(
+      fc.property(hours, (drawn) => {
+        const [first = 0, ...rest] = drawn.sort((a, b) => a - b);
+        const last = rest.pop() ?? first;
+        const story = rest.reduce(
+          (told, hour) => told.signs(hour, sales, 'approve', `at ${hour}`),
+          opened().signs(first, sales),
+        );
+        expect(story.objects(last, 'rita').total()).toEqual(never);
+      }),
+    );
+  });
+
+  it('counts its seat once, by the answer that came afterwards, since it was withdrawn', () => {
+    const total = opened()
+      .signs(10, sales)
+      .objects(20, 'rita')
+      .signs(100, sales)
+      .signs(101, marketing)
+      .total();
+    expect(promisesIn(total)).toEqual({ 'kept:owner': 2, 'missed:sales': 1, 'missed:marketing': 1 });
+    expect(total[bucketCounter(histograms.waiter('sales'), afterHours(80))]).toBe(1);
+    expect(total).not.toHaveProperty(bucketCounter(histograms.waiter('sales'), afterHours(8)));
+  });
+
+  it('gives its seat the time of its side anew', () => {
+    const total = opened().signs(10, sales).objects(40, 'rita').signs(80, sales).total();
+    expect(promisesIn(total)).toEqual({ 'kept:owner': 2, 'kept:sales': 1 });
+  });
+
+  it('counts as missing when nobody answered again', () => {
+    const total = opened().signs(3, sales).objects(4, 'rita').expires(720).total();
+    expect(promisesIn(total)).toEqual({ 'kept:owner': 2, 'missed:sales': 1, 'missed:marketing': 1 });
+  });
+});
+
+describe('requests in and out', () => {
+  const released = life()
+    .accepts(1)
+    .briefs(2)
+    .signs(3, sales)
+    .signs(4, marketing)
+    .proves(10, 'p')
+    .signs(11, sales, 'request-changes')
+    .proves(20, 'q')
+    .signs(21, sales)
+    .signs(22, marketing)
+    .signs(23, sales)
+    .signs(30, marketing)
+    .total();
+
+  it('counts what came in and what was released, and the time from one to the other', () => {
+    expect(released).toMatchObject({ submitted: 1, released: 1, unused: 1 });
+    expect(released[bucketCounter(histograms.wholeWay, afterHours(30))]).toBe(1);
+  });
+
+  it('knows a brief that was approved at once, and a proof that took a second version', () => {
+    expect(released).toMatchObject({ 'brief-first': 1, 'proof-later': 1 });
+    expect(released).not.toHaveProperty('brief-later');
+    expect(released).not.toHaveProperty('proof-first');
+  });
+
+  it('counts each stay in a stage, the second one too', () => {
+    const stays = Object.entries(released).filter(([name]) =>
+      name.startsWith(histograms.stage('production')),
+    );
+    expect(stays.reduce((sum, [, count]) => sum + count, 0)).toBe(2);
+    expect(released[bucketCounter(histograms.stage('brief-sign-off'), afterHours(2))]).toBe(1);
+    expect(released[bucketCounter(histograms.stage('approval'), afterHours(8))]).toBe(1);
+  });
+
+  it('counts what was withdrawn or declined, by the sign-off too, as out', () => {
+    expect(life().withdraws(1).total()).toMatchObject({ withdrawn: 1 });
+    expect(life().accepts(1).briefs(2).signs(3, marketing, 'reject').total()).toMatchObject({ declined: 1 });
+  });
+});

@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { daysAfter } from '../../../functions/core/calendar/time.ts';
+import { appendToLedger, genesis, type LedgerEvent, system } from '../../../functions/core/ledger/ledger.ts';
+import {
+  evolve,
+  evolveAll,
+  type RequestEvent,
+  type RequestState,
+} from '../../../functions/core/request/request.ts';
+import { periodsOf } from '../../../functions/core/rollup/period.ts';
+import { type UnusedPosition, unusedPositions } from '../../../functions/core/rollup/unused.ts';
+import { monday, settings } from '../../story/sample.ts';
+import { Story } from '../../story/story.ts';
+
+const { state: released } = new Story()
+  .submit()
+  .triage({ action: 'accept' })
+  .brief()
+  .bothSign()
+  .proof()
+  .bothSign()
+  .bothSign();
+
+const cost = (amount: number): RequestEvent => {
+  const money = { amount, currency: 'USD' };
+  const entry = { externalId: 'c', kind: 'print', amount: money, incurredOn: '2026-03-02' } as const;
+  return { type: 'cost-recorded', data: { entry, change: { spent: amount } } };
+};
+
+const said = (used: boolean, comment?: string, memberId = 'rita'): RequestEvent => ({
+  type: 'feedback-given',
+  data: { memberId, used, rating: used ? 4 : 1, ...(comment && { comment }) },
+});
+
+const asked: RequestEvent = { type: 'feedback-asked', data: { memberIds: ['rita'] } };
+const closed: RequestEvent = {
+  type: 'stage-changed',
+  data: { from: 'released', to: 'closed', outcome: 'closed' },
+};
+
+const asEntry = (event: RequestEvent, at: string): LedgerEvent => {
+  const tail = { requestId: released.id, seq: 0, hash: genesis };
+  const [entry] = appendToLedger(tail, [event], { actor: system, at });
+  if (!entry) throw new Error('an event makes an entry');
+  return entry;
+};
+
+/** The lists after events that are a day apart: what each period has of the request, the last position counts. */
+const listsAfter = (events: readonly RequestEvent[]) => {
+  const places = new Map<string, UnusedPosition>();
+  let state: RequestState = released;
+  for (const [day, event] of events.entries()) {
+    const at = daysAfter(monday, day + 1);
+    const next = evolve(released.id, state, event, at);
+    for (const place of unusedPositions(state, asEntry(event, at), next, settings))
+      places.set(place.period, place);
+    state = next;
+  }
+  return { state, listed: [...places.values()].filter(({ listed }) => listed) };
+};
+
+const periodsOfDayNumber = (day: number) => periodsOf(daysAfter(monday, day), settings.timeZone);
+
+describe('material that nobody uses', () => {
+  it('is on the lists of the week, the month and the quarter in which sales was asked', () => {
+    const { listed } = listsAfter([cost(500), said(false, 'Out of date'), asked]);
+    expect(listed.map(({ period }) => period)).toEqual([...periodsOfDayNumber(3)]);
+    expect(listed[0]).toMatchObject({ spent: 500, why: 'Out of date' });
+  });
+
+  it('is on those of its closing, when it was closed before anybody was asked', () => {
+    expect(listsAfter([cost(500), closed]).listed.map(({ period }) => period)).toEqual([
+      ...periodsOfDayNumber(2),
+    ]);
+    const both = listsAfter([cost(500), asked, closed]).listed.map(({ period }) => period);
+    expect(both).toEqual([...periodsOfDayNumber(2)]);
+  });
+
+  it('is not listed soon after its release, nor when it cost nothing, nor when somebody used it', () => {
+    expect(listsAfter([cost(500), said(false, 'Not yet')]).listed).toEqual([]);
+    expect(listsAfter([asked]).listed).toEqual([]);
+    expect(listsAfter([cost(500), said(true), asked]).listed).toEqual([]);
+  });
+
+  it('leaves all lists when somebody uses it after all, and is back when they take it back', () => {
+    expect(listsAfter([cost(500), asked, said(true)]).listed).toEqual([]);
+    const back = listsAfter([cost(500), asked, said(true), said(false, 'The wrong one')]).listed;
+    expect(back.map(({ why }) => why)).toEqual(back.map(() => 'The wrong one'));
+    expect(back).toHaveLength(3);
+  });
+
+  it('has the reason that was given last, shortened between characters', () => {
+    const long = '👍'.repeat(400);
+    const { listed, state } = listsAfter([cost(5), said(false, 'First'), said(false, long, 'saul'), asked]);
+    expect(listed[0]?.why).toBe('👍'.repeat(160));
+    expect(state.feedback.saul?.why?.isWellFormed()).toBe(true);
+  });
+
+  it('is listed exactly when it was asked about or closed, cost something, and nobody says to use it', () => {
+    const step = fc.oneof(
+      fc.integer({ min: 1, max: 900 }).map(cost),
+      fc.boolean().map((used) => said(used, used ? undefined : 'No')),
+      fc.boolean().map((used) => said(used, used ? undefined : 'No', 'saul')),
+      fc.constant(asked),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 15 }), fc.boolean(), (steps, closes) => {
+        const { state, listed } = listsAfter(closes ? [...steps, closed] : steps);
+        const used = Object.values(state.feedback).some((word) => word.used);
+        const judged = closes || steps.includes(asked);
+        expect(listed.length).toBe(judged && !used && state.money.spent > 0 ? 3 : 0);
+        for (const place of listed) expect(place.spent).toBe(state.money.spent);
+      }),
+    );
+  });
+});
+
+it('most events move nothing', () => {
+  const state = evolveAll(released, [cost(500), asked], monday);
+  const next = evolve(state.id, state, { type: 'member-reachable', data: { memberId: 'rita' } }, monday);
+  const event = asEntry({ type: 'member-reachable', data: { memberId: 'rita' } }, monday);
+  expect(unusedPositions(state, event, next, settings)).toEqual([]);
+});

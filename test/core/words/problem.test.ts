@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { problem, problemNames, problemOf } from '../../../functions/core/words/problem.ts';
+import type { Refusal, RefusalOf } from '../../../functions/core/words/refusal.ts';
+
+/** One of each: a refusal without a sample does not compile. */
+const samples: { [T in Refusal['type']]: RefusalOf<T> } = {
+  'not-found': { type: 'not-found' },
+  'idempotency-key-reused': { type: 'idempotency-key-reused' },
+  'not-allowed': { type: 'not-allowed', who: 'the owner', action: 'triage it' },
+  'wrong-stage': { type: 'wrong-stage', action: 'close it', stage: 'brief', allowed: ['released'] },
+  'already-triaged': { type: 'already-triaged', outcome: 'accepted', stage: 'brief' },
+  'question-open': { type: 'question-open', question: 'For whom?' },
+  'no-open-question': { type: 'no-open-question' },
+  'invalid-fields': { type: 'invalid-fields', errors: [{ pointer: '/title', detail: 'is required' }] },
+  'incomplete-brief': {
+    type: 'incomplete-brief',
+    tier: 'full',
+    errors: [{ pointer: '/goal', detail: 'is required' }],
+  },
+  'party-cannot-sign': {
+    type: 'party-cannot-sign',
+    parties: [{ party: 'legal', quorum: 2, members: 1 }],
+  },
+  'no-open-round': { type: 'no-open-round' },
+  'round-closed': {
+    type: 'round-closed',
+    roundId: 'R1',
+    outcome: 'approved',
+    closedAt: '2026-03-02T14:00:00.000Z',
+    closedBy: 'mia',
+  },
+  'stale-subject': { type: 'stale-subject', given: 'a', current: 'b', version: 2 },
+  'not-invited': { type: 'not-invited' },
+  'submitter-cannot-sign': { type: 'submitter-cannot-sign' },
+  'requester-cannot-sign': { type: 'requester-cannot-sign' },
+  'delegate-not-active': { type: 'delegate-not-active' },
+  'delegate-already-counted': { type: 'delegate-already-counted' },
+  'delegate-of-another-side': { type: 'delegate-of-another-side', party: 'legal', other: 'sales' },
+  'member-has-answered': { type: 'member-has-answered' },
+  'comment-required': { type: 'comment-required' },
+  'decision-not-offered': { type: 'decision-not-offered', decision: 'reject', offered: ['approve'] },
+  'external-id-reused': { type: 'external-id-reused', externalId: 'erp-1' },
+  'nothing-to-correct': { type: 'nothing-to-correct', externalId: 'erp-1' },
+  'result-is-shared': { type: 'result-is-shared', externalId: 'erp-1' },
+  'results-window-over': { type: 'results-window-over', resultsUntil: '2026-05-31T14:00:00.000Z' },
+  'plan-unchanged': { type: 'plan-unchanged', version: 1 },
+  'email-taken': { type: 'email-taken', email: 'mia@countersign.example' },
+  'import-started': { type: 'import-started', state: 'recording' },
+  'parts-missing': { type: 'parts-missing', missing: [2, 7] },
+  'period-not-started': { type: 'period-not-started', period: '2026-W11' },
+};
+
+describe('a refusal', () => {
+  it.each(Object.values(samples))('has a problem that says what it is and what to do: $type', (refusal) => {
+    const { type, status, title, detail } = problemOf(refusal);
+    expect(type).toBe(`/problems/${refusal.type}`);
+    expect([403, 404, 409, 422]).toContain(status);
+    expect(title).toMatch(/^[A-Z].*\w$/);
+    expect(detail).toMatch(/\w+ \w+ \w+/);
+    expect(detail).not.toMatch(/undefined|\[object/);
+  });
+
+  it('names every wrong field where there are some', () => {
+    for (const type of ['invalid-fields', 'incomplete-brief'] as const)
+      expect(problemOf(samples[type]).errors).toEqual(samples[type].errors);
+    expect(problemOf(samples['comment-required']).errors).toMatchObject([{ pointer: '/comment' }]);
+    expect(problemOf(samples['decision-not-offered']).errors).toMatchObject([{ pointer: '/decision' }]);
+  });
+
+  it('is told with what it needs to be understood', () => {
+    expect(problemOf(samples['round-closed'])).toMatchObject({ outcome: 'approved', closedBy: 'mia' });
+    expect(problemOf({ ...samples['round-closed'], closedBy: undefined }).detail).not.toContain('by');
+    expect(problemOf(samples['incomplete-brief'])).toMatchObject({ tier: 'full' });
+    expect(problemOf(samples['wrong-stage']).detail).toContain('released');
+  });
+
+  it('does not tell whether something exists that one may not see', () => {
+    expect(Object.keys(problemOf(samples['not-found'])).sort()).toEqual([
+      'detail',
+      'status',
+      'title',
+      'type',
+    ]);
+  });
+});
+
+describe('the names of problems', () => {
+  it('are all that there are, each once', () => {
+    expect(new Set(problemNames).size).toBe(problemNames.length);
+    for (const type of Object.keys(samples)) expect(problemNames).toContain(type);
+  });
+
+  it('make types that are the same wherever the platform is', () => {
+    for (const name of problemNames)
+      expect(problem(name, 400, 'x', 'y').type).toMatch(/^\/problems\/[a-z-]+$/);
+  });
+});

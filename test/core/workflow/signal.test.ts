@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { submitBrief } from '../../../functions/core/lifecycle/brief-version.ts';
+import { expireRound } from '../../../functions/core/lifecycle/decide-sign-off.ts';
+import { triage, withdraw } from '../../../functions/core/lifecycle/intake.ts';
+import { closeByHand } from '../../../functions/core/lifecycle/results-window.ts';
+import type { RequestState } from '../../../functions/core/request/request.ts';
+import { humanSteps, type Outcome } from '../../../functions/core/words/words.ts';
+import { workflowErrors } from '../../../functions/core/workflow/errors.ts';
+import { signalFor } from '../../../functions/core/workflow/signal.ts';
+import {
+  colleagueOf,
+  facts,
+  inApproval,
+  inBrief,
+  inIntake,
+  inProduction,
+  inReleased,
+  inReview,
+  ownerOf,
+  signed,
+  withBrief,
+  withProof,
+} from '../../story/journey.ts';
+import { accepted, afterEvents, brief, digest, monday, rita, roster, settings } from '../../story/sample.ts';
+
+const inBriefSignOff = () => withBrief(inBrief());
+
+const objected = (state: RequestState) =>
+  signed(state, rita, { decision: 'request-changes', comment: 'Say what it costs' });
+
+const expired = (state: RequestState) => {
+  const now = state.round?.expiresAt ?? monday;
+  return afterEvents(state, accepted(expireRound(state, { ...facts, now })), now);
+};
+
+const closed = () => {
+  const state = inReleased();
+  return afterEvents(state, accepted(closeByHand(state, ownerOf(state), 'Ask earlier')));
+};
+
+const withdrawn = (state: RequestState) => afterEvents(state, accepted(withdraw(state, rita, 'Not needed')));
+
+/** The output of a step that a request has left, as the workflow branches on it. */
+const successes: [string, RequestState, (typeof humanSteps)[number], Outcome][] = [
+  ['accepted', inBrief(), 'intake', 'accepted'],
+  ['submitted for sign-off', inBriefSignOff(), 'brief', 'submitted'],
+  ['approved for production', inProduction(), 'brief-sign-off', 'approved'],
+  ['sent back to the brief', objected(inBriefSignOff()), 'brief-sign-off', 'changes-requested'],
+  ['expired in sign-off', expired(inBriefSignOff()), 'brief-sign-off', 'expired'],
+  ['submitted for review', inReview(), 'production', 'submitted'],
+  ['approved in review', inApproval(), 'review', 'approved'],
+  ['sent back from review', objected(inReview()), 'review', 'changes-requested'],
+  ['sent back from approval', objected(inApproval()), 'approval', 'changes-requested'],
+  ['a new version in approval', withProof(inApproval(), 'q'), 'approval', 'new-version'],
+  ['released', inReleased(), 'approval', 'approved'],
+  ['closed by hand', closed(), 'released', 'closed'],
+];
+
+describe('a parked step', () => {
+  it.each(successes)('is told of a request that is %s', (_, state, step, outcome) => {
+    const signal = signalFor(state, step, monday);
+    expect(signal).toMatchObject({
+      kind: 'success',
+      output: { requestId: state.id, stage: state.stage, outcome },
+    });
+    if (signal?.kind === 'success') expect(signal.output.timeoutSeconds).toBeGreaterThanOrEqual(1);
+  });
+
+  it('is told nothing while the request is still in it', () => {
+    for (const state of [inIntake(), inBrief(), inBriefSignOff(), inProduction(), inReview(), inReleased()])
+      expect(signalFor(state, state.stage as (typeof humanSteps)[number], monday)).toBeUndefined();
+  });
+
+  it('is told nothing of one signature of several, nor of a new version in the same stage', () => {
+    const state = inBriefSignOff();
+    expect(signalFor(signed(state, rita), 'brief-sign-off', monday)).toBeUndefined();
+    const newer = afterEvents(
+      state,
+      accepted(
+        submitBrief(state, {
+          brief,
+          digest: digest('b'),
+          submitter: ownerOf(state),
+          roster,
+          settings,
+          now: monday,
+        }),
+      ),
+    );
+    expect(signalFor(newer, 'brief-sign-off', monday)).toBeUndefined();
+  });
+
+  it('fails by name when the request has ended, wherever it was', () => {
+    const declined = afterEvents(
+      inIntake(),
+      accepted(triage(inIntake(), ownerOf(inIntake()), { action: 'decline', reason: 'No time' }, settings)),
+    );
+    const rejected = signed(inApproval(), colleagueOf(inApproval()), { decision: 'reject', comment: 'No' });
+    for (const [state, step] of [
+      [declined, 'intake'],
+      [rejected, 'approval'],
+      [withdrawn(inBrief()), 'brief'],
+      [withdrawn(inReview()), 'review'],
+      [withdrawn(inReview()), 'intake'],
+    ] as const)
+      expect(signalFor(state, step, monday)).toMatchObject({
+        kind: 'failure',
+        error: 'RequestEnded',
+        cause: `${state.id} is ${state.stage}`,
+      });
+  });
+
+  it('fails by name when the request is elsewhere', () => {
+    for (const [state, step] of [
+      [inReview(), 'intake'],
+      [inReview(), 'approval'],
+      [inReleased(), 'production'],
+      [closed(), 'approval'],
+      [expired(inReview()), 'brief-sign-off'],
+    ] as const)
+      expect(signalFor(state, step, monday)).toMatchObject({ kind: 'failure', error: 'RequestMovedOn' });
+  });
+
+  it('fails with each name of the contract, and with no other', () => {
+    const states = [...successes.map(([, state]) => state), withdrawn(inBrief()), withdrawn(inReview())];
+    const errors = states.flatMap((state) =>
+      humanSteps.flatMap((step) => {
+        const signal = signalFor(state, step, monday);
+        return signal?.kind === 'failure' ? [signal.error] : [];
+      }),
+    );
+    expect(new Set(errors)).toEqual(new Set(workflowErrors));
+  });
+});

@@ -1,5 +1,0 @@
-import type { Member } from '../../functions/shared/member.ts';
-import { cast } from './story.ts';
-
-/** Sia of the sample roster: inside sales, in Copenhagen. */
-export const sia = cast().get('sia') as Member;

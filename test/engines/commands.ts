@@ -1,0 +1,170 @@
+import { expect } from 'vitest';
+import { type Command, handleCommand } from '../../functions/commands/handle-command.ts';
+import { submitBriefVersion } from '../../functions/commands/requests/submit-brief-version.ts';
+import { takeRequest } from '../../functions/commands/requests/submit-request.ts';
+import { takeDecision } from '../../functions/commands/requests/take-decision.ts';
+import type { Brief } from '../../functions/core/brief/brief.ts';
+import { type Actor, type LedgerEvent, verifyLedger } from '../../functions/core/ledger/ledger.ts';
+import { triage } from '../../functions/core/lifecycle/intake.ts';
+import { type RequestState, stageChanged } from '../../functions/core/request/request.ts';
+import type { RecordSignOff } from '../../functions/core/rounds/sign-off.ts';
+import type { Member } from '../../functions/core/words/member.ts';
+import type { Refusal } from '../../functions/core/words/refusal.ts';
+import { ok, type Result } from '../../functions/core/words/result.ts';
+import type { Party } from '../../functions/core/words/words.ts';
+import type { Reply } from '../../functions/http/reply.ts';
+import { readRoster } from '../../functions/store/people/roster-store.ts';
+import { type Loaded, loadRequest, readLedger } from '../../functions/store/requests/request-store.ts';
+import { briefItem } from '../../functions/store/requests/subject-store.ts';
+import {
+  accepted,
+  digest,
+  form,
+  mona,
+  monday,
+  rita,
+  roster,
+  brief as sampleBrief,
+  settings,
+} from '../story/sample.ts';
+
+/** Commands of people on requests in a real table, through the use cases that the API calls. */
+
+export type Handled = Promise<Result<Reply, Refusal>>;
+
+export const actor = (id: string): Actor => ({ kind: 'member', id });
+
+export const load = async (id: string): Promise<Loaded> => {
+  const loaded = await loadRequest(id);
+  if (!loaded) throw new Error(`${id} is not in the table`);
+  return loaded;
+};
+
+/** Handles a command on a request as it was read, or as it is now. */
+export const handle = async (
+  on: string | Loaded,
+  by: string,
+  decide: Command['decide'],
+  more: Partial<Command> = {},
+): Handled =>
+  handleCommand({
+    loaded: typeof on === 'string' ? await load(on) : on,
+    actor: actor(by),
+    now: monday,
+    settings,
+    decide,
+    reply: (after) => ({ status: 200, body: after.stage }),
+    ...more,
+  });
+
+/** Rita asks for a flyer; resolves to the new request's id. */
+export const born = async (given: Partial<typeof form> = {}): Promise<string> => {
+  const reply = accepted(
+    await takeRequest({
+      form: { ...form, ...given },
+      requester: rita,
+      actor: actor('rita'),
+      now: monday,
+      settings,
+    }),
+  );
+  return (reply.body as { id: string }).id;
+};
+
+const ownerOf = async ({ ownerId }: RequestState): Promise<Member> => {
+  const owner = (await readRoster()).find(({ id }) => id === ownerId);
+  if (!owner) throw new Error(`${ownerId} is not on the roster`);
+  return owner;
+};
+
+export const accept = async (id: string): Handled => {
+  const owner = await ownerOf((await load(id)).state);
+  return handle(id, owner.id, (state) => triage(state, owner, { action: 'accept' }, settings));
+};
+
+/** The owner submits a version of the brief; `change` makes it another one. */
+export const submitBrief = async (
+  on: string | Loaded,
+  change: Partial<Brief> = {},
+  under = settings,
+): Handled => {
+  const loaded = typeof on === 'string' ? await load(on) : on;
+  const owner = await ownerOf(loaded.state);
+  const body = { ...sampleBrief, ...change };
+  return handle(
+    loaded,
+    owner.id,
+    async (state) => {
+      const version = await submitBriefVersion(state, { member: owner, body, settings: under, now: monday });
+      return version.ok ? ok(version.value.events) : version;
+    },
+    { newItems: ({ id, brief }) => (brief ? [briefItem(id, brief.version, body)] : []) },
+  );
+};
+
+/** A member's decision about the version that was open when the request was read. */
+export const sign = (loaded: Loaded, member: Member, given: Partial<RecordSignOff> = {}): Handled => {
+  const { round } = loaded.state;
+  if (!round) throw new Error(`${loaded.state.id} has no open round`);
+  const command: RecordSignOff = {
+    roundId: round.id,
+    digest: round.subject.digest,
+    member,
+    signer: member,
+    decision: 'approve',
+    channel: 'link',
+    evidence: {},
+    now: monday,
+    ...given,
+  };
+  return handle(loaded, command.signer.id, (state) => takeDecision(state, command, settings));
+};
+
+/** A request whose brief waits for its signatures, as it was read then. */
+export const inBriefSignOff = async (): Promise<Loaded> => {
+  const id = await born();
+  accepted(await accept(id));
+  accepted(await submitBrief(id));
+  return load(id);
+};
+
+/** Whoever of the sample roster has a seat for a party in the open round. */
+export const signerFor = (state: RequestState, party: Party): Member => {
+  const seat = state.round?.seats.find((other) => other.party === party);
+  const member = roster.find(({ id }) => id === seat?.memberId);
+  if (!member) throw new Error(`nobody has a seat for ${party}`);
+  return member;
+};
+
+/** The ledger, after seeing that it is whole: numbered without gaps, linked, and as long as the request says. */
+export const wholeLedger = async (id: string): Promise<LedgerEvent[]> => {
+  const [ledger, { seq, hash }] = await Promise.all([readLedger(id), load(id)]);
+  expect(ledger.map((event) => event.seq)).toEqual(ledger.map((_, index) => index + 1));
+  expect(verifyLedger(ledger, { seq, hash })).toEqual({ verified: true });
+  return ledger;
+};
+
+/** What happened to a request, in order, by the types of its events. */
+export const whatHappened = async (id: string): Promise<string[]> =>
+  (await wholeLedger(id)).map(({ type }) => type);
+
+/** A request that takes results: straight to its release, for what comes before is not what is counted here. */
+export const releasedRequest = async (): Promise<string> => {
+  const id = await born();
+  await accept(id);
+  await handle(id, mona.id, (state) =>
+    ok([
+      {
+        type: 'request-released',
+        data: {
+          proofVersion: 1,
+          digest: digest('a'),
+          roundId: 'R1',
+          resultsUntil: '2026-06-01T00:00:00.000Z',
+        },
+      },
+      stageChanged(state, 'released', 'approved'),
+    ]),
+  );
+  return id;
+};

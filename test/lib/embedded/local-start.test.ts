@@ -1,0 +1,168 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { freePort } from '../../../lib/embedded/http/loopback.ts';
+import { enginesOn } from '../../engines/engines-on.ts';
+
+/** `npm start` as people meet it: a process of its own, its output, its exit code. */
+
+type Start = { child: ChildProcess; output: () => string; exit: Promise<number | null> };
+
+let data: string;
+let ports: { PORT: string; INBOX_PORT: string };
+let started: Start[];
+let blocker: Server | undefined;
+
+beforeEach(async () => {
+  data = mkdtempSync(join(tmpdir(), 'countersign-start-'));
+  ports = { PORT: String(await freePort()), INBOX_PORT: String(await freePort()) };
+  started = [];
+});
+
+afterEach(async () => {
+  for (const { child, exit } of started) {
+    child.kill('SIGKILL');
+    await exit;
+  }
+  blocker?.close();
+  blocker = undefined;
+  await expect.poll(() => enginesOn(join(data, 'countersign.sqlite')), { timeout: 5000 }).toEqual([]);
+  rmSync(data, { recursive: true, force: true });
+});
+
+const start = (environment: Record<string, string> = {}): Start => {
+  const child = spawn(process.execPath, ['bin/local.ts'], {
+    env: { ...process.env, ...ports, COUNTERSIGN_DATA: data, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (text += chunk));
+  const exit = once(child, 'close').then(([code]) => code as number | null);
+  const run = { child, output: () => text, exit };
+  started.push(run);
+  return run;
+};
+
+const ready = async (run: Start): Promise<void> => {
+  await expect.poll(run.output, { timeout: 20_000 }).toContain('Ctrl-C stops');
+};
+
+const listenOn = async (port: string): Promise<void> => {
+  blocker = createServer();
+  await new Promise<void>((resolve) => blocker?.listen(Number(port), '127.0.0.1', resolve));
+};
+
+/** The one line that a start that fails has to say, and nothing that looks like a stack. */
+const refusal = async (run: Start): Promise<string> => {
+  expect(await run.exit).toBe(1);
+  const lines = run.output().trim().split('\n');
+  const last = lines.at(-1) ?? '';
+  expect(last).toMatch(/^Countersign did not start: /);
+  expect(run.output()).not.toMatch(/\n\s+at /);
+  return last;
+};
+
+type Tokens = { apiUrl: string; inboxUrl: string; members: { token: string }[] };
+
+const tokens = (): Tokens => JSON.parse(readFileSync(join(data, 'tokens.json'), 'utf8')) as Tokens;
+
+const requestsAs = (token: string): Promise<Response> =>
+  fetch(`${tokens().apiUrl}/requests`, { headers: { authorization: `Bearer ${token}` } });
+
+describe('a start', () => {
+  it('says where everything is, has a token for each person, and stops cleanly', async () => {
+    const run = start();
+    await ready(run);
+    for (const text of [
+      `http://127.0.0.1:${ports.PORT}`,
+      `http://127.0.0.1:${ports.INBOX_PORT}`,
+      data,
+      'Rita Reyes',
+    ]) {
+      expect(run.output()).toContain(text);
+    }
+    const file = join(data, 'tokens.json');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    for (const { token } of tokens().members) {
+      expect(run.output()).toContain(token);
+      expect((await requestsAs(token)).status).toBe(200);
+    }
+    // Twice, as npm does it for one Ctrl-C.
+    run.child.kill('SIGINT');
+    run.child.kill('SIGINT');
+    expect(await run.exit).toBe(0);
+    expect(run.output()).toContain('Stopped. Everything is kept');
+    expect(run.output()).not.toContain('!!');
+    expect(enginesOn(join(data, 'countersign.sqlite'))).toEqual([]);
+  });
+
+  it('takes the folder over from a process that was killed, whose engine has ended with it', async () => {
+    const first = start();
+    await ready(first);
+    const [rita] = tokens().members;
+    first.child.kill('SIGKILL');
+    await first.exit;
+    await expect.poll(() => enginesOn(join(data, 'countersign.sqlite')), { timeout: 5000 }).toEqual([]);
+    const second = start();
+    await ready(second);
+    // A token of before is good: the key is kept.
+    expect((await requestsAs(rita?.token ?? '')).status).toBe(200);
+  });
+});
+
+describe('a start that cannot be', () => {
+  it('names the port of the API that is in use', async () => {
+    await listenOn(ports.PORT);
+    expect(await refusal(start())).toContain(`port ${ports.PORT} for the API is in use`);
+  });
+
+  it('names the port of the inbox that is in use', async () => {
+    await listenOn(ports.INBOX_PORT);
+    const text = await refusal(start());
+    expect(text).toContain(`port ${ports.INBOX_PORT} for the inbox is in use`);
+    expect(text).toContain('INBOX_PORT');
+  });
+
+  it('says what is wrong with a port that is none', async () => {
+    expect(await refusal(start({ PORT: 'http' }))).toContain('PORT is "http"');
+  });
+
+  it('says who has the data folder', async () => {
+    const first = start();
+    await ready(first);
+    const text = await refusal(start({ PORT: '0', INBOX_PORT: '0' }));
+    expect(text).toContain(`in use by Countersign with process id ${first.child.pid}`);
+  });
+
+  it('says that the data folder cannot be used', async () => {
+    const file = join(data, 'file');
+    writeFileSync(file, '');
+    expect(await refusal(start({ COUNTERSIGN_DATA: file }))).toContain(
+      `the data folder ${file} cannot be used`,
+    );
+  });
+
+  it('says which file of the data folder is broken', async () => {
+    writeFileSync(join(data, 'issuer-key.json'), '{"kty":');
+    expect(await refusal(start())).toContain('issuer-key.json is broken');
+  });
+
+  it('says which database file is broken', async () => {
+    writeFileSync(
+      join(data, 'countersign.sqlite'),
+      'this is not a database, and long enough to be looked at',
+    );
+    expect(await refusal(start())).toContain('countersign.sqlite cannot be opened');
+  });
+
+  it('says that nothing answers at the endpoint that was named', async () => {
+    const endpoint = `http://127.0.0.1:${await freePort()}`;
+    expect(await refusal(start({ COUNTERSIGN_DYNAMODB_ENDPOINT: endpoint }))).toContain(
+      `nothing answers at ${endpoint}`,
+    );
+  });
+});

@@ -1,0 +1,179 @@
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { bundleFunctions } from '../../../lib/infra/bundle.ts';
+import { knownErrors } from '../../../lib/infra/bundle-parts.ts';
+import { type FunctionName, type FunctionSpec, functions } from '../../../lib/manifest.ts';
+import { startEmbedded } from '../../flows/embedded-platform.ts';
+import { look } from '../../flows/life.ts';
+import { everybody } from '../../flows/people.ts';
+import { newestRollup } from '../../flows/rollup-mails.ts';
+import {
+  connectCrm,
+  leaveOthers,
+  liveInTheMailbox,
+  recordMoney,
+  release,
+  stopRollups,
+  useTheRest,
+} from './every-function.ts';
+import { functionId, resources, sample } from './synthesized.ts';
+
+const specs = Object.entries(functions) as [FunctionName, FunctionSpec][];
+const outdir = mkdtempSync(join(tmpdir(), 'countersign-test-bundles-'));
+afterAll(() => rmSync(outdir, { recursive: true }));
+const { outputs } = await bundleFunctions(
+  Object.fromEntries(specs.map(([name, { entry }]) => [name, entry])),
+  outdir,
+);
+
+/**
+ * The SDK's commands in a function's bundle: those that it can reach, for the others are shaken out. Reads and scans
+ * cannot be told apart so: the document client's paginators always bring both.
+ */
+const commandsIn = (name: FunctionName): string[] => {
+  const [, bundle] = Object.entries(outputs).find(([path]) => path.endsWith(`/${name}/index.js`)) ?? [];
+  return Object.entries(bundle?.inputs ?? {})
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .map(
+      ([path]) =>
+        path.match(/@aws-sdk\/(?:client-dynamodb|client-sfn|client-ses)\/.*\/(\w+)Command\.js$/)?.[1],
+    )
+    .filter((command) => command !== undefined);
+};
+
+const writes = [
+  'PutItem',
+  'UpdateItem',
+  'DeleteItem',
+  'BatchWriteItem',
+  'TransactWriteItems',
+  'ExecuteStatement',
+];
+
+/** What the manifest says about a function, against what its bundle can do. */
+const abilities = (name: FunctionName, spec: FunctionSpec) => {
+  const commands = commandsIn(name);
+  const can = (...some: string[]) => some.some((command) => commands.includes(command));
+  return {
+    bundle: {
+      readsTable: can('GetItem', 'BatchGetItem', 'Query'),
+      writesTable: can(...writes),
+      starts: can('StartExecution', 'StartSyncExecution'),
+      describes: can('DescribeExecution'),
+      signals: can('SendTaskSuccess', 'SendTaskFailure'),
+      sendsMail: can('SendRawEmail', 'SendEmail', 'SendTemplatedEmail'),
+    },
+    manifest: {
+      readsTable: spec.table !== 'none',
+      writesTable: spec.table === 'write',
+      starts: spec.starts !== undefined,
+      describes: spec.describes !== undefined,
+      signals: spec.signals !== undefined,
+      sendsMail: spec.sendsMail === true,
+    },
+  };
+};
+
+/** The environment variables that some function cannot do without. */
+const needed = [
+  ...readFileSync('functions/store/environment.ts', 'utf8').matchAll(/\bvariable\('(\w+)'\)/g),
+].map(([, variable = '']) => variable);
+
+/** Those that a bundle asks for: how it asks for others is shaken out of it. */
+const neededBy = (name: FunctionName): string[] => {
+  const code = readFileSync(join(outdir, name, 'index.js'), 'utf8');
+  return needed.filter((variable) => code.includes(`("${variable}")`));
+};
+
+const deployed = new Map(resources(sample.app, 'AWS::Lambda::Function'));
+const toldTo = (name: FunctionName): string[] =>
+  Object.keys(deployed.get(functionId(sample, name))?.Properties.Environment.Variables ?? {});
+
+const load = createRequire(import.meta.url);
+
+describe('a bundle', () => {
+  it.each(specs)(
+    'of %s calls what the manifest allows, and is allowed nothing that it does not call',
+    (name, spec) => {
+      const { bundle, manifest } = abilities(name, spec);
+      expect(bundle).toEqual(manifest);
+    },
+  );
+
+  it.each(specs)('of %s asks for no variable that it is not told when it is deployed', (name) => {
+    expect(toldTo(name)).toEqual(expect.arrayContaining(neededBy(name)));
+  });
+
+  it('asks for the table, and for the address of the platform where mails have links', () => {
+    expect(neededBy('notify')).toEqual(expect.arrayContaining(['TABLE_NAME', 'PUBLIC_URL', 'SETTINGS']));
+    expect(neededBy('get-health')).not.toContain('TABLE_NAME');
+  });
+
+  it.each(specs)('of %s runs by itself and has a handler', (name) => {
+    const { handler } = load(join(outdir, name, 'index.js'));
+    expect(handler).toBeTypeOf('function');
+  });
+
+  it('scans nothing: a table is read by its keys', () => {
+    const sources = new Set(Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs)));
+    const ours = [...sources].filter((path) => path.startsWith('functions/'));
+    expect(ours).toContain('functions/store/table/table.ts');
+    expect(ours.filter((path) => readFileSync(path, 'utf8').includes('ScanCommand'))).toEqual([]);
+  });
+
+  it('keeps the errors that our sources know by their class', () => {
+    const asked = globSync('functions/**/*.ts').flatMap((path) => [
+      ...readFileSync(path, 'utf8').matchAll(/instanceof (\w+Exception)\b/g),
+    ]);
+    const names = new Set(asked.map(([, name]) => name));
+    expect([...names].filter((name) => /Conditional|Transaction/.test(name ?? '')).sort()).toEqual(
+      knownErrors,
+    );
+    const others = asked.filter(([, name = '']) => !knownErrors.includes(name));
+    expect(others.map(({ input }) => /client-(dynamodb|ses)'/.test(input))).not.toContain(true);
+  });
+});
+
+/** What is left out of bundles is missed by none of them: each does its work here, on real endpoints. */
+describe('bundles', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-test-bundled-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('are the whole platform, and each is needed', { timeout: 240_000 }, async () => {
+    const invoked = new Set<FunctionName>();
+    const platform = await startEmbedded(folder, async (name) => {
+      const { handler } = load(join(outdir, name, 'index.js'));
+      return (event, context) => {
+        invoked.add(name);
+        return handler(event, context);
+      };
+    });
+    try {
+      const people = everybody(platform);
+      const life = await release(platform, people);
+      await recordMoney(platform, people, life);
+      await connectCrm(platform, people, life);
+      const forgotten = await leaveOthers(platform, people);
+      await liveInTheMailbox(platform, people);
+      await useTheRest(platform, people);
+      // Monday's rollup, the clock, a round that expires, and the end of the results window.
+      // The round expires on the way and gives its request back; after that it is enough to be later.
+      await platform.advanceHours(24 * 28);
+      await platform.sleepHours(24 * 72);
+      expect(await people.leo.mails('[Rollup 2026-W10]')).toHaveLength(2);
+      // Drawn by a bundle, which has its letters and its rasterizer inside.
+      expect((await newestRollup(people.leo)).html).toContain('src="data:image/png;base64,');
+      await stopRollups(people);
+      expect((await look(people, life.id)).stage).toBe('closed');
+      expect((await look(people, forgotten.id)).stage).toBe('brief');
+      const late = { lesson: 'Begin earlier' };
+      expect((await life.owner.post(`/requests/${life.id}/closure`, late)).status).toBe(409);
+    } finally {
+      await platform.stop();
+    }
+    expect([...invoked].sort()).toEqual(Object.keys(functions).sort());
+  });
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { deploymentFor } from '../../../lib/infra/config.ts';
+import { tableShape } from '../../../lib/table.ts';
+import { only, resources, sample, sampleWith, synthesize } from './synthesized.ts';
+
+const { app, data } = sample;
+
+describe('what is kept', () => {
+  it('is one table that survives the stack, mistakes and a restore to any second', () => {
+    data.resourceCountIs('AWS::DynamoDB::Table', 1);
+    data.hasResource('AWS::DynamoDB::Table', {
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: {
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        BillingMode: 'PAY_PER_REQUEST',
+      },
+    });
+  });
+
+  it('has the shape that the embedded runtime creates as well', () => {
+    const [, table] = only(data, 'AWS::DynamoDB::Table');
+    const key = (partition: string, sort: string) => [
+      { AttributeName: partition, KeyType: 'HASH' },
+      { AttributeName: sort, KeyType: 'RANGE' },
+    ];
+    expect(table.Properties).toMatchObject({
+      KeySchema: key('pk', 'sk'),
+      StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
+      TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+      GlobalSecondaryIndexes: tableShape.indexes.map(({ name, partitionKey, sortKey }) => ({
+        IndexName: name,
+        KeySchema: key(partitionKey, sortKey),
+        Projection: { ProjectionType: 'ALL' },
+      })),
+    });
+  });
+
+  it('includes the accounts of people', () => {
+    data.hasResource('AWS::Cognito::UserPool', {
+      DeletionPolicy: 'Retain',
+      Properties: { DeletionProtection: 'ACTIVE' },
+    });
+  });
+
+  it('goes with its stack where a deployment is disposable, as those of tests are', () => {
+    const { data: disposable } = synthesize(deploymentFor('test'));
+    disposable.hasResource('AWS::DynamoDB::Table', {
+      DeletionPolicy: 'Delete',
+      Properties: { DeletionProtectionEnabled: false },
+    });
+    disposable.hasResource('AWS::Cognito::UserPool', {
+      DeletionPolicy: 'Delete',
+      Properties: { DeletionProtection: 'INACTIVE' },
+    });
+  });
+
+  it('goes on in a table that is there already, and makes no second one', () => {
+    const streamArn =
+      'arn:aws:dynamodb:eu-central-1:123456789012:table/countersign-restored/stream/2026-03-02T14:00:00.000';
+    const adopting = sampleWith({ table: { name: 'countersign-restored', streamArn } });
+    adopting.data.resourceCountIs('AWS::DynamoDB::Table', 0);
+    adopting.data.hasOutput('TableName', { Value: 'countersign-restored' });
+    for (const [, { Properties }] of resources(adopting.app, 'AWS::Lambda::Function')) {
+      expect([undefined, 'countersign-restored']).toContain(Properties.Environment.Variables.TABLE_NAME);
+    }
+    for (const [, { Properties }] of resources(adopting.app, 'AWS::Lambda::EventSourceMapping')) {
+      expect(Properties.EventSourceArn).toBe(streamArn);
+    }
+  });
+
+  it('is nothing of the app stack, which can be made anew', () => {
+    const kept = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::Cognito::UserPool'];
+    for (const type of kept) app.resourceCountIs(type, 0);
+  });
+});
+
+describe('templates', () => {
+  it.each([
+    ['data', data],
+    ['app', app],
+  ])('of the %s stack hold no account and no secret', (_, template) => {
+    const text = JSON.stringify(template.toJSON());
+    expect(text).not.toMatch(/(?<![\w-])\d{12}(?![\w-])/);
+    expect(text).not.toMatch(/AKIA[0-9A-Z]{16}|-----BEGIN|"(ClientSecret|SecretString|Password)"/);
+  });
+});

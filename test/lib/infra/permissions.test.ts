@@ -1,0 +1,266 @@
+import { describe, expect, it } from 'vitest';
+import { sampleSettings } from '../../../lib/infra/config/sample-settings.ts';
+import { pascal } from '../../../lib/infra/constructs/names.ts';
+import {
+  type FunctionName,
+  type FunctionSpec,
+  functions,
+  type StateMachineName,
+  schedulesOf,
+  streamConsumers,
+} from '../../../lib/manifest.ts';
+import {
+  allGrants,
+  functionId,
+  type Grant,
+  grantsOfRole,
+  only,
+  resources,
+  sample,
+  sampleWith,
+  sharedGrantsOfRole,
+  textOf,
+} from './synthesized.ts';
+
+const { app, data } = sample;
+const names = Object.keys(functions) as FunctionName[];
+
+const [table] = only(data, 'AWS::DynamoDB::Table');
+const arnPrefix = (service: string) => `arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}`;
+const idOf = (type: string, prefix: string): string => {
+  const found = resources(app, type).filter(([id]) => new RegExp(`^${prefix}[0-9A-F]{8}$`).test(id));
+  return found[0]?.[0] ?? `no ${type} ${prefix}`;
+};
+
+const grant = (actions: string[], ...on: string[]): Grant[] =>
+  actions.flatMap((action) => on.map((resource) => ({ action, resource })));
+
+const onTable: Record<FunctionSpec['table'], Grant[]> = (() => {
+  const read = [
+    ...grant(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], `\${${table}.Arn}`),
+    ...['gsi1', 'gsi2', 'gsi3'].flatMap((index) =>
+      grant(['dynamodb:Query'], `\${${table}.Arn}/index/${index}`),
+    ),
+  ];
+  const change = ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'].map(
+    (name) => `dynamodb:${name}`,
+  );
+  return { none: [], read, write: [...read, ...grant(change, `\${${table}.Arn}`)] };
+})();
+
+const machine = (name: StateMachineName) => `${arnPrefix('states')}:stateMachine:countersign-sample-${name}`;
+/** Whose executions wait for months is started by the alias of its published versions, and by nothing else. */
+const start = (name: StateMachineName): Grant => ({
+  action: 'states:StartExecution',
+  resource: machine(name),
+  ...(name === 'collateral-request' && {
+    condition: { 'ForAnyValue:StringEquals': { 'states:StateMachineQualifier': 'live' } },
+  }),
+});
+const executions = (name: StateMachineName) =>
+  `${arnPrefix('states')}:execution:countersign-sample-${name}:*`;
+
+const onStream = (name: FunctionName): Grant[] =>
+  streamConsumers
+    .filter((consumer) => consumer.function === name)
+    .flatMap((consumer) => [
+      ...grant(
+        ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
+          (action) => `dynamodb:${action}`,
+        ),
+        `\${${table}.StreamArn}`,
+      ),
+      ...grant(
+        ['sqs:SendMessage'],
+        `\${${idOf('AWS::SQS::Queue', `Stream${pascal(consumer.name)}DeadLettersQueue`)}.Arn}`,
+      ),
+    ]);
+
+const [incoming] = only(data, 'AWS::S3::Bucket');
+
+/** The mails that came in, one by one; calls that failed are kept. */
+const onIncomingMail = (name: FunctionName): Grant[] => {
+  const spec: FunctionSpec = functions[name];
+  return spec.readsIncomingMail
+    ? [
+        ...grant(['s3:GetObject'], `\${${incoming}.Arn}/incoming/*`),
+        ...grant(['sqs:SendMessage'], `\${${idOf('AWS::SQS::Queue', 'IncomingDeadLettersQueue')}.Arn}`),
+      ]
+    : [];
+};
+
+/** Runs that failed are kept with those that never began. */
+const onSchedule = (name: FunctionName): Grant[] =>
+  schedulesOf(sampleSettings).some(({ target }) => 'function' in target && target.function === name)
+    ? grant(['sqs:SendMessage'], `\${${idOf('AWS::SQS::Queue', 'SchedulesDeadLettersQueue')}.Arn}`)
+    : [];
+
+/** What became of mails, and could not be noted. */
+const onNews = (name: FunctionName): Grant[] =>
+  name === 'note-delivery'
+    ? grant(['sqs:SendMessage'], `\${${idOf('AWS::SQS::Queue', 'MailEventsDeadLettersQueue')}.Arn}`)
+    : [];
+
+const fromUs = { StringEquals: { 'ses:FromAddress': 'countersign@countersign.example' } };
+const configurationSet = `${arnPrefix('ses')}:configuration-set/\${${only(app, 'AWS::SES::ConfigurationSet')[0]}}`;
+
+/** What a function's entry in the manifest says, as actions on resources. */
+const expected = (name: FunctionName): Grant[] => {
+  const spec: FunctionSpec = functions[name];
+  return [
+    ...onTable[spec.table],
+    ...(spec.starts ?? []).map(start),
+    ...(spec.signals
+      ? grant(['states:SendTaskSuccess', 'states:SendTaskFailure'], machine(spec.signals))
+      : []),
+    ...(spec.sendsMail
+      ? [
+          {
+            action: 'ses:SendRawEmail',
+            resource: `${arnPrefix('ses')}:identity/countersign.example`,
+            condition: fromUs,
+          },
+          { action: 'ses:SendRawEmail', resource: configurationSet, condition: fromUs },
+        ]
+      : []),
+    ...grant(
+      ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      `\${${idOf('AWS::Logs::LogGroup', `Functions${pascal(name)}Logs`)}.Arn}`,
+    ),
+    ...onStream(name),
+    ...onSchedule(name),
+    ...onIncomingMail(name),
+    ...onNews(name),
+  ];
+};
+
+const roleOf = (name: FunctionName): string => {
+  const { Properties } =
+    Object.fromEntries(resources(app, 'AWS::Lambda::Function'))[functionId(sample, name)] ?? {};
+  return textOf(Properties?.Role, sample).replace(/^\$\{(\w+)\.Arn\}$/, '$1');
+};
+
+const sorted = (grants: Grant[]) => grants.map((one) => JSON.stringify(one)).sort();
+const actionsOf = (name: FunctionName) => grantsOfRole(roleOf(name), sample).map(({ action }) => action);
+
+describe('what a function may do', () => {
+  it.each(names)('%s may do what the manifest says, and nothing else', (name) => {
+    expect(sorted(grantsOfRole(roleOf(name), sample))).toEqual(sorted(expected(name)));
+  });
+
+  it.each(names)('%s shares with others what has no name that could be known before', (name) => {
+    const spec: FunctionSpec = functions[name];
+    expect(sorted(sharedGrantsOfRole(roleOf(name), sample))).toEqual(
+      sorted([
+        ...grant(['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], '*'),
+        ...(spec.describes ?? []).flatMap((seen) => grant(['states:DescribeExecution'], executions(seen))),
+      ]),
+    );
+  });
+
+  it('is decided by a role of its own', () => {
+    expect(new Set(names.map(roleOf)).size).toBe(names.length);
+  });
+
+  it('includes mail for nobody but those who send it', () => {
+    expect(names.filter((name) => actionsOf(name).some((action) => action.startsWith('ses:')))).toEqual([
+      'mail-leader',
+      'notify',
+      'send-digests',
+    ]);
+  });
+
+  it('includes no change of anything for the decision page: opening a link decides nothing', () => {
+    expect(
+      actionsOf('show-decision-page').filter((action) =>
+        /^dynamodb:(Put|Update|Delete)|^states:|^ses:/.test(action),
+      ),
+    ).toEqual([]);
+  });
+
+  it('includes nothing at all for the health check, save its own log', () => {
+    expect(actionsOf('get-health').sort()).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents']);
+  });
+
+  it('comes with no policy of AWS, which would allow more than is known here', () => {
+    const attached = resources(app, 'AWS::IAM::Role').flatMap(
+      ([, { Properties }]) => Properties.ManagedPolicyArns ?? [],
+    );
+    const own = resources(app, 'AWS::IAM::ManagedPolicy').map(([id]) => `\${${id}}`);
+    for (const policy of attached) expect(own).toContain(textOf(policy, sample));
+  });
+});
+
+/** Where a resource has no name that could be known before. Each with its reason. */
+const wildcards: { policy: RegExp; action: RegExp; resource: string; because: string }[] = [
+  {
+    policy: /^(FunctionsTracing|WorkflowsObserving)/,
+    action: /^xray:(Put|GetSampling)/,
+    resource: '*',
+    because: 'X-Ray has no resources',
+  },
+  {
+    policy: /^WorkflowsObserving/,
+    action: /^logs:/,
+    resource: '*',
+    because: 'log delivery has no resources',
+  },
+  {
+    policy: /^FunctionsReceiveReplyRole/,
+    action: /^s3:GetObject$/,
+    resource: `\${${incoming}.Arn}/incoming/*`,
+    because: 'SES names mails when they come in',
+  },
+  {
+    policy: /^FunctionsDescribingCollateralRequest/,
+    action: /^states:DescribeExecution$/,
+    resource: executions('collateral-request'),
+    because: 'executions are named after requests that do not exist yet',
+  },
+];
+
+describe("SES's sandbox", () => {
+  const sending = (synthesized: typeof sample) =>
+    allGrants(synthesized).filter(({ action }) => action.startsWith('ses:'));
+
+  it('needs a permission for every recipient, and the sender is fixed all the same', () => {
+    const mailIdentity = { name: 'countersign.example' };
+    const identities = sending(sample).map(({ resource }) => resource);
+    const others = [configurationSet];
+    expect(new Set(identities)).toEqual(
+      new Set([`${arnPrefix('ses')}:identity/countersign.example`, ...others]),
+    );
+    const sandboxed = sending(sampleWith({ mailIdentity: { ...mailIdentity, sandbox: true } }));
+    expect(sandboxed).toHaveLength(identities.length);
+    for (const { resource, condition } of sandboxed) {
+      expect([`${arnPrefix('ses')}:identity/*`, ...others]).toContain(resource);
+      expect(condition).toEqual(fromUs);
+    }
+  });
+});
+
+describe('policies', () => {
+  const grants = allGrants(sample);
+
+  it('allow no action by wildcard', () => {
+    expect(grants.filter(({ action }) => action.includes('*'))).toEqual([]);
+  });
+
+  it('name their resources, with a short list of exceptions', () => {
+    const isListed = ({ policy, action, resource }: Grant & { policy: string }) =>
+      wildcards.some(
+        (known) => known.policy.test(policy) && known.action.test(action) && known.resource === resource,
+      );
+    expect(grants.filter((one) => one.resource.includes('*') && !isListed(one))).toEqual([]);
+  });
+
+  it('trust services of AWS alone to take a role', () => {
+    for (const [, { Properties }] of resources(app, 'AWS::IAM::Role')) {
+      for (const { Principal } of Properties.AssumeRolePolicyDocument.Statement) {
+        expect(Principal).toEqual({
+          Service: expect.stringMatching(/^(lambda|states|scheduler)\.amazonaws\.com$/),
+        });
+      }
+    }
+  });
+});

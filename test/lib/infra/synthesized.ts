@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import type { Deployment } from '../../../lib/infra/config/deployment.ts';
+import { parseDeployment } from '../../../lib/infra/config/parse-deployment.ts';
+import { deploymentFor } from '../../../lib/infra/config.ts';
+import { pascal } from '../../../lib/infra/constructs/names.ts';
+import { addCountersign } from '../../../lib/infra/stacks/countersign.ts';
+import type { FunctionName } from '../../../lib/manifest.ts';
+
+const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
+
+/** The stacks with the context of `cdk.json`, and a line of text instead of each function's bundle. */
+export const countersignApp = (deployment: Deployment, more: Record<string, unknown> = {}) => {
+  const app = new App({ context: { ...context, ...more } });
+  const stacks = addCountersign(app, deployment, () => Code.fromInline('exports.handler = async () => {}'));
+  return { app, stacks };
+};
+
+/** The templates of the stacks; the one that receives mail where there is one. CDK's own rules are left to `checks.test.ts`; they take longer than all the rest. */
+export const synthesize = (deployment: Deployment): Synthesized => {
+  const { stacks } = countersignApp(deployment, { '@aws-cdk/core:validateAgainstDefaultRules': false });
+  return {
+    data: Template.fromStack(stacks.data),
+    app: Template.fromStack(stacks.app),
+    ...(stacks.inbound && { inbound: Template.fromStack(stacks.inbound) }),
+  };
+};
+
+export type Synthesized = { data: Template; app: Template; inbound?: Template };
+
+/** The deployment that most tests look at. */
+export const sample = synthesize(deploymentFor('sample'));
+
+/** The templates of the sample with other values, checked as those of `lib/infra/config.ts` are. */
+export const sampleWith = (values: Record<string, unknown>): Synthesized =>
+  synthesize(parseDeployment({ ...deploymentFor('sample'), ...values }));
+
+/** What a template says of one resource. */
+export type Resource = {
+  Type: string;
+  Properties: Properties;
+  DeletionPolicy?: string;
+  DependsOn?: string[];
+};
+// biome-ignore lint/suspicious/noExplicitAny: a template is JSON whose shape each assertion states
+export type Properties = Record<string, any>;
+
+export const resources = (template: Template, type: string): [string, Resource][] =>
+  Object.entries(template.findResources(type) as Record<string, Resource>);
+
+/** The one resource of a type, and its logical id. */
+export const only = (template: Template, type: string): [string, Resource] => {
+  const [found, ...more] = resources(template, type);
+  if (!found || more.length > 0) throw new Error(`${more.length + (found ? 1 : 0)} resources of ${type}`);
+  return found;
+};
+
+/** A value of a template as one text: `${Table.Arn}/index/gsi1` for a join, with imports followed to their export. */
+export const textOf = (value: unknown, { data, app }: Synthesized): string => {
+  const exported = [data, app].flatMap((template) => Object.values(template.findOutputs('*')));
+  const text = (part: unknown): string => {
+    if (typeof part !== 'object' || part === null) return String(part);
+    const [[name, argument]] = Object.entries(part) as [[string, unknown]];
+    switch (name) {
+      case 'Ref':
+        return `\${${argument}}`;
+      case 'Fn::GetAtt':
+        return `\${${(argument as string[]).join('.')}}`;
+      case 'Fn::Join':
+        return (argument as [string, unknown[]])[1].map(text).join((argument as [string])[0]);
+      case 'Fn::ImportValue':
+        return text(exported.find((output) => output.Export?.Name === argument)?.Value);
+      default:
+        throw new Error(`no text for ${JSON.stringify(part)}`);
+    }
+  };
+  return text(value);
+};
+
+/** The logical id of a function's resource. */
+export const functionId = ({ app }: Synthesized, name: FunctionName): string => {
+  const pattern = new RegExp(`^Functions${pascal(name)}[0-9A-F]{8}$`);
+  const found = resources(app, 'AWS::Lambda::Function').filter(([id]) => pattern.test(id));
+  if (found.length !== 1 || !found[0]) throw new Error(`${found.length} functions for ${name}`);
+  return found[0][0];
+};
+
+const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
+
+export type Grant = { action: string; resource: string; condition?: unknown };
+
+const grantsOf = (statements: Properties[], synthesized: Synthesized): Grant[] =>
+  statements
+    .filter(({ Effect }) => Effect === 'Allow')
+    .flatMap(({ Action, Resource, Condition }) =>
+      list<string>(Action).flatMap((action) =>
+        list(Resource).map((resource) => ({
+          action,
+          resource: textOf(resource, synthesized),
+          ...(Condition && { condition: Condition }),
+        })),
+      ),
+    );
+
+/** The policies that are part of a role. */
+const inlineOf = ({ Policies = [] }: Properties): Properties[] => Policies;
+
+/** All that a role's own policies allow, one action on one resource each. Managed policies are apart. */
+export const grantsOfRole = (role: string, synthesized: Synthesized): Grant[] =>
+  [
+    ...inlineOf(synthesized.app.findResources('AWS::IAM::Role')[role]?.Properties ?? {}),
+    ...resources(synthesized.app, 'AWS::IAM::Policy')
+      .filter(([, { Properties }]) => Properties.Roles.some((attached: Properties) => attached.Ref === role))
+      .map(([, { Properties }]) => Properties),
+  ].flatMap(({ PolicyDocument }) => grantsOf(PolicyDocument.Statement, synthesized));
+
+/** What a role is allowed by policies that it shares with others. */
+export const sharedGrantsOfRole = (role: string, synthesized: Synthesized): Grant[] => {
+  const attached = synthesized.app.findResources('AWS::IAM::Role')[role]?.Properties.ManagedPolicyArns ?? [];
+  const policies = new Map(resources(synthesized.app, 'AWS::IAM::ManagedPolicy'));
+  return attached.flatMap(({ Ref }: Properties) =>
+    grantsOf(policies.get(Ref)?.Properties.PolicyDocument.Statement ?? [], synthesized),
+  );
+};
+
+/** Everything that any policy of the app allows, with the policy's logical id. */
+export const allGrants = (synthesized: Synthesized): (Grant & { policy: string })[] =>
+  ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy']
+    .flatMap((type) => [...resources(synthesized.app, type), ...resources(synthesized.data, type)])
+    .map(([policy, { Properties }]) => [policy, Properties.PolicyDocument] as const)
+    .concat(
+      resources(synthesized.app, 'AWS::IAM::Role').flatMap(([role, { Properties }]) =>
+        inlineOf(Properties).map(({ PolicyDocument }) => [role, PolicyDocument] as const),
+      ),
+    )
+    .flatMap(([policy, { Statement }]) =>
+      grantsOf(Statement, synthesized).map((grant) => ({ policy, ...grant })),
+    );

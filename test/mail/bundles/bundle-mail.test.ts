@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import type { RequestState } from '../../../functions/core/request/request.ts';
+import type { Member } from '../../../functions/core/words/member.ts';
+import { type DigestFacts, digestMail, type Shown } from '../../../functions/mail/bundles/bundle-mail.ts';
+import { type Thing, whatWaits } from '../../../functions/mail/bundles/what-waits.ts';
+import { renderMail } from '../../../functions/mail/render/render-mail.ts';
+import { sia } from '../../story/digest-cast.ts';
+import { settings } from '../../story/sample.ts';
+import { type Cast, cast, Story } from '../../story/story.ts';
+
+const publicUrl = 'https://countersign.example';
+const unsubscribeUrl = `${publicUrl}/u/0123456789abcdef0123456789abcdef01234567`;
+const daily: Member = { ...sia, mails: 'daily' };
+const tuesday = '2026-03-03T07:00:00.000Z';
+
+const inSignOff = (title = 'Spring flyer', members: Cast = cast()): Story =>
+  new Story(members).submit({ form: { title } }).triage({ action: 'accept' }).brief();
+
+const waitingOn = (reader: Member, states: RequestState[], now = tuesday, members: Cast = cast()): Thing[] =>
+  whatWaits(states, reader, { members, settings, now });
+
+const withToken = (thing: Thing, index: number): Shown =>
+  thing.seatMemberId ? { ...thing, token: `7f3k2qx-sia-${String(index).padStart(26, 'a')}` } : thing;
+
+const write = (reader: Member, things: readonly Thing[], more: Partial<DigestFacts> = {}) => {
+  const { headline, view } = digestMail(reader, {
+    things: things.map(withToken),
+    more: { count: 0, overdue: 0 },
+    members: cast(),
+    communications: settings.communications,
+    publicUrl,
+    unsubscribeUrl,
+    ...more,
+  });
+  return { headline, ...renderMail(view) };
+};
+
+describe('what waits on somebody', () => {
+  it('is their seats and their turns, as the requests stand now', () => {
+    const story = inSignOff();
+    expect(waitingOn(sia, [story.state])).toMatchObject([
+      { seatMemberId: 'sia', since: story.state.round?.openedAt, dueAt: story.state.round?.dueAt },
+    ]);
+    const triage = [new Story().submit().state];
+    const [turn] = waitingOn(story.member('mia'), triage, '2026-03-02T22:00:00.000Z');
+    expect(turn).toMatchObject({ overdue: false });
+    expect(waitingOn(story.member('mia'), triage)).toMatchObject([{ overdue: true }]);
+    expect(turn?.seatMemberId).toBeUndefined();
+    expect(waitingOn(sia, [story.bothSign().state])).toEqual([]);
+  });
+
+  it('is the seats of whoever named them as delegate, while they may sign for them', () => {
+    const delegate = { to: 'cleo', from: '2026-03-02', until: '2026-03-04' };
+    const members = cast({ sia: { delegate }, cleo: { parties: [] } });
+    const { state } = inSignOff('Spring flyer', members);
+    const cleo = members.get('cleo') as Member;
+    expect(waitingOn(cleo, [state], tuesday, members)).toMatchObject([{ seatMemberId: 'sia' }]);
+    expect(waitingOn(cleo, [state], '2026-03-05T07:00:00.000Z', members)).toEqual([]);
+  });
+
+  it('is in the order in which it is due, so that what is overdue leads', () => {
+    const [first, second] = [inSignOff(), inSignOff()];
+    const late = { ...first.state, id: 'CR-0000001' };
+    const dueAt = '2026-03-02T20:00:00.000Z';
+    const seats = second.state.round?.seats.map((seat) => ({ ...seat, dueAt })) ?? [];
+    const round = second.state.round && { ...second.state.round, seats };
+    const overdue = { ...second.state, id: 'CR-0000002', round };
+    expect(waitingOn(sia, [late, overdue]).map((one) => [one.state.id, one.overdue])).toEqual([
+      ['CR-0000002', true],
+      ['CR-0000001', false],
+    ]);
+  });
+});
+
+describe('one mail for all that waits', () => {
+  const one = waitingOn(daily, [inSignOff().state]);
+
+  it('says what, in which request, since when, until when, and how, in the reader’s own time', () => {
+    const { text, headline } = write(daily, one);
+    expect(headline).toBe('[Countersign] One thing waits on you');
+    for (const line of [
+      'Please sign the brief: Spring flyer',
+      'Request: CR-7F3K2QX',
+      'Waiting since: Mon, Mar 2, 2026, 3:02 PM GMT+1',
+      'Due: Wed, Mar 4, 2026, 3:02 PM GMT+1',
+      'Read and sign: CR-7F3K2QX:',
+      `${publicUrl}/d/7f3k2qx-sia-${'a'.repeat(25)}0`,
+      unsubscribeUrl,
+    ])
+      expect(text.split('\n')).toContain(line);
+  });
+
+  it('says in its subject how much there is, and how much of it is overdue', () => {
+    const overdue = one.map((thing) => ({ ...thing, overdue: true }));
+    const subject = (things: Thing[]) => write(daily, things).headline;
+    expect(subject([...one, ...one, ...one])).toBe('[Countersign] 3 things wait on you');
+    expect(subject([...overdue, ...one, ...one])).toBe('[Countersign] 3 things wait on you, 1 overdue');
+    expect(subject([...overdue, ...overdue])).toBe('[Countersign] 2 things wait on you, all overdue');
+    expect(subject(overdue)).toBe('[Countersign] One thing waits on you, overdue');
+  });
+
+  it('has the API where an owner or a requester acts, and speaks of links only where there are some', () => {
+    const story = new Story().submit();
+    const mia = story.member('mia');
+    const { text } = write(mia, waitingOn(mia, [story.state]));
+    expect(text).toContain('Please decide about the request: Spring flyer');
+    expect(text).toContain(`Through the API: POST ${publicUrl}/requests/CR-7F3K2QX/triage`);
+    expect(text).not.toContain('The links are yours alone');
+    const rita = story.member('rita');
+    const question = story.triage({ action: 'ask', question: 'Which club?' }).state;
+    expect(write(rita, waitingOn(rita, [question])).text).toContain('/requests/CR-7F3K2QX/answers');
+  });
+
+  it('has no brief in it, nor what anybody wrote but titles', () => {
+    const { html, text } = write(daily, one);
+    for (const part of [html, text]) expect(part).not.toContain('Visits are up');
+  });
+
+  it('says why it came: by choice, by agreement of the team, or for what was left for it', () => {
+    const teams = { 'Inside sales': 'weekly' as const };
+    const communications = { ...settings.communications, teams };
+    expect(write(daily, one).text).toContain('you chose one mail a day');
+    expect(write(sia, one, { communications }).text).toContain(
+      'your team, Inside sales, agreed on one mail a week',
+    );
+    expect(write({ ...sia, mails: 'immediate' }, one).text).toContain('From now on each comes by itself.');
+  });
+
+  it('names what else there is by its number', () => {
+    const { text, headline } = write(daily, one, { more: { count: 3, overdue: 0 } });
+    expect(headline).toBe('[Countersign] 4 things wait on you');
+    expect(text).toContain('And more: 3 more, due later');
+  });
+
+  it('escapes titles, and says the same in both parts', () => {
+    const title = '<b>Big</b> & "bold"';
+    const { html, text } = write(daily, waitingOn(daily, [inSignOff(title).state]));
+    expect(html).toContain('&lt;b&gt;Big&lt;/b&gt; &amp; &quot;bold&quot;');
+    expect(html).not.toContain('<b>Big');
+    expect(text).toContain(`Please sign the brief: ${title}`);
+    for (const said of ['Waiting since: ', 'Due: ', 'Read and sign: CR-7F3K2QX', 'And more', unsubscribeUrl])
+      expect(html.includes(said)).toBe(text.includes(said));
+  });
+
+  it('is not clipped with fifty things of the longest names', () => {
+    const long = '"'.repeat(120);
+    const members = cast({ saul: { name: long } });
+    const [thing] = waitingOn(daily, [inSignOff(long, members).state]) as [Thing];
+    const things = Array.from({ length: 50 }, () => ({ ...thing, seatMemberId: 'saul' }));
+    const { html } = write(daily, things, { members });
+    expect(html.length).toBeLessThan(102_000);
+    expect(html.length).toBeGreaterThan(50_000);
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { appendToLedger, genesis, type LedgerEvent } from '../../../functions/core/ledger/ledger.ts';
+import { tellPeople } from '../../../functions/mail/send/tell-people.ts';
+import { occasionOf } from '../../../functions/mail/whom/mail-event.ts';
+import { canMakeMail, eventsWithoutMail, mailsFor } from '../../../functions/mail/whom/mails-for.ts';
+import { Story } from '../../story/story.ts';
+
+// There is no table here: whatever reads one fails for want of its name.
+
+const eventOf = (type: (typeof eventsWithoutMail)[number]): LedgerEvent => {
+  const tail = { requestId: 'CR-7F3K2QX', seq: 0, hash: genesis };
+  const stamp = { actor: { kind: 'member' as const, id: 'mia' }, at: '2026-03-02T14:00:00.000Z' };
+  // What is in the event does not matter to what is not told.
+  const [event] = appendToLedger(tail, [{ type, data: {} } as never], stamp);
+  if (!event) throw new Error('an event was appended');
+  return event;
+};
+
+describe('an event that makes no mail', () => {
+  it.each(eventsWithoutMail)('such as %s is done with before anything is read', async (type) => {
+    await expect(tellPeople(eventOf(type))).resolves.toEqual({ outcome: 'no mail' });
+  });
+
+  it('is told apart from those that do, which read the ledger', async () => {
+    const [submitted] = new Story().submit().ledger;
+    await expect(tellPeople(submitted as LedgerEvent)).rejects.toThrow('TABLE_NAME is not set');
+  });
+});
+
+it('every event of a life that has mails can make some', () => {
+  const { ledger, members } = new Story()
+    .submit()
+    .triage({ action: 'accept' })
+    .brief()
+    .bothSign()
+    .proof()
+    .bothSign()
+    .bothSign()
+    .close('Hand it over in person.');
+  const told = ledger.filter(
+    (_, index) => mailsFor(occasionOf(ledger.slice(0, index + 1)), members).length > 0,
+  );
+  expect(told.every(canMakeMail)).toBe(true);
+  expect(ledger.filter((event) => !canMakeMail(event)).map(({ type }) => type)).toContain('request-released');
+});

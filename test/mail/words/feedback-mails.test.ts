@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest';
+import { daysAfter } from '../../../functions/core/calendar/time.ts';
+import { system } from '../../../functions/core/ledger/ledger.ts';
+import { dueFeedback } from '../../../functions/core/lifecycle/feedback-due.ts';
+import { withFollowing } from '../../../functions/core/lifecycle/following.ts';
+import { giveFeedback } from '../../../functions/core/lifecycle/results-window.ts';
+import { evolveAll, type RequestEvent } from '../../../functions/core/request/request.ts';
+import { ok } from '../../../functions/core/words/result.ts';
+import { stillWanted } from '../../../functions/mail/whom/still-wanted.ts';
+import { accepted, rita, settings } from '../../story/sample.ts';
+import { Story } from '../../story/story.ts';
+import { allWritten, token, written } from '../../story/written.ts';
+
+const released = () =>
+  new Story().submit().triage({ action: 'accept' }).brief().bothSign().proof().bothSign().bothSign();
+
+const page = `https://countersign.example/f/${token}`;
+
+it('the mail of a release asks who wanted it to say whether it helped, with a bare link', () => {
+  const { text, view } = written(released(), 'rita', 'stage-changed');
+  expect(view.todo).toContain('say whether it helped');
+  expect(text.split('\n')).toContain(page);
+});
+
+it('sales is asked with a link, and not when they have said it meanwhile', () => {
+  const story = released();
+  story.now = daysAfter(story.now, 20);
+  const facts = { now: story.now, settings, roster: story.roster };
+  story.commit(system, ok(dueFeedback(story.state, facts)));
+  expect([...allWritten(story).keys()]).toEqual(['rita: feedback-asked']);
+  expect(written(story, 'rita', 'feedback-asked').text.split('\n')).toContain(page);
+  const intent = { memberId: 'rita', kind: 'feedback-asked' as const };
+  const event = story.ledger.at(-1);
+  if (!event) throw new Error('nothing was asked');
+  expect(stillWanted(intent, event, story.state, settings)).toEqual([intent]);
+  const said = accepted(giveFeedback(story.state, rita, { used: true, rating: 4 }));
+  const now = evolveAll(story.state, said, story.now);
+  expect(stillWanted(intent, event, now, settings)).toEqual([]);
+});
+
+it('a target that is met is told to both teams, each once, with figures and names', () => {
+  const story = released();
+  const money = (amount: number) => ({ amount, currency: 'USD' });
+  const [incurredOn, wonOn] = ['2026-03-02', '2026-03-02'];
+  const brought: RequestEvent[] = [
+    {
+      type: 'cost-recorded',
+      data: {
+        entry: { externalId: 'c', kind: 'print', amount: money(400_000), incurredOn },
+        change: { spent: 400_000 },
+      },
+    },
+    {
+      type: 'result-recorded',
+      data: {
+        entry: { externalId: 'r', kind: 'membership', units: 100, netValuePerUnit: money(15_000), wonOn },
+        change: { earned: 1_500_000, units: 100 },
+      },
+    },
+  ];
+  story.commit('saul', ok(withFollowing(story.state, brought, story.now)));
+  const told = [...allWritten(story).keys()];
+  expect(told.toSorted()).toEqual(['mia: target-met', 'mona: target-met', 'rita: target-met']);
+  const { text } = written(story, 'mona', 'target-met');
+  expect(text).toContain(
+    'Rita Reyes asked for it, and Mia Marsh made it; Rita Reyes and Mona Mbeki signed it',
+  );
+  expect(text).toContain('275 % (planned: 200 %)');
+  expect(text).toContain('because you signed this collateral');
+});

@@ -1,0 +1,395 @@
+import { describe, expect, it } from 'vitest';
+import { occasionOf } from '../../../functions/mail/whom/mail-event.ts';
+import { mailContent } from '../../../functions/mail/words/mail-content.ts';
+import { fullBrief } from '../../story/full-brief.ts';
+import { brief, settings } from '../../story/sample.ts';
+import { cast, Story } from '../../story/story.ts';
+import { allWritten, token, written } from '../../story/written.ts';
+
+const accepted = () => new Story().submit().triage({ action: 'accept', note: 'Mind the desk staff.' });
+const inSignOff = () => accepted().brief();
+const inReview = () => inSignOff().bothSign().proof(1, 'First layout.');
+
+const lives: [string, Story][] = [
+  ['submitted', new Story().submit()],
+  ['asked', new Story().submit().triage({ action: 'ask', question: 'Which club?' })],
+  ['answered', new Story().submit().triage({ action: 'ask', question: 'Which club?' }).answer('Main Street')],
+  ['accepted', accepted()],
+  ['declined', new Story().submit().triage({ action: 'decline', reason: 'No budget' })],
+  ['reused', new Story().submit().triage({ action: 'reuse', requestId: 'CR-0000001', note: 'See this.' })],
+  ['withdrawn', inSignOff().withdraw('Not needed')],
+  ['brief sent', inSignOff()],
+  ['brief sent again', inSignOff().brief(fullBrief)],
+  ['brief signed', inSignOff().bothSign()],
+  ['brief sent back', inSignOff().sign('rita', 'request-changes', 'Aim lower.')],
+  ['brief rejected', inSignOff().sign('rita', 'reject', 'Not now.')],
+  ['expired', inSignOff().expire()],
+  ['proof sent', inReview()],
+  ['proof passed', inReview().bothSign()],
+  ['proof sent back', inReview().sign('rita', 'request-changes', 'Larger type.')],
+  ['released', inReview().bothSign().bothSign()],
+  ['closed', inReview().bothSign().bothSign().close('Hand it over in person.')],
+];
+
+describe('every mail', () => {
+  it.each(lives)('when %s starts its headline with the reference and ends it with the title', (_, story) => {
+    for (const { headline } of allWritten(story).values()) {
+      expect(headline).toMatch(/^\[CR-7F3K2QX\] \S.*: Spring flyer$/);
+    }
+  });
+
+  it.each(lives)(
+    'when %s says what it is about, the stage, who is waited for, what to do, and why',
+    (_, story) => {
+      const mails = [...allWritten(story)];
+      expect(mails.length).toBeGreaterThan(0);
+      for (const [to, { text, view }] of mails) {
+        expect(text, to).toContain('Request: Spring flyer (flyer for members)');
+        expect(text, to).toMatch(/^Stage: \S.+, since \w{3}, \w{3} \d+, 2026, /m);
+        expect(text, to).toMatch(/^Waiting on:\n- \S/m);
+        expect(text, to).toMatch(/^What you have to do: \S/m);
+        expect(view.reason, to).toMatch(/^You get this mail because /);
+      }
+    },
+  );
+
+  it.each(lives)('when %s has no gap where a fact is missing', (_, story) => {
+    for (const [to, { text, html }] of allWritten(story)) {
+      expect(`${text}${html}`, to).not.toMatch(/undefined|null|NaN|\[object|\{\{|Invalid Date/);
+    }
+  });
+});
+
+describe('the stage and who is waited for', () => {
+  const waiting = (
+    story: Story,
+    ...mail: Parameters<typeof written> extends [Story, ...infer R] ? R : never
+  ) => written(story, ...mail).view.waitingOn;
+
+  it('is the owner in intake, and the requester while a question is open', () => {
+    expect(waiting(new Story().submit(), 'rita', 'request-received')).toEqual([
+      'Mia Marsh (owner) since Mon, Mar 2, 2026, 9:00 AM EST',
+    ]);
+    expect(waiting(lives[1]?.[1] as Story, 'rita', 'question-asked')).toEqual([
+      'Rita Reyes (requester) since Mon, Mar 2, 2026, 9:01 AM EST',
+    ]);
+    expect(waiting(lives[2]?.[1] as Story, 'mia', 'question-answered')).toEqual([
+      'Mia Marsh (owner) since Mon, Mar 2, 2026, 9:02 AM EST',
+    ]);
+  });
+
+  it('is each party that has to sign, in the time zone of the reader', () => {
+    expect(waiting(inSignOff(), 'max', 'decision-request')).toEqual([
+      'Rita Reyes, Saul Stern or Sia Sørensen (sales) since Mon, Mar 2, 2026, 8:02 AM CST',
+      'Mona Mbeki or Max Moreau (marketing) since Mon, Mar 2, 2026, 8:02 AM CST',
+    ]);
+  });
+
+  it('is only the parties that have not signed yet', () => {
+    expect(waiting(inSignOff().sign('saul'), 'saul', 'sign-off-confirmed')).toEqual([
+      'Mona Mbeki or Max Moreau (marketing) since Mon, Mar 2, 2026, 9:02 AM EST',
+    ]);
+  });
+
+  it('is told as it is after the decision that ends the round', () => {
+    const { text } = written(
+      inSignOff().sign('rita', 'request-changes', 'Aim lower.'),
+      'rita',
+      'sign-off-confirmed',
+    );
+    expect(text).toContain('Stage: writing the brief, since');
+    expect(text).toContain('- Mia Marsh (owner) since');
+    expect(text).toContain('This ends the round: changes asked for.');
+  });
+
+  it('is nobody when the request has ended', () => {
+    expect(waiting(new Story().submit().withdraw('Not needed'), 'rita', 'stage-changed')).toEqual([]);
+  });
+});
+
+describe('a decision request', () => {
+  const mail = (given = {}) => written(inSignOff(), 'rita', 'decision-request', given);
+
+  it('says who is asked for which party, what exactly, and until when', () => {
+    const { headline, text } = mail();
+    expect(headline).toBe('[CR-7F3K2QX] Please sign the brief: Spring flyer');
+    expect(text).toContain('You are asked to sign the brief, version 1, for sales.');
+    expect(text).toMatch(/^What exactly: brief, version 1 \(digest [0-9a-f]{8}\)$/m);
+    expect(text).toMatch(/^Please decide by: Wed, Mar 4, 2026, 9:02 AM EST$/m);
+    expect(text).toMatch(/^Has to be signed by: sales and marketing$/m);
+    expect(text).toMatch(/^Answered so far: nobody yet$/m);
+  });
+
+  it('says what happens when nobody answers: nothing is approved', () => {
+    expect(mail().text).toContain(
+      'If a party has not answered by Mon, Mar 16, 2026, 9:02 AM EDT, the round expires and nothing is approved. Silence is never consent.',
+    );
+  });
+
+  it('has the link of the reader behind the button and bare on its own line', () => {
+    const { text, html } = mail();
+    expect(text.split('\n')).toContain(`https://countersign.example/d/${token}`);
+    expect(html).toContain(`href="https://countersign.example/d/${token}"`);
+  });
+
+  it('has the whole brief, with what it costs and is to bring', () => {
+    const { text } = mail({ brief: fullBrief });
+    expect(text).toContain('> Visits rose by 12 % last year');
+    expect(text).toContain('> - Join code in the till: not ready yet');
+    expect(text).toMatch(/^Budgeted cost: \$12,000\.00$/m);
+    expect(text).toMatch(/^Projected ROI: 275 %$/m);
+  });
+
+  it('says so when the plan is to lose money', () => {
+    const measures = { ...brief.measures, expectedUnits: 5 };
+    const { text } = mail({ brief: { ...brief, measures } });
+    expect(text).toMatch(/^Projected loss: \$4,250\.00$/m);
+    expect(text).toMatch(/^Projected ROI: −85 %$/m);
+  });
+
+  it('says what changed since the version before, and that earlier signatures do not count', () => {
+    const story = inSignOff().sign('rita').brief(fullBrief);
+    const { text } = written(story, 'rita', 'decision-request', {
+      changes: { since: 1, parts: ['Situation', 'Tactics: price (new)'] },
+    });
+    expect(text).toContain('It takes the place of version 1. Earlier signatures do not count for it.');
+    expect(text).toContain('Changed since version 1:\n- Situation\n- Tactics: price (new)');
+  });
+
+  it('on a proof has the link to it, the note, and offers no rejection in review', () => {
+    const { text, headline } = written(inReview(), 'rita', 'decision-request');
+    expect(headline).toBe('[CR-7F3K2QX] Please review the proof: Spring flyer');
+    expect(text.split('\n')).toContain('https://proofs.example/spring-flyer-1.pdf');
+    expect(text).toContain('Mia Marsh on this version:\n> First layout.');
+    expect(text).toContain('approve or ask for changes.');
+    expect(text).toMatch(/^Made from: brief, version 1 \(digest /m);
+  });
+
+  it('on a proof that passed review asks for the signature', () => {
+    const { headline, text } = written(inReview().bothSign(), 'rita', 'decision-request');
+    expect(headline).toBe('[CR-7F3K2QX] Please sign the proof: Spring flyer');
+    expect(text).toContain('approve, ask for changes or reject it.');
+    expect(text).toContain('Stage: approval of the proof, since');
+  });
+
+  it('says who has answered already', () => {
+    const story = inSignOff().sign('saul').reissue('max');
+    expect(written(story, 'max', 'decision-request').text).toMatch(
+      /^Answered so far: Saul Stern \(sales\) approved on Mon, Mar 2, 2026, 8:03 AM CST$/m,
+    );
+  });
+
+  it('says that it is a fresh link when it is one', () => {
+    const { headline } = written(inSignOff().reissue('max'), 'max', 'decision-request');
+    expect(headline).toBe('[CR-7F3K2QX] Please sign the brief (fresh link): Spring flyer');
+  });
+
+  it('asks a delegate in the name of the member', () => {
+    const story = inSignOff();
+    story.members = cast({ saul: { delegate: { to: 'dora', from: '2026-03-01', until: '2026-03-09' } } });
+    story.members.set('dora', { ...story.member('sia'), id: 'dora', name: 'Dora Diaz', timeZone: 'UTC' });
+    const { headline, text } = written(story, 'dora', 'decision-request');
+    expect(headline).toBe('[CR-7F3K2QX] Please sign the brief for Saul Stern: Spring flyer');
+    expect(text).toContain(
+      'You are asked to sign the brief, version 1, for Saul Stern (sales), as their delegate until Mar 9, 2026. You decide in your own name.',
+    );
+    const confirmed = story.sign('saul', 'approve', undefined, 'dora');
+    expect(written(confirmed, 'dora', 'sign-off-confirmed').text).toContain(
+      'You signed version 1 of the brief for Saul Stern (sales), as their delegate.',
+    );
+    expect(written(confirmed, 'saul', 'signed-for-you').headline).toBe(
+      '[CR-7F3K2QX] Dora Diaz signed the brief for you: Spring flyer',
+    );
+  });
+
+  it('is not written without a token, or without the brief it is about', () => {
+    const story = inSignOff();
+    const opened = story.ledger.findIndex(({ type }) => type === 'round-opened') + 1;
+    const facts = {
+      occasion: occasionOf(story.ledger.slice(0, opened)),
+      members: story.members,
+      settings,
+      publicUrl: 'https://countersign.example',
+    };
+    const intent = {
+      memberId: 'rita',
+      kind: 'decision-request',
+      decision: { roundId: 'R1', seatMemberId: 'rita' },
+    } as const;
+    expect(() => mailContent(intent, { ...facts, brief })).toThrow('needs a token');
+    expect(() => mailContent(intent, { ...facts, token })).toThrow('needs its text');
+    expect(() => mailContent({ ...intent, memberId: 'nobody' }, { ...facts, token, brief })).toThrow(
+      'nobody is not on the roster',
+    );
+  });
+});
+
+describe('a confirmation', () => {
+  it('says what was recorded, with the comment, and the way to object', () => {
+    const { headline, text } = written(
+      inSignOff().sign('saul', 'request-changes', 'Aim lower.'),
+      'saul',
+      'sign-off-confirmed',
+    );
+    expect(headline).toBe('[CR-7F3K2QX] You asked for changes to the brief: Spring flyer');
+    expect(text).toContain('Comment of Saul Stern:\n> Aim lower.');
+    expect(text.split('\n')).toContain(`https://countersign.example/o/${token}`);
+    expect(text).toMatch(/^Recorded: Mon, Mar 2, 2026, 9:03 AM EST, by link$/m);
+  });
+
+  it('says whether the decision can still be changed', () => {
+    const { text } = written(inSignOff().sign('sia'), 'sia', 'sign-off-confirmed');
+    expect(text).toContain('Until it ends you can change your decision');
+  });
+
+  it('is not written without a way to object', () => {
+    expect(() => written(inSignOff().sign('sia'), 'sia', 'sign-off-confirmed', { token: undefined })).toThrow(
+      'needs a token',
+    );
+  });
+});
+
+describe('an objection', () => {
+  const withdrawn = () => inSignOff().sign('saul').object('saul');
+  const disputed = () => inSignOff().bothSign().object('rita');
+
+  it('asks the seat again, says why, and that older links are dead', () => {
+    const { text } = written(withdrawn(), 'saul', 'decision-request');
+    expect(text).toContain('Saul Stern says that the decision recorded for this seat was not theirs');
+    expect(text).toContain('those in older mails do not work any more');
+    expect(text.split('\n')).toContain(`https://countersign.example/d/${token}`);
+  });
+
+  it('tells the owner whose decision it was, how it came, and that the seat waits again', () => {
+    const { text, headline } = written(withdrawn(), 'mia', 'sign-off-withdrawn');
+    expect(headline).toBe('[CR-7F3K2QX] A decision was withdrawn: "this was not me": Spring flyer');
+    expect(text).toContain('Saul Stern signed version 1 of the brief, for sales.');
+    expect(text).toMatch(/^Was recorded: Mon, Mar 2, 2026, .* by link$/m);
+    expect(text).toMatch(/^- .*Rita Reyes.*\(sales\) since/m);
+  });
+
+  it('after the round says that nothing was undone, and asks people to judge', () => {
+    const { text } = written(disputed(), 'mia', 'sign-off-disputed');
+    expect(text).toContain('The round has ended (approved), so nothing is undone by itself');
+    expect(text).toContain('What you have to do: Ask Rita Reyes what happened');
+    expect(written(disputed(), 'saul', 'sign-off-disputed').text).toContain('because you lead sales');
+    expect(written(disputed(), 'rita', 'sign-off-disputed').headline).toContain('Your objection is recorded');
+  });
+});
+
+describe('a stand-in', () => {
+  const story = () => inSignOff().away('rita').standIn('rita', 'cleo');
+
+  it('is told who named them, for whom, and that they cannot pass it on', () => {
+    const { text } = written(story(), 'cleo', 'decision-request');
+    expect(text).toContain('Mia Marsh named you to stand in for Rita Reyes in this round');
+    expect(text).toContain('You decide in your own name, and cannot pass it on.');
+  });
+
+  it('is told to the member, who can still answer, and to the leads of the party', () => {
+    const own = written(story(), 'rita', 'stand-in-named').text;
+    expect(own).toContain('Mia Marsh named Cleo Chen to sign the brief in place of you, for sales');
+    expect(own).toContain('You can still answer, and that answer counts.');
+    const lead = written(story(), 'saul', 'stand-in-named').text;
+    expect(lead).toContain('POST https://countersign.example/requests/CR-7F3K2QX/delegates');
+    expect(lead).toContain('because you lead sales');
+  });
+
+  it('who is replaced hears who did it', () => {
+    const { text } = written(story().standIn('rita', 'finn', 'saul'), 'cleo', 'no-longer-needed');
+    expect(text).toContain('Saul Stern named somebody else to stand in.');
+  });
+});
+
+describe('an absence', () => {
+  it('says who is away, what waits on them, until when, and leads to a choice', () => {
+    const { text } = written(inSignOff().away('rita'), 'mia', 'absence-noticed');
+    expect(text).toContain(
+      'An automatic reply came from the mailbox of Rita Reyes, who is asked to sign the brief',
+    );
+    expect(text).toMatch(/^Answer promised by: /m);
+    expect(text.split('\n')).toContain(`https://countersign.example/a/${token}`);
+  });
+});
+
+describe('the news of a stage', () => {
+  const news = (story: Story, memberId = 'mia') => written(story, memberId, 'stage-changed');
+
+  it('brings what the owner said when accepting, and what comes next', () => {
+    const { text } = news(accepted());
+    expect(text).toContain('Mia Marsh:\n> Mind the desk staff.');
+    expect(text).toContain('What you have to do: Write the brief and submit it.');
+    expect(text).toContain('POST https://countersign.example/requests/CR-7F3K2QX/brief/versions');
+    expect(news(accepted(), 'rita').text).toContain('What you have to do: Nothing is needed from you now.');
+  });
+
+  it('brings every objection to the owner, word for word and with its author', () => {
+    const { headline, text } = news(inSignOff().sign('saul', 'request-changes', 'Aim lower.\nSay 200.'));
+    expect(headline).toBe('[CR-7F3K2QX] Changes asked for on the brief: Spring flyer');
+    expect(text).toContain('Saul Stern (sales):\n> Aim lower.\n> Say 200.');
+    expect(text).toContain('What you have to do: Change the brief and submit its next version.');
+  });
+
+  it('does not bring an objection that its author took back', () => {
+    const story = new Story().submit().triage({ action: 'accept' });
+    const patient = { ...settings, policy: { ...settings.policy, objections: 'when-all-answered' as const } };
+    story.settings = patient;
+    story.brief().sign('saul', 'request-changes', 'Aim lower.').sign('saul');
+    expect(news(story.sign('max', 'request-changes', 'Larger type.')).text).not.toContain('Aim lower.');
+  });
+
+  it('says who did not answer when a round expires, and that nothing is approved', () => {
+    const { headline, text } = news(inSignOff().sign('rita').expire());
+    expect(headline).toBe('[CR-7F3K2QX] The sign-off of the brief expired: Spring flyer');
+    expect(text).toContain('nothing is approved. No answer came from: Mona Mbeki or Max Moreau (marketing).');
+  });
+
+  it('says who rejected and why', () => {
+    const { headline, text } = news(inSignOff().sign('rita', 'reject', 'Not now.'));
+    expect(headline).toBe('[CR-7F3K2QX] Rejected in sign-off: Spring flyer');
+    expect(text).toContain('Rita Reyes (sales):\n> Not now.');
+  });
+
+  it('brings the proof that was released', () => {
+    const { text, html } = news(inReview().bothSign().bothSign(), 'rita');
+    expect(text).toContain('Every required party signed exactly this proof.');
+    expect(text.split('\n')).toContain('https://proofs.example/spring-flyer-1.pdf');
+    expect(html).toContain('href="https://proofs.example/spring-flyer-1.pdf" rel="noreferrer"');
+    expect(text).toContain('until Sun, May 31, 2026');
+  });
+
+  it('sums up the money at the end, and a request without costs has no ratio', () => {
+    const { text } = news(inReview().bothSign().bothSign().close('Hand it over in person.'));
+    expect(text).toMatch(/^Spent: \$0\.00$/m);
+    expect(text).toMatch(/^ROI: no cost recorded$/m);
+    expect(text).toContain('What Mia Marsh learned:\n> Hand it over in person.');
+  });
+});
+
+describe('intake', () => {
+  it('shows the requester what exists, by title and link, with the reference', () => {
+    const { text, view } = written(
+      new Story().submit({ suggestions: ['CR-0000001'] }),
+      'rita',
+      'request-received',
+      {
+        suggested: [{ id: 'CR-0000001', title: 'Winter flyer', link: 'https://proofs.example/winter.pdf' }],
+      },
+    );
+    expect(text).toContain('- Winter flyer (CR-0000001): https://proofs.example/winter.pdf');
+    expect(view.todo).toContain('Have a look at what exists.');
+  });
+
+  it('asks nothing of the requester when nothing like it exists', () => {
+    expect(written(new Story().submit(), 'rita', 'request-received').view.todo).toBe(
+      'Nothing is needed from you now.',
+    );
+  });
+
+  it('tells the owner what a request is about and how it came to them', () => {
+    const { text } = written(new Story().submit({ form: { campaign: 'Spring' } }), 'mia', 'triage-request');
+    expect(text).toContain('> Win one hundred members in the spring');
+    expect(text).toContain('by turn, not by acquaintance');
+    expect(text).toMatch(/^Campaign: Spring$/m);
+  });
+});

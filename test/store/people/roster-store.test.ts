@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { saveMember } from '../../../functions/commands/people/save-member.ts';
+import type { Member } from '../../../functions/core/words/member.ts';
+import {
+  putMember,
+  readMember,
+  readMemberByAddress,
+  readRoster,
+  readStoredMember,
+  replaceMember,
+} from '../../../functions/store/people/roster-store.ts';
+import { useSampleTable } from '../../engines/sample-table.ts';
+import { accepted, leo, max, mia, monday, refusal, rita, roster } from '../../story/sample.ts';
+
+useSampleTable();
+
+const admin: Member = { ...leo, admin: true };
+
+const profileOf = ({ id: _, ...profile }: Member) => profile;
+
+const save = (member: Member, editor = admin) => saveMember(editor, member.id, profileOf(member), monday);
+
+const fresh = (id: string, email = `${id}@countersign.example`): Member => ({ ...rita, id, email });
+
+describe('the roster', () => {
+  it('has everyone by id, and finds each by their address and their aliases, in any case', async () => {
+    expect((await readRoster()).map(({ id }) => id)).toEqual(roster.map(({ id }) => id).sort());
+    accepted(await save({ ...mia, aliases: ['m.marsh@countersign.example'] }));
+    for (const address of ['mia@countersign.example', 'M.Marsh@Countersign.example'])
+      expect(await readMemberByAddress(address)).toMatchObject({ id: 'mia' });
+    expect(await readMemberByAddress('nobody@countersign.example')).toBeUndefined();
+  });
+
+  it('forgets an address that its member gave up, and lets another have it', async () => {
+    accepted(await save({ ...max, aliases: ['moreau@countersign.example'] }));
+    accepted(await save(max));
+    expect(await readMemberByAddress('moreau@countersign.example')).toBeUndefined();
+    accepted(await save(fresh('moreau')));
+    expect(await readMemberByAddress('moreau@countersign.example')).toMatchObject({ id: 'moreau' });
+  });
+});
+
+describe('an address', () => {
+  it('of somebody else is refused, as an address and as an alias, and says which', async () => {
+    for (const member of [fresh('ida', mia.email), { ...fresh('ida'), aliases: ['x@y.example', mia.email] }])
+      expect(refusal(await save(member))).toEqual({ type: 'email-taken', email: mia.email });
+    expect(await readMember('ida')).toBeUndefined();
+    expect(await readMemberByAddress('x@y.example')).toBeUndefined();
+  });
+
+  it('that many want at the same instant goes to one of them', async () => {
+    const many = ['ann', 'ben', 'cid', 'dot', 'eve'].map((id) => fresh(id, 'shared@countersign.example'));
+    const answers = await Promise.all(many.map((member) => save(member)));
+    const winners = many.filter((_, index) => answers[index]?.ok);
+    expect(winners).toHaveLength(1);
+    for (const answer of answers)
+      if (!answer.ok) expect(answer.refusal).toMatchObject({ type: 'email-taken' });
+    expect(await readMemberByAddress('shared@countersign.example')).toEqual(winners[0]);
+    const stored = (await readRoster()).map(({ id }) => id);
+    expect(many.filter(({ id }) => stored.includes(id))).toEqual(winners);
+  });
+
+  it('is of its member alone after several changes at the same instant', async () => {
+    const addresses = ['f1', 'f2', 'f3', 'f4'].map((name) => `${name}@countersign.example`);
+    accepted(await save(fresh('flo')));
+    (await Promise.all(addresses.map((email) => save(fresh('flo', email))))).map(accepted);
+    const flo = await readMember('flo');
+    const known = await Promise.all(addresses.map(readMemberByAddress));
+    expect(known.filter((member) => member !== undefined)).toEqual([flo]);
+  });
+});
+
+describe('a member who was changed meanwhile', () => {
+  it('is not replaced by who read them before', async () => {
+    const before = await readStoredMember('finn');
+    if (!before) throw new Error('finn is not on the roster');
+    await putMember({ ...before.member, name: 'Finn the first' });
+    expect(await replaceMember({ ...before.member, name: 'Finn the second' }, before)).toEqual({
+      outcome: 'conflict',
+    });
+    expect(await replaceMember({ ...before.member, name: 'Finn the new' }, undefined)).toEqual({
+      outcome: 'conflict',
+    });
+    expect(await readMember('finn')).toMatchObject({ name: 'Finn the first' });
+  });
+
+  it('keeps what an admin took from them, whatever they send at the same instant', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const gus: Member = { ...fresh('gus'), parties: ['sales', 'legal'] };
+      accepted(await save(gus));
+      const [, own] = await Promise.all([
+        save({ ...gus, parties: ['sales'] }),
+        saveMember(gus, 'gus', { ...profileOf(gus), name: 'Gus of both' }, monday),
+      ]);
+      if (!own.ok) expect(own.refusal).toMatchObject({ type: 'not-allowed' });
+      expect(await readMember('gus')).toMatchObject({ parties: ['sales'] });
+    }
+  });
+});
+
+describe('who may edit whom', () => {
+  it('is each their own name, time zone, delegate and ways of getting mails, and an admin everything', async () => {
+    const delegate = { to: 'saul', from: '2026-03-02', until: '2026-03-09' };
+    const own = {
+      name: 'Rita R.',
+      timeZone: 'Europe/Paris',
+      delegate,
+      rollups: false,
+      mails: 'daily' as const,
+    };
+    accepted(await save({ ...rita, ...own }, rita));
+    expect(await readMember('rita')).toMatchObject(own);
+    for (const more of [{ admin: true }, { parties: ['legal' as const] }, { email: 'r@r.example' }])
+      expect(refusal(await save({ ...rita, ...more }, rita))).toMatchObject({ type: 'not-allowed' });
+    expect(refusal(await save(mia, rita))).toMatchObject({ type: 'not-allowed' });
+    expect(refusal(await save(fresh('new-one'), rita))).toMatchObject({ type: 'not-allowed' });
+    accepted(await save(rita));
+  });
+
+  it('names no delegate who is not there, has left, or is oneself', async () => {
+    accepted(await save({ ...fresh('gone'), active: false }));
+    for (const to of ['nobody', 'gone', 'rita']) {
+      const delegate = { to, from: '2026-03-02', until: '2026-03-09' };
+      expect(refusal(await save({ ...rita, delegate }))).toMatchObject({
+        type: 'invalid-fields',
+        errors: [{ pointer: '/delegate/to' }],
+      });
+    }
+  });
+});

@@ -1,0 +1,91 @@
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, it } from 'vitest';
+import { getLedger } from '../../../functions/api/requests/get-ledger.ts';
+import { type LedgerQuery, ledgerQuery } from '../../../functions/api/requests/ledger-query.ts';
+import type { LedgerEvent } from '../../../functions/core/ledger/ledger.ts';
+import { readLedger } from '../../../functions/store/requests/request-store.ts';
+import { keys } from '../../../functions/store/table/keys.ts';
+import { table } from '../../../functions/store/table/table.ts';
+import { tableName } from '../../../lib/embedded/function-environment.ts';
+import { inBriefSignOff, load, sign } from '../../engines/commands.ts';
+import { useSampleTable } from '../../engines/sample-table.ts';
+import { accepted, refusal, rita } from '../../story/sample.ts';
+
+useSampleTable();
+
+type Page = {
+  verified: boolean;
+  brokenAt?: number;
+  from: number;
+  to: number;
+  events: LedgerEvent[];
+  next?: string;
+};
+
+const signedRequest = async (): Promise<string> => {
+  const loaded = await inBriefSignOff();
+  accepted(await sign(loaded, rita));
+  return loaded.state.id;
+};
+
+const page = async (id: string, query: LedgerQuery): Promise<Page> =>
+  accepted(await getLedger(await load(id), query)).body as Page;
+
+const pages = async (id: string, limit: number): Promise<Page[]> => {
+  const read = [await page(id, ledgerQuery.parse({ limit }))];
+  for (let next = read[0]?.next; next; next = read.at(-1)?.next)
+    read.push(await page(id, ledgerQuery.parse({ limit, cursor: next })));
+  return read;
+};
+
+const verdicts = (read: readonly Page[]) => read.map(({ verified, brokenAt }) => brokenAt ?? verified);
+
+describe('a ledger, page by page', () => {
+  it.each([1, 2, 3, 500])('at %i a page has every event once, and every page verifies', async (limit) => {
+    const id = await signedRequest();
+    const ledger = await readLedger(id);
+    const read = await pages(id, limit);
+    expect(read.flatMap(({ events }) => events)).toEqual(ledger);
+    expect(read).toHaveLength(Math.ceil(ledger.length / limit));
+    expect(read.every(({ verified }) => verified)).toBe(true);
+    for (const { from, to, events } of read) expect([from, to]).toEqual([events[0]?.seq, events.at(-1)?.seq]);
+  });
+
+  it('does not verify on the page with an event that was changed, and not on the one after it', async () => {
+    const id = await signedRequest();
+    const [, , , fourth] = await readLedger(id);
+    const changed = { ...fourth, actor: { kind: 'member', id: 'leo' }, hash: 'f'.repeat(64) };
+    await table().send(
+      new PutCommand({ TableName: tableName, Item: { ...keys.event(id, 4), event: changed } }),
+    );
+    expect(verdicts(await pages(id, 2)).slice(0, 3)).toEqual([true, 4, 5]);
+  });
+
+  it('does not verify where an event is gone: on a page, before one, at the end', async () => {
+    const gone = async (pick: number) => {
+      const id = await signedRequest();
+      const { length } = await readLedger(id);
+      const seq = pick > 0 ? pick : length;
+      await table().send(new DeleteCommand({ TableName: tableName, Key: keys.event(id, seq) }));
+      return { length, read: await pages(id, 2) };
+    };
+    expect(verdicts((await gone(1)).read)[0]).toBe(1);
+    expect(verdicts((await gone(4)).read).slice(0, 2)).toEqual([true, 4]);
+    const { length, read } = await gone(-1);
+    expect(verdicts(read).at(-1)).toBe(length);
+  });
+
+  it('takes no cursor of another ledger, or from beyond the end', async () => {
+    const [id, other] = [await signedRequest(), await signedRequest()];
+    const { length } = await readLedger(id);
+    for (const cursor of [
+      { id: other, seq: 2 },
+      { id, seq: length },
+    ]) {
+      const answer = await getLedger(await load(id), { limit: 2, cursor });
+      expect(refusal(answer)).toMatchObject({ type: 'invalid-fields', errors: [{ pointer: '/cursor' }] });
+    }
+    expect(ledgerQuery.safeParse({ cursor: 'nonsense' }).success).toBe(false);
+    expect(ledgerQuery.safeParse({ limit: 1001 }).success).toBe(false);
+  });
+});

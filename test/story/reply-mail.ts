@@ -1,0 +1,32 @@
+import { readReply } from '../../functions/mail/replies/reading/read-reply.ts';
+
+/** Replies as people's mail programs write them, for tests: a head, and a body of one or two parts. */
+
+type Written = { headers?: Record<string, string>; text?: string; html?: string };
+
+const head = {
+  From: 'Mia Marsh <mia@countersign.example>',
+  To: 'Countersign <reply+cr7f3k2qxabcdefgh@reply.countersign.example>',
+  Subject: 'Re: [CR-7F3K2QX] Please sign the brief: Spring flyer',
+  'Message-ID': '<reply-1@countersign.example>',
+};
+
+export const mailOf = ({ headers = {}, text, html }: Written): Uint8Array => {
+  const part = (type: string, body: string) => `Content-Type: text/${type}; charset=utf-8\r\n\r\n${body}`;
+  const body =
+    text !== undefined && html !== undefined
+      ? `Content-Type: multipart/alternative; boundary=bb\r\n\r\n--bb\r\n${part('plain', text)}\r\n--bb\r\n${part('html', html)}\r\n--bb--\r\n`
+      : html === undefined
+        ? part('plain', text ?? '')
+        : part('html', html);
+  const lines = Object.entries({ ...head, ...headers }).map(([name, value]) => `${name}: ${value}`);
+  return Buffer.from(`${lines.join('\r\n')}\r\nMIME-Version: 1.0\r\n${body}`);
+};
+
+export const reading = async (written: Written) => (await readReply(mailOf(written))).reading;
+
+/** What a reading comes to, in one word. */
+export const verdict = async (written: Written): Promise<string> => {
+  const read = await reading(written);
+  return read.kind === 'decision' ? read.decision : read.kind === 'unclear' ? read.why : 'automatic';
+};

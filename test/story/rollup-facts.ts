@@ -1,0 +1,19 @@
+import type { RollupFacts } from '../../functions/core/rollup/rollup.ts';
+import { settings } from './sample.ts';
+
+/** What a report of a week is made of, when nothing happened but what is given. */
+export const rollupFacts = (given: Partial<RollupFacts>): RollupFacts => ({
+  reportKey: '2026-W10',
+  period: '2026-W10',
+  interim: false,
+  generatedAt: '2026-03-09T11:00:00.000Z',
+  inPeriod: new Map(),
+  toDate: new Map(),
+  worst: [],
+  best: [],
+  pending: [],
+  unused: [],
+  before: { period: '2026-W09', total: new Map() },
+  settings,
+  ...given,
+});

@@ -1,0 +1,265 @@
+import { readFileSync } from 'node:fs';
+import * as z from 'zod';
+import type { Brief } from '../../functions/core/brief/brief.ts';
+import {
+  type Actor,
+  appendToLedger,
+  genesis,
+  type LedgerEvent,
+  system,
+} from '../../functions/core/ledger/ledger.ts';
+import { noticeAbsence } from '../../functions/core/lifecycle/absence.ts';
+import { submitBrief } from '../../functions/core/lifecycle/brief-version.ts';
+import { correctPlan, noteCorrection } from '../../functions/core/lifecycle/course-correction.ts';
+import { decideSignOff, expireRound, reissueLink } from '../../functions/core/lifecycle/decide-sign-off.ts';
+import {
+  answer,
+  submitRequest,
+  type Triage,
+  triage,
+  withdraw,
+} from '../../functions/core/lifecycle/intake.ts';
+import { nameStandIn } from '../../functions/core/lifecycle/name-stand-in.ts';
+import { dueNudges } from '../../functions/core/lifecycle/nudge.ts';
+import { objectTo } from '../../functions/core/lifecycle/objection.ts';
+import { submitProof } from '../../functions/core/lifecycle/proof.ts';
+import { closeByHand, closeWhenOver } from '../../functions/core/lifecycle/results-window.ts';
+import { evolve, type RequestEvent, type RequestState } from '../../functions/core/request/request.ts';
+import { digestOf } from '../../functions/core/words/digest.ts';
+import { Member } from '../../functions/core/words/member.ts';
+import type { Refusal } from '../../functions/core/words/refusal.ts';
+import { ok, type Result } from '../../functions/core/words/result.ts';
+import type { Decision } from '../../functions/core/words/words.ts';
+import { accepted, form, monday, settings, brief as smallBrief } from './sample.ts';
+
+/** A request's life as a ledger, told by commands: what mails and pages are made from. */
+
+const sampleRoster = z
+  .array(Member)
+  .parse(JSON.parse(readFileSync(new URL('../../examples/roster.json', import.meta.url), 'utf8')));
+
+export type Cast = Map<string, Member>;
+
+export const cast = (changes: Record<string, Partial<Member>> = {}): Cast =>
+  new Map(sampleRoster.map((member) => [member.id, { ...member, ...changes[member.id] }]));
+
+const id = 'CR-7F3K2QX';
+
+const stateOf = (ledger: readonly LedgerEvent[]): RequestState | undefined =>
+  ledger.reduce<RequestState | undefined>((state, event) => evolve(id, state, event, event.at), undefined);
+
+/** Commits one command after another; each is a minute later than the one before unless it says when. */
+export class Story {
+  ledger: LedgerEvent[] = [];
+  now = monday;
+  members: Cast;
+  settings = settings;
+
+  constructor(members: Cast = cast()) {
+    this.members = members;
+  }
+
+  get state(): RequestState {
+    const state = stateOf(this.ledger);
+    if (!state) throw new Error('nothing was told yet');
+    return state;
+  }
+
+  member(memberId: string): Member {
+    const member = this.members.get(memberId);
+    if (!member) throw new Error(`${memberId} is not in the cast`);
+    return member;
+  }
+
+  get roster(): Member[] {
+    return [...this.members.values()];
+  }
+
+  /** The owner, and a marketing member who may sign what the owner submits. */
+  get owner(): string {
+    return this.state.ownerId;
+  }
+
+  commit(by: string | Actor, decided: Result<RequestEvent[], Refusal>): this {
+    const last = this.ledger.at(-1);
+    const tail = { requestId: id, seq: last?.seq ?? 0, hash: last?.hash ?? genesis };
+    const actor: Actor = typeof by === 'string' ? { kind: 'member', id: by } : by;
+    this.ledger = [...this.ledger, ...appendToLedger(tail, accepted(decided), { actor, at: this.now })];
+    this.now = new Date(Date.parse(this.now) + 60_000).toISOString();
+    return this;
+  }
+
+  submit(given: { form?: Partial<typeof form>; suggestions?: string[] } = {}): this {
+    return this.commit(
+      'rita',
+      submitRequest({
+        id,
+        form: { ...form, ...given.form },
+        requester: this.member('rita'),
+        roster: this.roster,
+        suggestions: given.suggestions ?? [],
+        settings: this.settings,
+        now: this.now,
+      }),
+    );
+  }
+
+  triage(command: Triage): this {
+    return this.commit(this.owner, triage(this.state, this.member(this.owner), command, this.settings));
+  }
+
+  answer(text: string): this {
+    return this.commit('rita', answer(this.state, this.member('rita'), text));
+  }
+
+  brief(brief: Brief = smallBrief, by = this.owner): this {
+    return this.commit(
+      by,
+      submitBrief(this.state, {
+        brief,
+        digest: digestOf(brief),
+        submitter: this.member(by),
+        roster: this.roster,
+        settings: this.settings,
+        now: this.now,
+      }),
+    );
+  }
+
+  proof(version = 1, note?: string): this {
+    const proof = { link: `https://proofs.example/spring-flyer-${version}.pdf`, note };
+    return this.commit(
+      this.owner,
+      submitProof(this.state, {
+        proof,
+        digest: digestOf({ link: proof.link }),
+        submitter: this.member(this.owner),
+        roster: this.roster,
+        settings: this.settings,
+        now: this.now,
+      }),
+    );
+  }
+
+  sign(memberId: string, decision: Decision = 'approve', comment?: string, signer = memberId): this {
+    const { round } = this.state;
+    return this.commit(
+      signer,
+      decideSignOff(
+        this.state,
+        {
+          roundId: round?.id ?? 'R0',
+          digest: round?.subject.digest ?? '',
+          member: this.member(memberId),
+          signer: this.member(signer),
+          decision,
+          comment,
+          channel: 'link',
+          evidence: {},
+          now: this.now,
+        },
+        { settings: this.settings, roster: () => this.roster },
+      ),
+    );
+  }
+
+  /** Sales and the marketing member who has a seat approve. */
+  bothSign(): this {
+    const marketing = this.state.round?.seats.find(({ party }) => party === 'marketing')?.memberId ?? '';
+    return this.sign('rita').sign(marketing);
+  }
+
+  expire(): this {
+    this.now = this.state.round?.expiresAt ?? this.now;
+    return this.commit(
+      system,
+      expireRound(this.state, { settings: this.settings, roster: () => this.roster, now: this.now }),
+    );
+  }
+
+  /** The clock looks at the request, at an instant. */
+  press(at: string): this {
+    this.now = at;
+    const facts = { now: at, settings: this.settings, roster: this.roster };
+    return this.commit(system, ok(dueNudges(this.state, facts)));
+  }
+
+  withdraw(reason: string, by = 'rita'): this {
+    return this.commit(by, withdraw(this.state, this.member(by), reason));
+  }
+
+  /** Up to the release, with these plans and by whoever is asked. */
+  release(plan: Brief = smallBrief): this {
+    return this.submit().triage({ action: 'accept' }).brief(plan).bothSign().proof().bothSign().bothSign();
+  }
+
+  /** A course correction: a note, or a note with a new plan; `signed` is the text of the plan that is in force. */
+  correct(note: string, brief?: Brief, { by = this.owner, signed = smallBrief } = {}): this {
+    const { state, now, settings, roster } = this;
+    const member = this.member(by);
+    return this.commit(
+      by,
+      brief
+        ? correctPlan(state, {
+            note,
+            signed,
+            brief,
+            digest: digestOf(brief),
+            submitter: member,
+            roster,
+            settings,
+            now,
+          })
+        : noteCorrection(state, { note, by: member, now }),
+    );
+  }
+
+  /** The results window ends. */
+  windowEnds(): this {
+    this.now = this.state.released?.resultsUntil ?? this.now;
+    return this.commit(system, ok(closeWhenOver(this.state, this.now)));
+  }
+
+  close(lesson: string): this {
+    return this.commit(this.owner, closeByHand(this.state, this.member(this.owner), lesson));
+  }
+
+  reissue(memberId: string): this {
+    return this.commit(system, ok(reissueLink(this.state, memberId, this.now)));
+  }
+
+  /** "This was not me", of the decision that the seat has now or, after its round, had last. */
+  object(seatMemberId: string, by = seatMemberId): this {
+    const decisions = this.ledger.filter(
+      (event): event is Extract<LedgerEvent, { type: 'sign-off-recorded' }> =>
+        event.type === 'sign-off-recorded' && event.data.memberId === seatMemberId,
+    );
+    const given = decisions.at(-1);
+    if (!given) throw new Error(`${seatMemberId} has not answered`);
+    const { roundId, party, signedBy, decision } = given.data;
+    const nth = decisions.filter((other) => other.data.roundId === roundId).length;
+    const decided = { roundId, seatMemberId, party, signedBy, decision, nth, decidedAt: given.at };
+    return this.commit(by, ok(objectTo(this.state, decided, by, this.now, this.settings)));
+  }
+
+  standIn(memberId: string, to: string, by = this.owner): this {
+    const [member, standIn] = [this.member(memberId), this.member(to)];
+    return this.commit(
+      by,
+      nameStandIn(this.state, { memberId, member, to, standIn, by: this.member(by) }, this.now),
+    );
+  }
+
+  away(memberId: string): this {
+    const notice = { roundId: this.state.round?.id ?? 'R0', memberId, messageId: '<away@mail.example>' };
+    return this.commit(system, ok(noticeAbsence(this.state, notice, this.now)));
+  }
+
+  /** A story that goes on from here and leaves this one as it is. */
+  fork(): Story {
+    const other = new Story(this.members);
+    other.ledger = this.ledger;
+    other.now = this.now;
+    return other;
+  }
+}

@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest';
+import { hoursAfter } from '../../../functions/core/calendar/time.ts';
+import { correctPlan } from '../../../functions/core/lifecycle/course-correction.ts';
+import { submitProof } from '../../../functions/core/lifecycle/proof.ts';
+import type { Loaded } from '../../../functions/store/requests/request-store.ts';
+import { endCorrection } from '../../../functions/workflow/clock/end-correction.ts';
+import { handle, inBriefSignOff, load, sign, signerFor, wholeLedger } from '../../engines/commands.ts';
+import { useSampleTable } from '../../engines/sample-table.ts';
+import { brief, digest, monday, rita, roster, settings } from '../../story/sample.ts';
+
+useSampleTable();
+
+const bothSign = async (id: string): Promise<void> => {
+  await sign(await load(id), rita);
+  const { state } = await load(id);
+  await sign(await load(id), signerFor(state, 'marketing'));
+};
+
+const submitted = (loaded: Loaded, letter: string) => {
+  const submitter = roster.find(({ id }) => id === loaded.state.ownerId) ?? rita;
+  return { digest: digest(letter), submitter, roster, settings, now: monday };
+};
+
+/** Released, with a change of its plan out for signature. */
+const outForSignature = async (): Promise<Loaded> => {
+  const begun = await inBriefSignOff();
+  const { id, ownerId } = begun.state;
+  const proof = { link: 'https://proofs.example/1.pdf' };
+  const more = { ...brief, measures: { ...brief.measures, expectedUnits: 150 } };
+  await bothSign(id);
+  await handle(id, ownerId, (state) => submitProof(state, { ...submitted(begun, 'p'), proof }));
+  await bothSign(id);
+  await bothSign(id);
+  await handle(id, ownerId, (state) =>
+    correctPlan(state, { ...submitted(begun, 'c'), note: 'More of them', signed: brief, brief: more }),
+  );
+  const loaded = await load(id);
+  expect(loaded.state.round?.correction).toBeDefined();
+  return loaded;
+};
+
+const ends = async (id: string): Promise<string[]> =>
+  (await wholeLedger(id)).flatMap((event) =>
+    event.type === 'round-closed' ? [`${event.data.roundId} ${event.data.outcome}`] : [],
+  );
+
+it('clocks at the same instant end a change of plan once, and change nothing when they run again', async () => {
+  const loaded = await outForSignature();
+  const { id, round } = loaded.state;
+  const expiresAt = round?.expiresAt ?? '';
+  expect(await endCorrection(loaded, hoursAfter(expiresAt, -1))).toBe(false);
+  const ended = await Promise.all([1, 2, 3].map(() => endCorrection(loaded, expiresAt)));
+  expect(ended.filter(Boolean)).toHaveLength(1);
+  expect((await ends(id)).at(-1)).toBe(`${round?.id} expired`);
+  const after = await load(id);
+  expect(after.state).toMatchObject({ stage: 'released', signedBrief: { version: 1 } });
+  expect(await endCorrection(after, hoursAfter(expiresAt, 1))).toBe(false);
+  expect(await load(id)).toEqual(after);
+});
+
+it('a clock that read a request before its change was signed ends nothing', async () => {
+  const loaded = await outForSignature();
+  const { id, round } = loaded.state;
+  await bothSign(id);
+  expect(await endCorrection(loaded, round?.expiresAt ?? '')).toBe(false);
+  expect((await ends(id)).at(-1)).toBe(`${round?.id} approved`);
+  expect((await load(id)).state.signedBrief?.version).toBe(2);
+});

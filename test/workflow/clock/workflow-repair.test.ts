@@ -1,0 +1,260 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  DescribeExecutionCommand,
+  SFNClient,
+  StartExecutionCommand,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hoursAfter } from '../../../functions/core/calendar/time.ts';
+import { tableName } from '../../../functions/store/environment.ts';
+import { readLedger } from '../../../functions/store/requests/request-store.ts';
+import { readWaits, type Wait } from '../../../functions/store/requests/wait-store.ts';
+import { keys } from '../../../functions/store/table/keys.ts';
+import { readItems } from '../../../functions/store/table/read-items.ts';
+import { table } from '../../../functions/store/table/table.ts';
+import { runClock } from '../../../functions/workflow/clock/run-clock.ts';
+import { followEvent } from '../../../functions/workflow/steps/follow-event.ts';
+import { handler as redrive } from '../../../functions/workflow/steps/redrive.lambda.ts';
+import { type EmbeddedPlatform, startEmbedded } from '../../flows/embedded-platform.ts';
+import { accept, type Life, reachBriefSignOff, reachProduction, submit } from '../../flows/life.ts';
+import { type Everybody, everybody } from '../../flows/people.ts';
+
+/** What keeps requests moving when a signal or an execution is lost: the engine, the table and the streams are real. */
+
+let platform: EmbeddedPlatform;
+let people: Everybody;
+let sfn: SFNClient;
+const folder = mkdtempSync(join(tmpdir(), 'countersign-repair-'));
+
+beforeAll(async () => {
+  platform = await startEmbedded(folder);
+  people = everybody(platform);
+  sfn = new SFNClient({});
+});
+
+afterAll(async () => {
+  sfn.destroy();
+  await platform.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const status = async (executionArn: string) =>
+  (await sfn.send(new DescribeExecutionCommand({ executionArn }))).status;
+
+const waitIn = async ({ id }: Life, step: string): Promise<Wait> => {
+  const wait = (await readWaits(id)).find((one) => one.step === step);
+  if (!wait) throw new Error(`${id} does not wait in ${step}`);
+  return wait;
+};
+
+const startAt = async ({ id }: Life, stage: string): Promise<string> => {
+  const { executionArn } = await sfn.send(
+    new StartExecutionCommand({
+      stateMachineArn: process.env.COLLATERAL_REQUEST_ARN,
+      name: `${id}.again-in-${stage}`,
+      input: JSON.stringify({ requestId: id, stage, timeoutSeconds: 3600 }),
+    }),
+  );
+  await platform.settled();
+  return executionArn as string;
+};
+
+const later = () => hoursAfter(platform.now().toISOString(), 1);
+
+describe('the clock', () => {
+  it('starts a new execution for a request whose execution is gone, once', async () => {
+    const life = await submit(platform, people);
+    const lost = await waitIn(life, 'intake');
+    await sfn.send(new StopExecutionCommand({ executionArn: lost.execution }));
+    expect(await status(lost.execution)).toBe('ABORTED');
+
+    expect(await runClock(later())).toMatchObject({ redriven: 1 });
+    await platform.settled();
+    const found = await waitIn(life, 'intake');
+    expect(found.execution).not.toBe(lost.execution);
+    expect(await status(found.execution)).toBe('RUNNING');
+    expect(await runClock(later())).toEqual({
+      healthy: 0,
+      signalled: 0,
+      redriven: 0,
+      ended: 0,
+      checkedIn: 0,
+      expired: 0,
+      asked: 0,
+      pressed: 0,
+    });
+    expect(await redrive({ requestId: life.id, now: later() })).toEqual({ [life.id]: 'healthy' });
+
+    await accept(platform, life);
+    expect((await waitIn(life, 'brief')).execution).toBe(found.execution);
+  });
+
+  it('tells a step whose signal was lost', async () => {
+    const life = await submit(platform, people);
+    const { wait } = await readItems({ wait: keys.wait(life.id, 'intake') });
+    await table().send(new DeleteCommand({ TableName: tableName(), Key: keys.wait(life.id, 'intake') }));
+    await accept(platform, life);
+    expect((await readWaits(life.id)).map(({ step }) => step)).toEqual([]);
+    await table().send(new PutCommand({ TableName: tableName(), Item: wait }));
+
+    expect(await runClock(later())).toMatchObject({ signalled: 1, redriven: 0 });
+    await platform.settled();
+    expect((await waitIn(life, 'brief')).execution).toBe(wait?.execution);
+  });
+
+  it('changes nothing where all is well, however often it runs', async () => {
+    const life = await submit(platform, people);
+    const before = await readItems({ meta: keys.meta(life.id) });
+    expect(await runClock(later())).toMatchObject({ healthy: expect.any(Number), signalled: 0, redriven: 0 });
+    await runClock(later());
+    const after = await readItems({ meta: keys.meta(life.id) });
+    expect({ ...after.meta, gsi3sk: '' }).toEqual({ ...before.meta, gsi3sk: '' });
+    expect(await readLedger(life.id)).toHaveLength(1);
+  });
+});
+
+describe('a request that is started anew', () => {
+  it('goes on in a new execution from the stage in which it is; the old one ends, and nobody is told', async () => {
+    const life = await reachBriefSignOff(platform, people);
+    const old = await waitIn(life, 'brief-sign-off');
+    const mails = (await people.rita.mails(`[${life.id}]`)).length;
+    expect(await redrive({ requestId: life.id, anew: true, now: later() })).toEqual({
+      [life.id]: 'started-anew',
+    });
+    await platform.settled();
+    const found = await waitIn(life, 'brief-sign-off');
+    expect(found.execution).not.toBe(old.execution);
+    expect([await status(old.execution), await status(found.execution)]).toEqual(['SUCCEEDED', 'RUNNING']);
+    expect(await people.rita.mails(`[${life.id}]`)).toHaveLength(mails);
+
+    await people.rita.decide(life.id, 'approve');
+    await life.colleague.decide(life.id, 'approve');
+    expect((await waitIn(life, 'production')).execution).toBe(found.execution);
+  });
+
+  it('is left alone when somebody decides at the same instant: one execution is enough', async () => {
+    const life = await submit(platform, people);
+    const { wait } = await readItems({ wait: keys.wait(life.id, 'intake') });
+    await table().send(new PutCommand({ TableName: tableName(), Item: { ...wait, taskToken: 'used' } }));
+    expect(await redrive({ requestId: life.id, anew: true })).toEqual({ [life.id]: 'moving' });
+    await table().send(new PutCommand({ TableName: tableName(), Item: wait }));
+    await accept(platform, life);
+    expect((await waitIn(life, 'brief')).execution).toBe(wait?.execution);
+  });
+
+  it('is left alone when it has ended, or is on its way between two steps', async () => {
+    const life = await submit(platform, people);
+    const { wait } = await readItems({ wait: keys.wait(life.id, 'intake') });
+    await table().send(new DeleteCommand({ TableName: tableName(), Key: keys.wait(life.id, 'intake') }));
+    const anew = { requestId: life.id, anew: true } as const;
+    expect(await redrive(anew)).toEqual({ [life.id]: 'moving' });
+    await table().send(new PutCommand({ TableName: tableName(), Item: wait }));
+    expect((await people.rita.post(`/requests/${life.id}/withdrawal`, { reason: 'Not needed' })).status).toBe(
+      200,
+    );
+    await platform.settled();
+    expect(await redrive(anew)).toEqual({ [life.id]: 'ended' });
+  });
+});
+
+describe('a look again', () => {
+  const nextLookAt = async ({ id }: Life) =>
+    (await readItems({ meta: keys.meta(id) })).meta?.gsi3sk as string;
+
+  it('comes when somebody has to be reminded, and a quarter of an hour after whatever was done', async () => {
+    const life = await reachBriefSignOff(platform, people);
+    const { round } = (await people.mona.get(`/requests/${life.id}`)).body;
+    await runClock(later());
+    // Half of two working days from Monday morning.
+    const halfTime = '2026-03-02T22:00:00.000Z';
+    expect(await nextLookAt(life)).toBe(halfTime);
+    await runClock(halfTime);
+    expect(await nextLookAt(life)).toBe(hoursAfter(halfTime, 0.25));
+    await runClock(hoursAfter(halfTime, 0.25));
+    expect(await nextLookAt(life)).toBe(round.dueAt);
+  });
+
+  it('comes within a day otherwise, and a quarter of an hour after the round expires', async () => {
+    const life = await reachBriefSignOff(platform, people);
+    const { expiresAt } = (await people.mona.get(`/requests/${life.id}`)).body.round;
+    const allTold = hoursAfter(expiresAt, -48);
+    await runClock(allTold);
+    await runClock(hoursAfter(allTold, 0.25));
+    expect(await nextLookAt(life)).toBe(hoursAfter(allTold, 24.25));
+    const eve = hoursAfter(expiresAt, -2);
+    await runClock(eve);
+    expect(await nextLookAt(life)).toBe(hoursAfter(expiresAt, 0.25));
+    await runClock(hoursAfter(expiresAt, 1));
+    expect(await nextLookAt(life)).toBe(hoursAfter(expiresAt, 1.25));
+  });
+});
+
+describe('a request whose items cannot be read', () => {
+  const breakItem = async (key: { pk: string; sk: string }, change: object) => {
+    const { item } = await readItems({ item: key });
+    await table().send(new PutCommand({ TableName: tableName(), Item: { ...key, ...item, ...change } }));
+    return () => table().send(new PutCommand({ TableName: tableName(), Item: item }));
+  };
+  const broken: [string, (id: string) => Promise<() => Promise<unknown>>][] = [
+    ['its state', (id) => breakItem(keys.meta(id), { state: 'lost' })],
+    ['a wait of its workflow', (id) => breakItem(keys.wait(id, 'intake'), { execution: 5 })],
+  ];
+
+  it.each(broken)('keeps no other from being picked up: %s', async (_, breakIt) => {
+    const lives = [await submit(platform, people), await submit(platform, people)] as const;
+    for (const [index, life] of lives.entries()) {
+      const other = lives[1 - index] as Life;
+      const mend = await breakIt(life.id);
+      const { execution } = await waitIn(other, 'intake');
+      await sfn.send(new StopExecutionCommand({ executionArn: execution }));
+
+      await expect(redrive({ all: true, now: later() })).rejects.toThrow(life.id);
+      await platform.settled();
+      const again = (await waitIn(other, 'intake')).execution;
+      expect(again).not.toBe(execution);
+      expect(await status(again)).toBe('RUNNING');
+      const due = hoursAfter(later(), 48 * (index + 1));
+      await expect(runClock(due)).rejects.toThrow(`could not pick up ${life.id}`);
+      await mend();
+      expect(await redrive({ requestId: life.id, now: later() })).toEqual({ [life.id]: expect.any(String) });
+    }
+  });
+});
+
+describe('an execution that begins or parks in the wrong place', () => {
+  it('is told at once what was decided before it parked', async () => {
+    const life = await submit(platform, people);
+    await accept(platform, life);
+    const execution = await startAt(life, 'intake');
+    expect((await waitIn(life, 'brief')).execution).toBe(execution);
+  });
+
+  it('finds a request that is further on than any edge leads', async () => {
+    const life = await reachProduction(platform, people);
+    const execution = await startAt(life, 'intake');
+    expect((await waitIn(life, 'production')).execution).toBe(execution);
+  });
+
+  it('ends with a request that has ended', async () => {
+    const life = await submit(platform, people);
+    await people.rita.post(`/requests/${life.id}/withdrawal`, { reason: 'Not needed' });
+    await platform.settled();
+    expect(await status(await startAt(life, 'intake'))).toBe('SUCCEEDED');
+  });
+});
+
+it('takes an event that is delivered twice, and a token that is gone, as nothing new', async () => {
+  const life = await submit(platform, people);
+  await accept(platform, life);
+  const before = await waitIn(life, 'brief');
+  for (const event of await readLedger(life.id)) {
+    await followEvent(event);
+    await followEvent(event);
+  }
+  expect(await waitIn(life, 'brief')).toEqual(before);
+  expect(await status(before.execution)).toBe('RUNNING');
+});
