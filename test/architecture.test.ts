@@ -2,178 +2,178 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
+/** Which folders may know which: `docs/architecture.md` draws it. A type is knowledge as well. */
+
 const root = join(import.meta.dirname, '..');
 
-const sources = (pattern: string): string[] => globSync(pattern, { cwd: root }).sort();
+/** Each room of `functions/`, and the rooms that its files may import from besides itself. */
+const mayKnow = {
+  core: [],
+  wording: ['core'],
+  store: ['core'],
+  commands: ['core', 'store'],
+  http: ['core', 'store'],
+  api: ['core', 'store', 'wording', 'commands', 'http'],
+  pages: ['core', 'store', 'wording', 'commands', 'http'],
+  mail: ['core', 'store', 'wording', 'commands'],
+  workflow: ['core', 'store', 'wording', 'commands'],
+} as const satisfies Record<string, readonly string[]>;
 
-const source = (file: string): string => readFileSync(join(root, file), 'utf8');
+type Room = keyof typeof mayKnow;
 
-/** What a file imports at run time: type-only imports vanish, and bind nobody. */
-const runtimeImports = (file: string): string[] =>
-  [...source(file).matchAll(/^(?:import|export)\s+(?!type\b)(?:[^'";]*?\sfrom\s+)?'([^']+)'/gms)]
-    .filter(([statement]) => !onlyTypes(statement))
-    .map(([, from]) => from as string);
-
-const onlyTypes = (statement: string): boolean => {
-  const named = /\{([^}]*)\}/s.exec(statement)?.[1];
-  const names =
-    named
-      ?.split(',')
-      .map((name) => name.trim())
-      .filter(Boolean) ?? [];
-  return (
-    names.length > 0 && !/^import\s+\w/.test(statement) && names.every((name) => name.startsWith('type '))
-  );
+/** Packages that only compute. Whatever else is imported reaches out, or knows where it runs. */
+const purePackages: Partial<Record<Room, readonly string[]>> = {
+  // Hashes and signatures are values, too; `node:crypto` is held to them below.
+  core: ['zod', 'canonicalize', 'node:crypto'],
+  wording: ['zod', 'mustache', 'node:crypto'],
 };
 
-const resolve = (from: string, specifier: string): string => normalize(join(dirname(from), specifier));
+type Import = { from: string; to: string };
 
-const functionFiles = sources('functions/**/*.ts');
+const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 
-/** Entries, adapters and HTTP wrappers may reach out; a use case is known by importing one of them. */
-const isOutward = (file: string): boolean =>
-  /\.lambda\.ts$/.test(file) || file.startsWith('functions/adapters/') || file.startsWith('functions/http/');
-
-const local = (file: string): string[] =>
-  runtimeImports(file)
-    .filter((name) => name.startsWith('.'))
-    .map((name) => resolve(file, name));
-
-/** The pure core, by name: rules that must depend on values alone, and all that they import. */
-const pureCore = [
-  'functions/request/request.ts',
-  'functions/request/access.ts',
-  'functions/request/following.ts',
-  'functions/request/waiting.ts',
-  'functions/request/projection.ts',
-  'functions/request/request-view.ts',
-  'functions/intake/intake.ts',
-  'functions/intake/request-form.ts',
-  'functions/intake/suggest-reuse.ts',
-  'functions/brief/brief.ts',
-  'functions/brief/brief-version.ts',
-  'functions/brief/complete-brief.ts',
-  'functions/correction/course-correction.ts',
-  'functions/correction/goalposts.ts',
-  'functions/proof/proof.ts',
-  'functions/sign-off/sign-off.ts',
-  'functions/sign-off/round.ts',
-  'functions/sign-off/policy.ts',
-  'functions/sign-off/stand-in.ts',
-  'functions/sign-off/name-stand-in.ts',
-  'functions/sign-off/objection.ts',
-  'functions/sign-off/absence.ts',
-  'functions/sign-off/objection-page.ts',
-  'functions/sign-off/absence-page.ts',
-  'functions/sign-off/open-round.ts',
-  'functions/sign-off/decide-sign-off.ts',
-  'functions/sign-off/decision-page.ts',
-  'functions/sign-off/decision-view.ts',
-  'functions/sign-off/describe-brief.ts',
-  'functions/crm/signature.ts',
-  'functions/crm/secrets.ts',
-  'functions/crm/map-opportunity.ts',
-  'functions/crm/follow-opportunity.ts',
-  'functions/crm/move-money.ts',
-  'functions/feedback/ask-feedback.ts',
-  'functions/feedback/feedback-form.ts',
-  'functions/feedback/feedback-page.ts',
-  'functions/sla/business-time.ts',
-  'functions/sla/calendar-of.ts',
-  'functions/sla/nudge.ts',
-  'functions/sla/nudged.ts',
-  'functions/clock/correction-ends-at.ts',
-  'functions/clock/ending-holidays.ts',
-  'functions/roi/money-entry.ts',
-  'functions/roi/results-window.ts',
-  'functions/roi/tally.ts',
-  'functions/roi/target.ts',
-  'functions/roi/unused.ts',
-  'functions/roi/period.ts',
-  'functions/roi/rollup.ts',
-  'functions/notify/mails-for.ts',
-  'functions/notify/mail-content.ts',
-  'functions/notify/deferral.ts',
-  'functions/digest/rhythm.ts',
-  'functions/digest/slots.ts',
-  'functions/digest/digest-due.ts',
-  'functions/digest/what-waits.ts',
-  'functions/digest/digest-mail.ts',
-  'functions/replies/read-reply.ts',
-  'functions/replies/from-addresses.ts',
-  'functions/replies/our-mails.ts',
-  'functions/replies/judge-reply.ts',
-  'functions/replies/refuse-reply.ts',
-  'functions/replies/find-token.ts',
-  'functions/notify/reply-mails.ts',
-  'functions/notify/unreached.ts',
-  'functions/delivery/delivery-event.ts',
-  'functions/delivery/unreachable.ts',
-  'functions/workflow/signal.ts',
-  'functions/workflow/errors.ts',
-  'functions/shared/problem.ts',
-];
-
-/** Packages without I/O: schemas, templates, canonical JSON, MIME, and hashing. */
-const purePackages = new Set(['zod', 'mustache', 'canonicalize', 'postal-mime', 'node:crypto']);
-
-describe('who imports whom', () => {
-  it.each(functionFiles)('%s does not import the wiring', (file) => {
-    expect(local(file).filter((target) => /^(lib|bin|test)\//.test(target))).toEqual([]);
-  });
-
-  it.each(functionFiles.filter((file) => !file.startsWith('functions/adapters/')))(
-    '%s names no SDK client',
-    (file) => {
-      expect(
-        runtimeImports(file).filter((name) => name.startsWith('@aws-sdk/') || name.startsWith('@smithy/')),
-      ).toEqual([]);
+/** What a file imports, types included: files by their path from the project's root, packages by name. */
+const importsOf = (file: string): Import[] =>
+  [...read(file).matchAll(/^(?:import|export)\s[^'";]*?from '([^']+)'|^import '([^']+)'/gms)].map(
+    ([, named, bare]) => {
+      const specifier = named ?? bare ?? '';
+      return {
+        from: file,
+        to: specifier.startsWith('.') ? normalize(join(dirname(file), specifier)) : specifier,
+      };
     },
   );
 
-  it.each(functionFiles.filter((file) => !file.startsWith('functions/http/')))(
-    '%s leaves middy to the wrappers',
-    (file) => {
-      expect(runtimeImports(file).filter((name) => name.startsWith('@middy/'))).toEqual([]);
-    },
-  );
+const files = globSync('{functions,lib,bin}/**/*.ts', { cwd: root }).sort();
+const ours = files.filter((file) => file.startsWith('functions/'));
+const imports = new Map(files.map((file) => [file, importsOf(file)]));
+const all = (among: readonly string[]): Import[] => among.flatMap((file) => imports.get(file) ?? []);
 
-  it('the pure core imports zod, text tools, and pure files', () => {
-    const seen = new Set<string>();
-    const queue = [...pureCore];
-    const impure: string[] = [];
-    for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
-      if (seen.has(file)) continue;
-      seen.add(file);
-      if (isOutward(file)) impure.push(file);
-      for (const name of runtimeImports(file)) {
-        if (name.startsWith('.')) queue.push(resolve(file, name));
-        else if (!purePackages.has(name)) impure.push(`${file} -> ${name}`);
+const isFile = ({ to }: Import): boolean => /^(functions|lib|bin|test)\//.test(to);
+const roomOf = (file: string): string => file.split('/')[1] ?? '';
+const arrow = ({ from, to }: Import): string => `${from} -> ${to}`;
+
+/** Groups that reach each other along the edges, so that none can be read before the others. */
+const circles = (edges: readonly (readonly [string, string])[]): string[][] => {
+  const next = new Map<string, Set<string>>();
+  for (const [from, to] of edges) next.set(from, (next.get(from) ?? new Set()).add(to));
+  const reach = new Map(
+    [...next.keys()].map((start) => {
+      const seen = new Set<string>();
+      const queue = [...(next.get(start) ?? [])];
+      for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+        if (seen.has(at)) continue;
+        seen.add(at);
+        queue.push(...(next.get(at) ?? []));
       }
-    }
-    expect(impure).toEqual([]);
-    expect(seen.size).toBeGreaterThan(pureCore.length);
+      return [start, seen] as const;
+    }),
+  );
+  const found = [...reach].filter(([start, seen]) => seen.has(start)).map(([start]) => start);
+  const groups = found.map((one) =>
+    found.filter((other) => reach.get(one)?.has(other) && reach.get(other)?.has(one)),
+  );
+  return [...new Map(groups.map((group) => [group.join(), group])).values()];
+};
+
+describe('rooms of functions/', () => {
+  it('are those that the layout names', () => {
+    expect([...new Set(ours.map(roomOf))].sort()).toEqual(Object.keys(mayKnow).sort());
   });
 
-  it('the pure core has no clock and no dice', () => {
-    const called = pureCore.filter((file) =>
-      /Date\.now\(|new Date\(\)|Math\.random\(|randomUUID/.test(source(file)),
-    );
-    expect(called).toEqual([]);
+  it.each(Object.entries(mayKnow))('%s knows itself and: %s', (room, known) => {
+    const allowed = [room, ...known];
+    const wrong = all(ours.filter((file) => roomOf(file) === room))
+      .filter(isFile)
+      .filter(({ to }) => !to.startsWith('functions/') || !allowed.includes(roomOf(to)));
+    expect(wrong.map(arrow)).toEqual([]);
   });
 
-  it('the rules above see what they look for', () => {
-    expect(runtimeImports('functions/adapters/table.ts')).toContain('@aws-sdk/client-dynamodb');
-    expect(runtimeImports('functions/http/guarded.ts')).toContain('@middy/core');
-    expect(runtimeImports('lib/manifest.ts')).toEqual([]);
+  it.each(Object.entries(purePackages))('%s imports no package but %s', (room, packages) => {
+    const wrong = all(ours.filter((file) => roomOf(file) === room))
+      .filter((one) => !isFile(one))
+      .filter(({ to }) => !packages.includes(to));
+    expect(wrong.map(arrow)).toEqual([]);
+  });
+
+  it.each(['core', 'wording'])('%s has no clock, no dice and no environment', (room) => {
+    const impure =
+      /Date\.now\(|new Date\(\)|performance\.now|Math\.random\(|\brandom(?:UUID|Bytes|Int)\b|process\.|setTimeout/;
+    expect(ours.filter((file) => roomOf(file) === room && impure.test(read(file)))).toEqual([]);
+  });
+
+  it('SDK clients are named in store/ alone', () => {
+    const wrong = all(ours)
+      .filter(({ to }) => to.startsWith('@aws-sdk/') || to.startsWith('@smithy/'))
+      .filter(({ from }) => roomOf(from) !== 'store');
+    expect(wrong.map(arrow)).toEqual([]);
+  });
+
+  it('middy is named in http/ alone', () => {
+    const wrong = all(ours).filter(({ from, to }) => to.startsWith('@middy/') && roomOf(from) !== 'http');
+    expect(wrong.map(arrow)).toEqual([]);
   });
 });
 
-describe('entries', () => {
-  it.each(sources('functions/**/*.lambda.ts'))('%s exports one handler and nothing else', (file) => {
-    const exported = [
-      ...source(file).matchAll(/^export (?:const|function|async function|default|class) ?(\w*)/gm),
-    ].map(([, name]) => name);
-    expect(exported).toEqual(['handler']);
+describe('circles', () => {
+  it('no file imports itself by way of others', () => {
+    const edges = all(files)
+      .filter(isFile)
+      .map(({ from, to }) => [from, to] as const);
+    expect(circles(edges)).toEqual([]);
+  });
+
+  it('no folder of core/ knows itself by way of others', () => {
+    const edges = all(ours.filter((file) => roomOf(file) === 'core'))
+      .map(({ from, to }) => [dirname(from), dirname(to)] as const)
+      .filter(([from, to]) => to.startsWith('functions/core') && from !== to);
+    expect(circles(edges)).toEqual([]);
+  });
+
+  it('are found where there are some', () => {
+    expect(circles([['a', 'b'], ['b', 'c'], ['c', 'a'], ['c', 'd']])).toEqual([['a', 'b', 'c']]);
+    expect(circles([['a', 'b'], ['b', 'c']])).toEqual([]);
+  });
+});
+
+describe('lib/', () => {
+  /** A folder of `lib/`, and the folders that nothing of it may import. */
+  it.each([
+    ['infra', ['embedded', 'cli', 'tools']],
+    ['embedded', ['cli', 'tools']],
+    ['cli', ['tools']],
+  ])('%s does not know: %s', (folder, unknown) => {
+    const wrong = all(files.filter((file) => file.startsWith(`lib/${folder}/`))).filter(({ to }) =>
+      unknown.some((other) => to.startsWith(`lib/${other}/`)),
+    );
+    expect(wrong.map(arrow)).toEqual([]);
+  });
+});
+
+describe('files', () => {
+  it('no two of the product have one name', () => {
+    const names = files.map((file) => file.split('/').at(-1) ?? '');
+    const twice = names.filter((name, index) => names.indexOf(name) !== index);
+    expect(files.filter((file) => twice.includes(file.split('/').at(-1) ?? ''))).toEqual([]);
+  });
+
+  it('each entry exports one handler and nothing else', () => {
+    const exported = ours
+      .filter((file) => file.endsWith('.lambda.ts'))
+      .map((file) => [
+        file,
+        [...read(file).matchAll(/^export (?:const|function|async function|default|class) ?(\w*)/gm)]
+          .map(([, name]) => name)
+          .join(),
+      ]);
+    expect(exported.filter(([, names]) => names !== 'handler')).toEqual([]);
+  });
+
+  it('each test of a room lies where what it tests lies', () => {
+    const folders = new Set(files.map(dirname));
+    const astray = globSync('test/{core,wording,store,commands,http,api,pages,mail,workflow}/**/*.test.ts', {
+      cwd: root,
+    }).filter((file) => !folders.has(dirname(file).replace(/^test\//, 'functions/')));
+    expect(astray).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
-import type { Actor } from '../core/ledger/ledger.ts';
 import { withFollowing } from '../core/lifecycle/following.ts';
 import { evolveAll, type RequestEvent, type RequestState } from '../core/request/request.ts';
+import type { Actor } from '../core/words/caller.ts';
 import type { Refusal } from '../core/words/refusal.ts';
 import { ok, type Result } from '../core/words/result.ts';
 import type { Settings } from '../core/words/settings.ts';

@@ -1,8 +1,9 @@
+import type { Caller } from '../core/words/caller.ts';
 import { type Problem, problem } from '../core/words/problem.ts';
 import { ok, type Result, refuse } from '../core/words/result.ts';
 import { parseMember } from '../store/people/roster-store.ts';
 import type { Item } from '../store/table/read-items.ts';
-import type { Caller, Claims } from './caller.ts';
+import type { Claims } from './claims.ts';
 
 /** What a machine client's token may be good for. */
 export type Scope = 'intake' | 'results';

@@ -1,9 +1,9 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { mayRead } from '../core/request/access.ts';
+import type { Caller } from '../core/words/caller.ts';
 import type { Refusal } from '../core/words/refusal.ts';
 import { type Result, refuse } from '../core/words/result.ts';
 import type { Loaded } from '../store/requests/request-store.ts';
-import type { Caller } from './caller.ts';
 import type { Scope } from './gate.ts';
 import { guarded } from './guarded.ts';
 import { type Call, type Opened, type Options, openCall } from './open-call.ts';

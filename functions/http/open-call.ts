@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import type * as z from 'zod';
 import type { Evidence } from '../core/rounds/round.ts';
+import type { Caller } from '../core/words/caller.ts';
 import { parseFields } from '../core/words/field-errors.ts';
 import { type Problem, problemOf } from '../core/words/problem.ts';
 import { ok, type Result, refuse } from '../core/words/result.ts';
@@ -11,7 +12,7 @@ import { type Loaded, parseMeta } from '../store/requests/request-store.ts';
 import { keys } from '../store/table/keys.ts';
 import { readItems } from '../store/table/read-items.ts';
 import { calledUrl } from './called-url.ts';
-import { type Caller, type Claims, claimsOf } from './caller.ts';
+import { type Claims, claimsOf } from './claims.ts';
 import { evidenceOf } from './evidence.ts';
 import { callerFrom, type Scope } from './gate.ts';
 import { type IdempotencyKey, idempotencyKey, keptReply } from './idempotency.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import type { TokenClaims } from '../core/words/caller.ts';
 import { Settings } from '../core/words/settings.ts';
-import type { TokenClaims } from '../http/caller.ts';
 
 /** What the wiring tells a function, by environment variable; a missing one is a fault of the deployment. */
 const variable = (name: string): string => {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type CheckIn, checkInOf } from '../core/check-ins/check-in.ts';
+import { MoneyLine, MoneySummary } from '../core/check-ins/money-summary.ts';
 import { EarningKind } from '../core/money/money-kinds.ts';
 import { planOf, type RequestState } from '../core/request/request.ts';
 import { returnOnInvestment } from '../core/words/money.ts';
@@ -100,3 +101,12 @@ export const checkInsView = (
     ...(current && { now: checkInView(current, currency) }),
   };
 };
+
+/** A request's money as it is answered: its return, its check-ins, and a page of its entries. */
+export const MoneyPage = (currency: string) =>
+  MoneySummary.extend({
+    requestId: z.string(),
+    checkIns: CheckInsView,
+    entries: z.array(MoneyLine(currency)),
+    next: z.string().optional(),
+  });

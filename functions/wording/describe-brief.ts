@@ -1,4 +1,4 @@
-import { type Brief, projectReturn } from '../core/brief/brief.ts';
+import { type Brief, projectReturn, type ShownBrief } from '../core/brief/brief.ts';
 import type { EarningKind } from '../core/money/money-kinds.ts';
 import { digestOf } from '../core/words/digest.ts';
 import { formatMoney, formatRoi, type Money } from '../core/words/money.ts';
@@ -162,10 +162,10 @@ const figures = (before: Brief['measures'], after: Brief['measures']): string[] 
   ];
 };
 
-/** Which parts of the plan differ between two versions, in words and in the order of the plan. */
 /** What differs from the version that a reader was asked about last. */
 export type BriefChanges = { since: number; parts: string[] };
 
+/** Which parts of the plan differ between two versions, in words and in the order of the plan. */
 export const changedParts = (before: Brief, after: Brief): string[] => [
   ...(before.situation === after.situation ? [] : ['Situation']),
   ...changesIn('Goal', before.goal, after.goal),
@@ -174,3 +174,7 @@ export const changedParts = (before: Brief, after: Brief): string[] => [
   ...changesIn('Implementation', before.implementation, after.implementation),
   ...figures(before.measures, after.measures),
 ];
+
+/** What differs between two versions that a reader is shown; nothing without an earlier one. */
+export const changesBetween = ({ brief, before }: ShownBrief): BriefChanges | undefined =>
+  brief && before ? { since: before.version, parts: changedParts(before.brief, brief) } : undefined;

@@ -1,5 +1,5 @@
+import { standardClaims } from '../../functions/core/words/caller.ts';
 import type { Settings } from '../../functions/core/words/settings.ts';
-import { standardClaims } from '../../functions/http/caller.ts';
 import { localCredentials, localRegion, stateMachineArn } from './local-account.ts';
 
 export const tableName = 'countersign';

@@ -4,10 +4,11 @@ import { submitBriefVersion } from '../../functions/commands/requests/submit-bri
 import { takeRequest } from '../../functions/commands/requests/submit-request.ts';
 import { takeDecision } from '../../functions/commands/requests/take-decision.ts';
 import type { Brief } from '../../functions/core/brief/brief.ts';
-import { type Actor, type LedgerEvent, verifyLedger } from '../../functions/core/ledger/ledger.ts';
+import { type LedgerEvent, verifyLedger } from '../../functions/core/ledger/ledger.ts';
 import { triage } from '../../functions/core/lifecycle/intake.ts';
 import { type RequestState, stageChanged } from '../../functions/core/request/request.ts';
 import type { RecordSignOff } from '../../functions/core/rounds/sign-off.ts';
+import type { Actor } from '../../functions/core/words/caller.ts';
 import type { Member } from '../../functions/core/words/member.ts';
 import type { Refusal } from '../../functions/core/words/refusal.ts';
 import { ok, type Result } from '../../functions/core/words/result.ts';

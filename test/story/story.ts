@@ -1,13 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import type { Brief } from '../../functions/core/brief/brief.ts';
-import {
-  type Actor,
-  appendToLedger,
-  genesis,
-  type LedgerEvent,
-  system,
-} from '../../functions/core/ledger/ledger.ts';
+import { appendToLedger, genesis, type LedgerEvent } from '../../functions/core/ledger/ledger.ts';
 import { noticeAbsence } from '../../functions/core/lifecycle/absence.ts';
 import { submitBrief } from '../../functions/core/lifecycle/brief-version.ts';
 import { correctPlan, noteCorrection } from '../../functions/core/lifecycle/course-correction.ts';
@@ -25,6 +19,7 @@ import { objectTo } from '../../functions/core/lifecycle/objection.ts';
 import { submitProof } from '../../functions/core/lifecycle/proof.ts';
 import { closeByHand, closeWhenOver } from '../../functions/core/lifecycle/results-window.ts';
 import { evolve, type RequestEvent, type RequestState } from '../../functions/core/request/request.ts';
+import { type Actor, system } from '../../functions/core/words/caller.ts';
 import { digestOf } from '../../functions/core/words/digest.ts';
 import { Member } from '../../functions/core/words/member.ts';
 import type { Refusal } from '../../functions/core/words/refusal.ts';

@@ -1,6 +1,7 @@
-import { appendToLedger, genesis, system } from '../../functions/core/ledger/ledger.ts';
+import { appendToLedger, genesis } from '../../functions/core/ledger/ledger.ts';
 import { evolve, type RequestEvent, type RequestState } from '../../functions/core/request/request.ts';
 import { type NetPosition, netPositions, tallyMoves } from '../../functions/core/rollup/tally.ts';
+import { system } from '../../functions/core/words/caller.ts';
 import type { Settings } from '../../functions/core/words/settings.ts';
 import type { Outcome, Stage } from '../../functions/core/words/words.ts';
 import { plainHours } from './plain-hours.ts';

@@ -19,8 +19,7 @@ import {
   Stage,
   Tier,
 } from '../../core/words/words.ts';
-import { CheckInView } from '../../wording/check-in-view.ts';
-import { MoneyPage } from '../../wording/money-view.ts';
+import { CheckInView, MoneyPage } from '../../wording/check-in-view.ts';
 
 /** What the API answers with, as the document shows it. Amounts are minor units of the reporting currency. */
 

@@ -1,11 +1,11 @@
 import type { MoneyQuery } from '../../core/check-ins/money-query.ts';
+import { moneySummary } from '../../core/check-ins/money-summary.ts';
 import type { RequestState } from '../../core/request/request.ts';
 import { writeCursor } from '../../core/words/cursor.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import type { Reply } from '../../http/reply.ts';
 import { readMoneyLines } from '../../store/numbers/money-lines.ts';
 import { checkInsView } from '../../wording/check-in-view.ts';
-import { moneySummary } from '../../wording/money-view.ts';
 
 /** What was projected, what came of it and what is missing, with a page of the entries that it is made of. */
 export const getMoney = async (

@@ -1,9 +1,9 @@
 import { takeRequest } from '../../commands/requests/submit-request.ts';
 import { submissionForm } from '../../core/asking/submission-form.ts';
+import { actorOf, type Caller } from '../../core/words/caller.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
-import { actorOf, type Caller } from '../../http/caller.ts';
 import { callerRoute } from '../../http/member-route.ts';
 import { readMemberByAddress } from '../../store/people/roster-store.ts';
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { maySee, type NumbersImport, refuseOthers } from '../../core/imports/numbers-import.ts';
+import type { Caller } from '../../core/words/caller.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
-import type { Caller } from '../../http/caller.ts';
 import { readImport } from '../../store/numbers/import-store.ts';
 
 /** The import that a path names; one answer for "is not" and "is not yours to see". */

@@ -1,8 +1,8 @@
 import { importView } from '../../core/imports/import-view.ts';
 import { startImport } from '../../core/imports/numbers-import.ts';
+import type { Caller } from '../../core/words/caller.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result } from '../../core/words/result.ts';
-import type { Caller } from '../../http/caller.ts';
 import type { IdempotencyKey } from '../../http/idempotency.ts';
 import type { Reply } from '../../http/reply.ts';
 import { stateMachineArn } from '../../store/environment.ts';

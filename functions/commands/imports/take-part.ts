@@ -1,9 +1,9 @@
 import { importView } from '../../core/imports/import-view.ts';
 import { takePart } from '../../core/imports/numbers-import.ts';
+import type { Caller } from '../../core/words/caller.ts';
 import { sha256Of } from '../../core/words/digest.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
-import type { Caller } from '../../http/caller.ts';
 import type { Reply } from '../../http/reply.ts';
 import { keepPiece } from '../../store/numbers/import-store.ts';
 import { changeImport } from './change-import.ts';

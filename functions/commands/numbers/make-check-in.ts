@@ -1,10 +1,10 @@
 import type { CheckIn } from '../../core/check-ins/check-in.ts';
 import { checkInByHand } from '../../core/check-ins/check-in-days.ts';
+import { actorOf, type Caller } from '../../core/words/caller.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import type { Result } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
-import { actorOf, type Caller } from '../../http/caller.ts';
 import type { IdempotencyKey } from '../../http/idempotency.ts';
 import type { Reply } from '../../http/reply.ts';
 import type { Loaded } from '../../store/requests/request-store.ts';

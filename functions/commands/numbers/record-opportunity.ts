@@ -3,9 +3,9 @@ import { type Followed, followed, newsOf } from '../../core/crm/follow-opportuni
 import type { NothingReason, Opportunity } from '../../core/crm/map-opportunity.ts';
 import { externalIdOf, type Known, type Move, moveMoney } from '../../core/crm/move-money.ts';
 import type { OpportunityOutcome } from '../../core/crm/webhook-source.ts';
-import type { Actor } from '../../core/ledger/ledger.ts';
 import { withFollowing } from '../../core/lifecycle/following.ts';
 import { keptResult, type ResultEntry } from '../../core/money/money-entry.ts';
+import type { Actor } from '../../core/words/caller.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';

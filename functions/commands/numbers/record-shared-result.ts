@@ -4,11 +4,11 @@ import { type SharedResult, shareResult } from '../../core/lifecycle/shared-resu
 import { keptResult, type MoneyEvent, type ResultEntry } from '../../core/money/money-entry.ts';
 import { mayRead } from '../../core/request/access.ts';
 import { evolveAll } from '../../core/request/request.ts';
+import { actorOf, type Caller } from '../../core/words/caller.ts';
 import type { FieldError, Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { Reference } from '../../core/words/words.ts';
-import { actorOf, type Caller } from '../../http/caller.ts';
 import { type IdempotencyKey, replyOfTwin } from '../../http/idempotency.ts';
 import type { Reply } from '../../http/reply.ts';
 import { type Commit, type Committed, commitTogether } from '../../store/requests/commit-events.ts';

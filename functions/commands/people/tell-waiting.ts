@@ -1,5 +1,5 @@
-import { system } from '../../core/ledger/ledger.ts';
 import type { RequestEvent, RequestState } from '../../core/request/request.ts';
+import { system } from '../../core/words/caller.ts';
 import { ok } from '../../core/words/result.ts';
 import { settings } from '../../store/environment.ts';
 import { wholeQueueOf } from '../../store/requests/request-lists.ts';

@@ -1,9 +1,9 @@
 import type { Brief } from '../../core/brief/brief.ts';
 import type { RequestEvent, RequestState } from '../../core/request/request.ts';
 import { requestView } from '../../core/request/request-view.ts';
+import { actorOf, type Caller } from '../../core/words/caller.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result } from '../../core/words/result.ts';
-import { actorOf, type Caller } from '../../http/caller.ts';
 import type { Reply } from '../../http/reply.ts';
 import { briefItem } from '../../store/requests/subject-store.ts';
 import { type Command, handleCommand } from '../handle-command.ts';

@@ -1,7 +1,6 @@
-import type { Brief } from '../../core/brief/brief.ts';
+import type { ShownBrief } from '../../core/brief/brief.ts';
 import type { RequestState } from '../../core/request/request.ts';
 import { readBrief } from '../../store/requests/subject-store.ts';
-import { type BriefChanges, changedParts } from '../../wording/describe-brief.ts';
 
 /** The version that a member was asked about last, before the one that is open now; none when this is their first. */
 const lastAsked = ({ pastRounds, round }: RequestState, memberId: string): number | undefined =>
@@ -13,14 +12,14 @@ const lastAsked = ({ pastRounds, round }: RequestState, memberId: string): numbe
     .at(-1)?.subject.version;
 
 /**
- * What a person who signs a brief is shown of it: its text, and what changed since the version they were asked about or, of work
- * that is released, since the plan that it is held to.
+ * What a person who signs a brief is shown of it: its text, and the version they were asked about before or, of work
+ * that is released, the plan that it is held to.
  */
 export const shownBrief = async (
   state: RequestState,
   seatMemberId: string,
   currency: string,
-): Promise<{ brief?: Brief; changes?: BriefChanges }> => {
+): Promise<ShownBrief> => {
   const subject = state.round?.subject;
   if (subject?.kind !== 'brief') return {};
   // Of a change of plan it is the plan in force that matters, whoever was asked about what since.
@@ -29,9 +28,5 @@ export const shownBrief = async (
     readBrief(state.id, subject.version, currency),
     since === undefined ? undefined : readBrief(state.id, since, currency),
   ]);
-  return {
-    brief,
-    changes:
-      brief && before && since !== undefined ? { since, parts: changedParts(before, brief) } : undefined,
-  };
+  return { brief, ...(before && since !== undefined && { before: { version: since, brief: before } }) };
 };

@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
 import type { RequestForm } from '../../core/asking/request-form.ts';
 import { type Released, suggestReuse } from '../../core/asking/suggest-reuse.ts';
-import type { Actor } from '../../core/ledger/ledger.ts';
 import { submitRequest } from '../../core/lifecycle/intake.ts';
 import { evolve, type RequestEvent, type RequestState } from '../../core/request/request.ts';
 import { requestView } from '../../core/request/request-view.ts';
+import type { Actor } from '../../core/words/caller.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result } from '../../core/words/result.ts';

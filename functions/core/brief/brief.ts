@@ -194,3 +194,6 @@ export const policyFacts = (
     segment: request.segment,
   };
 };
+
+/** A version as a reader is shown it, and the earlier one that it is compared with. */
+export type ShownBrief = { brief?: Brief; before?: { version: number; brief: Brief } };

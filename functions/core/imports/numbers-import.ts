@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import type { Caller } from '../../http/caller.ts';
-import type { Actor } from '../ledger/ledger.ts';
+import type { Actor, Caller } from '../words/caller.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import { plainLine } from '../words/text.ts';

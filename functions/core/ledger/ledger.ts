@@ -1,10 +1,6 @@
 import type { RequestEvent } from '../request/request.ts';
+import type { Actor } from '../words/caller.ts';
 import { digestOf } from '../words/digest.ts';
-
-/** Who caused an event: a member, a machine client by its id, or the platform's own clock. */
-export type Actor = { kind: 'member' | 'client' | 'system'; id: string };
-
-export const system: Actor = { kind: 'system', id: 'countersign' };
 
 /** A request's event as the ledger keeps it: numbered from 1, and linked by hash to the one before. */
 export type LedgerEvent = RequestEvent & {

@@ -1,8 +1,8 @@
-import { changedParts } from '../../wording/describe-brief.ts';
 import type { Brief } from '../brief/brief.ts';
 import { movedGoalposts } from '../money/goalposts.ts';
 import { actsAsOwner, onlyIn, ownerOnly } from '../request/access.ts';
 import { planOf, type RequestEvent, type RequestState } from '../request/request.ts';
+import { digestOf } from '../words/digest.ts';
 import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { firstRefusal, ok, type Result, type Rule, refuse } from '../words/result.ts';
@@ -55,9 +55,7 @@ export type CorrectPlan = SubmitBrief & { note: string; signed: Brief };
 const refusePlan = (planVersion: number, { brief, signed }: CorrectPlan): Refusal | undefined => {
   const errors = movedGoalposts(signed.measures.attribution, brief.measures.attribution);
   if (errors.length > 0) return { type: 'invalid-fields', errors };
-  return changedParts(signed, brief).length === 0
-    ? { type: 'plan-unchanged', version: planVersion }
-    : undefined;
+  return digestOf(signed) === digestOf(brief) ? { type: 'plan-unchanged', version: planVersion } : undefined;
 };
 
 const earlier = (one: string, other: string): string => (one < other ? one : other);

@@ -1,6 +1,6 @@
 import { handleCommand } from '../../commands/handle-command.ts';
-import { system } from '../../core/ledger/ledger.ts';
 import { type RefusedReply, refuseReply } from '../../core/lifecycle/refuse-reply.ts';
+import { system } from '../../core/words/caller.ts';
 import type { Member } from '../../core/words/member.ts';
 import { ok } from '../../core/words/result.ts';
 import { settings } from '../../store/environment.ts';

@@ -1,7 +1,7 @@
 import { handleCommand } from '../../commands/handle-command.ts';
-import { system } from '../../core/ledger/ledger.ts';
 import { noticeAbsence } from '../../core/lifecycle/absence.ts';
 import type { RequestEvent } from '../../core/request/request.ts';
+import { system } from '../../core/words/caller.ts';
 import { ok } from '../../core/words/result.ts';
 import { settings } from '../../store/environment.ts';
 import { handledAt } from './answer-reply.ts';

@@ -2,6 +2,7 @@ import { shownBrief } from '../../commands/requests/shown-brief.ts';
 import { calendarOf } from '../../core/calendar/calendar-of.ts';
 import { publicUrl, settings } from '../../store/environment.ts';
 import { lastInThread } from '../../store/mail/mail-store.ts';
+import { changesBetween } from '../../wording/describe-brief.ts';
 import { appointmentsOf } from '../calendar/appointments.ts';
 import { calendarPart } from '../calendar/calendar-part.ts';
 import { renderMail } from '../render/render-mail.ts';
@@ -29,6 +30,10 @@ export const writeMail = async (intent: MailIntent, desk: MailDesk): Promise<Mes
       ? appointmentsOf(occasion, members, calendarOf('marketing', settings()), mail.domain)
       : [];
   const reply = intent.decision && token ? replyIds(token, mail.replyDomain) : undefined;
+  const shown =
+    intent.decision && state.round
+      ? await shownBrief(state, intent.decision.seatMemberId, settings().currency)
+      : {};
   const { headline, threaded, view } = mailContent(intent, {
     occasion,
     members,
@@ -38,9 +43,8 @@ export const writeMail = async (intent: MailIntent, desk: MailDesk): Promise<Mes
     replyTo: reply?.address,
     appointments,
     suggested: event.type === 'request-submitted' ? await existingWork(event.data.suggestions) : undefined,
-    ...(intent.decision &&
-      state.round &&
-      (await shownBrief(state, intent.decision.seatMemberId, settings().currency))),
+    brief: shown.brief,
+    changes: changesBetween(shown),
   });
   const last = await lastInThread(state.id, reader.id);
   return composeMime({

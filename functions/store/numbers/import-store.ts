@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { NumbersImport } from '../../core/imports/numbers-import.ts';
-import type { Actor } from '../../core/ledger/ledger.ts';
+import type { Actor } from '../../core/words/caller.ts';
 import { sha256Of } from '../../core/words/digest.ts';
 import { tableName } from '../environment.ts';
 import { cancelCodes } from '../table/cancel-codes.ts';

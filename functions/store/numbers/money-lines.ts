@@ -1,5 +1,5 @@
 import { type LinePosition, type LineType, lineTypes } from '../../core/check-ins/money-query.ts';
-import { MoneyLine } from '../../wording/money-view.ts';
+import { MoneyLine } from '../../core/check-ins/money-summary.ts';
 import { keys } from '../table/keys.ts';
 import { queryPages } from '../table/query-pages.ts';
 

@@ -1,9 +1,10 @@
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import { type Actor, appendToLedger, genesis } from '../../core/ledger/ledger.ts';
+import { appendToLedger, genesis } from '../../core/ledger/ledger.ts';
 import { evolve, type RequestEvent } from '../../core/request/request.ts';
 import { sumMoves } from '../../core/rollup/sum-moves.ts';
 import { netPositions, type TallyMove, tallyMoves } from '../../core/rollup/tally.ts';
 import { unusedPositions } from '../../core/rollup/unused.ts';
+import type { Actor } from '../../core/words/caller.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { tableName } from '../environment.ts';
 import { type ShardMove, shardMoves } from '../rollups/tally-shards.ts';

@@ -1,6 +1,6 @@
 import { handleCommand } from '../../commands/handle-command.ts';
-import { system } from '../../core/ledger/ledger.ts';
 import type { RequestEvent, RequestState } from '../../core/request/request.ts';
+import { system } from '../../core/words/caller.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import type { Result } from '../../core/words/result.ts';
 import { settings } from '../../store/environment.ts';

@@ -15,8 +15,8 @@ import {
 } from '../../core/imports/numbers-import.ts';
 import { recordChunk } from '../../core/imports/record-chunk.ts';
 import { seenRows } from '../../core/imports/seen-rows.ts';
+import type { Caller } from '../../core/words/caller.ts';
 import type { Settings } from '../../core/words/settings.ts';
-import type { Caller } from '../../http/caller.ts';
 import { keepPiece, readImport, readPieces, replaceImport } from '../../store/numbers/import-store.ts';
 import { readMember } from '../../store/people/roster-store.ts';
 

@@ -1,4 +1,4 @@
-import { standardClaims, type TokenClaims } from '../../../functions/http/caller.ts';
+import { standardClaims, type TokenClaims } from '../../../functions/core/words/caller.ts';
 import type { Deployment } from '../config/deployment.ts';
 
 /** Where the tokens of a deployment say who somebody is. Those of Cognito keep to the standard. */

@@ -1,8 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { system } from '../../../functions/core/ledger/ledger.ts';
 import { recordCost, recordResult } from '../../../functions/core/money/money-entry.ts';
 import type { RequestEvent } from '../../../functions/core/request/request.ts';
 import { scheduledRun } from '../../../functions/core/rollup/report-key.ts';
+import { system } from '../../../functions/core/words/caller.ts';
 import { putMember } from '../../../functions/store/people/roster-store.ts';
 import { type Commit, commitEvents } from '../../../functions/store/requests/commit-events.ts';
 import { loadRequest } from '../../../functions/store/requests/request-store.ts';

@@ -4,10 +4,10 @@ import {
   appendToLedger,
   genesis,
   type LedgerEvent,
-  system,
   verifyLedger,
 } from '../../../functions/core/ledger/ledger.ts';
 import type { RequestEvent } from '../../../functions/core/request/request.ts';
+import { system } from '../../../functions/core/words/caller.ts';
 
 const requestId = 'CR-7F3K2QX';
 const at = '2026-03-02T14:00:00.000Z';

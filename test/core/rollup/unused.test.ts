@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { daysAfter } from '../../../functions/core/calendar/time.ts';
-import { appendToLedger, genesis, type LedgerEvent, system } from '../../../functions/core/ledger/ledger.ts';
+import { appendToLedger, genesis, type LedgerEvent } from '../../../functions/core/ledger/ledger.ts';
 import {
   evolve,
   evolveAll,
@@ -10,6 +10,7 @@ import {
 } from '../../../functions/core/request/request.ts';
 import { periodsOf } from '../../../functions/core/rollup/period.ts';
 import { type UnusedPosition, unusedPositions } from '../../../functions/core/rollup/unused.ts';
+import { system } from '../../../functions/core/words/caller.ts';
 import { monday, settings } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
 

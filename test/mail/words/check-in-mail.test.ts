@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkInByHand, dueCheckIn } from '../../../functions/core/check-ins/check-in-days.ts';
-import { system } from '../../../functions/core/ledger/ledger.ts';
+import { system } from '../../../functions/core/words/caller.ts';
 import { ok } from '../../../functions/core/words/result.ts';
 import { releasedStory } from '../../story/checked.ts';
 import { settings } from '../../story/sample.ts';

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { daysAfter } from '../../../functions/core/calendar/time.ts';
-import { system } from '../../../functions/core/ledger/ledger.ts';
 import { dueFeedback } from '../../../functions/core/lifecycle/feedback-due.ts';
 import { withFollowing } from '../../../functions/core/lifecycle/following.ts';
 import { giveFeedback } from '../../../functions/core/lifecycle/results-window.ts';
 import { evolveAll, type RequestEvent } from '../../../functions/core/request/request.ts';
+import { system } from '../../../functions/core/words/caller.ts';
 import { ok } from '../../../functions/core/words/result.ts';
 import { stillWanted } from '../../../functions/mail/whom/still-wanted.ts';
 import { accepted, rita, settings } from '../../story/sample.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { system } from '../../../functions/core/ledger/ledger.ts';
 import { canBeReached, cannotBeReached } from '../../../functions/core/lifecycle/unreachable.ts';
+import { system } from '../../../functions/core/words/caller.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import { ok } from '../../../functions/core/words/result.ts';
 import { renderMail } from '../../../functions/mail/render/render-mail.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { system } from '../../../functions/core/ledger/ledger.ts';
 import { recordCost, recordResult } from '../../../functions/core/money/money-entry.ts';
 import type { RequestEvent } from '../../../functions/core/request/request.ts';
 import { scheduledRun } from '../../../functions/core/rollup/report-key.ts';
 import { buildRollup } from '../../../functions/core/rollup/rollup.ts';
+import { system } from '../../../functions/core/words/caller.ts';
 import { putMember } from '../../../functions/store/people/roster-store.ts';
 import { commitEvents } from '../../../functions/store/requests/commit-events.ts';
 import { type Loaded, loadRequest } from '../../../functions/store/requests/request-store.ts';

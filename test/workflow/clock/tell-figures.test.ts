@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { system } from '../../../functions/core/ledger/ledger.ts';
+import { system } from '../../../functions/core/words/caller.ts';
 import { tableName } from '../../../functions/store/environment.ts';
 import { lookAgainAt } from '../../../functions/store/requests/clock-list.ts';
 import { commitEvents } from '../../../functions/store/requests/commit-events.ts';

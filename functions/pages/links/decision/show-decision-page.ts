@@ -2,6 +2,7 @@ import { shownBrief } from '../../../commands/requests/shown-brief.ts';
 import { asOf } from '../../../core/lifecycle/decide-sign-off.ts';
 import { settings } from '../../../store/environment.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
+import { changesBetween } from '../../../wording/describe-brief.ts';
 import { namesIn, visitOf } from '../page-visit.ts';
 import { type DecisionFormView, deadLinkPage, decisionFormPage, roundClosedPage } from './decision-page.ts';
 import { decisionFormView, roundClosedView } from './decision-view.ts';
@@ -15,11 +16,15 @@ export const formPage = async (
   shown: Pick<DecisionFormView, 'errors' | 'given'> = {},
 ): Promise<Page> => {
   const { state } = opened.loaded;
-  const [roster, brief] = await Promise.all([
+  const [roster, text] = await Promise.all([
     readRoster(),
     shownBrief(state, opened.member.id, settings().currency),
   ]);
-  const view = decisionFormView(visitOf(opened, state, namesIn(roster)), { ...shown, ...brief });
+  const view = decisionFormView(visitOf(opened, state, namesIn(roster)), {
+    ...shown,
+    brief: text.brief,
+    changes: changesBetween(text),
+  });
   return { status: shown.errors ? 422 : 200, html: decisionFormPage(view) };
 };
 

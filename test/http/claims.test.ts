@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import { claimsOf, standardClaims } from '../../functions/http/caller.ts';
+import { standardClaims } from '../../functions/core/words/caller.ts';
+import { claimsOf } from '../../functions/http/claims.ts';
 
 const withClaims = (claims: Record<string, string>, names = standardClaims) =>
   claimsOf(

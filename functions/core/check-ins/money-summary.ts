@@ -1,12 +1,11 @@
 import * as z from 'zod';
-import { attributionForm, Uncounted } from '../core/money/attribution.ts';
-import { keptCost, keptKpi, keptResult } from '../core/money/money-entry.ts';
-import { CostKind, EarningKind, KpiKind } from '../core/money/money-kinds.ts';
-import { Source } from '../core/money/source.ts';
-import { planOf, type RequestState } from '../core/request/request.ts';
-import { returnOnInvestment } from '../core/words/money.ts';
-import { Instant } from '../core/words/words.ts';
-import { CheckInsView } from './check-in-view.ts';
+import { attributionForm, Uncounted } from '../money/attribution.ts';
+import { keptCost, keptKpi, keptResult } from '../money/money-entry.ts';
+import { CostKind, EarningKind, KpiKind } from '../money/money-kinds.ts';
+import { Source } from '../money/source.ts';
+import { planOf, type RequestState } from '../request/request.ts';
+import { returnOnInvestment } from '../words/money.ts';
+import { Instant } from '../words/words.ts';
 
 const Results = z.object({ units: z.int(), value: z.int() });
 
@@ -65,14 +64,6 @@ export const MoneySummary = z.object({
   ),
 });
 export type MoneySummary = z.infer<typeof MoneySummary>;
-
-export const MoneyPage = (currency: string) =>
-  MoneySummary.extend({
-    requestId: z.string(),
-    checkIns: CheckInsView,
-    entries: z.array(MoneyLine(currency)),
-    next: z.string().optional(),
-  });
 
 const costLines = (state: RequestState): MoneySummary['costs'] => {
   const budget = planOf(state)?.budget ?? [];
