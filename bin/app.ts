@@ -11,16 +11,20 @@ import { deploymentFor } from '../lib/infra/config.ts';
 import { addCountersign } from '../lib/infra/stacks/countersign.ts';
 import { functions } from '../lib/manifest.ts';
 
-/** What `cdk` runs: bundles the functions and synthesizes the stacks of one stage, `-c stage=<name>`. */
+/**
+ * What `cdk` runs: bundles the functions and synthesizes the stacks of one stage, `-c
+ * stage=<name>`.
+ */
 const synthesize = async (app: App, deployment: Deployment): Promise<void> => {
   const bundles = mkdtempSync(join(tmpdir(), 'countersign-bundles-'));
   try {
     const entries = Object.entries(functions).map(([name, { entry }]) => [name, entry]);
     await bundleFunctions(Object.fromEntries(entries), bundles);
     addCountersign(app, deployment, (name) => Code.fromAsset(join(bundles, name)));
-    // A finding that nobody acknowledged, with a reason in the code, stops the synthesis. What an emulator gets is
-    // wider than what AWS does, where it knows less.
-    if (!deployment.emulated) Validations.of(app).addPlugins(new AwsSolutionsChecks(app, { verbose: true }));
+    // A finding that nobody acknowledged, with a reason in the code, stops the synthesis. What an
+    // emulator gets is wider than what AWS does, where it knows less.
+    if (!deployment.emulated)
+      Validations.of(app).addPlugins(new AwsSolutionsChecks(app, { verbose: true }));
     app.synth();
   } finally {
     rmSync(bundles, { recursive: true });

@@ -13,8 +13,9 @@ import { readiness } from '../lib/tools/bench/readiness.ts';
 import { rollupReads, rollupScale } from '../lib/tools/bench/rollup-reads.ts';
 
 /**
- * Measures what the platform promises to be, and prints it: `npm run bench`, with `-- --json FILE` for another file
- * than `bench-results.json`, and with `-- --scale` the rollup alone, of 1,000 to 100,000 requests. It judges nobody: over a budget, or without a figure, it says so and ends well.
+ * Measures what the platform promises to be, and prints it: `npm run bench`, with `-- --json FILE`
+ * for another file than `bench-results.json`, and with `-- --scale` the rollup alone, of 1,000 to
+ * 100,000 requests. It judges nobody: over a budget, or without a figure, it says so and ends well.
  */
 
 const { values: options } = parseArgs({
@@ -50,7 +51,10 @@ if (options.scale) {
 }
 
 const bundles = join(folder, 'bundles');
-const entries = Object.entries(functions).map(([name, { entry }]): [string, string] => [name, entry]);
+const entries = Object.entries(functions).map(([name, { entry }]): [string, string] => [
+  name,
+  entry,
+]);
 let bytes: Record<string, number> = {};
 
 await measure('Bundles', async () => {
@@ -66,8 +70,12 @@ await measure('Embedded runtime', async () => {
   await measureEmbedded(filled, measure);
   return [];
 });
-await measure('Items that a rollup reads', () => rollupReads(join(folder, 'rollup.sqlite'), [10, 100, 1000]));
-await measure('npm start, empty', async () => [await readiness('empty folder', join(folder, 'empty'))]);
+await measure('Items that a rollup reads', () =>
+  rollupReads(join(folder, 'rollup.sqlite'), [10, 100, 1000]),
+);
+await measure('npm start, empty', async () => [
+  await readiness('empty folder', join(folder, 'empty')),
+]);
 await measure('npm start, filled', async () => [
   await readiness(`folder with ${requestsMade} requests`, filled),
 ]);

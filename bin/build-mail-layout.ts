@@ -3,8 +3,8 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 /**
- * Compiles the mails' MJML layout to an HTML template in a module. It runs at every install and before the tests, so
- * it does nothing when neither the layout nor MJML has changed since.
+ * Compiles the mails' MJML layout to an HTML template in a module. It runs at every install and
+ * before the tests, so it does nothing when neither the layout nor MJML has changed since.
  */
 const source = new URL('../functions/mail/render/mail-layout.mjml', import.meta.url);
 const target = new URL('../functions/mail/render/mail-layout.generated.ts', import.meta.url);
@@ -28,7 +28,8 @@ const compile = async (): Promise<string> => {
   });
   if (errors.length > 0) throw new Error(errors.map((error) => error.formattedMessage).join('\n'));
   const bytes = Buffer.byteLength(html);
-  if (bytes > mostBytes) throw new Error(`the mail layout has ${bytes} bytes, more than ${mostBytes}`);
+  if (bytes > mostBytes)
+    throw new Error(`the mail layout has ${bytes} bytes, more than ${mostBytes}`);
   return html;
 };
 

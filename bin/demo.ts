@@ -9,7 +9,10 @@ import { atLeast, campaignRow, listedLoss, sumsMoved } from '../lib/tools/demo/r
 import { springFlyer } from '../lib/tools/demo/spring-flyer.ts';
 import { summerCampaign } from '../lib/tools/demo/summer-campaign.ts';
 
-/** Two requests from the first ask to the rollup, against a running platform, from outside: `npm run demo`. */
+/**
+ * Two requests from the first ask to the rollup, against a running platform, from outside: `npm run
+ * demo`.
+ */
 
 const play = async (): Promise<void> => {
   const began = performance.now();
@@ -26,7 +29,10 @@ const play = async (): Promise<void> => {
   tell.line(`The rollup before they begin: ${before.report.headline[0]}`);
   const scene: Scene = { api, mailbox, tell, people, today: week.day };
 
-  tell.chapter('Spring flyer for guests', 'A small one-off. Both sides agree, and it goes straight through.');
+  tell.chapter(
+    'Spring flyer for guests',
+    'A small one-off. Both sides agree, and it goes straight through.',
+  );
   const flyer = await springFlyer(scene);
 
   tell.chapter(
@@ -56,7 +62,9 @@ const play = async (): Promise<void> => {
   tell.holds(atLeast(ofQuarter, recorded));
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   tell.line();
-  tell.line(`All of it was as it should be, in ${seconds} seconds. The mails are at ${platform.inboxUrl}`);
+  tell.line(
+    `All of it was as it should be, in ${seconds} seconds. The mails are at ${platform.inboxUrl}`,
+  );
 };
 
 try {

@@ -9,9 +9,10 @@ import { startSmtpMailbox } from '../lib/tools/emulator/smtp-mailbox.ts';
 import { verifySender } from '../lib/tools/emulator/verify-sender.ts';
 
 /**
- * Runs a command beside an emulator of AWS, started for it and stopped after it: `node bin/emulator.ts npm run test:deployed`.
- * The command finds the emulator as it would find AWS, by its environment, and every mail at `COUNTERSIGN_MAILBOX`.
- * Without a command it stays up until Ctrl-C, and prints that environment.
+ * Runs a command beside an emulator of AWS, started for it and stopped after it: `node
+ * bin/emulator.ts npm run test:deployed`. The command finds the emulator as it would find AWS, by
+ * its environment, and every mail at `COUNTERSIGN_MAILBOX`. Without a command it stays up until
+ * Ctrl-C, and prints that environment.
  */
 const [command, ...args] = process.argv.slice(2);
 

@@ -12,8 +12,8 @@ import { runSchemathesis } from '../lib/tools/fuzz/run-schemathesis.ts';
 import { supply } from '../lib/tools/fuzz/supply.ts';
 
 /**
- * Fuzzes the API by its own document, on an embedded platform that is made for it: `npm run fuzz`. For longer, and
- * otherwise each time: `npm run fuzz -- --examples 500 --seed random`.
+ * Fuzzes the API by its own document, on an embedded platform that is made for it: `npm run fuzz`.
+ * For longer, and otherwise each time: `npm run fuzz -- --examples 500 --seed random`.
  */
 
 const { values: options } = parseArgs({

@@ -43,7 +43,8 @@ const readArguments = () => {
   }
 };
 
-const isKind = (word: string | undefined): word is ImportKind => importKinds.some((kind) => kind === word);
+const isKind = (word: string | undefined): word is ImportKind =>
+  importKinds.some((kind) => kind === word);
 
 const run = async (): Promise<void> => {
   const { values, positionals } = readArguments();

@@ -13,7 +13,9 @@ const port = (name: string, usual: number): number => {
   const text = process.env[name] ?? String(usual);
   const value = Number(text);
   if (Number.isInteger(value) && value >= 0 && value <= 65_535) return value;
-  throw new StartProblem(`${name} is "${text}". Give it a port number from 1 to 65535, or unset it.`);
+  throw new StartProblem(
+    `${name} is "${text}". Give it a port number from 1 to 65535, or unset it.`,
+  );
 };
 
 const begin = (): Promise<Runtime> =>
@@ -44,7 +46,11 @@ const introduce = async (runtime: Runtime): Promise<void> => {
   const people = await tokens(runtime);
   const file = join(runtime.dataFolder, 'tokens.json');
   const { apiUrl, inboxUrl } = runtime;
-  writeAtomically(file, `${JSON.stringify({ apiUrl, inboxUrl, members: people }, undefined, 2)}\n`, 0o600);
+  writeAtomically(
+    file,
+    `${JSON.stringify({ apiUrl, inboxUrl, members: people }, undefined, 2)}\n`,
+    0o600,
+  );
   console.log(`
 Countersign is ready after ${(performance.now() / 1000).toFixed(1)} seconds.
 
@@ -71,7 +77,8 @@ const stopOn = (runtime: Runtime): void => {
     console.log('Stopped. Everything is kept; the next start goes on from here.');
     process.exit(0);
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => void stop(signal));
 };
 
 const warmUp = async (runtime: Runtime): Promise<void> => {
@@ -81,7 +88,9 @@ const warmUp = async (runtime: Runtime): Promise<void> => {
 };
 
 // One function's forgotten promise must not take the platform down with it.
-process.on('unhandledRejection', (error) => consoleLog.trouble('a promise failed and nobody looked', error));
+process.on('unhandledRejection', (error) =>
+  consoleLog.trouble('a promise failed and nobody looked', error),
+);
 
 try {
   const runtime = await begin();

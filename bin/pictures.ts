@@ -4,8 +4,9 @@ import { launchChromium } from '../lib/tools/browser/chromium.ts';
 import { readExample } from '../lib/tools/demo/examples.ts';
 
 /**
- * Takes the pictures of the documentation from a running platform on which the demo has run: real mails and pages, as
- * people see them. Needs a Chromium; CHROMIUM names it where it is not at /usr/bin/chromium.
+ * Takes the pictures of the documentation from a running platform on which the demo has run: real
+ * mails and pages, as people see them. Needs a Chromium; CHROMIUM names it where it is not at
+ * /usr/bin/chromium.
  */
 
 type Mail = { id: string; headline: string; html: string; text: string };
@@ -28,7 +29,11 @@ const post = async (
 ): Promise<{ id: string; ownerId: string }> => {
   const token = members.find(({ id }) => id === memberId)?.token;
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  const response = await fetch(`${apiUrl}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  const response = await fetch(`${apiUrl}${path}`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+  });
   if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
   return response.json() as Promise<{ id: string; ownerId: string }>;
 };

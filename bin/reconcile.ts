@@ -9,8 +9,8 @@ import { deploymentFor } from '../lib/infra/config.ts';
 import { findStage, StageProblem } from '../lib/infra/stage-outputs.ts';
 
 /**
- * Holds every sum against a full recount from the ledgers: `npm run reconcile`, or `-- --stage prod`. Exits with 1 when
- * anything differs.
+ * Holds every sum against a full recount from the ledgers: `npm run reconcile`, or `-- --stage
+ * prod`. Exits with 1 when anything differs.
  */
 
 const options = {
@@ -31,7 +31,8 @@ try {
   for (const line of reportLines(found)) console.log(line);
   if (found.differences.length > 0 || found.broken.length > 0) process.exitCode = 1;
 } catch (error) {
-  if (![StageProblem, StartProblem, DeploymentProblem].some((kind) => error instanceof kind)) throw error;
+  if (![StageProblem, StartProblem, DeploymentProblem].some((kind) => error instanceof kind))
+    throw error;
   console.error((error as Error).message);
   process.exitCode = 2;
 }

@@ -3,7 +3,10 @@ import { answerFromShell } from '../lib/tools/demo/answer-from-shell.ts';
 import { DemoProblem } from '../lib/tools/demo/demo-problem.ts';
 import { findPlatform } from '../lib/tools/demo/platform.ts';
 
-/** Answers a mail of the inbox, as its reader would from a mail program: `npm run reply -- CR-7F3K2QX "approve, looks great"`. */
+/**
+ * Answers a mail of the inbox, as its reader would from a mail program: `npm run reply --
+ * CR-7F3K2QX "approve, looks great"`.
+ */
 
 const usage = `npm run reply -- <mail> "<what you write>" [--to=<address>]
 <mail> is the id of a mail in the inbox, or words of its headline, such as a reference: then the newest that takes a reply.`;
@@ -22,7 +25,8 @@ const given = (): { mail: string; text: string; to?: string } => {
       allowPositionals: true,
     });
     const [mail, text, ...more] = positionals;
-    if (mail && text?.trim() && more.length === 0) return { mail, text, ...(values.to && { to: values.to }) };
+    if (mail && text?.trim() && more.length === 0)
+      return { mail, text, ...(values.to && { to: values.to }) };
   } catch (error) {
     throw new DemoProblem(`${(error as Error).message}\n${usage}`);
   }

@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { withEmbeddedTable } from '../lib/cli/roster-import/embedded-table.ts';
-import { type Imported, importRoster, type RosterImport } from '../lib/cli/roster-import/import-roster.ts';
+import {
+  type Imported,
+  importRoster,
+  type RosterImport,
+} from '../lib/cli/roster-import/import-roster.ts';
 import type { RosterPlan } from '../lib/cli/roster-import/plan-roster.ts';
 import { RosterProblem } from '../lib/cli/roster-import/roster-problem.ts';
 import { StartProblem } from '../lib/embedded/start-problem.ts';
@@ -63,7 +67,9 @@ const tellAccounts = ({ accounts }: Imported): void => {
 const run = async (): Promise<Imported> => {
   const { values, positionals } = readArguments();
   const [command, path, ...more] = positionals;
-  const targets = [values.stage, values.table, values.data].filter((target) => target !== undefined);
+  const targets = [values.stage, values.table, values.data].filter(
+    (target) => target !== undefined,
+  );
   if (command !== 'import' || !path || more.length > 0 || targets.length !== 1)
     throw new RosterProblem(usage);
   const { stage, table, data, accounts } = values;

@@ -5,7 +5,10 @@ import { secretsFromTerminal } from '../lib/cli/sign-in/terminal.ts';
 import { DeploymentProblem } from '../lib/infra/config/parse-deployment.ts';
 import { findStage, StageProblem } from '../lib/infra/stage-outputs.ts';
 
-/** A person's token from the user pool of a stage, good for an hour: `npm run --silent token -- rita@company.com --stage prod`. */
+/**
+ * A person's token from the user pool of a stage, good for an hour: `npm run --silent token --
+ * rita@company.com --stage prod`.
+ */
 
 const usage = `npm run --silent token -- <e-mail> --stage <stage>
 Asks for the password and the one-time code, and prints an id token. At the first time it sets the second factor up.`;
@@ -19,7 +22,9 @@ const run = async (): Promise<string> => {
   if (!email || more.length > 0 || !values.stage) throw new SignInProblem(usage);
   const { poolId, peopleClientId } = await findStage(values.stage);
   if (!poolId || !peopleClientId)
-    throw new SignInProblem(`The stage ${values.stage} has an issuer of its own: its tokens come from there`);
+    throw new SignInProblem(
+      `The stage ${values.stage} has an issuer of its own: its tokens come from there`,
+    );
   const client = new CognitoIdentityProviderClient({});
   const terminal = secretsFromTerminal();
   try {

@@ -2,8 +2,9 @@ import type { Cadence } from '../functions/core/rollup/calendars.ts';
 import type { Settings } from '../functions/core/words/settings.ts';
 
 /**
- * The wiring, as plain data: which functions there are, who may call them, and what reaches them. The CDK constructs
- * and the embedded runtime both fold over it, so that nothing is wired twice. Paths are relative to the project.
+ * The wiring, as plain data: which functions there are, who may call them, and what reaches them.
+ * The CDK constructs and the embedded runtime both fold over it, so that nothing is wired twice.
+ * Paths are relative to the project.
  */
 
 /** What a function may do. Anything it does not name, its role does not allow. */
@@ -40,24 +41,48 @@ const fn = (
 
 export const functions = {
   'submit-request': fn('api/requests/submit-request', 'write', 'nobody can send a new request'),
-  'triage-request': fn('api/requests/triage-request', 'write', 'owners cannot accept or decline requests'),
+  'triage-request': fn(
+    'api/requests/triage-request',
+    'write',
+    'owners cannot accept or decline requests',
+  ),
   'answer-question': fn(
     'api/requests/answer-question',
     'write',
     'requesters cannot answer what the owner asked',
   ),
   'withdraw-request': fn('api/requests/withdraw-request', 'write', 'requests cannot be withdrawn'),
-  'save-brief-draft': fn('api/requests/save-brief-draft', 'write', 'owners cannot save a draft of a brief'),
-  'submit-brief-version': fn('api/requests/submit-brief-version', 'write', 'no brief reaches sign-off'),
+  'save-brief-draft': fn(
+    'api/requests/save-brief-draft',
+    'write',
+    'owners cannot save a draft of a brief',
+  ),
+  'submit-brief-version': fn(
+    'api/requests/submit-brief-version',
+    'write',
+    'no brief reaches sign-off',
+  ),
   'submit-proof': fn('api/requests/submit-proof', 'write', 'no proof reaches review'),
-  'record-sign-off': fn('api/sign-offs/record-sign-off', 'write', 'nobody can sign through the API'),
+  'record-sign-off': fn(
+    'api/sign-offs/record-sign-off',
+    'write',
+    'nobody can sign through the API',
+  ),
   'show-decision-page': fn(
     'pages/links/decision/show-decision-page',
     'read',
     'decision links in mails open an error',
   ),
-  'decide-by-link': fn('pages/links/decision/decide-by-link', 'write', 'nobody can sign from a mail'),
-  'name-stand-in': fn('api/requests/name-stand-in', 'write', 'nobody can name a stand-in through the API'),
+  'decide-by-link': fn(
+    'pages/links/decision/decide-by-link',
+    'write',
+    'nobody can sign from a mail',
+  ),
+  'name-stand-in': fn(
+    'api/requests/name-stand-in',
+    'write',
+    'nobody can name a stand-in through the API',
+  ),
   'show-objection': fn(
     'pages/links/objection/show-objection',
     'read',
@@ -89,7 +114,11 @@ export const functions = {
     'nobody can say from a mail whether work helped',
   ),
   'record-cost': fn('api/numbers/record-cost', 'write', 'costs are not recorded'),
-  'record-kpi': fn('api/numbers/record-kpi', 'write', 'impressions, clicks and other KPIs are not recorded'),
+  'record-kpi': fn(
+    'api/numbers/record-kpi',
+    'write',
+    'impressions, clicks and other KPIs are not recorded',
+  ),
   'get-money': fn(
     'api/numbers/get-money',
     'read',
@@ -102,9 +131,14 @@ export const functions = {
     'results that several requests share are not recorded',
   ),
   // One transaction after the other, for up to 25 opportunities.
-  'take-webhook': fn('api/deliveries/take-webhook', 'write', 'what the CRM says was won is not recorded', {
-    timeoutSeconds: 25,
-  }),
+  'take-webhook': fn(
+    'api/deliveries/take-webhook',
+    'write',
+    'what the CRM says was won is not recorded',
+    {
+      timeoutSeconds: 25,
+    },
+  ),
   'webhook-sources': fn(
     'api/webhooks/webhook-sources',
     'write',
@@ -150,19 +184,29 @@ export const functions = {
     sendsMail: true,
     timeoutSeconds: 30,
   }),
-  'store-report': fn('workflow/rollup/store-report', 'write', 'the rollup that was sent is not kept'),
+  'store-report': fn(
+    'workflow/rollup/store-report',
+    'write',
+    'the rollup that was sent is not kept',
+  ),
   'list-requests': fn('api/requests/list-requests', 'read', 'boards and work lists are empty'),
   'get-request': fn('api/requests/get-request', 'read', 'the status of a request cannot be seen'),
   'get-ledger': fn('api/requests/get-ledger', 'read', 'the ledger of a request cannot be read'),
   'list-members': fn('api/members/list-members', 'read', 'the roster cannot be read'),
   // It asks a member again for all that waits on them: some hundred requests at once.
-  'put-member': fn('api/members/put-member', 'write', 'the roster cannot be changed', { timeoutSeconds: 25 }),
+  'put-member': fn('api/members/put-member', 'write', 'the roster cannot be changed', {
+    timeoutSeconds: 25,
+  }),
   'show-unsubscribe': fn(
     'pages/links/unsubscribe/show-unsubscribe',
     'read',
     'unsubscribe links in rollups open an error',
   ),
-  unsubscribe: fn('pages/links/unsubscribe/unsubscribe', 'write', 'nobody can unsubscribe from rollups'),
+  unsubscribe: fn(
+    'pages/links/unsubscribe/unsubscribe',
+    'write',
+    'nobody can unsubscribe from rollups',
+  ),
   'get-openapi': fn('api/about/get-openapi', 'none', 'the API document is missing'),
   'get-health': fn('api/about/get-health', 'none', 'the health check fails'),
   park: fn('workflow/steps/park', 'write', 'requests do not wait where they should', {
@@ -173,7 +217,11 @@ export const functions = {
     'read',
     'a request that moved aside is not found again',
   ),
-  'expire-round': fn('workflow/steps/expire-round', 'write', 'rounds that nobody answers never end'),
+  'expire-round': fn(
+    'workflow/steps/expire-round',
+    'write',
+    'rounds that nobody answers never end',
+  ),
   'close-results-window': fn(
     'workflow/steps/close-results-window',
     'write',
@@ -195,11 +243,19 @@ export const functions = {
     signals: 'collateral-request',
     timeoutSeconds: 300,
   }),
-  'receive-reply': fn('mail/replies/receive-reply', 'write', 'nobody can sign by answering a mail', {
-    readsIncomingMail: true,
-    timeoutSeconds: 30,
+  'receive-reply': fn(
+    'mail/replies/receive-reply',
+    'write',
+    'nobody can sign by answering a mail',
+    {
+      readsIncomingMail: true,
+      timeoutSeconds: 30,
+    },
+  ),
+  notify: fn('mail/send/notify', 'write', 'nobody gets mail', {
+    sendsMail: true,
+    timeoutSeconds: 60,
   }),
-  notify: fn('mail/send/notify', 'write', 'nobody gets mail', { sendsMail: true, timeoutSeconds: 60 }),
   'note-delivery': fn(
     'mail/bounces/note-delivery',
     'write',
@@ -212,26 +268,38 @@ export const functions = {
     sendsMail: true,
     timeoutSeconds: 300,
   }),
-  clock: fn('workflow/clock/run-clock', 'write', 'nobody is reminded, and stuck requests are not noticed', {
-    starts: ['collateral-request'],
-    describes: ['collateral-request'],
-    signals: 'collateral-request',
-    timeoutSeconds: 300,
-  }),
+  clock: fn(
+    'workflow/clock/run-clock',
+    'write',
+    'nobody is reminded, and stuck requests are not noticed',
+    {
+      starts: ['collateral-request'],
+      describes: ['collateral-request'],
+      signals: 'collateral-request',
+      timeoutSeconds: 300,
+    },
+  ),
 } as const satisfies Record<string, FunctionSpec>;
 
 export type FunctionName = keyof typeof functions;
 
 /**
- * Who passes the gate: `member` is a person with a token; `member-or:<scope>` lets machine clients with that scope in
- * too; `public` needs no token; the links in mails bring their own. What a member may do follows from the roster.
+ * Who passes the gate: `member` is a person with a token; `member-or:<scope>` lets machine clients
+ * with that scope in too; `public` needs no token; the links in mails bring their own. What a
+ * member may do follows from the roster.
  */
 export type Access = 'public' | 'member' | 'member-or:intake' | 'member-or:results';
 
-/** How many calls are let in, of all callers together; what is over it gets a 429 before any function runs. */
+/**
+ * How many calls are let in, of all callers together; what is over it gets a 429 before any
+ * function runs.
+ */
 export type CallLimit = { perSecond: number; burst: number };
 
-/** Of the whole API: enough for some hundred people at work, and far below what would cost anybody's month in an hour. */
+/**
+ * Of the whole API: enough for some hundred people at work, and far below what would cost anybody's
+ * month in an hour.
+ */
 export const apiLimit: CallLimit = { perSecond: 50, burst: 100 };
 
 export type Route = {
@@ -239,7 +307,10 @@ export type Route = {
   path: string;
   function: FunctionName;
   access: Access;
-  /** Where abuse would hurt more than elsewhere: less than the API's, so that a flood here leaves room for the others. */
+  /**
+   * Where abuse would hurt more than elsewhere: less than the API's, so that a flood here leaves
+   * room for the others.
+   */
   limit?: CallLimit;
 };
 
@@ -265,7 +336,8 @@ const seldom: CallLimit = { perSecond: 5, burst: 10 };
 
 export const routes: readonly Route[] = [
   route('POST', '/requests', 'submit-request', 'member-or:intake', {
-    // Each one starts a workflow and mails two people: a machine that runs wild must not run away with it.
+    // Each one starts a workflow and mails two people: a machine that runs wild must not run away
+    // with it.
     perSecond: 10,
     burst: 20,
   }),
@@ -323,7 +395,10 @@ export const routes: readonly Route[] = [
   route('GET', '/health', 'get-health', 'public', seldom),
 ];
 
-/** What follows a commit: the table's stream, filtered to new ledger events, each consumer with its own dead letters. */
+/**
+ * What follows a commit: the table's stream, filtered to new ledger events, each consumer with its
+ * own dead letters.
+ */
 export type StreamConsumer = { name: string; function: FunctionName; batchSize: number };
 
 export const streamConsumers: readonly StreamConsumer[] = [
@@ -339,8 +414,8 @@ export type StateMachineSpec = {
   /** What people lose when an execution fails. */
   loss: string;
   /**
-   * Executions are started from a published version, and run to their end on it: those that wait for people, for
-   * months. People can go back to the version before.
+   * Executions are started from a published version, and run to their end on it: those that wait
+   * for people, for months. People can go back to the version before.
    */
   published?: true;
   /** Placeholder in the definition to the function behind it. */
@@ -377,8 +452,8 @@ export const stateMachines: Record<StateMachineName, StateMachineSpec> = {
 };
 
 /**
- * Local time of the deployment's time zone. Days are days of the week, or days of months. The target gets
- * `{ "scheduledTime": <ISO 8601 instant> }`, and what `input` says besides.
+ * Local time of the deployment's time zone. Days are days of the week, or days of months. The
+ * target gets `{ "scheduledTime": <ISO 8601 instant> }`, and what `input` says besides.
  */
 export type Schedule = {
   name: string;
@@ -400,11 +475,20 @@ const rollupOf = (cadence: Cadence, { minute, hour }: Settings['rollup']) =>
     target: { stateMachine: 'roi-rollup' },
   }) as const;
 
-/** The intervals of the clock and of bundles are the platform's own affair; when leadership gets its rollup, the deployment says. */
+/**
+ * The intervals of the clock and of bundles are the platform's own affair; when leadership gets its
+ * rollup, the deployment says.
+ */
 export const schedulesOf = ({ rollup }: Pick<Settings, 'rollup'>): readonly Schedule[] => [
   { name: 'clock', minute: '*/15', hour: '*', weekDay: '*', target: { function: 'clock' } },
   // Mornings begin at quarters of an hour: no time zone is further from full hours than that.
-  { name: 'digests', minute: '*/15', hour: '*', weekDay: '*', target: { function: 'send-digests' } },
+  {
+    name: 'digests',
+    minute: '*/15',
+    hour: '*',
+    weekDay: '*',
+    target: { function: 'send-digests' },
+  },
   { name: 'weekly-rollup', weekDay: rollup.weekDay, ...rollupOf('week', rollup) },
   { name: 'monthly-rollup', weekDay: '*', monthDay: '1', ...rollupOf('month', rollup) },
   // On the first day of the next quarter.

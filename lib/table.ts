@@ -1,6 +1,6 @@
 /**
- * The shape of the one table, as plain data: the data stack and the embedded runtime both fold over it. Every key
- * attribute is a string. `functions/store/table/keys.ts` says what the keys hold.
+ * The shape of the one table, as plain data: the data stack and the embedded runtime both fold over
+ * it. Every key attribute is a string. `functions/store/table/keys.ts` says what the keys hold.
  */
 export const tableShape = {
   partitionKey: 'pk',
@@ -11,7 +11,10 @@ export const tableShape = {
     { name: 'gsi2', partitionKey: 'gsi2pk', sortKey: 'gsi2sk' },
     { name: 'gsi3', partitionKey: 'gsi3pk', sortKey: 'gsi3sk' },
   ],
-  /** The stream carries items as they are after the write; the ledger is append-only, so there is no before. */
+  /**
+   * The stream carries items as they are after the write; the ledger is append-only, so there is no
+   * before.
+   */
   stream: 'NEW_IMAGE',
   /** Seconds since the epoch. */
   timeToLiveAttribute: 'ttl',

@@ -32,7 +32,10 @@ type Import = { from: string; to: string };
 
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 
-/** What a file imports, types included: files by their path from the project's root, packages by name. */
+/**
+ * What a file imports, types included: files by their path from the project's root, packages by
+ * name.
+ */
 const importsOf = (file: string): Import[] =>
   [...read(file).matchAll(/^(?:import|export)\s[^'";]*?from '([^']+)'|^import '([^']+)'/gms)].map(
     ([, named, bare]) => {
@@ -47,7 +50,8 @@ const importsOf = (file: string): Import[] =>
 const files = globSync('{functions,lib,bin}/**/*.ts', { cwd: root }).sort();
 const ours = files.filter((file) => file.startsWith('functions/'));
 const imports = new Map(files.map((file) => [file, importsOf(file)]));
-const all = (among: readonly string[]): Import[] => among.flatMap((file) => imports.get(file) ?? []);
+const all = (among: readonly string[]): Import[] =>
+  among.flatMap((file) => imports.get(file) ?? []);
 
 const isFile = ({ to }: Import): boolean => /^(functions|lib|bin|test)\//.test(to);
 const roomOf = (file: string): string => file.split('/')[1] ?? '';
@@ -110,7 +114,9 @@ describe('rooms of functions/', () => {
   });
 
   it('middy is named in http/ alone', () => {
-    const wrong = all(ours).filter(({ from, to }) => to.startsWith('@middy/') && roomOf(from) !== 'http');
+    const wrong = all(ours).filter(
+      ({ from, to }) => to.startsWith('@middy/') && roomOf(from) !== 'http',
+    );
     expect(wrong.map(arrow)).toEqual([]);
   });
 });
@@ -131,8 +137,20 @@ describe('circles', () => {
   });
 
   it('are found where there are some', () => {
-    expect(circles([['a', 'b'], ['b', 'c'], ['c', 'a'], ['c', 'd']])).toEqual([['a', 'b', 'c']]);
-    expect(circles([['a', 'b'], ['b', 'c']])).toEqual([]);
+    expect(
+      circles([
+        ['a', 'b'],
+        ['b', 'c'],
+        ['c', 'a'],
+        ['c', 'd'],
+      ]),
+    ).toEqual([['a', 'b', 'c']]);
+    expect(
+      circles([
+        ['a', 'b'],
+        ['b', 'c'],
+      ]),
+    ).toEqual([]);
   });
 });
 
@@ -171,9 +189,12 @@ describe('files', () => {
 
   it('each test of a room lies where what it tests lies', () => {
     const folders = new Set(files.map(dirname));
-    const astray = globSync('test/{core,wording,store,commands,http,api,pages,mail,workflow}/**/*.test.ts', {
-      cwd: root,
-    }).filter((file) => !folders.has(dirname(file).replace(/^test\//, 'functions/')));
+    const astray = globSync(
+      'test/{core,wording,store,commands,http,api,pages,mail,workflow}/**/*.test.ts',
+      {
+        cwd: root,
+      },
+    ).filter((file) => !folders.has(dirname(file).replace(/^test\//, 'functions/')));
     expect(astray).toEqual([]);
   });
 });

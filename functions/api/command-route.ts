@@ -43,6 +43,9 @@ export const commandRoute = <Body>(route: {
         actor: actorOf(call.caller),
         decide: (state) => route.decide(state, call),
         newItems: (after) => route.newItems?.(after, call) ?? [],
-        reply: (after) => ({ status: route.status ?? 200, body: requestView(after, call.settings) }),
+        reply: (after) => ({
+          status: route.status ?? 200,
+          body: requestView(after, call.settings),
+        }),
       }),
   });

@@ -15,13 +15,19 @@ import { giveWay, maxAttempts } from './try-again.ts';
 
 type Decision = Result<RequestEvent[], Refusal>;
 
-/** One command on one request: how it is decided, what is stored beside its events, and what is answered. */
+/**
+ * One command on one request: how it is decided, what is stored beside its events, and what is
+ * answered.
+ */
 export type Command = {
   /** As read with the caller; it is read again when somebody else was faster. */
   loaded: Loaded;
   actor: Actor;
   now: string;
-  /** It came a while before it is handled: what it changes is no earlier than what the request has seen since. */
+  /**
+   * It came a while before it is handled: what it changes is no earlier than what the request has
+   * seen since.
+   */
   late?: boolean;
   settings: Settings;
   decide: (state: RequestState, at: string) => Decision | Promise<Decision>;
@@ -41,7 +47,9 @@ const unchanged = async (
   return ok(answer);
 };
 
-/** A call may be refused because of what its own twin has just done; then it gets the twin's answer. */
+/**
+ * A call may be refused because of what its own twin has just done; then it gets the twin's answer.
+ */
 const refusedUnlessAnswered = async (
   refused: { ok: false; refusal: Refusal },
   idempotency: IdempotencyKey | undefined,
@@ -52,8 +60,9 @@ const refusedUnlessAnswered = async (
 };
 
 /**
- * Loads, decides and saves, with optimistic concurrency: who loses a race reads again and decides again, on the
- * new facts. No events means that nothing needed to change, and is answered like success.
+ * Loads, decides and saves, with optimistic concurrency: who loses a race reads again and decides
+ * again, on the new facts. No events means that nothing needed to change, and is answered like
+ * success.
  */
 export const handleCommand = async (command: Command): Promise<Result<Reply, Refusal>> => {
   const { actor, now, settings, idempotency } = command;

@@ -12,8 +12,8 @@ const notAllowed = (detail: string): Result<never, Problem> =>
   refuse(problem('not-allowed', 403, 'Not allowed', detail));
 
 /**
- * The person or machine behind the token; being on the roster decides, not the token. `item` is what the roster has
- * under the token's address.
+ * The person or machine behind the token; being on the roster decides, not the token. `item` is
+ * what the roster has under the token's address.
  */
 export const callerFrom = (
   claims: Claims,

@@ -18,8 +18,9 @@ const faultProblem = (event: APIGatewayProxyEventV2): Answer =>
   );
 
 /**
- * Wraps an HTTP handler so that whatever it throws is logged, and answered with something that tells nothing of the
- * inside: a problem, unless `answer` makes something else of it. Nothing was half-written by then.
+ * Wraps an HTTP handler so that whatever it throws is logged, and answered with something that
+ * tells nothing of the inside: a problem, unless `answer` makes something else of it. Nothing was
+ * half-written by then.
  */
 export const guarded = <Event extends APIGatewayProxyEventV2>(
   handler: (event: Event) => Promise<Answer>,
@@ -27,7 +28,8 @@ export const guarded = <Event extends APIGatewayProxyEventV2>(
 ) =>
   middy<Event, Answer>()
     .after(({ event, response }) => {
-      if (isDebugging()) log().debug('answered', { route: event.routeKey, status: response?.statusCode });
+      if (isDebugging())
+        log().debug('answered', { route: event.routeKey, status: response?.statusCode });
     })
     .onError((request) => {
       const { event, error } = request;

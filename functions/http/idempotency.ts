@@ -8,7 +8,10 @@ import { keys } from '../store/table/keys.ts';
 import { type Item, readItems } from '../store/table/read-items.ts';
 import type { Reply } from './reply.ts';
 
-/** Names one call of one caller; the same key with another body or address is another call, and a mistake. */
+/**
+ * Names one call of one caller; the same key with another body or address is another call, and a
+ * mistake.
+ */
 export type IdempotencyKey = Omit<KeptAnswer, 'answer'>;
 
 const Kept = z.object({
@@ -20,8 +23,9 @@ const Kept = z.object({
 const wellFormed = /^[\x21-\x7e]{1,100}$/;
 
 /**
- * The call's idempotency key, if it brought one. `caller` keeps the keys of different people apart. A call is the same
- * when it is the same to the byte, which a retry is: what its `body` means is not looked at before it is parsed.
+ * The call's idempotency key, if it brought one. `caller` keeps the keys of different people apart.
+ * A call is the same when it is the same to the byte, which a retry is: what its `body` means is
+ * not looked at before it is parsed.
  */
 export const idempotencyKey = (
   header: string | undefined,
@@ -56,7 +60,10 @@ export const keptReply = (
   return refuse({ type: 'idempotency-key-reused' });
 };
 
-/** Looks again for an answer to this call: a twin of it may have come in at the same instant, and won. */
+/**
+ * Looks again for an answer to this call: a twin of it may have come in at the same instant, and
+ * won.
+ */
 export const replyOfTwin = async (
   idempotency: IdempotencyKey | undefined,
   now: string,

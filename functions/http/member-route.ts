@@ -1,4 +1,7 @@
-import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type {
+  APIGatewayProxyEventV2WithJWTAuthorizer,
+  APIGatewayProxyStructuredResultV2,
+} from 'aws-lambda';
 import { mayRead } from '../core/request/access.ts';
 import type { Caller } from '../core/words/caller.ts';
 import type { Refusal } from '../core/words/refusal.ts';
@@ -36,9 +39,12 @@ const memberOf = (caller: Caller): Member => {
 /** A call by a person that is about no particular request. */
 export const memberRoute = <Body = undefined, Query = undefined>(
   options: Options<Body, Query> & { run: Run<MemberCall<Body, Query>> },
-) => serve(options, undefined, ({ call }) => options.run({ ...call, member: memberOf(call.caller) }));
+) =>
+  serve(options, undefined, ({ call }) => options.run({ ...call, member: memberOf(call.caller) }));
 
-/** A call by a person, or by a machine client with the scope, that is about no particular request. */
+/**
+ * A call by a person, or by a machine client with the scope, that is about no particular request.
+ */
 export const callerRoute = <Body = undefined, Query = undefined>(
   options: Options<Body, Query> & { scope: Scope; run: Run<Call<Body, Query>> },
 ) => serve(options, options.scope, ({ call }) => options.run(call));
@@ -48,7 +54,12 @@ const visible = (caller: Caller, loaded: Loaded | undefined): loaded is Loaded =
   loaded !== undefined && (caller.kind === 'client' || mayRead(loaded.state, caller.member));
 
 /** Who else may see a request, beside those that `mayRead` names. */
-export type AlsoSeenBy<Body> = (loaded: Loaded, member: Member, body: Body, now: string) => Promise<boolean>;
+export type AlsoSeenBy<Body> = (
+  loaded: Loaded,
+  member: Member,
+  body: Body,
+  now: string,
+) => Promise<boolean>;
 
 /** A call by a person about the request that the path names. */
 export const requestRoute = <Body = undefined, Query = undefined>(
@@ -62,12 +73,17 @@ export const requestRoute = <Body = undefined, Query = undefined>(
     const seen =
       visible(call.caller, loaded) ||
       (loaded && (await options.alsoSeenBy?.(loaded, member, call.body, call.now)));
-    return loaded && seen ? options.run({ ...call, member, loaded }) : refuse({ type: 'not-found' });
+    return loaded && seen
+      ? options.run({ ...call, member, loaded })
+      : refuse({ type: 'not-found' });
   });
 
 /** A call by a person or a machine client with the scope about the request that the path names. */
 export const requestCallerRoute = <Body = undefined, Query = undefined>(
-  options: Options<Body, Query> & { scope: Scope; run: Run<Call<Body, Query> & { loaded: Loaded }> },
+  options: Options<Body, Query> & {
+    scope: Scope;
+    run: Run<Call<Body, Query> & { loaded: Loaded }>;
+  },
 ) =>
   serve(options, options.scope, async ({ call, loaded }) =>
     visible(call.caller, loaded) ? options.run({ ...call, loaded }) : refuse({ type: 'not-found' }),

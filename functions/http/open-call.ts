@@ -21,7 +21,10 @@ import type { Reply } from './reply.ts';
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 
-/** A call that passed the gate, with everything parsed. `now` is the instant at which the gate took it. */
+/**
+ * A call that passed the gate, with everything parsed. `now` is the instant at which the gate took
+ * it.
+ */
 export type Call<Body, Query> = {
   now: string;
   settings: Settings;
@@ -57,7 +60,8 @@ const parse = <T>(schema: z.ZodType<T> | undefined, value: unknown): Result<T, P
 const wanted = (event: Event, claims: Claims) => {
   const id = event.pathParameters?.id;
   return {
-    callerKey: claims.kind === 'person' ? claims.email : claims.kind === 'client' ? claims.id : 'nobody',
+    callerKey:
+      claims.kind === 'person' ? claims.email : claims.kind === 'client' ? claims.id : 'nobody',
     address: claims.kind === 'person' ? keys.address(claims.email) : undefined,
     meta: Reference.safeParse(id).success && id ? keys.meta(id) : undefined,
   };
@@ -69,7 +73,10 @@ export type Opened<Body, Query> = {
   kept: Reply | undefined;
 };
 
-/** Parses the call and reads, in one round trip, who calls, the request it is about, and an answer given before. */
+/**
+ * Parses the call and reads, in one round trip, who calls, the request it is about, and an answer
+ * given before.
+ */
 export const openCall = async <Body, Query>(
   event: Event,
   options: Options<Body, Query>,
@@ -84,7 +91,12 @@ export const openCall = async <Body, Query>(
   const { callerKey, address, meta } = wanted(event, claims);
   const { method, path } = event.requestContext.http;
   const header = method === 'POST' ? event.headers['idempotency-key'] : undefined;
-  const idempotency = idempotencyKey(header, { caller: callerKey, method, path, body: json.value.text });
+  const idempotency = idempotencyKey(header, {
+    caller: callerKey,
+    method,
+    path,
+    body: json.value.text,
+  });
   if (!idempotency.ok) return idempotency;
   const key = idempotency.value && keys.idempotency(callerKey, idempotency.value.key);
   const items = await readItems({ address, meta, kept: key });

@@ -27,12 +27,16 @@ export const readText = (event: Body): Result<string, Problem> => {
   return bytes.ok ? ok(bytes.value.toString('utf8')) : bytes;
 };
 
-/** The digest that a caller says the body has (RFC 9530), as they wrote it; undefined where it names no SHA-256. */
-const sha256Said = (header: string): string | undefined => /(?:^|,)\s*sha-256=:([^:]*):/i.exec(header)?.[1];
+/**
+ * The digest that a caller says the body has (RFC 9530), as they wrote it; undefined where it names
+ * no SHA-256.
+ */
+const sha256Said = (header: string): string | undefined =>
+  /(?:^|,)\s*sha-256=:([^:]*):/i.exec(header)?.[1];
 
 /**
- * The bytes of a part of a file, sent as one of these types; a problem when it is something else, too large, or not what
- * `Content-Digest` says that it is.
+ * The bytes of a part of a file, sent as one of these types; a problem when it is something else,
+ * too large, or not what `Content-Digest` says that it is.
  */
 export const readPart = (
   event: Body & Pick<APIGatewayProxyEventV2, 'headers'>,
@@ -42,7 +46,12 @@ export const readPart = (
   // Nothing at all has no type, and its caller is told that it is empty.
   if (event.body && !types.includes(type.trim().toLowerCase())) {
     return refuse(
-      problem('unsupported-media-type', 415, 'Not a part of a file', `Send it as ${types.join(' or ')}.`),
+      problem(
+        'unsupported-media-type',
+        415,
+        'Not a part of a file',
+        `Send it as ${types.join(' or ')}.`,
+      ),
     );
   }
   const bytes = readBytes(event);
@@ -58,12 +67,16 @@ export const readPart = (
   return refuse(problem('digest-mismatch', 422, 'Damaged on the way', detail));
 };
 
-/** Levels of lists and objects in each other. Our deepest body, a brief, has five; a stored item has room for 32. */
+/**
+ * Levels of lists and objects in each other. Our deepest body, a brief, has five; a stored item has
+ * room for 32.
+ */
 const maxLevels = 20;
 
 const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-// Level by level and without recursion: the body comes from outside and may be deeper than the stack.
+// Level by level and without recursion: the body comes from outside and may be deeper than the
+// stack.
 const isTooDeep = (value: unknown): boolean => {
   let level = [value].filter(isNested);
   for (let depth = 0; depth < maxLevels && level.length > 0; depth += 1)
@@ -71,7 +84,10 @@ const isTooDeep = (value: unknown): boolean => {
   return level.length > 0;
 };
 
-/** The body as JSON, and as the text that it came as; a problem when it is something else, or nested too deep. */
+/**
+ * The body as JSON, and as the text that it came as; a problem when it is something else, or nested
+ * too deep.
+ */
 export const readJson = (
   event: Pick<APIGatewayProxyEventV2, 'body' | 'isBase64Encoded' | 'headers'>,
 ): Result<{ value: unknown; text: string }, Problem> => {
@@ -79,7 +95,9 @@ export const readJson = (
   if (!text.ok) return text;
   const type = event.headers['content-type'] ?? 'application/json';
   if (!/^application\/([\w.-]+\+)?json\b/i.test(type)) {
-    return refuse(problem('unsupported-media-type', 415, 'Not JSON', 'Send the body as application/json.'));
+    return refuse(
+      problem('unsupported-media-type', 415, 'Not JSON', 'Send the body as application/json.'),
+    );
   }
   let value: unknown;
   try {

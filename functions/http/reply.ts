@@ -6,12 +6,19 @@ import type { Result } from '../core/words/result.ts';
 /** A CSV file for an answer; `next` is where it goes on. */
 type CsvFile = { text: string; name: string; next?: string };
 
-/** What a use case answers with; `location` names what was created. A file goes out instead of a body. */
+/**
+ * What a use case answers with; `location` names what was created. A file goes out instead of a
+ * body.
+ */
 export type Reply = { status: number; body?: unknown; location?: string; csv?: CsvFile };
 
 const always = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
-export const jsonReply = ({ status, body, location }: Reply): APIGatewayProxyStructuredResultV2 => ({
+export const jsonReply = ({
+  status,
+  body,
+  location,
+}: Reply): APIGatewayProxyStructuredResultV2 => ({
   statusCode: status,
   headers: { ...always, 'content-type': 'application/json', ...(location && { location }) },
   body: JSON.stringify(body ?? {}),

@@ -4,8 +4,9 @@ import { withoutSecrets } from '../core/words/without-secrets.ts';
 let logger: Logger | undefined;
 
 /**
- * Structured log of the whole platform, built at its first line: most invocations write none. Log ids and names of
- * things; never bodies, addresses or tokens. Those that come in with the messages of errors are struck out here.
+ * Structured log of the whole platform, built at its first line: most invocations write none. Log
+ * ids and names of things; never bodies, addresses or tokens. Those that come in with the messages
+ * of errors are struck out here.
  */
 export const log = (): Logger => {
   logger ??= new Logger({
@@ -15,5 +16,8 @@ export const log = (): Logger => {
   return logger;
 };
 
-/** Whether this deployment wants to hear of what went well, too. Without, most invocations build no logger. */
+/**
+ * Whether this deployment wants to hear of what went well, too. Without, most invocations build no
+ * logger.
+ */
 export const isDebugging = (): boolean => process.env.POWERTOOLS_LOG_LEVEL === 'DEBUG';

@@ -20,8 +20,9 @@ const workflows = (): SFNClient => {
 };
 
 /**
- * Starts an execution under a name that makes it unique; `exists` when there was one of that name, or is one with other
- * input. Where one runs on the same input, nothing happens, and AWS says `started`.
+ * Starts an execution under a name that makes it unique; `exists` when there was one of that name,
+ * or is one with other input. Where one runs on the same input, nothing happens, and AWS says
+ * `started`.
  */
 export const startExecution = async (
   stateMachineArn: string,
@@ -50,9 +51,14 @@ export const isRunning = async (executionArn: string): Promise<boolean> => {
 };
 
 const isGone = (error: unknown): boolean =>
-  error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken;
+  error instanceof TaskTimedOut ||
+  error instanceof TaskDoesNotExist ||
+  error instanceof InvalidToken;
 
-/** Completes or fails a parked task. A token that is gone is an outcome: the step was told before, or timed out. */
+/**
+ * Completes or fails a parked task. A token that is gone is an outcome: the step was told before,
+ * or timed out.
+ */
 export const sendSignal = async (taskToken: string, signal: Signal): Promise<'sent' | 'gone'> => {
   try {
     if (signal.kind === 'success') {

@@ -14,10 +14,15 @@ const Standing = Sums.extend({ net: z.int(), roi });
 const Ends = Standing.extend({
   basis: z
     .enum(['pace', 'result'])
-    .describe('`pace`: what it comes to at the pace so far; `result`: the days that count are over'),
+    .describe(
+      '`pace`: what it comes to at the pace so far; `result`: the days that count are over',
+    ),
 });
 
-const agreedDay = z.int().optional().describe('The agreed day after the release that it was made for');
+const agreedDay = z
+  .int()
+  .optional()
+  .describe('The agreed day after the release that it was made for');
 
 /** Projected against actual on one day; amounts are in minor units. */
 export const CheckInView = z.object({
@@ -60,7 +65,9 @@ export const CheckInView = z.object({
 export const CheckInsView = z.object({
   agreedDays: z.array(z.int()).describe('Days after the release'),
   made: z.int(),
-  last: z.object({ on: Day, at: Instant, agreedDay, actual: Standing, ends: Ends.optional() }).optional(),
+  last: z
+    .object({ on: Day, at: Instant, agreedDay, actual: Standing, ends: Ends.optional() })
+    .optional(),
   now: CheckInView.optional().describe('From its release on'),
 });
 

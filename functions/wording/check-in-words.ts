@@ -5,7 +5,10 @@ import { gainOrLoss } from '../core/rollup/headline.ts';
 import { formatMoney, formatRoi, returnOnInvestment } from '../core/words/money.ts';
 import { sayDay } from './say.ts';
 
-/** What a check-in says, in sentences that hold whatever its figures are. Money as the rollup writes it. */
+/**
+ * What a check-in says, in sentences that hold whatever its figures are. Money as the rollup writes
+ * it.
+ */
 
 const nouns: Record<EarningKind, [one: string, many: string]> = {
   'closed-won': ['deal', 'deals'],
@@ -41,7 +44,9 @@ const sayEnd = ({ spent, earned }: Ends, say: Say): string =>
 const costNote = ({ ends, actual, projected }: CheckIn, say: Say): string[] => {
   if (ends?.basis !== 'pace' || ends.spent <= actual.spent) return [];
   const recorded =
-    actual.spent === 0 ? 'of which nothing is recorded yet' : `of which ${say(actual.spent)} is recorded`;
+    actual.spent === 0
+      ? 'of which nothing is recorded yet'
+      : `of which ${say(actual.spent)} is recorded`;
   return [`That is reckoned with the planned cost of ${say(projected.cost)}, ${recorded}.`];
 };
 
@@ -87,12 +92,15 @@ const missing = (checkIn: CheckIn, say: Say): string[] => {
   const known = left.cost > 0;
   if (ends?.basis === 'result') {
     return left.breakEven > 0
-      ? [`${moreSales(left.breakEven, checkIn)}, won by then and not recorded yet, would make it break even.`]
+      ? [
+          `${moreSales(left.breakEven, checkIn)}, won by then and not recorded yet, would make it break even.`,
+        ]
       : [];
   }
   const plan = left.cost > projected.cost && projected.cost > 0 ? 'the planned return' : 'the plan';
   if (left.breakEven > 0) {
-    const beyond = toPlan > left.breakEven ? ` and ${toPlan.toLocaleString('en-US')} to reach ${plan}` : '';
+    const beyond =
+      toPlan > left.breakEven ? ` and ${toPlan.toLocaleString('en-US')} to reach ${plan}` : '';
     return [
       `Counted from now, it takes ${moreSales(left.breakEven, checkIn)} to break even${beyond}; one is worth ${say(left.valueOfOneSale)}.`,
     ];
@@ -120,7 +128,8 @@ const moved = ({ trend, on }: CheckIn, say: Say, isTold: boolean): string[] => {
   if (!trend) return [];
   const { spent, earned } = trend.moved;
   const since = isTold ? 'then' : lookOf(trend.since, on).replace(/^at /, '');
-  if (spent === 0 && earned === 0) return [`Since ${since}, nothing has been earned and nothing spent.`];
+  if (spent === 0 && earned === 0)
+    return [`Since ${since}, nothing has been earned and nothing spent.`];
   const by = (amount: number) =>
     amount === 0 ? 'nothing more' : `${say(Math.abs(amount))} ${amount < 0 ? 'less' : 'more'}`;
   return [`Since ${since}, it has ${by(earned)} recorded as earned and ${by(spent)} as spent.`];
@@ -136,8 +145,9 @@ const lookOf = (since: string, on: string): string =>
   since === on ? 'at the check-in before, of the same day' : `at the check-in of ${sayDay(since)}`;
 
 /**
- * Where it ends and what is missing, in plain words: `At this pace it ends at −40 %, a loss of $40,000.00: 267 more
- * memberships than that would break even.` While it is too early for a pace it says so, and what is missing alone.
+ * Where it ends and what is missing, in plain words: `At this pace it ends at −40 %, a loss of
+ * $40,000.00: 267 more memberships than that would break even.` While it is too early for a pace it
+ * says so, and what is missing alone.
  */
 export const checkInStatement = (checkIn: CheckIn, currency: string): string => {
   const say = sayIn(currency);

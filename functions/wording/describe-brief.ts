@@ -23,14 +23,21 @@ const target = ({ name, number, unit, value, by }: Target): string =>
 
 type Step = Brief['implementation']['steps'][number];
 
-const step = ({ what, ownerParty, by }: Step): string => `${what} (${ownerParty}, by ${sayDay(by)})`;
+const step = ({ what, ownerParty, by }: Step): string =>
+  `${what} (${ownerParty}, by ${sayDay(by)})`;
 
 type InPlace = Brief['implementation']['systems'][number];
 
-const system = ({ system: name, ready }: InPlace): string => `${name}: ${ready ? 'ready' : 'not ready yet'}`;
+const system = ({ system: name, ready }: InPlace): string =>
+  `${name}: ${ready ? 'ready' : 'not ready yet'}`;
 
-/** What the plan costs and is expected to bring, computed from it; each a label and a value in words. */
-export const projectionFacts = (brief: Pick<Brief, 'measures'>): { label: string; value: string }[] => {
+/**
+ * What the plan costs and is expected to bring, computed from it; each a label and a value in
+ * words.
+ */
+export const projectionFacts = (
+  brief: Pick<Brief, 'measures'>,
+): { label: string; value: string }[] => {
   const { currency } = brief.measures.budgetedCost;
   const { cost, value, net, roi } = projectReturn(brief);
   return [
@@ -39,7 +46,10 @@ export const projectionFacts = (brief: Pick<Brief, 'measures'>): { label: string
       label: 'Projected value',
       value: `${formatMoney(value, currency)} (${whole(brief.measures.expectedUnits)} × ${money(brief.measures.valueOfOneSale)} net)`,
     },
-    { label: net < 0 ? 'Projected loss' : 'Projected gain', value: formatMoney(Math.abs(net), currency) },
+    {
+      label: net < 0 ? 'Projected loss' : 'Projected gain',
+      value: formatMoney(Math.abs(net), currency),
+    },
     { label: 'Projected ROI', value: formatRoi(roi) },
   ];
 };
@@ -52,22 +62,32 @@ const kindsInWords: Record<EarningKind, string> = {
   retention: 'customers kept',
 };
 
-/** What both sides agree to count, and when they look at it; where a plan says nothing, what happens then. */
+/**
+ * What both sides agree to count, and when they look at it; where a plan says nothing, what happens
+ * then.
+ */
 const attributionInWords = (attribution: Measures['attribution']): string[] => {
   if (!attribution) return ['Everything that is won, whenever; pipeline never counts'];
   const { counts, from, until, checkIns } = attribution;
   const kinds = counts.map((kind) => kindsInWords[kind]).join(', ');
   return [
     `${kinds.slice(0, 1).toUpperCase()}${kinds.slice(1)}, from ${sayDay(from)} to ${sayDay(until)}; pipeline never counts`,
-    ...(checkIns.length > 0 ? [`Looked at together ${checkIns.join(', ')} days after release`] : []),
+    ...(checkIns.length > 0
+      ? [`Looked at together ${checkIns.join(', ')} days after release`]
+      : []),
   ];
 };
 
-const part = (label: string, text: string | undefined): BriefPart[] => (text ? [{ label, text }] : []);
+const part = (label: string, text: string | undefined): BriefPart[] =>
+  text ? [{ label, text }] : [];
 
-const list = (label: string, items: string[]): BriefPart[] => (items.length > 0 ? [{ label, items }] : []);
+const list = (label: string, items: string[]): BriefPart[] =>
+  items.length > 0 ? [{ label, items }] : [];
 
-/** A submitted brief as a person reads it: the six parts of the plan, what is empty left out, money formatted. */
+/**
+ * A submitted brief as a person reads it: the six parts of the plan, what is empty left out, money
+ * formatted.
+ */
 export const describeBrief = (brief: Brief): BriefSection[] => {
   const { goal, strategy, tactics, implementation, measures } = brief;
   const sections: BriefSection[] = [
@@ -142,7 +162,8 @@ const changesIn = (chapter: string, before: object, after: object): string[] => 
   const is = new Map(Object.entries(after));
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((key) => {
     if (same(was.get(key), is.get(key))) return [];
-    const how = was.get(key) === undefined ? ' (new)' : is.get(key) === undefined ? ' (removed)' : '';
+    const how =
+      was.get(key) === undefined ? ' (new)' : is.get(key) === undefined ? ' (removed)' : '';
     return [`${chapter}: ${names[key] ?? key}${how}`];
   });
 };
@@ -155,7 +176,9 @@ const figures = (before: Brief['measures'], after: Brief['measures']): string[] 
     ...moved('value of one sale', money(before.valueOfOneSale), money(after.valueOfOneSale)),
     ...moved('expected units', whole(before.expectedUnits), whole(after.expectedUnits)),
     ...(same(before.budget, after.budget) ? [] : ['Measures: the budget by kind']),
-    ...(same(before.successMetrics, after.successMetrics) ? [] : ['Measures: what counts as a result']),
+    ...(same(before.successMetrics, after.successMetrics)
+      ? []
+      : ['Measures: what counts as a result']),
     ...(same(before.attribution, after.attribution)
       ? []
       : ['Measures: what counts as earned, and when it is looked at']),

@@ -8,7 +8,10 @@ const entities: Record<string, string> = {
   "'": '&#39;',
 };
 
-/** Text as HTML, for element content and quoted attributes. Slashes stay, so that links stay readable in the source. */
+/**
+ * Text as HTML, for element content and quoted attributes. Slashes stay, so that links stay
+ * readable in the source.
+ */
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 

@@ -1,5 +1,12 @@
-/** The first line of the text of a mail that may be answered: what is under it is ours, and nobody's decision. */
+/**
+ * The first line of the text of a mail that may be answered: what is under it is ours, and nobody's
+ * decision.
+ */
 export const replyDelimiter = '--- Please write above this line ---';
 
 /** The one word for each decision that our mails teach; others are understood as well. */
-export const replyWords = { approve: 'approve', 'request-changes': 'changes', reject: 'reject' } as const;
+export const replyWords = {
+  approve: 'approve',
+  'request-changes': 'changes',
+  reject: 'reject',
+} as const;

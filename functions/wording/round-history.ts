@@ -1,7 +1,10 @@
 import type { LedgerEvent } from '../core/ledger/ledger.ts';
 import { evolveRound, type Round } from '../core/rounds/round.ts';
 
-/** A round as the ledger has it, ended or not, with its seats and every comment; `undefined` when it never opened. */
+/**
+ * A round as the ledger has it, ended or not, with its seats and every comment; `undefined` when it
+ * never opened.
+ */
 export const decidedIn = (ledger: readonly LedgerEvent[], roundId: string): Round | undefined =>
   ledger.reduce<Round | undefined>((round, event) => {
     switch (event.type) {

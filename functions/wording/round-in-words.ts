@@ -26,7 +26,10 @@ export const reach = (names: Names, memberId: string, role: string): string => {
 export const sayVersion = ({ kind, version }: Pick<Subject, 'kind' | 'version'>): string =>
   `${kind}, version ${version}`;
 
-/** A version and the first 8 characters of its digest, by which two people can compare what they have before them. */
+/**
+ * A version and the first 8 characters of its digest, by which two people can compare what they
+ * have before them.
+ */
 export const saySubject = (subject: Subject): string =>
   `${sayVersion(subject)} (digest ${subject.digest.slice(0, 8)})`;
 
@@ -37,8 +40,13 @@ const asked: Record<RoundKind, string> = {
 };
 
 /** What a round asks for, after "please": `sign the brief`. */
-export const sayAsked = ({ kind, correction }: { kind: RoundKind; correction?: unknown }): string =>
-  correction ? 'sign a change of plan' : asked[kind];
+export const sayAsked = ({
+  kind,
+  correction,
+}: {
+  kind: RoundKind;
+  correction?: unknown;
+}): string => (correction ? 'sign a change of plan' : asked[kind]);
 
 const done: Record<Decision, string> = {
   approve: 'signed',
@@ -46,7 +54,10 @@ const done: Record<Decision, string> = {
   reject: 'rejected',
 };
 
-/** What somebody did, after their name: `signed the brief`, or with a version `signed version 2 of the brief`. */
+/**
+ * What somebody did, after their name: `signed the brief`, or with a version `signed version 2 of
+ * the brief`.
+ */
 export const sayDone = (kind: RoundKind, decision: Decision, version?: number): string => {
   const noun = kind === 'brief' ? 'the brief' : 'the proof';
   const what = version === undefined ? noun : `version ${version} of ${noun}`;
@@ -102,7 +113,9 @@ const anyOf = (people: string[], needed: number): string => {
 };
 
 /** Parties whose quorum is not reached, each with those who can still answer for it. */
-const partiesWaitedFor = (round: OpenRound): { party: Party; needed: number; memberIds: string[] }[] => {
+const partiesWaitedFor = (
+  round: OpenRound,
+): { party: Party; needed: number; memberIds: string[] }[] => {
   const waiting = waitingSeats(round);
   return round.required.flatMap(({ party, quorum }) => {
     const given = Object.values(round.signOffs).filter((signOff) => signOff.party === party).length;

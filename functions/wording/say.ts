@@ -21,7 +21,8 @@ const instantIn = onceFor(
 export const sayInstant = (instant: string, timeZone: string): string =>
   instantIn(timeZone)
     .format(new Date(instant))
-    // The engine puts a narrow no-break space before AM and PM, which some mail clients show as a box.
+    // The engine puts a narrow no-break space before AM and PM, which some mail clients show as a
+    // box.
     .replaceAll('\u202f', ' ');
 
 const dayFormat = new Intl.DateTimeFormat('en-US', {
@@ -54,11 +55,17 @@ const stages: Record<Stage, string> = {
 
 export const sayStage = (stage: Stage): string => stages[stage];
 
-/** What is left of a text when it may only be one line: line breaks would make lines of ours, or headers. */
+/**
+ * What is left of a text when it may only be one line: line breaks would make lines of ours, or
+ * headers.
+ */
 export const oneLine = (text: string): string =>
   text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\s]+/g, ' ').trim();
 
-/** At most `max` UTF-16 units of a text and an ellipsis, cut between words where it can be, never inside a character. */
+/**
+ * At most `max` UTF-16 units of a text and an ellipsis, cut between words where it can be, never
+ * inside a character.
+ */
 export const shorten = (text: string, max: number): string => {
   if (text.length <= max) return text;
   let cut = '';
@@ -70,7 +77,10 @@ export const shorten = (text: string, max: number): string => {
   return `${(space > max * 0.7 ? cut.slice(0, space) : cut).trimEnd()} …`;
 };
 
-/** `40 min`, from an hour on `3.5 h`, from two days on `2.1 days`; what took no time to speak of `under 1 min`. */
+/**
+ * `40 min`, from an hour on `3.5 h`, from two days on `2.1 days`; what took no time to speak of
+ * `under 1 min`.
+ */
 export const sayDuration = (hours: number): string =>
   hours < 1 / 60
     ? 'under 1 min'

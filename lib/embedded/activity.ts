@@ -1,6 +1,7 @@
 /**
- * Counts the work under way in the runtime, so that tests can wait until everything that follows from a call has
- * happened. `started` only grows: two equal readings with nothing under way mean that nothing happened in between.
+ * Counts the work under way in the runtime, so that tests can wait until everything that follows
+ * from a call has happened. `started` only grows: two equal readings with nothing under way mean
+ * that nothing happened in between.
  */
 export class Activity {
   started = 0;
@@ -34,7 +35,10 @@ export class Activity {
     return this.#underWay === 0;
   }
 
-  /** Resolves when nothing is under way, and nothing has begun within the turn of the event loop after. */
+  /**
+   * Resolves when nothing is under way, and nothing has begun within the turn of the event loop
+   * after.
+   */
   async settled(): Promise<void> {
     do {
       if (!this.idle) await new Promise<void>((resolve) => this.#waiting.push(resolve));

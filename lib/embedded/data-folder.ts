@@ -1,16 +1,29 @@
-import { accessSync, constants, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { StartProblem } from './start-problem.ts';
 
-/** Parses a JSON file of the folder; undefined when there is none, and a problem to start with when it is broken. */
+/**
+ * Parses a JSON file of the folder; undefined when there is none, and a problem to start with when
+ * it is broken.
+ */
 export const readJsonIfThere = <T>(file: string, schema: z.ZodType<T>): T | undefined => {
   const text = readIfThere(file);
   if (text === undefined) return undefined;
   try {
     return schema.parse(JSON.parse(text));
   } catch {
-    throw new StartProblem(`${file} is broken. Restore it from a copy, or move it away to start without it.`);
+    throw new StartProblem(
+      `${file} is broken. Restore it from a copy, or move it away to start without it.`,
+    );
   }
 };
 
@@ -44,7 +57,8 @@ export const readIfThere = (file: string): string | undefined => {
 
 const Holder = z.object({ pid: z.int(), started: z.string() });
 
-// A process id is used again after a while; the time at which its process started tells two of them apart.
+// A process id is used again after a while; the time at which its process started tells two of them
+// apart.
 const startOf = (pid: number): string | undefined => {
   const stat = readIfThere(`/proc/${pid}/stat`);
   return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
@@ -88,7 +102,9 @@ const lock = (file: string, path: string): void => {
     }
     rmSync(file, { force: true });
   }
-  throw new StartProblem(`${path} is being started by several processes at once. Start one of them.`);
+  throw new StartProblem(
+    `${path} is being started by several processes at once. Start one of them.`,
+  );
 };
 
 const unusable = (path: string, error: unknown): StartProblem =>

@@ -23,7 +23,11 @@ export const openFolder = (path: string | undefined, undo: Undo[]): DataFolder =
 
 /** Makes the table where it is absent. Resolves to the ARN of its stream. */
 export const openTable = async (endpoint: string): Promise<string> => {
-  const client = new DynamoDBClient({ endpoint, region: localRegion, credentials: localCredentials });
+  const client = new DynamoDBClient({
+    endpoint,
+    region: localRegion,
+    credentials: localCredentials,
+  });
   try {
     return await provisionTable(client, tableName);
   } finally {

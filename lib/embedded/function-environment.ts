@@ -47,8 +47,14 @@ const assign = (values: Record<string, string | undefined>): void => {
   }
 };
 
-/** Sets what functions read from their environment. Returns what puts the process back as it was. */
-export const setEnvironment = (publicUrl: string, settings: Settings, endpoints: Endpoints): (() => void) => {
+/**
+ * Sets what functions read from their environment. Returns what puts the process back as it was.
+ */
+export const setEnvironment = (
+  publicUrl: string,
+  settings: Settings,
+  endpoints: Endpoints,
+): (() => void) => {
   const ours = variables(publicUrl, settings, endpoints);
   const before = Object.fromEntries(Object.keys(ours).map((name) => [name, process.env[name]]));
   assign(ours);

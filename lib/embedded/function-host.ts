@@ -8,7 +8,10 @@ type Handler = (event: unknown, context: Context) => unknown;
 /** Where a function's handler comes from. */
 export type LoadFunction = (name: FunctionName) => Promise<Handler>;
 
-/** A function's own fault: what it threw, under the name that Step Functions matches in `Retry` and `Catch`. */
+/**
+ * A function's own fault: what it threw, under the name that Step Functions matches in `Retry` and
+ * `Catch`.
+ */
 export type Invoke = (name: FunctionName, event: unknown) => Promise<unknown>;
 
 const defaultTimeoutSeconds = 10;
@@ -16,7 +19,9 @@ const defaultTimeoutSeconds = 10;
 /** From the project's own files, as they are. */
 export const fromSource: LoadFunction = async (name) => {
   const { entry } = functions[name];
-  const { handler } = await import(/* @vite-ignore */ new URL(`../../${entry}`, import.meta.url).href);
+  const { handler } = await import(
+    /* @vite-ignore */ new URL(`../../${entry}`, import.meta.url).href
+  );
   if (typeof handler !== 'function') throw new Error(`${entry} exports no function named handler`);
   return handler;
 };
@@ -43,8 +48,10 @@ const contextOf = (name: FunctionName, deadline: number): Context => ({
   succeed: nothingToDo,
 });
 
-// What crosses into and out of a Lambda function is JSON; here as well, so that nothing else is relied upon.
-const asJson = (value: unknown): unknown => (value === undefined ? null : JSON.parse(JSON.stringify(value)));
+// What crosses into and out of a Lambda function is JSON; here as well, so that nothing else is
+// relied upon.
+const asJson = (value: unknown): unknown =>
+  value === undefined ? null : JSON.parse(JSON.stringify(value));
 
 const timedOut = (name: FunctionName, seconds: number): Error => {
   const error = new Error(`${name} did not end within ${seconds} seconds`);
@@ -53,8 +60,9 @@ const timedOut = (name: FunctionName, seconds: number): Error => {
 };
 
 /**
- * Invokes functions in this process as Lambda would: loaded at first use, JSON in and out, at most its time-out.
- * `afterWriter` runs when one that may write to the table has ended, whatever its result.
+ * Invokes functions in this process as Lambda would: loaded at first use, JSON in and out, at most
+ * its time-out. `afterWriter` runs when one that may write to the table has ended, whatever its
+ * result.
  */
 export const functionHost = (activity: Activity, afterWriter: () => void, load = fromSource) => {
   const loaded = new Map<FunctionName, Promise<Handler>>();
@@ -74,7 +82,8 @@ export const functionHost = (activity: Activity, afterWriter: () => void, load =
       const late = Promise.withResolvers<never>();
       const timer = setTimeout(() => late.reject(timedOut(name, seconds)), seconds * 1000);
       try {
-        const running = (async () => handler(asJson(event), contextOf(name, Date.now() + seconds * 1000)))();
+        const running = (async () =>
+          handler(asJson(event), contextOf(name, Date.now() + seconds * 1000)))();
         return asJson(await Promise.race([running, late.promise]));
       } finally {
         clearTimeout(timer);
@@ -82,7 +91,10 @@ export const functionHost = (activity: Activity, afterWriter: () => void, load =
       }
     });
 
-  /** Loads every function, so that the first caller does not wait. Resolves to the names that could not be loaded. */
+  /**
+   * Loads every function, so that the first caller does not wait. Resolves to the names that could
+   * not be loaded.
+   */
   const warm = async (): Promise<{ name: FunctionName; error: unknown }[]> => {
     const failed: { name: FunctionName; error: unknown }[] = [];
     for (const name of Object.keys(functions) as FunctionName[]) {

@@ -1,6 +1,9 @@
 import type { StateMachineName } from '../manifest.ts';
 
-/** The account, region and credentials that stand where AWS would have real ones. Nothing outside accepts them. */
+/**
+ * The account, region and credentials that stand where AWS would have real ones. Nothing outside
+ * accepts them.
+ */
 export const localRegion = 'local';
 export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 

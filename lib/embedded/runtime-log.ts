@@ -6,5 +6,6 @@ export type Log = { info(line: string): void; trouble(line: string, error?: unkn
 /** Progress on stdout; trouble on stderr, with the stack. */
 export const consoleLog: Log = {
   info: (line) => console.log(line),
-  trouble: (line, error) => console.error(`!! ${line}${error === undefined ? '' : `\n${inspect(error)}`}`),
+  trouble: (line, error) =>
+    console.error(`!! ${line}${error === undefined ? '' : `\n${inspect(error)}`}`),
 };

@@ -30,7 +30,10 @@ import { startWorkflows } from './workflows/workflow-engine.ts';
 export type RuntimeOptions = {
   /** Default: a temporary folder that goes when the runtime stops. */
   dataFolder?: string;
-  /** Default: free ones, which stay the same for every runtime of this process, as links in mails have to. */
+  /**
+   * Default: free ones, which stay the same for every runtime of this process, as links in mails
+   * have to.
+   */
   ports?: { api?: number; inbox?: number };
   clock?: Clock;
   settings?: Settings;
@@ -55,16 +58,31 @@ export type Runtime = {
   mintClientToken(scope: string, clientId?: string, hours?: number): Promise<string>;
   /** Loads every function ahead of its first call. Resolves to those that cannot be loaded. */
   warm: ReturnType<typeof functionHost>['warm'];
-  /** Takes a mail in as SES does: stored, with its verdicts told to `receive-reply`. Resolves once it is kept, to its id. */
+  /**
+   * Takes a mail in as SES does: stored, with its verdicts told to `receive-reply`. Resolves once
+   * it is kept, to its id.
+   */
   deliverReply: DeliverReply;
-  /** Resolves when all that follows from what was done has happened, up to what waits for people or the clock. */
+  /**
+   * Resolves when all that follows from what was done has happened, up to what waits for people or
+   * the clock.
+   */
   settled(): Promise<void>;
-  /** Answers requests under way, ends the batches in hand, and stops. What waits is picked up at the next start. */
+  /**
+   * Answers requests under way, ends the batches in hand, and stops. What waits is picked up at the
+   * next start.
+   */
   stop(): Promise<void>;
 };
 
 const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtime, 'stop'>> => {
-  const { clock = systemClock, settings = sampleSettings, log = consoleLog, ports = {}, smtpUrl } = options;
+  const {
+    clock = systemClock,
+    settings = sampleSettings,
+    log = consoleLog,
+    ports = {},
+    smtpUrl,
+  } = options;
   const folder = openFolder(options.dataFolder, undo);
   log.info(`data folder ${folder.path}`);
   const engine = await startEngine(folder.file('countersign.sqlite'), log);
@@ -96,11 +114,17 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
 
   const apiPort = ports.api || (await portForLife('api'));
   const apiUrl = `http://127.0.0.1:${apiPort}`;
-  const endpoints = { dynamodb: engine.endpoint, stepFunctions: workflows.url, ses: ses.url, s3: bucket.url };
+  const endpoints = {
+    dynamodb: engine.endpoint,
+    stepFunctions: workflows.url,
+    ses: ses.url,
+    s3: bucket.url,
+  };
   undo.push(setEnvironment(options.publicUrl ?? apiUrl, settings, endpoints));
   await loadRoster(options.roster ?? sampleRoster());
 
-  // From here on work begins by itself. Whatever is under way ends before what it needs is taken away.
+  // From here on work begins by itself. Whatever is under way ends before what it needs is taken
+  // away.
   undo.push(() => activity.settled());
   undo.push(() => workflows.abandon());
   streams = startStreams({ ...surroundings, endpoint: engine.endpoint, streamArn });
@@ -112,7 +136,11 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   const mailbox = await serveLoopback(
     'inbox',
     ports.inbox || (await portForLife('inbox')),
-    inbox(store, log, { deliver: incoming.deliver, settled: () => settled(), now: () => clock.now() }),
+    inbox(store, log, {
+      deliver: incoming.deliver,
+      settled: () => settled(),
+      now: () => clock.now(),
+    }),
   );
   undo.push(() => mailbox.stop());
 
@@ -137,8 +165,9 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   streams.kick();
   workflows.resume();
   incoming.resume();
-  // Tasks that waited for people died with the process before; their requests say where each has to go on. What was
-  // committed last and not told yet comes first, or a request would get an execution from each of the two.
+  // Tasks that waited for people died with the process before; their requests say where each has to
+  // go on. What was committed last and not told yet comes first, or a request would get an
+  // execution from each of the two.
   const redrive = async () => {
     const picked = await invoke('redrive', { all: true, now: clock.now().toISOString() });
     const open = Object.keys(picked ?? {}).length;
@@ -180,9 +209,9 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
 let running = false;
 
 /**
- * Starts the whole platform in this process. Functions read their environment from the process, so there can be one
- * runtime at a time; several after each other are fine. Throws `StartProblem` when it cannot start, having put
- * everything back.
+ * Starts the whole platform in this process. Functions read their environment from the process, so
+ * there can be one runtime at a time; several after each other are fine. Throws `StartProblem` when
+ * it cannot start, having put everything back.
  */
 export const startRuntime = async (options: RuntimeOptions = {}): Promise<Runtime> => {
   if (running) throw new Error('a runtime is running in this process; stop it first');
@@ -197,7 +226,10 @@ export const startRuntime = async (options: RuntimeOptions = {}): Promise<Runtim
       try {
         await step();
       } catch (error) {
-        (options.log ?? consoleLog).trouble('a part did not stop as it should; the others do', error);
+        (options.log ?? consoleLog).trouble(
+          'a part did not stop as it should; the others do',
+          error,
+        );
       }
     }
   };

@@ -6,4 +6,6 @@ import { Member } from '../../functions/core/words/member.ts';
 export const sampleRoster = (): Member[] =>
   z
     .array(Member)
-    .parse(JSON.parse(readFileSync(new URL('../../examples/roster.json', import.meta.url), 'utf8')));
+    .parse(
+      JSON.parse(readFileSync(new URL('../../examples/roster.json', import.meta.url), 'utf8')),
+    );

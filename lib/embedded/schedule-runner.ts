@@ -19,7 +19,13 @@ type Options = {
  * Runs schedules by the clock, in the deployment's time zone. When the runtime was not up at a
  * schedule's time, the last run it missed is made up for at the next start; earlier ones are not.
  */
-export const startSchedules = ({ schedules, clock, timeZone, folder, run }: Options): { stop(): void } => {
+export const startSchedules = ({
+  schedules,
+  clock,
+  timeZone,
+  folder,
+  run,
+}: Options): { stop(): void } => {
   const cancels = new Map<string, Cancel>();
 
   for (const schedule of schedules) {

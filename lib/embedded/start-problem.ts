@@ -1,4 +1,7 @@
-/** Why the runtime cannot start, in one sentence that says what to do about it. Shown without a stack. */
+/**
+ * Why the runtime cannot start, in one sentence that says what to do about it. Shown without a
+ * stack.
+ */
 export class StartProblem extends Error {
   override readonly name = 'StartProblem';
 }

@@ -5,12 +5,15 @@ type Due = { at: number; order: number; callback: () => void };
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
- * Time that stands still until a test moves it. Moving it runs every callback that falls due, in order, each at its
- * own instant, and waits for the work it started (`settle`) before time goes on: what a time-out sets in motion has
- * happened, and has set its own timers, before the next one fires.
+ * Time that stands still until a test moves it. Moving it runs every callback that falls due, in
+ * order, each at its own instant, and waits for the work it started (`settle`) before time goes on:
+ * what a time-out sets in motion has happened, and has set its own timers, before the next one
+ * fires.
  */
 export class TestClock implements Clock {
-  /** Resolves when the work that callbacks start is done. A runtime that runs on this clock sets it. */
+  /**
+   * Resolves when the work that callbacks start is done. A runtime that runs on this clock sets it.
+   */
   settle: () => Promise<void> = nextTurn;
   #now: number;
   #order = 0;
@@ -44,7 +47,8 @@ export class TestClock implements Clock {
   /** Moves time on to an instant; going back is an error. */
   async advanceTo(instant: Date | string): Promise<void> {
     const target = new Date(instant).getTime();
-    if (target < this.#now) throw new Error(`time does not go back: ${new Date(target).toISOString()}`);
+    if (target < this.#now)
+      throw new Error(`time does not go back: ${new Date(target).toISOString()}`);
     await this.settle();
     for (let next = this.#next(target); next; next = this.#next(target)) {
       this.#due = this.#due.filter((other) => other !== next);
@@ -56,8 +60,9 @@ export class TestClock implements Clock {
   }
 
   /**
-   * Lets time jump, as it does for a machine that slept: whatever fell due meanwhile runs afterwards, in order, at the
-   * instant of waking. A schedule that was missed many times runs once.
+   * Lets time jump, as it does for a machine that slept: whatever fell due meanwhile runs
+   * afterwards, in order, at the instant of waking. A schedule that was missed many times runs
+   * once.
    */
   async jump(ms: number): Promise<void> {
     await this.settle();
@@ -70,6 +75,8 @@ export class TestClock implements Clock {
   }
 
   #next(target: number): Due | undefined {
-    return this.#due.filter(({ at }) => at <= target).sort((a, b) => a.at - b.at || a.order - b.order)[0];
+    return this.#due
+      .filter(({ at }) => at <= target)
+      .sort((a, b) => a.at - b.at || a.order - b.order)[0];
   }
 }

@@ -4,7 +4,10 @@ export type Cancel = () => void;
 /** The only source of time in the embedded runtime, so that tests can move it. */
 export type Clock = {
   now(): Date;
-  /** Runs `callback` once, at `instant` or as soon as possible when that is past; never before this call returns. */
+  /**
+   * Runs `callback` once, at `instant` or as soon as possible when that is past; never before this
+   * call returns.
+   */
   at(instant: Date, callback: () => void): Cancel;
 };
 
@@ -18,7 +21,10 @@ export const systemClock: Clock = {
     let timer: NodeJS.Timeout | undefined;
     const wait = () => {
       const left = instant.getTime() - Date.now();
-      timer = left > longestTimer ? setTimeout(wait, longestTimer) : setTimeout(callback, Math.max(0, left));
+      timer =
+        left > longestTimer
+          ? setTimeout(wait, longestTimer)
+          : setTimeout(callback, Math.max(0, left));
     };
     wait();
     return () => clearTimeout(timer);

@@ -47,10 +47,16 @@ export const withoutOwnSha256 = without(
   'export class Sha256Js {}',
 );
 
-/** The errors that our code knows by their class. Others keep name and message, by which the SDK decides what to retry. */
+/**
+ * The errors that our code knows by their class. Others keep name and message, by which the SDK
+ * decides what to retry.
+ */
 export const knownErrors = ['ConditionalCheckFailedException', 'TransactionCanceledException'];
 
-/** A class for each of the hundred errors of DynamoDB and SES, most of them of operations that we do not call. */
+/**
+ * A class for each of the hundred errors of DynamoDB and SES, most of them of operations that we do
+ * not call.
+ */
 export const withoutErrorClasses: Plugin = {
   name: 'without error classes',
   setup(build) {
@@ -74,7 +80,10 @@ export const withoutFetching = without(
   `export default () => { throw new Error('a mail fetches nothing'); };`,
 );
 
-/** Types of files by their names, for attachments that do not say theirs. Each part of our mails does. */
+/**
+ * Types of files by their names, for attachments that do not say theirs. Each part of our mails
+ * does.
+ */
 export const withoutFileTypes = without(
   'types of files',
   /\/nodemailer\/dist\/esm\/mime-funcs\/mime-types\.js$/,
@@ -83,8 +92,8 @@ export const withoutFileTypes = without(
 );
 
 /**
- * Every zod schema can describe itself as JSON Schema, so that no bundler sees that nobody asks it to. Schemas take
- * these two methods when they are made; all else in these files is called by them.
+ * Every zod schema can describe itself as JSON Schema, so that no bundler sees that nobody asks it
+ * to. Schemas take these two methods when they are made; all else in these files is called by them.
  */
 export const withoutJsonSchema = without(
   'JSON Schema',

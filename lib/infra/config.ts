@@ -34,12 +34,15 @@ const deployments: Record<Stage, Omit<z.input<typeof DeploymentShape>, 'stage'>>
 const known = (): string => Object.keys(deployments).join(', ');
 
 /**
- * The deployment of a stage. Throws a `DeploymentProblem` when none is named, or there is none of the name, or when a
- * key of it is wrong. No stage is deployed for want of another.
+ * The deployment of a stage. Throws a `DeploymentProblem` when none is named, or there is none of
+ * the name, or when a key of it is wrong. No stage is deployed for want of another.
  */
 export const deploymentFor = (stage: string | undefined): Deployment => {
   if (!stage)
-    throw new DeploymentProblem(`Say which stage with -c stage=<stage>. lib/infra/config.ts has: ${known()}`);
-  if (Object.hasOwn(deployments, stage)) return parseDeployment({ stage, ...deployments[stage as Stage] });
+    throw new DeploymentProblem(
+      `Say which stage with -c stage=<stage>. lib/infra/config.ts has: ${known()}`,
+    );
+  if (Object.hasOwn(deployments, stage))
+    return parseDeployment({ stage, ...deployments[stage as Stage] });
   throw new DeploymentProblem(`lib/infra/config.ts has no stage ${stage}. It has: ${known()}`);
 };

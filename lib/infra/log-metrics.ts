@@ -3,8 +3,9 @@ import { waitingStages } from '../../functions/core/words/words.ts';
 import type { FunctionName } from '../manifest.ts';
 
 /**
- * What is counted of the platform's own doing, as plain data: functions say in their logs what happened, and each line
- * that fits counts. CloudWatch makes the metrics; functions know nothing of them.
+ * What is counted of the platform's own doing, as plain data: functions say in their logs what
+ * happened, and each line that fits counts. CloudWatch makes the metrics; functions know nothing of
+ * them.
  */
 export type LogMetric = {
   /** Whose logs. */
@@ -13,7 +14,10 @@ export type LogMetric = {
   message: string;
   /** The field whose number is added; without one, each line counts 1. */
   adds?: string;
-  /** The field by whose values the metric is split. Only these are counted: each is a metric of its own, and priced so. */
+  /**
+   * The field by whose values the metric is split. Only these are counted: each is a metric of its
+   * own, and priced so.
+   */
   by?: { field: string; values: readonly string[] };
 };
 

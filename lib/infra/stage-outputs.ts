@@ -6,15 +6,23 @@ export class StageProblem extends Error {
   override readonly name = 'StageProblem';
 }
 
-/** What the data stack of a stage says about itself; the two about accounts only where they are made with it. */
+/**
+ * What the data stack of a stage says about itself; the two about accounts only where they are made
+ * with it.
+ */
 export type StageOutputs = { tableName: string; poolId?: string; peopleClientId?: string };
 
 const outputsOf = async (stack: string): Promise<Record<string, string>> => {
   const client = new CloudFormationClient({});
   try {
-    const { Stacks: [found] = [] } = await client.send(new DescribeStacksCommand({ StackName: stack }));
+    const { Stacks: [found] = [] } = await client.send(
+      new DescribeStacksCommand({ StackName: stack }),
+    );
     return Object.fromEntries(
-      (found?.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
+      (found?.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [
+        OutputKey,
+        OutputValue,
+      ]),
     );
   } catch (error) {
     throw new StageProblem(
@@ -26,14 +34,16 @@ const outputsOf = async (stack: string): Promise<Record<string, string>> => {
 };
 
 /**
- * Finds table and user pool of a deployed stage by its outputs. From then on this process works in the stage's region,
- * whatever the shell has. Throws a `StageProblem`, or a `DeploymentProblem` when there is no such stage.
+ * Finds table and user pool of a deployed stage by its outputs. From then on this process works in
+ * the stage's region, whatever the shell has. Throws a `StageProblem`, or a `DeploymentProblem`
+ * when there is no such stage.
  */
 export const findStage = async (stage: string): Promise<StageOutputs> => {
   const { region } = deploymentFor(stage);
   if (region) process.env.AWS_REGION = region;
   const stack = `countersign-${stage}-data`;
   const { TableName, PoolId, PeopleClientId } = await outputsOf(stack);
-  if (!TableName) throw new StageProblem(`The stack ${stack} has no output TableName. Deploy it again.`);
+  if (!TableName)
+    throw new StageProblem(`The stack ${stack} has no output TableName. Deploy it again.`);
   return { tableName: TableName, poolId: PoolId, peopleClientId: PeopleClientId };
 };

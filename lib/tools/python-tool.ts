@@ -9,9 +9,10 @@ const run = (command: string, ...args: string[]): void => {
 };
 
 /**
- * The folder with the commands of a tool that is written in Python: a virtual environment of the project's own,
- * `.tools/<name>`, with exactly what `tools/<name>.txt` pins. Made when it is missing or was made from another list.
- * Throws when there is no such list, no `python3`, or when pip cannot install.
+ * The folder with the commands of a tool that is written in Python: a virtual environment of the
+ * project's own, `.tools/<name>`, with exactly what `tools/<name>.txt` pins. Made when it is
+ * missing or was made from another list. Throws when there is no such list, no `python3`, or when
+ * pip cannot install.
  */
 export const pythonTool = (name: string): string => {
   const list = readFileSync(join(root, 'tools', `${name}.txt`), 'utf8');

@@ -8,7 +8,9 @@ import { linkIn } from '../flows/people.ts';
 import { looks, overflow, violations } from './axe.ts';
 import { everyMail } from './every-mail.ts';
 
-/** Every kind of mail and page, from the flows that make them, as a person with any eyes sees them. */
+/**
+ * Every kind of mail and page, from the flows that make them, as a person with any eyes sees them.
+ */
 
 const used = useEmbedded();
 
@@ -20,7 +22,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const inEveryLook = async (show: () => Promise<unknown>, kind: 'page' | 'mail' = 'page'): Promise<void> => {
+const inEveryLook = async (
+  show: () => Promise<unknown>,
+  kind: 'page' | 'mail' = 'page',
+): Promise<void> => {
   for (const { width, colorScheme, what } of looks) {
     await page.setViewportSize({ width, height: 800 });
     await page.emulateMedia({ colorScheme });

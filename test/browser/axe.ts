@@ -7,7 +7,10 @@ type Found = { id: string; nodes: { target: unknown; failureSummary?: string }[]
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** A mail is shown inside a page of its program, which has the landmarks. */
-const rulesOf = { page: {}, mail: { region: { enabled: false }, 'landmark-one-main': { enabled: false } } };
+const rulesOf = {
+  page: {},
+  mail: { region: { enabled: false }, 'landmark-one-main': { enabled: false } },
+};
 
 /** What axe finds wrong with a page, or a mail, as it is shown now: a line for each place. */
 export const violations = async (
@@ -16,15 +19,16 @@ export const violations = async (
   what: 'all' | 'contrast' = 'all',
 ): Promise<string[]> => {
   const runOnly = what === 'all' ? tags : ['color-contrast'];
-  // Not as a script of the page, which its content security policy would refuse: evaluated from outside.
-  // A mail takes the place of the one before it in the same window, which has axe already.
+  // Not as a script of the page, which its content security policy would refuse: evaluated from
+  // outside. A mail takes the place of the one before it in the same window, which has axe already.
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source);
   const found = (await page.evaluate(
     `axe.run(document, ${JSON.stringify({ runOnly, rules: rulesOf[kind] })}).then(({ violations }) => violations)`,
   )) as Found[];
   return found.flatMap(({ id, nodes }) =>
     nodes.map(
-      ({ target, failureSummary = '' }) => `${id} at ${target}: ${failureSummary.replace(/\s+/g, ' ')}`,
+      ({ target, failureSummary = '' }) =>
+        `${id} at ${target}: ${failureSummary.replace(/\s+/g, ' ')}`,
     ),
   );
 };

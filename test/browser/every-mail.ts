@@ -21,12 +21,21 @@ const done = async ({ platform }: Used, ...calls: Promise<unknown>[]): Promise<v
 
 const profileOf = async ({ people }: Used, memberId: string) => {
   const { body } = await people.leo.get('/members');
-  const { id: _, unreachable: __, ...profile } = body.members.find(({ id }: Person) => id === memberId);
+  const {
+    id: _,
+    unreachable: __,
+    ...profile
+  } = body.members.find(({ id }: Person) => id === memberId);
   return profile;
 };
 
 const newcomer = async (used: Used, id: string, name: string): Promise<void> => {
-  const profile = { email: `${id}@countersign.example`, name, parties: ['product'], team: 'Product' };
+  const profile = {
+    email: `${id}@countersign.example`,
+    name,
+    parties: ['product'],
+    team: 'Product',
+  };
   await done(used, used.people.leo.put(`/members/${id}`, profile));
 };
 
@@ -36,15 +45,25 @@ const meetTarget = async (used: Used, { id, owner }: Life): Promise<void> => {
   const [at, externalId] = ['2026-03-02', 'all'];
   const cost = { externalId, kind: 'print', amount: dollars(4_000), incurredOn: at };
   await done(used, owner.post(`/requests/${id}/costs`, cost));
-  const sales = { externalId, kind: 'membership', units: 100, netValuePerUnit: dollars(150), wonOn: at };
+  const sales = {
+    externalId,
+    kind: 'membership',
+    units: 100,
+    netValuePerUnit: dollars(150),
+    wonOn: at,
+  };
   await done(used, used.people.saul.post(`/requests/${id}/results`, sales));
   await done(used, owner.post(`/requests/${id}/check-ins`));
 };
 
-/** What was learned after the release, and a change of its plan that is not signed before one that is. */
+/**
+ * What was learned after the release, and a change of its plan that is not signed before one that
+ * is.
+ */
 const correctCourse = async (used: Used, { id, owner, colleague }: Life): Promise<void> => {
   const { rita } = used.people;
-  const correct = (by: Person, body: object) => done(used, by.post(`/requests/${id}/corrections`, body));
+  const correct = (by: Person, body: object) =>
+    done(used, by.post(`/requests/${id}/corrections`, body));
   const more = (expectedUnits: number) => ({
     note: 'Twice as many visit.\nThe desk runs out on Saturdays.',
     brief: { ...lightBrief, measures: { ...lightBrief.measures, expectedUnits } },
@@ -57,7 +76,9 @@ const correctCourse = async (used: Used, { id, owner, colleague }: Life): Promis
   await colleague.decide(id, 'approve');
 };
 
-/** From a question to a release that brought what was planned, with a version that was sent back. */
+/**
+ * From a question to a release that brought what was planned, with a version that was sent back.
+ */
 const wholeLives = async (used: Used): Promise<void> => {
   const { platform, people } = used;
   const released = await reachReleased(platform, people);
@@ -66,14 +87,27 @@ const wholeLives = async (used: Used): Promise<void> => {
   const asked = await submit(platform, people);
   const triage = (body: object) => asked.owner.post(`/requests/${asked.id}/triage`, body);
   await done(used, triage({ action: 'ask', question: 'For which club?\nAll of them?' }));
-  await done(used, people.rita.post(`/requests/${asked.id}/answers`, { answer: 'For all of them.' }));
+  await done(
+    used,
+    people.rita.post(`/requests/${asked.id}/answers`, { answer: 'For all of them.' }),
+  );
   await done(used, triage({ action: 'decline', reason: 'The winter flyer does the same job.' }));
   const stopped = await reachReview(platform, people);
-  await people.rita.decide(stopped.id, 'request-changes', 'Show the third visit.\nLarger type, please.');
-  await done(used, people.rita.post(`/requests/${stopped.id}/withdrawal`, { reason: 'The season is over' }));
+  await people.rita.decide(
+    stopped.id,
+    'request-changes',
+    'Show the third visit.\nLarger type, please.',
+  );
+  await done(
+    used,
+    people.rita.post(`/requests/${stopped.id}/withdrawal`, { reason: 'The season is over' }),
+  );
 };
 
-/** A decision by reply that was not its member's, one that is not understood, an absence, and who stands in. */
+/**
+ * A decision by reply that was not its member's, one that is not understood, an absence, and who
+ * stands in.
+ */
 const mailboxLives = async (used: Used): Promise<void> => {
   const { platform, people } = used;
   await newcomer(used, 'dan', 'Dan Dorn');
@@ -90,10 +124,16 @@ const mailboxLives = async (used: Used): Promise<void> => {
   await done(used, choose(await confirmationLink(people.rita, closed.id), notMine));
 };
 
-/** Reminders, a lead who hears, an address that bounces, a round that expires, a bundle and a rollup. */
+/**
+ * Reminders, a lead who hears, an address that bounces, a round that expires, a bundle and a
+ * rollup.
+ */
 const timePasses = async (used: Used): Promise<void> => {
   const { platform, people } = used;
-  await done(used, people.sia.put('/members/sia', { ...(await profileOf(used, 'sia')), mails: 'daily' }));
+  await done(
+    used,
+    people.sia.put('/members/sia', { ...(await profileOf(used, 'sia')), mails: 'daily' }),
+  );
   await reachBriefSignOff(platform, people, { ...flyer, title: 'Winter flyer' });
   const saul = await profileOf(used, 'saul');
   const bounced = {
@@ -114,15 +154,24 @@ const kindOf = ({ headline }: Mail): string =>
   headline
     .replace(/^\[[^\]]+\] /, '')
     .replace(/: [A-Z]\w+ flyer$/, '')
-    .replace(/\b(Rita Reyes|Saul Stern|Sia Sørensen|Mia Marsh|Max Moreau|Mona Mbeki|Dan Dorn)\b/g, 'somebody')
+    .replace(
+      /\b(Rita Reyes|Saul Stern|Sia Sørensen|Mia Marsh|Max Moreau|Mona Mbeki|Dan Dorn)\b/g,
+      'somebody',
+    )
     .replace(/\d+/g, '1');
 
-/** One mail of each kind that people get, by what its headline says; from flows that make all of them. */
+/**
+ * One mail of each kind that people get, by what its headline says; from flows that make all of
+ * them.
+ */
 export const everyMail = async (used: Used): Promise<Map<string, Mail>> => {
   await wholeLives(used);
   await mailboxLives(used);
   await timePasses(used);
-  const readers = [...Object.values(used.people).map(({ email }) => email), 'dan@countersign.example'];
+  const readers = [
+    ...Object.values(used.people).map(({ email }) => email),
+    'dan@countersign.example',
+  ];
   const boxes = await Promise.all(readers.map((email) => used.platform.mailbox(email)));
   return new Map(boxes.flat().map((mail) => [kindOf(mail), mail]));
 };

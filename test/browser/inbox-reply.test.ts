@@ -6,7 +6,10 @@ import { useEmbedded } from '../flows/embedded/use-embedded.ts';
 import { look, reachBriefSignOff } from '../flows/life.ts';
 import { overflow, violations } from './axe.ts';
 
-/** Answering a mail in the inbox, as people do it: in a browser, which says by itself where a form was. */
+/**
+ * Answering a mail in the inbox, as people do it: in a browser, which says by itself where a form
+ * was.
+ */
 
 const used = useEmbedded();
 

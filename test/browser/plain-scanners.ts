@@ -29,7 +29,10 @@ const withComment = (hidden: URLSearchParams): URLSearchParams => {
   return fields;
 };
 
-/** What a form sends when every choice is sent without one: the names, and no values that mean anything. */
+/**
+ * What a form sends when every choice is sent without one: the names, and no values that mean
+ * anything.
+ */
 const emptyChoices = (hidden: URLSearchParams): URLSearchParams => {
   const fields = withComment(hidden);
   for (const value of ['', 'on', 'true', '1']) fields.append('decision', value);
@@ -55,7 +58,9 @@ export const plainScanners: readonly Scanner[] = [
   (link) => fetch(`${link}?${new URLSearchParams({ url: link })}`, { method: 'HEAD' }),
   (link) =>
     fetch(
-      link.toUpperCase().replace(/^HTTP:\/\/([^/]+)\/D\//, (_, host) => `http://${host.toLowerCase()}/d/`),
+      link
+        .toUpperCase()
+        .replace(/^HTTP:\/\/([^/]+)\/D\//, (_, host) => `http://${host.toLowerCase()}/d/`),
     ),
   (link) => fetch(link, { method: 'OPTIONS' }),
   (link) => fetch(link, { method: 'DELETE' }),

@@ -7,15 +7,17 @@ import { linkIn } from '../flows/people.ts';
 import { hiddenFields, plainScanners } from './plain-scanners.ts';
 
 /**
- * What scanners of mail do to a link before its reader sees it: fetch it, ask for its head, prefetch it, run its scripts,
- * submit its forms as they stand, click on whatever can be clicked. What they do not do is choose.
+ * What scanners of mail do to a link before its reader sees it: fetch it, ask for its head,
+ * prefetch it, run its scripts, submit its forms as they stand, click on whatever can be clicked.
+ * What they do not do is choose.
  */
 
 const used = useEmbedded();
 
 /**
- * Most look at a proof, whose page is the quicker one to make. The next visit is the same as the one before: a tenth,
- * in which each scanner comes some 45 times, shows what all of them show but for what only many would use up.
+ * Most look at a proof, whose page is the quicker one to make. The next visit is the same as the
+ * one before: a tenth, in which each scanner comes some 45 times, shows what all of them show but
+ * for what only many would use up.
  */
 const visits = process.env.COUNTERSIGN_THOROUGH
   ? { brief: 985, proof: 9_000, browser: 15 }
@@ -45,11 +47,15 @@ const inBrowser: readonly ((page: Page) => Promise<unknown>)[] = [
   async (page) =>
     Promise.all([
       page.waitForLoadState('load'),
-      page.evaluate('for (const form of document.forms) HTMLFormElement.prototype.submit.call(form)'),
+      page.evaluate(
+        'for (const form of document.forms) HTMLFormElement.prototype.submit.call(form)',
+      ),
     ]),
   // As a finger would: every button and every link, one after the other.
   async (page) => {
-    for (const clickable of await page.locator('a, button, input[type=submit], [role=button]').all())
+    for (const clickable of await page
+      .locator('a, button, input[type=submit], [role=button]')
+      .all())
       await clickable.dispatchEvent('click');
   },
   async (page) => {
@@ -66,7 +72,10 @@ const inBrowser: readonly ((page: Page) => Promise<unknown>)[] = [
 const waitingFor = async (life: Life, asked: string) => {
   const { people } = used;
   const link = linkIn(await people.rita.mail(`[${life.id}] Please sign ${asked}`));
-  const seen = async () => ({ request: await look(people, life.id), events: await ledgerLength(life) });
+  const seen = async () => ({
+    request: await look(people, life.id),
+    events: await ledgerLength(life),
+  });
   return { life, link, seen, before: await seen() };
 };
 
@@ -78,7 +87,9 @@ const scanPlainly = async (link: string, visits: number): Promise<Map<number, nu
   const visitor = async () => {
     while (left > 0) {
       const number = left--;
-      const scanner = plainScanners[number % plainScanners.length] as (typeof plainScanners)[number];
+      const scanner = plainScanners[
+        number % plainScanners.length
+      ] as (typeof plainScanners)[number];
       const response = await scanner(link, hidden);
       await response.arrayBuffer();
       statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
@@ -103,15 +114,21 @@ it(`${all.toLocaleString('en')} visits of scanners decide nothing and use nothin
   const brief = await waitingFor(await reachBriefSignOff(platform, people), 'the brief');
   const proof = await waitingFor(await reachApproval(platform, people), 'the proof');
 
-  const seen = [await scanPlainly(brief.link, visits.brief), await scanPlainly(proof.link, visits.proof)];
+  const seen = [
+    await scanPlainly(brief.link, visits.brief),
+    await scanPlainly(proof.link, visits.proof),
+  ];
   await scanInBrowser(brief.link, visits.browser);
 
   await platform.settled();
   for (const statuses of seen) {
-    // The page for whoever only looks, the form back for whoever sends it as it stands, and no for every other way.
+    // The page for whoever only looks, the form back for whoever sends it as it stands, and no for
+    // every other way.
     expect([...statuses.keys()].sort()).toEqual([200, 404, 422]);
   }
-  const counted = seen.flatMap((statuses) => [...statuses.values()]).reduce((sum, count) => sum + count);
+  const counted = seen
+    .flatMap((statuses) => [...statuses.values()])
+    .reduce((sum, count) => sum + count);
   expect(counted + visits.browser).toBe(all);
 
   for (const { life, before, seen: now } of [brief, proof]) {

@@ -24,7 +24,12 @@ import { brief, digest, form, monday, rita, roster, settings } from '../story/sa
 
 useSampleTable();
 
-type Step = { command: 'next' | (typeof commands)[number]; who: number; objects: boolean; hours: number };
+type Step = {
+  command: 'next' | (typeof commands)[number];
+  who: number;
+  objects: boolean;
+  hours: number;
+};
 
 const commands = [
   'accept',
@@ -71,7 +76,12 @@ const natural: Partial<Record<RequestState['stage'], Step['command']>> = {
 const next = ({ stage, round }: RequestState): Step['command'] =>
   (round ? undefined : natural[stage]) ?? 'sign';
 
-const step = (command: Step['command'], who = 0): Step => ({ command, who, objects: false, hours: 1 });
+const step = (command: Step['command'], who = 0): Step => ({
+  command,
+  who,
+  objects: false,
+  hours: 1,
+});
 
 const toSignOff = [step('next'), step('next')];
 
@@ -105,7 +115,13 @@ const decision =
   (state: RequestState) => {
     const anyone = roster[who] ?? rita;
     const owner = roster.find(({ id }) => id === state.ownerId) ?? rita;
-    const submitted = { digest: digest(objects ? 'a' : 'b'), submitter: owner, roster, settings, now };
+    const submitted = {
+      digest: digest(objects ? 'a' : 'b'),
+      submitter: owner,
+      roster,
+      settings,
+      now,
+    };
     const facts = { settings, roster: () => roster, now };
     switch (command === 'next' ? next(state) : command) {
       case 'accept':
@@ -119,9 +135,17 @@ const decision =
       case 'note':
         return noteCorrection(state, { note: 'Price first', by: anyone, now });
       case 'correct':
-        return correctPlan(state, { ...submitted, note: 'More of them', signed: brief, brief: more });
+        return correctPlan(state, {
+          ...submitted,
+          note: 'More of them',
+          signed: brief,
+          brief: more,
+        });
       case 'proof':
-        return submitProof(state, { ...submitted, proof: { link: 'https://proofs.example/1.pdf' } });
+        return submitProof(state, {
+          ...submitted,
+          proof: { link: 'https://proofs.example/1.pdf' },
+        });
       case 'object': {
         const { round } = state;
         // By id: a table gives the answers of a round back in an order of its own.
@@ -129,13 +153,23 @@ const decision =
         const signOff = round?.signOffs[first ?? ''];
         if (!round || !signOff) return ok([]);
         const { memberId: seatMemberId, at: decidedAt, ...given } = signOff;
-        const decided = { ...given, roundId: round.id, seatMemberId, nth: nthOf(signOff), decidedAt };
+        const decided = {
+          ...given,
+          roundId: round.id,
+          seatMemberId,
+          nth: nthOf(signOff),
+          decidedAt,
+        };
         return ok(objectTo(state, decided, seatMemberId, now, settings));
       }
       case 'stand-in': {
         const standIn = { ...rita, id: 'dora', parties: [] };
         const by = { ...owner, leads: [...owner.leads, ...anyone.parties] };
-        return nameStandIn(state, { memberId: anyone.id, member: anyone, to: 'dora', standIn, by }, now);
+        return nameStandIn(
+          state,
+          { memberId: anyone.id, member: anyone, to: 'dora', standIn, by },
+          now,
+        );
       }
       case 'expire':
         return expireRound(state, facts);
@@ -192,7 +226,9 @@ it('holds what the pure fold of the same commands gives, and lists whom it waits
         const decide = decision(step, now);
         const decided = decide(folded);
         const handled = await handle(id, 'rita', decide, { now });
-        expect(handled.ok ? undefined : handled.refusal).toEqual(decided.ok ? undefined : decided.refusal);
+        expect(handled.ok ? undefined : handled.refusal).toEqual(
+          decided.ok ? undefined : decided.refusal,
+        );
         if (decided.ok) for (const event of decided.value) folded = evolve(id, folded, event, now);
       }
       const { state } = await load(id);
@@ -201,7 +237,8 @@ it('holds what the pure fold of the same commands gives, and lists whom it waits
       const waiting = waitingOn(folded, settings).map(({ memberId }) => memberId);
       expect((await queuesHolding(id)).sort()).toEqual([...new Set(waiting)].sort());
       stages.add(state.stage);
-      for (const { correction, closed } of state.pastRounds) if (correction) ends.add(closed.outcome);
+      for (const { correction, closed } of state.pastRounds)
+        if (correction) ends.add(closed.outcome);
     }),
     { numRuns: 25, examples: lives },
   );

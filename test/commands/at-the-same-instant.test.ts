@@ -39,8 +39,13 @@ describe('two approvers at the same instant', () => {
       expect(types.filter((type) => type === 'sign-off-recorded')).toHaveLength(2);
       expect(types.filter((type) => type === 'round-closed')).toHaveLength(1);
       const { state } = await load(id);
-      expect(state).toMatchObject({ stage: 'production', pastRounds: [{ closed: { outcome: 'approved' } }] });
-      expect(Object.keys(state.pastRounds[0]?.signOffs ?? {}).sort()).toEqual([marketing.id, 'rita'].sort());
+      expect(state).toMatchObject({
+        stage: 'production',
+        pastRounds: [{ closed: { outcome: 'approved' } }],
+      });
+      expect(Object.keys(state.pastRounds[0]?.signOffs ?? {}).sort()).toEqual(
+        [marketing.id, 'rita'].sort(),
+      );
     }
   });
 
@@ -78,14 +83,18 @@ describe('the same decision', () => {
     const answers = await Promise.all([sign(again, marketing), sign(again, marketing)]);
     expect(answers.map(accepted)).toEqual(Array(2).fill({ status: 200, body: 'production' }));
     const types = await whatHappened(loaded.state.id);
-    expect(types.filter((type) => type === 'stage-changed' || type === 'round-closed')).toHaveLength(4);
+    expect(
+      types.filter((type) => type === 'stage-changed' || type === 'round-closed'),
+    ).toHaveLength(4);
   });
 });
 
 describe('a version submitted while someone signs the one before', () => {
   const newer = { situation: 'Visits are up by a third.' };
 
-  /** Whatever came first: the new version is open, and nobody's signature on it is from the old one. */
+  /**
+   * Whatever came first: the new version is open, and nobody's signature on it is from the old one.
+   */
   const expectNewRound = async (id: string): Promise<string[]> => {
     const { state } = await load(id);
     expect(state).toMatchObject({
@@ -108,7 +117,8 @@ describe('a version submitted while someone signs the one before', () => {
       const types = await expectNewRound(id);
       const signedAt = types.indexOf('sign-off-recorded');
       if (signature?.ok) expect(signedAt).toBeLessThan(types.indexOf('round-closed'));
-      else expect(signature?.refusal).toMatchObject({ type: 'round-closed', outcome: 'superseded' });
+      else
+        expect(signature?.refusal).toMatchObject({ type: 'round-closed', outcome: 'superseded' });
       expect(signedAt === -1).toBe(!signature?.ok);
     }
   });
@@ -116,7 +126,10 @@ describe('a version submitted while someone signs the one before', () => {
   it('refuses a signature that is decided before and arrives after it', async () => {
     const loaded = await inBriefSignOff();
     accepted(await submitBrief(loaded.state.id, newer));
-    expect(refusal(await sign(loaded, rita))).toMatchObject({ type: 'round-closed', outcome: 'superseded' });
+    expect(refusal(await sign(loaded, rita))).toMatchObject({
+      type: 'round-closed',
+      outcome: 'superseded',
+    });
     expect(await expectNewRound(loaded.state.id)).not.toContain('sign-off-recorded');
   });
 
@@ -135,7 +148,10 @@ describe('a version submitted while someone signs the one before', () => {
     accepted(await submitBrief(loaded.state.id, newer));
     const old = { digest: loaded.state.round?.subject.digest };
     const now = await load(loaded.state.id);
-    expect(refusal(await sign(now, rita, old))).toMatchObject({ type: 'stale-subject', version: 2 });
+    expect(refusal(await sign(now, rita, old))).toMatchObject({
+      type: 'stale-subject',
+      version: 2,
+    });
   });
 });
 
@@ -155,7 +171,9 @@ describe('an objection at the instant of the decision that closes the round', ()
       nth: nthOf(signOff),
       decidedAt,
     };
-    return handle(loaded, 'rita', (state) => ok(saysNotMe(state, decided, 'rita', monday, settings)));
+    return handle(loaded, 'rita', (state) =>
+      ok(saysNotMe(state, decided, 'rita', monday, settings)),
+    );
   };
 
   it('withdraws before it, and the round stays open, or disputes after it, and nothing is undone', async () => {
@@ -186,7 +204,9 @@ describe('an objection at the instant of the decision that closes the round', ()
     accepted(await sign(await load(id), rita));
     const loaded = await load(id);
     (await Promise.all(Array.from({ length: 4 }, () => objectTo(loaded)))).map(accepted);
-    expect((await whatHappened(id)).filter((type) => type === 'sign-off-withdrawn')).toHaveLength(1);
+    expect((await whatHappened(id)).filter((type) => type === 'sign-off-withdrawn')).toHaveLength(
+      1,
+    );
     accepted(await sign(await load(id), rita));
     expect((await load(id)).state.round?.signOffs.rita).toMatchObject({ nth: 2 });
   });
@@ -204,7 +224,13 @@ describe('many at the same instant', () => {
       { type: 'round-closed', data: { roundId: round.id, outcome: 'expired' } },
       {
         type: 'round-opened',
-        data: { round: { ...round, id: 'R2', seats: [...seats, { memberId: mia.id, party: 'marketing' }] } },
+        data: {
+          round: {
+            ...round,
+            id: 'R2',
+            seats: [...seats, { memberId: mia.id, party: 'marketing' }],
+          },
+        },
       },
     ];
     accepted(await handle(loaded, 'mia', () => ok(reopened)));
@@ -240,7 +266,9 @@ describe('the tallies', () => {
         ),
       ),
     );
-    return pages.flatMap(({ Items = [] }) => Items.map(({ pk }) => String(pk).slice('REQ#'.length)));
+    return pages.flatMap(({ Items = [] }) =>
+      Items.map(({ pk }) => String(pk).slice('REQ#'.length)),
+    );
   };
 
   it('equal a recount from the ledgers, after all that happened at once above', async () => {

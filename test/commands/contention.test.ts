@@ -9,7 +9,10 @@ import { accepted } from '../story/sample.ts';
 
 useSampleTable();
 
-/** Transactions that meet others on their tallies, as on AWS: the engine here takes one after the other. */
+/**
+ * Transactions that meet others on their tallies, as on AWS: the engine here takes one after the
+ * other.
+ */
 let losing = 0;
 let code = 'TransactionConflict';
 let transactions = 0;
@@ -53,7 +56,9 @@ describe('who meets others again and again', () => {
     transactions = 0;
     losing = maxAttempts - 1;
     accepted(
-      await handle(id, 'rita', () => ok([{ type: 'question-asked', data: { question: 'For whom?' } }])),
+      await handle(id, 'rita', () =>
+        ok([{ type: 'question-asked', data: { question: 'For whom?' } }]),
+      ),
     );
     expect(await whatHappened(id)).toEqual(['request-submitted', 'question-asked']);
   });
@@ -70,7 +75,9 @@ describe('who meets others again and again', () => {
     await expect(born()).rejects.toThrow(
       new RegExp(`${maxAttempts} times \\((${outcome}(, )?){${maxAttempts}}\\)`),
     );
-    const asking = handle(id, 'rita', () => ok([{ type: 'question-asked', data: { question: 'Why?' } }]));
+    const asking = handle(id, 'rita', () =>
+      ok([{ type: 'question-asked', data: { question: 'Why?' } }]),
+    );
     await expect(asking).rejects.toThrow(outcome);
     expect((await load(id)).seq).toBe(1);
   });

@@ -26,7 +26,10 @@ const company: Member[] = Party.options.flatMap((party) =>
   })),
 );
 
-/** Items of each transaction that is sent. The engine here takes more than the 100 that DynamoDB does. */
+/**
+ * Items of each transaction that is sent. The engine here takes more than the 100 that DynamoDB
+ * does.
+ */
 const sizes: number[] = [];
 
 let engine: Awaited<ReturnType<typeof startTable>>;
@@ -53,7 +56,9 @@ it('opens, is superseded by a new version, and closes, with every side of a larg
   accepted(await submitBrief(id, {}, settings));
   const first = await load(id);
   for (const party of Party.options)
-    expect(first.state.round?.seats.filter((seat) => seat.party === party).length).toBeGreaterThanOrEqual(5);
+    expect(
+      first.state.round?.seats.filter((seat) => seat.party === party).length,
+    ).toBeGreaterThanOrEqual(5);
   accepted(await submitBrief(first, { situation: 'Visits are up by a third.' }, settings));
   const second = await load(id);
   expect(second.state).toMatchObject({
@@ -62,7 +67,8 @@ it('opens, is superseded by a new version, and closes, with every side of a larg
   });
   const people = [...roster, ...company];
   for (const { party, quorum } of second.state.round?.required ?? []) {
-    const seats = second.state.round?.seats.filter((seat) => seat.party === party).slice(0, quorum) ?? [];
+    const seats =
+      second.state.round?.seats.filter((seat) => seat.party === party).slice(0, quorum) ?? [];
     for (const { memberId } of seats) {
       const member = people.find((other) => other.id === memberId) as Member;
       accepted(await sign(second, member));

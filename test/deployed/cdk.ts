@@ -34,7 +34,10 @@ const exists = async (stack: string): Promise<boolean> => {
   }
 };
 
-/** Prepares account and region for CDK, where that has not been done, for the stacks that were synthesized. */
+/**
+ * Prepares account and region for CDK, where that has not been done, for the stacks that were
+ * synthesized.
+ */
 export const bootstrapIfNeeded = async (output: string): Promise<void> => {
   if (await exists('CDKToolkit')) return;
   cdk(root, 'bootstrap', '-a', output);

@@ -7,7 +7,10 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
-/** Clients of whatever AWS the environment names: an account's, or an emulator's by `AWS_ENDPOINT_URL`. */
+/**
+ * Clients of whatever AWS the environment names: an account's, or an emulator's by
+ * `AWS_ENDPOINT_URL`.
+ */
 export const accounts = new CognitoIdentityProviderClient({});
 export const table = DynamoDBDocumentClient.from(new DynamoDBClient({}));
 export const streams = new DynamoDBStreamsClient({});

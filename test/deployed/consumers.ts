@@ -11,8 +11,9 @@ export type Consumer = {
   /** Those of these events that it has not handled so far. */
   unhandled(ids: readonly string[]): Promise<string[]>;
   /**
-   * Makes an emulator hand out the last lines of the log, which each of a function's workers may keep until it runs
-   * again. Calls that are made at once run on as many workers; one call always runs on the first that is free.
+   * Makes an emulator hand out the last lines of the log, which each of a function's workers may
+   * keep until it runs again. Calls that are made at once run on as many workers; one call always
+   * runs on the first that is free.
    */
   flush(workers: number): Promise<void>;
 };
@@ -52,7 +53,9 @@ const handledIn = (logGroup: string): Pick<Consumer, 'knowsOf' | 'unhandled'> =>
 };
 
 const consumerOf = async (name: string): Promise<Consumer> => {
-  const { LoggingConfig } = await functions.send(new GetFunctionConfigurationCommand({ FunctionName: name }));
+  const { LoggingConfig } = await functions.send(
+    new GetFunctionConfigurationCommand({ FunctionName: name }),
+  );
   return {
     name,
     ...handledIn(LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`),

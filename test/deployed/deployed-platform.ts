@@ -9,13 +9,17 @@ import { machineToken, personToken } from './sign-in.ts';
 import { deployedTarget, type Target } from './target.ts';
 
 /**
- * The driver of a deployed platform: all that differs between it and the embedded one, for the same flows. Each file of
- * flows begins with an empty table and the sample roster, imported as `npm run roster` does it.
+ * The driver of a deployed platform: all that differs between it and the embedded one, for the same
+ * flows. Each file of flows begins with an empty table and the sample roster, imported as `npm run
+ * roster` does it.
  */
 
 const rosterFile = new URL('../../examples/roster.json', import.meta.url);
 
-/** Links as they can be followed from here. An emulator names hosts of its own that no name server knows. */
+/**
+ * Links as they can be followed from here. An emulator names hosts of its own that no name server
+ * knows.
+ */
 const reachable = ({ publicUrl, apiUrl }: Target, mail: Mail): Mail =>
   JSON.parse(JSON.stringify(mail).replaceAll(publicUrl, apiUrl));
 

@@ -3,7 +3,10 @@ import { BatchWriteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { table, workflows } from './clients.ts';
 import type { Target } from './target.ts';
 
-/** Ends what runs and deletes what is stored: flows find the platform as a company does on its first day. */
+/**
+ * Ends what runs and deletes what is stored: flows find the platform as a company does on its first
+ * day.
+ */
 
 const stopAll = async (stateMachineArn: string): Promise<void> => {
   let next: string | undefined;
@@ -12,7 +15,9 @@ const stopAll = async (stateMachineArn: string): Promise<void> => {
       new ListExecutionsCommand({ stateMachineArn, statusFilter: 'RUNNING', nextToken: next }),
     );
     for (const { executionArn } of page.executions ?? [])
-      await workflows.send(new StopExecutionCommand({ executionArn, cause: 'the next flows begin' }));
+      await workflows.send(
+        new StopExecutionCommand({ executionArn, cause: 'the next flows begin' }),
+      );
     next = page.nextToken;
   } while (next);
 };
@@ -23,18 +28,27 @@ const batchSize = 25;
 const deleteAll = async (tableName: string): Promise<void> => {
   for (;;) {
     const { Items = [] } = await table.send(
-      new ScanCommand({ TableName: tableName, ProjectionExpression: 'pk, sk', ConsistentRead: true }),
+      new ScanCommand({
+        TableName: tableName,
+        ProjectionExpression: 'pk, sk',
+        ConsistentRead: true,
+      }),
     );
     if (Items.length === 0) return;
     for (let start = 0; start < Items.length; start += batchSize) {
-      const deletions = Items.slice(start, start + batchSize).map((Key) => ({ DeleteRequest: { Key } }));
+      const deletions = Items.slice(start, start + batchSize).map((Key) => ({
+        DeleteRequest: { Key },
+      }));
       // What one call leaves over is found by the next scan.
       await table.send(new BatchWriteCommand({ RequestItems: { [tableName]: deletions } }));
     }
   }
 };
 
-/** Ends all executions. A state machine that has some is deleted when the last of them ends, and its name stays taken. */
+/**
+ * Ends all executions. A state machine that has some is deleted when the last of them ends, and its
+ * name stays taken.
+ */
 export const stopExecutions = async ({ stateMachines }: Target): Promise<void> => {
   for (const arn of Object.values(stateMachines)) await stopAll(arn);
 };

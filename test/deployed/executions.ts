@@ -18,9 +18,13 @@ export const statesOf = async (arn: string): Promise<string[]> => {
   const names: string[] = [];
   let next: string | undefined;
   do {
-    const page = await workflows.send(new GetExecutionHistoryCommand({ executionArn: arn, nextToken: next }));
+    const page = await workflows.send(
+      new GetExecutionHistoryCommand({ executionArn: arn, nextToken: next }),
+    );
     names.push(
-      ...(page.events ?? []).flatMap(({ stateEnteredEventDetails }) => stateEnteredEventDetails?.name ?? []),
+      ...(page.events ?? []).flatMap(
+        ({ stateEnteredEventDetails }) => stateEnteredEventDetails?.name ?? [],
+      ),
     );
     next = page.nextToken;
   } while (next);
@@ -29,4 +33,5 @@ export const statesOf = async (arn: string): Promise<string[]> => {
 
 /** The definition that an execution runs by, whatever has been deployed since it began. */
 export const definitionOf = async (arn: string): Promise<string> =>
-  (await workflows.send(new DescribeStateMachineForExecutionCommand({ executionArn: arn }))).definition ?? '';
+  (await workflows.send(new DescribeStateMachineForExecutionCommand({ executionArn: arn })))
+    .definition ?? '';

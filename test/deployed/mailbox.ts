@@ -18,7 +18,10 @@ export type Mailbox = {
 const sentSince = (newestFirst: readonly MailSummary[], since: Date): MailSummary[] =>
   newestFirst.filter(({ at }) => new Date(at) >= since).reverse();
 
-/** Remembers what has arrived, and asks for what came after the newest of that, when something is missing. */
+/**
+ * Remembers what has arrived, and asks for what came after the newest of that, when something is
+ * missing.
+ */
 const arrivals = (listAfter: (newest: string) => Promise<MailSummary[]>): Mailbox['missing'] => {
   const arrived = new Set<string>();
   let newest = '';
@@ -35,7 +38,8 @@ const arrivals = (listAfter: (newest: string) => Promise<MailSummary[]>): Mailbo
 
 /** Mails that an inbox shows at `<url>/messages.json`, as the embedded runtime's does. */
 const inboxAt = (url: string, since: Date): Mailbox => {
-  const read = async <T>(path: string): Promise<T> => (await fetch(`${url}${path}`)).json() as Promise<T>;
+  const read = async <T>(path: string): Promise<T> =>
+    (await fetch(`${url}${path}`)).json() as Promise<T>;
   const list = async (query: Record<string, string>): Promise<MailSummary[]> =>
     sentSince(await read<MailSummary[]>(`/messages.json?${new URLSearchParams(query)}`), since);
   return {
@@ -68,7 +72,8 @@ const bucketAt = (bucket: string, prefix: string, since: Date): Mailbox => {
         new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: next }),
       );
       const arrived = (page.Contents ?? []).filter(({ Key = '' }) => !seen.has(Key));
-      for (const { Key = '', LastModified = new Date() } of arrived) await fetchMail(Key, LastModified);
+      for (const { Key = '', LastModified = new Date() } of arrived)
+        await fetchMail(Key, LastModified);
       next = page.NextContinuationToken;
     } while (next);
   };
@@ -87,8 +92,8 @@ const bucketAt = (bucket: string, prefix: string, since: Date): Mailbox => {
 };
 
 /**
- * The mailbox that an address names, `http://…` of an inbox or `s3://bucket/prefix`, without the mails that were there
- * before. A bucket knows of whole seconds only.
+ * The mailbox that an address names, `http://…` of an inbox or `s3://bucket/prefix`, without the
+ * mails that were there before. A bucket knows of whole seconds only.
  */
 export const mailboxAt = (address: string, since: Date): Mailbox => {
   const { protocol, host, pathname } = new URL(address);

@@ -3,8 +3,8 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * The version that an upgrade starts from: a commit of this repository. Move it on when what came before it is
- * nowhere in use any more.
+ * The version that an upgrade starts from: a commit of this repository. Move it on when what came
+ * before it is nowhere in use any more.
  */
 const commit = 'cde97dc94ecc3e7b7039e36c932f0257e54f65d4';
 
@@ -15,7 +15,9 @@ const takeFromHistory = (folder: string): void => {
   try {
     archive = execFileSync('git', ['archive', commit], { cwd: root, maxBuffer: 256 * 1024 * 1024 });
   } catch (error) {
-    throw new Error(`the commit ${commit} is not in this clone; fetch the whole history`, { cause: error });
+    throw new Error(`the commit ${commit} is not in this clone; fetch the whole history`, {
+      cause: error,
+    });
   }
   execFileSync('tar', ['x', '-C', folder], { input: archive });
 };
@@ -33,14 +35,18 @@ const renamed = (value: unknown): unknown => {
       if (['StartAt', 'Next', 'Default'].includes(key)) return [key, olderName(inner as string)];
       if (key !== 'States') return [key, renamed(inner)];
       const states = Object.entries(inner as Definition);
-      return [key, Object.fromEntries(states.map(([name, state]) => [olderName(name), renamed(state)]))];
+      return [
+        key,
+        Object.fromEntries(states.map(([name, state]) => [olderName(name), renamed(state)])),
+      ];
     }),
   );
 };
 
 /**
- * Lays an older version out in a folder, ready to be synthesized with the packages of today. Its states have other names,
- * so that its definition is surely another one, whatever has changed since.
+ * Lays an older version out in a folder, ready to be synthesized with the packages of today. Its
+ * states have other names, so that its definition is surely another one, whatever has changed
+ * since.
  */
 export const layOutOlderVersion = (folder: string): void => {
   mkdirSync(folder, { recursive: true });

@@ -38,14 +38,21 @@ const stuck = async (): Promise<Life> => {
 /** The execution that a new request waits in for its owner, as it is stored. */
 const executionOf = async ({ id }: Life): Promise<string> => {
   const { Item } = await table.send(
-    new GetCommand({ TableName: target.tableName, Key: keys.wait(id, 'intake'), ConsistentRead: true }),
+    new GetCommand({
+      TableName: target.tableName,
+      Key: keys.wait(id, 'intake'),
+      ConsistentRead: true,
+    }),
   );
   return Item?.execution;
 };
 
 const goesOn = async (life: Life): Promise<void> => {
-  // Where the workflow was started anew, the wait of the execution that is gone is there until the next one is there.
-  await expect.poll(async () => statusOf(await executionOf(life)), { timeout: 30_000 }).toBe('RUNNING');
+  // Where the workflow was started anew, the wait of the execution that is gone is there until the
+  // next one is there.
+  await expect
+    .poll(async () => statusOf(await executionOf(life)), { timeout: 30_000 })
+    .toBe('RUNNING');
   await used.platform.settled();
   await accept(used.platform, life);
   expect((await look(used.people, life.id)).stage).toBe('brief');
@@ -54,9 +61,13 @@ const goesOn = async (life: Life): Promise<void> => {
 describe('workflow-failed', () => {
   it('a request whose execution is gone goes on after a redrive', async () => {
     const life = await stuck();
-    expect(await invoke(target.redriveFunction, { requestId: life.id })).toEqual({ [life.id]: 'redriven' });
+    expect(await invoke(target.redriveFunction, { requestId: life.id })).toEqual({
+      [life.id]: 'redriven',
+    });
     await goesOn(life);
-    expect(await invoke(target.redriveFunction, { requestId: life.id })).toEqual({ [life.id]: 'healthy' });
+    expect(await invoke(target.redriveFunction, { requestId: life.id })).toEqual({
+      [life.id]: 'healthy',
+    });
   });
 
   it('or when the clock finds it', async () => {

@@ -8,9 +8,9 @@ import { type Row, rowsOf } from './table-rows.ts';
 import type { Target } from './target.ts';
 
 /**
- * Tells when everything that follows from what was done has happened: each event of each ledger has been handled by
- * both consumers of the stream, as their logs say; each mail that SES took has arrived; each open request waits in the
- * step of its stage; no rollup runs.
+ * Tells when everything that follows from what was done has happened: each event of each ledger has
+ * been handled by both consumers of the stream, as their logs say; each mail that SES took has
+ * arrived; each open request waits in the step of its stage; no rollup runs.
  */
 
 const requestOf = ({ pk }: Row): string => pk.slice('REQ#'.length);
@@ -41,15 +41,24 @@ const notArrived = async (rows: readonly Row[], { missing }: Mailbox): Promise<s
 
 const runningRollups = async ({ stateMachines }: Target): Promise<string[]> => {
   const { executions = [] } = await workflows.send(
-    new ListExecutionsCommand({ stateMachineArn: stateMachines['roi-rollup'], statusFilter: 'RUNNING' }),
+    new ListExecutionsCommand({
+      stateMachineArn: stateMachines['roi-rollup'],
+      statusFilter: 'RUNNING',
+    }),
   );
   return executions.map(({ name }) => `the rollup ${name} to end`);
 };
 
 const patienceMillis = 60_000;
-/** AWS limits how often logs may be read, and has them a few seconds late. An emulator works slower while it is asked. */
+/**
+ * AWS limits how often logs may be read, and has them a few seconds late. An emulator works slower
+ * while it is asked.
+ */
 const pauseMillis = emulatorEndpoint() ? 25 : 2_000;
-/** An emulator may keep a line back until a function runs again. Handling takes less than this, as a rule. */
+/**
+ * An emulator may keep a line back until a function runs again. Handling takes less than this, as a
+ * rule.
+ */
 const flushAfterMillis = emulatorEndpoint() ? 400 : Number.POSITIVE_INFINITY;
 /** After so many flushes that brought nothing, another worker may be the one that has the line. */
 const flushesPerWorker = 10;
@@ -65,7 +74,10 @@ const patience = () => {
 };
 
 /** Waits until a consumer has handled these events. */
-const handled = async ({ name, unhandled, flush }: Consumer, ids: readonly string[]): Promise<void> => {
+const handled = async (
+  { name, unhandled, flush }: Consumer,
+  ids: readonly string[],
+): Promise<void> => {
   const wait = patience();
   let flushed = Date.now();
   let flushes = 0;
@@ -75,7 +87,8 @@ const handled = async ({ name, unhandled, flush }: Consumer, ids: readonly strin
     wait(missing.map((id) => `${name} to handle ${id}`));
     if (Date.now() - flushed > flushAfterMillis) {
       flushes += 1;
-      // A flush that meets the stream's own call makes a second worker, whose lines one call alone would never reach.
+      // A flush that meets the stream's own call makes a second worker, whose lines one call alone
+      // would never reach.
       await flush(Math.ceil(flushes / flushesPerWorker));
       flushed = Date.now();
     }
@@ -96,7 +109,8 @@ export const settling = async (target: Target, mailbox: Mailbox): Promise<Settle
       const rows = await rowsNow();
       const ids = eventIds(rows);
       if (consumers.some(({ knowsOf }) => !knowsOf(ids))) {
-        // What handling leaves behind is only there afterwards. Mails take longest, and are asked about first.
+        // What handling leaves behind is only there afterwards. Mails take longest, and are asked
+        // about first.
         for (const consumer of consumers.toReversed()) await handled(consumer, ids);
         wait(['events to come to an end']);
         continue;

@@ -17,7 +17,10 @@ import { emulatorEndpoint } from '../../lib/infra/config/emulator-endpoint.ts';
 import { accounts } from './clients.ts';
 import type { Target } from './target.ts';
 
-/** Signs people and machines in as they do it on AWS: with a password and a one-time code, or with a client's secret. */
+/**
+ * Signs people and machines in as they do it on AWS: with a password and a one-time code, or with a
+ * client's secret.
+ */
 
 const password = `Aa1!${randomUUID()}`;
 
@@ -37,10 +40,15 @@ const createAccount = async ({ poolId }: Target, email: string): Promise<void> =
   } catch (error) {
     if (!(error instanceof UsernameExistsException)) throw error;
   }
-  await accounts.send(new AdminSetUserPasswordCommand({ ...name, Password: password, Permanent: true }));
+  await accounts.send(
+    new AdminSetUserPasswordCommand({ ...name, Password: password, Permanent: true }),
+  );
 };
 
-/** A new account has no second factor yet: it is set up, as an authenticator app would, and then used. */
+/**
+ * A new account has no second factor yet: it is set up, as an authenticator app would, and then
+ * used.
+ */
 const setUpSecondFactor = async (session: string | undefined): Promise<string | undefined> => {
   const { SecretCode, Session } = await accounts.send(
     new AssociateSoftwareTokenCommand({ Session: session }),
@@ -60,11 +68,14 @@ const signIn = async (target: Target, email: string): Promise<string> => {
       AuthParameters: { USERNAME: email, PASSWORD: password },
     }),
   );
-  // An emulator does not ask who has no second factor to set one up. AWS does, or the pool is not what it should be.
+  // An emulator does not ask who has no second factor to set one up. AWS does, or the pool is not
+  // what it should be.
   const emulated = emulatorEndpoint() !== undefined && begun.AuthenticationResult?.IdToken;
   if (emulated) return emulated;
   if (begun.ChallengeName !== 'MFA_SETUP')
-    throw new Error(`signing in without a second factor is answered with ${begun.ChallengeName ?? 'tokens'}`);
+    throw new Error(
+      `signing in without a second factor is answered with ${begun.ChallengeName ?? 'tokens'}`,
+    );
   const { AuthenticationResult } = await accounts.send(
     new AdminRespondToAuthChallengeCommand({
       ...client,
@@ -90,7 +101,10 @@ const machineClient = async ({ poolId }: Target, scope: string): Promise<UserPoo
   throw new Error(`the user pool has no machine client for ${scope}`);
 };
 
-/** Where machines fetch their tokens: a host of Cognito's on AWS, the emulator itself where there is one. */
+/**
+ * Where machines fetch their tokens: a host of Cognito's on AWS, the emulator itself where there is
+ * one.
+ */
 const tokenEndpoint = async ({ poolId }: Target): Promise<string> => {
   const emulator = emulatorEndpoint();
   if (emulator) return `${emulator}/oauth2/token`;
@@ -102,7 +116,9 @@ const fetchMachineToken = async (target: Target, scope: string): Promise<string>
   const { ClientId, ClientSecret } = await machineClient(target, scope);
   const answer = await fetch(await tokenEndpoint(target), {
     method: 'POST',
-    headers: { authorization: `Basic ${Buffer.from(`${ClientId}:${ClientSecret}`).toString('base64')}` },
+    headers: {
+      authorization: `Basic ${Buffer.from(`${ClientId}:${ClientSecret}`).toString('base64')}`,
+    },
     body: new URLSearchParams({ grant_type: 'client_credentials', scope: `countersign/${scope}` }),
   });
   if (!answer.ok) throw new Error(`no token for ${scope}: ${answer.status} ${await answer.text()}`);

@@ -11,7 +11,13 @@ import { emulatorEndpoint } from '../../lib/infra/config/emulator-endpoint.ts';
 import { streams, table } from './clients.ts';
 
 /** What tells of an item how far things are. */
-export type Row = { pk: string; sk: string; stage?: Stage; signalled?: boolean; messageId?: string };
+export type Row = {
+  pk: string;
+  sk: string;
+  stage?: Stage;
+  signalled?: boolean;
+  messageId?: string;
+};
 
 /** The rows of requests and mails, as they are when it is asked. */
 export type Rows = () => Promise<readonly Row[]>;
@@ -47,7 +53,13 @@ const endOfStream = async (tableName: string): Promise<string | undefined> => {
   return (await streams.send(new GetShardIteratorCommand(end))).ShardIterator;
 };
 
-const rowOf = ({ pk, sk, stage, signalled, messageId }: NonNullable<_Record['dynamodb']>['NewImage'] = {}) =>
+const rowOf = ({
+  pk,
+  sk,
+  stage,
+  signalled,
+  messageId,
+}: NonNullable<_Record['dynamodb']>['NewImage'] = {}) =>
   ({
     pk: pk?.S,
     sk: sk?.S,
@@ -65,7 +77,8 @@ const following = async (tableName: string): Promise<Rows> => {
     const { pk, sk } = dynamodb?.Keys ?? {};
     const key = `${pk?.S} ${sk?.S}`;
     if (eventName === 'REMOVE') rows.delete(key);
-    else if (pk?.S?.startsWith('REQ#') || sk?.S === 'MAIL') rows.set(key, rowOf(dynamodb?.NewImage));
+    else if (pk?.S?.startsWith('REQ#') || sk?.S === 'MAIL')
+      rows.set(key, rowOf(dynamodb?.NewImage));
   };
 
   const catchUp = async (): Promise<void> => {
@@ -87,8 +100,8 @@ const following = async (tableName: string): Promise<Rows> => {
 };
 
 /**
- * The rows of that table. AWS scans: its stream has a write only soon. An emulator has it there at once, and takes longer
- * for a scan with each request that there is.
+ * The rows of that table. AWS scans: its stream has a write only soon. An emulator has it there at
+ * once, and takes longer for a scan with each request that there is.
  */
 export const rowsOf = async (tableName: string): Promise<Rows> =>
   emulatorEndpoint() ? following(tableName) : () => scan(tableName);

@@ -22,13 +22,19 @@ const Target = z.object({
   peopleClientId: z.string(),
   redriveFunction: z.string(),
   clockFunction: z.string(),
-  /** Where mails that come in are put, and the function that is told of each; older versions take none. */
+  /**
+   * Where mails that come in are put, and the function that is told of each; older versions take
+   * none.
+   */
   incoming: z.object({ bucket: z.string(), function: z.string() }).optional(),
   /** The functions that follow the table's stream: for the workflow, and for mails. */
   consumers: z.tuple([z.string(), z.string()]),
   /** State machines by their names in the manifest; older versions import no files. */
   stateMachines: z.record(z.string(), z.string()),
-  /** Where mails can be read: an inbox's `http://…`, or the `s3://bucket/prefix` that a receipt rule writes to. */
+  /**
+   * Where mails can be read: an inbox's `http://…`, or the `s3://bucket/prefix` that a receipt rule
+   * writes to.
+   */
   mailbox: z.string(),
 });
 export type Target = z.infer<typeof Target>;
@@ -40,7 +46,9 @@ export const deployedTarget = (): Target => {
   return Target.parse(JSON.parse(text));
 };
 
-/** The target that stacks with these outputs are. Mails are read where `COUNTERSIGN_MAILBOX` says. */
+/**
+ * The target that stacks with these outputs are. Mails are read where `COUNTERSIGN_MAILBOX` says.
+ */
 export const targetOf = (outputs: Outputs): Target =>
   Target.parse({
     apiUrl: reachable(outputs.ApiUrl ?? ''),

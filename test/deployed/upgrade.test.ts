@@ -26,7 +26,10 @@ import { definitionOf, executionArn, statesOf, statusOf } from './executions.ts'
 import { olderName } from './older-version.ts';
 import { type Target, targetOf } from './target.ts';
 
-/** An upgrade while requests wait for people: nothing is cut, and everything goes on by the code of today. */
+/**
+ * An upgrade while requests wait for people: nothing is cut, and everything goes on by the code of
+ * today.
+ */
 
 type Step = (platform: Platform, people: Everybody) => Promise<Life>;
 
@@ -45,7 +48,10 @@ const reach: Record<HumanStep, Step> = {
 };
 
 /** What people do in each step, from the first to the last. */
-const inStep: Record<HumanStep, (platform: Platform, people: Everybody, life: Life) => Promise<unknown>> = {
+const inStep: Record<
+  HumanStep,
+  (platform: Platform, people: Everybody, life: Life) => Promise<unknown>
+> = {
   intake: (platform, _, life) => accept(platform, life),
   brief: (platform, _, life) => writeBrief(platform, life),
   'brief-sign-off': (platform, people, life) => bothApprove(platform, people, life),
@@ -59,7 +65,10 @@ const inStep: Record<HumanStep, (platform: Platform, people: Everybody, life: Li
   },
 };
 
-const { older, current } = JSON.parse(process.env.COUNTERSIGN_UPGRADE ?? '{}') as Record<string, string>;
+const { older, current } = JSON.parse(process.env.COUNTERSIGN_UPGRADE ?? '{}') as Record<
+  string,
+  string
+>;
 if (!older || !current) throw new Error('These tests need two versions: npm run test:deployed');
 
 let target: Target;
@@ -74,7 +83,8 @@ const lifeIn = (step: string): Life => {
 };
 
 const finish = async (life: Life, from: HumanStep): Promise<void> => {
-  for (const step of humanSteps.slice(humanSteps.indexOf(from))) await inStep[step](platform, people, life);
+  for (const step of humanSteps.slice(humanSteps.indexOf(from)))
+    await inStep[step](platform, people, life);
   expect((await look(people, life.id)).stage).toBe('closed');
 };
 
@@ -107,13 +117,16 @@ describe('requests that began under an older version', () => {
     }
   });
 
-  it.each(humanSteps)('go on from %s to their end, in the execution that they had', async (step) => {
-    const life = lifeIn(step);
-    await finish(life, step);
-    const arn = executionArn(target, life.id);
-    await expect.poll(() => statusOf(arn), { timeout: 30_000 }).toBe('SUCCEEDED');
-    expect((await statesOf(arn)).at(-1)).toBe(olderName('Closed'));
-  });
+  it.each(humanSteps)(
+    'go on from %s to their end, in the execution that they had',
+    async (step) => {
+      const life = lifeIn(step);
+      await finish(life, step);
+      const arn = executionArn(target, life.id);
+      await expect.poll(() => statusOf(arn), { timeout: 30_000 }).toBe('SUCCEEDED');
+      expect((await statesOf(arn)).at(-1)).toBe(olderName('Closed'));
+    },
+  );
 
   it('move to the current definition when they are started anew', async () => {
     const { id } = lifeIn('anew');
@@ -124,7 +137,9 @@ describe('requests that began under an older version', () => {
     expect(FunctionError).toBeUndefined();
     expect(JSON.parse(Buffer.from(Payload ?? []).toString())).toEqual({ [id]: 'started-anew' });
     await platform.settled();
-    expect((await statesOf(executionArn(target, id))).at(-1)).toBe(olderName('Ended without a release'));
+    expect((await statesOf(executionArn(target, id))).at(-1)).toBe(
+      olderName('Ended without a release'),
+    );
     await finish(lifeIn('anew'), 'brief');
   });
 });

@@ -3,8 +3,14 @@ import type { ClientRequest } from 'node:http';
 
 const channel = 'http.client.request.start';
 
-/** How often an action of DynamoDB or of its streams, such as `GetRecords`, is called while `work` goes on. */
-export const callsDuring = async (action: string, work: () => Promise<unknown>): Promise<number> => {
+/**
+ * How often an action of DynamoDB or of its streams, such as `GetRecords`, is called while `work`
+ * goes on.
+ */
+export const callsDuring = async (
+  action: string,
+  work: () => Promise<unknown>,
+): Promise<number> => {
   let calls = 0;
   const count = (message: unknown) => {
     const { request } = message as { request: ClientRequest };

@@ -15,7 +15,11 @@ import { ok, type Result } from '../../functions/core/words/result.ts';
 import type { Party } from '../../functions/core/words/words.ts';
 import type { Reply } from '../../functions/http/reply.ts';
 import { readRoster } from '../../functions/store/people/roster-store.ts';
-import { type Loaded, loadRequest, readLedger } from '../../functions/store/requests/request-store.ts';
+import {
+  type Loaded,
+  loadRequest,
+  readLedger,
+} from '../../functions/store/requests/request-store.ts';
 import { briefItem } from '../../functions/store/requests/subject-store.ts';
 import {
   accepted,
@@ -96,7 +100,12 @@ export const submitBrief = async (
     loaded,
     owner.id,
     async (state) => {
-      const version = await submitBriefVersion(state, { member: owner, body, settings: under, now: monday });
+      const version = await submitBriefVersion(state, {
+        member: owner,
+        body,
+        settings: under,
+        now: monday,
+      });
       return version.ok ? ok(version.value.events) : version;
     },
     { newItems: ({ id, brief }) => (brief ? [briefItem(id, brief.version, body)] : []) },
@@ -104,7 +113,11 @@ export const submitBrief = async (
 };
 
 /** A member's decision about the version that was open when the request was read. */
-export const sign = (loaded: Loaded, member: Member, given: Partial<RecordSignOff> = {}): Handled => {
+export const sign = (
+  loaded: Loaded,
+  member: Member,
+  given: Partial<RecordSignOff> = {},
+): Handled => {
   const { round } = loaded.state;
   if (!round) throw new Error(`${loaded.state.id} has no open round`);
   const command: RecordSignOff = {
@@ -137,7 +150,10 @@ export const signerFor = (state: RequestState, party: Party): Member => {
   return member;
 };
 
-/** The ledger, after seeing that it is whole: numbered without gaps, linked, and as long as the request says. */
+/**
+ * The ledger, after seeing that it is whole: numbered without gaps, linked, and as long as the
+ * request says.
+ */
 export const wholeLedger = async (id: string): Promise<LedgerEvent[]> => {
   const [ledger, { seq, hash }] = await Promise.all([readLedger(id), load(id)]);
   expect(ledger.map((event) => event.seq)).toEqual(ledger.map((_, index) => index + 1));
@@ -149,7 +165,10 @@ export const wholeLedger = async (id: string): Promise<LedgerEvent[]> => {
 export const whatHappened = async (id: string): Promise<string[]> =>
   (await wholeLedger(id)).map(({ type }) => type);
 
-/** A request that takes results: straight to its release, for what comes before is not what is counted here. */
+/**
+ * A request that takes results: straight to its release, for what comes before is not what is
+ * counted here.
+ */
 export const releasedRequest = async (): Promise<string> => {
   const id = await born();
   await accept(id);

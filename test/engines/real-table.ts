@@ -9,12 +9,17 @@ import { portForLife } from '../../lib/embedded/http/loopback.ts';
 import { localCredentials, localRegion } from '../../lib/embedded/local-account.ts';
 import { sampleSettings } from '../../lib/infra/config/sample-settings.ts';
 
-/** Where the runtime has it, as clients that were built for one file of tests serve the next one, too. */
-const usual = async (what: string): Promise<string> => `http://127.0.0.1:${await portForLife(what)}`;
+/**
+ * Where the runtime has it, as clients that were built for one file of tests serve the next one,
+ * too.
+ */
+const usual = async (what: string): Promise<string> =>
+  `http://127.0.0.1:${await portForLife(what)}`;
 
 /**
- * The one table, empty, in the real engine, with the environment of functions pointing at it. `stop` ends the engine
- * and removes what it wrote. `endpoints` are of what else a test has started; nothing answers at the others.
+ * The one table, empty, in the real engine, with the environment of functions pointing at it.
+ * `stop` ends the engine and removes what it wrote. `endpoints` are of what else a test has
+ * started; nothing answers at the others.
  */
 export const startTable = async (
   settings = sampleSettings,

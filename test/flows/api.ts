@@ -1,6 +1,6 @@
 import { contractOf } from './contract.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: answers are JSON whose shape each flow states in its expectations.
+// biome-ignore lint/suspicious/noExplicitAny: each flow states the shape it expects
 export type Answer = { status: number; body: any; headers: Headers };
 
 export type Call = {
@@ -14,7 +14,10 @@ export type Call = {
   headers?: Record<string, string>;
 };
 
-/** One call of the API, as any client would make it. Throws when the answer is not what the API's document says. */
+/**
+ * One call of the API, as any client would make it. Throws when the answer is not what the API's
+ * document says.
+ */
 export const callApi = async (apiUrl: string, call: Call): Promise<Answer> => {
   const { method, path, token, body } = call;
   const text = call.text ?? (body === undefined ? undefined : JSON.stringify(body));
@@ -43,7 +46,10 @@ export const callApi = async (apiUrl: string, call: Call): Promise<Answer> => {
 
 export type Page = { status: number; html: string; headers: Headers };
 
-/** A page behind a mail's link fetched or, with fields, its form sent. Throws when the API's document does not know such an answer. */
+/**
+ * A page behind a mail's link fetched or, with fields, its form sent. Throws when the API's
+ * document does not know such an answer.
+ */
 export const callPage = async (link: string, fields?: URLSearchParams): Promise<Page> => {
   const method = fields ? 'POST' : 'GET';
   const response = await fetch(link, { method, body: fields });

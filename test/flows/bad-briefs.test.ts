@@ -92,14 +92,21 @@ describe('a brief that is not complete', () => {
   it('is judged by what the requester expected while it has no cost', async () => {
     const { measures: _, ...rest } = lightBrief;
     const form = { ...flyer, expectedCost: dollars(10_000) };
-    const missing = [...beyondLight.filter((pointer) => !pointer.startsWith('/measures/')), '/measures'];
+    const missing = [
+      ...beyondLight.filter((pointer) => !pointer.startsWith('/measures/')),
+      '/measures',
+    ];
     expect((await refusesBrief(rest, missing, form)).tier).toBe('full');
   });
 });
 
 describe('a brief that says what nobody may type in', () => {
   it('has a projected ROI, which is computed', async () => {
-    const brief = { ...lightBrief, roi: 5, measures: { ...measures, projectedRoi: 5, roi: '500 %' } };
+    const brief = {
+      ...lightBrief,
+      roi: 5,
+      measures: { ...measures, projectedRoi: 5, roi: '500 %' },
+    };
     await refusesBrief(brief, ['/roi', '/measures/projectedRoi', '/measures/roi']);
   });
 
@@ -110,9 +117,17 @@ describe('a brief that says what nobody may type in', () => {
 
 describe('numbers in a brief', () => {
   it.each([
-    ['money in another currency', { budgetedCost: { amount: 1, currency: 'EUR' } }, '/budgetedCost/currency'],
+    [
+      'money in another currency',
+      { budgetedCost: { amount: 1, currency: 'EUR' } },
+      '/budgetedCost/currency',
+    ],
     ['negative money', { budgetedCost: dollars(-1) }, '/budgetedCost/amount'],
-    ['fractions of a cent', { valueOfOneSale: { amount: 0.5, currency: 'USD' } }, '/valueOfOneSale/amount'],
+    [
+      'fractions of a cent',
+      { valueOfOneSale: { amount: 0.5, currency: 'USD' } },
+      '/valueOfOneSale/amount',
+    ],
     ['negative units', { expectedUnits: -1 }, '/expectedUnits'],
     ['half a unit', { expectedUnits: 0.5 }, '/expectedUnits'],
     ['no metric of success', { successMetrics: [] }, '/successMetrics'],
@@ -122,14 +137,18 @@ describe('numbers in a brief', () => {
       '/expectedUnits',
     ],
   ])('are refused when they are %s', async (_, wrong, pointer) => {
-    await refusesBrief({ ...lightBrief, measures: { ...measures, ...wrong } }, [`/measures${pointer}`]);
+    await refusesBrief({ ...lightBrief, measures: { ...measures, ...wrong } }, [
+      `/measures${pointer}`,
+    ]);
   });
 
   it.each([1e200, -1e200, 1e16, 1e-200])(
     'of a goal are refused beyond what can be kept: %s',
     async (number) => {
       const [kpi] = lightBrief.goal.kpis;
-      await refusesBrief({ ...lightBrief, goal: { kpis: [{ ...kpi, number }] } }, ['/goal/kpis/0/number']);
+      await refusesBrief({ ...lightBrief, goal: { kpis: [{ ...kpi, number }] } }, [
+        '/goal/kpis/0/number',
+      ]);
     },
   );
 
@@ -163,7 +182,10 @@ describe('a draft', () => {
     const path = `/requests/${life.id}`;
     let deep: object = { end: true };
     for (let depth = 0; depth < 16; depth += 1) deep = { deep };
-    const draft = { situation: '', goal: { huge: 1e300, tiny: 1e-300, none: null, empty: [], deep } };
+    const draft = {
+      situation: '',
+      goal: { huge: 1e300, tiny: 1e-300, none: null, empty: [], deep },
+    };
     const saved = await life.owner.put(`${path}/brief`, draft);
     expect(saved).toMatchObject({ status: 200, body: { draft } });
     expect((await life.owner.get(path)).body.draft.draft).toEqual(draft);

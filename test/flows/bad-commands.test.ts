@@ -27,7 +27,8 @@ const refuses = (
   who: { post(path: string, body: unknown): ReturnType<Life['owner']['post']> },
   path: string,
   body: unknown,
-) => expectNothingStored(used, () => who.post(`/requests/${life.id}${path}`, body), expected, life.id);
+) =>
+  expectNothingStored(used, () => who.post(`/requests/${life.id}${path}`, body), expected, life.id);
 
 const inBrief = async (form: object = flyer) => {
   const life = await submit(used.platform, used.people, form);
@@ -63,7 +64,9 @@ describe('triage', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     const { body } = await used.people.mona.get(`/requests/${life.id}/ledger`);
     expect(body.verified).toBe(true);
-    expect(body.events.filter(({ type }: { type: string }) => type === 'stage-changed')).toHaveLength(1);
+    expect(
+      body.events.filter(({ type }: { type: string }) => type === 'stage-changed'),
+    ).toHaveLength(1);
   });
 
   it('needs an action that there is, and what it needs', async () => {
@@ -118,7 +121,9 @@ describe('what only the owner may do', () => {
 
   it('is open to a lead of marketing, who stands in', async () => {
     const life = await submit(used.platform, used.people);
-    const { status } = await used.people.mona.post(`/requests/${life.id}/triage`, { action: 'accept' });
+    const { status } = await used.people.mona.post(`/requests/${life.id}/triage`, {
+      action: 'accept',
+    });
     expect(status).toBe(200);
   });
 
@@ -160,7 +165,11 @@ describe('a sign-off through the API', () => {
     const life = await atBriefSignOff();
     const wrong = fields('/roundId', '/digest', '/decision');
     await refuses(wrong, life, people.rita, '/sign-offs', {});
-    await refuses(wrong, life, people.rita, '/sign-offs', { roundId: 1, digest: 'abc', decision: 'sign' });
+    await refuses(wrong, life, people.rita, '/sign-offs', {
+      roundId: 1,
+      digest: 'abc',
+      decision: 'sign',
+    });
     await refuses({ status: 409, problem: 'no-open-round' }, life, people.rita, '/sign-offs', {
       roundId: 'R9',
       digest,
@@ -179,8 +188,12 @@ describe('a sign-off through the API', () => {
     expect(stale.body).toMatchObject({ version: 1, digest: round.subject.digest });
     await sign({ status: 403, problem: 'not-invited' }, people.finn, {});
     await sign({ status: 403, problem: 'submitter-cannot-sign' }, life.owner, {});
-    await sign({ status: 403, problem: 'submitter-cannot-sign' }, life.owner, { onBehalfOf: 'rita' });
-    await sign({ status: 403, problem: 'delegate-not-active' }, people.finn, { onBehalfOf: 'rita' });
+    await sign({ status: 403, problem: 'submitter-cannot-sign' }, life.owner, {
+      onBehalfOf: 'rita',
+    });
+    await sign({ status: 403, problem: 'delegate-not-active' }, people.finn, {
+      onBehalfOf: 'rita',
+    });
     await sign({ status: 403, problem: 'not-invited' }, people.rita, { onBehalfOf: 'nobody' });
     const comment = { status: 422, problem: 'comment-required', pointers: ['/comment'] };
     await sign(comment, people.rita, { decision: 'request-changes' });
@@ -191,7 +204,12 @@ describe('a sign-off through the API', () => {
     const { people, platform } = used;
     const life = await reachReview(platform, people);
     const { round } = (await people.rita.get(`/requests/${life.id}`)).body;
-    const reject = { roundId: round.id, digest: round.subject.digest, decision: 'reject', comment: 'No' };
+    const reject = {
+      roundId: round.id,
+      digest: round.subject.digest,
+      decision: 'reject',
+      comment: 'No',
+    };
     const notOffered = { status: 422, problem: 'decision-not-offered', pointers: ['/decision'] };
     await refuses(notOffered, life, people.rita, '/sign-offs', reject);
   });
@@ -201,11 +219,17 @@ describe('a sign-off through the API', () => {
     const life = await reachReview(platform, people);
     const { round } = (await people.rita.get(`/requests/${life.id}`)).body;
     await makeProof(platform, life, 2);
-    const closed = await refuses({ status: 409, problem: 'round-closed' }, life, people.rita, '/sign-offs', {
-      roundId: round.id,
-      digest: round.subject.digest,
-      decision: 'approve',
-    });
+    const closed = await refuses(
+      { status: 409, problem: 'round-closed' },
+      life,
+      people.rita,
+      '/sign-offs',
+      {
+        roundId: round.id,
+        digest: round.subject.digest,
+        decision: 'approve',
+      },
+    );
     expect(closed.body).toMatchObject({ outcome: 'superseded', closedBy: life.owner.id });
   });
 });

@@ -37,7 +37,11 @@ describe('a body that cannot be read', () => {
     const notJson = { status: 415, problem: 'unsupported-media-type' };
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     await expectNothingStored(used, send('title=Spring', form), notJson);
-    await expectNothingStored(used, send(JSON.stringify(flyer), { 'content-type': 'text/plain' }), notJson);
+    await expectNothingStored(
+      used,
+      send(JSON.stringify(flyer), { 'content-type': 'text/plain' }),
+      notJson,
+    );
   });
 
   it('is taken as JSON with a charset, or as another kind of JSON', async () => {
@@ -52,7 +56,10 @@ describe('a body that cannot be read', () => {
       const empty = JSON.stringify({ ...flyer, audience: '' });
       return JSON.stringify({ ...flyer, audience: 'a'.repeat(bytes - empty.length) });
     };
-    await expectNothingStored(used, send(filled(257 * 1024)), { status: 413, problem: 'too-large' });
+    await expectNothingStored(used, send(filled(257 * 1024)), {
+      status: 413,
+      problem: 'too-large',
+    });
     await expectNothingStored(used, send(filled(256 * 1024)), fields('/audience'));
   });
 
@@ -139,7 +146,11 @@ describe('a body of the wrong shape', () => {
       expectedCost: '5000 USD',
       regulatedClaim: 'yes',
     };
-    await expectNothingStored(used, ask(wrong), fields(...Object.keys(wrong).map((name) => `/${name}`)));
+    await expectNothingStored(
+      used,
+      ask(wrong),
+      fields(...Object.keys(wrong).map((name) => `/${name}`)),
+    );
   });
 
   it('has every unknown field named, also inside others, and what else is wrong', async () => {
@@ -150,7 +161,11 @@ describe('a body of the wrong shape', () => {
       'a/b~c': 1,
       expectedCost: { ...dollars(100), tax: 5 },
     };
-    await expectNothingStored(used, ask(body), fields('/title', '/stage', '/a~1b~0c', '/expectedCost/tax'));
+    await expectNothingStored(
+      used,
+      ask(body),
+      fields('/title', '/stage', '/a~1b~0c', '/expectedCost/tax'),
+    );
   });
 
   it('does not reach behind the object it makes', async () => {
@@ -169,7 +184,11 @@ describe('money', () => {
     ['more than anybody has', dollars(1e15), '/amount'],
     ['beyond what a number can be', dollars(1e300), '/amount'],
   ])('is refused when it is %s', async (_, expectedCost, pointer) => {
-    await expectNothingStored(used, ask({ ...flyer, expectedCost }), fields(`/expectedCost${pointer}`));
+    await expectNothingStored(
+      used,
+      ask({ ...flyer, expectedCost }),
+      fields(`/expectedCost${pointer}`),
+    );
   });
 
   it('says which currency it has to be', async () => {
@@ -226,10 +245,16 @@ describe('what is not on the lists of this deployment', () => {
         token,
         body: { ...flyer, requesterEmail },
       });
-    await expectNothingStored(used, asking('nobody@countersign.example'), fields('/requesterEmail'));
+    await expectNothingStored(
+      used,
+      asking('nobody@countersign.example'),
+      fields('/requesterEmail'),
+    );
     await expectNothingStored(used, asking('rita'), fields('/requesterEmail'));
     await expectNothingStored(used, asking(), fields('/requesterEmail'));
-    expect((await asking('Rita@Countersign.example')()).body).toMatchObject({ requesterId: 'rita' });
+    expect((await asking('Rita@Countersign.example')()).body).toMatchObject({
+      requesterId: 'rita',
+    });
   });
 
   it('is somebody else whom a person asks for', async () => {
@@ -254,5 +279,9 @@ describe('what is not on the lists of this deployment', () => {
 });
 
 it('refuses a request that is too vague to work on', async () => {
-  await expectNothingStored(used, ask({ ...flyer, objective: 'A nice flyer' }), fields('/objective'));
+  await expectNothingStored(
+    used,
+    ask({ ...flyer, objective: 'A nice flyer' }),
+    fields('/objective'),
+  );
 });

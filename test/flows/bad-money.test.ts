@@ -37,10 +37,16 @@ beforeAll(async () => {
 
 const path = (what: string, life = released) => `/requests/${life.id}/${what}`;
 
-const refuses = (expected: Refused, what: string, body: object, who = released.owner, life = released) =>
-  expectNothingStored(used, () => who.post(path(what, life), body), expected, life.id);
+const refuses = (
+  expected: Refused,
+  what: string,
+  body: object,
+  who = released.owner,
+  life = released,
+) => expectNothingStored(used, () => who.post(path(what, life), body), expected, life.id);
 
-const moneyOf = async (life = released) => (await used.people.mona.get(`/requests/${life.id}`)).body.money;
+const moneyOf = async (life = released) =>
+  (await used.people.mona.get(`/requests/${life.id}`)).body.money;
 
 const entries = async (): Promise<string[]> => {
   const { body } = await used.people.mona.get(path('ledger'));
@@ -56,7 +62,10 @@ describe('an external id', () => {
     const first = await released.owner.post(path('costs'), cost('erp-1'));
     const again = await released.owner.post(path('costs'), cost('erp-1'));
     expect(first.body.outcome).toBe('recorded');
-    expect(again).toMatchObject({ status: first.status, body: { ...first.body, outcome: 'unchanged' } });
+    expect(again).toMatchObject({
+      status: first.status,
+      body: { ...first.body, outcome: 'unchanged' },
+    });
     expect(first.body.money.spent).toBe(before.spent + 40_000);
     expect((await moneyOf()).spent).toBe(before.spent + 40_000);
   });
@@ -81,8 +90,14 @@ describe('an external id', () => {
     const corrected = await released.owner.post(path('costs'), { ...more, correction: true });
     expect(corrected.body.money.spent).toBe(before.spent + 50_000);
     const lower = cost('erp-3', { amount: dollars(100), correction: true });
-    expect((await released.owner.post(path('costs'), lower)).body.money.spent).toBe(before.spent + 10_000);
-    expect((await entries()).slice(-3)).toEqual(['cost-recorded', 'cost-corrected', 'cost-corrected']);
+    expect((await released.owner.post(path('costs'), lower)).body.money.spent).toBe(
+      before.spent + 10_000,
+    );
+    expect((await entries()).slice(-3)).toEqual([
+      'cost-recorded',
+      'cost-corrected',
+      'cost-corrected',
+    ]);
   });
 
   it('that was never recorded cannot be corrected', async () => {

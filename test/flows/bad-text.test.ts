@@ -72,7 +72,11 @@ describe('characters that make text read as what it is not', () => {
     ['an isolate of the direction', 'invoice\u2067fdp.exe'],
     ['half of a character', 'Spring \ud83c flyer'],
   ])('are refused in titles and campaigns: %s', async (_, text) => {
-    await expectNothingStored(used, ask({ title: text, campaign: text }), fields('/title', '/campaign'));
+    await expectNothingStored(
+      used,
+      ask({ title: text, campaign: text }),
+      fields('/title', '/campaign'),
+    );
   });
 
   it.each([
@@ -172,11 +176,17 @@ describe('text where the work is described', () => {
   it('loses what cannot be seen when it is pasted into the decision page', async () => {
     const { platform, people } = used;
     const life = await reachBriefSignOff(platform, people);
-    const sent = await people.rita.decide(life.id, 'request-changes', 'Say\u202e what\u0000 it costs 🎈');
+    const sent = await people.rita.decide(
+      life.id,
+      'request-changes',
+      'Say\u202e what\u0000 it costs 🎈',
+    );
     expect(sent.status).toBe(200);
     const { body } = await people.rita.get(`/requests/${life.id}/ledger`);
     expect(body).toMatchObject({ verified: true });
-    const [decision] = body.events.filter(({ type }: { type: string }) => type === 'sign-off-recorded');
+    const [decision] = body.events.filter(
+      ({ type }: { type: string }) => type === 'sign-off-recorded',
+    );
     expect(decision.data.comment).toBe('Say what it costs 🎈');
   });
 });

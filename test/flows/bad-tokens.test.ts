@@ -34,7 +34,11 @@ describe('a token that is none', () => {
   });
 
   it('was changed after it was signed', async () => {
-    const [header, payload, signature] = (await ritasToken()).split('.') as [string, string, string];
+    const [header, payload, signature] = (await ritasToken()).split('.') as [
+      string,
+      string,
+      string,
+    ];
     const leo = { ...decodeJwt(`${header}.${payload}.`), email: 'leo@countersign.example' };
     const forged = Buffer.from(JSON.stringify(leo)).toString('base64url');
     await expectNothingStored(used, askWith(`${header}.${forged}.${signature}`), unauthorized);
@@ -108,7 +112,9 @@ describe('a token of somebody', () => {
     const { id: _, ...sia } = members.find(({ id }: { id: string }) => id === 'sia');
     await leo.put('/members/sia', { ...sia, aliases: ['Sia.S@countersign.example'] });
     const token = await used.platform.token('sia.s@countersign.example');
-    expect((await call({ method: 'POST', token, body: flyer })).body).toMatchObject({ requesterId: 'sia' });
+    expect((await call({ method: 'POST', token, body: flyer })).body).toMatchObject({
+      requesterId: 'sia',
+    });
     await leo.put('/members/sia', sia);
     expectRefusal(await call({ token }), notAllowed);
   });
@@ -128,7 +134,11 @@ describe('the token of a machine', () => {
       '/rollups',
     ];
     for (const path of paths) expectRefusal(await asMachine('intake', { path }), notAllowed);
-    const triage = { method: 'POST', path: `/requests/${life.id}/triage`, body: { action: 'accept' } };
+    const triage = {
+      method: 'POST',
+      path: `/requests/${life.id}/triage`,
+      body: { action: 'accept' },
+    };
     await expectNothingStored(used, () => asMachine('results', triage), notAllowed, life.id);
   });
 
@@ -163,7 +173,11 @@ describe("someone else's request", () => {
     ['PUT', `/requests/${id}/brief`, {}],
     ['POST', `/requests/${id}/brief/versions`, {}],
     ['POST', `/requests/${id}/proofs`, { link: 'https://proofs.example/1.pdf' }],
-    ['POST', `/requests/${id}/sign-offs`, { roundId: 'R1', digest: 'a'.repeat(64), decision: 'approve' }],
+    [
+      'POST',
+      `/requests/${id}/sign-offs`,
+      { roundId: 'R1', digest: 'a'.repeat(64), decision: 'approve' },
+    ],
     [
       'POST',
       `/requests/${id}/costs`,

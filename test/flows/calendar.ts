@@ -1,5 +1,10 @@
 import { dayIn, daysAfter } from '../../functions/core/calendar/time.ts';
-import { describePeriod, nextPeriod, periodOf, previousPeriod } from '../../functions/core/rollup/period.ts';
+import {
+  describePeriod,
+  nextPeriod,
+  periodOf,
+  previousPeriod,
+} from '../../functions/core/rollup/period.ts';
 import type { Platform } from './platform.ts';
 
 /** Of the sample deployment. */
@@ -14,7 +19,8 @@ export const day = ({ platform }: Used, daysFromNow: number): string =>
 export const today = (used: Used): string => day(used, 0);
 
 /** The ISO week that a rollup of today is about, such as `2026-W47`. */
-export const thisWeek = (used: Used): string => periodOf(used.platform.now().toISOString(), timeZone, 'week');
+export const thisWeek = (used: Used): string =>
+  periodOf(used.platform.now().toISOString(), timeZone, 'week');
 
 export const weekBefore = previousPeriod;
 export const weekAfter = nextPeriod;

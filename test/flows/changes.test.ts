@@ -19,7 +19,11 @@ const used = usePlatform();
 it('sends a brief back with the comment, and signs the version that follows', async () => {
   const { platform, people } = used;
   const life = await reachBriefSignOff(platform, people);
-  const page = await life.colleague.decide(life.id, 'request-changes', 'Who is <b>it</b> for, exactly?');
+  const page = await life.colleague.decide(
+    life.id,
+    'request-changes',
+    'Who is <b>it</b> for, exactly?',
+  );
   expect(page).toMatchObject({ status: 200 });
   expect(page.html).toContain('Who is &lt;b&gt;it&lt;');
 
@@ -55,7 +59,9 @@ it('ends an open round when a new version comes, and no earlier signature counts
   expect(late.html).toContain('This round has ended');
   const request = await look(people, life.id);
   expect(request.stage).toBe('brief-sign-off');
-  expect(request.round.seats.every((seat: { decision?: string }) => seat.decision === undefined)).toBe(true);
+  expect(
+    request.round.seats.every((seat: { decision?: string }) => seat.decision === undefined),
+  ).toBe(true);
   await bothApprove(platform, people, life);
   expect((await look(people, life.id)).stage).toBe('production');
 });
@@ -68,7 +74,10 @@ it('makes a second version of a proof that a reviewer wants changed', async () =
   await makeProof(platform, life, 2);
   await bothApprove(platform, people, life);
   await bothApprove(platform, people, life);
-  expect(await look(people, life.id)).toMatchObject({ stage: 'released', released: { proofVersion: 2 } });
+  expect(await look(people, life.id)).toMatchObject({
+    stage: 'released',
+    released: { proofVersion: 2 },
+  });
 });
 
 it('goes from approval back to production, and through review again', async () => {
@@ -105,9 +114,13 @@ it('asks the requester back, and the clock moves to them and back', async () => 
   await platform.settled();
   expect((await people.rita.mail(`[${life.id}]`)).text).toContain('How many copies?');
   expect(
-    (await people.rita.get('/requests?waitingOn=me')).body.requests.map(({ id }: { id: string }) => id),
+    (await people.rita.get('/requests?waitingOn=me')).body.requests.map(
+      ({ id }: { id: string }) => id,
+    ),
   ).toContain(life.id);
-  const answered = await people.rita.post(`/requests/${life.id}/answers`, { answer: 'Two thousand.' });
+  const answered = await people.rita.post(`/requests/${life.id}/answers`, {
+    answer: 'Two thousand.',
+  });
   expect(answered.body.waitingOn).toMatchObject([{ memberId: life.owner.id, party: 'marketing' }]);
   await platform.settled();
   expect((await life.owner.mail(`[${life.id}]`)).text).toContain('Two thousand.');
@@ -122,7 +135,10 @@ it('submits the draft that was saved, and refuses it while it is not complete', 
   expect((await life.owner.post(`${path}/versions`, { fromDraft: true })).status).toBe(422);
   expect((await life.owner.put(path, { situation: 'To be written' })).status).toBe(200);
   const early = await life.owner.post(`${path}/versions`, { fromDraft: true });
-  expect(early).toMatchObject({ status: 422, body: { type: '/problems/incomplete-brief', tier: 'light' } });
+  expect(early).toMatchObject({
+    status: 422,
+    body: { type: '/problems/incomplete-brief', tier: 'light' },
+  });
   await life.owner.put(path, lightBrief);
   expect((await life.owner.get(`/requests/${life.id}`)).body.draft.savedBy).toBe(life.owner.id);
   await writeBrief(platform, life, { fromDraft: true });

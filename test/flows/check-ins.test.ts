@@ -13,15 +13,30 @@ const agreed = () => ({
   ...lightBrief,
   measures: {
     ...lightBrief.measures,
-    attribution: { counts: ['membership'], from: day(used, -10), until: day(used, 60), checkIns: [30, 60] },
+    attribution: {
+      counts: ['membership'],
+      from: day(used, -10),
+      until: day(used, 60),
+      checkIns: [30, 60],
+    },
   },
 });
 
 let life: Life;
 beforeAll(async () => {
   life = await reachReleased(used.platform, used.people, undefined, agreed());
-  const cost = { externalId: 'print', kind: 'print', amount: dollars(4_000), incurredOn: today(used) };
-  const sales = { externalId: 'desk', kind: 'membership', units: 10, netValuePerUnit: dollars(150) };
+  const cost = {
+    externalId: 'print',
+    kind: 'print',
+    amount: dollars(4_000),
+    incurredOn: today(used),
+  };
+  const sales = {
+    externalId: 'desk',
+    kind: 'membership',
+    units: 10,
+    netValuePerUnit: dollars(150),
+  };
   expect((await life.owner.post(`/requests/${life.id}/costs`, cost)).status).toBe(200);
   const result = { ...sales, wonOn: today(used) };
   expect((await life.owner.post(`/requests/${life.id}/results`, result)).status).toBe(200);
@@ -71,7 +86,10 @@ describe('a check-in by hand', () => {
     const again = await checkIn(used.people.rita, key);
     expect(again).toMatchObject({ status: 201, body: first.body });
     expect((await mailsTo(used.people.rita)).length).toBe(before + 1);
-    expect(first.body.checkIn.trend).toMatchObject({ since: today(used), moved: { spent: 0, earned: 0 } });
+    expect(first.body.checkIn.trend).toMatchObject({
+      since: today(used),
+      moved: { spent: 0, earned: 0 },
+    });
   });
 
   it('is for leads of sales and marketing too, and for nobody else', async () => {
@@ -113,9 +131,9 @@ describe('the money of a request', () => {
   });
 
   it('stays readable when it is closed, and takes no check-in any more', async () => {
-    expect((await life.owner.post(`/requests/${life.id}/closure`, { lesson: 'Print fewer' })).status).toBe(
-      200,
-    );
+    expect(
+      (await life.owner.post(`/requests/${life.id}/closure`, { lesson: 'Print fewer' })).status,
+    ).toBe(200);
     expectRefusal(await checkIn(life.owner), { status: 409, problem: 'wrong-stage' });
     const { body } = await used.people.mona.get(`/requests/${life.id}/money`);
     expect(body.checkIns).toMatchObject({ made: 4, now: { statement } });

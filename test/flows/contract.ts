@@ -35,11 +35,16 @@ const fits = (template: string, path: string): boolean => {
   const [wanted, given] = [template.split('/'), path.split('/')];
   return (
     wanted.length === given.length &&
-    wanted.every((segment, index) => (isParameter(segment) ? given[index] !== '' : segment === given[index]))
+    wanted.every((segment, index) =>
+      isParameter(segment) ? given[index] !== '' : segment === given[index],
+    )
   );
 };
 
-/** What the gateway itself says where there is no operation: nothing is at this address, or it cannot be read. */
+/**
+ * What the gateway itself says where there is no operation: nothing is at this address, or it
+ * cannot be read.
+ */
 const atTheGate = {
   statuses: [400, 404],
   content: {
@@ -67,7 +72,9 @@ const contract = ({ paths, components }: Document) => {
     const validate = compiled.get(schema) ?? ajv.compile({ ...schema, components });
     compiled.set(schema, validate);
     if (validate(value)) return;
-    throw new Error(`${what} does not fit its schema: ${ajv.errorsText(validate.errors, { dataVar: '' })}`);
+    throw new Error(
+      `${what} does not fit its schema: ${ajv.errorsText(validate.errors, { dataVar: '' })}`,
+    );
   };
 
   const operationAt = (method: string, address: string): Operation | undefined => {
@@ -87,10 +94,12 @@ const contract = ({ paths, components }: Document) => {
     const content = operation ? operation.responses[status]?.content : atTheGate.content;
     if (!content) throw new Error(`${name} is not documented`);
     const answered = content[type];
-    if (!answered) throw new Error(`${name} is answered as ${type}; documented is ${Object.keys(content)}`);
+    if (!answered)
+      throw new Error(`${name} is answered as ${type}; documented is ${Object.keys(content)}`);
     if (type.endsWith('json')) mustFit(`the body of ${name}`, answered.schema, body);
     const taken = operation?.requestBody?.content['application/json'];
-    if (status < 300 && taken && sent !== undefined) mustFit(`what was sent to ${name}`, taken.schema, sent);
+    if (status < 300 && taken && sent !== undefined)
+      mustFit(`what was sent to ${name}`, taken.schema, sent);
   };
 };
 
@@ -98,7 +107,8 @@ const known = new Map<string, Promise<ReturnType<typeof contract>>>();
 
 /** The contract of the API at an address, read once. */
 export const contractOf = (apiUrl: string): Promise<ReturnType<typeof contract>> => {
-  const read = async () => contract((await (await fetch(`${apiUrl}/openapi.json`)).json()) as Document);
+  const read = async () =>
+    contract((await (await fetch(`${apiUrl}/openapi.json`)).json()) as Document);
   const promise = known.get(apiUrl) ?? read();
   known.set(apiUrl, promise);
   return promise;

@@ -55,7 +55,10 @@ describe('a note alone', () => {
     const answer = await correct(people.rita, life, { note: 'Guests ask for the price first.' });
     expect(answer).toMatchObject({
       status: 201,
-      body: { stage: 'released', corrected: { note: 'Guests ask for the price first.', by: 'rita' } },
+      body: {
+        stage: 'released',
+        corrected: { note: 'Guests ask for the price first.', by: 'rita' },
+      },
     });
     expect(answer.body.round).toBeUndefined();
     for (const person of [people.rita, life.owner, life.colleague]) {
@@ -78,7 +81,9 @@ describe('a note alone', () => {
     expect([first.status, again.status]).toEqual([201, 201]);
     expect(again.body).toEqual(first.body);
     const { body } = await life.owner.get(`/requests/${life.id}/ledger`);
-    expect(body.events.filter(({ type }: { type: string }) => type === 'course-corrected')).toHaveLength(1);
+    expect(
+      body.events.filter(({ type }: { type: string }) => type === 'course-corrected'),
+    ).toHaveLength(1);
   });
 });
 
@@ -115,13 +120,19 @@ describe('a change of plan', () => {
       signedBriefText: { measures: { expectedUnits: 100 } },
       round: { kind: 'brief', subject: { version: 2 }, correction: { note, planVersion: 1 } },
     });
-    expect(request.waitingOn.map(({ memberId }: { memberId: string }) => memberId)).toContain('rita');
+    expect(request.waitingOn.map(({ memberId }: { memberId: string }) => memberId)).toContain(
+      'rita',
+    );
     const onList = await people.rita.get('/requests?waitingOn=me');
     expect(onList.body.requests.map(({ id }: { id: string }) => id)).toContain(life.id);
     expect(await money(life)).toMatchObject({
       planVersion: 1,
       projected: { cost: 500_000, units: 100 },
-      planChange: { roundId: request.round.id, briefVersion: 2, projected: { cost: 600_000, units: 150 } },
+      planChange: {
+        roundId: request.round.id,
+        briefVersion: 2,
+        projected: { cost: 600_000, units: 150 },
+      },
     });
 
     await people.rita.decide(life.id, 'approve');
@@ -135,7 +146,10 @@ describe('a change of plan', () => {
       actual: { cost: 100_000 },
     });
     expect(after.planChange).toBeUndefined();
-    expect(await look(people, life.id)).toMatchObject({ stage: 'released', signedBrief: { version: 2 } });
+    expect(await look(people, life.id)).toMatchObject({
+      stage: 'released',
+      signedBrief: { version: 2 },
+    });
     for (const person of [people.rita, life.owner])
       expect((await person.mail(`[${life.id}] The change of plan is signed`)).text).toContain(
         'instead of version 1',
@@ -180,7 +194,10 @@ describe('a change of plan', () => {
         expect(text).toContain('Who pays for that?');
       }
       const next = await correct(life.owner, life, { note: 'Half of it, then', brief: bigger });
-      expect(next.body).toMatchObject({ brief: { version: 3 }, round: { subject: { version: 3 } } });
+      expect(next.body).toMatchObject({
+        brief: { version: 3 },
+        round: { subject: { version: 3 } },
+      });
       await bothApprove(used.platform, people, life);
       expect(await money(life)).toMatchObject({ planVersion: 3 });
     },
@@ -192,7 +209,10 @@ describe('a change of plan', () => {
     const old = linkIn(await life.colleague.mail(`[${life.id}] Please sign a change of plan`));
     const oldPage = await openPage(old);
     const measures = { ...bigger.measures, expectedUnits: 175 };
-    const second = await correct(life.owner, life, { note: 'More still', brief: { ...bigger, measures } });
+    const second = await correct(life.owner, life, {
+      note: 'More still',
+      brief: { ...bigger, measures },
+    });
     expect(second.body).toMatchObject({ brief: { version: 3 }, pastRounds: expect.any(Array) });
     expect(second.body.pastRounds.at(-1).outcome).toBe('superseded');
     const late = await sendForm(old, oldPage.html, { decision: 'approve' });
@@ -208,7 +228,9 @@ describe('a change of plan', () => {
     await people.rita.decide(life.id, 'approve');
     const link = linkIn(await life.colleague.mail(`[${life.id}] Please sign a change of plan`));
     const page = await openPage(link);
-    const closed = await life.owner.post(`/requests/${life.id}/closure`, { lesson: 'Ask earlier.' });
+    const closed = await life.owner.post(`/requests/${life.id}/closure`, {
+      lesson: 'Ask earlier.',
+    });
     expect(closed.body).toMatchObject({ stage: 'closed', waitingOn: [] });
     expect(closed.body.pastRounds.at(-1).outcome).toBe('withdrawn');
     await platform.settled();
@@ -230,12 +252,20 @@ describe('what is refused', () => {
 
   it('a change of what counts as earned, with the fields named', async () => {
     const life = await stillReleased();
-    const attribution = { counts: ['membership'], from: '2026-01-01', until: '2099-12-31', checkIns: [] };
+    const attribution = {
+      counts: ['membership'],
+      from: '2026-01-01',
+      until: '2099-12-31',
+      checkIns: [],
+    };
     const brief = { ...bigger, measures: { ...bigger.measures, attribution } };
     const answer = await correct(life.owner, life, { note, brief });
     expect(answer).toMatchObject({
       status: 422,
-      body: { type: '/problems/invalid-fields', errors: [{ pointer: '/brief/measures/attribution' }] },
+      body: {
+        type: '/problems/invalid-fields',
+        errors: [{ pointer: '/brief/measures/attribution' }],
+      },
     });
     expect((await look(used.people, life.id)).round).toBeUndefined();
   });
@@ -257,7 +287,10 @@ describe('what is refused', () => {
   it('the plan as it was signed: the note goes alone', async () => {
     const life = await stillReleased();
     const answer = await correct(life.owner, life, { note, brief: lightBrief });
-    expect(answer).toMatchObject({ status: 409, body: { type: '/problems/plan-unchanged', version: 1 } });
+    expect(answer).toMatchObject({
+      status: 409,
+      body: { type: '/problems/plan-unchanged', version: 1 },
+    });
     expect(answer.body.detail).toContain('Send the note alone.');
   });
 

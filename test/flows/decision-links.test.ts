@@ -33,7 +33,9 @@ describe('opening a link', () => {
     const head = await fetch(link, { method: 'HEAD' });
     expect({ status: head.status, body: await head.text() }).toEqual({ status: 200, body: '' });
     expect(
-      (await look(people, life.id)).round.seats.some((seat: { decision?: string }) => seat.decision),
+      (await look(people, life.id)).round.seats.some(
+        (seat: { decision?: string }) => seat.decision,
+      ),
     ).toBe(false);
   });
 
@@ -58,7 +60,9 @@ describe('sending the form', () => {
     expect(sent.status).toBe(422);
     expect(sent.html).toContain('Choose one of the decisions.');
     expect(
-      (await look(people, life.id)).round.seats.some((seat: { decision?: string }) => seat.decision),
+      (await look(people, life.id)).round.seats.some(
+        (seat: { decision?: string }) => seat.decision,
+      ),
     ).toBe(false);
   });
 
@@ -76,12 +80,16 @@ describe('sending the form', () => {
   it('twice records once and says so', async () => {
     const { people, life, link } = await asked();
     const page = await openPage(link);
-    const both = await Promise.all([1, 2].map(() => sendForm(link, page.html, { decision: 'approve' })));
+    const both = await Promise.all(
+      [1, 2].map(() => sendForm(link, page.html, { decision: 'approve' })),
+    );
     expect(both.map(({ status }) => status)).toEqual([200, 200]);
     const third = await sendForm(link, page.html, { decision: 'approve' });
     expect(third.html).toContain('Already recorded');
     const { body } = await people.mona.get(`/requests/${life.id}/ledger`);
-    expect(body.events.filter(({ type }: { type: string }) => type === 'sign-off-recorded')).toHaveLength(1);
+    expect(
+      body.events.filter(({ type }: { type: string }) => type === 'sign-off-recorded'),
+    ).toHaveLength(1);
   });
 
   it('changes a mind while the round is open, and the ledger keeps both', async () => {
@@ -90,7 +98,9 @@ describe('sending the form', () => {
     await people.saul.decide(life.id, 'request-changes', 'On second thought: the date is wrong.');
     expect((await look(people, life.id)).stage).toBe('brief');
     const { body } = await people.mona.get(`/requests/${life.id}/ledger`);
-    const decisions = body.events.filter(({ type }: { type: string }) => type === 'sign-off-recorded');
+    const decisions = body.events.filter(
+      ({ type }: { type: string }) => type === 'sign-off-recorded',
+    );
     expect(decisions.map(({ data }: { data: { decision: string } }) => data.decision)).toEqual([
       'approve',
       'request-changes',
@@ -124,7 +134,9 @@ describe('sending the form', () => {
     const sent = await sendForm(link, forged, { decision: 'approve' });
     expect(sent.status).toBe(409);
     expect(
-      (await look(people, life.id)).round.seats.some((seat: { decision?: string }) => seat.decision),
+      (await look(people, life.id)).round.seats.some(
+        (seat: { decision?: string }) => seat.decision,
+      ),
     ).toBe(false);
   });
 
@@ -173,7 +185,9 @@ describe('a link that is dead', () => {
     const base = `${platform.apiUrl}/d/`;
     const wrongSecret = `${link.slice(0, -26)}${'a'.repeat(26)}`;
     const pages = await Promise.all(
-      [wrongSecret, `${base}0000000-nobody-${'a'.repeat(26)}`, `${base}garbage`, `${base}%00`].map(openPage),
+      [wrongSecret, `${base}0000000-nobody-${'a'.repeat(26)}`, `${base}garbage`, `${base}%00`].map(
+        openPage,
+      ),
     );
     expect(new Set(pages.map(({ html }) => html)).size).toBe(1);
     expect(pages.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
@@ -183,7 +197,8 @@ describe('a link that is dead', () => {
 
   it('gets a fresh one for the invited address, once in a while, and none for anybody else', async () => {
     const { platform, life, link } = await asked();
-    const ask = () => fetch(link, { method: 'POST', body: new URLSearchParams({ action: 'fresh-link' }) });
+    const ask = () =>
+      fetch(link, { method: 'POST', body: new URLSearchParams({ action: 'fresh-link' }) });
     const before = (await life.colleague.mails(`[${life.id}] Please`)).length;
     const answers = [await ask(), await ask()];
     await platform.settled();

@@ -13,7 +13,10 @@ export const profileOf = async ({ people }: Used, id: string) => {
   return profile;
 };
 
-/** Legal has one member in the sample roster. She names a delegate, who belongs to no party that signs. */
+/**
+ * Legal has one member in the sample roster. She names a delegate, who belongs to no party that
+ * signs.
+ */
 export const withDelegate = async (used: Used, from: number, until: number): Promise<Person> => {
   const { people, platform } = used;
   const dora = {

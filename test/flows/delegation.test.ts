@@ -11,9 +11,9 @@ it('lets a member appoint a delegate, and change nothing else of the roster', as
   const { people } = used;
   await withDelegate(used, 0, 3);
   const profile = await profileOf(used, 'lena');
-  expect((await people.lena.put('/members/lena', { ...profile, parties: ['legal', 'sales'] })).status).toBe(
-    403,
-  );
+  expect(
+    (await people.lena.put('/members/lena', { ...profile, parties: ['legal', 'sales'] })).status,
+  ).toBe(403);
   expect((await people.rita.put('/members/lena', profile)).status).toBe(403);
   const nobody = await people.lena.put('/members/lena', {
     ...profile,
@@ -37,7 +37,9 @@ it('asks member and delegate; the delegate signs in their own name, and the ledg
   expect((await look(people, life.id)).stage).toBe('production');
 
   const { body } = await people.mona.get(`/requests/${life.id}/ledger`);
-  const last = body.events.filter(({ type }: { type: string }) => type === 'sign-off-recorded').at(-1);
+  const last = body.events
+    .filter(({ type }: { type: string }) => type === 'sign-off-recorded')
+    .at(-1);
   expect(last.data).toMatchObject({ memberId: 'lena', signedBy: 'dora', party: 'legal' });
   expect(last.actor).toEqual({ kind: 'member', id: 'dora' });
   expect((await people.lena.mail(`[${life.id}]`)).text).toContain('Dora Diaz');

@@ -6,7 +6,10 @@ import { startRuntime } from '../../lib/embedded/runtime.ts';
 import { TestClock } from '../../lib/embedded/test-clock.ts';
 import type { Mail, Platform } from './platform.ts';
 
-/** The platform embedded, where time stands still until a flow moves it, and a flow may take everything down. */
+/**
+ * The platform embedded, where time stands still until a flow moves it, and a flow may take
+ * everything down.
+ */
 export type EmbeddedPlatform = Omit<Platform, 'token'> & {
   inboxUrl: string;
   /** Good for a year of the clock unless said otherwise. */
@@ -14,8 +17,9 @@ export type EmbeddedPlatform = Omit<Platform, 'token'> & {
   /** Moves time on; what falls due meanwhile happens. */
   advanceHours(hours: number): Promise<void>;
   /**
-   * Lets that much time pass at once, as for a machine that slept: each schedule runs once, however often it was missed.
-   * For flows that only need to be later: a year of Mondays costs 53 rollups otherwise.
+   * Lets that much time pass at once, as for a machine that slept: each schedule runs once, however
+   * often it was missed. For flows that only need to be later: a year of Mondays costs 53 rollups
+   * otherwise.
    */
   sleepHours(hours: number): Promise<void>;
   /** Takes the platform down and starts it again on the same data. */
@@ -27,7 +31,10 @@ const start = '2026-03-02T14:00:00.000Z';
 
 const hour = 3_600_000;
 
-/** Hours that time jumps at once: whatever a time-out sets in motion gets a time of its own in the jump after. */
+/**
+ * Hours that time jumps at once: whatever a time-out sets in motion gets a time of its own in the
+ * jump after.
+ */
 const longestSleep = 7 * 24;
 
 const quiet = {
@@ -35,8 +42,14 @@ const quiet = {
   trouble: (message: string, error?: unknown) => console.error(message, error),
 };
 
-/** The whole platform embedded, on a clock that stands still until a flow moves it; from sources unless told otherwise. */
-export const startEmbedded = async (dataFolder: string, load?: LoadFunction): Promise<EmbeddedPlatform> => {
+/**
+ * The whole platform embedded, on a clock that stands still until a flow moves it; from sources
+ * unless told otherwise.
+ */
+export const startEmbedded = async (
+  dataFolder: string,
+  load?: LoadFunction,
+): Promise<EmbeddedPlatform> => {
   const clock = new TestClock(start);
   const begin = () => startRuntime({ dataFolder, clock, load, log: quiet });
   let runtime = await begin();
@@ -64,7 +77,8 @@ export const startEmbedded = async (dataFolder: string, load?: LoadFunction): Pr
         headers: { 'content-type': 'message/rfc822' },
         body: Buffer.from(raw),
       });
-      if (sent.status !== 202) throw new Error(`the inbox answered ${sent.status}: ${await sent.text()}`);
+      if (sent.status !== 202)
+        throw new Error(`the inbox answered ${sent.status}: ${await sent.text()}`);
     },
     settled: () => runtime.settled(),
     now: () => clock.now(),

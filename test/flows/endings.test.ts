@@ -37,7 +37,8 @@ describe('rejection', () => {
     const told = await people.rita.mail(`[${life.id}]`);
     expect(told.text).toContain('We no longer sell this.');
     expect(
-      (await life.owner.post(`/requests/${life.id}/proofs`, { link: 'https://proofs.example/x' })).status,
+      (await life.owner.post(`/requests/${life.id}/proofs`, { link: 'https://proofs.example/x' }))
+        .status,
     ).toBe(409);
   });
 
@@ -57,7 +58,10 @@ describe('decline and reuse at intake', () => {
     const { platform, people } = used;
     const life = await submit(platform, people);
     const decline = { action: 'decline', reason: 'No budget this quarter.' };
-    const unknown = await life.owner.post(`/requests/${life.id}/triage`, { ...decline, cause: 'mood' });
+    const unknown = await life.owner.post(`/requests/${life.id}/triage`, {
+      ...decline,
+      cause: 'mood',
+    });
     expect(unknown).toMatchObject({ status: 422, body: { errors: [{ pointer: '/cause' }] } });
     const declinedFor = async () => {
       const { body } = await people.leo.get(`/rollups/${thisWeek(used)}/current`);
@@ -85,7 +89,10 @@ describe('decline and reuse at intake', () => {
       requestId: 'CR-0000000',
     });
     expect(toNothing.status).toBe(422);
-    await life.owner.post(`/requests/${life.id}/triage`, { action: 'reuse', requestId: existing.id });
+    await life.owner.post(`/requests/${life.id}/triage`, {
+      action: 'reuse',
+      requestId: existing.id,
+    });
     await platform.settled();
     expect(await look(people, life.id)).toMatchObject({
       stage: 'reused',
@@ -130,22 +137,22 @@ describe('withdrawal', () => {
   it('is not for what is released, nor for strangers', async () => {
     const { platform, people } = used;
     const life = await released();
-    expect((await people.rita.post(`/requests/${life.id}/withdrawal`, { reason: 'Too late' })).status).toBe(
-      409,
-    );
+    expect(
+      (await people.rita.post(`/requests/${life.id}/withdrawal`, { reason: 'Too late' })).status,
+    ).toBe(409);
     const other = await submit(platform, people);
-    expect((await people.sia.post(`/requests/${other.id}/withdrawal`, { reason: 'Not mine' })).status).toBe(
-      404,
-    );
+    expect(
+      (await people.sia.post(`/requests/${other.id}/withdrawal`, { reason: 'Not mine' })).status,
+    ).toBe(404);
   });
 });
 
 it('is closed by hand with the lesson learned', async () => {
   const { platform, people } = used;
   const life = await reachReleased(platform, people);
-  expect((await people.rita.post(`/requests/${life.id}/closure`, { lesson: 'Not mine to say' })).status).toBe(
-    403,
-  );
+  expect(
+    (await people.rita.post(`/requests/${life.id}/closure`, { lesson: 'Not mine to say' })).status,
+  ).toBe(403);
   await life.owner.post(`/requests/${life.id}/closure`, {
     lesson: 'Flyers at the desk beat flyers by post.',
   });

@@ -94,7 +94,9 @@ describe('the page that asks whether it helped', () => {
       link.replace('/f/', '/o/'),
     ];
     const said = { used: 'yes', rating: '5' };
-    const pages = await Promise.all(unknown.slice(0, 3).flatMap((one) => [callPage(one), choose(one, said)]));
+    const pages = await Promise.all(
+      unknown.slice(0, 3).flatMap((one) => [callPage(one), choose(one, said)]),
+    );
     expect(new Set(pages.map(({ html }) => html)).size).toBe(1);
     expect(new Set(pages.map(({ status }) => status))).toEqual(new Set([404]));
     expect(pages[0]?.html).not.toContain(life.id);
@@ -108,7 +110,9 @@ describe('the API', () => {
     const path = `/requests/${life.id}/feedback`;
     const { status, body } = await used.people.saul.post(path, { used: false, rating: 1 });
     expect(status).toBe(422);
-    expect(body.errors).toEqual([{ pointer: '/comment', detail: expect.stringContaining('say why') }]);
+    expect(body.errors).toEqual([
+      { pointer: '/comment', detail: expect.stringContaining('say why') },
+    ]);
     const said = { used: false, rating: 1, comment: 'Nobody asked for it.' };
     expect((await used.people.saul.post(path, said)).status).toBe(200);
     expect(await wordsIn(life.id)).toEqual([{ memberId: 'saul', ...said }]);

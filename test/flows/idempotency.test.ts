@@ -10,7 +10,8 @@ const reused = { status: 422, problem: 'idempotency-key-reused' };
 
 const key = (name: string) => ({ 'idempotency-key': name });
 
-const ask = (name: string, body: object = flyer) => used.people.rita.post('/requests', body, key(name));
+const ask = (name: string, body: object = flyer) =>
+  used.people.rita.post('/requests', body, key(name));
 
 const requests = async (): Promise<string[]> => {
   const { body } = await used.people.mona.get('/requests?limit=100');
@@ -70,7 +71,11 @@ describe('a key with the same call', () => {
       ),
     );
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-    expect(await eventsOf(life.id)).toEqual(['request-submitted', 'request-accepted', 'stage-changed']);
+    expect(await eventsOf(life.id)).toEqual([
+      'request-submitted',
+      'request-accepted',
+      'stage-changed',
+    ]);
   });
 
   it('is tried again when it was refused the first time', async () => {
@@ -82,7 +87,11 @@ describe('a key with the same call', () => {
 describe('a key with another call', () => {
   it('is refused when the body differs', async () => {
     await ask('spring-6');
-    await expectNothingStored(used, () => ask('spring-6', { ...flyer, title: 'Autumn flyer' }), reused);
+    await expectNothingStored(
+      used,
+      () => ask('spring-6', { ...flyer, title: 'Autumn flyer' }),
+      reused,
+    );
     await expectNothingStored(used, () => ask('spring-6', { ...flyer, title: '' }), reused);
   });
 
@@ -120,7 +129,8 @@ describe('a key with another call', () => {
     const life = await submit(used.platform, used.people);
     const other = await submit(used.platform, used.people);
     const decline = { action: 'decline', reason: 'No time' };
-    const asLead = (id: string) => used.people.mona.post(`/requests/${id}/triage`, decline, key('decline-1'));
+    const asLead = (id: string) =>
+      used.people.mona.post(`/requests/${id}/triage`, decline, key('decline-1'));
     expect((await asLead(life.id)).status).toBe(200);
     await expectNothingStored(used, () => asLead(other.id), reused, other.id);
   });

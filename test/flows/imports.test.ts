@@ -106,7 +106,8 @@ const cost = ({ id }: Life, externalId: string, amount = '10.50', note = 'Plaká
 
 const lines = (...rows: string[]) => `\ufeff${[header, ...rows].join('\r\n')}\r\n`;
 
-const money = async ({ id }: Life) => (await used.people.mona.get(`/requests/${id}/money?limit=500`)).body;
+const money = async ({ id }: Life) =>
+  (await used.people.mona.get(`/requests/${id}/money?limit=500`)).body;
 
 const idsOf = async (life: Life, prefix: string): Promise<string[]> =>
   (await money(life)).entries
@@ -115,7 +116,9 @@ const idsOf = async (life: Life, prefix: string): Promise<string[]> =>
 
 describe('a file with bad rows', () => {
   const rows = (prefix: string) => [
-    ...Array.from({ length: 12 }, (_, index) => cost(lives[index % 2 ? 1 : 0], `${prefix}-${index}`)),
+    ...Array.from({ length: 12 }, (_, index) =>
+      cost(lives[index % 2 ? 1 : 0], `${prefix}-${index}`),
+    ),
     cost(lives[0], `${prefix}-thousands`, '"1,234.50"', '=HYPERLINK(0)'),
     cost(lives[0], `${prefix}-lines`, '5', 'Plakátok\r\nand cards'),
     cost(lives[1], `${prefix}-last`, '5'),
@@ -141,7 +144,9 @@ describe('a file with bad rows', () => {
       amount: '1,234.50',
       note: "'=HYPERLINK(0)",
     });
-    expect(reported[2]?.reason).toMatch(/^externalId "kept-0" is that of line 2 too, of the same request/);
+    expect(reported[2]?.reason).toMatch(
+      /^externalId "kept-0" is that of line 2 too, of the same request/,
+    );
     expect(reported[3]?.reason).toBe('requestId is no request that you may see');
     expect(await idsOf(lives[0], 'kept-')).toHaveLength(6);
     expect(await idsOf(lives[1], 'kept-')).toHaveLength(7);
@@ -153,7 +158,9 @@ describe('a file with bad rows', () => {
     expect(again.rows).toEqual({ checked: 17, recorded: 0, corrected: 0, unchanged: 13, bad: 4 });
     const { actual, entries } = await money(lives[0]);
     expect(actual.cost).toBe(spent);
-    const entry = entries.find((one: { entry: { externalId: string } }) => one.entry.externalId === 'kept-0');
+    const entry = entries.find(
+      (one: { entry: { externalId: string } }) => one.entry.externalId === 'kept-0',
+    );
     expect(entry).toMatchObject({
       source: { channel: 'csv', name: 'march.csv' },
       entry: { note: 'Plakátok' },
@@ -179,7 +186,10 @@ describe('a file with bad rows', () => {
       send('mona', lines(...fine, ...more), { keep: 'all-or-nothing' }, 4000);
     for (const [wrong, reason] of [
       [cost(first, 'there', '6'), /correction/],
-      [cost({ ...first, id: 'CR-0000000' }, 'alone-unknown'), /^requestId is no request that you may see$/],
+      [
+        cost({ ...first, id: 'CR-0000000' }, 'alone-unknown'),
+        /^requestId is no request that you may see$/,
+      ],
     ] as const) {
       const sent = await sendAll(wrong);
       expect(sent).toMatchObject({ state: 'refused', rows: { checked: 121, bad: 1, recorded: 0 } });
@@ -201,7 +211,9 @@ describe('a file', () => {
 
   it('of results and of KPIs is taken as well, from a machine too', async () => {
     const results = `requestId,externalId,kind,units,netValuePerUnit,currency,wonOn\n${lives[1].id},crm-1,membership,3,150,USD,2026-03-02\n`;
-    expect((await send('finn', results, { kind: 'results', name: 'crm.csv' })).rows.recorded).toBe(1);
+    expect((await send('finn', results, { kind: 'results', name: 'crm.csv' })).rows.recorded).toBe(
+      1,
+    );
     const kpis = `requestId,externalId,kind,count,countedOn\n${lives[1].id},ads-1,clicks,41200,2026-03-02\n`;
     const token = await used.platform.clientToken('results');
     const as = (method: string, path: string, more: object = {}) =>
@@ -224,11 +236,19 @@ describe('a file', () => {
   });
 
   it.each([
-    ['without the columns', 'a,b\n1,2', /^Line 1: missing columns: requestId, .*unknown columns: "a", "b"/],
+    [
+      'without the columns',
+      'a,b\n1,2',
+      /^Line 1: missing columns: requestId, .*unknown columns: "a", "b"/,
+    ],
     ['with semicolons', header.replaceAll(',', ';'), /^Line 1: Cells are separated by ";"/],
     ['of nothing but empty lines', '\n\n', /^The file is empty/],
     ['of a header alone', header, /^The file has a header and no rows\.$/],
-    ['whose first line has a wrong quote', '"requestId,x\n', /^Line 1 cannot be read, .*never closed/],
+    [
+      'whose first line has a wrong quote',
+      '"requestId,x\n',
+      /^Line 1 cannot be read, .*never closed/,
+    ],
   ])('%s is refused, and told why', async (_, text, reason) => {
     const sent = await send('mona', text);
     expect(sent).toMatchObject({ state: 'refused', reason: expect.stringMatching(reason) });
@@ -239,7 +259,10 @@ describe('a file', () => {
     const sent = await send('mona', text);
     expect(sent).toMatchObject({ state: 'done', rows: { checked: 2, recorded: 1, bad: 1 } });
     const [row] = await badRows('mona', sent.at);
-    expect(row).toMatchObject({ line: '3', reason: expect.stringMatching(/^cannot be read, nor anything/) });
+    expect(row).toMatchObject({
+      line: '3',
+      reason: expect.stringMatching(/^cannot be read, nor anything/),
+    });
   });
 });
 
@@ -263,7 +286,10 @@ describe('parts', () => {
       status: 409,
       body: { type: '/problems/import-started', state: 'done' },
     });
-    expect(await call('mona', 'POST', `${at}/start`)).toMatchObject({ status: 202, body: { state: 'done' } });
+    expect(await call('mona', 'POST', `${at}/start`)).toMatchObject({
+      status: 202,
+      body: { state: 'done' },
+    });
   });
 
   it('are refused where they are none', async () => {
@@ -292,11 +318,15 @@ describe('an import', () => {
   it('is begun by those who may record, once for a key', async () => {
     const form = { kind: 'costs', keep: 'good', name: 'x.csv', parts: 1 };
     expect((await call('rita', 'POST', '/imports', form)).status).toBe(403);
-    const keyed = () => used.people.mona.post('/imports', form, { 'idempotency-key': 'imports-once' });
+    const keyed = () =>
+      used.people.mona.post('/imports', form, { 'idempotency-key': 'imports-once' });
     const [first, second] = [await keyed(), await keyed()];
     expect(second.body.id).toBe(first.body.id);
     const wrong = await call('mona', 'POST', '/imports', { ...form, kind: 'prices', parts: 201 });
-    expect(wrong.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['/kind', '/parts']);
+    expect(wrong.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      '/kind',
+      '/parts',
+    ]);
   });
 
   it('is seen by who began it, by admins and leads, and is there for nobody else', async () => {
@@ -304,7 +334,12 @@ describe('an import', () => {
     expect((await call('mona', 'GET', at)).body.name).toBe('mine.csv');
     expect((await sendPart('mona', at, 1, Buffer.from(header))).status).toBe(403);
     expect((await call('mona', 'POST', `${at}/start`)).status).toBe(403);
-    for (const path of [at, `${at}/bad-rows`, '/imports/no-such', `/imports/${crypto.randomUUID()}`])
+    for (const path of [
+      at,
+      `${at}/bad-rows`,
+      '/imports/no-such',
+      `/imports/${crypto.randomUUID()}`,
+    ])
       expect((await call('max', 'GET', path)).status).toBe(404);
   });
 

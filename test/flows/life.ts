@@ -23,7 +23,13 @@ export const lightBrief = {
   situation: 'Visits are up by a third, memberships are not.',
   goal: {
     kpis: [
-      { name: 'New members', number: 100, unit: 'members', value: dollars(15_000), by: `${nextYear}-06-30` },
+      {
+        name: 'New members',
+        number: 100,
+        unit: 'members',
+        value: dollars(15_000),
+        by: `${nextYear}-06-30`,
+      },
     ],
   },
   strategy: {
@@ -55,7 +61,10 @@ export const look = async (people: Everybody, id: string): Promise<Answer['body'
 
 const marketers = ({ mia, max, mona }: Everybody): Person[] => [mia, max, mona];
 
-/** The same for all who ask, made for the first of them: for what is only looked at, or refused, and stays as it is. */
+/**
+ * The same for all who ask, made for the first of them: for what is only looked at, or refused, and
+ * stays as it is.
+ */
 export const untouched = <T>(make: () => Promise<T>): (() => Promise<T>) => {
   let made: Promise<T> | undefined;
   return () => {
@@ -64,7 +73,11 @@ export const untouched = <T>(make: () => Promise<T>): (() => Promise<T>) => {
   };
 };
 
-export const submit = async (platform: Platform, people: Everybody, form: object = flyer): Promise<Life> => {
+export const submit = async (
+  platform: Platform,
+  people: Everybody,
+  form: object = flyer,
+): Promise<Life> => {
   const { status, body } = await people.rita.post('/requests', form);
   expect(body).toMatchObject({ stage: 'intake' });
   expect(status).toBe(201);
@@ -74,7 +87,11 @@ export const submit = async (platform: Platform, people: Everybody, form: object
   return { id: body.id, owner, colleague };
 };
 
-const step = async (platform: Platform, answer: Promise<Answer>, stage: string): Promise<Answer> => {
+const step = async (
+  platform: Platform,
+  answer: Promise<Answer>,
+  stage: string,
+): Promise<Answer> => {
   const { status, body, headers } = await answer;
   expect({ status: Math.floor(status / 100), stage: body.stage }).toEqual({ status: 2, stage });
   await platform.settled();
@@ -91,8 +108,8 @@ export const makeProof = (platform: Platform, { id, owner }: Life, version = 1) 
   step(platform, owner.post(`/requests/${id}/proofs`, proof(version)), 'review');
 
 /**
- * Sales and marketing approve what they are asked about, from their mails: one after the other, and the second does not
- * wait for what follows from the first.
+ * Sales and marketing approve what they are asked about, from their mails: one after the other, and
+ * the second does not wait for what follows from the first.
  */
 export const bothApprove = async (
   platform: Platform,

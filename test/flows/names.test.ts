@@ -7,9 +7,13 @@ const used = usePlatform();
 /** Whom a request's answer names, and whom of the roster its other fields speak of. */
 const namedIn = async (id: string, reader = used.people.rita) => {
   const { people, ...rest } = (await reader.get(`/requests/${id}`)).body as Record<string, unknown>;
-  const { members } = (await used.people.mona.get('/members')).body as { members: { id: string }[] };
+  const { members } = (await used.people.mona.get('/members')).body as {
+    members: { id: string }[];
+  };
   const text = JSON.stringify(rest);
-  const spokenOf = members.map((member) => member.id).filter((member) => text.includes(`"${member}"`));
+  const spokenOf = members
+    .map((member) => member.id)
+    .filter((member) => text.includes(`"${member}"`));
   return {
     named: Object.keys(people as object).sort(),
     spokenOf: spokenOf.sort(),

@@ -6,7 +6,12 @@ const used = usePlatform();
 
 const dollars = (amount: number) => ({ amount: amount * 100, currency: 'USD' });
 
-const attribution = { counts: ['membership'], from: '2026-01-01', until: '2026-06-30', checkIns: [30, 60] };
+const attribution = {
+  counts: ['membership'],
+  from: '2026-01-01',
+  until: '2026-06-30',
+  checkIns: [30, 60],
+};
 
 const brief = {
   ...lightBrief,
@@ -72,7 +77,10 @@ describe('what a request earns', () => {
   });
 
   it('is judged anew by a correction, which takes the old judgement out', async () => {
-    const corrected = await post('results', result('too-late', { wonOn: '2026-06-29', correction: true }));
+    const corrected = await post(
+      'results',
+      result('too-late', { wonOn: '2026-06-29', correction: true }),
+    );
     expect(corrected.body.entry).not.toHaveProperty('uncounted');
     const { actual, uncounted } = await money();
     expect(actual).toMatchObject({ value: 330_000, units: 22 });
@@ -101,7 +109,10 @@ describe('what a request costs', () => {
       incurredOn: '2026-03-02',
     });
     // 12.25 × 80.01 = 980.1225, rounded to the cent.
-    expect(worked.body.entry).toMatchObject({ amount: { amount: 98_012, currency: 'USD' }, hours: 12.25 });
+    expect(worked.body.entry).toMatchObject({
+      amount: { amount: 98_012, currency: 'USD' },
+      hours: 12.25,
+    });
     expect((await money()).costs).toEqual([
       { kind: 'internal', budgeted: 200_000, spent: 98_012 },
       { kind: 'print', budgeted: 300_000, spent: 340_000 },
@@ -114,7 +125,9 @@ describe('what a request costs', () => {
       (await post('costs', body)).body.errors.map(({ pointer }: { pointer: string }) => pointer);
     expect(await refused({ ...half, kind: 'internal' })).toEqual(['/amount']);
     expect(await refused({ ...half, kind: 'internal', hours: 2 })).toEqual(['/hourlyRate']);
-    expect(await refused({ ...half, kind: 'print', hours: 2, hourlyRate: dollars(80) })).toEqual(['/hours']);
+    expect(await refused({ ...half, kind: 'print', hours: 2, hourlyRate: dollars(80) })).toEqual([
+      '/hours',
+    ]);
     const both = { kind: 'internal', hours: 2, hourlyRate: dollars(80), amount: dollars(160) };
     expect(await refused({ ...half, ...both })).toEqual(['/amount']);
   });
@@ -123,10 +136,17 @@ describe('what a request costs', () => {
 describe('KPIs', () => {
   it('stand beside the money and move none of it', async () => {
     const before = await money();
-    const clicks = { externalId: 'clicks-march', kind: 'clicks', count: 41_000, countedOn: '2026-03-31' };
+    const clicks = {
+      externalId: 'clicks-march',
+      kind: 'clicks',
+      count: 41_000,
+      countedOn: '2026-03-31',
+    };
     expect((await post('kpis', clicks)).status).toBe(200);
     expect((await post('kpis', clicks)).status).toBe(200);
-    expect((await post('kpis', { ...clicks, count: 40_000 })).body.type).toBe('/problems/external-id-reused');
+    expect((await post('kpis', { ...clicks, count: 40_000 })).body.type).toBe(
+      '/problems/external-id-reused',
+    );
     await post('kpis', { ...clicks, count: 40_000, correction: true });
     await post('kpis', { ...clicks, externalId: 'clicks-april', count: 2_000 });
     const after = await money();
@@ -138,7 +158,9 @@ describe('KPIs', () => {
 describe('where numbers come from', () => {
   it('is said of each entry, and summed by source', async () => {
     const { entries, sources } = await money();
-    const desk = entries.find(({ entry }: { entry: { externalId: string } }) => entry.externalId === 'desk');
+    const desk = entries.find(
+      ({ entry }: { entry: { externalId: string } }) => entry.externalId === 'desk',
+    );
     expect(desk).toMatchObject({
       type: 'result',
       source: { channel: 'api' },
@@ -174,7 +196,12 @@ describe('a brief', () => {
       measures: {
         ...brief.measures,
         budget: [{ kind: 'print', amount: dollars(4_999) }],
-        attribution: { ...attribution, counts: ['pipeline'], until: '2025-12-31', checkIns: [60, 30] },
+        attribution: {
+          ...attribution,
+          counts: ['pipeline'],
+          until: '2025-12-31',
+          checkIns: [60, 30],
+        },
       },
     };
     const { status, body } = await draft.owner.post(`/requests/${draft.id}/brief/versions`, wrong);
@@ -197,7 +224,12 @@ describe('a brief', () => {
       campaign: 'Summer',
     });
     await accept(used.platform, campaign);
-    const { body } = await campaign.owner.post(`/requests/${campaign.id}/brief/versions`, lightBrief);
-    expect(body.errors.map(({ pointer }: { pointer: string }) => pointer)).toContain('/measures/attribution');
+    const { body } = await campaign.owner.post(
+      `/requests/${campaign.id}/brief/versions`,
+      lightBrief,
+    );
+    expect(body.errors.map(({ pointer }: { pointer: string }) => pointer)).toContain(
+      '/measures/attribution',
+    );
   });
 });

@@ -2,7 +2,10 @@ import { callPage, type Page } from './api.ts';
 import type { Person } from './people.ts';
 import type { Mail } from './platform.ts';
 
-/** Bare links of pages other than the decision page, each on a line of its own in a mail's text part. */
+/**
+ * Bare links of pages other than the decision page, each on a line of its own in a mail's text
+ * part.
+ */
 const bareLink = (mail: Mail, page: 'a' | 'f' | 'o'): string => {
   const link = new RegExp(`^(https?://\\S+/${page}/\\S+)$`, 'm').exec(mail.text)?.[1];
   if (!link) throw new Error(`no link to /${page}/ in "${mail.headline}"`);

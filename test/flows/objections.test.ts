@@ -84,7 +84,9 @@ describe('the page behind "This was not me"', () => {
       `${base}0000000-nobody-${'a'.repeat(26)}`,
       `${base}garbage`,
     ];
-    const pages = await Promise.all(unknown.flatMap((one) => [callPage(one), choose(one, notMine)]));
+    const pages = await Promise.all(
+      unknown.flatMap((one) => [callPage(one), choose(one, notMine)]),
+    );
     expect(new Set(pages.map(({ html }) => html)).size).toBe(1);
     expect(new Set(pages.map(({ status }) => status))).toEqual(new Set([404]));
     expect(pages[0]?.html).not.toContain(life.id);
@@ -110,7 +112,9 @@ describe('an objection while the round is open', () => {
     expect(request.waitingOn.map(({ memberId }: Seat) => memberId)).toContain('rita');
     const queue = await people.rita.get('/requests?waitingOn=me');
     expect(queue.body.requests.map(({ id }: { id: string }) => id)).toContain(life.id);
-    expect((await life.owner.mail(`[${life.id}] A decision was withdrawn`)).text).toContain('Rita Reyes');
+    expect((await life.owner.mail(`[${life.id}] A decision was withdrawn`)).text).toContain(
+      'Rita Reyes',
+    );
   });
 
   it('kills older links of the seat, and sends a fresh one to the address on the roster', async () => {
@@ -144,7 +148,9 @@ describe('an objection while the round is open', () => {
     await used.platform.settled();
     expect(again.html).toContain('Already recorded: this was not you');
     expect((await callPage(link)).html).toContain('Already recorded');
-    expect((await typesIn(life.id)).filter((type) => type === 'sign-off-withdrawn')).toHaveLength(1);
+    expect((await typesIn(life.id)).filter((type) => type === 'sign-off-withdrawn')).toHaveLength(
+      1,
+    );
   });
 
   it('to a decision that another has replaced says so, and leaves that one', async () => {
@@ -172,13 +178,17 @@ describe('an objection while the round is open', () => {
     const life = await reachBriefSignOff(platform, people, regulated);
     const doras = linkIn(await dora.mail(`[${life.id}] Please sign`));
     await dora.decide(life.id, 'approve');
-    const link = objectionLink(await people.lena.mail(`[${life.id}] Dora Diaz signed the brief for you`));
+    const link = objectionLink(
+      await people.lena.mail(`[${life.id}] Dora Diaz signed the brief for you`),
+    );
     expect((await callPage(link)).html).toContain('Lena Lindqvist (legal)');
     await choose(link, notMine);
     await platform.settled();
     expect(seatOf((await look(people, life.id)).round, 'lena')?.decision).toBeUndefined();
     expect((await openPage(doras)).status).toBe(404);
-    expect((await dora.mail(`[${life.id}] A decision was withdrawn`)).text).toContain('Lena Lindqvist says');
+    expect((await dora.mail(`[${life.id}] A decision was withdrawn`)).text).toContain(
+      'Lena Lindqvist says',
+    );
     expect((await people.lena.decide(life.id, 'approve')).status).toBe(200);
   });
 });
@@ -196,7 +206,14 @@ describe('an objection after the round', () => {
     const request = await look(people, life.id);
     expect(request.stage).toBe('production');
     expect(request.disputes).toMatchObject([
-      { roundId: 'R1', memberId: 'rita', signedBy: 'rita', by: 'rita', party: 'sales', decision: 'approve' },
+      {
+        roundId: 'R1',
+        memberId: 'rita',
+        signedBy: 'rita',
+        by: 'rita',
+        party: 'sales',
+        decision: 'approve',
+      },
     ]);
     for (const alarmed of [life.owner, people.saul]) {
       const mail = await alarmed.mail(`[${life.id}] A signature is disputed`);
@@ -215,7 +232,10 @@ describe('an objection after the round', () => {
     await choose(link, notMine);
     await platform.settled();
     const request = await look(people, life.id);
-    expect(request).toMatchObject({ stage: 'released', disputes: [{ memberId: life.colleague.id }] });
+    expect(request).toMatchObject({
+      stage: 'released',
+      disputes: [{ memberId: life.colleague.id }],
+    });
   });
 
   it('is after it, too, when a new version has taken its place', async () => {

@@ -37,13 +37,16 @@ const pages = async (who: Person, query: string, limit: number): Promise<Listed[
 const waitingFor = ({ id }: Person): Life[] => lives.filter(({ owner }) => owner.id === id);
 
 describe('a list, page by page', () => {
-  it.each([1, 2, 3, 7, 8, 100])('has everything once, at %i a page, through all stages', async (limit) => {
-    const listed = (await pages(used.people.mona, '', limit)).flat();
-    expect(listed).toHaveLength(8);
-    expect(new Set(ids(listed)).size).toBe(8);
-    expect(listed.slice(0, 5).every(({ stage }) => stage === 'intake')).toBe(true);
-    expect(ids(listed.slice(5))).toEqual(ids(lives.slice(0, 3)));
-  });
+  it.each([1, 2, 3, 7, 8, 100])(
+    'has everything once, at %i a page, through all stages',
+    async (limit) => {
+      const listed = (await pages(used.people.mona, '', limit)).flat();
+      expect(listed).toHaveLength(8);
+      expect(new Set(ids(listed)).size).toBe(8);
+      expect(listed.slice(0, 5).every(({ stage }) => stage === 'intake')).toBe(true);
+      expect(ids(listed.slice(5))).toEqual(ids(lives.slice(0, 3)));
+    },
+  );
 
   it('of one stage has that stage only', async () => {
     const listed = (await pages(used.people.mona, '&stage=brief', 2)).flat();
@@ -62,7 +65,9 @@ describe('a list, page by page', () => {
   it('of what waits on the reader has each once', async () => {
     const { mia, max, mona, lena } = used.people;
     for (const who of [mia, max, mona]) {
-      const listed = (await pages(who, '&waitingOn=me', 1)).flat() as (Listed & { ownerId: string })[];
+      const listed = (await pages(who, '&waitingOn=me', 1)).flat() as (Listed & {
+        ownerId: string;
+      })[];
       const mine = listed.filter(({ id }) => lives.some((life) => life.id === id));
       expect(ids(mine)).toEqual(ids(waitingFor(who)));
       expect(listed.every(({ ownerId }) => ownerId === who.id)).toBe(true);
@@ -119,13 +124,19 @@ describe('a cursor that no list of ours wrote', () => {
     ['a key of the table', encode({ after: { pk: 'MEMBER#leo', sk: 'PROFILE' } })],
     ['a key of the index', encode({ stage: 'brief', after: { gsi2pk: 'ROSTER', gsi2sk: 'leo' } })],
   ])('is refused: %s', async (_, cursor) => {
-    for (const list of ['/requests?', '/requests?stage=brief&', '/requests?waitingOn=me&', '/rollups?'])
+    for (const list of [
+      '/requests?',
+      '/requests?stage=brief&',
+      '/requests?waitingOn=me&',
+      '/rollups?',
+    ])
       expectRefusal(await used.people.leo.get(`${list}cursor=${cursor}`), fields('/cursor'));
   });
 
   it('is refused when it is of another list', async () => {
     const { mona, mia, max } = used.people;
-    const next = async (query: string, who = mona) => (await who.get(`/requests?limit=1${query}`)).body.next;
+    const next = async (query: string, who = mona) =>
+      (await who.get(`/requests?limit=1${query}`)).body.next;
     const busy = [mona, mia, max].find((who) => waitingFor(who).length > 1) as Person;
     const [all, brief, waiting] = [
       await next(''),
@@ -159,7 +170,11 @@ describe('a cursor that no list of ours wrote', () => {
 
 describe('an address that is none', () => {
   const call = async (method: string, path: string) =>
-    callApi(used.platform.apiUrl, { method, path, token: await used.platform.token(used.people.mona.email) });
+    callApi(used.platform.apiUrl, {
+      method,
+      path,
+      token: await used.platform.token(used.people.mona.email),
+    });
 
   it.each([
     ['GET', '/'],

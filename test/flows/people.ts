@@ -18,7 +18,10 @@ export type Person = {
   decisionLink(requestId: string): Promise<string>;
   /** Opens that link, chooses, sends the form, and waits for what follows. */
   decide(requestId: string, decision: string, comment?: string): Promise<Page>;
-  /** Answers the newest decision mail of a request with their mail program. Resolves to the message that they sent. */
+  /**
+   * Answers the newest decision mail of a request with their mail program. Resolves to the message
+   * that they sent.
+   */
   reply(requestId: string, text: string, options?: ReplyOptions): Promise<Buffer>;
 };
 
@@ -33,7 +36,11 @@ const hidden = (html: string, name: string): string =>
   new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
 
 /** Sends the decision page's form as a browser would, with what a person chose. */
-export const sendForm = (link: string, html: string, chosen: Record<string, string>): Promise<Page> =>
+export const sendForm = (
+  link: string,
+  html: string,
+  chosen: Record<string, string>,
+): Promise<Page> =>
   callPage(link, new URLSearchParams({ digest: hidden(html, 'digest'), ...chosen }));
 
 export const openPage = (link: string): Promise<Page> => callPage(link);
@@ -46,12 +53,17 @@ export const decideBy = async (link: string, decision: string, comment?: string)
 };
 
 /**
- * A member of the sample roster, who uses the platform by HTTP and mail alone. Every answer is held against the API's
- * own document.
+ * A member of the sample roster, who uses the platform by HTTP and mail alone. Every answer is held
+ * against the API's own document.
  */
 export const person = (platform: Platform, id: string): Person => {
   const email = `${id}@countersign.example`;
-  const call = async (method: string, path: string, body?: unknown, headers?: Record<string, string>) =>
+  const call = async (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) =>
     callApi(platform.apiUrl, { method, path, body, headers, token: await platform.token(email) });
   const mails = async (words = '') => platform.mailbox(email, words);
   const self: Person = {

@@ -13,8 +13,8 @@ export type Mail = {
 };
 
 /**
- * What differs between the places that the flows run in, and nothing else: where the API is, how a person gets a
- * token and a mailbox, and how to wait until what follows has followed.
+ * What differs between the places that the flows run in, and nothing else: where the API is, how a
+ * person gets a token and a mailbox, and how to wait until what follows has followed.
  */
 export type Platform = {
   apiUrl: string;
@@ -24,7 +24,10 @@ export type Platform = {
   clientToken(scope: string): Promise<string>;
   /** Mails to an address whose headlines have these words, the oldest first. */
   mailbox(email: string, words?: string): Promise<Mail[]>;
-  /** Hands in a whole message that somebody sent. SES finds nothing wrong with it, unless these verdicts say so. */
+  /**
+   * Hands in a whole message that somebody sent. SES finds nothing wrong with it, unless these
+   * verdicts say so.
+   */
   reply(raw: Uint8Array | string, verdicts?: Partial<Verdicts>): Promise<void>;
   /** Resolves when everything that follows from what was done has happened. */
   settled(): Promise<void>;

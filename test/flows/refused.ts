@@ -3,7 +3,10 @@ import type { Answer } from './api.ts';
 import type { Everybody } from './people.ts';
 import type { Platform } from './platform.ts';
 
-/** What a refusal has to be: its status, the name of its problem, and every wrong field by its JSON pointer. */
+/**
+ * What a refusal has to be: its status, the name of its problem, and every wrong field by its JSON
+ * pointer.
+ */
 type Problem = { status: number; problem: string; pointers?: string[] };
 
 /** What is refused before any function sees it: the gateway has words of its own for it. */
@@ -13,7 +16,10 @@ export type Refused = Problem | AtTheGate;
 
 type FieldErrors = { pointer: string; detail: string }[];
 
-const expectAtTheGate = ({ status, body, headers }: Answer, { message, ...expected }: AtTheGate): void => {
+const expectAtTheGate = (
+  { status, body, headers }: Answer,
+  { message, ...expected }: AtTheGate,
+): void => {
   const [contentType] = headers.get('content-type')?.split(';') ?? [];
   expect({ status, body, contentType }).toEqual({
     ...expected,
@@ -22,7 +28,10 @@ const expectAtTheGate = ({ status, body, headers }: Answer, { message, ...expect
   });
 };
 
-/** Fails unless the answer is that problem, in the form of RFC 9457, and says something to whoever reads it. */
+/**
+ * Fails unless the answer is that problem, in the form of RFC 9457, and says something to whoever
+ * reads it.
+ */
 const expectProblem = ({ status, body, headers }: Answer, expected: Problem): void => {
   const errors = body.errors as FieldErrors | undefined;
   expect({
@@ -46,14 +55,22 @@ const expectProblem = ({ status, body, headers }: Answer, expected: Problem): vo
 export const expectRefusal = (answer: Answer, expected: Refused): void =>
   'problem' in expected ? expectProblem(answer, expected) : expectAtTheGate(answer, expected);
 
-/** All requests there are or, of the one that a call is about, its ledger: whatever a command does is in there. */
+/**
+ * All requests there are or, of the one that a call is about, its ledger: whatever a command does
+ * is in there.
+ */
 const stored = async ({ mona }: Everybody, about: string | undefined): Promise<unknown> => {
-  const { status, body } = await mona.get(about ? `/requests/${about}/ledger` : '/requests?limit=100');
+  const { status, body } = await mona.get(
+    about ? `/requests/${about}/ledger` : '/requests?limit=100',
+  );
   expect({ status, next: body.next }).toEqual({ status: 200, next: undefined });
   return body;
 };
 
-/** Fails unless the call is refused as expected, and the platform holds after it what it held before. */
+/**
+ * Fails unless the call is refused as expected, and the platform holds after it what it held
+ * before.
+ */
 export const expectNothingStored = async (
   { platform, people }: { platform: Platform; people: Everybody },
   call: () => Promise<Answer>,

@@ -28,7 +28,8 @@ describe('approving from the mailbox', () => {
     await makeProof(platform, life);
     for (const person of both) await reply(platform, person, life.id, 'LGTM!');
     expect((await look(people, life.id)).stage).toBe('approval');
-    for (const person of both) await reply(platform, person, life.id, 'Yes.\n\nGo ahead with this one.');
+    for (const person of both)
+      await reply(platform, person, life.id, 'Yes.\n\nGo ahead with this one.');
     expect((await look(people, life.id)).stage).toBe('released');
     const recorded = await eventsOf(life.id, 'sign-off-recorded');
     expect(recorded).toHaveLength(6);
@@ -91,12 +92,18 @@ describe('a reply that decides', () => {
   it('may come from an alias of the one who was asked', async () => {
     const { people } = used;
     const profile = await profileOf(used, 'rita');
-    await people.leo.put('/members/rita', { ...profile, aliases: ['rita.reyes@elsewhere.example'] });
+    await people.leo.put('/members/rita', {
+      ...profile,
+      aliases: ['rita.reyes@elsewhere.example'],
+    });
     const life = await begun();
     await people.rita.reply(life.id, 'ok', {
       from: { name: 'Rita', address: 'Rita.Reyes@elsewhere.example' },
     });
-    expect((await recordedFor(life.id))[0].data).toMatchObject({ memberId: 'rita', signedBy: 'rita' });
+    expect((await recordedFor(life.id))[0].data).toMatchObject({
+      memberId: 'rita',
+      signedBy: 'rita',
+    });
     await people.leo.put('/members/rita', profile);
   });
 
@@ -106,7 +113,10 @@ describe('a reply that decides', () => {
     const dora = await withDelegate(used, 0, 3);
     const life = await reachBriefSignOff(platform, people, regulated);
     const mail = await decisionMail(people.lena, life.id);
-    await people.lena.reply(life.id, 'approve', { mail, from: { name: 'Dora Diaz', address: dora.email } });
+    await people.lena.reply(life.id, 'approve', {
+      mail,
+      from: { name: 'Dora Diaz', address: dora.email },
+    });
     expect((await recordedFor(life.id))[0]).toMatchObject({
       data: { memberId: 'lena', signedBy: 'dora', channel: 'reply' },
       actor: { kind: 'member', id: 'dora' },
@@ -130,7 +140,10 @@ describe('a reply that is not taken', () => {
     const link = linkIn(mail);
     const page = await openPage(link);
     expect((await sendForm(link, page.html, { decision: 'approve' })).status).toBe(200);
-    expect((await recordedFor(life.id))[0].data).toMatchObject({ memberId: 'rita', channel: 'link' });
+    expect((await recordedFor(life.id))[0].data).toMatchObject({
+      memberId: 'rita',
+      channel: 'link',
+    });
   });
 
   it('is answered with a mail that can be answered itself', async () => {
@@ -138,7 +151,10 @@ describe('a reply that is not taken', () => {
     const life = await begun();
     await people.rita.reply(life.id, 'hm');
     await people.rita.reply(life.id, 'approve', { mail: await answerTo(people.rita, life.id) });
-    expect((await recordedFor(life.id))[0].data).toMatchObject({ memberId: 'rita', channel: 'reply' });
+    expect((await recordedFor(life.id))[0].data).toMatchObject({
+      memberId: 'rita',
+      channel: 'reply',
+    });
   });
 
   it('without what has to change says that this is missing', async () => {
@@ -179,9 +195,14 @@ describe('a reply that is not taken', () => {
   it('because a colleague sent it, who has a seat of their own, is not counted for either', async () => {
     const { people } = used;
     const life = await begun();
-    await people.rita.reply(life.id, 'approve', { from: { name: 'Saul', address: people.saul.email } });
+    await people.rita.reply(life.id, 'approve', {
+      from: { name: 'Saul', address: people.saul.email },
+    });
     expect(await recordedFor(life.id)).toEqual([]);
-    expect((await refusedFor(life.id))[0].data).toMatchObject({ memberId: 'rita', why: 'wrong-sender' });
+    expect((await refusedFor(life.id))[0].data).toMatchObject({
+      memberId: 'rita',
+      why: 'wrong-sender',
+    });
   });
 
   it('because it answers the mail of a colleague, with our address in copy, decides nothing', async () => {
@@ -194,7 +215,10 @@ describe('a reply that is not taken', () => {
     expect(answer.text).toContain("You answered somebody else's mail");
     expect((await openPage(linkIn(answer))).status).toBe(200);
     await people.rita.reply(life.id, 'approve', { mail: answer });
-    expect((await recordedFor(life.id))[0].data).toMatchObject({ memberId: 'rita', decision: 'approve' });
+    expect((await recordedFor(life.id))[0].data).toMatchObject({
+      memberId: 'rita',
+      decision: 'approve',
+    });
   });
 
   it('because it is about an old version brings a link to the current one', async () => {
@@ -225,7 +249,8 @@ describe('a reply that is not taken', () => {
     const { people } = used;
     const life = await begun();
     const mail = await decisionMail(people.rita, life.id);
-    for (const text of ['hm', 'well', 'who knows']) await people.rita.reply(life.id, text, { mail });
+    for (const text of ['hm', 'well', 'who knows'])
+      await people.rita.reply(life.id, text, { mail });
     expect(await people.rita.mails(`[${life.id}] A reply was not counted`)).toHaveLength(1);
     expect(await refusedFor(life.id)).toHaveLength(1);
   });
@@ -257,7 +282,10 @@ describe('the address that replies go to', () => {
     const mail = await decisionMail(people.rita, life.id);
     const [, token = ''] = /\/d\/(.+)$/.exec(linkIn(mail)) ?? [];
     const To = headerOf(mail, 'reply-to').replace(/\+[^@]+/, `+${token}`);
-    await reply(platform, people.rita, life.id, 'approve', { mail, headers: { To, References: '' } });
+    await reply(platform, people.rita, life.id, 'approve', {
+      mail,
+      headers: { To, References: '' },
+    });
     expect(await recordedFor(life.id)).toEqual([]);
     expect(await refusedFor(life.id)).toEqual([]);
   });
@@ -296,10 +324,12 @@ describe('what a machine sends', () => {
     expect(await recordedFor(life.id)).toEqual([]);
     expect(await refusedFor(life.id)).toEqual([]);
     expect((await people.rita.mails()).length).toBe(before);
-    expect((await eventsOf(life.id, 'absence-noticed')).map(({ data }: { data: object }) => data)).toEqual([
-      expect.objectContaining({ roundId: 'R1', memberId: 'rita' }),
-    ]);
-    expect((await life.owner.mail(`[${life.id}] Rita Reyes is away`)).text).toContain('Choose a stand-in');
+    expect(
+      (await eventsOf(life.id, 'absence-noticed')).map(({ data }: { data: object }) => data),
+    ).toEqual([expect.objectContaining({ roundId: 'R1', memberId: 'rita' })]);
+    expect((await life.owner.mail(`[${life.id}] Rita Reyes is away`)).text).toContain(
+      'Choose a stand-in',
+    );
   });
 
   it('is never answered when it is our own mail that comes back', async () => {

@@ -12,13 +12,18 @@ export type ReplyOptions = Pick<Answer, 'from' | 'headers'> & {
 
 /** The newest mail that asks somebody to decide about a request. */
 export const decisionMail = async (person: Person, requestId: string): Promise<Mail> => {
-  const asking = (await person.mails(`[${requestId}] Please `)).filter(({ text }) => text.includes('/d/'));
+  const asking = (await person.mails(`[${requestId}] Please `)).filter(({ text }) =>
+    text.includes('/d/'),
+  );
   const newest = asking.at(-1);
   if (!newest) throw new Error(`${person.id} was not asked to decide about ${requestId}`);
   return newest;
 };
 
-/** Somebody answers a mail with their mail program, and all that follows has followed. Resolves to what they sent. */
+/**
+ * Somebody answers a mail with their mail program, and all that follows has followed. Resolves to
+ * what they sent.
+ */
 export const reply = async (
   platform: Platform,
   person: Person,

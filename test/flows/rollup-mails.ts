@@ -10,7 +10,12 @@ const dollars = (amount: number) => ({ amount: amount * 100, currency: 'USD' });
 export const loseMoney = async (used: { platform: Platform; people: Everybody }): Promise<Life> => {
   const { platform, people } = used;
   const life = await reachReleased(platform, people);
-  const cost = { externalId: 'media-1', kind: 'media', amount: dollars(90_000), incurredOn: today(used) };
+  const cost = {
+    externalId: 'media-1',
+    kind: 'media',
+    amount: dollars(90_000),
+    incurredOn: today(used),
+  };
   const result = {
     externalId: 'crm-1',
     kind: 'membership',
@@ -40,7 +45,8 @@ export const newestRollup = async (leader: Person): Promise<Mail> => {
 export const header = ({ headers }: Mail, name: string): string =>
   headers.find((other) => other.name.toLowerCase() === name)?.value ?? '';
 
-export const unsubscribeLink = (mail: Mail): string => header(mail, 'list-unsubscribe').replace(/^<|>$/g, '');
+export const unsubscribeLink = (mail: Mail): string =>
+  header(mail, 'list-unsubscribe').replace(/^<|>$/g, '');
 
 /** What a mail program sends for a click on its own button, by RFC 8058. */
 export const oneClick = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });

@@ -110,7 +110,9 @@ describe('a result that several requests share', () => {
         { requestId: flyer.id, weight: 0.5 },
         { requestId: unfinished.id, weight: 0.5 },
       ];
-      expect((await share(deal('early', { shares: early }))).body.type).toBe('/problems/wrong-stage');
+      expect((await share(deal('early', { shares: early }))).body.type).toBe(
+        '/problems/wrong-stage',
+      );
       const nowhere = [
         { requestId: flyer.id, weight: 0.5 },
         { requestId: 'CR-0000000', weight: 0.5 },

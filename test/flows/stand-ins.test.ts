@@ -17,12 +17,20 @@ const seatOf = async (id: string, memberId: string): Promise<Seat> => {
 
 /** Somebody of no party that signs a brief, new on the roster. */
 const newcomer = async (id: string, name: string): Promise<Person> => {
-  const profile = { email: `${id}@countersign.example`, name, parties: ['product'], team: 'Product' };
+  const profile = {
+    email: `${id}@countersign.example`,
+    name,
+    parties: ['product'],
+    team: 'Product',
+  };
   expect((await used.people.leo.put(`/members/${id}`, profile)).status).toBeLessThan(300);
   return person(used.platform, id);
 };
 
-/** A brief that legal has to sign. Lena is the only one there, and her mailbox answers that she is away. */
+/**
+ * A brief that legal has to sign. Lena is the only one there, and her mailbox answers that she is
+ * away.
+ */
 const waitsOnLena = async () => {
   const life = await reachBriefSignOff(used.platform, used.people, regulated);
   await used.people.lena.reply(life.id, 'I am on leave until May.', {
@@ -43,7 +51,9 @@ describe('a stand-in named through the API', () => {
     const dan = await newcomer('dan', 'Dan Dorn');
     const { life, path } = await waitsOnLena();
     await named(life.owner, path, 'lena', 'dan');
-    expect(await seatOf(life.id, 'lena')).toMatchObject({ standIn: { to: 'dan', by: life.owner.id } });
+    expect(await seatOf(life.id, 'lena')).toMatchObject({
+      standIn: { to: 'dan', by: life.owner.id },
+    });
 
     const asked = await dan.mail(`[${life.id}] Please sign the brief for Lena Lindqvist`);
     expect(asked.text).toContain('named you to stand in for Lena Lindqvist in this round');
@@ -56,14 +66,21 @@ describe('a stand-in named through the API', () => {
     expect((await dan.get(`/requests/${life.id}`)).status).toBe(200);
     expect((await dan.decide(life.id, 'approve')).status).toBe(200);
     const { body } = await people.mona.get(`/requests/${life.id}/ledger`);
-    const find = (type: string) => body.events.find((event: { type: string }) => event.type === type);
+    const find = (type: string) =>
+      body.events.find((event: { type: string }) => event.type === type);
     expect(body.verified).toBe(true);
-    expect(find('delegate-named').data).toMatchObject({ memberId: 'lena', to: 'dan', by: life.owner.id });
+    expect(find('delegate-named').data).toMatchObject({
+      memberId: 'lena',
+      to: 'dan',
+      by: life.owner.id,
+    });
     expect(find('sign-off-recorded')).toMatchObject({
       data: { memberId: 'lena', signedBy: 'dan', party: 'legal' },
       actor: { kind: 'member', id: 'dan' },
     });
-    expect((await people.lena.mail(`[${life.id}] Dan Dorn signed the brief for you`)).text).toContain('/o/');
+    expect(
+      (await people.lena.mail(`[${life.id}] Dan Dorn signed the brief for you`)).text,
+    ).toContain('/o/');
   });
 
   it('may be named by the owner, a marketing lead, or a lead of the party, and by nobody else', async () => {
@@ -74,10 +91,13 @@ describe('a stand-in named through the API', () => {
     expect((await people.rita.post(path, body)).status).toBe(403);
     expect((await people.finn.post(path, body)).status).toBe(403);
     expect((await people.cleo.post('/requests/CR-0000000/delegates', body)).status).toBe(404);
-    // Saul has said nothing, and has time: that somebody else signs for sales is not for others to say.
+    // Saul has said nothing, and has time: that somebody else signs for sales is not for others to
+    // say.
     const early = await life.owner.post(path, body);
     expect(early).toMatchObject({ status: 403, body: { type: '/problems/not-allowed' } });
-    expect(early.body.detail).toContain('Only a lead of sales may name a stand-in for this seat now');
+    expect(early.body.detail).toContain(
+      'Only a lead of sales may name a stand-in for this seat now',
+    );
     expect(await people.saul.post(path, body)).toMatchObject({ status: 200 });
     await named(life.owner, path, 'lena', 'leo');
     // The lead of finance sees nothing of a round in which finance has no seat.
@@ -103,8 +123,13 @@ describe('a stand-in named through the API', () => {
       body: { errors: [{ pointer: '/memberId' }] },
     });
     expect(await life.owner.post(path, { memberId: 'lena' })).toMatchObject({ status: 422 });
-    await used.people.rita.post(`/requests/${life.id}/withdrawal`, { reason: 'Not needed any more' });
-    expect(await post('lena', 'leo')).toMatchObject({ status: 409, body: { type: '/problems/wrong-stage' } });
+    await used.people.rita.post(`/requests/${life.id}/withdrawal`, {
+      reason: 'Not needed any more',
+    });
+    expect(await post('lena', 'leo')).toMatchObject({
+      status: 409,
+      body: { type: '/problems/wrong-stage' },
+    });
   });
 
   it('replaced by another has a dead link, and hears that nothing is needed', async () => {
@@ -129,7 +154,10 @@ describe('a stand-in named through the API', () => {
     const link = linkIn(await dan.mail(`[${life.id}] Please sign`));
     const page = await openPage(link);
     await people.lena.decide(life.id, 'approve');
-    const late = await sendForm(link, page.html, { decision: 'request-changes', comment: 'Not so' });
+    const late = await sendForm(link, page.html, {
+      decision: 'request-changes',
+      comment: 'Not so',
+    });
     expect(late.status).toBe(409);
     expect(late.html).toContain('Somebody decided for this seat already.');
     expect(await seatOf(life.id, 'lena')).toMatchObject({ signedBy: 'lena', decision: 'approve' });
@@ -180,7 +208,9 @@ describe('the lead of a party', () => {
     for (const more of [{ name: 'Sia' }, { parties: ['sales', 'legal'] }, { timeZone: 'UTC' }]) {
       const refused = await people.saul.put('/members/sia', { ...sia, delegate, ...more });
       expect(refused).toMatchObject({ status: 403, body: { type: '/problems/not-allowed' } });
-      expect(refused.body.detail).toContain('the delegate of a member all of whose parties they lead');
+      expect(refused.body.detail).toContain(
+        'the delegate of a member all of whose parties they lead',
+      );
     }
     expect((await people.finn.put('/members/sia', { ...sia })).status).toBe(403);
     expect((await people.saul.put('/members/sia', sia)).status).toBe(200);
@@ -197,7 +227,9 @@ describe('the lead of a party', () => {
     const refused = await people.saul.put('/members/sia', { ...both, delegate });
     expect(refused).toMatchObject({ status: 403, body: { type: '/problems/not-allowed' } });
     expect(refused.body.detail).toContain('all of whose parties they lead');
-    expect((await people.leo.put('/members/sia', { ...both, parties: ['sales'] })).status).toBe(200);
+    expect((await people.leo.put('/members/sia', { ...both, parties: ['sales'] })).status).toBe(
+      200,
+    );
   });
 });
 
@@ -258,7 +290,9 @@ describe('a link in a mail about an absence', () => {
       expect(page.html).toContain('Recorded: Dan Dorn stands in');
     }
     await used.platform.settled();
-    expect(await seatOf(life.id, 'lena')).toMatchObject({ standIn: { to: 'dan', by: life.owner.id } });
+    expect(await seatOf(life.id, 'lena')).toMatchObject({
+      standIn: { to: 'dan', by: life.owner.id },
+    });
     expect(await dan.mails(`[${life.id}] Please sign the brief for Lena`)).toHaveLength(1);
     expect((await callPage(link)).html).toContain('Dan Dorn, named by');
     await choose(link, { to: 'eve' });
@@ -283,7 +317,10 @@ describe('a link in a mail about an absence', () => {
     const base = `${used.platform.apiUrl}/a/`;
     const unknown = [`${base}garbage`, `${base}${prefix}-${life.owner.id}-${'a'.repeat(26)}`];
     const pages = await Promise.all(
-      unknown.flatMap((link) => [callPage(link), callPage(link, new URLSearchParams({ to: 'leo' }))]),
+      unknown.flatMap((link) => [
+        callPage(link),
+        callPage(link, new URLSearchParams({ to: 'leo' })),
+      ]),
     );
     expect(new Set(pages.map(({ html }) => html)).size).toBe(1);
     expect(new Set(pages.map(({ status }) => status))).toEqual(new Set([404]));

@@ -26,7 +26,10 @@ it('goes from a request to a release, signed by both sides from their mails', as
   });
   expect(request.released.digest).toBe(request.proof.digest);
   expect(
-    request.pastRounds.map(({ kind, outcome }: { kind: string; outcome: string }) => [kind, outcome]),
+    request.pastRounds.map(({ kind, outcome }: { kind: string; outcome: string }) => [
+      kind,
+      outcome,
+    ]),
   ).toEqual([
     ['brief', 'approved'],
     ['review', 'approved'],
@@ -35,7 +38,9 @@ it('goes from a request to a release, signed by both sides from their mails', as
 
   const { body: ledger } = await people.rita.get(`/requests/${life.id}/ledger`);
   expect(ledger.verified).toBe(true);
-  const decisions = ledger.events.filter(({ type }: { type: string }) => type === 'sign-off-recorded');
+  const decisions = ledger.events.filter(
+    ({ type }: { type: string }) => type === 'sign-off-recorded',
+  );
   expect(decisions).toHaveLength(6);
   for (const { data, actor, at } of decisions) {
     expect(data).toMatchObject({
@@ -84,8 +89,11 @@ it('threads all mails of a request for each reader, and marks them as automatic'
   const header = (mail: (typeof mails)[number], name: string) =>
     mail.headers.find((one) => one.name.toLowerCase() === name)?.value ?? '';
   expect(mails.length).toBeGreaterThan(6);
-  // Gmail takes mails for one conversation when their subjects are the same and their references meet.
-  expect(new Set(mails.map(({ subject }) => subject))).toEqual(new Set([`[${life.id}] ${flyer.title}`]));
+  // Gmail takes mails for one conversation when their subjects are the same and their references
+  // meet.
+  expect(new Set(mails.map(({ subject }) => subject))).toEqual(
+    new Set([`[${life.id}] ${flyer.title}`]),
+  );
   for (const [index, mail] of mails.entries()) {
     expect(header(mail, 'auto-submitted')).toBe('auto-generated');
     // Whoever is asked may be away, and their mailbox may say so.
@@ -94,13 +102,18 @@ it('threads all mails of a request for each reader, and marks them as automatic'
     );
     expect(header(mail, 'references')).toContain(`<${life.id.toLowerCase()}@countersign.example>`);
     if (index > 0)
-      expect(header(mail, 'in-reply-to')).toBe(header(mails[index - 1] as typeof mail, 'message-id'));
+      expect(header(mail, 'in-reply-to')).toBe(
+        header(mails[index - 1] as typeof mail, 'message-id'),
+      );
   }
 });
 
 it('offers what exists to the next who asks for the same', async () => {
   const { platform, people } = used;
-  const life = await reachReleased(platform, people, { ...flyer, title: 'Leaflet for runners in autumn' });
+  const life = await reachReleased(platform, people, {
+    ...flyer,
+    title: 'Leaflet for runners in autumn',
+  });
   const { body } = await people.saul.post('/requests', {
     title: 'Leaflet for runners in spring',
     collateralType: 'flyer',

@@ -5,7 +5,12 @@ import { usePlatform } from './use-platform.ts';
 const used = usePlatform();
 
 const dollars = (amount: number) => ({ amount: amount * 100, currency: 'USD' });
-const print = { externalId: 'print', kind: 'print', amount: dollars(4_000), incurredOn: '2026-03-02' };
+const print = {
+  externalId: 'print',
+  kind: 'print',
+  amount: dollars(4_000),
+  incurredOn: '2026-03-02',
+};
 const sales = (externalId: string, units: number, more: object = {}) => ({
   externalId,
   kind: 'membership',
@@ -38,7 +43,10 @@ it('both teams hear once that the target is met, what was reached and who did it
   expect(text).toContain('$15,000.00 (planned: $15,000.00)');
   expect(text).toContain('$4,000.00 (planned: $5,000.00)');
   expect(text).toContain('275 % (planned: 200 %)');
-  expect((await look(people, life.id)).targetMet).toMatchObject({ briefVersion: 1, actual: { units: 100 } });
+  expect((await look(people, life.id)).targetMet).toMatchObject({
+    briefVersion: 1,
+    actual: { units: 100 },
+  });
   await record('results', sales('two', 0, { correction: true }));
   await record('results', sales('two', 5, { correction: true }));
   expect(await told()).toEqual([1, 1, 1, 0]);

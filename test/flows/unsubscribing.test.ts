@@ -56,13 +56,19 @@ it('is done by a mail program that sends it as multipart, too', async () => {
   const { cleo } = used.people;
   const form = new FormData();
   form.set('List-Unsubscribe', 'One-Click');
-  const answer = await fetch(unsubscribeLink(await newestRollup(cleo)), { method: 'POST', body: form });
+  const answer = await fetch(unsubscribeLink(await newestRollup(cleo)), {
+    method: 'POST',
+    body: form,
+  });
   expect(answer.status).toBe(200);
   expect(await wantsRollups(used.people, cleo)).toBe(false);
 });
 
 it('says nothing of anybody to a link that is not known', async () => {
-  const unknown = unsubscribeLink(await newestRollup(used.people.leo)).replace(/.{40}$/, '0'.repeat(40));
+  const unknown = unsubscribeLink(await newestRollup(used.people.leo)).replace(
+    /.{40}$/,
+    '0'.repeat(40),
+  );
   const answers = [await callPage(unknown), await callPage(unknown, oneClick)];
   expect(answers.map(({ status }) => status)).toEqual([404, 404]);
   for (const { html } of answers) {

@@ -15,9 +15,13 @@ export const usePlatformOf = <P extends Platform>(start: () => Promise<P>): Used
   return used;
 };
 
-/** The platform that this run of the flows is about: the deployed one where there is one, and the embedded one otherwise. */
+/**
+ * The platform that this run of the flows is about: the deployed one where there is one, and the
+ * embedded one otherwise.
+ */
 const start = async (): Promise<Platform> => {
-  if (!process.env.COUNTERSIGN_DEPLOYED) return (await import('./embedded-platform.ts')).startInFolder();
+  if (!process.env.COUNTERSIGN_DEPLOYED)
+    return (await import('./embedded-platform.ts')).startInFolder();
   return (await import('../deployed/deployed-platform.ts')).startDeployed();
 };
 

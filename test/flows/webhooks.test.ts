@@ -10,7 +10,8 @@ const used = usePlatform();
 /** Deployed, others may have used names before. */
 const source = `sales-${randomUUID().slice(0, 8)}`;
 
-const connect = async (body: object, name = source) => used.people.leo.put(`/webhooks/${name}`, body);
+const connect = async (body: object, name = source) =>
+  used.people.leo.put(`/webhooks/${name}`, body);
 
 let secret: string;
 let life: Life;
@@ -66,7 +67,12 @@ describe('a delivery', () => {
     expect((await money(life)).actual.value).toBe(before + 900_010);
     expect(await entry(life, won.Id)).toMatchObject({
       type: 'result',
-      entry: { kind: 'closed-won', units: 1, netValuePerUnit: { amount: 900_010 }, wonOn: '2026-03-02' },
+      entry: {
+        kind: 'closed-won',
+        units: 1,
+        netValuePerUnit: { amount: 900_010 },
+        wonOn: '2026-03-02',
+      },
       source: { channel: 'webhook', name: source },
       recordedBy: { kind: 'client', id: `webhook:${source}` },
     });
@@ -102,9 +108,18 @@ describe('a delivery', () => {
     const before = (await money(life)).actual.value;
     const open = fresh({ StageName: 'Negotiation', IsWon: false, IsClosed: false });
     expect(await outcomes(open)).toMatchObject([{ outcome: 'recorded' }]);
-    expect((await entry(life, open.Id)).entry).toMatchObject({ kind: 'pipeline', uncounted: 'pipeline' });
+    expect((await entry(life, open.Id)).entry).toMatchObject({
+      kind: 'pipeline',
+      uncounted: 'pipeline',
+    });
     expect((await money(life)).actual.value).toBe(before);
-    const won = { ...open, StageName: 'Closed Won', IsWon: true, IsClosed: true, LastModifiedDate: at(1) };
+    const won = {
+      ...open,
+      StageName: 'Closed Won',
+      IsWon: true,
+      IsClosed: true,
+      LastModifiedDate: at(1),
+    };
     expect(await outcomes(won)).toMatchObject([{ outcome: 'corrected' }]);
     expect((await money(life)).actual.value).toBe(before + 900_010);
     const lost = { ...won, StageName: 'Closed Lost', IsWon: false, LastModifiedDate: at(2) };
@@ -114,7 +129,9 @@ describe('a delivery', () => {
     expect((await money(life)).actual.value).toBe(before);
     expect((await entry(life, open.Id)).entry.units).toBe(0);
     expect(await outcomes(lost)).toMatchObject([{ outcome: 'unchanged' }]);
-    expect(await outcomes({ ...won, LastModifiedDate: at(3) })).toMatchObject([{ outcome: 'corrected' }]);
+    expect(await outcomes({ ...won, LastModifiedDate: at(3) })).toMatchObject([
+      { outcome: 'corrected' },
+    ]);
     expect((await money(life)).actual.value).toBe(before + 900_010);
   });
 
@@ -128,7 +145,9 @@ describe('a delivery', () => {
     ]);
     expect((await money(life)).actual.value).toBe(before);
     expect((await money(other)).actual.value).toBe(there + 900_010);
-    expect(await outcomes({ ...won, LastModifiedDate: at(2) })).toMatchObject([{ outcome: 'corrected' }]);
+    expect(await outcomes({ ...won, LastModifiedDate: at(2) })).toMatchObject([
+      { outcome: 'corrected' },
+    ]);
     expect((await money(other)).actual.value).toBe(there);
   });
 
@@ -187,7 +206,10 @@ describe('a delivery', () => {
     };
     expect((await used.people.saul.post(`/requests/${life.id}/results`, byHand)).status).toBe(200);
     const [refused] = await outcomes(won);
-    expect(refused).toMatchObject({ outcome: 'refused', problem: { type: '/problems/external-id-reused' } });
+    expect(refused).toMatchObject({
+      outcome: 'refused',
+      problem: { type: '/problems/external-id-reused' },
+    });
   });
 
   it('leaves what finance has corrected by hand until the CRM has new figures', async () => {
@@ -201,7 +223,9 @@ describe('a delivery', () => {
       correction: true,
     };
     expect((await used.people.saul.post(`/requests/${life.id}/results`, byHand)).status).toBe(200);
-    expect(await outcomes({ ...won, LastModifiedDate: at(1) })).toMatchObject([{ outcome: 'unchanged' }]);
+    expect(await outcomes({ ...won, LastModifiedDate: at(1) })).toMatchObject([
+      { outcome: 'unchanged' },
+    ]);
     expect((await entry(life, won.Id)).entry.netValuePerUnit.amount).toBe(7);
     await outcomes({ ...won, Amount: 8, LastModifiedDate: at(2) });
     expect((await entry(life, won.Id)).entry.netValuePerUnit.amount).toBe(800);
@@ -258,9 +282,13 @@ describe('a source', () => {
     const rotated = await connect({ crm: 'salesforce', secret: 'rotate' }, name);
     const until = Date.parse(rotated.body.earlierSecretUntil) - used.platform.now().getTime();
     expect(Math.abs(until - 24 * 3_600_000)).toBeLessThan(60_000);
-    expect([await status(first.body.secret), await status(rotated.body.secret)]).toEqual([200, 200]);
+    expect([await status(first.body.secret), await status(rotated.body.secret)]).toEqual([
+      200, 200,
+    ]);
     const replaced = await connect({ crm: 'salesforce', secret: 'replace' }, name);
-    expect([await status(rotated.body.secret), await status(replaced.body.secret)]).toEqual([401, 200]);
+    expect([await status(rotated.body.secret), await status(replaced.body.secret)]).toEqual([
+      401, 200,
+    ]);
     await connect({ crm: 'salesforce', active: false }, name);
     expect(await status(replaced.body.secret)).toBe(401);
   });
@@ -279,12 +307,16 @@ describe('a source', () => {
   });
 
   it('is for admins to make, and for leads to look at', async () => {
-    expect((await used.people.saul.put(`/webhooks/${name}`, { crm: 'salesforce' })).status).toBe(403);
+    expect((await used.people.saul.put(`/webhooks/${name}`, { crm: 'salesforce' })).status).toBe(
+      403,
+    );
     expect((await used.people.rita.get('/webhooks')).status).toBe(403);
     expect((await connect({ crm: 'salesforce' }, 'No.Name')).body.errors).toMatchObject([
       { pointer: '/source' },
     ]);
     const hubspot = { crm: 'salesforce', hubspotClientSecret: 'x'.repeat(20) };
-    expect((await connect(hubspot, name)).body.errors).toMatchObject([{ pointer: '/hubspotClientSecret' }]);
+    expect((await connect(hubspot, name)).body.errors).toMatchObject([
+      { pointer: '/hubspotClientSecret' },
+    ]);
   });
 });

@@ -4,7 +4,10 @@ import type { Platform } from './platform.ts';
 
 type Sent = { secret: string; seconds?: number; header?: string };
 
-/** Sends opportunities to a source as a CRM does, signed at the time of the platform's clock unless said otherwise. */
+/**
+ * Sends opportunities to a source as a CRM does, signed at the time of the platform's clock unless
+ * said otherwise.
+ */
 export const deliver = (
   platform: Platform,
   source: string,

@@ -13,14 +13,21 @@ const withClaims = (claims: Record<string, string>, names = standardClaims) =>
 
 describe('what a token says of its bearer', () => {
   it('is a person by a verified address, whatever its case', () => {
-    expect(withClaims({ email: 'Rita@Countersign.example', email_verified: 'true', sub: '1' })).toEqual({
+    expect(
+      withClaims({ email: 'Rita@Countersign.example', email_verified: 'true', sub: '1' }),
+    ).toEqual({
       kind: 'person',
       email: 'rita@countersign.example',
     });
   });
 
   it('is nobody while the address is not verified', () => {
-    const claims = { email: 'rita@countersign.example', email_verified: 'false', scope: 'intake', sub: '1' };
+    const claims = {
+      email: 'rita@countersign.example',
+      email_verified: 'false',
+      scope: 'intake',
+      sub: '1',
+    };
     expect(withClaims(claims)).toEqual({ kind: 'nobody' });
   });
 
@@ -39,7 +46,9 @@ describe('what a token says of its bearer', () => {
     expect(withClaims({ email: 'rita@countersign.example', xms_edov: '0' }, entra)).toEqual({
       kind: 'nobody',
     });
-    expect(withClaims({ email: 'rita@countersign.example', email_verified: 'true' }, entra)).toEqual({
+    expect(
+      withClaims({ email: 'rita@countersign.example', email_verified: 'true' }, entra),
+    ).toEqual({
       kind: 'nobody',
     });
     expect(withClaims({ sub: 'crm', roles: '[intake results]' }, entra)).toEqual({
@@ -55,7 +64,9 @@ describe('what a token says of its bearer', () => {
       kind: 'person',
       email: 'rita@countersign.example',
     });
-    expect(withClaims({ email: 'rita@countersign.example', email_verified: 'true' }, trusting)).toEqual({
+    expect(
+      withClaims({ email: 'rita@countersign.example', email_verified: 'true' }, trusting),
+    ).toEqual({
       kind: 'nobody',
     });
   });

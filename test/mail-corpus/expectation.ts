@@ -1,8 +1,9 @@
 /**
- * What a person (or a machine) meant by one mail of the corpus. `file` is relative to test/mail-corpus/.
- * `comment` is exact: LF, trimmed, unwrapped, without signature and quote. `commentHas` is a part of it, where
- * the exact whitespace is a matter of taste; as `''` it leaves open whether a signature that nothing marks as
- * one is a comment. Neither of the two: there is no comment.
+ * What a person (or a machine) meant by one mail of the corpus. `file` is relative to
+ * test/mail-corpus/. `comment` is exact: LF, trimmed, unwrapped, without signature and quote.
+ * `commentHas` is a part of it, where the exact whitespace is a matter of taste; as `''` it leaves
+ * open whether a signature that nothing marks as one is a comment. Neither of the two: there is no
+ * comment.
  */
 export type Expected = { file: string; client: string; language: string; shape: string } & (
   | {

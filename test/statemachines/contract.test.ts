@@ -36,7 +36,10 @@ const statesOf = ({ States }: Machine): [string, State][] =>
 
 const tasksOf = (graph: Machine) => statesOf(graph).filter(([, { Type }]) => Type === 'Task');
 
-/** What a task fails with: Lambda's own errors, a function that ran out of time, and whatever a function throws. */
+/**
+ * What a task fails with: Lambda's own errors, a function that ran out of time, and whatever a
+ * function throws.
+ */
 const failures = [
   'Lambda.ServiceException',
   'Lambda.TooManyRequestsException',
@@ -45,7 +48,10 @@ const failures = [
   'Error',
 ];
 
-/** The retrier that decides: the first one that names the error. `States.TaskFailed` is any error but a time-out. */
+/**
+ * The retrier that decides: the first one that names the error. `States.TaskFailed` is any error
+ * but a time-out.
+ */
 const retrierFor = ({ Retry = [] }: State, error: string) =>
   Retry.find(({ ErrorEquals }) =>
     ErrorEquals.some(
@@ -78,20 +84,28 @@ describe.each(names)('%s', (name) => {
   const graph = machine(name);
 
   it('is valid Amazon States Language with string substitutions only', () => {
-    const filled = text(name).replaceAll(/\$\{(\w+)\}/g, 'arn:aws:lambda:us-east-1:123456789012:function:$1');
+    const filled = text(name).replaceAll(
+      /\$\{(\w+)\}/g,
+      'arn:aws:lambda:us-east-1:123456789012:function:$1',
+    );
     const { isValid, errors } = aslValidator(JSON.parse(filled));
     expect(errors).toEqual([]);
     expect(isValid).toBe(true);
   });
 
   it('has no dangling and no unreachable state', () => {
-    for (const one of [graph, ...Object.values(graph.States).flatMap((state) => state.ItemProcessor ?? [])]) {
+    for (const one of [
+      graph,
+      ...Object.values(graph.States).flatMap((state) => state.ItemProcessor ?? []),
+    ]) {
       expect([...reachable(one)].sort()).toEqual(Object.keys(one.States).sort());
     }
   });
 
   it('uses each placeholder that the manifest fills, and no other', () => {
-    const used = new Set([...text(name).matchAll(/\$\{(\w+)\}/g)].map(([, placeholder]) => placeholder));
+    const used = new Set(
+      [...text(name).matchAll(/\$\{(\w+)\}/g)].map(([, placeholder]) => placeholder),
+    );
     expect([...used].sort()).toEqual(Object.keys(stateMachines[name].tasks).sort());
   });
 
@@ -132,7 +146,9 @@ describe('the workflow of a request', () => {
   );
 
   it('waits in each stage in which people act, by its name', () => {
-    expect(waits.map(([, state]) => state.Parameters?.Payload.step).sort()).toEqual([...humanSteps].sort());
+    expect(waits.map(([, state]) => state.Parameters?.Payload.step).sort()).toEqual(
+      [...humanSteps].sort(),
+    );
   });
 
   it('gives each wait a time-out by path and a catch for time, end and elsewhere', () => {
@@ -144,7 +160,8 @@ describe('the workflow of a request', () => {
   });
 
   it.each([...workflowErrors, 'States.Timeout'])('waits no second time after %s', (error) => {
-    for (const [, state] of waits) expect(retrierFor(state, error)).toMatchObject({ MaxAttempts: 0 });
+    for (const [, state] of waits)
+      expect(retrierFor(state, error)).toMatchObject({ MaxAttempts: 0 });
   });
 
   it('parks with the token, the execution and the time, and with references only', () => {
@@ -171,7 +188,8 @@ describe('the workflow of a request', () => {
   });
 
   it('routes every stage there is', () => {
-    const routed = graph.States[graph.StartAt]?.Choices?.map(({ StringEquals }) => StringEquals) ?? [];
+    const routed =
+      graph.States[graph.StartAt]?.Choices?.map(({ StringEquals }) => StringEquals) ?? [];
     const ended = ['declined', 'withdrawn', 'reused'];
     expect([...routed, ...ended].sort()).toEqual([...Stage.options].sort());
   });

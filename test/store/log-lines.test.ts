@@ -53,14 +53,21 @@ afterAll(async () => {
 const said = (message: string): LogLine[] => log.lines().filter((line) => line.message === message);
 
 describe('each event of a ledger', () => {
-  it.each(streamConsumers.map(({ name }) => name))('has one line of the consumer %s, in order', (name) => {
-    const lines = said('event handled').filter(
-      ({ consumer, requestId }) => consumer === name && requestId === life.id,
-    );
-    expect(lines.map(({ level, eventId, eventType }) => ({ level, eventId, eventType }))).toEqual(
-      ledger.map((event) => ({ level: 'INFO', eventId: eventIdOf(event), eventType: event.type })),
-    );
-  });
+  it.each(streamConsumers.map(({ name }) => name))(
+    'has one line of the consumer %s, in order',
+    (name) => {
+      const lines = said('event handled').filter(
+        ({ consumer, requestId }) => consumer === name && requestId === life.id,
+      );
+      expect(lines.map(({ level, eventId, eventType }) => ({ level, eventId, eventType }))).toEqual(
+        ledger.map((event) => ({
+          level: 'INFO',
+          eventId: eventIdOf(event),
+          eventType: event.type,
+        })),
+      );
+    },
+  );
 
   it('says what came of it: an execution, a signal, mails, or nothing', () => {
     const outcomes = (consumer: string, eventType: string) =>
@@ -88,7 +95,8 @@ describe('the lines that metrics are made of', () => {
   const linesOf = ({ message, adds, by }: LogMetric): LogLine[] =>
     said(message).filter(
       (line) =>
-        (!adds || typeof line[adds] === 'number') && (!by || by.values.includes(line[by.field] as string)),
+        (!adds || typeof line[adds] === 'number') &&
+        (!by || by.values.includes(line[by.field] as string)),
     );
 
   it.each(Object.entries(logMetrics))('are written: %s', async (name, metric) => {
@@ -109,13 +117,17 @@ describe('the lines that metrics are made of', () => {
 /** What scanners, curious people and broken items make functions write, on top of the usual. */
 const provoke = async (): Promise<void> => {
   const link = linkIn(await people.rita.mail(`[${life.id}] Please sign`));
-  await fetch(link, { method: 'HEAD', headers: { 'user-agent': 'Scanner of rita@countersign.example' } });
+  await fetch(link, {
+    method: 'HEAD',
+    headers: { 'user-agent': 'Scanner of rita@countersign.example' },
+  });
   await sendForm(link, (await openPage(link)).html, { comment });
   const objection = await confirmationLink(people.rita, life.id);
   await fetch(objection, { method: 'HEAD' });
   await choose(objection);
   const { meta } = await readItems({ meta: keys.meta(life.id) });
-  const put = (item: object) => table().send(new PutCommand({ TableName: tableName(), Item: { ...item } }));
+  const put = (item: object) =>
+    table().send(new PutCommand({ TableName: tableName(), Item: { ...item } }));
   await put({ ...meta, state: `lost by rita@countersign.example with ${link}` });
   expect((await fetch(link)).status).toBe(500);
   expect((await people.rita.get(`/requests/${life.id}`)).status).toBe(500);
@@ -132,18 +144,25 @@ describe('what is logged', () => {
     const secrets = [...tokens, comment, '@countersign.example', 'Bearer', 'eyJ', 'uthorization'];
     expect(tokens.length).toBeGreaterThan(5);
     expect(secrets.filter((secret) => log.text().includes(secret as string))).toEqual([]);
-    expect(new Set(log.lines().map(({ level }) => level))).toEqual(new Set(['INFO', 'WARN', 'ERROR']));
+    expect(new Set(log.lines().map(({ level }) => level))).toEqual(
+      new Set(['INFO', 'WARN', 'ERROR']),
+    );
     expect(said('suspected scanner visit')).toHaveLength(4);
   });
 
   it('says of a fault which call it was, by the instance that its caller was given', async () => {
     const { meta } = await readItems({ meta: keys.meta(life.id) });
-    const put = (item: object) => table().send(new PutCommand({ TableName: tableName(), Item: { ...item } }));
+    const put = (item: object) =>
+      table().send(new PutCommand({ TableName: tableName(), Item: { ...item } }));
     await put({ ...meta, state: 'lost' });
     const { body } = await people.rita.get(`/requests/${life.id}`);
     await put({ ...meta });
     expect(said('unhandled fault')).toContainEqual(
-      expect.objectContaining({ level: 'ERROR', instance: body.instance, route: 'GET /requests/{id}' }),
+      expect.objectContaining({
+        level: 'ERROR',
+        instance: body.instance,
+        route: 'GET /requests/{id}',
+      }),
     );
   });
 });

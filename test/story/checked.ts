@@ -3,7 +3,10 @@ import type { RequestState } from '../../functions/core/request/request.ts';
 import { brief, settings } from './sample.ts';
 import { Story } from './story.ts';
 
-/** A request to be looked at: released on Monday, 2 March 2026, and held to 5,000 for 15,000 by a hundred memberships. */
+/**
+ * A request to be looked at: released on Monday, 2 March 2026, and held to 5,000 for 15,000 by a
+ * hundred memberships.
+ */
 
 /** Ninety days. */
 export const attribution = {
@@ -16,7 +19,14 @@ export const attribution = {
 export const agreedBrief = { ...brief, measures: { ...brief.measures, attribution } };
 
 export const releasedStory = (given = agreedBrief): Story =>
-  new Story().submit().triage({ action: 'accept' }).brief(given).bothSign().proof().bothSign().bothSign();
+  new Story()
+    .submit()
+    .triage({ action: 'accept' })
+    .brief(given)
+    .bothSign()
+    .proof()
+    .bothSign()
+    .bothSign();
 
 const released = releasedStory().state;
 

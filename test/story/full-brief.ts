@@ -8,7 +8,13 @@ export const fullBrief: Brief = {
     'Visits rose by 12 % last year and memberships fell by 4 %.\nVisitors like the club and do not see why they should join: a day pass is cheap, and nobody at the desk explains the difference.',
   goal: {
     kpis: [
-      { name: 'New members', number: 300, unit: 'members', value: dollars(45_000), by: '2026-06-30' },
+      {
+        name: 'New members',
+        number: 300,
+        unit: 'members',
+        value: dollars(45_000),
+        by: '2026-06-30',
+      },
       {
         name: 'Day passes turned into memberships',
         number: 8,
@@ -28,7 +34,8 @@ export const fullBrief: Brief = {
     ],
   },
   strategy: {
-    targetMarket: 'People who visited at least three times in the last year and live within ten miles.',
+    targetMarket:
+      'People who visited at least three times in the last year and live within ten miles.',
     strategicPartners: 'The two employers with more than 500 staff in town.',
     valueProposition: 'Half of your visits are free. Joining pays from the third visit on.',
   },
@@ -54,11 +61,19 @@ export const fullBrief: Brief = {
     valueOfOneSale: dollars(150),
     expectedUnits: 300,
     successMetrics: ['Memberships sold with the code on the flyer', 'Cost for each new member'],
-    attribution: { counts: ['membership'], from: '2026-01-01', until: '2099-12-31', checkIns: [30, 60] },
+    attribution: {
+      counts: ['membership'],
+      from: '2026-01-01',
+      until: '2099-12-31',
+      checkIns: [30, 60],
+    },
   },
 };
 
-/** As long as the schema allows in every field, of one character: what the size of a mail has to bear. */
+/**
+ * As long as the schema allows in every field, of one character: what the size of a mail has to
+ * bear.
+ */
 export const longestBrief = (character: string): Brief => {
   const fill = (max: number) => character.repeat(Math.floor(max / character.length));
   const target = {
@@ -71,7 +86,11 @@ export const longestBrief = (character: string): Brief => {
   return {
     situation: fill(5000),
     goal: { kpis: Array(20).fill(target), operational: Array(20).fill(target) },
-    strategy: { targetMarket: fill(2000), strategicPartners: fill(2000), valueProposition: fill(2000) },
+    strategy: {
+      targetMarket: fill(2000),
+      strategicPartners: fill(2000),
+      valueProposition: fill(2000),
+    },
     tactics: {
       product: fill(1000),
       service: fill(1000),

@@ -6,11 +6,23 @@ import type { RequestState } from '../../functions/core/request/request.ts';
 import type { RecordSignOff } from '../../functions/core/rounds/sign-off.ts';
 import type { Member } from '../../functions/core/words/member.ts';
 import type { Settings } from '../../functions/core/words/settings.ts';
-import { accepted, afterEvents, brief, digest, form, monday, rita, roster, settings } from './sample.ts';
+import {
+  accepted,
+  afterEvents,
+  brief,
+  digest,
+  form,
+  monday,
+  rita,
+  roster,
+  settings,
+} from './sample.ts';
 
 /** A request in each stage, reached by the rules alone. */
 
-export const inIntake = (given: Partial<{ form: typeof form; settings: Settings }> = {}): RequestState =>
+export const inIntake = (
+  given: Partial<{ form: typeof form; settings: Settings }> = {},
+): RequestState =>
   afterEvents(
     undefined,
     accepted(
@@ -41,9 +53,14 @@ export const colleagueOf = (state: RequestState): Member => {
   return colleague;
 };
 
-export const inBrief = (given: Partial<{ form: typeof form; settings: Settings }> = {}): RequestState => {
+export const inBrief = (
+  given: Partial<{ form: typeof form; settings: Settings }> = {},
+): RequestState => {
   const state = inIntake(given);
-  return afterEvents(state, accepted(triage(state, ownerOf(state), { action: 'accept' }, settings)));
+  return afterEvents(
+    state,
+    accepted(triage(state, ownerOf(state), { action: 'accept' }, settings)),
+  );
 };
 
 export const withBrief = (
@@ -94,7 +111,11 @@ export const signed = (
   member: Member,
   given: Partial<RecordSignOff> = {},
 ): RequestState =>
-  afterEvents(state, accepted(decideSignOff(state, decision(state, member, given), facts)), given.now);
+  afterEvents(
+    state,
+    accepted(decideSignOff(state, decision(state, member, given), facts)),
+    given.now,
+  );
 
 export const inProduction = (given: Partial<{ form: typeof form }> = {}): RequestState => {
   const state = withBrief(inBrief(given));

@@ -13,6 +13,8 @@ export const plainHours: Settings = {
     signOffHours: 48,
     roundExpiryHours: 240,
     escalateAfterHours: 24,
-    calendars: [{ timeZone: 'UTC', weekDays: [...weekDays], from: '00:00', until: '24:00', holidays: {} }],
+    calendars: [
+      { timeZone: 'UTC', weekDays: [...weekDays], from: '00:00', until: '24:00', holidays: {} },
+    ],
   },
 };

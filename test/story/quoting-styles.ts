@@ -56,7 +56,11 @@ const headerBlocks: Record<string, [string, string, string, string]> = {
   Chinese: ['发件人', '发送时间', '收件人', '主题'],
 };
 
-const headed = ([from, sent, to, about]: [string, string, string, string], bold = '', space = ' '): string =>
+const headed = (
+  [from, sent, to, about]: [string, string, string, string],
+  bold = '',
+  space = ' ',
+): string =>
   [
     `${bold}${from}${space === ' ' ? '' : space}:${bold} ${sender}`,
     `${bold}${sent}:${bold}${space}25 November 2026 10:00`,
@@ -72,7 +76,10 @@ export const quotingStyles: Style[] = [
     quote: (text: string) => ({ text: `${attribution}\n\n${prefixed(text)}` }),
   })),
   ...Object.entries(headerBlocks).flatMap(([language, labels]): Style[] => [
-    { program: `Outlook, ${language}`, quote: (text) => ({ text: `${headed(labels)}\n\n${text}` }) },
+    {
+      program: `Outlook, ${language}`,
+      quote: (text) => ({ text: `${headed(labels)}\n\n${text}` }),
+    },
     {
       program: `Outlook, ${language}, bold`,
       quote: (text) => ({ text: `${headed(labels, '*', '\u00a0')}\n\n${text}` }),
@@ -92,7 +99,9 @@ export const quotingStyles: Style[] = [
   },
   {
     program: 'Gmail, passed on',
-    quote: (text) => ({ text: `---------- Forwarded message ---------\nFrom: ${sender}\n\n${text}` }),
+    quote: (text) => ({
+      text: `---------- Forwarded message ---------\nFrom: ${sender}\n\n${text}`,
+    }),
   },
   {
     program: 'Apple Mail, passed on',

@@ -1,6 +1,8 @@
 import { readReply } from '../../functions/mail/replies/reading/read-reply.ts';
 
-/** Replies as people's mail programs write them, for tests: a head, and a body of one or two parts. */
+/**
+ * Replies as people's mail programs write them, for tests: a head, and a body of one or two parts.
+ */
 
 type Written = { headers?: Record<string, string>; text?: string; html?: string };
 
@@ -12,7 +14,8 @@ const head = {
 };
 
 export const mailOf = ({ headers = {}, text, html }: Written): Uint8Array => {
-  const part = (type: string, body: string) => `Content-Type: text/${type}; charset=utf-8\r\n\r\n${body}`;
+  const part = (type: string, body: string) =>
+    `Content-Type: text/${type}; charset=utf-8\r\n\r\n${body}`;
   const body =
     text !== undefined && html !== undefined
       ? `Content-Type: multipart/alternative; boundary=bb\r\n\r\n--bb\r\n${part('plain', text)}\r\n--bb\r\n${part('html', html)}\r\n--bb--\r\n`
@@ -28,5 +31,9 @@ export const reading = async (written: Written) => (await readReply(mailOf(writt
 /** What a reading comes to, in one word. */
 export const verdict = async (written: Written): Promise<string> => {
   const read = await reading(written);
-  return read.kind === 'decision' ? read.decision : read.kind === 'unclear' ? read.why : 'automatic';
+  return read.kind === 'decision'
+    ? read.decision
+    : read.kind === 'unclear'
+      ? read.why
+      : 'automatic';
 };

@@ -1,13 +1,20 @@
 import type { RequestForm } from '../../functions/core/asking/request-form.ts';
 import type { Brief } from '../../functions/core/brief/brief.ts';
-import { evolve, type RequestEvent, type RequestState } from '../../functions/core/request/request.ts';
+import {
+  evolve,
+  type RequestEvent,
+  type RequestState,
+} from '../../functions/core/request/request.ts';
 import type { Member } from '../../functions/core/words/member.ts';
 import type { Refusal } from '../../functions/core/words/refusal.ts';
 import type { Result } from '../../functions/core/words/result.ts';
 import type { Settings } from '../../functions/core/words/settings.ts';
 import { sampleSettings } from '../../lib/infra/config/sample-settings.ts';
 
-/** What the rule tests are about: a small team, one request, and helpers to read a test as given / when / then. */
+/**
+ * What the rule tests are about: a small team, one request, and helpers to read a test as given /
+ * when / then.
+ */
 
 export const settings: Settings = sampleSettings;
 export const monday = '2026-03-02T14:00:00.000Z';
@@ -54,10 +61,21 @@ const dollars = (amount: number) => ({ amount: amount * 100, currency: 'USD' });
 export const brief: Brief = {
   situation: 'Visits are up, memberships are not.',
   goal: {
-    kpis: [{ name: 'New members', number: 100, unit: 'members', value: dollars(15_000), by: '2026-06-30' }],
+    kpis: [
+      {
+        name: 'New members',
+        number: 100,
+        unit: 'members',
+        value: dollars(15_000),
+        by: '2026-06-30',
+      },
+    ],
     operational: [],
   },
-  strategy: { targetMarket: 'Visitors of the last year', valueProposition: 'Half of the visits are free' },
+  strategy: {
+    targetMarket: 'Visitors of the last year',
+    valueProposition: 'Half of the visits are free',
+  },
   tactics: { communications: 'A flyer at the desk', distribution: 'At the desk and by post' },
   implementation: { steps: [], systems: [] },
   measures: {

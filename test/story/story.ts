@@ -5,7 +5,11 @@ import { appendToLedger, genesis, type LedgerEvent } from '../../functions/core/
 import { noticeAbsence } from '../../functions/core/lifecycle/absence.ts';
 import { submitBrief } from '../../functions/core/lifecycle/brief-version.ts';
 import { correctPlan, noteCorrection } from '../../functions/core/lifecycle/course-correction.ts';
-import { decideSignOff, expireRound, reissueLink } from '../../functions/core/lifecycle/decide-sign-off.ts';
+import {
+  decideSignOff,
+  expireRound,
+  reissueLink,
+} from '../../functions/core/lifecycle/decide-sign-off.ts';
 import {
   answer,
   submitRequest,
@@ -18,7 +22,11 @@ import { dueNudges } from '../../functions/core/lifecycle/nudge.ts';
 import { objectTo } from '../../functions/core/lifecycle/objection.ts';
 import { submitProof } from '../../functions/core/lifecycle/proof.ts';
 import { closeByHand, closeWhenOver } from '../../functions/core/lifecycle/results-window.ts';
-import { evolve, type RequestEvent, type RequestState } from '../../functions/core/request/request.ts';
+import {
+  evolve,
+  type RequestEvent,
+  type RequestState,
+} from '../../functions/core/request/request.ts';
 import { type Actor, system } from '../../functions/core/words/caller.ts';
 import { digestOf } from '../../functions/core/words/digest.ts';
 import { Member } from '../../functions/core/words/member.ts';
@@ -41,9 +49,15 @@ export const cast = (changes: Record<string, Partial<Member>> = {}): Cast =>
 const id = 'CR-7F3K2QX';
 
 const stateOf = (ledger: readonly LedgerEvent[]): RequestState | undefined =>
-  ledger.reduce<RequestState | undefined>((state, event) => evolve(id, state, event, event.at), undefined);
+  ledger.reduce<RequestState | undefined>(
+    (state, event) => evolve(id, state, event, event.at),
+    undefined,
+  );
 
-/** Commits one command after another; each is a minute later than the one before unless it says when. */
+/**
+ * Commits one command after another; each is a minute later than the one before unless it says
+ * when.
+ */
 export class Story {
   ledger: LedgerEvent[] = [];
   now = monday;
@@ -79,7 +93,10 @@ export class Story {
     const last = this.ledger.at(-1);
     const tail = { requestId: id, seq: last?.seq ?? 0, hash: last?.hash ?? genesis };
     const actor: Actor = typeof by === 'string' ? { kind: 'member', id: by } : by;
-    this.ledger = [...this.ledger, ...appendToLedger(tail, accepted(decided), { actor, at: this.now })];
+    this.ledger = [
+      ...this.ledger,
+      ...appendToLedger(tail, accepted(decided), { actor, at: this.now }),
+    ];
     this.now = new Date(Date.parse(this.now) + 60_000).toISOString();
     return this;
   }
@@ -100,7 +117,10 @@ export class Story {
   }
 
   triage(command: Triage): this {
-    return this.commit(this.owner, triage(this.state, this.member(this.owner), command, this.settings));
+    return this.commit(
+      this.owner,
+      triage(this.state, this.member(this.owner), command, this.settings),
+    );
   }
 
   answer(text: string): this {
@@ -136,7 +156,12 @@ export class Story {
     );
   }
 
-  sign(memberId: string, decision: Decision = 'approve', comment?: string, signer = memberId): this {
+  sign(
+    memberId: string,
+    decision: Decision = 'approve',
+    comment?: string,
+    signer = memberId,
+  ): this {
     const { round } = this.state;
     return this.commit(
       signer,
@@ -160,7 +185,8 @@ export class Story {
 
   /** Sales and the marketing member who has a seat approve. */
   bothSign(): this {
-    const marketing = this.state.round?.seats.find(({ party }) => party === 'marketing')?.memberId ?? '';
+    const marketing =
+      this.state.round?.seats.find(({ party }) => party === 'marketing')?.memberId ?? '';
     return this.sign('rita').sign(marketing);
   }
 
@@ -168,7 +194,11 @@ export class Story {
     this.now = this.state.round?.expiresAt ?? this.now;
     return this.commit(
       system,
-      expireRound(this.state, { settings: this.settings, roster: () => this.roster, now: this.now }),
+      expireRound(this.state, {
+        settings: this.settings,
+        roster: () => this.roster,
+        now: this.now,
+      }),
     );
   }
 
@@ -185,10 +215,19 @@ export class Story {
 
   /** Up to the release, with these plans and by whoever is asked. */
   release(plan: Brief = smallBrief): this {
-    return this.submit().triage({ action: 'accept' }).brief(plan).bothSign().proof().bothSign().bothSign();
+    return this.submit()
+      .triage({ action: 'accept' })
+      .brief(plan)
+      .bothSign()
+      .proof()
+      .bothSign()
+      .bothSign();
   }
 
-  /** A course correction: a note, or a note with a new plan; `signed` is the text of the plan that is in force. */
+  /**
+   * A course correction: a note, or a note with a new plan; `signed` is the text of the plan that
+   * is in force.
+   */
   correct(note: string, brief?: Brief, { by = this.owner, signed = smallBrief } = {}): this {
     const { state, now, settings, roster } = this;
     const member = this.member(by);
@@ -246,7 +285,11 @@ export class Story {
   }
 
   away(memberId: string): this {
-    const notice = { roundId: this.state.round?.id ?? 'R0', memberId, messageId: '<away@mail.example>' };
+    const notice = {
+      roundId: this.state.round?.id ?? 'R0',
+      memberId,
+      messageId: '<away@mail.example>',
+    };
     return this.commit(system, ok(noticeAbsence(this.state, notice, this.now)));
   }
 

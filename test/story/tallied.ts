@@ -1,5 +1,9 @@
 import { appendToLedger, genesis } from '../../functions/core/ledger/ledger.ts';
-import { evolve, type RequestEvent, type RequestState } from '../../functions/core/request/request.ts';
+import {
+  evolve,
+  type RequestEvent,
+  type RequestState,
+} from '../../functions/core/request/request.ts';
 import { type NetPosition, netPositions, tallyMoves } from '../../functions/core/rollup/tally.ts';
 import { system } from '../../functions/core/words/caller.ts';
 import type { Settings } from '../../functions/core/words/settings.ts';
@@ -84,7 +88,8 @@ export const tallied = (
     for (const { period, dimension, counters } of tallyMoves(state, entry, after, settings)) {
       addTo(sums, period, dimension, counters);
     }
-    for (const position of netPositions(entry, after, settings)) positions[position.period] = position;
+    for (const position of netPositions(entry, after, settings))
+      positions[position.period] = position;
     state = after;
     tail = { requestId: id, seq: entry.seq, hash: entry.hash };
   }

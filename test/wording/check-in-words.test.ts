@@ -12,7 +12,11 @@ const trend = (...given: Given): string | undefined => checkInTrend(lookedAt(...
 const halfWay = '2026-04-15';
 const some = { spent: 500_000, earned: 150_000, units: 10 };
 const nothing = { spent: 0, earned: 0, units: 0 };
-const sums = (spent: number, earned: number) => ({ spent, earned, units: Math.floor(earned / 15_000) });
+const sums = (spent: number, earned: number) => ({
+  spent,
+  earned,
+  units: Math.floor(earned / 15_000),
+});
 
 describe('the statement', () => {
   it('says where it ends, and what would break even', () => {
@@ -26,7 +30,9 @@ describe('the statement', () => {
       ': 1 more membership than that would break even.',
     );
     const kinds = { ...attribution, counts: ['membership' as const, 'retention' as const] };
-    expect(statement(halfWay, some, { plan: { attribution: kinds } })).toContain('14 more sales than that');
+    expect(statement(halfWay, some, { plan: { attribution: kinds } })).toContain(
+      '14 more sales than that',
+    );
     const deals = { ...attribution, counts: ['closed-won' as const] };
     expect(statement(halfWay, some, { plan: { attribution: deals } })).toContain(
       '24 more deals to break even',
@@ -130,7 +136,10 @@ describe('the trend, in words,', () => {
 });
 
 it('is true of its signs, whatever the figures are', () => {
-  const amount = fc.oneof(fc.integer({ min: 0, max: 2_000_000 }), fc.integer({ min: 0, max: mostMoney }));
+  const amount = fc.oneof(
+    fc.integer({ min: 0, max: 2_000_000 }),
+    fc.integer({ min: 0, max: mostMoney }),
+  );
   fc.assert(
     fc.property(
       amount,
@@ -154,7 +163,8 @@ it('is true of its signs, whatever the figures are', () => {
           ends?.basis !== 'result' && (missing?.breakEven ?? 0) > 0,
         );
         if (said.includes('has already earned')) expect(earned).toBeGreaterThanOrEqual(value);
-        if (said.includes('earned back')) expect(earned).toBeGreaterThanOrEqual(Math.max(spent, cost));
+        if (said.includes('earned back'))
+          expect(earned).toBeGreaterThanOrEqual(Math.max(spent, cost));
         if (said.includes('ended on')) expect(checkIn.on > checkIn.window.until).toBe(true);
       },
     ),

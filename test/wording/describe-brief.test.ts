@@ -19,7 +19,9 @@ describe('a brief as a person reads it', () => {
 
   it('leaves out what a light brief does not have', () => {
     expect(describeBrief(brief).map(({ heading }) => heading)).not.toContain('Implementation');
-    expect(describeBrief({ ...brief, tactics: {} }).map(({ heading }) => heading)).not.toContain('Tactics');
+    expect(describeBrief({ ...brief, tactics: {} }).map(({ heading }) => heading)).not.toContain(
+      'Tactics',
+    );
     expect(textOf(brief)).not.toContain('Operational goals');
   });
 
@@ -35,7 +37,10 @@ describe('a brief as a person reads it', () => {
     expect(implementation?.parts).toEqual([
       {
         label: 'Steps',
-        items: ['Design and copy (marketing, by Mar 20, 2026)', 'Desk training (sales, by Apr 10, 2026)'],
+        items: [
+          'Design and copy (marketing, by Mar 20, 2026)',
+          'Desk training (sales, by Apr 10, 2026)',
+        ],
       },
       {
         label: 'Systems to be in place',

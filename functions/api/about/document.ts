@@ -11,7 +11,11 @@ import { GatewayMessage, refusalsOf } from './statuses.ts';
 const names = new Map(Object.entries(answersByName).map(([name, schema]) => [schema, name]));
 
 const location: Json = {
-  Location: { description: 'Where it is', required: true, schema: { type: 'string', pattern: '^/' } },
+  Location: {
+    description: 'Where it is',
+    required: true,
+    schema: { type: 'string', pattern: '^/' },
+  },
 };
 
 const further: Json = {
@@ -26,7 +30,11 @@ const successesOf = ({ id, answer }: Operation, settings: Settings): Json => {
   const links = linksOf(id);
   const text = { schema: { type: 'string' } };
   const content = answer.schema
-    ? { 'application/json': { schema: name ? refTo(name) : schemaOf(answer.schema(settings), 'output') } }
+    ? {
+        'application/json': {
+          schema: name ? refTo(name) : schemaOf(answer.schema(settings), 'output'),
+        },
+      }
     : answer.csv
       ? { 'text/csv': text }
       : { 'text/html': text };
@@ -61,7 +69,9 @@ const bodyOf = (operation: Operation, settings: Settings): Json | undefined => {
 
 /** The scopes are those of machine clients; a person's token needs none. */
 const security = ({ access }: Operation): Json[] =>
-  access === 'public' ? [] : [{ token: access === 'member' ? [] : [access.slice('member-or:'.length)] }];
+  access === 'public'
+    ? []
+    : [{ token: access === 'member' ? [] : [access.slice('member-or:'.length)] }];
 
 const operationObject = (operation: Operation, settings: Settings): Json => {
   const requestBody = bodyOf(operation, settings);
@@ -75,7 +85,10 @@ const operationObject = (operation: Operation, settings: Settings): Json => {
   };
 };
 
-/** The OpenAPI 3.1 document, made from the schemas that validate: its enumerations are those of this deployment. */
+/**
+ * The OpenAPI 3.1 document, made from the schemas that validate: its enumerations are those of this
+ * deployment.
+ */
 export const openapiDocument = (settings: Settings): Json => {
   const paths: Record<string, Json> = {};
   for (const operation of operations) {
@@ -97,7 +110,10 @@ export const openapiDocument = (settings: Settings): Json => {
     components: {
       schemas: {
         ...Object.fromEntries(
-          Object.entries(answersByName).map(([name, schema]) => [name, schemaOf(schema(settings), 'output')]),
+          Object.entries(answersByName).map(([name, schema]) => [
+            name,
+            schemaOf(schema(settings), 'output'),
+          ]),
         ),
         Problem: schemaOf(Problem, 'output'),
         GatewayMessage: schemaOf(GatewayMessage, 'output'),

@@ -1,7 +1,10 @@
 import type { Settings } from '../../core/words/settings.ts';
 import type { Json } from './json-schema.ts';
 
-/** Bodies that the API takes, by operation: what a reader of the document starts from, and a test of it as well. */
+/**
+ * Bodies that the API takes, by operation: what a reader of the document starts from, and a test of
+ * it as well.
+ */
 
 const money = (amount: number, { currency }: Settings) => ({ amount, currency });
 
@@ -21,14 +24,23 @@ const lightBrief = (settings: Settings): Json => ({
   situation: 'Last spring 410 guests came along with members, and 29 of them joined.',
   goal: {
     kpis: [
-      { name: 'New members', number: 45, unit: 'members', value: money(720_000, settings), by: '2099-06-12' },
+      {
+        name: 'New members',
+        number: 45,
+        unit: 'members',
+        value: money(720_000, settings),
+        by: '2099-06-12',
+      },
     ],
   },
   strategy: {
     targetMarket: 'Guests of members during the spring open days',
     valueProposition: 'Stay, and leave whenever you want.',
   },
-  tactics: { communications: 'One flyer, one message', distribution: 'Handed over at the end of a visit' },
+  tactics: {
+    communications: 'One flyer, one message',
+    distribution: 'Handed over at the end of a visit',
+  },
   measures: {
     budgetedCost: money(320_000, settings),
     valueOfOneSale: money(16_000, settings),
@@ -38,17 +50,30 @@ const lightBrief = (settings: Settings): Json => ({
 });
 
 const fullBrief = (settings: Settings): Json => {
-  const { goal, strategy, tactics, measures, ...light } = lightBrief(settings) as Record<string, Json>;
+  const { goal, strategy, tactics, measures, ...light } = lightBrief(settings) as Record<
+    string,
+    Json
+  >;
   return {
     ...light,
     goal: {
       ...goal,
       operational: [
-        { name: 'Sign-up', number: 5, unit: 'minutes', value: money(90_000, settings), by: '2099-04-30' },
+        {
+          name: 'Sign-up',
+          number: 5,
+          unit: 'minutes',
+          value: money(90_000, settings),
+          by: '2099-04-30',
+        },
       ],
     },
     strategy: { ...strategy, strategicPartners: 'The four clubs' },
-    tactics: { ...tactics, product: 'A membership by the month', incentives: 'The first month is free' },
+    tactics: {
+      ...tactics,
+      product: 'A membership by the month',
+      incentives: 'The first month is free',
+    },
     implementation: {
       steps: [{ what: 'Print 2,000 copies', ownerParty: 'marketing', by: '2099-03-20' }],
       systems: [{ system: 'Codes at the desk', ready: true }],
@@ -56,14 +81,22 @@ const fullBrief = (settings: Settings): Json => {
     measures: {
       ...measures,
       budgetedCost: money(6_000_000, settings),
-      attribution: { counts: ['membership'], from: '2099-05-01', until: '2099-09-30', checkIns: [30, 60] },
+      attribution: {
+        counts: ['membership'],
+        from: '2099-05-01',
+        until: '2099-09-30',
+        checkIns: [30, 60],
+      },
     },
   };
 };
 
 const moreCopies = (settings: Settings): Json => {
   const { measures, ...rest } = lightBrief(settings) as Record<string, Json>;
-  return { ...rest, measures: { ...measures, budgetedCost: money(500_000, settings), expectedUnits: 80 } };
+  return {
+    ...rest,
+    measures: { ...measures, budgetedCost: money(500_000, settings), expectedUnits: 80 },
+  };
 };
 
 type Examples = (settings: Settings) => Record<string, Json | Json[] | string>;
@@ -82,9 +115,17 @@ export const examples: Record<string, Examples> = {
   }),
   triageRequest: () => ({
     accept: { action: 'accept' },
-    decline: { action: 'decline', reason: 'The clubs close for the spring.', cause: 'out-of-scope' },
+    decline: {
+      action: 'decline',
+      reason: 'The clubs close for the spring.',
+      cause: 'out-of-scope',
+    },
     ask: { action: 'ask', question: 'For which of the clubs is it?' },
-    reuse: { action: 'reuse', link: 'https://proofs.example/last-spring.pdf', note: 'With another date' },
+    reuse: {
+      action: 'reuse',
+      link: 'https://proofs.example/last-spring.pdf',
+      note: 'With another date',
+    },
   }),
   answerQuestion: () => ({ 'An answer': { answer: 'For all four, each with a code of its own.' } }),
   withdrawRequest: () => ({ 'A reason': { reason: 'The open days are called off.' } }),
@@ -160,8 +201,18 @@ export const examples: Record<string, Examples> = {
     },
   }),
   beginImport: () => ({
-    'What a system exports every month': { kind: 'costs', keep: 'good', name: 'march.csv', parts: 1 },
-    'All of it, or nothing': { kind: 'kpis', keep: 'all-or-nothing', name: 'ads-2026-03.csv', parts: 1 },
+    'What a system exports every month': {
+      kind: 'costs',
+      keep: 'good',
+      name: 'march.csv',
+      parts: 1,
+    },
+    'All of it, or nothing': {
+      kind: 'kpis',
+      keep: 'all-or-nothing',
+      name: 'ads-2026-03.csv',
+      parts: 1,
+    },
   }),
   putImportPart: () => ({
     'A file that is one part': [
@@ -248,7 +299,11 @@ export const examples: Record<string, Examples> = {
   }),
   decideByLink: () => ({
     approve: { digest, decision: 'approve' },
-    'request changes': { digest, decision: 'request-changes', comment: 'Say the price on the first page.' },
+    'request changes': {
+      digest,
+      decision: 'request-changes',
+      comment: 'Say the price on the first page.',
+    },
     'ask for a fresh link': { action: 'fresh-link' },
   }),
   objectByLink: () => ({
@@ -258,7 +313,11 @@ export const examples: Record<string, Examples> = {
   nameStandInByLink: () => ({ 'Whoever can, of those that the page offers': { to: 'leo' } }),
   giveFeedbackByLink: () => ({
     'It was used': { used: 'yes', rating: '4' },
-    'It was not': { used: 'no', rating: '2', comment: 'The price on it was out of date in a week.' },
+    'It was not': {
+      used: 'no',
+      rating: '2',
+      comment: 'The price on it was out of date in a week.',
+    },
   }),
   unsubscribe: () => ({ 'One click': { 'List-Unsubscribe': 'One-Click' } }),
 };
@@ -266,5 +325,8 @@ export const examples: Record<string, Examples> = {
 /** The examples of an operation's body, by what they show. */
 export const examplesOf = (operationId: string, settings: Settings): Json =>
   Object.fromEntries(
-    Object.entries(examples[operationId]?.(settings) ?? {}).map(([name, value]) => [name, { value }]),
+    Object.entries(examples[operationId]?.(settings) ?? {}).map(([name, value]) => [
+      name,
+      { value },
+    ]),
   );

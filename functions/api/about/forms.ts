@@ -1,6 +1,10 @@
 import type { Json } from './json-schema.ts';
 
-const digest = { type: 'string', pattern: '^[0-9a-f]{64}$', description: 'As the form of the page has it' };
+const digest = {
+  type: 'string',
+  pattern: '^[0-9a-f]{64}$',
+  description: 'As the form of the page has it',
+};
 const comment = { type: 'string', maxLength: 2000 };
 
 /** An objection needs a comment; who asks for a fresh link decides nothing. */
@@ -43,7 +47,11 @@ const rating = { type: 'string', enum: ['1', '2', '3', '4', '5'] };
 /** Whether it helped; who did not use it says why. */
 const feedbackFields = {
   anyOf: [
-    { type: 'object', properties: { used: { const: 'yes' }, rating, comment }, required: ['used', 'rating'] },
+    {
+      type: 'object',
+      properties: { used: { const: 'yes' }, rating, comment },
+      required: ['used', 'rating'],
+    },
     {
       type: 'object',
       properties: { used: { const: 'no' }, rating, comment: { ...comment, pattern: '\\S' } },

@@ -3,4 +3,6 @@ import { jsonReply } from '../../http/reply.ts';
 import { settings } from '../../store/environment.ts';
 import { openapiDocument } from './document.ts';
 
-export const handler = guarded(async () => jsonReply({ status: 200, body: openapiDocument(settings()) }));
+export const handler = guarded(async () =>
+  jsonReply({ status: 200, body: openapiDocument(settings()) }),
+);

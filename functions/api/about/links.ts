@@ -10,7 +10,10 @@ const look: Link = { to: 'getRequest', why: 'How the request stands', parameters
 const history: Link = { to: 'getLedger', why: 'What happened to it', parameters: answered };
 const withdraw: Link = { to: 'withdrawRequest', why: 'While it is open', parameters: answered };
 
-/** A decision names the round and the digest of what was read; both are in the answer while a round is open. */
+/**
+ * A decision names the round and the digest of what was read; both are in the answer while a round
+ * is open.
+ */
 const sign: Link = {
   to: 'signOff',
   why: 'Decide in the round that is open',
@@ -26,8 +29,16 @@ const standIn: Link = {
   body: { memberId: '$response.body#/waitingOn/0/memberId' },
 };
 
-const writeBrief: Link = { to: 'submitBriefVersion', why: 'In the stage brief', parameters: answered };
-const draftBrief: Link = { to: 'saveBriefDraft', why: 'Before the brief is complete', parameters: answered };
+const writeBrief: Link = {
+  to: 'submitBriefVersion',
+  why: 'In the stage brief',
+  parameters: answered,
+};
+const draftBrief: Link = {
+  to: 'saveBriefDraft',
+  why: 'Before the brief is complete',
+  parameters: answered,
+};
 const makeProof: Link = { to: 'submitProof', why: 'In the stage production', parameters: answered };
 
 /** What one does with a request that is released. */
@@ -60,7 +71,10 @@ export const links: Record<string, readonly Link[]> = {
     { to: 'triageRequest', why: 'The first step of its owner', parameters: answered },
     withdraw,
   ],
-  listRequests: [nextPage('listRequests'), { ...look, parameters: { id: '$response.body#/requests/0/id' } }],
+  listRequests: [
+    nextPage('listRequests'),
+    { ...look, parameters: { id: '$response.body#/requests/0/id' } },
+  ],
   getRequest: [history, sign],
   getLedger: [nextPage('getLedger', asked)],
   triageRequest: [
@@ -70,7 +84,10 @@ export const links: Record<string, readonly Link[]> = {
     writeBrief,
     withdraw,
   ],
-  answerQuestion: [{ to: 'triageRequest', why: 'The owner goes on', parameters: answered }, history],
+  answerQuestion: [
+    { to: 'triageRequest', why: 'The owner goes on', parameters: answered },
+    history,
+  ],
   withdrawRequest: [look, history],
   saveBriefDraft: [
     { ...look, parameters: asked },
@@ -122,14 +139,19 @@ export const links: Record<string, readonly Link[]> = {
     { to: 'startImport', why: 'Once all parts are there', parameters: answered },
     { to: 'getImport', why: 'Which parts are missing', parameters: answered },
   ],
-  listImports: [{ to: 'getImport', why: 'Each of them', parameters: { id: '$response.body#/imports/0/id' } }],
+  listImports: [
+    { to: 'getImport', why: 'Each of them', parameters: { id: '$response.body#/imports/0/id' } },
+  ],
   putImportPart: [{ to: 'startImport', why: 'Once all parts are there', parameters: answered }],
   startImport: [
     { to: 'getImport', why: 'How far it is', parameters: answered },
     { to: 'getBadRows', why: 'What is bad so far', parameters: answered },
   ],
   getImport: [{ to: 'getBadRows', why: 'What is bad so far', parameters: answered }],
-  giveFeedback: [look, { to: 'closeRequest', why: 'With the lesson learned', parameters: answered }],
+  giveFeedback: [
+    look,
+    { to: 'closeRequest', why: 'With the lesson learned', parameters: answered },
+  ],
   correctCourse: [look, sign, standIn, history],
   closeRequest: [look, history],
   listRollups: [
@@ -156,23 +178,46 @@ export const links: Record<string, readonly Link[]> = {
   ],
   putMember: [{ to: 'listMembers', why: 'The roster as it is now' }],
   showDecisionPage: [
-    { to: 'decideByLink', why: 'What its form sends', parameters: { token: '$request.path.token' } },
+    {
+      to: 'decideByLink',
+      why: 'What its form sends',
+      parameters: { token: '$request.path.token' },
+    },
   ],
   showObjection: [
-    { to: 'objectByLink', why: 'What its form sends', parameters: { token: '$request.path.token' } },
+    {
+      to: 'objectByLink',
+      why: 'What its form sends',
+      parameters: { token: '$request.path.token' },
+    },
   ],
   showAbsence: [
-    { to: 'nameStandInByLink', why: 'What its form sends', parameters: { token: '$request.path.token' } },
+    {
+      to: 'nameStandInByLink',
+      why: 'What its form sends',
+      parameters: { token: '$request.path.token' },
+    },
   ],
   showFeedback: [
-    { to: 'giveFeedbackByLink', why: 'What its form sends', parameters: { token: '$request.path.token' } },
+    {
+      to: 'giveFeedbackByLink',
+      why: 'What its form sends',
+      parameters: { token: '$request.path.token' },
+    },
   ],
   showUnsubscribe: [
-    { to: 'unsubscribe', why: 'What its button sends', parameters: { token: '$request.path.token' } },
+    {
+      to: 'unsubscribe',
+      why: 'What its button sends',
+      parameters: { token: '$request.path.token' },
+    },
   ],
 };
 
-/** The links of an operation's answers, by the operations that they lead to; nothing where it has none. */
+/**
+ * The links of an operation's answers, by the operations that they lead to; nothing where it has
+ * none.
+ */
 export const linksOf = (operationId: string): Json | undefined => {
   const known = links[operationId];
   return (

@@ -47,7 +47,10 @@ import {
 
 type SchemaFor = (settings: Settings) => z.ZodType;
 
-/** Who may call: `member` is a person with a token; a scope lets machine clients in too; `public` is open. */
+/**
+ * Who may call: `member` is a person with a token; a scope lets machine clients in too; `public` is
+ * open.
+ */
 type Access = 'public' | 'member' | 'member-or:intake' | 'member-or:results';
 
 export type Operation = {
@@ -58,7 +61,10 @@ export type Operation = {
   access: Access;
   query?: z.ZodObject;
   body?: SchemaFor;
-  /** Status and shape of the answer when it goes well; a page has no schema, nor has a CSV file. `located`: with a Location header. */
+  /**
+   * Status and shape of the answer when it goes well; a page has no schema, nor has a CSV file.
+   * `located`: with a Location header.
+   */
   answer: { status: number; schema?: SchemaFor; also?: number; located?: true; csv?: true };
   /** Statuses of problems beyond those that every operation of its kind can have. */
   problems?: readonly number[];
@@ -173,21 +179,28 @@ const correction: SchemaFor = ({ currency }) =>
 const webhookBody: SchemaFor = () => {
   const { crm, hubspotClientSecret, ...rest } = webhookForm.shape;
   return z.union([
-    z.strictObject({ ...rest, crm: crm.extract(['salesforce']), hubspotClientSecret: z.null().optional() }),
+    z.strictObject({
+      ...rest,
+      crm: crm.extract(['salesforce']),
+      hubspotClientSecret: z.null().optional(),
+    }),
     z.strictObject({ ...rest, crm: crm.extract(['hubspot']), hubspotClientSecret }),
   ]);
 };
 
 /**
- * An opportunity or a list of them. What is in one is the CRM's own: the source's mapping says what of it is looked at, and
- * its outcome what is wrong with that.
+ * An opportunity or a list of them. What is in one is the CRM's own: the source's mapping says what
+ * of it is looked at, and its outcome what is wrong with that.
  */
 const opportunities: SchemaFor = () =>
   z
     .custom<object>((value) => typeof value === 'object' && value !== null)
     .meta({ type: ['object', 'array'], items: { type: 'object' }, maxItems: mostOpportunities });
 
-/** Every operation of the API, in the order of a request's life. A test compares them with the routes. */
+/**
+ * Every operation of the API, in the order of a request's life. A test compares them with the
+ * routes.
+ */
 export const operations: readonly Operation[] = [
   {
     method: 'POST',
@@ -208,9 +221,15 @@ export const operations: readonly Operation[] = [
       query: listFields,
     },
   ),
-  read('/requests/{id}', 'getRequest', 'A request, its brief, and whom it waits for.', FullRequestAnswer, {
-    problems: [404],
-  }),
+  read(
+    '/requests/{id}',
+    'getRequest',
+    'A request, its brief, and whom it waits for.',
+    FullRequestAnswer,
+    {
+      problems: [404],
+    },
+  ),
   read(
     '/requests/{id}/ledger',
     'getLedger',
@@ -227,7 +246,12 @@ export const operations: readonly Operation[] = [
     'The owner accepts, declines, asks back or points to what exists.',
     () => triageForm,
   ),
-  command('/answers', 'answerQuestion', 'The requester answers what the owner asked.', () => answerForm),
+  command(
+    '/answers',
+    'answerQuestion',
+    'The requester answers what the owner asked.',
+    () => answerForm,
+  ),
   command(
     '/withdrawal',
     'withdrawRequest',
@@ -268,10 +292,16 @@ export const operations: readonly Operation[] = [
     'Say who signs in place of somebody whose answer the open round waits for, in that round alone.',
     () => standInForm,
   ),
-  command('/costs', 'recordCost', 'Record or correct a cost; an external id counts once.', costBody, {
-    access: 'member-or:results',
-    answer: { status: 200, schema: CostAnswer },
-  }),
+  command(
+    '/costs',
+    'recordCost',
+    'Record or correct a cost; an external id counts once.',
+    costBody,
+    {
+      access: 'member-or:results',
+      answer: { status: 200, schema: CostAnswer },
+    },
+  ),
   command(
     '/results',
     'recordResult',
@@ -332,10 +362,16 @@ export const operations: readonly Operation[] = [
     access: 'member-or:results',
     query: importsFields,
   }),
-  read('/imports/{id}', 'getImport', 'How far an import is, and what became of its rows.', ImportAnswer, {
-    access: 'member-or:results',
-    problems: [404],
-  }),
+  read(
+    '/imports/{id}',
+    'getImport',
+    'How far an import is, and what became of its rows.',
+    ImportAnswer,
+    {
+      access: 'member-or:results',
+      problems: [404],
+    },
+  ),
   {
     method: 'PUT',
     path: '/imports/{id}/parts/{number}',
@@ -351,7 +387,8 @@ export const operations: readonly Operation[] = [
     method: 'POST',
     path: '/imports/{id}/start',
     id: 'startImport',
-    summary: 'Check and record the file, once all parts are there; one that has failed goes on where it was.',
+    summary:
+      'Check and record the file, once all parts are there; one that has failed goes on where it was.',
     access: 'member-or:results',
     answer: { status: 202, schema: ImportAnswer, located: true },
     problems: [404, 409],
@@ -360,7 +397,8 @@ export const operations: readonly Operation[] = [
     method: 'GET',
     path: '/imports/{id}/bad-rows',
     id: 'getBadRows',
-    summary: 'Every bad row of an import as CSV: its line, everything wrong with it, and the row itself.',
+    summary:
+      'Every bad row of an import as CSV: its line, everything wrong with it, and the row itself.',
     access: 'member-or:results',
     query: badRowsFields,
     answer: { status: 200, csv: true },
@@ -391,19 +429,26 @@ export const operations: readonly Operation[] = [
     method: 'POST',
     path: '/webhooks/{source}',
     id: 'takeWebhook',
-    summary: 'Take what a connected CRM says of an opportunity, or of some; each has an outcome of its own.',
+    summary:
+      'Take what a connected CRM says of an opportunity, or of some; each has an outcome of its own.',
     access: 'public',
     body: opportunities,
     answer: { status: 200, schema: WebhookTakenAnswer },
     problems: [400, 401, 413, 415, 422],
     signed: true,
   },
-  read('/webhooks', 'listWebhooks', 'The CRMs that are connected, and how each fares.', WebhooksAnswer),
+  read(
+    '/webhooks',
+    'listWebhooks',
+    'The CRMs that are connected, and how each fares.',
+    WebhooksAnswer,
+  ),
   {
     method: 'PUT',
     path: '/webhooks/{source}',
     id: 'putWebhook',
-    summary: 'Connect a CRM, change how it is read, or give it another secret, which is shown this once.',
+    summary:
+      'Connect a CRM, change how it is read, or give it another secret, which is shown this once.',
     access: 'member',
     body: webhookBody,
     answer: { status: 200, schema: WebhookAnswer, also: 201 },
@@ -411,7 +456,9 @@ export const operations: readonly Operation[] = [
   read('/rollups', 'listRollups', 'Reports that were sent, the newest first.', RollupsAnswer, {
     query: rollupsFields,
   }),
-  read('/rollups/{period}', 'getRollup', 'A report as it was sent.', RollupAnswer, { problems: [404] }),
+  read('/rollups/{period}', 'getRollup', 'A report as it was sent.', RollupAnswer, {
+    problems: [404],
+  }),
   read(
     '/rollups/{period}/current',
     'getCurrentRollup',
@@ -449,7 +496,13 @@ export const operations: readonly Operation[] = [
     [404],
   ),
   page('HEAD', '/d/{token}', 'headDecisionPage', 'As GET, without the page.', [404]),
-  page('POST', '/d/{token}', 'decideByLink', 'What a person chose on that page.', [403, 404, 409, 413, 422]),
+  page(
+    'POST',
+    '/d/{token}',
+    'decideByLink',
+    'What a person chose on that page.',
+    [403, 404, 409, 413, 422],
+  ),
   page(
     'GET',
     '/o/{token}',
@@ -473,7 +526,13 @@ export const operations: readonly Operation[] = [
     [404],
   ),
   page('HEAD', '/a/{token}', 'headAbsence', 'As GET, without the page.', [404]),
-  page('POST', '/a/{token}', 'nameStandInByLink', 'Who stands in, as chosen on that page.', [404, 422]),
+  page(
+    'POST',
+    '/a/{token}',
+    'nameStandInByLink',
+    'Who stands in, as chosen on that page.',
+    [404, 422],
+  ),
   page(
     'GET',
     '/f/{token}',
@@ -503,6 +562,8 @@ export const operations: readonly Operation[] = [
     'Stop the rollup mails to whom the link was sent, with one click (RFC 8058).',
     [404, 422],
   ),
-  read('/openapi.json', 'getOpenapi', 'This document.', () => z.looseObject({}), { access: 'public' }),
+  read('/openapi.json', 'getOpenapi', 'This document.', () => z.looseObject({}), {
+    access: 'public',
+  }),
   read('/health', 'getHealth', 'Whether the API answers.', HealthAnswer, { access: 'public' }),
 ];

@@ -17,7 +17,11 @@ const period = '\\d{4}-(?:W(?:0[1-9]|[1-4]\\d|5[0-3])|0[1-9]|1[0-2]|Q[1-4])';
 
 /** What stands in a path, by how the path begins; the first that fits. */
 const inPaths: readonly InPath[] = [
-  { path: '/requests/', schema: schemaOf(Reference, 'input'), description: 'The reference of a request' },
+  {
+    path: '/requests/',
+    schema: schemaOf(Reference, 'input'),
+    description: 'The reference of a request',
+  },
   {
     path: '/imports/',
     name: 'number',
@@ -30,7 +34,11 @@ const inPaths: readonly InPath[] = [
     description: 'The id of an import',
   },
   { path: '/members/', schema: schemaOf(MemberId, 'input'), description: 'The id of a member' },
-  { path: '/webhooks/', schema: schemaOf(SourceName, 'input'), description: 'The name of a source' },
+  {
+    path: '/webhooks/',
+    schema: schemaOf(SourceName, 'input'),
+    description: 'The name of a source',
+  },
   {
     path: '/rollups/{period}/current',
     schema: { type: 'string', pattern: `^${period}$` },
@@ -57,17 +65,20 @@ const inPaths: readonly InPath[] = [
   {
     path: '/o/',
     schema: { type: 'string', minLength: 1 },
-    description: 'The token of a mail that confirms a decision; it is for one person and one decision',
+    description:
+      'The token of a mail that confirms a decision; it is for one person and one decision',
   },
   {
     path: '/a/',
     schema: { type: 'string', minLength: 1 },
-    description: 'The token of a mail about somebody who is away; it is for one person and one round',
+    description:
+      'The token of a mail about somebody who is away; it is for one person and one round',
   },
   {
     path: '/f/',
     schema: { type: 'string', minLength: 1 },
-    description: 'The token of a mail that asks whether work helped; it is for one person and one request',
+    description:
+      'The token of a mail that asks whether work helped; it is for one person and one request',
   },
   {
     path: '/u/',
@@ -88,7 +99,9 @@ const pathParameters = ({ path, method }: Operation): Json[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => {
     const found = inPaths.find(
       (known) =>
-        path.startsWith(known.path) && (known.name ?? name) === name && (known.method ?? method) === method,
+        path.startsWith(known.path) &&
+        (known.name ?? name) === name &&
+        (known.method ?? method) === method,
     );
     if (!found) throw new Error(`nothing says what {${name}} is in ${path}`);
     const { schema, description } = found;
@@ -96,12 +109,14 @@ const pathParameters = ({ path, method }: Operation): Json[] =>
   });
 
 const queryParameters = ({ query }: Operation): Json[] =>
-  Object.entries(query ? (schemaOf(query, 'input').properties as Json) : {}).map(([name, schema]) => ({
-    name,
-    in: 'query',
-    required: false,
-    schema,
-  }));
+  Object.entries(query ? (schemaOf(query, 'input').properties as Json) : {}).map(
+    ([name, schema]) => ({
+      name,
+      in: 'query',
+      required: false,
+      schema,
+    }),
+  );
 
 const idempotencyKey: Json = {
   name: 'Idempotency-Key',

@@ -2,10 +2,25 @@ import * as z from 'zod';
 import { requestForm } from '../../core/asking/request-form.ts';
 import { briefForm } from '../../core/brief/brief.ts';
 import { NothingReason } from '../../core/crm/map-opportunity.ts';
-import { OpportunityOutcome, SourceName, SourceNews, WebhookConfig } from '../../core/crm/webhook-source.ts';
+import {
+  OpportunityOutcome,
+  SourceName,
+  SourceNews,
+  WebhookConfig,
+} from '../../core/crm/webhook-source.ts';
 import { ImportView } from '../../core/imports/import-view.ts';
-import { Outcome as EntryOutcome, keptCost, keptKpi, keptResult } from '../../core/money/money-entry.ts';
-import { CurrentRollup, ListedRollup, StartedRollup, StoredRollup } from '../../core/rollup/rollup-report.ts';
+import {
+  Outcome as EntryOutcome,
+  keptCost,
+  keptKpi,
+  keptResult,
+} from '../../core/money/money-entry.ts';
+import {
+  CurrentRollup,
+  ListedRollup,
+  StartedRollup,
+  StoredRollup,
+} from '../../core/rollup/rollup-report.ts';
 import { Member } from '../../core/words/member.ts';
 import { problemNames } from '../../core/words/problem.ts';
 import type { Settings } from '../../core/words/settings.ts';
@@ -21,7 +36,10 @@ import {
 } from '../../core/words/words.ts';
 import { CheckInView, MoneyPage } from '../../wording/check-in-view.ts';
 
-/** What the API answers with, as the document shows it. Amounts are minor units of the reporting currency. */
+/**
+ * What the API answers with, as the document shows it. Amounts are minor units of the reporting
+ * currency.
+ */
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const minorUnits = z.int();
@@ -44,7 +62,10 @@ const waiting = z.object({
   dueAt: Instant,
   reminded: Instant.optional().describe('When they were reminded last'),
   escalated: Instant.optional().describe('When the lead of their side was told'),
-  unreachable: z.literal(true).optional().describe('Mail does not reach them; shown with a single request'),
+  unreachable: z
+    .literal(true)
+    .optional()
+    .describe('Mail does not reach them; shown with a single request'),
 });
 
 const subject = z.object({ kind: z.enum(['brief', 'proof']), version: z.int().min(1), digest });
@@ -59,7 +80,10 @@ const roundOutcome = z.enum([
 ]);
 const roundKind = z.enum(['brief', 'review', 'approval']);
 
-const planVersion = z.int().min(1).describe('The version of the brief that holds until all have signed');
+const planVersion = z
+  .int()
+  .min(1)
+  .describe('The version of the brief that holds until all have signed');
 
 const round = z.object({
   id: z.string(),
@@ -87,7 +111,9 @@ const round = z.object({
         .object({ to: MemberId, by: MemberId, at: Instant })
         .optional()
         .describe('Who may sign for this seat in this round, and who named them'),
-      awaySince: Instant.optional().describe('When an automatic reply said that the member is out of office'),
+      awaySince: Instant.optional().describe(
+        'When an automatic reply said that the member is out of office',
+      ),
     }),
   ),
 });
@@ -162,12 +188,25 @@ const requestFields = (settings: Settings) => ({
       }),
     )
     .optional()
-    .describe('Decisions of ended rounds that somebody says were not theirs; nothing is undone by that'),
+    .describe(
+      'Decisions of ended rounds that somebody says were not theirs; nothing is undone by that',
+    ),
   released: z
-    .object({ proofVersion: z.int(), digest, roundId: z.string(), at: Instant, resultsUntil: Instant })
+    .object({
+      proofVersion: z.int(),
+      digest,
+      roundId: z.string(),
+      at: Instant,
+      resultsUntil: Instant,
+    })
     .optional(),
   corrected: z
-    .object({ note: z.string(), by: MemberId, briefVersion: z.int().min(1).optional(), at: Instant })
+    .object({
+      note: z.string(),
+      by: MemberId,
+      briefVersion: z.int().min(1).optional(),
+      at: Instant,
+    })
     .optional()
     .describe('The last course correction, and the version of the brief that came with it'),
   money: z.object({
@@ -191,7 +230,11 @@ const requestFields = (settings: Settings) => ({
       reason: z.string().optional(),
       lesson: z.string().optional(),
       reused: z
-        .object({ requestId: Reference.optional(), link: z.string().optional(), note: z.string().optional() })
+        .object({
+          requestId: Reference.optional(),
+          link: z.string().optional(),
+          note: z.string().optional(),
+        })
         .optional(),
     })
     .optional(),
@@ -280,7 +323,8 @@ const money = z.object({
 
 const outcome = EntryOutcome.describe('`unchanged` when exactly this was recorded before');
 
-export const CostAnswer = ({ currency }: Settings) => z.object({ outcome, entry: keptCost(currency), money });
+export const CostAnswer = ({ currency }: Settings) =>
+  z.object({ outcome, entry: keptCost(currency), money });
 
 export const ResultAnswer = ({ currency }: Settings) =>
   z.object({ outcome, entry: keptResult(currency), money });
@@ -341,7 +385,8 @@ export const WebhookTakenAnswer = () =>
 
 export const ImportAnswer = () => ImportView;
 
-export const ImportsAnswer = () => z.object({ imports: z.array(ImportView), next: z.string().optional() });
+export const ImportsAnswer = () =>
+  z.object({ imports: z.array(ImportView), next: z.string().optional() });
 
 export const MemberAnswer = () => Member;
 
@@ -349,7 +394,8 @@ export const MembersAnswer = () => z.object({ members: z.array(Member) });
 
 export const HealthAnswer = () => z.object({ status: z.literal('ok') });
 
-export const RollupsAnswer = () => z.object({ rollups: z.array(ListedRollup), next: z.string().optional() });
+export const RollupsAnswer = () =>
+  z.object({ rollups: z.array(ListedRollup), next: z.string().optional() });
 
 export const RollupStarted = () => StartedRollup;
 

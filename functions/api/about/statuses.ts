@@ -3,10 +3,13 @@ import { type Json, refTo } from './json-schema.ts';
 import type { Operation } from './operations.ts';
 
 /**
- * What the gateway in front of the functions says by itself: a message and no more. It checks tokens and counts calls
- * before any function sees them, and speaks for a function that does not answer.
+ * What the gateway in front of the functions says by itself: a message and no more. It checks
+ * tokens and counts calls before any function sees them, and speaks for a function that does not
+ * answer.
  */
-export const GatewayMessage = z.looseObject({ message: z.string().describe('Such as `Unauthorized`') });
+export const GatewayMessage = z.looseObject({
+  message: z.string().describe('Such as `Unauthorized`'),
+});
 
 const reasons: Record<number, string> = {
   400: 'The call cannot be read',
@@ -52,7 +55,10 @@ const page: Json = { 'text/html': { schema: { type: 'string' } } };
 const problem: Json = { 'application/problem+json': { schema: refTo('Problem') } };
 const message: Json = { 'application/json': { schema: refTo('GatewayMessage') } };
 
-/** Every answer that is no success: functions send problems (RFC 9457) or pages, the gateway its own messages. */
+/**
+ * Every answer that is no success: functions send problems (RFC 9457) or pages, the gateway its own
+ * messages.
+ */
 export const refusalsOf = (operation: Operation): Json => {
   const [ours, gateways] = [byFunction(operation), byGateway(operation)];
   const own = operation.answer.schema || operation.answer.csv ? problem : page;

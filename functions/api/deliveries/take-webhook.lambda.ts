@@ -33,6 +33,9 @@ export const handler = guarded(async (event: APIGatewayProxyEventV2) => {
   if (!webhook.ok) return refused(webhook.refusal);
   const json = readJson(event);
   if (!json.ok) return refused(json.refusal);
-  const taken = await takeWebhook(webhook.value, exactJson(json.value.text), { now, settings: settings() });
+  const taken = await takeWebhook(webhook.value, exactJson(json.value.text), {
+    now,
+    settings: settings(),
+  });
   return taken.ok ? jsonReply(taken.value) : refused(taken.refusal);
 });

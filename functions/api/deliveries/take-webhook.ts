@@ -10,7 +10,10 @@ import type { Settings } from '../../core/words/settings.ts';
 import type { Reply } from '../../http/reply.ts';
 import { noteNews, readWebhook, type Webhook } from '../../store/people/webhook-store.ts';
 
-/** What a signature is checked with where there is no such source: that takes as long as a wrong signature does. */
+/**
+ * What a signature is checked with where there is no such source: that takes as long as a wrong
+ * signature does.
+ */
 const nobodysSecret = 'nobody has this secret';
 
 const isGenuine = (webhook: Webhook | undefined, delivery: Delivery, now: string): boolean => {
@@ -21,7 +24,9 @@ const isGenuine = (webhook: Webhook | undefined, delivery: Delivery, now: string
   return (webhook?.stored.config.active ?? false) && (signed || byHubspot);
 };
 
-/** One problem for every reason: which sources there are, and which secrets, is nobody's business. */
+/**
+ * One problem for every reason: which sources there are, and which secrets, is nobody's business.
+ */
 const badSignature = problem(
   'bad-signature',
   401,
@@ -41,7 +46,8 @@ export const genuineSource = async (
 ): Promise<Result<Webhook, Problem>> => {
   const webhook = SourceName.safeParse(source).success ? await readWebhook(source) : undefined;
   if (isGenuine(webhook, delivery, now) && webhook) return ok(webhook);
-  if (webhook && !isNoted(webhook.stored, now)) await noteNews(source, { lastRejection: { at: now } });
+  if (webhook && !isNoted(webhook.stored, now))
+    await noteNews(source, { lastRejection: { at: now } });
   return refuse(badSignature);
 };
 
@@ -51,7 +57,11 @@ type Outcome = {
   opportunityId?: string;
 } & (Recorded | { outcome: 'refused'; problem: Problem });
 
-const takeOne = async (opportunity: unknown, facts: MapFacts, settings: Settings): Promise<Outcome> => {
+const takeOne = async (
+  opportunity: unknown,
+  facts: MapFacts,
+  settings: Settings,
+): Promise<Outcome> => {
   const { at, source, now } = facts;
   const id = opportunityId(opportunity, facts);
   const named = { at, ...(id.ok && { opportunityId: id.value }) };
@@ -72,7 +82,9 @@ const refusalIn = (outcomes: readonly Outcome[], now: string): SourceNews => {
   const { problem: why, opportunityId: id } = refused;
   const [first] = why.errors ?? [];
   const detail = first ? `${first.pointer} ${first.detail}` : why.detail;
-  return { lastRefusal: { at: now, ...(id && { opportunityId: id }), detail: detail.slice(0, 500) } };
+  return {
+    lastRefusal: { at: now, ...(id && { opportunityId: id }), detail: detail.slice(0, 500) },
+  };
 };
 
 const countsOf = (outcomes: readonly Outcome[]) => {
@@ -84,7 +96,10 @@ const countsOf = (outcomes: readonly Outcome[]) => {
 const isObject = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What is no list of opportunities at all; one that is an object but makes no sense is an outcome of its own. */
+/**
+ * What is no list of opportunities at all; one that is an object but makes no sense is an outcome
+ * of its own.
+ */
 const shapeErrors = (opportunities: readonly unknown[], isList: boolean): FieldError[] => {
   if (opportunities.length > mostOpportunities) {
     const detail = `has ${opportunities.length} opportunities; send at most ${mostOpportunities} at once`;
@@ -98,9 +113,9 @@ const shapeErrors = (opportunities: readonly unknown[], isList: boolean): FieldE
 };
 
 /**
- * Takes what a source has signed: one opportunity, or a list of them, each on its own. A refusal that sending again would
- * not mend is an outcome, not a status: CRMs try again for days. A fault is thrown; what was taken before it is then
- * `unchanged` when the delivery comes again.
+ * Takes what a source has signed: one opportunity, or a list of them, each on its own. A refusal
+ * that sending again would not mend is an outcome, not a status: CRMs try again for days. A fault
+ * is thrown; what was taken before it is then `unchanged` when the delivery comes again.
  */
 export const takeWebhook = async (
   { stored: { source, config } }: Webhook,

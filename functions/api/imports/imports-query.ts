@@ -15,7 +15,9 @@ export const importsQuery = importsFields.extend({ cursor: cursorTo(listed).opti
 const reported = z.strictObject({ page: z.int().min(1) });
 
 export const badRowsFields = z.strictObject({
-  cursor: cursorText.optional().describe('As the `Link` of the answer before has it, where there is more'),
+  cursor: cursorText
+    .optional()
+    .describe('As the `Link` of the answer before has it, where there is more'),
 });
 
 export const badRowsQuery = badRowsFields.extend({ cursor: cursorTo(reported).optional() });

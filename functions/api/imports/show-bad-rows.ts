@@ -8,8 +8,9 @@ import { readPieces } from '../../store/numbers/import-store.ts';
 const pagesAtOnce = 12;
 
 /**
- * The bad rows of an import as a CSV file, those of the check before those that could not be recorded. A long report comes in
- * pieces, of which only the first has a header: one after the other they are the file.
+ * The bad rows of an import as a CSV file, those of the check before those that could not be
+ * recorded. A long report comes in pieces, of which only the first has a header: one after the
+ * other they are the file.
  */
 export const showBadRows = async (given: NumbersImport, from = 0): Promise<Reply> => {
   const { id, badRows, header = [] } = given;

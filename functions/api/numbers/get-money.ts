@@ -7,7 +7,10 @@ import type { Reply } from '../../http/reply.ts';
 import { readMoneyLines } from '../../store/numbers/money-lines.ts';
 import { checkInsView } from '../../wording/check-in-view.ts';
 
-/** What was projected, what came of it and what is missing, with a page of the entries that it is made of. */
+/**
+ * What was projected, what came of it and what is missing, with a page of the entries that it is
+ * made of.
+ */
 export const getMoney = async (
   state: RequestState,
   { limit, cursor }: MoneyQuery,

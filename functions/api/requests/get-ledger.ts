@@ -13,8 +13,9 @@ const otherLedger: Refusal = {
 };
 
 /**
- * A page of a request's ledger and whether it verifies, computed now and not remembered. Each page is held against
- * the hash of the event before it, which the page before holds: a ledger verifies when all of its pages do.
+ * A page of a request's ledger and whether it verifies, computed now and not remembered. Each page
+ * is held against the hash of the event before it, which the page before holds: a ledger verifies
+ * when all of its pages do.
  */
 export const getLedger = async (
   { state: { id }, seq, hash }: Loaded,
@@ -22,7 +23,8 @@ export const getLedger = async (
 ): Promise<Result<Reply, Refusal>> => {
   const after = cursor?.seq ?? 0;
   if (cursor && (cursor.id !== id || after >= seq)) return refuse(otherLedger);
-  // Beside the page itself, the event before it for its hash, and the one after it to know whether there is one.
+  // Beside the page itself, the event before it for its hash, and the one after it to know whether
+  // there is one.
   const read = await readLedgerFrom(id, Math.max(after, 1), limit + (after > 0 ? 2 : 1));
   const last = after > 0 && read[0]?.seq === after ? read.shift() : undefined;
   // Where the event before is gone, no hash is right.

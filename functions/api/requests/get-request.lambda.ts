@@ -7,10 +7,14 @@ import { requestRoute } from '../../http/member-route.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
 import { readBrief, readDraft } from '../../store/requests/subject-store.ts';
 
-/** The request with the text of its brief, that of the signed one while another is newer, the owner's draft for the owner, and the names of the people in it. */
+/**
+ * The request with the text of its brief, that of the signed one while another is newer, the
+ * owner's draft for the owner, and the names of the people in it.
+ */
 export const handler = requestRoute({
   run: async ({ loaded: { state }, member, settings }) => {
-    const other = state.signedBrief?.version === state.brief?.version ? undefined : state.signedBrief;
+    const other =
+      state.signedBrief?.version === state.brief?.version ? undefined : state.signedBrief;
     const [brief, signed, draft, roster] = await Promise.all([
       state.brief && readBrief(state.id, state.brief.version, settings.currency),
       other && readBrief(state.id, other.version, settings.currency),

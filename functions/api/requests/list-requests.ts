@@ -24,20 +24,24 @@ const waitingOnMe = async (
   return { items: await loadAll(items), next: next && writeCursor(next) };
 };
 
-/** Requests that one read of the index asks for, however few the caller wants: most of them may not be theirs. */
+/**
+ * Requests that one read of the index asks for, however few the caller wants: most of them may not
+ * be theirs.
+ */
 const perRead = 100;
 
 /**
- * How many such reads one call is worth: somebody who may see little gets short pages, not long reads. A stage that
- * is read to its end costs what it held, so that a small board is one page.
+ * How many such reads one call is worth: somebody who may see little gets short pages, not long
+ * reads. A stage that is read to its end costs what it held, so that a small board is one page.
  */
 const maxReads = 5;
 
 const positionAfter = ({ id, updatedAt }: RequestState) => ({ id, updatedAt });
 
 /**
- * Goes through the stages in their order until the page is full, or enough was read; the cursor remembers where it
- * stopped. So a page may be short, even empty, and the list goes on all the same.
+ * Goes through the stages in their order until the page is full, or enough was read; the cursor
+ * remembers where it stopped. So a page may be short, even empty, and the list goes on all the
+ * same.
  */
 const throughStages = async (
   { stage: only, limit, from }: Extract<ListQuery, { list: 'stages' }>,

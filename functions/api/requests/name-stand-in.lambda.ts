@@ -6,6 +6,7 @@ export const handler = commandRoute({
   body: () => standInForm,
   // Who leads a party sees what keeps their people, also where they are not asked themselves.
   alsoSeenBy: async ({ state }, { leads }, { memberId }) =>
-    state.round?.seats.some((seat) => seat.memberId === memberId && leads.includes(seat.party)) ?? false,
+    state.round?.seats.some((seat) => seat.memberId === memberId && leads.includes(seat.party)) ??
+    false,
   decide: (state, { member: by, body, now }) => findStandIn(state, { ...body, by }, now),
 });

@@ -11,9 +11,13 @@ const wrongRequester = (detail: string): Result<never, Refusal> =>
   refuse({ type: 'invalid-fields', errors: [{ pointer: '/requesterEmail', detail }] });
 
 /** A person asks for themselves; a machine client names whom it asks for. */
-const requesterOf = async (caller: Caller, email: string | undefined): Promise<Result<Member, Refusal>> => {
+const requesterOf = async (
+  caller: Caller,
+  email: string | undefined,
+): Promise<Result<Member, Refusal>> => {
   if (caller.kind === 'member') {
-    const own = email === undefined || [caller.member.email, ...caller.member.aliases].includes(email);
+    const own =
+      email === undefined || [caller.member.email, ...caller.member.aliases].includes(email);
     return own ? ok(caller.member) : wrongRequester('leave it out: you can only ask for yourself');
   }
   if (email === undefined) return wrongRequester('is required: name the member you ask for');

@@ -12,8 +12,8 @@ import type { Reply } from '../../http/reply.ts';
 import { readReport } from '../../store/rollups/rollup-store.ts';
 
 /**
- * A period as it is now: late results and corrections are in it, and what they changed since its report was sent. That
- * report stays as it was; this one is neither kept nor mailed.
+ * A period as it is now: late results and corrections are in it, and what they changed since its
+ * report was sent. That report stays as it was; this one is neither kept nor mailed.
  */
 export const getCurrentRollup = async (
   member: Member,
@@ -27,7 +27,10 @@ export const getCurrentRollup = async (
   if (!parsed.success) return refuse({ type: 'not-found' });
   const run = runOf(parsed.data, now, settings.timeZone);
   if (!run.ok) return run;
-  const [report, kept] = await Promise.all([makeReport(run.value, now, settings), readReport(parsed.data)]);
+  const [report, kept] = await Promise.all([
+    makeReport(run.value, now, settings),
+    readReport(parsed.data),
+  ]);
   const then = kept?.report.inPeriod.money;
   const { spent, earned } = report.inPeriod.money;
   const body: z.infer<typeof CurrentRollup> = {

@@ -27,7 +27,9 @@ export const listRollups = async (
   const { items, next } = await listReports({ limit, after: cursor });
   const body = {
     rollups: items.map(line),
-    ...(next && { next: writeCursor({ reportKey: next.reportKey, generatedAt: next.generatedAt }) }),
+    ...(next && {
+      next: writeCursor({ reportKey: next.reportKey, generatedAt: next.generatedAt }),
+    }),
   };
   return ok({ status: 200, body });
 };

@@ -17,6 +17,10 @@ export const handler = commandRoute({
     const { onBehalfOf, ...given } = body;
     const member = onBehalfOf === undefined ? signer : await readMember(onBehalfOf);
     if (!member) return refuse({ type: 'not-invited' });
-    return takeDecision(state, { ...given, member, signer, channel: 'api', evidence, now }, settings);
+    return takeDecision(
+      state,
+      { ...given, member, signer, channel: 'api', evidence, now },
+      settings,
+    );
   },
 });

@@ -9,8 +9,14 @@ import { readSources } from '../../store/people/webhook-store.ts';
 const maySee = ({ admin, leads }: Member): boolean =>
   admin || leads.some((party) => party === 'sales' || party === 'marketing' || party === 'finance');
 
-/** Every source with how it fares, and without its secrets. `calledUrl` is where the platform is reached. */
-export const listWebhooks = async (member: Member, calledUrl: string): Promise<Result<Reply, Refusal>> => {
+/**
+ * Every source with how it fares, and without its secrets. `calledUrl` is where the platform is
+ * reached.
+ */
+export const listWebhooks = async (
+  member: Member,
+  calledUrl: string,
+): Promise<Result<Reply, Refusal>> => {
   if (!maySee(member)) {
     const who = 'an admin, or a lead of sales, marketing or finance';
     return refuse({ type: 'not-allowed', who, action: 'see which CRMs are connected' });
@@ -19,7 +25,9 @@ export const listWebhooks = async (member: Member, calledUrl: string): Promise<R
   return ok({
     status: 200,
     body: {
-      sources: sources.map(({ source, config, ...news }) => sourceView(source, config, news, calledUrl)),
+      sources: sources.map(({ source, config, ...news }) =>
+        sourceView(source, config, news, calledUrl),
+      ),
     },
   });
 };

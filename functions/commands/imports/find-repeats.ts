@@ -14,11 +14,16 @@ export const writeLines = (lines: readonly number[]): Buffer => {
 const readLines = (bytes: Uint8Array = new Uint8Array()): Set<number> => {
   const buffer = Buffer.from(bytes);
   return new Set(
-    Array.from({ length: buffer.length / lineBytes }, (_, index) => buffer.readUInt32BE(index * lineBytes)),
+    Array.from({ length: buffer.length / lineBytes }, (_, index) =>
+      buffer.readUInt32BE(index * lineBytes),
+    ),
   );
 };
 
-/** Tells which rows the check found to be those of an earlier line. Rows come in order, and what it found is read as they do. */
+/**
+ * Tells which rows the check found to be those of an earlier line. Rows come in order, and what it
+ * found is read as they do.
+ */
 export const twiceIn = ({
   id,
   stretches,

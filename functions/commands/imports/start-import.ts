@@ -19,8 +19,8 @@ type Starting = {
 };
 
 /**
- * Starts an import whose parts are all there, or one that has failed again. Started twice it runs once: an execution has the
- * name of the import and of its how manieth start it is.
+ * Starts an import whose parts are all there, or one that has failed again. Started twice it runs
+ * once: an execution has the name of the import and of its how manieth start it is.
  */
 export const startImportOf = async (starting: Starting): Promise<Result<Reply, Refusal>> => {
   const { params, caller, now, idempotency } = starting;

@@ -12,7 +12,10 @@ import { openOwnImport } from './open-import.ts';
 /** Numbers of parts as they stand in a path: from 1, without zeros before them. */
 const partNumber = /^[1-9]\d{0,3}$/;
 
-/** Takes a part of a file. It is there before the import names it, so that one that is named is whole. */
+/**
+ * Takes a part of a file. It is there before the import names it, so that one that is named is
+ * whole.
+ */
 export const takePartOf = async ({
   params,
   bytes,

@@ -20,7 +20,13 @@ import type { Result } from '../../core/words/result.ts';
 import type { Reply } from '../../http/reply.ts';
 import { keys } from '../../store/table/keys.ts';
 import type { Item, Key } from '../../store/table/read-items.ts';
-import { decideEntry, type EntryCall, entryItem, type Recording, recordEntry } from './record-entry.ts';
+import {
+  decideEntry,
+  type EntryCall,
+  entryItem,
+  type Recording,
+  recordEntry,
+} from './record-entry.ts';
 
 /** A number on its way in: what would come of it, and its way to there. */
 export type Entering = {
@@ -33,7 +39,11 @@ export type Entering = {
 };
 
 /** One number's way in, whichever way it comes: by call, or by file. */
-type Enter<Form extends z.ZodType> = (call: EntryCall, form: z.infer<Form>, source?: Source) => Entering;
+type Enter<Form extends z.ZodType> = (
+  call: EntryCall,
+  form: z.infer<Form>,
+  source?: Source,
+) => Entering;
 
 const entering = <Entry>(recording: Recording<Entry>): Entering => ({
   key: recording.key,
@@ -42,7 +52,11 @@ const entering = <Entry>(recording: Recording<Entry>): Entering => ({
   record: () => recordEntry(recording),
 });
 
-export const enterCost: Enter<ReturnType<typeof costForm>> = (call, { correction, ...form }, from) => {
+export const enterCost: Enter<ReturnType<typeof costForm>> = (
+  call,
+  { correction, ...form },
+  from,
+) => {
   const entry = costOf(form);
   return entering({
     call,
@@ -56,7 +70,11 @@ export const enterCost: Enter<ReturnType<typeof costForm>> = (call, { correction
   });
 };
 
-export const enterResult: Enter<ReturnType<typeof resultForm>> = (call, { correction, ...entry }, from) =>
+export const enterResult: Enter<ReturnType<typeof resultForm>> = (
+  call,
+  { correction, ...entry },
+  from,
+) =>
   entering({
     call,
     entry,

@@ -35,7 +35,11 @@ export const apiSource = (caller: Caller): Source =>
 export const mayRecord = (caller: Caller, sides: readonly Party[]): Refusal | undefined =>
   caller.kind === 'client' || caller.member.parties.some((party) => sides.includes(party))
     ? undefined
-    : { type: 'not-allowed', who: `${sides.join(', ')} or a connected system`, action: 'record this' };
+    : {
+        type: 'not-allowed',
+        who: `${sides.join(', ')} or a connected system`,
+        action: 'record this',
+      };
 
 /** What an event did with its entry; without one, exactly this was recorded before. */
 export const outcomeOf = (event: MoneyEvent | undefined): Outcome => {
@@ -54,10 +58,15 @@ export type Recording<Entry> = {
   refusal: (state: RequestState) => Refusal | undefined;
   /** Where it comes from, when it is not the API itself. */
   source?: Source;
-  decide: (before: Entry | undefined, state: RequestState, source: Source) => Result<MoneyEvent[], Refusal>;
+  decide: (
+    before: Entry | undefined,
+    state: RequestState,
+    source: Source,
+  ) => Result<MoneyEvent[], Refusal>;
 };
 
-const sourceOf = <Entry>({ source, call }: Recording<Entry>): Source => source ?? apiSource(call.caller);
+const sourceOf = <Entry>({ source, call }: Recording<Entry>): Source =>
+  source ?? apiSource(call.caller);
 
 /** An entry as it is kept, with where it came from. */
 export const entryItem = <Entry>(recording: Recording<Entry>, entry: Entry): Item => {
@@ -72,7 +81,10 @@ export const entryItem = <Entry>(recording: Recording<Entry>, entry: Entry): Ite
   };
 };
 
-/** What an entry does to a request, or why it may not. `item` is what was recorded under its external id, if anything was. */
+/**
+ * What an entry does to a request, or why it may not. `item` is what was recorded under its
+ * external id, if anything was.
+ */
 export const decideEntry = <Entry>(
   recording: Recording<Entry>,
   state: RequestState,
@@ -86,10 +98,13 @@ export const decideEntry = <Entry>(
 };
 
 /**
- * Records one money entry. What was recorded under its external id is read at each attempt, and every change of it
- * changes the request, so that the same id counts once however many copies arrive together.
+ * Records one money entry. What was recorded under its external id is read at each attempt, and
+ * every change of it changes the request, so that the same id counts once however many copies
+ * arrive together.
  */
-export const recordEntry = async <Entry>(recording: Recording<Entry>): Promise<Result<Reply, Refusal>> => {
+export const recordEntry = async <Entry>(
+  recording: Recording<Entry>,
+): Promise<Result<Reply, Refusal>> => {
   const { call, key } = recording;
   // As it was decided, and not as it was sent: whether a result counts is part of it.
   let entry = recording.entry;

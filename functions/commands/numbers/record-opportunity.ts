@@ -9,7 +9,11 @@ import type { Actor } from '../../core/words/caller.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
-import { followedItem, keepFollowed, parseFollowed } from '../../store/numbers/opportunity-store.ts';
+import {
+  followedItem,
+  keepFollowed,
+  parseFollowed,
+} from '../../store/numbers/opportunity-store.ts';
 import { type Commit, type Committed, commitTogether } from '../../store/requests/commit-events.ts';
 import { type Loaded, parseMeta } from '../../store/requests/request-store.ts';
 import type { Guarded } from '../../store/table/guarded-put.ts';
@@ -17,7 +21,12 @@ import { keys } from '../../store/table/keys.ts';
 import { readItems } from '../../store/table/read-items.ts';
 import { giveWay, maxAttempts } from '../try-again.ts';
 
-export type OpportunityCall = { source: string; opportunity: Opportunity; now: string; settings: Settings };
+export type OpportunityCall = {
+  source: string;
+  opportunity: Opportunity;
+  now: string;
+  settings: Settings;
+};
 
 /** What came of an opportunity that was not refused. */
 export type Recorded = {
@@ -32,7 +41,9 @@ export type Recorded = {
 const entryIn = (item: object | undefined, currency: string): ResultEntry | undefined =>
   item && z.object({ entry: keptResult(currency) }).parse(item).entry;
 
-/** Requests that it may concern, each with its state and the entry that it has of the opportunity. */
+/**
+ * Requests that it may concern, each with its state and the entry that it has of the opportunity.
+ */
 const readKnown = async (ids: readonly string[], externalId: string, currency: string) => {
   const wanted = Object.fromEntries(
     ids.flatMap((id) => [
@@ -88,7 +99,9 @@ const outcomeOf = (
   const { saying } = opportunity;
   const requestId = saying.what === 'result' ? saying.requestId : before?.countedIn;
   const reason = saying.what === 'nothing' ? { reason: saying.reason } : {};
-  const here = { ...(requestId && { requestId, externalId: externalIdOf(source, opportunity.id) }) };
+  const here = {
+    ...(requestId && { requestId, externalId: externalIdOf(source, opportunity.id) }),
+  };
   const takenOut = moves.find(({ isTakenOut }) => isTakenOut);
   if (moves.length === 0) {
     const isKnown = saying.what === 'result' || (before?.recordedIn.length ?? 0) > 0;
@@ -104,7 +117,11 @@ const outcomeOf = (
 };
 
 /** Nothing moves: it is known already, or there is something newer. */
-const withoutMoves = (call: OpportunityCall, before: Followed | undefined, isStale: boolean): Recorded => {
+const withoutMoves = (
+  call: OpportunityCall,
+  before: Followed | undefined,
+  isStale: boolean,
+): Recorded => {
   const recorded = outcomeOf(call, [], before);
   return isStale
     ? { outcome: 'stale', ...(recorded.externalId && { externalId: recorded.externalId }) }
@@ -115,8 +132,8 @@ const commit = ([first, ...rest]: readonly Commit[], guarded: Guarded): Promise<
   first ? commitTogether([first, ...rest]) : keepFollowed(guarded);
 
 /**
- * Nothing is written when it is refused, and so nothing checks what it was decided on: an entry that came between two reads
- * looks like one of somebody else.
+ * Nothing is written when it is refused, and so nothing checks what it was decided on: an entry
+ * that came between two reads looks like one of somebody else.
  */
 const isAsRead = async (
   { source, opportunity }: OpportunityCall,
@@ -141,7 +158,11 @@ const attempt = async (call: OpportunityCall): Promise<Result<Recorded, Refusal>
     return kept === 'committed' ? ok(withoutMoves(call, before, false)) : kept;
   }
   const ids = [before?.countedIn, after.countedIn].filter((id) => id !== undefined);
-  const read = await readKnown([...new Set(ids)], externalIdOf(source, opportunity.id), settings.currency);
+  const read = await readKnown(
+    [...new Set(ids)],
+    externalIdOf(source, opportunity.id),
+    settings.currency,
+  );
   const known = new Map([...read].map(([id, one]) => [id, one.known]));
   const moves = moveMoney({ source, opportunity, before }, known);
   if (!moves.ok) return (await isAsRead(call, stored?.revision)) ? moves : 'changed';
@@ -150,11 +171,14 @@ const attempt = async (call: OpportunityCall): Promise<Result<Recorded, Refusal>
 };
 
 /**
- * Makes our money what an opportunity says: its entry and, when it has moved, that of the request that it was counted in,
- * with what is known of the opportunity, in one transaction. What is known has to be as it was read, so that of two deliveries at
- * once one reads again, and the older of them never has the last word.
+ * Makes our money what an opportunity says: its entry and, when it has moved, that of the request
+ * that it was counted in, with what is known of the opportunity, in one transaction. What is known
+ * has to be as it was read, so that of two deliveries at once one reads again, and the older of
+ * them never has the last word.
  */
-export const recordOpportunity = async (call: OpportunityCall): Promise<Result<Recorded, Refusal>> => {
+export const recordOpportunity = async (
+  call: OpportunityCall,
+): Promise<Result<Recorded, Refusal>> => {
   const outcomes: Committed[] = [];
   for (let number = 1; number <= maxAttempts; number += 1) {
     const result = await attempt(call);

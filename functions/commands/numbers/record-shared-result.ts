@@ -32,7 +32,10 @@ type Read = { loaded: Loaded; before?: ResultEntry };
 
 const Split = z.object({ requestIds: z.array(Reference) });
 
-/** Everything that is shared so far, in one round trip; what is not there, or not the caller's to see, is an error. */
+/**
+ * Everything that is shared so far, in one round trip; what is not there, or not the caller's to
+ * see, is an error.
+ */
 const readAll = async ({ caller, body, settings }: Call) => {
   const ids = body.shares.map(({ requestId }) => requestId);
   const { externalId } = body;
@@ -47,7 +50,10 @@ const readAll = async ({ caller, body, settings }: Call) => {
     const meta = items[`meta ${id}`];
     const loaded = meta && parseMeta(meta);
     if (!loaded || (caller.kind === 'member' && !mayRead(loaded.state, caller.member))) {
-      errors.push({ pointer: `/shares/${index}/requestId`, detail: 'is no request that you may see' });
+      errors.push({
+        pointer: `/shares/${index}/requestId`,
+        detail: 'is no request that you may see',
+      });
       return [];
     }
     const part = items[`part ${id}`];
@@ -96,14 +102,15 @@ const commitsOf = (
     ...keys.sharedResult(body.externalId),
     requestIds: body.shares.map((share) => share.requestId),
   };
-  // The first split under an id must be the first. Later ones name all requests of it, and meet at their versions.
+  // The first split under an id must be the first. Later ones name all requests of it, and meet at
+  // their versions.
   const kept = earlier ? { items: [...(first.items ?? []), split] } : { newItems: [split] };
   return [{ ...first, ...kept }, ...rest];
 };
 
 /**
- * Records one result with every request that shares it, in one transaction: either all of them have their part, or none
- * has. Who loses a race reads again and decides again.
+ * Records one result with every request that shares it, in one transaction: either all of them have
+ * their part, or none has. Who loses a race reads again and decides again.
  */
 export const recordSharedResult = async (call: Call): Promise<Result<Reply, Refusal>> => {
   const { caller, body, now, idempotency } = call;
@@ -131,5 +138,7 @@ export const recordSharedResult = async (call: Call): Promise<Result<Reply, Refu
     if (twin.value) return ok(twin.value);
     await giveWay(attempt);
   }
-  throw new Error(`${body.externalId}: one result lost ${maxAttempts} times (${outcomes.join(', ')})`);
+  throw new Error(
+    `${body.externalId}: one result lost ${maxAttempts} times (${outcomes.join(', ')})`,
+  );
 };

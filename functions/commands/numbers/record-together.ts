@@ -35,8 +35,9 @@ const decideEach = (
 };
 
 /**
- * Records entries of one request, each with its own external id, in one transaction: the first of them that fit into it, one at
- * least. Resolves to what became of each of these. One that is refused does not keep the others.
+ * Records entries of one request, each with its own external id, in one transaction: the first of
+ * them that fit into it, one at least. Resolves to what became of each of these. One that is
+ * refused does not keep the others.
  */
 export const recordTogether = async (
   enterings: readonly Entering[],
@@ -49,7 +50,9 @@ export const recordTogether = async (
     ...call,
     actor,
     decide: async (state, at) => {
-      const items = await readItems(Object.fromEntries(enterings.map(({ key }, index) => [index, key])));
+      const items = await readItems(
+        Object.fromEntries(enterings.map(({ key }, index) => [index, key])),
+      );
       const fits = (some: readonly Decided[]): boolean => {
         const events = some.flatMap((one) => one.events);
         if (events.length === 0) return true;
@@ -65,7 +68,8 @@ export const recordTogether = async (
         });
       };
       decided = decideEach(enterings, items, { state, at });
-      while (decided.length > 1 && !fits(decided)) decided = decided.slice(0, Math.ceil(decided.length / 2));
+      while (decided.length > 1 && !fits(decided))
+        decided = decided.slice(0, Math.ceil(decided.length / 2));
       return ok(decided.flatMap(({ events }) => events));
     },
     items: () => itemsOf(decided),

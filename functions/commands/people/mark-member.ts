@@ -15,7 +15,10 @@ import { readMember } from '../../store/people/roster-store.ts';
 import { changeMember } from './change-member.ts';
 import { tellWaiting } from './tell-waiting.ts';
 
-/** Changes a member's mark, if `change` finds something to change; resolves to the member as they are then. */
+/**
+ * Changes a member's mark, if `change` finds something to change; resolves to the member as they
+ * are then.
+ */
 const change = async (
   memberId: string,
   to: (before: Member) => Promise<Member>,
@@ -34,16 +37,22 @@ export type Told = { outcome: 'unreachable' | 'reachable' | 'nothing-new'; reque
 const nothingNew: Told = { outcome: 'nothing-new', requestsTold: 0 };
 
 /** A mail that did not reach its reader: when, which, and about which request, if about one. */
-export type Unreached = { mark: Mark; now: string; messageId?: string; requestId?: string | undefined };
+export type Unreached = {
+  mark: Mark;
+  now: string;
+  messageId?: string;
+  requestId?: string | undefined;
+};
 
 /**
- * Marks a member whom mail does not reach, and says so in every request that waits on them, once in each. The same news
- * again does so in those that came meanwhile, and in no other.
+ * Marks a member whom mail does not reach, and says so in every request that waits on them, once in
+ * each. The same news again does so in those that came meanwhile, and in no other.
  */
 export const noteUnreachable = async (memberId: string, news: Unreached): Promise<Told> => {
   const { mark, now, messageId, requestId } = news;
   await change(memberId, async (before) => marked(before, mark, await lastReached(memberId)));
-  // A delivery that is noted at this very moment has either been seen above, or sees the mark, or is seen here.
+  // A delivery that is noted at this very moment has either been seen above, or sees the mark, or
+  // is seen here.
   const member = await change(memberId, async (before) => {
     const reached = await lastReached(memberId);
     return reached ? reachedAgain(before, reached) : before;
@@ -59,8 +68,9 @@ export const noteUnreachable = async (memberId: string, news: Unreached): Promis
 };
 
 /**
- * Asks a member again who can be reached, as of an instant. When the mark has gone just now, for all that waits on them;
- * otherwise for what was left when that was cut short, which is mostly nothing.
+ * Asks a member again who can be reached, as of an instant. When the mark has gone just now, for
+ * all that waits on them; otherwise for what was left when that was cut short, which is mostly
+ * nothing.
  */
 export const askAgain = (
   memberId: string,
@@ -73,8 +83,13 @@ export const askAgain = (
   });
 
 /** Notes that a mail arrived, and asks a member again who was held to be out of reach. */
-export const noteReachedMember = async (memberId: string, reached: Reached, now: string): Promise<Told> => {
-  // First the note, then the look at the mark: who marks at this moment does it the other way round.
+export const noteReachedMember = async (
+  memberId: string,
+  reached: Reached,
+  now: string,
+): Promise<Told> => {
+  // First the note, then the look at the mark: who marks at this moment does it the other way
+  // round.
   await noteReached(memberId, reached);
   let cleared = false;
   const member = await change(memberId, async (before) => {

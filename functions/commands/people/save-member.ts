@@ -18,10 +18,16 @@ const own = { delegate: 0, name: 0, timeZone: 0, rollups: 0, mails: 0 } satisfie
   Record<keyof Profile, 0>
 >;
 
-/** What of a profile a lead may set as well, for a member who is away and signs for no other side than theirs. */
+/**
+ * What of a profile a lead may set as well, for a member who is away and signs for no other side
+ * than theirs.
+ */
 const lent = { delegate: 0 } satisfies Partial<typeof own>;
 
-/** What of somebody's profile an editor may set who is no admin; nothing of it, unless it is their own or a member of theirs. */
+/**
+ * What of somebody's profile an editor may set who is no admin; nothing of it, unless it is their
+ * own or a member of theirs.
+ */
 const editable = (
   editor: Member,
   id: string,
@@ -30,11 +36,15 @@ const editable = (
   if (!before) return undefined;
   if (editor.id === id) return own;
   // Who signs for another side as well would have that side's signer chosen by this one.
-  const leadsAll = before.parties.length > 0 && before.parties.every((party) => editor.leads.includes(party));
+  const leadsAll =
+    before.parties.length > 0 && before.parties.every((party) => editor.leads.includes(party));
   return leadsAll ? lent : undefined;
 };
 
-/** A member may set what is their own, and a lead who stands in for their members; all else on the roster is for admins. */
+/**
+ * A member may set what is their own, and a lead who stands in for their members; all else on the
+ * roster is for admins.
+ */
 const mayEdit = (
   editor: Member,
   id: string,
@@ -66,13 +76,17 @@ const wrongDelegate = async ({ id, delegate }: Member): Promise<Refusal | undefi
 };
 
 /**
- * A profile with what nobody writes into it: whether mail reaches its member. Members keep that when they edit their own;
- * an admin who saves an entry says that its address is right, be it a new one or the one that it was.
+ * A profile with what nobody writes into it: whether mail reaches its member. Members keep that
+ * when they edit their own; an admin who saves an entry says that its address is right, be it a new
+ * one or the one that it was.
  */
 const withMark = (editor: Member, member: Member, before: Member | undefined): Member =>
   before?.unreachable && !editor.admin ? { ...member, unreachable: before.unreachable } : member;
 
-/** Adds or replaces a roster entry, whole. Who could not be reached before is asked again for all that waits on them. */
+/**
+ * Adds or replaces a roster entry, whole. Who could not be reached before is asked again for all
+ * that waits on them.
+ */
 export const saveMember = async (
   editor: Member,
   id: string,
@@ -89,12 +103,14 @@ export const saveMember = async (
     const refusal = mayEdit(editor, id, profile, before) ?? (await wrongDelegate(member));
     if (refusal) return refuse(refusal);
     // What bounced before this word is over; news of it may still come, and must not count.
-    if (before?.unreachable && !member.unreachable) await noteReached(id, { address: member.email, at: now });
+    if (before?.unreachable && !member.unreachable)
+      await noteReached(id, { address: member.email, at: now });
     return ok(member);
   });
   if (!changed.ok) return changed;
   const { before, member } = changed.value;
-  // An admin's word is worth as much as mail that arrives; saved again, it asks for what the first time left.
+  // An admin's word is worth as much as mail that arrives; saved again, it asks for what the first
+  // time left.
   const cleared = before?.unreachable !== undefined && !member.unreachable;
   if (cleared || (before && editor.admin)) await askAgain(id, { cleared, reachedAt: now, now });
   return ok({ status: before ? 200 : 201, body: member });

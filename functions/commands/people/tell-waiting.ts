@@ -8,7 +8,10 @@ import { keys } from '../../store/table/keys.ts';
 import { type Item, readItems } from '../../store/table/read-items.ts';
 import { handleCommand } from '../handle-command.ts';
 
-/** Requests that are read at once, in one call. Most are told nothing: this is asked with each mail that arrives. */
+/**
+ * Requests that are read at once, in one call. Most are told nothing: this is asked with each mail
+ * that arrives.
+ */
 const readAtOnce = 50;
 
 /** Requests that are told at once: each is a transaction, and they have no item in common. */
@@ -42,9 +45,9 @@ const readMetas = async (ids: readonly string[]): Promise<Item[]> => {
 };
 
 /**
- * Puts news of a member into the ledger of every request that waits on them, as far as `decide` wants it there; `also`
- * is a request that may not be on the list yet. One that fails does not keep the others; it fails the call when all were
- * tried. Resolves to how many were told.
+ * Puts news of a member into the ledger of every request that waits on them, as far as `decide`
+ * wants it there; `also` is a request that may not be on the list yet. One that fails does not keep
+ * the others; it fails the call when all were tried. Resolves to how many were told.
  */
 export const tellWaiting = async (
   memberId: string,
@@ -59,8 +62,13 @@ export const tellWaiting = async (
       results.push(...(await Promise.allSettled(some.map((meta) => tellOne(meta, decide, now)))));
     }
   }
-  const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+  const failures = results.flatMap((result) =>
+    result.status === 'rejected' ? [result.reason] : [],
+  );
   if (failures.length > 0)
-    throw new AggregateError(failures, `${failures.length} requests that wait on ${memberId} were not told`);
+    throw new AggregateError(
+      failures,
+      `${failures.length} requests that wait on ${memberId} were not told`,
+    );
   return results.filter((result) => result.status === 'fulfilled' && result.value).length;
 };

@@ -13,7 +13,9 @@ type Call = Pick<Command, 'loaded' | 'now' | 'settings' | 'idempotency'> & { cal
 /** Events, and the brief that they submit, if they do. */
 type Decided = Result<{ brief?: Brief; events: RequestEvent[] }, Refusal>;
 
-/** Decides and saves, with the text of the version that was submitted, and answers with the request. */
+/**
+ * Decides and saves, with the text of the version that was submitted, and answers with the request.
+ */
 export const commitVersion = (
   call: Call,
   decide: (state: RequestState) => Promise<Decided>,
@@ -28,7 +30,8 @@ export const commitVersion = (
       submitted = decided.value.brief;
       return ok(decided.value.events);
     },
-    newItems: ({ id, brief }) => (brief && submitted ? [briefItem(id, brief.version, submitted)] : []),
+    newItems: ({ id, brief }) =>
+      brief && submitted ? [briefItem(id, brief.version, submitted)] : [],
     reply: (after) => ({ status: 201, body: requestView(after, call.settings) }),
   });
 };

@@ -1,6 +1,10 @@
 import type { Brief } from '../../core/brief/brief.ts';
 import { completeBrief } from '../../core/brief/complete-brief.ts';
-import { correctPlan, noteCorrection, refuseCorrection } from '../../core/lifecycle/course-correction.ts';
+import {
+  correctPlan,
+  noteCorrection,
+  refuseCorrection,
+} from '../../core/lifecycle/course-correction.ts';
 import { planOf, type RequestEvent, type RequestState } from '../../core/request/request.ts';
 import { digestOf } from '../../core/words/digest.ts';
 import type { Member } from '../../core/words/member.ts';
@@ -20,7 +24,8 @@ type Call = {
 const signedPlan = async (state: RequestState, currency: string): Promise<Brief> => {
   const plan = planOf(state);
   const signed = plan && (await readBrief(state.id, plan.version, currency));
-  if (!signed) throw new Error(`${state.id} is released, and the plan that was signed is not there`);
+  if (!signed)
+    throw new Error(`${state.id} is released, and the plan that was signed is not there`);
   return signed;
 };
 
@@ -29,11 +34,17 @@ const inCall = (refusal: Refusal): Refusal =>
   refusal.type === 'incomplete-brief'
     ? {
         ...refusal,
-        errors: refusal.errors.map(({ pointer, detail }) => ({ pointer: `/brief${pointer}`, detail })),
+        errors: refusal.errors.map(({ pointer, detail }) => ({
+          pointer: `/brief${pointer}`,
+          detail,
+        })),
       }
     : refusal;
 
-/** Records a course correction; a brief that came with it is back with the events, to be stored with them. */
+/**
+ * Records a course correction; a brief that came with it is back with the events, to be stored with
+ * them.
+ */
 export const correctCourse = async (
   state: RequestState,
   { member, body, settings, now }: Call,

@@ -2,7 +2,10 @@ import type { ShownBrief } from '../../core/brief/brief.ts';
 import type { RequestState } from '../../core/request/request.ts';
 import { readBrief } from '../../store/requests/subject-store.ts';
 
-/** The version that a member was asked about last, before the one that is open now; none when this is their first. */
+/**
+ * The version that a member was asked about last, before the one that is open now; none when this
+ * is their first.
+ */
 const lastAsked = ({ pastRounds, round }: RequestState, memberId: string): number | undefined =>
   pastRounds
     .filter(
@@ -12,8 +15,8 @@ const lastAsked = ({ pastRounds, round }: RequestState, memberId: string): numbe
     .at(-1)?.subject.version;
 
 /**
- * What a person who signs a brief is shown of it: its text, and the version they were asked about before or, of work
- * that is released, the plan that it is held to.
+ * What a person who signs a brief is shown of it: its text, and the version they were asked about
+ * before or, of work that is released, the plan that it is held to.
  */
 export const shownBrief = async (
   state: RequestState,
@@ -28,5 +31,8 @@ export const shownBrief = async (
     readBrief(state.id, subject.version, currency),
     since === undefined ? undefined : readBrief(state.id, since, currency),
   ]);
-  return { brief, ...(before && since !== undefined && { before: { version: since, brief: before } }) };
+  return {
+    brief,
+    ...(before && since !== undefined && { before: { version: since, brief: before } }),
+  };
 };

@@ -21,7 +21,10 @@ const noDraft: Refusal = {
   ],
 };
 
-/** A brief that comes along with `fromDraft` must not be passed over: its sender would think that it was submitted. */
+/**
+ * A brief that comes along with `fromDraft` must not be passed over: its sender would think that it
+ * was submitted.
+ */
 const eitherOr = (fields: string[]): Refusal => ({
   type: 'invalid-fields',
   errors: fields.map((field) => ({
@@ -43,7 +46,10 @@ const textOf = async (
   return saved ? ok(saved.draft) : refuse(noDraft);
 };
 
-/** Checks and submits a version; the brief itself comes back with the events, to be stored with them. */
+/**
+ * Checks and submits a version; the brief itself comes back with the events, to be stored with
+ * them.
+ */
 export const submitBriefVersion = async (
   state: RequestState,
   call: { member: Member; body: Record<string, unknown>; settings: Settings; now: string },

@@ -81,7 +81,10 @@ export const takeRequest = async (submission: Submission): Promise<Result<Reply,
       now,
     });
     if (!decided.ok) return decided;
-    const body = { ...requestView(evolveNew(id, decided.value, now), settings), existing: suggestions };
+    const body = {
+      ...requestView(evolveNew(id, decided.value, now), settings),
+      existing: suggestions,
+    };
     const reply: Reply = { status: 201, body, location: `/requests/${id}` };
     const committed = await commitEvents({
       id,
@@ -94,7 +97,8 @@ export const takeRequest = async (submission: Submission): Promise<Result<Reply,
     });
     if (committed === 'committed') return ok(reply);
     outcomes.push(committed);
-    // A reference is 35 random bits: one that is taken is rare, and met with another. Who met others lets them go first.
+    // A reference is 35 random bits: one that is taken is rare, and met with another. Who met
+    // others lets them go first.
     if (committed === 'contended') await giveWay(attempt);
     const twin = await replyOfTwin(idempotency, now);
     if (!twin.ok) return twin;

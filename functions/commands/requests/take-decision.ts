@@ -8,8 +8,9 @@ import type { Settings } from '../../core/words/settings.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
 
 /**
- * Decides on a decision. The roster is read only where the next round could open with it: approving a review may
- * send the proof to approval; every other decision needs no more than what was read with the request.
+ * Decides on a decision. The roster is read only where the next round could open with it: approving
+ * a review may send the proof to approval; every other decision needs no more than what was read
+ * with the request.
  */
 export const takeDecision = async (
   state: RequestState,

@@ -5,11 +5,18 @@ import type { RollupReport } from '../../core/rollup/rollup-report.ts';
 import { netLists } from '../../core/rollup/tally.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { readReport } from '../../store/rollups/rollup-store.ts';
-import { readBest, readTallies, readTotal, readUnused, readWorst } from '../../store/rollups/tally-store.ts';
+import {
+  readBest,
+  readTallies,
+  readTotal,
+  readUnused,
+  readWorst,
+} from '../../store/rollups/tally-store.ts';
 
 /**
- * A rollup reads at most 64 items of the table: 14 sums of the period and 18 to date, 4 of the period before, these
- * lists, and two reports: that of the period before, and the one that may have been made already. That is 63.
+ * A rollup reads at most 64 items of the table: 14 sums of the period and 18 to date, 4 of the
+ * period before, these lists, and two reports: that of the period before, and the one that may have
+ * been made already. That is 63.
  */
 const listed = { worst: 10, best: 5, pending: 5, unused: 5 } as const;
 

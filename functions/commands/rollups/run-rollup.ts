@@ -26,19 +26,26 @@ const invalidPeriod = (error: { issues: { message: string }[] }): Refusal => ({
   errors: [{ pointer: '/period', detail: error.issues[0]?.message ?? 'is no period' }],
 });
 
-/** Names of executions take no `@`. A run under the same key again gets a name of its own, by its instant. */
+/**
+ * Names of executions take no `@`. A run under the same key again gets a name of its own, by its
+ * instant.
+ */
 const executionName = (reportKey: string): string => reportKey.replace('@', '_');
 
-const start = async (reportKey: string, input: { period: string; now: string; requestedBy: string }) => {
+const start = async (
+  reportKey: string,
+  input: { period: string; now: string; requestedBy: string },
+) => {
   const machine = stateMachineArn('ROI_ROLLUP');
   const name = executionName(reportKey);
   const started = await startExecution(machine, name, input);
-  if (started === 'exists') await startExecution(machine, `${name}_${Date.parse(input.now)}`, input);
+  if (started === 'exists')
+    await startExecution(machine, `${name}_${Date.parse(input.now)}`, input);
 };
 
 /**
- * Runs the rollup of a period now, and says where its report will be. Asking again for a period that has ended
- * reaches whoever was missed and mails nobody twice.
+ * Runs the rollup of a period now, and says where its report will be. Asking again for a period
+ * that has ended reaches whoever was missed and mails nobody twice.
  */
 export const runRollup = async (ask: Ask): Promise<Result<Reply, Refusal>> => {
   const { member, period, now, settings, idempotency } = ask;

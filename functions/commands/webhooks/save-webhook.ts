@@ -36,7 +36,12 @@ const secretsAfter = (
 };
 
 /** A source as an admin sees it. `calledUrl` is where the platform is reached. */
-export const sourceView = (source: string, config: WebhookConfig, news: SourceNews, calledUrl: string) => ({
+export const sourceView = (
+  source: string,
+  config: WebhookConfig,
+  news: SourceNews,
+  calledUrl: string,
+) => ({
   source,
   url: `${calledUrl}/webhooks/${source}`,
   ...config,
@@ -46,8 +51,8 @@ export const sourceView = (source: string, config: WebhookConfig, news: SourceNe
 });
 
 /**
- * Adds or replaces a source of webhooks. Its secret is in the answer when it was made by this call, and never again: what
- * it signs counts without anybody looking, so that only admins make one.
+ * Adds or replaces a source of webhooks. Its secret is in the answer when it was made by this call,
+ * and never again: what it signs counts without anybody looking, so that only admins make one.
  */
 export const saveWebhook = async (
   editor: Member,
@@ -55,7 +60,8 @@ export const saveWebhook = async (
   form: WebhookForm,
   { now, calledUrl }: { now: string; calledUrl: string },
 ): Promise<Result<Reply, Refusal>> => {
-  if (!editor.admin) return refuse({ type: 'not-allowed', who: 'an admin', action: 'connect a CRM' });
+  if (!editor.admin)
+    return refuse({ type: 'not-allowed', who: 'an admin', action: 'connect a CRM' });
   const named = SourceName.safeParse(source);
   if (!named.success) {
     const detail = named.error.issues[0]?.message ?? 'is no name of a source';

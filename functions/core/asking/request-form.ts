@@ -19,13 +19,17 @@ export const requestForm = (settings: Settings) =>
     title: plainLine(120),
     collateralType: oneOf(settings.collateralTypes, 'collateral type'),
     segment: oneOf(settings.segments, 'segment'),
-    objective: sentence(2000, 5, 'too vague: say in at least five words what it shall achieve').describe(
-      'What it shall achieve, and how one would notice',
-    ),
+    objective: sentence(
+      2000,
+      5,
+      'too vague: say in at least five words what it shall achieve',
+    ).describe('What it shall achieve, and how one would notice'),
     audience: prose(1000).describe('Who it is for, and what they think today'),
     neededBy: Day.describe('A day that is not past'),
     priority: Priority.default('normal'),
-    campaign: plainLine(60).optional().describe('The campaign it belongs to; campaigns need a full brief'),
+    campaign: plainLine(60)
+      .optional()
+      .describe('The campaign it belongs to; campaigns need a full brief'),
     expectedCost: moneyIn(settings.currency).optional(),
     regulatedClaim: z
       .boolean()

@@ -8,8 +8,8 @@ const mixed = (value: number): number => {
 };
 
 /**
- * FNV-1a over UTF-16 code units, 32 bits, mixed: on its own it hardly spreads the last characters, and ids that differ
- * in those alone would get unequal shares. No secret is needed.
+ * FNV-1a over UTF-16 code units, 32 bits, mixed: on its own it hardly spreads the last characters,
+ * and ids that differ in those alone would get unequal shares. No secret is needed.
  */
 const hash = (text: string): number => {
   let value = 0x811c9dc5;
@@ -20,9 +20,9 @@ const hash = (text: string): number => {
 };
 
 /**
- * The marketing member who owns a request, by rendezvous hashing of its random id: an even share for everyone, no
- * favourite contact, and a change of the roster moves only the shares of those who came or went. Whom mail does not
- * reach gets one only where there is nobody else.
+ * The marketing member who owns a request, by rendezvous hashing of its random id: an even share
+ * for everyone, no favourite contact, and a change of the roster moves only the shares of those who
+ * came or went. Whom mail does not reach gets one only where there is nobody else.
  */
 export const routeToOwner = (
   requestId: string,
@@ -31,7 +31,10 @@ export const routeToOwner = (
 ): Member | undefined => {
   const weigh = (member: Member) => hash(`${requestId}/${member.id}`);
   return roster
-    .filter((member) => member.active && member.parties.includes('marketing') && member.id !== requesterId)
+    .filter(
+      (member) =>
+        member.active && member.parties.includes('marketing') && member.id !== requesterId,
+    )
     .map((member) => ({ member, reachable: isReachable(member), weight: weigh(member) }))
     .sort(
       (a, b) =>

@@ -28,7 +28,9 @@ const likeness = (wanted: Wanted, past: Released): number => {
 
 const most = 3;
 
-/** Up to three released pieces of the same type that may already do the job, the likeliest first. */
+/**
+ * Up to three released pieces of the same type that may already do the job, the likeliest first.
+ */
 export const suggestReuse = (wanted: Wanted, released: readonly Released[]): Released[] =>
   released
     .filter((past) => past.collateralType === wanted.collateralType)

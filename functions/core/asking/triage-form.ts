@@ -8,7 +8,10 @@ const existing = {
   link: webLink.optional(),
 };
 
-/** Why a request is not taken. Requests declined for vagueness are counted: a side that does not say what it wants pays for it. */
+/**
+ * Why a request is not taken. Requests declined for vagueness are counted: a side that does not say
+ * what it wants pays for it.
+ */
 export const DeclineCause = z.enum(['vague', 'duplicate', 'capacity', 'out-of-scope', 'other']);
 export type DeclineCause = z.infer<typeof DeclineCause>;
 
@@ -31,7 +34,8 @@ export const triageForm = z
     'choose one of: accept, decline, ask, reuse',
   )
   .refine(
-    (triage) => triage.action !== 'reuse' || triage.requestId !== undefined || triage.link !== undefined,
+    (triage) =>
+      triage.action !== 'reuse' || triage.requestId !== undefined || triage.link !== undefined,
     { path: ['requestId'], message: 'name the requestId or the link of what exists' },
   );
 

@@ -12,7 +12,10 @@ const measured = z
   .number()
   .min(-1e15, 'must be at least -1e15')
   .max(1e15, 'must be at most 1e15')
-  .refine((number) => number === 0 || Math.abs(number) >= 1e-9, 'is closer to zero than anything measured');
+  .refine(
+    (number) => number === 0 || Math.abs(number) >= 1e-9,
+    'is closer to zero than anything measured',
+  );
 
 const target = (currency: string) =>
   z.strictObject({
@@ -38,7 +41,13 @@ const budget = (currency: string) =>
       'must name each kind once',
     );
 
-const addsUp = ({ budget, budgetedCost }: { budget?: { amount: Money }[]; budgetedCost: Money }): boolean =>
+const addsUp = ({
+  budget,
+  budgetedCost,
+}: {
+  budget?: { amount: Money }[];
+  budgetedCost: Money;
+}): boolean =>
   !budget || budget.reduce((sum, { amount }) => sum + amount.amount, 0) === budgetedCost.amount;
 
 const measuresWith = <Agreed extends z.ZodType<Attribution | undefined>>(
@@ -58,13 +67,19 @@ const measuresWith = <Agreed extends z.ZodType<Attribution | undefined>>(
         .describe('What counts as a result, agreed before it starts'),
       attribution,
     })
-    .refine(({ valueOfOneSale, expectedUnits }) => valueOfOneSale.amount * expectedUnits <= mostMoney, {
-      path: ['expectedUnits'],
-      message: `times valueOfOneSale must be at most ${formatMoney(mostMoney, currency)}`,
-    })
+    .refine(
+      ({ valueOfOneSale, expectedUnits }) => valueOfOneSale.amount * expectedUnits <= mostMoney,
+      {
+        path: ['expectedUnits'],
+        message: `times valueOfOneSale must be at most ${formatMoney(mostMoney, currency)}`,
+      },
+    )
     .refine(addsUp, { path: ['budget'], message: 'must add up to budgetedCost, to the cent' });
 
-/** A small one-off may leave out what counts; a full plan says it before it starts, or everybody would afterwards. */
+/**
+ * A small one-off may leave out what counts; a full plan says it before it starts, or everybody
+ * would afterwards.
+ */
 const measures = (currency: string) =>
   measuresWith(
     currency,
@@ -107,7 +122,9 @@ const fullBrief = onceFor((currency) =>
   }),
 );
 
-/** A small one-off needs what it shall do, for whom, and the money; the rest of the plan is welcome. */
+/**
+ * A small one-off needs what it shall do, for whom, and the money; the rest of the plan is welcome.
+ */
 const lightBrief = onceFor((currency) => {
   const full = fullBrief(currency).shape;
   return z.strictObject({
@@ -132,8 +149,8 @@ export const briefForm = (tier: Tier, currency: string) =>
   tier === 'full' ? fullBrief(currency) : lightBrief(currency);
 
 /**
- * A full brief after the release of work for which nothing was signed of what counts as earned: that cannot be agreed on any
- * more, and all that was really won counts.
+ * A full brief after the release of work for which nothing was signed of what counts as earned:
+ * that cannot be agreed on any more, and all that was really won counts.
  */
 export const fullBriefUnattributed = (currency: string) =>
   fullBrief(currency).extend({ measures: measures(currency) });
@@ -141,7 +158,10 @@ export const fullBriefUnattributed = (currency: string) =>
 /** A submitted brief of either tier. */
 export type Brief = z.infer<ReturnType<typeof lightBrief>>;
 
-/** A draft is an unfinished brief: anything in it may still be missing, but what is there has the right names. */
+/**
+ * A draft is an unfinished brief: anything in it may still be missing, but what is there has the
+ * right names.
+ */
 export const briefDraft = z.strictObject({
   situation: z.string().max(long).optional(),
   goal: z.looseObject({}).optional(),
@@ -166,7 +186,8 @@ export const tierFor = (
   request: { campaign?: string },
   costInMinorUnits: number,
   settings: Pick<Settings, 'fullTierFrom'>,
-): Tier => (request.campaign !== undefined || costInMinorUnits >= settings.fullTierFrom ? 'full' : 'light');
+): Tier =>
+  request.campaign !== undefined || costInMinorUnits >= settings.fullTierFrom ? 'full' : 'light';
 
 /** What the sign-off policy may ask about, taken from the request and its brief. */
 export type PolicyFacts = {

@@ -9,14 +9,16 @@ import { type Brief, briefForm, fullBriefUnattributed, tierFor } from './brief.t
 type Asked = { campaign?: string; expectedCost?: { amount: number } };
 
 const costOf = (brief: unknown, currency: string): number | undefined => {
-  const measured = z.object({ measures: z.object({ budgetedCost: moneyIn(currency) }) }).safeParse(brief);
+  const measured = z
+    .object({ measures: z.object({ budgetedCost: moneyIn(currency) }) })
+    .safeParse(brief);
   return measured.success ? measured.data.measures.budgetedCost.amount : undefined;
 };
 
 /**
- * Checks a brief against its tier, which follows from its own budgeted cost (or, while that is missing, from what the
- * requester expected). A refusal names every missing and wrong field at once. An `unattributed` one need not say what counts as
- * earned.
+ * Checks a brief against its tier, which follows from its own budgeted cost (or, while that is
+ * missing, from what the requester expected). A refusal names every missing and wrong field at
+ * once. An `unattributed` one need not say what counts as earned.
  */
 export const completeBrief = (
   brief: unknown,

@@ -2,7 +2,10 @@ import { isReachable, type Member } from '../words/member.ts';
 import type { Communications } from './rhythm.ts';
 import { lastSlot } from './slots.ts';
 
-/** A mail that was left for the bundle of an instant (`slot`, ISO 8601), whatever its reader wishes by then. */
+/**
+ * A mail that was left for the bundle of an instant (`slot`, ISO 8601), whatever its reader wishes
+ * by then.
+ */
 export type Promised = { memberId: string; slot: string };
 
 export type Due = Promised;
@@ -16,7 +19,10 @@ export type Facts = {
   now: string;
 };
 
-/** What a member is owed: the slots of their own rhythm that no run has seen to, and those that were promised. */
+/**
+ * What a member is owed: the slots of their own rhythm that no run has seen to, and those that were
+ * promised.
+ */
 const slotsOf = (member: Member, { communications, promised, ranUntil, now }: Facts): string[] => {
   const own = lastSlot(member, communications, now);
   const owed = promised.filter(({ memberId }) => memberId === member.id).map(({ slot }) => slot);
@@ -24,20 +30,27 @@ const slotsOf = (member: Member, { communications, promised, ranUntil, now }: Fa
 };
 
 /**
- * Whose bundle has to leave, and for which instant: each member's latest, so that all that was missed is one mail. What
- * was promised is kept for who has chosen another rhythm meanwhile, too, or it would be lost between the two.
+ * Whose bundle has to leave, and for which instant: each member's latest, so that all that was
+ * missed is one mail. What was promised is kept for who has chosen another rhythm meanwhile, too,
+ * or it would be lost between the two.
  */
 export const digestsDue = (facts: Facts): Due[] =>
   facts.members.flatMap((member) => {
-    const slot = member.active && isReachable(member) ? slotsOf(member, facts).sort().at(-1) : undefined;
+    const slot =
+      member.active && isReachable(member) ? slotsOf(member, facts).sort().at(-1) : undefined;
     return slot ? [{ memberId: member.id, slot }] : [];
   });
 
-/** Promises that a run has seen to, or that nobody is owed any more. Who cannot be reached gets theirs when they can. */
+/**
+ * Promises that a run has seen to, or that nobody is owed any more. Who cannot be reached gets
+ * theirs when they can.
+ */
 export const settledBy = (
   { members, promised }: Pick<Facts, 'members' | 'promised'>,
   failed: ReadonlySet<string>,
 ): Promised[] => {
-  const away = new Set(members.filter((member) => member.active && !isReachable(member)).map(({ id }) => id));
+  const away = new Set(
+    members.filter((member) => member.active && !isReachable(member)).map(({ id }) => id),
+  );
   return promised.filter(({ memberId }) => !failed.has(memberId) && !away.has(memberId));
 };

@@ -4,7 +4,10 @@ import type { Rhythm } from '../words/words.ts';
 
 export type Communications = Settings['communications'];
 
-/** How often a member gets what can wait: by their own choice, else as their team agreed, else each mail by itself. */
+/**
+ * How often a member gets what can wait: by their own choice, else as their team agreed, else each
+ * mail by itself.
+ */
 export const rhythmOf = (
   { mails, team }: Pick<Member, 'mails' | 'team'>,
   { teams }: Pick<Communications, 'teams'>,

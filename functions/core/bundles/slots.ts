@@ -29,8 +29,8 @@ const shown = (timeZone: string, instant: number): number =>
 const day = 24 * 3_600_000;
 
 /**
- * The instant at which clocks in a zone show a full hour of a day: the first one, where they show it twice. Where they
- * are put forward over it, as much later as they are put forward by.
+ * The instant at which clocks in a zone show a full hour of a day: the first one, where they show
+ * it twice. Where they are put forward over it, as much later as they are put forward by.
  */
 const fullHour = (date: string, hour: number, timeZone: string): string => {
   const wanted = Date.parse(`${date}T${String(hour).padStart(2, '0')}:00:00.000Z`);
@@ -41,15 +41,30 @@ const fullHour = (date: string, hour: number, timeZone: string): string => {
   return new Date(fits.length > 0 ? Math.min(...fits) : before).toISOString();
 };
 
-/** The last instant at which a reader's bundle was due, at or before `now`; none for who gets mails one by one. */
-export const lastSlot = (reader: Reader, communications: Communications, now: string): string | undefined =>
-  slotNear(reader, communications, now, (slot) => slot <= now, -1);
+/**
+ * The last instant at which a reader's bundle was due, at or before `now`; none for who gets mails
+ * one by one.
+ */
+export const lastSlot = (
+  reader: Reader,
+  communications: Communications,
+  now: string,
+): string | undefined => slotNear(reader, communications, now, (slot) => slot <= now, -1);
 
-/** The next instant at which a reader's bundle is due, after `now`; none for who gets mails one by one. */
-export const nextSlot = (reader: Reader, communications: Communications, now: string): string | undefined =>
-  slotNear(reader, communications, now, (slot) => slot > now, 1);
+/**
+ * The next instant at which a reader's bundle is due, after `now`; none for who gets mails one by
+ * one.
+ */
+export const nextSlot = (
+  reader: Reader,
+  communications: Communications,
+  now: string,
+): string | undefined => slotNear(reader, communications, now, (slot) => slot > now, 1);
 
-/** The first slot that fits, going from the day of an instant into the past (-1) or into the future (1). */
+/**
+ * The first slot that fits, going from the day of an instant into the past (-1) or into the future
+ * (1).
+ */
 const slotNear = (
   reader: Reader,
   communications: Communications,
@@ -63,6 +78,8 @@ const slotNear = (
   const isItsDay = (date: string) =>
     rhythm === 'daily' || weekDays[new Date(noon(date)).getUTCDay()] === communications.weekDay;
   // A week and a day: today's may be on the wrong side of the instant.
-  const dates = Array.from({ length: 8 }, (_, days) => daysOn(today, days * direction)).filter(isItsDay);
+  const dates = Array.from({ length: 8 }, (_, days) => daysOn(today, days * direction)).filter(
+    isItsDay,
+  );
   return dates.map((date) => fullHour(date, communications.hour, reader.timeZone)).find(fits);
 };

@@ -8,10 +8,14 @@ import { dayIn } from './time.ts';
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** A calendar whose every day is a holiday would never reach an end; nobody promises anything so far ahead. */
+/**
+ * A calendar whose every day is a holiday would never reach an end; nobody promises anything so far
+ * ahead.
+ */
 const furthestDays = 20 * 366;
 
-const dayAfter = (today: string): string => new Date(Date.parse(today) + day).toISOString().slice(0, 10);
+const dayAfter = (today: string): string =>
+  new Date(Date.parse(today) + day).toISOString().slice(0, 10);
 
 // 1970-01-01 was a Thursday.
 const weekDayOf = (today: string) => weekDays[(Date.parse(today) / day + 3) % 7];
@@ -25,7 +29,10 @@ const isWorkingDay = (today: string, calendar: Calendar): boolean =>
   calendar.weekDays.some((one) => one === weekDayOf(today)) && !isHoliday(today, calendar);
 
 /** The working hours from an instant on, a stretch for each day, in milliseconds. */
-function* workingHours(from: number, calendar: Calendar): Generator<{ opens: number; closes: number }> {
+function* workingHours(
+  from: number,
+  calendar: Calendar,
+): Generator<{ opens: number; closes: number }> {
   let today = dayIn(calendar.timeZone, new Date(from).toISOString());
   for (let count = 0; count < furthestDays; count += 1, today = dayAfter(today)) {
     if (!isWorkingDay(today, calendar)) continue;
@@ -33,12 +40,15 @@ function* workingHours(from: number, calendar: Calendar): Generator<{ opens: num
     const closes = localInstant(today, calendar.until, calendar.timeZone);
     if (opens < closes) yield { opens, closes };
   }
-  throw new RangeError(`nobody works within ${furthestDays} days of ${new Date(from).toISOString()}`);
+  throw new RangeError(
+    `nobody works within ${furthestDays} days of ${new Date(from).toISOString()}`,
+  );
 }
 
 /**
- * The instant at which so many working hours have gone by; of none, the first at which somebody works. It is within working hours, or at their end: what is
- * done by closing time was done that day.
+ * The instant at which so many working hours have gone by; of none, the first at which somebody
+ * works. It is within working hours, or at their end: what is done by closing time was done that
+ * day.
  */
 export const businessHoursAfter = (instant: string, hours: number, calendar: Calendar): string => {
   let left = hours * hour;

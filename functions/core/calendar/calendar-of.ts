@@ -24,14 +24,19 @@ export const roundExpiry = (
   settings: Pick<Settings, 'sla'>,
 ): string =>
   parties
-    .map((party) => businessHoursAfter(now, settings.sla.roundExpiryHours, calendarOf(party, settings)))
+    .map((party) =>
+      businessHoursAfter(now, settings.sla.roundExpiryHours, calendarOf(party, settings)),
+    )
     .sort()
     .at(-1) ?? now;
 
 /** Whose turn it is outside of rounds: owners are marketing's, requesters sales'. */
 export const partyOf = { owner: 'marketing', requester: 'sales' } as const;
 
-/** The instant by which an owner or a requester promised to have done their part, in working hours of their side. */
+/**
+ * The instant by which an owner or a requester promised to have done their part, in working hours
+ * of their side.
+ */
 export const promisedBy = (
   who: keyof typeof partyOf,
   since: string,

@@ -4,12 +4,15 @@ import { dayIn, daysAfter } from './time.ts';
 /** Time enough to deploy the next years at leisure. */
 const daysAhead = 60;
 
-/** Calendars whose holidays are only known so far, by the sides that work by them, and the last day that is known. */
+/**
+ * Calendars whose holidays are only known so far, by the sides that work by them, and the last day
+ * that is known.
+ */
 export type EndingHolidays = { parties: string; lastDay: string };
 
 /**
- * The calendars of a deployment whose list of holidays ends within 60 days: beyond it, promises are reckoned as if nobody
- * had a day off. A calendar without any holidays has no list that could end.
+ * The calendars of a deployment whose list of holidays ends within 60 days: beyond it, promises are
+ * reckoned as if nobody had a day off. A calendar without any holidays has no list that could end.
  */
 export const endingHolidays = ({ sla }: Pick<Settings, 'sla'>, now: string): EndingHolidays[] =>
   sla.calendars.flatMap(({ parties, timeZone, holidays }) => {

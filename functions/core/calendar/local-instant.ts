@@ -15,15 +15,19 @@ const wallClock = onceFor(
     }),
 );
 
-/** How far a time zone is ahead of UTC at an instant, in milliseconds; whole minutes, as zones have been since long. */
+/**
+ * How far a time zone is ahead of UTC at an instant, in milliseconds; whole minutes, as zones have
+ * been since long.
+ */
 const offsetAt = (timeZone: string, millis: number): number => {
   const local = wallClock(timeZone).format(millis).replace(' ', 'T');
   return Date.parse(`${local}:00Z`) - Math.floor(millis / minute) * minute;
 };
 
 /**
- * The instant at which the clocks of a time zone show a time of a day, `YYYY-MM-DD` and `HH:MM`, in milliseconds. Where
- * they show it twice, the first; where they leap over it, as long after the leap as it would have been.
+ * The instant at which the clocks of a time zone show a time of a day, `YYYY-MM-DD` and `HH:MM`, in
+ * milliseconds. Where they show it twice, the first; where they leap over it, as long after the
+ * leap as it would have been.
  */
 export const localInstant = (date: string, time: string, timeZone: string): number => {
   const asUtc = Date.parse(`${date}T${time}:00Z`);

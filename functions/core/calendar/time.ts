@@ -9,7 +9,8 @@ export const hoursAfter = (instant: string, hours: number): string =>
 export const daysAfter = (instant: string, days: number): string => hoursAfter(instant, days * 24);
 
 /** Hours from one instant to a later one, as a decimal. */
-export const hoursBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / hour;
+export const hoursBetween = (from: string, to: string): number =>
+  (Date.parse(to) - Date.parse(from)) / hour;
 
 /** Whole seconds until `instant`, at least 1: Step Functions takes no shorter time-out. */
 export const secondsUntil = (now: string, instant: string): number =>
@@ -17,7 +18,12 @@ export const secondsUntil = (now: string, instant: string): number =>
 
 const daysIn = onceFor(
   (timeZone) =>
-    new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
+    new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    }),
 );
 
 /** The calendar day of an instant in a time zone, `YYYY-MM-DD`. */
@@ -26,7 +32,12 @@ export const dayIn = (timeZone: string, instant: string): string =>
 
 const timesIn = onceFor(
   (timeZone) =>
-    new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }),
 );
 
 /** The time of day of an instant in a time zone, `HH:MM`. */

@@ -16,8 +16,9 @@ type Days = Pick<Settings, 'sla' | 'timeZone'>;
 type Agreed = { agreedDay: number; day: string; at: string };
 
 /**
- * The agreed days that are not done with, in their order, and when the clock makes each: on that day, when marketing
- * works next. Days that were over when the plan was signed were agreed for an earlier one, and are left out.
+ * The agreed days that are not done with, in their order, and when the clock makes each: on that
+ * day, when marketing works next. Days that were over when the plan was signed were agreed for an
+ * earlier one, and are left out.
  */
 const agreedAhead = (state: RequestState, settings: Days): Agreed[] => {
   const plan = planOf(state);
@@ -30,12 +31,19 @@ const agreedAhead = (state: RequestState, settings: Days): Agreed[] => {
     .map((agreedDay) => {
       const day = dayAfterDay(releasedOn, agreedDay);
       const midnight = new Date(localInstant(day, '00:00', timeZone)).toISOString();
-      return { agreedDay, day, at: businessHoursAfter(midnight, 0, calendarOf('marketing', settings)) };
+      return {
+        agreedDay,
+        day,
+        at: businessHoursAfter(midnight, 0, calendarOf('marketing', settings)),
+      };
     })
     .filter(({ at }) => at > plan.submittedAt);
 };
 
-/** When the clock makes the next check-in, past or to come; nothing, when all agreed days are done with. */
+/**
+ * When the clock makes the next check-in, past or to come; nothing, when all agreed days are done
+ * with.
+ */
 export const nextCheckIn = (state: RequestState, settings: Days): string | undefined =>
   agreedAhead(state, settings)[0]?.at;
 
@@ -44,7 +52,10 @@ const made = (checkIn: CheckIn, agreed: Agreed | undefined): RequestEvent => ({
   data: { ...checkIn, ...(agreed && { agreedDay: agreed.agreedDay }) },
 });
 
-/** The check-in that is due by the clock. Days that were missed are made up as one, the last of them. */
+/**
+ * The check-in that is due by the clock. Days that were missed are made up as one, the last of
+ * them.
+ */
 export const dueCheckIn = (
   state: RequestState,
   { now, settings }: { now: string; settings: Days },
@@ -60,7 +71,10 @@ export const mayCheckIn = (state: RequestState, member: Member): boolean =>
   member.id === state.ownerId ||
   member.leads.some((party) => party === 'sales' || party === 'marketing');
 
-/** A check-in by hand, whenever somebody wants to know. On an agreed day or after it, it is the one that was agreed. */
+/**
+ * A check-in by hand, whenever somebody wants to know. On an agreed day or after it, it is the one
+ * that was agreed.
+ */
 export const checkInByHand = (
   state: RequestState,
   member: Member,

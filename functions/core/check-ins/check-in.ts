@@ -10,9 +10,9 @@ import { endsOf, windowOf } from './pace.ts';
 export type Sums = { spent: number; earned: number; units: number };
 
 /**
- * Where it ends: at the pace so far while its window runs, and what it came to when that is over. The cost is what is
- * spent, or what was planned where less is recorded while the window runs: bills come in late, and what is not there yet
- * must not look like a return.
+ * Where it ends: at the pace so far while its window runs, and what it came to when that is over.
+ * The cost is what is spent, or what was planned where less is recorded while the window runs:
+ * bills come in late, and what is not there yet must not look like a return.
  */
 export type Ends = { basis: 'pace' | 'result' } & Sums;
 
@@ -22,25 +22,36 @@ export type Direction = 'better' | 'worse' | 'same';
 type Trend = {
   since: string;
   moved: Sums;
-  /** By where it ends, in the whole percents that people read; missing where one of the two has no end to speak of. */
+  /**
+   * By where it ends, in the whole percents that people read; missing where one of the two has no
+   * end to speak of.
+   */
   direction?: Direction;
   /** Where it was to end then. */
   endsBefore?: Ends;
 };
 
-/** How many more sales there have to be, at the value of one that was agreed; counted from where it stands. */
+/**
+ * How many more sales there have to be, at the value of one that was agreed; counted from where it
+ * stands.
+ */
 export type Missing = {
   /** What has to be earned back: the cost at the end. */
   cost: number;
   valueOfOneSale: number;
   breakEven: number;
-  /** Until it is what was planned: its value, at no less than its return. Missing where no sales bring it. */
+  /**
+   * Until it is what was planned: its value, at no less than its return. Missing where no sales
+   * bring it.
+   */
   plan?: number;
   /** Beside those that the pace brings; where there is a pace. */
   breakEvenAtPace?: number;
 };
 
-/** Projected against actual on one day, while it can still be mended; what the ledger keeps of it. */
+/**
+ * Projected against actual on one day, while it can still be mended; what the ledger keeps of it.
+ */
 export type CheckIn = {
   /** Of the brief whose plan it is held to. */
   briefVersion: number;
@@ -59,7 +70,10 @@ export type CheckIn = {
   trend?: Trend;
 };
 
-/** By the percents that people read, so that no trend contradicts them; by the gain where there is no return. */
+/**
+ * By the percents that people read, so that no trend contradicts them; by the gain where there is
+ * no return.
+ */
 const directionOf = (before: Ends, now: Ends): Direction => {
   const [was, is] = [before, now].map(({ spent, earned }) => returnOnInvestment(spent, earned));
   const by =
@@ -86,8 +100,9 @@ const trendOf = (last: CheckInsMade['last'] | undefined, actual: Sums, ends: End
 };
 
 /**
- * Where a released request stands against the plan that both sides signed last, as of an instant; nothing, while it is
- * not released. Where it ends is said once a week and a tenth of its window have passed.
+ * Where a released request stands against the plan that both sides signed last, as of an instant;
+ * nothing, while it is not released. Where it ends is said once a week and a tenth of its window
+ * have passed.
  */
 export const checkInOf = (
   state: RequestState,
@@ -107,7 +122,11 @@ export const checkInOf = (
     briefVersion: plan.version,
     on,
     window,
-    projected: { cost, value, ...(plan.expectedUnits !== undefined && { units: plan.expectedUnits }) },
+    projected: {
+      cost,
+      value,
+      ...(plan.expectedUnits !== undefined && { units: plan.expectedUnits }),
+    },
     actual: { spent: actual.spent, earned: actual.earned, units: actual.units },
     ...(ends && { ends }),
     ...(missing && { missing }),

@@ -8,8 +8,9 @@ const salesFor = (lacking: bigint, value: bigint): number =>
   lacking <= 0n ? 0 : Number((lacking + value - 1n) / value);
 
 /**
- * What has to be earned for the planned return on a cost, and no less than the planned value; rounded up. Nothing brings
- * the return of a plan that was to cost nothing, once it did, nor more than sums are kept of.
+ * What has to be earned for the planned return on a cost, and no less than the planned value;
+ * rounded up. Nothing brings the return of a plan that was to cost nothing, once it did, nor more
+ * than sums are kept of.
  */
 const neededFor = (cost: number, { projection }: Plan): bigint | undefined => {
   const [value, planned] = [BigInt(projection.value), BigInt(projection.cost)];

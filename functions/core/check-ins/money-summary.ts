@@ -33,7 +33,10 @@ export const MoneyLine = (currency: string) =>
   ]);
 export type MoneyLine = z.infer<ReturnType<typeof MoneyLine>>;
 
-/** A request's return: what was signed, what came of it, and which numbers came from where. Amounts in minor units. */
+/**
+ * A request's return: what was signed, what came of it, and which numbers came from where. Amounts
+ * in minor units.
+ */
 export const MoneySummary = z.object({
   currency: z.string(),
   planVersion: z.int().optional().describe('The version of the brief that it is held to'),
@@ -45,7 +48,9 @@ export const MoneySummary = z.object({
       expiresAt: Instant,
     })
     .optional()
-    .describe('A change of plan that is out for signature; until all have signed, `planVersion` holds'),
+    .describe(
+      'A change of plan that is out for signature; until all have signed, `planVersion` holds',
+    ),
   attribution: attributionForm.optional().describe('What counts as earned, as it was signed'),
   projected: Figures.optional(),
   actual: Figures,
@@ -55,7 +60,9 @@ export const MoneySummary = z.object({
       .describe('Budgeted and spent, by kind'),
   ),
   results: z.array(Results.extend({ kind: EarningKind })),
-  uncounted: z.array(Results.extend({ reason: Uncounted })).describe('Recorded, and not counted as earned'),
+  uncounted: z
+    .array(Results.extend({ reason: Uncounted }))
+    .describe('Recorded, and not counted as earned'),
   kpis: z.array(z.object({ kind: KpiKind, count: z.int() })),
   sources: z.array(
     z

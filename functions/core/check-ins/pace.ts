@@ -6,7 +6,10 @@ import type { CheckIn, Ends, Sums } from './check-in.ts';
 type Plan = NonNullable<ReturnType<typeof planOf>>;
 type Released = NonNullable<RequestState['released']>;
 
-/** The days on which it can earn: those that were signed, not before it was released; else its results window. */
+/**
+ * The days on which it can earn: those that were signed, not before it was released; else its
+ * results window.
+ */
 export const windowOf = (
   plan: Plan,
   released: Released,
@@ -29,7 +32,9 @@ export const windowOf = (
 const fewestDays = 7;
 const fewestShare = 10;
 
-/** Whether as much of the window has passed as a pace takes: a week and a tenth of it, or all of it. */
+/**
+ * Whether as much of the window has passed as a pace takes: a week and a tenth of it, or all of it.
+ */
 const hasPace = ({ days, passed }: CheckIn['window']): boolean =>
   passed >= Math.min(days, Math.max(fewestDays, Math.ceil(days / fewestShare)));
 
@@ -39,7 +44,10 @@ const atPace = (sofar: number, { days, passed }: CheckIn['window']): number => {
   return Number(sum > BigInt(Number.MAX_SAFE_INTEGER) ? BigInt(Number.MAX_SAFE_INTEGER) : sum);
 };
 
-/** Where it ends, as of today; nothing while it is too early for a pace. `planned` is the cost, in minor units. */
+/**
+ * Where it ends, as of today; nothing while it is too early for a pace. `planned` is the cost, in
+ * minor units.
+ */
 export const endsOf = (
   window: CheckIn['window'],
   today: string,

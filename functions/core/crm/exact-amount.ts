@@ -7,19 +7,24 @@ const decimal = /^(-?)(\d{1,30})(?:\.(\d{1,30}))?(?:[eE]([+-]?\d{1,2}))?$/;
 const largestExponent = 30;
 
 /**
- * A decimal in whole units of its `decimals`-th place, exactly: `12.5` with two is 1250, and so is `12.500`. Digits are
- * moved and no float is made. Refuses, with a reason, what is no decimal, is negative, or does not end by that place.
+ * A decimal in whole units of its `decimals`-th place, exactly: `12.5` with two is 1250, and so is
+ * `12.500`. Digits are moved and no float is made. Refuses, with a reason, what is no decimal, is
+ * negative, or does not end by that place.
  */
 export const exactUnits = (text: string, decimals: number): Result<bigint, string> => {
   const [matched, sign, whole = '', fraction = '', exponent = '0'] = decimal.exec(text) ?? [];
   if (matched === undefined || Math.abs(Number(exponent)) > largestExponent)
-    return refuse('must be a plain decimal such as 1234.50, without thousands separators or a currency sign');
+    return refuse(
+      'must be a plain decimal such as 1234.50, without thousands separators or a currency sign',
+    );
   const digits = `${whole}${fraction}`;
   const shift = decimals + Number(exponent) - fraction.length;
   const kept = shift < 0 ? digits.slice(0, shift) : `${digits}${'0'.repeat(shift)}`;
   const lost = shift < 0 ? digits.slice(shift) : '';
   if (/[1-9]/.test(lost))
-    return refuse(decimals === 0 ? 'must have no decimals' : `must have at most ${decimals} decimals`);
+    return refuse(
+      decimals === 0 ? 'must have no decimals' : `must have at most ${decimals} decimals`,
+    );
   if (sign && /[1-9]/.test(kept)) return refuse('must not be negative');
   return ok(BigInt(kept || '0'));
 };

@@ -3,7 +3,10 @@ import { digestOf } from '../words/digest.ts';
 import { Instant, Reference } from '../words/words.ts';
 import type { Opportunity } from './map-opportunity.ts';
 
-/** What is known of an opportunity from what was sent before. It changes in the transaction that changes the money. */
+/**
+ * What is known of an opportunity from what was sent before. It changes in the transaction that
+ * changes the money.
+ */
 export const Followed = z.object({
   modifiedAt: Instant,
   /** Digests of all that was said of it at that instant, the newest last. */
@@ -18,14 +21,17 @@ export type Followed = z.infer<typeof Followed>;
 /** More states than these within one instant are not told apart; Salesforce counts in seconds. */
 const mostSaid = 20;
 
-/** More requests than these have an entry of one opportunity when somebody moves it about for sport. */
+/**
+ * More requests than these have an entry of one opportunity when somebody moves it about for sport.
+ */
 export const mostRecordedIn = 50;
 
 export type News = 'new' | 'same' | 'said-again' | 'stale';
 
 /**
- * What a delivery is, beside what is known: `stale` when it is older, or a copy of what has been overtaken within the
- * same instant; `same` when it is what was taken last; `said-again` when it is newer and says nothing new about money.
+ * What a delivery is, beside what is known: `stale` when it is older, or a copy of what has been
+ * overtaken within the same instant; `same` when it is what was taken last; `said-again` when it is
+ * newer and says nothing new about money.
  */
 export const newsOf = (before: Followed | undefined, { modifiedAt, saying }: Opportunity): News => {
   if (!before) return 'new';
@@ -38,11 +44,16 @@ export const newsOf = (before: Followed | undefined, { modifiedAt, saying }: Opp
 };
 
 /** What is known of it afterwards. */
-export const followed = (before: Followed | undefined, { modifiedAt, saying }: Opportunity): Followed => {
+export const followed = (
+  before: Followed | undefined,
+  { modifiedAt, saying }: Opportunity,
+): Followed => {
   const earlier = before?.modifiedAt === modifiedAt ? before.said : [];
   const digest = digestOf(saying);
   const countedIn = saying.what === 'result' ? saying.requestId : undefined;
-  const recordedIn = [...new Set([...(before?.recordedIn ?? []), ...(countedIn ? [countedIn] : [])])];
+  const recordedIn = [
+    ...new Set([...(before?.recordedIn ?? []), ...(countedIn ? [countedIn] : [])]),
+  ];
   return {
     modifiedAt,
     said: [...earlier.filter((said) => said !== digest), digest].slice(-mostSaid),

@@ -15,7 +15,13 @@ import { dayOf, instantOf } from './read-time.ts';
 import type { StageMeaning, WebhookConfig } from './webhook-source.ts';
 
 /** Why an opportunity counts for nothing. */
-export const NothingReason = z.enum(['no-reference', 'lost', 'deleted', 'stage-ignored', 'not-yet-valued']);
+export const NothingReason = z.enum([
+  'no-reference',
+  'lost',
+  'deleted',
+  'stage-ignored',
+  'not-yet-valued',
+]);
 export type NothingReason = z.infer<typeof NothingReason>;
 
 /** What an opportunity says of our money: a result of a request, or nothing. */
@@ -40,7 +46,10 @@ export type MapFacts = {
   at: string;
 };
 
-type FieldName = Exclude<keyof Mapping, 'idPattern' | 'idWords' | 'wonStages' | 'lostStages' | 'ownFields'>;
+type FieldName = Exclude<
+  keyof Mapping,
+  'idPattern' | 'idWords' | 'wonStages' | 'lostStages' | 'ownFields'
+>;
 
 /** The fields of an opportunity, by what they are to us. */
 const reader = (opportunity: unknown, { config, at }: MapFacts) => {
@@ -55,7 +64,10 @@ type Read = ReturnType<typeof reader>;
 
 const isTrue = ({ text }: Field): boolean => text?.toLowerCase() === 'true';
 
-/** What its stage means: as the team says, or as the CRM's own flags do, or by the names that stages have at first. */
+/**
+ * What its stage means: as the team says, or as the CRM's own flags do, or by the names that stages
+ * have at first.
+ */
 const meaningOf = (read: Read, { config }: MapFacts): StageMeaning => {
   const stage = read('stage').text;
   const { wonStages, lostStages } = mappings[config.crm];
@@ -69,7 +81,10 @@ const meaningOf = (read: Read, { config }: MapFacts): StageMeaning => {
 
 const error = ({ pointer }: Field, detail: string): FieldError => ({ pointer, detail });
 
-/** Of the ISO 4217 code that the deployment counts in; where the CRM sends none, it is taken to be that one. */
+/**
+ * Of the ISO 4217 code that the deployment counts in; where the CRM sends none, it is taken to be
+ * that one.
+ */
 const currencyErrors = (currency: Field, counted: string): FieldError[] =>
   currency.text === undefined || currency.text === counted
     ? []
@@ -80,7 +95,10 @@ const currencyErrors = (currency: Field, counted: string): FieldError[] =>
         ),
       ];
 
-/** Units and the value of one. Both are exact or, when the amount cannot be split so, one unit has all of it. */
+/**
+ * Units and the value of one. Both are exact or, when the amount cannot be split so, one unit has
+ * all of it.
+ */
 const splitOver = (amount: number, quantity: bigint) => {
   const units = Number(quantity);
   const isExact = units >= 1 && units <= 10_000_000 && amount % units === 0;
@@ -111,11 +129,21 @@ const kindOf = (read: Read, meaning: StageMeaning, { config }: MapFacts): Result
 
 type Entry = Omit<ResultEntry, 'externalId'>;
 
-const resultOf = (read: Read, meaning: StageMeaning, facts: MapFacts): Result<Entry, FieldError[]> => {
+const resultOf = (
+  read: Read,
+  meaning: StageMeaning,
+  facts: MapFacts,
+): Result<Entry, FieldError[]> => {
   const { currency, timeZone } = facts.settings;
-  const [amountField, quantityField, closedOn] = [read('amount'), read('quantity'), read('closedOn')];
+  const [amountField, quantityField, closedOn] = [
+    read('amount'),
+    read('quantity'),
+    read('closedOn'),
+  ];
   const amount =
-    amountField.text === undefined ? refuse('is required for what was won') : amountOf(amountField, currency);
+    amountField.text === undefined
+      ? refuse('is required for what was won')
+      : amountOf(amountField, currency);
   const quantity = quantityOf(quantityField);
   const wonOn = closedOn.text === undefined ? undefined : dayOf(closedOn.text, timeZone);
   const errors = [
@@ -134,7 +162,10 @@ const resultOf = (read: Read, meaning: StageMeaning, facts: MapFacts): Result<En
   };
   const checked = parseFields(keptResult(currency).omit({ externalId: true }), entry);
   if (checked.ok) return checked;
-  const pointers: Record<string, string> = { '/units': quantityField.pointer, '/wonOn': closedOn.pointer };
+  const pointers: Record<string, string> = {
+    '/units': quantityField.pointer,
+    '/wonOn': closedOn.pointer,
+  };
   return refuse(
     checked.refusal.map(({ pointer, detail }) => ({
       pointer: pointers[pointer] ?? amountField.pointer,
@@ -176,11 +207,16 @@ const modifiedOf = (field: Field, now: string): Result<string, FieldError[]> => 
       field.text === undefined ? 'is required' : 'must be an instant such as 2026-03-02T14:00:00Z';
     return refuse([error(field, `${detail}: it says which of two states is the newer one`)]);
   }
-  return instant > hoursAfter(now, mostAheadHours) ? refuse([error(field, 'is in the future')]) : ok(instant);
+  return instant > hoursAfter(now, mostAheadHours)
+    ? refuse([error(field, 'is in the future')])
+    : ok(instant);
 };
 
 /** The id of an opportunity, where it has one that can be one. */
-export const opportunityId = (opportunity: unknown, facts: MapFacts): Result<string, FieldError> => {
+export const opportunityId = (
+  opportunity: unknown,
+  facts: MapFacts,
+): Result<string, FieldError> => {
   const id = reader(opportunity, facts)('id');
   const { idPattern, idWords } = mappings[facts.config.crm];
   return id.text !== undefined && new RegExp(idPattern).test(id.text)
@@ -189,10 +225,14 @@ export const opportunityId = (opportunity: unknown, facts: MapFacts): Result<str
 };
 
 /**
- * What an opportunity of a CRM says of our money, by the mapping of its source, or everything that is wrong with it at
- * once, each with a JSON pointer into what was sent. `opportunity` is JSON in which numbers are texts, see `exactJson`.
+ * What an opportunity of a CRM says of our money, by the mapping of its source, or everything that
+ * is wrong with it at once, each with a JSON pointer into what was sent. `opportunity` is JSON in
+ * which numbers are texts, see `exactJson`.
  */
-export const mapOpportunity = (opportunity: unknown, facts: MapFacts): Result<Opportunity, FieldError[]> => {
+export const mapOpportunity = (
+  opportunity: unknown,
+  facts: MapFacts,
+): Result<Opportunity, FieldError[]> => {
   const read = reader(opportunity, facts);
   const id = opportunityId(opportunity, facts);
   const modifiedAt = modifiedOf(read('modifiedAt'), facts.now);

@@ -1,9 +1,15 @@
 import * as z from 'zod';
 
-/** Where a field may lie, by its names from the outside in, joined by dots; the first that is there counts. */
+/**
+ * Where a field may lie, by its names from the outside in, joined by dots; the first that is there
+ * counts.
+ */
 const Paths = z.array(z.string().regex(/^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/)).min(1);
 
-/** How a CRM writes an opportunity: where each field is, and what its stages are called unless a team renames them. */
+/**
+ * How a CRM writes an opportunity: where each field is, and what its stages are called unless a
+ * team renames them.
+ */
 export const Mapping = z.strictObject({
   id: Paths,
   /** What an id of this CRM looks like: a regular expression, and the same in words. */
@@ -37,8 +43,9 @@ export const Crm = z.enum(['salesforce', 'hubspot']);
 export type Crm = z.infer<typeof Crm>;
 
 /**
- * Salesforce: an Opportunity as REST and Apex's `JSON.serialize` write it. HubSpot: a deal as the CRM API and the webhook
- * action of workflows write it; each property is its value, or an object with it as `value`.
+ * Salesforce: an Opportunity as REST and Apex's `JSON.serialize` write it. HubSpot: a deal as the
+ * CRM API and the webhook action of workflows write it; each property is its value, or an object
+ * with it as `value`.
  */
 export const mappings: Readonly<Record<Crm, Mapping>> = {
   salesforce: {

@@ -30,11 +30,21 @@ const movesOf = (
   decided: Result<MoneyEvent[], Refusal>,
   more: Pick<Move, 'isTakenOut'> = {},
 ): Result<Move[], Refusal> =>
-  decided.ok ? ok(decided.value.filter(isResult).map((event) => ({ requestId, event, ...more }))) : decided;
+  decided.ok
+    ? ok(decided.value.filter(isResult).map((event) => ({ requestId, event, ...more })))
+    : decided;
 
-/** Corrected to no units: the entry stays, with what it was in the ledger, and adds nothing to any sum. */
-const takeOut = (requestId: string, known: Known | undefined, source: string): Result<Move[], Refusal> => {
-  if (!known?.before) throw new Error(`${requestId} has no entry of an opportunity that counts in it`);
+/**
+ * Corrected to no units: the entry stays, with what it was in the ledger, and adds nothing to any
+ * sum.
+ */
+const takeOut = (
+  requestId: string,
+  known: Known | undefined,
+  source: string,
+): Result<Move[], Refusal> => {
+  if (!known?.before)
+    throw new Error(`${requestId} has no entry of an opportunity that counts in it`);
   const { uncounted: _, ...before } = known.before;
   const decided = recordResult({
     entry: { ...before, units: 0 },
@@ -72,10 +82,14 @@ const putIn = (
 };
 
 /**
- * What an opportunity does to the requests that it concerns: it is taken out of the one that it counted in, if that is
- * another or it counts for nothing now, and recorded or corrected where it belongs. All of it or, when refused, none.
+ * What an opportunity does to the requests that it concerns: it is taken out of the one that it
+ * counted in, if that is another or it counts for nothing now, and recorded or corrected where it
+ * belongs. All of it or, when refused, none.
  */
-export const moveMoney = (moving: Moving, requests: ReadonlyMap<string, Known>): Result<Move[], Refusal> => {
+export const moveMoney = (
+  moving: Moving,
+  requests: ReadonlyMap<string, Known>,
+): Result<Move[], Refusal> => {
   const { source, opportunity, before } = moving;
   const { saying } = opportunity;
   const from = before?.countedIn;

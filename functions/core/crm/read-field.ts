@@ -4,7 +4,8 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** HubSpot's workflows send each property with where it came from; what it is is its `value`. */
-const unwrapped = (value: unknown): unknown => (isObject(value) && 'value' in value ? value.value : value);
+const unwrapped = (value: unknown): unknown =>
+  isObject(value) && 'value' in value ? value.value : value;
 
 const valueAt = (from: unknown, path: string): unknown =>
   path
@@ -14,7 +15,10 @@ const valueAt = (from: unknown, path: string): unknown =>
       from,
     );
 
-/** A field of an opportunity: the text that is there, if any, and a JSON pointer to where it is, or ought to be. */
+/**
+ * A field of an opportunity: the text that is there, if any, and a JSON pointer to where it is, or
+ * ought to be.
+ */
 export type Field = { text: string | undefined; pointer: string };
 
 /** Empty is as good as not there: CRMs send all fields, also those that nobody filled in. */
@@ -24,8 +28,15 @@ const textOf = (value: unknown): string | undefined => {
   return typeof plain === 'boolean' ? String(plain) : undefined;
 };
 
-/** Reads the first of the paths at which there is something. Numbers are texts here already, see `exactJson`. */
+/**
+ * Reads the first of the paths at which there is something. Numbers are texts here already, see
+ * `exactJson`.
+ */
 export const readField = (opportunity: unknown, paths: readonly string[], at: string): Field => {
-  const found = paths.find((path) => textOf(valueAt(opportunity, path)) !== undefined) ?? paths[0] ?? '';
-  return { text: textOf(valueAt(opportunity, found)), pointer: `${at}${pointerTo(found.split('.'))}` };
+  const found =
+    paths.find((path) => textOf(valueAt(opportunity, path)) !== undefined) ?? paths[0] ?? '';
+  return {
+    text: textOf(valueAt(opportunity, found)),
+    pointer: `${at}${pointerTo(found.split('.'))}`,
+  };
 };

@@ -5,7 +5,10 @@ import { Day } from '../words/words.ts';
 const iso =
   /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:\d{2}|([+-]\d{2})(\d{2}))$/i;
 
-/** An instant as CRMs write it, ISO 8601 with an offset or milliseconds since 1970, as ours; undefined when it is none. */
+/**
+ * An instant as CRMs write it, ISO 8601 with an offset or milliseconds since 1970, as ours;
+ * undefined when it is none.
+ */
 export const instantOf = (text: string): string | undefined => {
   const [, local, offset, hours, minutes] = iso.exec(text) ?? [];
   const millis = /^\d{12,14}$/.test(text)

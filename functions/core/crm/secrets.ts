@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { Instant } from '../words/words.ts';
 
 /**
- * The secrets of a source. Whoever checks a signature needs the secret itself, so that it cannot be kept as a hash, as the
- * tokens of links are.
+ * The secrets of a source. Whoever checks a signature needs the secret itself, so that it cannot be
+ * kept as a hash, as the tokens of links are.
  */
 export const Secrets = z.object({
   current: z.string(),
@@ -19,7 +19,8 @@ export const overlapHours = 24;
 /** Who rotates more often than this within a day has lost the first of them. */
 const mostEarlier = 5;
 
-const stillCounting = ({ earlier }: Secrets, now: string) => earlier.filter(({ until }) => until > now);
+const stillCounting = ({ earlier }: Secrets, now: string) =>
+  earlier.filter(({ until }) => until > now);
 
 /** Every secret that a signature may be made with now. */
 export const countingSecrets = (secrets: Secrets, now: string): string[] => [
@@ -27,7 +28,10 @@ export const countingSecrets = (secrets: Secrets, now: string): string[] => [
   ...stillCounting(secrets, now).map(({ secret }) => secret),
 ];
 
-/** A new secret in the place of the current one, which counts `until` then, or no more when that is undefined. */
+/**
+ * A new secret in the place of the current one, which counts `until` then, or no more when that is
+ * undefined.
+ */
 export const withSecret = (
   before: Secrets | undefined,
   current: string,

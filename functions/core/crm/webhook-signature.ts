@@ -1,6 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** How far the time of a signature may be from ours, either way; what is older may be a copy that somebody kept. */
+/**
+ * How far the time of a signature may be from ours, either way; what is older may be a copy that
+ * somebody kept.
+ */
 const windowMs = 5 * 60_000;
 
 /** A delivery as it came: header names are in lower case, the body is its bytes. */
@@ -12,7 +15,8 @@ export type Delivery = {
   body: Uint8Array;
 };
 
-const isNear = (millis: number, now: string): boolean => Math.abs(millis - Date.parse(now)) <= windowMs;
+const isNear = (millis: number, now: string): boolean =>
+  Math.abs(millis - Date.parse(now)) <= windowMs;
 
 const mac = (secret: string, parts: readonly (string | Uint8Array)[]): Buffer => {
   const hmac = createHmac('sha256', secret);
@@ -20,7 +24,10 @@ const mac = (secret: string, parts: readonly (string | Uint8Array)[]): Buffer =>
   return hmac.digest();
 };
 
-/** Every pair is compared, whatever came of the others: how long it takes says nothing of which one fitted. */
+/**
+ * Every pair is compared, whatever came of the others: how long it takes says nothing of which one
+ * fitted.
+ */
 const someFits = (expected: readonly Buffer[], given: readonly Buffer[]): boolean => {
   const fitting = expected.flatMap((own) =>
     given.filter((one) => one.length === own.length && timingSafeEqual(one, own)),
@@ -42,15 +49,22 @@ const parsed = (header: string): Signature | undefined => {
   if (!isPlain || hexes.length < 1 || hexes.length > mostSignatures) return undefined;
   return {
     seconds,
-    signatures: hexes.filter((hex) => /^[0-9a-f]{64}$/i.test(hex)).map((hex) => Buffer.from(hex, 'hex')),
+    signatures: hexes
+      .filter((hex) => /^[0-9a-f]{64}$/i.test(hex))
+      .map((hex) => Buffer.from(hex, 'hex')),
   };
 };
 
 /**
- * Whether one of the secrets signed the delivery by our own scheme, and not long ago: `Countersign-Signature:
- * t=<unix seconds>,v1=<hex>`, where `v1` is the HMAC-SHA-256 of `<t>.<body>`.
+ * Whether one of the secrets signed the delivery by our own scheme, and not long ago:
+ * `Countersign-Signature: t=<unix seconds>,v1=<hex>`, where `v1` is the HMAC-SHA-256 of
+ * `<t>.<body>`.
  */
-export const isSigned = ({ headers, body }: Delivery, secrets: readonly string[], now: string): boolean => {
+export const isSigned = (
+  { headers, body }: Delivery,
+  secrets: readonly string[],
+  now: string,
+): boolean => {
   const signature = parsed(headers['countersign-signature'] ?? '');
   if (!signature) return false;
   const { seconds, signatures } = signature;
@@ -59,11 +73,15 @@ export const isSigned = ({ headers, body }: Delivery, secrets: readonly string[]
 };
 
 /**
- * Whether HubSpot signed the delivery with the client secret of an app: version 3 of its signatures, the HMAC-SHA-256 of
- * method, address, body and timestamp, in base64.
- * Source: https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/request-validation
+ * Whether HubSpot signed the delivery with the client secret of an app: version 3 of its
+ * signatures, the HMAC-SHA-256 of method, address, body and timestamp, in base64. Source:
+ * https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/request-validation
  */
-export const isSignedByHubspot = (delivery: Delivery, clientSecret: string, now: string): boolean => {
+export const isSignedByHubspot = (
+  delivery: Delivery,
+  clientSecret: string,
+  now: string,
+): boolean => {
   const { method, uri, headers, body } = delivery;
   const millis = headers['x-hubspot-request-timestamp'] ?? '';
   const given = headers['x-hubspot-signature-v3'] ?? '';

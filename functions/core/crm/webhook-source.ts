@@ -4,12 +4,18 @@ import { plainLine } from '../words/text.ts';
 import { Instant } from '../words/words.ts';
 import { Crm } from './mappings.ts';
 
-/** The name of a source of webhooks: it stands in the address that a CRM calls, and with each number that came by it. */
+/**
+ * The name of a source of webhooks: it stands in the address that a CRM calls, and with each number
+ * that came by it.
+ */
 export const SourceName = z
   .string()
   .regex(/^[a-z][a-z0-9-]{1,39}$/, 'must be 2 to 40 of a-z, 0-9 and -, starting with a letter');
 
-/** What a stage of a team means for the money: `ignored` counts for nothing, as if there were no opportunity. */
+/**
+ * What a stage of a team means for the money: `ignored` counts for nothing, as if there were no
+ * opportunity.
+ */
 const StageMeaning = z.enum(['won', 'open', 'lost', 'ignored']);
 export type StageMeaning = z.infer<typeof StageMeaning>;
 
@@ -62,7 +68,10 @@ export const webhookForm = WebhookConfig.extend({
 });
 export type WebhookForm = z.infer<typeof webhookForm>;
 
-/** A transaction for each, one after the other: so many take about a second on AWS, and CRMs wait for five. */
+/**
+ * A transaction for each, one after the other: so many take about a second on AWS, and CRMs wait
+ * for five.
+ */
 export const mostOpportunities = 25;
 
 /** What came of one opportunity. */

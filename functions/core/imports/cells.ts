@@ -7,7 +7,9 @@ export type Cell = (text: string) => Result<unknown, string>;
 
 export const word: Cell = ok;
 
-/** Whether a value is in its range is for the form to say: it says it of amounts as they are sent. */
+/**
+ * Whether a value is in its range is for the form to say: it says it of amounts as they are sent.
+ */
 const numberOf = (given: Result<bigint, string>): Result<number, string> =>
   given.ok ? ok(Number(given.value)) : given;
 
@@ -25,5 +27,7 @@ export const hours: Cell = (text) => {
 
 export const yesOrNo: Cell = (text) => {
   if (/^(true|yes|1)$/i.test(text)) return ok(true);
-  return /^(false|no|0)$/i.test(text) ? ok(false) : refuse('must be true or false, or be left empty');
+  return /^(false|no|0)$/i.test(text)
+    ? ok(false)
+    : refuse('must be true or false, or be left empty');
 };

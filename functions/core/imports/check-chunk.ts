@@ -36,9 +36,10 @@ const sizeOf = ({ cells, reasons }: ReportedRow): number =>
 const askedAtOnce = 50;
 
 /**
- * Checks the rows of a stretch, by the forms that the API has. Numbers count once, so that a row whose external id the
- * file has had for the same request is bad too. With `refusals`, so is what could not be recorded as things are now: asked of
- * rows that are right by themselves, some at once.
+ * Checks the rows of a stretch, by the forms that the API has. Numbers count once, so that a row
+ * whose external id the file has had for the same request is bad too. With `refusals`, so is what
+ * could not be recorded as things are now: asked of rows that are right by themselves, some at
+ * once.
  */
 export const checkChunk = async (
   rows: AsyncIterable<ReadRow>,
@@ -72,7 +73,8 @@ export const checkChunk = async (
     const refused = (await refusals?.(asked.map(({ row }) => row))) ?? [];
     for (const [index, { row, cells }] of asked.entries()) {
       const refusal = refused[index];
-      if (refusal) report({ line: row.line, reasons: refusedReasons(problemOf(refusal), shape), cells });
+      if (refusal)
+        report({ line: row.line, reasons: refusedReasons(problemOf(refusal), shape), cells });
     }
   };
   /** What was found, once all rows of the stretch were asked about. */

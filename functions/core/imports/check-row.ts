@@ -25,13 +25,20 @@ const columnOf = (pointer: string, { columns }: RowShape): string | undefined =>
 type Given = ReadonlyMap<string, string>;
 
 /** What the API's own words are about, in a row; each column's first word counts. */
-export const reasonsOf = (errors: readonly FieldError[], given: Given, shape: RowShape): Reason[] => {
+export const reasonsOf = (
+  errors: readonly FieldError[],
+  given: Given,
+  shape: RowShape,
+): Reason[] => {
   const reasons = new Map<string, Reason>();
   for (const { pointer, detail } of errors) {
     const column = columnOf(pointer, shape);
     const key = column ?? pointer;
     if (!reasons.has(key)) {
-      reasons.set(key, { ...(column && { column, given: given.get(column) ?? '' }), reason: detail });
+      reasons.set(key, {
+        ...(column && { column, given: given.get(column) ?? '' }),
+        reason: detail,
+      });
     }
   }
   return [...reasons.values()];
@@ -40,7 +47,9 @@ export const reasonsOf = (errors: readonly FieldError[], given: Given, shape: Ro
 /** Cells by column, without the empty ones. */
 const givenBy = (header: readonly string[], cells: readonly string[]): Given =>
   new Map(
-    header.map((name, index): [string, string] => [name, cells[index] ?? '']).filter(([, text]) => text),
+    header
+      .map((name, index): [string, string] => [name, cells[index] ?? ''])
+      .filter(([, text]) => text),
   );
 
 const readCells = (given: Given, { columns }: RowShape) => {
@@ -82,10 +91,14 @@ export const checkRow = (
   const { requestId = '', externalId = '' } = Object.fromEntries(given);
   const bad = (reasons: Reason[]) => refuse({ line, requestId, externalId, reasons });
   if (cells.length !== header.length) {
-    return bad([{ reason: `has ${cells.length} cells, and the header has ${header.length} columns` }]);
+    return bad([
+      { reason: `has ${cells.length} cells, and the header has ${header.length} columns` },
+    ]);
   }
   const { values, errors } = readCells(given, shape);
   const body = bodyOf(values, shape);
   const all = [...errors, ...errorsOf(Address, values), ...errorsOf(shape.form, body)];
-  return all.length > 0 ? bad(reasonsOf(all, given, shape)) : ok({ line, requestId, externalId, body });
+  return all.length > 0
+    ? bad(reasonsOf(all, given, shape))
+    : ok({ line, requestId, externalId, body });
 };

@@ -26,15 +26,30 @@ export const ImportView = z.object({
   createdBy: z.object({ kind: z.enum(['member', 'client', 'system']), id: z.string() }),
   startedAt: Instant.optional(),
   endedAt: Instant.optional(),
-  parts: z.object({ expected: rows, missing: z.array(z.int()).describe('Numbers of those still to come') }),
+  parts: z.object({
+    expected: rows,
+    missing: z.array(z.int()).describe('Numbers of those still to come'),
+  }),
   rows: z.object({ checked: rows, recorded: rows, corrected: rows, unchanged: rows, bad: rows }),
   badRows: z.string().optional().describe('Where every bad row is, as CSV'),
 });
 
 /** What is shown of an import: neither its pieces nor where in the file it is. */
 export const importView = (given: NumbersImport): z.infer<typeof ImportView> => {
-  const { id, kind, keep, name, state, reason, createdAt, createdBy, startedAt, endedAt, parts, rows } =
-    given;
+  const {
+    id,
+    kind,
+    keep,
+    name,
+    state,
+    reason,
+    createdAt,
+    createdBy,
+    startedAt,
+    endedAt,
+    parts,
+    rows,
+  } = given;
   return {
     id,
     kind,

@@ -1,19 +1,31 @@
-/** So many calls are under way at once; a deployment that has people at work as well answers 429 when it is too much. */
+/**
+ * So many calls are under way at once; a deployment that has people at work as well answers 429
+ * when it is too much.
+ */
 const atOnce = 8;
 
-/** So many are known at once, waiting or sent: rows of other requests can overtake those that wait for their own. */
+/**
+ * So many are known at once, waiting or sent: rows of other requests can overtake those that wait
+ * for their own.
+ */
 const mostWaiting = 500;
 
 export type InOrder<Item> = {
-  /** Resolves when there is room for another; it is worked on after all earlier ones of the same key, or with them. */
+  /**
+   * Resolves when there is room for another; it is worked on after all earlier ones of the same
+   * key, or with them.
+   */
   add(key: string, item: Item): Promise<void>;
-  /** Resolves when all of it is done. Rejects, as `add` does, with what the first work failed with; no more begins then. */
+  /**
+   * Resolves when all of it is done. Rejects, as `add` does, with what the first work failed with;
+   * no more begins then.
+   */
   done(): Promise<void>;
 };
 
 /**
- * Works on items of different keys in parallel, and on those of one key in order, up to `together` of them that wait at
- * once; knows a bounded number of items.
+ * Works on items of different keys in parallel, and on those of one key in order, up to `together`
+ * of them that wait at once; knows a bounded number of items.
  */
 export const inOrder = <Item>(
   work: (items: readonly Item[]) => Promise<void>,

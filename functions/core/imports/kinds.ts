@@ -8,7 +8,10 @@ export type ImportKind = (typeof importKinds)[number];
 
 type Column = { cell: Cell; optional?: true };
 
-/** How rows of one kind are read: the columns by name, which of them are money, and the form that the API has for it. */
+/**
+ * How rows of one kind are read: the columns by name, which of them are money, and the form that
+ * the API has for it.
+ */
 export type RowShape = {
   columns: Readonly<Record<string, Column>>;
   /** Each is sent as `{ amount, currency }`, with the row's one currency. */
@@ -59,5 +62,7 @@ const shapes: Record<ImportKind, (currency: string) => RowShape> = {
   }),
 };
 
-/** `currency` is the reporting currency of the deployment: it says how many decimals an amount has. */
+/**
+ * `currency` is the reporting currency of the deployment: it says how many decimals an amount has.
+ */
 export const shapeOf = (kind: ImportKind, currency: string): RowShape => shapes[kind](currency);

@@ -18,7 +18,14 @@ const daysKept = 30;
 
 export const ImportKind = z.enum(importKinds);
 export const Keep = z.enum(['good', 'all-or-nothing']);
-export const ImportState = z.enum(['uploading', 'checking', 'recording', 'done', 'refused', 'failed']);
+export const ImportState = z.enum([
+  'uploading',
+  'checking',
+  'recording',
+  'done',
+  'refused',
+  'failed',
+]);
 
 export const importForm = z.strictObject({
   kind: ImportKind.describe('What the rows of the file are'),
@@ -30,7 +37,10 @@ export const importForm = z.strictObject({
 });
 type ImportForm = z.infer<typeof importForm>;
 
-/** Names a piece of an import by what is in it, so that it is written as often as one likes and never changed. */
+/**
+ * Names a piece of an import by what is in it, so that it is written as often as one likes and
+ * never changed.
+ */
 const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 
 const Position = z.object({ offset: z.int().min(0), line: z.int().min(1) });
@@ -44,7 +54,10 @@ const RowCounts = z.object({
   unchanged: z.int(),
 });
 
-/** A file of numbers on its way in. It is changed as a whole, if its `revision` is still the one that was read. */
+/**
+ * A file of numbers on its way in. It is changed as a whole, if its `revision` is still the one
+ * that was read.
+ */
 export const NumbersImport = z.object({
   id: z.uuid(),
   ...importForm.shape,
@@ -62,7 +75,10 @@ export const NumbersImport = z.object({
   /** Where the pass under way goes on. */
   position: Position,
   rows: RowCounts,
-  /** What the check found, stretch by stretch: the piece that has it, and the byte that it goes up to. */
+  /**
+   * What the check found, stretch by stretch: the piece that has it, and the byte that it goes up
+   * to.
+   */
   stretches: z.array(z.object({ piece: Digest, until: z.int() })),
   /** The pieces that have the bad rows, as CSV without a header. */
   badRows: z.array(Digest),
@@ -80,7 +96,10 @@ export type NumbersImport = z.infer<typeof NumbersImport>;
 export const sidesFor = (kind: NumbersImport['kind']): readonly Party[] =>
   kind === 'costs' ? ['marketing', 'finance'] : ['sales', 'marketing', 'finance'];
 
-export const beginImport = (form: ImportForm, at: { id: string; by: Actor; now: string }): NumbersImport => ({
+export const beginImport = (
+  form: ImportForm,
+  at: { id: string; by: Actor; now: string },
+): NumbersImport => ({
   id: at.id,
   ...form,
   state: 'uploading',
@@ -100,15 +119,25 @@ const isBy = ({ createdBy }: NumbersImport, caller: Caller): boolean =>
   createdBy.kind === caller.kind &&
   createdBy.id === (caller.kind === 'member' ? caller.member.id : caller.id);
 
-/** Whoever began it sees it, and so do admins and the leads of the sides that may record such numbers. */
+/**
+ * Whoever began it sees it, and so do admins and the leads of the sides that may record such
+ * numbers.
+ */
 export const maySee = (given: NumbersImport, caller: Caller): boolean =>
   isBy(given, caller) ||
   (caller.kind === 'member' &&
-    (caller.member.admin || sidesFor(given.kind).some((side) => caller.member.leads.includes(side))));
+    (caller.member.admin ||
+      sidesFor(given.kind).some((side) => caller.member.leads.includes(side))));
 
 /** It is recorded in the name of whoever began it, so that nobody else sends or starts it. */
-export const refuseOthers = (given: NumbersImport, caller: Caller, action: string): Refusal | undefined =>
-  isBy(given, caller) ? undefined : { type: 'not-allowed', who: 'whoever began this import', action };
+export const refuseOthers = (
+  given: NumbersImport,
+  caller: Caller,
+  action: string,
+): Refusal | undefined =>
+  isBy(given, caller)
+    ? undefined
+    : { type: 'not-allowed', who: 'whoever began this import', action };
 
 export const missingParts = ({ parts, received }: NumbersImport): number[] =>
   Array.from({ length: parts }, (_, index) => index + 1).filter((number) => !(number in received));
@@ -116,7 +145,10 @@ export const missingParts = ({ parts, received }: NumbersImport): number[] =>
 const bytesOf = ({ received }: NumbersImport): number =>
   Object.values(received).reduce((sum, { bytes }) => sum + bytes, 0);
 
-/** Takes a part, or another one under the number of one that was there. The same bytes again change nothing. */
+/**
+ * Takes a part, or another one under the number of one that was there. The same bytes again change
+ * nothing.
+ */
 export const takePart = (
   given: NumbersImport,
   part: { number: number; sha256: string; bytes: number },
@@ -127,7 +159,10 @@ export const takePart = (
   return ok({ ...given, received: { ...given.received, [number]: { sha256, bytes } } });
 };
 
-/** Starts it or, where something broke, goes on where it was. One that runs or has ended stays as it is. */
+/**
+ * Starts it or, where something broke, goes on where it was. One that runs or has ended stays as it
+ * is.
+ */
 export const startImport = (given: NumbersImport, now: string): Result<NumbersImport, Refusal> => {
   if (given.state === 'failed') {
     const { failedAt = 'checking', reason: _, endedAt: __, ...rest } = given;
@@ -160,13 +195,17 @@ export const failImport = (given: NumbersImport, now: string): NumbersImport =>
         state: 'failed',
         failedAt: given.state,
         endedAt: now,
-        reason: 'Something broke on our side, and it is logged. Start it again: it goes on where it was.',
+        reason:
+          'Something broke on our side, and it is logged. Start it again: it goes on where it was.',
       }
     : given;
 
 const say = (count: number): string => count.toLocaleString('en-US');
 
-/** What comes after the check: recording, or the end where there is nothing to record or something must not be. */
+/**
+ * What comes after the check: recording, or the end where there is nothing to record or something
+ * must not be.
+ */
 export const endCheck = (given: NumbersImport, now: string): NumbersImport => {
   const { rows, keep } = given;
   if (rows.checked === 0) return refuseImport(given, 'The file has a header and no rows.', now);
@@ -180,16 +219,21 @@ export const endCheck = (given: NumbersImport, now: string): NumbersImport => {
   return { ...given, state: 'recording', position: fromTheStart };
 };
 
-export const endRecording = (given: NumbersImport, now: string): NumbersImport => end(given, 'done', now);
+export const endRecording = (given: NumbersImport, now: string): NumbersImport =>
+  end(given, 'done', now);
 
 /** Of a hundred, how much of the check. Recording takes far longer. */
 const checkShare = 10;
 
-/** How far it is, from 0 to 100: by bytes, for nobody knows how many rows there are before all were read. */
+/**
+ * How far it is, from 0 to 100: by bytes, for nobody knows how many rows there are before all were
+ * read.
+ */
 export const percentOf = (given: NumbersImport): number => {
   if (given.state === 'done') return 100;
   if (given.state === 'uploading') return 0;
   const passed = given.position.offset / Math.max(1, bytesOf(given));
-  const isRecording = (given.failedAt ?? given.state) === 'recording' || given.state === 'recording';
+  const isRecording =
+    (given.failedAt ?? given.state) === 'recording' || given.state === 'recording';
   return Math.floor(isRecording ? checkShare + passed * (100 - checkShare) : passed * checkShare);
 };

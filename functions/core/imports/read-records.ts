@@ -48,11 +48,15 @@ const windowOver = (pieces: Bytes) => {
 };
 
 /**
- * The rows of a CSV file (RFC 4180, UTF-8, with or without a byte order mark) from a position on, one by one, in memory that
- * does not grow with the file. `pieces` are its bytes from there on, split anywhere. Empty rows, as spreadsheets leave them
- * at the end, are none. Throws `BrokenFile` where quotes are wrong.
+ * The rows of a CSV file (RFC 4180, UTF-8, with or without a byte order mark) from a position on,
+ * one by one, in memory that does not grow with the file. `pieces` are its bytes from there on,
+ * split anywhere. Empty rows, as spreadsheets leave them at the end, are none. Throws `BrokenFile`
+ * where quotes are wrong.
  */
-export async function* readRecords(pieces: Bytes, from: Position = fromTheStart): AsyncGenerator<ReadRow> {
+export async function* readRecords(
+  pieces: Bytes,
+  from: Position = fromTheStart,
+): AsyncGenerator<ReadRow> {
   const window = windowOver(pieces);
   let { offset, line } = from;
   let at = 0;

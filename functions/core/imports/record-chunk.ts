@@ -18,7 +18,10 @@ export type RecordedStretch = {
   isLast: boolean;
 };
 
-/** Rows of one request that are recorded together at most: each takes two of a transaction's hundred items, beside the sums. */
+/**
+ * Rows of one request that are recorded together at most: each takes two of a transaction's hundred
+ * items, beside the sums.
+ */
 const mostTogether = 25;
 
 /** Ends quietly where the check has said that nothing more can be read. */
@@ -31,8 +34,9 @@ async function* upToBroken(rows: AsyncIterable<ReadRow>): AsyncGenerator<ReadRow
 }
 
 /**
- * Records the rows of a stretch, those of one request in order, some together, and those of others meanwhile. Rows that the check found bad
- * are reported already, and left out here. Throws when one cannot be recorded for now; the stretch is then done again.
+ * Records the rows of a stretch, those of one request in order, some together, and those of others
+ * meanwhile. Rows that the check found bad are reported already, and left out here. Throws when one
+ * cannot be recorded for now; the stretch is then done again.
  */
 export const recordChunk = async (
   rows: AsyncIterable<ReadRow>,

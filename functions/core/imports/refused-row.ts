@@ -3,7 +3,10 @@ import type { Reason } from './bad-row.ts';
 import { reasonsOf } from './check-row.ts';
 import type { RowShape } from './kinds.ts';
 
-/** What is said of a row that nothing is recorded of: about its columns where it says so, and else about the whole. */
+/**
+ * What is said of a row that nothing is recorded of: about its columns where it says so, and else
+ * about the whole.
+ */
 export const refusedReasons = (
   { title, detail, errors = [] }: { title: string; detail: string; errors?: readonly FieldError[] },
   shape: RowShape,

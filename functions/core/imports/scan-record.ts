@@ -1,11 +1,14 @@
 const [quote, comma, lineFeed, carriageReturn] = [0x22, 0x2c, 0x0a, 0x0d];
 
-/** Bytes of one record; the forms take far less. A quote that nobody closes ends here, and not at the end of memory. */
+/**
+ * Bytes of one record; the forms take far less. A quote that nobody closes ends here, and not at
+ * the end of memory.
+ */
 const longestRecord = 65_536;
 
 /**
- * A record of a CSV file: its cells, the byte after it and its line break, and how many lines it is long. `more` where the
- * bytes end before it does; otherwise what is wrong with its quotes.
+ * A record of a CSV file: its cells, the byte after it and its line break, and how many lines it is
+ * long. `more` where the bytes end before it does; otherwise what is wrong with its quotes.
  */
 export type Scanned =
   | { kind: 'record'; cells: string[]; end: number; lines: number }
@@ -15,7 +18,10 @@ export type Scanned =
 const broken = (reason: string): Scanned => ({ kind: 'broken', reason });
 const more: Scanned = { kind: 'more' };
 
-/** Where a quoted cell's closing quote is, with the line breaks before it; undefined where the bytes end before. */
+/**
+ * Where a quoted cell's closing quote is, with the line breaks before it; undefined where the bytes
+ * end before.
+ */
 const closing = (bytes: Uint8Array, from: number): { at: number; breaks: number } | undefined => {
   let breaks = 0;
   for (let at = from; at < bytes.length; at += 1) {
@@ -34,9 +40,9 @@ const endsCell = (byte: number | undefined): boolean =>
   byte === undefined || byte === comma || byte === lineFeed || byte === carriageReturn;
 
 /**
- * Reads one record (RFC 4180, commas, any line break) that begins at `from`. `isAll`: nothing comes after these bytes. What
- * separates cells and lines is ASCII, of which no other character of UTF-8 has a byte; bytes that are no UTF-8 become
- * U+FFFD.
+ * Reads one record (RFC 4180, commas, any line break) that begins at `from`. `isAll`: nothing comes
+ * after these bytes. What separates cells and lines is ASCII, of which no other character of UTF-8
+ * has a byte; bytes that are no UTF-8 become U+FFFD.
  */
 export const scanRecord = (bytes: Buffer, from: number, isAll: boolean): Scanned => {
   const cells: string[] = [];
@@ -70,5 +76,7 @@ export const scanRecord = (bytes: Buffer, from: number, isAll: boolean): Scanned
     const isPair = bytes[at] === carriageReturn && bytes[at + 1] === lineFeed;
     return { kind: 'record', cells, end: at + (isPair ? 2 : 1), lines };
   }
-  return broken(`a row is longer than ${longestRecord.toLocaleString('en-US')} bytes; a quote may be open`);
+  return broken(
+    `a row is longer than ${longestRecord.toLocaleString('en-US')} bytes; a quote may be open`,
+  );
 };

@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto';
 
-/** Bytes of an entry: eight of a hash, and the line in four. Among 100,000 rows two alike hashes are one in 3 billion. */
+/**
+ * Bytes of an entry: eight of a hash, and the line in four. Among 100,000 rows two alike hashes are
+ * one in 3 billion.
+ */
 const [hashBytes, entryBytes] = [8, 12];
 
-/** Which entries a file has had, and on which lines: numbers count once, so that a file has each once. */
+/**
+ * Which entries a file has had, and on which lines: numbers count once, so that a file has each
+ * once.
+ */
 export type SeenRows = {
   /** The line on which this entry was before; otherwise it is remembered now. */
   lineOf(requestId: string, externalId: string, line: number): number | undefined;
@@ -16,13 +22,19 @@ export const seenRows = (earlier: readonly Uint8Array[]): SeenRows => {
   const lines = new Map<string, number>();
   for (const entries of earlier.map((one) => Buffer.from(one))) {
     for (let at = 0; at < entries.length; at += entryBytes) {
-      lines.set(entries.toString('latin1', at, at + hashBytes), entries.readUInt32BE(at + hashBytes));
+      lines.set(
+        entries.toString('latin1', at, at + hashBytes),
+        entries.readUInt32BE(at + hashBytes),
+      );
     }
   }
   const added: Buffer[] = [];
   return {
     lineOf(requestId, externalId, line) {
-      const hash = createHash('sha256').update(`${requestId}\n${externalId}`).digest().subarray(0, hashBytes);
+      const hash = createHash('sha256')
+        .update(`${requestId}\n${externalId}`)
+        .digest()
+        .subarray(0, hashBytes);
       const key = hash.toString('latin1');
       const before = lines.get(key);
       if (before !== undefined) return before;

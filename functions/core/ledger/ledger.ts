@@ -2,7 +2,9 @@ import type { RequestEvent } from '../request/request.ts';
 import type { Actor } from '../words/caller.ts';
 import { digestOf } from '../words/digest.ts';
 
-/** A request's event as the ledger keeps it: numbered from 1, and linked by hash to the one before. */
+/**
+ * A request's event as the ledger keeps it: numbered from 1, and linked by hash to the one before.
+ */
 export type LedgerEvent = RequestEvent & {
   requestId: string;
   seq: number;
@@ -42,9 +44,10 @@ export const ledgerStart: Place = { seq: 0, hash: genesis };
 type Verdict = { verified: true } | { verified: false; brokenAt: number };
 
 /**
- * Checks numbers, links and hashes of a stretch of a ledger, in order, after the event `before`; `brokenAt` is the
- * first event that does not fit. `known` is an event that has to be in the ledger, the last one that the request
- * itself knows of: links alone do not tell when a ledger was cut off at its end.
+ * Checks numbers, links and hashes of a stretch of a ledger, in order, after the event `before`;
+ * `brokenAt` is the first event that does not fit. `known` is an event that has to be in the
+ * ledger, the last one that the request itself knows of: links alone do not tell when a ledger was
+ * cut off at its end.
  */
 export const verifyPage = (
   events: readonly LedgerEvent[],
@@ -53,8 +56,10 @@ export const verifyPage = (
   let { seq, hash: prevHash } = before;
   for (const { hash, ...unhashed } of events) {
     seq += 1;
-    const fits = unhashed.seq === seq && unhashed.prevHash === prevHash && digestOf(unhashed) === hash;
-    if (!fits || (seq === known.seq && hash !== known.hash)) return { verified: false, brokenAt: seq };
+    const fits =
+      unhashed.seq === seq && unhashed.prevHash === prevHash && digestOf(unhashed) === hash;
+    if (!fits || (seq === known.seq && hash !== known.hash))
+      return { verified: false, brokenAt: seq };
     prevHash = hash;
   }
   return isLast && seq < known.seq ? { verified: false, brokenAt: seq + 1 } : { verified: true };

@@ -3,8 +3,9 @@ import { awaitedSeats } from '../rounds/round.ts';
 import { asOf } from './decide-sign-off.ts';
 
 /**
- * What an out-of-office reply to a decision mail tells of a seat: that its member is away, once a round, and only while
- * the seat is waited for. Nothing otherwise: an absence that delays nobody is the member's own affair.
+ * What an out-of-office reply to a decision mail tells of a seat: that its member is away, once a
+ * round, and only while the seat is waited for. Nothing otherwise: an absence that delays nobody is
+ * the member's own affair.
  */
 export const noticeAbsence = (
   stored: RequestState,

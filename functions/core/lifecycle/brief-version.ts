@@ -27,7 +27,10 @@ const agreedIn = ({ measures }: Brief) => ({
   ...(measures.attribution && { attribution: measures.attribution }),
 });
 
-/** Who may submit a brief version, and when: the owner, while it is written or while it is being signed. */
+/**
+ * Who may submit a brief version, and when: the owner, while it is written or while it is being
+ * signed.
+ */
 export const refuseBrief = (state: RequestState, submitter: Member): Refusal | undefined =>
   ownerOnly(state, submitter, 'submit its brief') ??
   onlyIn(state, ['brief', 'brief-sign-off'], 'submit a brief');
@@ -36,7 +39,10 @@ type EventOf<T extends RequestEvent['type']> = Extract<RequestEvent, { type: T }
 type NextVersion = { submitted: EventOf<'brief-submitted'>; opened: EventOf<'round-opened'> };
 
 /** The next version of the brief, and the sign-off that opens on it. */
-export const nextVersion = (state: RequestState, command: SubmitBrief): Result<NextVersion, Refusal> => {
+export const nextVersion = (
+  state: RequestState,
+  command: SubmitBrief,
+): Result<NextVersion, Refusal> => {
   const { brief, digest, submitter, settings } = command;
   const version = (state.brief?.version ?? 0) + 1;
   const facts = policyFacts(state.form, brief);
@@ -52,12 +58,26 @@ export const nextVersion = (state: RequestState, command: SubmitBrief): Result<N
   });
   if (!opened.ok) return opened;
   const tier = tierFor(state.form, projection.cost, settings);
-  const data = { version, digest, submittedBy: submitter.id, tier, facts, projection, ...agreedIn(brief) };
+  const data = {
+    version,
+    digest,
+    submittedBy: submitter.id,
+    tier,
+    facts,
+    projection,
+    ...agreedIn(brief),
+  };
   return ok({ submitted: { type: 'brief-submitted', data }, opened: opened.value });
 };
 
-/** Submits a complete brief and opens its sign-off; a round on the version before ends as superseded (J7). */
-export const submitBrief = (state: RequestState, command: SubmitBrief): Result<RequestEvent[], Refusal> => {
+/**
+ * Submits a complete brief and opens its sign-off; a round on the version before ends as superseded
+ * (J7).
+ */
+export const submitBrief = (
+  state: RequestState,
+  command: SubmitBrief,
+): Result<RequestEvent[], Refusal> => {
   const refusal = refuseBrief(state, command.submitter);
   if (refusal) return refuse(refusal);
   const next = nextVersion(state, command);

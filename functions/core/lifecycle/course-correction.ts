@@ -22,12 +22,19 @@ const notTheirs: CorrectionRule = ({ state, member, brief }) => {
   if (brief) return ownerOnly(state, member, 'change its plan');
   return member.id === state.requesterId || actsAsOwner(state, member)
     ? undefined
-    : { type: 'not-allowed', who: "the request's owner, its requester or a marketing lead", action };
+    : {
+        type: 'not-allowed',
+        who: "the request's owner, its requester or a marketing lead",
+        action,
+      };
 };
 
 const notReleased: CorrectionRule = ({ state }) => onlyIn(state, ['released'], action);
 
-/** The window is over when its time is, also before the workflow has come round to closing the request. */
+/**
+ * The window is over when its time is, also before the workflow has come round to closing the
+ * request.
+ */
 const windowOver: CorrectionRule = ({ state: { released }, now }) =>
   released && now >= released.resultsUntil
     ? { type: 'results-window-over', resultsUntil: released.resultsUntil }
@@ -48,22 +55,27 @@ export const noteCorrection = (
   return refusal ? refuse(refusal) : ok([{ type: 'course-corrected', data: { note, by: by.id } }]);
 };
 
-/** The text of the plan that the request is held to goes with the command: it is what the new one is compared with. */
+/**
+ * The text of the plan that the request is held to goes with the command: it is what the new one is
+ * compared with.
+ */
 export type CorrectPlan = SubmitBrief & { note: string; signed: Brief };
 
 /** A new plan is another one, and counts by what was signed. */
 const refusePlan = (planVersion: number, { brief, signed }: CorrectPlan): Refusal | undefined => {
   const errors = movedGoalposts(signed.measures.attribution, brief.measures.attribution);
   if (errors.length > 0) return { type: 'invalid-fields', errors };
-  return digestOf(signed) === digestOf(brief) ? { type: 'plan-unchanged', version: planVersion } : undefined;
+  return digestOf(signed) === digestOf(brief)
+    ? { type: 'plan-unchanged', version: planVersion }
+    : undefined;
 };
 
 const earlier = (one: string, other: string): string => (one < other ? one : other);
 
 /**
- * Submits a new version of the brief of what is released, and opens its sign-off. The request stays released, and is held to
- * the plan that was signed until this one is. A change that is out for signature already is superseded (J7), and none
- * lasts longer than the results window.
+ * Submits a new version of the brief of what is released, and opens its sign-off. The request stays
+ * released, and is held to the plan that was signed until this one is. A change that is out for
+ * signature already is superseded (J7), and none lasts longer than the results window.
  */
 export const correctPlan = (state: RequestState, command: CorrectPlan): Decided => {
   const { note, submitter, now } = command;
@@ -78,7 +90,10 @@ export const correctPlan = (state: RequestState, command: CorrectPlan): Decided 
   const { submitted, opened } = next.value;
   const { round } = opened.data;
   return ok([
-    { type: 'course-corrected', data: { note, by: submitter.id, briefVersion: submitted.data.version } },
+    {
+      type: 'course-corrected',
+      data: { note, by: submitter.id, briefVersion: submitted.data.version },
+    },
     submitted,
     ...superseding(state, submitter.id),
     {

@@ -1,5 +1,11 @@
 import { daysAfter, hoursBetween } from '../calendar/time.ts';
-import { evolve, evolveAll, type RequestEvent, type RequestState, stageChanged } from '../request/request.ts';
+import {
+  evolve,
+  evolveAll,
+  type RequestEvent,
+  type RequestState,
+  stageChanged,
+} from '../request/request.ts';
 import { openRound } from '../rounds/open-round.ts';
 import { type ClosedRound, type Round, type RoundEvent, waitingSeats } from '../rounds/round.ts';
 import { afterClosing, type RecordSignOff, recordSignOff } from '../rounds/sign-off.ts';
@@ -11,7 +17,10 @@ import { signedFacts } from './signed-facts.ts';
 
 type Decided = Result<RequestEvent[], Refusal>;
 
-/** What a decision's consequences need beside the decision: the roster is for the approval that follows a review. */
+/**
+ * What a decision's consequences need beside the decision: the roster is for the approval that
+ * follows a review.
+ */
 export type SettlingFacts = { settings: Settings; roster: () => readonly Member[]; now: string };
 
 const lastRound = (state: RequestState, roundId: string): ClosedRound | undefined =>
@@ -45,10 +54,15 @@ const release = (
 };
 
 /**
- * The reviewed proof goes to approval as it is: the same version, the same digest, a round that binds. Where a party
- * has nobody left to sign, what the reviewer said still stands: the owner hears of it, and submits again when it has.
+ * The reviewed proof goes to approval as it is: the same version, the same digest, a round that
+ * binds. Where a party has nobody left to sign, what the reviewer said still stands: the owner
+ * hears of it, and submits again when it has.
  */
-const openApproval = (state: RequestState, reviewed: ClosedRound, facts: SettlingFacts): RequestEvent[] => {
+const openApproval = (
+  state: RequestState,
+  reviewed: ClosedRound,
+  facts: SettlingFacts,
+): RequestEvent[] => {
   const opened = openRound({
     roundId: `R${state.roundsOpened + 1}`,
     kind: 'approval',
@@ -76,12 +90,15 @@ const ending = (state: RequestState, signer: string | undefined): RequestEvent[]
 /** Where a request goes when its round has ended; the stages of the design, row by row. */
 const settle = (state: RequestState, closed: ClosedRound, facts: SettlingFacts): RequestEvent[] => {
   const { outcome, by } = closed.closed;
-  // What is released stays released: a change of its plan is taken, or the plan stays as it was signed.
+  // What is released stays released: a change of its plan is taken, or the plan stays as it was
+  // signed.
   if (closed.correction) return [];
   switch (outcome) {
     case 'approved':
       if (closed.kind === 'brief') return [stageChanged(state, 'production', 'approved')];
-      return closed.kind === 'review' ? openApproval(state, closed, facts) : release(state, closed, facts);
+      return closed.kind === 'review'
+        ? openApproval(state, closed, facts)
+        : release(state, closed, facts);
     case 'changes-requested':
     case 'expired':
       return [stageChanged(state, closed.kind === 'brief' ? 'brief' : 'production', outcome)];
@@ -93,7 +110,10 @@ const settle = (state: RequestState, closed: ClosedRound, facts: SettlingFacts):
   }
 };
 
-/** The round's events and, when they end it, what follows for the request: all of it one transaction. */
+/**
+ * The round's events and, when they end it, what follows for the request: all of it one
+ * transaction.
+ */
 const withConsequences = (
   state: RequestState,
   events: RoundEvent[],
@@ -105,14 +125,26 @@ const withConsequences = (
   return closed ? [...events, ...settle(after, closed, facts)] : events;
 };
 
-/** How a round ends that nobody completes: by its own time or, a change of plan, with the request that it would have changed. */
-const silentEnd = ({ id, correction, expiresAt }: Round, { released }: RequestState): RoundEvent => {
+/**
+ * How a round ends that nobody completes: by its own time or, a change of plan, with the request
+ * that it would have changed.
+ */
+const silentEnd = (
+  { id, correction, expiresAt }: Round,
+  { released }: RequestState,
+): RoundEvent => {
   const withRequest =
     correction !== undefined && released !== undefined && expiresAt >= released.resultsUntil;
-  return { type: 'round-closed', data: { roundId: id, outcome: withRequest ? 'withdrawn' : 'expired' } };
+  return {
+    type: 'round-closed',
+    data: { roundId: id, outcome: withRequest ? 'withdrawn' : 'expired' },
+  };
 };
 
-/** A request as it is at an instant: a round whose time is over has ended, also before its time-out has come round. */
+/**
+ * A request as it is at an instant: a round whose time is over has ended, also before its time-out
+ * has come round.
+ */
 export const asOf = (state: RequestState, now: string): RequestState => {
   const { round } = state;
   if (!round || now < round.expiresAt) return state;
@@ -137,8 +169,8 @@ export const decideSignOff = (
 };
 
 /**
- * Ends a round whose time is over; before that it does nothing. Silence is never consent (J9). One that lasts as long as the
- * results window is ended by whatever closes the request.
+ * Ends a round whose time is over; before that it does nothing. Silence is never consent (J9). One
+ * that lasts as long as the results window is ended by whatever closes the request.
  */
 export const expireRound = (state: RequestState, facts: SettlingFacts): Decided => {
   const { round } = state;
@@ -148,7 +180,9 @@ export const expireRound = (state: RequestState, facts: SettlingFacts): Decided 
   return ok(ofItself ? withConsequences(state, [ended], facts) : []);
 };
 
-/** A link is asked for again at most so often, so that nobody can fill a mailbox with an old one. */
+/**
+ * A link is asked for again at most so often, so that nobody can fill a mailbox with an old one.
+ */
 const minutesBetweenLinks = 10;
 
 /**

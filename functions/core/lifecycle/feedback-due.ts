@@ -9,8 +9,9 @@ import { signersOf } from './signers-of.ts';
 type Rhythm = Pick<Settings, 'sla' | 'feedbackAfterDays'>;
 
 /**
- * When sales is asked whether it helped: so many days after the release, when sales works next. Nothing, when that has
- * been done, or when the request is not released, or closed already: whoever closes it has seen enough.
+ * When sales is asked whether it helped: so many days after the release, when sales works next.
+ * Nothing, when that has been done, or when the request is not released, or closed already: whoever
+ * closes it has seen enough.
  */
 export const feedbackAskedAt = (state: RequestState, settings: Rhythm): string | undefined => {
   if (state.stage !== 'released' || !state.released || state.feedbackAskedAt) return undefined;
@@ -20,7 +21,9 @@ export const feedbackAskedAt = (state: RequestState, settings: Rhythm): string |
 
 /** Who asked for it, and those of sales who signed it, but for whoever has said it already. */
 const stillSilent = (state: RequestState, roster: readonly Member[]): string[] => {
-  const sales = new Set(roster.filter(({ parties }) => parties.includes('sales')).map(({ id }) => id));
+  const sales = new Set(
+    roster.filter(({ parties }) => parties.includes('sales')).map(({ id }) => id),
+  );
   const signers = signersOf(state).filter((id) => sales.has(id));
   return [...new Set([state.requesterId, ...signers])].filter((id) => !state.feedback[id]);
 };

@@ -2,8 +2,8 @@ import { evolveAll, type RequestEvent, type RequestState } from '../request/requ
 import { targetMetBy } from './target.ts';
 
 /**
- * The events of a commit with those that follow from them, whatever command decided them: a form, an import, a call from
- * another system. `at` is their instant.
+ * The events of a commit with those that follow from them, whatever command decided them: a form,
+ * an import, a call from another system. `at` is their instant.
  */
 export const withFollowing = (
   before: RequestState,

@@ -4,7 +4,12 @@ import type { DeclineCause } from '../asking/triage-form.ts';
 import { tierFor } from '../brief/brief.ts';
 import { dayIn } from '../calendar/time.ts';
 import { onlyIn, ownerOnly } from '../request/access.ts';
-import { type RequestEvent, type RequestState, type Reused, stageChanged } from '../request/request.ts';
+import {
+  type RequestEvent,
+  type RequestState,
+  type Reused,
+  stageChanged,
+} from '../request/request.ts';
 import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
@@ -41,11 +46,20 @@ export const submitRequest = ({
   }
   const owner = routeToOwner(id, roster, requester.id);
   if (!owner)
-    return refuse({ type: 'party-cannot-sign', parties: [{ party: 'marketing', quorum: 1, members: 0 }] });
+    return refuse({
+      type: 'party-cannot-sign',
+      parties: [{ party: 'marketing', quorum: 1, members: 0 }],
+    });
   return ok([
     {
       type: 'request-submitted',
-      data: { form, requesterId: requester.id, team: requester.team, ownerId: owner.id, suggestions },
+      data: {
+        form,
+        requesterId: requester.id,
+        team: requester.team,
+        ownerId: owner.id,
+        suggestions,
+      },
     },
   ]);
 };
@@ -56,8 +70,16 @@ export type Triage =
   | { action: 'ask'; question: string }
   | ({ action: 'reuse' } & Reused);
 
-/** The owner's answer to a request: take it, say no with a reason, ask back, or point to what exists. */
-export const triage = (state: RequestState, member: Member, command: Triage, settings: Settings): Decided => {
+/**
+ * The owner's answer to a request: take it, say no with a reason, ask back, or point to what
+ * exists.
+ */
+export const triage = (
+  state: RequestState,
+  member: Member,
+  command: Triage,
+  settings: Settings,
+): Decided => {
   const refusal = ownerOnly(state, member, 'triage it');
   if (refusal) return refuse(refusal);
   if (state.stage !== 'intake') {
@@ -88,7 +110,10 @@ export const triage = (state: RequestState, member: Member, command: Triage, set
       return ok([{ type: 'question-asked', data: { question: command.question } }]);
     case 'reuse': {
       const { action: _, ...reused } = command;
-      return ok([{ type: 'request-reused', data: reused }, stageChanged(state, 'reused', 'reused')]);
+      return ok([
+        { type: 'request-reused', data: reused },
+        stageChanged(state, 'reused', 'reused'),
+      ]);
     }
   }
 };

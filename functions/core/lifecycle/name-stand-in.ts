@@ -7,10 +7,22 @@ import type { Refusal } from '../words/refusal.ts';
 import { firstRefusal, ok, type Result, type Rule, refuse } from '../words/result.ts';
 import { asOf } from './decide-sign-off.ts';
 
-/** Somebody to sign in a member's place, with the roster facts of that moment; who is not on the roster is not there. */
-export type NameStandIn = { memberId: string; member?: Member; to: string; standIn?: Member; by: Member };
+/**
+ * Somebody to sign in a member's place, with the roster facts of that moment; who is not on the
+ * roster is not there.
+ */
+export type NameStandIn = {
+  memberId: string;
+  member?: Member;
+  to: string;
+  standIn?: Member;
+  by: Member;
+};
 
-/** Why somebody cannot sign for a seat in its member's place, whoever wishes it; the rules of a delegate (J4, J5, J10). */
+/**
+ * Why somebody cannot sign for a seat in its member's place, whoever wishes it; the rules of a
+ * delegate (J4, J5, J10).
+ */
 const unfit = (standIn: Member, seat: Seat, round: OpenRound): string | undefined => {
   if (standIn.id === seat.memberId) return 'is the member themselves; name somebody else';
   if (standIn.id === round.submittedBy) return 'submitted this version and cannot sign it';
@@ -29,8 +41,11 @@ export const mayStandIn = (standIn: Member, seat: Seat, round: OpenRound): boole
   standIn.active && unfit(standIn, seat, round) === undefined;
 
 /** One person counts once (J4): who stands in for one seat is not asked for another. */
-const takenElsewhere = ({ id }: Member, { memberId }: Seat, { standIns = {} }: OpenRound): boolean =>
-  Object.entries(standIns).some(([other, { to }]) => other !== memberId && to === id);
+const takenElsewhere = (
+  { id }: Member,
+  { memberId }: Seat,
+  { standIns = {} }: OpenRound,
+): boolean => Object.entries(standIns).some(([other, { to }]) => other !== memberId && to === id);
 
 type Facts = {
   command: NameStandIn;
@@ -61,7 +76,10 @@ const notAwaited: NamingRule = ({ command: { memberId }, round }) =>
     ? undefined
     : wrong('memberId', 'is not waited for in the open round');
 
-/** Whether a seat's member will not answer in time as far as anybody can tell: away, out of reach, or overdue. */
+/**
+ * Whether a seat's member will not answer in time as far as anybody can tell: away, out of reach,
+ * or overdue.
+ */
 const doesNotAnswer = ({ command: { memberId, member }, state, round, now }: Facts): boolean =>
   round.absences?.[memberId] !== undefined ||
   state.unreachable?.[memberId] !== undefined ||
@@ -95,9 +113,18 @@ const standInUnfit: NamingRule = ({ command: { to, standIn }, seat, round }) => 
 };
 
 /** The policy of standing in, in order (J4, J5, J10). */
-const namingRules: readonly NamingRule[] = [notAllowed, notAwaited, tooEarlyForOwners, hasLeft, standInUnfit];
+const namingRules: readonly NamingRule[] = [
+  notAllowed,
+  notAwaited,
+  tooEarlyForOwners,
+  hasLeft,
+  standInUnfit,
+];
 
-/** Names a stand-in for one seat of the open round; naming again replaces, and naming the same changes nothing. */
+/**
+ * Names a stand-in for one seat of the open round; naming again replaces, and naming the same
+ * changes nothing.
+ */
 export const nameStandIn = (
   stored: RequestState,
   command: NameStandIn,

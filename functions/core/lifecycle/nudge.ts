@@ -12,7 +12,10 @@ type Turn = Pressed;
 
 type Promises = Pick<Settings, 'sla'>;
 
-/** Turns that a request waits for now: those of one side that began together are one, for they promised the same. */
+/**
+ * Turns that a request waits for now: those of one side that began together are one, for they
+ * promised the same.
+ */
 const turnsIn = (state: RequestState, settings: Promises): Turn[] => {
   const turns = new Map<string, Turn>();
   for (const { party, memberId, since, dueAt } of waitingOn(state, settings)) {
@@ -28,7 +31,10 @@ export const calendarFor = ({ party }: Pick<Turn, 'party'>, settings: Promises):
   calendarOf(party === 'requester' ? partyOf.requester : party, settings);
 
 /** When each mark of a turn falls due, ISO 8601. */
-export const timesOf = (turn: Omit<Turn, 'memberIds'>, settings: Promises): Record<Mark, string> => {
+export const timesOf = (
+  turn: Omit<Turn, 'memberIds'>,
+  settings: Promises,
+): Record<Mark, string> => {
   const calendar = calendarFor(turn, settings);
   return {
     'half-time': halfWay(turn.since, turn.dueAt, calendar),
@@ -47,7 +53,10 @@ const untold = (state: RequestState, turn: Turn): readonly Mark[] => {
 const isOver = ({ round }: RequestState, now: string): boolean =>
   round !== undefined && round.expiresAt <= now;
 
-/** Who hears that a side keeps a request waiting: its leads, or leadership's, or the owner; never who is waited for. */
+/**
+ * Who hears that a side keeps a request waiting: its leads, or leadership's, or the owner; never
+ * who is waited for.
+ */
 export const leadsFor = (
   turn: Pick<Turn, 'party' | 'memberIds'>,
   state: RequestState,
@@ -82,15 +91,21 @@ const nudgeFor = (
   return [
     // Nobody's lead hears of a promise before they were reminded of it themselves.
     ...(reached.includes('due')
-      ? [{ type: 'reminder-due' as const, data: { mark: 'due' as const, party, since, dueAt, memberIds } }]
+      ? [
+          {
+            type: 'reminder-due' as const,
+            data: { mark: 'due' as const, party, since, dueAt, memberIds },
+          },
+        ]
       : []),
     { type: 'escalation-due', data: { party, since, dueAt, memberIds, leads } },
   ];
 };
 
 /**
- * Whom a request has to press now: a reminder at half time and at the due time of each turn, and then a word to the lead.
- * Marks that were missed collapse into the furthest one, each is told once, and a turn that has ended presses nobody.
+ * Whom a request has to press now: a reminder at half time and at the due time of each turn, and
+ * then a word to the lead. Marks that were missed collapse into the furthest one, each is told
+ * once, and a turn that has ended presses nobody.
  */
 export const dueNudges = (
   state: RequestState,
@@ -100,7 +115,9 @@ export const dueNudges = (
     ? []
     : turnsIn(state, facts.settings).flatMap((turn) => nudgeFor(state, turn, facts));
 
-/** The instant of the next nudge, past or to come; nothing when everybody has been told everything. */
+/**
+ * The instant of the next nudge, past or to come; nothing when everybody has been told everything.
+ */
 export const nextNudge = (state: RequestState, settings: Promises): string | undefined =>
   turnsIn(state, settings)
     .flatMap((turn) => {

@@ -17,17 +17,19 @@ export type Decided = {
 };
 
 /**
- * What an objection finds: a decision that counts in an open round, or in one that has ended; one that another has
- * taken the place of; one that was objected to before, while its round was open or after.
+ * What an objection finds: a decision that counts in an open round, or in one that has ended; one
+ * that another has taken the place of; one that was objected to before, while its round was open or
+ * after.
  */
 export type Found = 'open' | 'ended' | 'replaced' | 'withdrawn' | 'disputed';
 
 type Counting = Pick<SignOff, 'nth'> & { at?: string };
 
 /**
- * Whether the decision that counts is the one that a mail confirmed. One from before decisions were counted has no number
- * in the request's state, and may have one in the mail, which replays the ledger: its instant tells. Where a round that
- * has ended keeps no instants either, an alarm in vain is better than none.
+ * Whether the decision that counts is the one that a mail confirmed. One from before decisions were
+ * counted has no number in the request's state, and may have one in the mail, which replays the
+ * ledger: its instant tells. Where a round that has ended keeps no instants either, an alarm in
+ * vain is better than none.
  */
 const isTheSame = (counts: Counting, { nth, decidedAt }: Decided): boolean => {
   const { nth: known, at = decidedAt } = counts;
@@ -62,9 +64,10 @@ const dueAnew = (
 };
 
 /**
- * "This was not me." While the round is open the decision is withdrawn, and the seat waits again; nothing can close by
- * that, for a round that lacks an answer more is as open as before (J7). After its end nothing is undone: what followed
- * from it has happened, and people decide what becomes of that. Nothing, where nothing is to be said any more.
+ * "This was not me." While the round is open the decision is withdrawn, and the seat waits again;
+ * nothing can close by that, for a round that lacks an answer more is as open as before (J7). After
+ * its end nothing is undone: what followed from it has happened, and people decide what becomes of
+ * that. Nothing, where nothing is to be said any more.
  */
 export const objectTo = (
   state: RequestState,

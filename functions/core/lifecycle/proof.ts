@@ -12,7 +12,10 @@ import type { Stage } from '../words/words.ts';
 import { signedFacts } from './signed-facts.ts';
 import { superseding } from './superseding.ts';
 
-/** A version of the collateral itself, as a link; with the file's own hash the signatures bind its bytes too. */
+/**
+ * A version of the collateral itself, as a link; with the file's own hash the signatures bind its
+ * bytes too.
+ */
 export const proofForm = z.strictObject({
   link: webLink,
   note: prose(2000).optional().describe('What it is, or what changed since the version before'),
@@ -35,10 +38,17 @@ export type SubmitProof = {
 
 const open: readonly Stage[] = ['production', 'review', 'approval'];
 
-/** Submits a proof version and opens its review; a round on the version before ends as superseded (J7). */
-export const submitProof = (state: RequestState, command: SubmitProof): Result<RequestEvent[], Refusal> => {
+/**
+ * Submits a proof version and opens its review; a round on the version before ends as superseded
+ * (J7).
+ */
+export const submitProof = (
+  state: RequestState,
+  command: SubmitProof,
+): Result<RequestEvent[], Refusal> => {
   const { proof, digest, submitter } = command;
-  const refusal = ownerOnly(state, submitter, 'submit a proof') ?? onlyIn(state, open, 'submit a proof');
+  const refusal =
+    ownerOnly(state, submitter, 'submit a proof') ?? onlyIn(state, open, 'submit a proof');
   if (refusal) return refuse(refusal);
   const version = (state.proof?.version ?? 0) + 1;
   const opened = openRound({

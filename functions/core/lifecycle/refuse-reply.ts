@@ -14,7 +14,10 @@ export type ReplyTrouble =
   | 'old-version'
   | 'unclear';
 
-/** A reply that was not taken, and who is told so: always somebody of the roster, at the address that it has. */
+/**
+ * A reply that was not taken, and who is told so: always somebody of the roster, at the address
+ * that it has.
+ */
 export type RefusedReply = {
   memberId: string;
   /** Whose seat it was about; the reader's own, or of whom they act for. */
@@ -32,11 +35,21 @@ export type RefusedReply = {
   firstLine?: string;
 };
 
-/** At most one answer in so many hours to one member about one request: two machines could answer each other for ever. */
+/**
+ * At most one answer in so many hours to one member about one request: two machines could answer
+ * each other for ever.
+ */
 const hoursBetweenAnswers = 1;
 
-/** Tells of a reply that was not taken; nothing when its reader has been told of another within the hour. */
-export const refuseReply = (state: RequestState, refused: RefusedReply, now: string): RequestEvent[] => {
+/**
+ * Tells of a reply that was not taken; nothing when its reader has been told of another within the
+ * hour.
+ */
+export const refuseReply = (
+  state: RequestState,
+  refused: RefusedReply,
+  now: string,
+): RequestEvent[] => {
   const last = state.answered?.[refused.memberId];
   return last !== undefined && hoursBetween(last, now) < hoursBetweenAnswers
     ? []

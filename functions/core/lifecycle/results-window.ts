@@ -7,10 +7,18 @@ import type { Stage } from '../words/words.ts';
 
 type Decided = Result<RequestEvent[], Refusal>;
 
-/** A change of plan that is still out for signature ends with the request: there is nothing left that it could change. */
+/**
+ * A change of plan that is still out for signature ends with the request: there is nothing left
+ * that it could change.
+ */
 const withdrawn = ({ round }: RequestState, by?: string): RequestEvent[] =>
   round
-    ? [{ type: 'round-closed', data: { roundId: round.id, outcome: 'withdrawn', ...(by && { by }) } }]
+    ? [
+        {
+          type: 'round-closed',
+          data: { roundId: round.id, outcome: 'withdrawn', ...(by && { by }) },
+        },
+      ]
     : [];
 
 const closed = (
@@ -30,7 +38,9 @@ export const closeByHand = (state: RequestState, member: Member, lesson: string)
 
 /** Closes a released request whose results window is over; before that it does nothing. */
 export const closeWhenOver = (state: RequestState, now: string): RequestEvent[] =>
-  state.stage === 'released' && state.released && now >= state.released.resultsUntil ? closed(state) : [];
+  state.stage === 'released' && state.released && now >= state.released.resultsUntil
+    ? closed(state)
+    : [];
 
 const spending: readonly Stage[] = [
   'brief',
@@ -74,7 +84,8 @@ export const feedbackRefusal = (state: RequestState, member: Member): Refusal | 
 
 /** Sales says whether it helped, and why not when it was not used; the last word of each counts. */
 export const giveFeedback = (state: RequestState, member: Member, feedback: Feedback): Decided => {
-  const refusal = feedbackRefusal(state, member) ?? (isExplained(feedback) ? undefined : unexplained);
+  const refusal =
+    feedbackRefusal(state, member) ?? (isExplained(feedback) ? undefined : unexplained);
   return refusal
     ? refuse(refusal)
     : ok([{ type: 'feedback-given', data: { memberId: member.id, ...feedback } }]);

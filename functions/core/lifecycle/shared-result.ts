@@ -15,8 +15,9 @@ import { Reference } from '../words/words.ts';
 import { takesResults } from './results-window.ts';
 
 /**
- * A transaction has room for 100 items. A correction that moves money between quarters, recorded in a third one, moves 45
- * tallies at most, or 48 when each is of another campaign, and takes 11 items a request besides, its target met among them.
+ * A transaction has room for 100 items. A correction that moves money between quarters, recorded in
+ * a third one, moves 45 tallies at most, or 48 when each is of another campaign, and takes 11 items
+ * a request besides, its target met among them.
  */
 const mostShares = 4;
 
@@ -31,7 +32,8 @@ const weight = z
   .refine(isTenThousandths, 'must have at most four decimals')
   .describe('Its part of the result, 0.25 for a quarter, with at most four decimals');
 
-const tenThousandths = (share: { weight: number }): number => Math.round(share.weight * wholeWeight);
+const tenThousandths = (share: { weight: number }): number =>
+  Math.round(share.weight * wholeWeight);
 
 /** One result that several requests brought about, with the part of each. */
 export const sharedResultForm = (currency: string) =>
@@ -50,10 +52,15 @@ export const sharedResultForm = (currency: string) =>
           'must name each request once',
         ),
     })
-    .describe('A correction names every request of the earlier split; weight 0 takes one out of it');
+    .describe(
+      'A correction names every request of the earlier split; weight 0 takes one out of it',
+    );
 export type SharedResult = z.infer<ReturnType<typeof sharedResultForm>>;
 
-/** Each request's own part; value and units are split in whole numbers that sum to those of the result. */
+/**
+ * Each request's own part; value and units are split in whole numbers that sum to those of the
+ * result.
+ */
 const partsOf = ({ shares, correction: _, ...result }: SharedResult): ResultEntry[] => {
   const weights = shares.map(tenThousandths);
   const units = allot(result.units, weights);
@@ -78,9 +85,13 @@ const leftOut = (result: SharedResult, earlier: readonly string[]): FieldError[]
     }));
 };
 
-const refuseSplit = (result: SharedResult, earlier: readonly string[] | undefined): Refusal | undefined => {
+const refuseSplit = (
+  result: SharedResult,
+  earlier: readonly string[] | undefined,
+): Refusal | undefined => {
   const { externalId, correction } = result;
-  if (!earlier) return correction ? { type: 'nothing-to-correct', externalId } : refuseValue(result);
+  if (!earlier)
+    return correction ? { type: 'nothing-to-correct', externalId } : refuseValue(result);
   const same = result.shares.every(({ requestId }) => earlier.includes(requestId));
   if (!correction && !same) return { type: 'external-id-reused', externalId };
   const errors = leftOut(result, earlier);
@@ -88,8 +99,9 @@ const refuseSplit = (result: SharedResult, earlier: readonly string[] | undefine
 };
 
 /**
- * Records or corrects a result that several requests share, as one event of each. `earlier` are the requests that it was
- * split over before. What counts is judged for each by what was signed there. The same again changes nothing.
+ * Records or corrects a result that several requests share, as one event of each. `earlier` are the
+ * requests that it was split over before. What counts is judged for each by what was signed there.
+ * The same again changes nothing.
  */
 export const shareResult = (
   result: SharedResult,

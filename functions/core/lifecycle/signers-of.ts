@@ -1,6 +1,9 @@
 import type { RequestState } from '../request/request.ts';
 
-/** Ids of those whose approval counted in a round that approved: what came of it is theirs, too. A review binds nobody. */
+/**
+ * Ids of those whose approval counted in a round that approved: what came of it is theirs, too. A
+ * review binds nobody.
+ */
 export const signersOf = ({ pastRounds }: Pick<RequestState, 'pastRounds'>): string[] => {
   const approving = pastRounds
     .filter(({ kind, closed }) => kind !== 'review' && closed.outcome === 'approved')

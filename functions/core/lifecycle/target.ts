@@ -9,8 +9,9 @@ export type TargetMet = {
 };
 
 /**
- * Whether sums are what a plan promised: at least its value, at no less than its return. earned / spent ≥ value / cost, without
- * a division: minor units of large sums are exact as they are multiplied.
+ * Whether sums are what a plan promised: at least its value, at no less than its return. earned /
+ * spent ≥ value / cost, without a division: minor units of large sums are exact as they are
+ * multiplied.
  */
 export const keepsPlan = (
   { cost, value }: { cost: number; value: number },
@@ -18,9 +19,10 @@ export const keepsPlan = (
 ): boolean => earned >= value && BigInt(earned) * BigInt(cost) >= BigInt(value) * BigInt(spent);
 
 /**
- * What the signed plan promised, if that is reached: it earned at least the projected value, at no less than the projected
- * return. Until a cost is recorded there is no return yet, unless none was planned. The plan is the measure, and not the
- * deployment's target: a plan below that was signed by leadership as it is.
+ * What the signed plan promised, if that is reached: it earned at least the projected value, at no
+ * less than the projected return. Until a cost is recorded there is no return yet, unless none was
+ * planned. The plan is the measure, and not the deployment's target: a plan below that was signed
+ * by leadership as it is.
  */
 export const targetReached = (state: RequestState): TargetMet | undefined => {
   const plan = planOf(state);
@@ -30,7 +32,11 @@ export const targetReached = (state: RequestState): TargetMet | undefined => {
   if ((spent === 0 && cost > 0) || !keepsPlan({ cost, value }, { spent, earned })) return undefined;
   return {
     briefVersion: plan.version,
-    projected: { cost, value, ...(plan.expectedUnits !== undefined && { units: plan.expectedUnits }) },
+    projected: {
+      cost,
+      value,
+      ...(plan.expectedUnits !== undefined && { units: plan.expectedUnits }),
+    },
     actual: { spent, earned, units },
   };
 };
@@ -42,10 +48,14 @@ const movesMoney = ({ type }: RequestEvent): boolean =>
   type === 'cost-corrected';
 
 /**
- * What follows from events that led to `after`, in the same commit: that the target is met, once in a request's life. A
- * correction that takes it below is told by its figures, and nobody is told twice that it is met.
+ * What follows from events that led to `after`, in the same commit: that the target is met, once in
+ * a request's life. A correction that takes it below is told by its figures, and nobody is told
+ * twice that it is met.
  */
-export const targetMetBy = (events: readonly RequestEvent[], after: RequestState): RequestEvent[] => {
+export const targetMetBy = (
+  events: readonly RequestEvent[],
+  after: RequestState,
+): RequestEvent[] => {
   if (after.targetMet || !events.some(movesMoney)) return [];
   const met = targetReached(after);
   return met ? [{ type: 'target-met', data: met }] : [];

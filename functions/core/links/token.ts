@@ -8,12 +8,15 @@ const randomLength = 26;
 
 const shape = /^([0-9a-hjkmnp-tv-z]{7})-([a-z][a-z0-9-]{1,19})-([a-z2-7]{26})$/;
 
-/** What a token says in the clear: the request and the member it was sent to, so that one read fetches all. */
+/**
+ * What a token says in the clear: the request and the member it was sent to, so that one read
+ * fetches all.
+ */
 export type TokenParts = { requestId: string; memberId: string };
 
 /**
- * A new token: the reference, the member it goes to, and 130 random bits, all lower-case. At most 55 characters,
- * so that `reply+<token>` stays within the 64 octets of a local part.
+ * A new token: the reference, the member it goes to, and 130 random bits, all lower-case. At most
+ * 55 characters, so that `reply+<token>` stays within the 64 octets of a local part.
  */
 export const mintToken = ({ requestId, memberId }: TokenParts): string => {
   const random = Array.from(randomBytes(randomLength), (byte) => base32[byte % 32]).join('');
@@ -21,8 +24,9 @@ export const mintToken = ({ requestId, memberId }: TokenParts): string => {
 };
 
 /**
- * The token that a mail's reply address has, in the place of the one that its link has: it says the same in the clear, and
- * opens nothing. Addresses are in the logs of mail servers, and with everybody in copy. No way leads back (SHA-256).
+ * The token that a mail's reply address has, in the place of the one that its link has: it says the
+ * same in the clear, and opens nothing. Addresses are in the logs of mail servers, and with
+ * everybody in copy. No way leads back (SHA-256).
  */
 export const replyTokenOf = (token: string): string => {
   const digest = createHash('sha256').update(token).digest();

@@ -1,9 +1,13 @@
-/** Weights are counted in ten-thousandths, so that they are whole numbers, and the sum of them exactly one. */
+/**
+ * Weights are counted in ten-thousandths, so that they are whole numbers, and the sum of them
+ * exactly one.
+ */
 export const wholeWeight = 10_000;
 
 /**
- * Splits a whole number by weights that sum to `wholeWeight`, in whole numbers that sum to it exactly: each gets what
- * its weight gives it, rounded down, and what is left goes one by one to the largest remainders, the first of equals first.
+ * Splits a whole number by weights that sum to `wholeWeight`, in whole numbers that sum to it
+ * exactly: each gets what its weight gives it, rounded down, and what is left goes one by one to
+ * the largest remainders, the first of equals first.
  */
 export const allot = (amount: number, weights: readonly number[]): number[] => {
   // A product may have 17 digits, which a number does not hold exactly.

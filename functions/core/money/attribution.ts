@@ -9,8 +9,9 @@ const ascending = (days: readonly number[]): boolean =>
   days.every((day, index) => index === 0 || day > (days[index - 1] ?? 0));
 
 /**
- * What counts as earned, as both sides sign it with the brief: which kinds of results, won from when until when, and
- * when to look at it together. It is agreed before anything is made, so that nobody moves the goalposts afterwards.
+ * What counts as earned, as both sides sign it with the brief: which kinds of results, won from
+ * when until when, and when to look at it together. It is agreed before anything is made, so that
+ * nobody moves the goalposts afterwards.
  */
 export const attributionForm = z
   .strictObject({
@@ -28,7 +29,10 @@ export const attributionForm = z
       .default([])
       .describe('Days after release on which owner and requester look at projected against actual'),
   })
-  .refine(({ from, until }) => from <= until, { path: ['until'], message: 'must not be before `from`' })
+  .refine(({ from, until }) => from <= until, {
+    path: ['until'],
+    message: 'must not be before `from`',
+  })
   .refine(({ counts }) => new Set(counts).size === counts.length, {
     path: ['counts'],
     message: 'must name each kind once',
@@ -40,8 +44,8 @@ export const Uncounted = z.enum(['pipeline', 'kind-not-agreed', 'before-window',
 export type Uncounted = z.infer<typeof Uncounted>;
 
 /**
- * Why a result does not count by what was signed; undefined when it does. Where a brief says nothing, everything that
- * was really won counts, whenever.
+ * Why a result does not count by what was signed; undefined when it does. Where a brief says
+ * nothing, everything that was really won counts, whenever.
  */
 export const uncountedBy = (
   attribution: Attribution | undefined,

@@ -13,9 +13,9 @@ const said: Record<keyof Attribution, (signed: Attribution) => string> = {
 };
 
 /**
- * What a new plan says otherwise of what counts as earned, from when until when, and when that is looked at, each with a
- * pointer into the call. Nobody moves the goalposts once the work is out, also not both sides together: what was
- * recorded has been judged by them.
+ * What a new plan says otherwise of what counts as earned, from when until when, and when that is
+ * looked at, each with a pointer into the call. Nobody moves the goalposts once the work is out,
+ * also not both sides together: what was recorded has been judged by them.
  */
 export const movedGoalposts = (
   signed: Attribution | undefined,

@@ -19,7 +19,9 @@ const correction = z
   .default(false)
   .describe('True when this replaces what was recorded under the same externalId');
 
-/** A day that a sum can be booked on; it catches the year 0206, and keeps periods to four digits. */
+/**
+ * A day that a sum can be booked on; it catches the year 0206, and keeps periods to four digits.
+ */
 const bookingDay = Day.refine(
   (day) => day >= '2000-01-01' && day <= '2099-12-31',
   'must be between 2000-01-01 and 2099-12-31',
@@ -44,22 +46,35 @@ const hours = z
   .number()
   .min(0)
   .max(100_000)
-  .refine((given) => Math.abs(given * 100 - Math.round(given * 100)) < 1e-6, 'must be to the hundredth')
+  .refine(
+    (given) => Math.abs(given * 100 - Math.round(given * 100)) < 1e-6,
+    'must be to the hundredth',
+  )
   .describe('Hours of internal work, to the hundredth; with hourlyRate they make the amount');
 
 /**
- * Hours at a rate, in minor units; half a unit is rounded up. Hundredths of hours are whole numbers, and their product with a
- * rate may have more digits than a number holds.
+ * Hours at a rate, in minor units; half a unit is rounded up. Hundredths of hours are whole
+ * numbers, and their product with a rate may have more digits than a number holds.
  */
 const worth = (worked: number, rate: number): number =>
   Number((BigInt(Math.round(worked * 100)) * BigInt(rate) + 50n) / 100n);
 
-/** What one may leave out and may not, by what else is there; the fields themselves may still be wrong in this. */
+/**
+ * What one may leave out and may not, by what else is there; the fields themselves may still be
+ * wrong in this.
+ */
 type AmountFields = { kind?: unknown; amount?: unknown; hours?: unknown; hourlyRate?: unknown };
 
-const amountErrors = ({ kind, amount, hours: worked, hourlyRate }: AmountFields): [string, string][] => {
+const amountErrors = ({
+  kind,
+  amount,
+  hours: worked,
+  hourlyRate,
+}: AmountFields): [string, string][] => {
   if (worked === undefined && hourlyRate === undefined) {
-    return amount === undefined ? [['amount', 'is required, unless hours and hourlyRate make it']] : [];
+    return amount === undefined
+      ? [['amount', 'is required, unless hours and hourlyRate make it']]
+      : [];
   }
   const all: [boolean, string, string][] = [
     [kind !== 'internal', 'hours', 'and hourlyRate are for internal costs'],
@@ -74,7 +89,9 @@ const amountErrors = ({ kind, amount, hours: worked, hourlyRate }: AmountFields)
   return all.flatMap(([wrong, path, message]) => (wrong ? [[path, message]] : []));
 };
 
-/** Money spent on a request: an amount, or for our own people's time the hours and what one costs. */
+/**
+ * Money spent on a request: an amount, or for our own people's time the hours and what one costs.
+ */
 export const costForm = perCurrency((currency: string) =>
   keptCost(currency)
     .extend({
@@ -90,10 +107,13 @@ export const costForm = perCurrency((currency: string) =>
       // Beside whatever else is wrong: a refusal names everything at once.
       { when: ({ value }) => typeof value === 'object' && value !== null },
     )
-    .refine(({ hours: worked = 0, hourlyRate }) => worth(worked, hourlyRate?.amount ?? 0) <= mostMoney, {
-      path: ['hours'],
-      message: `times hourlyRate must be at most ${formatMoney(mostMoney, currency)}`,
-    }),
+    .refine(
+      ({ hours: worked = 0, hourlyRate }) => worth(worked, hourlyRate?.amount ?? 0) <= mostMoney,
+      {
+        path: ['hours'],
+        message: `times hourlyRate must be at most ${formatMoney(mostMoney, currency)}`,
+      },
+    ),
 );
 
 type CostForm = Omit<z.infer<ReturnType<typeof costForm>>, 'correction'>;
@@ -101,7 +121,8 @@ type CostForm = Omit<z.infer<ReturnType<typeof costForm>>, 'correction'>;
 /** A cost as it is kept. */
 export const costOf = ({ amount, hours: worked, hourlyRate, ...rest }: CostForm): CostEntry => {
   if (amount) return { ...rest, amount };
-  if (worked === undefined || !hourlyRate) throw new Error('a cost has an amount, or hours and a rate');
+  if (worked === undefined || !hourlyRate)
+    throw new Error('a cost has an amount, or hours and a rate');
   const computed = { amount: worth(worked, hourlyRate.amount), currency: hourlyRate.currency };
   return { ...rest, amount: computed, hours: worked, hourlyRate };
 };
@@ -126,7 +147,10 @@ const Share = z.strictObject({
   value: z.int().min(0).describe('Its part of the value, in minor units'),
 });
 
-/** As it is kept: with the part that it is of a shared result, and why it is not counted as earned, if it is not. */
+/**
+ * As it is kept: with the part that it is of a shared result, and why it is not counted as earned,
+ * if it is not.
+ */
 export const keptResult = perCurrency((currency: string) =>
   resultForm(currency)
     .omit({ correction: true })
@@ -152,7 +176,9 @@ export const feedbackForm = z.strictObject({
   comment: prose(2000).optional(),
 });
 
-/** What an entry adds to the request's money, in minor units; negative when a correction lowers it. */
+/**
+ * What an entry adds to the request's money, in minor units; negative when a correction lowers it.
+ */
 type CostChange = { spent: number };
 type ResultChange = { earned: number; units: number };
 
@@ -161,7 +187,10 @@ type Sourced = { source?: Source };
 /** Corrections carry what they replaced, so that sums can move by exactly the difference. */
 export type MoneyEvent =
   | { type: 'cost-recorded'; data: { entry: CostEntry; change: CostChange } & Sourced }
-  | { type: 'cost-corrected'; data: { entry: CostEntry; before: CostEntry; change: CostChange } & Sourced }
+  | {
+      type: 'cost-corrected';
+      data: { entry: CostEntry; before: CostEntry; change: CostChange } & Sourced;
+    }
   | { type: 'result-recorded'; data: { entry: ResultEntry; change: ResultChange } & Sourced }
   | {
       type: 'result-corrected';
@@ -170,12 +199,15 @@ export type MoneyEvent =
   | { type: 'kpi-recorded'; data: { entry: KpiEntry } & Sourced }
   | { type: 'kpi-corrected'; data: { entry: KpiEntry; before: KpiEntry } & Sourced };
 
-/** What a result is worth, in minor units, whether it counts or not; a shared one is worth its part. */
+/**
+ * What a result is worth, in minor units, whether it counts or not; a shared one is worth its part.
+ */
 export const valueOfResult = (entry: ResultEntry): number =>
   entry.share ? entry.share.value : entry.units * entry.netValuePerUnit.amount;
 
 /** What counts of it as earned, in minor units. */
-export const earnedBy = (entry: ResultEntry): number => (entry.uncounted ? 0 : valueOfResult(entry));
+export const earnedBy = (entry: ResultEntry): number =>
+  entry.uncounted ? 0 : valueOfResult(entry);
 
 export const countedUnits = (entry: ResultEntry): number => (entry.uncounted ? 0 : entry.units);
 
@@ -188,7 +220,8 @@ const resultChange = (entry: ResultEntry, before?: ResultEntry): ResultChange =>
   units: countedUnits(entry) - (before ? countedUnits(before) : 0),
 });
 
-// Entries hold plain values; sorted by name, their JSON compares them, in whatever order a form or a table gives them.
+// Entries hold plain values; sorted by name, their JSON compares them, in whatever order a form or
+// a table gives them.
 const canonical = (entry: object): string =>
   JSON.stringify(entry, (_, value) =>
     value && typeof value === 'object'
@@ -209,8 +242,10 @@ const enter = <Entry extends { externalId: string }, Event>(
   events: { recorded: () => Event; corrected: (before: Entry) => Event },
 ): Result<Event[], Refusal> => {
   if (before && same(before, entry)) return ok([]);
-  if (before && !corrects) return refuse({ type: 'external-id-reused', externalId: entry.externalId });
-  if (!before && corrects) return refuse({ type: 'nothing-to-correct', externalId: entry.externalId });
+  if (before && !corrects)
+    return refuse({ type: 'external-id-reused', externalId: entry.externalId });
+  if (!before && corrects)
+    return refuse({ type: 'nothing-to-correct', externalId: entry.externalId });
   return ok([before ? events.corrected(before) : events.recorded()]);
 };
 
@@ -240,7 +275,10 @@ export const recordKpi = (entering: Entering<KpiEntry>): Result<MoneyEvent[], Re
   });
 };
 
-/** More than can be kept exactly: what one result may be worth in all, also when several requests share it. */
+/**
+ * More than can be kept exactly: what one result may be worth in all, also when several requests
+ * share it.
+ */
 export const refuseValue = ({
   units,
   netValuePerUnit,
@@ -258,8 +296,9 @@ export const refuseValue = ({
     : undefined;
 
 /**
- * Records or corrects a result; the same entry again changes nothing. Whether it counts is decided here, by what was
- * signed, and stays with the entry. A correction is judged anew: its day or kind may be what was wrong.
+ * Records or corrects a result; the same entry again changes nothing. Whether it counts is decided
+ * here, by what was signed, and stays with the entry. A correction is judged anew: its day or kind
+ * may be what was wrong.
  */
 export const recordResult = (
   entering: Entering<ResultEntry> & { attribution?: Attribution },

@@ -13,8 +13,9 @@ import { type FromSource, type Source, sourceName } from './source.ts';
 type Results = { units: number; value: number };
 
 /**
- * What a request knows of its numbers, in minor units. `money` is what counts, and all that the tallies are made of. The
- * rest says where it comes from and what lies beside it; requests from before these were kept have none of them.
+ * What a request knows of its numbers, in minor units. `money` is what counts, and all that the
+ * tallies are made of. The rest says where it comes from and what lies beside it; requests from
+ * before these were kept have none of them.
  */
 export type RecordedMoney = {
   money: { spent: number; earned: number; units: number };
@@ -49,7 +50,11 @@ const addedResult = <Name extends string>(
   >;
 };
 
-const withCost = (money: RecordedMoney, { kind, amount }: CostEntry, sign: Sign): RecordedMoney => ({
+const withCost = (
+  money: RecordedMoney,
+  { kind, amount }: CostEntry,
+  sign: Sign,
+): RecordedMoney => ({
   ...money,
   money: { ...money.money, spent: money.money.spent + sign * amount.amount },
   costs: added(money.costs, kind, sign * amount.amount),
@@ -57,7 +62,8 @@ const withCost = (money: RecordedMoney, { kind, amount }: CostEntry, sign: Sign)
 
 const withResult = (money: RecordedMoney, entry: ResultEntry, sign: Sign): RecordedMoney => {
   const part = { units: sign * entry.units, value: sign * valueOfResult(entry) };
-  if (entry.uncounted) return { ...money, uncounted: addedResult(money.uncounted, entry.uncounted, part) };
+  if (entry.uncounted)
+    return { ...money, uncounted: addedResult(money.uncounted, entry.uncounted, part) };
   return {
     ...money,
     money: {
@@ -106,7 +112,10 @@ const withEntry = (money: RecordedMoney, event: MoneyEvent): RecordedMoney => {
   }
 };
 
-/** A request's numbers after one more entry or correction: the old entry is taken out, the new one put in. */
+/**
+ * A request's numbers after one more entry or correction: the old entry is taken out, the new one
+ * put in.
+ */
 export const withMoney = (before: RecordedMoney, event: MoneyEvent): RecordedMoney => {
   const { money, costs, results, uncounted, kpis, sources } = before;
   const known = Object.fromEntries(

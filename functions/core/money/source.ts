@@ -10,7 +10,10 @@ export type Source = z.infer<typeof Source>;
 /** What came in one way: how many entries and corrections, and what they moved, in minor units. */
 export type FromSource = { entries: number; spent: number; earned: number };
 
-/** A request remembers so many sources by name; what comes from further ones is kept by its channel alone. */
+/**
+ * A request remembers so many sources by name; what comes from further ones is kept by its channel
+ * alone.
+ */
 const mostNamed = 20;
 
 /** How a source is called in a request's state: `csv:march.csv`, or `api`. */

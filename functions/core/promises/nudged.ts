@@ -1,37 +1,53 @@
 import type { Party } from '../words/words.ts';
 
-/** In the order in which they fall due; half time has nothing behind it, and only the last reaches somebody else. */
+/**
+ * In the order in which they fall due; half time has nothing behind it, and only the last reaches
+ * somebody else.
+ */
 export const marks = ['half-time', 'due', 'escalation'] as const;
 export type Mark = (typeof marks)[number];
 
 /** Whose turn it is, by side. */
 type Side = Party | 'requester';
 
-/** Who is pressed, for which side, about the turn that began at an instant and was promised by another. ISO 8601. */
+/**
+ * Who is pressed, for which side, about the turn that began at an instant and was promised by
+ * another. ISO 8601.
+ */
 export type Pressed = { party: Side; since: string; dueAt: string; memberIds: string[] };
 
 export type NudgeEvent =
   | { type: 'reminder-due'; data: { mark: 'half-time' | 'due' } & Pressed }
   | { type: 'escalation-due'; data: Pressed & { leads: string[] } };
 
-/** How far the turn that began at `since` has been pressed, when its people heard last, and when their lead did. */
+/**
+ * How far the turn that began at `since` has been pressed, when its people heard last, and when
+ * their lead did.
+ */
 type Nudged = { since: string; mark: Mark; remindedAt?: string; escalatedAt?: string };
 
-/** By side; one turn as it is, as ever, and several only where seats of one side were asked at different times. */
+/**
+ * By side; one turn as it is, as ever, and several only where seats of one side were asked at
+ * different times.
+ */
 export type NudgedSides = Partial<Record<Side, Nudged | Nudged[]>>;
 
 const all = (told: Nudged | Nudged[] | undefined): Nudged[] =>
   told === undefined ? [] : Array.isArray(told) ? told : [told];
 
-/** What was told of the turn of a side that began at an instant; nothing, when nobody has been pressed about it. */
+/**
+ * What was told of the turn of a side that began at an instant; nothing, when nobody has been
+ * pressed about it.
+ */
 export const toldOf = (
   nudged: NudgedSides | undefined,
   { party, since }: Pick<Pressed, 'party' | 'since'>,
 ): Nudged | undefined => all(nudged?.[party]).find((told) => told.since === since);
 
 /**
- * What was told of the turns of each side, after one more nudge at an instant. A new turn of a side replaces the old, but
- * for those of the round that is open, if one is, since `openedAt`: they may go on side by side.
+ * What was told of the turns of each side, after one more nudge at an instant. A new turn of a side
+ * replaces the old, but for those of the round that is open, if one is, since `openedAt`: they may
+ * go on side by side.
  */
 export const withNudge = (
   nudged: NudgedSides | undefined,

@@ -2,14 +2,19 @@ import * as z from 'zod';
 import { cursorText, cursorTo } from '../words/cursor.ts';
 import { Instant, Reference, Stage } from '../words/words.ts';
 
-/** Where a page of stages ended: in this stage, after this request; at its start when there is none. */
+/**
+ * Where a page of stages ended: in this stage, after this request; at its start when there is none.
+ */
 const stagePosition = z.strictObject({
   stage: Stage,
   after: z.strictObject({ id: Reference, updatedAt: Instant }).optional(),
 });
 export type StagePosition = z.infer<typeof stagePosition>;
 
-/** Where a page of somebody's queue ended: after a request of theirs or, with its round, a seat of theirs. */
+/**
+ * Where a page of somebody's queue ended: after a request of theirs or, with its round, a seat of
+ * theirs.
+ */
 const queuePosition = z.strictObject({
   id: Reference,
   dueAt: Instant,
@@ -20,7 +25,9 @@ const queuePosition = z.strictObject({
 });
 export type QueuePosition = z.infer<typeof queuePosition>;
 
-/** `stage` for a board's column, `waitingOn=me` for what waits on the caller; pages of up to 100. */
+/**
+ * `stage` for a board's column, `waitingOn=me` for what waits on the caller; pages of up to 100.
+ */
 export const listFields = z.strictObject({
   stage: Stage.optional(),
   waitingOn: z.literal('me', 'must be: me').optional(),
@@ -30,11 +37,16 @@ export const listFields = z.strictObject({
     .min(1)
     .max(100)
     .default(50)
-    .describe('At most so many; a page may have fewer, even none, and the list go on at its `next`'),
+    .describe(
+      'At most so many; a page may have fewer, even none, and the list go on at its `next`',
+    ),
   cursor: cursorText.optional().describe('`next` of the page before, of the same list'),
 });
 
-const otherList = { path: ['cursor'], message: 'is a cursor of another list; start again without it' };
+const otherList = {
+  path: ['cursor'],
+  message: 'is a cursor of another list; start again without it',
+};
 
 /** One of two lists, each with the position that its page starts from. */
 export const listQuery = listFields
@@ -43,12 +55,23 @@ export const listQuery = listFields
     path: ['stage'],
     message: 'goes with other lists than waitingOn; leave one of the two out',
   })
-  .refine(({ waitingOn, cursor }) => !cursor || (waitingOn === 'me') === 'dueAt' in cursor, otherList)
-  .refine(({ stage, cursor }) => !(stage && cursor && 'stage' in cursor) || cursor.stage === stage, otherList)
+  .refine(
+    ({ waitingOn, cursor }) => !cursor || (waitingOn === 'me') === 'dueAt' in cursor,
+    otherList,
+  )
+  .refine(
+    ({ stage, cursor }) => !(stage && cursor && 'stage' in cursor) || cursor.stage === stage,
+    otherList,
+  )
   .transform(({ stage, waitingOn, limit, cursor }) =>
     waitingOn
       ? { list: 'queue' as const, limit, from: cursor && 'dueAt' in cursor ? cursor : undefined }
-      : { list: 'stages' as const, stage, limit, from: cursor && 'stage' in cursor ? cursor : undefined },
+      : {
+          list: 'stages' as const,
+          stage,
+          limit,
+          from: cursor && 'stage' in cursor ? cursor : undefined,
+        },
   );
 
 export type ListQuery = z.infer<typeof listQuery>;

@@ -50,7 +50,9 @@ const briefView = ({ version, digest, tier, submittedBy, submittedAt, projection
   projection,
 });
 
-/** A request as the API shows it: where it stands, whom it waits for, and its money in minor units. */
+/**
+ * A request as the API shows it: where it stands, whom it waits for, and its money in minor units.
+ */
 export const requestView = (state: RequestState, settings: Settings) => ({
   id: state.id,
   title: state.form.title,
@@ -79,7 +81,11 @@ export const requestView = (state: RequestState, settings: Settings) => ({
   ...(state.disputes && { disputes: state.disputes.map(({ nth: _, ...dispute }) => dispute) }),
   ...(state.released && { released: state.released }),
   ...(state.corrected && { corrected: state.corrected }),
-  money: { ...state.money, net: state.money.earned - state.money.spent, currency: settings.currency },
+  money: {
+    ...state.money,
+    net: state.money.earned - state.money.spent,
+    currency: settings.currency,
+  },
   ...(state.targetMet && { targetMet: state.targetMet }),
   ...(state.ending && { ending: state.ending }),
 });

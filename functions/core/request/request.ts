@@ -10,7 +10,13 @@ import type { MoneyEvent } from '../money/money-entry.ts';
 import type { CostKind } from '../money/money-kinds.ts';
 import { type RecordedMoney, withMoney } from '../money/recorded-money.ts';
 import { type NudgedSides, type NudgeEvent, withNudge } from '../promises/nudged.ts';
-import { type ClosedRound, evolveRound, type Round, type RoundEvent, summarize } from '../rounds/round.ts';
+import {
+  type ClosedRound,
+  evolveRound,
+  type Round,
+  type RoundEvent,
+  summarize,
+} from '../rounds/round.ts';
 import type { UnreachableCause } from '../words/member.ts';
 import type { Decision, Outcome, Party, Stage, Tier } from '../words/words.ts';
 
@@ -39,10 +45,16 @@ type ProofVersion = {
   note?: string;
 };
 
-/** What owner and requester learned after the release, and the version of the brief that it led to, if it did. */
+/**
+ * What owner and requester learned after the release, and the version of the brief that it led to,
+ * if it did.
+ */
 type CourseCorrection = { note: string; by: string; briefVersion?: number; at: string };
 
-/** A decision that somebody says was not theirs, after its round had ended. It stands, and so does this. */
+/**
+ * A decision that somebody says was not theirs, after its round had ended. It stands, and so does
+ * this.
+ */
 type Dispute = {
   roundId: string;
   /** Of the seat; `signedBy` is whose decision it was. */
@@ -63,7 +75,13 @@ export type Reused = { requestId?: string; link?: string; note?: string };
 export type RequestEvent =
   | {
       type: 'request-submitted';
-      data: { form: RequestForm; requesterId: string; team: string; ownerId: string; suggestions: string[] };
+      data: {
+        form: RequestForm;
+        requesterId: string;
+        team: string;
+        ownerId: string;
+        suggestions: string[];
+      };
     }
   | { type: 'question-asked'; data: { question: string } }
   | { type: 'question-answered'; data: { answer: string } }
@@ -86,7 +104,10 @@ export type RequestEvent =
       data: { proofVersion: number; digest: string; roundId: string; resultsUntil: string };
     }
   | MoneyEvent
-  | { type: 'feedback-given'; data: { memberId: string; used: boolean; rating: number; comment?: string } }
+  | {
+      type: 'feedback-given';
+      data: { memberId: string; used: boolean; rating: number; comment?: string };
+    }
   | { type: 'feedback-asked'; data: { memberIds: string[] } }
   | { type: 'target-met'; data: TargetMet }
   | { type: 'check-in-made'; data: CheckIn }
@@ -99,7 +120,10 @@ export type RequestEvent =
   | { type: 'member-reachable'; data: { memberId: string } }
   | { type: 'stage-changed'; data: { from: Stage; to: Stage; outcome: Outcome } };
 
-/** Everything that the rules need to know about a request; money in minor units, instants in ISO 8601. */
+/**
+ * Everything that the rules need to know about a request; money in minor units, instants in ISO
+ * 8601.
+ */
 export type RequestState = RecordedMoney & {
   id: string;
   stage: Stage;
@@ -127,7 +151,13 @@ export type RequestState = RecordedMoney & {
   answered?: Record<string, string>;
   /** The last one; the ledger has all of them. */
   corrected?: CourseCorrection;
-  released?: { proofVersion: number; digest: string; roundId: string; at: string; resultsUntil: string };
+  released?: {
+    proofVersion: number;
+    digest: string;
+    roundId: string;
+    at: string;
+    resultsUntil: string;
+  };
   /** When its plan was reached, the first time. */
   targetMet?: TargetMet & { at: string };
   /** Looks at projected against actual, at agreed days and in between. */
@@ -139,11 +169,17 @@ export type RequestState = RecordedMoney & {
   ending?: { reason?: string; lesson?: string; reused?: Reused };
   /** How far the turn of each side has been pressed. */
   nudged?: NudgedSides;
-  /** Whom it waited for when mail did not reach them, by member id, since when it does not, and when that was told here. */
+  /**
+   * Whom it waited for when mail did not reach them, by member id, since when it does not, and when
+   * that was told here.
+   */
   unreachable?: Record<string, { cause: UnreachableCause; since: string; toldAt?: string }>;
 };
 
-/** Ended rounds that a late decision still gets a full answer for; older ones are in the ledger alone. */
+/**
+ * Ended rounds that a late decision still gets a full answer for; older ones are in the ledger
+ * alone.
+ */
 const rememberedRounds = 20;
 
 const submitted = (
@@ -171,7 +207,8 @@ const whyNot = ({ used, comment }: { used: boolean; comment?: string }): { why?:
 
 const withRound = (state: RequestState, event: RoundEvent, at: string): RequestState => {
   const round = evolveRound(state.round, event, at);
-  if (event.type === 'round-opened') return { ...state, round, roundsOpened: state.roundsOpened + 1 };
+  if (event.type === 'round-opened')
+    return { ...state, round, roundsOpened: state.roundsOpened + 1 };
   if (!round?.closed) return { ...state, round };
   const pastRounds = [...state.pastRounds, summarize({ ...round, closed: round.closed })].slice(
     -rememberedRounds,
@@ -180,14 +217,21 @@ const withRound = (state: RequestState, event: RoundEvent, at: string): RequestS
   return { ...state, round: undefined, pastRounds, ...(signed && { signedBrief: state.brief }) };
 };
 
-/** What was released was signed, also in states from before that was kept: a change of plan does not make it less so. */
+/**
+ * What was released was signed, also in states from before that was kept: a change of plan does not
+ * make it less so.
+ */
 const withBrief = (state: RequestState, brief: BriefVersion): RequestState => {
   const signedBrief = state.signedBrief ?? (state.released && state.brief);
   return { ...state, brief, ...(signedBrief && { signedBrief }) };
 };
 
-/** The plan that a request is held to: what was signed last. Requests from before that was kept have one version. */
-export const planOf = (state: RequestState): BriefVersion | undefined => state.signedBrief ?? state.brief;
+/**
+ * The plan that a request is held to: what was signed last. Requests from before that was kept have
+ * one version.
+ */
+export const planOf = (state: RequestState): BriefVersion | undefined =>
+  state.signedBrief ?? state.brief;
 
 const evolveExisting = (state: RequestState, event: RequestEvent, at: string): RequestState => {
   switch (event.type) {
@@ -256,7 +300,10 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
       return { ...state, ending: { lesson: event.data.lesson } };
     case 'member-unreachable': {
       const { memberId, cause, since } = event.data;
-      return { ...state, unreachable: { ...state.unreachable, [memberId]: { cause, since, toldAt: at } } };
+      return {
+        ...state,
+        unreachable: { ...state.unreachable, [memberId]: { cause, since, toldAt: at } },
+      };
     }
     case 'member-reachable': {
       const { [event.data.memberId]: _, ...unreachable } = state.unreachable ?? {};
@@ -264,7 +311,10 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
     }
     case 'reminder-due':
     case 'escalation-due':
-      return { ...state, nudged: withNudge(state.nudged, event, { at, openedAt: state.round?.openedAt }) };
+      return {
+        ...state,
+        nudged: withNudge(state.nudged, event, { at, openedAt: state.round?.openedAt }),
+      };
     case 'stage-changed':
       return { ...state, stage: event.data.to, stageSince: at, lastMove: event.data };
   }
@@ -278,13 +328,17 @@ export const evolve = (
   at: string,
 ): RequestState => {
   if (state) return { ...evolveExisting(state, event, at), updatedAt: at };
-  if (event.type !== 'request-submitted') throw new Error(`${id} has no state before ${event.type}`);
+  if (event.type !== 'request-submitted')
+    throw new Error(`${id} has no state before ${event.type}`);
   return submitted(id, event.data, at);
 };
 
 /** A request's state after several events of one instant. */
-export const evolveAll = (state: RequestState, events: readonly RequestEvent[], at: string): RequestState =>
-  events.reduce((current, event) => evolve(state.id, current, event, at), state);
+export const evolveAll = (
+  state: RequestState,
+  events: readonly RequestEvent[],
+  at: string,
+): RequestState => events.reduce((current, event) => evolve(state.id, current, event, at), state);
 
 export const stageChanged = (state: RequestState, to: Stage, outcome: Outcome): RequestEvent => ({
   type: 'stage-changed',

@@ -6,9 +6,17 @@ import type { Party, Stage } from '../words/words.ts';
 import type { RequestState } from './request.ts';
 
 /** Somebody a request waits for, since when, and until when they promised. Instants in ISO 8601. */
-export type Waiting = { memberId: string; party: Party | 'requester'; since: string; dueAt: string };
+export type Waiting = {
+  memberId: string;
+  party: Party | 'requester';
+  since: string;
+  dueAt: string;
+};
 
-/** Whom the request waits for now; nobody once it has ended or, but for a change of its plan, is released. */
+/**
+ * Whom the request waits for now; nobody once it has ended or, but for a change of its plan, is
+ * released.
+ */
 export const waitingOn = (state: RequestState, settings: Pick<Settings, 'sla'>): Waiting[] => {
   const { sla } = settings;
   const owner = (hours: number, since = state.stageSince): Waiting[] => [
@@ -56,15 +64,18 @@ const ownersTurn: readonly Stage[] = ['intake', 'brief', 'production'];
 /** Whether the request waits for a member now, whatever was promised. */
 export const waitsFor = (state: RequestState, memberId: string): boolean => {
   if (state.question) return memberId === state.requesterId;
-  if (isOpen(state.round)) return awaitedSeats(state.round).some((seat) => seat.memberId === memberId);
+  if (isOpen(state.round))
+    return awaitedSeats(state.round).some((seat) => seat.memberId === memberId);
   return memberId === state.ownerId && ownersTurn.includes(state.stage);
 };
 
 /** The instant until which the workflow may wait in the present stage before it looks again. */
 export const stepDeadline = (state: RequestState, now: string): string => {
-  // A change of plan is no step of the workflow: it ends by a decision, by the clock, or with the results window.
+  // A change of plan is no step of the workflow: it ends by a decision, by the clock, or with the
+  // results window.
   if (state.round && !state.round.correction) return state.round.expiresAt;
   if (state.stage === 'released' && state.released) return state.released.resultsUntil;
-  // Nothing expires in the other stages; the workflow looks again after 30 days, so that no wait is without an end.
+  // Nothing expires in the other stages; the workflow looks again after 30 days, so that no wait is
+  // without an end.
   return hoursAfter(now, 30 * 24);
 };

@@ -26,7 +26,10 @@ export const BudgetSuggestion = z.object({
 });
 export type BudgetSuggestion = z.infer<typeof BudgetSuggestion>;
 
-/** What is known of one value of a dimension, in minor units. `waiting` is the part of `spent` without a result. */
+/**
+ * What is known of one value of a dimension, in minor units. `waiting` is the part of `spent`
+ * without a result.
+ */
 type Evidence = {
   value: string;
   spent: number;
@@ -37,7 +40,10 @@ type Evidence = {
   spentInPeriod: number;
 };
 
-export type EvidenceBy = { dimension: (typeof budgetDimensions)[number]; values: readonly Evidence[] };
+export type EvidenceBy = {
+  dimension: (typeof budgetDimensions)[number];
+  values: readonly Evidence[];
+};
 
 type Judged = z.infer<typeof Judged> & { spentInPeriod: number };
 
@@ -57,15 +63,14 @@ const rounded = (amount: number): number => {
   return Math.floor(amount / unit) * unit;
 };
 
-/** What moving an amount changes, in whole minor units, towards zero. Products of two sums are more than a number holds. */
+/**
+ * What moving an amount changes, in whole minor units, towards zero. Products of two sums are more
+ * than a number holds.
+ */
 const gainOf = (amount: number, from: Judged, to: Judged): number => {
-  const [a, sx, ex, sy, ey] = [amount, from.spent, from.earned, to.spent, to.earned].map(BigInt) as [
-    bigint,
-    bigint,
-    bigint,
-    bigint,
-    bigint,
-  ];
+  const [a, sx, ex, sy, ey] = [amount, from.spent, from.earned, to.spent, to.earned].map(
+    BigInt,
+  ) as [bigint, bigint, bigint, bigint, bigint];
   return Number((a * (ey * sx - ex * sy)) / (sx * sy));
 };
 
@@ -79,7 +84,9 @@ type Move = {
 
 /** The worst below the target that money still goes to, and the best that meets it. */
 const moveIn = ({ dimension, values }: EvidenceBy, target: number): Move[] => {
-  const judged = values.flatMap(judge).sort((a, b) => a.roi - b.roi || (a.value < b.value ? -1 : 1));
+  const judged = values
+    .flatMap(judge)
+    .sort((a, b) => a.roi - b.roi || (a.value < b.value ? -1 : 1));
   const from = judged.find(({ roi, spentInPeriod }) => roi < target && spentInPeriod > 0);
   const to = judged.findLast(({ roi, earned }) => roi >= target && earned > 0);
   if (!from || !to) return [];
@@ -112,11 +119,17 @@ const say = (
 };
 
 /**
- * The one move of money that would have brought most, by segment, collateral type or campaign: from the worst below the
- * target to the best above it. Advice, whose arithmetic is shown; where evidence is thin there is none, and why.
+ * The one move of money that would have brought most, by segment, collateral type or campaign: from
+ * the worst below the target to the best above it. Advice, whose arithmetic is shown; where
+ * evidence is thin there is none, and why.
  */
-export const suggestBudget = (evidence: readonly EvidenceBy[], context: Context): BudgetSuggestion => {
-  const [best] = evidence.flatMap((by) => moveIn(by, context.target)).sort((a, b) => b.moreGain - a.moreGain);
+export const suggestBudget = (
+  evidence: readonly EvidenceBy[],
+  context: Context,
+): BudgetSuggestion => {
+  const [best] = evidence
+    .flatMap((by) => moveIn(by, context.target))
+    .sort((a, b) => b.moreGain - a.moreGain);
   if (!best)
     return {
       arithmetic: [

@@ -8,7 +8,8 @@ const dayMillis = 86_400_000;
 
 /** Calendar days as numbers, 0 is 1970-01-01; a calendar day has no time zone. */
 export const numberOf = (day: string): number => Date.parse(`${day}T00:00:00.000Z`) / dayMillis;
-export const dayOf = (number: number): string => new Date(number * dayMillis).toISOString().slice(0, 10);
+export const dayOf = (number: number): string =>
+  new Date(number * dayMillis).toISOString().slice(0, 10);
 
 /** A way of cutting the days into periods that have names. Names are in the order of time. */
 export type Calendar = {
@@ -43,7 +44,8 @@ const week: Calendar = {
 };
 
 /** The first day of a month by its number from January of a year, 12 is the next year's January. */
-const firstOfMonth = (year: string, month: number): number => Date.UTC(Number(year), month) / dayMillis;
+const firstOfMonth = (year: string, month: number): number =>
+  Date.UTC(Number(year), month) / dayMillis;
 
 const monthOf = (period: string): number => Number(period.slice(5)) - 1;
 

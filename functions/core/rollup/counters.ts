@@ -14,11 +14,17 @@ export type Dimension = (typeof dimensions)[number];
 /** Those that a budget is given to; of these it is known to date what can be judged. */
 export const budgetDimensions = ['segment', 'collateral-type', 'campaign'] as const;
 
-/** Who can keep a request waiting: the owner while working on it, the requester, or a party that has to sign. */
+/**
+ * Who can keep a request waiting: the owner while working on it, the requester, or a party that has
+ * to sign.
+ */
 export const Waiter = z.enum(['owner', 'requester', ...Party.options]);
 export type Waiter = z.infer<typeof Waiter>;
 
-/** Names from people are at most 60 characters; this is for names that a deployment's settings make up. */
+/**
+ * Names from people are at most 60 characters; this is for names that a deployment's settings make
+ * up.
+ */
 const longest = 80;
 
 /** One spelling for what looks the same, and never longer than 80 characters. */
@@ -29,13 +35,16 @@ const normal = (value: string): string => {
     : `${plain.slice(0, 60).toWellFormed()}~${sha256(plain).slice(0, 8)}`;
 };
 
-/** Of requests: `waiting` is money spent without a result yet, `judged` the number of those that can be judged. */
+/**
+ * Of requests: `waiting` is money spent without a result yet, `judged` the number of those that can
+ * be judged.
+ */
 type Measure = 'spent' | 'earned' | 'waiting' | 'judged';
 
 /**
- * The sum for one value of a dimension: `mid-market|spent`. The value is somebody's text and may have separators in
- * it; the measure has none, so the name is read from the right. No value at all is the empty text, which nobody can
- * give.
+ * The sum for one value of a dimension: `mid-market|spent`. The value is somebody's text and may
+ * have separators in it; the measure has none, so the name is read from the right. No value at all
+ * is the empty text, which nobody can give.
  */
 export const valueCounter = (value: string | undefined, measure: Measure): string =>
   `${normal(value ?? '')}|${measure}`;
@@ -59,7 +68,8 @@ export const readLate = (counter: string): { period: string; measure: string } |
 export const declinedCounter = (cause: string): string => `declined-for:${cause}`;
 
 /** How often something took so long: one counter per bucket of a histogram. */
-export const bucketCounter = (histogram: string, bucket: number): string => `${histogram}|${bucket}`;
+export const bucketCounter = (histogram: string, bucket: number): string =>
+  `${histogram}|${bucket}`;
 
 /** The bucket behind a counter's name, if it is one of this histogram. */
 export const readBucket = (histogram: string, counter: string): number | undefined =>

@@ -11,13 +11,18 @@ const dayBefore = (day: string, days: number): string =>
 /** A calendar day's place in `weekDays`. */
 const weekDayOf = (day: string): number => new Date(`${day}T00:00:00.000Z`).getUTCDay();
 
-/** The last day up to a day on which a rollup is due: a day of the week, or the first of a month or a quarter. */
+/**
+ * The last day up to a day on which a rollup is due: a day of the week, or the first of a month or
+ * a quarter.
+ */
 const lastDueDay = (day: string, cadence: Cadence, { weekDay }: Settings['rollup']): string =>
   cadence === 'week'
     ? dayBefore(day, (weekDayOf(day) - weekDays.indexOf(weekDay) + 7) % 7)
     : daysOf(periodOfDay(day, cadence)).firstDay;
 
-/** The period of a kind whose rollup was due last at an instant, by the schedules of the deployment. */
+/**
+ * The period of a kind whose rollup was due last at an instant, by the schedules of the deployment.
+ */
 export const duePeriod = (
   instant: string,
   cadence: Cadence,

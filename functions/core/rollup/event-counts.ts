@@ -12,8 +12,14 @@ export type Count = { counter: string; by: number; at: string };
 
 const finalStages = ['released', 'declined', 'withdrawn', 'reused', 'closed'] as const;
 
-/** How long the request was in the stage that it leaves, however it leaves it. The results window is not work. */
-const stageTime = (before: RequestState, event: Extract<LedgerEvent, { type: 'stage-changed' }>): Count[] => {
+/**
+ * How long the request was in the stage that it leaves, however it leaves it. The results window is
+ * not work.
+ */
+const stageTime = (
+  before: RequestState,
+  event: Extract<LedgerEvent, { type: 'stage-changed' }>,
+): Count[] => {
   const { from } = event.data;
   if (!isHumanStep(from) || from === 'released') return [];
   const bucket = bucketOf(before.stageSince, event.at);
@@ -39,8 +45,9 @@ const releaseCounts = (before: RequestState, { at }: LedgerEvent): Count[] => [
 ];
 
 /**
- * A brief counts when its round approves it, a proof when it is finally approved; each new version is a new round. A change
- * of plan after the release is no second try at a first signature, and is not counted.
+ * A brief counts when its round approves it, a proof when it is finally approved; each new version
+ * is a new round. A change of plan after the release is no second try at a first signature, and is
+ * not counted.
  */
 const approvalCounts = (
   before: RequestState,
@@ -50,7 +57,9 @@ const approvalCounts = (
   if (!round || round.id !== event.data.roundId || event.data.outcome !== 'approved') return [];
   if (round.kind === 'review' || round.correction) return [];
   const what = round.kind === 'brief' ? 'brief' : 'proof';
-  return [{ counter: `${what}-${round.subject.version === 1 ? 'first' : 'later'}`, by: 1, at: event.at }];
+  return [
+    { counter: `${what}-${round.subject.version === 1 ? 'first' : 'later'}`, by: 1, at: event.at },
+  ];
 };
 
 const rated = (rating: number, sign: 1 | -1, at: string): Count[] => [
@@ -58,7 +67,10 @@ const rated = (rating: number, sign: 1 | -1, at: string): Count[] => [
   { counter: 'rating-sum', by: sign * rating, at },
 ];
 
-/** "Never used" is counted where the request was released or closed, and taken back there when somebody uses it. */
+/**
+ * "Never used" is counted where the request was released or closed, and taken back there when
+ * somebody uses it.
+ */
 const usedCounts = (before: RequestState, after: RequestState): Count[] => {
   if (isUsed(before) === isUsed(after)) return [];
   const by = isUsed(after) ? -1 : 1;
@@ -68,7 +80,10 @@ const usedCounts = (before: RequestState, after: RequestState): Count[] => {
   ];
 };
 
-/** The last word of each member counts: an earlier rating is taken back in the period it was given in. */
+/**
+ * The last word of each member counts: an earlier rating is taken back in the period it was given
+ * in.
+ */
 const feedbackCounts = (
   before: RequestState,
   event: Extract<LedgerEvent, { type: 'feedback-given' }>,
@@ -82,7 +97,10 @@ const feedbackCounts = (
   ];
 };
 
-/** Turns that were done, and those that ended overdue, count: how long, and whether the promise was kept. */
+/**
+ * Turns that were done, and those that ended overdue, count: how long, and whether the promise was
+ * kept.
+ */
 const turnCounts = (before: RequestState, event: LedgerEvent, settings: Settings): Count[] =>
   turnsEndedBy(before, event, settings).flatMap(({ waiter, since, promisedBy, done, undone }) => {
     const at = undone ?? event.at;
@@ -100,7 +118,9 @@ const countsOfType = (before: RequestState, event: LedgerEvent, after: RequestSt
     case 'stage-changed':
       return stageCounts(before, event);
     case 'request-declined':
-      return event.data.cause ? [{ counter: declinedCounter(event.data.cause), by: 1, at: event.at }] : [];
+      return event.data.cause
+        ? [{ counter: declinedCounter(event.data.cause), by: 1, at: event.at }]
+        : [];
     case 'request-released':
       return releaseCounts(before, event);
     case 'round-closed':

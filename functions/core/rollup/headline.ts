@@ -1,7 +1,10 @@
 import { formatMoney, formatRoi } from '../words/money.ts';
 import type { Figures } from './rollup-report.ts';
 
-/** `a loss of $85,000.00` with the amount as `say` writes minor units; neither gain nor loss is `break-even`. */
+/**
+ * `a loss of $85,000.00` with the amount as `say` writes minor units; neither gain nor loss is
+ * `break-even`.
+ */
 export const gainOrLoss = (net: number, say: (minorUnits: number) => string): string =>
   net === 0 ? 'break-even' : `a ${net < 0 ? 'loss' : 'gain'} of ${say(Math.abs(net))}`;
 
@@ -11,8 +14,8 @@ const outcome = ({ net, roi, spent }: Figures, currency: string): string => {
 };
 
 /**
- * What became of the money, in a sentence that hides nothing: `In week 47 of 2026 we spent $100,000.00 and earned
- * $15,000.00: an ROI of −85 %, a loss of $85,000.00.`
+ * What became of the money, in a sentence that hides nothing: `In week 47 of 2026 we spent
+ * $100,000.00 and earned $15,000.00: an ROI of −85 %, a loss of $85,000.00.`
  */
 export const sayReturn = (when: string, figures: Figures, currency: string): string => {
   const { spent, earned } = figures;

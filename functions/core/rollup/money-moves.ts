@@ -13,12 +13,16 @@ import { valueIn } from './dimension-values.ts';
 import { periodOfDay, periodsOfDay, toDate } from './period.ts';
 import { standingMoves } from './standing.ts';
 
-/** What one (period, dimension) tally changes by. Counters are flat numbers; money is in minor units. */
+/**
+ * What one (period, dimension) tally changes by. Counters are flat numbers; money is in minor
+ * units.
+ */
 export type TallyMove = { period: string; dimension: string; counters: Record<string, number> };
 
 /**
- * Money that enters the periods of a calendar day, or with a minus sign leaves them. `pipeline` is hoped for, and
- * `uncounted` is what else does not count by the signed brief: neither is earned, and both are shown beside it.
+ * Money that enters the periods of a calendar day, or with a minus sign leaves them. `pipeline` is
+ * hoped for, and `uncounted` is what else does not count by the signed brief: neither is earned,
+ * and both are shown beside it.
  */
 type Part = {
   day: string;
@@ -46,7 +50,10 @@ const resultPart = (entry: ResultEntry, sign: 1 | -1): Part => ({
   }),
 });
 
-/** Money counts into the periods in which it was spent or won; a correction takes the old entry out of its own. */
+/**
+ * Money counts into the periods in which it was spent or won; a correction takes the old entry out
+ * of its own.
+ */
 export const moneyParts = (event: LedgerEvent): Part[] => {
   switch (event.type) {
     case 'cost-recorded':
@@ -79,8 +86,8 @@ const spread = (
 ];
 
 /**
- * Reports of earlier periods may have been sent without this money, so the current one mentions it: what is late for
- * the report of a week may well be in time for the month's.
+ * Reports of earlier periods may have been sent without this money, so the current one mentions it:
+ * what is late for the report of a week may well be in time for the month's.
  */
 const late = (parts: Part[], today: string): TallyMove[] =>
   parts.flatMap(({ day, spent, earned }) =>
@@ -99,7 +106,10 @@ const late = (parts: Part[], today: string): TallyMove[] =>
       })),
   );
 
-/** How an event moves the sums of money, in the periods of its entries and to date. `today` is the event's day. */
+/**
+ * How an event moves the sums of money, in the periods of its entries and to date. `today` is the
+ * event's day.
+ */
 export const moneyMoves = (
   before: RequestState | undefined,
   event: LedgerEvent,

@@ -7,8 +7,8 @@ import { figures, type Sums, sumOf } from './section.ts';
 export type PeriodBefore = { period: Period; total: Sums; sent?: StoredRollup };
 
 /**
- * The period before, for comparison. Results that came late have changed it since its report was sent, which stays as
- * it is: so this says what it said then, and what is true now.
+ * The period before, for comparison. Results that came late have changed it since its report was
+ * sent, which stays as it is: so this says what it said then, and what is true now.
  */
 export const compare = ({ period, total, sent }: PeriodBefore): Comparison => {
   const money = figures(sumOf(total, 'spent'), sumOf(total, 'earned'));

@@ -4,9 +4,9 @@ import { dayIn } from '../calendar/time.ts';
 import { Cadence, type Calendar, calendars, dayOf, numberOf } from './calendars.ts';
 
 /**
- * A stretch of calendar days that is reported on, in the deployment's time zone: an ISO 8601 week such as
- * `2026-W47` (Monday to Sunday; week 1 has the 4th of January), a month such as `2026-11`, or a quarter such as
- * `2026-Q4`, which begins with January, April, July or October.
+ * A stretch of calendar days that is reported on, in the deployment's time zone: an ISO 8601 week
+ * such as `2026-W47` (Monday to Sunday; week 1 has the 4th of January), a month such as `2026-11`,
+ * or a quarter such as `2026-Q4`, which begins with January, April, July or October.
  */
 export type Period = string;
 
@@ -25,7 +25,10 @@ export const cadenceOf = (period: Period): Cadence => {
 
 const calendarOf = (period: Period): Calendar => calendars[cadenceOf(period)];
 
-/** Nobody has numbers of an earlier year; whoever asks for one has mistyped it, and leaders would be mailed. */
+/**
+ * Nobody has numbers of an earlier year; whoever asks for one has mistyped it, and leaders would be
+ * mailed.
+ */
 const firstYear = '2000';
 
 /** What is said to somebody whose text is no period. */
@@ -36,7 +39,8 @@ export const noPeriod =
 export const Period = z
   .string()
   .refine(
-    (text) => text >= firstYear && Object.values(calendars).some((calendar) => isPeriodOf(calendar, text)),
+    (text) =>
+      text >= firstYear && Object.values(calendars).some((calendar) => isPeriodOf(calendar, text)),
     noPeriod,
   );
 
@@ -52,14 +56,19 @@ export const periodsOfDay = (day: string): Period[] =>
 export const periodOf = (instant: string, timeZone: string, cadence: Cadence): Period =>
   periodOfDay(dayIn(timeZone, instant), cadence);
 
-/** The periods that an instant is in, by the calendar of a time zone: a week, a month and a quarter. */
+/**
+ * The periods that an instant is in, by the calendar of a time zone: a week, a month and a quarter.
+ */
 export const periodsOf = (instant: string, timeZone: string): Period[] =>
   periodsOfDay(dayIn(timeZone, instant));
 
 /** First and last calendar day of a period. */
 export const daysOf = (period: Period): { firstDay: string; lastDay: string } => {
   const calendar = calendarOf(period);
-  return { firstDay: dayOf(calendar.firstDay(period)), lastDay: dayOf(calendar.endDay(period) - 1) };
+  return {
+    firstDay: dayOf(calendar.firstDay(period)),
+    lastDay: dayOf(calendar.endDay(period) - 1),
+  };
 };
 
 export const nextPeriod = (period: Period): Period => {
@@ -75,11 +84,16 @@ export const previousPeriod = (period: Period): Period => {
 /** `week 47 of 2026`, `November 2026`, `quarter 4 of 2026`. */
 export const describePeriod = (period: Period): string => calendarOf(period).describe(period);
 
-/** The instant at which a calendar day begins in a time zone; clocks are put forward at midnight in some places. */
+/**
+ * The instant at which a calendar day begins in a time zone; clocks are put forward at midnight in
+ * some places.
+ */
 const startOfDay = (day: string, timeZone: string): string =>
   new Date(localInstant(day, '00:00', timeZone)).toISOString();
 
-/** The instants at which a period starts and ends in a time zone; the end is the next one's start. */
+/**
+ * The instants at which a period starts and ends in a time zone; the end is the next one's start.
+ */
 export const boundsOf = (period: Period, timeZone: string): { start: string; end: string } => ({
   start: startOfDay(daysOf(period).firstDay, timeZone),
   end: startOfDay(daysOf(nextPeriod(period)).firstDay, timeZone),

@@ -4,11 +4,17 @@ import type { Settings } from '../words/settings.ts';
 
 type RollupSettings = Pick<Settings, 'rollup'>;
 
-/** Whom the rollup is for: the parties of the deployment's settings, and people on the roster whom these name. */
+/**
+ * Whom the rollup is for: the parties of the deployment's settings, and people on the roster whom
+ * these name.
+ */
 export const isForThem = ({ id, parties }: Member, { rollup }: RollupSettings): boolean =>
   rollup.members.includes(id) || parties.some((party) => rollup.parties.includes(party));
 
-/** The rollup is about everyone's money: those whom it is for may read it, and admins and the leads of marketing. */
+/**
+ * The rollup is about everyone's money: those whom it is for may read it, and admins and the leads
+ * of marketing.
+ */
 export const refuseRollups = (
   member: Member,
   action: string,
@@ -16,4 +22,8 @@ export const refuseRollups = (
 ): Refusal | undefined =>
   isForThem(member, settings) || member.admin || member.leads.includes('marketing')
     ? undefined
-    : { type: 'not-allowed', who: 'those whom the rollup is for, admins and marketing leads', action };
+    : {
+        type: 'not-allowed',
+        who: 'those whom the rollup is for, admins and marketing leads',
+        action,
+      };

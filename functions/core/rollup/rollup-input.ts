@@ -4,10 +4,15 @@ import { Cadence } from './calendars.ts';
 import { Period } from './period.ts';
 import { ReportKey } from './report-key.ts';
 
-/** Schedules and workflows write instants with and without milliseconds; here they all have them. */
+/**
+ * Schedules and workflows write instants with and without milliseconds; here they all have them.
+ */
 const instant = z.iso.datetime().transform((text) => new Date(text).toISOString());
 
-/** By a schedule, which says what kind of period it closes, or for a period that somebody asked for; `now` is when they did. */
+/**
+ * By a schedule, which says what kind of period it closes, or for a period that somebody asked for;
+ * `now` is when they did.
+ */
 const RunInput = z.object({
   scheduledTime: instant.optional(),
   cadence: Cadence.default('week'),
@@ -21,12 +26,18 @@ export type ClosePeriodInput = z.infer<typeof ClosePeriodInput>;
 
 export const DrawChartsInput = z.object({ reportKey: ReportKey });
 
-export const MailLeaderInput = z.object({ reportKey: ReportKey, memberId: MemberId, enteredAt: instant });
+export const MailLeaderInput = z.object({
+  reportKey: ReportKey,
+  memberId: MemberId,
+  enteredAt: instant,
+});
 export type MailLeaderInput = z.infer<typeof MailLeaderInput>;
 
 export const StoreReportInput = z.object({
   reportKey: ReportKey,
-  mailed: z.array(z.object({ memberId: MemberId, sent: z.boolean(), unreachable: z.boolean().optional() })),
+  mailed: z.array(
+    z.object({ memberId: MemberId, sent: z.boolean(), unreachable: z.boolean().optional() }),
+  ),
   /** Leaders who want no rollup by mail. */
   unsubscribed: z.array(MemberId),
   enteredAt: instant,

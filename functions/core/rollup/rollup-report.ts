@@ -4,7 +4,9 @@ import { Instant, MemberId, Reference } from '../words/words.ts';
 import { BudgetSuggestion } from './budget-suggestion.ts';
 import { dimensions, Waiter } from './counters.ts';
 
-/** Money in minor units. `roi` is a ratio, -0.85 for a loss of 85 %; without a cost there is none. */
+/**
+ * Money in minor units. `roi` is a ratio, -0.85 for a loss of 85 %; without a cost there is none.
+ */
 const Figures = z.object({
   spent: z.int(),
   earned: z.int(),
@@ -17,11 +19,15 @@ export type Figures = z.infer<typeof Figures>;
 const Share = z.object({ count: z.int(), of: z.int(), ratio: z.number().optional() });
 export type Share = z.infer<typeof Share>;
 
-/** How long something took, in hours, estimated to within 10 % (or a minute); `count` is how often it happened. */
+/**
+ * How long something took, in hours, estimated to within 10 % (or a minute); `count` is how often
+ * it happened.
+ */
 const Spread = z.object({ count: z.int(), p50Hours: z.number(), p90Hours: z.number() });
 export type Spread = z.infer<typeof Spread>;
 
-// Reports from before something was in them are kept as they were sent, and have none of it: that is why it is optional.
+// Reports from before something was in them are kept as they were sent, and have none of it: that
+// is why it is optional.
 
 /** What happened in a stretch of time: once for the period, once for everything to date. */
 const Section = z.object({
@@ -60,11 +66,16 @@ const Section = z.object({
   reuse: Share.describe('Met with what there was, of all requests that were met'),
   notUsedYet: Share.describe('Nobody has said to have used it, of all released in this time'),
   neverUsed: Share.describe('Results window over and never used, of all closed in this time'),
-  rating: z.object({ count: z.int(), average: z.number().optional() }).describe("Sales' rating, 1 to 5"),
+  rating: z
+    .object({ count: z.int(), average: z.number().optional() })
+    .describe("Sales' rating, 1 to 5"),
 });
 export type Section = z.infer<typeof Section>;
 
-/** One value of a dimension. An empty `value` is "none given"; `others` are so many values in one row. */
+/**
+ * One value of a dimension. An empty `value` is "none given"; `others` are so many values in one
+ * row.
+ */
 const Row = z.object({
   value: z.string(),
   others: z.int().optional(),
@@ -99,7 +110,9 @@ export type RecordedLate = z.infer<typeof RecordedLate>;
 
 /** The return on every dollar of a period, as leadership gets it and as it is kept. */
 export const RollupReport = z.object({
-  reportKey: z.string().describe('The period, or `<period>@<instant>` for a run in the middle of one'),
+  reportKey: z
+    .string()
+    .describe('The period, or `<period>@<instant>` for a run in the middle of one'),
   period: z.string(),
   periodName: z.string().describe('Such as `week 47 of 2026`'),
   firstDay: z.string(),
@@ -123,7 +136,9 @@ export const RollupReport = z.object({
   dimensions: z.array(z.object({ dimension: z.enum(dimensions), rows: z.array(Row) })),
   lostMoney: z
     .array(RequestFigures)
-    .describe('Requests with money in the period that have cost more than they earned, worst first'),
+    .describe(
+      'Requests with money in the period that have cost more than they earned, worst first',
+    ),
   madeMoney: z
     .array(RequestFigures)
     .optional()
@@ -154,8 +169,9 @@ export const RollupReport = z.object({
 export type RollupReport = z.infer<typeof RollupReport>;
 
 /**
- * What is kept beside a report: `closing` until the mails are out, `incomplete` when somebody did not get theirs,
- * `unsubscribed` when there was nobody to send it to because every leader has unsubscribed.
+ * What is kept beside a report: `closing` until the mails are out, `incomplete` when somebody did
+ * not get theirs, `unsubscribed` when there was nobody to send it to because every leader has
+ * unsubscribed.
  */
 const Sending = z.object({
   state: z.enum(['closing', 'sent', 'incomplete', 'unsubscribed']),

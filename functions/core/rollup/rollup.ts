@@ -12,7 +12,13 @@ import { addUp, figures, type Sums, sectionOf, sumOf } from './section.ts';
 export type Tallies = ReadonlyMap<string, Sums>;
 
 /** A request as it stands on one of the lists by net gain. */
-export type Listed = { requestId: string; title: string; spent: number; earned: number; lesson?: string };
+export type Listed = {
+  requestId: string;
+  title: string;
+  spent: number;
+  earned: number;
+  lesson?: string;
+};
 
 /** A request that nobody uses, as its list has it. */
 export type Unused = { requestId: string; title: string; spent: number; why?: string };
@@ -36,7 +42,10 @@ export type RollupFacts = {
   settings: Pick<Settings, 'currency' | 'timeZone' | 'roiTarget'>;
 };
 
-/** Rows of a dimension that are named; the rest is one row, so that a report stays far below an item's 400 KB. */
+/**
+ * Rows of a dimension that are named; the rest is one row, so that a report stays far below an
+ * item's 400 KB.
+ */
 const namedRows = 25;
 
 const none: Sums = new Map();
@@ -46,7 +55,8 @@ const totalsByValue = (sums: Sums): Map<string, { spent: number; earned: number 
   for (const [counter, sum] of sums) {
     const { value, measure } = readValueCounter(counter);
     const sofar = values.get(value) ?? { spent: 0, earned: 0 };
-    if (measure === 'spent' || measure === 'earned') values.set(value, { ...sofar, [measure]: sum });
+    if (measure === 'spent' || measure === 'earned')
+      values.set(value, { ...sofar, [measure]: sum });
   }
   return values;
 };
@@ -96,7 +106,10 @@ const headline = (facts: RollupFacts, inPeriod: Figures, toDate: Figures): strin
   ];
 };
 
-/** The report of a period from its sums; every figure in it follows from what the ledger's events moved. */
+/**
+ * The report of a period from its sums; every figure in it follows from what the ledger's events
+ * moved.
+ */
 export const buildRollup = (facts: RollupFacts): RollupReport => {
   const { period, settings } = facts;
   const sums = (tallies: Tallies, name: string): Sums => tallies.get(name) ?? none;

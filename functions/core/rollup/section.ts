@@ -5,7 +5,10 @@ import { declinedCounter, histograms, promiseCounter, readBucket, Waiter } from 
 import { type Histogram, quantileHours, sizeOf } from './histogram.ts';
 import type { Figures, Section, Share, Spread } from './rollup-report.ts';
 
-/** The sums of one tally by name, shards added up. A sum that was never moved is not in it, and is zero. */
+/**
+ * The sums of one tally by name, shards added up. A sum that was never moved is not in it, and is
+ * zero.
+ */
 export type Sums = ReadonlyMap<string, number>;
 
 export const sumOf = (sums: Sums, counter: string): number => sums.get(counter) ?? 0;
@@ -24,7 +27,11 @@ export const addUp = (all: readonly Figures[]): Figures =>
     all.reduce((sum, { earned }) => sum + earned, 0),
   );
 
-const share = (count: number, of: number): Share => ({ count, of, ratio: of > 0 ? count / of : undefined });
+const share = (count: number, of: number): Share => ({
+  count,
+  of,
+  ratio: of > 0 ? count / of : undefined,
+});
 
 const histogramIn = (sums: Sums, name: string): Histogram =>
   new Map(
@@ -38,10 +45,17 @@ const spreadOf = (sums: Sums, name: string): Spread | undefined => {
   const histogram = histogramIn(sums, name);
   const count = sizeOf(histogram);
   if (count === 0) return undefined;
-  return { count, p50Hours: quantileHours(histogram, 0.5), p90Hours: quantileHours(histogram, 0.9) };
+  return {
+    count,
+    p50Hours: quantileHours(histogram, 0.5),
+    p90Hours: quantileHours(histogram, 0.9),
+  };
 };
 
-/** Marketing is waited for twice over, at work and at signing, and one must not hide behind the other. */
+/**
+ * Marketing is waited for twice over, at work and at signing, and one must not hide behind the
+ * other.
+ */
 const waiterName = (waiter: Waiter): string => {
   if (waiter === 'owner') return 'Marketing, doing the work';
   if (waiter === 'requester') return 'The requester, answering questions';

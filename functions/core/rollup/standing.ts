@@ -13,18 +13,27 @@ export const isOver = (state: RequestState): boolean => over.includes(state.stag
 /** Whether a request's return can be judged: it has a result, or none is expected any more. */
 export const isJudged = (state: RequestState): boolean => state.money.units > 0 || isOver(state);
 
-/** How a request's money stands, in minor units: what waits for a result, and whether it counts as judged. */
-const standing = (state: RequestState | undefined): { waiting: number; requests: number; judged: number } => {
-  if (!state || state.money.spent + state.money.earned === 0) return { waiting: 0, requests: 0, judged: 0 };
+/**
+ * How a request's money stands, in minor units: what waits for a result, and whether it counts as
+ * judged.
+ */
+const standing = (
+  state: RequestState | undefined,
+): { waiting: number; requests: number; judged: number } => {
+  if (!state || state.money.spent + state.money.earned === 0)
+    return { waiting: 0, requests: 0, judged: 0 };
   if (isJudged(state)) return { waiting: 0, requests: 0, judged: 1 };
   return { waiting: state.money.spent, requests: 1, judged: 0 };
 };
 
 /**
- * Money spent that has brought nothing yet and still may, a loss once the request is over; and, by what a budget is
- * given to, how many requests have been judged. To date only.
+ * Money spent that has brought nothing yet and still may, a loss once the request is over; and, by
+ * what a budget is given to, how many requests have been judged. To date only.
  */
-export const standingMoves = (before: RequestState | undefined, after: RequestState): TallyMove[] => {
+export const standingMoves = (
+  before: RequestState | undefined,
+  after: RequestState,
+): TallyMove[] => {
   const [was, is] = [standing(before), standing(after)];
   const waiting = is.waiting - was.waiting;
   return [

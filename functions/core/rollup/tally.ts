@@ -11,10 +11,10 @@ import { isJudged, isOver } from './standing.ts';
 export type { TallyMove };
 
 /**
- * How an event moves the tallies, for its periods (a week, a month and a quarter) and to date. `before` and `after` are the request's state around
- * the event. The moves of one command may name a counter more than once, with amounts that cancel out; the caller
- * adds them up, and writes them in the transaction that stores the event, so that they can neither drift nor count
- * twice.
+ * How an event moves the tallies, for its periods (a week, a month and a quarter) and to date.
+ * `before` and `after` are the request's state around the event. The moves of one command may name
+ * a counter more than once, with amounts that cancel out; the caller adds them up, and writes them
+ * in the transaction that stores the event, so that they can neither drift nor count twice.
  */
 export const tallyMoves = (
   before: RequestState | undefined,
@@ -33,8 +33,9 @@ export const tallyMoves = (
 ];
 
 /**
- * Where a request is listed for a period: all its money to date, in minor units, as of an event. `list` is the index
- * partition that it is sorted into by its net gain. `lesson` is why it ended, in the words of whoever ended it.
+ * Where a request is listed for a period: all its money to date, in minor units, as of an event.
+ * `list` is the index partition that it is sorted into by its net gain. `lesson` is why it ended,
+ * in the words of whoever ended it.
  */
 export type NetPosition = {
   period: string;
@@ -45,25 +46,37 @@ export type NetPosition = {
   lesson?: string;
 };
 
-/** Of a lesson as it stands in lists; the whole of it is in the request. Four positions carry it, and ten lines a report. */
+/**
+ * Of a lesson as it stands in lists; the whole of it is in the request. Four positions carry it,
+ * and ten lines a report.
+ */
 const lessonAtMost = 400;
 
 const lessonOf = ({ ending }: RequestState): string | undefined => {
   const lesson = ending?.lesson ?? ending?.reason;
-  return lesson && lesson.length > lessonAtMost ? `${lesson.slice(0, lessonAtMost).toWellFormed()}…` : lesson;
+  return lesson && lesson.length > lessonAtMost
+    ? `${lesson.slice(0, lessonAtMost).toWellFormed()}…`
+    : lesson;
 };
 
-/** Requests whose return can be judged, and those that cost something and may still bring it back. */
+/**
+ * Requests whose return can be judged, and those that cost something and may still bring it back.
+ */
 export const netLists = {
   settled: (period: string) => period,
   pending: (period: string) => `${period}/no-result-yet`,
 } as const;
 
 /**
- * The lists that an event puts a request on: of the periods whose money it moved or, when it ended the request, of
- * the periods in which it ended. A request has one position a period, and the last one counts.
+ * The lists that an event puts a request on: of the periods whose money it moved or, when it ended
+ * the request, of the periods in which it ended. A request has one position a period, and the last
+ * one counts.
  */
-export const netPositions = (event: LedgerEvent, after: RequestState, settings: Settings): NetPosition[] => {
+export const netPositions = (
+  event: LedgerEvent,
+  after: RequestState,
+  settings: Settings,
+): NetPosition[] => {
   const { spent, earned, units } = after.money;
   const ended = event.type === 'stage-changed' && isOver(after) && spent + earned > 0;
   const periods = new Set([

@@ -6,8 +6,9 @@ import type { Settings } from '../words/settings.ts';
 import type { Waiter } from './counters.ts';
 
 /**
- * A stretch in which a request waited for one side, as it ends. `done` when that side did its part; otherwise the
- * turn ended without them (a withdrawal, an expiry), which counts against them only when they were overdue by then.
+ * A stretch in which a request waited for one side, as it ends. `done` when that side did its part;
+ * otherwise the turn ended without them (a withdrawal, an expiry), which counts against them only
+ * when they were overdue by then.
  */
 export type Turn = {
   waiter: Waiter;
@@ -72,7 +73,10 @@ const seatTurn = (
   ];
 };
 
-/** An answer that was withdrawn ended nobody's turn: what its first version counted as is taken back where it counted. */
+/**
+ * An answer that was withdrawn ended nobody's turn: what its first version counted as is taken back
+ * where it counted.
+ */
 const turnTakenBack = (
   round: OpenRound | undefined,
   event: Extract<LedgerEvent, { type: 'sign-off-withdrawn' }>,
@@ -91,7 +95,10 @@ const turnTakenBack = (
   ];
 };
 
-/** When a round ends, the answers that a party's quorum still lacked are turns that ended without them. */
+/**
+ * When a round ends, the answers that a party's quorum still lacked are turns that ended without
+ * them.
+ */
 const missingTurns = (
   round: OpenRound | undefined,
   event: Extract<LedgerEvent, { type: 'round-closed' }>,
@@ -108,7 +115,11 @@ const missingTurns = (
 };
 
 /** The turns that an event ends, judged on the state before it; most events end none. */
-export const turnsEndedBy = (before: RequestState, event: LedgerEvent, settings: Settings): Turn[] => {
+export const turnsEndedBy = (
+  before: RequestState,
+  event: LedgerEvent,
+  settings: Settings,
+): Turn[] => {
   const round = isOpen(before.round) ? before.round : undefined;
   switch (event.type) {
     case 'question-asked':

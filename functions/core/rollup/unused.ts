@@ -8,11 +8,12 @@ export const isUsed = ({ feedback }: Pick<RequestState, 'feedback'>): boolean =>
   Object.values(feedback).some(({ used }) => used);
 
 /**
- * Since when it is fair to say that nobody uses something: since sales was asked, or since it was closed before that. Nothing
- * for what was never released, or not long ago.
+ * Since when it is fair to say that nobody uses something: since sales was asked, or since it was
+ * closed before that. Nothing for what was never released, or not long ago.
  */
 const judgedSince = (state: RequestState): string | undefined =>
-  state.released && (state.feedbackAskedAt ?? (state.stage === 'closed' ? state.stageSince : undefined));
+  state.released &&
+  (state.feedbackAskedAt ?? (state.stage === 'closed' ? state.stageSince : undefined));
 
 /** Money in minor units; `why` is the latest reason that somebody gave, shortened. */
 type Unused = { since: string; spent: number; why?: string };
@@ -28,15 +29,19 @@ const unusedIn = (state: RequestState): Unused | undefined => {
   return { since, spent: state.money.spent, ...(latest?.why && { why: latest.why }) };
 };
 
-/** A request's place on the list of a period's unused material; one that is not `listed` has just left it. */
+/**
+ * A request's place on the list of a period's unused material; one that is not `listed` has just
+ * left it.
+ */
 export type UnusedPosition = { period: string; listed: boolean; spent: number; why?: string };
 
 const same = (one: Unused | undefined, other: Unused | undefined): boolean =>
   one?.since === other?.since && one?.spent === other?.spent && one?.why === other?.why;
 
 /**
- * How an event moves a request on the lists of what nobody uses: those of the week, the month and the quarter in which that
- * came to be known. Somebody who uses it after all takes it off; most events move nothing.
+ * How an event moves a request on the lists of what nobody uses: those of the week, the month and
+ * the quarter in which that came to be known. Somebody who uses it after all takes it off; most
+ * events move nothing.
  */
 export const unusedPositions = (
   before: RequestState | undefined,

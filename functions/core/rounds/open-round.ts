@@ -9,8 +9,9 @@ import { type RoundKind, requiredParties } from './policy.ts';
 import type { RoundEvent, Seat, Subject } from './round.ts';
 
 /**
- * Seats of a round at most, whatever the roster. Each is an item, and the transaction that replaces one round by
- * another writes the seats of both beside some twenty items; a transaction holds 100. All quorums fit: 7 × 5 = 35.
+ * Seats of a round at most, whatever the roster. Each is an item, and the transaction that replaces
+ * one round by another writes the seats of both beside some twenty items; a transaction holds 100.
+ * All quorums fit: 7 × 5 = 35.
  */
 const seatsPerRound = 36;
 
@@ -31,7 +32,10 @@ export type OpenRoundFacts = {
 
 type Slot = { party: Party; candidates: Member[]; taken?: Member };
 
-/** Gives the slot a member nobody else needs, moving others where they can go (Kuhn's augmenting path). */
+/**
+ * Gives the slot a member nobody else needs, moving others where they can go (Kuhn's augmenting
+ * path).
+ */
 const fill = (slot: Slot, slots: Slot[], tried: Set<string>): boolean => {
   for (const member of slot.candidates) {
     if (tried.has(member.id)) continue;
@@ -52,15 +56,20 @@ const byStanding = (party: Party, requesterId: string) => (a: Member, b: Member)
   (a.id < b.id ? -1 : 1);
 
 /**
- * One seat per member (J4): quorums first, so that a round opens exactly when it can be approved. Whom mail does not
- * reach gets a seat only where a quorum cannot be reached without them: filling again moves those who have one, and
- * takes it from nobody.
+ * One seat per member (J4): quorums first, so that a round opens exactly when it can be approved.
+ * Whom mail does not reach gets a seat only where a quorum cannot be reached without them: filling
+ * again moves those who have one, and takes it from nobody.
  */
 const seatsFor = (required: PartyQuorum[], eligible: Member[], requesterId: string): Seat[] => {
   const candidatesOf = (party: Party) =>
-    eligible.filter((member) => member.parties.includes(party)).sort(byStanding(party, requesterId));
+    eligible
+      .filter((member) => member.parties.includes(party))
+      .sort(byStanding(party, requesterId));
   const slots: Slot[] = required.flatMap(({ party, quorum }) =>
-    Array.from({ length: quorum }, () => ({ party, candidates: candidatesOf(party).filter(isReachable) })),
+    Array.from({ length: quorum }, () => ({
+      party,
+      candidates: candidatesOf(party).filter(isReachable),
+    })),
   );
   for (const slot of slots) fill(slot, slots, new Set());
   for (const slot of slots) slot.candidates = candidatesOf(slot.party);
@@ -70,7 +79,8 @@ const seatsFor = (required: PartyQuorum[], eligible: Member[], requesterId: stri
   const share = Math.min(seatsPerParty, Math.floor(seatsPerRound / required.length));
   for (const { party } of required) {
     for (const member of candidatesOf(party).filter(isReachable)) {
-      if (seated.has(member.id) || seats.filter((seat) => seat.party === party).length >= share) continue;
+      if (seated.has(member.id) || seats.filter((seat) => seat.party === party).length >= share)
+        continue;
       seated.add(member.id);
       seats.push({ memberId: member.id, party });
     }
@@ -79,8 +89,9 @@ const seatsFor = (required: PartyQuorum[], eligible: Member[], requesterId: stri
 };
 
 /**
- * Opens a round on one subject under a snapshot of the policy (J1, J2). Whoever submitted the version gets no seat
- * (J5). Refused when a required party has too few members to reach its quorum: such a round could only expire.
+ * Opens a round on one subject under a snapshot of the policy (J1, J2). Whoever submitted the
+ * version gets no seat (J5). Refused when a required party has too few members to reach its quorum:
+ * such a round could only expire.
  */
 export const openRound = (
   facts: OpenRoundFacts,

@@ -20,8 +20,9 @@ const holds = (when: PolicyCondition, facts: PolicyFacts, roiTarget: number): bo
   (when.segment === undefined || when.segment === facts.segment);
 
 /**
- * Who has to sign, by policy. Sales and marketing are always in it, whatever the rules say (J3); where several
- * rules name a party, its highest quorum counts. A review asks those two alone: it is about the work, not the terms.
+ * Who has to sign, by policy. Sales and marketing are always in it, whatever the rules say (J3);
+ * where several rules name a party, its highest quorum counts. A review asks those two alone: it is
+ * about the work, not the terms.
  */
 export const requiredParties = (
   kind: RoundKind,

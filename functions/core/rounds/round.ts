@@ -10,14 +10,20 @@ export type Subject = { kind: 'brief' | 'proof'; version: number; digest: string
 export type Seat = {
   memberId: string;
   party: Party;
-  /** Until when the seat's side promised to answer. Seats of older rounds do not say: the round's own time counts. */
+  /**
+   * Until when the seat's side promised to answer. Seats of older rounds do not say: the round's
+   * own time counts.
+   */
   dueAt?: string;
 };
 
 /** Where a decision came from: enough to prove it later, never the token. */
 export type Evidence = { ip?: string; userAgent?: string; messageId?: string };
 
-/** One member's decision for one party in one round. `signedBy` differs from `memberId` when a delegate signed. */
+/**
+ * One member's decision for one party in one round. `signedBy` differs from `memberId` when a
+ * delegate signed.
+ */
 export type SignOff = Omit<Seat, 'dueAt'> & {
   signedBy: string;
   decision: Decision;
@@ -35,16 +41,22 @@ export type SignOff = Omit<Seat, 'dueAt'> & {
 /** Somebody who stands in for a seat's member in one round: named by whom, and when. */
 type StandIn = { to: string; by: string; at: string };
 
-/** "This was not me": which of a seat's decisions does not count, who said so, and when; until when the seat has time anew. */
+/**
+ * "This was not me": which of a seat's decisions does not count, who said so, and when; until when
+ * the seat has time anew.
+ */
 type Withdrawal = { nth: number; by: string; at: string; dueAt?: string };
 
 /**
- * What makes a round one on a change of plan of work that is released: why, and the version of the brief that the
- * request is held to until everybody has signed. The request stays released, however such a round ends.
+ * What makes a round one on a change of plan of work that is released: why, and the version of the
+ * brief that the request is held to until everybody has signed. The request stays released, however
+ * such a round ends.
  */
 export type Correction = { note: string; planVersion: number };
 
-/** The policy snapshot a round was opened under (J2), its seats, and the decisions that count now. */
+/**
+ * The policy snapshot a round was opened under (J2), its seats, and the decisions that count now.
+ */
 export type OpenRound = {
   id: string;
   kind: RoundKind;
@@ -65,13 +77,18 @@ export type OpenRound = {
   standIns?: Record<string, StandIn>;
   /** When a member's mailbox said that they are out of office. */
   absences?: Record<string, string>;
-  /** The last decision of a seat that was withdrawn; links to the seat from before that are dead. */
+  /**
+   * The last decision of a seat that was withdrawn; links to the seat from before that are dead.
+   */
   withdrawn?: Record<string, Withdrawal>;
 };
 
 export type Round = OpenRound & { closed?: { outcome: RoundOutcome; at: string; by?: string } };
 
-/** What is kept of a round that ended: enough to answer a late decision (J8). The ledger has all of it. */
+/**
+ * What is kept of a round that ended: enough to answer a late decision (J8). The ledger has all of
+ * it.
+ */
 export type ClosedRound = Pick<OpenRound, 'id' | 'kind' | 'subject'> & {
   closed: { outcome: RoundOutcome; at: string; by?: string };
   /** Whoever was asked, by member id. */
@@ -134,26 +151,34 @@ export const isOpen = (round: Round | undefined): round is OpenRound =>
   round !== undefined && round.closed === undefined;
 
 /**
- * Which of a seat's decisions a sign-off is, counted from 1. Decisions are told apart by that and not by their instants,
- * which can be the same.
+ * Which of a seat's decisions a sign-off is, counted from 1. Decisions are told apart by that and
+ * not by their instants, which can be the same.
  */
 export const nthOf = ({ nth = 1 }: Pick<SignOff, 'nth'>): number => nth;
 
 /** Which of a seat's decisions the next one is. */
-export const nextNth = (round: Pick<OpenRound, 'signOffs' | 'withdrawn'>, memberId: string): number => {
+export const nextNth = (
+  round: Pick<OpenRound, 'signOffs' | 'withdrawn'>,
+  memberId: string,
+): number => {
   const before = round.signOffs[memberId];
   return (before ? nthOf(before) : (round.withdrawn?.[memberId]?.nth ?? 0)) + 1;
 };
 
 /** A round's state after one of its events; `at` is the event's instant. */
-export const evolveRound = (round: Round | undefined, event: RoundEvent, at: string): Round | undefined => {
+export const evolveRound = (
+  round: Round | undefined,
+  event: RoundEvent,
+  at: string,
+): Round | undefined => {
   if (event.type === 'round-opened') return { ...event.data.round, signOffs: {} };
   if (round?.id !== event.data.roundId) return round;
   switch (event.type) {
     case 'sign-off-recorded': {
       const { roundId: _, ...signOff } = event.data;
       const before = round.signOffs[signOff.memberId];
-      // States from before decisions were counted know of the last alone: what the event says counts, wherever it is replayed.
+      // States from before decisions were counted know of the last alone: what the event says
+      // counts, wherever it is replayed.
       const nth = signOff.nth ?? nextNth(round, signOff.memberId);
       const answer: SignOff = {
         ...signOff,
@@ -182,7 +207,9 @@ export const evolveRound = (round: Round | undefined, event: RoundEvent, at: str
   }
 };
 
-export const summarize = (round: Round & { closed: NonNullable<Round['closed']> }): ClosedRound => ({
+export const summarize = (
+  round: Round & { closed: NonNullable<Round['closed']> },
+): ClosedRound => ({
   id: round.id,
   kind: round.kind,
   subject: round.subject,
@@ -206,7 +233,10 @@ export const waitingSeats = (round: OpenRound): Seat[] =>
 const answers = (round: OpenRound, party: Party): SignOff[] =>
   Object.values(round.signOffs).filter((signOff) => signOff.party === party);
 
-/** Seats whose answer the round still needs: those of parties that have not given as many as their quorum. */
+/**
+ * Seats whose answer the round still needs: those of parties that have not given as many as their
+ * quorum.
+ */
 export const awaitedSeats = (round: OpenRound): Seat[] => {
   const complete = new Set(
     round.required
@@ -217,12 +247,17 @@ export const awaitedSeats = (round: OpenRound): Seat[] => {
 };
 
 /**
- * How the round stands (J7): approved when every required party has its quorum and no objection stands; refused at
- * the first objection or, by policy, once every required party has given as many answers as its quorum.
+ * How the round stands (J7): approved when every required party has its quorum and no objection
+ * stands; refused at the first objection or, by policy, once every required party has given as many
+ * answers as its quorum.
  */
-export const standing = (round: OpenRound): 'approved' | 'changes-requested' | 'rejected' | undefined => {
+export const standing = (
+  round: OpenRound,
+): 'approved' | 'changes-requested' | 'rejected' | undefined => {
   const given = Object.values(round.signOffs).map((signOff) => signOff.decision);
-  const complete = round.required.every(({ party, quorum }) => answers(round, party).length >= quorum);
+  const complete = round.required.every(
+    ({ party, quorum }) => answers(round, party).length >= quorum,
+  );
   if (given.every((decision) => decision === 'approve')) return complete ? 'approved' : undefined;
   if (round.objections === 'when-all-answered' && !complete) return undefined;
   return given.includes('reject') ? 'rejected' : 'changes-requested';

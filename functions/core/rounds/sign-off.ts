@@ -18,7 +18,10 @@ import {
 } from './round.ts';
 import { mayActFor } from './stand-in.ts';
 
-/** A decision that arrived, with the roster facts of that moment: `member` has the seat, `signer` decided. */
+/**
+ * A decision that arrived, with the roster facts of that moment: `member` has the seat, `signer`
+ * decided.
+ */
 export type RecordSignOff = {
   roundId: string;
   digest: string;
@@ -70,21 +73,32 @@ const requesterCannotSign: SignOffRule = ({ command, round }) =>
 const delegateNotActive: SignOffRule = ({ command: { member, signer, now }, round }) =>
   mayActFor(member, signer.id, round, now) ? undefined : { type: 'delegate-not-active' };
 
-/** Has the delegate a seat of their own, or signed for somebody else? One person counts once (J4). */
+/**
+ * Has the delegate a seat of their own, or signed for somebody else? One person counts once (J4).
+ */
 const countedOtherwise = (delegate: Member, seat: Seat, round: OpenRound): boolean =>
   seatOf(round, delegate.id) !== undefined ||
   Object.values(round.signOffs).some(
     (other) => other.signedBy === delegate.id && other.memberId !== seat.memberId,
   );
 
-/** The other side that a delegate belongs to: two sides that sign through one of them are one side. */
+/**
+ * The other side that a delegate belongs to: two sides that sign through one of them are one side.
+ */
 const otherSide = (delegate: Member, seat: Seat, round: OpenRound): Party | undefined =>
   delegate.parties.includes(seat.party)
     ? undefined
     : round.required.map(({ party }) => party).find((party) => delegate.parties.includes(party));
 
-/** Why somebody cannot sign in a member's place in this round, whatever the member wishes; nothing when they can. */
-export const cannotStandIn = (delegate: Member, seat: Seat, round: OpenRound): Refusal | undefined => {
+/**
+ * Why somebody cannot sign in a member's place in this round, whatever the member wishes; nothing
+ * when they can.
+ */
+export const cannotStandIn = (
+  delegate: Member,
+  seat: Seat,
+  round: OpenRound,
+): Refusal | undefined => {
   if (countedOtherwise(delegate, seat, round)) return { type: 'delegate-already-counted' };
   const other = otherSide(delegate, seat, round);
   return other && { type: 'delegate-of-another-side', party: seat.party, other };
@@ -96,8 +110,8 @@ const delegateCannotStandIn: SignOffRule = ({ command: { member, signer }, round
 };
 
 /**
- * Members may change their own decision, and what was decided in their name (J6). Nobody may change it for them but who
- * decided: of a delegate and a stand-in, the first who answered has answered.
+ * Members may change their own decision, and what was decided in their name (J6). Nobody may change
+ * it for them but who decided: of a delegate and a stand-in, the first who answered has answered.
  */
 const memberHasAnswered: SignOffRule = ({ command: { member, signer }, round }) => {
   const answeredBy = round.signOffs[member.id]?.signedBy;
@@ -155,7 +169,10 @@ const signedOff = (command: RecordSignOff, { memberId, party }: Seat, nth: numbe
   },
 });
 
-/** Closes the round when the decision settles it (J7): the member who decided is the one who closed it. */
+/**
+ * Closes the round when the decision settles it (J7): the member who decided is the one who closed
+ * it.
+ */
 const closing = (command: RecordSignOff, round: Round | undefined): RoundEvent[] => {
   const outcome = isOpen(round) ? standing(round) : undefined;
   return outcome
@@ -163,8 +180,14 @@ const closing = (command: RecordSignOff, round: Round | undefined): RoundEvent[]
     : [];
 };
 
-/** What a closed round answers (J8): fine to the same decision, a conflict that says who, how and when to any other. */
-export const afterClosing = (closed: ClosedRound, command: RecordSignOff): Result<RoundEvent[], Refusal> =>
+/**
+ * What a closed round answers (J8): fine to the same decision, a conflict that says who, how and
+ * when to any other.
+ */
+export const afterClosing = (
+  closed: ClosedRound,
+  command: RecordSignOff,
+): Result<RoundEvent[], Refusal> =>
   repeats(command, closed.signOffs[command.member.id])
     ? ok([])
     : refuse({
@@ -176,7 +199,10 @@ export const afterClosing = (closed: ClosedRound, command: RecordSignOff): Resul
       });
 
 /** Records one decision in the round it was given for, and closes the round if that settles it. */
-export const recordSignOff = (command: RecordSignOff, round: OpenRound): Result<RoundEvent[], Refusal> => {
+export const recordSignOff = (
+  command: RecordSignOff,
+  round: OpenRound,
+): Result<RoundEvent[], Refusal> => {
   const refusal = firstRefusal(signOffRules, { command, round });
   if (refusal) return refuse(refusal);
   const before = round.signOffs[command.member.id];

@@ -9,15 +9,24 @@ export const system: Actor = { kind: 'system', id: 'countersign' };
 export type Caller = { kind: 'member'; member: Member } | { kind: 'client'; id: string };
 
 export const actorOf = (caller: Caller): Actor =>
-  caller.kind === 'member' ? { kind: 'member', id: caller.member.id } : { kind: 'client', id: caller.id };
+  caller.kind === 'member'
+    ? { kind: 'member', id: caller.member.id }
+    : { kind: 'client', id: caller.id };
 
 /** Where the deployment's issuer writes who a person is, and what a machine may do. */
 export type TokenClaims = {
   email: string;
-  /** The claim that says whether the address is verified; null where the issuer vouches for every address. */
+  /**
+   * The claim that says whether the address is verified; null where the issuer vouches for every
+   * address.
+   */
   verified: string | null;
   scopes: string;
 };
 
 /** What OpenID Connect and OAuth say, and most issuers keep to. */
-export const standardClaims: TokenClaims = { email: 'email', verified: 'email_verified', scopes: 'scope' };
+export const standardClaims: TokenClaims = {
+  email: 'email',
+  verified: 'email_verified',
+  scopes: 'scope',
+};

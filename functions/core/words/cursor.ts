@@ -23,7 +23,10 @@ export const cursorTo = <Position>(schema: z.ZodType<Position>) =>
     .transform((text, context): Position => {
       const parsed = schema.safeParse(parseJson(text));
       if (parsed.success) return parsed.data;
-      context.addIssue({ code: 'custom', message: 'is no cursor of this list; start again without it' });
+      context.addIssue({
+        code: 'custom',
+        message: 'is no cursor of this list; start again without it',
+      });
       return z.NEVER;
     });
 

@@ -4,12 +4,20 @@ import { onceFor } from './once-for.ts';
 /** An amount in minor units (cents), never a float, with its ISO 4217 code. */
 export type Money = { amount: number; currency: string };
 
-/** Minor units; as much as one amount may be, and what it makes. Sums of thousands of these are still exact. */
+/**
+ * Minor units; as much as one amount may be, and what it makes. Sums of thousands of these are
+ * still exact.
+ */
 export const mostMoney = 1_000_000_000_000;
 
-const formatOf = onceFor((currency) => new Intl.NumberFormat('en-US', { style: 'currency', currency }));
+const formatOf = onceFor(
+  (currency) => new Intl.NumberFormat('en-US', { style: 'currency', currency }),
+);
 
-/** How many decimals a currency has: two for dollars and euros, none for yen, three for Kuwaiti dinars. */
+/**
+ * How many decimals a currency has: two for dollars and euros, none for yen, three for Kuwaiti
+ * dinars.
+ */
 export const decimalsOf = (currency: string): number =>
   formatOf(currency).resolvedOptions().maximumFractionDigits ?? 2;
 
@@ -23,8 +31,9 @@ export const decimalMoney = (minorUnits: bigint, currency: string): string => {
 };
 
 /**
- * Money as a caller writes it: `{ "amount": 1250000, "currency": "USD" }` is 12,500 dollars.
- * One reporting currency per deployment, so any other is refused, and so are negative and fractional amounts.
+ * Money as a caller writes it: `{ "amount": 1250000, "currency": "USD" }` is 12,500 dollars. One
+ * reporting currency per deployment, so any other is refused, and so are negative and fractional
+ * amounts.
  */
 export const moneyIn = (currency: string) =>
   z.strictObject({
@@ -35,16 +44,21 @@ export const moneyIn = (currency: string) =>
     currency: z.literal(currency, `must be ${currency}, the reporting currency of this deployment`),
   });
 
-/** Return on investment as a ratio: -0.85 for a loss of 85 %. `undefined` when nothing was spent: there is no ratio then. */
+/**
+ * Return on investment as a ratio: -0.85 for a loss of 85 %. `undefined` when nothing was spent:
+ * there is no ratio then.
+ */
 export const returnOnInvestment = (spent: number, earned: number): number | undefined =>
   spent > 0 ? (earned - spent) / spent : undefined;
 
 /**
- * `1250000` and `USD` as `$12,500.00`; the currency says how many minor units make one (100 cents, but 1 yen). Made of the
- * digits themselves: no float stands between, however large a sum is.
+ * `1250000` and `USD` as `$12,500.00`; the currency says how many minor units make one (100 cents,
+ * but 1 yen). Made of the digits themselves: no float stands between, however large a sum is.
  */
 export const formatMoney = (minorUnits: number, currency: string): string =>
-  formatOf(currency).format(decimalMoney(BigInt(minorUnits), currency) as Intl.StringNumericLiteral);
+  formatOf(currency).format(
+    decimalMoney(BigInt(minorUnits), currency) as Intl.StringNumericLiteral,
+  );
 
 /** `$12,500`, with cents only where there are any. */
 export const formatWhole = (minorUnits: number, currency: string): string =>

@@ -1,6 +1,9 @@
 import type { FieldError, Refusal, RefusalOf } from './refusal.ts';
 
-/** RFC 9457. `type` is stable and documented; `detail` says what to do; `errors` names every invalid field. */
+/**
+ * RFC 9457. `type` is stable and documented; `detail` says what to do; `errors` names every invalid
+ * field.
+ */
 export type Problem = {
   type: string;
   title: string;
@@ -10,7 +13,10 @@ export type Problem = {
   [extension: string]: unknown;
 };
 
-/** Problems of a call before any use case has looked at it, and faults. A token is not among them: the gateway checks it. */
+/**
+ * Problems of a call before any use case has looked at it, and faults. A token is not among them:
+ * the gateway checks it.
+ */
 const callProblems = [
   'malformed-json',
   'too-large',
@@ -23,7 +29,10 @@ const callProblems = [
 
 type ProblemName = Refusal['type'] | (typeof callProblems)[number];
 
-/** Problem types are relative references, so that they stay the same wherever the platform is deployed. */
+/**
+ * Problem types are relative references, so that they stay the same wherever the platform is
+ * deployed.
+ */
 export const problem = (
   name: ProblemName,
   status: number,
@@ -117,7 +126,8 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
   'not-invited': () => ({
     status: 403,
     title: 'Not asked to sign',
-    detail: 'You have no seat in this round. Parties are set by policy and the roster when a round opens.',
+    detail:
+      'You have no seat in this round. Parties are set by policy and the roster when a round opens.',
   }),
   'submitter-cannot-sign': () => ({
     status: 403,
@@ -132,7 +142,8 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
   'delegate-not-active': () => ({
     status: 403,
     title: 'Not a delegate today',
-    detail: 'You can sign for another member only as their delegate, or as the stand-in of this round.',
+    detail:
+      'You can sign for another member only as their delegate, or as the stand-in of this round.',
   }),
   'delegate-already-counted': () => ({
     status: 403,
@@ -148,7 +159,8 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
   'member-has-answered': () => ({
     status: 409,
     title: 'The member has answered',
-    detail: 'Somebody decided for this seat already. Only they, or its own member, can change that.',
+    detail:
+      'Somebody decided for this seat already. Only they, or its own member, can change that.',
   }),
   'comment-required': () => ({
     status: 422,
@@ -221,7 +233,9 @@ export const problemNames: readonly ProblemName[] = [
 
 /** A refusal as a problem document; every refusal has one, or this does not compile. */
 export const problemOf = (refusal: Refusal): Problem => {
-  const wording = wordings[refusal.type] as (refusal: Refusal) => ReturnType<Wording<Refusal['type']>>;
+  const wording = wordings[refusal.type] as (
+    refusal: Refusal,
+  ) => ReturnType<Wording<Refusal['type']>>;
   const { status, title, detail, extensions } = wording(refusal);
   return problem(refusal.type, status, title, detail, extensions);
 };

@@ -11,7 +11,9 @@ export type RoundOutcome =
   | 'superseded'
   | 'withdrawn';
 
-/** Every business "no" there is. `problem.ts` maps each to a problem type, a status and a sentence. */
+/**
+ * Every business "no" there is. `problem.ts` maps each to a problem type, a status and a sentence.
+ */
 export type Refusal =
   | { type: 'not-found' }
   | { type: 'idempotency-key-reused' }
@@ -24,7 +26,13 @@ export type Refusal =
   | { type: 'incomplete-brief'; tier: Tier; errors: FieldError[] }
   | { type: 'party-cannot-sign'; parties: { party: Party; quorum: number; members: number }[] }
   | { type: 'no-open-round' }
-  | { type: 'round-closed'; roundId: string; outcome: RoundOutcome; closedAt: string; closedBy?: string }
+  | {
+      type: 'round-closed';
+      roundId: string;
+      outcome: RoundOutcome;
+      closedAt: string;
+      closedBy?: string;
+    }
   | { type: 'stale-subject'; given: string; current: string; version: number }
   | { type: 'not-invited' }
   | { type: 'submitter-cannot-sign' }

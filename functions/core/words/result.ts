@@ -1,4 +1,7 @@
-/** What a pure decision returns: a value, or a refusal that is a value too. Faults are thrown instead. */
+/**
+ * What a pure decision returns: a value, or a refusal that is a value too. Faults are thrown
+ * instead.
+ */
 export type Result<T, E> = { ok: true; value: T } | { ok: false; refusal: E };
 
 export const ok = <T>(value: T): Result<T, never> => ({ ok: true, value });
@@ -8,7 +11,10 @@ export const refuse = <E>(refusal: E): Result<never, E> => ({ ok: false, refusal
 export type Rule<Facts, E> = (facts: Facts) => E | undefined;
 
 /** Rules read as the policy, in order; the first refusal wins. */
-export const firstRefusal = <Facts, E>(rules: readonly Rule<Facts, E>[], facts: Facts): E | undefined => {
+export const firstRefusal = <Facts, E>(
+  rules: readonly Rule<Facts, E>[],
+  facts: Facts,
+): E | undefined => {
   for (const rule of rules) {
     const refusal = rule(facts);
     if (refusal) return refusal;

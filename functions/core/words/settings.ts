@@ -5,7 +5,10 @@ import { MemberId, Party, Rhythm, weekDays } from './words.ts';
 const PartyQuorum = z.strictObject({ party: Party, quorum: z.int().min(1).max(5) });
 export type PartyQuorum = z.infer<typeof PartyQuorum>;
 
-/** Facts of a request and its brief that a policy rule may ask about; costs are in minor units of the currency. */
+/**
+ * Facts of a request and its brief that a policy rule may ask about; costs are in minor units of
+ * the currency.
+ */
 const PolicyCondition = z.strictObject({
   usesPrice: z.boolean().optional(),
   usesIncentives: z.boolean().optional(),
@@ -45,7 +48,10 @@ const Calendar = z.strictObject({
   weekDays: z.array(WeekDay).min(1).max(7),
   from: TimeOfDay,
   until: TimeOfDay,
-  /** Days on which nobody works: for each year its days, `MMDD`, in one text. Settings have little room. */
+  /**
+   * Days on which nobody works: for each year its days, `MMDD`, in one text. Settings have little
+   * room.
+   */
   holidays: z.record(
     z.string().regex(/^\d{4}$/, 'must be a year'),
     z.string().regex(/^(\d{4}( \d{4})*)?$/, 'must be days such as 0101 1225'),
@@ -56,8 +62,8 @@ const Calendar = z.strictObject({
 export type Calendar = z.infer<typeof Calendar>;
 
 /**
- * What a deployment decides about the business. Reaches functions as one environment variable; what each key is for
- * is written in `lib/infra/config/keys.ts`, which no function carries.
+ * What a deployment decides about the business. Reaches functions as one environment variable; what
+ * each key is for is written in `lib/infra/config/keys.ts`, which no function carries.
  */
 export const Settings = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code'),
@@ -82,7 +88,9 @@ export const Settings = z.strictObject({
     calendars: z.array(Calendar).min(1).max(7),
   }),
   resultsWindowDays: z.int().min(1).max(365),
-  /** Asked after the results window it would come too late: a closed request is asked about no more. */
+  /**
+   * Asked after the results window it would come too late: a closed request is asked about no more.
+   */
   feedbackAfterDays: z.int().min(1).max(365).default(14),
   mail: z.strictObject({ from: z.email(), domain: z.string(), replyDomain: z.string().optional() }),
   communications: z.strictObject({

@@ -1,6 +1,6 @@
 /**
- * What must reach no log, with what stands there instead. Tokens of links are those of `token.ts` and `mail-leader.ts`, secrets
- * of webhooks those of `save-webhook.ts`.
+ * What must reach no log, with what stands there instead. Tokens of links are those of `token.ts`
+ * and `mail-leader.ts`, secrets of webhooks those of `save-webhook.ts`.
  */
 const secrets: readonly [RegExp, string][] = [
   [/[\w.+%-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/gi, '[address]'],
@@ -12,8 +12,9 @@ const secrets: readonly [RegExp, string][] = [
 ];
 
 /**
- * A text without e-mail addresses and without tokens: of links in mails, and of callers. Nobody means to log one; but
- * messages of errors have them, such as SES's, which quotes the address that it refuses.
+ * A text without e-mail addresses and without tokens: of links in mails, and of callers. Nobody
+ * means to log one; but messages of errors have them, such as SES's, which quotes the address that
+ * it refuses.
  */
 export const withoutSecrets = (text: string): string =>
   secrets.reduce((rest, [secret, instead]) => rest.replace(secret, instead), text);

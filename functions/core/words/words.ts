@@ -2,7 +2,15 @@ import * as z from 'zod';
 
 /** The words of the domain that are closed lists. Every other file takes them from here. */
 
-export const Party = z.enum(['sales', 'marketing', 'legal', 'finance', 'brand', 'product', 'leadership']);
+export const Party = z.enum([
+  'sales',
+  'marketing',
+  'legal',
+  'finance',
+  'brand',
+  'product',
+  'leadership',
+]);
 export type Party = z.infer<typeof Party>;
 
 export const Stage = z.enum([
@@ -32,13 +40,18 @@ export const humanSteps = [
 ] as const satisfies readonly Stage[];
 export type HumanStep = (typeof humanSteps)[number];
 
-/** Stages in which somebody keeps a request waiting; a released one waits for time to pass, mostly. */
+/**
+ * Stages in which somebody keeps a request waiting; a released one waits for time to pass, mostly.
+ */
 export const waitingStages = humanSteps.filter((step) => step !== 'released');
 
 export const isHumanStep = (stage: Stage): stage is HumanStep =>
   (humanSteps as readonly Stage[]).includes(stage);
 
-/** Why a request moved from one stage to the next; the workflow branches on these and on nothing else. */
+/**
+ * Why a request moved from one stage to the next; the workflow branches on these and on nothing
+ * else.
+ */
 export const Outcome = z.enum([
   'submitted',
   'accepted',
@@ -67,14 +80,23 @@ export type Tier = z.infer<typeof Tier>;
 export const Priority = z.enum(['low', 'normal', 'high']);
 export type Priority = z.infer<typeof Priority>;
 
-/** How often a person gets what can wait: each by itself, or all of it in one mail a day or a week. */
+/**
+ * How often a person gets what can wait: each by itself, or all of it in one mail a day or a week.
+ */
 export const Rhythm = z.enum(['immediate', 'daily', 'weekly']);
 export type Rhythm = z.infer<typeof Rhythm>;
 
-/** `CR-` and seven Crockford base-32 characters (35 random bits): a request's id, reference and execution name. */
-export const Reference = z.string().regex(/^CR-[0-9A-HJKMNP-TV-Z]{7}$/, 'must look like CR-7F3K2QX');
+/**
+ * `CR-` and seven Crockford base-32 characters (35 random bits): a request's id, reference and
+ * execution name.
+ */
+export const Reference = z
+  .string()
+  .regex(/^CR-[0-9A-HJKMNP-TV-Z]{7}$/, 'must look like CR-7F3K2QX');
 
-/** A roster key. At most 20 characters, so that a reply address with a token stays within 64 octets. */
+/**
+ * A roster key. At most 20 characters, so that a reply address with a token stays within 64 octets.
+ */
 export const MemberId = z
   .string()
   .regex(/^[a-z][a-z0-9-]{1,19}$/, 'must be 2 to 20 of a-z, 0-9 and -, starting with a letter');

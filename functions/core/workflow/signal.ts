@@ -26,7 +26,11 @@ export const executionAt = (state: RequestState, now: string): CollateralRequest
 });
 
 /** What a parked step has to be told; nothing while the request is still in it. */
-export const signalFor = (state: RequestState, step: HumanStep, now: string): Signal | undefined => {
+export const signalFor = (
+  state: RequestState,
+  step: HumanStep,
+  now: string,
+): Signal | undefined => {
   if (state.stage === step) return undefined;
   const { lastMove } = state;
   if (!isHumanStep(state.stage) && state.stage !== 'closed') {

@@ -1,4 +1,8 @@
-import { noteReachedMember, noteUnreachable, type Told } from '../../commands/people/mark-member.ts';
+import {
+  noteReachedMember,
+  noteUnreachable,
+  type Told,
+} from '../../commands/people/mark-member.ts';
 import type { Member } from '../../core/words/member.ts';
 import { log } from '../../store/log.ts';
 import { readMember, readMemberByAddress } from '../../store/people/roster-store.ts';
@@ -18,7 +22,8 @@ const noteFor = async (member: Member, event: DeliveryEvent): Promise<Told> => {
   const address = member.email;
   const news = newsOf(detail);
   const nothing: Told = { outcome: 'nothing-new', requestsTold: 0 };
-  // What is said of an address that they do not have any more, or that is an alias, is not about mail to them.
+  // What is said of an address that they do not have any more, or that is an alias, is not about
+  // mail to them.
   if (!addressesIn(detail).includes(address)) return nothing;
   switch (news.says) {
     case 'unreachable':
@@ -36,8 +41,9 @@ const noteFor = async (member: Member, event: DeliveryEvent): Promise<Told> => {
 };
 
 /**
- * Takes note of what became of a mail. Whoever it shows to be out of reach, or within reach again, is marked so, and the
- * requests that wait on them are told. The same event again changes nothing. The line that it leaves has no address.
+ * Takes note of what became of a mail. Whoever it shows to be out of reach, or within reach again,
+ * is marked so, and the requests that wait on them are told. The same event again changes nothing.
+ * The line that it leaves has no address.
  */
 export const noteDelivery = async (event: DeliveryEvent): Promise<void> => {
   const { eventType, mail } = event.detail;

@@ -20,7 +20,10 @@ export type DigestFacts = {
   unsubscribeUrl: string;
 };
 
-/** In characters: fifty things, each with the longest title and name, must not make a mail that is clipped. */
+/**
+ * In characters: fifty things, each with the longest title and name, must not make a mail that is
+ * clipped.
+ */
 const titledAtMost = 80;
 const namedAtMost = 60;
 
@@ -29,8 +32,10 @@ type Ask = { what: string; method: string; path: string };
 /** What is asked of an owner or a requester, and where they do it. */
 const turnIn = ({ stage, question }: RequestState): Ask => {
   if (question) return { what: 'Please answer a question', method: 'POST', path: '/answers' };
-  if (stage === 'brief') return { what: 'Please write the brief', method: 'POST', path: '/brief/versions' };
-  if (stage === 'production') return { what: 'Please make the proof', method: 'POST', path: '/proofs' };
+  if (stage === 'brief')
+    return { what: 'Please write the brief', method: 'POST', path: '/brief/versions' };
+  if (stage === 'production')
+    return { what: 'Please make the proof', method: 'POST', path: '/proofs' };
   return { what: 'Please decide about the request', method: 'POST', path: '/triage' };
 };
 
@@ -41,7 +46,10 @@ const asked = ({ state, seatMemberId }: Shown, reader: Member, members: Roster):
   return `Please ${sayAsked(state.round)}${whose}`;
 };
 
-const wayTo = (thing: Shown, { publicUrl }: DigestFacts): Pick<MailEntry, 'link'> & { api?: string } => {
+const wayTo = (
+  thing: Shown,
+  { publicUrl }: DigestFacts,
+): Pick<MailEntry, 'link'> & { api?: string } => {
   const { state, token } = thing;
   const verb = state.round?.kind === 'review' ? 'Read and decide' : 'Read and sign';
   if (token) return { link: { label: `${verb}: ${state.id}`, href: `${publicUrl}/d/${token}` } };
@@ -56,7 +64,10 @@ const entry = (thing: Shown, reader: Member, facts: DigestFacts): MailEntry => {
     facts: [
       { label: 'Request', value: thing.state.id },
       { label: 'Waiting since', value: sayInstant(thing.since, reader.timeZone) },
-      { label: thing.overdue ? 'Overdue since' : 'Due', value: sayInstant(thing.dueAt, reader.timeZone) },
+      {
+        label: thing.overdue ? 'Overdue since' : 'Due',
+        value: sayInstant(thing.dueAt, reader.timeZone),
+      },
       ...(api ? [{ label: 'Through the API', value: api }] : []),
     ],
     ...(link && { link }),
@@ -84,8 +95,9 @@ const reason = (reader: Member, communications: Communications): string => {
 };
 
 /**
- * One mail for all that waits on a reader, what was due first at the top. What is to be read before deciding is behind
- * the links: a mail that lies in a mailbox for a week should not have ten plans in it.
+ * One mail for all that waits on a reader, what was due first at the top. What is to be read before
+ * deciding is behind the links: a mail that lies in a mailbox for a week should not have ten plans
+ * in it.
  */
 export const digestMail = (reader: Member, facts: DigestFacts): MailContent => {
   const { things, more } = facts;

@@ -19,7 +19,9 @@ export type DigestDesk = { members: Roster; settings: Settings; publicUrl: strin
 
 export type Came = Sent | 'nothing-waits' | 'unreachable';
 
-/** Things with a link of their own in one mail; those due later are counted, and are there tomorrow. */
+/**
+ * Things with a link of their own in one mail; those due later are counted, and are there tomorrow.
+ */
 const shownAtMost = 50;
 
 /** What one batch read takes. */
@@ -35,13 +37,20 @@ const readStates = async (ids: readonly string[]): Promise<RequestState[]> => {
   return states;
 };
 
-/** The lists say which requests to look at; what waits is said by the requests themselves, as they are now. */
+/**
+ * The lists say which requests to look at; what waits is said by the requests themselves, as they
+ * are now.
+ */
 const thingsOf = async (reader: Member, desk: DigestDesk): Promise<Thing[]> => {
   const lists = await Promise.all([reader.id, ...principalsOf(reader, desk)].map(wholeQueueOf));
   return whatWaits(await readStates([...new Set(lists.flat())]), reader, desk);
 };
 
-const compose = async (reader: Member, things: readonly Thing[], desk: DigestDesk): Promise<Message> => {
+const compose = async (
+  reader: Member,
+  things: readonly Thing[],
+  desk: DigestDesk,
+): Promise<Message> => {
   const { members, settings, publicUrl, now } = desk;
   const shown: Shown[] = [];
   for (const thing of things.slice(0, shownAtMost)) {
@@ -71,7 +80,9 @@ const compose = async (reader: Member, things: readonly Thing[], desk: DigestDes
   });
 };
 
-/** Sends one member all that waits on them in one mail, once for its key; none when nothing waits. */
+/**
+ * Sends one member all that waits on them in one mail, once for its key; none when nothing waits.
+ */
 export const sendDigest = async (key: MailKey, desk: DigestDesk): Promise<Came> => {
   const reader = desk.members.get(key.memberId);
   if (!reader) throw new Error(`${key.memberId} is not on the roster`);

@@ -2,16 +2,26 @@ import { type Due, digestsDue, settledBy } from '../../core/bundles/bundle-due.t
 import { hoursAfter } from '../../core/calendar/time.ts';
 import { publicUrl, settings } from '../../store/environment.ts';
 import { log } from '../../store/log.ts';
-import { digestsRan, digestsRanUntil, promisedUntil, promiseKept } from '../../store/mail/bundle-store.ts';
+import {
+  digestsRan,
+  digestsRanUntil,
+  promisedUntil,
+  promiseKept,
+} from '../../store/mail/bundle-store.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
 import { type Came, type DigestDesk, sendDigest } from './send-bundle.ts';
 
-/** The schedule's interval. The very first run sees to what fell due in it, and to nothing before. */
+/**
+ * The schedule's interval. The very first run sees to what fell due in it, and to nothing before.
+ */
 const intervalHours = 0.25;
 
 const keyOf = ({ memberId, slot }: Due) => ({ eventId: `digest-${slot}`, memberId });
 
-/** Sends one bundle and leaves the line by which mails are counted, or the line that says why it did not leave. */
+/**
+ * Sends one bundle and leaves the line by which mails are counted, or the line that says why it did
+ * not leave.
+ */
 const sendLogged = async (due: Due, desk: DigestDesk): Promise<Came> => {
   const key = keyOf(due);
   try {
@@ -26,11 +36,13 @@ const sendLogged = async (due: Due, desk: DigestDesk): Promise<Came> => {
 };
 
 /** Whom mail does not reach is counted where there is somebody. */
-type Counts = Record<'sent' | 'sent-before' | 'nothing-waits', number> & Partial<Record<Came, number>>;
+type Counts = Record<'sent' | 'sent-before' | 'nothing-waits', number> &
+  Partial<Record<Came, number>>;
 
 /**
- * Sends every bundle that fell due until `now`. One that fails keeps none of the others; it stays due, and fails the
- * run when all were tried. Resolves to how many left, had left before, or had nothing to say.
+ * Sends every bundle that fell due until `now`. One that fails keeps none of the others; it stays
+ * due, and fails the run when all were tried. Resolves to how many left, had left before, or had
+ * nothing to say.
  */
 export const sendDigests = async (now: string): Promise<Counts> => {
   const ranUntil = await digestsRanUntil(hoursAfter(now, -intervalHours));
@@ -52,7 +64,8 @@ export const sendDigests = async (now: string): Promise<Counts> => {
       (error) => failed.set(due.memberId, error),
     );
   }
-  for (const one of settledBy({ members: roster, promised }, new Set(failed.keys()))) await promiseKept(one);
+  for (const one of settledBy({ members: roster, promised }, new Set(failed.keys())))
+    await promiseKept(one);
   if (failed.size > 0)
     throw new AggregateError([...failed.values()], `${failed.size} bundles of mails did not leave`);
   await digestsRan(now);

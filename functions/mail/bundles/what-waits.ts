@@ -5,7 +5,10 @@ import { isActiveDelegate, type Member } from '../../core/words/member.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { deputiesFor, type Roster } from '../whom/mails-for.ts';
 
-/** One thing that waits on a reader: their own turn, or the seat of `seatMemberId`, which may be theirs. ISO 8601. */
+/**
+ * One thing that waits on a reader: their own turn, or the seat of `seatMemberId`, which may be
+ * theirs. ISO 8601.
+ */
 export type Thing = {
   state: RequestState;
   seatMemberId?: string;
@@ -17,7 +20,10 @@ export type Thing = {
 type Desk = { members: Roster; settings: Pick<Settings, 'sla'>; now: string };
 
 /** Those whose lists a reader is shown as well: whoever named them as delegate for today. */
-export const principalsOf = (reader: Member, { members, now }: Pick<Desk, 'members' | 'now'>): string[] =>
+export const principalsOf = (
+  reader: Member,
+  { members, now }: Pick<Desk, 'members' | 'now'>,
+): string[] =>
   [...members.values()]
     .filter((one) => one.active && isActiveDelegate(one, reader.id, dayIn(one.timeZone, now)))
     .map(({ id }) => id);
@@ -44,7 +50,10 @@ const thingsIn = (state: RequestState, reader: Member, desk: Desk): Thing[] =>
       overdue: dueAt < desk.now,
     }));
 
-/** All that waits on a reader in these requests, what was due first at the top: so what is overdue leads. */
+/**
+ * All that waits on a reader in these requests, what was due first at the top: so what is overdue
+ * leads.
+ */
 export const whatWaits = (states: readonly RequestState[], reader: Member, desk: Desk): Thing[] =>
   states
     .flatMap((state) => thingsIn(state, reader, desk))

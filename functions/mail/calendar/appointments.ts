@@ -9,7 +9,10 @@ import type { Roster } from '../whom/mails-for.ts';
 /** A day, or a stretch of time between two instants. */
 type When = { day: string } | { start: string; end: string };
 
-/** What goes into calendars, or comes out of them again; `at` is the instant of the event that says so. */
+/**
+ * What goes into calendars, or comes out of them again; `at` is the instant of the event that says
+ * so.
+ */
 export type Appointment = {
   method: 'REQUEST' | 'CANCEL';
   uid: string;
@@ -29,7 +32,10 @@ type Planned = Pick<Appointment, 'when' | 'summary' | 'description'> & {
 
 const halfAnHour = (start: string): When => ({ start, end: hoursAfter(start, 0.5) });
 
-/** An hour after people begin to work, on the first working day that begins after an instant's own day. */
+/**
+ * An hour after people begin to work, on the first working day that begins after an instant's own
+ * day.
+ */
 const workingMorning = (instant: string, calendar: Calendar): string => {
   const dayOf = dayIn(calendar.timeZone, instant);
   let later = instant;
@@ -37,27 +43,40 @@ const workingMorning = (instant: string, calendar: Calendar): string => {
   return businessHoursAfter(later, 1, calendar);
 };
 
-/** The looks at what came of it: on the days that were signed with the brief or, where none were, half-way. */
-const checkIns = ({ event, state }: Occasion, resultsUntil: string, calendar: Calendar): Planned[] => {
+/**
+ * The looks at what came of it: on the days that were signed with the brief or, where none were,
+ * half-way.
+ */
+const checkIns = (
+  { event, state }: Occasion,
+  resultsUntil: string,
+  calendar: Calendar,
+): Planned[] => {
   const agreed = planOf(state)?.attribution?.checkIns ?? [];
   const look = (kind: Planned['kind'], days: number): Planned => ({
     kind,
     when: halfAnHour(workingMorning(daysAfter(event.at, days), calendar)),
     summary: `Check-in: ${state.form.title}`,
-    description: 'What it has cost and earned so far against the plan, while there is time to change course.',
+    description:
+      'What it has cost and earned so far against the plan, while there is time to change course.',
   });
   if (agreed.length > 0) return agreed.map((days) => look(`check-in-${days}`, days));
   return [look('check-in', hoursBetween(event.at, resultsUntil) / 24 / 2)];
 };
 
-/** What a change of stage puts into calendars: the day a request is needed by, a full plan's kick-off, a look at what came of it. */
+/**
+ * What a change of stage puts into calendars: the day a request is needed by, a full plan's
+ * kick-off, a look at what came of it.
+ */
 const plannedAt = (occasion: Occasion, calendar: Calendar): Planned[] => {
   const { event, state } = occasion;
   if (event.type !== 'stage-changed') return [];
   const { to, outcome } = event.data;
   const { title, neededBy, objective } = state.form;
   if (to === 'brief' && outcome === 'accepted') {
-    return [{ kind: 'due', when: { day: neededBy }, summary: `Needed: ${title}`, description: objective }];
+    return [
+      { kind: 'due', when: { day: neededBy }, summary: `Needed: ${title}`, description: objective },
+    ];
   }
   if (to === 'production' && outcome === 'approved' && state.brief?.tier === 'full') {
     return [
@@ -65,11 +84,14 @@ const plannedAt = (occasion: Occasion, calendar: Calendar): Planned[] => {
         kind: 'kick-off',
         when: halfAnHour(workingMorning(event.at, calendar)),
         summary: `Kick-off: ${title}`,
-        description: 'The plan is signed. Who does what by when, and what has to be in place first.',
+        description:
+          'The plan is signed. Who does what by when, and what has to be in place first.',
       },
     ];
   }
-  return to === 'released' && state.released ? checkIns(occasion, state.released.resultsUntil, calendar) : [];
+  return to === 'released' && state.released
+    ? checkIns(occasion, state.released.resultsUntil, calendar)
+    : [];
 };
 
 const isAhead = (when: When, now: string): boolean =>
@@ -88,8 +110,9 @@ const stillPlanned = ({ ledger, event }: Occasion, calendar: Calendar): Planned[
 const over = ['declined', 'withdrawn', 'closed'];
 
 /**
- * The appointments that a mail about an event carries, to requester and owner alike: an invitation where something is planned,
- * and cancellations of all that lies ahead where the request ends. `calendar` says when the owner's side works.
+ * The appointments that a mail about an event carries, to requester and owner alike: an invitation
+ * where something is planned, and cancellations of all that lies ahead where the request ends.
+ * `calendar` says when the owner's side works.
  */
 export const appointmentsOf = (
   occasion: Occasion,

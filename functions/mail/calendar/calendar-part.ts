@@ -10,7 +10,10 @@ import { daysAfter } from '../../core/calendar/time.ts';
 import { oneLine } from '../../wording/say.ts';
 import type { Appointment } from './appointments.ts';
 
-/** A calendar as a mail carries it (RFC 5545, RFC 6047); `method` stands in the type of its part as well. */
+/**
+ * A calendar as a mail carries it (RFC 5545, RFC 6047); `method` stands in the type of its part as
+ * well.
+ */
 export type CalendarPart = { method: 'REQUEST' | 'CANCEL'; content: string };
 
 /** A day as the library wants it: its first instant in UTC. */
@@ -19,18 +22,26 @@ const midnight = (day: string): Date => new Date(`${day.slice(0, 10)}T00:00:00Z`
 const methods = { REQUEST: ICalCalendarMethod.REQUEST, CANCEL: ICalCalendarMethod.CANCEL } as const;
 
 /**
- * An appointment for the calendars of those who are invited. No answer is asked for: it would come to an address that nobody
- * reads. `organizer` is the address that the mail is from, as Gmail wants it.
+ * An appointment for the calendars of those who are invited. No answer is asked for: it would come
+ * to an address that nobody reads. `organizer` is the address that the mail is from, as Gmail wants
+ * it.
  */
 export const calendarPart = (appointment: Appointment, organizer: string): CalendarPart => {
   const { method, uid, sequence, at, when, summary, description, attendees } = appointment;
-  const calendar = ical({ method: methods[method], prodId: { company: 'Countersign', product: 'mail' } });
+  const calendar = ical({
+    method: methods[method],
+    prodId: { company: 'Countersign', product: 'mail' },
+  });
   calendar.createEvent({
     id: uid,
     sequence,
     stamp: at,
     ...('day' in when
-      ? { start: midnight(when.day), end: midnight(daysAfter(`${when.day}T00:00:00Z`, 1)), allDay: true }
+      ? {
+          start: midnight(when.day),
+          end: midnight(daysAfter(`${when.day}T00:00:00Z`, 1)),
+          allDay: true,
+        }
       : { start: new Date(when.start), end: new Date(when.end) }),
     summary: oneLine(summary),
     description,

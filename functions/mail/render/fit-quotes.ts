@@ -5,14 +5,17 @@ import { renderMail } from './render-mail.ts';
 /** Bytes of HTML that a mail may have: Gmail clips one at 102 KB, and the buttons with it. */
 const largest = 100_000;
 
-/** Characters of each quote, from "as written" downwards: a round of 36 who all object fits the last one. */
+/**
+ * Characters of each quote, from "as written" downwards: a round of 36 who all object fits the last
+ * one.
+ */
 const ladder = [1500, 1000, 600, 300, 150, 60] as const;
 
 const fits = (view: MailView): boolean => Buffer.byteLength(renderMail(view).html) <= largest;
 
 /**
- * A view that fits a mail: what people wrote is whole when it can be, else all of it is shortened alike, and `whole`
- * says where the rest is.
+ * A view that fits a mail: what people wrote is whole when it can be, else all of it is shortened
+ * alike, and `whole` says where the rest is.
  */
 export const fitQuotes = (view: MailView, whole: Fact): MailView => {
   const { quotes = [] } = view;

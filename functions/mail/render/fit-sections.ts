@@ -3,8 +3,9 @@ import { escapeHtml } from '../../wording/fill-template.ts';
 import { shorten } from '../../wording/say.ts';
 
 /**
- * Bytes of HTML that a plan may take in a mail. Gmail clips a mail at 102 KB, and the buttons with it; the layout,
- * the facts, two quotes of 2,000 characters and thirty names take less than 40 KB, escaped at their worst.
+ * Bytes of HTML that a plan may take in a mail. Gmail clips a mail at 102 KB, and the buttons with
+ * it; the layout, the facts, two quotes of 2,000 characters and thirty names take less than 40 KB,
+ * escaped at their worst.
  */
 const planBudget = 60_000;
 
@@ -12,7 +13,8 @@ const planBudget = 60_000;
 const markup = 40;
 
 /** A line break becomes a tag. */
-const lineBreaks = (text: string): number => text.match(/[\n\r\v\f\u0085\u2028\u2029]/g)?.length ?? 0;
+const lineBreaks = (text: string): number =>
+  text.match(/[\n\r\v\f\u0085\u2028\u2029]/g)?.length ?? 0;
 
 const bytes = (text: string): number =>
   Buffer.byteLength(escapeHtml(text)) + lineBreaks(text) * '<br />'.length + markup;
@@ -40,10 +42,16 @@ const shortenPart = (part: BriefPart, { prose, items, item }: Limits): BriefPart
   if (part.text !== undefined) return { ...part, text: shorten(part.text, prose) };
   const all = part.items ?? [];
   const kept = all.slice(0, items).map((text) => shorten(text, item));
-  return { ...part, items: all.length > items ? [...kept, `… and ${all.length - items} more`] : kept };
+  return {
+    ...part,
+    items: all.length > items ? [...kept, `… and ${all.length - items} more`] : kept,
+  };
 };
 
-/** A plan that fits a mail: whole when it can be, else with its longest prose and lists shortened alike. */
+/**
+ * A plan that fits a mail: whole when it can be, else with its longest prose and lists shortened
+ * alike.
+ */
 export const fitSections = (
   sections: readonly BriefSection[],
   budget = planBudget,

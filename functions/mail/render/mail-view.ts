@@ -13,12 +13,15 @@ export type MailTable = { caption: string; columns: string[]; rows: string[][] }
 export type MailEntry = { heading: string; facts: Fact[]; link?: Link };
 
 /**
- * All that a mail says, in the order in which it says it; the HTML and the text part are both made from it, so that
- * they cannot differ. `todo` is what the reader has to do, `reason` why they get this mail.
+ * All that a mail says, in the order in which it says it; the HTML and the text part are both made
+ * from it, so that they cannot differ. `todo` is what the reader has to do, `reason` why they get
+ * this mail.
  */
 export type MailView = {
   lang: string;
-  /** The first line, for whoever answers the mail: what is below it in their answer is not theirs. */
+  /**
+   * The first line, for whoever answers the mail: what is below it in their answer is not theirs.
+   */
   writeAbove?: string;
   preheader: string;
   heading: string;
@@ -37,12 +40,19 @@ export type MailView = {
   sections?: BriefSection[];
   reason: string;
   footer: string;
-  /** For rollups and bundles only: who is asked for a decision cannot unsubscribe from being asked. */
+  /**
+   * For rollups and bundles only: who is asked for a decision cannot unsubscribe from being asked.
+   */
   unsubscribe?: Link;
 };
 
 /**
- * `headline` says what happened or is asked, and in which request. A mail that stands alone has it as its subject; one of
- * a thread has the thread's `topic` as subject, the same for all of them, and says `what` in the sender's name.
+ * `headline` says what happened or is asked, and in which request. A mail that stands alone has it
+ * as its subject; one of a thread has the thread's `topic` as subject, the same for all of them,
+ * and says `what` in the sender's name.
  */
-export type MailContent = { headline: string; threaded?: { topic: string; what: string }; view: MailView };
+export type MailContent = {
+  headline: string;
+  threaded?: { topic: string; what: string };
+  view: MailView;
+};

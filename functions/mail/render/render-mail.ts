@@ -8,7 +8,8 @@ const lineBreak = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
 
 const lines = (text: string): string[] => text.split(lineBreak);
 
-// Mustache looks a missing name up in the view around it, so that every list says whether it is there.
+// Mustache looks a missing name up in the view around it, so that every list says whether it is
+// there.
 const forTemplate = (view: MailView) => ({
   ...view,
   hasFacts: view.facts.length > 0,
@@ -33,7 +34,9 @@ const forTemplate = (view: MailView) => ({
 /** Longer than any figure: a column of such texts would push the others off the page. */
 const figureAtMost = 40;
 
-/** A column of sentences stands below each row, as wide as the table; the others stay side by side. */
+/**
+ * A column of sentences stands below each row, as wide as the table; the others stay side by side.
+ */
 const forTable = ({ caption, columns, rows }: MailTable) => {
   const isProse = columns.map(
     (_, index) => index > 0 && rows.some((row) => (row[index] ?? '').length > figureAtMost),
@@ -125,7 +128,12 @@ const plainText = (view: MailView): string =>
       .flatMap((list) => [`${oneLine(list.label)}:`, ...items(list.items), '']),
     ...(view.quotes ?? []).flatMap(({ who, text }) => [`${oneLine(who)}:`, ...quoted(text), '']),
     ...(view.entries ?? []).flatMap(entry),
-    ...(view.charts ?? []).flatMap(({ title, alt }) => [oneLine(title).toUpperCase(), '', oneLine(alt), '']),
+    ...(view.charts ?? []).flatMap(({ title, alt }) => [
+      oneLine(title).toUpperCase(),
+      '',
+      oneLine(alt),
+      '',
+    ]),
     ...(view.tables ?? []).flatMap(table),
     ...view.facts.map(fact),
     '',
@@ -140,8 +148,9 @@ const plainText = (view: MailView): string =>
   ].join('\n');
 
 /**
- * Both parts of a mail, from one view: they say the same. What people wrote is escaped in the HTML; in the text it is
- * marked as theirs when it has lines of its own, and kept to one line where it stands in ours.
+ * Both parts of a mail, from one view: they say the same. What people wrote is escaped in the HTML;
+ * in the text it is marked as theirs when it has lines of its own, and kept to one line where it
+ * stands in ours.
  */
 export const renderMail = (view: MailView): { html: string; text: string } => ({
   html: fillTemplate(mailLayout, forTemplate(view)),

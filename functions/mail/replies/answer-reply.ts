@@ -4,11 +4,19 @@ import { system } from '../../core/words/caller.ts';
 import type { Member } from '../../core/words/member.ts';
 import { ok } from '../../core/words/result.ts';
 import { settings } from '../../store/environment.ts';
-import { type ReplyName, rememberReply, replyItem, wasSeen } from '../../store/mail/seen-replies.ts';
+import {
+  type ReplyName,
+  rememberReply,
+  replyItem,
+  wasSeen,
+} from '../../store/mail/seen-replies.ts';
 import type { Loaded } from '../../store/requests/request-store.ts';
 import type { Outcome } from './outcome.ts';
 
-/** What an answer to a reply takes: its name, what it says of its sender, when it came, and which addresses are ours. */
+/**
+ * What an answer to a reply takes: its name, what it says of its sender, when it came, and which
+ * addresses are ours.
+ */
 export type Answerable = {
   name: ReplyName;
   from: string;
@@ -16,11 +24,16 @@ export type Answerable = {
   isOurs: (address: string) => boolean;
 };
 
-/** Instants of a request's events never go back, also where a mail is handled long after it came. */
+/**
+ * Instants of a request's events never go back, also where a mail is handled long after it came.
+ */
 export const handledAt = ({ state }: Loaded, arrivedAt: string): string =>
   state.updatedAt > arrivedAt ? state.updatedAt : arrivedAt;
 
-/** Tells a member that a reply was not taken, by an event of the request: once a reply, and not every time in an hour. */
+/**
+ * Tells a member that a reply was not taken, by an event of the request: once a reply, and not
+ * every time in an hour.
+ */
 export const answerReply = async (
   loaded: Loaded,
   reader: Member,
@@ -42,8 +55,16 @@ export const answerReply = async (
       const seen = await wasSeen(name);
       const events = seen
         ? []
-        : refuseReply(state, { memberId: reader.id, ...refused, messageId: name.messageId, from }, at);
-      outcome = seen ? 'seen before' : events.length > 0 ? 'refused' : 'refused, answered within the hour';
+        : refuseReply(
+            state,
+            { memberId: reader.id, ...refused, messageId: name.messageId, from },
+            at,
+          );
+      outcome = seen
+        ? 'seen before'
+        : events.length > 0
+          ? 'refused'
+          : 'refused, answered within the hour';
       return ok(events);
     },
     newItems: ({ updatedAt }) => [replyItem(name, requestId, updatedAt)],

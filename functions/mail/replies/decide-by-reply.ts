@@ -33,7 +33,11 @@ const ourMails = async ({ loaded, holder }: OpenedReply): Promise<OurMails> => {
 
 type Judged = OpenedReply & { ours: OurMails };
 
-const factsOf = ({ loaded, invite, holder, member, ours }: Judged, sent: Sent, now: string): ReplyFacts => ({
+const factsOf = (
+  { loaded, invite, holder, member, ours }: Judged,
+  sent: Sent,
+  now: string,
+): ReplyFacts => ({
   reading: sent.reading,
   verdicts: sent.verdicts,
   from: sent.addresses,
@@ -47,7 +51,10 @@ const factsOf = ({ loaded, invite, holder, member, ours }: Judged, sent: Sent, n
   now,
 });
 
-/** What they wrote is quoted to them when it was they; what somebody else wrote is not for us to pass on. */
+/**
+ * What they wrote is quoted to them when it was they; what somebody else wrote is not for us to
+ * pass on.
+ */
 const quoted = ({ reading }: ReplyFacts, { name }: Sent) =>
   name.provenSender === undefined
     ? {}
@@ -63,7 +70,8 @@ const refuse = (
 ): Promise<Outcome> => {
   const { sender, holder, member } = facts;
   // A decision that only the rules refused was theirs; of all else, whoever was asked hears.
-  const reader = sent.name.provenSender !== undefined && why !== 'wrong-sender' && sender ? sender : holder;
+  const reader =
+    sent.name.provenSender !== undefined && why !== 'wrong-sender' && sender ? sender : holder;
   const about = { seatMemberId: member.id, roundId: opened.invite.roundId, why, detail };
   return answerReply(
     opened.loaded,
@@ -79,10 +87,12 @@ const record = async (
   { name }: Sent,
 ): Promise<Result<Outcome, Refusal>> => {
   const { loaded, invite } = opened;
-  if (reading.kind !== 'decision' || !sender) throw new Error('only a decision of somebody is recorded');
+  if (reading.kind !== 'decision' || !sender)
+    throw new Error('only a decision of somebody is recorded');
   const { state } = loaded;
   const round = state.round?.id === invite.roundId ? state.round : undefined;
-  const subject = round?.subject ?? state.pastRounds.find(({ id }) => id === invite.roundId)?.subject;
+  const subject =
+    round?.subject ?? state.pastRounds.find(({ id }) => id === invite.roundId)?.subject;
   const command: RecordSignOff = {
     roundId: invite.roundId,
     digest: subject?.digest ?? '',
@@ -118,9 +128,14 @@ const record = async (
   return ok({ outcome, requestId: state.id });
 };
 
-const sentenceOf = (refusal: Refusal): Trouble => ({ why: refusal.type, detail: problemOf(refusal).detail });
+const sentenceOf = (refusal: Refusal): Trouble => ({
+  why: refusal.type,
+  detail: problemOf(refusal).detail,
+});
 
-/** Takes a reply to a decision mail as the decision of whoever provably sent it, or says why not. */
+/**
+ * Takes a reply to a decision mail as the decision of whoever provably sent it, or says why not.
+ */
 export const decideByReply = async (opened: OpenedReply, sent: Sent): Promise<Outcome> => {
   const judged = { ...opened, ours: await ourMails(opened) };
   const facts = factsOf(judged, sent, handledAt(opened.loaded, sent.arrivedAt));
@@ -128,8 +143,14 @@ export const decideByReply = async (opened: OpenedReply, sent: Sent): Promise<Ou
   if (trouble) return refuse(opened, trouble, facts, sent);
   const recorded = await record(opened, facts, sent);
   if (recorded.ok) return recorded.value;
-  // What refused it may have happened since it was read: the answer speaks of the request as it is now.
+  // What refused it may have happened since it was read: the answer speaks of the request as it is
+  // now.
   const loaded = (await loadRequest(opened.loaded.state.id)) ?? opened.loaded;
   const again = factsOf({ ...judged, loaded }, sent, handledAt(loaded, sent.arrivedAt));
-  return refuse({ ...opened, loaded }, troubleWith(again) ?? sentenceOf(recorded.refusal), again, sent);
+  return refuse(
+    { ...opened, loaded },
+    troubleWith(again) ?? sentenceOf(recorded.refusal),
+    again,
+    sent,
+  );
 };

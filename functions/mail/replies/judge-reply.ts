@@ -9,7 +9,10 @@ import { answersOurs, type OurMails } from './our-mails.ts';
 import type { Reading } from './reading/read-reply.ts';
 import { failedChecks, type Verdicts } from './verdicts.ts';
 
-/** What a reply to a decision mail is judged on, with the roster and the request of the moment at which it came. */
+/**
+ * What a reply to a decision mail is judged on, with the roster and the request of the moment at
+ * which it came.
+ */
 export type ReplyFacts = {
   reading: Exclude<Reading, { kind: 'automatic' }>;
   verdicts: Verdicts;
@@ -47,11 +50,15 @@ const pastRound = ({ state, invite }: ReplyFacts): ClosedRound | undefined =>
 const answeredRound = (facts: ReplyFacts) =>
   facts.state.round?.id === facts.invite.roundId ? facts.state.round : pastRound(facts);
 
-/** The mail was theirs alone; who may act for the seat's member may answer one that was passed on to them. */
+/**
+ * The mail was theirs alone; who may act for the seat's member may answer one that was passed on to
+ * them.
+ */
 const wrongSender: ReplyRule = (facts) => {
   const { sender, holder, member, now } = facts;
   const may =
-    sender?.active && (sender.id === holder.id || mayActFor(member, sender.id, answeredRound(facts), now));
+    sender?.active &&
+    (sender.id === holder.id || mayActFor(member, sender.id, answeredRound(facts), now));
   return may ? undefined : { why: 'wrong-sender' };
 };
 
@@ -59,17 +66,24 @@ const wrongSender: ReplyRule = (facts) => {
 const answersAnother: ReplyRule = ({ inReplyTo, ours }) =>
   answersOurs(inReplyTo, ours) ? undefined : { why: 'answers-another-mail' };
 
-/** After "this was not me" the mails from before are worth nothing: whoever wrote the one may have the other. */
+/**
+ * After "this was not me" the mails from before are worth nothing: whoever wrote the one may have
+ * the other.
+ */
 const withdrawnSince: ReplyRule = (facts) => {
   const withdrawn = answeredRound(facts)?.withdrawn?.[facts.member.id];
-  return withdrawn && (facts.invite.mintedAt ?? '') < withdrawn.at ? { why: 'withdrawn-since' } : undefined;
+  return withdrawn && (facts.invite.mintedAt ?? '') < withdrawn.at
+    ? { why: 'withdrawn-since' }
+    : undefined;
 };
 
 const repeatsItself = (facts: ReplyFacts): boolean => {
   const { reading, member, sender } = facts;
   const before = pastRound(facts)?.signOffs[member.id];
   return (
-    reading.kind === 'decision' && before?.decision === reading.decision && before.signedBy === sender?.id
+    reading.kind === 'decision' &&
+    before?.decision === reading.decision &&
+    before.signedBy === sender?.id
   );
 };
 
@@ -89,7 +103,10 @@ const roundClosed: ReplyRule = (facts) =>
 const unclear: ReplyRule = ({ reading }) =>
   reading.kind === 'unclear' ? { why: 'unclear', detail: reading.why } : undefined;
 
-/** Who may decide by reply, about what, and how it has to be said, in order. What is signed then, J1 to J13 judge. */
+/**
+ * Who may decide by reply, about what, and how it has to be said, in order. What is signed then, J1
+ * to J13 judge.
+ */
 const replyRules: readonly ReplyRule[] = [
   unproven,
   notOneSender,
@@ -102,4 +119,5 @@ const replyRules: readonly ReplyRule[] = [
 ];
 
 /** Why a reply is not taken; nothing when it is a decision for the rules of signing. */
-export const troubleWith = (facts: ReplyFacts): Trouble | undefined => firstRefusal(replyRules, facts);
+export const troubleWith = (facts: ReplyFacts): Trouble | undefined =>
+  firstRefusal(replyRules, facts);

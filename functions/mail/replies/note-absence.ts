@@ -12,8 +12,9 @@ import { isHarmless, type Verdicts } from './verdicts.ts';
 type Note = { from: readonly string[]; verdicts: Verdicts; messageId: string; arrivedAt: string };
 
 /**
- * A mailbox says that its owner is away. Its answer need not be proven, as many are not: it decides nothing. It has to
- * come from the address of the seat's member, and to the token that was theirs: a delegate may be away as well.
+ * A mailbox says that its owner is away. Its answer need not be proven, as many are not: it decides
+ * nothing. It has to come from the address of the seat's member, and to the token that was theirs:
+ * a delegate may be away as well.
  */
 export const noteAbsence = async (
   { loaded, invite, holder, member }: OpenedReply,
@@ -40,5 +41,9 @@ export const noteAbsence = async (
     },
     reply: () => ({ status: 200 }),
   });
-  return { outcome: events.length > 0 ? 'absence noticed' : 'ignored', why: 'out of office', requestId };
+  return {
+    outcome: events.length > 0 ? 'absence noticed' : 'ignored',
+    why: 'out of office',
+    requestId,
+  };
 };

@@ -6,12 +6,15 @@ import { type Loaded, parseMeta } from '../../store/requests/request-store.ts';
 import { keys } from '../../store/table/keys.ts';
 import { readItems } from '../../store/table/read-items.ts';
 
-/** The decision mail that a reply answers: `holder` got it, `member` has the seat that it was about. */
+/**
+ * The decision mail that a reply answers: `holder` got it, `member` has the seat that it was about.
+ */
 export type OpenedReply = { invite: Invite; loaded: Loaded; holder: Member; member: Member };
 
 /**
- * Finds what the token of a reply stands for, whoever sent it: that is for the rules to judge, which say why not.
- * Nothing when it was never ours or is that of a link, or its holder has left: then there is nobody to answer.
+ * Finds what the token of a reply stands for, whoever sent it: that is for the rules to judge,
+ * which say why not. Nothing when it was never ours or is that of a link, or its holder has left:
+ * then there is nobody to answer.
  */
 const openToken = async (token: string): Promise<OpenedReply | undefined> => {
   const parts = readToken(token);
@@ -26,7 +29,9 @@ const openToken = async (token: string): Promise<OpenedReply | undefined> => {
   if (invite.use !== 'reply') return undefined;
   const holder = parseMember(items.holder);
   const member = invite.seatMemberId === holder.id ? holder : await readMember(invite.seatMemberId);
-  return member && holder.active ? { invite, loaded: parseMeta(items.meta), holder, member } : undefined;
+  return member && holder.active
+    ? { invite, loaded: parseMeta(items.meta), holder, member }
+    : undefined;
 };
 
 /** Tokens looked up for one mail: it answers one of ours, and names others only by chance. */

@@ -13,16 +13,28 @@ import type { Outcome } from './outcome.ts';
 import { type ReadReply, readReply } from './reading/read-reply.ts';
 import { failedChecks, type Verdicts } from './verdicts.ts';
 
-/** A mail as it came in: SES's id of it, for whom, what SES found out about it, and when (ISO 8601). */
-export type Arrival = { id: string; recipients: readonly string[]; verdicts: Verdicts; arrivedAt: string };
+/**
+ * A mail as it came in: SES's id of it, for whom, what SES found out about it, and when (ISO 8601).
+ */
+export type Arrival = {
+  id: string;
+  recipients: readonly string[];
+  verdicts: Verdicts;
+  arrivedAt: string;
+};
 
 /** Ours are the address that mails come from, and all that replies go to. */
 const isOurs = (address: string): boolean => {
   const { from, replyDomain } = settings().mail;
-  return address === from.toLowerCase() || (replyDomain !== undefined && address.endsWith(`@${replyDomain}`));
+  return (
+    address === from.toLowerCase() ||
+    (replyDomain !== undefined && address.endsWith(`@${replyDomain}`))
+  );
 };
 
-/** By RFC 5322 and RFC 5321. What is longer is no id and no address, and no key of a table either. */
+/**
+ * By RFC 5322 and RFC 5321. What is longer is no id and no address, and no key of a table either.
+ */
 const longestId = 998;
 const longestAddress = 254;
 
@@ -61,8 +73,9 @@ const handle = async (arrival: Arrival, mail: ReadReply): Promise<Outcome> => {
 };
 
 /**
- * What follows from a mail that came in: a decision, an answer to who was asked for one, a note that they are away, or
- * nothing. All of it is one commit, so that a mail that comes again, or whose handling broke off, is handled once.
+ * What follows from a mail that came in: a decision, an answer to who was asked for one, a note
+ * that they are away, or nothing. All of it is one commit, so that a mail that comes again, or
+ * whose handling broke off, is handled once.
  */
 export const receiveReply = async (arrival: Arrival): Promise<Outcome> => {
   const mail = await readReply(await readIncomingMail(arrival.id));

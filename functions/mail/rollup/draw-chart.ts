@@ -26,7 +26,8 @@ use([
 /** As a mail shows it; it is drawn at twice that, for screens that have the pixels. */
 const chartWidth = 552;
 const density = 2;
-const heightOf = ({ rows, series }: ChartSpec): number => 84 + rows.length * (18 + series.length * 18);
+const heightOf = ({ rows, series }: ChartSpec): number =>
+  84 + rows.length * (18 + series.length * 18);
 
 /** Told apart by lightness too, and by pattern: not by colour alone. */
 const colours = ['#0b5cad', '#e08e0b'];
@@ -58,7 +59,12 @@ const seriesOf = (spec: ChartSpec, currency: string): BarSeriesOption[] =>
   }));
 
 const toSvg = (spec: ChartSpec, currency: string): string => {
-  const chart = init(null, null, { renderer: 'svg', ssr: true, width: chartWidth, height: heightOf(spec) });
+  const chart = init(null, null, {
+    renderer: 'svg',
+    ssr: true,
+    width: chartWidth,
+    height: heightOf(spec),
+  });
   try {
     chart.setOption({
       animation: false,
@@ -86,7 +92,11 @@ const toSvg = (spec: ChartSpec, currency: string): string => {
         outerBoundsMode: 'same',
         outerBoundsContain: 'axisLabel',
       },
-      xAxis: { type: 'value', axisLabel: { show: false }, splitLine: { lineStyle: { color: '#e4e9ee' } } },
+      xAxis: {
+        type: 'value',
+        axisLabel: { show: false },
+        splitLine: { lineStyle: { color: '#e4e9ee' } },
+      },
       yAxis: {
         type: 'category',
         inverse: true,
@@ -105,10 +115,14 @@ const toSvg = (spec: ChartSpec, currency: string): string => {
 let started: Promise<void> | undefined;
 
 /** A chart as a PNG. The same chart is the same to the byte. */
-export const drawChart = async (spec: ChartSpec, currency: string): Promise<Uint8Array<ArrayBuffer>> => {
+export const drawChart = async (
+  spec: ChartSpec,
+  currency: string,
+): Promise<Uint8Array<ArrayBuffer>> => {
   started ??= initWasm(rasterizer());
   await started;
-  // Names from before some characters were refused may still have them; a rasterizer takes them for no XML.
+  // Names from before some characters were refused may still have them; a rasterizer takes them for
+  // no XML.
   const drawn = new Resvg(withoutUnsafe(toSvg(spec, currency)), {
     fitTo: { mode: 'width', value: chartWidth * density },
     font: { fontBuffers: [font()], defaultFontFamily: family, loadSystemFonts: false },

@@ -17,7 +17,10 @@ type Desk = { settings: Pick<Settings, 'mail'>; publicUrl: string };
 /** A Content-ID has the form of an address. */
 const cidOf = (name: string): string => `chart-${name}@countersign`;
 
-const compose = async ({ reportKey, memberId, enteredAt }: MailLeaderInput, desk: Desk): Promise<Message> => {
+const compose = async (
+  { reportKey, memberId, enteredAt }: MailLeaderInput,
+  desk: Desk,
+): Promise<Message> => {
   const [kept, reader, drawn] = await Promise.all([
     readReport(reportKey),
     readMember(memberId),
@@ -28,7 +31,11 @@ const compose = async ({ reportKey, memberId, enteredAt }: MailLeaderInput, desk
   const whom = { memberId, list: 'rollups' } as const;
   const unsubscribeUrl = await unsubscribeLink(whom, { publicUrl: desk.publicUrl, at: enteredAt });
   const charts = drawn.map(({ name, title, alt }) => ({ cid: cidOf(name), title, alt }));
-  const { headline, view } = rollupMail(kept.report, { publicUrl: desk.publicUrl, unsubscribeUrl, charts });
+  const { headline, view } = rollupMail(kept.report, {
+    publicUrl: desk.publicUrl,
+    unsubscribeUrl,
+    charts,
+  });
   return composeMime({
     from: desk.settings.mail.from,
     to: { name: reader.name, address: reader.email },
@@ -47,7 +54,9 @@ const compose = async ({ reportKey, memberId, enteredAt }: MailLeaderInput, desk
   });
 };
 
-/** Whether a leader has the report. One whom no mail reaches is none that trying again would reach. */
+/**
+ * Whether a leader has the report. One whom no mail reaches is none that trying again would reach.
+ */
 export type Mailed = { memberId: string; sent: boolean; unreachable?: true };
 
 const send = async (input: MailLeaderInput, desk: Desk): Promise<Sent | 'unreachable'> => {
@@ -58,8 +67,8 @@ const send = async (input: MailLeaderInput, desk: Desk): Promise<Sent | 'unreach
 };
 
 /**
- * Sends a report to one leader, once, however often its run is repeated, and leaves the lines by which mails are
- * counted. Throws when the mail could not leave.
+ * Sends a report to one leader, once, however often its run is repeated, and leaves the lines by
+ * which mails are counted. Throws when the mail could not leave.
  */
 export const mailLeader = async (input: MailLeaderInput, desk: Desk): Promise<Mailed> => {
   const { reportKey, memberId } = input;
@@ -71,7 +80,12 @@ export const mailLeader = async (input: MailLeaderInput, desk: Desk): Promise<Ma
       return { memberId, sent: false, unreachable: true };
     }
     const sent = came === 'sent' ? 1 : 0;
-    log().info('event handled', { ...key, outcome: 'told', mailsSent: sent, mailsSentBefore: 1 - sent });
+    log().info('event handled', {
+      ...key,
+      outcome: 'told',
+      mailsSent: sent,
+      mailsSentBefore: 1 - sent,
+    });
     return { memberId, sent: true };
   } catch (error) {
     log().error('mail not sent', { ...key, error: error as Error });

@@ -22,7 +22,9 @@ const money = (figures: Figures, suffix: '' | '_to_date'): Cells => ({
   [`spent${suffix}`]: BigInt(figures.spent),
   [`earned${suffix}`]: BigInt(figures.earned),
   [`net${suffix}`]: BigInt(figures.net),
-  ...(figures.roi !== undefined && { [`roi_percent${suffix}`]: Number((figures.roi * 100).toFixed(1)) }),
+  ...(figures.roi !== undefined && {
+    [`roi_percent${suffix}`]: Number((figures.roi * 100).toFixed(1)),
+  }),
 });
 
 const rowsOf = (report: RollupReport): Cells[] => [
@@ -55,8 +57,8 @@ const rowsOf = (report: RollupReport): Cells[] => [
 ];
 
 /**
- * A report as CSV (RFC 4180, with a byte order mark, which spreadsheets know UTF-8 by). Texts of people that a
- * spreadsheet would take for a formula get an apostrophe before them; figures do not.
+ * A report as CSV (RFC 4180, with a byte order mark, which spreadsheets know UTF-8 by). Texts of
+ * people that a spreadsheet would take for a formula get an apostrophe before them; figures do not.
  */
 export const reportCsv = (report: RollupReport): string =>
   stringify(rowsOf(report), {

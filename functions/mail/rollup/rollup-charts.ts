@@ -6,8 +6,9 @@ import { sayDuration } from '../../wording/say.ts';
 type ChartRow = { label: string; figures: number[] };
 
 /**
- * A chart of a rollup as plain data: what is drawn, and what it says in sentences to those who do not see it. `unit`
- * says how figures are written: as money in minor units, as a ratio in percent, or as hours.
+ * A chart of a rollup as plain data: what is drawn, and what it says in sentences to those who do
+ * not see it. `unit` says how figures are written: as money in minor units, as a ratio in percent,
+ * or as hours.
  */
 export type ChartSpec = {
   name: 'money' | 'return' | 'waiting';
@@ -24,7 +25,8 @@ export type ChartSpec = {
 const rowsAtMost = 6;
 
 /** A name that fits beside its bars. */
-const short = (text: string): string => (text.length > 26 ? `${text.slice(0, 25).trimEnd()}…` : text);
+const short = (text: string): string =>
+  text.length > 26 ? `${text.slice(0, 25).trimEnd()}…` : text;
 
 const named = ({ value, others }: Row, none: string): string =>
   others ? `${others} others` : value === '' ? none : value;
@@ -40,10 +42,9 @@ const hasMoney = (row: Row): boolean => row.period.spent > 0 || row.period.earne
 const moneyChart = (report: RollupReport): ChartSpec[] => {
   const campaigns = dimensionOf(report, 'campaign').filter(hasMoney);
   const useCampaigns = campaigns.some(({ value, others }) => value !== '' && !others);
-  const rows = (useCampaigns ? campaigns : dimensionOf(report, 'collateral-type').filter(hasMoney)).slice(
-    0,
-    rowsAtMost,
-  );
+  const rows = (
+    useCampaigns ? campaigns : dimensionOf(report, 'collateral-type').filter(hasMoney)
+  ).slice(0, rowsAtMost);
   if (rows.length === 0) return [];
   const { currency, periodName } = report;
   const what = useCampaigns ? 'campaign' : 'type of collateral';
@@ -83,14 +84,20 @@ const returnChart = (report: RollupReport, target: number): ChartSpec[] => {
       title: 'Return to date by segment, and the target',
       unit: 'percent',
       series: ['ROI'],
-      rows: rows.map(({ row, roi }) => ({ label: short(named(row, 'No segment')), figures: [roi] })),
+      rows: rows.map(({ row, roi }) => ({
+        label: short(named(row, 'No segment')),
+        figures: [roi],
+      })),
       target,
       alt: `Return to date by segment. The target is ${formatRoi(target)}. ${listOf(said)}.`,
     },
   ];
 };
 
-/** How long each side was waited for: half of the times at most the first figure, nine in ten at most the second. */
+/**
+ * How long each side was waited for: half of the times at most the first figure, nine in ten at
+ * most the second.
+ */
 const waitingChart = ({ inPeriod, periodName }: RollupReport): ChartSpec[] => {
   const rows = inPeriod.cycleTimes.byWaitedFor.slice(0, rowsAtMost);
   if (rows.length === 0) return [];

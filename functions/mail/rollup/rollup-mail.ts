@@ -44,11 +44,17 @@ const facts = (report: RollupReport, publicUrl: string): Fact[] => {
     both('Closed and never used', ({ neverUsed }) => share(neverUsed)),
     both("Sales' rating", rating),
     { label: 'Made', value: sayInstant(report.generatedAt, report.timeZone) },
-    { label: 'Through the API', value: `GET ${publicUrl}/rollups/${encodeURIComponent(report.reportKey)}` },
+    {
+      label: 'Through the API',
+      value: `GET ${publicUrl}/rollups/${encodeURIComponent(report.reportKey)}`,
+    },
   ];
 };
 
-/** The period's return for one leader: what was spent, what it earned, what lost money, and who kept whom waiting. */
+/**
+ * The period's return for one leader: what was spent, what it earned, what lost money, and who kept
+ * whom waiting.
+ */
 export const rollupMail = (
   report: RollupReport,
   {
@@ -70,7 +76,8 @@ export const rollupMail = (
     facts: facts(report, publicUrl),
     charts,
     tables: [...rollupTables(report), ...unusedTable(report)],
-    reason: 'You get this mail because you are one of those whom the return of every period is for.',
+    reason:
+      'You get this mail because you are one of those whom the return of every period is for.',
     footer: 'Countersign computed every figure from the ledger of the requests.',
     unsubscribe: { label: 'Stop the rollup mails to me', href: unsubscribeUrl },
   },

@@ -56,10 +56,15 @@ const notEarned = ({ notEarned: beside }: Section, currency: string): string[] =
       ? [`${amount(beside.uncounted, currency)} does not count by what the briefs agreed`]
       : []),
   ];
-  return parts.length > 0 ? [`Beside it, and in none of these figures: ${parts.join(', and ')}.`] : [];
+  return parts.length > 0
+    ? [`Beside it, and in none of these figures: ${parts.join(', and ')}.`]
+    : [];
 };
 
-/** What a leader reads before any table: the return, against the target and the period before, and what to do about it. */
+/**
+ * What a leader reads before any table: the return, against the target and the period before, and
+ * what to do about it.
+ */
 export const rollupSentences = (report: RollupReport): string[] => [
   ...report.headline,
   ...target(report),

@@ -14,8 +14,15 @@ export const amount = (minorUnits: number, currency: string): string =>
   formatWhole(minorUnits, currency).replace(/^-/, '−');
 
 /** `12 of 14 (86 %)`. */
-export const share = ({ count, of, ratio }: { count: number; of: number; ratio?: number }): string =>
-  ratio === undefined ? 'none' : `${count} of ${of} (${Math.round(ratio * 100)} %)`;
+export const share = ({
+  count,
+  of,
+  ratio,
+}: {
+  count: number;
+  of: number;
+  ratio?: number;
+}): string => (ratio === undefined ? 'none' : `${count} of ${of} (${Math.round(ratio * 100)} %)`);
 
 const captions: Record<Dimension, string> = {
   segment: 'Segment',
@@ -32,7 +39,8 @@ const money = ({ spent, earned, net, roi }: Figures, currency: string): string[]
   formatRoi(roi),
 ];
 
-const nameOf = ({ value, others }: Row): string => (others ? `${others} others` : value || 'none given');
+const nameOf = ({ value, others }: Row): string =>
+  others ? `${others} others` : value || 'none given';
 
 const dimensionRows = (rows: readonly Row[], currency: string): string[][] => {
   const cells = (name: string, inPeriod: Figures, toDate: Figures) => [
@@ -130,7 +138,9 @@ const lesson = ({ lesson: learned }: Listed): string => {
   return line.length > lessonAtMost ? `${line.slice(0, lessonAtMost).toWellFormed()}…` : line;
 };
 
-/** The period, the one before as it is now and, where that has changed since, as its report said. */
+/**
+ * The period, the one before as it is now and, where that has changed since, as its report said.
+ */
 const againstBefore = ({ before, periodName, inPeriod, currency }: RollupReport): MailTable[] => {
   if (!before) return [];
   const { asSent, changed } = before;
@@ -142,7 +152,9 @@ const againstBefore = ({ before, periodName, inPeriod, currency }: RollupReport)
       rows: [
         [periodName, ...money(inPeriod.money, currency)],
         [before.periodName, ...money(before.money, currency)],
-        ...(asSent && restated ? [[`${before.periodName}, as sent`, ...money(asSent, currency)]] : []),
+        ...(asSent && restated
+          ? [[`${before.periodName}, as sent`, ...money(asSent, currency)]]
+          : []),
       ],
     },
   ];

@@ -4,7 +4,10 @@ import type { CalendarPart } from '../calendar/calendar-part.ts';
 
 export type MimeMail = {
   from: string;
-  /** What the mail is for, beside the name of the platform: the one line of a list that differs within a thread. */
+  /**
+   * What the mail is for, beside the name of the platform: the one line of a list that differs
+   * within a thread.
+   */
   fromName?: string;
   to: { name: string; address: string };
   subject: string;
@@ -12,19 +15,30 @@ export type MimeMail = {
   text: string;
   /** When it happened, ISO 8601. SES writes its own `Date`; other servers keep this one. */
   at: string;
-  /** Ids of earlier mails of the same request to the same member, oldest first, with or without angle brackets. */
+  /**
+   * Ids of earlier mails of the same request to the same member, oldest first, with or without
+   * angle brackets.
+   */
   thread?: readonly string[];
   replyTo?: string;
-  /** An https address that takes the one-click POST of RFC 8058. For rollups only, never for a decision. */
+  /**
+   * An https address that takes the one-click POST of RFC 8058. For rollups only, never for a
+   * decision.
+   */
   unsubscribeUrl?: string;
-  /** Appointments that the mail makes or takes back. Programs look at the first; all are attached. */
+  /**
+   * Appointments that the mail makes or takes back. Programs look at the first; all are attached.
+   */
   calendars?: readonly CalendarPart[];
   /** Pictures that the HTML shows, each by its `cid`. */
   images?: readonly { cid: string; png: Uint8Array }[];
   attachments?: readonly { filename: string; type: string; content: string }[];
 };
 
-/** Mail clients thread by the newest ids; a References header without end is refused by some servers. */
+/**
+ * Mail clients thread by the newest ids; a References header without end is refused by some
+ * servers.
+ */
 const threadedAtMost = 10;
 
 /** `"Marsh, Mia" <mia@example.com>`: a quoted name cannot become an address, whatever is in it. */
@@ -45,16 +59,26 @@ const unsubscribing = (url: string) => ({
 });
 
 /**
- * What Exchange shall not answer by itself. Where an answer is asked for, it may say that its reader is out of office: somebody has
- * to know.
+ * What Exchange shall not answer by itself. Where an answer is asked for, it may say that its
+ * reader is out of office: somebody has to know.
  */
 const suppressedButAbsences = 'DR, RN, NRN, AutoReply';
 
-/** A message as it goes over the wire, and to whom: the address that it is for, whatever a name in its headers says. */
+/**
+ * A message as it goes over the wire, and to whom: the address that it is for, whatever a name in
+ * its headers says.
+ */
 export type Message = { raw: Uint8Array; to: string };
 
-/** The HTML, and after it the pictures that it names: they travel with it, and nobody is asked for them. */
-const withPictures = (part: MimeNode, html: string, images: NonNullable<MimeMail['images']>): void => {
+/**
+ * The HTML, and after it the pictures that it names: they travel with it, and nobody is asked for
+ * them.
+ */
+const withPictures = (
+  part: MimeNode,
+  html: string,
+  images: NonNullable<MimeMail['images']>,
+): void => {
   part.createChild('text/html; charset=utf-8').setContent(html);
   for (const { cid, png } of images) {
     part
@@ -65,8 +89,9 @@ const withPictures = (part: MimeNode, html: string, images: NonNullable<MimeMail
 };
 
 /**
- * A whole message as SES wants it: text and HTML as alternatives, and headers that keep machines from answering. No
- * value can end its header: names, subjects and ids are one line each, and nodemailer encodes what is not ASCII.
+ * A whole message as SES wants it: text and HTML as alternatives, and headers that keep machines
+ * from answering. No value can end its header: names, subjects and ids are one line each, and
+ * nodemailer encodes what is not ASCII.
  */
 export const composeMime = async (mail: MimeMail): Promise<Message> => {
   // The parts are texts that we made; nothing in them is to be read from a disk or fetched.
@@ -92,7 +117,9 @@ export const composeMime = async (mail: MimeMail): Promise<Message> => {
   body.createChild('text/plain; charset=utf-8').setContent(mail.text);
   withPictures(images.length > 0 ? body.createChild('multipart/related') : body, mail.html, images);
   if (first) {
-    body.createChild(`text/calendar; charset=utf-8; method=${first.method}`).setContent(first.content);
+    body
+      .createChild(`text/calendar; charset=utf-8; method=${first.method}`)
+      .setContent(first.content);
     for (const [index, { method, content }] of [first, ...others].entries()) {
       message
         .createChild(`application/ics; charset=utf-8; method=${method}`, {

@@ -5,8 +5,9 @@ import { type Invite, saveInvite } from '../../store/links/invite-store.ts';
 import type { Roster } from '../whom/mails-for.ts';
 
 /**
- * A token of the reader's own for a seat of the open round, stored by its hash before the mail leaves, and with it the one
- * that replies go to; nothing when the round has no such seat. `at` is the instant that the mail speaks of, ISO 8601.
+ * A token of the reader's own for a seat of the open round, stored by its hash before the mail
+ * leaves, and with it the one that replies go to; nothing when the round has no such seat. `at` is
+ * the instant that the mail speaks of, ISO 8601.
  */
 export const inviteReader = async (
   { state, members, at }: { state: RequestState; members: Roster; at: string },

@@ -9,10 +9,16 @@ import type { Occasion } from '../whom/mail-event.ts';
 import type { MailIntent, Roster } from '../whom/mails-for.ts';
 import { inviteReader } from './invite-reader.ts';
 
-/** So long after a decision one may say that it was not one's own: a quarter, in which somebody looks at all of it. */
+/**
+ * So long after a decision one may say that it was not one's own: a quarter, in which somebody
+ * looks at all of it.
+ */
 const daysToObject = 90;
 
-const objectionToken = async (reader: string, { event, state }: Occasion): Promise<string | undefined> => {
+const objectionToken = async (
+  reader: string,
+  { event, state }: Occasion,
+): Promise<string | undefined> => {
   const { round } = state;
   if (event.type !== 'sign-off-recorded' || !round) return undefined;
   const { roundId, memberId: seatMemberId, party, signedBy, decision, channel } = event.data;
@@ -36,13 +42,22 @@ const objectionToken = async (reader: string, { event, state }: Occasion): Promi
   return token;
 };
 
-const absenceToken = async (reader: string, { event, state }: Occasion): Promise<string | undefined> => {
+const absenceToken = async (
+  reader: string,
+  { event, state }: Occasion,
+): Promise<string | undefined> => {
   const { round } = state;
   if (event.type !== 'absence-noticed' || !round) return undefined;
   const { roundId, memberId: seatMemberId } = event.data;
   const token = mintToken({ requestId: state.id, memberId: reader });
   const { expiresAt } = round;
-  await saveAbsence(token, { requestId: state.id, roundId, seatMemberId, memberId: reader, expiresAt });
+  await saveAbsence(token, {
+    requestId: state.id,
+    roundId,
+    seatMemberId,
+    memberId: reader,
+    expiresAt,
+  });
   return token;
 };
 
@@ -56,14 +71,18 @@ const feedbackToken = async (reader: string, { event, state }: Occasion): Promis
   return token;
 };
 
-/** A token of the reader's own for the page that a mail links, stored by its hash before the mail leaves. */
+/**
+ * A token of the reader's own for the page that a mail links, stored by its hash before the mail
+ * leaves.
+ */
 export const pageToken = async (
   { kind, memberId, decision }: MailIntent,
   occasion: Occasion,
   members: Roster,
 ): Promise<string | undefined> => {
   const { state, event } = occasion;
-  if (decision) return inviteReader({ state, members, at: event.at }, memberId, decision.seatMemberId);
+  if (decision)
+    return inviteReader({ state, members, at: event.at }, memberId, decision.seatMemberId);
   switch (kind) {
     case 'sign-off-confirmed':
     case 'signed-for-you':

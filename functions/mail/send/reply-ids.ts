@@ -1,8 +1,9 @@
 import { replyTokenOf } from '../../core/links/token.ts';
 
 /**
- * Where an answer to a decision mail goes, and the id that says the same among its references, for where the address got
- * lost on the way. Neither has the token of the mail's link. Nothing where no mail is received.
+ * Where an answer to a decision mail goes, and the id that says the same among its references, for
+ * where the address got lost on the way. Neither has the token of the mail's link. Nothing where no
+ * mail is received.
  */
 export const replyIds = (
   token: string,

@@ -20,27 +20,35 @@ const tell = async (intent: MailIntent, eventId: string, desk: MailDesk): Promis
   const { memberId } = intent;
   const { occasion, members } = desk;
   const reader = members.get(memberId);
-  const timing = reader ? timingOf(intent, occasion, reader, { members, settings: settings() }) : 'at-once';
+  const timing = reader
+    ? timingOf(intent, occasion, reader, { members, settings: settings() })
+    : 'at-once';
   if (timing === 'not-at-all') return 'needless';
   if (timing === 'at-once')
-    return sendOnce({ eventId: mailIdOf(eventId, intent), memberId }, () => writeMail(intent, desk), {
-      requestId: occasion.state.id,
-      kind: intent.kind,
-    });
+    return sendOnce(
+      { eventId: mailIdOf(eventId, intent), memberId },
+      () => writeMail(intent, desk),
+      {
+        requestId: occasion.state.id,
+        kind: intent.kind,
+      },
+    );
   await promiseDigest({ memberId, slot: timing.bundleAt });
   return 'bundled';
 };
 
 /**
- * Sends the mails that follow from an event, each once. One that fails does not keep the others: all are tried, and
- * the failure is reported afterwards, so that the event comes again and finds the sent ones sent. Events that make no
- * mail, such as the costs of a campaign by the thousand, read nothing. Resolves to how many mails went out now, and how
- * many had before; those that wait for a bundle are counted where there are any.
+ * Sends the mails that follow from an event, each once. One that fails does not keep the others:
+ * all are tried, and the failure is reported afterwards, so that the event comes again and finds
+ * the sent ones sent. Events that make no mail, such as the costs of a campaign by the thousand,
+ * read nothing. Resolves to how many mails went out now, and how many had before; those that wait
+ * for a bundle are counted where there are any.
  */
 export const tellPeople = async (event: LedgerEvent): Promise<Handled> => {
   if (!canMakeMail(event)) return { outcome: 'no mail' };
   const { requestId, seq } = event;
-  // An alarm rings at this line: what the decision led to has happened, and a person has to judge it.
+  // An alarm rings at this line: what the decision led to has happened, and a person has to judge
+  // it.
   if (event.type === 'sign-off-disputed') log().warn('sign-off disputed', { requestId });
   const [ledger, roster] = await Promise.all([readLedger(requestId), readRoster()]);
   const desk: MailDesk = {
@@ -50,7 +58,13 @@ export const tellPeople = async (event: LedgerEvent): Promise<Handled> => {
   const now = occasionOf(ledger).state;
   const eventId = eventIdOf(event);
   const failures: unknown[] = [];
-  const count: Record<Told, number> = { sent: 0, 'sent-before': 0, refused: 0, bundled: 0, needless: 0 };
+  const count: Record<Told, number> = {
+    sent: 0,
+    'sent-before': 0,
+    refused: 0,
+    bundled: 0,
+    needless: 0,
+  };
   const wanted = mailsFor(desk.occasion, desk.members).flatMap((intent) =>
     stillWanted(intent, event, now, settings()),
   );

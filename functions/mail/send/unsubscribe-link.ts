@@ -4,7 +4,10 @@ import { saveUnsubscribing, type Unsubscribing } from '../../store/links/unsubsc
 /** 160 random bits, in characters that no mail program breaks a link at. */
 const mintToken = (): string => randomBytes(20).toString('hex');
 
-/** A link of one mail's own, by which its reader leaves the list, good from `at` on. Only its hash is stored. */
+/**
+ * A link of one mail's own, by which its reader leaves the list, good from `at` on. Only its hash
+ * is stored.
+ */
 export const unsubscribeLink = async (
   whom: Pick<Unsubscribing, 'memberId' | 'list'>,
   { publicUrl, at }: { publicUrl: string; at: string },

@@ -17,7 +17,10 @@ import { replyIds } from './reply-ids.ts';
 /** What mails are written from. */
 export type MailDesk = { occasion: Occasion; members: Roster };
 
-/** One mail as it goes out, with its own link where it asks for a decision, and what it puts into calendars. */
+/**
+ * One mail as it goes out, with its own link where it asks for a decision, and what it puts into
+ * calendars.
+ */
 export const writeMail = async (intent: MailIntent, desk: MailDesk): Promise<Message> => {
   const { occasion, members } = desk;
   const { event, state } = occasion;
@@ -42,7 +45,8 @@ export const writeMail = async (intent: MailIntent, desk: MailDesk): Promise<Mes
     token,
     replyTo: reply?.address,
     appointments,
-    suggested: event.type === 'request-submitted' ? await existingWork(event.data.suggestions) : undefined,
+    suggested:
+      event.type === 'request-submitted' ? await existingWork(event.data.suggestions) : undefined,
     brief: shown.brief,
     changes: changesBetween(shown),
   });
@@ -54,7 +58,8 @@ export const writeMail = async (intent: MailIntent, desk: MailDesk): Promise<Mes
     fromName: threaded?.what,
     ...renderMail(view),
     at: event.at,
-    // One root for all mails of a request, so that clients thread them for people who joined later, too.
+    // One root for all mails of a request, so that clients thread them for people who joined later,
+    // too.
     thread: [
       `<${state.id.toLowerCase()}@${mail.domain}>`,
       ...(reply ? [reply.id] : []),

@@ -12,7 +12,10 @@ export type Timing = 'at-once' | 'not-at-all' | { bundleAt: string };
 
 type Desk = { members: Roster; settings: Pick<Settings, 'sla' | 'communications'> };
 
-/** What an event asks of whoever it is told to. All other mails are news, confirmations or alarms, and never wait. */
+/**
+ * What an event asks of whoever it is told to. All other mails are news, confirmations or alarms,
+ * and never wait.
+ */
 const asking: Partial<Record<string, string>> = {
   'request-submitted': 'triage-request',
   'question-asked': 'question-asked',
@@ -21,13 +24,19 @@ const asking: Partial<Record<string, string>> = {
   'reminder-due': 'reminder',
 };
 
-/** A bundle that is due this soon may have looked already when what an event changed is on the lists that it looks at. */
+/**
+ * A bundle that is due this soon may have looked already when what an event changed is on the lists
+ * that it looks at.
+ */
 const tooSoonHours = 1 / 60;
 
 const bundleAfter = (reader: Member, at: string, { settings }: Desk): string | undefined =>
   nextSlot(reader, settings.communications, hoursAfter(at, tooSoonHours));
 
-/** Whether a bundle finds the seat: the reader's own, or of somebody for whom they are the delegate then. */
+/**
+ * Whether a bundle finds the seat: the reader's own, or of somebody for whom they are the delegate
+ * then.
+ */
 const isFound = (seatMemberId: string, reader: Member, slot: string, members: Roster): boolean => {
   const member = members.get(seatMemberId);
   return (
@@ -36,7 +45,10 @@ const isFound = (seatMemberId: string, reader: Member, slot: string, members: Ro
   );
 };
 
-/** Until when the reader has promised what they are asked; nothing, when no bundle would have it on its list. */
+/**
+ * Until when the reader has promised what they are asked; nothing, when no bundle would have it on
+ * its list.
+ */
 const dueAt = (
   intent: MailIntent,
   { state }: Occasion,
@@ -51,26 +63,39 @@ const dueAt = (
   return waitingOn(state, settings).find(({ memberId }) => memberId === reader.id)?.dueAt;
 };
 
-/** The opening of the round that ended, of which a reader is told that nothing is needed from them any more. */
+/**
+ * The opening of the round that ended, of which a reader is told that nothing is needed from them
+ * any more.
+ */
 const endedOpening = ({ ledger, event }: Occasion) =>
   ledger
     .slice(0, event.type === 'round-opened' ? -1 : undefined)
     .findLast((other) => other.type === 'round-opened');
 
-/** Whether the question itself still waits for its bundle: who was never asked need not hear that it is settled. */
+/**
+ * Whether the question itself still waits for its bundle: who was never asked need not hear that it
+ * is settled.
+ */
 const neverAsked = (occasion: Occasion, reader: Member, desk: Desk): boolean => {
   const opening = endedOpening(occasion);
   if (!opening?.data.round.seats.some(({ memberId }) => memberId === reader.id)) return false;
   const slot = bundleAfter(reader, opening.at, desk);
-  return slot !== undefined && occasion.event.at < slot && slot < seatDue(opening.data.round, reader.id);
+  return (
+    slot !== undefined && occasion.event.at < slot && slot < seatDue(opening.data.round, reader.id)
+  );
 };
 
 /**
- * When one mail leaves. For a reader of bundles, what asks something of them waits for the next one, unless it is due
- * before: then a promise would break because of the bundle. It follows from ledger and roster alone, so that a
- * retried batch comes to the same.
+ * When one mail leaves. For a reader of bundles, what asks something of them waits for the next
+ * one, unless it is due before: then a promise would break because of the bundle. It follows from
+ * ledger and roster alone, so that a retried batch comes to the same.
  */
-export const timingOf = (intent: MailIntent, occasion: Occasion, reader: Member, desk: Desk): Timing => {
+export const timingOf = (
+  intent: MailIntent,
+  occasion: Occasion,
+  reader: Member,
+  desk: Desk,
+): Timing => {
   const { event } = occasion;
   if (intent.kind === 'no-longer-needed')
     return neverAsked(occasion, reader, desk) ? 'not-at-all' : 'at-once';

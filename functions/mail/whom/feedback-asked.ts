@@ -1,5 +1,8 @@
 import type { Occasion } from './mail-event.ts';
 
-/** The mail of a release asks who wanted it to use it and then to say whether it helped, from the first day on. */
+/**
+ * The mail of a release asks who wanted it to use it and then to say whether it helped, from the
+ * first day on.
+ */
 export const asksForFeedback = ({ event, state }: Occasion, reader: string): boolean =>
   event.type === 'stage-changed' && event.data.to === 'released' && reader === state.requesterId;

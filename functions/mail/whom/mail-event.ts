@@ -6,8 +6,9 @@ import type { RoundOutcome } from '../../core/words/refusal.ts';
 import type { Stage } from '../../core/words/words.ts';
 
 /**
- * What a mail is about: one event, the request just before and just after it, and the ledger up to it. It is made
- * from the ledger and from nothing newer, so that a retried batch writes the same mail again.
+ * What a mail is about: one event, the request just before and just after it, and the ledger up to
+ * it. It is made from the ledger and from nothing newer, so that a retried batch writes the same
+ * mail again.
  */
 export type Occasion = {
   event: LedgerEvent;
@@ -16,7 +17,10 @@ export type Occasion = {
   ledger: readonly LedgerEvent[];
 };
 
-/** The occasion of the last event of a ledger that starts with the request's first; throws when there is none. */
+/**
+ * The occasion of the last event of a ledger that starts with the request's first; throws when
+ * there is none.
+ */
 export const occasionOf = (ledger: readonly LedgerEvent[]): Occasion => {
   const event = ledger.at(-1);
   if (!event) throw new Error('there is no occasion without an event');
@@ -29,17 +33,27 @@ export const occasionOf = (ledger: readonly LedgerEvent[]): Occasion => {
   return { event, before, state: evolve(event.requestId, before, event, event.at), ledger };
 };
 
-const stageOf: Record<RoundKind, Stage> = { brief: 'brief-sign-off', review: 'review', approval: 'approval' };
+const stageOf: Record<RoundKind, Stage> = {
+  brief: 'brief-sign-off',
+  review: 'review',
+  approval: 'approval',
+};
 
 type Ending = Pick<Round, 'kind' | 'correction'>;
 
-/** The stage in which a round is answered: that of its kind, or a change of plan after the release. */
+/**
+ * The stage in which a round is answered: that of its kind, or a change of plan after the release.
+ */
 export const stageOfRound = ({ kind, correction }: Ending): Stage =>
   correction ? 'released' : stageOf[kind];
 
-/** Where a round's end sends the request, by the outcome; a superseded one leaves that to the version that follows. */
+/**
+ * Where a round's end sends the request, by the outcome; a superseded one leaves that to the
+ * version that follows.
+ */
 const leadsTo = ({ kind, correction }: Ending, outcome: RoundOutcome): Stage | undefined => {
-  // Only the end of the request withdraws a change of its plan; however else that ends, it stays where it is.
+  // Only the end of the request withdraws a change of its plan; however else that ends, it stays
+  // where it is.
   if (correction) return outcome === 'withdrawn' ? 'closed' : undefined;
   switch (outcome) {
     case 'approved':
@@ -61,8 +75,9 @@ export const settledBy = ({ event, state }: Occasion): RoundOutcome | undefined 
   event.type === 'sign-off-recorded' && state.round ? standing(state.round) : undefined;
 
 /**
- * The stage as the reader finds it. An event in the middle of a commit is told after the commit, so a round that
- * opened is in its signing stage, and one that ended has sent the request where its outcome leads.
+ * The stage as the reader finds it. An event in the middle of a commit is told after the commit, so
+ * a round that opened is in its signing stage, and one that ended has sent the request where its
+ * outcome leads.
  */
 export const stageAfter = (occasion: Occasion): Stage => {
   const { event, before, state } = occasion;
@@ -75,11 +90,15 @@ export const stageAfter = (occasion: Occasion): Stage => {
 export const stageSince = (occasion: Occasion): string =>
   stageAfter(occasion) === occasion.state.stage ? occasion.state.stageSince : occasion.event.at;
 
-/** The latest event of that type from the same commit: what a stage change came with. A commit has one instant. */
+/**
+ * The latest event of that type from the same commit: what a stage change came with. A commit has
+ * one instant.
+ */
 export const cameWith = <T extends LedgerEvent['type']>(
   { ledger, event }: Occasion,
   type: T,
 ): Extract<LedgerEvent, { type: T }> | undefined =>
   ledger.findLast(
-    (other): other is Extract<LedgerEvent, { type: T }> => other.type === type && other.at === event.at,
+    (other): other is Extract<LedgerEvent, { type: T }> =>
+      other.type === type && other.at === event.at,
   );

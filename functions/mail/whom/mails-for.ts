@@ -38,7 +38,10 @@ export type MailKind =
   | 'plan-change-ended'
   | 'stage-changed';
 
-/** One mail to one member. A `decision` needs a token of its own, for that round and that member's seat. */
+/**
+ * One mail to one member. A `decision` needs a token of its own, for that round and that member's
+ * seat.
+ */
 export type MailIntent = {
   memberId: string;
   kind: MailKind;
@@ -47,7 +50,10 @@ export type MailIntent = {
   unreachable?: readonly string[];
 };
 
-/** Whoever of two may sign for a seat, by the rules that are checked again when the decision arrives (J10). */
+/**
+ * Whoever of two may sign for a seat, by the rules that are checked again when the decision arrives
+ * (J10).
+ */
 const deputy = (
   memberId: string | undefined,
   seat: Seat,
@@ -63,18 +69,37 @@ const deputy = (
 };
 
 /** The delegate whom a seat's member has named, if they may sign for it today. */
-const delegateFor = (seat: Seat, round: OpenRound, at: string, members: Roster): string | undefined =>
-  deputy(members.get(seat.memberId)?.delegate?.to, seat, round, at, members);
+const delegateFor = (
+  seat: Seat,
+  round: OpenRound,
+  at: string,
+  members: Roster,
+): string | undefined => deputy(members.get(seat.memberId)?.delegate?.to, seat, round, at, members);
 
-/** Whoever may sign in a member's place today: their delegate, and the stand-in that the round has for them. */
-export const deputiesFor = (seat: Seat, round: OpenRound, at: string, members: Roster): string[] => {
+/**
+ * Whoever may sign in a member's place today: their delegate, and the stand-in that the round has
+ * for them.
+ */
+export const deputiesFor = (
+  seat: Seat,
+  round: OpenRound,
+  at: string,
+  members: Roster,
+): string[] => {
   const standIn = deputy(round.standIns?.[seat.memberId]?.to, seat, round, at, members);
   const deputies = new Set([delegateFor(seat, round, at, members), standIn]);
   return [...deputies].filter((id) => id !== undefined);
 };
 
-/** Whoever is asked to decide for these seats: each member, and those who may sign in their place. */
-const asking = (seats: readonly Seat[], round: OpenRound, at: string, members: Roster): MailIntent[] =>
+/**
+ * Whoever is asked to decide for these seats: each member, and those who may sign in their place.
+ */
+const asking = (
+  seats: readonly Seat[],
+  round: OpenRound,
+  at: string,
+  members: Roster,
+): MailIntent[] =>
   seats.flatMap((seat) =>
     [seat.memberId, ...deputiesFor(seat, round, at, members)].map((memberId) => ({
       memberId,
@@ -87,7 +112,9 @@ const asking = (seats: readonly Seat[], round: OpenRound, at: string, members: R
 const owners = (state: RequestState, members: Roster): string[] =>
   members.get(state.ownerId)?.active
     ? [state.ownerId]
-    : [...members.values()].filter((member) => member.leads.includes('marketing')).map(({ id }) => id);
+    : [...members.values()]
+        .filter((member) => member.leads.includes('marketing'))
+        .map(({ id }) => id);
 
 const tell = (memberIds: readonly string[], kind: MailKind): MailIntent[] =>
   memberIds.map((memberId) => ({ memberId, kind }));
@@ -102,13 +129,18 @@ const bothSides = ({ state, event }: Occasion, members: Roster, kind: MailKind):
   return tell(without(people, asked), kind);
 };
 
-/** Who was asked in a round that ended, and has not answered; requester and owner hear of it otherwise. */
+/**
+ * Who was asked in a round that ended, and has not answered; requester and owner hear of it
+ * otherwise.
+ */
 const stillAsked = ({ event, state }: Occasion, ended: OpenRound, members: Roster): string[] =>
   asking(waitingSeats(ended), ended, event.at, members)
     .map(({ memberId }) => memberId)
     .filter((id) => ![state.requesterId, ...owners(state, members)].includes(id));
 
-/** The round that the event before this one ended, in the same commit, to make room for this one's. */
+/**
+ * The round that the event before this one ended, in the same commit, to make room for this one's.
+ */
 const replacedRound = ({ ledger, event }: Occasion): OpenRound | undefined => {
   const closing = occasionOf(ledger.slice(0, -1));
   const superseded =
@@ -130,11 +162,14 @@ const opened = (occasion: Occasion, round: OpenRound, members: Roster): MailInte
   const replaced = replacedRound(occasion);
   if (round.correction) {
     const told = tell(without(allConcerned(occasion.state, members), asked), 'course-corrected');
-    const left = replaced ? without(stillAsked(occasion, replaced, members), [...asked, ...told]) : [];
+    const left = replaced
+      ? without(stillAsked(occasion, replaced, members), [...asked, ...told])
+      : [];
     return [...asked, ...told, ...tell(left, 'no-longer-needed')];
   }
   if (!replaced) return asked;
-  // Without a change of stage, nothing else tells both sides that a new version took the place of the one before.
+  // Without a change of stage, nothing else tells both sides that a new version took the place of
+  // the one before.
   const told =
     stageOfRound(round) === occasion.state.stage ? bothSides(occasion, members, 'new-version') : [];
   const left = without(stillAsked(occasion, replaced, members), asked);
@@ -145,9 +180,10 @@ const leadsOf = (party: Party, members: Roster): string[] =>
   [...members.values()].filter(({ leads }) => leads.includes(party)).map(({ id }) => id);
 
 /**
- * A fresh link goes to the seat's member and, if that is somebody else, to whoever objected and may still sign for them:
- * to their addresses on the roster, for what was withdrawn may have come from a link that others have. Whose decision it
- * was hears that it does not count, and the owner that the seat waits again.
+ * A fresh link goes to the seat's member and, if that is somebody else, to whoever objected and may
+ * still sign for them: to their addresses on the roster, for what was withdrawn may have come from
+ * a link that others have. Whose decision it was hears that it does not count, and the owner that
+ * the seat waits again.
  */
 const withdrawn = (
   { state, event }: Occasion,
@@ -164,8 +200,9 @@ const withdrawn = (
 };
 
 /**
- * The stand-in is asked; the member hears who signs for them, and so do the owner and the leads of the party, but for
- * who named them: nobody chooses for another side unseen. Whoever stood in before is not needed any more.
+ * The stand-in is asked; the member hears who signs for them, and so do the owner and the leads of
+ * the party, but for who named them: nobody chooses for another side unseen. Whoever stood in
+ * before is not needed any more.
  */
 const standInNamed = (
   { before, state, event }: Occasion,
@@ -189,15 +226,23 @@ const standInNamed = (
 };
 
 /** What waits for a member, asked of them once more: with a fresh link, where it is a decision. */
-const askedAgain = ({ state, event }: Occasion, memberId: string, members: Roster): MailIntent[] => {
+const askedAgain = (
+  { state, event }: Occasion,
+  memberId: string,
+  members: Roster,
+): MailIntent[] => {
   const { round } = state;
   const seats = round?.seats.filter((seat) => seat.memberId === memberId) ?? [];
-  if (round) return asking(seats, round, event.at, members).filter((intent) => intent.memberId === memberId);
+  if (round)
+    return asking(seats, round, event.at, members).filter((intent) => intent.memberId === memberId);
   if (state.question) return tell([memberId], 'question-asked');
   return tell([memberId], state.stage === 'intake' ? 'triage-request' : 'asked-again');
 };
 
-/** Whoever is waited for, with a fresh link where it is a decision; their delegates and stand-ins as well. */
+/**
+ * Whoever is waited for, with a fresh link where it is a decision; their delegates and stand-ins as
+ * well.
+ */
 const reminded = (
   { state, event }: Occasion,
   { memberIds, party }: DataOf<'reminder-due'>,
@@ -209,7 +254,10 @@ const reminded = (
   return asking(seats, round, event.at, members).map((intent) => ({ ...intent, kind: 'reminder' }));
 };
 
-/** Why a reply was not taken, to whoever was asked; with a link, while their answer is still waited for. */
+/**
+ * Why a reply was not taken, to whoever was asked; with a link, while their answer is still waited
+ * for.
+ */
 const answerTo = (
   { state, event }: Occasion,
   { memberId, seatMemberId = memberId }: DataOf<'reply-refused'>,
@@ -218,11 +266,15 @@ const answerTo = (
   const { round } = state;
   const open = round && event.at < round.expiresAt ? round : undefined;
   const seats = open ? waitingSeats(open).filter((seat) => seat.memberId === seatMemberId) : [];
-  const asked = open && asking(seats, open, event.at, members).find((intent) => intent.memberId === memberId);
+  const asked =
+    open && asking(seats, open, event.at, members).find((intent) => intent.memberId === memberId);
   return { ...asked, memberId, kind: 'reply-refused' };
 };
 
-/** How a change of plan ended, to both sides; what the end of the request itself withdraws is told by that. */
+/**
+ * How a change of plan ended, to both sides; what the end of the request itself withdraws is told
+ * by that.
+ */
 const planChangeEnded = (
   { state }: Occasion,
   { outcome }: DataOf<'round-closed'>,
@@ -232,7 +284,10 @@ const planChangeEnded = (
     ? []
     : tell([state.requesterId, ...owners(state, members)], 'plan-change-ended');
 
-/** Nobody gets a mail for these events themselves: what comes with them, if anything, is told by another of the commit. */
+/**
+ * Nobody gets a mail for these events themselves: what comes with them, if anything, is told by
+ * another of the commit.
+ */
 export const eventsWithoutMail = [
   'approval-not-opened',
   'request-accepted',
@@ -256,11 +311,14 @@ type DataOf<T extends LedgerEvent['type']> = Extract<LedgerEvent, { type: T }>['
 
 type TellingEvent = Exclude<LedgerEvent, { type: (typeof eventsWithoutMail)[number] }>;
 
-/** Whether a mail can follow from an event; for the others neither ledger nor roster has to be read. */
+/**
+ * Whether a mail can follow from an event; for the others neither ledger nor roster has to be read.
+ */
 export const canMakeMail = (event: LedgerEvent): event is TellingEvent =>
   !(eventsWithoutMail as readonly LedgerEvent['type'][]).includes(event.type);
 
-// The types hold the list above against these cases: an event in both, or in neither, does not compile.
+// The types hold the list above against these cases: an event in both, or in neither, does not
+// compile.
 const intents = (event: TellingEvent, occasion: Occasion, members: Roster): MailIntent[] => {
   const { before, state } = occasion;
   switch (event.type) {
@@ -276,7 +334,8 @@ const intents = (event: TellingEvent, occasion: Occasion, members: Roster): Mail
     case 'round-opened':
       return state.round ? opened(occasion, state.round, members) : [];
     case 'link-reissued': {
-      const seats = state.round?.seats.filter((seat) => seat.memberId === event.data.memberId) ?? [];
+      const seats =
+        state.round?.seats.filter((seat) => seat.memberId === event.data.memberId) ?? [];
       return state.round ? asking(seats, state.round, event.at, members) : [];
     }
     case 'sign-off-recorded': {
@@ -290,7 +349,13 @@ const intents = (event: TellingEvent, occasion: Occasion, members: Roster): Mail
       return withdrawn(occasion, event.data, members);
     case 'sign-off-disputed': {
       const { party, memberId, signedBy, by } = event.data;
-      const people = [...owners(state, members), ...leadsOf(party, members), by, memberId, signedBy];
+      const people = [
+        ...owners(state, members),
+        ...leadsOf(party, members),
+        by,
+        memberId,
+        signedBy,
+      ];
       return tell(people, 'sign-off-disputed');
     }
     case 'delegate-named':
@@ -312,7 +377,10 @@ const intents = (event: TellingEvent, occasion: Occasion, members: Roster): Mail
       return reminded(occasion, event.data, members);
     case 'escalation-due':
       return tell(
-        [...event.data.leads, ...owners(state, members).filter((id) => !event.data.memberIds.includes(id))],
+        [
+          ...event.data.leads,
+          ...owners(state, members).filter((id) => !event.data.memberIds.includes(id)),
+        ],
         'escalation',
       );
     case 'reply-refused':
@@ -333,18 +401,19 @@ const intents = (event: TellingEvent, occasion: Occasion, members: Roster): Mail
 };
 
 /**
- * The mails that follow from one event, at most one for each member; whoever is not on the roster or not active gets
- * none. A commit has several events, and these rules keep it from telling one person the same thing twice:
+ * The mails that follow from one event, at most one for each member; whoever is not on the roster
+ * or not active gets none. A commit has several events, and these rules keep it from telling one
+ * person the same thing twice:
  *
  * - What comes with a stage change (accepted, declined, reused, withdrawn, released, closed, the end of a round) is
- *   told by `stage-changed` alone, to requester and owner.
+ * told by `stage-changed` alone, to requester and owner.
  * - Whoever is asked to sign gets the decision mail of `round-opened` and no other: it says stage and version too.
  * - A version that supersedes another is told by its own `round-opened`: to those asked now, to those asked before
- *   and not any more, and, where the stage stays the same, to requester and owner.
+ * and not any more, and, where the stage stays the same, to requester and owner.
  * - A change of plan after the release moves no stage: its `round-opened` tells those who are not asked, and its
- *   `round-closed` what became of it.
+ * `round-closed` what became of it.
  * - A round that ends otherwise tells the seats still waiting that nothing is needed from them. After an approval it
- *   does not: the quorum was theirs to complete, and what they would open says who did.
+ * does not: the quorum was theirs to complete, and what they would open says who did.
  * - A decision is confirmed to whoever made it, always, even when the stage change reaches the same person.
  * - Where mail does not arrive, none is sent: what it would have asked is told to those who can act on it.
  */

@@ -5,17 +5,25 @@ import { awaitedSeats, isOpen } from '../../core/rounds/round.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import type { MailIntent } from './mails-for.ts';
 
-/** Whether what people were pressed for is done: the request does not wait any more for the turn that a nudge speaks of. */
-const isOver = (event: LedgerEvent, now: RequestState, settings: Pick<Settings, 'sla'>): boolean => {
+/**
+ * Whether what people were pressed for is done: the request does not wait any more for the turn
+ * that a nudge speaks of.
+ */
+const isOver = (
+  event: LedgerEvent,
+  now: RequestState,
+  settings: Pick<Settings, 'sla'>,
+): boolean => {
   if (event.type !== 'reminder-due' && event.type !== 'escalation-due') return false;
   const { party, since } = event.data;
   return !waitingOn(now, settings).some((turn) => turn.party === party && turn.since === since);
 };
 
 /**
- * What of a mail is still to be sent, by the request as it is now, which may be later than what the mail is about. A link into a
- * round that has ended would be dead on arrival; what ended it has its own mail. Nobody is reminded of what they have
- * done meanwhile. Who answered a mail hears why that did not count, also when nothing is left to decide.
+ * What of a mail is still to be sent, by the request as it is now, which may be later than what the
+ * mail is about. A link into a round that has ended would be dead on arrival; what ended it has its
+ * own mail. Nobody is reminded of what they have done meanwhile. Who answered a mail hears why that
+ * did not count, also when nothing is left to decide.
  */
 export const stillWanted = (
   intent: MailIntent,

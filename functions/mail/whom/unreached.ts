@@ -14,8 +14,15 @@ const news: ReadonlySet<MailKind> = new Set([
   'plan-change-ended',
 ]);
 
-/** Whether a mail asks its reader for something, so that a request would wait on an answer to what was never said. */
-const asks = ({ kind, memberId, decision }: MailIntent, state: RequestState, members: Roster): boolean => {
+/**
+ * Whether a mail asks its reader for something, so that a request would wait on an answer to what
+ * was never said.
+ */
+const asks = (
+  { kind, memberId, decision }: MailIntent,
+  state: RequestState,
+  members: Roster,
+): boolean => {
   if (decision) return true;
   if (news.has(kind)) return false;
   const inOwnersPlace = !members.get(state.ownerId)?.active && waitsFor(state, state.ownerId);
@@ -29,11 +36,13 @@ const allWho = (members: Roster, is: (member: Member) => boolean): string[] =>
   [...members.values()].filter((member) => hears(member) && is(member)).map(({ id }) => id);
 
 /**
- * Who hears that a member cannot be reached, and can do something about it: the owner, and the leads of the party that
- * the member's seat is for. In an owner's place the leads of marketing; where nobody is left, the admins.
+ * Who hears that a member cannot be reached, and can do something about it: the owner, and the
+ * leads of the party that the member's seat is for. In an owner's place the leads of marketing;
+ * where nobody is left, the admins.
  */
 const whoRepairs = (state: RequestState, memberId: string, members: Roster): string[] => {
-  const leads = (party: string) => allWho(members, ({ leads: led }) => led.some((one) => one === party));
+  const leads = (party: string) =>
+    allWho(members, ({ leads: led }) => led.some((one) => one === party));
   const owner = hears(members.get(state.ownerId)) ? [state.ownerId] : leads('marketing');
   const party = state.round?.seats.find((seat) => seat.memberId === memberId)?.party;
   const people = [...owner, ...(party ? leads(party) : [])];
@@ -51,12 +60,17 @@ export const tellUnreached = (
     for (const reader of whoRepairs(state, memberId, members))
       about.set(reader, [...(about.get(reader) ?? []), memberId]);
   }
-  return [...about].map(([memberId, unreachable]) => ({ memberId, kind: 'cannot-be-reached', unreachable }));
+  return [...about].map(([memberId, unreachable]) => ({
+    memberId,
+    kind: 'cannot-be-reached',
+    unreachable,
+  }));
 };
 
 /**
- * The mails that can reach somebody. One that would have asked an unreachable member for something is replaced: others
- * hear that it could not be said, so that nobody waits for an answer to it. News for such a member is left out.
+ * The mails that can reach somebody. One that would have asked an unreachable member for something
+ * is replaced: others hear that it could not be said, so that nobody waits for an answer to it.
+ * News for such a member is left out.
  */
 export const withoutUnreachable = (
   intents: readonly MailIntent[],
@@ -73,6 +87,9 @@ export const withoutUnreachable = (
   return [...intents.filter(reaches), ...instead];
 };
 
-/** The name under which a mail is sent once: who hears that others were not asked may be asked by the same event. */
+/**
+ * The name under which a mail is sent once: who hears that others were not asked may be asked by
+ * the same event.
+ */
 export const mailIdOf = (eventId: string, { kind }: MailIntent): string =>
   kind === 'cannot-be-reached' ? `${eventId}/unreached` : eventId;

@@ -15,7 +15,10 @@ const checkInIn = ({ occasion: { event, state } }: MailFacts): CheckIn => {
 
 type Column = { name: string; spent: number; earned: number; units?: number };
 
-/** The plan, what came of it and, while there is one, where the pace leads: the columns of the table. */
+/**
+ * The plan, what came of it and, while there is one, where the pace leads: the columns of the
+ * table.
+ */
 const columnsOf = ({ projected, actual, ends }: CheckIn): Column[] => [
   { name: 'Projected', spent: projected.cost, earned: projected.value, units: projected.units },
   { name: 'Actual', ...actual },
@@ -36,13 +39,17 @@ const figures = (checkIn: CheckIn, currency: string): MailTable => {
       line('Earned', ({ earned }) => formatMoney(earned, currency)),
       line('Gain', ({ spent, earned }) => gain(earned - spent, currency)),
       line('ROI', ({ spent, earned }) => formatRoi(returnOnInvestment(spent, earned))),
-      line('Sales', ({ units }) => (units === undefined ? 'not said' : units.toLocaleString('en-US'))),
+      line('Sales', ({ units }) =>
+        units === undefined ? 'not said' : units.toLocaleString('en-US'),
+      ),
     ],
   };
 };
 
 const windowFact = ({ window, on }: CheckIn): Fact => {
-  const [passed, days] = [window.passed, window.days].map((number) => number.toLocaleString('en-US'));
+  const [passed, days] = [window.passed, window.days].map((number) =>
+    number.toLocaleString('en-US'),
+  );
   const share = on > window.until ? 'over' : `day ${passed} of ${days}`;
   return {
     label: 'Results count',
@@ -61,7 +68,10 @@ const occasionOf = (facts: MailFacts, { agreedDay, on, briefVersion }: CheckIn):
   return `This is how it stands on ${sayDay(on)}, held to version ${briefVersion} of the brief.${by}${agreed}`;
 };
 
-/** What a look is for: to mend what can be mended. Where the plan is kept, or nothing can be said yet, nobody has to. */
+/**
+ * What a look is for: to mend what can be mended. Where the plan is kept, or nothing can be said
+ * yet, nobody has to.
+ */
 const todoOf = ({ ends, projected }: CheckIn): string => {
   if (!ends) return nothingToDo;
   if (ends.basis === 'result')
@@ -71,7 +81,10 @@ const todoOf = ({ ends, projected }: CheckIn): string => {
     : 'It falls short of the plan: agree what to change, while it can still be mended.';
 };
 
-/** To owner and requester alike: where it ends at this pace, what would break even, and the figures behind it. */
+/**
+ * To owner and requester alike: where it ends at this pace, what would break even, and the figures
+ * behind it.
+ */
 export const checkInMail = (facts: MailFacts, reader: Member): MailContent => {
   const checkIn = checkInIn(facts);
   const { currency } = facts.settings;

@@ -21,7 +21,9 @@ export const soFar = ({ occasion: { state }, settings: { currency } }: MailFacts
   ];
 };
 
-/** What holds while a change of plan is out for signature; the same words in every mail about it. */
+/**
+ * What holds while a change of plan is out for signature; the same words in every mail about it.
+ */
 export const heldTo = ({ planVersion }: Correction): string =>
   `Until every required party has signed it, the request is held to version ${planVersion}, as it was signed. What counts as earned, and from when until when, does not change.`;
 
@@ -39,7 +41,10 @@ const corrected = ({ occasion: { state } }: MailFacts): NonNullable<RequestState
   return state.corrected;
 };
 
-/** To both sides and all who signed: what was learned and, when that changes the plan, that others are asked to sign it. */
+/**
+ * To both sides and all who signed: what was learned and, when that changes the plan, that others
+ * are asked to sign it.
+ */
 export const courseCorrected = (facts: MailFacts, reader: Member): MailContent => {
   const { note, by } = corrected(facts);
   const { round } = facts.occasion.state;
@@ -101,10 +106,13 @@ export const planChangeEnded = (facts: MailFacts, reader: Member): MailContent =
   const round = endedRound(facts);
   if (!round?.closed) throw new Error(`${facts.occasion.state.id}: no change of plan has ended`);
   const { what, sentence } = howItEnded(facts, round);
-  const again = round.closed.outcome !== 'approved' && reader.id !== facts.occasion.state.requesterId;
+  const again =
+    round.closed.outcome !== 'approved' && reader.id !== facts.occasion.state.requesterId;
   return frame(facts, reader, {
     what,
-    todo: again ? 'Nothing, or submit another change of plan if it still should change.' : nothingToDo,
+    todo: again
+      ? 'Nothing, or submit another change of plan if it still should change.'
+      : nothingToDo,
     paragraphs: [sentence],
     facts: [{ label: 'What exactly', value: saySubject(round.subject) }, ...soFar(facts)],
     quotes: objections(facts),

@@ -5,7 +5,13 @@ import { seatDue } from '../../core/rounds/round.ts';
 import { offeredDecisions } from '../../core/rounds/sign-off.ts';
 import type { Member } from '../../core/words/member.ts';
 import { describeBrief, projectionFacts } from '../../wording/describe-brief.ts';
-import { answersSoFar, nameOf, sayAsked, sayRequired, saySubject } from '../../wording/round-in-words.ts';
+import {
+  answersSoFar,
+  nameOf,
+  sayAsked,
+  sayRequired,
+  saySubject,
+} from '../../wording/round-in-words.ts';
 import { sayDay, sayInstant, sayList } from '../../wording/say.ts';
 import { fitSections } from '../render/fit-sections.ts';
 import type { Fact, MailContent, MailView } from '../render/mail-view.ts';
@@ -51,7 +57,10 @@ const briefParts = (brief: Brief, href: string): Partial<MailView> & { facts: Fa
   };
 };
 
-const proofParts = (state: RequestState, facts: MailFacts): Partial<MailView> & { facts: Fact[] } => {
+const proofParts = (
+  state: RequestState,
+  facts: MailFacts,
+): Partial<MailView> & { facts: Fact[] } => {
   const { proof, brief } = state;
   if (!proof) throw new Error(`${state.id} has a round on a proof and no proof`);
   return {
@@ -63,13 +72,17 @@ const proofParts = (state: RequestState, facts: MailFacts): Partial<MailView> & 
   };
 };
 
-/** Answers said in one line, the latest; a round can have more seats than a reader wants to read. */
+/**
+ * Answers said in one line, the latest; a round can have more seats than a reader wants to read.
+ */
 const saidAtMost = 10;
 
 const roundFacts = (round: OpenRound, due: string, facts: MailFacts, reader: Member): Fact[] => {
   const all = answersSoFar(round, facts.members, reader.timeZone);
   const answered =
-    all.length > saidAtMost ? [`${all.length - saidAtMost} others`, ...all.slice(-saidAtMost)] : all;
+    all.length > saidAtMost
+      ? [`${all.length - saidAtMost} others`, ...all.slice(-saidAtMost)]
+      : all;
   return [
     { label: 'What exactly', value: saySubject(round.subject) },
     {
@@ -95,12 +108,21 @@ const whyAgain = ({ occasion: { event }, members }: MailFacts): string | undefin
   }
 };
 
-const paragraphs = (asked: string, round: OpenRound, reader: Member, again: string | undefined): string[] => [
+const paragraphs = (
+  asked: string,
+  round: OpenRound,
+  reader: Member,
+  again: string | undefined,
+): string[] => [
   ...(again ? [again] : []),
   asked,
-  ...(round.correction ? [`It changes the plan of work that is released. ${heldTo(round.correction)}`] : []),
+  ...(round.correction
+    ? [`It changes the plan of work that is released. ${heldTo(round.correction)}`]
+    : []),
   ...(round.subject.version > 1 && !round.correction
-    ? [`It takes the place of version ${round.subject.version - 1}. Earlier signatures do not count for it.`]
+    ? [
+        `It takes the place of version ${round.subject.version - 1}. Earlier signatures do not count for it.`,
+      ]
     : []),
   ...(round.kind === 'review'
     ? ['A review binds nobody: what passes it is signed in a round of its own.']
@@ -109,20 +131,32 @@ const paragraphs = (asked: string, round: OpenRound, reader: Member, again: stri
   'The link is yours alone, and whoever has it can decide in your name. Please do not pass this mail on.',
 ];
 
-/** Asks one person for one decision, with all they need to take it. Needs their token and, for a brief, its text. */
-export const decisionRequest = (intent: MailIntent, facts: MailFacts, reader: Member): MailContent => {
+/**
+ * Asks one person for one decision, with all they need to take it. Needs their token and, for a
+ * brief, its text.
+ */
+export const decisionRequest = (
+  intent: MailIntent,
+  facts: MailFacts,
+  reader: Member,
+): MailContent => {
   const { state } = facts.occasion;
   const { round } = state;
   const seat = round?.seats.find(({ memberId }) => memberId === intent.decision?.seatMemberId);
-  if (!round || !seat) throw new Error(`${state.id} has no open round with the seat that a mail asks`);
+  if (!round || !seat)
+    throw new Error(`${state.id} has no open round with the seat that a mail asks`);
   if (!facts.token) throw new Error('a mail that asks for a decision needs a token');
-  if (round.subject.kind === 'brief' && !facts.brief) throw new Error('a mail about a brief needs its text');
+  if (round.subject.kind === 'brief' && !facts.brief)
+    throw new Error('a mail about a brief needs its text');
   const href = `${facts.publicUrl}/d/${facts.token}`;
   const { asked, reason } = whoIsAsked(facts, reader, seat, round);
   const about =
-    facts.brief && round.subject.kind === 'brief' ? briefParts(facts.brief, href) : proofParts(state, facts);
+    facts.brief && round.subject.kind === 'brief'
+      ? briefParts(facts.brief, href)
+      : proofParts(state, facts);
   const { correction } = round;
-  const delegate = reader.id === seat.memberId ? '' : ` for ${nameOf(facts.members, seat.memberId)}`;
+  const delegate =
+    reader.id === seat.memberId ? '' : ` for ${nameOf(facts.members, seat.memberId)}`;
   const again = whyAgain(facts);
   const options = offeredDecisions(round.kind).map((decision) => offers[decision]);
   return frame(facts, reader, {
@@ -136,7 +170,9 @@ export const decisionRequest = (intent: MailIntent, facts: MailFacts, reader: Me
       ...about.facts,
       ...(correction ? soFar(facts) : []),
     ],
-    ...(correction && { quotes: [{ who: nameOf(facts.members, round.submittedBy), text: correction.note }] }),
+    ...(correction && {
+      quotes: [{ who: nameOf(facts.members, round.submittedBy), text: correction.note }],
+    }),
     lists: facts.changes?.parts.length
       ? [{ label: `Changed since version ${facts.changes.since}`, items: facts.changes.parts }]
       : [],

@@ -19,7 +19,9 @@ const wayOut = ({ occasion: { state }, publicUrl }: MailFacts, names: string): s
 
 const toOwner = (facts: MailFacts, names: string, leads: readonly string[]): string[] => {
   const told = sayList(leads.map((id) => nameOf(facts.members, id)));
-  const pressing = told ? `${told} ${leads.length > 1 ? 'have' : 'has'} been told and can press for it.` : '';
+  const pressing = told
+    ? `${told} ${leads.length > 1 ? 'have' : 'has'} been told and can press for it.`
+    : '';
   return [`${pressing} If you cannot wait: ${wayOut(facts, names)}`.trim()];
 };
 

@@ -9,7 +9,10 @@ export const feedbackButton = (publicUrl: string, token: string) => ({
   href: `${publicUrl}/f/${token}`,
 });
 
-/** Some time after the release, to who asked for it and to those of sales who signed it. Needs their token. */
+/**
+ * Some time after the release, to who asked for it and to those of sales who signed it. Needs their
+ * token.
+ */
 export const feedbackAsked = (facts: MailFacts, reader: Member): MailContent => {
   const { state } = facts.occasion;
   if (!facts.token) throw new Error('a mail that asks for feedback needs a token');

@@ -4,8 +4,9 @@ import type { MailContent } from '../render/mail-view.ts';
 import { apiFact, frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
 
 const suggestions = ({ occasion, suggested }: MailFacts): string[] =>
-  suggested?.map(({ id, title, link }) => [`${title} (${id})`, ...(link ? [link] : [])].join(': ')) ??
-  occasion.state.suggestions;
+  suggested?.map(({ id, title, link }) =>
+    [`${title} (${id})`, ...(link ? [link] : [])].join(': '),
+  ) ?? occasion.state.suggestions;
 
 const mayDoTheJob = (facts: MailFacts) => {
   const items = suggestions(facts);
@@ -55,7 +56,9 @@ export const triageRequest = (facts: MailFacts, reader: Member): MailContent => 
     facts: [
       { label: 'Priority', value: form.priority },
       ...(form.campaign ? [{ label: 'Campaign', value: form.campaign }] : []),
-      ...(form.regulatedClaim ? [{ label: 'Claims', value: 'Makes a claim that is regulated' }] : []),
+      ...(form.regulatedClaim
+        ? [{ label: 'Claims', value: 'Makes a claim that is regulated' }]
+        : []),
     ],
     lists: mayDoTheJob(facts),
     quotes: asAsked(facts),
@@ -88,7 +91,10 @@ export const questionAnswered = (facts: MailFacts, reader: Member): MailContent 
     paragraphs: [`${requester} answered, and the request is yours to decide again.`],
     quotes: [
       { who: `${owner} asked`, text: before?.question?.text ?? '' },
-      { who: `${requester} answered`, text: event.type === 'question-answered' ? event.data.answer : '' },
+      {
+        who: `${requester} answered`,
+        text: event.type === 'question-answered' ? event.data.answer : '',
+      },
     ],
     api: apiFact(facts, 'POST', '/triage'),
     reason: reasonOf(facts, reader),

@@ -47,8 +47,8 @@ const writers: Record<
 };
 
 /**
- * The words of one mail, in the reader's time zone. Throws when the reader is not on the roster, or when a decision
- * request comes without its token or without the brief that it is about.
+ * The words of one mail, in the reader's time zone. Throws when the reader is not on the roster, or
+ * when a decision request comes without its token or without the brief that it is about.
  */
 export const mailContent = (intent: MailIntent, facts: MailFacts): MailContent => {
   const reader = facts.members.get(intent.memberId);

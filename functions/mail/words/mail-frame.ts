@@ -19,7 +19,10 @@ export type MailFacts = {
   settings: Pick<Settings, 'currency' | 'sla'>;
   /** Base of every link, without a trailing slash. */
   publicUrl: string;
-  /** The reader's own, for a mail with a page behind it: a decision request, a confirmation, an absence. */
+  /**
+   * The reader's own, for a mail with a page behind it: a decision request, a confirmation, an
+   * absence.
+   */
   token?: string;
   /** Where an answer by mail decides; only where the token is of a decision. */
   replyTo?: string;
@@ -36,9 +39,15 @@ export type MailFacts = {
 /** What one kind of mail adds to the frame that all mails of a request share. */
 export type Draft = Pick<MailView, 'todo' | 'paragraphs' | 'reason'> &
   Partial<
-    Pick<MailView, 'button' | 'secondaryLink' | 'facts' | 'quotes' | 'lists' | 'sections' | 'tables'>
+    Pick<
+      MailView,
+      'button' | 'secondaryLink' | 'facts' | 'quotes' | 'lists' | 'sections' | 'tables'
+    >
   > & {
-    /** What happened or is asked, in a few words: the sender's name says it, and the heading starts with it. */
+    /**
+     * What happened or is asked, in a few words: the sender's name says it, and the heading starts
+     * with it.
+     */
     what: string;
     /** Where the reader acts, when that is not behind a button. */
     api?: Fact;
@@ -53,7 +62,12 @@ const waitedFor = ({ occasion, members }: MailFacts, timeZone: string): string[]
     case 'intake':
       return state.question
         ? [since(`${nameOf(members, state.requesterId)} (requester)`, state.question.askedAt)]
-        : [since(`${nameOf(members, state.ownerId)} (owner)`, state.answeredAt ?? state.stageSince)];
+        : [
+            since(
+              `${nameOf(members, state.ownerId)} (owner)`,
+              state.answeredAt ?? state.stageSince,
+            ),
+          ];
     case 'brief':
     case 'production':
       return [since(`${nameOf(members, state.ownerId)} (owner)`, stageSince(occasion))];
@@ -79,7 +93,11 @@ const waitedFor = ({ occasion, members }: MailFacts, timeZone: string): string[]
 };
 
 /** Where an owner or requester acts: the API's own address of a request. */
-export const apiFact = ({ publicUrl, occasion }: MailFacts, method: string, path: string): Fact => ({
+export const apiFact = (
+  { publicUrl, occasion }: MailFacts,
+  method: string,
+  path: string,
+): Fact => ({
   label: 'Through the API',
   value: `${method} ${publicUrl}/requests/${occasion.state.id}${path}`,
 });
@@ -111,7 +129,11 @@ const answeringByMail = (
 };
 
 /** A mail about a request: what all of them say, around what this kind of mail says. */
-export const frame = (facts: MailFacts, reader: Member, { what, api, ...draft }: Draft): MailContent => {
+export const frame = (
+  facts: MailFacts,
+  reader: Member,
+  { what, api, ...draft }: Draft,
+): MailContent => {
   const { state } = facts.occasion;
   const title = oneLine(state.form.title);
   const contact = reader.id === state.ownerId ? state.requesterId : state.ownerId;

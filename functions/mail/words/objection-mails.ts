@@ -7,7 +7,10 @@ import { oneLine, sayInstant } from '../../wording/say.ts';
 import type { Fact, MailContent } from '../render/mail-view.ts';
 import { apiFact, frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
 
-/** What both objections say of the decision: whose, for whom, in which round, and who says that it was not theirs. */
+/**
+ * What both objections say of the decision: whose, for whom, in which round, and who says that it
+ * was not theirs.
+ */
 const objected = ({ occasion: { event, ledger, state }, members }: MailFacts) => {
   if (event.type !== 'sign-off-withdrawn' && event.type !== 'sign-off-disputed')
     throw new Error(`${state.id}: nobody objected`);
@@ -19,8 +22,10 @@ const objected = ({ occasion: { event, ledger, state }, members }: MailFacts) =>
       other.data.roundId === roundId &&
       other.data.memberId === memberId,
   );
-  const recorded = decisions[(event.type === 'sign-off-disputed' ? event.data.nth : decisions.length) - 1];
-  if (!round || !recorded) throw new Error(`${state.id}: the ledger has no decision that was objected to`);
+  const recorded =
+    decisions[(event.type === 'sign-off-disputed' ? event.data.nth : decisions.length) - 1];
+  if (!round || !recorded)
+    throw new Error(`${state.id}: the ledger has no decision that was objected to`);
   const name = (id: string) => nameOf(members, id);
   return {
     round,
@@ -39,21 +44,27 @@ const facts = (all: MailFacts, { timeZone }: Member): Fact[] => {
   return [
     { label: 'What exactly', value: saySubject(round.subject) },
     { label: 'For', value: party },
-    { label: 'Was recorded', value: `${sayInstant(recorded.at, timeZone)}, by ${recorded.data.channel}` },
+    {
+      label: 'Was recorded',
+      value: `${sayInstant(recorded.at, timeZone)}, by ${recorded.data.channel}`,
+    },
   ];
 };
 
 const whyThisReader = (all: MailFacts, reader: Member, party: Party): string => {
   const { signedBy, by } = objected(all);
   if (reader.id === by) return 'You get this mail because the objection was made in your name.';
-  if (reader.id === signedBy) return 'You get this mail because the decision was recorded in your name.';
+  if (reader.id === signedBy)
+    return 'You get this mail because the decision was recorded in your name.';
   const { ownerId, requesterId } = all.occasion.state;
   return reader.leads.includes(party) && reader.id !== ownerId && reader.id !== requesterId
     ? `You get this mail because you lead ${party}.`
     : reasonOf(all, reader);
 };
 
-/** To the owner, and to whose decision it was: it does not count any more, and the seat waits again. */
+/**
+ * To the owner, and to whose decision it was: it does not count any more, and the seat waits again.
+ */
 export const signOffWithdrawn = (all: MailFacts, reader: Member): MailContent => {
   const { objector, whose, done, party } = objected(all);
   return frame(all, reader, {
@@ -69,7 +80,10 @@ export const signOffWithdrawn = (all: MailFacts, reader: Member): MailContent =>
   });
 };
 
-/** An alarm, after the round: to the owner, the leads of the party, who objected, and whose decision it was. */
+/**
+ * An alarm, after the round: to the owner, the leads of the party, who objected, and whose decision
+ * it was.
+ */
 export const signOffDisputed = (all: MailFacts, reader: Member): MailContent => {
   const { objector, whose, done, party, by, round } = objected(all);
   const outcome = round.closed?.outcome;

@@ -16,7 +16,8 @@ const dueReminder = ({ occasion: { event, state } }: MailFacts) => {
 };
 
 /** `Reminder` before the promise is broken, `Overdue` after. */
-const sign = (facts: MailFacts): string => (dueReminder(facts).mark === 'due' ? 'Overdue' : 'Reminder');
+const sign = (facts: MailFacts): string =>
+  dueReminder(facts).mark === 'due' ? 'Overdue' : 'Reminder';
 
 const waitingSince = (facts: MailFacts, { timeZone }: Member): string => {
   const turn = dueReminder(facts);
@@ -32,7 +33,9 @@ const whatFollows = (facts: MailFacts, reader: Member): string => {
   const turn = dueReminder(facts);
   const { escalation: at } = timesOf(turn, facts.settings);
   const { state, event } = facts.occasion;
-  const leads = leadsFor(turn, state, [...facts.members.values()]).map((id) => nameOf(facts.members, id));
+  const leads = leadsFor(turn, state, [...facts.members.values()]).map((id) =>
+    nameOf(facts.members, id),
+  );
   const who = leads.length > 0 ? sayList(leads) : 'Whoever leads your side';
   const hears = leads.length > 1 ? 'hear' : 'hears';
   return at <= event.at

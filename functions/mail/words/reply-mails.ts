@@ -1,6 +1,13 @@
 import type { Member } from '../../core/words/member.ts';
 import { replyWords } from '../../wording/reply-delimiter.ts';
-import { nameOf, reach, sayAsked, sayOutcome, saySubject, sayVersion } from '../../wording/round-in-words.ts';
+import {
+  nameOf,
+  reach,
+  sayAsked,
+  sayOutcome,
+  saySubject,
+  sayVersion,
+} from '../../wording/round-in-words.ts';
 import { sayInstant } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
 import type { MailIntent } from '../whom/mails-for.ts';
@@ -34,7 +41,10 @@ const ended = (facts: MailFacts, reader: Member, roundId: string | undefined): s
     : `The round about the ${what}, is over since ${when}: ${sayOutcome(outcome)}. Nothing was changed.`;
 };
 
-const checks: Record<string, string> = { spam: 'the check for spam', virus: 'the check for viruses' };
+const checks: Record<string, string> = {
+  spam: 'the check for spam',
+  virus: 'the check for viruses',
+};
 
 const sayChecks = (failed = ''): string =>
   failed
@@ -83,7 +93,9 @@ const because = (facts: MailFacts, reader: Member): string[] => {
   }
 };
 
-/** From here on the mail can have come into other hands: an answer by mail is not what to try again. */
+/**
+ * From here on the mail can have come into other hands: an answer by mail is not what to try again.
+ */
 const doubtful = new Set<string>(['unproven', 'not-one-sender', 'wrong-sender']);
 
 const toDo = (facts: MailFacts): string => {
@@ -99,7 +111,10 @@ const toDo = (facts: MailFacts): string => {
     : `Open the page below and decide there${byMail}.`;
 };
 
-/** To whoever was asked: a reply was not taken, why, and what to do now. The fresh link is theirs, if they are waited for. */
+/**
+ * To whoever was asked: a reply was not taken, why, and what to do now. The fresh link is theirs,
+ * if they are waited for.
+ */
 export const replyRefused = (facts: MailFacts, reader: Member, intent: MailIntent): MailContent => {
   const { why, firstLine, decision } = refusedOf(facts);
   const { round } = facts.occasion.state;
@@ -117,12 +132,15 @@ export const replyRefused = (facts: MailFacts, reader: Member, intent: MailInten
           ]
         : []),
     ],
-    ...(facts.token && { button: { label: 'Read and decide', href: `${facts.publicUrl}/d/${facts.token}` } }),
+    ...(facts.token && {
+      button: { label: 'Read and decide', href: `${facts.publicUrl}/d/${facts.token}` },
+    }),
     quotes: firstLine ? [{ who: 'The first line of your reply', text: firstLine }] : [],
     facts: [
       ...(decision ? [{ label: 'What we understood', value: replyWords[decision] }] : []),
       ...(round && seat ? [{ label: 'What exactly', value: saySubject(round.subject) }] : []),
     ],
-    reason: 'You get this mail because you, or somebody with your mail, answered a mail of this request.',
+    reason:
+      'You get this mail because you, or somebody with your mail, answered a mail of this request.',
   });
 };

@@ -45,7 +45,9 @@ export const signOffConfirmed = (facts: MailFacts, reader: Member): MailContent 
   const { signOff, round } = recorded(facts);
   const member = nameOf(facts.members, signOff.memberId);
   const forWhom =
-    signOff.memberId === reader.id ? signOff.party : `${member} (${signOff.party}), as their delegate`;
+    signOff.memberId === reader.id
+      ? signOff.party
+      : `${member} (${signOff.party}), as their delegate`;
   return frame(facts, reader, {
     what: `You ${sayDone(round.kind, signOff.decision)}`,
     todo: 'Nothing, if this was you. If it was not, say so at once: the link is below.',
@@ -78,7 +80,10 @@ export const signedForYou = (facts: MailFacts, reader: Member): MailContent => {
   });
 };
 
-/** To those who were still asked when their round ended, or who have no seat in the one that took its place. */
+/**
+ * To those who were still asked when their round ended, or who have no seat in the one that took
+ * its place.
+ */
 export const noLongerNeeded = (facts: MailFacts, reader: Member): MailContent => {
   const { event, before, state } = facts.occasion;
   const ended = event.type === 'round-closed' ? event.data : undefined;

@@ -18,7 +18,9 @@ const actor = ({ occasion: { event }, members }: MailFacts): string =>
 
 const quote = (who: string, text: string | undefined): Quote[] => (text ? [{ who, text }] : []);
 
-/** The round that ended in this commit, from the ledger: with its seats and with what people wrote. */
+/**
+ * The round that ended in this commit, from the ledger: with its seats and with what people wrote.
+ */
 export const endedRound = (facts: MailFacts) => {
   const closed = cameWith(facts.occasion, 'round-closed');
   return closed && decidedIn(facts.occasion.ledger, closed.data.roundId);
@@ -51,7 +53,9 @@ const accepted = (facts: MailFacts): News => {
   };
 };
 
-/** An objection, or a round that nobody answered in time: back to whoever makes the next version. */
+/**
+ * An objection, or a round that nobody answered in time: back to whoever makes the next version.
+ */
 const sentBack = (facts: MailFacts, kind: 'brief' | 'proof', path: string): News => {
   const round = endedRound(facts);
   const expired = cameWith(facts.occasion, 'round-closed')?.data.outcome === 'expired';
@@ -73,9 +77,16 @@ const sentBack = (facts: MailFacts, kind: 'brief' | 'proof', path: string): News
   };
 };
 
-const outForSigning = (facts: MailFacts, timeZone: string, what: string, sentence: string): News => {
+const outForSigning = (
+  facts: MailFacts,
+  timeZone: string,
+  what: string,
+  sentence: string,
+): News => {
   const { round } = facts.occasion.state;
-  const until = round ? ` The round ends on ${sayInstant(round.expiresAt, timeZone)} at the latest.` : '';
+  const until = round
+    ? ` The round ends on ${sayInstant(round.expiresAt, timeZone)} at the latest.`
+    : '';
   return {
     what,
     paragraphs: [`${sentence} Everyone who has to answer has got a mail of their own.${until}`],
@@ -93,10 +104,15 @@ const briefSigned = (facts: MailFacts): News => ({
   api: apiFact(facts, 'POST', '/proofs'),
 });
 
-/** The review was passed, and the round after it has a party with nobody to sign: that is for the owner to settle. */
+/**
+ * The review was passed, and the round after it has a party with nobody to sign: that is for the
+ * owner to settle.
+ */
 const blocked = (facts: MailFacts): News => {
   const parties = cameWith(facts.occasion, 'approval-not-opened')?.data.parties ?? [];
-  const short = parties.map(({ party, quorum, members }) => `${party} needs ${quorum} and has ${members}`);
+  const short = parties.map(
+    ({ party, quorum, members }) => `${party} needs ${quorum} and has ${members}`,
+  );
   return {
     what: 'Passed review, and cannot be signed yet',
     paragraphs: [
@@ -182,7 +198,9 @@ const reused = (facts: MailFacts): News => {
   const existing = facts.occasion.state.ending?.reused;
   return {
     what: 'Answered with what exists',
-    paragraphs: [`${actor(facts)} found collateral that already does the job, so nothing new is made.`],
+    paragraphs: [
+      `${actor(facts)} found collateral that already does the job, so nothing new is made.`,
+    ],
     facts: existing?.requestId ? [{ label: 'What exists', value: existing.requestId }] : [],
     secondaryLink: existing?.link ? { label: 'Open what exists', href: existing.link } : undefined,
     quotes: quote(actor(facts), existing?.note),
@@ -197,12 +215,22 @@ const news = (facts: MailFacts, { timeZone }: Member): News => {
     case 'brief':
       return back ? sentBack(facts, 'brief', '/brief/versions') : accepted(facts);
     case 'brief-sign-off':
-      return outForSigning(facts, timeZone, 'The brief is out for sign-off', 'The brief is written.');
+      return outForSigning(
+        facts,
+        timeZone,
+        'The brief is out for sign-off',
+        'The brief is written.',
+      );
     case 'production':
       if (lastMove?.outcome === 'blocked') return blocked(facts);
       return back ? sentBack(facts, 'proof', '/proofs') : briefSigned(facts);
     case 'review':
-      return outForSigning(facts, timeZone, 'The proof is in review', 'There is a proof to look at.');
+      return outForSigning(
+        facts,
+        timeZone,
+        'The proof is in review',
+        'There is a proof to look at.',
+      );
     case 'approval':
       return outForSigning(
         facts,

@@ -6,14 +6,19 @@ import { sayInstant } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
 import { apiFact, frame, type MailFacts, reasonOf } from './mail-frame.ts';
 
-const seatIn = ({ occasion: { state } }: MailFacts, memberId: string): { round: OpenRound; seat: Seat } => {
+const seatIn = (
+  { occasion: { state } }: MailFacts,
+  memberId: string,
+): { round: OpenRound; seat: Seat } => {
   const { round } = state;
   const seat = round?.seats.find((other) => other.memberId === memberId);
   if (!round || !seat) throw new Error(`${state.id} has no open round with a seat of ${memberId}`);
   return { round, seat };
 };
 
-/** To the member, the owner and the leads of the party: who stands in for whom, and who chose them. */
+/**
+ * To the member, the owner and the leads of the party: who stands in for whom, and who chose them.
+ */
 export const standInNamed = (facts: MailFacts, reader: Member): MailContent => {
   const { event, state } = facts.occasion;
   if (event.type !== 'delegate-named') throw new Error(`${state.id}: no stand-in was named`);
@@ -41,7 +46,10 @@ export const standInNamed = (facts: MailFacts, reader: Member): MailContent => {
   });
 };
 
-/** To the owner: somebody whose answer is waited for is out of office, by an automatic reply. Needs the reader's token. */
+/**
+ * To the owner: somebody whose answer is waited for is out of office, by an automatic reply. Needs
+ * the reader's token.
+ */
 export const absenceNoticed = (facts: MailFacts, reader: Member): MailContent => {
   const { event, state } = facts.occasion;
   if (event.type !== 'absence-noticed') throw new Error(`${state.id}: nobody is away`);
@@ -58,7 +66,10 @@ export const absenceNoticed = (facts: MailFacts, reader: Member): MailContent =>
     button: { label: 'Choose a stand-in', href: `${facts.publicUrl}/a/${facts.token}` },
     facts: [
       { label: 'What exactly', value: saySubject(round.subject) },
-      { label: 'Answer promised by', value: sayInstant(seatDue(round, seat.memberId), reader.timeZone) },
+      {
+        label: 'Answer promised by',
+        value: sayInstant(seatDue(round, seat.memberId), reader.timeZone),
+      },
     ],
     reason: reasonOf(facts, reader),
   });

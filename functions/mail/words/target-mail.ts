@@ -27,7 +27,11 @@ const figures = (facts: MailFacts): Fact[] => {
     ...(projected.units === undefined
       ? []
       : [
-          beside('Sales made', actual.units.toLocaleString('en-US'), projected.units.toLocaleString('en-US')),
+          beside(
+            'Sales made',
+            actual.units.toLocaleString('en-US'),
+            projected.units.toLocaleString('en-US'),
+          ),
         ]),
   ];
 };

@@ -37,7 +37,9 @@ const sayHours = (hours: number): string => {
 
 /** How long it has waited, as the side that is waited for counts it. */
 export const waited = (facts: MailFacts, turn: Omit<Pressed, 'memberIds'>): string =>
-  sayHours(businessHoursBetween(turn.since, facts.occasion.event.at, calendarFor(turn, facts.settings)));
+  sayHours(
+    businessHoursBetween(turn.since, facts.occasion.event.at, calendarFor(turn, facts.settings)),
+  );
 
 /** What becomes of a round that goes on waiting (J9). */
 export const expiry = (round: OpenRound, { timeZone }: Member): string =>

@@ -7,12 +7,15 @@ import type { MailIntent } from '../whom/mails-for.ts';
 import { apiFact, frame, type MailFacts, reasonOf } from './mail-frame.ts';
 
 const why: Record<UnreachableCause, (name: string) => string> = {
-  bounce: (name) => `mail to ${name} comes back: there is no such mailbox, or it takes no mail from us`,
+  bounce: (name) =>
+    `mail to ${name} comes back: there is no such mailbox, or it takes no mail from us`,
   complaint: (name) => `${name}, or their mail program, has called our mail spam`,
 };
 
 const seatOf = ({ occasion: { state } }: MailFacts, memberId: string) =>
-  isOpen(state.round) ? awaitedSeats(state.round).find((seat) => seat.memberId === memberId) : undefined;
+  isOpen(state.round)
+    ? awaitedSeats(state.round).find((seat) => seat.memberId === memberId)
+    : undefined;
 
 /** What was to be asked of them, after "to". */
 const question = (facts: MailFacts, memberId: string): string => {
@@ -34,7 +37,9 @@ const markOf = ({ occasion: { event }, members }: MailFacts, memberId: string) =
 const onOne = (facts: MailFacts, memberId: string, timeZone: string): string => {
   const name = nameOf(facts.members, memberId);
   const mark = markOf(facts, memberId);
-  const because = mark ? ` Since ${sayInstant(mark.since, timeZone)} ${why[mark.cause](name)}.` : '';
+  const because = mark
+    ? ` Since ${sayInstant(mark.since, timeZone)} ${why[mark.cause](name)}.`
+    : '';
   return `The request waits for ${name} to ${question(facts, memberId)}, and ${name} has not been told, or not by a mail that arrived.${because} Until an admin says otherwise, no more mail is sent there.`;
 };
 
@@ -66,7 +71,10 @@ const waysOut = (facts: MailFacts, memberId: string): string[] => {
       correct,
     ];
   if (memberId === occasion.state.ownerId)
-    return [`As a lead of marketing you can act in the owner's place, through the API: ${base}.`, correct];
+    return [
+      `As a lead of marketing you can act in the owner's place, through the API: ${base}.`,
+      correct,
+    ];
   return [`Reach ${name} another way.`, correct];
 };
 
@@ -79,7 +87,11 @@ const reasonFor = (facts: MailFacts, reader: Member): string => {
 };
 
 /** To owner and leads: who cannot be reached, what waits on them since when, and every way on. */
-export const cannotBeReachedMail = (facts: MailFacts, reader: Member, intent: MailIntent): MailContent => {
+export const cannotBeReachedMail = (
+  facts: MailFacts,
+  reader: Member,
+  intent: MailIntent,
+): MailContent => {
   const ids = intent.unreachable ?? [];
   const names = sayList(ids.map((id) => nameOf(facts.members, id)));
   return frame(facts, reader, {
@@ -87,7 +99,8 @@ export const cannotBeReachedMail = (facts: MailFacts, reader: Member, intent: Ma
     todo: `See to it that the request goes on without mail to ${names}. What you can do is listed below.`,
     paragraphs: ids.map((id) => onOne(facts, id, reader.timeZone)),
     lists: ids.map((id) => ({
-      label: ids.length > 1 ? `What you can do about ${nameOf(facts.members, id)}` : 'What you can do',
+      label:
+        ids.length > 1 ? `What you can do about ${nameOf(facts.members, id)}` : 'What you can do',
       items: waysOut(facts, id),
     })),
     facts: ids.map(
@@ -100,7 +113,10 @@ export const cannotBeReachedMail = (facts: MailFacts, reader: Member, intent: Ma
   });
 };
 
-/** To an owner whose address works again: the turn is theirs, and what told them so may not have arrived. */
+/**
+ * To an owner whose address works again: the turn is theirs, and what told them so may not have
+ * arrived.
+ */
 export const askedAgain = (facts: MailFacts, reader: Member): MailContent => {
   const { state } = facts.occasion;
   const todo = {

@@ -1,7 +1,10 @@
 import { fillTemplate } from '../../wording/fill-template.ts';
 import { facts, pageTemplate } from './page-template.ts';
 
-/** A page on which one thing is chosen and sent. Nothing is chosen beforehand, and nothing on it runs. */
+/**
+ * A page on which one thing is chosen and sent. Nothing is chosen beforehand, and nothing on it
+ * runs.
+ */
 const choice = pageTemplate(
   `<h1>{{heading}}</h1>
 {{#failed}}<div class="errors" id="errors" role="alert" tabindex="-1" autofocus>

@@ -1,4 +1,7 @@
-/** The HTML that all pages behind a mail's link share, as mustache templates, and its style. No script, nothing from elsewhere. */
+/**
+ * The HTML that all pages behind a mail's link share, as mustache templates, and its style. No
+ * script, nothing from elsewhere.
+ */
 
 export const style = `
 :root { color-scheme: light dark; --ink: #1f2933; --quiet: #52606d; --sheet: #ffffff; --ground: #f0f3f6; --line: #cbd2d9;
@@ -48,8 +51,14 @@ button { font: inherit; font-weight: 700; font-size: 1.1rem; padding: .8rem 1.6r
 export const facts =
   '<dl>{{#facts}}<div><dt>{{label}}</dt><dd dir="auto">{{value}}</dd></div>{{/facts}}</dl>';
 
-/** A whole page: `main` under the head that all have, with a link past what one has read, and what stands below. */
-export const pageTemplate = (main: string, { skip = '', footer = '' } = {}): string => `<!doctype html>
+/**
+ * A whole page: `main` under the head that all have, with a link past what one has read, and what
+ * stands below.
+ */
+export const pageTemplate = (
+  main: string,
+  { skip = '', footer = '' } = {},
+): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">

@@ -4,7 +4,10 @@ import { pageReply } from '../kit/page-reply.ts';
 import type { Page } from './decision/show-decision-page.ts';
 import { noteScanner } from './link-visit.ts';
 
-/** The handler of a form with one choice. What is too large to be such a form comes back like one without a choice. */
+/**
+ * The handler of a form with one choice. What is too large to be such a form comes back like one
+ * without a choice.
+ */
 export const chosenByLink = <Sent extends { token: string }>(
   read: (token: string, body: string) => Sent,
   hasChosen: (sent: Sent) => boolean,

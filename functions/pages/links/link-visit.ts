@@ -8,7 +8,10 @@ import type { Page } from './decision/show-decision-page.ts';
 export const noteScanner = (token: string, userAgent: string): void =>
   log().warn('suspected scanner visit', { requestId: readToken(token)?.requestId, userAgent });
 
-/** The handler of a page behind a link. People's browsers do not ask for the head of a page; mail scanners do. */
+/**
+ * The handler of a page behind a link. People's browsers do not ask for the head of a page; mail
+ * scanners do.
+ */
 export const shownByLink = (show: (token: string, now: string) => Promise<Page>) =>
   guardedPage(async (event) => {
     const token = event.pathParameters?.token ?? '';

@@ -17,7 +17,10 @@ const Absence = z.object({
   expiresAt: Instant,
 });
 
-/** One person's way to name a stand-in for somebody who is away. The table knows its token by hash alone. */
+/**
+ * One person's way to name a stand-in for somebody who is away. The table knows its token by hash
+ * alone.
+ */
 export type AbsenceLink = z.infer<typeof Absence>;
 
 export const parseAbsence = (item: Item): AbsenceLink => Absence.parse(item);
@@ -26,7 +29,11 @@ export const saveAbsence = async (token: string, absence: AbsenceLink): Promise<
   await table().send(
     new PutCommand({
       TableName: tableName(),
-      Item: { ...keys.absence(token), ...absence, ttl: Math.floor(Date.parse(absence.expiresAt) / 1000) },
+      Item: {
+        ...keys.absence(token),
+        ...absence,
+        ttl: Math.floor(Date.parse(absence.expiresAt) / 1000),
+      },
     }),
   );
 };

@@ -8,7 +8,10 @@ import { table } from '../table/table.ts';
 
 const Feedback = z.object({ requestId: Reference, memberId: MemberId, expiresAt: Instant });
 
-/** One person's way to say whether what was released helped. The table knows its token by hash alone. */
+/**
+ * One person's way to say whether what was released helped. The table knows its token by hash
+ * alone.
+ */
 export type FeedbackLink = z.infer<typeof Feedback>;
 
 export const parseFeedbackLink = (item: Item): FeedbackLink => Feedback.parse(item);
@@ -17,7 +20,11 @@ export const saveFeedbackLink = async (token: string, link: FeedbackLink): Promi
   await table().send(
     new PutCommand({
       TableName: tableName(),
-      Item: { ...keys.feedback(token), ...link, ttl: Math.floor(Date.parse(link.expiresAt) / 1000) },
+      Item: {
+        ...keys.feedback(token),
+        ...link,
+        ttl: Math.floor(Date.parse(link.expiresAt) / 1000),
+      },
     }),
   );
 };

@@ -21,7 +21,10 @@ const Invite = z.object({
   expiresAt: Instant,
   /** The instant of the event whose mail has the link; older invites do not say. */
   mintedAt: Instant.optional(),
-  /** Which of the seat's decisions was the last that had been withdrawn by then; none, when it does not say. */
+  /**
+   * Which of the seat's decisions was the last that had been withdrawn by then; none, when it does
+   * not say.
+   */
   withdrawn: z.int().optional(),
 });
 

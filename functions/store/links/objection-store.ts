@@ -23,7 +23,9 @@ const Objection = z.object({
   expiresAt: Instant,
 });
 
-/** One person's way to say that a decision was not theirs. The table knows its token by hash alone. */
+/**
+ * One person's way to say that a decision was not theirs. The table knows its token by hash alone.
+ */
 export type ObjectionLink = z.infer<typeof Objection>;
 
 export const parseObjection = (item: Item): ObjectionLink => Objection.parse(item);

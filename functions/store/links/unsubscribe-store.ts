@@ -42,7 +42,10 @@ export const saveUnsubscribing = async (
 };
 
 /** Whom a token takes off which list; nobody, when it was never ours or its time is over. */
-export const whoUnsubscribes = async (token: string, now: string): Promise<Unsubscribing | undefined> => {
+export const whoUnsubscribes = async (
+  token: string,
+  now: string,
+): Promise<Unsubscribing | undefined> => {
   const { item } = await readItems({ item: keys.unsubscribing(token) });
   const found = item && Unsubscribing.parse(item);
   return found && now < found.expiresAt ? found : undefined;

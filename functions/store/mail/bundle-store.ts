@@ -11,7 +11,10 @@ import { table } from '../table/table.ts';
 const Owed = z.object({ memberId: MemberId, slot: Instant });
 const Run = z.object({ ranUntil: Instant });
 
-/** Notes that something was left for a member's bundle of that instant. Again is no harm: it is owed once. */
+/**
+ * Notes that something was left for a member's bundle of that instant. Again is no harm: it is owed
+ * once.
+ */
 export const promiseDigest = async ({ memberId, slot }: Promised): Promise<void> => {
   await table().send(
     new PutCommand({
@@ -26,7 +29,11 @@ export const promisedUntil = async (now: string): Promise<Promised[]> => {
   const { pk, sk: last } = keys.promisedDigest(now, '~');
   const pages = queryPages({
     KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
-    ExpressionAttributeValues: { ':pk': pk, ':first': keys.promisedDigest('', '').sk, ':last': last },
+    ExpressionAttributeValues: {
+      ':pk': pk,
+      ':first': keys.promisedDigest('', '').sk,
+      ':last': last,
+    },
     ConsistentRead: true,
   });
   const promised: Promised[] = [];
@@ -35,7 +42,9 @@ export const promisedUntil = async (now: string): Promise<Promised[]> => {
 };
 
 export const promiseKept = async ({ memberId, slot }: Promised): Promise<void> => {
-  await table().send(new DeleteCommand({ TableName: tableName(), Key: keys.promisedDigest(slot, memberId) }));
+  await table().send(
+    new DeleteCommand({ TableName: tableName(), Key: keys.promisedDigest(slot, memberId) }),
+  );
 };
 
 /** Until when all bundles have gone out. The first run of all begins the count, at `beginning`. */

@@ -2,13 +2,15 @@ import { type BinaryLike, createHash, createHmac, type Hash, type Hmac } from 'n
 import { SignatureV4 } from '@smithy/signature-v4';
 import { incomingMailBucket } from '../environment.ts';
 
-// S3's own client alone is larger than all else that takes a reply in. What signs the calls of every client does for one GET.
+// S3's own client alone is larger than all else that takes a reply in. What signs the calls of
+// every client does for one GET.
 
 /** SHA-256, and with a secret its MAC, as the signer wants them made. */
 class Sha256 {
   readonly #hash: Hash | Hmac;
   constructor(secret?: unknown) {
-    this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', secret as BinaryLike);
+    this.#hash =
+      secret === undefined ? createHash('sha256') : createHmac('sha256', secret as BinaryLike);
   }
   update(chunk: Uint8Array): void {
     this.#hash.update(chunk);
@@ -39,7 +41,8 @@ const endpoint = (): string =>
 const patienceMillis = 15_000;
 
 /**
- * The bytes of a mail that came in, by the id that SES gave it. Throws when S3 does not give it: SES's event comes again.
+ * The bytes of a mail that came in, by the id that SES gave it. Throws when S3 does not give it:
+ * SES's event comes again.
  */
 export const readIncomingMail = async (id: string): Promise<Uint8Array> => {
   const signer = new SignatureV4({
@@ -49,7 +52,8 @@ export const readIncomingMail = async (id: string): Promise<Uint8Array> => {
     sha256: Sha256,
     uriEscapePath: false,
   });
-  // The bucket in the path, and not before the host: a name of a host is nothing that every emulator resolves.
+  // The bucket in the path, and not before the host: a name of a host is nothing that every
+  // emulator resolves.
   const url = new URL(`${endpoint()}/${incomingMailBucket()}/incoming/${id}`);
   const { headers } = await signer.sign({
     method: 'GET',

@@ -16,10 +16,14 @@ const nowInSeconds = (): number => Math.floor(Date.now() / 1000);
 const Mail = z.object({ status: z.enum(['claimed', 'sent']) });
 
 /**
- * Claims a mail before it is sent. `sent` when it went out before; `busy` while somebody else holds the claim, which
- * ends with its lease: whoever held it has died by then. The lease is real time, whatever time the mail speaks of.
+ * Claims a mail before it is sent. `sent` when it went out before; `busy` while somebody else holds
+ * the claim, which ends with its lease: whoever held it has died by then. The lease is real time,
+ * whatever time the mail speaks of.
  */
-export const claimMail = async ({ eventId, memberId }: MailKey): Promise<'claimed' | 'sent' | 'busy'> => {
+export const claimMail = async ({
+  eventId,
+  memberId,
+}: MailKey): Promise<'claimed' | 'sent' | 'busy'> => {
   const key = keys.mail(eventId, memberId);
   try {
     await table().send(
@@ -31,7 +35,8 @@ export const claimMail = async ({ eventId, memberId }: MailKey): Promise<'claime
           leaseUntil: nowInSeconds() + mailLeaseSeconds(),
           ttl: nowInSeconds() + secondsKept,
         },
-        ConditionExpression: 'attribute_not_exists(pk) OR (#status = :claimed AND leaseUntil < :now)',
+        ConditionExpression:
+          'attribute_not_exists(pk) OR (#status = :claimed AND leaseUntil < :now)',
         ExpressionAttributeNames: { '#status': 'status' },
         ExpressionAttributeValues: { ':claimed': 'claimed', ':now': nowInSeconds() },
       }),
@@ -44,7 +49,9 @@ export const claimMail = async ({ eventId, memberId }: MailKey): Promise<'claime
   }
 };
 
-/** Gives a claim back after a failure, so that the next attempt does not have to wait for its lease. */
+/**
+ * Gives a claim back after a failure, so that the next attempt does not have to wait for its lease.
+ */
 export const releaseMail = async ({ eventId, memberId }: MailKey): Promise<void> => {
   await table().send(
     new UpdateCommand({
@@ -61,7 +68,10 @@ export const releaseMail = async ({ eventId, memberId }: MailKey): Promise<void>
 const Thread = z.object({ last: z.string() });
 
 /** The last mail a member got about a request, as its `Message-ID`. */
-export const lastInThread = async (requestId: string, memberId: string): Promise<string | undefined> => {
+export const lastInThread = async (
+  requestId: string,
+  memberId: string,
+): Promise<string | undefined> => {
   const { thread } = await readItems({ thread: keys.thread(requestId, memberId) });
   return thread && Thread.parse(thread).last;
 };
@@ -86,7 +96,14 @@ export const markSent = async (
           },
         },
         ...(thread
-          ? [{ Put: { TableName, Item: { ...keys.thread(thread.requestId, memberId), last: messageId } } }]
+          ? [
+              {
+                Put: {
+                  TableName,
+                  Item: { ...keys.thread(thread.requestId, memberId), last: messageId },
+                },
+              },
+            ]
           : []),
       ],
     }),

@@ -4,7 +4,9 @@ import { mailConfigurationSet } from '../environment.ts';
 
 let client: SESClient | undefined;
 
-/** SES drops what is over its rate: a throttled mail is tried again, each time after a longer wait. */
+/**
+ * SES drops what is over its rate: a throttled mail is tried again, each time after a longer wait.
+ */
 const maxAttempts = 8;
 
 const ses = (): SESClient => {
@@ -12,7 +14,10 @@ const ses = (): SESClient => {
   return client;
 };
 
-/** SES takes no mail for this address, now or later: trying again would only hold up the mails behind it. */
+/**
+ * SES takes no mail for this address, now or later: trying again would only hold up the mails
+ * behind it.
+ */
 export class AddressRefused extends Error {
   override readonly name = 'AddressRefused';
   readonly at = new Date().toISOString();
@@ -24,15 +29,23 @@ export class AddressRefused extends Error {
   }
 }
 
-/** How SES says that an address is none. Senders are checked when a deployment is made, so it is the reader's. */
-const noAddress = /^(Missing final '@domain'|Illegal address|Local address |Domain |Address blacklisted)/;
+/**
+ * How SES says that an address is none. Senders are checked when a deployment is made, so it is the
+ * reader's.
+ */
+const noAddress =
+  /^(Missing final '@domain'|Illegal address|Local address |Domain |Address blacklisted)/;
 
-/** In SES's sandbox, whose mails go to verified addresses alone. A sender that is not verified is in the list, too. */
+/**
+ * In SES's sandbox, whose mails go to verified addresses alone. A sender that is not verified is in
+ * the list, too.
+ */
 const notVerified = /identities failed the check in region [\w-]+: (.+)$/s;
 
 /**
- * Whether an error is about the reader's address and will stay. All others are about us, or about this moment: a mail
- * that one of them stops is tried again, and becomes a dead letter with an alarm.
+ * Whether an error is about the reader's address and will stay. All others are about us, or about
+ * this moment: a mail that one of them stops is tried again, and becomes a dead letter with an
+ * alarm.
  */
 const isAboutAddress = (error: unknown, to: string): boolean => {
   if (!(error instanceof Error)) return false;
@@ -42,7 +55,10 @@ const isAboutAddress = (error: unknown, to: string): boolean => {
   return failed ? failed.every((identity) => identity.includes(to)) : noAddress.test(error.message);
 };
 
-/** SES quotes the address that it refuses. Its errors end in logs and in the histories of executions. */
+/**
+ * SES quotes the address that it refuses. Its errors end in logs and in the histories of
+ * executions.
+ */
 const withoutAddress = (error: unknown): unknown => {
   if (!(error instanceof Error)) return error;
   error.message = withoutSecrets(error.message);
@@ -50,21 +66,28 @@ const withoutAddress = (error: unknown): unknown => {
   return error;
 };
 
-/** The `Message-ID` header that SES writes: its id at a domain of the region. Emulators give the two together. */
+/**
+ * The `Message-ID` header that SES writes: its id at a domain of the region. Emulators give the two
+ * together.
+ */
 const messageIdOf = async (id: string): Promise<string> => {
   if (id.includes('@')) return `<${id}>`;
   const region = await ses().config.region();
   return `<${id}@${region === 'us-east-1' ? 'email' : region}.amazonses.com>`;
 };
 
-/** Comes back with whatever SES says of the mail later: letters, digits, - and _, as ids and references are made of. */
+/**
+ * Comes back with whatever SES says of the mail later: letters, digits, - and _, as ids and
+ * references are made of.
+ */
 type MailTags = { memberId: string; requestId?: string; kind?: string };
 
 type Outgoing = { raw: Uint8Array; to: string; tags?: MailTags };
 
 /**
- * Sends a raw MIME message to one address, and returns the `Message-ID` header that it gets, for threads. Throws
- * `AddressRefused` when SES takes no mail for that address, and SES's error otherwise; both without the address.
+ * Sends a raw MIME message to one address, and returns the `Message-ID` header that it gets, for
+ * threads. Throws `AddressRefused` when SES takes no mail for that address, and SES's error
+ * otherwise; both without the address.
  */
 export const sendMail = async ({ raw, to, tags }: Outgoing): Promise<string> => {
   const command = new SendRawEmailCommand({

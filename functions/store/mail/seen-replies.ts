@@ -10,7 +10,8 @@ import { table } from '../table/table.ts';
 export type ReplyName = { provenSender?: string; messageId: string };
 
 // Anybody can send a mail with an id that is not theirs; only its sender's own use it up.
-const key = ({ provenSender = '', messageId }: ReplyName) => keys.reply(`${provenSender} ${messageId}`);
+const key = ({ provenSender = '', messageId }: ReplyName) =>
+  keys.reply(`${provenSender} ${messageId}`);
 
 /** As long as a link that is dead still says why. */
 const daysKept = 90;
@@ -24,7 +25,11 @@ export const replyItem = (name: ReplyName, requestId: string, at: string): Item 
 });
 
 /** Remembers a reply from which nothing followed: it is used up all the same. */
-export const rememberReply = async (name: ReplyName, requestId: string, at: string): Promise<void> => {
+export const rememberReply = async (
+  name: ReplyName,
+  requestId: string,
+  at: string,
+): Promise<void> => {
   try {
     await table().send(
       new PutCommand({

@@ -35,8 +35,8 @@ export const readImport = async (id: string): Promise<NumbersImport | undefined>
 };
 
 /**
- * Keeps a new import, with the answer to the call that began it. `answered`: a twin of the call was faster. `contended`: one
- * is writing at the same instant.
+ * Keeps a new import, with the answer to the call that began it. `answered`: a twin of the call was
+ * faster. `contended`: one is writing at the same instant.
  */
 export const createImport = async (
   given: NumbersImport,
@@ -58,13 +58,18 @@ export const createImport = async (
   }
 };
 
-/** Puts an import in the place of the one that it was made of; `conflict` when somebody else has changed that meanwhile. */
+/**
+ * Puts an import in the place of the one that it was made of; `conflict` when somebody else has
+ * changed that meanwhile.
+ */
 export const replaceImport = async (
   before: NumbersImport,
   after: NumbersImport,
 ): Promise<{ outcome: 'stored'; stored: NumbersImport } | { outcome: 'conflict' }> => {
   try {
-    await table().send(new PutCommand(guardedPut({ item: itemOf(after), revision: before.revision })));
+    await table().send(
+      new PutCommand(guardedPut({ item: itemOf(after), revision: before.revision })),
+    );
     return { outcome: 'stored', stored: { ...after, revision: before.revision + 1 } };
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return { outcome: 'conflict' };
@@ -102,7 +107,9 @@ export const listImports = async (
   };
 };
 
-/** Keeps a piece of an import for as long as the import, and returns the digest that it is found by. */
+/**
+ * Keeps a piece of an import for as long as the import, and returns the digest that it is found by.
+ */
 export const keepPiece = async (
   { id, ttl }: Pick<NumbersImport, 'id' | 'ttl'>,
   content: { bytes: Uint8Array; lines?: Uint8Array },
@@ -123,9 +130,15 @@ export const keepPiece = async (
 /** As many are read at once: one call of the table has room for 100 keys. */
 const atOnce = 50;
 
-const Piece = z.object({ bytes: z.instanceof(Uint8Array), lines: z.instanceof(Uint8Array).optional() });
+const Piece = z.object({
+  bytes: z.instanceof(Uint8Array),
+  lines: z.instanceof(Uint8Array).optional(),
+});
 
-const readSome = async (id: string, digests: readonly string[]): Promise<z.infer<typeof Piece>[]> => {
+const readSome = async (
+  id: string,
+  digests: readonly string[],
+): Promise<z.infer<typeof Piece>[]> => {
   const items = await readItems(
     Object.fromEntries(digests.map((digest) => [digest, keys.importPiece(id, digest)])),
   );

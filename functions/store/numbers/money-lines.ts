@@ -22,7 +22,11 @@ const linesOf = async (
   const first = keyOf[type](id, after);
   const pages = queryPages({
     KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :end',
-    ExpressionAttributeValues: { ':pk': first.pk, ':first': first.sk, ':end': keyOf[type](id, end).sk },
+    ExpressionAttributeValues: {
+      ':pk': first.pk,
+      ':first': first.sk,
+      ':end': keyOf[type](id, end).sk,
+    },
     ConsistentRead: true,
     Limit: count + 1,
   });
@@ -36,7 +40,10 @@ const linesOf = async (
   return lines.slice(0, count);
 };
 
-/** Up to `count` of a request's entries, costs before results before KPIs, after the position of the page before. */
+/**
+ * Up to `count` of a request's entries, costs before results before KPIs, after the position of the
+ * page before.
+ */
 export const readMoneyLines = async (
   id: string,
   after: LinePosition | undefined,

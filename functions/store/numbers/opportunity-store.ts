@@ -12,10 +12,16 @@ type Stored = z.infer<typeof Stored>;
 
 export const parseFollowed = (item: Item): Stored => Stored.parse(item);
 
-/** CRMs try again for days, three with HubSpot; what has no entry is remembered for longer than that, and not for good. */
+/**
+ * CRMs try again for days, three with HubSpot; what has no entry is remembered for longer than
+ * that, and not for good.
+ */
 const daysRemembered = 30;
 
-/** What replaces the memory of an opportunity. One that has entries is remembered as long as they are. */
+/**
+ * What replaces the memory of an opportunity. One that has entries is remembered as long as they
+ * are.
+ */
 export const followedItem = (
   { source, id }: { source: string; id: string },
   followed: Followed,
@@ -31,7 +37,10 @@ export const followedItem = (
   revision: before?.revision,
 });
 
-/** Remembers what moved no money. `changed` when somebody else was faster: read again and decide again. */
+/**
+ * Remembers what moved no money. `changed` when somebody else was faster: read again and decide
+ * again.
+ */
 export const keepFollowed = async (guarded: Guarded): Promise<'committed' | 'changed'> => {
   try {
     await table().send(new PutCommand(guardedPut(guarded)));

@@ -10,13 +10,19 @@ import { table } from '../table/table.ts';
 
 const Stored = z.object({ address: z.string(), at: Instant });
 
-/** When mail was last known to reach a member, and at which address; nothing while that is not known. */
+/**
+ * When mail was last known to reach a member, and at which address; nothing while that is not
+ * known.
+ */
 export const lastReached = async (memberId: string): Promise<Reached | undefined> => {
   const { reached } = await readItems({ reached: keys.reached(memberId) });
   return reached && Stored.parse(reached);
 };
 
-/** Remembers that mail reached a member. News of the same address that is older than what is known changes nothing. */
+/**
+ * Remembers that mail reached a member. News of the same address that is older than what is known
+ * changes nothing.
+ */
 export const noteReached = async (memberId: string, reached: Reached): Promise<void> => {
   try {
     await table().send(

@@ -45,7 +45,10 @@ export const readRoster = async (): Promise<Member[]> => {
 const distinctAddresses = (member: Member | undefined): string[] =>
   member ? [...new Set([member.email, ...member.aliases])] : [];
 
-/** What replaces a member: nothing has changed since they were read, and every address is free or theirs. */
+/**
+ * What replaces a member: nothing has changed since they were read, and every address is free or
+ * theirs.
+ */
 const replacement = (member: Member, before: StoredMember | undefined) => {
   const TableName = tableName();
   const kept = distinctAddresses(member);
@@ -83,11 +86,15 @@ const replacement = (member: Member, before: StoredMember | undefined) => {
 export type Replaced = { outcome: 'stored' | 'conflict' } | { outcome: 'taken'; email: string };
 
 /**
- * Adds or replaces a member. Each address is an item of its own that holds the member as well: an address names
- * one person, and a token's e-mail finds its member in one read. `taken` when somebody else has an address;
- * `conflict` when the member, or an address, was changed at the same time: read again and decide again.
+ * Adds or replaces a member. Each address is an item of its own that holds the member as well: an
+ * address names one person, and a token's e-mail finds its member in one read. `taken` when
+ * somebody else has an address; `conflict` when the member, or an address, was changed at the same
+ * time: read again and decide again.
  */
-export const replaceMember = async (member: Member, before: StoredMember | undefined): Promise<Replaced> => {
+export const replaceMember = async (
+  member: Member,
+  before: StoredMember | undefined,
+): Promise<Replaced> => {
   try {
     await table().send(new TransactWriteCommand({ TransactItems: replacement(member, before) }));
     return { outcome: 'stored' };
@@ -101,7 +108,10 @@ export const replaceMember = async (member: Member, before: StoredMember | undef
   }
 };
 
-/** Adds or replaces a member, whatever they were before. Throws when an address is taken, or somebody else was faster. */
+/**
+ * Adds or replaces a member, whatever they were before. Throws when an address is taken, or
+ * somebody else was faster.
+ */
 export const putMember = async (member: Member): Promise<void> => {
   const { outcome } = await replaceMember(member, await readStoredMember(member.id));
   if (outcome !== 'stored') throw new Error(`${member.id} was not stored: ${outcome}`);

@@ -12,7 +12,9 @@ import { type Item, readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 
 const StoredSource = SourceNews.extend({ source: SourceName, config: WebhookConfig });
-/** A source as it is listed: without its secrets, which are an item of their own that no index has. */
+/**
+ * A source as it is listed: without its secrets, which are an item of their own that no index has.
+ */
 export type StoredSource = z.infer<typeof StoredSource>;
 
 const StoredSecrets = z.object({ secrets: Secrets, revision: z.int().min(1) });
@@ -21,7 +23,10 @@ const StoredSecrets = z.object({ secrets: Secrets, revision: z.int().min(1) });
 export type Webhook = { stored: StoredSource; secrets: Secrets; revision: number };
 
 export const readWebhook = async (source: string): Promise<Webhook | undefined> => {
-  const items = await readItems({ source: keys.webhook(source), secret: keys.webhookSecret(source) });
+  const items = await readItems({
+    source: keys.webhook(source),
+    secret: keys.webhookSecret(source),
+  });
   if (!items.source || !items.secret) return undefined;
   return { stored: StoredSource.parse(items.source), ...StoredSecrets.parse(items.secret) };
 };
@@ -39,7 +44,10 @@ export const readSources = async (): Promise<StoredSource[]> => {
   return sources;
 };
 
-/** Sets fields of a source and leaves its others alone: news comes while an admin edits, and both stay. */
+/**
+ * Sets fields of a source and leaves its others alone: news comes while an admin edits, and both
+ * stay.
+ */
 const updateOf = (source: string, fields: Record<string, unknown>) => {
   const names = Object.keys(fields);
   return {
@@ -47,14 +55,20 @@ const updateOf = (source: string, fields: Record<string, unknown>) => {
     Key: keys.webhook(source),
     UpdateExpression: `SET ${names.map((_, index) => `#f${index} = :f${index}`).join(', ')}`,
     ExpressionAttributeNames: Object.fromEntries(names.map((name, index) => [`#f${index}`, name])),
-    ExpressionAttributeValues: Object.fromEntries(names.map((name, index) => [`:f${index}`, fields[name]])),
+    ExpressionAttributeValues: Object.fromEntries(
+      names.map((name, index) => [`:f${index}`, fields[name]]),
+    ),
   };
 };
 
 /** Adds or replaces a source and its secrets. `changed` when somebody else did at the same time. */
 export const replaceWebhook = async (
   source: string,
-  { config, secrets, revision }: { config: WebhookConfig; secrets: Secrets; revision: number | undefined },
+  {
+    config,
+    secrets,
+    revision,
+  }: { config: WebhookConfig; secrets: Secrets; revision: number | undefined },
 ): Promise<'stored' | 'changed'> => {
   const secretItem = { ...keys.webhookSecret(source), secrets };
   const fields = { ...indexes.webhooks(source), source, config };
@@ -70,7 +84,8 @@ export const replaceWebhook = async (
     return 'stored';
   } catch (error) {
     const codes = cancelCodes(error);
-    const isRace = codes.includes('ConditionalCheckFailed') || codes.includes('TransactionConflict');
+    const isRace =
+      codes.includes('ConditionalCheckFailed') || codes.includes('TransactionConflict');
     if (isRace) return 'changed';
     throw error;
   }

@@ -8,8 +8,9 @@ import { table } from '../table/table.ts';
 import type { Loaded } from './request-store.ts';
 
 /**
- * Ids of the requests that the clock has to look at by `until`, the longest waiting first within each shard. Keys
- * alone: a request that cannot be read is met by whoever reads it, and keeps none of the others off the list.
+ * Ids of the requests that the clock has to look at by `until`, the longest waiting first within
+ * each shard. Keys alone: a request that cannot be read is met by whoever reads it, and keeps none
+ * of the others off the list.
  */
 export async function* requestsToCheck(until: string): AsyncGenerator<string> {
   for (let shard = 0; shard < clockShards; shard += 1) {
@@ -19,11 +20,15 @@ export async function* requestsToCheck(until: string): AsyncGenerator<string> {
       ExpressionAttributeValues: { ':shard': `CLOCK#${shard}`, ':until': until },
       ProjectionExpression: 'pk',
     });
-    for await (const { Items = [] } of pages) for (const key of Items as Pick<Key, 'pk'>[]) yield idOf(key);
+    for await (const { Items = [] } of pages)
+      for (const key of Items as Pick<Key, 'pk'>[]) yield idOf(key);
   }
 }
 
-/** Sets when the clock looks next, unless the request has changed since it was read: then it has a new time already. */
+/**
+ * Sets when the clock looks next, unless the request has changed since it was read: then it has a
+ * new time already.
+ */
 export const lookAgainAt = async ({ state, seq }: Loaded, nudgeAt: string): Promise<void> => {
   try {
     await table().send(

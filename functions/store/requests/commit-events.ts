@@ -35,8 +35,9 @@ export type Commit = {
 };
 
 /**
- * `changed`: the request has changed since it was read, or the reference or idempotency key was taken. `contended`: it
- * has not, and another transaction was writing the same items, mostly tallies, at the same instant.
+ * `changed`: the request has changed since it was read, or the reference or idempotency key was
+ * taken. `contended`: it has not, and another transaction was writing the same items, mostly
+ * tallies, at the same instant.
  */
 export type Committed = 'committed' | 'changed' | 'contended';
 
@@ -66,8 +67,12 @@ export const tallyUpdate = ({ period, dimension, shard, counters }: ShardMove) =
       TableName: tableName(),
       Key: keys.tally(period, dimension, shard),
       UpdateExpression: `ADD ${entries.map((_, index) => `#c${index} :c${index}`).join(', ')}`,
-      ExpressionAttributeNames: Object.fromEntries(entries.map(([name], index) => [`#c${index}`, name])),
-      ExpressionAttributeValues: Object.fromEntries(entries.map(([, by], index) => [`:c${index}`, by])),
+      ExpressionAttributeNames: Object.fromEntries(
+        entries.map(([name], index) => [`#c${index}`, name]),
+      ),
+      ExpressionAttributeValues: Object.fromEntries(
+        entries.map(([, by], index) => [`:c${index}`, by]),
+      ),
     },
   };
 };
@@ -121,8 +126,9 @@ export const partOf = (commit: Commit): { writes: Write[]; moves: TallyMove[] } 
 };
 
 /**
- * Everything of the commands as one transaction: states, events, seats, tallies, and the kept answer. Several requests
- * move the same tallies, which a transaction may write once: all of it goes to the shards of the first.
+ * Everything of the commands as one transaction: states, events, seats, tallies, and the kept
+ * answer. Several requests move the same tallies, which a transaction may write once: all of it
+ * goes to the shards of the first.
  */
 const transaction = (commits: readonly [Commit, ...Commit[]]): Write[] => {
   const parts = commits.map(partOf);
@@ -139,10 +145,16 @@ const transaction = (commits: readonly [Commit, ...Commit[]]): Write[] => {
 const mostWrites = 100;
 
 /** Whether a decision can be committed at once. */
-export const fitsTransaction = (commit: Commit): boolean => transaction([commit]).length <= mostWrites;
+export const fitsTransaction = (commit: Commit): boolean =>
+  transaction([commit]).length <= mostWrites;
 
-/** Commits decisions on several requests, all or nothing: at most four of two events each, a transaction has 100 items. */
-export const commitTogether = async (commits: readonly [Commit, ...Commit[]]): Promise<Committed> => {
+/**
+ * Commits decisions on several requests, all or nothing: at most four of two events each, a
+ * transaction has 100 items.
+ */
+export const commitTogether = async (
+  commits: readonly [Commit, ...Commit[]],
+): Promise<Committed> => {
   try {
     await table().send(new TransactWriteCommand({ TransactItems: transaction(commits) }));
     return 'committed';
@@ -154,5 +166,7 @@ export const commitTogether = async (commits: readonly [Commit, ...Commit[]]): P
   }
 };
 
-/** Commits a decision, all or nothing. When it does not come to that: read again and decide again. */
+/**
+ * Commits a decision, all or nothing. When it does not come to that: read again and decide again.
+ */
 export const commitEvents = (commit: Commit): Promise<Committed> => commitTogether([commit]);

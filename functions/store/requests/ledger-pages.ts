@@ -7,10 +7,18 @@ import { parseLedgerEvent } from './request-store.ts';
 const end = `${eventPrefix}~`;
 
 /** Up to `count` events of a request in order, from the one with that number on. */
-export const readLedgerFrom = async (id: string, seq: number, count: number): Promise<LedgerEvent[]> => {
+export const readLedgerFrom = async (
+  id: string,
+  seq: number,
+  count: number,
+): Promise<LedgerEvent[]> => {
   const pages = queryPages({
     KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :end',
-    ExpressionAttributeValues: { ':pk': keys.meta(id).pk, ':first': keys.event(id, seq).sk, ':end': end },
+    ExpressionAttributeValues: {
+      ':pk': keys.meta(id).pk,
+      ':first': keys.event(id, seq).sk,
+      ':end': end,
+    },
     ConsistentRead: true,
     Limit: count,
   });

@@ -26,7 +26,8 @@ export const metaItem = (
     state,
     ...indexes.stage(state.stage, state.updatedAt),
     ...(own && indexes.queue(own.memberId, own.dueAt)),
-    ...(isHumanStep(state.stage) && indexes.clock(state.id, hoursAfter(state.updatedAt, checkAfterHours))),
+    ...(isHumanStep(state.stage) &&
+      indexes.clock(state.id, hoursAfter(state.updatedAt, checkAfterHours))),
   };
 };
 
@@ -55,8 +56,8 @@ const movesSeats = ({ type }: LedgerEvent): boolean =>
   type === 'sign-off-recorded' || type === 'sign-off-withdrawn' || type === 'round-closed';
 
 /**
- * One item per person asked to sign. It is on their list while their answer is needed: not once they, or enough others
- * of their party, have given theirs.
+ * One item per person asked to sign. It is on their list while their answer is needed: not once
+ * they, or enough others of their party, have given theirs.
  */
 export const seatItems = (
   before: RequestState | undefined,

@@ -64,7 +64,10 @@ export const countInStage = async (stage: HumanStep): Promise<number> => {
 
 const roundIn = (sk: string): string | undefined => /^SEAT#([^#]+)#/.exec(sk)?.[1];
 
-/** Ids of the requests that wait on a member, the most urgent first: requests of theirs, and seats of theirs. */
+/**
+ * Ids of the requests that wait on a member, the most urgent first: requests of theirs, and seats
+ * of theirs.
+ */
 export const queueOf = async (
   memberId: string,
   options: { limit: number; after?: QueuePosition },
@@ -80,7 +83,11 @@ export const queueOf = async (
   return {
     items: items.map(idOf),
     ...(last && {
-      next: { id: idOf({ pk: last.pk ?? '' }), dueAt: last.gsi1sk ?? '', roundId: roundIn(last.sk ?? '') },
+      next: {
+        id: idOf({ pk: last.pk ?? '' }),
+        dueAt: last.gsi1sk ?? '',
+        roundId: roundIn(last.sk ?? ''),
+      },
     }),
   };
 };

@@ -6,10 +6,14 @@ import { eventPrefix, keys } from '../table/keys.ts';
 import { queryPages } from '../table/query-pages.ts';
 import { type Item, readItems } from '../table/read-items.ts';
 
-/** A request as read: its state, and the number and hash of its last event, which the next commit builds on. */
+/**
+ * A request as read: its state, and the number and hash of its last event, which the next commit
+ * builds on.
+ */
 export type Loaded = { state: RequestState; seq: number; hash: string };
 
-// The rules have checked what went in. On the way out it is enough to see that this is a request, and a whole one.
+// The rules have checked what went in. On the way out it is enough to see that this is a request,
+// and a whole one.
 const Meta = z.object({
   version: z.int().min(1),
   hash: z.string().length(64),

@@ -10,7 +10,8 @@ import { type Item, readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 import type { Loaded } from './request-store.ts';
 
-// A draft is kept as the text it came as: it may hold anything, also numbers and depths that the table has no room for.
+// A draft is kept as the text it came as: it may hold anything, also numbers and depths that the
+// table has no room for.
 const Draft = z.object({
   draft: z.string().transform((text): BriefDraft => briefDraft.parse(JSON.parse(text))),
   savedBy: MemberId,
@@ -48,7 +49,9 @@ export const readDraft = async (id: string): Promise<SavedDraft | undefined> => 
   return item && Draft.parse(item);
 };
 
-/** Saves the draft as long as the request is as it was read; `conflict` when it has moved on since. */
+/**
+ * Saves the draft as long as the request is as it was read; `conflict` when it has moved on since.
+ */
 export const saveDraft = async (
   { state, seq }: Loaded,
   draft: BriefDraft,

@@ -16,7 +16,10 @@ const Wait = z.object({
   signalled: z.boolean(),
 });
 
-/** A workflow step that waits, or waited, for people. It stays after its signal: the clock asks for its execution. */
+/**
+ * A workflow step that waits, or waited, for people. It stays after its signal: the clock asks for
+ * its execution.
+ */
 export type Wait = z.infer<typeof Wait>;
 
 export const parseWait = (item: Item): Wait => Wait.parse(item);

@@ -18,7 +18,10 @@ export type KeptChart = z.infer<typeof KeptChart>;
 /** Keeps a report's chart beside it; drawn again, it is the same. */
 export const keepChart = async (reportKey: string, chart: KeptChart): Promise<void> => {
   await table().send(
-    new PutCommand({ TableName: tableName(), Item: { ...keys.chart(reportKey, chart.name), ...chart } }),
+    new PutCommand({
+      TableName: tableName(),
+      Item: { ...keys.chart(reportKey, chart.name), ...chart },
+    }),
   );
 };
 
@@ -31,6 +34,7 @@ export const readCharts = async (reportKey: string): Promise<KeptChart[]> => {
     ConsistentRead: true,
   });
   const charts: KeptChart[] = [];
-  for await (const { Items = [] } of pages) charts.push(...Items.map((item) => KeptChart.parse(item)));
+  for await (const { Items = [] } of pages)
+    charts.push(...Items.map((item) => KeptChart.parse(item)));
   return charts.sort((a, b) => a.place - b.place);
 };

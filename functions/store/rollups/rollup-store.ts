@@ -1,6 +1,10 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { type RollupReport, StoredRollup, StoredRollupLine } from '../../core/rollup/rollup-report.ts';
+import {
+  type RollupReport,
+  StoredRollup,
+  StoredRollupLine,
+} from '../../core/rollup/rollup-report.ts';
 import { tableName } from '../environment.ts';
 import { indexes, keys } from '../table/keys.ts';
 import { type Item, readItems } from '../table/read-items.ts';
@@ -12,8 +16,12 @@ export const readReport = async (reportKey: string): Promise<StoredRollup | unde
 };
 
 /** Several reports at once, as far as there are any, by their keys. */
-export const readReports = async (reportKeys: readonly string[]): Promise<Map<string, StoredRollup>> => {
-  const items = await readItems(Object.fromEntries(reportKeys.map((key) => [key, keys.report(key)])));
+export const readReports = async (
+  reportKeys: readonly string[],
+): Promise<Map<string, StoredRollup>> => {
+  const items = await readItems(
+    Object.fromEntries(reportKeys.map((key) => [key, keys.report(key)])),
+  );
   return new Map(
     Object.entries(items).flatMap(([key, item]) => (item ? [[key, StoredRollup.parse(item)]] : [])),
   );
@@ -27,7 +35,11 @@ export const keepReport = async (report: RollupReport): Promise<StoredRollup> =>
     await table().send(
       new PutCommand({
         TableName: tableName(),
-        Item: { ...keys.report(reportKey), ...indexes.reports(`${generatedAt} ${reportKey}`), ...stored },
+        Item: {
+          ...keys.report(reportKey),
+          ...indexes.reports(`${generatedAt} ${reportKey}`),
+          ...stored,
+        },
         ConditionExpression: 'attribute_not_exists(pk)',
       }),
     );
@@ -47,7 +59,11 @@ export const recordRecipients = async (
     recipients,
     state,
     at,
-  }: { recipients: Record<string, boolean>; state: Exclude<StoredRollup['state'], 'closing'>; at: string },
+  }: {
+    recipients: Record<string, boolean>;
+    state: Exclude<StoredRollup['state'], 'closing'>;
+    at: string;
+  },
 ): Promise<void> => {
   const entries = Object.entries(recipients);
   const set = entries.map(([, sent], index) =>

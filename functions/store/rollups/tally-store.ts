@@ -12,8 +12,8 @@ import { table } from '../table/table.ts';
 const Tally = z.object({ pk: z.string(), sk: z.string() }).catchall(z.number());
 
 /**
- * All sums of a period, shards added up. A total of four shards and five dimensions of two, campaigns to date of six: at
- * most 14 items, or 18 to date, however many requests there were.
+ * All sums of a period, shards added up. A total of four shards and five dimensions of two,
+ * campaigns to date of six: at most 14 items, or 18 to date, however many requests there were.
  */
 export const readTallies = (period: string): Promise<Tallies> => read(period, '');
 
@@ -36,7 +36,8 @@ const read = async (period: string, beginning: string): Promise<Tallies> => {
       const { pk: _, sk, ...counters } = Tally.parse(item);
       const dimension = sk.slice(0, sk.lastIndexOf('#'));
       const sums = tallies.get(dimension) ?? new Map<string, number>();
-      for (const [name, sum] of Object.entries(counters)) sums.set(name, (sums.get(name) ?? 0) + sum);
+      for (const [name, sum] of Object.entries(counters))
+        sums.set(name, (sums.get(name) ?? 0) + sum);
       tallies.set(dimension, sums);
     }
   }
@@ -52,10 +53,12 @@ const Position = z.object({
 });
 
 /** The requests on a list by net gain, the largest loss first. */
-export const readWorst = (list: string, limit: number): Promise<Listed[]> => readList(list, limit, true);
+export const readWorst = (list: string, limit: number): Promise<Listed[]> =>
+  readList(list, limit, true);
 
 /** The requests on a list by net gain, the largest gain first. */
-export const readBest = (list: string, limit: number): Promise<Listed[]> => readList(list, limit, false);
+export const readBest = (list: string, limit: number): Promise<Listed[]> =>
+  readList(list, limit, false);
 
 const readList = async (list: string, limit: number, worstFirst: boolean): Promise<Listed[]> => {
   const page = await table().send(

@@ -6,8 +6,8 @@ const isBatch = (input: unknown): input is DynamoDBStreamEvent =>
   typeof input === 'object' && input !== null && 'Records' in input;
 
 /**
- * The handler of a consumer of the ledger. The stream hands it batches; people who repair hand it a `Redelivery`.
- * Throws when it is given neither.
+ * The handler of a consumer of the ledger. The stream hands it batches; people who repair hand it a
+ * `Redelivery`. Throws when it is given neither.
  */
 export const ledgerConsumer = (consumer: Consumer, handle: HandleEvent) => async (input: unknown) =>
   isBatch(input)

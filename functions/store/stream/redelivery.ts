@@ -17,9 +17,9 @@ export const Redelivery = z
 export type Redelivery = z.infer<typeof Redelivery>;
 
 /**
- * Handles events again that are dead letters, from the ledger, which keeps them for good; the stream forgets them after
- * a day. What was done before is not done again. Resolves to what came of each; throws when one of them is not there,
- * and at the first that fails again.
+ * Handles events again that are dead letters, from the ledger, which keeps them for good; the
+ * stream forgets them after a day. What was done before is not done again. Resolves to what came of
+ * each; throws when one of them is not there, and at the first that fails again.
  */
 export const redeliver = async (
   consumer: Consumer,
@@ -27,7 +27,8 @@ export const redeliver = async (
   handle: HandleEvent,
 ): Promise<({ eventId: string } & Handled)[]> => {
   const events = await readLedgerFrom(requestId, from, to - from + 1);
-  if (events.length <= to - from) throw new Error(`${requestId} has no event ${from + events.length}`);
+  if (events.length <= to - from)
+    throw new Error(`${requestId} has no event ${from + events.length}`);
   const handled: ({ eventId: string } & Handled)[] = [];
   for (const event of events)
     handled.push({ eventId: eventIdOf(event), ...(await handleLogged(consumer, event, handle)) });

@@ -45,8 +45,9 @@ export const handleLogged = async (
 };
 
 /**
- * Handles the ledger events of a batch in order. It stops at the first that fails and reports it: a stream goes on
- * from there, so that nothing after it overtakes it and nothing before it is done again.
+ * Handles the ledger events of a batch in order. It stops at the first that fails and reports it: a
+ * stream goes on from there, so that nothing after it overtakes it and nothing before it is done
+ * again.
  */
 export const eachLedgerEvent = async (
   consumer: Consumer,

@@ -1,7 +1,10 @@
 import { tableName } from '../environment.ts';
 import type { Item } from './read-items.ts';
 
-/** An item that replaces what was read: `revision` is the one it had then, undefined where it was not there. */
+/**
+ * An item that replaces what was read: `revision` is the one it had then, undefined where it was
+ * not there.
+ */
 export type Guarded = { item: Item; revision: number | undefined };
 
 /** Stores an item with its next revision. It fails when the item is not what was read any more. */

@@ -9,7 +9,10 @@ export type KeptAnswer = { caller: string; key: string; bodyHash: string; answer
 
 const hoursKept = 24;
 
-/** What keeps an answer, alone or in the transaction of its command. It fails while an older one is still given. */
+/**
+ * What keeps an answer, alone or in the transaction of its command. It fails while an older one is
+ * still given.
+ */
 export const keptAnswerPut = (kept: KeptAnswer, at: string) => ({
   Put: {
     TableName: tableName(),
@@ -25,7 +28,10 @@ export const keptAnswerPut = (kept: KeptAnswer, at: string) => ({
   },
 });
 
-/** Keeps the answer to a call that commits no events. A twin of the call may have kept its own before. */
+/**
+ * Keeps the answer to a call that commits no events. A twin of the call may have kept its own
+ * before.
+ */
 export const keepAnswer = async (kept: KeptAnswer, at: string): Promise<void> => {
   try {
     await table().send(new PutCommand(keptAnswerPut(kept, at).Put));

@@ -1,12 +1,18 @@
 import { sha256 } from '../../core/words/digest.ts';
 
-/** Every key of the table, in one place. `gsi1`: waiting on me; `gsi2`: lists; `gsi3`: what the clock looks at. */
+/**
+ * Every key of the table, in one place. `gsi1`: waiting on me; `gsi2`: lists; `gsi3`: what the
+ * clock looks at.
+ */
 
 const request = (id: string) => `REQ#${id}`;
 
 export const keys = {
   meta: (id: string) => ({ pk: request(id), sk: 'META' }),
-  event: (id: string, seq: number) => ({ pk: request(id), sk: `EVT#${String(seq).padStart(8, '0')}` }),
+  event: (id: string, seq: number) => ({
+    pk: request(id),
+    sk: `EVT#${String(seq).padStart(8, '0')}`,
+  }),
   briefDraft: (id: string) => ({ pk: request(id), sk: 'BRIEF#DRAFT' }),
   brief: (id: string, version: number) => ({ pk: request(id), sk: `BRIEF#${version}` }),
   proof: (id: string, version: number) => ({ pk: request(id), sk: `PROOF#${version}` }),
@@ -43,13 +49,19 @@ export const keys = {
     sk: `PROMISED#${slot}#${memberId}`,
   }),
   numbersImport: (id: string) => ({ pk: `IMPORT#${id}`, sk: 'IMPORT' }),
-  /** By the digest of what is in it; each in a partition of its own, for a file is more than one takes in a second. */
+  /**
+   * By the digest of what is in it; each in a partition of its own, for a file is more than one
+   * takes in a second.
+   */
   importPiece: (id: string, digest: string) => ({ pk: `IMPORT#${id}#${digest}`, sk: 'PIECE' }),
   chart: (reportKey: string, name: string) => ({ pk: `ROLLUP#${reportKey}`, sk: `CHART#${name}` }),
   report: (reportKey: string) => ({ pk: `ROLLUP#${reportKey}`, sk: 'REPORT' }),
   webhook: (source: string) => ({ pk: `WEBHOOK#${source}`, sk: 'SOURCE' }),
   webhookSecret: (source: string) => ({ pk: `WEBHOOK#${source}`, sk: 'SECRET' }),
-  opportunity: (source: string, id: string) => ({ pk: `OPPORTUNITY#${source}#${id}`, sk: 'OPPORTUNITY' }),
+  opportunity: (source: string, id: string) => ({
+    pk: `OPPORTUNITY#${source}#${id}`,
+    sk: 'OPPORTUNITY',
+  }),
 } as const;
 
 /** The request that an item belongs to. */
@@ -80,7 +92,10 @@ export const indexes = {
   }),
   reports: (createdAt: string) => ({ gsi2pk: 'REPORTS', gsi2sk: createdAt }),
   webhooks: (source: string) => ({ gsi2pk: 'WEBHOOKS', gsi2sk: source }),
-  clock: (id: string, nudgeAt: string) => ({ gsi3pk: `CLOCK#${shardOf(id, clockShards)}`, gsi3sk: nudgeAt }),
+  clock: (id: string, nudgeAt: string) => ({
+    gsi3pk: `CLOCK#${shardOf(id, clockShards)}`,
+    gsi3sk: nudgeAt,
+  }),
 } as const;
 
 export const clockShards = 4;
@@ -92,6 +107,9 @@ export const shardOf = (id: string, shards: number): number =>
 /** Half of what a number holds exactly, so that a sum with it still does: 40 trillion in cents. */
 const largest = 4_000_000_000_000_000;
 
-/** Integers up to 4 × 10^15 either way as text of one width whose order is theirs; larger ones sort as the largest. */
+/**
+ * Integers up to 4 × 10^15 either way as text of one width whose order is theirs; larger ones sort
+ * as the largest.
+ */
 export const sortableInteger = (value: number): string =>
   String(Math.max(-largest, Math.min(largest, value)) + largest).padStart(16, '0');

@@ -26,10 +26,11 @@ export const readItems = async <Name extends string>(
   keys: Record<Name, Key | undefined>,
 ): Promise<Record<Name, Item | undefined>> => {
   const entries = Object.entries(keys) as [Name, Key | undefined][];
-  const distinct = new Map(entries.flatMap(([, key]) => (key ? [[nameOf(key), key] as const] : [])));
+  const distinct = new Map(
+    entries.flatMap(([, key]) => (key ? [[nameOf(key), key] as const] : [])),
+  );
   const found = await fetchAll([...distinct.values()]);
-  return Object.fromEntries(entries.map(([name, key]) => [name, key && found.get(nameOf(key))])) as Record<
-    Name,
-    Item | undefined
-  >;
+  return Object.fromEntries(
+    entries.map(([name, key]) => [name, key && found.get(nameOf(key))]),
+  ) as Record<Name, Item | undefined>;
 };

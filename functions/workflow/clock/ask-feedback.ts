@@ -6,8 +6,8 @@ import type { Loaded } from '../../store/requests/request-store.ts';
 import { whenDue } from './when-due.ts';
 
 /**
- * Asks sales whether what was released helped, if it is time; resolves to whether it was. `rosterOf` is asked only when it
- * is time.
+ * Asks sales whether what was released helped, if it is time; resolves to whether it was.
+ * `rosterOf` is asked only when it is time.
  */
 export const askFeedback = (
   loaded: Loaded,

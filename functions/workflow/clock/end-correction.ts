@@ -5,8 +5,9 @@ import type { Loaded } from '../../store/requests/request-store.ts';
 import { whenDue } from './when-due.ts';
 
 /**
- * Ends a change of plan that nobody completed in time (J9); resolves to whether it did. The workflow of what is released waits
- * for the end of the results window and not for this round, so that it is the clock's to end.
+ * Ends a change of plan that nobody completed in time (J9); resolves to whether it did. The
+ * workflow of what is released waits for the end of the results window and not for this round, so
+ * that it is the clock's to end.
  */
 export const endCorrection = (loaded: Loaded, now: string): Promise<boolean> =>
   whenDue(loaded, now, {

@@ -15,9 +15,10 @@ const earlier = (one: string, other: string): string => (one < other ? one : oth
 const later = (one: string, other: string): string => (one > other ? one : other);
 
 /**
- * When the clock looks at a request again. A healthy one: once a day, and 15 minutes after its round expires or its
- * window ends, by when its workflow has moved it or has lost it. One that was repaired, or that is overdue: at the
- * next run. One that has somebody to remind, to ask whether it helped, a check-in to make, or a change of plan that expires: then.
+ * When the clock looks at a request again. A healthy one: once a day, and 15 minutes after its
+ * round expires or its window ends, by when its workflow has moved it or has lost it. One that was
+ * repaired, or that is overdue: at the next run. One that has somebody to remind, to ask whether it
+ * helped, a check-in to make, or a change of plan that expires: then.
  */
 export const nextLook = (
   state: RequestState,

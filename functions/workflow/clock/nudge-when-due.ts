@@ -6,8 +6,8 @@ import type { Loaded } from '../../store/requests/request-store.ts';
 import { whenDue } from './when-due.ts';
 
 /**
- * Reminds those whom a request waits for, and tells their leads, if it is time; resolves to whether it was. `rosterOf` is
- * asked only when it is time.
+ * Reminds those whom a request waits for, and tells their leads, if it is time; resolves to whether
+ * it was. `rosterOf` is asked only when it is time.
  */
 export const press = (
   loaded: Loaded,

@@ -7,16 +7,23 @@ import type { Settings } from '../../core/words/settings.ts';
 import { hasReportBefore, readReports } from '../../store/rollups/rollup-store.ts';
 import { readTallies } from '../../store/rollups/tally-store.ts';
 
-/** A run that could not begin is tried again for an hour, and one that began tries to mail for some minutes. */
+/**
+ * A run that could not begin is tried again for an hour, and one that began tries to mail for some
+ * minutes.
+ */
 const hoursToTry = 2;
 
-/** Sums that are counted on the day of the booking. All others are counted when somebody did something. */
+/**
+ * Sums that are counted on the day of the booking. All others are counted when somebody did
+ * something.
+ */
 const booked = ['spent', 'earned', 'units', 'pipeline', 'uncounted'];
 
 /**
- * Before the first request there is nothing to report, and nobody misses it. What shows that the platform ran by the
- * end of a period is dated by its own clock: money may be booked on days before it, and reports made later. Reports
- * of weeks say that it ran; in a month or a quarter in which it ran, something was counted as well.
+ * Before the first request there is nothing to report, and nobody misses it. What shows that the
+ * platform ran by the end of a period is dated by its own clock: money may be booked on days before
+ * it, and reports made later. Reports of weeks say that it ran; in a month or a quarter in which it
+ * ran, something was counted as well.
  */
 const hadBegun = async (period: string, { timeZone }: Settings): Promise<boolean> => {
   const counted = (await readTallies(period)).get(total)?.keys() ?? [];
@@ -27,11 +34,13 @@ const hadBegun = async (period: string, { timeZone }: Settings): Promise<boolean
 };
 
 /**
- * The periods, a week, a month and a quarter at most, whose rollups leadership should have by now and has not: they
- * did not run, or stopped on the way.
+ * The periods, a week, a month and a quarter at most, whose rollups leadership should have by now
+ * and has not: they did not run, or stopped on the way.
  */
 export const overdueRollups = async (now: string, settings: Settings): Promise<string[]> => {
-  const due = Cadence.options.map((cadence) => duePeriod(hoursAfter(now, -hoursToTry), cadence, settings));
+  const due = Cadence.options.map((cadence) =>
+    duePeriod(hoursAfter(now, -hoursToTry), cadence, settings),
+  );
   const reports = await readReports(due);
   const missing = await Promise.all(
     due.map((period) => {

@@ -37,10 +37,11 @@ const lookAtAll = (counts: Counts, now: string): Promise<void> => {
 };
 
 /**
- * Looks at every request that is due for a look, repairs what does not move, ends a change of plan that was not signed in
- * time, reminds whoever it waits for, asks whether what was released helped, and makes the check-ins that were agreed. One
- * that cannot be repaired stays due, and fails the run when all have been looked at. Figures that cannot be told fail it as
- * well, unless it has failed for a request: then they are a line in the log.
+ * Looks at every request that is due for a look, repairs what does not move, ends a change of plan
+ * that was not signed in time, reminds whoever it waits for, asks whether what was released helped,
+ * and makes the check-ins that were agreed. One that cannot be repaired stays due, and fails the
+ * run when all have been looked at. Figures that cannot be told fail it as well, unless it has
+ * failed for a request: then they are a line in the log.
  */
 export const runClock = async (now: string): Promise<Counts> => {
   const counts: Counts = {
@@ -56,7 +57,9 @@ export const runClock = async (now: string): Promise<Counts> => {
   try {
     await lookAtAll(counts, now);
   } catch (error) {
-    await tellFigures(now).catch((fault) => log().error('figures not told', { error: fault as Error }));
+    await tellFigures(now).catch((fault) =>
+      log().error('figures not told', { error: fault as Error }),
+    );
     throw error;
   }
   await tellFigures(now);

@@ -6,8 +6,9 @@ import { countInStage } from '../../store/requests/request-lists.ts';
 import { overdueRollups } from './overdue-rollups.ts';
 
 /**
- * Leaves figures of the platform in the log, from which metrics are made: how many rollups are overdue, how many
- * requests wait in each stage, and whether the holidays that promises are reckoned with come to an end.
+ * Leaves figures of the platform in the log, from which metrics are made: how many rollups are
+ * overdue, how many requests wait in each stage, and whether the holidays that promises are
+ * reckoned with come to an end.
  */
 export const tellFigures = async (now: string): Promise<void> => {
   const overdue = await overdueRollups(now, settings());

@@ -8,17 +8,24 @@ import type { Loaded } from '../../store/requests/request-store.ts';
 
 type Decision = Result<RequestEvent[], Refusal>;
 
-/** Something that falls due: since when, and what it does to the request. Nothing due is no events. */
+/**
+ * Something that falls due: since when, and what it does to the request. Nothing due is no events.
+ */
 type Falling = {
   at: string | undefined;
   decide: (state: RequestState, now: string) => Decision | Promise<Decision>;
 };
 
 /**
- * Does to a request what is due by now, in a commit of its own; resolves to whether anything was done. Mails follow from the
- * ledger. It is decided on the state that it is committed to: twice, or by two clocks at once, it is done no more than once.
+ * Does to a request what is due by now, in a commit of its own; resolves to whether anything was
+ * done. Mails follow from the ledger. It is decided on the state that it is committed to: twice, or
+ * by two clocks at once, it is done no more than once.
  */
-export const whenDue = async (loaded: Loaded, now: string, { at, decide }: Falling): Promise<boolean> => {
+export const whenDue = async (
+  loaded: Loaded,
+  now: string,
+  { at, decide }: Falling,
+): Promise<boolean> => {
   if (at === undefined || at > now) return false;
   let done = false;
   const result = await handleCommand({
@@ -35,6 +42,7 @@ export const whenDue = async (loaded: Loaded, now: string, { at, decide }: Falli
     },
     reply: () => ({ status: 204 }),
   });
-  if (!result.ok) throw new Error(`${loaded.state.id} refused what was due: ${result.refusal.type}`);
+  if (!result.ok)
+    throw new Error(`${loaded.state.id} refused what was due: ${result.refusal.type}`);
   return done;
 };

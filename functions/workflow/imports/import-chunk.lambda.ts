@@ -10,7 +10,10 @@ const Input = z.object({
   givesUp: z.boolean().default(false),
 });
 
-/** Begins no row after so long, so that what it has begun is kept well before the function's time is over. */
+/**
+ * Begins no row after so long, so that what it has begun is kept well before the function's time is
+ * over.
+ */
 const workingMillis = 20_000;
 
 export const handler = async (event: unknown): Promise<ImportOutcome> => {

@@ -17,7 +17,12 @@ import { recordChunk } from '../../core/imports/record-chunk.ts';
 import { seenRows } from '../../core/imports/seen-rows.ts';
 import type { Caller } from '../../core/words/caller.ts';
 import type { Settings } from '../../core/words/settings.ts';
-import { keepPiece, readImport, readPieces, replaceImport } from '../../store/numbers/import-store.ts';
+import {
+  keepPiece,
+  readImport,
+  readPieces,
+  replaceImport,
+} from '../../store/numbers/import-store.ts';
 import { readMember } from '../../store/people/roster-store.ts';
 
 /** What the workflow goes by: whether there is more to do, or how it has ended. */
@@ -41,7 +46,11 @@ const keepReport = async (
   return pages;
 };
 
-const checkMore = async (given: NumbersImport, caller: Caller, task: ImportTask): Promise<NumbersImport> => {
+const checkMore = async (
+  given: NumbersImport,
+  caller: Caller,
+  task: ImportTask,
+): Promise<NumbersImport> => {
   const earlier = await readPieces(
     given.id,
     given.stretches.map(({ piece }) => piece),
@@ -50,7 +59,8 @@ const checkMore = async (given: NumbersImport, caller: Caller, task: ImportTask)
   const bound: Bound = { rows: mostChecked, hasTime: task.hasTime };
   const { header, position } = given;
   const shape = shapeOf(given.kind, task.settings.currency);
-  // Where a bad row is to keep out all others, a look at the table says now what recording would find out too late.
+  // Where a bad row is to keep out all others, a look at the table says now what recording would
+  // find out too late.
   const refusals =
     given.keep === 'all-or-nothing'
       ? (rows: readonly GoodRow[]) => refusalsNow(rows, { of: given, caller, ...task })
@@ -85,7 +95,11 @@ const callerOf = async ({ createdBy }: NumbersImport): Promise<Caller | undefine
   return member?.active ? { kind: 'member', member } : undefined;
 };
 
-const recordMore = async (given: NumbersImport, caller: Caller, task: ImportTask): Promise<NumbersImport> => {
+const recordMore = async (
+  given: NumbersImport,
+  caller: Caller,
+  task: ImportTask,
+): Promise<NumbersImport> => {
   const { position, rows } = given;
   const stretch = await recordChunk(
     readImportRows(given, position),
@@ -126,14 +140,16 @@ const read = async (id: string): Promise<NumbersImport> => {
 
 const commit = async (before: NumbersImport, after: NumbersImport): Promise<ImportOutcome> => {
   const replaced = await replaceImport(before, after);
-  // Another task has done the same stretch meanwhile. What it found counts, and this one is tried again after it.
-  if (replaced.outcome === 'conflict') throw new Error(`the import ${before.id} was changed by another task`);
+  // Another task has done the same stretch meanwhile. What it found counts, and this one is tried
+  // again after it.
+  if (replaced.outcome === 'conflict')
+    throw new Error(`the import ${before.id} was changed by another task`);
   return outcomeOf(after);
 };
 
 /**
- * Does some of the work of an import, and keeps what came of it together with where to go on. A task that ends before that
- * is done again from the same row: entries count once, and so do rows.
+ * Does some of the work of an import, and keeps what came of it together with where to go on. A
+ * task that ends before that is done again from the same row: entries count once, and so do rows.
  */
 export const workOnImport = async (id: string, task: ImportTask): Promise<ImportOutcome> => {
   const given = await read(id);

@@ -3,7 +3,11 @@ import { ClosePeriodInput } from '../../core/rollup/rollup-input.ts';
 import { settings } from '../../store/environment.ts';
 import { type ClosedPeriod, closePeriod } from './close-period.ts';
 
-const runFor = ({ period, cadence }: ClosePeriodInput['input'], now: string, timeZone: string): RollupRun => {
+const runFor = (
+  { period, cadence }: ClosePeriodInput['input'],
+  now: string,
+  timeZone: string,
+): RollupRun => {
   if (!period) return scheduledRun(now, timeZone, cadence);
   const run = runOf(period, now, timeZone);
   if (!run.ok) throw new Error(`${period} has not started at ${now}`);

@@ -6,8 +6,12 @@ import { readRoster } from '../../store/people/roster-store.ts';
 import { keepReport, readReport } from '../../store/rollups/rollup-store.ts';
 
 /** The ids of everyone whom the rollup is for: those who want it by mail, and those who do not. */
-const leaders = async (settings: Settings): Promise<{ leaders: string[]; unsubscribed: string[] }> => {
-  const leading = (await readRoster()).filter((member) => member.active && isForThem(member, settings));
+const leaders = async (
+  settings: Settings,
+): Promise<{ leaders: string[]; unsubscribed: string[] }> => {
+  const leading = (await readRoster()).filter(
+    (member) => member.active && isForThem(member, settings),
+  );
   const idsOf = (rollups: boolean) =>
     leading
       .filter((member) => member.rollups === rollups)
@@ -20,10 +24,14 @@ const leaders = async (settings: Settings): Promise<{ leaders: string[]; unsubsc
 export type ClosedPeriod = { reportKey: string; leaders: string[]; unsubscribed: string[] };
 
 /**
- * Makes the report of a run and keeps it, once: a second run under the same key finds the first one's report, so
- * that everyone reads the same figures, whenever their mail leaves.
+ * Makes the report of a run and keeps it, once: a second run under the same key finds the first
+ * one's report, so that everyone reads the same figures, whenever their mail leaves.
  */
-export const closePeriod = async (run: RollupRun, now: string, settings: Settings): Promise<ClosedPeriod> => {
+export const closePeriod = async (
+  run: RollupRun,
+  now: string,
+  settings: Settings,
+): Promise<ClosedPeriod> => {
   const kept = await readReport(run.reportKey);
   if (!kept) await keepReport(await makeReport(run, now, settings));
   return { reportKey: run.reportKey, ...(await leaders(settings)) };

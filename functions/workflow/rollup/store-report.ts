@@ -15,12 +15,14 @@ const outcomeOf = ({ mailed, unsubscribed }: StoreReportInput): StoredReport['ou
 };
 
 /**
- * Keeps who got the report. It is `sent` when every leader who wants it has it, but for those whom no mail
- * reaches. When nobody has it, it is not: either all have unsubscribed, or somebody has to look into it.
+ * Keeps who got the report. It is `sent` when every leader who wants it has it, but for those whom
+ * no mail reaches. When nobody has it, it is not: either all have unsubscribed, or somebody has to
+ * look into it.
  */
 export const storeReport = async (input: StoreReportInput): Promise<StoredReport> => {
   const { reportKey, mailed, enteredAt } = input;
-  const idsOf = (sent: boolean) => mailed.filter((mail) => mail.sent === sent).map((mail) => mail.memberId);
+  const idsOf = (sent: boolean) =>
+    mailed.filter((mail) => mail.sent === sent).map((mail) => mail.memberId);
   const [reached, missed] = [idsOf(true), idsOf(false)];
   const outcome = outcomeOf(input);
   await recordRecipients(reportKey, {

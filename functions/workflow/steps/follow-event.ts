@@ -10,9 +10,10 @@ import { startExecution } from '../../store/workflows.ts';
 import { tellWorkflow } from './tell-workflow.ts';
 
 /**
- * Starts the workflow of a new request, and tells a parked step that its request has left it. The outcome says which:
- * `started` or `exists`; `sent`, or `gone` when it was told before; `not parked`, and the step asks when it comes; `waiting`
- * when the request is back in the step; `nothing to do` for all other events.
+ * Starts the workflow of a new request, and tells a parked step that its request has left it. The
+ * outcome says which: `started` or `exists`; `sent`, or `gone` when it was told before; `not
+ * parked`, and the step asks when it comes; `waiting` when the request is back in the step;
+ * `nothing to do` for all other events.
  */
 export const followEvent = async (event: LedgerEvent): Promise<Handled> => {
   if (event.type !== 'request-submitted' && event.type !== 'stage-changed')
@@ -26,7 +27,11 @@ export const followEvent = async (event: LedgerEvent): Promise<Handled> => {
   const { state } = parseMeta(items.meta);
   if (event.type === 'request-submitted') {
     const execution = executionAt(state, at);
-    return { outcome: await startExecution(stateMachineArn('COLLATERAL_REQUEST'), requestId, execution) };
+    return {
+      outcome: await startExecution(stateMachineArn('COLLATERAL_REQUEST'), requestId, execution),
+    };
   }
-  return { outcome: items.wait ? await tellWorkflow(parseWait(items.wait), state, at) : 'not parked' };
+  return {
+    outcome: items.wait ? await tellWorkflow(parseWait(items.wait), state, at) : 'not parked',
+  };
 };

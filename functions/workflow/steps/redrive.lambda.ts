@@ -5,7 +5,10 @@ import { type PickedUp, pickUp } from './pick-up.ts';
 import { pickUpEach } from './pick-up-each.ts';
 import { type StartedAnew, startAnew } from './start-anew.ts';
 
-/** `anew` moves requests whose execution is well to a new one, which runs by the definition of today. */
+/**
+ * `anew` moves requests whose execution is well to a new one, which runs by the definition of
+ * today.
+ */
 const options = { now: Instant.optional(), anew: z.literal(true).optional() };
 
 const Input = z.union([
@@ -17,8 +20,8 @@ const Input = z.union([
 const whenever = '9999';
 
 /**
- * Picks up one request, or all whose workflow is gone. Throws when one of them could not be, after all the others.
- * Invoked by hand, and when the embedded runtime starts.
+ * Picks up one request, or all whose workflow is gone. Throws when one of them could not be, after
+ * all the others. Invoked by hand, and when the embedded runtime starts.
  */
 export const handler = async (event: unknown): Promise<Record<string, PickedUp | StartedAnew>> => {
   const input = Input.parse(event);

@@ -9,9 +9,10 @@ import { isRunning, sendSignal, startExecution } from '../../store/workflows.ts'
 export type StartedAnew = 'started-anew' | 'moving' | 'ended';
 
 /**
- * Gives an open request a new execution, on the definition that new ones start on, at the stage in which it is; the execution that
- * it had ends where it waits. For a definition with a fault that keeps those who began on it from going on. `moving`
- * when the request is between two steps at this instant: try again.
+ * Gives an open request a new execution, on the definition that new ones start on, at the stage in
+ * which it is; the execution that it had ends where it waits. For a definition with a fault that
+ * keeps those who began on it from going on. `moving` when the request is between two steps at this
+ * instant: try again.
  */
 export const startAnew = async (id: string, now: string): Promise<StartedAnew> => {
   const loaded = await loadRequest(id);

@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { Instant, Reference } from '../../core/words/words.ts';
 
-/** What the workflow's own tasks get: which request, and when the state was entered, which is their `now`. */
+/**
+ * What the workflow's own tasks get: which request, and when the state was entered, which is their
+ * `now`.
+ */
 export const TaskInput = z.object({
   requestId: Reference,
   enteredAt: z.coerce.date().transform((entered) => Instant.parse(entered.toISOString())),

@@ -13,14 +13,20 @@ const mostShown = 20;
 export type BadRows = {
   add(row: BadRow): Promise<void>;
   readonly count: number;
-  /** The first of them, by when they were found: refusals of the API come later than what the file itself shows. */
+  /**
+   * The first of them, by when they were found: refusals of the API come later than what the file
+   * itself shows.
+   */
   readonly first: readonly BadRow[];
   /** Whether all of them are in the file. */
   readonly written: boolean;
   close(): Promise<void>;
 };
 
-/** What a spreadsheet would take for a formula gets an apostrophe before it: others wrote these cells. */
+/**
+ * What a spreadsheet would take for a formula gets an apostrophe before it: others wrote these
+ * cells.
+ */
 const openFile = (path: string) => {
   const rows = stringify({
     bom: true,
@@ -46,7 +52,10 @@ const openFile = (path: string) => {
   };
 };
 
-/** Writes bad rows to a CSV file as they come, a line for each reason; without bad rows there is no file. */
+/**
+ * Writes bad rows to a CSV file as they come, a line for each reason; without bad rows there is no
+ * file.
+ */
 export const collectBadRows = (path: string): BadRows => {
   const first: BadRow[] = [];
   let count = 0;

@@ -29,8 +29,9 @@ const read = async (url: string): Promise<unknown> => {
 export const currencyOf = async (apiUrl: string): Promise<string> => {
   const url = `${apiUrl}/openapi.json`;
   const document = Document.safeParse(await read(url));
-  if (!document.success) throw new ImportProblem(`${url} does not say which currency results are in`);
+  if (!document.success)
+    throw new ImportProblem(`${url} does not say which currency results are in`);
   const { post } = document.data.paths['/requests/{id}/results'];
-  return post.requestBody.content['application/json'].schema.properties.netValuePerUnit.properties.currency
-    .const;
+  return post.requestBody.content['application/json'].schema.properties.netValuePerUnit.properties
+    .currency.const;
 };

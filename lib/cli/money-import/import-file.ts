@@ -68,14 +68,16 @@ const sendAll = async (
       progress?.(counts);
     }
   } finally {
-    // Also when the file cannot be read on: what is under way is counted, and its refusals are collected.
+    // Also when the file cannot be read on: what is under way is counted, and its refusals are
+    // collected.
     await sending.done();
   }
 };
 
 /**
- * Records the rows of a file through the API, in memory that does not grow with it. Bad rows are collected: those that
- * the forms refuse, and those that only the API can. `counts` is filled as it goes, and holds when this throws.
+ * Records the rows of a file through the API, in memory that does not grow with it. Bad rows are
+ * collected: those that the forms refuse, and those that only the API can. `counts` is filled as it
+ * goes, and holds when this throws.
  */
 export const importFile = async (wanted: MoneyImport, counts: Counts): Promise<void> => {
   try {

@@ -6,8 +6,15 @@ type Output = { isTTY?: boolean; write(text: string): unknown };
 const everyMillis = 1000;
 const everyRows = 10_000;
 
-/** Tells how far an import is: on a terminal once a second in one line, and elsewhere in a line for every 10,000 rows. */
-export const tellProgress = (output: Output, refused: () => number, now = () => performance.now()) => {
+/**
+ * Tells how far an import is: on a terminal once a second in one line, and elsewhere in a line for
+ * every 10,000 rows.
+ */
+export const tellProgress = (
+  output: Output,
+  refused: () => number,
+  now = () => performance.now(),
+) => {
   let [toldAt, toldRows] = [now(), 0];
   const isDue = (rows: number): boolean =>
     output.isTTY ? now() - toldAt >= everyMillis : rows - toldRows >= everyRows;

@@ -1,7 +1,13 @@
 import type { BadRow } from '../../../functions/core/imports/bad-row.ts';
 import type { Counts } from './import-file.ts';
 
-export const nothingYet = (): Counts => ({ checked: 0, read: 0, recorded: 0, corrected: 0, unchanged: 0 });
+export const nothingYet = (): Counts => ({
+  checked: 0,
+  read: 0,
+  recorded: 0,
+  corrected: 0,
+  unchanged: 0,
+});
 
 const say = (count: number): string => count.toLocaleString('en-US');
 
@@ -20,7 +26,8 @@ export const countsLine = (
   ].join(', ');
 
 /** Terminals do what escape sequences tell them, and others wrote these cells. */
-const shown = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+const shown = (text: string): string =>
+  JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 /** `line 7, erp-1: amount "1,234.50" has thousands separators; …` */
 export const badRowLines = ({ line, externalId, reasons }: BadRow): string[] =>

@@ -29,7 +29,10 @@ export type Target = {
 /** Some more than the gateway's own 30 seconds: it answers by then, if anybody does. */
 const limitMillis = 35_000;
 
-/** Seven waits from a quarter of a second on, doubled: half a minute in all, in which a platform that is busy gets air. */
+/**
+ * Seven waits from a quarter of a second on, doubled: half a minute in all, in which a platform
+ * that is busy gets air.
+ */
 const mostAttempts = 8;
 const backOff = (attempt: number): number => 250 * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
 
@@ -61,7 +64,10 @@ const jsonOf = (text: string): unknown => {
   }
 };
 
-/** Too many at once, or nobody there for now. What was recorded all the same counts once: its external id says so. */
+/**
+ * Too many at once, or nobody there for now. What was recorded all the same counts once: its
+ * external id says so.
+ */
 const mayPass = (answer: Answer | Error): boolean =>
   answer instanceof Error || answer.status === 429 || answer.status >= 500;
 
@@ -73,7 +79,9 @@ const decide = (answer: Answer, apiUrl: string): Result<Outcome, RowRefusal> => 
   const problem = Problem.safeParse(body).data;
   if (status === 401 || status === 403) {
     const why = problem?.detail ?? 'the token is not accepted';
-    throw new ImportProblem(`${apiUrl} answered ${status}: ${why}. No row can be recorded with this token.`);
+    throw new ImportProblem(
+      `${apiUrl} answered ${status}: ${why}. No row can be recorded with this token.`,
+    );
   }
   if (status >= 400 && problem) return refuse(problem);
   const entered = status === 200 ? Entered.safeParse(body).data : undefined;
@@ -82,8 +90,8 @@ const decide = (answer: Answer, apiUrl: string): Result<Outcome, RowRefusal> => 
 };
 
 /**
- * Sends rows to the API. A row that the API refuses is a value. Throws `ImportProblem` when nobody answers in
- * the end, or nothing can be recorded with the token.
+ * Sends rows to the API. A row that the API refuses is a value. Throws `ImportProblem` when nobody
+ * answers in the end, or nothing can be recorded with the token.
  */
 export const sendTo =
   (target: Target): SendRow =>

@@ -4,8 +4,9 @@ import { ImportProblem } from './import-problem.ts';
 type Wanted = { api?: string; token?: string; as?: string };
 
 /**
- * Where to record, and as whom: at an API with a token, or else on the platform that runs on this machine, as the member
- * named or the first of marketing. Throws `ImportProblem`, or a `DemoProblem` when no platform runs.
+ * Where to record, and as whom: at an API with a token, or else on the platform that runs on this
+ * machine, as the member named or the first of marketing. Throws `ImportProblem`, or a
+ * `DemoProblem` when no platform runs.
  */
 export const findTarget = async (
   { api, token, as }: Wanted,
@@ -15,7 +16,9 @@ export const findTarget = async (
     const known = token ?? environment.COUNTERSIGN_TOKEN;
     if (!known) throw new ImportProblem('--api needs a token: --token=… or COUNTERSIGN_TOKEN');
     if (as)
-      throw new ImportProblem('--as is for the platform on this machine; with --api the token says who');
+      throw new ImportProblem(
+        '--as is for the platform on this machine; with --api the token says who',
+      );
     if (!URL.canParse(api)) throw new ImportProblem(`--api=${api} is no address`);
     return { apiUrl: api.replace(/\/$/, ''), token: known };
   }

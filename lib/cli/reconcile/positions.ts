@@ -4,7 +4,9 @@ import type { Difference } from './recount.ts';
 
 type Money = Record<'spent' | 'earned' | 'units', number>;
 
-/** A request's position as the table holds it: its money in minor units, and its place in the index. */
+/**
+ * A request's position as the table holds it: its money in minor units, and its place in the index.
+ */
 export type StoredPosition = Money & { period: string; gsi1pk: string; gsi1sk: string };
 
 const nothing: Money = { spent: 0, earned: 0, units: 0 };
@@ -19,7 +21,8 @@ export const moneyDifferences = (where: string, stored: Money, recounted: Money)
     }))
     .filter((sum) => sum.stored !== sum.recounted);
 
-const placeOf = ({ gsi1pk, gsi1sk }: Pick<StoredPosition, 'gsi1pk' | 'gsi1sk'>) => `${gsi1pk} ${gsi1sk}`;
+const placeOf = ({ gsi1pk, gsi1sk }: Pick<StoredPosition, 'gsi1pk' | 'gsi1sk'>) =>
+  `${gsi1pk} ${gsi1sk}`;
 
 /** Places are counted, too: one that is stored and should not be is 1 to 0. */
 const placeDifferences = (
@@ -34,7 +37,9 @@ const placeDifferences = (
         ...(recounted ? [{ what: `${where} at ${recounted}`, stored: 0, recounted: 1 }] : []),
       ];
 
-/** Where a request is listed, of any period, and its events do not put it; and the other way round. */
+/**
+ * Where a request is listed, of any period, and its events do not put it; and the other way round.
+ */
 export const positionDifferences = (
   id: string,
   stored: readonly StoredPosition[],

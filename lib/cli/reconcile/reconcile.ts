@@ -9,7 +9,14 @@ import { keys } from '../../../functions/store/table/keys.ts';
 import { queryPages } from '../../../functions/store/table/query-pages.ts';
 import { table } from '../../../functions/store/table/table.ts';
 import { moneyDifferences, positionDifferences, type StoredPosition } from './positions.ts';
-import { type AllSums, addTo, type Difference, differencesIn, type Recounted, recount } from './recount.ts';
+import {
+  type AllSums,
+  addTo,
+  type Difference,
+  differencesIn,
+  type Recounted,
+  recount,
+} from './recount.ts';
 
 export type Reconciliation = {
   requests: number;
@@ -32,7 +39,10 @@ async function* allIds(): AsyncGenerator<string> {
   }
 }
 
-/** All tallies of all periods, shards added up. It reads the whole table, since nothing lists the periods there are. */
+/**
+ * All tallies of all periods, shards added up. It reads the whole table, since nothing lists the
+ * periods there are.
+ */
 const storedSums = async (): Promise<AllSums> => {
   const sums: AllSums = new Map();
   let start: Record<string, unknown> | undefined;
@@ -67,12 +77,18 @@ const storedPositions = async (id: string): Promise<StoredPosition[]> => {
   const positions: StoredPosition[] = [];
   for await (const { Items = [] } of pages)
     positions.push(
-      ...Items.map((item) => ({ ...(item as StoredPosition), period: String(item.sk).slice(prefix.length) })),
+      ...Items.map((item) => ({
+        ...(item as StoredPosition),
+        period: String(item.sk).slice(prefix.length),
+      })),
     );
   return positions;
 };
 
-/** Events of a broken ledger may not even follow each other: that belongs to what is broken, and ends no recount. */
+/**
+ * Events of a broken ledger may not even follow each other: that belongs to what is broken, and
+ * ends no recount.
+ */
 const recountBroken = (
   ledger: readonly LedgerEvent[],
   settings: Settings,
@@ -126,11 +142,13 @@ const once = async (settings: Settings): Promise<Reconciliation> => {
   };
 };
 
-const nameOf = ({ what, stored, recounted }: Difference): string => `${what} ${stored} ${recounted}`;
+const nameOf = ({ what, stored, recounted }: Difference): string =>
+  `${what} ${stored} ${recounted}`;
 
 /**
- * Holds every sum of the table against a full recount from the ledgers. People go on working meanwhile: what they write
- * between two reads looks like a difference, and a second look finds another one. What both looks find is drift.
+ * Holds every sum of the table against a full recount from the ledgers. People go on working
+ * meanwhile: what they write between two reads looks like a difference, and a second look finds
+ * another one. What both looks find is drift.
  */
 export const reconcile = async (settings: Settings): Promise<Reconciliation> => {
   const first = await once(settings);

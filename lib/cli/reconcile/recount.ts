@@ -28,8 +28,9 @@ export const addTo = (
 export type Recounted = { state: RequestState; positions: Map<string, NetPosition> };
 
 /**
- * Counts a request anew from its ledger, with the very rules by which commits move the tallies, and adds it to the sums,
- * all of it or, when its events cannot follow each other and it throws, nothing. Returns undefined when there are none.
+ * Counts a request anew from its ledger, with the very rules by which commits move the tallies, and
+ * adds it to the sums, all of it or, when its events cannot follow each other and it throws,
+ * nothing. Returns undefined when there are none.
  */
 export const recount = (
   ledger: readonly LedgerEvent[],
@@ -42,7 +43,8 @@ export const recount = (
   for (const event of ledger) {
     const after = evolve(event.requestId, state, event, event.at);
     moves.push(...tallyMoves(state, event, after, settings));
-    for (const position of netPositions(event, after, settings)) positions.set(position.period, position);
+    for (const position of netPositions(event, after, settings))
+      positions.set(position.period, position);
     state = after;
   }
   for (const { period, dimension, counters } of moves) addTo(sums, period, dimension, counters);

@@ -2,8 +2,9 @@ import type { Reconciliation } from './reconcile.ts';
 import type { Difference } from './recount.ts';
 
 /**
- * Whether a sum is the same by whatever settings it was made. Money is; what came late, and the lists of the periods in
- * which requests ended, go by the time zone, and counts by promises and calendars as well.
+ * Whether a sum is the same by whatever settings it was made. Money is; what came late, and the
+ * lists of the periods in which requests ended, go by the time zone, and counts by promises and
+ * calendars as well.
  */
 const holdsAlways = ({ what }: Difference): boolean =>
   /^\S+ listed in /.test(what)
@@ -12,7 +13,13 @@ const holdsAlways = ({ what }: Difference): boolean =>
       !/^\S+ total late\b/.test(what);
 
 /** What a reconciliation found, line by line. */
-export const reportLines = ({ requests, events, sums, broken, differences }: Reconciliation): string[] => {
+export const reportLines = ({
+  requests,
+  events,
+  sums,
+  broken,
+  differences,
+}: Reconciliation): string[] => {
   const size = `${requests} requests, ${events} events, ${sums} sums`;
   if (broken.length === 0 && differences.length === 0) return [`Zero drift: ${size}.`];
   const lines = differences.map(

@@ -37,7 +37,10 @@ const create = async (
   }
 };
 
-/** Makes an account in the user pool for each active member who has none. Resolves to the ids of each kind. */
+/**
+ * Makes an account in the user pool for each active member who has none. Resolves to the ids of
+ * each kind.
+ */
 export const createAccounts = async (
   members: readonly Member[],
   options: AccountsOptions,
@@ -45,7 +48,8 @@ export const createAccounts = async (
   const client = new CognitoIdentityProviderClient({});
   const accounts = { created: [] as string[], existing: [] as string[] };
   try {
-    // One after the other: Cognito lets an account make about 50 a second, and a company has people, not crowds.
+    // One after the other: Cognito lets an account make about 50 a second, and a company has
+    // people, not crowds.
     for (const member of members.filter(({ active }) => active)) {
       accounts[await create(client, member, options)].push(member.id);
     }

@@ -3,12 +3,18 @@ import { Member } from '../../../functions/core/words/member.ts';
 import type { RawEntry } from './roster-file.ts';
 import { RosterProblem } from './roster-problem.ts';
 
-/** A person that the file has, and which of their fields it names: what it does not name stays as it is. */
+/**
+ * A person that the file has, and which of their fields it names: what it does not name stays as it
+ * is.
+ */
 export type Entry = { member: Member; given: readonly (keyof Member)[] };
 
 const addressesOf = ({ email, aliases }: Member): string[] => [...new Set([email, ...aliases])];
 
-/** Each address that two members have, as a sentence. An address is how a person is known: it names one. */
+/**
+ * Each address that two members have, as a sentence. An address is how a person is known: it names
+ * one.
+ */
 export const sharedAddresses = (members: readonly Member[]): string[] => {
   const owners = new Map<string, string>();
   return members.flatMap((member) =>
@@ -35,7 +41,10 @@ const labelOf = ({ at, given }: RawEntry): string =>
 /** `/parties/0` as people read it: `parties.0`. */
 const fieldOf = (pointer: string): string => pointer.slice(1).replaceAll('/', '.');
 
-/** Whether mail reaches somebody is found out by sending some; a file that was made of `GET /members` may have it. */
+/**
+ * Whether mail reaches somebody is found out by sending some; a file that was made of `GET
+ * /members` may have it.
+ */
 const asGiven = ({ unreachable: _, ...member }: Member, given: RawEntry['given']): Entry => ({
   member,
   given: (Object.keys(given) as (keyof Member)[]).filter((field) => field !== 'unreachable'),
@@ -50,11 +59,14 @@ export const checkEntries = (name: string, raw: readonly RawEntry[]): Entry[] =>
     if (parsed.ok) entries.push(asGiven(parsed.value, entry.given));
     else
       wrong.push(
-        ...parsed.refusal.map(({ pointer, detail }) => `${labelOf(entry)}: ${fieldOf(pointer)}: ${detail}`),
+        ...parsed.refusal.map(
+          ({ pointer, detail }) => `${labelOf(entry)}: ${fieldOf(pointer)}: ${detail}`,
+        ),
       );
   }
   const members = entries.map(({ member }) => member);
   wrong.push(...repeatedIds(members), ...sharedAddresses(members));
-  if (wrong.length > 0) throw new RosterProblem(`${name} is not imported, and nothing is changed:`, wrong);
+  if (wrong.length > 0)
+    throw new RosterProblem(`${name} is not imported, and nothing is changed:`, wrong);
   return entries;
 };

@@ -8,8 +8,8 @@ import { sampleSettings } from '../../infra/config/sample-settings.ts';
 const nowhere = 'http://127.0.0.1:1';
 
 /**
- * Runs the embedded runtime's database on its data folder for as long as `work` takes, and points SDK clients at it.
- * Throws a `StartProblem` when the runtime itself is using the folder.
+ * Runs the embedded runtime's database on its data folder for as long as `work` takes, and points
+ * SDK clients at it. Throws a `StartProblem` when the runtime itself is using the folder.
  */
 export const withEmbeddedTable = async <T>(
   dataFolder: string,

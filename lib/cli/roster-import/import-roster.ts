@@ -10,7 +10,10 @@ import { RosterProblem } from './roster-problem.ts';
 
 export type RosterImport = {
   file: RosterFile;
-  /** The table, reached as any SDK client reaches it: by credentials and region, or by `AWS_ENDPOINT_URL`. */
+  /**
+   * The table, reached as any SDK client reaches it: by credentials and region, or by
+   * `AWS_ENDPOINT_URL`.
+   */
   tableName: string;
   /** Accounts for everyone active in the file as well, in this user pool. */
   accounts?: AccountsOptions;
@@ -22,7 +25,10 @@ export type RosterImport = {
 
 export type Imported = { plan: RosterPlan; accounts?: { created: string[]; existing: string[] } };
 
-/** Adapters of functions read the table's name from their environment, which is this process's for a while. */
+/**
+ * Adapters of functions read the table's name from their environment, which is this process's for a
+ * while.
+ */
 const withTable = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
   const before = process.env.TABLE_NAME;
   process.env.TABLE_NAME = name;
@@ -45,7 +51,10 @@ const rosterIn = async (tableName: string): Promise<Member[]> => {
 };
 
 /** The members of the file as they are stored now. */
-const inOrderOf = (entries: readonly Entry[], { added, changed, unchanged }: RosterPlan): Member[] => {
+const inOrderOf = (
+  entries: readonly Entry[],
+  { added, changed, unchanged }: RosterPlan,
+): Member[] => {
   const stored = [...added, ...changed.map(({ member }) => member), ...unchanged];
   return entries.flatMap(({ member }) => stored.filter(({ id }) => id === member.id));
 };
@@ -54,13 +63,18 @@ const inOrderOf = (entries: readonly Entry[], { added, changed, unchanged }: Ros
 const storeWhoCan = async (entries: readonly Entry[]): Promise<Entry[]> => {
   const waiting: Entry[] = [];
   for (const entry of entries) {
-    const stored = await changeMember(entry.member.id, async (before) => ok(mergeMember(entry, before)));
+    const stored = await changeMember(entry.member.id, async (before) =>
+      ok(mergeMember(entry, before)),
+    );
     if (!stored.ok) waiting.push(entry);
   }
   return waiting;
 };
 
-/** Stores them one by one. Who gets the address that another gives up comes after the other, whatever the order. */
+/**
+ * Stores them one by one. Who gets the address that another gives up comes after the other,
+ * whatever the order.
+ */
 const store = async (entries: readonly Entry[]): Promise<void> => {
   let left = entries;
   while (left.length > 0) {
@@ -76,12 +90,19 @@ const store = async (entries: readonly Entry[]): Promise<void> => {
 };
 
 /**
- * Puts the people of a file on the roster. Nothing is changed unless all of the file is right; fields that it does
- * not name, and people that it does not name, stay as they are. The same import again changes nothing.
+ * Puts the people of a file on the roster. Nothing is changed unless all of the file is right;
+ * fields that it does not name, and people that it does not name, stay as they are. The same import
+ * again changes nothing.
  *
  * Throws a `RosterProblem` with every mistake at once.
  */
-export const importRoster = ({ file, tableName, accounts, dryRun, tell }: RosterImport): Promise<Imported> =>
+export const importRoster = ({
+  file,
+  tableName,
+  accounts,
+  dryRun,
+  tell,
+}: RosterImport): Promise<Imported> =>
   withTable(tableName, async () => {
     const entries = checkEntries(file.name, readRosterFile(file));
     const today = new Date().toISOString().slice(0, 10);
@@ -91,7 +112,9 @@ export const importRoster = ({ file, tableName, accounts, dryRun, tell }: Roster
     }
     tell?.(plan);
     if (dryRun) return { plan };
-    const moving = new Set([...plan.added, ...plan.changed.map(({ member }) => member)].map(({ id }) => id));
+    const moving = new Set(
+      [...plan.added, ...plan.changed.map(({ member }) => member)].map(({ id }) => id),
+    );
     await store(entries.filter(({ member }) => moving.has(member.id)));
     if (!accounts) return { plan };
     return { plan, accounts: await createAccounts(inOrderOf(entries, plan), accounts) };

@@ -15,7 +15,9 @@ export type RosterPlan = {
   notes: string[];
 };
 
-/** A stored member with what the file names; all else, such as who unsubscribed from what, stays. */
+/**
+ * A stored member with what the file names; all else, such as who unsubscribed from what, stays.
+ */
 export const mergeMember = ({ member, given }: Entry, before: Member | undefined): Member => {
   if (!before) return member;
   const kept = Object.entries(before).filter(([field]) => !given.includes(field as keyof Member));
@@ -29,8 +31,15 @@ const changedFields = (before: Member, after: Member): string[] => {
   return fields.filter((field) => !isDeepStrictEqual(before[field], after[field]));
 };
 
-/** Of delegates whom the file names, for windows that are not over: as for members who are edited one by one. */
-const delegateProblems = (entries: readonly Entry[], roster: readonly Member[], today: string): string[] =>
+/**
+ * Of delegates whom the file names, for windows that are not over: as for members who are edited
+ * one by one.
+ */
+const delegateProblems = (
+  entries: readonly Entry[],
+  roster: readonly Member[],
+  today: string,
+): string[] =>
   entries.flatMap(({ member: { id, delegate } }) => {
     if (!delegate || delegate.until < today) return [];
     if (delegate.to === id) return [`${id}: delegate.to: is the member themselves`];
@@ -38,8 +47,14 @@ const delegateProblems = (entries: readonly Entry[], roster: readonly Member[], 
     return named?.active ? [] : [`${id}: delegate.to: ${delegate.to} is nobody on the roster`];
   });
 
-/** Of a roster as it would be. Addresses are looked at again, for whoever the file does not name. */
-const problemsOf = (entries: readonly Entry[], roster: readonly Member[], today: string): string[] => [
+/**
+ * Of a roster as it would be. Addresses are looked at again, for whoever the file does not name.
+ */
+const problemsOf = (
+  entries: readonly Entry[],
+  roster: readonly Member[],
+  today: string,
+): string[] => [
   ...sharedAddresses(roster),
   ...delegateProblems(entries, roster, today),
   ...(roster.some(({ admin, active }) => admin && active)
@@ -48,11 +63,14 @@ const problemsOf = (entries: readonly Entry[], roster: readonly Member[], today:
 ];
 
 const notesOn = (roster: readonly Member[]): string[] => {
-  const signing = (party: Party) => roster.filter(({ active, parties }) => active && parties.includes(party));
+  const signing = (party: Party) =>
+    roster.filter(({ active, parties }) => active && parties.includes(party));
   const without = Party.options.filter((party) => signing(party).length === 0);
   return [
     ...(without.length > 0
-      ? [`nobody signs for ${without.join(', ')}: a request that needs one of them cannot be signed`]
+      ? [
+          `nobody signs for ${without.join(', ')}: a request that needs one of them cannot be signed`,
+        ]
       : []),
     ...(signing('marketing').length === 1
       ? ['one person signs for marketing: briefs and proofs that they submit cannot be signed']
@@ -60,7 +78,10 @@ const notesOn = (roster: readonly Member[]): string[] => {
   ];
 };
 
-/** What the entries change in a roster, and what must not be so afterwards. `today` is a day, `YYYY-MM-DD`. */
+/**
+ * What the entries change in a roster, and what must not be so afterwards. `today` is a day,
+ * `YYYY-MM-DD`.
+ */
 export const planRoster = (
   entries: readonly Entry[],
   stored: readonly Member[],

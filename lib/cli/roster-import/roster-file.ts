@@ -10,8 +10,13 @@ export type RawEntry = { at: string; given: Record<string, unknown> };
 
 const People = z.array(z.record(z.string(), z.unknown()));
 
-/** A list of people, or what `GET /members` answers: whoever edits a roster may start from there. */
-const JsonFile = z.union([People, z.object({ members: People }).transform(({ members }) => members)]);
+/**
+ * A list of people, or what `GET /members` answers: whoever edits a roster may start from there.
+ */
+const JsonFile = z.union([
+  People,
+  z.object({ members: People }).transform(({ members }) => members),
+]);
 
 const fromJson = ({ name, text }: RosterFile): RawEntry[] => {
   let content: unknown;
@@ -54,7 +59,8 @@ const columns: Record<string, Cell> = {
 };
 
 const columnNamed = (heading: string): string =>
-  Object.keys(columns).find((name) => name.toLowerCase() === heading.trim().toLowerCase()) ?? heading.trim();
+  Object.keys(columns).find((name) => name.toLowerCase() === heading.trim().toLowerCase()) ??
+  heading.trim();
 
 /** Spreadsheets separate by commas, by semicolons where the comma is decimal, or by tabs. */
 const delimiterOf = (text: string): string => {
@@ -81,7 +87,10 @@ const csvRows = ({ name, text }: RosterFile): CsvRow[] => {
 
 const fromCsv = (file: RosterFile): RawEntry[] =>
   csvRows(file).map(({ info, record }) => {
-    const cells = Object.entries(record).map(([name, text]) => [name, (columns[name] ?? word)(text)]);
+    const cells = Object.entries(record).map(([name, text]) => [
+      name,
+      (columns[name] ?? word)(text),
+    ]);
     return {
       at: `line ${info.lines}`,
       given: Object.fromEntries(cells.filter(([, value]) => value !== undefined)),

@@ -25,7 +25,10 @@ export type SignIn = {
   clientId: string;
   email: string;
   ask: (question: Question) => Promise<string>;
-  /** Shows the secret that an authenticator app needs, once, when the account has no second factor yet. */
+  /**
+   * Shows the secret that an authenticator app needs, once, when the account has no second factor
+   * yet.
+   */
   showSecret: (secret: string, otpauth: string) => void;
 };
 
@@ -44,7 +47,8 @@ const setUpSecondFactor = async (
   const secret = begun.SecretCode ?? '';
   showSecret(secret, `otpauth://totp/Countersign:${email}?secret=${secret}&issuer=Countersign`);
   const UserCode = await ask('one-time code');
-  return (await client.send(new VerifySoftwareTokenCommand({ Session: begun.Session, UserCode }))).Session;
+  return (await client.send(new VerifySoftwareTokenCommand({ Session: begun.Session, UserCode })))
+    .Session;
 };
 
 /** What Cognito wants besides the password, and how it gets it. */
@@ -55,7 +59,10 @@ const answerTo = async (by: SignIn, { ChallengeName, Session }: Step): Promise<A
     case 'MFA_SETUP':
       return { session: await setUpSecondFactor(by, Session), responses: {} };
     case 'SOFTWARE_TOKEN_MFA':
-      return { session: Session, responses: { SOFTWARE_TOKEN_MFA_CODE: await by.ask('one-time code') } };
+      return {
+        session: Session,
+        responses: { SOFTWARE_TOKEN_MFA_CODE: await by.ask('one-time code') },
+      };
     default:
       throw new SignInProblem(`Cognito asks for ${ChallengeName}, which is not known here.`);
   }
@@ -94,14 +101,16 @@ const refusals = [
 ];
 
 /**
- * Signs a person in to a user pool as an admin of it may: with their password, and with the second factor, which is
- * set up at the first time. Resolves to their id token; throws a `SignInProblem` with Cognito's reason.
+ * Signs a person in to a user pool as an admin of it may: with their password, and with the second
+ * factor, which is set up at the first time. Resolves to their id token; throws a `SignInProblem`
+ * with Cognito's reason.
  */
 export const signIn = async (by: SignIn): Promise<string> => {
   try {
     return await walk(by);
   } catch (error) {
-    if (refusals.some((kind) => error instanceof kind)) throw new SignInProblem((error as Error).message);
+    if (refusals.some((kind) => error instanceof kind))
+      throw new SignInProblem((error as Error).message);
     throw error;
   }
 };

@@ -2,10 +2,14 @@ import { createInterface, type Interface } from 'node:readline';
 import { Writable } from 'node:stream';
 
 /**
- * Asks for secrets at a terminal, which does not show what is typed, or reads them from a pipe, a line each. Questions
- * go to standard error, so that standard output has the answer of the program and nothing else.
+ * Asks for secrets at a terminal, which does not show what is typed, or reads them from a pipe, a
+ * line each. Questions go to standard error, so that standard output has the answer of the program
+ * and nothing else.
  */
-export const secretsFromTerminal = (): { ask(question: string): Promise<string>; close(): void } => {
+export const secretsFromTerminal = (): {
+  ask(question: string): Promise<string>;
+  close(): void;
+} => {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines: Interface = createInterface({
     input: process.stdin,

@@ -10,8 +10,9 @@ import { engineBinary } from './engine-binary.ts';
 export type Engine = { endpoint: string; stop(): Promise<void> };
 
 /**
- * The engine must end when this process does, even by kill -9. A shell between the two holds the reading end of a
- * pipe; when this process is gone the pipe closes, `cat` ends, and the engine gets its SIGTERM.
+ * The engine must end when this process does, even by kill -9. A shell between the two holds the
+ * reading end of a pipe; when this process is gone the pipe closes, `cat` ends, and the engine gets
+ * its SIGTERM.
  */
 const watched = `exec 3<&0
 "$@" </dev/null 3<&- &
@@ -21,7 +22,8 @@ wait "$engine"`;
 
 type Attempt = { child: ChildProcess; ended: Promise<string> };
 
-// In a process group of its own, so that Ctrl-C reaches this process alone, and requests under way can finish.
+// In a process group of its own, so that Ctrl-C reaches this process alone, and requests under way
+// can finish.
 const launch = (binary: string, database: string, port: number): Attempt => {
   const child = spawn(
     'sh',
@@ -56,7 +58,11 @@ const answers = async (endpoint: string): Promise<boolean> => {
 const startSeconds = 15;
 const restartMs = 500;
 
-const ready = async ({ child, ended }: Attempt, endpoint: string, database: string): Promise<void> => {
+const ready = async (
+  { child, ended }: Attempt,
+  endpoint: string,
+  database: string,
+): Promise<void> => {
   let complaint: string | undefined;
   void ended.then((text) => {
     complaint = text;
@@ -87,7 +93,9 @@ const runEngine = async (database: string, log: Log): Promise<Engine> => {
   const watch = () => {
     void current.ended.then(async (complaint) => {
       if (stopping) return;
-      log.trouble(`the database engine ended (${complaint || 'without a word'}); starting it again`);
+      log.trouble(
+        `the database engine ended (${complaint || 'without a word'}); starting it again`,
+      );
       await sleep(restartMs);
       if (stopping) return;
       current = launch(binary, database, port);

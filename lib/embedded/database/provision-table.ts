@@ -45,7 +45,10 @@ const enableTimeToLive = (client: DynamoDBClient, TableName: string) =>
   );
 
 /** Creates the table if it is absent. Returns the ARN of its stream. */
-export const provisionTable = async (client: DynamoDBClient, TableName: string): Promise<string> => {
+export const provisionTable = async (
+  client: DynamoDBClient,
+  TableName: string,
+): Promise<string> => {
   const describe = () => client.send(new DescribeTableCommand({ TableName }));
   const described = await describe().catch(async (error: unknown) => {
     if (!(error instanceof ResourceNotFoundException)) throw error;

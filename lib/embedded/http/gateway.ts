@@ -12,7 +12,10 @@ import { type MatchedRoute, routeTable } from './route-table.ts';
 /** API Gateway takes no body above this. */
 const maxBytes = 10 * 1024 * 1024;
 
-/** What the gateway itself answers, in the words and the form of API Gateway, so that callers see one behaviour. */
+/**
+ * What the gateway itself answers, in the words and the form of API Gateway, so that callers see
+ * one behaviour.
+ */
 const ownWords = {
   400: 'Bad Request',
   401: 'Unauthorized',
@@ -38,10 +41,20 @@ const isStructured = (result: unknown): result is APIGatewayProxyStructuredResul
 const asResponse = (result: unknown): APIGatewayProxyStructuredResultV2 =>
   isStructured(result)
     ? result
-    : { statusCode: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(result) };
+    : {
+        statusCode: 200,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(result),
+      };
 
 const sendResult = (response: ServerResponse, result: unknown): void => {
-  const { statusCode = 200, headers = {}, cookies, body = '', isBase64Encoded } = asResponse(result);
+  const {
+    statusCode = 200,
+    headers = {},
+    cookies,
+    body = '',
+    isBase64Encoded,
+  } = asResponse(result);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, String(value));
   if (cookies) response.setHeader('set-cookie', cookies);
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
@@ -50,7 +63,10 @@ const sendResult = (response: ServerResponse, result: unknown): void => {
 
 type Options = { gate: ReturnType<typeof jwtGate>; invoke: Invoke; clock: Clock; log: Log };
 
-/** The HTTP API: routes by the manifest, checks tokens, and turns requests into events and results into responses. */
+/**
+ * The HTTP API: routes by the manifest, checks tokens, and turns requests into events and results
+ * into responses.
+ */
 export const gateway = ({ gate, invoke, clock, log }: Options) => {
   const find = routeTable(routes);
 
@@ -70,7 +86,8 @@ export const gateway = ({ gate, invoke, clock, log }: Options) => {
     if (matched === 'malformed') return sendOwn(response, 400);
     if (!matched) return sendOwn(response, 404);
     const admission = await gate(matched.route.access, request.headers.authorization);
-    if (!admission.admitted) return sendOwn(response, 401, { 'www-authenticate': admission.challenge });
+    if (!admission.admitted)
+      return sendOwn(response, 401, { 'www-authenticate': admission.challenge });
     const body = await readRequest(request, maxBytes);
     if (!body) return sendOwn(response, 413);
     const given = {

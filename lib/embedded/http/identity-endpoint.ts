@@ -9,7 +9,9 @@ export const withIssuer =
   (issuer: Issuer, next: RequestListener): RequestListener =>
   (request, response) => {
     const path = request.url ?? '';
-    const document = path.startsWith(issuerPath) ? issuer.document(path.slice(issuerPath.length)) : undefined;
+    const document = path.startsWith(issuerPath)
+      ? issuer.document(path.slice(issuerPath.length))
+      : undefined;
     if (document === undefined || request.method !== 'GET') return next(request, response);
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(document));
   };

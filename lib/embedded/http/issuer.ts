@@ -1,4 +1,11 @@
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
+import {
+  calculateJwkThumbprint,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWK,
+  SignJWT,
+} from 'jose';
 import * as z from 'zod';
 import { type DataFolder, readJsonIfThere, writeAtomically } from '../data-folder.ts';
 import type { Clock } from '../wall-clock.ts';
@@ -21,13 +28,20 @@ const signingKey = async (folder: DataFolder): Promise<JWK> => {
   return key;
 };
 
-/** An identity provider in small: signs tokens by the clock, and publishes its keys as OpenID Connect providers do. */
+/**
+ * An identity provider in small: signs tokens by the clock, and publishes its keys as OpenID
+ * Connect providers do.
+ */
 export const openIssuer = async (folder: DataFolder, clock: Clock, url: string) => {
   const jwk = await signingKey(folder);
   const { d: _, ...publicKey } = jwk;
   const key = await importJWK(jwk, algorithm);
 
-  const sign = (claims: Record<string, unknown>, subject: string, hours: number): Promise<string> => {
+  const sign = (
+    claims: Record<string, unknown>,
+    subject: string,
+    hours: number,
+  ): Promise<string> => {
     const issuedAt = Math.floor(clock.now().getTime() / 1000);
     return new SignJWT(claims)
       .setProtectedHeader({ alg: algorithm, kid: publicKey.kid, typ: 'JWT' })

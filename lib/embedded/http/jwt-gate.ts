@@ -21,7 +21,9 @@ const authorizerOf = (payload: JWTPayload, scopes: string[]): Authorizer => ({
   principalId: '',
   integrationLatency: 0,
   jwt: {
-    claims: Object.fromEntries(Object.entries(payload).map(([name, claim]) => [name, asText(claim)])),
+    claims: Object.fromEntries(
+      Object.entries(payload).map(([name, claim]) => [name, asText(claim)]),
+    ),
     scopes,
   },
 });
@@ -31,7 +33,9 @@ const scopesOf = (payload: JWTPayload): string[] =>
 
 const refused = (problem?: string): Admission => ({
   admitted: false,
-  challenge: problem ? `Bearer scope="" error="invalid_token" error_description="${problem}"` : 'Bearer',
+  challenge: problem
+    ? `Bearer scope="" error="invalid_token" error_description="${problem}"`
+    : 'Bearer',
 });
 
 const whyNot = (error: unknown): string | undefined => {
@@ -41,14 +45,18 @@ const whyNot = (error: unknown): string | undefined => {
 };
 
 /**
- * Checks the bearer token as a JWT authorizer does: signature, issuer, audience and expiry. Whose token it is and what
- * its scopes are good for is for the functions to say, as it is on AWS.
+ * Checks the bearer token as a JWT authorizer does: signature, issuer, audience and expiry. Whose
+ * token it is and what its scopes are good for is for the functions to say, as it is on AWS.
  */
 export const jwtGate = (issuer: string, clock: Clock) => {
   const keys = createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks.json`));
 
   const verify = async (token: string): Promise<JWTPayload> => {
-    const { payload } = await jwtVerify(token, keys, { issuer, audience, currentDate: clock.now() });
+    const { payload } = await jwtVerify(token, keys, {
+      issuer,
+      audience,
+      currentDate: clock.now(),
+    });
     return payload;
   };
 

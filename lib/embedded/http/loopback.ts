@@ -31,7 +31,10 @@ const listening = (server: Server, port: number, what: string): Promise<number> 
     });
   });
 
-/** Serves HTTP on the loopback interface; port 0 takes any free one. `what` names it where the port is in use. */
+/**
+ * Serves HTTP on the loopback interface; port 0 takes any free one. `what` names it where the port
+ * is in use.
+ */
 export const serveLoopback = async (
   what: string,
   port: number,
@@ -43,7 +46,8 @@ export const serveLoopback = async (
     response.once('close', () => stopping && setImmediate(() => server.closeIdleConnections()));
     listener(request, response);
   });
-  // Longer than callers keep a connection that they do not use, so that none closes while it is taken up again.
+  // Longer than callers keep a connection that they do not use, so that none closes while it is
+  // taken up again.
   server.keepAliveTimeout = 65_000;
   const actual = await listening(server, port, what);
   return {
@@ -65,7 +69,8 @@ const canListen = (port: number): Promise<boolean> =>
     probe.listen(port, host, () => probe.close(() => resolve(true)));
   });
 
-// Below the ports that systems give to outgoing connections: while nothing listens here, nothing else gets it either.
+// Below the ports that systems give to outgoing connections: while nothing listens here, nothing
+// else gets it either.
 const [lowest, highest] = [20_000, 32_000];
 
 /** A port that was free a moment ago. */
@@ -79,8 +84,8 @@ export const freePort = async (): Promise<number> => {
 const kept = new Map<string, Promise<number>>();
 
 /**
- * A port that stays the same for the life of the process. Functions build their SDK clients once and keep them, so
- * a second runtime in one process has to be found where the first one was.
+ * A port that stays the same for the life of the process. Functions build their SDK clients once
+ * and keep them, so a second runtime in one process has to be found where the first one was.
  */
 export const portForLife = (what: string): Promise<number> => {
   const port = kept.get(what) ?? freePort();

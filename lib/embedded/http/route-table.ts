@@ -23,8 +23,8 @@ const match = (route: Route, segments: string[]): Record<string, string> | undef
 const parameterCount = (route: Route): number => segmentsOf(route.path).filter(isParameter).length;
 
 /**
- * Finds the route for a method and a path as sent, with decoded parameters. A path without parameters comes before
- * one with. Throws `URIError` when the path is not well encoded.
+ * Finds the route for a method and a path as sent, with decoded parameters. A path without
+ * parameters comes before one with. Throws `URIError` when the path is not well encoded.
  */
 export const routeTable = (routes: readonly Route[]) => {
   const ordered = [...routes].sort((a, b) => parameterCount(a) - parameterCount(b));

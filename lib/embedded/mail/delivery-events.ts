@@ -47,7 +47,10 @@ const whatBecameOf = ({ to }: Taken, outcome: MailOutcome, timestamp: string): W
     case 'complained': {
       const complainedRecipients = to.map((emailAddress) => ({ emailAddress }));
       const complaint = { complainedRecipients, complaintFeedbackType: 'abuse', timestamp };
-      return [delivery, { eventType: 'Complaint', complaint: { feedbackId: randomUUID(), ...complaint } }];
+      return [
+        delivery,
+        { eventType: 'Complaint', complaint: { feedbackId: randomUUID(), ...complaint } },
+      ];
     }
   }
 };

@@ -6,10 +6,18 @@ import type { Log } from '../runtime-log.ts';
 const attempts = 3;
 
 /**
- * Hands what became of a mail to the function that takes note of it, event by event in their order, as EventBridge does.
- * Nobody waits for it, but it is under way until it has ended.
+ * Hands what became of a mail to the function that takes note of it, event by event in their order,
+ * as EventBridge does. Nobody waits for it, but it is under way until it has ended.
  */
-export const deliveryNews = ({ activity, invoke, log }: { activity: Activity; invoke: Invoke; log: Log }) => {
+export const deliveryNews = ({
+  activity,
+  invoke,
+  log,
+}: {
+  activity: Activity;
+  invoke: Invoke;
+  log: Log;
+}) => {
   const handOver = async (event: unknown): Promise<void> => {
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
       try {

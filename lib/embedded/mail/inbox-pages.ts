@@ -70,7 +70,10 @@ const replyForm = (mail: StoredMail): string => {
 <button>Send the reply</button></form>`;
 };
 
-/** One mail: its facts, the HTML part in a sandbox, the text part, all headers, and a form to answer it where it can be. */
+/**
+ * One mail: its facts, the HTML part in a sandbox, the text part, all headers, and a form to answer
+ * it where it can be.
+ */
 export const mailPage = (mail: StoredMail, takesReplies = false): string => {
   const { id, at, from, to, subject, headline, text, html, headers } = mail;
   return page(
@@ -86,7 +89,10 @@ ${takesReplies ? replyForm(mail) : ''}
 };
 
 /** What came of an answer: the mails of the same thread to whoever answered, since then. */
-export const answersPage = ({ id, headline }: MailSummary, answers: readonly MailSummary[]): string =>
+export const answersPage = (
+  { id, headline }: MailSummary,
+  answers: readonly MailSummary[],
+): string =>
   page(
     'Your reply was sent',
     `<main><p><a href="/">All mails</a></p><h1>Your reply was sent</h1>
@@ -106,4 +112,7 @@ export const problemPage = (message: string): string =>
   );
 
 export const missingPage = (): string =>
-  page('No such mail', '<main><h1>There is no such mail</h1><p><a href="/">All mails</a></p></main>');
+  page(
+    'No such mail',
+    '<main><h1>There is no such mail</h1><p><a href="/">All mails</a></p></main>',
+  );

@@ -39,11 +39,15 @@ const typedIn = (contentType: string, body: Buffer): string => {
     ? parsedJson(body)
     : Object.fromEntries(new URLSearchParams(body.toString('utf8')));
   const { data } = Typed.safeParse(given);
-  if (!data) throw new ReplyProblem(422, `Write an answer, of ${maxCharacters} characters at most.`);
+  if (!data)
+    throw new ReplyProblem(422, `Write an answer, of ${maxCharacters} characters at most.`);
   return data.text;
 };
 
-/** Answers a mail with what a person typed into the form, or a program sent as JSON. Resolves to the reply's id. */
+/**
+ * Answers a mail with what a person typed into the form, or a program sent as JSON. Resolves to the
+ * reply's id.
+ */
 export const answerMail = async (
   { deliver, now }: Replies,
   mail: StoredMail,
@@ -67,7 +71,10 @@ const Query = z.strictObject({
 
 const receiptOf = (query: URLSearchParams): Receipt => {
   const recipients = query.getAll('recipient');
-  const given = { ...Object.fromEntries(query), ...(recipients.length > 0 && { recipient: recipients }) };
+  const given = {
+    ...Object.fromEntries(query),
+    ...(recipients.length > 0 && { recipient: recipients }),
+  };
   const { data } = Query.safeParse(given);
   if (!data)
     throw new ReplyProblem(
@@ -78,12 +85,15 @@ const receiptOf = (query: URLSearchParams): Receipt => {
   return { verdicts, ...(recipient && { recipients: recipient }) };
 };
 
-/** Takes a whole message in as it is, with the verdicts that the query names. Resolves to its id. */
+/**
+ * Takes a whole message in as it is, with the verdicts that the query names. Resolves to its id.
+ */
 export const takeMessage = async (
   { deliver }: Replies,
   query: URLSearchParams,
   body: Buffer,
 ): Promise<string> => {
-  if (body.length === 0) throw new ReplyProblem(422, 'Send the message as the body, as message/rfc822.');
+  if (body.length === 0)
+    throw new ReplyProblem(422, 'Send the message as the body, as message/rfc822.');
   return deliver(body, receiptOf(query));
 };

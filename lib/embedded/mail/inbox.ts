@@ -7,7 +7,11 @@ import type { MailStore } from './mail-folder.ts';
 
 type Reply = { status: number; type: string; body: string | Buffer; location?: string };
 
-const html = (body: string, status = 200): Reply => ({ status, type: 'text/html; charset=utf-8', body });
+const html = (body: string, status = 200): Reply => ({
+  status,
+  type: 'text/html; charset=utf-8',
+  body,
+});
 const json = (value: unknown, status = 200): Reply => ({
   status,
   type: 'application/json',
@@ -23,10 +27,15 @@ const securityHeaders = {
   'x-content-type-options': 'nosniff',
 };
 
-// Mails hold decision links. A page elsewhere that resolves its own name to this machine must not read them.
-const isThisMachine = (host = ''): boolean => /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host);
+// Mails hold decision links. A page elsewhere that resolves its own name to this machine must not
+// read them.
+const isThisMachine = (host = ''): boolean =>
+  /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host);
 
-/** Whether a POST comes from a page of the inbox or from no page at all: one elsewhere must not answer for people. */
+/**
+ * Whether a POST comes from a page of the inbox or from no page at all: one elsewhere must not
+ * answer for people.
+ */
 const isOwn = ({ headers }: IncomingMessage): boolean =>
   (headers.origin === undefined || headers.origin === `http://${headers.host}`) &&
   /^(same-origin|none)$/.test(String(headers['sec-fetch-site'] ?? 'none'));
@@ -34,7 +43,10 @@ const isOwn = ({ headers }: IncomingMessage): boolean =>
 /** What a mail server takes, and more than an answer has. */
 const maxBytes = 10 * 1024 * 1024;
 
-/** Longer than anything takes here; who answers while much is under way sees what has come until then. */
+/**
+ * Longer than anything takes here; who answers while much is under way sees what has come until
+ * then.
+ */
 const patienceMillis = 5000;
 
 const within = async (millis: number, work: Promise<void>): Promise<void> => {
@@ -47,8 +59,8 @@ const within = async (millis: number, work: Promise<void>): Promise<void> => {
 const mailPath = /^\/messages\/([\w-]+)(\.json|\.eml|\/reply|\/answers)?$/;
 
 /**
- * Shows the mails that were sent, as pages for people and as JSON for tests and the demo. Where there is something that
- * takes `replies`, mails can be answered, and whole messages handed in.
+ * Shows the mails that were sent, as pages for people and as JSON for tests and the demo. Where
+ * there is something that takes `replies`, mails can be answered, and whole messages handed in.
  */
 export const inbox = (store: MailStore, log: Log, replies?: Replies) => {
   const read = async (url: URL): Promise<Reply> => {
@@ -67,7 +79,9 @@ export const inbox = (store: MailStore, log: Log, replies?: Replies) => {
     if (part === '.json') return json(mail);
     if (part === '.eml') return { status: 200, type: 'message/rfc822', body: store.raw(id) };
     if (part === '/answers') {
-      const thread = store.list({ to: mail.to[0] }).filter(({ subject }) => subject === mail.subject);
+      const thread = store
+        .list({ to: mail.to[0] })
+        .filter(({ subject }) => subject === mail.subject);
       return html(
         answersPage(
           mail,
@@ -98,7 +112,8 @@ export const inbox = (store: MailStore, log: Log, replies?: Replies) => {
   };
 
   const answer = async (request: IncomingMessage): Promise<Reply> => {
-    if (!isThisMachine(request.headers.host)) return html('<p>Open the inbox on localhost.</p>', 403);
+    if (!isThisMachine(request.headers.host))
+      return html('<p>Open the inbox on localhost.</p>', 403);
     const url = new URL(request.url ?? '/', 'http://localhost');
     if (request.method === 'GET' || request.method === 'HEAD') return read(url);
     if (request.method !== 'POST' || !replies) return html('<p>The inbox is for reading.</p>', 405);
@@ -108,7 +123,9 @@ export const inbox = (store: MailStore, log: Log, replies?: Replies) => {
     } catch (error) {
       if (!(error instanceof ReplyProblem)) throw error;
       const { status, message } = error;
-      const isForm = /^application\/x-www-form-urlencoded\b/.test(request.headers['content-type'] ?? '');
+      const isForm = /^application\/x-www-form-urlencoded\b/.test(
+        request.headers['content-type'] ?? '',
+      );
       return isForm ? html(problemPage(message), status) : json({ title: message, status }, status);
     }
   };
@@ -117,11 +134,17 @@ export const inbox = (store: MailStore, log: Log, replies?: Replies) => {
     try {
       const { status, type, body, location } = await answer(request);
       response
-        .writeHead(status, { ...securityHeaders, 'content-type': type, ...(location && { location }) })
+        .writeHead(status, {
+          ...securityHeaders,
+          'content-type': type,
+          ...(location && { location }),
+        })
         .end(body);
     } catch (error) {
       log.trouble('the inbox broke', error);
-      response.writeHead(500, { 'content-type': 'text/plain' }).end('The inbox broke; the log says how.');
+      response
+        .writeHead(500, { 'content-type': 'text/plain' })
+        .end('The inbox broke; the log says how.');
     }
   };
 };

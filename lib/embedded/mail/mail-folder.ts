@@ -12,7 +12,10 @@ export type MailSummary = {
   from: string;
   to: string[];
   subject: string;
-  /** What is asked or has happened, and in which request: sender and subject of a thread's mail in one line. */
+  /**
+   * What is asked or has happened, and in which request: sender and subject of a thread's mail in
+   * one line.
+   */
   headline: string;
   /** The header of that name. */
   messageId: string;
@@ -63,7 +66,11 @@ const withPictures = (html: string, attachments: readonly Attachment[]): string 
   }, html);
 
 const parse = async (summary: MailSummary, raw: Buffer): Promise<StoredMail> => {
-  const { text = '', html = '', attachments } = await PostalMime.parse(raw, { attachmentEncoding: 'base64' });
+  const {
+    text = '',
+    html = '',
+    attachments,
+  } = await PostalMime.parse(raw, { attachmentEncoding: 'base64' });
   const headers = splitMessage(raw).headers.map((one) => ({
     name: one.line.split(':', 1)[0] ?? '',
     value: decoded(headerValue([one], one.name) ?? ''),
@@ -101,7 +108,10 @@ export const openMailStore = (folder: DataFolder) => {
   };
 
   return {
-    /** An id such as SES gives; the time in milliseconds and a running number lead it, so that ids sort by time. */
+    /**
+     * An id such as SES gives; the time in milliseconds and a running number lead it, so that ids
+     * sort by time.
+     */
     newId(at: Date): string {
       count += 1;
       const time = at.getTime().toString(16).padStart(12, '0');

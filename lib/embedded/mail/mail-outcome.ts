@@ -9,8 +9,9 @@ const simulated: Record<string, MailOutcome> = {
 };
 
 /**
- * What SES's mailbox simulator does with mail for its addresses, such as `bounce@simulator.amazonses.com` or, with a
- * label that tells one from another, `bounce+mia@simulator.amazonses.com`. Mail for any other address is delivered.
+ * What SES's mailbox simulator does with mail for its addresses, such as
+ * `bounce@simulator.amazonses.com` or, with a label that tells one from another,
+ * `bounce+mia@simulator.amazonses.com`. Mail for any other address is delivered.
  */
 export const outcomeFor = (address: string): MailOutcome => {
   const [, name = ''] = /^([a-z]+)(?:\+[^@]*)?@simulator\.amazonses\.com$/i.exec(address) ?? [];

@@ -31,7 +31,10 @@ export const headerValue = (headers: readonly Header[], name: string): string | 
     .trim();
 
 export const joinMessage = (headers: readonly Header[], body: Buffer): Buffer =>
-  Buffer.concat([Buffer.from(`${headers.map(({ line }) => line).join('\r\n')}\r\n\r\n`, 'latin1'), body]);
+  Buffer.concat([
+    Buffer.from(`${headers.map(({ line }) => line).join('\r\n')}\r\n\r\n`, 'latin1'),
+    body,
+  ]);
 
 export const header = (name: string, value: string): Header => ({
   name: name.toLowerCase(),

@@ -30,10 +30,17 @@ export const replyAddress = (mail: AnsweredMail): string | undefined => headerOf
 
 const subjectOf = (subject: string): string => (/^re:/i.test(subject) ? subject : `Re: ${subject}`);
 
-const day: Intl.DateTimeFormatOptions = { weekday: 'short', month: 'short', day: 'numeric', year: 'numeric' };
+const day: Intl.DateTimeFormatOptions = {
+  weekday: 'short',
+  month: 'short',
+  day: 'numeric',
+  year: 'numeric',
+};
 const time: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' };
 
-/** "On Mon, Mar 2, 2026 at 2:00 PM Countersign <countersign@example.com> wrote:", as Gmail has it. */
+/**
+ * "On Mon, Mar 2, 2026 at 2:00 PM Countersign <countersign@example.com> wrote:", as Gmail has it.
+ */
 const attribution = (mail: AnsweredMail): string => {
   const sent = new Date(headerOf(mail, 'date') ?? 0);
   const [onDay, atTime] = [day, time].map((form) =>
@@ -66,21 +73,33 @@ const readerOf = async (mail: AnsweredMail): Promise<{ name: string; address: st
 };
 
 /**
- * The message that a mail program makes of what somebody types under *Reply*: a text and an HTML part, their words first and
- * the whole mail quoted below. Throws when the mail says nowhere where answers go.
+ * The message that a mail program makes of what somebody types under *Reply*: a text and an HTML
+ * part, their words first and the whole mail quoted below. Throws when the mail says nowhere where
+ * answers go.
  */
-export const replyMessage = async ({ mail, text, at, from, headers = {} }: Answer): Promise<Buffer> => {
+export const replyMessage = async ({
+  mail,
+  text,
+  at,
+  from,
+  headers = {},
+}: Answer): Promise<Buffer> => {
   const to = replyAddress(mail);
   if (to === undefined) throw new Error('a mail without Reply-To takes no reply');
   const sender = from ?? (await readerOf(mail));
   const answered = headerOf(mail, 'message-id') ?? '';
-  const message = new MimeNode('multipart/alternative', { disableFileAccess: true, disableUrlAccess: true });
+  const message = new MimeNode('multipart/alternative', {
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
   message.setHeader({
     'MIME-Version': '1.0',
     Date: at.toUTCString().replace('GMT', '+0000'),
     'Message-ID': `<${crypto.randomUUID()}@${sender.address.split('@').at(-1)}>`,
     Subject: subjectOf(mail.subject),
-    From: sender.name ? `"${sender.name.replace(/["\\]/g, '\\$&')}" <${sender.address}>` : sender.address,
+    From: sender.name
+      ? `"${sender.name.replace(/["\\]/g, '\\$&')}" <${sender.address}>`
+      : sender.address,
     To: to,
     'In-Reply-To': answered,
     References: [headerOf(mail, 'references'), answered].filter(Boolean).join(' '),

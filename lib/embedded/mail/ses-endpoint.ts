@@ -16,7 +16,10 @@ import { header, joinMessage, splitMessage } from './raw-message.ts';
 const maxMessageBytes = 10 * 1024 * 1024;
 const maxRecipients = 50;
 
-/** Resolves to whether the mail was taken, or its address refused for good; throws when it could not be asked. */
+/**
+ * Resolves to whether the mail was taken, or its address refused for good; throws when it could not
+ * be asked.
+ */
 export type Deliver = (raw: Buffer, envelope: Envelope) => Promise<'taken' | 'refused'>;
 
 type Options = {
@@ -45,7 +48,9 @@ const flat = (addresses: Address[] = []): string[] =>
   addresses.flatMap((one) => ('group' in one && one.group ? flat(one.group) : (one.address ?? [])));
 
 const destinations = (form: URLSearchParams): string[] =>
-  [...form].filter(([name]) => name.startsWith('Destinations.member.')).map(([, address]) => address);
+  [...form]
+    .filter(([name]) => name.startsWith('Destinations.member.'))
+    .map(([, address]) => address);
 
 const tagsIn = (form: URLSearchParams): Record<string, string> => {
   const named = [...form].flatMap(([key, name]) => {
@@ -66,7 +71,9 @@ const envelopeOf = async (form: URLSearchParams, raw: Buffer): Promise<Envelope>
   const { from, to, cc, bcc } = await PostalMime.parse(raw);
   if (!from) throw invalid("Missing required header 'From'.");
   const named = destinations(form);
-  const recipients = [...new Set(named.length > 0 ? named : [...flat(to), ...flat(cc), ...flat(bcc)])];
+  const recipients = [
+    ...new Set(named.length > 0 ? named : [...flat(to), ...flat(cc), ...flat(bcc)]),
+  ];
   if (recipients.length === 0) throw invalid("Missing required header 'To'.");
   if (recipients.length > maxRecipients) throw invalid(`Recipient count exceeds ${maxRecipients}.`);
   const [sender = ''] = flat([from]);
@@ -111,7 +118,8 @@ export const sesEndpoint = ({ store, clock, log, deliver, admit, publish }: Opti
     const at = clock.now();
     const id = store.newId(at);
     const raw = stamped(given, id, at);
-    // Out first: what the inbox shows has left as well, and a failure here is tried again by whoever sends.
+    // Out first: what the inbox shows has left as well, and a failure here is tried again by
+    // whoever sends.
     const outcome = outcomeOf(envelope, (await deliver?.(raw, envelope)) ?? 'taken');
     store.add(id, raw, envelope, outcome);
     publish?.(deliveryEvents({ id, at, ...envelope, tags }, outcome));
@@ -137,7 +145,9 @@ export const sesEndpoint = ({ store, clock, log, deliver, admit, publish }: Opti
       log.trouble('a mail could not be sent', error);
       reply(
         503,
-        failure(new AwsError('ServiceUnavailable', 'The mail could not be sent now; try again.', 503)),
+        failure(
+          new AwsError('ServiceUnavailable', 'The mail could not be sent now; try again.', 503),
+        ),
       );
     }
   };

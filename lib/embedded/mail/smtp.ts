@@ -1,7 +1,10 @@
 import { createTransport } from 'nodemailer';
 import type { Deliver } from './ses-endpoint.ts';
 
-/** A server's answer to an address that it has no mailbox for: 5.1.x of RFC 3463. All else may be about us. */
+/**
+ * A server's answer to an address that it has no mailbox for: 5.1.x of RFC 3463. All else may be
+ * about us.
+ */
 const noMailbox = /^5\d\d[ -]5\.1\.\d/;
 
 const isRefused = (error: unknown): boolean => {

@@ -16,7 +16,8 @@ const openIncoming = (folder: DataFolder) => {
   const mailOf = (id: string) => folder.file('incoming', `${id}.eml`);
   const eventOf = (id: string) => folder.file('incoming', `${id}.event.json`);
   return {
-    mail: (id: string): Buffer | undefined => (existsSync(mailOf(id)) ? readFileSync(mailOf(id)) : undefined),
+    mail: (id: string): Buffer | undefined =>
+      existsSync(mailOf(id)) ? readFileSync(mailOf(id)) : undefined,
     keep(id: string, raw: Uint8Array, event: unknown): void {
       writeAtomically(mailOf(id), raw);
       writeAtomically(eventOf(id), JSON.stringify(event));
@@ -47,11 +48,18 @@ const failure = (code: string): string =>
 /** Lambda tries an event that nobody waits for so often. */
 const attempts = 3;
 
-type Surroundings = { folder: DataFolder; clock: Clock; activity: Activity; invoke: Invoke; log: Log };
+type Surroundings = {
+  folder: DataFolder;
+  clock: Clock;
+  activity: Activity;
+  invoke: Invoke;
+  log: Log;
+};
 
 /**
- * What SES and S3 are for mails that come in: a bucket that functions read from, and the event of each mail. A mail that
- * was taken in is kept with its event until the function has done with it, also through a stop.
+ * What SES and S3 are for mails that come in: a bucket that functions read from, and the event of
+ * each mail. A mail that was taken in is kept with its event until the function has done with it,
+ * also through a stop.
  */
 export const incomingMail = ({ folder, clock, activity, invoke, log }: Surroundings) => {
   const store = openIncoming(folder);
@@ -91,8 +99,12 @@ export const incomingMail = ({ folder, clock, activity, invoke, log }: Surroundi
           .writeHead(405, { 'content-type': 'application/xml' })
           .end(failure('MethodNotAllowed'));
       if (!raw)
-        return void response.writeHead(404, { 'content-type': 'application/xml' }).end(failure('NoSuchKey'));
-      response.writeHead(200, { 'content-type': 'message/rfc822', 'content-length': raw.length }).end(raw);
+        return void response
+          .writeHead(404, { 'content-type': 'application/xml' })
+          .end(failure('NoSuchKey'));
+      response
+        .writeHead(200, { 'content-type': 'message/rfc822', 'content-length': raw.length })
+        .end(raw);
     },
   };
 };

@@ -4,7 +4,10 @@ import type { Position } from './stream-reader.ts';
 
 const Kept = z.object({ streamArn: z.string(), position: z.record(z.string(), z.string()) });
 
-/** A consumer's position in one stream, kept in a file. A stream of another table, or another life of it, starts anew. */
+/**
+ * A consumer's position in one stream, kept in a file. A stream of another table, or another life
+ * of it, starts anew.
+ */
 export const openCheckpoint = (file: string, streamArn: string) => {
   const kept = readJsonIfThere(file, Kept);
   let position: Position = kept?.streamArn === streamArn ? kept.position : {};
@@ -12,7 +15,10 @@ export const openCheckpoint = (file: string, streamArn: string) => {
     get position(): Position {
       return position;
     },
-    /** Passes by what the consumer does not get. Not written down: whoever reads it again passes it by again. */
+    /**
+     * Passes by what the consumer does not get. Not written down: whoever reads it again passes it
+     * by again.
+     */
     pass(shardId: string, sequenceNumber: string): void {
       position = { ...position, [shardId]: sequenceNumber };
     },

@@ -16,7 +16,10 @@ const eventOf = (line: string): { requestId: string; from: number; to: number } 
   return { requestId: idOf({ pk: pk.S }), from: seq, to: seq };
 };
 
-/** Where records end that a consumer could not handle, however often it tried: one JSON document a line. */
+/**
+ * Where records end that a consumer could not handle, however often it tried: one JSON document a
+ * line.
+ */
 export class DeadLetters {
   readonly file: string;
   readonly #consumer: string;
@@ -35,10 +38,12 @@ export class DeadLetters {
   }
 
   /**
-   * Hands every letter over once more. What fails again stays one. They are taken aside first, so that new ones are
-   * kept apart; those that a process had taken when it died are taken again.
+   * Hands every letter over once more. What fails again stays one. They are taken aside first, so
+   * that new ones are kept apart; those that a process had taken when it died are taken again.
    */
-  async deliverAgain(deliver: (event: ReturnType<typeof eventOf>) => Promise<unknown>): Promise<void> {
+  async deliverAgain(
+    deliver: (event: ReturnType<typeof eventOf>) => Promise<unknown>,
+  ): Promise<void> {
     const letters = `${readIfThere(this.#taken) ?? ''}${readIfThere(this.file) ?? ''}`;
     if (!letters) return;
     writeAtomically(this.#taken, letters);

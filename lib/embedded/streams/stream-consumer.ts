@@ -10,12 +10,15 @@ import { deliver, type Failure, sequenceOf } from './stream-delivery.ts';
 import { asLambdaRecord, passesFilter } from './stream-event.ts';
 import type { Page, StreamReader } from './stream-reader.ts';
 
-/** How often a record is tried, and the wait after the first failure in milliseconds; each further wait is doubled. */
+/**
+ * How often a record is tried, and the wait after the first failure in milliseconds; each further
+ * wait is doubled.
+ */
 export type Patience = { attempts: number; firstWaitMs: number };
 
 /**
- * Ten tries over about 100 seconds: longer than a mail server takes to come back, and as long as those behind a
- * record that nobody can handle have to wait.
+ * Ten tries over about 100 seconds: longer than a mail server takes to come back, and as long as
+ * those behind a record that nobody can handle have to wait.
  */
 export const usualPatience: Patience = { attempts: 10, firstWaitMs: 200 };
 
@@ -35,9 +38,9 @@ type Parts = {
 };
 
 /**
- * One consumer of the table's stream, with a pace and a checkpoint of its own. As Lambda does, it hands records over
- * in batches and tries again from the first one that failed. A record that fails every time ends in the dead
- * letters, with a loud line, and the ones behind it go on.
+ * One consumer of the table's stream, with a pace and a checkpoint of its own. As Lambda does, it
+ * hands records over in batches and tries again from the first one that failed. A record that fails
+ * every time ends in the dead letters, with a loud line, and the ones behind it go on.
  */
 export class StreamConsumer {
   readonly #parts: Parts;
@@ -51,14 +54,20 @@ export class StreamConsumer {
     this.#parts = parts;
   }
 
-  /** Says that there may be something to read. Resolves when it has been read, or waits to be tried again. */
+  /**
+   * Says that there may be something to read. Resolves when it has been read, or waits to be tried
+   * again.
+   */
   kick(): Promise<unknown> {
     this.#wanted = true;
     if (!this.#stop.signal.aborted) this.#running ??= this.#run();
     return this.#pass;
   }
 
-  /** Hands what was given up to its function once more: for a start, when what was broken may be whole again. */
+  /**
+   * Hands what was given up to its function once more: for a start, when what was broken may be
+   * whole again.
+   */
   deliverAgain(): Promise<void> {
     const { spec, deadLetters, invoke } = this.#parts;
     return deadLetters.deliverAgain((event) => invoke(spec.function, event));
@@ -84,7 +93,10 @@ export class StreamConsumer {
     this.#running = undefined;
   }
 
-  /** Reads on until nothing is left, or a record failed: then the milliseconds to wait before the next try. */
+  /**
+   * Reads on until nothing is left, or a record failed: then the milliseconds to wait before the
+   * next try.
+   */
   async #drain(): Promise<number | undefined> {
     const { reader, checkpoint, log, spec } = this.#parts;
     try {
@@ -136,7 +148,10 @@ export class StreamConsumer {
       error: String(error),
       record,
     });
-    log.trouble(`${what} failed ${tries} times and is now a dead letter in ${deadLetters.file}`, error);
+    log.trouble(
+      `${what} failed ${tries} times and is now a dead letter in ${deadLetters.file}`,
+      error,
+    );
     checkpoint.moveTo(shardId, sequenceNumber);
     return 0;
   }

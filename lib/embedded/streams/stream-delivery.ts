@@ -23,13 +23,19 @@ const firstFailed = (answer: unknown, records: DynamoDBRecord[]): number | undef
 };
 
 /**
- * Hands a batch over and says which record failed first, if any. When the call as a whole throws, nobody knows which
- * record did it: they are handed over one by one, so that the one that throws stands alone.
+ * Hands a batch over and says which record failed first, if any. When the call as a whole throws,
+ * nobody knows which record did it: they are handed over one by one, so that the one that throws
+ * stands alone.
  */
-export const deliver = async (records: DynamoDBRecord[], invoke: Invoke): Promise<Failure | undefined> => {
+export const deliver = async (
+  records: DynamoDBRecord[],
+  invoke: Invoke,
+): Promise<Failure | undefined> => {
   try {
     const index = firstFailed(await invoke(records), records);
-    return index === undefined ? undefined : { index, error: new Error('reported as a batch item failure') };
+    return index === undefined
+      ? undefined
+      : { index, error: new Error('reported as a batch item failure') };
   } catch (error) {
     if (records.length === 1) return { index: 0, error };
   }

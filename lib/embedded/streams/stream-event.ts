@@ -8,12 +8,18 @@ export const passesFilter = ({ eventName, dynamodb }: _Record): boolean =>
   eventName === streamFilter.eventName &&
   (dynamodb?.Keys?.[tableShape.sortKey]?.S ?? '').startsWith(streamFilter.sortKeyPrefix);
 
-/** The record as Lambda hands it over: the same but for the time, which is in seconds since the epoch. */
+/**
+ * The record as Lambda hands it over: the same but for the time, which is in seconds since the
+ * epoch.
+ */
 export const asLambdaRecord = (record: _Record, eventSourceARN: string): DynamoDBRecord => {
   const { ApproximateCreationDateTime: created, ...dynamodb } = record.dynamodb ?? {};
   return {
     ...record,
     eventSourceARN,
-    dynamodb: { ...dynamodb, ApproximateCreationDateTime: created && Math.floor(created.getTime() / 1000) },
+    dynamodb: {
+      ...dynamodb,
+      ApproximateCreationDateTime: created && Math.floor(created.getTime() / 1000),
+    },
   } as DynamoDBRecord;
 };

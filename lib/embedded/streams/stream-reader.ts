@@ -10,27 +10,37 @@ import {
 } from '@aws-sdk/client-dynamodb-streams';
 import type { Log } from '../runtime-log.ts';
 
-/** How far a consumer is: for each shard the last sequence number it is done with. Shards not named are untouched. */
+/**
+ * How far a consumer is: for each shard the last sequence number it is done with. Shards not named
+ * are untouched.
+ */
 export type Position = Readonly<Record<string, string>>;
 
 export type Page = { shardId: string; records: _Record[] };
 
-/** An open place in a shard: just after `at`. Without an iterator the shard is read to its end and closed. */
+/**
+ * An open place in a shard: just after `at`. Without an iterator the shard is read to its end and
+ * closed.
+ */
 type Place = { at: string | undefined; iterator: string | undefined };
 
-/** What was read last in a shard: the records after a place, or that there were none as of the news known then. */
+/**
+ * What was read last in a shard: the records after a place, or that there were none as of the news
+ * known then.
+ */
 type Known = { after: string | undefined; records: _Record[]; asOf: number };
 
 const pageSize = 1000; // What one GetRecords call returns at most.
 const searchSeconds = 60;
 
 /**
- * Reads a table's stream from any position on, oldest first. Shards come in the order in which the stream lists them,
- * parents before children, so that what happened to one item is read in the order in which it happened. What a
- * shard's description says of its end is not relied upon: a shard is at its end when there is no next iterator.
+ * Reads a table's stream from any position on, oldest first. Shards come in the order in which the
+ * stream lists them, parents before children, so that what happened to one item is read in the
+ * order in which it happened. What a shard's description says of its end is not relied upon: a
+ * shard is at its end when there is no next iterator.
  *
- * Consumers share it, each with its own position: what one has read is not read again for the next one, and where
- * nothing was found the engine is not asked again before there are news.
+ * Consumers share it, each with its own position: what one has read is not read again for the next
+ * one, and where nothing was found the engine is not asked again before there are news.
  */
 export class StreamReader {
   readonly #client: DynamoDBStreamsClient;
@@ -104,13 +114,17 @@ export class StreamReader {
 
   async #read(shardId: string, after: string | undefined): Promise<_Record[]> {
     let place = this.#places.get(shardId);
-    if (!place || place.at !== after) place = { at: after, iterator: await this.#open(shardId, after) };
+    if (!place || place.at !== after)
+      place = { at: after, iterator: await this.#open(shardId, after) };
     if (!place.iterator) return [];
     try {
       const { Records: records = [], NextShardIterator: iterator } = await this.#client.send(
         new GetRecordsCommand({ ShardIterator: place.iterator, Limit: pageSize }),
       );
-      this.#places.set(shardId, { at: records.at(-1)?.dynamodb?.SequenceNumber ?? after, iterator });
+      this.#places.set(shardId, {
+        at: records.at(-1)?.dynamodb?.SequenceNumber ?? after,
+        iterator,
+      });
       return records;
     } catch (error) {
       this.#places.set(shardId, undefined);

@@ -11,7 +11,8 @@ import { DeadLetters } from './dead-letters.ts';
 import { type Patience, StreamConsumer, usualPatience } from './stream-consumer.ts';
 import { StreamReader } from './stream-reader.ts';
 
-// All writes come from functions of this process, which kick the consumers. This is for writes by other hands.
+// All writes come from functions of this process, which kick the consumers. This is for writes by
+// other hands.
 const idlePollMs = 2000;
 
 type Options = {
@@ -29,7 +30,11 @@ type Options = {
 /** Starts every stream consumer of the manifest, each on its own. */
 export const startStreams = (options: Options) => {
   const { endpoint, streamArn, folder, log } = options;
-  const client = new DynamoDBStreamsClient({ endpoint, region: localRegion, credentials: localCredentials });
+  const client = new DynamoDBStreamsClient({
+    endpoint,
+    region: localRegion,
+    credentials: localCredentials,
+  });
   const reader = new StreamReader(client, streamArn, log);
   const consumers = (options.consumers ?? streamConsumers).map(
     (spec) =>
@@ -46,8 +51,9 @@ export const startStreams = (options: Options) => {
     reader.expectNews();
     for (const consumer of consumers) void consumer.kick();
   };
-  // One after the other, in the order of the manifest: all share one thread, the workflow has little to do before
-  // people can go on, and mails have much. Behind one that hangs the next poll reaches the others.
+  // One after the other, in the order of the manifest: all share one thread, the workflow has
+  // little to do before people can go on, and mails have much. Behind one that hangs the next poll
+  // reaches the others.
   const kick = async () => {
     reader.expectNews();
     for (const consumer of consumers) await consumer.kick();

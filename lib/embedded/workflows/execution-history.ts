@@ -3,7 +3,10 @@ import type { StateMachine } from 'aws-local-stepfunctions';
 type Run = ReturnType<StateMachine['run']>;
 type Logged = Run['eventLogs'] extends AsyncGenerator<infer Event> ? Event : never;
 
-/** One event of an execution, as `GetExecutionHistory` names it; `state` where one was entered or left. */
+/**
+ * One event of an execution, as `GetExecutionHistory` names it; `state` where one was entered or
+ * left.
+ */
 export type HistoryEvent = { type: string; at: Date; state?: string };
 
 /** Step Functions keeps no more of one execution either. */
@@ -15,10 +18,14 @@ const asEvent = (event: Logged, at: Date): HistoryEvent =>
     : { type: event.type, at };
 
 /** Collects what an execution tells of itself while it runs; times are `now`'s. */
-export const collectHistory = (events: Run['eventLogs'], now: () => Date): readonly HistoryEvent[] => {
+export const collectHistory = (
+  events: Run['eventLogs'],
+  now: () => Date,
+): readonly HistoryEvent[] => {
   const history: HistoryEvent[] = [];
   const collect = async () => {
-    for await (const event of events) if (history.length < mostEvents) history.push(asEvent(event, now()));
+    for await (const event of events)
+      if (history.length < mostEvents) history.push(asEvent(event, now()));
   };
   void collect();
   return history;

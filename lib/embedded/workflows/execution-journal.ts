@@ -10,7 +10,10 @@ const Entry = z.object({
 });
 type Entry = z.infer<typeof Entry>;
 
-/** Keeps on disk which executions run, so that none that was acknowledged is lost when the process dies. */
+/**
+ * Keeps on disk which executions run, so that none that was acknowledged is lost when the process
+ * dies.
+ */
 export const executionJournal = (folder: DataFolder) => {
   const fileOf = ({ machine, name }: Pick<Entry, 'machine' | 'name'>) =>
     folder.file('executions', `${machine}+${name}.json`);

@@ -18,7 +18,10 @@ export type Surroundings = { clock: Clock; tokens: TaskTokens; invoke: Invoke; a
 
 type Identity = { machine: StateMachineName; name: string; input: string };
 
-/** Counts as activity while it moves on, and not while all that it does is wait for people or the clock. */
+/**
+ * Counts as activity while it moves on, and not while all that it does is wait for people or the
+ * clock.
+ */
 class Movement {
   readonly #activity: Activity;
   #end: (() => void) | undefined;
@@ -63,7 +66,10 @@ class Movement {
   }
 }
 
-/** One run of a state machine: starts at once, and `ended` resolves when it is over, whatever its outcome. */
+/**
+ * One run of a state machine: starts at once, and `ended` resolves when it is over, whatever its
+ * outcome.
+ */
 export class Execution {
   readonly arn: string;
   readonly identity: Identity;
@@ -84,7 +90,13 @@ export class Execution {
     this.startDate = clock.now();
     this.#clock = clock;
     const movement = new Movement(activity);
-    const runner = new TaskRunner({ clock, tokens, invoke, waits: movement, signal: this.#stop.signal });
+    const runner = new TaskRunner({
+      clock,
+      tokens,
+      invoke,
+      waits: movement,
+      signal: this.#stop.signal,
+    });
     const handlers = [...tasks].map(([state, spec]) => [
       state,
       (given: unknown) => movement.task(() => runner.run(state, spec, given as TaskArguments)),
@@ -99,7 +111,8 @@ export class Execution {
     this.history = collectHistory(run.eventLogs, () => clock.now());
     this.ended = run.result
       .then(
-        (output) => this.#end({ status: 'SUCCEEDED', stopDate: clock.now(), output: JSON.stringify(output) }),
+        (output) =>
+          this.#end({ status: 'SUCCEEDED', stopDate: clock.now(), output: JSON.stringify(output) }),
         (error: unknown) => this.#end(this.#failure(error)),
       )
       .finally(() => movement.over());

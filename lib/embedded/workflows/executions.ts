@@ -29,9 +29,15 @@ export class Executions {
 
   constructor(options: Options) {
     this.#options = options;
-    const specs = Object.entries(options.machines ?? stateMachines) as [StateMachineName, StateMachineSpec][];
+    const specs = Object.entries(options.machines ?? stateMachines) as [
+      StateMachineName,
+      StateMachineSpec,
+    ][];
     this.#machines = new Map(
-      specs.map(([name, spec]) => [stateMachineArn(name), { name, spec, local: readDefinition(spec) }]),
+      specs.map(([name, spec]) => [
+        stateMachineArn(name),
+        { name, spec, local: readDefinition(spec) },
+      ]),
     );
   }
 
@@ -64,11 +70,17 @@ export class Executions {
   list(machineArn: string, status?: string): Execution[] {
     const { name } = this.#machineOf(machineArn);
     return [...this.#byArn.values()]
-      .filter(({ identity, outcome }) => identity.machine === name && (!status || outcome.status === status))
+      .filter(
+        ({ identity, outcome }) =>
+          identity.machine === name && (!status || outcome.status === status),
+      )
       .reverse();
   }
 
-  /** Ends everything that runs, without a trace in the journal: the next start finds it there and goes on. */
+  /**
+   * Ends everything that runs, without a trace in the journal: the next start finds it there and
+   * goes on.
+   */
   async abandon(): Promise<void> {
     const running = [...this.#byArn.values()].filter(({ outcome }) => outcome.status === 'RUNNING');
     this.#abandoned = true;
@@ -100,7 +112,9 @@ export class Executions {
     if (this.#abandoned) return;
     this.#options.journal.ended(identity);
     if (outcome.status === 'FAILED') {
-      this.#options.log.trouble(`execution ${arn} failed: ${outcome.error}: ${outcome.cause} (${spec.loss})`);
+      this.#options.log.trouble(
+        `execution ${arn} failed: ${outcome.error}: ${outcome.cause} (${spec.loss})`,
+      );
     }
     this.#forget();
   }

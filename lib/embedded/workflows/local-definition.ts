@@ -5,7 +5,9 @@ import type { FunctionName, StateMachineSpec } from '../../manifest.ts';
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type JsonObject = { [key: string]: Json };
 
-/** What a retrier of the definition says, with the defaults of the Amazon States Language filled in. */
+/**
+ * What a retrier of the definition says, with the defaults of the Amazon States Language filled in.
+ */
 export type Retrier = {
   errors: readonly string[];
   maxAttempts: number;
@@ -18,15 +20,19 @@ export type Retrier = {
 /** A task state as our own runner needs it. */
 export type TaskSpec = { waitsForToken: boolean; retriers: readonly Retrier[] };
 
-export type LocalDefinition = { definition: StateMachineDefinition; tasks: ReadonlyMap<string, TaskSpec> };
+export type LocalDefinition = {
+  definition: StateMachineDefinition;
+  tasks: ReadonlyMap<string, TaskSpec>;
+};
 
 /** The key under which a task's arguments carry the time-out that the state asked for. */
 export const timeoutKey = 'countersign:timeoutSeconds';
 
 /**
- * The longest that a timer of the interpreter can run: 2^31 - 1 ms, almost 25 days. The true time-outs are ours; this
- * one only has to come later. A longer wait gets a time-out here that it did not ask for, which the workflow answers
- * as it answers any: it looks where the request stands and waits again.
+ * The longest that a timer of the interpreter can run: 2^31 - 1 ms, almost 25 days. The true
+ * time-outs are ours; this one only has to come later. A longer wait gets a time-out here that it
+ * did not ask for, which the workflow answers as it answers any: it looks where the request stands
+ * and waits again.
  */
 const neverSeconds = 2_147_483;
 
@@ -37,7 +43,9 @@ const mapStrings = (value: Json, change: (text: string) => string): Json => {
   if (typeof value === 'string') return change(value);
   if (Array.isArray(value)) return value.map((item) => mapStrings(item, change));
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapStrings(inner, change)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, mapStrings(inner, change)]),
+  );
 };
 
 const substitute = (definition: Json, tasks: Readonly<Record<string, FunctionName>>): Json =>
@@ -45,12 +53,15 @@ const substitute = (definition: Json, tasks: Readonly<Record<string, FunctionNam
     text.replace(/\$\{(\w+)\}/g, (_, placeholder: string) => {
       const name = tasks[placeholder];
       if (!name)
-        throw new Error(`the definition has a placeholder that the manifest does not fill: ${placeholder}`);
+        throw new Error(
+          `the definition has a placeholder that the manifest does not fill: ${placeholder}`,
+        );
       return name;
     }),
   );
 
-// The interpreter makes `$$.Execution` itself, by the system's clock and without an id, and differently within a Map.
+// The interpreter makes `$$.Execution` itself, by the system's clock and without an id, and
+// differently within a Map.
 const ownExecutionContext = (definition: Json): Json =>
   mapStrings(definition, (text) => text.replaceAll('$$.Execution', '$$$$.Run'));
 
@@ -94,7 +105,9 @@ const localStates = (machine: JsonObject, tasks: Map<string, TaskSpec>): JsonObj
     if (state.Type !== 'Task') return [name, state];
     const resource = resources[String(state.Resource)];
     if (!resource)
-      throw new Error(`the embedded runtime cannot run the resource ${state.Resource} of "${name}"`);
+      throw new Error(
+        `the embedded runtime cannot run the resource ${state.Resource} of "${name}"`,
+      );
     if (tasks.has(name)) throw new Error(`two task states are called "${name}"`);
     const retriers = Array.isArray(state.Retry) ? (state.Retry as JsonObject[]).map(retrierOf) : [];
     tasks.set(name, { ...resource, retriers });
@@ -103,7 +116,10 @@ const localStates = (machine: JsonObject, tasks: Map<string, TaskSpec>): JsonObj
   return { ...machine, States: Object.fromEntries(states) };
 };
 
-/** Rewrites a definition for the interpreter: functions by name, our clock in the context, our own time-outs. */
+/**
+ * Rewrites a definition for the interpreter: functions by name, our clock in the context, our own
+ * time-outs.
+ */
 const localDefinition = (
   text: string,
   functionsByPlaceholder: StateMachineSpec['tasks'],
@@ -115,4 +131,7 @@ const localDefinition = (
 };
 
 export const readDefinition = (spec: StateMachineSpec): LocalDefinition =>
-  localDefinition(readFileSync(new URL(`../../../${spec.definition}`, import.meta.url), 'utf8'), spec.tasks);
+  localDefinition(
+    readFileSync(new URL(`../../../${spec.definition}`, import.meta.url), 'utf8'),
+    spec.tasks,
+  );

@@ -6,19 +6,25 @@ const matches = (pattern: string, error: string): boolean =>
   (pattern === 'States.TaskFailed' && error !== 'States.Timeout');
 
 /**
- * Milliseconds until the next try of a task that failed with `error`, or undefined when there is no next try. The
- * first retrier that names the error counts, as in the Amazon States Language; `tries` holds how often each was used.
+ * Milliseconds until the next try of a task that failed with `error`, or undefined when there is no
+ * next try. The first retrier that names the error counts, as in the Amazon States Language;
+ * `tries` holds how often each was used.
  */
 export const retryWait = (
   retriers: readonly Retrier[],
   tries: number[],
   error: string,
 ): number | undefined => {
-  const index = retriers.findIndex(({ errors }) => errors.some((pattern) => matches(pattern, error)));
+  const index = retriers.findIndex(({ errors }) =>
+    errors.some((pattern) => matches(pattern, error)),
+  );
   const retrier = retriers[index];
   const used = tries[index] ?? 0;
   if (!retrier || used >= retrier.maxAttempts) return undefined;
   tries[index] = used + 1;
-  const seconds = Math.min(retrier.intervalSeconds * retrier.backoffRate ** used, retrier.maxDelaySeconds);
+  const seconds = Math.min(
+    retrier.intervalSeconds * retrier.backoffRate ** used,
+    retrier.maxDelaySeconds,
+  );
   return seconds * 1000 * (retrier.jitter ? Math.random() : 1);
 };

@@ -36,11 +36,16 @@ const history = ({ history: events }: Execution) =>
     timestamp: seconds(at),
     type,
     ...(state !== undefined && {
-      [type.endsWith('Entered') ? 'stateEnteredEventDetails' : 'stateExitedEventDetails']: { name: state },
+      [type.endsWith('Entered') ? 'stateEnteredEventDetails' : 'stateExitedEventDetails']: {
+        name: state,
+      },
     }),
   }));
 
-const action = <Input extends z.ZodType>(input: Input, run: (given: z.infer<Input>) => unknown) => ({
+const action = <Input extends z.ZodType>(
+  input: Input,
+  run: (given: z.infer<Input>) => unknown,
+) => ({
   run: (body: unknown): unknown => {
     const given = input.safeParse(body);
     if (!given.success) throw new AwsError('ValidationException', z.prettifyError(given.error));
@@ -50,7 +55,11 @@ const action = <Input extends z.ZodType>(input: Input, run: (given: z.infer<Inpu
 
 const actionsOf = (executions: Executions, tokens: TaskTokens) => ({
   StartExecution: action(
-    z.object({ stateMachineArn: z.string(), name: z.string().optional(), input: z.string().optional() }),
+    z.object({
+      stateMachineArn: z.string(),
+      name: z.string().optional(),
+      input: z.string().optional(),
+    }),
     ({ stateMachineArn, name, input }) => {
       const { arn, startDate } = executions.start(stateMachineArn, name, input);
       return { executionArn: arn, startDate: seconds(startDate) };
@@ -74,18 +83,29 @@ const actionsOf = (executions: Executions, tokens: TaskTokens) => ({
     }),
   ),
   StopExecution: action(
-    z.object({ executionArn: z.string(), error: z.string().default(''), cause: z.string().default('') }),
+    z.object({
+      executionArn: z.string(),
+      error: z.string().default(''),
+      cause: z.string().default(''),
+    }),
     ({ executionArn, error, cause }) => {
       const execution = executions.describe(executionArn);
       execution.abort(error, cause);
-      return { stopDate: 'stopDate' in execution.outcome ? seconds(execution.outcome.stopDate) : undefined };
+      return {
+        stopDate: 'stopDate' in execution.outcome ? seconds(execution.outcome.stopDate) : undefined,
+      };
     },
   ),
-  SendTaskSuccess: action(z.object({ taskToken: z.string(), output: z.string() }), ({ taskToken, output }) =>
-    tokens.succeed(taskToken, output),
+  SendTaskSuccess: action(
+    z.object({ taskToken: z.string(), output: z.string() }),
+    ({ taskToken, output }) => tokens.succeed(taskToken, output),
   ),
   SendTaskFailure: action(
-    z.object({ taskToken: z.string(), error: z.string().default(''), cause: z.string().default('') }),
+    z.object({
+      taskToken: z.string(),
+      error: z.string().default(''),
+      cause: z.string().default(''),
+    }),
     ({ taskToken, error, cause }) => tokens.fail(taskToken, error, cause),
   ),
 });
@@ -108,7 +128,9 @@ export const stepFunctionsEndpoint = (executions: Executions, tokens: TaskTokens
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const send = (status: number, body: unknown) =>
-      response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(body));
+      response
+        .writeHead(status, { 'content-type': 'application/x-amz-json-1.0' })
+        .end(JSON.stringify(body));
     try {
       send(200, await answer(request));
     } catch (error) {

@@ -6,14 +6,26 @@ import { retryWait } from './retry-wait.ts';
 import { namedError, type TaskTokens } from './task-tokens.ts';
 
 /** A task's arguments after its paths were evaluated. */
-export type TaskArguments = { FunctionName: FunctionName; Payload: unknown; [timeoutKey]: number | null };
+export type TaskArguments = {
+  FunctionName: FunctionName;
+  Payload: unknown;
+  [timeoutKey]: number | null;
+};
 
 /** Where a runner says that it waits for something outside: a person, or the clock. */
 type Waits = { begin(): () => void };
 
-type Parts = { tokens: TaskTokens; invoke: Invoke; clock: Clock; waits: Waits; signal: AbortSignal };
+type Parts = {
+  tokens: TaskTokens;
+  invoke: Invoke;
+  clock: Clock;
+  waits: Waits;
+  signal: AbortSignal;
+};
 
-/** What Step Functions makes of a function's error: its name, and all the rest as JSON in the cause. */
+/**
+ * What Step Functions makes of a function's error: its name, and all the rest as JSON in the cause.
+ */
 const asTaskError = (error: unknown): Error => {
   const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error));
   return namedError(
@@ -22,14 +34,20 @@ const asTaskError = (error: unknown): Error => {
   );
 };
 
-/** Neither retried nor caught, whatever the definition says: the interpreter looks at these two properties. */
+/**
+ * Neither retried nor caught, whatever the definition says: the interpreter looks at these two
+ * properties.
+ */
 const stopped = (): Error =>
   Object.assign(namedError('States.Aborted', 'the execution was stopped'), {
     isRetryable: false,
     isCatchable: false,
   });
 
-/** Runs the tasks of one execution: invokes functions, waits for tokens, and keeps time-outs and retry waits by the clock. */
+/**
+ * Runs the tasks of one execution: invokes functions, waits for tokens, and keeps time-outs and
+ * retry waits by the clock.
+ */
 export class TaskRunner {
   readonly #parts: Parts;
   readonly #tries = new Map<string, number[]>();
@@ -39,13 +57,19 @@ export class TaskRunner {
     this.#parts = parts;
   }
 
-  /** A fresh token for the task whose arguments are being evaluated; `run` follows before anything else happens. */
+  /**
+   * A fresh token for the task whose arguments are being evaluated; `run` follows before anything
+   * else happens.
+   */
   mintToken(): string {
     this.#minted = this.#parts.tokens.mint();
     return this.#minted;
   }
 
-  /** Resolves to the task's result. Rejects by name after the wait that the state's retriers ask for. */
+  /**
+   * Resolves to the task's result. Rejects by name after the wait that the state's retriers ask
+   * for.
+   */
   run(state: string, spec: TaskSpec, given: TaskArguments): Promise<unknown> {
     const token = this.#minted ?? this.#parts.tokens.mint();
     this.#minted = undefined;
@@ -98,8 +122,9 @@ export class TaskRunner {
     return promise;
   }
 
-  // The interpreter tries again at once. The wait is ours, so that it follows the clock; it is over before it hears of
-  // the failure. Items of a Map share a count for each state, which only makes their waits longer.
+  // The interpreter tries again at once. The wait is ours, so that it follows the clock; it is over
+  // before it hears of the failure. Items of a Map share a count for each state, which only makes
+  // their waits longer.
   async #afterFailure(state: string, { retriers }: TaskSpec, error: Error): Promise<never> {
     const { clock, waits, signal } = this.#parts;
     const tries = this.#tries.get(state) ?? [];

@@ -4,12 +4,18 @@ import { AwsError } from '../http/aws-error.ts';
 /** What the waiting task does with its answer. */
 export type Waiting = { succeed(output: unknown): void; fail(error: Error): void };
 
-/** An error by name, as Step Functions matches it in `Retry` and `Catch`; the message becomes the cause. */
-export const namedError = (name: string, cause: string): Error => Object.assign(new Error(cause), { name });
+/**
+ * An error by name, as Step Functions matches it in `Retry` and `Catch`; the message becomes the
+ * cause.
+ */
+export const namedError = (name: string, cause: string): Error =>
+  Object.assign(new Error(cause), { name });
 
 const wellFormed = /^[\w-]{20,1024}$/;
 
-/** The tokens of tasks that wait for an answer. Each is good for one answer, while its task waits. */
+/**
+ * The tokens of tasks that wait for an answer. Each is good for one answer, while its task waits.
+ */
 export class TaskTokens {
   readonly #waiting = new Map<string, Waiting>();
   readonly #ended = new Set<string>();
@@ -55,7 +61,8 @@ export class TaskTokens {
   #find(token: string): Waiting {
     const waiting = this.#waiting.get(token);
     if (waiting) return waiting;
-    if (!wellFormed.test(token)) throw new AwsError('InvalidToken', "Invalid Token: 'Invalid token'");
+    if (!wellFormed.test(token))
+      throw new AwsError('InvalidToken', "Invalid Token: 'Invalid token'");
     if (this.#ended.has(token)) {
       throw new AwsError('TaskTimedOut', "Task Timed Out: 'Provided task does not exist anymore'");
     }

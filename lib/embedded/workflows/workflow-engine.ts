@@ -28,14 +28,20 @@ export const startWorkflows = async (
     url: server.url,
     start: (machine: StateMachineName, name: string, input: unknown) =>
       executions.start(stateMachineArn(machine), name, JSON.stringify(input)),
-    /** Starts again, from the beginning, what ran when the process before this one died and nobody else picks up. */
+    /**
+     * Starts again, from the beginning, what ran when the process before this one died and nobody
+     * else picks up.
+     */
     resume(): void {
       for (const left of journal.leftOver()) {
         if (redriven.includes(left.machine)) journal.ended(left);
         else executions.start(stateMachineArn(left.machine), left.name, left.input);
       }
     },
-    /** Ends every execution without an outcome. What runs is in the journal or, redriven, in the table. */
+    /**
+     * Ends every execution without an outcome. What runs is in the journal or, redriven, in the
+     * table.
+     */
     abandon: () => executions.abandon(),
     /** Comes after `abandon`, when no function runs any more. */
     stopEndpoint: () => server.stop(),

@@ -35,7 +35,10 @@ const MailIdentity = z.strictObject({
 const certificateArn = /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]{36}$/;
 const streamArn = /^arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\d{12}:table\/[\w.-]+\/stream\/[\w:.-]+$/;
 
-/** One deployment on AWS, key by key. `keys.ts` says what each is for, the checks beside what must hold between them. */
+/**
+ * One deployment on AWS, key by key. `keys.ts` says what each is for, the checks beside what must
+ * hold between them.
+ */
 export const DeploymentShape = z.strictObject({
   stage: z
     .string()

@@ -1,7 +1,10 @@
 import Holidays from 'date-holidays';
 import type { Calendar } from '../../../functions/core/words/settings.ts';
 
-/** A place whose holidays are kept: `US`, or with a state or province `DE` and `BY`, or further with a region. */
+/**
+ * A place whose holidays are kept: `US`, or with a state or province `DE` and `BY`, or further with
+ * a region.
+ */
 export type Place = { country: string; state?: string; region?: string };
 
 /** So many years of holidays are deployed at once; the clock says when they come to an end. */
@@ -12,8 +15,9 @@ const dayMillis = 24 * 3_600_000;
 type Holiday = { start: Date; end: Date };
 
 /**
- * The days whose noon a holiday has: one that begins in the evening is the day after, one that lasts for several days is
- * all of them, and one from the afternoon on is none. Its days are reckoned as if they were UTC's.
+ * The days whose noon a holiday has: one that begins in the evening is the day after, one that
+ * lasts for several days is all of them, and one from the afternoon on is none. Its days are
+ * reckoned as if they were UTC's.
  */
 const daysOf = ({ start, end }: Holiday): string[] => {
   const days: string[] = [];
@@ -36,15 +40,17 @@ const isKnown = ({ country, state, region }: Place): boolean => {
 };
 
 /**
- * The public holidays of a place for the year of `today` and the ones after it, as settings keep them: for each year its
- * days, `MMDD`, those that move to a working day included. They come from date-holidays, which is far too large for a
- * function. Throws for a place that it does not know.
+ * The public holidays of a place for the year of `today` and the ones after it, as settings keep
+ * them: for each year its days, `MMDD`, those that move to a working day included. They come from
+ * date-holidays, which is far too large for a function. Throws for a place that it does not know.
  */
 export const holidaysOf = (place: Place, today: Date): Calendar['holidays'] => {
   const { country, state, region } = place;
   if (!isKnown(place)) {
     const codes = [country, state, region].filter((code) => code !== undefined).join(', ');
-    throw new Error(`no holidays are known of ${codes}: date-holidays has codes such as US, or DE, BY`);
+    throw new Error(
+      `no holidays are known of ${codes}: date-holidays has codes such as US, or DE, BY`,
+    );
   }
   const known = new Holidays(country, state ?? '', region ?? '', { timezone: 'UTC' });
   const first = today.getUTCFullYear();

@@ -1,8 +1,9 @@
 import { type Check, unless } from './check.ts';
 
 /**
- * Where SES receives mail, and not only sends it: those of AWS's table of e-mail receiving endpoints, and two more of which
- * received mails tell. AWS adds some from time to time, and then they belong here.
+ * Where SES receives mail, and not only sends it: those of AWS's table of e-mail receiving
+ * endpoints, and two more of which received mails tell. AWS adds some from time to time, and then
+ * they belong here.
  */
 const receiving = [
   'us-east-1',
@@ -40,7 +41,10 @@ const region: Check = ({ inboundMail, region: at }) =>
     `must be false in ${at}: SES receives no mail there`,
   );
 
-/** An MX record moves all mail of a name: it must be a name that nobody has a mailbox under, or has given to bounces. */
+/**
+ * An MX record moves all mail of a name: it must be a name that nobody has a mailbox under, or has
+ * given to bounces.
+ */
 const replyDomain: Check = ({ settings: { mail }, mailIdentity }) => {
   const { replyDomain: name, from } = mail;
   if (name === undefined) return [];

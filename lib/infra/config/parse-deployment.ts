@@ -6,14 +6,20 @@ import { inboundChecks } from './inbound-checks.ts';
 import { describeKey } from './keys.ts';
 import { settingsChecks } from './settings-checks.ts';
 
-/** Why there is nothing to synthesize, by the keys of `lib/infra/config.ts` that are wrong. Shown without a stack. */
+/**
+ * Why there is nothing to synthesize, by the keys of `lib/infra/config.ts` that are wrong. Shown
+ * without a stack.
+ */
 export class DeploymentProblem extends Error {
   override readonly name = 'DeploymentProblem';
 }
 
 const wrongShape = (issue: z.core.$ZodIssue): Wrong[] => {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...issue.path, key], message: 'is no key: remove it' }));
+    return issue.keys.map((key) => ({
+      path: [...issue.path, key],
+      message: 'is no key: remove it',
+    }));
   }
   return [{ path: issue.path, message: issue.input === undefined ? 'is missing' : issue.message }];
 };
@@ -24,13 +30,17 @@ const line = ({ path, message }: Wrong): string => {
 };
 
 const refuse = (stage: string, wrong: readonly Wrong[]): never => {
-  throw new DeploymentProblem([`lib/infra/config.ts, stage ${stage}:`, ...wrong.map(line)].join('\n'));
+  throw new DeploymentProblem(
+    [`lib/infra/config.ts, stage ${stage}:`, ...wrong.map(line)].join('\n'),
+  );
 };
 
 /** Checks a deployment. Throws a `DeploymentProblem` that names every wrong key. */
 export const parseDeployment = (input: { stage: string; [key: string]: unknown }): Deployment => {
   const parsed = DeploymentShape.safeParse(input, { reportInput: true });
   if (!parsed.success) return refuse(input.stage, parsed.error.issues.flatMap(wrongShape));
-  const wrong = [...settingsChecks, ...awsChecks, ...inboundChecks].flatMap((check) => check(parsed.data));
+  const wrong = [...settingsChecks, ...awsChecks, ...inboundChecks].flatMap((check) =>
+    check(parsed.data),
+  );
   return wrong.length > 0 ? refuse(input.stage, wrong) : parsed.data;
 };

@@ -7,7 +7,9 @@ const holidays = {
   2028: '0101 0117 0221 0529 0619 0704 0904 1009 1111 1123 1225',
 };
 
-/** What the embedded runtime and the tests run with: a company that sells memberships, in dollars. */
+/**
+ * What the embedded runtime and the tests run with: a company that sells memberships, in dollars.
+ */
 export const sampleSettings: Settings = {
   currency: 'USD',
   timeZone: 'America/New_York',
@@ -28,7 +30,11 @@ export const sampleSettings: Settings = {
   fullTierFrom: 1_000_000,
   policy: {
     rules: [
-      { name: 'legal reads prices', when: { usesPrice: true }, require: [{ party: 'legal', quorum: 1 }] },
+      {
+        name: 'legal reads prices',
+        when: { usesPrice: true },
+        require: [{ party: 'legal', quorum: 1 }],
+      },
       {
         name: 'legal reads incentives',
         when: { usesIncentives: true },

@@ -6,8 +6,8 @@ const distinct = (path: PropertyKey[], values: readonly string[]): Wrong[] =>
   );
 
 /**
- * Lambda holds 4,096 bytes of environment variables per function. The others, names and ARNs, stay under a quarter
- * of it: the longest three are 300 bytes together.
+ * Lambda holds 4,096 bytes of environment variables per function. The others, names and ARNs, stay
+ * under a quarter of it: the longest three are 300 bytes together.
  */
 const settingsBytes = 3072;
 

@@ -1,5 +1,10 @@
 import { Aws, Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -34,8 +39,8 @@ export type AlarmProps = {
   readonly lost: string;
   readonly see: RunbookEntry;
   /**
-   * What it means when nothing is measured. Default: that nothing went wrong, for most metrics are only sent when
-   * something happens.
+   * What it means when nothing is measured. Default: that nothing went wrong, for most metrics are
+   * only sent when something happens.
    */
   readonly missing?: TreatMissingData;
 };
@@ -47,7 +52,10 @@ export type AlarmsProps = {
   readonly runbook?: string | undefined;
 };
 
-/** How long an alarm looks back. Shorter pages for what retries repair; longer lets people notice first. */
+/**
+ * How long an alarm looks back. Shorter pages for what retries repair; longer lets people notice
+ * first.
+ */
 export const alarmPeriod = Duration.minutes(5);
 
 /** The topic that tells the people who run the platform, and the alarms that use it. */
@@ -59,7 +67,8 @@ export class Alarms extends Construct {
   constructor(scope: Construct, id: string, { email, runbook = 'docs/runbook.md' }: AlarmsProps) {
     super(scope, id);
     this.runbook = runbook;
-    // Not encrypted with a key: its messages are the alarms' own sentences, and leave by e-mail anyway.
+    // Not encrypted with a key: its messages are the alarms' own sentences, and leave by e-mail
+    // anyway.
     this.topic = new Topic(this, 'Topic', { displayName: 'Countersign', enforceSSL: true });
     // A topic policy replaces the default one, which had let the account's alarms publish.
     this.topic.addToResourcePolicy(
@@ -75,7 +84,11 @@ export class Alarms extends Construct {
   }
 
   /** Adds an alarm that says what people lose, and where its repair is written. */
-  add(scope: Construct, id: string, { metric, threshold, below, lost, see, missing }: AlarmProps): void {
+  add(
+    scope: Construct,
+    id: string,
+    { metric, threshold, below, lost, see, missing }: AlarmProps,
+  ): void {
     const alarm = new Alarm(scope, id, {
       metric,
       threshold,

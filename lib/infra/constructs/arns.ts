@@ -6,15 +6,27 @@ import type { Deployment } from '../config/deployment.ts';
 export type Arns = {
   readonly table: string;
   readonly stateMachine: (name: StateMachineName) => string;
-  /** What executions are started from: the alias of a workflow that is published in versions, or the workflow itself. */
+  /**
+   * What executions are started from: the alias of a workflow that is published in versions, or the
+   * workflow itself.
+   */
   readonly startable: (name: StateMachineName) => string;
-  /** The condition under which a workflow may be started: AWS judges by its own ARN, and has the alias as a key. */
+  /**
+   * The condition under which a workflow may be started: AWS judges by its own ARN, and has the
+   * alias as a key.
+   */
   readonly startableBy: (name: StateMachineName) => Record<string, unknown> | undefined;
-  /** Where a workflow's tasks are signalled. Emulators do not know which workflow a task token is of. */
+  /**
+   * Where a workflow's tasks are signalled. Emulators do not know which workflow a task token is
+   * of.
+   */
   readonly signalled: (name: StateMachineName) => string;
   /** Of all executions: one a request, made long after the role that may look at them. */
   readonly executions: (name: StateMachineName) => string;
-  /** Of all that a mail has to be allowed for: the sender, in SES's sandbox every recipient, and the configuration set. */
+  /**
+   * Of all that a mail has to be allowed for: the sender, in SES's sandbox every recipient, and the
+   * configuration set.
+   */
   readonly mail: readonly string[];
   /** The bucket for mails that come in, where a deployment takes any. */
   readonly incomingMail: string | undefined;
@@ -26,7 +38,10 @@ export const liveAlias = 'live';
 export const isPublished = ({ emulated }: Deployment, name: StateMachineName): boolean =>
   stateMachines[name].published === true && !emulated;
 
-/** A workflow's physical name. Given, not generated: its tasks may signal it, so neither could come first. */
+/**
+ * A workflow's physical name. Given, not generated: its tasks may signal it, so neither could come
+ * first.
+ */
 export const stateMachineName = ({ stage }: Deployment, name: StateMachineName): string =>
   `countersign-${stage}-${name}`;
 
@@ -44,7 +59,12 @@ export const arnsOf = (
   const ses = (resource: string, resourceName: string) =>
     stack.formatArn({ service: 'ses', resource, resourceName });
   const states = (resource: string, resourceName: string) =>
-    stack.formatArn({ service: 'states', resource, resourceName, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+    stack.formatArn({
+      service: 'states',
+      resource,
+      resourceName,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
   return {
     table: table.tableArn,
     stateMachine: (name) => states('stateMachine', stateMachineName(deployment, name)),

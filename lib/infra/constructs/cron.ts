@@ -6,12 +6,21 @@ type Times = Pick<Schedule, 'minute' | 'hour' | 'weekDay' | 'monthDay' | 'month'
 const field = (text: string): string => text.replace(/^\*\//, '0/');
 
 /**
- * A schedule of the manifest as EventBridge Scheduler writes it: `cron(minute hour day month weekday year)`.
+ * A schedule of the manifest as EventBridge Scheduler writes it: `cron(minute hour day month
+ * weekday year)`.
  *
- * Of day and weekday, one has to be `?`. Weekdays by number are refused: 1 is Monday in cron and Sunday at AWS.
+ * Of day and weekday, one has to be `?`. Weekdays by number are refused: 1 is Monday in cron and
+ * Sunday at AWS.
  */
-export const schedulerCron = ({ minute, hour, weekDay, monthDay = '*', month = '*' }: Times): string => {
-  if (/\d/.test(weekDay)) throw new Error(`weekday ${weekDay}: write days as names, such as MON or MON-FRI`);
+export const schedulerCron = ({
+  minute,
+  hour,
+  weekDay,
+  monthDay = '*',
+  month = '*',
+}: Times): string => {
+  if (/\d/.test(weekDay))
+    throw new Error(`weekday ${weekDay}: write days as names, such as MON or MON-FRI`);
   if (weekDay !== '*' && monthDay !== '*')
     throw new Error(`${weekDay} and ${monthDay}: name days of one kind`);
   const days = weekDay === '*' ? `${monthDay} ${month} ?` : `? ${month} ${weekDay}`;

@@ -33,7 +33,10 @@ export type DashboardProps = {
   readonly table: TableThrottles;
 };
 
-/** Of a day, an hour is what one can see; what goes wrong is shown by five minutes, as alarms look at it. */
+/**
+ * Of a day, an hour is what one can see; what goes wrong is shown by five minutes, as alarms look
+ * at it.
+ */
 const hourly = { statistic: 'Sum', period: Duration.hours(1) };
 const often = { statistic: 'Sum', period: Duration.minutes(5) };
 
@@ -46,9 +49,17 @@ type GraphOptions = { stacked?: true; unit?: string };
 const graph =
   (title: string, left: IMetric[], { stacked = undefined, unit = '' }: GraphOptions = {}) =>
   (size: { width: number; height: number }): IWidget =>
-    new GraphWidget({ title, left, stacked, leftYAxis: { min: 0, label: unit, showUnits: false }, ...size });
+    new GraphWidget({
+      title,
+      left,
+      stacked,
+      leftYAxis: { min: 0, label: unit, showUnits: false },
+      ...size,
+    });
 
-/** A day of the platform on one page: what people did with it first, what it is made of after that. */
+/**
+ * A day of the platform on one page: what people did with it first, what it is made of after that.
+ */
 export class Dashboard extends Construct {
   constructor(scope: Construct, id: string, props: DashboardProps) {
     super(scope, id);
@@ -57,7 +68,14 @@ export class Dashboard extends Construct {
       defaultInterval: Duration.days(1),
       widgets: [
         [introduction(props)],
-        [new AlarmStatusWidget({ title: 'Alarms', alarms: props.alarms.all, width: 24, height: 6 })],
+        [
+          new AlarmStatusWidget({
+            title: 'Alarms',
+            alarms: props.alarms.all,
+            width: 24,
+            height: 6,
+          }),
+        ],
         [theDay(props)],
         requests(props),
         mails(props),
@@ -127,15 +145,22 @@ const mails = ({ metrics, mail }: DashboardProps): IWidget[] =>
         mail.count(what, hourly),
       ),
     ),
-    graph('Share of bounces and complaints', [mail.rate('BounceRate'), mail.rate('ComplaintRate')], {
-      unit: '0.01 is 1 %',
-    }),
+    graph(
+      'Share of bounces and complaints',
+      [mail.rate('BounceRate'), mail.rate('ComplaintRate')],
+      {
+        unit: '0.01 is 1 %',
+      },
+    ),
   );
 
 const calls = ({ api: { api } }: DashboardProps): IWidget[] =>
   row(
     graph('Calls', [api.metricCount(hourly)]),
-    graph('Calls that were refused or failed', [api.metricClientError(often), api.metricServerError(often)]),
+    graph('Calls that were refused or failed', [
+      api.metricClientError(often),
+      api.metricServerError(often),
+    ]),
     graph(
       'Latency',
       ['p50', 'p99'].map((statistic) =>

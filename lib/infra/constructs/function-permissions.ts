@@ -18,7 +18,12 @@ const reading = (table: string): PolicyStatement[] => [
 /** The actions that a TransactWriteItems is made of; it has none of its own. */
 const writing = (table: string): PolicyStatement =>
   allow(
-    ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
+    [
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:ConditionCheckItem',
+    ],
     [table],
   );
 
@@ -27,8 +32,9 @@ const readingMail = (bucket: string): PolicyStatement =>
   allow(['s3:GetObject'], [`${bucket}/${incomingPrefix}*`]);
 
 /**
- * What a function's role allows: what its entry in the manifest names, and nothing else. What it may describe is in a
- * policy that several share. `mailFrom` is the one address that mails may be from; nobody where it is not checked.
+ * What a function's role allows: what its entry in the manifest names, and nothing else. What it
+ * may describe is in a policy that several share. `mailFrom` is the one address that mails may be
+ * from; nobody where it is not checked.
  */
 export const permissionsOf = (
   spec: FunctionSpec,

@@ -1,5 +1,11 @@
 import { Duration, Stack, Validations } from 'aws-cdk-lib';
-import { ManagedPolicy, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  ManagedPolicy,
+  PolicyDocument,
+  PolicyStatement,
+  Role,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
   type CfnFunction,
@@ -41,9 +47,14 @@ export type FunctionsProps = {
 };
 
 /** The functions that are told who calls, by what the gate read in a token. */
-const gated = new Set(routes.filter(({ access }) => access !== 'public').map((route) => route.function));
+const gated = new Set(
+  routes.filter(({ access }) => access !== 'public').map((route) => route.function),
+);
 
-/** Every function of the manifest, each with a role of its own that allows what its entry there says. */
+/**
+ * Every function of the manifest, each with a role of its own that allows what its entry there
+ * says.
+ */
 export class Functions extends Construct {
   readonly byName: Record<FunctionName, LambdaFunction>;
   readonly roles: Record<FunctionName, Role>;
@@ -63,11 +74,18 @@ export class Functions extends Construct {
     this.logs = Object.fromEntries(
       names.map((name) => [name, functionLogs(this, `${pascal(name)}Logs`)]),
     ) as typeof this.logs;
-    this.roles = Object.fromEntries(names.map((name) => [name, this.role(name)])) as typeof this.roles;
-    this.byName = Object.fromEntries(names.map((name) => [name, this.create(name)])) as typeof this.byName;
+    this.roles = Object.fromEntries(
+      names.map((name) => [name, this.role(name)]),
+    ) as typeof this.roles;
+    this.byName = Object.fromEntries(
+      names.map((name) => [name, this.create(name)]),
+    ) as typeof this.byName;
   }
 
-  /** Tells the functions that send mail where people reach the platform. None of them serves a route. */
+  /**
+   * Tells the functions that send mail where people reach the platform. None of them serves a
+   * route.
+   */
   linkTo(publicUrl: string): void {
     for (const [name, spec] of Object.entries<FunctionSpec>(functions)) {
       if (spec.sendsMail) this.byName[name as FunctionName].addEnvironment('PUBLIC_URL', publicUrl);
@@ -75,8 +93,8 @@ export class Functions extends Construct {
   }
 
   /**
-   * Keeps calls of a function that nobody waits for, and that failed each time, in a queue: those of Scheduler, and those
-   * of people who repair.
+   * Keeps calls of a function that nobody waits for, and that failed each time, in a queue: those
+   * of Scheduler, and those of people who repair.
    */
   keepFailedCalls(name: FunctionName, queue: IQueue): void {
     this.roles[name].addToPolicy(
@@ -108,7 +126,9 @@ export class Functions extends Construct {
       actions: ['states:DescribeExecution'],
       resources: [this.arns.executions(name)],
     });
-    const policy = new ManagedPolicy(this, `Describing${pascal(name)}`, { statements: [statement] });
+    const policy = new ManagedPolicy(this, `Describing${pascal(name)}`, {
+      statements: [statement],
+    });
     const executions = `execution:${stateMachineName(this.props.deployment, name)}:*`;
     Validations.of(policy).acknowledge({
       id: wildcardFinding(Stack.of(this), 'states', executions),
@@ -130,10 +150,16 @@ export class Functions extends Construct {
     });
     const role = new Role(this, `${pascal(name)}Role`, {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      managedPolicies: [this.tracing, ...(spec.describes ?? []).map((seen) => this.describingPolicy(seen))],
-      // In the role itself: a policy beside it would be a resource more for each function, and a stack has 500.
+      managedPolicies: [
+        this.tracing,
+        ...(spec.describes ?? []).map((seen) => this.describingPolicy(seen)),
+      ],
+      // In the role itself: a policy beside it would be a resource more for each function, and a
+      // stack has 500.
       inlinePolicies: {
-        Own: new PolicyDocument({ statements: [...permissionsOf(spec, this.arns, mailFrom), logging] }),
+        Own: new PolicyDocument({
+          statements: [...permissionsOf(spec, this.arns, mailFrom), logging],
+        }),
       },
     });
     this.acknowledgeSandbox(role, spec);
@@ -182,7 +208,8 @@ export class Functions extends Construct {
     });
     this.props.alarms.add(this, `${pascal(name)}Errors`, {
       metric: created.metricErrors({ period: alarmPeriod }),
-      // A "no" is an answer, and a batch reports its failed records apart: an error is a crash or a time-out.
+      // A "no" is an answer, and a batch reports its failed records apart: an error is a crash or a
+      // time-out.
       threshold: 1,
       lost: spec.loss,
       see: 'function-errors',
@@ -207,8 +234,11 @@ export class Functions extends Construct {
         MAIL_LEASE_SECONDS: String((spec.timeoutSeconds ?? 10) + 30),
         MAIL_CONFIGURATION_SET: this.props.mailConfigurationSet,
       }),
-      ...(spec.readsIncomingMail && incomingMail && { INCOMING_MAIL_BUCKET: incomingMail.bucketName }),
-      ...Object.fromEntries(workflows.map((name) => [arnVariable(name), this.arns.startable(name)])),
+      ...(spec.readsIncomingMail &&
+        incomingMail && { INCOMING_MAIL_BUCKET: incomingMail.bucketName }),
+      ...Object.fromEntries(
+        workflows.map((name) => [arnVariable(name), this.arns.startable(name)]),
+      ),
     };
   }
 }

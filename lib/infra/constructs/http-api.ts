@@ -20,7 +20,10 @@ import { serviceLogs } from './log-group.ts';
 import { pascal } from './names.ts';
 import { OwnDomain } from './own-domain.ts';
 
-/** Whose tokens open the gate: an OIDC issuer, and the audiences or client ids that it issues them for. */
+/**
+ * Whose tokens open the gate: an OIDC issuer, and the audiences or client ids that it issues them
+ * for.
+ */
 export type TokenIssuer = { readonly issuer: string; readonly audience: readonly string[] };
 
 export type HttpApiProps = {
@@ -31,8 +34,8 @@ export type HttpApiProps = {
 };
 
 /**
- * What an access log says of a call. The route, never the path: a decision link's token is in its path, and
- * tokens reach no log. Who called is in the ledger, not here.
+ * What an access log says of a call. The route, never the path: a decision link's token is in its
+ * path, and tokens reach no log. Who called is in the ledger, not here.
  */
 const accessLogFields = {
   requestId: '$context.requestId',
@@ -44,7 +47,9 @@ const accessLogFields = {
   integrationError: '$context.integrationErrorMessage',
 };
 
-/** The HTTP API with the routes of the manifest, and the gate in front of all that are not public. */
+/**
+ * The HTTP API with the routes of the manifest, and the gate in front of all that are not public.
+ */
 export class HttpApi extends Construct {
   readonly url: string;
   readonly api: Api;
@@ -63,7 +68,11 @@ export class HttpApi extends Construct {
       throttle: { rateLimit: apiLimit.perSecond, burstLimit: apiLimit.burst },
       accessLogSettings: {
         destination: new LogGroupLogDestination(
-          serviceLogs(this, 'AccessLogs', `/aws/vendedlogs/apis/countersign-${props.deployment.stage}`),
+          serviceLogs(
+            this,
+            'AccessLogs',
+            `/aws/vendedlogs/apis/countersign-${props.deployment.stage}`,
+          ),
         ),
         format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
       },
@@ -76,7 +85,8 @@ export class HttpApi extends Construct {
     this.limit(stage);
     props.alarms.add(this, 'ServerErrors', {
       metric: this.api.metricServerError({ period: alarmPeriod, statistic: 'Sum' }),
-      // One may be a hiccup that the caller's retry hides; three in five minutes are people who cannot work.
+      // One may be a hiccup that the caller's retry hides; three in five minutes are people who
+      // cannot work.
       threshold: 3,
       lost: 'calls and decision links are answered with an error',
       see: 'api-errors',
@@ -89,8 +99,9 @@ export class HttpApi extends Construct {
   }
 
   /**
-   * The gate asks every route for the same: a valid token. Scopes stay with the functions, because the gate wants
-   * one of a route's scopes in every token, and a person's token has none: whoever is on the roster needs none.
+   * The gate asks every route for the same: a valid token. Scopes stay with the functions, because
+   * the gate wants one of a route's scopes in every token, and a person's token has none: whoever
+   * is on the roster needs none.
    */
   private add({ method, path, function: target, access }: Route, functions: Functions): void {
     const [route] = this.api.addRoutes({
@@ -106,7 +117,10 @@ export class HttpApi extends Construct {
     }
   }
 
-  /** Limits of single routes; the stage knows routes by their keys, so that they have to be there before it. */
+  /**
+   * Limits of single routes; the stage knows routes by their keys, so that they have to be there
+   * before it.
+   */
   private limit(stage: HttpStage): void {
     const limited = routes.flatMap(({ method, path, limit }) =>
       limit ? [{ key: `${method} ${path}`, limit }] : [],

@@ -15,16 +15,17 @@ export class LogAlarms extends Construct {
     super(scope, id);
     alarms.add(this, 'MailsFailed', {
       metric: metrics.read('MailsFailed', { statistic: 'Sum', period: alarmPeriod }),
-      // Each mail is tried ten times, so that a single one that cannot leave does not ring here before it is a dead
-      // letter; five in five minutes are all mails, or those of one round. A leader's rollup is tried seven times in as
-      // long, and rings by itself.
+      // Each mail is tried ten times, so that a single one that cannot leave does not ring here
+      // before it is a dead letter; five in five minutes are all mails, or those of one round. A
+      // leader's rollup is tried seven times in as long, and rings by itself.
       threshold: 5,
       lost: 'mails do not leave, or late',
       see: 'mail-failures',
     });
     alarms.add(this, 'SignOffDisputed', {
       metric: metrics.read('SignOffsDisputed', { statistic: 'Sum', period: alarmPeriod }),
-      // One is enough: it may be a mailbox or a link that others have, and what they signed counts meanwhile.
+      // One is enough: it may be a mailbox or a link that others have, and what they signed counts
+      // meanwhile.
       threshold: 1,
       lost: 'trust in a signature that counts: somebody says that one in their name was not theirs',
       see: 'sign-off-disputed',
@@ -38,8 +39,9 @@ export class LogAlarms extends Construct {
       lost: 'nobody is reminded, and neither stuck requests nor a rollup that did not run are noticed',
       see: 'clock-stopped',
     });
-    // Asked by the clock, and not guessed from how long ago a run was: a run can begin and leave no report, nothing can
-    // begin at all, and what is due depends on the deployment's schedule. The clock sees whether the report is there.
+    // Asked by the clock, and not guessed from how long ago a run was: a run can begin and leave no
+    // report, nothing can begin at all, and what is due depends on the deployment's schedule. The
+    // clock sees whether the report is there.
     alarms.add(this, 'RollupOverdue', {
       metric: metrics.read('RollupsOverdue', { statistic: 'Maximum', period: twoRuns }),
       threshold: 1,

@@ -9,7 +9,11 @@ import { pascal } from './names.ts';
 export type LogMetricsProps = { readonly stage: string; readonly functions: Functions };
 
 /** Which of a metric, and how its numbers of a period become one. */
-export type Reading = { readonly statistic: string; readonly period: Duration; readonly of?: string };
+export type Reading = {
+  readonly statistic: string;
+  readonly period: Duration;
+  readonly of?: string;
+};
 
 const patternOf = ({ message, adds, by }: LogMetric): IFilterPattern =>
   FilterPattern.all(

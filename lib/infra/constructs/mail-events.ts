@@ -18,8 +18,9 @@ export type MailEventsProps = {
 export const deadLetterPatience = Duration.hours(24);
 
 /**
- * What became of each mail: from SES by way of the account's own event bus to the function that takes note of it. What
- * could not be handed over, and what the function failed at each time, ends in one queue.
+ * What became of each mail: from SES by way of the account's own event bus to the function that
+ * takes note of it. What could not be handed over, and what the function failed at each time, ends
+ * in one queue.
  */
 export class MailEvents extends Construct {
   readonly deadLetters: DeadLetters;
@@ -29,13 +30,18 @@ export class MailEvents extends Construct {
     const { loss } = specs['note-delivery'];
     // SES publishes to the default bus and to no other.
     mail.publishTo(EventBus.fromEventBusName(this, 'Bus', 'default'));
-    this.deadLetters = new DeadLetters(this, 'DeadLetters', { alarms, lost: loss, see: 'lost-bounces' });
+    this.deadLetters = new DeadLetters(this, 'DeadLetters', {
+      alarms,
+      lost: loss,
+      see: 'lost-bounces',
+    });
     functions.keepFailedCalls('note-delivery', this.deadLetters.queue);
     new Rule(this, 'Rule', {
       description: `Without it ${loss}`,
       eventPattern: {
         source: ['aws.ses'],
-        // The bus has the mails of the whole account; SES tags each with the set that it was sent under.
+        // The bus has the mails of the whole account; SES tags each with the set that it was sent
+        // under.
         detail: {
           eventType: Object.keys(published),
           mail: { tags: { 'ses:configuration-set': [mail.configurationSet] } },

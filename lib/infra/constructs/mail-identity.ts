@@ -11,9 +11,9 @@ type DnsRecord = { id: string; name: string; type: 'CNAME' | 'MX' | 'TXT'; value
 const ttlSeconds = '1800';
 
 /**
- * The SES identity of a deployment that has none yet. A domain is verified by the three records with which SES signs
- * its mails (Easy DKIM): written to the hosted zone when the domain is in it, and outputs of the stack otherwise. An
- * address is verified by a mail that SES sends there.
+ * The SES identity of a deployment that has none yet. A domain is verified by the three records
+ * with which SES signs its mails (Easy DKIM): written to the hosted zone when the domain is in it,
+ * and outputs of the stack otherwise. An address is verified by a mail that SES sends there.
  */
 export class MailIdentity extends Construct {
   constructor(scope: Construct, id: string, deployment: Deployment) {
@@ -25,7 +25,8 @@ export class MailIdentity extends Construct {
       mailFromDomain: bounceDomain,
     });
     identity.applyRemovalPolicy(
-      // Its name is taken as long as it is there: what a first attempt leaves would stand in the way of the second.
+      // Its name is taken as long as it is there: what a first attempt leaves would stand in the
+      // way of the second.
       deployment.disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     );
     if (isAddress) return;
@@ -36,10 +37,14 @@ export class MailIdentity extends Construct {
         ...record,
       }),
     );
-    for (const record of [...dkim, ...this.bounceRecords(bounceDomain)]) this.publish(record, deployment);
+    for (const record of [...dkim, ...this.bounceRecords(bounceDomain)])
+      this.publish(record, deployment);
   }
 
-  /** What receivers look for when a mail's envelope is from the bounce domain: who takes bounces, and who may send. */
+  /**
+   * What receivers look for when a mail's envelope is from the bounce domain: who takes bounces,
+   * and who may send.
+   */
   private bounceRecords(name: string | undefined): DnsRecord[] {
     if (name === undefined) return [];
     const takesBounces = `10 feedback-smtp.${Stack.of(this).region}.amazonses.com`;
@@ -49,9 +54,14 @@ export class MailIdentity extends Construct {
     ];
   }
 
-  private publish({ id, name, type, value }: DnsRecord, { hostedZone, mailIdentity }: Deployment): void {
+  private publish(
+    { id, name, type, value }: DnsRecord,
+    { hostedZone, mailIdentity }: Deployment,
+  ): void {
     if (!hostedZone || !isInDomain(mailIdentity.name, hostedZone.name)) {
-      new CfnOutput(this, id, { value: `${name} ${type} ${value}` }).overrideLogicalId(`MailRecord${id}`);
+      new CfnOutput(this, id, { value: `${name} ${type} ${value}` }).overrideLogicalId(
+        `MailRecord${id}`,
+      );
       return;
     }
     new CfnRecordSet(this, id, {

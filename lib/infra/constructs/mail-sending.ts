@@ -34,7 +34,10 @@ export const published = {
 /** SES writes this tag to every mail, with the name of its configuration set. */
 const tag = 'ses:configuration-set';
 
-/** AWS reviews an account from 5 % bounces and 0.1 % complaints on, and may pause it: half of it is time to look. */
+/**
+ * AWS reviews an account from 5 % bounces and 0.1 % complaints on, and may pause it: half of it is
+ * time to look.
+ */
 const reviewed = { bounces: 0.05, complaints: 0.001 };
 const early = 0.5;
 
@@ -42,8 +45,8 @@ const early = 0.5;
 const rates = { statistic: 'Maximum', period: Duration.hours(1) };
 
 /**
- * Under what SES counts the mails of a deployment: how many left and arrived, and how many came back or were called
- * spam. An address that did either gets no more mails.
+ * Under what SES counts the mails of a deployment: how many left and arrived, and how many came
+ * back or were called spam. An address that did either gets no more mails.
  */
 export class MailSending extends Construct {
   readonly configurationSet: string;

@@ -15,15 +15,18 @@ import type { Deployment } from '../config/deployment.ts';
 import type { TokenIssuer } from './http-api.ts';
 import { pascal } from './names.ts';
 
-/** What machine clients may be let in for; one client each, so that none can do what another is for. */
+/**
+ * What machine clients may be let in for; one client each, so that none can do what another is for.
+ */
 const machineScopes = [
   new ResourceServerScope({ scopeName: 'intake', scopeDescription: 'Send requests' }),
   new ResourceServerScope({ scopeName: 'results', scopeDescription: 'Record costs and results' }),
 ];
 
 /**
- * Sign-in for a deployment without an issuer of its own. Being in the pool opens the gate and nothing more: what a
- * person may do follows from the roster, by the verified e-mail address in their id token.
+ * Sign-in for a deployment without an issuer of its own. Being in the pool opens the gate and
+ * nothing more: what a person may do follows from the roster, by the verified e-mail address in
+ * their id token.
  */
 export class MemberPool extends Construct {
   readonly tokens: TokenIssuer;
@@ -49,8 +52,9 @@ export class MemberPool extends Construct {
         requireSymbols: true,
       },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
-      // A signature is as good as the sign-in before it, so Cognito's threat protection is on, against leaked passwords and
-      // risky sign-ins. The plan costs some cents a month for each person who signs in.
+      // A signature is as good as the sign-in before it, so Cognito's threat protection is on,
+      // against leaked passwords and risky sign-ins. The plan costs some cents a month for each
+      // person who signs in.
       featurePlan: FeaturePlan.PLUS,
       standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION,
       deletionProtection: !disposable,
@@ -109,7 +113,10 @@ export class MemberPool extends Construct {
   }
 }
 
-/** Invitations, and codes for forgotten passwords: from Cognito, or from the address of all other mails. */
+/**
+ * Invitations, and codes for forgotten passwords: from Cognito, or from the address of all other
+ * mails.
+ */
 const invitationsFrom = (
   { signIn, mailIdentity, settings }: Deployment,
   region: string,

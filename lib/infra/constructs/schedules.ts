@@ -23,8 +23,9 @@ export type SchedulesProps = {
 type Target = { arn: string; action: string; loss: string };
 
 /**
- * The schedules of the manifest, each with a role for its one target. Runs that never began end in one queue, and so do
- * those of a function that failed: Scheduler hands them over and does not wait.
+ * The schedules of the manifest, each with a role for its one target. Runs that never began end in
+ * one queue, and so do those of a function that failed: Scheduler hands them over and does not
+ * wait.
  */
 export class Schedules extends Construct {
   readonly deadLetters: DeadLetters;
@@ -34,7 +35,9 @@ export class Schedules extends Construct {
     const planned = schedulesOf(props.settings);
     this.deadLetters = new DeadLetters(this, 'DeadLetters', {
       alarms: props.alarms,
-      lost: [...new Set(planned.map((schedule) => targetOf(schedule.target, props).loss))].join(', or '),
+      lost: [...new Set(planned.map((schedule) => targetOf(schedule.target, props).loss))].join(
+        ', or ',
+      ),
       see: 'missed-schedule',
     });
     for (const schedule of planned) this.create(schedule, this.deadLetters.queue, props);
@@ -42,7 +45,8 @@ export class Schedules extends Construct {
 
   private create(schedule: Schedule, deadLetters: IQueue, props: SchedulesProps): void {
     const target = targetOf(schedule.target, props);
-    if ('function' in schedule.target) props.functions.keepFailedCalls(schedule.target.function, deadLetters);
+    if ('function' in schedule.target)
+      props.functions.keepFailedCalls(schedule.target.function, deadLetters);
     const role = new Role(this, `${pascal(schedule.name)}Role`, {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
@@ -61,8 +65,12 @@ export class Schedules extends Construct {
         arn: target.arn,
         roleArn: role.roleArn,
         // Scheduler puts in the instant for which this run was due, also when it starts late.
-        input: JSON.stringify({ scheduledTime: '<aws.scheduler.scheduled-time>', ...schedule.input }),
-        // Retries for as long as the run still makes sense: the clock comes again anyway, a rollup only after its period.
+        input: JSON.stringify({
+          scheduledTime: '<aws.scheduler.scheduled-time>',
+          ...schedule.input,
+        }),
+        // Retries for as long as the run still makes sense: the clock comes again anyway, a rollup
+        // only after its period.
         retryPolicy: { maximumEventAgeInSeconds: 3600, maximumRetryAttempts: 10 },
         deadLetterConfig: { arn: deadLetters.queueArn },
       },
@@ -72,7 +80,10 @@ export class Schedules extends Construct {
   }
 }
 
-const targetOf = (target: Schedule['target'], { functions: created, workflows }: SchedulesProps): Target =>
+const targetOf = (
+  target: Schedule['target'],
+  { functions: created, workflows }: SchedulesProps,
+): Target =>
   'function' in target
     ? {
         arn: created.byName[target.function].functionArn,

@@ -1,6 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import {
+  EventSourceMapping,
+  FilterCriteria,
+  FilterRule,
+  StartingPosition,
+} from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import { functions, type StreamConsumer, streamConsumers, streamFilter } from '../../manifest.ts';
@@ -25,7 +30,10 @@ const readingAStream = [
   'dynamodb:ListStreams',
 ];
 
-/** What follows a commit: each consumer reads the table's stream at its own pace, with its own dead letters. */
+/**
+ * What follows a commit: each consumer reads the table's stream at its own pace, with its own dead
+ * letters.
+ */
 export class StreamConsumers extends Construct {
   readonly deadLetters: DeadLetters[] = [];
 
@@ -34,7 +42,10 @@ export class StreamConsumers extends Construct {
     for (const consumer of streamConsumers) this.connect(consumer, props);
   }
 
-  private connect({ name, function: target, batchSize }: StreamConsumer, props: StreamConsumersProps): void {
+  private connect(
+    { name, function: target, batchSize }: StreamConsumer,
+    props: StreamConsumersProps,
+  ): void {
     const { streamArn, alarms } = props;
     const reader = props.functions.byName[target];
     const { loss } = functions[target];
@@ -51,7 +62,8 @@ export class StreamConsumers extends Construct {
     new EventSourceMapping(this, pascal(name), {
       target: reader,
       eventSourceArn: streamArn,
-      // A consumer that is added, or made anew, must not miss what was committed meanwhile; each takes an event once.
+      // A consumer that is added, or made anew, must not miss what was committed meanwhile; each
+      // takes an event once.
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize,
       filters: [
@@ -62,7 +74,8 @@ export class StreamConsumers extends Construct {
       ],
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
-      // A poison record holds up its shard for so many tries, with growing pauses between, and then gives way.
+      // A poison record holds up its shard for so many tries, with growing pauses between, and then
+      // gives way.
       retryAttempts: 10,
       onFailure: new SqsDlq(deadLetters.queue),
     });

@@ -7,7 +7,10 @@ import { pascal } from './names.ts';
 
 export type TableThrottlesProps = { readonly tableName: string; readonly alarms: Alarms };
 
-/** The label is for graphs: an alarm on a metric with a label is one on a query, which is another thing. */
+/**
+ * The label is for graphs: an alarm on a metric with a label is one on a query, which is another
+ * thing.
+ */
 type Throttled = { id: string; label: string; metric: Metric };
 
 const kinds = ['Read', 'Write'] as const;
@@ -16,8 +19,9 @@ const kinds = ['Read', 'Write'] as const;
 const places = [undefined, ...tableShape.indexes.map(({ name }) => name)];
 
 /**
- * The reads and writes that the table and its indexes refused for want of capacity, each a metric of its own. Clients
- * try again by themselves, and a request per person never comes near; a lasting one means a hot key or an account's limit.
+ * The reads and writes that the table and its indexes refused for want of capacity, each a metric
+ * of its own. Clients try again by themselves, and a request per person never comes near; a lasting
+ * one means a hot key or an account's limit.
  */
 export class TableThrottles extends Construct {
   private readonly tableName: string;
@@ -28,7 +32,8 @@ export class TableThrottles extends Construct {
     for (const { id: name, metric } of this.all(alarmPeriod)) {
       alarms.add(this, name, {
         metric,
-        // What retries hide is a handful; this many in five minutes are calls that took long, or failed.
+        // What retries hide is a handful; this many in five minutes are calls that took long, or
+        // failed.
         threshold: 10,
         lost: 'pages and calls are slow or fail, and mails and next steps come late',
         see: 'table-throttled',

@@ -1,10 +1,11 @@
 import { type Stack, Token } from 'aws-cdk-lib';
 
-const shown = (value: string, pseudo: string): string => (Token.isUnresolved(value) ? `<${pseudo}>` : value);
+const shown = (value: string, pseudo: string): string =>
+  Token.isUnresolved(value) ? `<${pseudo}>` : value;
 
 /**
- * The id of cdk-nag's finding about a wildcard in an ARN, which has account and region in it where the deployment
- * names them, and pseudo parameters where it does not.
+ * The id of cdk-nag's finding about a wildcard in an ARN, which has account and region in it where
+ * the deployment names them, and pseudo parameters where it does not.
  */
 export const wildcardFinding = (
   { partition, region, account }: Stack,

@@ -24,7 +24,10 @@ export type WorkflowsProps = {
 
 const everywhere = (...actions: string[]) => new PolicyStatement({ actions, resources: ['*'] });
 
-/** The workflows of the manifest: their definition files, with the functions put in for the placeholders. */
+/**
+ * The workflows of the manifest: their definition files, with the functions put in for the
+ * placeholders.
+ */
 export class Workflows extends Construct {
   readonly byName: Record<StateMachineName, StateMachine>;
 
@@ -88,8 +91,13 @@ export class Workflows extends Construct {
       role: role.withoutPolicyUpdates(),
       tracingEnabled: true,
       logs: {
-        destination: serviceLogs(this, `${pascal(name)}Logs`, `/aws/vendedlogs/states/${physicalName}`),
-        // Each step's name and time, for queries over all executions; never what the step was about.
+        destination: serviceLogs(
+          this,
+          `${pascal(name)}Logs`,
+          `/aws/vendedlogs/states/${physicalName}`,
+        ),
+        // Each step's name and time, for queries over all executions; never what the step was
+        // about.
         level: LogLevel.ALL,
         includeExecutionData: false,
       },
@@ -107,7 +115,10 @@ export class Workflows extends Construct {
     return workflow;
   }
 
-  /** A version for each definition, and the alias on it. Versions before stay: the alias can be set back to one. */
+  /**
+   * A version for each definition, and the alias on it. Versions before stay: the alias can be set
+   * back to one.
+   */
   private publish(name: StateMachineName, workflow: StateMachine): void {
     const version = new CfnStateMachineVersion(this, `${pascal(name)}Version`, {
       stateMachineArn: workflow.stateMachineArn,

@@ -15,7 +15,10 @@ export type Receipt = {
   recipients?: readonly string[];
 };
 
-/** Hands a mail in, as whoever answers one of ours sends it. Resolves to the id that it has from then on. */
+/**
+ * Hands a mail in, as whoever answers one of ours sends it. Resolves to the id that it has from
+ * then on.
+ */
 export type DeliverReply = (raw: Uint8Array, receipt?: Receipt) => Promise<string>;
 
 export const objectKey = (messageId: string): string => `${incomingPrefix}${messageId}`;
@@ -46,8 +49,8 @@ const unfolded = (line: string): { name: string; value: string } => {
 };
 
 /**
- * The event of a Lambda action of SES: facts about a mail, and not the mail, which lies in the bucket. For what stands in
- * for SES, on this machine and where tests bring a mail in by hand.
+ * The event of a Lambda action of SES: facts about a mail, and not the mail, which lies in the
+ * bucket. For what stands in for SES, on this machine and where tests bring a mail in by hand.
  */
 export const receiptEvent = async (incoming: Incoming): Promise<SESEvent> => {
   const { raw, messageId, at, verdicts, functionArn } = incoming;

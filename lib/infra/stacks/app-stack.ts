@@ -25,7 +25,9 @@ export type AppStackProps = StackProps & {
   readonly code: FunctionsProps['code'];
 };
 
-/** Everything that can be made anew from the sources: functions, API, workflows, schedules, alarms. */
+/**
+ * Everything that can be made anew from the sources: functions, API, workflows, schedules, alarms.
+ */
 export class AppStack extends Stack {
   /** The function that SES tells of mails that came in. */
   readonly receiver: IFunction;
@@ -86,7 +88,9 @@ export class AppStack extends Stack {
     }
     this.receiver = functions.byName['receive-reply'];
     new CfnOutput(this, 'ReceiveReplyFunction', { value: this.receiver.functionName });
-    new CfnOutput(this, 'NoteDeliveryFunction', { value: functions.byName['note-delivery'].functionName });
+    new CfnOutput(this, 'NoteDeliveryFunction', {
+      value: functions.byName['note-delivery'].functionName,
+    });
     new CfnOutput(this, 'RedriveFunction', { value: functions.byName.redrive.functionName });
     new CfnOutput(this, 'ClockFunction', { value: functions.byName.clock.functionName });
     new CfnOutput(this, 'ApiUrl', {

@@ -13,7 +13,8 @@ export const addCountersign = (
   const name = `countersign-${deployment.stage}`;
   const env = { account: deployment.account, region: deployment.region };
   // An emulator that checks permissions knows the caller, and not the roles of CDK's bootstrap.
-  const synthesizer = () => (deployment.emulated ? new CliCredentialsStackSynthesizer() : undefined);
+  const synthesizer = () =>
+    deployment.emulated ? new CliCredentialsStackSynthesizer() : undefined;
   const data = new DataStack(app, `${name}-data`, {
     deployment,
     env,

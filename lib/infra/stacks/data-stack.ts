@@ -20,7 +20,10 @@ export type DataStackProps = StackProps & { readonly deployment: Deployment };
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** What must outlive every release, and a mistaken `cdk destroy`: the table, the accounts of people, and for a month their replies. */
+/**
+ * What must outlive every release, and a mistaken `cdk destroy`: the table, the accounts of people,
+ * and for a month their replies.
+ */
 export class DataStack extends Stack {
   readonly table: ITable;
   readonly streamArn: string;

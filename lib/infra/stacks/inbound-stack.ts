@@ -19,11 +19,16 @@ export type InboundStackProps = StackProps & {
 const ttlSeconds = '1800';
 
 /**
- * What tells SES to receive the mail of the reply domain. A stack of its own, and the last one: bucket and function are there
- * before the rule that needs them, and a company that receives mail otherwise does without it.
+ * What tells SES to receive the mail of the reply domain. A stack of its own, and the last one:
+ * bucket and function are there before the rule that needs them, and a company that receives mail
+ * otherwise does without it.
  */
 export class InboundStack extends Stack {
-  constructor(scope: Construct, id: string, { deployment, bucket, receiver, ...props }: InboundStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { deployment, bucket, receiver, ...props }: InboundStackProps,
+  ) {
     super(scope, id, props);
     const { replyDomain } = deployment.settings.mail;
     if (!replyDomain) throw new Error('there is no domain to receive mail for');
@@ -33,7 +38,8 @@ export class InboundStack extends Stack {
       rule: {
         name,
         enabled: true,
-        // Nobody's mailbox is under it: every mail is meant for us, and no other mail of the company comes here.
+        // Nobody's mailbox is under it: every mail is meant for us, and no other mail of the
+        // company comes here.
         recipients: [replyDomain],
         scanEnabled: true,
         // What comes in clear text may have been changed on its way, and would decide all the same.
@@ -48,7 +54,10 @@ export class InboundStack extends Stack {
     this.publish(replyDomain, deployment);
   }
 
-  /** An account has many rule sets in a region, and one that is active; CloudFormation cannot say which. */
+  /**
+   * An account has many rule sets in a region, and one that is active; CloudFormation cannot say
+   * which.
+   */
   private makeRuleSet(name: string, rule: CfnReceiptRule): void {
     rule.addResourceDependency(new CfnReceiptRuleSet(this, 'RuleSet', { ruleSetName: name }));
     new CfnOutput(this, 'ActivateRuleSet', {

@@ -5,9 +5,13 @@ import type { Figure } from './figure.ts';
 const bytesPerKb = 1024;
 
 /** What a person waits for who came from a mail, often the first of the day. */
-export const decisionHandlers = ['decide-by-link', 'show-decision-page'] as const satisfies FunctionName[];
+export const decisionHandlers = [
+  'decide-by-link',
+  'show-decision-page',
+] as const satisfies FunctionName[];
 
-const isDecisionHandler = (name: string): boolean => (decisionHandlers as readonly string[]).includes(name);
+const isDecisionHandler = (name: string): boolean =>
+  (decisionHandlers as readonly string[]).includes(name);
 
 type Output = Metafile['outputs'][string];
 type Bundle = { name: string; output: Output };
@@ -43,12 +47,17 @@ const figure = ({ name, output }: Bundle): Figure => ({
 const largest = (bundles: readonly Bundle[]): Figure[] => {
   const [first] = bundles;
   const value = (first?.output.bytes ?? 0) / bytesPerKb;
-  return first ? [{ what: `Largest of ${bundles.length} others`, unit: 'KB', value, budget: 500 }] : [];
+  return first
+    ? [{ what: `Largest of ${bundles.length} others`, unit: 'KB', value, budget: 500 }]
+    : [];
 };
 
 const explained = 3;
 
-/** The decision handlers, the largest of the others with what is in them, and the most that the rest comes to. */
+/**
+ * The decision handlers, the largest of the others with what is in them, and the most that the rest
+ * comes to.
+ */
 export const bundleSizes = ({ outputs }: Metafile): Figure[] => {
   const bundles = Object.entries(outputs)
     .map(([path, output]) => ({ name: path.split('/').at(-2) ?? path, output }))
@@ -63,4 +72,6 @@ export const bundleSizes = ({ outputs }: Metafile): Figure[] => {
 
 /** Bytes of every bundle. */
 export const bundleBytes = ({ outputs }: Metafile): Record<string, number> =>
-  Object.fromEntries(Object.entries(outputs).map(([path, { bytes }]) => [path.split('/').at(-2), bytes]));
+  Object.fromEntries(
+    Object.entries(outputs).map(([path, { bytes }]) => [path.split('/').at(-2), bytes]),
+  );

@@ -8,12 +8,18 @@ import { signOffTrips } from './sign-off-trips.ts';
 import { rateFigure, secondsToSign } from './throughput.ts';
 import { transitions } from './transitions.ts';
 
-/** Each of them is decided about three times: its brief, its proof in review, and its proof for release. */
+/**
+ * Each of them is decided about three times: its brief, its proof in review, and its proof for
+ * release.
+ */
 export const requestsMade = 40;
 
 const atOnce = 4;
 
-/** `between` is what happens between the steps: a workflow that is late routes by where its request is by then. */
+/**
+ * `between` is what happens between the steps: a workflow that is late routes by where its request
+ * is by then.
+ */
 const reachBriefSignOff = async (people: People, between = async () => {}): Promise<Life> => {
   const life = await submit(people);
   await between();
@@ -25,14 +31,20 @@ const reachBriefSignOff = async (people: People, between = async () => {}): Prom
 
 const several = async (people: People, count: number): Promise<Life[]> => {
   const lives: Life[] = [];
-  const jobs = Array.from({ length: count }, () => async () => lives.push(await reachBriefSignOff(people)));
+  const jobs = Array.from(
+    { length: count },
+    () => async () => lives.push(await reachBriefSignOff(people)),
+  );
   await inParallel(jobs, atOnce);
   return lives;
 };
 
 type Measured = { signOffs: number; seconds: number; millis: number[] };
 
-/** All requests through the round that is open in each: one side signs, and then the other, which settles it. */
+/**
+ * All requests through the round that is open in each: one side signs, and then the other, which
+ * settles it.
+ */
 const decideAll = async (
   runtime: Runtime,
   people: People,
@@ -70,7 +82,10 @@ const walk = async (runtime: Runtime, measure: Measure): Promise<void> => {
   });
 };
 
-/** Takes requests through their lives on the embedded runtime, and measures on the way. The folder keeps them. */
+/**
+ * Takes requests through their lives on the embedded runtime, and measures on the way. The folder
+ * keeps them.
+ */
 export const measureEmbedded = async (dataFolder: string, measure: Measure): Promise<void> => {
   const log = {
     info: () => {},

@@ -45,7 +45,10 @@ const cells = (figure: Figure): string[] => [
 ];
 
 /** Figures as a table, each with its notes below it, and what is missing at the end. */
-export const figureTable = (figures: readonly Figure[], missing: readonly Missing[] = []): string => {
+export const figureTable = (
+  figures: readonly Figure[],
+  missing: readonly Missing[] = [],
+): string => {
   const rows = figures.map(cells);
   const widths = columns.map((heading, index) =>
     Math.max(heading.length, ...rows.map((row) => row[index]?.length ?? 0)),

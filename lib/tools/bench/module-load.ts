@@ -17,8 +17,9 @@ const loadOnce = async (file: string): Promise<number> => {
 };
 
 /**
- * How long a bundle takes to load, as Lambda loads it: in a process of its own that has loaded nothing before. The
- * machine may be busy with other things, so the best of several medians is noted as well.
+ * How long a bundle takes to load, as Lambda loads it: in a process of its own that has loaded
+ * nothing before. The machine may be busy with other things, so the best of several medians is
+ * noted as well.
  */
 export const moduleLoad = async (name: string, file: string): Promise<Figure[]> => {
   const millis: number[][] = [];
@@ -34,7 +35,9 @@ export const moduleLoad = async (name: string, file: string): Promise<Figure[]> 
       unit: 'ms',
       value: percentile(millis.flat(), 50),
       budget: 35,
-      notes: [`${batches} batches of ${processes} fresh processes, with medians of ${medians.join(', ')} ms`],
+      notes: [
+        `${batches} batches of ${processes} fresh processes, with medians of ${medians.join(', ')} ms`,
+      ],
     },
     { what: `Load of ${name}, p95`, unit: 'ms', value: percentile(millis.flat(), 95) },
   ];

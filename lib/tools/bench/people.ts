@@ -23,7 +23,10 @@ export const peopleOf = ({ apiUrl, mintToken }: Pick<Runtime, 'apiUrl' | 'mintTo
     async call<Body>(as: string, method: string, path: string, body?: unknown): Promise<Body> {
       const response = await fetch(`${apiUrl}${path}`, {
         method,
-        headers: { authorization: `Bearer ${await tokenOf(as)}`, 'content-type': 'application/json' },
+        headers: {
+          authorization: `Bearer ${await tokenOf(as)}`,
+          'content-type': 'application/json',
+        },
         body: body === undefined ? undefined : JSON.stringify(body),
       });
       const text = await response.text();

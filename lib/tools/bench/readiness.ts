@@ -5,7 +5,10 @@ import type { Figure } from './figure.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
-/** Seconds from the start of the process to its word that it is ready, as whoever types `npm start` waits for it. */
+/**
+ * Seconds from the start of the process to its word that it is ready, as whoever types `npm start`
+ * waits for it.
+ */
 const secondsToReady = async (dataFolder: string): Promise<number> => {
   const began = performance.now();
   const child = spawn(process.execPath, ['bin/local.ts'], {

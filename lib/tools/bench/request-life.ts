@@ -1,7 +1,10 @@
 import { readExample } from '../demo/examples.ts';
 import type { People } from './people.ts';
 
-/** One request, with the two who sign it: the requester for sales, and whoever of marketing does not own it. */
+/**
+ * One request, with the two who sign it: the requester for sales, and whoever of marketing does not
+ * own it.
+ */
 export type Life = { id: string; owner: string; signers: [sales: string, marketing: string] };
 
 type View = { id: string; ownerId: string; round?: { id: string; subject: { digest: string } } };
@@ -14,7 +17,12 @@ const today = (): string => new Date().toISOString().slice(0, 10);
 const example = (name: string): object => readExample(`spring-flyer/${name}`, today());
 
 export const submit = async (people: People): Promise<Life> => {
-  const { id, ownerId } = await people.call<View>(requester, 'POST', '/requests', example('request'));
+  const { id, ownerId } = await people.call<View>(
+    requester,
+    'POST',
+    '/requests',
+    example('request'),
+  );
   const marketing = marketers.find((one) => one !== ownerId) ?? ownerId;
   return { id, owner: ownerId, signers: [requester, marketing] };
 };
@@ -29,7 +37,9 @@ export const submitProof = (people: People, { id, owner }: Life): Promise<View> 
   people.call(owner, 'POST', `/requests/${id}/proofs`, example('proof'));
 
 export const close = (people: People, { id, owner }: Life): Promise<View> =>
-  people.call(owner, 'POST', `/requests/${id}/closure`, { lesson: 'Say the price on the first page.' });
+  people.call(owner, 'POST', `/requests/${id}/closure`, {
+    lesson: 'Say the price on the first page.',
+  });
 
 type Approval = { roundId: string; digest: string; decision: 'approve' };
 
@@ -40,5 +50,9 @@ export const approvalOf = async (people: People, { id, owner }: Life): Promise<A
   return { roundId: round.id, digest: round.subject.digest, decision: 'approve' };
 };
 
-export const signOff = (people: People, { id }: Life, signer: string, approval: Approval): Promise<View> =>
-  people.call(signer, 'POST', `/requests/${id}/sign-offs`, approval);
+export const signOff = (
+  people: People,
+  { id }: Life,
+  signer: string,
+  approval: Approval,
+): Promise<View> => people.call(signer, 'POST', `/requests/${id}/sign-offs`, approval);

@@ -11,12 +11,23 @@ import type { Figure } from './figure.ts';
 import { itemSize } from './item-size.ts';
 
 /**
- * Dollars a million in us-east-1, on demand, as the price pages of AWS have them in November 2026: DynamoDB's writes and reads,
- * Lambda (arm64) by calls and gigabyte-seconds, the HTTP API, and CloudWatch Logs by gigabyte.
+ * Dollars a million in us-east-1, on demand, as the price pages of AWS have them in November 2026:
+ * DynamoDB's writes and reads, Lambda (arm64) by calls and gigabyte-seconds, the HTTP API, and
+ * CloudWatch Logs by gigabyte.
  */
-const prices = { write: 0.625, read: 0.125, call: 0.2, gbSecond: 0.0000133334, httpCall: 1, logGb: 0.5 };
+const prices = {
+  write: 0.625,
+  read: 0.125,
+  call: 0.2,
+  gbSecond: 0.0000133334,
+  httpCall: 1,
+  logGb: 0.5,
+};
 
-/** What a call of the API takes, as the log lines of a deployed stage have it: assumed, not measured here. */
+/**
+ * What a call of the API takes, as the log lines of a deployed stage have it: assumed, not measured
+ * here.
+ */
 const assumed = { milliseconds: 60, memoryGb: 0.5, consumers: 2, logKb: 1 };
 
 const kilobytes = (bytes: number): number => Math.max(1, Math.ceil(bytes / 1024));
@@ -24,9 +35,9 @@ const kilobytes = (bytes: number): number => Math.max(1, Math.ceil(bytes / 1024)
 const indexNames = ['gsi1', 'gsi2', 'gsi3'];
 
 /**
- * Writes of an index, which has the whole of its items: one where the item comes, goes or stays in its place, and two where
- * it moves, for that is a delete and a put.
- * Source: "Using Global Secondary Indexes in DynamoDB" in the Amazon DynamoDB Developer Guide.
+ * Writes of an index, which has the whole of its items: one where the item comes, goes or stays in
+ * its place, and two where it moves, for that is a delete and a put. Source: "Using Global
+ * Secondary Indexes in DynamoDB" in the Amazon DynamoDB Developer Guide.
  */
 const indexWrites = (index: string, before: Item | undefined, after: Item): number => {
   const [pk, sk] = [`${index}pk`, `${index}sk`];
@@ -49,8 +60,8 @@ const readAll = (all: readonly Key[]) =>
   readItems(Object.fromEntries(all.map(({ pk, sk }) => [nameOf({ pk, sk }), { pk, sk }])));
 
 /**
- * What recording one result costs, by the sizes of the items that its transaction writes: an update costs by the whole
- * item that it leaves.
+ * What recording one result costs, by the sizes of the items that its transaction writes: an update
+ * costs by the whole item that it leaves.
  */
 export const resultCost = async (what: string, commit: Commit): Promise<Figure[]> => {
   const { writes, moves } = partOf(commit);

@@ -6,12 +6,13 @@ import { approvalOf, type Life, signOff } from './request-life.ts';
 import { taskSuccess, transactWrite, watchCalls } from './service-calls.ts';
 
 /**
- * Milliseconds from the commit of the decision that settles a request's round to its workflow having taken the signal.
- * The mails that follow from the decision are sent meanwhile, as in life.
+ * Milliseconds from the commit of the decision that settles a request's round to its workflow
+ * having taken the signal. The mails that follow from the decision are sent meanwhile, as in life.
  */
 export const resumption = async (runtime: Runtime, people: People, life: Life): Promise<number> => {
   const approval = await approvalOf(people, life);
-  // From here on the first transaction is the decision's, and the first task that is told is its workflow's.
+  // From here on the first transaction is the decision's, and the first task that is told is its
+  // workflow's.
   await runtime.settled();
   const calls = watchCalls();
   try {
@@ -33,7 +34,9 @@ export const resumptionFigures = (millis: readonly number[]): Figure[] => {
       unit: 'ms',
       value: percentile(millis, 99),
       budget: 20,
-      notes: [`${millis.length} decisions; p90 ${at(90)} ms, p95 ${at(95)} ms, slowest ${at(100)} ms`],
+      notes: [
+        `${millis.length} decisions; p90 ${at(90)} ms, p95 ${at(95)} ms, slowest ${at(100)} ms`,
+      ],
     },
   ];
 };

@@ -32,7 +32,10 @@ const form = readExample<Extract<RequestEvent, { type: 'request-submitted' }>['d
   '2026-11-18',
 );
 
-/** A request's life as far as a rollup sums it up: asked for, accepted, paid for and, mostly, sold by. */
+/**
+ * A request's life as far as a rollup sums it up: asked for, accepted, paid for and, mostly, sold
+ * by.
+ */
 const history = (index: number, campaigns: number): RequestEvent[] => {
   const cost = recordCost({
     entry: { externalId: 'cost', kind: 'print', amount: dollars(1200), incurredOn: '2026-11-17' },
@@ -130,7 +133,11 @@ const oneMore = async (index: number): Promise<Commit> => {
     netValuePerUnit: dollars(150),
     wonOn: '2026-11-18',
   };
-  const decided = recordResult({ entry, correction: false, source: { channel: 'webhook', name: 'crm' } });
+  const decided = recordResult({
+    entry,
+    correction: false,
+    source: { channel: 'webhook', name: 'crm' },
+  });
   if (!decided.ok) throw new Error('the bench records money that is refused');
   const items = [{ ...keys.result(reference(index), entry.externalId), entry }];
   return { ...commitOf(index), before: loaded, events: decided.value, items };
@@ -143,7 +150,8 @@ const measureScale = async (sizes: readonly number[]): Promise<Figure[]> => {
     await fillFast((index) => commitOf(index), filled, size);
     filled = size;
     figures.push(...(await measureReport(size, mondayAfter)));
-    if (size === sizes[0]) figures.push(...(await resultCost('with 12 campaigns to date', await oneMore(0))));
+    if (size === sizes[0])
+      figures.push(...(await resultCost('with 12 campaigns to date', await oneMore(0))));
   }
   await fillFast((index) => commitOf(index, manyCampaigns), filled, filled + manyCampaigns);
   const last = filled + manyCampaigns - 1;
@@ -179,6 +187,9 @@ const onOwnEngine = async (database: string, work: () => Promise<Figure[]>): Pro
 export const rollupReads = (database: string, sizes: readonly number[]): Promise<Figure[]> =>
   onOwnEngine(database, () => measure(sizes));
 
-/** How long a rollup takes, and what it reads, with up to as many requests as a large company has in years. */
+/**
+ * How long a rollup takes, and what it reads, with up to as many requests as a large company has in
+ * years.
+ */
 export const rollupScale = (database: string, sizes: readonly number[]): Promise<Figure[]> =>
   onOwnEngine(database, () => measureScale(sizes));

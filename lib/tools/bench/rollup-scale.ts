@@ -4,7 +4,11 @@ import type { TallyMove } from '../../../functions/core/rollup/money-moves.ts';
 import { scheduledRun } from '../../../functions/core/rollup/report-key.ts';
 import { sumMoves } from '../../../functions/core/rollup/sum-moves.ts';
 import { tableName } from '../../../functions/store/environment.ts';
-import { type Commit, partOf, tallyUpdate } from '../../../functions/store/requests/commit-events.ts';
+import {
+  type Commit,
+  partOf,
+  tallyUpdate,
+} from '../../../functions/store/requests/commit-events.ts';
 import { shardMoves } from '../../../functions/store/rollups/tally-shards.ts';
 import { eventPrefix, shardOf } from '../../../functions/store/table/keys.ts';
 import { table } from '../../../functions/store/table/table.ts';
@@ -16,7 +20,10 @@ import { percentile } from './percentile.ts';
 
 type Put = { Item?: Record<string, unknown> };
 
-/** What a commit puts, but for the ledger: no rollup reads that, and it is most of what a table holds. */
+/**
+ * What a commit puts, but for the ledger: no rollup reads that, and it is most of what a table
+ * holds.
+ */
 const putsOf = (commit: Commit): { puts: Put[]; moves: TallyMove[] } => {
   const { writes, moves } = partOf(commit);
   const puts = writes.flatMap(({ Put }) =>
@@ -59,8 +66,8 @@ const inParts = (move: TallyMove): TallyMove[] => {
 };
 
 /**
- * Fills the table with what commits would leave behind, by the same rules, in batches instead of a transaction for each
- * request: sums are added up beforehand and moved once.
+ * Fills the table with what commits would leave behind, by the same rules, in batches instead of a
+ * transaction for each request: sums are added up beforehand and moved once.
  */
 export const fillFast = async (
   commits: (index: number) => Commit,

@@ -15,8 +15,8 @@ const targetOf = (message: unknown): string => {
 };
 
 /**
- * Watches what the SDK clients of this process send over the wire while `work` runs, retries and all: Node itself
- * tells of each HTTP request that it makes.
+ * Watches what the SDK clients of this process send over the wire while `work` runs, retries and
+ * all: Node itself tells of each HTTP request that it makes.
  */
 export const watchCalls = () => {
   const targets: string[] = [];

@@ -29,11 +29,20 @@ const figure = (what: string, trips: string[]): Figure => ({
 });
 
 const linkOf = async ({ inboxUrl }: Runtime, { id, signers: [sales] }: Life): Promise<string> => {
-  const person = { id: sales, name: sales, email: `${sales}@countersign.example`, parties: [], token: '' };
+  const person = {
+    id: sales,
+    name: sales,
+    email: `${sales}@countersign.example`,
+    parties: [],
+    token: '',
+  };
   return linkIn(await openMailbox(inboxUrl).find(person, { words: `[${id}] Please ` }));
 };
 
-/** DynamoDB round trips of two sign-offs on the happy path: by the link in a mail, and through the API. */
+/**
+ * DynamoDB round trips of two sign-offs on the happy path: by the link in a mail, and through the
+ * API.
+ */
 export const signOffTrips = async (runtime: Runtime, life: Life): Promise<Figure[]> => {
   const front = await openQuietFront(runtime.apiUrl);
   try {

@@ -5,7 +5,10 @@ import { approvalOf, type Life, signOff } from './request-life.ts';
 
 const atOnce = 8;
 
-/** Seconds that it takes one signer of each request to sign, several at once, while mails are sent as ever. */
+/**
+ * Seconds that it takes one signer of each request to sign, several at once, while mails are sent
+ * as ever.
+ */
 export const secondsToSign = async (people: People, lives: readonly Life[]): Promise<number> => {
   const jobs = await Promise.all(
     lives.map(async (life) => {

@@ -10,8 +10,11 @@ export const transitions = async ({ id }: Life): Promise<Figure> => {
     const { events = [] } = await client.send(
       new GetExecutionHistoryCommand({ executionArn: executionArn('collateral-request', id) }),
     );
-    if (events.at(-1)?.type !== 'ExecutionSucceeded') throw new Error(`the execution of ${id} has not ended`);
-    const entered = events.flatMap(({ stateEnteredEventDetails }) => stateEnteredEventDetails?.name ?? []);
+    if (events.at(-1)?.type !== 'ExecutionSucceeded')
+      throw new Error(`the execution of ${id} has not ended`);
+    const entered = events.flatMap(
+      ({ stateEnteredEventDetails }) => stateEnteredEventDetails?.name ?? [],
+    );
     return {
       what: 'State transitions of the happy path',
       unit: 'transitions',

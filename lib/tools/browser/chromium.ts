@@ -11,7 +11,8 @@ const places = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-const found = (): string | undefined => process.env.CHROMIUM ?? places.find((path) => existsSync(path));
+const found = (): string | undefined =>
+  process.env.CHROMIUM ?? places.find((path) => existsSync(path));
 
 /** On a fresh Debian, as CI has it, the one package that npm cannot bring. */
 const installOnDebian = (): void => {
@@ -21,7 +22,10 @@ const installOnDebian = (): void => {
   apt('install', '--yes', '--no-install-recommends', 'chromium');
 };
 
-/** Makes sure, once and before anything needs it, that there is a Chromium: on a Debian without one, root gets it installed. */
+/**
+ * Makes sure, once and before anything needs it, that there is a Chromium: on a Debian without one,
+ * root gets it installed.
+ */
 export const ensureChromium = (): void => {
   if (!found() && existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) installOnDebian();
   chromiumPath();

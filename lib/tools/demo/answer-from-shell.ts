@@ -14,7 +14,10 @@ const Mail = z.object({
   headers: z.array(z.object({ name: z.string(), value: z.string() })),
 });
 
-/** Which mail is answered: its id, or words of its headline such as a reference; the newest, to one person or to any. */
+/**
+ * Which mail is answered: its id, or words of its headline such as a reference; the newest, to one
+ * person or to any.
+ */
 export type Which = { mail: string; to?: string };
 
 const list = async (inboxUrl: string, query: Record<string, string>): Promise<Listed[]> => {
@@ -27,7 +30,10 @@ const open = async (inboxUrl: string, id: string): Promise<z.infer<typeof Mail>>
   Mail.parse(await (await visit(`${inboxUrl}/messages/${id}.json`)).json());
 
 /** The newest of these that takes a reply. */
-const newestWithReplyTo = async (inboxUrl: string, mails: readonly Listed[]): Promise<Listed | undefined> => {
+const newestWithReplyTo = async (
+  inboxUrl: string,
+  mails: readonly Listed[],
+): Promise<Listed | undefined> => {
   for (const mail of mails) {
     const { headers } = await open(inboxUrl, mail.id);
     if (headers.some(({ name }) => name.toLowerCase() === 'reply-to')) return mail;
@@ -43,20 +49,27 @@ const find = async (inboxUrl: string, { mail, to }: Which): Promise<Listed> => {
     throw new DemoProblem(`There is no mail${whose} with the id or the words "${mail}".`);
   const found = await newestWithReplyTo(inboxUrl, matching);
   if (!found)
-    throw new DemoProblem(`No mail${whose} with "${mail}" takes a reply: none of them has a Reply-To.`);
+    throw new DemoProblem(
+      `No mail${whose} with "${mail}" takes a reply: none of them has a Reply-To.`,
+    );
   return found;
 };
 
 export type Answered = { mail: Listed; answer: { headline: string; text: string } };
 
 /**
- * Answers a mail of the inbox, and waits for the mail that says what came of it. Throws `DemoProblem` when there is no
- * such mail, or nothing came of it in time.
+ * Answers a mail of the inbox, and waits for the mail that says what came of it. Throws
+ * `DemoProblem` when there is no such mail, or nothing came of it in time.
  */
-export const answerFromShell = async (inboxUrl: string, which: Which, text: string): Promise<Answered> => {
+export const answerFromShell = async (
+  inboxUrl: string,
+  which: Which,
+  text: string,
+): Promise<Answered> => {
   const mail = await find(inboxUrl, which);
   const [to = ''] = mail.to;
-  const thread = async () => (await list(inboxUrl, { to })).filter(({ subject }) => subject === mail.subject);
+  const thread = async () =>
+    (await list(inboxUrl, { to })).filter(({ subject }) => subject === mail.subject);
   const before = new Set((await thread()).map(({ id }) => id));
   await sendReply(inboxUrl, mail.id, text);
   const answer = await until(
@@ -64,5 +77,8 @@ export const answerFromShell = async (inboxUrl: string, which: Which, text: stri
     () =>
       `The reply was sent, and no mail to ${to} came of it. Who was told within the hour why a reply was not taken is not told again.`,
   );
-  return { mail, answer: { headline: answer.headline, text: (await open(inboxUrl, answer.id)).text } };
+  return {
+    mail,
+    answer: { headline: answer.headline, text: (await open(inboxUrl, answer.id)).text },
+  };
 };

@@ -30,7 +30,11 @@ export const Request = z.object({
   ownerId: z.string(),
   waitingOn: z.array(z.object({ memberId: z.string(), party: z.string() })),
   brief: z
-    .object({ version: z.int(), tier: z.string(), projection: z.object({ roi: z.number().optional() }) })
+    .object({
+      version: z.int(),
+      tier: z.string(),
+      projection: z.object({ roi: z.number().optional() }),
+    })
     .optional(),
   round: Round.optional(),
   released: z.object({ digest: z.string() }).optional(),
@@ -45,11 +49,18 @@ export const Submitted = Request.extend({
 export const Entered = z.object({ money: Money });
 
 /** Projected against actual, and where the numbers came from. */
-const Figure = z.object({ cost: z.int(), value: z.int(), net: z.int(), roi: z.number().optional() });
+const Figure = z.object({
+  cost: z.int(),
+  value: z.int(),
+  net: z.int(),
+  roi: z.number().optional(),
+});
 
 export const Return = z.object({
   currency: z.string(),
-  attribution: z.object({ counts: z.array(z.string()), from: z.string(), until: z.string() }).optional(),
+  attribution: z
+    .object({ counts: z.array(z.string()), from: z.string(), until: z.string() })
+    .optional(),
   projected: Figure,
   actual: Figure,
   kpis: z.array(z.object({ kind: z.string(), count: z.int() })),
@@ -58,7 +69,10 @@ export const Return = z.object({
 
 export const CheckedIn = z.object({ checkIn: z.object({ statement: z.string() }) });
 
-export const Ledger = z.object({ verified: z.boolean(), events: z.array(z.object({ type: z.string() })) });
+export const Ledger = z.object({
+  verified: z.boolean(),
+  events: z.array(z.object({ type: z.string() })),
+});
 
 export const Problem = z.object({
   type: z.string(),
@@ -69,9 +83,18 @@ export const Problem = z.object({
 });
 export type Problem = z.infer<typeof Problem>;
 
-const Figures = z.object({ spent: z.int(), earned: z.int(), net: z.int(), roi: z.number().optional() });
+const Figures = z.object({
+  spent: z.int(),
+  earned: z.int(),
+  net: z.int(),
+  roi: z.number().optional(),
+});
 
-export const StartedRollup = z.object({ reportKey: z.string(), interim: z.boolean(), report: z.string() });
+export const StartedRollup = z.object({
+  reportKey: z.string(),
+  interim: z.boolean(),
+  report: z.string(),
+});
 
 export const Rollup = z.object({
   state: z.enum(['closing', 'sent', 'incomplete', 'unsubscribed']),
@@ -82,7 +105,10 @@ export const Rollup = z.object({
     inPeriod: z.object({ money: Figures }),
     toDate: z.object({ money: Figures }),
     dimensions: z.array(
-      z.object({ dimension: z.string(), rows: z.array(z.object({ value: z.string(), period: Figures })) }),
+      z.object({
+        dimension: z.string(),
+        rows: z.array(z.object({ value: z.string(), period: Figures })),
+      }),
     ),
     lostMoney: z.array(Figures.extend({ requestId: z.string() })),
   }),

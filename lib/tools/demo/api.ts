@@ -19,12 +19,19 @@ const sayProblem = (what: string, status: number, body: unknown): string => {
   if (status === 401)
     return `${what} was answered 401: the token is not accepted. Tokens are good for a day; restart the platform for new ones.`;
   if (!data) return `${what} was answered ${status}, without saying why.`;
-  const fields = (data.errors ?? []).map(({ pointer, detail }) => ` ${pointer} ${detail}.`).join('');
+  const fields = (data.errors ?? [])
+    .map(({ pointer, detail }) => ` ${pointer} ${detail}.`)
+    .join('');
   return `${what} was answered ${status}: ${data.title}. ${data.detail}${fields}`;
 };
 
 export const openApi = (apiUrl: string): Api => {
-  const send = async ({ as, method, path, body }: Call): Promise<{ status: number; body: unknown }> => {
+  const send = async ({
+    as,
+    method,
+    path,
+    body,
+  }: Call): Promise<{ status: number; body: unknown }> => {
     const response = await visit(`${apiUrl}${path}`, {
       method,
       headers: {
@@ -44,7 +51,9 @@ export const openApi = (apiUrl: string): Api => {
       if (status < 200 || status > 299) throw new DemoProblem(sayProblem(said(call), status, body));
       const parsed = schema.safeParse(body);
       if (parsed.success) return parsed.data;
-      throw new DemoProblem(`${said(call)} was answered in another shape: ${z.prettifyError(parsed.error)}`);
+      throw new DemoProblem(
+        `${said(call)} was answered in another shape: ${z.prettifyError(parsed.error)}`,
+      );
     },
     async refusal(call) {
       const { status, body } = await send(call);

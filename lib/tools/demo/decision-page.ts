@@ -44,16 +44,27 @@ const field = (html: string, name: string): string => {
 
 const choicesOf = (html: string): Choice[] =>
   [
-    ...html.matchAll(/<input type="radio" name="decision" value="([^"]*)"[^>]*>.*?<strong>(.*?)<\/strong>/gs),
+    ...html.matchAll(
+      /<input type="radio" name="decision" value="([^"]*)"[^>]*>.*?<strong>(.*?)<\/strong>/gs,
+    ),
   ].map(([, value = '', label = '']) => ({ value, label: readable(label) }));
 
-const load = async (link: string, options: RequestInit = {}): Promise<{ status: number; html: string }> => {
+const load = async (
+  link: string,
+  options: RequestInit = {},
+): Promise<{ status: number; html: string }> => {
   const response = await visit(link, options);
   return { status: response.status, html: await response.text() };
 };
 
-const submit = async (link: string, html: string, decision: string, comment = ''): Promise<Recorded> => {
-  // What a browser sends: hidden fields, the chosen button of the group, and the text area even when it is empty.
+const submit = async (
+  link: string,
+  html: string,
+  decision: string,
+  comment = '',
+): Promise<Recorded> => {
+  // What a browser sends: hidden fields, the chosen button of the group, and the text area even
+  // when it is empty.
   const body = new URLSearchParams({
     digest: field(html, 'digest'),
     decision,

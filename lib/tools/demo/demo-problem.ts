@@ -1,4 +1,6 @@
-/** Something is not as the demo says it is. The message is a sentence for the person who runs it. */
+/**
+ * Something is not as the demo says it is. The message is a sentence for the person who runs it.
+ */
 export class DemoProblem extends Error {
   override name = 'DemoProblem';
 }

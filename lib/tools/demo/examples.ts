@@ -9,7 +9,10 @@ const writtenOn = Date.parse('2026-03-02');
 const moved = (day: string, today: string): string =>
   new Date(Date.parse(day) - writtenOn + Date.parse(today)).toISOString().slice(0, 10);
 
-/** Reads one of the examples' bodies, with all its dates moved as if it had been written for `today` (`YYYY-MM-DD`). */
+/**
+ * Reads one of the examples' bodies, with all its dates moved as if it had been written for `today`
+ * (`YYYY-MM-DD`).
+ */
 export const readExample = <T = object>(path: string, today: string): T =>
   JSON.parse(readFileSync(join(folder, `${path}.json`), 'utf8'), (_, value: unknown) =>
     typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? moved(value, today) : value,
@@ -17,7 +20,9 @@ export const readExample = <T = object>(path: string, today: string): T =>
 
 type Dollars = { amount: number; currency: string };
 
-/** What a request cost and earned, as its folder's `money.json` has it: bodies of the API's calls. */
+/**
+ * What a request cost and earned, as its folder's `money.json` has it: bodies of the API's calls.
+ */
 export type MoneyExample = {
   costs: { externalId: string; amount: Dollars; note: string }[];
   results: { externalId: string; units: number; netValuePerUnit: Dollars; note: string }[];
@@ -31,6 +36,9 @@ export const sumsOf = ({
   results,
 }: MoneyExample): { spent: number; earned: number; units: number } => ({
   spent: costs.reduce((sum, { amount }) => sum + amount.amount, 0),
-  earned: results.reduce((sum, { units, netValuePerUnit }) => sum + units * netValuePerUnit.amount, 0),
+  earned: results.reduce(
+    (sum, { units, netValuePerUnit }) => sum + units * netValuePerUnit.amount,
+    0,
+  ),
   units: results.reduce((sum, { units }) => sum + units, 0),
 });

@@ -32,8 +32,10 @@ export const sayList = (words: readonly string[], joint: 'and' | 'or'): string =
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${joint} ${words.at(-1)}`;
 
 /** The request as its owner sees it now. */
-export const look = ({ api }: Scene, { id, owner }: Pick<Journey, 'id' | 'owner'>): Promise<Request> =>
-  api.call({ as: owner, method: 'GET', path: `/requests/${id}` }, Request);
+export const look = (
+  { api }: Scene,
+  { id, owner }: Pick<Journey, 'id' | 'owner'>,
+): Promise<Request> => api.call({ as: owner, method: 'GET', path: `/requests/${id}` }, Request);
 
 /** Parties of an open round whose quorum is not reached, with those who can still answer. */
 const partiesWaitedFor = ({ required, seats }: Round): { party: string; memberIds: string[] }[] =>
@@ -48,7 +50,9 @@ const waitedFor = ({ round, waitingOn }: Request): { party: string; memberIds: s
     ? partiesWaitedFor(round)
     : waitingOn.map(({ party, memberId }) => ({ party, memberIds: [memberId] }));
 
-/** Waits until the request is in a stage, checks which parties it waits for there, and tells both. */
+/**
+ * Waits until the request is in a stage, checks which parties it waits for there, and tells both.
+ */
 export const stands = async (
   scene: Scene,
   journey: Journey,
@@ -85,7 +89,10 @@ export const stands = async (
 /** How much of a mail is shown: its headline, and so many lines below. */
 const shownLines = 2;
 
-/** A mail to look for, and what of it to show: its first lines, and a passage that starts with a label. */
+/**
+ * A mail to look for, and what of it to show: its first lines, and a passage that starts with a
+ * label.
+ */
 type Expected = { what: string; text?: string; lines?: number; passage?: string };
 
 /** Waits for a mail about the request to a person, and shows how it begins. */
@@ -114,5 +121,6 @@ export const alsoReach = async (
   people: readonly Person[],
   what: string,
 ): Promise<void> => {
-  for (const person of people) await scene.mailbox.find(person, { words: `[${id}] ${what}: ${title}` });
+  for (const person of people)
+    await scene.mailbox.find(person, { words: `[${id}] ${what}: ${title}` });
 };

@@ -12,7 +12,10 @@ const Mail = z.object({ id: z.string(), headline: z.string(), text: z.string() }
 /** A mail as its reader's program shows it; `text` is the text part. */
 export type Mail = z.infer<typeof Mail>;
 
-/** What to look for: a part of the headline and, to tell one version's mail from another's, of the text. */
+/**
+ * What to look for: a part of the headline and, to tell one version's mail from another's, of the
+ * text.
+ */
 type Wanted = { words: string; text?: string };
 
 export type Mailbox = {

@@ -86,11 +86,15 @@ export const compareWithPlan = async (scene: Scene, journey: Journey): Promise<v
   );
 };
 
-/** The requester looks while it can still be mended: what is missing, and as yet no pace, on the day of the release. */
+/**
+ * The requester looks while it can still be mended: what is missing, and as yet no pace, on the day
+ * of the release.
+ */
 export const checkIn = async (scene: Scene, journey: Journey): Promise<void> => {
   const { requester, owner, id } = journey;
   const path = `/requests/${id}/check-ins`;
-  const { statement } = (await scene.api.call({ as: requester, method: 'POST', path }, CheckedIn)).checkIn;
+  const { statement } = (await scene.api.call({ as: requester, method: 'POST', path }, CheckedIn))
+    .checkIn;
   scene.tell.say(
     `${requester.name} makes a check-in by hand. Those that were agreed come by themselves, 30, 60 and 90 days after the release.`,
   );
@@ -103,14 +107,21 @@ export const checkIn = async (scene: Scene, journey: Journey): Promise<void> => 
 };
 
 /** Sales says whether it helped. */
-export const giveFeedback = async (scene: Scene, journey: Journey, example: string): Promise<void> => {
+export const giveFeedback = async (
+  scene: Scene,
+  journey: Journey,
+  example: string,
+): Promise<void> => {
   const { feedback } = readExample<MoneyExample>(`${example}/money`, scene.today);
   const path = `/requests/${journey.id}/feedback`;
   await scene.api.call({ as: journey.requester, method: 'POST', path, body: feedback }, Request);
   scene.tell.quote(`${journey.requester.name} gives ${feedback.rating} of 5 and`, feedback.comment);
 };
 
-/** The owner closes the request with the lesson learned; the mail to its requester says these figures. */
+/**
+ * The owner closes the request with the lesson learned; the mail to its requester says these
+ * figures.
+ */
 export const close = async (
   scene: Scene,
   journey: Journey,
@@ -129,7 +140,10 @@ export const close = async (
   scene.tell.quote(owner.name, closure.lesson);
   const mail = await receives(scene, journey, requester, { what: 'Closed' });
   for (const figure of figures)
-    expectThat(mail.text.includes(`\n${figure}`), `The mail that closes ${id} does not say "${figure}".`);
+    expectThat(
+      mail.text.includes(`\n${figure}`),
+      `The mail that closes ${id} does not say "${figure}".`,
+    );
   scene.tell.holds(`The mail says what became of it. ${figures.join('. ')}.`);
   await stands(scene, journey, { stage: 'closed', waitingOn: [] });
 };

@@ -30,8 +30,8 @@ export type Narrator = ReturnType<typeof narrate>;
 type Style = Parameters<typeof styleText>[0];
 
 /**
- * Tells what happens. Coloured only where the stream is a terminal and NO_COLOR does not object; meaning is always in
- * the words.
+ * Tells what happens. Coloured only where the stream is a terminal and NO_COLOR does not object;
+ * meaning is always in the words.
  */
 export const narrate = (stream: NodeJS.WriteStream) => {
   const columns = stream.isTTY ? stream.columns : whenNotATerminal;

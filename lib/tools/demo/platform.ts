@@ -25,7 +25,8 @@ export type Platform = { apiUrl: string; inboxUrl: string; people: Person[] };
 const startOne = 'Start the platform with `npm start`, in another shell, and try again.';
 
 const readTokens = (file: string): z.infer<typeof Tokens> => {
-  if (!existsSync(file)) throw new DemoProblem(`There is no platform: ${file} does not exist. ${startOne}`);
+  if (!existsSync(file))
+    throw new DemoProblem(`There is no platform: ${file} does not exist. ${startOne}`);
   let json: unknown;
   try {
     json = JSON.parse(readFileSync(file, 'utf8'));
@@ -49,8 +50,9 @@ const isAnswering = async (url: string): Promise<boolean> => {
 };
 
 /**
- * Finds the platform by the file that `npm start` writes, or by COUNTERSIGN_API, COUNTERSIGN_INBOX and
- * COUNTERSIGN_TOKENS (a file of that kind). Throws `DemoProblem` when there is none or it does not answer.
+ * Finds the platform by the file that `npm start` writes, or by COUNTERSIGN_API, COUNTERSIGN_INBOX
+ * and COUNTERSIGN_TOKENS (a file of that kind). Throws `DemoProblem` when there is none or it does
+ * not answer.
  */
 export const findPlatform = async (environment: NodeJS.ProcessEnv): Promise<Platform> => {
   const folder = environment.COUNTERSIGN_DATA || '.countersign';

@@ -27,8 +27,9 @@ const say = ({ spent, earned }: Sums): string =>
   `${formatMoney(spent, 'USD')} spent and ${formatMoney(earned, 'USD')} earned`;
 
 const rowOf = ({ report }: SentRollup, value: string) =>
-  report.dimensions.find(({ dimension }) => dimension === 'campaign')?.rows.find((row) => row.value === value)
-    ?.period;
+  report.dimensions
+    .find(({ dimension }) => dimension === 'campaign')
+    ?.rows.find((row) => row.value === value)?.period;
 
 /** The sums moved by exactly what was recorded in between, for the week and to date. */
 export const sumsMoved = (before: SentRollup, after: SentRollup, recorded: Sums): string => {
@@ -52,7 +53,10 @@ export const atLeast = ({ report }: SentRollup, recorded: Sums): string => {
   return `The ${report.periodName} has all of it: ${say({ spent, earned })} so far.`;
 };
 
-/** The campaign's row: this run's part of it, and its return. It is the same campaign in every run of the demo. */
+/**
+ * The campaign's row: this run's part of it, and its return. It is the same campaign in every run
+ * of the demo.
+ */
 export const campaignRow = (before: SentRollup, after: SentRollup, mail: Mail): string => {
   const [was, is] = [rowOf(before, campaign.name), rowOf(after, campaign.name)];
   expectThat(is !== undefined, `The rollup has no row for the campaign ${campaign.name}.`);
@@ -65,7 +69,8 @@ export const campaignRow = (before: SentRollup, after: SentRollup, mail: Mail): 
     formatRoi(is.roi) === campaign.roi,
     `${campaign.name} is reported with an ROI of ${formatRoi(is.roi)}, not ${campaign.roi}.`,
   );
-  const row = mail.text.split(/\r?\n/).find((line) => line.startsWith(`- ${campaign.name}: `)) ?? '';
+  const row =
+    mail.text.split(/\r?\n/).find((line) => line.startsWith(`- ${campaign.name}: `)) ?? '';
   expectThat(
     row.includes(`, ROI ${campaign.roi}, `),
     `The mail does not give ${campaign.roi} as the ROI of ${campaign.name}.`,

@@ -15,13 +15,19 @@ const dayAt = (hoursFromNow: number): string =>
 export type ThisWeek = { period: Period; day: string };
 
 /**
- * Finds out which week the platform is in: its time zone is its own matter. Nowhere is it later than UTC+14, and
- * where it is not that late the next week has not started yet, so that asking for it is refused and does no harm.
+ * Finds out which week the platform is in: its time zone is its own matter. Nowhere is it later
+ * than UTC+14, and where it is not that late the next week has not started yet, so that asking for
+ * it is refused and does no harm.
  */
 export const findWeek = async (api: Api, leader: Person): Promise<ThisWeek> => {
-  const [last, first] = [dayAt(14), dayAt(-12)].map((day) => periodOfDay(day, 'week')) as [Period, Period];
+  const [last, first] = [dayAt(14), dayAt(-12)].map((day) => periodOfDay(day, 'week')) as [
+    Period,
+    Period,
+  ];
   const refusal =
-    last === first ? undefined : await api.refusal({ as: leader, method: 'POST', path: `/rollups/${last}` });
+    last === first
+      ? undefined
+      : await api.refusal({ as: leader, method: 'POST', path: `/rollups/${last}` });
   const period = refusal?.type === '/problems/period-not-started' ? first : last;
   // The day by UTC may be a day of the week before or after.
   const { firstDay, lastDay } = daysOf(period);
@@ -32,8 +38,15 @@ export const findWeek = async (api: Api, leader: Person): Promise<ThisWeek> => {
 export type SentRollup = { report: Rollup['report']; reportKey: string };
 
 /** Runs the rollup of the week so far, and waits until every leader was mailed. */
-export const runRollup = async (api: Api, leader: Person, { period }: ThisWeek): Promise<SentRollup> => {
-  const started = await api.call({ as: leader, method: 'POST', path: `/rollups/${period}` }, StartedRollup);
+export const runRollup = async (
+  api: Api,
+  leader: Person,
+  { period }: ThisWeek,
+): Promise<SentRollup> => {
+  const started = await api.call(
+    { as: leader, method: 'POST', path: `/rollups/${period}` },
+    StartedRollup,
+  );
   expectThat(started.interim, `${period} is reported as ended, and it runs.`);
   const path = `/rollups/${encodeURIComponent(started.reportKey)}`;
   const { report } = await until(
@@ -51,7 +64,10 @@ export const runRollup = async (api: Api, leader: Person, { period }: ThisWeek):
 };
 
 /** The quarter that a week's day is in: it runs as well. */
-export const quarterOf = ({ day }: ThisWeek): ThisWeek => ({ period: periodOfDay(day, 'quarter'), day });
+export const quarterOf = ({ day }: ThisWeek): ThisWeek => ({
+  period: periodOfDay(day, 'quarter'),
+  day,
+});
 
 /** The mail of one rollup to one leader. */
 export const rollupMail = (
@@ -59,4 +75,8 @@ export const rollupMail = (
   leader: Person,
   { period }: ThisWeek,
   { reportKey }: SentRollup,
-) => mailbox.find(leader, { words: `[Rollup ${period}]`, text: `/rollups/${encodeURIComponent(reportKey)}` });
+) =>
+  mailbox.find(leader, {
+    words: `[Rollup ${period}]`,
+    text: `/rollups/${encodeURIComponent(reportKey)}`,
+  });

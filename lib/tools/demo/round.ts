@@ -20,7 +20,10 @@ export const openRound = ({ id, round, stage }: Request): Round => {
   return round;
 };
 
-/** Whoever has the first seat of a party in the open round; the owner, who submitted what is signed, has none. */
+/**
+ * Whoever has the first seat of a party in the open round; the owner, who submitted what is signed,
+ * has none.
+ */
 export const seatOf = async (scene: Scene, journey: Journey, party: string): Promise<Person> => {
   const round = openRound(await look(scene, journey));
   expectThat(
@@ -28,6 +31,9 @@ export const seatOf = async (scene: Scene, journey: Journey, party: string): Pro
     `${journey.owner.name} submitted what is signed in ${round.id} of ${journey.id}, and has a seat in it.`,
   );
   const seat = round.seats.find((one) => one.party === party);
-  expectThat(seat !== undefined, `Nobody has a seat for ${party} in round ${round.id} of ${journey.id}.`);
+  expectThat(
+    seat !== undefined,
+    `Nobody has a seat for ${party} in round ${round.id} of ${journey.id}.`,
+  );
   return personOf(scene, seat.memberId);
 };

@@ -4,7 +4,10 @@ import { visit } from './visit.ts';
 
 const Refused = z.object({ title: z.string() });
 
-/** Answers a mail of the inbox, as its reader would with a mail program. Throws `DemoProblem` when it takes no reply. */
+/**
+ * Answers a mail of the inbox, as its reader would with a mail program. Throws `DemoProblem` when
+ * it takes no reply.
+ */
 export const sendReply = async (inboxUrl: string, mailId: string, text: string): Promise<void> => {
   const response = await visit(`${inboxUrl}/messages/${mailId}/reply`, {
     method: 'POST',

@@ -8,7 +8,12 @@ import { asked, openRound, versionOf } from './round.ts';
 
 type Decision = { decision: 'approve' | 'request-changes'; comment?: string };
 
-const decisionMail = (scene: Scene, { id, title }: Journey, signer: Person, round: Round): Promise<Mail> =>
+const decisionMail = (
+  scene: Scene,
+  { id, title }: Journey,
+  signer: Person,
+  round: Round,
+): Promise<Mail> =>
   scene.mailbox.find(signer, {
     words: `[${id}] Please ${asked[round.kind]}: ${title}`,
     text: versionOf(round),
@@ -25,12 +30,21 @@ const openLink = async (journey: Journey, signer: Person, round: Round, mail: Ma
     page.heading === heading,
     `The page of ${signer.name} is headed "${page.heading}", not "${heading}".`,
   );
-  expectThat(page.who.includes(`as ${signer.name}`), `The page of ${signer.name} says "${page.who}".`);
-  expectThat(!page.chosen, `The page of ${signer.name} has a decision chosen before anybody chose.`);
+  expectThat(
+    page.who.includes(`as ${signer.name}`),
+    `The page of ${signer.name} says "${page.who}".`,
+  );
+  expectThat(
+    !page.chosen,
+    `The page of ${signer.name} has a decision chosen before anybody chose.`,
+  );
   return page;
 };
 
-/** What the ledger's readers get to see of a decision: the page's answer, and a mail that confirms it. */
+/**
+ * What the ledger's readers get to see of a decision: the page's answer, and a mail that confirms
+ * it.
+ */
 const confirmed = async (
   scene: Scene,
   { id, title }: Journey,
@@ -39,13 +53,22 @@ const confirmed = async (
   recorded: Recorded,
 ) => {
   const [, did] = /^Recorded: you (.+)$/.exec(recorded.heading) ?? [];
-  expectThat(did !== undefined, `After deciding, the page of ${signer.name} says "${recorded.heading}".`);
-  await scene.mailbox.find(signer, { words: `[${id}] You ${did}: ${title}`, text: versionOf(round) });
+  expectThat(
+    did !== undefined,
+    `After deciding, the page of ${signer.name} says "${recorded.heading}".`,
+  );
+  await scene.mailbox.find(signer, {
+    words: `[${id}] You ${did}: ${title}`,
+    text: versionOf(round),
+  });
 };
 
 type Decided = { label: string; recorded: Recorded };
 
-/** Opens the link in somebody's mail, chooses, sends the form, and waits for the mail that confirms it. */
+/**
+ * Opens the link in somebody's mail, chooses, sends the form, and waits for the mail that confirms
+ * it.
+ */
 const takeDecision = async (
   scene: Scene,
   journey: Journey,
@@ -53,7 +76,12 @@ const takeDecision = async (
   { decision, comment }: Decision,
 ): Promise<Decided> => {
   const round = openRound(await look(scene, journey));
-  const page = await openLink(journey, signer, round, await decisionMail(scene, journey, signer, round));
+  const page = await openLink(
+    journey,
+    signer,
+    round,
+    await decisionMail(scene, journey, signer, round),
+  );
   const label = page.choices.find(({ value }) => value === decision)?.label;
   expectThat(label !== undefined, `The page does not offer ${signer.name} to ${decision}.`);
   const recorded = await page.submit(decision, comment);
@@ -92,7 +120,11 @@ export const approveByReply = async (
   const mail = await decisionMail(scene, journey, signer, round);
   await scene.mailbox.reply(mail, words);
   scene.tell.seen(`Reply of ${signer.name}`, [words]);
-  await receives(scene, journey, signer, { what: approved[round.kind], text: versionOf(round), lines: 3 });
+  await receives(scene, journey, signer, {
+    what: approved[round.kind],
+    text: versionOf(round),
+    lines: 3,
+  });
 };
 
 /** As `decide`, told in all its parts: the mail, a scanner that opens it first, and both pages. */
@@ -112,7 +144,10 @@ export const decideSlowly = async (
   const page = await openLink(journey, signer, round, mail);
   await scan(linkIn(mail));
   const { updatedAt } = await look(scene, journey);
-  expectThat(updatedAt === before.updatedAt, `Opening the link of ${signer.name} has changed ${journey.id}.`);
+  expectThat(
+    updatedAt === before.updatedAt,
+    `Opening the link of ${signer.name} has changed ${journey.id}.`,
+  );
   scene.tell.holds('A mail scanner opens the link first. Nothing is decided by that.');
   const choices = page.choices.map(({ label }) => `( ) ${label}`);
   scene.tell.seen('Page behind the link', [page.heading, page.who, ...choices]);

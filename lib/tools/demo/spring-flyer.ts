@@ -40,7 +40,11 @@ export const springFlyer = async (scene: Scene): Promise<{ spent: number; earned
   await stands(scene, journey, { stage: 'production', waitingOn: ['marketing'] });
 
   tell.step(`${owner.name} submits a proof.`);
-  await submitProof(scene, journey, { example: `${example}/proof`, version: 1, waitingOn: bothSides });
+  await submitProof(scene, journey, {
+    example: `${example}/proof`,
+    version: 1,
+    waitingOn: bothSides,
+  });
 
   tell.step(`${namesOf([rita, colleague])} look at it, and both pass it.`);
   await allApprove(scene, journey, [rita, colleague]);

@@ -2,11 +2,23 @@ import { formatRoi } from '../../../functions/core/words/money.ts';
 import { Ledger, Request, Submitted } from './answers.ts';
 import { expectThat } from './demo-problem.ts';
 import { readExample } from './examples.ts';
-import { alsoReach, type Journey, personOf, receives, type Scene, sayList, stands } from './journey.ts';
+import {
+  alsoReach,
+  type Journey,
+  personOf,
+  receives,
+  type Scene,
+  sayList,
+  stands,
+} from './journey.ts';
 import type { Person } from './platform.ts';
 
 /** A title that nobody has asked for before, so that the demo can run again and again. */
-const freshTitle = async ({ mailbox }: Scene, requester: Person, title: string): Promise<string> => {
+const freshTitle = async (
+  { mailbox }: Scene,
+  requester: Person,
+  title: string,
+): Promise<string> => {
   const before = await mailbox.count(`We have your request: ${title}`, requester);
   return before === 0 ? title : `${title}, no. ${before + 1}`;
 };
@@ -43,7 +55,10 @@ export const accept = async (scene: Scene, journey: Journey): Promise<void> => {
   const { id, owner, requester } = journey;
   scene.tell.step(`${owner.name} accepts it.`);
   const body = { action: 'accept' };
-  await scene.api.call({ as: owner, method: 'POST', path: `/requests/${id}/triage`, body }, Request);
+  await scene.api.call(
+    { as: owner, method: 'POST', path: `/requests/${id}/triage`, body },
+    Request,
+  );
   await receives(scene, journey, requester, { what: 'Accepted' });
   await alsoReach(scene, journey, [owner], 'Accepted');
   await stands(scene, journey, { stage: 'brief', waitingOn: ['marketing'] });
@@ -74,23 +89,36 @@ export const submitBrief = async (
     version === brief.version && tier === brief.tier && roi === brief.roi,
     `The brief of ${id} is version ${version}, ${tier}, with a projected ROI of ${roi}; it has to be version ${brief.version}, ${brief.tier}, ${brief.roi}.`,
   );
-  scene.tell.say(`Version ${version}, a ${tier} brief. Its projected ROI is computed from it: ${roi}.`);
+  scene.tell.say(
+    `Version ${version}, a ${tier} brief. Its projected ROI is computed from it: ${roi}.`,
+  );
   if (brief.why) scene.tell.say(brief.why);
   await stands(scene, journey, { stage: 'brief-sign-off', waitingOn: brief.waitingOn });
 };
 
 /** The owner submits a version of the work itself. */
-export const submitProof = async (scene: Scene, journey: Journey, proof: Submission): Promise<void> => {
+export const submitProof = async (
+  scene: Scene,
+  journey: Journey,
+  proof: Submission,
+): Promise<void> => {
   const { id, owner } = journey;
   const body = readExample<{ link: string; note: string }>(proof.example, scene.today);
-  await scene.api.call({ as: owner, method: 'POST', path: `/requests/${id}/proofs`, body }, Request);
+  await scene.api.call(
+    { as: owner, method: 'POST', path: `/requests/${id}/proofs`, body },
+    Request,
+  );
   scene.tell.say(`Version ${proof.version}, ${body.link}`);
   scene.tell.quote(owner.name, body.note);
   await stands(scene, journey, { stage: 'review', waitingOn: proof.waitingOn });
 };
 
 /** The whole ledger is there, and its hashes verify. */
-export const verifyLedger = async (scene: Scene, { id, owner }: Journey, decided: number): Promise<void> => {
+export const verifyLedger = async (
+  scene: Scene,
+  { id, owner }: Journey,
+  decided: number,
+): Promise<void> => {
   const path = `/requests/${id}/ledger`;
   const { verified, events } = await scene.api.call({ as: owner, method: 'GET', path }, Ledger);
   expectThat(verified, `The ledger of ${id} does not verify.`);
@@ -99,7 +127,9 @@ export const verifyLedger = async (scene: Scene, { id, owner }: Journey, decided
     decisions === decided,
     `The ledger of ${id} has ${decisions} decisions, and ${decided} were made.`,
   );
-  scene.tell.holds(`The ledger of ${id} verifies: ${events.length} events, ${decisions} of them decisions.`);
+  scene.tell.holds(
+    `The ledger of ${id} verifies: ${events.length} events, ${decisions} of them decisions.`,
+  );
 };
 
 export const namesOf = (people: readonly Person[]): string =>

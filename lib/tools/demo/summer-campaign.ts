@@ -48,7 +48,10 @@ const firstBrief = async (scene: Scene, journey: Journey, comments: Comments): P
 
   tell.step(`${requester.name} signs for sales. ${colleague.name} does not, for marketing.`);
   await decide(scene, journey, requester, { decision: 'approve' });
-  await decide(scene, journey, colleague, { decision: 'request-changes', comment: comments.changesToBrief });
+  await decide(scene, journey, colleague, {
+    decision: 'request-changes',
+    comment: comments.changesToBrief,
+  });
   await receives(scene, journey, owner, { what: 'Changes asked for on the brief' });
   await alsoReach(scene, journey, [requester], 'Changes asked for on the brief');
   await receives(scene, journey, legal, { what: 'Nothing needed from you any more' });
@@ -97,15 +100,26 @@ const proofs = async (
   const { tell } = scene;
   const { owner, requester } = journey;
   tell.step(`${owner.name} submits a proof.`);
-  await submitProof(scene, journey, { example: `${example}/proof-1`, version: 1, waitingOn: bothSides });
+  await submitProof(scene, journey, {
+    example: `${example}/proof-1`,
+    version: 1,
+    waitingOn: bothSides,
+  });
 
   tell.step(`${requester.name} asks for changes to it.`);
-  await decide(scene, journey, requester, { decision: 'request-changes', comment: comments.changesToProof });
+  await decide(scene, journey, requester, {
+    decision: 'request-changes',
+    comment: comments.changesToProof,
+  });
   await alsoReach(scene, journey, [owner, requester], 'Changes asked for on the proof');
   await stands(scene, journey, { stage: 'production', waitingOn: ['marketing'] });
 
   tell.step(`${owner.name} submits version 2.`);
-  await submitProof(scene, journey, { example: `${example}/proof-2`, version: 2, waitingOn: bothSides });
+  await submitProof(scene, journey, {
+    example: `${example}/proof-2`,
+    version: 2,
+    waitingOn: bothSides,
+  });
 
   tell.step(`${namesOf([requester, colleague])} pass it in review.`);
   await allApprove(scene, journey, [requester, colleague]);

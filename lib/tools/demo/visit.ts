@@ -2,7 +2,10 @@ import { DemoProblem } from './demo-problem.ts';
 
 const limitMillis = 10_000;
 
-/** One HTTP exchange, with a limit. No answer at all is told without the address's path: it may hold a token. */
+/**
+ * One HTTP exchange, with a limit. No answer at all is told without the address's path: it may hold
+ * a token.
+ */
 export const visit = async (url: string, options: RequestInit = {}): Promise<Response> => {
   try {
     return await fetch(url, { ...options, signal: AbortSignal.timeout(limitMillis) });

@@ -5,7 +5,10 @@ import { delimiter, dirname, join } from 'node:path';
 import { freePort } from '../../embedded/http/loopback.ts';
 import { pythonTool } from '../python-tool.ts';
 
-/** The account and region that everything in the emulator belongs to. The access key says which account is meant. */
+/**
+ * The account and region that everything in the emulator belongs to. The access key says which
+ * account is meant.
+ */
 const account = '123456789012';
 const region = 'us-east-1';
 
@@ -31,14 +34,18 @@ const answers = async (url: string): Promise<boolean> => {
 
 const ready = async (child: ChildProcess, url: string, logFile: string): Promise<void> => {
   for (const end = Date.now() + patienceMillis; Date.now() < end; ) {
-    if (child.exitCode !== null) throw new Error(`MiniStack ended with ${child.exitCode}; see ${logFile}`);
+    if (child.exitCode !== null)
+      throw new Error(`MiniStack ended with ${child.exitCode}; see ${logFile}`);
     if (await answers(url)) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`MiniStack did not answer within a minute; see ${logFile}`);
 };
 
-/** Starts MiniStack, an emulator of AWS, on a free port of the loopback interface; mails leave to `smtp`, a `host:port`. */
+/**
+ * Starts MiniStack, an emulator of AWS, on a free port of the loopback interface; mails leave to
+ * `smtp`, a `host:port`.
+ */
 export const startMinistack = async (folder: string, smtp: string): Promise<Ministack> => {
   const bin = pythonTool('ministack');
   const port = await freePort();
@@ -51,7 +58,8 @@ export const startMinistack = async (folder: string, smtp: string): Promise<Mini
     stdio: ['ignore', output, output],
     env: {
       ...process.env,
-      // It runs functions with the `node` it finds first, which has to be of the version that Lambda has.
+      // It runs functions with the `node` it finds first, which has to be of the version that
+      // Lambda has.
       PATH: [dirname(process.execPath), bin, process.env.PATH].join(delimiter),
       // Functions call with their own roles, and are refused what these do not allow.
       AUTH: 'true',

@@ -10,7 +10,10 @@ import { systemClock } from '../../embedded/wall-clock.ts';
 export type SmtpMailbox = {
   /** `host:port` that takes every mail, for whomever it is. */
   smtp: string;
-  /** Where the mails are shown, as the embedded runtime shows its own: `/`, and `/messages.json` for tests. */
+  /**
+   * Where the mails are shown, as the embedded runtime shows its own: `/`, and `/messages.json` for
+   * tests.
+   */
   url: string;
   stop(): Promise<void>;
 };
@@ -21,7 +24,10 @@ const wholeMessage = async (stream: AsyncIterable<Buffer>): Promise<Buffer> => {
   return Buffer.concat(parts);
 };
 
-/** Greets at once: the server holds that back for a tenth of a second, to see who talks too soon, and its one client does not. */
+/**
+ * Greets at once: the server holds that back for a tenth of a second, to see who talks too soon,
+ * and its one client does not.
+ */
 SMTPConnection.prototype.init = function () {
   this._setListeners(() => this.connectionReady());
 };

@@ -16,9 +16,12 @@ const Answered = z.object({
 /** As many absences are enough for a run that uses some of them up. */
 const absences = 4;
 
-/** Requests whose requester is out of office, so that their owners have links to name stand-ins by. */
+/**
+ * Requests whose requester is out of office, so that their owners have links to name stand-ins by.
+ */
 export const goAway = async (runtime: Runtime, people: People): Promise<void> => {
-  const read = async (path: string): Promise<unknown> => (await fetch(`${runtime.inboxUrl}${path}`)).json();
+  const read = async (path: string): Promise<unknown> =>
+    (await fetch(`${runtime.inboxUrl}${path}`)).json();
   for (let number = 0; number < absences; number += 1) {
     const { id } = await bringTo('brief-sign-off', people);
     await runtime.settled();

@@ -3,7 +3,10 @@ import type { People } from '../bench/people.ts';
 type Listed = { requests: { id: string }[]; next?: string };
 type Ledger = { verified: boolean; next?: string };
 
-const pages = async <Page extends { next?: string }>(people: People, path: string): Promise<Page[]> => {
+const pages = async <Page extends { next?: string }>(
+  people: People,
+  path: string,
+): Promise<Page[]> => {
   const all: Page[] = [];
   let cursor: string | undefined;
   do {
@@ -15,8 +18,13 @@ const pages = async <Page extends { next?: string }>(people: People, path: strin
   return all;
 };
 
-/** What is wrong with what the fuzzing left behind: whatever was sent, every ledger verifies to its end. */
-export const brokenLedgers = async (people: People): Promise<{ ledgers: number; broken: string[] }> => {
+/**
+ * What is wrong with what the fuzzing left behind: whatever was sent, every ledger verifies to its
+ * end.
+ */
+export const brokenLedgers = async (
+  people: People,
+): Promise<{ ledgers: number; broken: string[] }> => {
   const listed = await pages<Listed>(people, '/requests');
   const ids = listed.flatMap(({ requests }) => requests.map(({ id }) => id));
   const broken: string[] = [];

@@ -10,7 +10,10 @@ const Counts = z.array(
     calls: z.int(),
   }),
 );
-/** Calls by the phase that made them, whether they were meant to be valid, and the status they were answered with. */
+/**
+ * Calls by the phase that made them, whether they were meant to be valid, and the status they were
+ * answered with.
+ */
 export type Counts = z.infer<typeof Counts>;
 
 /** What the hooks counted; nothing, when the run did not get that far. */
@@ -21,7 +24,8 @@ const sum = (counts: Counts): number => counts.reduce((total, { calls }) => tota
 
 const taken = (counts: Counts): Counts => counts.filter(({ status }) => status < 300);
 
-const operationsIn = (counts: Counts): number => new Set(counts.map(({ operation }) => operation)).size;
+const operationsIn = (counts: Counts): number =>
+  new Set(counts.map(({ operation }) => operation)).size;
 
 const columns = ['calls', 'valid', 'taken', 'invalid', 'operations', 'taken'];
 
@@ -35,8 +39,8 @@ const figures = (counts: Counts): number[] => {
 };
 
 /**
- * A line for each phase: how many calls, how many of them were meant to be valid and were taken, how many were meant
- * to be invalid, and of how many operations calls were made and taken.
+ * A line for each phase: how many calls, how many of them were meant to be valid and were taken,
+ * how many were meant to be invalid, and of how many operations calls were made and taken.
  */
 export const countsTable = (counts: Counts): string => {
   const phases = [...new Set(counts.map(({ phase }) => phase))];

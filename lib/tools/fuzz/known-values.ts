@@ -9,7 +9,10 @@ import { goAway } from './absences.ts';
 import { bringTo, states } from './lives.ts';
 import { tokensInMails } from './supply.ts';
 
-/** Runs the rollups of the periods before, which are mailed with links to unsubscribe by, and of those that run. */
+/**
+ * Runs the rollups of the periods before, which are mailed with links to unsubscribe by, and of
+ * those that run.
+ */
 const runRollups = async (people: People): Promise<{ periods: string[]; reports: string[] }> => {
   const now = new Date().toISOString();
   const { timeZone } = sampleSettings;
@@ -17,7 +20,11 @@ const runRollups = async (people: People): Promise<{ periods: string[]; reports:
   const periods = [...running.map(previousPeriod), ...running];
   const reports: string[] = [];
   for (const period of periods) {
-    const { reportKey } = await people.call<{ reportKey: string }>('leo', 'POST', `/rollups/${period}`);
+    const { reportKey } = await people.call<{ reportKey: string }>(
+      'leo',
+      'POST',
+      `/rollups/${period}`,
+    );
     reports.push(reportKey);
   }
   return { periods, reports };
@@ -28,10 +35,14 @@ const dictionary = (values: readonly string[]): string =>
   [...new Set(values)].map((value) => `${JSON.stringify(value)}\n`).join('');
 
 /**
- * Makes a request in every state and a rollup or two, and writes what they are known by into the folder, as the
- * dictionaries that `schemathesis.toml` names.
+ * Makes a request in every state and a rollup or two, and writes what they are known by into the
+ * folder, as the dictionaries that `schemathesis.toml` names.
  */
-export const writeKnownValues = async (folder: string, runtime: Runtime, people: People): Promise<void> => {
+export const writeKnownValues = async (
+  folder: string,
+  runtime: Runtime,
+  people: People,
+): Promise<void> => {
   const requests: string[] = [];
   for (const state of states) requests.push((await bringTo(state, people)).id);
   const { periods, reports } = await runRollups(people);

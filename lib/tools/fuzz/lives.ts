@@ -45,7 +45,10 @@ const steps: Record<string, readonly Step[]> = {
   withdrawn: [command('withdrawal', { reason: 'The open days are called off.' })],
 };
 
-/** The states that a request can be brought to: its stages, and `asked` for one with an open question. */
+/**
+ * The states that a request can be brought to: its stages, and `asked` for one with an open
+ * question.
+ */
 export const states: readonly string[] = Object.keys(steps);
 
 /** Brings a new request to a state, by the API. Throws when there is no such state. */

@@ -19,7 +19,9 @@ export type Run = {
   maxSeconds: number;
 };
 
-const configuration = (examples: number): string => `${readFileSync(join(hooks, 'schemathesis.toml'), 'utf8')}
+const configuration = (
+  examples: number,
+): string => `${readFileSync(join(hooks, 'schemathesis.toml'), 'utf8')}
 [phases.fuzzing.generation]
 max-examples = ${examples}
 
@@ -27,7 +29,10 @@ max-examples = ${examples}
 max-examples = ${2 * examples}
 `;
 
-/** Passes on what is said while it runs. The report after it is for when something was found; it comes in as it is written. */
+/**
+ * Passes on what is said while it runs. The report after it is for when something was found; it
+ * comes in as it is written.
+ */
 const showProgress = (said: Readable): string[] => {
   const report: string[] = [];
   createInterface({ input: said }).on('line', (line) => {
@@ -37,7 +42,10 @@ const showProgress = (said: Readable): string[] => {
   return report;
 };
 
-/** Lets Schemathesis loose on an API. Resolves to whether it came to its end and found nothing; it says itself what. */
+/**
+ * Lets Schemathesis loose on an API. Resolves to whether it came to its end and found nothing; it
+ * says itself what.
+ */
 export const runSchemathesis = async (run: Run): Promise<boolean> => {
   const configFile = join(run.folder, 'schemathesis.toml');
   writeFileSync(configFile, configuration(run.examples));

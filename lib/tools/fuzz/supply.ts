@@ -25,10 +25,11 @@ export const tokensInMails = async (
 const year = 24 * 365;
 
 /**
- * What the fuzzer asks for while it runs, because what it generates uses requests up and makes people:
- * `/tokens/<address>` and `/tokens/<scope>` answer with a token, `/requests/<state>` with a new request in that state
- * as its owner sees it, `/links/<reference>` with the tokens of its decision links, `/webhooks/<source>`
- * with a new secret of a source, of the CRM that its name ends with, each as JSON.
+ * What the fuzzer asks for while it runs, because what it generates uses requests up and makes
+ * people: `/tokens/<address>` and `/tokens/<scope>` answer with a token, `/requests/<state>` with a
+ * new request in that state as its owner sees it, `/links/<reference>` with the tokens of its
+ * decision links, `/webhooks/<source>` with a new secret of a source, of the CRM that its name ends
+ * with, each as JSON.
  */
 export const supply = (runtime: Runtime, people: People) => {
   const answer = async (what: string, name: string): Promise<unknown> => {
@@ -36,7 +37,8 @@ export const supply = (runtime: Runtime, people: People) => {
     if (what === 'tokens') return runtime.mintClientToken(name, name, year);
     if (what === 'webhooks') {
       const source = { crm: name.split('-').at(-1), secret: 'replace' };
-      return (await people.call<{ secret: string }>('leo', 'PUT', `/webhooks/${name}`, source)).secret;
+      return (await people.call<{ secret: string }>('leo', 'PUT', `/webhooks/${name}`, source))
+        .secret;
     }
     if (what === 'links') {
       await runtime.settled();

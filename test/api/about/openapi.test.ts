@@ -39,7 +39,9 @@ const described = Object.entries(asJson.paths as Record<string, Record<string, D
 
 /** Every value in a document, at any depth. */
 const within = (value: unknown): unknown[] =>
-  typeof value === 'object' && value !== null ? [value, ...Object.values(value).flatMap(within)] : [value];
+  typeof value === 'object' && value !== null
+    ? [value, ...Object.values(value).flatMap(within)]
+    : [value];
 
 type ObjectSchema = { type: 'object'; additionalProperties?: unknown };
 
@@ -88,8 +90,11 @@ describe('the API document', () => {
         return typeof ref === 'string' ? [ref] : [];
       }),
     );
-    for (const ref of refs) expect({ ref, found: resolve(ref) !== undefined }).toEqual({ ref, found: true });
-    const components = Object.keys(asJson.components.schemas).map((name) => `#/components/schemas/${name}`);
+    for (const ref of refs)
+      expect({ ref, found: resolve(ref) !== undefined }).toEqual({ ref, found: true });
+    const components = Object.keys(asJson.components.schemas).map(
+      (name) => `#/components/schemas/${name}`,
+    );
     expect(components.filter((name) => !refs.has(name))).toEqual([]);
   });
 
@@ -98,7 +103,9 @@ describe('the API document', () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const { path, parameters } of described) {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-      expect(parameters.filter((other) => other.in === 'path').map(({ name }) => name)).toEqual(inPath);
+      expect(parameters.filter((other) => other.in === 'path').map(({ name }) => name)).toEqual(
+        inPath,
+      );
     }
   });
 
@@ -114,9 +121,9 @@ describe('the API document', () => {
   });
 
   it('has the lists of its deployment: other segments make another document', () => {
-    expect(JSON.stringify(openapiDocument({ ...sampleSettings, segments: ['martians'] }))).toContain(
-      'martians',
-    );
+    expect(
+      JSON.stringify(openapiDocument({ ...sampleSettings, segments: ['martians'] })),
+    ).toContain('martians');
     expect(JSON.stringify(document)).not.toContain('martians');
   });
 
@@ -141,9 +148,12 @@ describe('the API document', () => {
         asksForToken: security.length > 0,
       });
       // A webhook's signature is checked by its function, and a token never is.
-      const gateways = path === '/webhooks/{source}' && security.length === 0 ? [429, 503] : [401, 429, 503];
+      const gateways =
+        path === '/webhooks/{source}' && security.length === 0 ? [429, 503] : [401, 429, 503];
       for (const status of gateways)
-        expect(Object.keys(responses[status]?.content ?? {})).not.toContain('application/problem+json');
+        expect(Object.keys(responses[status]?.content ?? {})).not.toContain(
+          'application/problem+json',
+        );
     }
   });
 
@@ -154,7 +164,10 @@ describe('the API document', () => {
         expect({ operationId, some: values.length > 0 }).toEqual({ operationId, some: true });
         const form = operations.find(({ id }) => id === operationId)?.body?.(sampleSettings);
         for (const value of values)
-          expect({ operationId, value, error: form?.safeParse(value).error }).toEqual({ operationId, value });
+          expect({ operationId, value, error: form?.safeParse(value).error }).toEqual({
+            operationId,
+            value,
+          });
       }
     }
   });
@@ -164,7 +177,10 @@ describe('the API document', () => {
     const pages = ['/d/', '/o/', '/a/', '/f/', '/u/'];
     expect(optional.length).toBeGreaterThan(0);
     for (const { path } of optional)
-      expect({ path, isPage: pages.some((page) => path.startsWith(page)) }).toEqual({ path, isPage: true });
+      expect({ path, isPage: pages.some((page) => path.startsWith(page)) }).toEqual({
+        path,
+        isPage: true,
+      });
   });
 
   it('leads on only to operations that there are, by parameters that they have', () => {

@@ -17,7 +17,10 @@ import { load, releasedRequest, wholeLedger } from '../../engines/commands.ts';
 import { useSampleTable } from '../../engines/sample-table.ts';
 import { monday, settings } from '../../story/sample.ts';
 
-/** Whatever a CRM sends, in whatever order and however often: our money is what the newest state of each opportunity says. */
+/**
+ * Whatever a CRM sends, in whatever order and however often: our money is what the newest state of
+ * each opportunity says.
+ */
 
 useSampleTable();
 
@@ -28,7 +31,11 @@ let requests: [string, string];
 beforeAll(async () => {
   requests = [await releasedRequest(), await releasedRequest()];
   const config = WebhookConfig.parse({ crm: 'salesforce' });
-  await replaceWebhook(source, { config, secrets: { current: secret, earlier: [] }, revision: undefined });
+  await replaceWebhook(source, {
+    config,
+    secrets: { current: secret, earlier: [] },
+    revision: undefined,
+  });
 });
 
 type Outcome = { outcome: OpportunityOutcome; problem?: object };
@@ -91,7 +98,10 @@ const anyState = fc.record<State>({
   stage: fc.constantFrom('won', 'won', 'open', 'lost'),
 });
 
-/** States of one opportunity, oldest first, and an order in which they come, some of them more than once and together. */
+/**
+ * States of one opportunity, oldest first, and an order in which they come, some of them more than
+ * once and together.
+ */
 const anyHistory = fc.array(anyState, { minLength: 1, maxLength: 5 }).chain((states) =>
   fc.record({
     states: fc.constant(states),
@@ -185,7 +195,11 @@ describe('an opportunity', () => {
     const list = [1, 0, 2].map((minute) =>
       opportunity(id, minute, { request: 1, cents: 100 * (minute + 1), stage: 'won' }),
     );
-    expect((await deliver(list)).map(({ outcome }) => outcome)).toEqual(['recorded', 'stale', 'corrected']);
+    expect((await deliver(list)).map(({ outcome }) => outcome)).toEqual([
+      'recorded',
+      'stale',
+      'corrected',
+    ]);
   });
 
   it('that moves where nothing can be recorded stays where it is', async () => {

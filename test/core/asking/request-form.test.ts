@@ -7,7 +7,9 @@ import { form, settings } from '../../story/sample.ts';
 
 const errorsOf = (given: object): Record<string, string> => {
   const parsed = parseFields(requestForm(settings), { ...form, ...given });
-  return parsed.ok ? {} : Object.fromEntries(parsed.refusal.map(({ pointer, detail }) => [pointer, detail]));
+  return parsed.ok
+    ? {}
+    : Object.fromEntries(parsed.refusal.map(({ pointer, detail }) => [pointer, detail]));
 };
 
 describe('the front door', () => {
@@ -17,7 +19,10 @@ describe('the front door', () => {
 
   it('fills in what most leave out', () => {
     const { priority: _, regulatedClaim: __, ...short } = form;
-    expect(requestForm(settings).parse(short)).toMatchObject({ priority: 'normal', regulatedClaim: false });
+    expect(requestForm(settings).parse(short)).toMatchObject({
+      priority: 'normal',
+      regulatedClaim: false,
+    });
   });
 
   it.each([
@@ -44,7 +49,9 @@ describe('the front door', () => {
   it('takes text up to its length, after cutting what surrounds it', () => {
     expect(errorsOf({ title: `  ${'t'.repeat(120)}\n` })).toEqual({});
     expect(errorsOf({ title: 't'.repeat(121) })).toHaveProperty('/title');
-    expect(requestForm(settings).parse({ ...form, title: '  Spring flyer ' }).title).toBe('Spring flyer');
+    expect(requestForm(settings).parse({ ...form, title: '  Spring flyer ' }).title).toBe(
+      'Spring flyer',
+    );
   });
 
   it('says what there is to choose from', () => {
@@ -56,7 +63,10 @@ describe('the front door', () => {
 
 describe('a request as it is sent', () => {
   it('may name its requester, in lower case from here on', () => {
-    const sent = submissionForm(settings).parse({ ...form, requesterEmail: 'Rita@Countersign.Example' });
+    const sent = submissionForm(settings).parse({
+      ...form,
+      requesterEmail: 'Rita@Countersign.Example',
+    });
     expect(sent.requesterEmail).toBe('rita@countersign.example');
     expect(submissionForm(settings).parse(form).requesterEmail).toBeUndefined();
   });

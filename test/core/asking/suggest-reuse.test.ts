@@ -36,7 +36,11 @@ describe('what exists already', () => {
 
   it('is up to three, the likeliest first, and of equals the newest', () => {
     const old = past({ title: 'Spring flyer', segment: 'members' });
-    const newer = past({ title: 'Flyer spring', segment: 'members', releasedAt: '2026-02-01T00:00:00.000Z' });
+    const newer = past({
+      title: 'Flyer spring',
+      segment: 'members',
+      releasedAt: '2026-02-01T00:00:00.000Z',
+    });
     const whole = past({ title: 'Members: Spring flyer', segment: 'members' });
     const weak = past({ segment: 'members' });
     expect(titles([weak, old, newer, whole])).toEqual([
@@ -48,7 +52,9 @@ describe('what exists already', () => {
 
   it('counts a word once, and words of two letters not at all', () => {
     expect(titles([past({ title: 'spring spring spring' })])).toEqual([]);
-    expect(titles([past({ title: 'to be or no' })], { ...wanted, title: 'to be or no' })).toEqual([]);
+    expect(titles([past({ title: 'to be or no' })], { ...wanted, title: 'to be or no' })).toEqual(
+      [],
+    );
   });
 
   it('reads titles of all languages', () => {

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { briefForm, policyFacts, projectReturn, tierFor } from '../../../functions/core/brief/brief.ts';
+import {
+  briefForm,
+  policyFacts,
+  projectReturn,
+  tierFor,
+} from '../../../functions/core/brief/brief.ts';
 import { completeBrief } from '../../../functions/core/brief/complete-brief.ts';
 import { fullBrief } from '../../story/full-brief.ts';
 import { accepted, brief, form, refusal, settings } from '../../story/sample.ts';
@@ -72,7 +77,13 @@ describe('a brief that is not complete', () => {
   });
 
   it('has fewer named when a light one is enough', () => {
-    expect(missingIn({}).pointers).toEqual(['/goal', '/measures', '/situation', '/strategy', '/tactics']);
+    expect(missingIn({}).pointers).toEqual([
+      '/goal',
+      '/measures',
+      '/situation',
+      '/strategy',
+      '/tactics',
+    ]);
   });
 
   it('has empty lists named where a full plan needs something in them', () => {
@@ -97,7 +108,8 @@ describe('a brief that is not complete', () => {
   });
 
   it('is refused whatever it is instead of a brief', () => {
-    for (const given of [null, 5, 'brief', [], undefined]) expect(missingIn(given).pointers).toEqual(['']);
+    for (const given of [null, 5, 'brief', [], undefined])
+      expect(missingIn(given).pointers).toEqual(['']);
   });
 });
 
@@ -114,7 +126,12 @@ describe('a complete brief', () => {
 
 describe('the projected return', () => {
   it('is computed from cost, value of a sale and units', () => {
-    expect(projectReturn(brief)).toEqual({ cost: 500_000, value: 1_500_000, net: 1_000_000, roi: 2 });
+    expect(projectReturn(brief)).toEqual({
+      cost: 500_000,
+      value: 1_500_000,
+      net: 1_000_000,
+      roi: 2,
+    });
   });
 
   it('of 100,000 spent for memberships worth 15,000 is a loss of 85 %', () => {
@@ -129,19 +146,24 @@ describe('the projected return', () => {
   it('is exact, whatever fits into a brief', () => {
     const amount = fc.integer({ min: 0, max: 1_000_000_000_000 });
     fc.assert(
-      fc.property(amount, amount, fc.integer({ min: 0, max: 10_000_000 }), (cost, value, expectedUnits) => {
-        const given = measured({
-          budgetedCost: { amount: cost, currency: 'USD' },
-          valueOfOneSale: { amount: value, currency: 'USD' },
-          expectedUnits,
-        });
-        const parsed = briefForm('light', 'USD').safeParse(given);
-        expect(parsed.success).toBe(BigInt(value) * BigInt(expectedUnits) <= 1_000_000_000_000n);
-        if (!parsed.success) return;
-        const projected = projectReturn(parsed.data);
-        expect(BigInt(projected.net)).toBe(BigInt(value) * BigInt(expectedUnits) - BigInt(cost));
-        expect(Number.isSafeInteger(projected.net)).toBe(true);
-      }),
+      fc.property(
+        amount,
+        amount,
+        fc.integer({ min: 0, max: 10_000_000 }),
+        (cost, value, expectedUnits) => {
+          const given = measured({
+            budgetedCost: { amount: cost, currency: 'USD' },
+            valueOfOneSale: { amount: value, currency: 'USD' },
+            expectedUnits,
+          });
+          const parsed = briefForm('light', 'USD').safeParse(given);
+          expect(parsed.success).toBe(BigInt(value) * BigInt(expectedUnits) <= 1_000_000_000_000n);
+          if (!parsed.success) return;
+          const projected = projectReturn(parsed.data);
+          expect(BigInt(projected.net)).toBe(BigInt(value) * BigInt(expectedUnits) - BigInt(cost));
+          expect(Number.isSafeInteger(projected.net)).toBe(true);
+        },
+      ),
     );
   });
 });
@@ -157,7 +179,10 @@ describe('what the policy may ask of a brief', () => {
       collateralType: 'flyer',
       segment: 'members',
     });
-    const priced = { ...brief, tactics: { ...brief.tactics, price: 'Half price', incentives: 'A mug' } };
+    const priced = {
+      ...brief,
+      tactics: { ...brief.tactics, price: 'Half price', incentives: 'A mug' },
+    };
     expect(policyFacts({ ...form, regulatedClaim: true }, priced)).toMatchObject({
       usesPrice: true,
       usesIncentives: true,

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { digestsDue, type Promised, settledBy } from '../../../functions/core/bundles/bundle-due.ts';
+import {
+  digestsDue,
+  type Promised,
+  settledBy,
+} from '../../../functions/core/bundles/bundle-due.ts';
 import { nextSlot } from '../../../functions/core/bundles/slots.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import { sia } from '../../story/digest-cast.ts';
@@ -61,7 +65,9 @@ describe('a bundle of somebody whose address does not work', () => {
   });
 
   it('is forgotten with them', () => {
-    expect(settledBy({ members: [{ ...lost, active: false }], promised }, new Set())).toEqual(promised);
+    expect(settledBy({ members: [{ ...lost, active: false }], promised }, new Set())).toEqual(
+      promised,
+    );
     expect(settledBy({ members: [], promised }, new Set())).toEqual(promised);
   });
 
@@ -70,7 +76,13 @@ describe('a bundle of somebody whose address does not work', () => {
   });
 });
 
-const zones = ['Europe/Copenhagen', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'UTC'];
+const zones = [
+  'Europe/Copenhagen',
+  'America/New_York',
+  'Asia/Kathmandu',
+  'Australia/Lord_Howe',
+  'UTC',
+];
 const quarter = 15 * 60_000;
 const start = Date.parse('2026-03-26T00:00:00.000Z');
 const at = (quarters: number): string => new Date(start + quarters * quarter).toISOString();
@@ -96,7 +108,8 @@ describe('over any runs, changes of mind and of place', () => {
         const sent: { slot: string; now: string }[] = [];
         const run = (now: string, fails: boolean) => {
           const owed = digestsDue({ members: [member], communications, promised, ranUntil, now });
-          for (const { slot } of owed) if (!sent.some((mail) => mail.slot === slot)) sent.push({ slot, now });
+          for (const { slot } of owed)
+            if (!sent.some((mail) => mail.slot === slot)) sent.push({ slot, now });
           promised = promised.filter(({ slot }) => slot > now);
           // A run that fails for somebody else has sent this mail, and will look at it again.
           if (!fails) ranUntil = now;
@@ -134,12 +147,19 @@ describe('over any runs, changes of mind and of place', () => {
           .forEach(({ runs, event, mails, timeZone }, index) => {
             const now = at(index);
             if (runs === 'well' || runs === 'twice') {
-              const owed = digestsDue({ members: [member], communications, promised, ranUntil, now });
+              const owed = digestsDue({
+                members: [member],
+                communications,
+                promised,
+                ranUntil,
+                now,
+              });
               if (owed.length > 0) told = now;
               promised = promised.filter(({ slot }) => slot > now);
               ranUntil = now;
               // Of what was left for a bundle by now, none is older than the last mail.
-              for (const slot of waiting.filter((one) => one <= now)) expect(told >= slot).toBe(true);
+              for (const slot of waiting.filter((one) => one <= now))
+                expect(told >= slot).toBe(true);
             }
             member = { ...member, ...(mails && { mails }), ...(timeZone && { timeZone }) };
             const slot = event && nextSlot(member, communications, now);

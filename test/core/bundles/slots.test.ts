@@ -37,8 +37,12 @@ describe('a morning', () => {
 
   it('comes an hour earlier or later by UTC when clocks have changed, and once', () => {
     const copenhagen = daily('Europe/Copenhagen');
-    expect(nextSlot(copenhagen, communications, '2026-03-28T12:00:00.000Z')).toBe('2026-03-29T06:00:00.000Z');
-    expect(nextSlot(copenhagen, communications, '2026-10-24T12:00:00.000Z')).toBe('2026-10-25T07:00:00.000Z');
+    expect(nextSlot(copenhagen, communications, '2026-03-28T12:00:00.000Z')).toBe(
+      '2026-03-29T06:00:00.000Z',
+    );
+    expect(nextSlot(copenhagen, communications, '2026-10-24T12:00:00.000Z')).toBe(
+      '2026-10-25T07:00:00.000Z',
+    );
   });
 
   it('is at an hour that clocks are put forward over: when they have been', () => {
@@ -63,7 +67,9 @@ describe('a morning', () => {
     expect(nextSlot(weekly, communications, '2026-02-24T00:00:00.000Z')).toBe(monday);
     expect(lastSlot(weekly, communications, '2026-03-09T06:59:59.999Z')).toBe(monday);
     expect(nextSlot(weekly, communications, monday)).toBe('2026-03-09T07:00:00.000Z');
-    expect(nextSlot(weekly, { ...communications, weekDay: 'SUN' }, monday)).toBe('2026-03-08T07:00:00.000Z');
+    expect(nextSlot(weekly, { ...communications, weekDay: 'SUN' }, monday)).toBe(
+      '2026-03-08T07:00:00.000Z',
+    );
   });
 
   it('never comes for who gets each mail by itself', () => {

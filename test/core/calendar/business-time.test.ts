@@ -31,12 +31,24 @@ describe('working hours after an instant', () => {
     ['within a day', newYork, '2026-03-02T14:00:00.000Z', 8, '2026-03-02T22:00:00.000Z'],
     ['over a night', newYork, '2026-03-02T20:00:00.000Z', 8, '2026-03-03T20:00:00.000Z'],
     ['to the end of a day', newYork, '2026-03-02T21:00:00.000Z', 1, '2026-03-02T22:00:00.000Z'],
-    ['a minute beyond it', newYork, '2026-03-02T21:00:00.000Z', 61 / 60, '2026-03-03T14:01:00.000Z'],
+    [
+      'a minute beyond it',
+      newYork,
+      '2026-03-02T21:00:00.000Z',
+      61 / 60,
+      '2026-03-03T14:01:00.000Z',
+    ],
     ['from before work', newYork, '2026-03-02T07:15:00.000Z', 1, '2026-03-02T15:00:00.000Z'],
     ['from after work', newYork, '2026-03-02T23:30:00.000Z', 1, '2026-03-03T15:00:00.000Z'],
     ['from a Saturday', newYork, '2026-02-28T17:00:00.000Z', 0.25, '2026-03-02T14:15:00.000Z'],
     // Thursday 4 PM; the Friday is Independence Day observed.
-    ['over a holiday and a weekend', newYork, '2026-07-02T20:00:00.000Z', 2, '2026-07-06T14:00:00.000Z'],
+    [
+      'over a holiday and a weekend',
+      newYork,
+      '2026-07-02T20:00:00.000Z',
+      2,
+      '2026-07-06T14:00:00.000Z',
+    ],
     ['over Memorial Day', newYork, '2026-05-22T20:00:00.000Z', 2, '2026-05-26T14:00:00.000Z'],
     // Clocks go forward on Sunday, 8 March: Friday 9:00 is 14:00 UTC, Monday 9:00 is 13:00.
     ['over the spring change', newYork, '2026-03-06T14:00:00.000Z', 16, '2026-03-09T21:00:00.000Z'],
@@ -44,7 +56,13 @@ describe('working hours after an instant', () => {
     ['over the autumn change', newYork, '2026-10-30T13:00:00.000Z', 16, '2026-11-02T22:00:00.000Z'],
     // Maundy Thursday to Easter Monday are off; so is the change of clocks of 29 March behind them.
     ['over a Danish Easter', copenhagen, '2026-04-01T13:00:00.000Z', 2, '2026-04-07T07:30:00.000Z'],
-    ['over the change in Europe', copenhagen, '2026-03-27T14:00:00.000Z', 2, '2026-03-30T07:30:00.000Z'],
+    [
+      'over the change in Europe',
+      copenhagen,
+      '2026-03-27T14:00:00.000Z',
+      2,
+      '2026-03-30T07:30:00.000Z',
+    ],
     // 7.5 hours a day.
     ['in fractions', copenhagen, '2026-03-02T07:30:00.000Z', 16.5, '2026-03-04T09:00:00.000Z'],
     // 260 working days of 8 hours from Thursday, 1 January, but for three holidays on working days.
@@ -66,20 +84,40 @@ describe('working hours after an instant', () => {
   });
 
   it('begin as long after clocks leap as people would have begun after what they leap over', () => {
-    const early = calendar('America/New_York', { weekDays: ['SUN'], from: '02:30', until: '04:30' });
-    expect(businessHoursAfter('2026-03-08T05:00:00.000Z', 0.5, early)).toBe('2026-03-08T08:00:00.000Z');
-    expect(businessHoursBetween('2026-03-08T05:00:00.000Z', '2026-03-09T05:00:00.000Z', early)).toBe(1);
+    const early = calendar('America/New_York', {
+      weekDays: ['SUN'],
+      from: '02:30',
+      until: '04:30',
+    });
+    expect(businessHoursAfter('2026-03-08T05:00:00.000Z', 0.5, early)).toBe(
+      '2026-03-08T08:00:00.000Z',
+    );
+    expect(
+      businessHoursBetween('2026-03-08T05:00:00.000Z', '2026-03-09T05:00:00.000Z', early),
+    ).toBe(1);
   });
 
   it('are counted from the first of two times that clocks show on the day they go back', () => {
-    const early = calendar('America/New_York', { weekDays: ['SUN'], from: '01:30', until: '03:00' });
-    expect(businessHoursAfter('2026-11-01T04:00:00.000Z', 0.5, early)).toBe('2026-11-01T06:00:00.000Z');
-    expect(businessHoursBetween('2026-11-01T04:00:00.000Z', '2026-11-02T05:00:00.000Z', early)).toBe(2.5);
+    const early = calendar('America/New_York', {
+      weekDays: ['SUN'],
+      from: '01:30',
+      until: '03:00',
+    });
+    expect(businessHoursAfter('2026-11-01T04:00:00.000Z', 0.5, early)).toBe(
+      '2026-11-01T06:00:00.000Z',
+    );
+    expect(
+      businessHoursBetween('2026-11-01T04:00:00.000Z', '2026-11-02T05:00:00.000Z', early),
+    ).toBe(2.5);
   });
 
   it('are none outside of working time', () => {
-    expect(businessHoursBetween('2026-02-27T22:00:00.000Z', '2026-03-02T14:00:00.000Z', newYork)).toBe(0);
-    expect(businessHoursBetween('2026-03-03T14:00:00.000Z', '2026-03-02T14:00:00.000Z', newYork)).toBe(0);
+    expect(
+      businessHoursBetween('2026-02-27T22:00:00.000Z', '2026-03-02T14:00:00.000Z', newYork),
+    ).toBe(0);
+    expect(
+      businessHoursBetween('2026-03-03T14:00:00.000Z', '2026-03-02T14:00:00.000Z', newYork),
+    ).toBe(0);
   });
 
   it('have their half at half of the working time, not of the time', () => {
@@ -109,7 +147,9 @@ const calendars: fc.Arbitrary<Calendar> = fc
     opens: fc.integer({ min: 0, max: 47 }),
     length: fc.integer({ min: 1, max: 30 }),
     holidays: fc.array(
-      fc.integer({ min: 0, max: 1000 }).map((days) => hoursAfter('2026-01-01T00:00:00.000Z', days * 24)),
+      fc
+        .integer({ min: 0, max: 1000 })
+        .map((days) => hoursAfter('2026-01-01T00:00:00.000Z', days * 24)),
       { maxLength: 30 },
     ),
   })
@@ -171,7 +211,9 @@ describe('for any calendar and instant', () => {
       fc.property(calendars, instants, minutes, minutes, (where, from, count, more) => {
         const until = businessHoursAfter(from, count / 60, where);
         expect(businessHoursAfter(from, (count + more) / 60, where) > until).toBe(true);
-        expect(businessHoursAfter(hoursAfter(from, -more / 60), count / 60, where) <= until).toBe(true);
+        expect(businessHoursAfter(hoursAfter(from, -more / 60), count / 60, where) <= until).toBe(
+          true,
+        );
       }),
     );
   });

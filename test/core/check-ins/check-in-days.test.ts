@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { daysAfter } from '../../../functions/core/calendar/time.ts';
-import { checkInByHand, dueCheckIn, nextCheckIn } from '../../../functions/core/check-ins/check-in-days.ts';
+import {
+  checkInByHand,
+  dueCheckIn,
+  nextCheckIn,
+} from '../../../functions/core/check-ins/check-in-days.ts';
 import { evolveAll, type RequestState } from '../../../functions/core/request/request.ts';
 import { nextLook } from '../../../functions/workflow/clock/next-look.ts';
 import { agreedBrief, attribution, releasedStory } from '../../story/checked.ts';
@@ -23,7 +27,8 @@ const story = releasedStory();
 const released = story.state;
 const releasedAt = released.released?.at ?? '';
 
-// A Wednesday and a Friday, when marketing begins to work; daylight saving time has begun in New York.
+// A Wednesday and a Friday, when marketing begins to work; daylight saving time has begun in New
+// York.
 const [first, second] = ['2026-04-01T13:00:00.000Z', '2026-05-01T13:00:00.000Z'];
 
 const due = (state: RequestState, now: string) => dueCheckIn(state, { now, settings });
@@ -49,7 +54,11 @@ describe('a check-in on an agreed day', () => {
 
   it('is made once, and then comes the next', () => {
     const once = lookedInto(released, first);
-    expect(once.checkIns).toMatchObject({ made: 1, agreedDay: 30, last: { on: '2026-04-01', at: first } });
+    expect(once.checkIns).toMatchObject({
+      made: 1,
+      agreedDay: 30,
+      last: { on: '2026-04-01', at: first },
+    });
     expect(due(once, first)).toEqual([]);
     expect(nextCheckIn(once, settings)).toBe(second);
     const twice = lookedInto(once, second);
@@ -72,7 +81,10 @@ describe('a check-in on an agreed day', () => {
 
   it('is left out where the plan that agreed it was signed after that day', () => {
     const plan = { ...(released.signedBrief as NonNullable<RequestState['signedBrief']>) };
-    const later = { ...released, signedBrief: { ...plan, submittedAt: '2026-04-10T15:00:00.000Z' } };
+    const later = {
+      ...released,
+      signedBrief: { ...plan, submittedAt: '2026-04-10T15:00:00.000Z' },
+    };
     expect(agreed(due(later, second))).toEqual([60]);
     expect(nextCheckIn(later, settings)).toBe(second);
   });
@@ -119,7 +131,10 @@ describe('a check-in by hand', () => {
 
   it('is refused before the release and after the end', () => {
     const closed = story.fork().close('Print fewer').state;
-    expect(refusal(byHand(closed, rita, now))).toMatchObject({ type: 'wrong-stage', stage: 'closed' });
+    expect(refusal(byHand(closed, rita, now))).toMatchObject({
+      type: 'wrong-stage',
+      stage: 'closed',
+    });
   });
 
   it('stands for no agreed day, unless one is reached', () => {

@@ -22,7 +22,13 @@ describe('a check-in', () => {
       projected: { cost: 500_000, value: 1_500_000, units: 100 },
       actual: some,
       ends: { basis: 'pace', spent: 500_000, earned: 300_000, units: 20 },
-      missing: { cost: 500_000, valueOfOneSale: 15_000, breakEven: 24, plan: 90, breakEvenAtPace: 14 },
+      missing: {
+        cost: 500_000,
+        valueOfOneSale: 15_000,
+        breakEven: 24,
+        plan: 90,
+        breakEvenAtPace: 14,
+      },
       sale: 'membership',
     });
   });
@@ -38,12 +44,17 @@ describe('a check-in', () => {
   it('knows one at the end of a window that is shorter than a week', () => {
     const days = { plan: { attribution: { ...attribution, until: '2026-03-05' } } };
     expect(lookedAt('2026-03-04', some, days).ends).toBeUndefined();
-    expect(lookedAt('2026-03-05', some, days).ends).toMatchObject({ basis: 'pace', earned: 150_000 });
+    expect(lookedAt('2026-03-05', some, days).ends).toMatchObject({
+      basis: 'pace',
+      earned: 150_000,
+    });
   });
 
   it('knows none before the window has begun, and no end but the result after it', () => {
     const later = { plan: { attribution: { ...attribution, from: '2026-04-01' } } };
-    expect(lookedAt('2026-03-31', nothing, later)).toMatchObject({ window: { days: 60, passed: 0 } });
+    expect(lookedAt('2026-03-31', nothing, later)).toMatchObject({
+      window: { days: 60, passed: 0 },
+    });
     expect(lookedAt('2026-05-30', some).ends?.basis).toBe('pace');
     expect(lookedAt('2026-05-31', some)).toMatchObject({
       window: { passed: 90 },
@@ -57,7 +68,10 @@ describe('a check-in', () => {
     expect(silent.window.from).toBe('2026-03-02');
     expect(silent).not.toHaveProperty('sale');
     const older = { plan: { attribution: { ...attribution, from: '2026-01-01' } } };
-    expect(lookedAt('2026-03-20', some, older).window).toMatchObject({ from: '2026-03-02', passed: 19 });
+    expect(lookedAt('2026-03-20', some, older).window).toMatchObject({
+      from: '2026-03-02',
+      passed: 19,
+    });
   });
 
   it('reckons with the planned cost while less is recorded, and with what is spent when it is over', () => {
@@ -78,7 +92,9 @@ describe('a check-in', () => {
   });
 
   it('counts no sales where none has an agreed value', () => {
-    expect(lookedAt(halfWay, some, { plan: { valueOfOneSale: undefined } })).not.toHaveProperty('missing');
+    expect(lookedAt(halfWay, some, { plan: { valueOfOneSale: undefined } })).not.toHaveProperty(
+      'missing',
+    );
     expect(lookedAt(halfWay, some, { plan: { valueOfOneSale: 0 } })).not.toHaveProperty('missing');
   });
 
@@ -140,9 +156,12 @@ describe('whatever the figures are', () => {
         expect(net(missing.breakEven) >= 0n).toBe(true);
         expect(missing.breakEven === 0 || net(missing.breakEven - 1) < 0n).toBe(true);
         if (missing.breakEvenAtPace !== undefined && ends) {
-          const atPace = (sales: number) => BigInt(ends.earned) + BigInt(sales) * one - BigInt(ends.spent);
+          const atPace = (sales: number) =>
+            BigInt(ends.earned) + BigInt(sales) * one - BigInt(ends.spent);
           expect(atPace(missing.breakEvenAtPace) >= 0n).toBe(true);
-          expect(missing.breakEvenAtPace === 0 || atPace(missing.breakEvenAtPace - 1) < 0n).toBe(true);
+          expect(missing.breakEvenAtPace === 0 || atPace(missing.breakEvenAtPace - 1) < 0n).toBe(
+            true,
+          );
         }
         const reached = (sales: number) => {
           const all = earned + BigInt(sales) * one;

@@ -91,11 +91,18 @@ describe('an amount', () => {
 
   it('with an exponent is the same one', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 10 ** 9 }), fc.integer({ min: -4, max: 6 }), (digits, by) => {
-        const decimals = 4;
-        const result = exactUnits(`${digits}E${by}`, decimals);
-        expect(result).toEqual({ ok: true, value: BigInt(digits) * 10n ** BigInt(decimals + by) });
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 10 ** 9 }),
+        fc.integer({ min: -4, max: 6 }),
+        (digits, by) => {
+          const decimals = 4;
+          const result = exactUnits(`${digits}E${by}`, decimals);
+          expect(result).toEqual({
+            ok: true,
+            value: BigInt(digits) * 10n ** BigInt(decimals + by),
+          });
+        },
+      ),
     );
     expect(exactUnits('1.2345E3', 2)).toEqual({ ok: true, value: 123_450n });
   });
@@ -110,9 +117,12 @@ describe('an amount', () => {
     );
   });
 
-  it.each(['', '-1', '1,234.50', '$5', 'NaN', '1e99', '0x10', ' ', '1.', '.5'])('is not %j', (text) => {
-    expect(exactUnits(text, 2).ok).toBe(false);
-  });
+  it.each(['', '-1', '1,234.50', '$5', 'NaN', '1e99', '0x10', ' ', '1.', '.5'])(
+    'is not %j',
+    (text) => {
+      expect(exactUnits(text, 2).ok).toBe(false);
+    },
+  );
 
   it('of minus nothing is nothing', () => {
     expect(exactUnits('-0.00', 2)).toEqual({ ok: true, value: 0n });
@@ -170,7 +180,10 @@ describe('an opportunity of Salesforce', () => {
   it('that is open is pipeline, and nothing while it has no amount', () => {
     const open = { ...won, StageName: 'Negotiation', IsWon: false, IsClosed: false };
     expect(saying(open)).toMatchObject({ what: 'result', result: { kind: 'pipeline' } });
-    expect(saying({ ...open, Amount: null })).toEqual({ what: 'nothing', reason: 'not-yet-valued' });
+    expect(saying({ ...open, Amount: null })).toEqual({
+      what: 'nothing',
+      reason: 'not-yet-valued',
+    });
   });
 
   it.each([
@@ -186,7 +199,9 @@ describe('an opportunity of Salesforce', () => {
 
   it('needs only an id and a time to count for nothing', () => {
     const { Id, LastModifiedDate } = won;
-    expect(saying({ Id, LastModifiedDate, Amount: 'a lot' })).toMatchObject({ reason: 'no-reference' });
+    expect(saying({ Id, LastModifiedDate, Amount: 'a lot' })).toMatchObject({
+      reason: 'no-reference',
+    });
   });
 
   it('is read as its team says: stages, kinds and fields of their own', () => {
@@ -277,19 +292,31 @@ describe('a deal of HubSpot', () => {
       id: String(objectId),
       properties: { ...deal.properties, dealstage: '2177341', hs_is_closed_won: 'false' },
     };
-    const config = { stages: [{ stage: '2177341', means: 'won' }], fields: { amount: 'net_value' } };
+    const config = {
+      stages: [{ stage: '2177341', means: 'won' }],
+      fields: { amount: 'net_value' },
+    };
     expect(saying(asApi, facts('hubspot'))).toMatchObject({ result: { kind: 'pipeline' } });
     expect(
-      saying({ ...asApi, properties: { ...asApi.properties, net_value: '5' } }, facts('hubspot', config)),
+      saying(
+        { ...asApi, properties: { ...asApi.properties, net_value: '5' } },
+        facts('hubspot', config),
+      ),
     ).toMatchObject({ result: { kind: 'closed-won', netValuePerUnit: { amount: 500 } } });
-    expect(saying({ ...asApi, archived: true }, facts('hubspot'))).toMatchObject({ reason: 'deleted' });
+    expect(saying({ ...asApi, archived: true }, facts('hubspot'))).toMatchObject({
+      reason: 'deleted',
+    });
   });
 
   it('that is lost says so by a flag or by its stage', () => {
     const lost = { ...deal.properties, dealstage: 'closedlost', hs_is_closed_won: 'false' };
-    expect(saying({ ...deal, properties: lost }, facts('hubspot'))).toMatchObject({ reason: 'lost' });
+    expect(saying({ ...deal, properties: lost }, facts('hubspot'))).toMatchObject({
+      reason: 'lost',
+    });
     const flagged = { ...lost, dealstage: '77', hs_is_closed: 'true' };
-    expect(saying({ ...deal, properties: flagged }, facts('hubspot'))).toMatchObject({ reason: 'lost' });
+    expect(saying({ ...deal, properties: flagged }, facts('hubspot'))).toMatchObject({
+      reason: 'lost',
+    });
   });
 
   it('is refused by pointers into its properties', () => {
@@ -301,7 +328,15 @@ describe('a deal of HubSpot', () => {
 
 describe('whatever is sent', () => {
   const anyField = fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.constant(null), fc.object());
-  const names = ['Id', 'id', 'objectId', 'properties', '__proto__', 'constructor', ...Object.keys(won)];
+  const names = [
+    'Id',
+    'id',
+    'objectId',
+    'properties',
+    '__proto__',
+    'constructor',
+    ...Object.keys(won),
+  ];
 
   it('is mapped or refused with pointers to it, and breaks nothing', () => {
     fc.assert(

@@ -20,8 +20,12 @@ const delivery = (body: Uint8Array | string, header: string | undefined): Delive
   body: Buffer.from(body),
 });
 
-const isTaken = (body: Uint8Array | string, header: string | undefined, secrets = [secret], at = now) =>
-  isSigned(delivery(body, header), secrets, at);
+const isTaken = (
+  body: Uint8Array | string,
+  header: string | undefined,
+  secrets = [secret],
+  at = now,
+) => isSigned(delivery(body, header), secrets, at);
 
 const secretOf = fc.string({ minLength: 1, maxLength: 60 });
 const bytes = fc.uint8Array({ maxLength: 300 });
@@ -45,13 +49,18 @@ describe('a signature', () => {
 
   it('fits no body of which one bit is another', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ minLength: 1, maxLength: 300 }), fc.nat(), fc.nat(7), (body, at, bit) => {
-        const header = signatureOf(secret, seconds, body);
-        const other = Uint8Array.from(body);
-        const index = at % body.length;
-        other[index] = (other[index] ?? 0) ^ (1 << bit);
-        expect(isTaken(other, header)).toBe(false);
-      }),
+      fc.property(
+        fc.uint8Array({ minLength: 1, maxLength: 300 }),
+        fc.nat(),
+        fc.nat(7),
+        (body, at, bit) => {
+          const header = signatureOf(secret, seconds, body);
+          const other = Uint8Array.from(body);
+          const index = at % body.length;
+          other[index] = (other[index] ?? 0) ^ (1 << bit);
+          expect(isTaken(other, header)).toBe(false);
+        },
+      ),
     );
   });
 
@@ -60,7 +69,9 @@ describe('a signature', () => {
       fc.property(bytes, fc.nat(63), fc.integer({ min: 1, max: 15 }), (body, at, by) => {
         const [time, hex = ''] = signatureOf(secret, seconds, body).split('v1=');
         const digit = ((Number.parseInt(hex[at] ?? '0', 16) + by) % 16).toString(16);
-        expect(isTaken(body, `${time}v1=${hex.slice(0, at)}${digit}${hex.slice(at + 1)}`)).toBe(false);
+        expect(isTaken(body, `${time}v1=${hex.slice(0, at)}${digit}${hex.slice(at + 1)}`)).toBe(
+          false,
+        );
       }),
     );
   });
@@ -113,7 +124,8 @@ describe('a signature', () => {
 describe('HubSpot’s own signature', () => {
   const uri = 'https://api.countersign.example/webhooks/sales';
   const millis = String(Date.parse(now));
-  const sign = (text: string) => createHmac('sha256', 'client-secret').update(text).digest('base64');
+  const sign = (text: string) =>
+    createHmac('sha256', 'client-secret').update(text).digest('base64');
   const sent = (signature: string, time = millis, body = '{}'): Delivery => ({
     method: 'POST',
     uri,
@@ -126,14 +138,18 @@ describe('HubSpot’s own signature', () => {
     expect(isSignedByHubspot(sent(good), 'client-secret', now)).toBe(true);
     expect(isSignedByHubspot(sent(good), 'another', now)).toBe(false);
     expect(isSignedByHubspot(sent(good, millis, '{ }'), 'client-secret', now)).toBe(false);
-    expect(isSignedByHubspot(sent(good, String(Number(millis) + 1)), 'client-secret', now)).toBe(false);
+    expect(isSignedByHubspot(sent(good, String(Number(millis) + 1)), 'client-secret', now)).toBe(
+      false,
+    );
     expect(isSignedByHubspot({ ...sent(good), uri: `${uri}/x` }, 'client-secret', now)).toBe(false);
     expect(isSignedByHubspot({ ...sent(good), headers: {} }, 'client-secret', now)).toBe(false);
   });
 
   it('counts for five minutes', () => {
     const old = String(Number(millis) - 300_001);
-    expect(isSignedByHubspot(sent(sign(`POST${uri}{}${old}`), old), 'client-secret', now)).toBe(false);
+    expect(isSignedByHubspot(sent(sign(`POST${uri}{}${old}`), old), 'client-secret', now)).toBe(
+      false,
+    );
   });
 });
 
@@ -151,6 +167,8 @@ describe('secrets', () => {
 
   it('that are replaced end at once, and those before them too', () => {
     const second = withSecret(first, 'two', { until: later, now });
-    expect(countingSecrets(withSecret(second, 'three', { until: undefined, now }), now)).toEqual(['three']);
+    expect(countingSecrets(withSecret(second, 'three', { until: undefined, now }), now)).toEqual([
+      'three',
+    ]);
   });
 });

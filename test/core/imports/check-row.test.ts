@@ -35,7 +35,10 @@ describe('a decimal', () => {
     ['٣', 2, /plain decimal/],
     ['=1+1', 2, /plain decimal/],
   ])('is not %s with %i decimals', (text, decimals, reason) => {
-    expect(wholeUnits(text, decimals)).toEqual({ ok: false, refusal: expect.stringMatching(reason) });
+    expect(wholeUnits(text, decimals)).toEqual({
+      ok: false,
+      refusal: expect.stringMatching(reason),
+    });
   });
 
   it('is read as it is written, whatever its size and currency', () => {
@@ -104,12 +107,20 @@ describe('a row', () => {
 
   it('may have hours and a rate, each currency with the decimals it has', () => {
     const { amount: _, ...rest } = cost;
-    const worked = { ...rest, kind: 'internal', hours: '12.25', hourlyRate: '9000', currency: 'JPY' };
+    const worked = {
+      ...rest,
+      kind: 'internal',
+      hours: '12.25',
+      hourlyRate: '9000',
+      currency: 'JPY',
+    };
     expect(check('costs', worked, 'JPY')).toMatchObject({
       ok: true,
       value: { body: { hours: 12.25, hourlyRate: { amount: 9000, currency: 'JPY' } } },
     });
-    expect(reasons(check('costs', { ...worked, hours: '12.251', hourlyRate: '9000.5' }, 'JPY'))).toEqual({
+    expect(
+      reasons(check('costs', { ...worked, hours: '12.251', hourlyRate: '9000.5' }, 'JPY')),
+    ).toEqual({
       hours: 'must have at most 2 decimals',
       hourlyRate: 'must have no decimals',
     });
@@ -117,12 +128,25 @@ describe('a row', () => {
 
   it('of results and KPIs has their columns', () => {
     const { amount: _, incurredOn, ...rest } = cost;
-    const result = { ...rest, kind: 'membership', units: '3', netValuePerUnit: '150', wonOn: incurredOn };
+    const result = {
+      ...rest,
+      kind: 'membership',
+      units: '3',
+      netValuePerUnit: '150',
+      wonOn: incurredOn,
+    };
     expect(check('results', result)).toMatchObject({
       value: { body: { units: 3, netValuePerUnit: { amount: 15_000, currency: 'USD' } } },
     });
-    const { currency: __, ...counted } = { ...rest, kind: 'clicks', count: '41200', countedOn: incurredOn };
-    expect(check('kpis', counted)).toMatchObject({ value: { body: { count: 41_200, kind: 'clicks' } } });
+    const { currency: __, ...counted } = {
+      ...rest,
+      kind: 'clicks',
+      count: '41200',
+      countedOn: incurredOn,
+    };
+    expect(check('kpis', counted)).toMatchObject({
+      value: { body: { count: 41_200, kind: 'clicks' } },
+    });
   });
 
   it('is told everything that is wrong with it, by column, once', () => {
@@ -149,7 +173,9 @@ describe('a row', () => {
     ]);
     expect(reasons(check('costs', { ...cost, currency: 'EUR' })).currency).toMatch(/^must be USD/);
     expect(reasons(check('costs', { ...cost, currency: '' }))).toEqual({ currency: 'is required' });
-    expect(reasons(check('costs', { ...cost, amount: '-5' })).amount).toMatch(/must not be negative/);
+    expect(reasons(check('costs', { ...cost, amount: '-5' })).amount).toMatch(
+      /must not be negative/,
+    );
     expect(reasons(check('costs', { ...cost, note: 'caf\ufffd' })).note).toBe('is not UTF-8');
   });
 

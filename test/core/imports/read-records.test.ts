@@ -8,7 +8,10 @@ import {
   readRecords,
 } from '../../../functions/core/imports/read-records.ts';
 
-const readAll = async (pieces: Iterable<Uint8Array>, from: Position = fromTheStart): Promise<ReadRow[]> => {
+const readAll = async (
+  pieces: Iterable<Uint8Array>,
+  from: Position = fromTheStart,
+): Promise<ReadRow[]> => {
   const rows: ReadRow[] = [];
   for await (const row of readRecords(pieces, from)) rows.push(row);
   return rows;
@@ -21,19 +24,25 @@ const split = (bytes: Buffer, cuts: readonly number[]): Buffer[] => {
 };
 
 const cell = fc
-  .array(fc.constantFrom('x', '"', ',', '\n', '\r', '\r\n', 'é', '€', '😀', ' ', ';'), { maxLength: 6 })
+  .array(fc.constantFrom('x', '"', ',', '\n', '\r', '\r\n', 'é', '€', '😀', ' ', ';'), {
+    maxLength: 6,
+  })
   .map((parts) => parts.join(''));
 const quoted = (text: string, always: boolean) =>
   always || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 const file = fc
   .record({
-    rows: fc.array(fc.array(fc.tuple(cell, fc.boolean()), { minLength: 1, maxLength: 4 }), { maxLength: 8 }),
+    rows: fc.array(fc.array(fc.tuple(cell, fc.boolean()), { minLength: 1, maxLength: 4 }), {
+      maxLength: 8,
+    }),
     end: fc.constantFrom('\n', '\r\n', '\r'),
     bom: fc.boolean(),
     isEnded: fc.boolean(),
   })
   .map(({ rows, end, bom, isEnded }) => {
-    const lines = rows.map((cells) => cells.map(([text, always]) => quoted(text, always)).join(','));
+    const lines = rows.map((cells) =>
+      cells.map(([text, always]) => quoted(text, always)).join(','),
+    );
     return `${bom ? '\ufeff' : ''}${lines.join(end)}${isEnded ? end : ''}`;
   });
 const cuts = fc.array(fc.nat(400), { maxLength: 12 });
@@ -48,7 +57,9 @@ describe('rows', () => {
           record_delimiter: ['\r\n', '\n', '\r'],
         }) as string[][];
         const ours = await readAll([Buffer.from(text)]);
-        expect(ours.map(({ cells }) => cells)).toEqual(theirs.filter((cells) => cells.some(Boolean)));
+        expect(ours.map(({ cells }) => cells)).toEqual(
+          theirs.filter((cells) => cells.some(Boolean)),
+        );
       }),
     );
   });
@@ -79,7 +90,11 @@ describe('rows', () => {
     ['in the middle of a cell', 'a,b\n5" flyer,c\n', 'a quote is in the middle of a cell'],
     ['that something follows', 'a,b\n"5" flyer,c\n', 'something follows a closing quote'],
     ['that nobody closes', 'a,b\n"5 flyer,c\n', 'a quote is opened and never closed'],
-    ['that is open for too long', `a,b\n"${'x'.repeat(70_000)}`, 'a row is longer than 65,536 bytes'],
+    [
+      'that is open for too long',
+      `a,b\n"${'x'.repeat(70_000)}`,
+      'a row is longer than 65,536 bytes',
+    ],
   ])('end at a quote %s, on its line', async (_, text, reason) => {
     for (const pieces of [[Buffer.from(text)], split(Buffer.from(text), [1, 5, 6, 7, 9, 12])]) {
       const failed = await readAll(pieces).catch((error: Error) => error);

@@ -25,7 +25,10 @@ const ledgerOf = (commits: string[][]): LedgerEvent[] => {
   return ledger;
 };
 
-const tailOf = (ledger: LedgerEvent[]) => ({ seq: ledger.length, hash: ledger.at(-1)?.hash ?? genesis });
+const tailOf = (ledger: LedgerEvent[]) => ({
+  seq: ledger.length,
+  hash: ledger.at(-1)?.hash ?? genesis,
+});
 
 const anyCommits = fc.array(fc.array(fc.string(), { minLength: 1, maxLength: 4 }), {
   minLength: 1,
@@ -69,7 +72,8 @@ describe('a ledger', () => {
     const changes: ((ledger: LedgerEvent[], at: number) => LedgerEvent[])[] = [
       (ledger, index) =>
         ledger.with(index, { ...(ledger[index] as LedgerEvent), at: '2026-03-01T14:00:00.000Z' }),
-      (ledger, index) => ledger.with(index, { ...(ledger[index] as LedgerEvent), hash: 'f'.repeat(64) }),
+      (ledger, index) =>
+        ledger.with(index, { ...(ledger[index] as LedgerEvent), hash: 'f'.repeat(64) }),
       (ledger, index) => ledger.with(index, { ...(ledger[index] as LedgerEvent), seq: 99 }),
       (ledger, index) => ledger.toSpliced(index, 1),
       (ledger, index) => ledger.toSpliced(index, 0, ledger[index] as LedgerEvent),
@@ -89,12 +93,17 @@ describe('a ledger', () => {
     fc.assert(
       fc.property(anyCommits, fc.nat(), fc.nat(), (commits, a, b) => {
         const ledger = ledgerOf(commits);
-        const [first = 0, second = 0] = [a % ledger.length, b % ledger.length].sort((x, y) => x - y);
+        const [first = 0, second = 0] = [a % ledger.length, b % ledger.length].sort(
+          (x, y) => x - y,
+        );
         fc.pre(first !== second);
         const swapped = ledger
           .with(first, ledger[second] as LedgerEvent)
           .with(second, ledger[first] as LedgerEvent);
-        expect(verifyLedger(swapped, tailOf(ledger))).toEqual({ verified: false, brokenAt: first + 1 });
+        expect(verifyLedger(swapped, tailOf(ledger))).toEqual({
+          verified: false,
+          brokenAt: first + 1,
+        });
       }),
     );
   });

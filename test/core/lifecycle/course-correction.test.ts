@@ -9,7 +9,11 @@ import {
   correctPlan,
   noteCorrection,
 } from '../../../functions/core/lifecycle/course-correction.ts';
-import { asOf, decideSignOff, expireRound } from '../../../functions/core/lifecycle/decide-sign-off.ts';
+import {
+  asOf,
+  decideSignOff,
+  expireRound,
+} from '../../../functions/core/lifecycle/decide-sign-off.ts';
 import { nextNudge } from '../../../functions/core/lifecycle/nudge.ts';
 import { closeWhenOver } from '../../../functions/core/lifecycle/results-window.ts';
 import type { Attribution } from '../../../functions/core/money/attribution.ts';
@@ -60,7 +64,12 @@ const command = (story: Story, given: Partial<CorrectPlan> = {}): CorrectPlan =>
 const facts = (story: Story) => ({ settings, roster: () => story.roster });
 
 /** What somebody's decision is answered with, at an instant. */
-const decided = (story: Story, memberId: string, now = story.now, roundId = story.state.round?.id ?? '') =>
+const decided = (
+  story: Story,
+  memberId: string,
+  now = story.now,
+  roundId = story.state.round?.id ?? '',
+) =>
   decideSignOff(
     story.state,
     {
@@ -79,7 +88,8 @@ const decided = (story: Story, memberId: string, now = story.now, roundId = stor
 const marketer = (state: RequestState): string =>
   state.round?.seats.find(({ party }) => party === 'marketing')?.memberId ?? '';
 
-const outcomes = ({ pastRounds }: RequestState): string[] => pastRounds.map(({ closed }) => closed.outcome);
+const outcomes = ({ pastRounds }: RequestState): string[] =>
+  pastRounds.map(({ closed }) => closed.outcome);
 
 const typesSince = (story: Story, before: Story): string[] =>
   story.ledger.slice(before.ledger.length).map(({ type }) => type);
@@ -104,17 +114,24 @@ describe('a note', () => {
     const by = (memberId: string) =>
       noteCorrection(story.state, { note: 'So', by: story.member(memberId), now: story.now });
     expect(['rita', story.owner, 'mona'].map((id) => by(id).ok)).toEqual([true, true, true]);
-    expect(['saul', 'lena', 'leo'].map((id) => refusal(by(id)).type)).toEqual(Array(3).fill('not-allowed'));
+    expect(['saul', 'lena', 'leo'].map((id) => refusal(by(id)).type)).toEqual(
+      Array(3).fill('not-allowed'),
+    );
   });
 
   it.each([
-    ['before the release', () => new Story().submit().triage({ action: 'accept' }).brief().bothSign()],
+    [
+      'before the release',
+      () => new Story().submit().triage({ action: 'accept' }).brief().bothSign(),
+    ],
     ['after the request was closed', () => released().close('Ask earlier')],
   ])('is refused %s, as a plan is', (_, reach) => {
     const story = reach();
     const by = story.member(story.owner);
     const wrong = { type: 'wrong-stage', allowed: ['released'] };
-    expect(refusal(noteCorrection(story.state, { note: 'So', by, now: story.now }))).toMatchObject(wrong);
+    expect(refusal(noteCorrection(story.state, { note: 'So', by, now: story.now }))).toMatchObject(
+      wrong,
+    );
     expect(refusal(correctPlan(story.state, command(story)))).toMatchObject(wrong);
   });
 
@@ -138,13 +155,19 @@ describe('a change of plan', () => {
       expect(
         refusal(correctPlan(story.state, command(story, { submitter: story.member(id) }))),
       ).toMatchObject({ type: 'not-allowed' });
-    expect(correctPlan(story.state, command(story, { submitter: story.member('mona') })).ok).toBe(true);
+    expect(correctPlan(story.state, command(story, { submitter: story.member('mona') })).ok).toBe(
+      true,
+    );
   });
 
   it('opens a round by the same policy on the next version, and the request stays released under its plan', () => {
     const before = released();
     const story = before.fork().correct('Twice as many visit', bigger);
-    expect(typesSince(story, before)).toEqual(['course-corrected', 'brief-submitted', 'round-opened']);
+    expect(typesSince(story, before)).toEqual([
+      'course-corrected',
+      'brief-submitted',
+      'round-opened',
+    ]);
     const { state } = story;
     expect(state).toMatchObject({
       stage: 'released',
@@ -202,7 +225,10 @@ describe('a change of plan', () => {
       expect(outcomes(story.state).at(-1)).toBe(outcome);
       expect(planOf(story.state)).toEqual(before.state.signedBrief);
       const again = story.fork().correct('Once more', biggest);
-      expect(again.state).toMatchObject({ brief: { version: 3 }, round: { subject: { version: 3 } } });
+      expect(again.state).toMatchObject({
+        brief: { version: 3 },
+        round: { subject: { version: 3 } },
+      });
       expect(planOf(again.fork().bothSign().state)?.version).toBe(3);
     },
   );
@@ -229,7 +255,10 @@ describe('a change of plan', () => {
     expect(refusal(same)).toEqual({ type: 'plan-unchanged', version: 1 });
     const changed = outForSignature().bothSign();
     const inForce = command(changed, { signed: bigger, brief: bigger });
-    expect(refusal(correctPlan(changed.state, inForce))).toEqual({ type: 'plan-unchanged', version: 2 });
+    expect(refusal(correctPlan(changed.state, inForce))).toEqual({
+      type: 'plan-unchanged',
+      version: 2,
+    });
     expect(correctPlan(changed.state, command(changed, { signed: bigger, brief })).ok).toBe(true);
   });
 
@@ -248,7 +277,9 @@ describe('a change of plan', () => {
     const { state } = released();
     const { signedBrief: _, ...old } = state;
     const { ledger } = outForSignature();
-    const submitted = ledger.find((event) => event.type === 'brief-submitted' && event.data.version === 2);
+    const submitted = ledger.find(
+      (event) => event.type === 'brief-submitted' && event.data.version === 2,
+    );
     if (!submitted) throw new Error('no second version');
     const after = evolve(old.id, old, submitted, submitted.at);
     expect(after.brief?.version).toBe(2);
@@ -283,7 +314,8 @@ describe('what counts as earned', () => {
       errors: [
         {
           pointer: '/brief/measures/attribution',
-          detail: 'was not signed; leave it out: what counts as earned cannot be changed after the release',
+          detail:
+            'was not signed; leave it out: what counts as earned cannot be changed after the release',
         },
       ],
     });
@@ -311,7 +343,9 @@ describe('what counts as earned', () => {
     expect(refusal(complete(true, { ...full, strategy: brief.strategy }))).toMatchObject({
       errors: [{ pointer: '/strategy/strategicPartners' }],
     });
-    expect(refusal(complete(true, { ...full, more: 1 }))).toMatchObject({ errors: [{ pointer: '/more' }] });
+    expect(refusal(complete(true, { ...full, more: 1 }))).toMatchObject({
+      errors: [{ pointer: '/more' }],
+    });
   });
 });
 
@@ -400,7 +434,10 @@ describe('its signers', () => {
     const members = cast();
     members.set('dora', { ...new Story().member('rita'), id: 'dora', parties: ['product'] });
     const story = new Story(members).release().correct('Twice as many visit', bigger).away('rita');
-    story.standIn('rita', 'dora').sign('rita', 'approve', undefined, 'dora').sign(marketer(story.state));
+    story
+      .standIn('rita', 'dora')
+      .sign('rita', 'approve', undefined, 'dora')
+      .sign(marketer(story.state));
     expect(story.state).toMatchObject({ stage: 'released', signedBrief: { version: 2 } });
   });
 });
@@ -446,7 +483,11 @@ describe('silence (J9)', () => {
     const story = outForSignature().sign('rita');
     const expiresAt = story.state.round?.expiresAt ?? '';
     const late = decided(story, marketer(story.state), expiresAt);
-    expect(refusal(late)).toMatchObject({ type: 'round-closed', outcome: 'expired', closedAt: expiresAt });
+    expect(refusal(late)).toMatchObject({
+      type: 'round-closed',
+      outcome: 'expired',
+      closedAt: expiresAt,
+    });
   });
 
   it('does not outlast the results window, which withdraws what is still out', () => {
@@ -488,7 +529,10 @@ describe('the end of the request', () => {
 
   it('writes no end of a round where none is open', () => {
     const before = released();
-    expect(typesSince(before.fork().windowEnds(), before)).toEqual(['request-closed', 'stage-changed']);
+    expect(typesSince(before.fork().windowEnds(), before)).toEqual([
+      'request-closed',
+      'stage-changed',
+    ]);
   });
 });
 

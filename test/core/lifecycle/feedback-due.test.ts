@@ -40,7 +40,9 @@ describe('asking whether it helped', () => {
   });
 
   it('is for who asked and for those of sales who signed, but for whoever has said it', () => {
-    expect(due(released, askedAt)).toEqual([{ type: 'feedback-asked', data: { memberIds: ['rita'] } }]);
+    expect(due(released, askedAt)).toEqual([
+      { type: 'feedback-asked', data: { memberIds: ['rita'] } },
+    ]);
     const said = evolveAll(
       released,
       [{ type: 'feedback-given', data: { memberId: 'rita', used: true, rating: 4 } }],
@@ -51,17 +53,20 @@ describe('asking whether it helped', () => {
 
   it('asks exactly once, whenever and however often the clock looks', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 20 }), (days) => {
-        const looks = days.toSorted((a, b) => a - b).map((day) => daysAfter(releasedAt, day));
-        let state = released;
-        let times = 0;
-        for (const now of looks) {
-          const events = due(state, now);
-          times += events.length;
-          state = evolveAll(state, events, now);
-        }
-        expect(times).toBe(looks.some((now) => now >= askedAt) ? 1 : 0);
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 20 }),
+        (days) => {
+          const looks = days.toSorted((a, b) => a - b).map((day) => daysAfter(releasedAt, day));
+          let state = released;
+          let times = 0;
+          for (const now of looks) {
+            const events = due(state, now);
+            times += events.length;
+            state = evolveAll(state, events, now);
+          }
+          expect(times).toBe(looks.some((now) => now >= askedAt) ? 1 : 0);
+        },
+      ),
     );
   });
 });

@@ -1,9 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { routeToOwner } from '../../../functions/core/asking/route-to-owner.ts';
-import { answer, submitRequest, triage, withdraw } from '../../../functions/core/lifecycle/intake.ts';
+import {
+  answer,
+  submitRequest,
+  triage,
+  withdraw,
+} from '../../../functions/core/lifecycle/intake.ts';
 import { waitingOn } from '../../../functions/core/request/waiting.ts';
-import { inBrief, inIntake, inReleased, inReview, ownerOf, withBrief } from '../../story/journey.ts';
+import {
+  inBrief,
+  inIntake,
+  inReleased,
+  inReview,
+  ownerOf,
+  withBrief,
+} from '../../story/journey.ts';
 import {
   accepted,
   afterEvents,
@@ -58,7 +70,9 @@ describe('the way to an owner', () => {
 
   it('does not depend on the order of the roster', () => {
     for (const id of ids.slice(0, 100))
-      expect(routeToOwner(id, [...roster].reverse(), 'rita')).toEqual(routeToOwner(id, roster, 'rita'));
+      expect(routeToOwner(id, [...roster].reverse(), 'rita')).toEqual(
+        routeToOwner(id, roster, 'rita'),
+      );
   });
 
   it('moves only the share of who comes or goes', () => {
@@ -74,7 +88,15 @@ describe('the way to an owner', () => {
 });
 
 describe('a new request', () => {
-  const given = { id: 'CR-7F3K2QX', form, requester: rita, roster, suggestions: [], settings, now: monday };
+  const given = {
+    id: 'CR-7F3K2QX',
+    form,
+    requester: rita,
+    roster,
+    suggestions: [],
+    settings,
+    now: monday,
+  };
 
   it('has an owner in marketing, and counts for the team of its requester', () => {
     expect(inIntake()).toMatchObject({
@@ -105,7 +127,8 @@ describe('triage', () => {
   it('is for the owner or a lead of marketing', () => {
     const state = inIntake();
     const other = roster.find(
-      ({ id, parties, leads }) => parties.includes('marketing') && id !== state.ownerId && !leads.length,
+      ({ id, parties, leads }) =>
+        parties.includes('marketing') && id !== state.ownerId && !leads.length,
     );
     for (const member of [rita, saul, other ?? rita])
       expect(refusal(triage(state, member, { action: 'accept' }, settings))).toMatchObject({
@@ -164,7 +187,9 @@ describe('a question to the requester', () => {
     expect(waitingOn(state, settings)).toMatchObject([{ memberId: 'rita', party: 'requester' }]);
     const later = '2026-03-03T14:00:00.000Z';
     const answered = afterEvents(state, accepted(answer(state, rita, 'Members')), later);
-    expect(waitingOn(answered, settings)).toMatchObject([{ memberId: state.ownerId, party: 'marketing' }]);
+    expect(waitingOn(answered, settings)).toMatchObject([
+      { memberId: state.ownerId, party: 'marketing' },
+    ]);
     expect(refusal(answer(answered, rita, 'Members'))).toEqual({ type: 'no-open-question' });
   });
 
@@ -173,7 +198,9 @@ describe('a question to the requester', () => {
     const again = triage(state, ownerOf(state), { action: 'ask', question: 'When?' }, settings);
     expect(refusal(again)).toEqual({ type: 'question-open', question: 'For whom?' });
     expect(refusal(answer(state, saul, 'Members'))).toMatchObject({ type: 'not-allowed' });
-    expect(refusal(answer(state, ownerOf(state), 'Members'))).toMatchObject({ type: 'not-allowed' });
+    expect(refusal(answer(state, ownerOf(state), 'Members'))).toMatchObject({
+      type: 'not-allowed',
+    });
   });
 
   it('needs no answer when the owner decides all the same', () => {

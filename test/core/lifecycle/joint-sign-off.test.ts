@@ -55,13 +55,21 @@ const withPolicy = (policy: Partial<Settings['policy']>): Settings => ({
 
 describe('J1: a round is about one digest', () => {
   it('records the digest of the subject when it opens', () => {
-    expect(withBrief(inBrief()).round?.subject).toEqual({ kind: 'brief', version: 1, digest: digest('a') });
+    expect(withBrief(inBrief()).round?.subject).toEqual({
+      kind: 'brief',
+      version: 1,
+      digest: digest('a'),
+    });
   });
 
   it('refuses a decision for another digest', () => {
     const state = withBrief(inBrief());
     const stale = decideSignOff(state, decision(state, rita, { digest: digest('b') }), facts);
-    expect(refusal(stale)).toMatchObject({ type: 'stale-subject', current: digest('a'), version: 1 });
+    expect(refusal(stale)).toMatchObject({
+      type: 'stale-subject',
+      current: digest('a'),
+      version: 1,
+    });
   });
 
   it('keeps the digest in the sign-off', () => {
@@ -132,7 +140,11 @@ describe('J3: sales and marketing always sign', () => {
 });
 
 describe('J4: a member counts once, for one party', () => {
-  const both = { ...max, id: 'bo', parties: ['sales' as const, 'marketing' as const, 'legal' as const] };
+  const both = {
+    ...max,
+    id: 'bo',
+    parties: ['sales' as const, 'marketing' as const, 'legal' as const],
+  };
 
   it('gives a member of several parties one seat', () => {
     const state = withBrief(inBrief(), { roster: [rita, mia, max, both] });
@@ -240,14 +252,25 @@ describe('J7: a round closes exactly once', () => {
 
   it('changes-requested, at the first objection', () => {
     const state = withBrief(inBrief());
-    const objected = signed(state, saul, { decision: 'request-changes', comment: 'Who is it for?' });
+    const objected = signed(state, saul, {
+      decision: 'request-changes',
+      comment: 'Who is it for?',
+    });
     expect(objected.stage).toBe('brief');
-    expect(objected.pastRounds.at(-1)?.closed).toMatchObject({ outcome: 'changes-requested', by: 'saul' });
+    expect(objected.pastRounds.at(-1)?.closed).toMatchObject({
+      outcome: 'changes-requested',
+      by: 'saul',
+    });
   });
 
   it('changes-requested, by policy, when every party has answered', () => {
-    const state = withBrief(inBrief(), { settings: withPolicy({ objections: 'when-all-answered' }) });
-    const objected = signed(state, saul, { decision: 'request-changes', comment: 'Who is it for?' });
+    const state = withBrief(inBrief(), {
+      settings: withPolicy({ objections: 'when-all-answered' }),
+    });
+    const objected = signed(state, saul, {
+      decision: 'request-changes',
+      comment: 'Who is it for?',
+    });
     expect(objected.round).toBeDefined();
     expect(signed(objected, colleagueOf(state)).stage).toBe('brief');
   });
@@ -282,7 +305,11 @@ describe('J7: a round closes exactly once', () => {
 
   it('does not let a reviewer end the request', () => {
     const state = inReview();
-    const decided = decideSignOff(state, decision(state, saul, { decision: 'reject', comment: 'No' }), facts);
+    const decided = decideSignOff(
+      state,
+      decision(state, saul, { decision: 'reject', comment: 'No' }),
+      facts,
+    );
     expect(refusal(decided)).toMatchObject({ type: 'decision-not-offered' });
   });
 });
@@ -358,20 +385,29 @@ describe('J10: a delegate signs in their own name', () => {
   it('for the member, inside the window', () => {
     const state = withBrief(inBrief());
     const after = signed(state, away, { signer: dora });
-    expect(after.round?.signOffs.saul).toMatchObject({ signedBy: 'dora', memberId: 'saul', party: 'sales' });
+    expect(after.round?.signOffs.saul).toMatchObject({
+      signedBy: 'dora',
+      memberId: 'saul',
+      party: 'sales',
+    });
   });
 
-  it.each(['2026-03-01T12:00:00.000Z', '2026-03-05T12:00:00.000Z'])('not outside it (%s)', (now) => {
-    const state = withBrief(inBrief());
-    const decided = decideSignOff(state, decision(state, away, { signer: dora, now }), facts);
-    expect(refusal(decided)).toEqual({ type: 'delegate-not-active' });
-  });
+  it.each(['2026-03-01T12:00:00.000Z', '2026-03-05T12:00:00.000Z'])(
+    'not outside it (%s)',
+    (now) => {
+      const state = withBrief(inBrief());
+      const decided = decideSignOff(state, decision(state, away, { signer: dora, now }), facts);
+      expect(refusal(decided)).toEqual({ type: 'delegate-not-active' });
+    },
+  );
 
   it('judges the window in the time zone of the member', () => {
     const state = withBrief(inBrief());
     const inTokyo = { ...away, timeZone: 'Asia/Tokyo' };
     const now = '2026-03-01T16:00:00.000Z';
-    expect(signed(state, inTokyo, { signer: dora, now }).round?.signOffs.saul?.signedBy).toBe('dora');
+    expect(signed(state, inTokyo, { signer: dora, now }).round?.signOffs.saul?.signedBy).toBe(
+      'dora',
+    );
   });
 
   it('has no chains: the delegate of a delegate is nobody', () => {
@@ -381,7 +417,9 @@ describe('J10: a delegate signs in their own name', () => {
     expect(refusal(decideSignOff(state, decision(state, away, { signer: emma }), facts))).toEqual({
       type: 'delegate-not-active',
     });
-    expect(refusal(decideSignOff(state, decision(state, doraAway, { signer: emma }), facts))).toEqual({
+    expect(
+      refusal(decideSignOff(state, decision(state, doraAway, { signer: emma }), facts)),
+    ).toEqual({
       type: 'not-invited',
     });
   });
@@ -389,9 +427,11 @@ describe('J10: a delegate signs in their own name', () => {
   it('counts nobody twice', () => {
     const state = withBrief(inBrief());
     const toRita = { ...saul, delegate: { ...window, to: 'rita' } };
-    expect(refusal(decideSignOff(state, decision(state, toRita, { signer: rita }), facts))).toEqual({
-      type: 'delegate-already-counted',
-    });
+    expect(refusal(decideSignOff(state, decision(state, toRita, { signer: rita }), facts))).toEqual(
+      {
+        type: 'delegate-already-counted',
+      },
+    );
   });
 
   it('lets nobody of the other side sign for this one', () => {
@@ -475,7 +515,9 @@ describe('J13: every decision says who, for whom, what, why, of what, how and wh
 describe('nobody else decides', () => {
   it('refuses a member without a seat', () => {
     const state = withBrief(inBrief());
-    expect(refusal(decideSignOff(state, decision(state, lena), facts))).toEqual({ type: 'not-invited' });
+    expect(refusal(decideSignOff(state, decision(state, lena), facts))).toEqual({
+      type: 'not-invited',
+    });
   });
 
   it('refuses a round that never was', () => {
@@ -492,7 +534,9 @@ it('names all parties that cannot sign at once', () => {
     brief: { ...brief, tactics: { ...brief.tactics, incentives: 'A mug' } },
     digest: digest('a'),
     submitter: ownerOf(state),
-    roster: roster.filter((member) => !member.parties.includes('legal') && !member.parties.includes('sales')),
+    roster: roster.filter(
+      (member) => !member.parties.includes('legal') && !member.parties.includes('sales'),
+    ),
     settings,
     now: monday,
   });
@@ -507,14 +551,28 @@ it('names all parties that cannot sign at once', () => {
 
 describe('how many are asked', () => {
   const crowd = (party: Member['parties'][number]) =>
-    Array.from({ length: 30 }, (_, index) => ({ ...rita, id: `${party}-${index}`, parties: [party] }));
-  const parties = ['sales', 'marketing', 'legal', 'finance', 'leadership', 'brand', 'product'] as const;
+    Array.from({ length: 30 }, (_, index) => ({
+      ...rita,
+      id: `${party}-${index}`,
+      parties: [party],
+    }));
+  const parties = [
+    'sales',
+    'marketing',
+    'legal',
+    'finance',
+    'leadership',
+    'brand',
+    'product',
+  ] as const;
 
   it.each([2, 3, 5, 7])(
     'leaves room for two rounds in one transaction with %i parties and large ones',
     (count) => {
       const required = parties.slice(0, count);
-      const rules = [{ name: 'all', when: {}, require: required.map((party) => ({ party, quorum: 5 })) }];
+      const rules = [
+        { name: 'all', when: {}, require: required.map((party) => ({ party, quorum: 5 })) },
+      ];
       const opened = openRound({
         roundId: 'R1',
         kind: 'brief',
@@ -538,7 +596,8 @@ describe('how many are asked', () => {
   it('waits for nobody of a party that has answered', () => {
     const waiting = withPolicy({ objections: 'when-all-answered' });
     const state = withBrief(inBrief(), { settings: waiting });
-    const parties = (given: typeof state) => new Set(waitingOn(given, settings).map(({ party }) => party));
+    const parties = (given: typeof state) =>
+      new Set(waitingOn(given, settings).map(({ party }) => party));
     expect(parties(state)).toEqual(new Set(['sales', 'marketing']));
     expect(parties(signed(state, saul))).toEqual(new Set(['marketing']));
   });
@@ -548,7 +607,9 @@ describe('the roster while a round is open', () => {
   it('a seat of a party is not for a member who has changed sides', () => {
     const state = withBrief(inBrief());
     const moved = { ...saul, parties: ['marketing' as const] };
-    expect(refusal(decideSignOff(state, decision(state, moved), facts))).toEqual({ type: 'not-invited' });
+    expect(refusal(decideSignOff(state, decision(state, moved), facts))).toEqual({
+      type: 'not-invited',
+    });
   });
 
   it('nobody signs in the seat of a member who has left', () => {
@@ -588,7 +649,11 @@ describe('a round whose time is over', () => {
   it('takes no decision, even before its time-out has come round (J9)', () => {
     const state = signed(withBrief(inBrief()), rita);
     const decided = decideSignOff(state, decision(state, colleagueOf(state), { now: late }), facts);
-    expect(refusal(decided)).toMatchObject({ type: 'round-closed', outcome: 'expired', closedBy: undefined });
+    expect(refusal(decided)).toMatchObject({
+      type: 'round-closed',
+      outcome: 'expired',
+      closedBy: undefined,
+    });
   });
 
   it('still answers the repetition of a decision like success (J8)', () => {
@@ -603,10 +668,17 @@ it('keeps what the last reviewer said when the round after it cannot open, and t
   const produced = signed(signed(signed(forSigning, rita), colleagueOf(forSigning)), lena);
   const review = withProof(produced);
   const withoutLegal = { ...facts, roster: () => roster.filter(({ id }) => id !== 'lena') };
-  const passed = decideSignOff(signed(review, rita), decision(review, colleagueOf(review)), withoutLegal);
+  const passed = decideSignOff(
+    signed(review, rita),
+    decision(review, colleagueOf(review)),
+    withoutLegal,
+  );
   const ended = afterEvents(signed(review, rita), accepted(passed));
   expect(ended).toMatchObject({ stage: 'production', lastMove: { outcome: 'blocked' } });
-  expect(ended.pastRounds.at(-1)).toMatchObject({ kind: 'review', closed: { outcome: 'approved' } });
+  expect(ended.pastRounds.at(-1)).toMatchObject({
+    kind: 'review',
+    closed: { outcome: 'approved' },
+  });
   expect(accepted(passed)).toContainEqual({
     type: 'approval-not-opened',
     data: { parties: [{ party: 'legal', quorum: 1, members: 0 }] },

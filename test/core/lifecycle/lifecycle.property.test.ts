@@ -4,14 +4,26 @@ import type { Brief } from '../../../functions/core/brief/brief.ts';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { noticeAbsence } from '../../../functions/core/lifecycle/absence.ts';
 import { submitBrief } from '../../../functions/core/lifecycle/brief-version.ts';
-import { correctPlan, noteCorrection } from '../../../functions/core/lifecycle/course-correction.ts';
+import {
+  correctPlan,
+  noteCorrection,
+} from '../../../functions/core/lifecycle/course-correction.ts';
 import { decideSignOff, expireRound } from '../../../functions/core/lifecycle/decide-sign-off.ts';
-import { answer, submitRequest, triage, withdraw } from '../../../functions/core/lifecycle/intake.ts';
+import {
+  answer,
+  submitRequest,
+  triage,
+  withdraw,
+} from '../../../functions/core/lifecycle/intake.ts';
 import { nameStandIn } from '../../../functions/core/lifecycle/name-stand-in.ts';
 import { type Decided, objectTo } from '../../../functions/core/lifecycle/objection.ts';
 import { submitProof } from '../../../functions/core/lifecycle/proof.ts';
 import { closeByHand, closeWhenOver } from '../../../functions/core/lifecycle/results-window.ts';
-import { evolve, type RequestEvent, type RequestState } from '../../../functions/core/request/request.ts';
+import {
+  evolve,
+  type RequestEvent,
+  type RequestState,
+} from '../../../functions/core/request/request.ts';
 import { standing } from '../../../functions/core/rounds/round.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import type { Refusal } from '../../../functions/core/words/refusal.ts';
@@ -88,7 +100,10 @@ const fromTheRelease = fc
   .map((steps) => [...toRelease, ...steps]);
 
 /** Some begin with a release, or few would see what comes after it. */
-const anyLife = fc.oneof({ weight: 3, arbitrary: fromTheStart }, { weight: 1, arbitrary: fromTheRelease });
+const anyLife = fc.oneof(
+  { weight: 3, arbitrary: fromTheStart },
+  { weight: 1, arbitrary: fromTheRelease },
+);
 
 type Stamped = { event: RequestEvent; at: string };
 
@@ -104,21 +119,36 @@ const natural: Partial<Record<RequestState['stage'], string>> = {
   production: 'proof',
 };
 
-/** What comes next in a request as it is: of a released one a change of its plan, and then the signatures of that. */
+/**
+ * What comes next in a request as it is: of a released one a change of its plan, and then the
+ * signatures of that.
+ */
 const next = ({ stage, round }: RequestState): string =>
   natural[stage] ?? (stage === 'released' && !round ? 'correct' : 'sign');
 
 /** Somebody of no side that signs: who may stand in for anybody. */
 const dora: Member = { ...rita, id: 'dora', parties: ['product'] };
 
-/** Whose seat is signed in this step, and by whom: anybody for themselves or, where there is one, the stand-in. */
-const signing = (state: RequestState, anyone: Member, step: Step): { member: Member; signer: Member } => {
+/**
+ * Whose seat is signed in this step, and by whom: anybody for themselves or, where there is one,
+ * the stand-in.
+ */
+const signing = (
+  state: RequestState,
+  anyone: Member,
+  step: Step,
+): { member: Member; signer: Member } => {
   const [away] = Object.keys(state.round?.standIns ?? {});
   const member = roster.find(({ id }) => id === away);
-  return member && step.letter !== 'a' ? { member, signer: dora } : { member: anyone, signer: anyone };
+  return member && step.letter !== 'a'
+    ? { member, signer: dora }
+    : { member: anyone, signer: anyone };
 };
 
-/** One of the decisions that were ever taken in the request's life: mails with links to object are kept for long. */
+/**
+ * One of the decisions that were ever taken in the request's life: mails with links to object are
+ * kept for long.
+ */
 const anyDecision = (history: readonly Stamped[], step: Step): Decided | undefined => {
   const count = new Map<string, number>();
   const all = history.flatMap(({ event, at }) => {
@@ -137,7 +167,8 @@ const decide = (
   now: string,
   history: readonly Stamped[],
 ): Result<RequestEvent[], Refusal> => {
-  const step = drawn.command === 'next' ? { ...drawn, command: next(state), oldRound: false } : drawn;
+  const step =
+    drawn.command === 'next' ? { ...drawn, command: next(state), oldRound: false } : drawn;
   const anyone = roster[step.who] as Member;
   const owner = roster.find((member) => member.id === state.ownerId) as Member;
   const command = { digest: digest(step.letter), submitter: owner, roster, settings, now };
@@ -153,7 +184,8 @@ const decide = (
     case 'note':
       return noteCorrection(state, { note: 'Price first', by: anyone, now });
     case 'correct':
-      // What is approved may be any of three plans, so that some corrections say what is in force already.
+      // What is approved may be any of three plans, so that some corrections say what is in force
+      // already.
       return correctPlan(state, {
         ...command,
         note: 'More of them',
@@ -168,7 +200,8 @@ const decide = (
         roundId: round?.id ?? 'R1',
         digest: step.oldRound ? digest(step.letter) : (round?.subject.digest ?? digest('a')),
         ...signing(state, anyone, step),
-        decision: step.objects && step.hours === 0 ? ('request-changes' as const) : ('approve' as const),
+        decision:
+          step.objects && step.hours === 0 ? ('request-changes' as const) : ('approve' as const),
         comment: 'Because',
         channel: 'link' as const,
         evidence: {},
@@ -182,25 +215,40 @@ const decide = (
     }
     case 'stand-in': {
       const seats = state.round?.seats ?? [];
-      const member = roster.find(({ id }) => id === seats[step.who % seats.length]?.memberId) ?? anyone;
-      const lead = roster.find(({ leads }) => member.parties.some((party) => leads.includes(party)));
+      const member =
+        roster.find(({ id }) => id === seats[step.who % seats.length]?.memberId) ?? anyone;
+      const lead = roster.find(({ leads }) =>
+        member.parties.some((party) => leads.includes(party)),
+      );
       const by = (step.objects ? undefined : lead) ?? owner;
-      return nameStandIn(state, { memberId: member.id, member, to: 'dora', standIn: dora, by }, now);
+      return nameStandIn(
+        state,
+        { memberId: member.id, member, to: 'dora', standIn: dora, by },
+        now,
+      );
     }
     case 'absence':
       return ok(
         noticeAbsence(
           state,
-          { roundId: state.round?.id ?? 'R1', memberId: anyone.id, messageId: '<away@mail.example>' },
+          {
+            roundId: state.round?.id ?? 'R1',
+            memberId: anyone.id,
+            messageId: '<away@mail.example>',
+          },
           now,
         ),
       );
     case 'expire':
       return expireRound(state, { settings, roster: () => [], now });
     case 'withdraw':
-      return step.letter === 'a' && step.objects ? withdraw(state, rita, 'No longer needed') : ok([]);
+      return step.letter === 'a' && step.objects
+        ? withdraw(state, rita, 'No longer needed')
+        : ok([]);
     default:
-      return step.objects ? ok(closeWhenOver(state, now)) : closeByHand(state, owner, 'Ask earlier');
+      return step.objects
+        ? ok(closeWhenOver(state, now))
+        : closeByHand(state, owner, 'Ask earlier');
   }
 };
 
@@ -238,7 +286,10 @@ const eventsOf = <T extends RequestEvent['type']>(history: Stamped[], type: T) =
     .map(({ event }) => event)
     .filter((event): event is Extract<RequestEvent, { type: T }> => event.type === type);
 
-/** The decisions that counted when a round ended, or count now: the last of each seat, but for what was withdrawn. */
+/**
+ * The decisions that counted when a round ended, or count now: the last of each seat, but for what
+ * was withdrawn.
+ */
 const decisionsOf = (history: Stamped[], roundId: string) => {
   const last = new Map<string, Extract<RequestEvent, { type: 'sign-off-recorded' }>['data']>();
   for (const { event } of history) {
@@ -262,7 +313,8 @@ describe('any interleaving of commands', () => {
             expect(closed.has(event.data.roundId)).toBe(false);
             closed.add(event.data.roundId);
           }
-          if (event.type === 'sign-off-recorded') expect(closed.has(event.data.roundId)).toBe(false);
+          if (event.type === 'sign-off-recorded')
+            expect(closed.has(event.data.roundId)).toBe(false);
         }
       }),
       runs,
@@ -278,7 +330,9 @@ describe('any interleaving of commands', () => {
           state = evolve('CR-7F3K2QX', before, event, at);
           if (event.type === 'sign-off-withdrawn') {
             expect(before?.round?.id).toBe(event.data.roundId);
-            expect(before?.round?.signOffs[event.data.memberId]?.signedBy).toBe(event.data.signedBy);
+            expect(before?.round?.signOffs[event.data.memberId]?.signedBy).toBe(
+              event.data.signedBy,
+            );
             expect(state.round && standing(state.round)).toBeUndefined();
             expect(state.stage).toBe(before?.stage);
           }
@@ -321,7 +375,8 @@ describe('any interleaving of commands', () => {
     expect(seen.filter(({ type }) => type === 'sign-off-disputed').length).toBeGreaterThan(5);
     expect(seen.filter(({ type }) => type === 'absence-noticed').length).toBeGreaterThan(5);
     expect(
-      seen.filter((event) => event.type === 'sign-off-recorded' && event.data.signedBy === 'dora').length,
+      seen.filter((event) => event.type === 'sign-off-recorded' && event.data.signedBy === 'dora')
+        .length,
     ).toBeGreaterThan(5);
   });
 
@@ -333,7 +388,9 @@ describe('any interleaving of commands', () => {
           const approvals = decisionsOf(history, data.roundId).filter(
             (given) => given.decision === 'approve' && given.digest === data.digest,
           );
-          expect(new Set(approvals.map(({ party }) => party))).toEqual(new Set(['sales', 'marketing']));
+          expect(new Set(approvals.map(({ party }) => party))).toEqual(
+            new Set(['sales', 'marketing']),
+          );
           expect(new Set(approvals.map(({ signedBy }) => signedBy)).size).toBeGreaterThanOrEqual(2);
           const latest = eventsOf(history, 'proof-submitted').at(-1);
           expect(latest?.data).toMatchObject({ version: data.proofVersion, digest: data.digest });
@@ -356,7 +413,9 @@ describe('any interleaving of commands', () => {
           const given = decisionsOf(history, data.roundId);
           expect(given.every(({ decision }) => decision === 'approve')).toBe(true);
           for (const { party, quorum } of opened.get(data.roundId)?.required ?? []) {
-            expect(given.filter((signOff) => signOff.party === party).length).toBeGreaterThanOrEqual(quorum);
+            expect(
+              given.filter((signOff) => signOff.party === party).length,
+            ).toBeGreaterThanOrEqual(quorum);
           }
         }
       }),
@@ -485,7 +544,9 @@ describe('any interleaving of commands', () => {
   });
 
   it('reaches a release often enough for these properties to mean something', () => {
-    const lives = fc.sample(fromTheStart, { numRuns: 400, seed: 7 }).map((steps) => live(steps).state.stage);
+    const lives = fc
+      .sample(fromTheStart, { numRuns: 400, seed: 7 })
+      .map((steps) => live(steps).state.stage);
     expect(
       lives.filter((stage) => ['review', 'approval', 'released', 'closed'].includes(stage)).length,
     ).toBeGreaterThan(20);

@@ -67,9 +67,15 @@ const open = () => away(quiet(), 'rita', 'saul');
 describe('J10: a stand-in of one round', () => {
   it('signs in their own name, for the member, whatever the profile says', () => {
     const state = named(open());
-    expect(state.round?.standIns).toEqual({ rita: { to: 'dora', by: ownerOf(state).id, at: monday } });
+    expect(state.round?.standIns).toEqual({
+      rita: { to: 'dora', by: ownerOf(state).id, at: monday },
+    });
     const after = signed(state, rita, { signer: dora });
-    expect(after.round?.signOffs.rita).toMatchObject({ memberId: 'rita', signedBy: 'dora', party: 'sales' });
+    expect(after.round?.signOffs.rita).toMatchObject({
+      memberId: 'rita',
+      signedBy: 'dora',
+      party: 'sales',
+    });
   });
 
   it.each([
@@ -89,7 +95,9 @@ describe('J10: a stand-in of one round', () => {
     ['somebody without a say', finn],
     ['the stand-in of before', dora],
   ])('is not named by %s', (_, by) => {
-    expect(refusal(naming(named(open()), { by, standIn: emma }))).toMatchObject({ type: 'not-allowed' });
+    expect(refusal(naming(named(open()), { by, standIn: emma }))).toMatchObject({
+      type: 'not-allowed',
+    });
   });
 
   it('is for this round and no other', () => {
@@ -107,9 +115,11 @@ describe('J10: a stand-in of one round', () => {
     expect(accepted(naming(first))).toEqual([]);
     const second = named(first, { standIn: emma, by: saul });
     expect(second.round?.standIns?.rita).toMatchObject({ to: 'emma', by: 'saul' });
-    expect(refusal(decideSignOff(second, decision(second, rita, { signer: dora }), facts))).toEqual({
-      type: 'delegate-not-active',
-    });
+    expect(refusal(decideSignOff(second, decision(second, rita, { signer: dora }), facts))).toEqual(
+      {
+        type: 'delegate-not-active',
+      },
+    );
   });
 
   it('cannot pass it on: neither their delegate nor a stand-in of theirs may sign', () => {
@@ -174,7 +184,11 @@ describe('who names a stand-in, and when', () => {
       who: 'a lead of sales',
       action: expect.stringContaining(`has not answered by ${due}`),
     });
-    expect(byAll(quiet(), {}, hoursAfter(due, -0.1))).toEqual(['not-allowed', 'not-allowed', 'named']);
+    expect(byAll(quiet(), {}, hoursAfter(due, -0.1))).toEqual([
+      'not-allowed',
+      'not-allowed',
+      'named',
+    ]);
   });
 
   it('is the owner and the leads of marketing as well, once the member does not answer', () => {
@@ -219,7 +233,9 @@ describe('who cannot stand in', () => {
     expect(wrong({ standIn: ownerOf(state), by: mona })).toMatchObject({
       detail: expect.stringContaining('submitted'),
     });
-    expect(wrong({ standIn: saul })).toMatchObject({ detail: expect.stringContaining('seat of their own') });
+    expect(wrong({ standIn: saul })).toMatchObject({
+      detail: expect.stringContaining('seat of their own'),
+    });
     expect(wrong({ standIn: outsider })).toMatchObject({
       detail: expect.stringContaining('belongs to marketing'),
     });
@@ -237,7 +253,11 @@ describe('who cannot stand in', () => {
     expect(wrong({ standIn: { ...dora, active: false } })).toMatchObject({
       detail: 'unknown member: dora is not on the roster',
     });
-    const ghost = nameStandIn(open(), { memberId: 'rita', member: rita, to: 'ghost', by: saul }, monday);
+    const ghost = nameStandIn(
+      open(),
+      { memberId: 'rita', member: rita, to: 'ghost', by: saul },
+      monday,
+    );
     expect(refusal(ghost)).toMatchObject({ errors: [{ pointer: '/to' }] });
     expect(wrong({ member: saul }, named(open()))).toMatchObject({
       detail: 'stands in for somebody else in this round',
@@ -255,7 +275,9 @@ describe('who cannot stand in', () => {
 
   it('anybody, without an open round, and after its time', () => {
     expect(wrong({}, inProduction())).toMatchObject({ type: 'wrong-stage', stage: 'production' });
-    expect(refusal(naming(open(), {}, daysAfter(monday, 60)))).toMatchObject({ type: 'wrong-stage' });
+    expect(refusal(naming(open(), {}, daysAfter(monday, 60)))).toMatchObject({
+      type: 'wrong-stage',
+    });
   });
 
   it('so that the offered ones are those who can, of the same side first', () => {
@@ -264,10 +286,13 @@ describe('who cannot stand in', () => {
     if (!state.round || !seat) throw new Error('rita has no seat');
     const zoe = { ...saul, id: 'zoe', name: 'zoe' };
     const gone = { ...dora, id: 'gone', active: false };
-    const offered = standInsFor(seat, state.round, [...roster, dora, gone, zoe]).map(({ id }) => id);
+    const offered = standInsFor(seat, state.round, [...roster, dora, gone, zoe]).map(
+      ({ id }) => id,
+    );
     expect(offered[0]).toBe('zoe');
     expect(offered).toEqual(expect.arrayContaining(['dora', 'lena', 'finn', 'leo']));
-    for (const id of ['rita', 'saul', 'gone', mia.id, max.id, mona.id]) expect(offered).not.toContain(id);
+    for (const id of ['rita', 'saul', 'gone', mia.id, max.id, mona.id])
+      expect(offered).not.toContain(id);
   });
 });
 
@@ -280,7 +305,9 @@ describe('an absence that an automatic reply tells of', () => {
     expect(events).toEqual([{ type: 'absence-noticed', data: notice }]);
     const after = afterEvents(state, events);
     expect(after.round?.absences).toEqual({ rita: monday });
-    expect(noticeAbsence(after, { ...notice, messageId: '<other@mail.example>' }, monday)).toEqual([]);
+    expect(noticeAbsence(after, { ...notice, messageId: '<other@mail.example>' }, monday)).toEqual(
+      [],
+    );
   });
 
   it('is nobody else’s business when nothing waits on them', () => {

@@ -6,15 +6,24 @@ import { dueNudges, nextNudge } from '../../../functions/core/lifecycle/nudge.ts
 import { settings } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
 
-/** What happens to a request while the clock runs, however seldom: somebody does what is waited for, or only time passes. */
+/**
+ * What happens to a request while the clock runs, however seldom: somebody does what is waited for,
+ * or only time passes.
+ */
 type Step = { hours: number; act?: 'sign' | 'submit' | 'ask' | 'answer'; twice: boolean };
 
 const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.record({
-    hours: fc.oneof(fc.constantFrom(0.25, 1, 8, 24, 72), fc.double({ min: 0.01, max: 60, noNaN: true })),
-    act: fc.option(fc.constantFrom('sign' as const, 'submit' as const, 'ask' as const, 'answer' as const), {
-      nil: undefined,
-    }),
+    hours: fc.oneof(
+      fc.constantFrom(0.25, 1, 8, 24, 72),
+      fc.double({ min: 0.01, max: 60, noNaN: true }),
+    ),
+    act: fc.option(
+      fc.constantFrom('sign' as const, 'submit' as const, 'ask' as const, 'answer' as const),
+      {
+        nil: undefined,
+      },
+    ),
     twice: fc.boolean(),
   }),
   { minLength: 1, maxLength: 25 },
@@ -29,7 +38,8 @@ const act = (story: Story, what: Step['act']): void => {
   }
   if (what === 'answer' && question) story.answer('Main Street');
   else if (question) return;
-  else if (what === 'ask' && stage === 'intake') story.triage({ action: 'ask', question: 'Which club?' });
+  else if (what === 'ask' && stage === 'intake')
+    story.triage({ action: 'ask', question: 'Which club?' });
   else if (what === 'submit' && stage === 'intake') story.triage({ action: 'accept' });
   else if (what === 'submit' && stage === 'brief') story.brief();
   else if (what === 'submit' && stage === 'production') story.proof(story.ledger.length);
@@ -55,7 +65,8 @@ const told = (taken: Step[]): Story => {
 };
 
 const turnOf = ({ data: { party, since } }: Nudge): string => `${party} since ${since}`;
-const markOf = (nudge: Nudge): string => (nudge.type === 'reminder-due' ? nudge.data.mark : 'escalation');
+const markOf = (nudge: Nudge): string =>
+  nudge.type === 'reminder-due' ? nudge.data.mark : 'escalation';
 
 describe('however often and late the clock runs, and whatever people do meanwhile', () => {
   it('each mark of a turn is told once, in order, and never before its time', () => {
@@ -81,7 +92,9 @@ describe('however often and late the clock runs, and whatever people do meanwhil
       fc.property(steps, (taken) => {
         const nudges = told(taken).ledger.filter(isNudge);
         const reminders = nudges.filter(({ type }) => type === 'reminder-due');
-        const people = reminders.flatMap(({ at, data }) => data.memberIds.map((id) => `${id} ${at}`));
+        const people = reminders.flatMap(({ at, data }) =>
+          data.memberIds.map((id) => `${id} ${at}`),
+        );
         expect(new Set(people).size).toBe(people.length);
         for (const nudge of nudges.filter(({ type }) => type === 'escalation-due')) {
           const before = reminders.filter(

@@ -11,20 +11,23 @@ import { keys } from '../../../functions/store/table/keys.ts';
 import { settings } from '../../story/sample.ts';
 import { type Cast, cast, Story } from '../../story/story.ts';
 
-// Stories begin on Monday, 2 March 2026, at nine in New York, 14:00 UTC. There people work until five, 22:00 UTC.
+// Stories begin on Monday, 2 March 2026, at nine in New York, 14:00 UTC. There people work until
+// five, 22:00 UTC.
 
 const submitted = (members?: Cast) => new Story(members).submit();
 const inSignOff = (members?: Cast) => submitted(members).triage({ action: 'accept' }).brief();
 
 /** What one look of the clock says, in a line for each event. */
 const pressed = (story: Story, at: string): string[] =>
-  dueNudges(story.state, { now: at, settings: story.settings, roster: story.roster }).map((event) => {
-    if (event.type === 'reminder-due')
-      return `${event.data.mark}: ${event.data.party} ${event.data.memberIds.join(' ')}`;
-    if (event.type === 'escalation-due')
-      return `escalation: ${event.data.party} ${event.data.memberIds.join(' ')} to ${event.data.leads.join(' ')}`;
-    throw new Error(`the clock does not say ${event.type}`);
-  });
+  dueNudges(story.state, { now: at, settings: story.settings, roster: story.roster }).map(
+    (event) => {
+      if (event.type === 'reminder-due')
+        return `${event.data.mark}: ${event.data.party} ${event.data.memberIds.join(' ')}`;
+      if (event.type === 'escalation-due')
+        return `escalation: ${event.data.party} ${event.data.memberIds.join(' ')} to ${event.data.leads.join(' ')}`;
+      throw new Error(`the clock does not say ${event.type}`);
+    },
+  );
 
 describe('a turn', () => {
   it('has a reminder when half of its working time is over, one when it is due, and then the lead hears', () => {
@@ -36,7 +39,9 @@ describe('a turn', () => {
     expect(pressed(story, '2026-03-02T22:00:00.000Z')).toEqual(['due: marketing mia']);
     story.press('2026-03-02T22:00:00.000Z');
     expect(pressed(story, '2026-03-03T17:59:00.000Z')).toEqual([]);
-    expect(pressed(story, '2026-03-03T18:00:00.000Z')).toEqual(['escalation: marketing mia to mona']);
+    expect(pressed(story, '2026-03-03T18:00:00.000Z')).toEqual([
+      'escalation: marketing mia to mona',
+    ]);
     story.press('2026-03-03T18:00:00.000Z');
     expect(nextNudge(story.state, settings)).toBeUndefined();
     expect(pressed(story, '2026-04-01T18:00:00.000Z')).toEqual([]);
@@ -87,11 +92,14 @@ describe('a turn', () => {
 
   it('takes the hour that clocks leap over as little as any other at night', () => {
     const story = new Story();
-    // Friday at one in the afternoon in New York; on Sunday clocks go forward, and Monday begins at 13:00 UTC.
+    // Friday at one in the afternoon in New York; on Sunday clocks go forward, and Monday begins at
+    // 13:00 UTC.
     story.now = '2026-03-06T18:00:00.000Z';
     story.submit();
     expect(pressed(story, '2026-03-06T22:00:00.000Z')).toEqual(['half-time: marketing mia']);
-    expect(pressed(story.press('2026-03-06T22:00:00.000Z'), '2026-03-09T16:59:00.000Z')).toEqual([]);
+    expect(pressed(story.press('2026-03-06T22:00:00.000Z'), '2026-03-09T16:59:00.000Z')).toEqual(
+      [],
+    );
     expect(pressed(story, '2026-03-09T17:00:00.000Z')).toEqual(['due: marketing mia']);
   });
 });
@@ -125,7 +133,9 @@ describe('a round', () => {
       'escalation: sales rita saul sia to leo',
       'escalation: marketing mona max to leo',
     ]);
-    expect(late(cast({ finn: { leads: ['sales'] } }))[0]).toBe('escalation: sales rita saul sia to finn');
+    expect(late(cast({ finn: { leads: ['sales'] } }))[0]).toBe(
+      'escalation: sales rita saul sia to finn',
+    );
     expect(late(cast({ finn: { leads: ['sales'], active: false } }))[0]).toMatch(/ to leo$/);
     const gone = { since: half, cause: 'bounce', address: 'leo@countersign.example' } as const;
     expect(late(cast({ leo: { unreachable: gone } }))[0]).toMatch(/ to mia$/);
@@ -163,7 +173,8 @@ describe('a round', () => {
     story.settings = { ...settings, sla: { ...settings.sla, calendars: [office, copenhagen] } };
     story.submit().triage({ action: 'accept' }).brief();
     const { round } = story.state;
-    // Three in the afternoon there: an hour is left of Monday, Tuesday is off, and seven hours are Wednesday's.
+    // Three in the afternoon there: an hour is left of Monday, Tuesday is off, and seven hours are
+    // Wednesday's.
     const dueOf = Object.fromEntries(round?.seats.map(({ party, dueAt }) => [party, dueAt]) ?? []);
     expect(dueOf).toEqual({ sales: '2026-03-04T14:02:00.000Z', marketing: due });
     expect(round?.dueAt).toBe(due);
@@ -188,7 +199,10 @@ describe('a round', () => {
 });
 
 describe('a seat whose decision was withdrawn', () => {
-  /** Rita signed on Monday; on Wednesday, when the others of sales had long been due, she said that it was not her. */
+  /**
+   * Rita signed on Monday; on Wednesday, when the others of sales had long been due, she said that
+   * it was not her.
+   */
   const objected = () => {
     const story = inSignOff().sign('rita').press(later);
     story.now = later;
@@ -217,7 +231,10 @@ describe('a seat whose decision was withdrawn', () => {
   it('is reminded in that time, beside the others of its side, and each turn once', () => {
     const story = objected();
     // Saul and Sia wait as they did since the round opened; Rita's turn has just begun.
-    expect(pressed(story, since)).toEqual(['due: sales saul sia', 'escalation: sales saul sia to leo']);
+    expect(pressed(story, since)).toEqual([
+      'due: sales saul sia',
+      'escalation: sales saul sia to leo',
+    ]);
     story.press(since);
     expect(pressed(story, '2026-03-05T18:01:00.000Z')).toEqual([]);
     expect(pressed(story, '2026-03-05T18:02:00.000Z')).toEqual(['half-time: sales rita']);
@@ -228,8 +245,12 @@ describe('a seat whose decision was withdrawn', () => {
     expect(pressed(story, '2026-03-09T13:02:00.000Z')).toEqual(['escalation: sales rita to saul']);
     story.press('2026-03-09T13:02:00.000Z');
     expect(nextNudge(story.state, settings)).toBeUndefined();
-    const shown = requestView(story.state, settings).waitingOn.filter(({ party }) => party === 'sales');
-    expect(shown.map((one) => ('escalated' in one ? one.escalated : undefined))).not.toContain(undefined);
+    const shown = requestView(story.state, settings).waitingOn.filter(
+      ({ party }) => party === 'sales',
+    );
+    expect(shown.map((one) => ('escalated' in one ? one.escalated : undefined))).not.toContain(
+      undefined,
+    );
   });
 
   it('is not due after the round is over', () => {
@@ -242,7 +263,11 @@ describe('a seat whose decision was withdrawn', () => {
 
   it('goes on from what an older version remembered of a side', () => {
     const { state } = inSignOff().press(half);
-    const told = { since: state.round?.openedAt ?? '', mark: 'half-time' as const, remindedAt: half };
+    const told = {
+      since: state.round?.openedAt ?? '',
+      mark: 'half-time' as const,
+      remindedAt: half,
+    };
     expect(state.nudged?.sales).toEqual(told);
   });
 });

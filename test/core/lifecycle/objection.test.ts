@@ -159,13 +159,20 @@ describe('"this was not me", while the round is open', () => {
 describe('"this was not me", after the round', () => {
   const approved = () => {
     const before = signedByRita();
-    return { decided: decidedIn(before, 'rita'), state: signed(before, colleagueOf(before), { now: at(2) }) };
+    return {
+      decided: decidedIn(before, 'rita'),
+      state: signed(before, colleagueOf(before), { now: at(2) }),
+    };
   };
 
   it('undoes nothing, and is kept beside the request', () => {
     const { decided, state } = approved();
     const after = objected(state, decided, 'rita', at(30));
-    expect(after).toMatchObject({ stage: 'production', round: undefined, pastRounds: state.pastRounds });
+    expect(after).toMatchObject({
+      stage: 'production',
+      round: undefined,
+      pastRounds: state.pastRounds,
+    });
     expect(after.disputes).toEqual([
       {
         roundId: 'R1',
@@ -200,7 +207,9 @@ describe('"this was not me", after the round', () => {
   it('finds what was withdrawn while the round was open', () => {
     const decided = decidedIn(signedByRita(), 'rita');
     const withdrawn = objected(signedByRita(), decided);
-    const ended = signed(signed(withdrawn, saul, { now: at(3) }), colleagueOf(withdrawn), { now: at(3) });
+    const ended = signed(signed(withdrawn, saul, { now: at(3) }), colleagueOf(withdrawn), {
+      now: at(3),
+    });
     expect(ended.stage).toBe('production');
     expect(found(ended, decided, at(4))).toBe('withdrawn');
     expect(objectTo(ended, decided, 'rita', at(4), settings)).toEqual([]);
@@ -214,7 +223,13 @@ describe('"this was not me", after the round', () => {
 
   it('is after the round as soon as its time is over, also before anybody has closed it (J9)', () => {
     const state = signedByRita();
-    const [event] = objectTo(state, decidedIn(state, 'rita'), 'rita', daysAfter(monday, 60), settings);
+    const [event] = objectTo(
+      state,
+      decidedIn(state, 'rita'),
+      'rita',
+      daysAfter(monday, 60),
+      settings,
+    );
     expect(event?.type).toBe('sign-off-disputed');
   });
 
@@ -240,7 +255,9 @@ describe('a decision that comes when the objection has been heard', () => {
   it('is nothing that others may give: a seat keeps its rules', () => {
     const withdrawn = objected(signedByRita(), decidedIn(signedByRita(), 'rita'));
     for (const signer of [lena, max]) {
-      expect(refusal(decideSignOff(withdrawn, decision(withdrawn, rita, { signer }), facts))).toEqual({
+      expect(
+        refusal(decideSignOff(withdrawn, decision(withdrawn, rita, { signer }), facts)),
+      ).toEqual({
         type: 'delegate-not-active',
       });
     }
@@ -249,7 +266,10 @@ describe('a decision that comes when the objection has been heard', () => {
 });
 
 describe('a request from before decisions were counted', () => {
-  /** What an older version stored, as JSON, and its ledger: Rita has decided twice, and neither state nor events say so. */
+  /**
+   * What an older version stored, as JSON, and its ledger: Rita has decided twice, and neither
+   * state nor events say so.
+   */
   const old = () => {
     const first = signedByRita();
     const second = signed(first, rita, { comment: 'Still fine', now: at(2) });
@@ -261,7 +281,9 @@ describe('a request from before decisions were counted', () => {
   };
 
   const third = (state: State) =>
-    accepted(decideSignOff(state, decision(state, rita, { comment: 'And again', now: at(3) }), facts));
+    accepted(
+      decideSignOff(state, decision(state, rita, { comment: 'And again', now: at(3) }), facts),
+    );
 
   it('counts the next decision in its state as in the replay of its ledger, which the mail goes by', () => {
     const { stored, ledger } = old();
@@ -272,7 +294,9 @@ describe('a request from before decisions were counted', () => {
     expect(decidedIn(state, 'rita').nth).toBe(decided.nth);
     expect(found(state, decided, at(4))).toBe('open');
     const withdrawal = objectTo(state, decided, 'rita', at(4), settings);
-    const after = [state, replayed].map((before) => afterEvents(before, withdrawal, at(4)).round?.withdrawn);
+    const after = [state, replayed].map(
+      (before) => afterEvents(before, withdrawal, at(4)).round?.withdrawn,
+    );
     expect(after[0]).toEqual(after[1]);
     expect(after[0]?.rita).toMatchObject({ by: 'rita' });
   });
@@ -283,7 +307,9 @@ describe('a request from before decisions were counted', () => {
     expect(decided.nth).toBe(2);
     expect(found(stored, decided, at(3))).toBe('open');
     const after = objected(stored, decided, 'rita', at(3));
-    expect(after.round?.withdrawn).toEqual(objected(ledger, decided, 'rita', at(3)).round?.withdrawn);
+    expect(after.round?.withdrawn).toEqual(
+      objected(ledger, decided, 'rita', at(3)).round?.withdrawn,
+    );
     expect(found(after, decided, at(4))).toBe('withdrawn');
     expect(signed(after, rita, { now: at(5) }).round?.signOffs.rita?.nth).toBe(3);
   });

@@ -20,7 +20,8 @@ describe('a number that is split', () => {
         const split = allot(whole, parts);
         expect(split.reduce((sum, part) => sum + part, 0)).toBe(whole);
         for (const [index, part] of split.entries()) {
-          const off = BigInt(part) * BigInt(wholeWeight) - BigInt(whole) * BigInt(parts[index] ?? 0);
+          const off =
+            BigInt(part) * BigInt(wholeWeight) - BigInt(whole) * BigInt(parts[index] ?? 0);
           expect(off > -BigInt(wholeWeight) && off < BigInt(wholeWeight)).toBe(true);
         }
       }),

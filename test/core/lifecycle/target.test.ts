@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withFollowing } from '../../../functions/core/lifecycle/following.ts';
 import { targetReached } from '../../../functions/core/lifecycle/target.ts';
-import { evolveAll, type RequestEvent, type RequestState } from '../../../functions/core/request/request.ts';
+import {
+  evolveAll,
+  type RequestEvent,
+  type RequestState,
+} from '../../../functions/core/request/request.ts';
 import { monday } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
 
@@ -78,7 +82,10 @@ describe('the target', () => {
     const state = { ...stateAfter(result(1_500_000)), signedBrief: free };
     expect(targetReached(state)).toBeDefined();
     expect(
-      targetReached({ ...state, signedBrief: { ...free, projection: { ...free.projection, value: 0 } } }),
+      targetReached({
+        ...state,
+        signedBrief: { ...free, projection: { ...free.projection, value: 0 } },
+      }),
     ).toBeUndefined();
   });
 
@@ -88,8 +95,11 @@ describe('the target', () => {
         fc.integer({ min: 1, max: 1_000_000_000_000 }),
         fc.integer({ min: 1, max: 1_000_000_000_000 }),
         (spent, earned) => {
-          const reached = BigInt(earned) * 500_000n >= 1_500_000n * BigInt(spent) && earned >= 1_500_000;
-          expect(targetReached(stateAfter(cost(spent), result(earned))) !== undefined).toBe(reached);
+          const reached =
+            BigInt(earned) * 500_000n >= 1_500_000n * BigInt(spent) && earned >= 1_500_000;
+          expect(targetReached(stateAfter(cost(spent), result(earned))) !== undefined).toBe(
+            reached,
+          );
         },
       ),
     );
@@ -104,7 +114,12 @@ describe('that it is met', () => {
       type: 'cost-corrected',
       data: {
         entry: { externalId: 'c', kind: 'print', amount: money(400_000), incurredOn: '2026-03-02' },
-        before: { externalId: 'c', kind: 'print', amount: money(600_000), incurredOn: '2026-03-02' },
+        before: {
+          externalId: 'c',
+          kind: 'print',
+          amount: money(600_000),
+          incurredOn: '2026-03-02',
+        },
         change: { spent: -200_000 },
       },
     };
@@ -112,7 +127,10 @@ describe('that it is met', () => {
   });
 
   it('follows from nothing but money', () => {
-    const given: RequestEvent = { type: 'feedback-given', data: { memberId: 'rita', used: true, rating: 5 } };
+    const given: RequestEvent = {
+      type: 'feedback-given',
+      data: { memberId: 'rita', used: true, rating: 5 },
+    };
     const reached = stateAfter(cost(500_000), result(1_500_000));
     expect(withFollowing(reached, [given], monday)).toEqual([given]);
   });
@@ -125,7 +143,9 @@ describe('that it is met', () => {
     fc.assert(
       fc.property(fc.array(move, { maxLength: 20 }), (moves) => {
         const { state, all } = commits(moves);
-        const states = moves.map((_, index) => evolveAll(released, moves.slice(0, index + 1), monday));
+        const states = moves.map((_, index) =>
+          evolveAll(released, moves.slice(0, index + 1), monday),
+        );
         const first = states.map(targetReached).find((found) => found !== undefined);
         expect(met(all)).toEqual(first ? [{ type: 'target-met', data: first }] : []);
         expect(state.targetMet).toEqual(first && { ...first, at: monday });

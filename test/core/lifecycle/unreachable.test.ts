@@ -8,7 +8,11 @@ import {
   stillToAsk,
   unmarked,
 } from '../../../functions/core/lifecycle/unreachable.ts';
-import { evolveAll, type RequestEvent, type RequestState } from '../../../functions/core/request/request.ts';
+import {
+  evolveAll,
+  type RequestEvent,
+  type RequestState,
+} from '../../../functions/core/request/request.ts';
 import { waitingOn, waitsFor } from '../../../functions/core/request/waiting.ts';
 import { openRound } from '../../../functions/core/rounds/open-round.ts';
 import { isReachable, type Member } from '../../../functions/core/words/member.ts';
@@ -29,7 +33,11 @@ import {
 import { Story } from '../../story/story.ts';
 
 const at = (minute: number) => `2026-03-02T15:${String(minute).padStart(2, '0')}:00.000Z`;
-const bounced = (since = at(10), address = mia.email) => ({ since, cause: 'bounce' as const, address });
+const bounced = (since = at(10), address = mia.email) => ({
+  since,
+  cause: 'bounce' as const,
+  address,
+});
 const out = (member: Member): Member => ({ ...member, unreachable: bounced(at(10), member.email) });
 
 describe('the mark of a member whom mail does not reach', () => {
@@ -49,9 +57,9 @@ describe('the mark of a member whom mail does not reach', () => {
     const reached = { address: mia.email, at: at(11) };
     expect(marked(mia, bounced(), reached)).toBe(mia);
     expect(isReachable(marked(mia, bounced(at(12)), reached))).toBe(false);
-    expect(isReachable(marked(mia, bounced(), { ...reached, address: 'old@countersign.example' }))).toBe(
-      false,
-    );
+    expect(
+      isReachable(marked(mia, bounced(), { ...reached, address: 'old@countersign.example' })),
+    ).toBe(false);
   });
 
   it('goes with a delivery after it to that address, and with no other', () => {
@@ -93,13 +101,15 @@ describe('a request that waits on a member whom mail does not reach', () => {
   it('asks again for a turn that was told to be out of reach, and not for one that began later', () => {
     const story = new Story().submit().triage({ action: 'accept' }).brief();
     const gone = told(story.state, say(story.state, 'rita', monday));
-    const left = (state: RequestState, reachedAt = at(40)) => stillToAsk(state, 'rita', reachedAt, settings);
+    const left = (state: RequestState, reachedAt = at(40)) =>
+      stillToAsk(state, 'rita', reachedAt, settings);
     expect(left(story.state)).toEqual([]);
     const since = story.state.round?.openedAt ?? '';
     const late = evolveAll(story.state, say(story.state, 'rita', since), since);
     expect(left(late)).toHaveLength(1);
     expect(left(late, since)).toEqual([]);
-    // Told on Monday morning, before this round was opened: whoever is asked now had the mails of this round.
+    // Told on Monday morning, before this round was opened: whoever is asked now had the mails of
+    // this round.
     expect(left(gone)).toEqual([]);
     // Older versions did not say when they had told it.
     const old = { ...late, unreachable: { rita: { cause: 'bounce' as const, since } } };
@@ -171,7 +181,12 @@ describe('who is asked first', () => {
   };
 
   it('are those whom mail reaches: others get a seat only where the quorum needs them', () => {
-    expect(seated([out(rita), saul, mia, max, mona, lena, finn])).toEqual(['lena', 'max', 'mia', 'saul']);
+    expect(seated([out(rita), saul, mia, max, mona, lena, finn])).toEqual([
+      'lena',
+      'max',
+      'mia',
+      'saul',
+    ]);
     expect(seated([out(rita), saul, mia, max, mona, out(lena), finn])).toEqual([
       'lena',
       'max',
@@ -192,7 +207,8 @@ describe('who is asked first', () => {
 
   it('get the new requests, as long as there is one', () => {
     const ids = Array.from({ length: 50 }, (_, number) => `CR-${String(number).padStart(7, '0')}`);
-    const owners = (roster: Member[]) => new Set(ids.map((id) => routeToOwner(id, roster, 'rita')?.id));
+    const owners = (roster: Member[]) =>
+      new Set(ids.map((id) => routeToOwner(id, roster, 'rita')?.id));
     expect(owners([out(mia), max, mona])).toEqual(new Set(['max', 'mona']));
     expect(owners([out(mia)])).toEqual(new Set(['mia']));
   });

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Attribution, attributionForm, uncountedBy } from '../../../functions/core/money/attribution.ts';
+import {
+  type Attribution,
+  attributionForm,
+  uncountedBy,
+} from '../../../functions/core/money/attribution.ts';
 import {
   type CostEntry,
   type KpiEntry,
@@ -10,7 +14,12 @@ import {
   recordKpi,
   recordResult,
 } from '../../../functions/core/money/money-entry.ts';
-import { CostKind, EarningKind, KpiKind, ResultKind } from '../../../functions/core/money/money-kinds.ts';
+import {
+  CostKind,
+  EarningKind,
+  KpiKind,
+  ResultKind,
+} from '../../../functions/core/money/money-kinds.ts';
 import { type RecordedMoney, withMoney } from '../../../functions/core/money/recorded-money.ts';
 
 const agreed: Attribution = {
@@ -40,7 +49,9 @@ describe('what counts as earned', () => {
 
   it('cannot be agreed to be pipeline, the same kind twice, or a window that ends before it begins', () => {
     const errorsOf = (given: object) =>
-      attributionForm.safeParse({ ...agreed, ...given }).error?.issues.map(({ path }) => path.join('/'));
+      attributionForm
+        .safeParse({ ...agreed, ...given })
+        .error?.issues.map(({ path }) => path.join('/'));
     expect(errorsOf({})).toBeUndefined();
     expect(errorsOf({ counts: ['pipeline'] })).toEqual(['counts/0']);
     expect(errorsOf({ counts: ['membership', 'membership'] })).toEqual(['counts']);
@@ -65,7 +76,12 @@ type Given =
 const given: fc.Arbitrary<Given> = fc.oneof(
   fc.record({
     what: fc.constant('cost' as const),
-    entry: fc.record({ externalId, kind: fc.constantFrom(...CostKind.options), amount, incurredOn: day }),
+    entry: fc.record({
+      externalId,
+      kind: fc.constantFrom(...CostKind.options),
+      amount,
+      incurredOn: day,
+    }),
   }),
   fc.record({
     what: fc.constant('result' as const),
@@ -90,7 +106,10 @@ const given: fc.Arbitrary<Given> = fc.oneof(
 
 const source = { channel: 'csv', name: 'march.csv' } as const;
 
-/** Records each in turn, as a correction where its id is taken; what stands at the end, and the request's numbers. */
+/**
+ * Records each in turn, as a correction where its id is taken; what stands at the end, and the
+ * request's numbers.
+ */
 const recordAll = (all: readonly Given[]): { kept: Map<string, Given>; money: RecordedMoney } => {
   const kept = new Map<string, Given>();
   let money: RecordedMoney = { money: { spent: 0, earned: 0, units: 0 } };
@@ -131,7 +150,9 @@ describe("a request's numbers", () => {
           units: sum(counted.map(({ units }) => units)),
         });
         for (const kind of CostKind.options) {
-          const own = costs.filter((entry) => entry.kind === kind).map((entry) => entry.amount.amount);
+          const own = costs
+            .filter((entry) => entry.kind === kind)
+            .map((entry) => entry.amount.amount);
           expect(money.costs?.[kind] ?? 0).toBe(sum(own));
         }
         for (const kind of EarningKind.options) {
@@ -145,9 +166,15 @@ describe("a request's numbers", () => {
           );
         }
         const uncounted = Object.values(money.uncounted ?? {});
-        expect(sum(uncounted.map((part) => part.value))).toBe(sum(results.map(value)) - money.money.earned);
-        expect(sum(Object.values(money.sources ?? {}).map((from) => from.earned))).toBe(money.money.earned);
-        expect(sum(Object.values(money.sources ?? {}).map((from) => from.spent))).toBe(money.money.spent);
+        expect(sum(uncounted.map((part) => part.value))).toBe(
+          sum(results.map(value)) - money.money.earned,
+        );
+        expect(sum(Object.values(money.sources ?? {}).map((from) => from.earned))).toBe(
+          money.money.earned,
+        );
+        expect(sum(Object.values(money.sources ?? {}).map((from) => from.spent))).toBe(
+          money.money.spent,
+        );
       }),
     );
   });

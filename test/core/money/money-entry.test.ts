@@ -66,13 +66,17 @@ describe('a result', () => {
 
   it('is corrected by the difference, down to nothing', () => {
     const none = { ...result, units: 0 };
-    expect(accepted(recordResult({ entry: none, correction: true, before: result }))).toMatchObject([
-      { type: 'result-corrected', data: { change: { earned: -45_000, units: -3 } } },
-    ]);
+    expect(accepted(recordResult({ entry: none, correction: true, before: result }))).toMatchObject(
+      [{ type: 'result-corrected', data: { change: { earned: -45_000, units: -3 } } }],
+    );
   });
 
   it('worth more than one amount may be is refused', () => {
-    const huge = { ...result, units: 10_000_000, netValuePerUnit: { amount: 100_001, currency: 'USD' } };
+    const huge = {
+      ...result,
+      units: 10_000_000,
+      netValuePerUnit: { amount: 100_001, currency: 'USD' },
+    };
     expect(refusal(recordResult({ entry: huge, correction: false }))).toMatchObject({
       type: 'invalid-fields',
       errors: [{ pointer: '/units' }],
@@ -83,17 +87,22 @@ describe('a result', () => {
 describe('corrections upon corrections', () => {
   it('add up to what was said last', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 1_000_000_000_000 }), { minLength: 1 }), (amounts) => {
-        let before: CostEntry | undefined;
-        let spent = 0;
-        for (const amount of amounts) {
-          const entry = { ...cost, amount: { amount, currency: 'USD' } };
-          for (const { data } of accepted(recordCost({ entry, correction: before !== undefined, before })))
-            spent += 'change' in data && 'spent' in data.change ? data.change.spent : 0;
-          before = entry;
-        }
-        expect(spent).toBe(amounts.at(-1));
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 1_000_000_000_000 }), { minLength: 1 }),
+        (amounts) => {
+          let before: CostEntry | undefined;
+          let spent = 0;
+          for (const amount of amounts) {
+            const entry = { ...cost, amount: { amount, currency: 'USD' } };
+            for (const { data } of accepted(
+              recordCost({ entry, correction: before !== undefined, before }),
+            ))
+              spent += 'change' in data && 'spent' in data.change ? data.change.spent : 0;
+            before = entry;
+          }
+          expect(spent).toBe(amounts.at(-1));
+        },
+      ),
     );
   });
 });

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { actsAsOwner, mayRead } from '../../../functions/core/request/access.ts';
 import type { RequestState } from '../../../functions/core/request/request.ts';
-import { inBrief, inIntake, inProduction, ownerOf, signed, withBrief } from '../../story/journey.ts';
+import {
+  inBrief,
+  inIntake,
+  inProduction,
+  ownerOf,
+  signed,
+  withBrief,
+} from '../../story/journey.ts';
 import { finn, lena, leo, mia, mona, rita, roster, saul } from '../../story/sample.ts';
 
 const readers = (state: RequestState, people = roster): string[] =>
@@ -37,7 +44,8 @@ describe('who acts as the owner', () => {
     const state = inIntake();
     expect(actsAsOwner(state, ownerOf(state))).toBe(true);
     expect(actsAsOwner(state, mona)).toBe(true);
-    for (const member of [rita, saul, lena, finn, leo]) expect(actsAsOwner(state, member)).toBe(false);
+    for (const member of [rita, saul, lena, finn, leo])
+      expect(actsAsOwner(state, member)).toBe(false);
     expect(actsAsOwner({ ...state, ownerId: 'max' }, mia)).toBe(false);
     expect(actsAsOwner({ ...state, requesterId: 'mona' }, mona)).toBe(false);
   });

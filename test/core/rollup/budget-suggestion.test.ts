@@ -28,8 +28,20 @@ describe('a budget suggestion', () => {
     const { suggestion, arithmetic } = suggest(poor, evidence('Posters', 10_000, 19_000), good);
     expect(suggestion).toEqual({
       dimension: 'campaign',
-      from: { value: 'Fairs', spent: dollars(40_000), earned: dollars(26_000), roi: -0.35, requests: 3 },
-      to: { value: 'Referrals', spent: dollars(30_000), earned: dollars(93_000), roi: 2.1, requests: 3 },
+      from: {
+        value: 'Fairs',
+        spent: dollars(40_000),
+        earned: dollars(26_000),
+        roi: -0.35,
+        requests: 3,
+      },
+      to: {
+        value: 'Referrals',
+        spent: dollars(30_000),
+        earned: dollars(93_000),
+        roi: 2.1,
+        requests: 3,
+      },
       amount: dollars(20_000),
       moreGain: dollars(49_000),
     });
@@ -48,7 +60,10 @@ describe('a budget suggestion', () => {
 
   it('takes no money that still waits for a result for a loss', () => {
     const flying = { ...poor, spent: poor.spent + dollars(500_000), waiting: dollars(500_000) };
-    expect(suggest(flying, good).suggestion?.from).toMatchObject({ roi: -0.35, spent: dollars(40_000) });
+    expect(suggest(flying, good).suggestion?.from).toMatchObject({
+      roi: -0.35,
+      spent: dollars(40_000),
+    });
   });
 
   it('chooses the dimension in which the move brings most', () => {
@@ -74,7 +89,9 @@ describe('a budget suggestion', () => {
   ])('is none, and says what it would take, when %s', (_, values) => {
     const { suggestion, arithmetic } = suggest(...values);
     expect(suggestion).toBeUndefined();
-    expect(arithmetic).toEqual([expect.stringContaining('No budget move is suggested. That takes')]);
+    expect(arithmetic).toEqual([
+      expect.stringContaining('No budget move is suggested. That takes'),
+    ]);
   });
 
   it('stays within its bounds and reckons exactly, whatever the sums', () => {
@@ -96,14 +113,19 @@ describe('a budget suggestion', () => {
         if (!suggestion) return;
         const { from, to, amount, moreGain } = suggestion;
         const half =
-          Math.max(...given.filter(({ value }) => value === from.value).map((v) => v.spentInPeriod)) / 2;
+          Math.max(
+            ...given.filter(({ value }) => value === from.value).map((v) => v.spentInPeriod),
+          ) / 2;
         expect(amount).toBeLessThanOrEqual(Math.min(half, to.spent));
         expect(String(amount)).toMatch(/^\d{1,2}0*$/);
         expect(from.roi < context.target && context.target <= to.roi).toBe(true);
         const exactly =
-          BigInt(amount) * (BigInt(to.earned) * BigInt(from.spent) - BigInt(from.earned) * BigInt(to.spent));
+          BigInt(amount) *
+          (BigInt(to.earned) * BigInt(from.spent) - BigInt(from.earned) * BigInt(to.spent));
         const parts = BigInt(from.spent) * BigInt(to.spent);
-        expect(BigInt(moreGain) * parts <= exactly && exactly < BigInt(moreGain + 1) * parts).toBe(true);
+        expect(BigInt(moreGain) * parts <= exactly && exactly < BigInt(moreGain + 1) * parts).toBe(
+          true,
+        );
       }),
     );
   });

@@ -10,7 +10,10 @@ const due = (weekDay: Settings['rollup']['weekDay'], hour: number, minute = 0) =
   rollup: { ...sampleSettings.rollup, weekDay, hour, minute },
 });
 
-/** Week 10 of 2026 begins on Monday, 2 March; New York puts its clocks forward on the Sunday of that week. */
+/**
+ * Week 10 of 2026 begins on Monday, 2 March; New York puts its clocks forward on the Sunday of that
+ * week.
+ */
 describe('the rollup that was due last', () => {
   it.each([
     ['a minute before its time', '2026-03-09T10:59:00.000Z', '2026-W09'],
@@ -41,7 +44,8 @@ describe('the rollup that was due last', () => {
       );
       const runs = hours.filter(
         (instant) =>
-          duePeriod(instant, 'week', settings) !== duePeriod(hoursAfter(instant, -1), 'week', settings),
+          duePeriod(instant, 'week', settings) !==
+          duePeriod(hoursAfter(instant, -1), 'week', settings),
       );
       expect(runs).toHaveLength(3);
       for (const run of runs) {
@@ -72,7 +76,8 @@ describe('the rollup that was due last', () => {
       );
       const runs = hours.filter(
         (instant) =>
-          duePeriod(instant, cadence, settings) !== duePeriod(hoursAfter(instant, -1), cadence, settings),
+          duePeriod(instant, cadence, settings) !==
+          duePeriod(hoursAfter(instant, -1), cadence, settings),
       );
       expect(runs).toHaveLength(cadence === 'month' ? 12 : 4);
       for (const run of runs) {

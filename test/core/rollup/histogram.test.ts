@@ -28,7 +28,8 @@ describe('percentiles from buckets', () => {
     fc.assert(
       fc.property(durations, fc.constantFrom(0.5, 0.9), (all, share) => {
         const exact =
-          all.toSorted((a, b) => a - b)[Math.max(1, Math.ceil(share * all.length)) - 1] ?? Number.NaN;
+          all.toSorted((a, b) => a - b)[Math.max(1, Math.ceil(share * all.length)) - 1] ??
+          Number.NaN;
         const off = Math.abs(quantileHours(histogramOf(all), share) * 60 - exact);
         expect(off <= Math.max(exact * 0.1, 1)).toBe(true);
       }),

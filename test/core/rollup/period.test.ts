@@ -23,8 +23,8 @@ const instants = fc
   .map((date) => date.toISOString());
 const days = instants.map((instant) => instant.slice(0, 10));
 
-// Whole hours and odd ones, both hemispheres, clocks put forward at midnight (Cairo, Santiago), a half-hour
-// change (Lord Howe), and the ends of the earth.
+// Whole hours and odd ones, both hemispheres, clocks put forward at midnight (Cairo, Santiago), a
+// half-hour change (Lord Howe), and the ends of the earth.
 const zones = fc.constantFrom(
   'UTC',
   'America/New_York',
@@ -89,12 +89,18 @@ describe('periods', () => {
     expect(describePeriod('2026-W07')).toBe('week 7 of 2026');
   });
 
-  it.each(['2026-W47', '2026-W53', '2020-W53', '2027-W01', '2000-01', '2026-12', '2026-Q1', '2026-Q4'])(
-    'takes %s',
-    (text) => {
-      expect(Period.safeParse(text).success).toBe(true);
-    },
-  );
+  it.each([
+    '2026-W47',
+    '2026-W53',
+    '2020-W53',
+    '2027-W01',
+    '2000-01',
+    '2026-12',
+    '2026-Q1',
+    '2026-Q4',
+  ])('takes %s', (text) => {
+    expect(Period.safeParse(text).success).toBe(true);
+  });
 
   it.each([
     '0000-W01',
@@ -224,7 +230,9 @@ describe('periods', () => {
         expect(Period.parse(period)).toBe(period);
         expect(previousPeriod(next)).toBe(period);
         expect(period < next).toBe(true);
-        expect(Date.parse(daysOf(next).firstDay) - Date.parse(daysOf(period).lastDay)).toBe(86_400_000);
+        expect(Date.parse(daysOf(next).firstDay) - Date.parse(daysOf(period).lastDay)).toBe(
+          86_400_000,
+        );
       }),
     );
   });

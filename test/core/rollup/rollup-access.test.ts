@@ -6,7 +6,8 @@ import { finn, leo, mona, rita, settings } from '../../story/sample.ts';
 
 describe('rollups are read by', () => {
   const reads = (member: Member, rollup: Partial<Settings['rollup']> = {}) =>
-    refuseRollups(member, 'read rollups', { rollup: { ...settings.rollup, ...rollup } }) === undefined;
+    refuseRollups(member, 'read rollups', { rollup: { ...settings.rollup, ...rollup } }) ===
+    undefined;
 
   it('those whom they are for: the parties of the settings, and people whom these name', () => {
     expect(reads(leo)).toBe(true);

@@ -4,7 +4,11 @@ import type { CostEntry, ResultEntry } from '../../../functions/core/money/money
 import { valueCounter } from '../../../functions/core/rollup/counters.ts';
 import { previousPeriod } from '../../../functions/core/rollup/period.ts';
 import type { PeriodBefore } from '../../../functions/core/rollup/period-before.ts';
-import { buildRollup, type RollupFacts, type Tallies } from '../../../functions/core/rollup/rollup.ts';
+import {
+  buildRollup,
+  type RollupFacts,
+  type Tallies,
+} from '../../../functions/core/rollup/rollup.ts';
 import { RollupReport } from '../../../functions/core/rollup/rollup-report.ts';
 import { netLists } from '../../../functions/core/rollup/tally.ts';
 import { formatMoney, formatRoi } from '../../../functions/core/words/money.ts';
@@ -26,7 +30,10 @@ const dollars = (amount: number) => ({ amount: amount * 100, currency: 'USD' });
 
 const spent = (externalId: string, amount: number, incurredOn: string) => {
   const entry: CostEntry = { externalId, kind: 'media', amount: dollars(amount), incurredOn };
-  return { type: 'cost-recorded', data: { entry, change: { spent: entry.amount.amount } } } as const;
+  return {
+    type: 'cost-recorded',
+    data: { entry, change: { spent: entry.amount.amount } },
+  } as const;
 };
 
 const won = (externalId: string, units: number, value: number, wonOn: string) => {
@@ -45,7 +52,10 @@ const won = (externalId: string, units: number, value: number, wonOn: string) =>
 
 const talliesOf = (sums: Sums, period: string): Tallies =>
   new Map(
-    Object.entries(sums[period] ?? {}).map(([name, counters]) => [name, new Map(Object.entries(counters))]),
+    Object.entries(sums[period] ?? {}).map(([name, counters]) => [
+      name,
+      new Map(Object.entries(counters)),
+    ]),
   );
 
 const beforeOf = (sums: Sums, period: string): PeriodBefore => {
@@ -89,7 +99,10 @@ const factsOf = (told: Tallied[], period: string, more: Partial<RollupFacts> = {
 
 const release = told(
   at(10),
-  { type: 'request-released', data: { proofVersion: 1, digest: 'd', roundId: 'R3', resultsUntil: at(30) } },
+  {
+    type: 'request-released',
+    data: { proofVersion: 1, digest: 'd', roundId: 'R3', resultsUntil: at(30) },
+  },
   stage('approval', 'released', 'approved'),
 );
 
@@ -118,7 +131,9 @@ describe('a rollup', () => {
     );
     const figures = { spent: 10_000_000, earned: 1_500_000, net: -8_500_000, roi: -0.85 };
     expect(report.inPeriod.money).toEqual({ ...figures, units: 100 });
-    expect(report.lostMoney).toEqual([{ requestId: 'CR-0000001', title: 'Spring flyer', ...figures }]);
+    expect(report.lostMoney).toEqual([
+      { requestId: 'CR-0000001', title: 'Spring flyer', ...figures },
+    ]);
     expect(report.dimensions).toEqual(
       [
         ['segment', 'members'],
@@ -126,7 +141,10 @@ describe('a rollup', () => {
         ['campaign', 'Spring'],
         ['team', 'Field sales'],
         ['priority', 'high'],
-      ].map(([dimension, value]) => ({ dimension, rows: [{ value, period: figures, toDate: figures }] })),
+      ].map(([dimension, value]) => ({
+        dimension,
+        rows: [{ value, period: figures, toDate: figures }],
+      })),
     );
   });
 
@@ -160,7 +178,11 @@ describe('a rollup', () => {
       'In week 40 of 2026 nothing was spent and nothing was earned.',
       'To date we spent $100,000.00 and earned $15,000.00: an ROI of −85 %, a loss of $85,000.00.',
     ]);
-    expect(report.inPeriod.cycleTimes).toEqual({ wholeWay: undefined, byStage: [], byWaitedFor: [] });
+    expect(report.inPeriod.cycleTimes).toEqual({
+      wholeWay: undefined,
+      byStage: [],
+      byWaitedFor: [],
+    });
     expect(report.inPeriod.rating).toEqual({ count: 0, average: undefined });
     expect(report.inPeriod.firstPass.briefs).toEqual({ count: 0, of: 0, ratio: undefined });
   });
@@ -176,7 +198,10 @@ describe('a rollup', () => {
     const report = buildRollup(factsOf(all, '2026-W47'));
     expect(report.lostMoney.map(({ title }) => title)).toEqual(['Spring flyer', 'Small loss']);
     expect(report.noResultYet).toMatchObject({ spent: 100_000, requests: 2 });
-    expect(report.noResultYet.largest.map(({ title }) => title)).toEqual(['Waiting longer', 'Waiting']);
+    expect(report.noResultYet.largest.map(({ title }) => title)).toEqual([
+      'Waiting longer',
+      'Waiting',
+    ]);
   });
 
   it('counts spend without result as lost once the request is closed', () => {
@@ -186,7 +211,9 @@ describe('a rollup', () => {
         '2026-W48',
       ),
     );
-    expect(report.lostMoney).toMatchObject([{ title: 'Waiting', spent: 30_000, net: -30_000, roi: -1 }]);
+    expect(report.lostMoney).toMatchObject([
+      { title: 'Waiting', spent: 30_000, net: -30_000, roi: -1 },
+    ]);
     expect(report.noResultYet).toEqual({ spent: 0, requests: 0, largest: [] });
     expect(report.inPeriod.neverUsed).toEqual({ count: 1, of: 1, ratio: 1 });
     expect(report.inPeriod.money.spent).toBe(0);
@@ -224,7 +251,12 @@ describe('a rollup', () => {
     expect(report.before).toEqual({
       period: '2026-W47',
       periodName: 'week 47 of 2026',
-      money: { spent: 10_050_000, earned: 5_500_000, net: -4_550_000, roi: expect.closeTo(-0.4527, 4) },
+      money: {
+        spent: 10_050_000,
+        earned: 5_500_000,
+        net: -4_550_000,
+        roi: expect.closeTo(-0.4527, 4),
+      },
       asSent: { spent: 10_000_000, earned: 1_500_000, net: -8_500_000, roi: -0.85 },
       changed: { spent: 50_000, earned: 4_000_000 },
     });
@@ -274,7 +306,10 @@ describe('a rollup', () => {
       ...released('Hope', 100),
       ...told(at(18), {
         ...hoped,
-        data: { entry: { ...hoped.data.entry, uncounted: 'pipeline' }, change: { earned: 0, units: 0 } },
+        data: {
+          entry: { ...hoped.data.entry, uncounted: 'pipeline' },
+          change: { earned: 0, units: 0 },
+        },
       } as const),
     ];
     const report = buildRollup(factsOf(tell(vague, pipeline), '2026-W47'));
@@ -292,21 +327,32 @@ describe('a rollup', () => {
     ];
     const one = [of('Fairs', 200, 130), of('Referrals', 150, 500)];
     expect(buildRollup(factsOf(tell(...one), '2026-W47')).budget?.suggestion).toBeUndefined();
-    expect(buildRollup(factsOf(tell(...one, ...one), '2026-W47')).budget?.suggestion).toMatchObject({
-      dimension: 'campaign',
-      from: { value: 'Fairs', roi: -0.35, requests: 2 },
-      to: { value: 'Referrals', requests: 2 },
-      amount: 20_000,
-    });
+    expect(buildRollup(factsOf(tell(...one, ...one), '2026-W47')).budget?.suggestion).toMatchObject(
+      {
+        dimension: 'campaign',
+        from: { value: 'Fairs', roi: -0.35, requests: 2 },
+        to: { value: 'Referrals', requests: 2 },
+        amount: 20_000,
+      },
+    );
   });
 
   it('says what came in, what went out and what is still open, how it was signed and how sales rated it', () => {
     const histories = [
       [
         ...released('Used', 10, 20),
-        ...told(at(18), { type: 'feedback-given', data: { memberId: 'rita', used: true, rating: 4 } }),
-        ...told(at(19), { type: 'feedback-given', data: { memberId: 'saul', used: false, rating: 1 } }),
-        ...told(at(19), { type: 'feedback-given', data: { memberId: 'saul', used: false, rating: 2 } }),
+        ...told(at(18), {
+          type: 'feedback-given',
+          data: { memberId: 'rita', used: true, rating: 4 },
+        }),
+        ...told(at(19), {
+          type: 'feedback-given',
+          data: { memberId: 'saul', used: false, rating: 1 },
+        }),
+        ...told(at(19), {
+          type: 'feedback-given',
+          data: { memberId: 'saul', used: false, rating: 2 },
+        }),
       ],
       released('Not used', 10),
       [...submitted, ...told(at(17), stage('intake', 'reused', 'reused'))],
@@ -335,7 +381,9 @@ describe('a rollup', () => {
     const report = buildRollup(factsOf(tell([...submitted, ...accepted]), '2026-W45'));
     const { cycleTimes, promises } = report.inPeriod;
     expect(cycleTimes.byStage).toMatchObject([{ stage: 'intake', count: 1 }]);
-    expect(cycleTimes.byWaitedFor).toMatchObject([{ waiter: 'owner', name: 'Marketing, doing the work' }]);
+    expect(cycleTimes.byWaitedFor).toMatchObject([
+      { waiter: 'owner', name: 'Marketing, doing the work' },
+    ]);
     expect(cycleTimes.byStage[0]?.p50Hours).toBeGreaterThan(24 * 0.9);
     expect(cycleTimes.byStage[0]?.p90Hours).toBeLessThan(24 * 1.1);
     expect(promises).toEqual([
@@ -345,8 +393,11 @@ describe('a rollup', () => {
 
   it('keeps sums whole and the report small when there are very many campaigns', () => {
     const sums = new Map<string, number>();
-    for (let index = 0; index < 2000; index += 1) sums.set(valueCounter(`Campaign ${index}`, 'spent'), index);
-    const report = buildRollup(factsOf(campaign, '2026-W47', { inPeriod: new Map([['campaign', sums]]) }));
+    for (let index = 0; index < 2000; index += 1)
+      sums.set(valueCounter(`Campaign ${index}`, 'spent'), index);
+    const report = buildRollup(
+      factsOf(campaign, '2026-W47', { inPeriod: new Map([['campaign', sums]]) }),
+    );
     const rows = report.dimensions.find(({ dimension }) => dimension === 'campaign')?.rows ?? [];
     expect(rows).toHaveLength(26);
     expect(rows[0]).toMatchObject({ value: 'Campaign 1999', period: { spent: 1999 } });

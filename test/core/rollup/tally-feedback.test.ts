@@ -33,7 +33,9 @@ describe('feedback in the tallies', () => {
         const history = [...released];
         for (const [index, { day, ...data }] of inOrder.entries()) {
           if (index === closedAfter)
-            history.push(...told(at(inOrder[index]?.day ?? 10), stage('released', 'closed', 'closed')));
+            history.push(
+              ...told(at(inOrder[index]?.day ?? 10), stage('released', 'closed', 'closed')),
+            );
           history.push(...told(at(day), { type: 'feedback-given', data }));
         }
         const { sums, state } = tallied(history);
@@ -52,7 +54,9 @@ describe('feedback in the tallies', () => {
         const unused = [...last.values()].some(({ used }) => used) ? 0 : 1;
         expect(sums['to-date']?.total?.unused ?? 0).toBe(unused);
         expect(sums['2026-W46']?.total?.unused ?? 0).toBe(unused);
-        expect(sums['to-date']?.total?.['closed-unused'] ?? 0).toBe(state.stage === 'closed' ? unused : 0);
+        expect(sums['to-date']?.total?.['closed-unused'] ?? 0).toBe(
+          state.stage === 'closed' ? unused : 0,
+        );
       }),
     );
   });

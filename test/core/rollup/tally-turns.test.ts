@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { submitBrief } from '../../../functions/core/lifecycle/brief-version.ts';
 import { decideSignOff, expireRound } from '../../../functions/core/lifecycle/decide-sign-off.ts';
-import { answer, submitRequest, triage, withdraw } from '../../../functions/core/lifecycle/intake.ts';
+import {
+  answer,
+  submitRequest,
+  triage,
+  withdraw,
+} from '../../../functions/core/lifecycle/intake.ts';
 import { objectTo } from '../../../functions/core/lifecycle/objection.ts';
 import { submitProof } from '../../../functions/core/lifecycle/proof.ts';
 import type { RequestEvent, RequestState } from '../../../functions/core/request/request.ts';
@@ -29,7 +34,8 @@ import {
 } from '../../story/sample.ts';
 import { type Told, tallied, told } from '../../story/tallied.ts';
 
-// Promises in plain hours: triage 24, answer 48, brief 72, production 120, signing 48. Working hours have tests of their own.
+// Promises in plain hours: triage 24, answer 48, brief 72, production 120, signing 48. Working
+// hours have tests of their own.
 
 const settings = plainHours;
 
@@ -89,7 +95,11 @@ const life = () => {
       comment = 'because',
     ) =>
       step(hour, (now) =>
-        decideSignOff(state(), decision(state(), who(state()), { decision: what, comment, now }), facts),
+        decideSignOff(
+          state(),
+          decision(state(), who(state()), { decision: what, comment, now }),
+          facts,
+        ),
       ),
     objects: (hour: number, memberId: string) =>
       step(hour, (now) => {
@@ -169,7 +179,9 @@ describe('who kept whom waiting', () => {
   it('counts a withdrawal against nobody who still had time', () => {
     expect(promisesIn(life().withdraws(23).total())).toEqual({});
     expect(promisesIn(life().accepts(1).withdraws(70).total())).toEqual({ 'kept:owner': 1 });
-    expect(promisesIn(life().accepts(1).briefs(2).withdraws(49).total())).toEqual({ 'kept:owner': 2 });
+    expect(promisesIn(life().accepts(1).briefs(2).withdraws(49).total())).toEqual({
+      'kept:owner': 2,
+    });
   });
 
   it('counts a withdrawal against whoever was overdue by then', () => {
@@ -216,7 +228,11 @@ describe('an answer that was withdrawn', () => {
       .signs(100, sales)
       .signs(101, marketing)
       .total();
-    expect(promisesIn(total)).toEqual({ 'kept:owner': 2, 'missed:sales': 1, 'missed:marketing': 1 });
+    expect(promisesIn(total)).toEqual({
+      'kept:owner': 2,
+      'missed:sales': 1,
+      'missed:marketing': 1,
+    });
     expect(total[bucketCounter(histograms.waiter('sales'), afterHours(80))]).toBe(1);
     expect(total).not.toHaveProperty(bucketCounter(histograms.waiter('sales'), afterHours(8)));
   });
@@ -228,7 +244,11 @@ describe('an answer that was withdrawn', () => {
 
   it('counts as missing when nobody answered again', () => {
     const total = opened().signs(3, sales).objects(4, 'rita').expires(720).total();
-    expect(promisesIn(total)).toEqual({ 'kept:owner': 2, 'missed:sales': 1, 'missed:marketing': 1 });
+    expect(promisesIn(total)).toEqual({
+      'kept:owner': 2,
+      'missed:sales': 1,
+      'missed:marketing': 1,
+    });
   });
 });
 
@@ -269,6 +289,8 @@ describe('requests in and out', () => {
 
   it('counts what was withdrawn or declined, by the sign-off too, as out', () => {
     expect(life().withdraws(1).total()).toMatchObject({ withdrawn: 1 });
-    expect(life().accepts(1).briefs(2).signs(3, marketing, 'reject').total()).toMatchObject({ declined: 1 });
+    expect(life().accepts(1).briefs(2).signs(3, marketing, 'reject').total()).toMatchObject({
+      declined: 1,
+    });
   });
 });

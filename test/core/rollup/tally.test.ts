@@ -9,7 +9,11 @@ import {
   recordResult,
 } from '../../../functions/core/money/money-entry.ts';
 import type { RequestEvent } from '../../../functions/core/request/request.ts';
-import { budgetDimensions, dimensions, valueCounter } from '../../../functions/core/rollup/counters.ts';
+import {
+  budgetDimensions,
+  dimensions,
+  valueCounter,
+} from '../../../functions/core/rollup/counters.ts';
 import { periodsOfDay } from '../../../functions/core/rollup/period.ts';
 import {
   accepted,
@@ -63,9 +67,13 @@ describe('money in the tallies', () => {
     ]);
     for (const period of ['2026-W47', '2026-11', '2026-Q4', 'to-date']) {
       expect(sums[period]?.total?.spent).toBe(500);
-      const waiting = (value: string) => (period === 'to-date' ? { [`${value}|waiting`]: 500 } : {});
+      const waiting = (value: string) =>
+        period === 'to-date' ? { [`${value}|waiting`]: 500 } : {};
       expect(sums[period]?.segment).toEqual({ 'members|spent': 500, ...waiting('members') });
-      expect(sums[period]?.['collateral-type']).toEqual({ 'flyer|spent': 500, ...waiting('flyer') });
+      expect(sums[period]?.['collateral-type']).toEqual({
+        'flyer|spent': 500,
+        ...waiting('flyer'),
+      });
       expect(sums[period]?.campaign).toEqual({ 'Spring|spent': 500, ...waiting('Spring') });
       expect(sums[period]?.team).toEqual({ 'Field sales|spent': 500 });
       expect(sums[period]?.priority).toEqual({ 'high|spent': 500 });
@@ -77,7 +85,10 @@ describe('money in the tallies', () => {
     const { sums } = tallied([
       ...submitted,
       ...accepted,
-      ...told(new Date(Date.UTC(2026, 11, 2)).toISOString(), ...recorded(cost('a', 500, '2026-11-30'))),
+      ...told(
+        new Date(Date.UTC(2026, 11, 2)).toISOString(),
+        ...recorded(cost('a', 500, '2026-11-30')),
+      ),
     ]);
     expect(sums['2026-W49']?.total).toEqual({ spent: 500 });
     expect(sums['2026-12']?.total).toEqual({ 'late-spent': 500, 'late:2026-11|spent': 500 });
@@ -110,7 +121,11 @@ describe('money in the tallies', () => {
   });
 
   it('names the spend that has no result yet, until a result comes or the request is over', () => {
-    const spent = [...submitted, ...accepted, ...told(at(4), ...recorded(cost('a', 500, '2026-11-04')))];
+    const spent = [
+      ...submitted,
+      ...accepted,
+      ...told(at(4), ...recorded(cost('a', 500, '2026-11-04'))),
+    ];
     const withResult = [...spent, ...told(at(5), ...won(result('w', 1, 20, '2026-11-05')))];
     const withdrawn = [...spent, ...told(at(5), stage('brief', 'withdrawn', 'withdrawn'))];
     expect(tallied(spent).sums['to-date']?.total).toMatchObject({
@@ -122,18 +137,64 @@ describe('money in the tallies', () => {
   });
 
   it('lists a request among those of its week that can be judged only once it has a result or is over', () => {
-    const spent = [...submitted, ...accepted, ...told(at(4), ...recorded(cost('a', 500, '2026-11-04')))];
+    const spent = [
+      ...submitted,
+      ...accepted,
+      ...told(at(4), ...recorded(cost('a', 500, '2026-11-04'))),
+    ];
     expect(tallied(spent).positions).toEqual({
-      '2026-W45': { period: '2026-W45', list: '2026-W45/no-result-yet', spent: 500, earned: 0, units: 0 },
-      '2026-11': { period: '2026-11', list: '2026-11/no-result-yet', spent: 500, earned: 0, units: 0 },
-      '2026-Q4': { period: '2026-Q4', list: '2026-Q4/no-result-yet', spent: 500, earned: 0, units: 0 },
-      'to-date': { period: 'to-date', list: 'to-date/no-result-yet', spent: 500, earned: 0, units: 0 },
+      '2026-W45': {
+        period: '2026-W45',
+        list: '2026-W45/no-result-yet',
+        spent: 500,
+        earned: 0,
+        units: 0,
+      },
+      '2026-11': {
+        period: '2026-11',
+        list: '2026-11/no-result-yet',
+        spent: 500,
+        earned: 0,
+        units: 0,
+      },
+      '2026-Q4': {
+        period: '2026-Q4',
+        list: '2026-Q4/no-result-yet',
+        spent: 500,
+        earned: 0,
+        units: 0,
+      },
+      'to-date': {
+        period: 'to-date',
+        list: 'to-date/no-result-yet',
+        spent: 500,
+        earned: 0,
+        units: 0,
+      },
     });
-    const withResult = tallied([...spent, ...told(at(12), ...won(result('w', 1, 20, '2026-11-11')))]);
-    expect(withResult.positions['2026-W46']).toMatchObject({ list: '2026-W46', spent: 500, earned: 20 });
-    expect(withResult.positions['to-date']).toMatchObject({ list: 'to-date', spent: 500, earned: 20 });
-    const withdrawn = tallied([...spent, ...told(at(18), stage('brief', 'withdrawn', 'withdrawn'))]);
-    expect(withdrawn.positions['2026-W47']).toMatchObject({ list: '2026-W47', spent: 500, earned: 0 });
+    const withResult = tallied([
+      ...spent,
+      ...told(at(12), ...won(result('w', 1, 20, '2026-11-11'))),
+    ]);
+    expect(withResult.positions['2026-W46']).toMatchObject({
+      list: '2026-W46',
+      spent: 500,
+      earned: 20,
+    });
+    expect(withResult.positions['to-date']).toMatchObject({
+      list: 'to-date',
+      spent: 500,
+      earned: 20,
+    });
+    const withdrawn = tallied([
+      ...spent,
+      ...told(at(18), stage('brief', 'withdrawn', 'withdrawn')),
+    ]);
+    expect(withdrawn.positions['2026-W47']).toMatchObject({
+      list: '2026-W47',
+      spent: 500,
+      earned: 0,
+    });
   });
 
   const entryDays = fc
@@ -175,7 +236,11 @@ describe('money in the tallies', () => {
         });
       }
     };
-    const count = (day: string, request: number, by: { spent?: number; earned?: number; units?: number }) => {
+    const count = (
+      day: string,
+      request: number,
+      by: { spent?: number; earned?: number; units?: number },
+    ) => {
       const form = forms[request] ?? forms[0];
       const values = {
         segment: form.segment,
@@ -187,7 +252,8 @@ describe('money in the tallies', () => {
       for (const period of [...periodsOfDay(day), 'to-date']) {
         const tally = (dimension: string, name: string, amount = 0) =>
           addTo(sums, period, dimension, { [name]: amount });
-        for (const measure of ['spent', 'earned', 'units'] as const) tally('total', measure, by[measure]);
+        for (const measure of ['spent', 'earned', 'units'] as const)
+          tally('total', measure, by[measure]);
         for (const dimension of dimensions) {
           tally(dimension, valueCounter(values[dimension], 'spent'), by.spent);
           tally(dimension, valueCounter(values[dimension], 'earned'), by.earned);
@@ -195,7 +261,8 @@ describe('money in the tallies', () => {
       }
     };
     for (const [request, { costs, results }] of requests.entries()) {
-      for (const entry of costs.values()) count(entry.incurredOn, request, { spent: entry.amount.amount });
+      for (const entry of costs.values())
+        count(entry.incurredOn, request, { spent: entry.amount.amount });
       for (const entry of results.values())
         count(entry.wonOn, request, { earned: earnedBy(entry), units: entry.units });
       const [bought, sold] = [[...costs.values()], [...results.values()]];
@@ -294,7 +361,14 @@ describe('time zones in the tallies', () => {
     const lateInNovember = tallied(told('2026-12-01T03:00:00.000Z', submission()), {
       settings: { ...utc, timeZone: 'America/New_York' },
     });
-    expect(Object.keys(lateInNovember.sums).sort()).toEqual(['2026-11', '2026-Q4', '2026-W49', 'to-date']);
-    expect(tallied(told(lateOnSunday, submission())).sums['2026-W48']?.total).toEqual({ submitted: 1 });
+    expect(Object.keys(lateInNovember.sums).sort()).toEqual([
+      '2026-11',
+      '2026-Q4',
+      '2026-W49',
+      'to-date',
+    ]);
+    expect(tallied(told(lateOnSunday, submission())).sums['2026-W48']?.total).toEqual({
+      submitted: 1,
+    });
   });
 });

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { daysAfter } from '../../../functions/core/calendar/time.ts';
-import { appendToLedger, genesis, type LedgerEvent } from '../../../functions/core/ledger/ledger.ts';
+import {
+  appendToLedger,
+  genesis,
+  type LedgerEvent,
+} from '../../../functions/core/ledger/ledger.ts';
 import {
   evolve,
   evolveAll,
@@ -25,7 +29,12 @@ const { state: released } = new Story()
 
 const cost = (amount: number): RequestEvent => {
   const money = { amount, currency: 'USD' };
-  const entry = { externalId: 'c', kind: 'print', amount: money, incurredOn: '2026-03-02' } as const;
+  const entry = {
+    externalId: 'c',
+    kind: 'print',
+    amount: money,
+    incurredOn: '2026-03-02',
+  } as const;
   return { type: 'cost-recorded', data: { entry, change: { spent: amount } } };
 };
 
@@ -47,7 +56,10 @@ const asEntry = (event: RequestEvent, at: string): LedgerEvent => {
   return entry;
 };
 
-/** The lists after events that are a day apart: what each period has of the request, the last position counts. */
+/**
+ * The lists after events that are a day apart: what each period has of the request, the last
+ * position counts.
+ */
 const listsAfter = (events: readonly RequestEvent[]) => {
   const places = new Map<string, UnusedPosition>();
   let state: RequestState = released;
@@ -93,7 +105,12 @@ describe('material that nobody uses', () => {
 
   it('has the reason that was given last, shortened between characters', () => {
     const long = '👍'.repeat(400);
-    const { listed, state } = listsAfter([cost(5), said(false, 'First'), said(false, long, 'saul'), asked]);
+    const { listed, state } = listsAfter([
+      cost(5),
+      said(false, 'First'),
+      said(false, long, 'saul'),
+      asked,
+    ]);
     expect(listed[0]?.why).toBe('👍'.repeat(160));
     expect(state.feedback.saul?.why?.isWellFormed()).toBe(true);
   });
@@ -119,7 +136,12 @@ describe('material that nobody uses', () => {
 
 it('most events move nothing', () => {
   const state = evolveAll(released, [cost(500), asked], monday);
-  const next = evolve(state.id, state, { type: 'member-reachable', data: { memberId: 'rita' } }, monday);
+  const next = evolve(
+    state.id,
+    state,
+    { type: 'member-reachable', data: { memberId: 'rita' } },
+    monday,
+  );
   const event = asEntry({ type: 'member-reachable', data: { memberId: 'rita' } }, monday);
   expect(unusedPositions(state, event, next, settings)).toEqual([]);
 });

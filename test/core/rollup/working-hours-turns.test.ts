@@ -56,7 +56,10 @@ it('holds each side of a round to its own promise', () => {
   const story = new Story();
   story.settings = {
     ...settings,
-    sla: { ...settings.sla, calendars: [office, { ...office, parties: ['sales'], signOffHours: 4 }] },
+    sla: {
+      ...settings.sla,
+      calendars: [office, { ...office, parties: ['sales'], signOffHours: 4 }],
+    },
   };
   story.submit().triage({ action: 'accept' }).brief();
   story.now = '2026-03-02T20:00:00.000Z';

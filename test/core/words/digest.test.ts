@@ -5,7 +5,7 @@ import { digestOf, sha256 } from '../../../functions/core/words/digest.ts';
 describe('the canonical JSON that is digested (RFC 8785)', () => {
   it('is that of the example in section 3.2.2', () => {
     const value = {
-      // biome-ignore lint/correctness/noPrecisionLoss: the example's own digits, which no double has.
+      // biome-ignore lint/correctness/noPrecisionLoss: digits of the RFC's own example
       numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
       string: '\u20ac$\u000F\u000aA\'\u0042\u0022\u005c\\"/',
       literals: [null, true, false],

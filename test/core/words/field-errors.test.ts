@@ -19,7 +19,11 @@ const flyer = z.strictObject({
 
 describe('what is wrong with a body', () => {
   it('is named all at once, each by its JSON pointer', () => {
-    const wrong = { title: 5, cost: { amount: 0.5, currency: 'EUR' }, steps: [{ what: 'x' }, { what: 1 }] };
+    const wrong = {
+      title: 5,
+      cost: { amount: 0.5, currency: 'EUR' },
+      steps: [{ what: 'x' }, { what: 1 }],
+    };
     expect(pointersOf(flyer, wrong).sort()).toEqual([
       '/cost/amount',
       '/cost/currency',
@@ -38,7 +42,9 @@ describe('what is wrong with a body', () => {
       '/cost/currency',
       '/steps/0/what',
     ]);
-    const details = errorsOf(flyer, { title: undefined, cost: {}, steps: [{}] }).map(({ detail }) => detail);
+    const details = errorsOf(flyer, { title: undefined, cost: {}, steps: [{}] }).map(
+      ({ detail }) => detail,
+    );
     expect(new Set(details)).toEqual(new Set(['is required']));
   });
 
@@ -48,9 +54,17 @@ describe('what is wrong with a body', () => {
   });
 
   it('is each unknown field by itself', () => {
-    const given = { title: 'x', cost: { amount: 1, currency: 'USD', tax: 1, vat: 2 }, steps: [], roi: 5 };
+    const given = {
+      title: 'x',
+      cost: { amount: 1, currency: 'USD', tax: 1, vat: 2 },
+      steps: [],
+      roi: 5,
+    };
     expect(errorsOf(flyer, given)).toEqual(
-      ['/cost/tax', '/cost/vat', '/roi'].map((pointer) => ({ pointer, detail: 'unknown field; remove it' })),
+      ['/cost/tax', '/cost/vat', '/roi'].map((pointer) => ({
+        pointer,
+        detail: 'unknown field; remove it',
+      })),
     );
   });
 
@@ -60,7 +74,12 @@ describe('what is wrong with a body', () => {
   });
 
   it('has pointers that are escaped (RFC 6901)', () => {
-    const named = z.strictObject({ 'a/b': z.string(), 'm~n': z.string(), '': z.string(), ' ': z.string() });
+    const named = z.strictObject({
+      'a/b': z.string(),
+      'm~n': z.string(),
+      '': z.string(),
+      ' ': z.string(),
+    });
     expect(pointersOf(named, {})).toEqual(['/a~1b', '/m~0n', '/', '/ ']);
     expect(pointersOf(z.strictObject({}), { '~1': 1 })).toEqual(['/~01']);
   });
@@ -68,7 +87,10 @@ describe('what is wrong with a body', () => {
   it('is where a rule about several fields puts it', () => {
     const window = z
       .strictObject({ from: z.string(), until: z.string() })
-      .refine(({ from, until }) => from <= until, { path: ['until'], message: 'must not be before from' });
+      .refine(({ from, until }) => from <= until, {
+        path: ['until'],
+        message: 'must not be before from',
+      });
     expect(errorsOf(window, { from: '2', until: '1' })).toEqual([
       { pointer: '/until', detail: 'must not be before from' },
     ]);

@@ -3,7 +3,13 @@ import { parseFields } from '../../../functions/core/words/field-errors.ts';
 import { MemberProfile } from '../../../functions/core/words/member.ts';
 
 const errorsOf = (given: object): unknown => {
-  const profile = { email: 'ruth@countersign.example', name: 'Ruth', parties: [], team: 'Sales', ...given };
+  const profile = {
+    email: 'ruth@countersign.example',
+    name: 'Ruth',
+    parties: [],
+    team: 'Sales',
+    ...given,
+  };
   const parsed = parseFields(MemberProfile, profile);
   return parsed.ok ? [] : parsed.refusal;
 };

@@ -11,7 +11,10 @@ import {
 
 const currencies = fc.constantFrom('JPY', 'USD', 'EUR', 'KWD');
 
-/** As large as sums of a whole company get, and far beyond what a float writes exactly with decimals. */
+/**
+ * As large as sums of a whole company get, and far beyond what a float writes exactly with
+ * decimals.
+ */
 const minorUnits = fc.integer({ min: -4_000_000_000_000_000, max: 4_000_000_000_000_000 });
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
@@ -23,7 +26,9 @@ describe('money in words', () => {
         const text = formatMoney(amount, currency);
         expect(BigInt(digitsOf(text))).toBe(BigInt(Math.abs(amount)));
         expect(text.startsWith('-')).toBe(amount < 0);
-        expect(BigInt(digitsOf(decimalMoney(BigInt(amount), currency)))).toBe(BigInt(Math.abs(amount)));
+        expect(BigInt(digitsOf(decimalMoney(BigInt(amount), currency)))).toBe(
+          BigInt(Math.abs(amount)),
+        );
       }),
     );
   });
@@ -86,16 +91,21 @@ describe('hours at a rate', () => {
           const parsed = worked(hundredths / 100, rate);
           if (!parsed.success) throw parsed.error;
           const { amount } = costOf(parsed.data).amount;
-          // Twice the exact value, in hundredths of minor units: the amount is off by at most half a unit, and up at half.
+          // Twice the exact value, in hundredths of minor units: the amount is off by at most half
+          // a unit, and up at half.
           const twice = 2n * BigInt(hundredths) * BigInt(rate);
-          expect(BigInt(amount) * 200n > twice - 100n && BigInt(amount) * 200n <= twice + 100n).toBe(true);
+          expect(
+            BigInt(amount) * 200n > twice - 100n && BigInt(amount) * 200n <= twice + 100n,
+          ).toBe(true);
         },
       ),
     );
   });
 
   it('are refused where they make more than one amount may be', () => {
-    expect(worked(100_000, 1_000_000_000_000).error?.issues.map(({ path }) => path)).toEqual([['hours']]);
+    expect(worked(100_000, 1_000_000_000_000).error?.issues.map(({ path }) => path)).toEqual([
+      ['hours'],
+    ]);
     expect(worked(0.125, 100).error?.issues.map(({ path }) => path)).toEqual([['hours']]);
   });
 });

@@ -11,7 +11,10 @@ const samples: { [T in Refusal['type']]: RefusalOf<T> } = {
   'already-triaged': { type: 'already-triaged', outcome: 'accepted', stage: 'brief' },
   'question-open': { type: 'question-open', question: 'For whom?' },
   'no-open-question': { type: 'no-open-question' },
-  'invalid-fields': { type: 'invalid-fields', errors: [{ pointer: '/title', detail: 'is required' }] },
+  'invalid-fields': {
+    type: 'invalid-fields',
+    errors: [{ pointer: '/title', detail: 'is required' }],
+  },
   'incomplete-brief': {
     type: 'incomplete-brief',
     tier: 'full',
@@ -38,7 +41,11 @@ const samples: { [T in Refusal['type']]: RefusalOf<T> } = {
   'delegate-of-another-side': { type: 'delegate-of-another-side', party: 'legal', other: 'sales' },
   'member-has-answered': { type: 'member-has-answered' },
   'comment-required': { type: 'comment-required' },
-  'decision-not-offered': { type: 'decision-not-offered', decision: 'reject', offered: ['approve'] },
+  'decision-not-offered': {
+    type: 'decision-not-offered',
+    decision: 'reject',
+    offered: ['approve'],
+  },
   'external-id-reused': { type: 'external-id-reused', externalId: 'erp-1' },
   'nothing-to-correct': { type: 'nothing-to-correct', externalId: 'erp-1' },
   'result-is-shared': { type: 'result-is-shared', externalId: 'erp-1' },
@@ -51,25 +58,35 @@ const samples: { [T in Refusal['type']]: RefusalOf<T> } = {
 };
 
 describe('a refusal', () => {
-  it.each(Object.values(samples))('has a problem that says what it is and what to do: $type', (refusal) => {
-    const { type, status, title, detail } = problemOf(refusal);
-    expect(type).toBe(`/problems/${refusal.type}`);
-    expect([403, 404, 409, 422]).toContain(status);
-    expect(title).toMatch(/^[A-Z].*\w$/);
-    expect(detail).toMatch(/\w+ \w+ \w+/);
-    expect(detail).not.toMatch(/undefined|\[object/);
-  });
+  it.each(Object.values(samples))(
+    'has a problem that says what it is and what to do: $type',
+    (refusal) => {
+      const { type, status, title, detail } = problemOf(refusal);
+      expect(type).toBe(`/problems/${refusal.type}`);
+      expect([403, 404, 409, 422]).toContain(status);
+      expect(title).toMatch(/^[A-Z].*\w$/);
+      expect(detail).toMatch(/\w+ \w+ \w+/);
+      expect(detail).not.toMatch(/undefined|\[object/);
+    },
+  );
 
   it('names every wrong field where there are some', () => {
     for (const type of ['invalid-fields', 'incomplete-brief'] as const)
       expect(problemOf(samples[type]).errors).toEqual(samples[type].errors);
     expect(problemOf(samples['comment-required']).errors).toMatchObject([{ pointer: '/comment' }]);
-    expect(problemOf(samples['decision-not-offered']).errors).toMatchObject([{ pointer: '/decision' }]);
+    expect(problemOf(samples['decision-not-offered']).errors).toMatchObject([
+      { pointer: '/decision' },
+    ]);
   });
 
   it('is told with what it needs to be understood', () => {
-    expect(problemOf(samples['round-closed'])).toMatchObject({ outcome: 'approved', closedBy: 'mia' });
-    expect(problemOf({ ...samples['round-closed'], closedBy: undefined }).detail).not.toContain('by');
+    expect(problemOf(samples['round-closed'])).toMatchObject({
+      outcome: 'approved',
+      closedBy: 'mia',
+    });
+    expect(problemOf({ ...samples['round-closed'], closedBy: undefined }).detail).not.toContain(
+      'by',
+    );
     expect(problemOf(samples['incomplete-brief'])).toMatchObject({ tier: 'full' });
     expect(problemOf(samples['wrong-stage']).detail).toContain('released');
   });

@@ -48,7 +48,9 @@ describe('text from people', () => {
       expect(takes(schema, `Spring ${character} flyer`)).toBe(false);
       expect(takes(schema, character)).toBe(false);
     }
-    expect(withoutUnsafe(`Spring ${character}flyer`)).toBe(`Spring ${character.replace(/[^ab]/g, '')}flyer`);
+    expect(withoutUnsafe(`Spring ${character}flyer`)).toBe(
+      `Spring ${character.replace(/[^ab]/g, '')}flyer`,
+    );
   });
 
   it.each(safe)('is kept as it is with %s', (_, text) => {
@@ -91,7 +93,8 @@ describe('text from people', () => {
 });
 
 describe('the pattern of a text in the API document', () => {
-  const patternOf = (schema: z.ZodType): RegExp => new RegExp(z.toJSONSchema(schema).pattern as string, 'u');
+  const patternOf = (schema: z.ZodType): RegExp =>
+    new RegExp(z.toJSONSchema(schema).pattern as string, 'u');
 
   /** Spaces and words of all kinds, with now and then what is not safe. */
   const text = fc
@@ -112,7 +115,10 @@ describe('the pattern of a text in the API document', () => {
     const pattern = patternOf(schema.optional().describe('Any'));
     fc.assert(
       fc.property(text, (given) => {
-        expect({ given, fits: pattern.test(given.trim()) }).toEqual({ given, fits: takes(schema, given) });
+        expect({ given, fits: pattern.test(given.trim()) }).toEqual({
+          given,
+          fits: takes(schema, given),
+        });
       }),
       { numRuns: 1000 },
     );
@@ -151,7 +157,10 @@ describe('a link', () => {
     'https://localhost#1',
   ])('that the pattern in the API document takes is taken: %s', (link) => {
     const { pattern } = z.toJSONSchema(webLink);
-    expect({ fits: new RegExp(pattern as string, 'u').test(link), taken: takes(webLink, link) }).toEqual({
+    expect({
+      fits: new RegExp(pattern as string, 'u').test(link),
+      taken: takes(webLink, link),
+    }).toEqual({
       fits: true,
       taken: true,
     });
@@ -167,6 +176,8 @@ describe('a link', () => {
   });
 
   it('that was broken over lines is joined again, as browsers do', () => {
-    expect(webLink.parse(' https://proofs.example/\r\n1.pdf\n')).toBe('https://proofs.example/1.pdf');
+    expect(webLink.parse(' https://proofs.example/\r\n1.pdf\n')).toBe(
+      'https://proofs.example/1.pdf',
+    );
   });
 });

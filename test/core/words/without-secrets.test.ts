@@ -8,7 +8,11 @@ const unsubscribing = () => randomBytes(20).toString('hex');
 
 describe('what must reach no log', () => {
   it.each([
-    ['an address', 'not verified: rita.reyes+flyer@mail.countersign.example', 'not verified: [address]'],
+    [
+      'an address',
+      'not verified: rita.reyes+flyer@mail.countersign.example',
+      'not verified: [address]',
+    ],
     ['an address with a name', '"Rita" <rita@countersign.example>, and', '"Rita" <[address]>, and'],
     ['two addresses', 'a@b.example,c@d.example', '[address],[address]'],
     ['the header of a caller', 'authorization: Bearer abc.DEF-1_2', 'authorization: [token]'],

@@ -21,7 +21,16 @@ import {
   withBrief,
   withProof,
 } from '../../story/journey.ts';
-import { accepted, afterEvents, brief, digest, monday, rita, roster, settings } from '../../story/sample.ts';
+import {
+  accepted,
+  afterEvents,
+  brief,
+  digest,
+  monday,
+  rita,
+  roster,
+  settings,
+} from '../../story/sample.ts';
 
 const inBriefSignOff = () => withBrief(inBrief());
 
@@ -38,7 +47,8 @@ const closed = () => {
   return afterEvents(state, accepted(closeByHand(state, ownerOf(state), 'Ask earlier')));
 };
 
-const withdrawn = (state: RequestState) => afterEvents(state, accepted(withdraw(state, rita, 'Not needed')));
+const withdrawn = (state: RequestState) =>
+  afterEvents(state, accepted(withdraw(state, rita, 'Not needed')));
 
 /** The output of a step that a request has left, as the workflow branches on it. */
 const successes: [string, RequestState, (typeof humanSteps)[number], Outcome][] = [
@@ -67,7 +77,14 @@ describe('a parked step', () => {
   });
 
   it('is told nothing while the request is still in it', () => {
-    for (const state of [inIntake(), inBrief(), inBriefSignOff(), inProduction(), inReview(), inReleased()])
+    for (const state of [
+      inIntake(),
+      inBrief(),
+      inBriefSignOff(),
+      inProduction(),
+      inReview(),
+      inReleased(),
+    ])
       expect(signalFor(state, state.stage as (typeof humanSteps)[number], monday)).toBeUndefined();
   });
 
@@ -93,9 +110,14 @@ describe('a parked step', () => {
   it('fails by name when the request has ended, wherever it was', () => {
     const declined = afterEvents(
       inIntake(),
-      accepted(triage(inIntake(), ownerOf(inIntake()), { action: 'decline', reason: 'No time' }, settings)),
+      accepted(
+        triage(inIntake(), ownerOf(inIntake()), { action: 'decline', reason: 'No time' }, settings),
+      ),
     );
-    const rejected = signed(inApproval(), colleagueOf(inApproval()), { decision: 'reject', comment: 'No' });
+    const rejected = signed(inApproval(), colleagueOf(inApproval()), {
+      decision: 'reject',
+      comment: 'No',
+    });
     for (const [state, step] of [
       [declined, 'intake'],
       [rejected, 'approval'],
@@ -118,11 +140,18 @@ describe('a parked step', () => {
       [closed(), 'approval'],
       [expired(inReview()), 'brief-sign-off'],
     ] as const)
-      expect(signalFor(state, step, monday)).toMatchObject({ kind: 'failure', error: 'RequestMovedOn' });
+      expect(signalFor(state, step, monday)).toMatchObject({
+        kind: 'failure',
+        error: 'RequestMovedOn',
+      });
   });
 
   it('fails with each name of the contract, and with no other', () => {
-    const states = [...successes.map(([, state]) => state), withdrawn(inBrief()), withdrawn(inReview())];
+    const states = [
+      ...successes.map(([, state]) => state),
+      withdrawn(inBrief()),
+      withdrawn(inReview()),
+    ];
     const errors = states.flatMap((state) =>
       humanSteps.flatMap((step) => {
         const signal = signalFor(state, step, monday);

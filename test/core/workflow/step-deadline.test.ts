@@ -10,7 +10,8 @@ const day = 86_400;
 
 it('is until the round expires, counted from now', () => {
   const state = withBrief(inBrief());
-  // Ten working days of eight hours from Monday morning: Friday of the week after, when people go home, on summer time.
+  // Ten working days of eight hours from Monday morning: Friday of the week after, when people go
+  // home, on summer time.
   expect(state.round?.expiresAt).toBe('2026-03-13T21:00:00.000Z');
   const seconds = 11 * day + 7 * 3600;
   expect(executionAt(state, monday).timeoutSeconds).toBe(seconds);

@@ -4,7 +4,10 @@ import { bothApprove, lightBrief, look, reachBriefSignOff, submit, writeBrief } 
 import { linkIn, openPage, sendForm } from '../people.ts';
 import { useEmbedded } from './use-embedded.ts';
 
-/** Addresses of SES's mailbox simulator: what it makes of mails, the embedded endpoint makes of them. */
+/**
+ * Addresses of SES's mailbox simulator: what it makes of mails, the embedded endpoint makes of
+ * them.
+ */
 
 const used = useEmbedded();
 
@@ -13,7 +16,9 @@ type Change = { email?: string; aliases?: string[] };
 /** An admin gives somebody another address; they sign in by the one that they had. */
 const change = async (id: string, given: Change = {}): Promise<void> => {
   const { people, platform } = used;
-  const found = (await people.leo.get('/members')).body.members.find((one: { id: string }) => one.id === id);
+  const found = (await people.leo.get('/members')).body.members.find(
+    (one: { id: string }) => one.id === id,
+  );
   const { id: _, unreachable: __, ...profile } = found;
   expect((await people.leo.put(`/members/${id}`, { ...profile, ...given })).status).toBe(200);
   await platform.settled();
@@ -23,7 +28,9 @@ const moveTo = (id: string, email: string) =>
   change(id, { email, aliases: [`${id}@countersign.example`].filter((alias) => alias !== email) });
 
 const memberOf = async (id: string) =>
-  (await used.people.mona.get('/members')).body.members.find((one: { id: string }) => one.id === id);
+  (await used.people.mona.get('/members')).body.members.find(
+    (one: { id: string }) => one.id === id,
+  );
 
 const mailsTo = async (address: string, id: string) => used.platform.mailbox(address, `[${id}]`);
 
@@ -48,16 +55,24 @@ it('tells the owner and the lead at once that mail to somebody with a seat came 
     expect(told[0]?.text).toContain('/members/sia');
   }
   const [event] = await eventsOf(life.id, 'member-unreachable');
-  expect(event.data).toMatchObject({ memberId: 'sia', cause: 'bounce', messageId: expect.any(String) });
+  expect(event.data).toMatchObject({
+    memberId: 'sia',
+    cause: 'bounce',
+    messageId: expect.any(String),
+  });
   expect(JSON.stringify(event)).not.toContain('simulator');
   const seen = await look(people, life.id);
   expect(seen.waitingOn.find((one: { memberId: string }) => one.memberId === 'sia')).toMatchObject({
     unreachable: true,
   });
-  // What the mail offers the owner is there: a stand-in for a seat of another side, whose member is out of reach.
+  // What the mail offers the owner is there: a stand-in for a seat of another side, whose member is
+  // out of reach.
   const standIn = { memberId: 'sia', to: 'cleo' };
   expect((await life.owner.post(`/requests/${life.id}/delegates`, standIn)).status).toBe(200);
-  const early = await life.owner.post(`/requests/${life.id}/delegates`, { ...standIn, memberId: 'saul' });
+  const early = await life.owner.post(`/requests/${life.id}/delegates`, {
+    ...standIn,
+    memberId: 'saul',
+  });
   expect(early).toMatchObject({ status: 403, body: { type: '/problems/not-allowed' } });
   await bothApprove(platform, people, life);
   expect((await look(people, life.id)).stage).toBe('production');
@@ -104,12 +119,16 @@ it('is told to the leads of marketing when it is the owner whom mail does not re
   // Their next turn is the first mail to that address.
   expect((await owner.post(`/requests/${first.id}/triage`, { action: 'accept' })).status).toBe(200);
   await platform.settled();
-  const [told] = await mona.mails(`[${first.id}] ${(await memberOf(owner.id)).name} cannot be reached`);
+  const [told] = await mona.mails(
+    `[${first.id}] ${(await memberOf(owner.id)).name} cannot be reached`,
+  );
   expect(told?.text).toContain("act in the owner's place");
   const next = await Promise.all([submit(platform, people), submit(platform, people)]);
   expect(next.map((life) => life.owner.id)).not.toContain(owner.id);
   await moveTo(owner.id, owner.email);
-  expect((await owner.mail(`[${first.id}] Your turn, once more`)).text).toContain('Write the brief');
+  expect((await owner.mail(`[${first.id}] Your turn, once more`)).text).toContain(
+    'Write the brief',
+  );
 });
 
 it('believes an admin that an address works, and hears at once when it does not', async () => {

@@ -7,7 +7,9 @@ const used = useEmbedded();
 
 const dollars = (amount: number) => ({ amount: amount * 100, currency: 'USD' });
 
-/** A run of the clock that time jumped over is for when it was missed; the one after it is for now. */
+/**
+ * A run of the clock that time jumped over is for when it was missed; the one after it is for now.
+ */
 const daysPass = async (days: number): Promise<void> => {
   await used.platform.advanceHours(24 * days);
   await used.platform.advanceHours(0.25);
@@ -73,7 +75,9 @@ it('comes on each agreed day with pace and trend, to both sides, once', async ()
   const second = (await mailsTo(people.rita, life)).at(-1);
   expect(await mailsTo(people.rita, life)).toHaveLength(2);
   expect(second?.text).toContain('The outlook is worse than at the check-in of');
-  expect(second?.text).toContain('it has $600.00 more recorded as earned and nothing more as spent');
+  expect(second?.text).toContain(
+    'it has $600.00 more recorded as earned and nothing more as spent',
+  );
   await daysPass(20);
   expect(await agreedDays(life)).toEqual([30, 60]);
   expect(await mailsTo(life.owner, life)).toHaveLength(2);

@@ -11,7 +11,10 @@ const used = useEmbedded();
 const jumpTo = (instant: string): Promise<void> =>
   used.platform.advanceHours(hoursBetween(used.platform.now().toISOString(), instant));
 
-/** To an instant at which the clock runs, and has run before: a run that time jumped over is for when it was missed. */
+/**
+ * To an instant at which the clock runs, and has run before: a run that time jumped over is for
+ * when it was missed.
+ */
 const until = async (instant: string): Promise<void> => {
   await jumpTo(hoursAfter(instant, -0.25));
   await jumpTo(instant);
@@ -22,7 +25,10 @@ const brief = { ...lightBrief, measures: { ...lightBrief.measures, expectedUnits
 const outForSignature = async (): Promise<Life> => {
   const { platform, people } = used;
   const life = await reachReleased(platform, people);
-  const answer = await life.owner.post(`/requests/${life.id}/corrections`, { note: 'More of them', brief });
+  const answer = await life.owner.post(`/requests/${life.id}/corrections`, {
+    note: 'More of them',
+    brief,
+  });
   expect(answer.status).toBe(201);
   await platform.settled();
   return life;
@@ -50,12 +56,16 @@ describe('a change of plan that marketing does not sign', () => {
     expect(await headlines(life.colleague, life)).toContain(
       `[${life.id}] Overdue: please sign a change of plan: Spring flyer`,
     );
-    expect((await headlines(people.rita, life)).filter((line) => line.includes('Overdue'))).toEqual([]);
+    expect((await headlines(people.rita, life)).filter((line) => line.includes('Overdue'))).toEqual(
+      [],
+    );
     link = linkIn(await life.colleague.mail(`[${life.id}] Overdue`));
     await until(hoursAfter(round.dueAt, 24));
     const types = await ledgerTypes(life);
     expect(types.filter((type) => type === 'escalation-due')).toHaveLength(1);
-    const { text } = await life.owner.mail(`[${life.id}] Overdue: marketing to sign a change of plan`);
+    const { text } = await life.owner.mail(
+      `[${life.id}] Overdue: marketing to sign a change of plan`,
+    );
     expect(text).toContain('the request is held to version 1');
   });
 
@@ -69,13 +79,19 @@ describe('a change of plan that marketing does not sign', () => {
     await jumpTo(round.expiresAt);
     const request = await look(people, life.id);
     expect(request.round).toBeUndefined();
-    expect(request).toMatchObject({ stage: 'released', brief: { version: 2 }, signedBrief: { version: 1 } });
+    expect(request).toMatchObject({
+      stage: 'released',
+      brief: { version: 2 },
+      signedBrief: { version: 1 },
+    });
     expect(request.pastRounds.at(-1)).toMatchObject({ outcome: 'expired', at: round.expiresAt });
     const late = await sendForm(link, page.html, { decision: 'approve' });
     expect(late.status).toBe(409);
     expect(late.html).toContain('The plan stays as it was signed. Nothing was approved by it.');
     for (const person of [people.rita, life.owner])
-      expect((await person.mail(`[${life.id}] The change of plan expired`)).text).toContain('(marketing)');
+      expect((await person.mail(`[${life.id}] The change of plan expired`)).text).toContain(
+        '(marketing)',
+      );
     await platform.restart();
     await until(hoursAfter(round.expiresAt, 1));
     const types = await ledgerTypes(life);
@@ -91,7 +107,10 @@ describe('the end of the results window', () => {
     const life = await reachReleased(platform, people);
     const { resultsUntil } = (await look(people, life.id)).released;
     await jumpTo(hoursAfter(resultsUntil, -24));
-    const answer = await life.owner.post(`/requests/${life.id}/corrections`, { note: 'Late', brief });
+    const answer = await life.owner.post(`/requests/${life.id}/corrections`, {
+      note: 'Late',
+      brief,
+    });
     expect(answer.body).toMatchObject({ stage: 'released', round: { expiresAt: resultsUntil } });
     await platform.settled();
     await people.rita.decide(life.id, 'approve');
@@ -99,7 +118,11 @@ describe('the end of the results window', () => {
     const request = await look(people, life.id);
     expect(request).toMatchObject({ stage: 'closed', signedBrief: { version: 1 } });
     expect(request.pastRounds.at(-1).outcome).toBe('withdrawn');
-    expect((await ledgerTypes(life)).slice(-3)).toEqual(['request-closed', 'round-closed', 'stage-changed']);
+    expect((await ledgerTypes(life)).slice(-3)).toEqual([
+      'request-closed',
+      'round-closed',
+      'stage-changed',
+    ]);
     expect((await people.rita.mail(`[${life.id}] Closed`)).text).toContain('held to version 1');
   });
 });

@@ -18,7 +18,8 @@ it('judges the window when the decision arrives, not when the mail left', async 
   expect(late.html).toContain('This link does not work any more');
   expect((await openPage(link)).html).toBe(late.html);
   expect(
-    (await look(people, life.id)).round.seats.find((seat: { party: string }) => seat.party === 'legal')
-      .decision,
+    (await look(people, life.id)).round.seats.find(
+      (seat: { party: string }) => seat.party === 'legal',
+    ).decision,
   ).toBeUndefined();
 });

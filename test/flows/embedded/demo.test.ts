@@ -18,9 +18,16 @@ const reading = (stream: NodeJS.ReadableStream): { text: string } => {
   return read;
 };
 
-/** Runs the demo as `npm run demo` does, told where the platform is by these variables and no others. */
+/**
+ * Runs the demo as `npm run demo` does, told where the platform is by these variables and no
+ * others.
+ */
 const runDemo = async (environment: Record<string, string>) => {
-  const none = { COUNTERSIGN_API: undefined, COUNTERSIGN_INBOX: undefined, COUNTERSIGN_TOKENS: undefined };
+  const none = {
+    COUNTERSIGN_API: undefined,
+    COUNTERSIGN_INBOX: undefined,
+    COUNTERSIGN_TOKENS: undefined,
+  };
   const demo = spawn(process.execPath, ['bin/demo.ts'], {
     cwd: root,
     env: { ...process.env, ...none, FORCE_COLOR: undefined, ...environment },
@@ -66,18 +73,24 @@ describe('the demo', () => {
   /** Where the platform is, without the file that it wrote. */
   const byEnvironment = () => {
     const tokens = join(folder, 'only-tokens.json');
-    const { apiUrl, inboxUrl, members } = JSON.parse(readFileSync(join(folder, 'tokens.json'), 'utf8'));
+    const { apiUrl, inboxUrl, members } = JSON.parse(
+      readFileSync(join(folder, 'tokens.json'), 'utf8'),
+    );
     writeFileSync(tokens, JSON.stringify({ members }));
     return { COUNTERSIGN_API: apiUrl, COUNTERSIGN_INBOX: inboxUrl, COUNTERSIGN_TOKENS: tokens };
   };
 
-  it('takes two requests through, and does it again on the same platform', { timeout: 120_000 }, async () => {
+  it('takes two requests through, and does it again on the same platform', {
+    timeout: 120_000,
+  }, async () => {
     const first = await runDemo({ COUNTERSIGN_DATA: folder });
     expect(first).toMatchObject({ code: 0, err: '' });
     const second = await runDemo(byEnvironment());
     expect(second).toMatchObject({ code: 0, err: '' });
     for (const { out } of [first, second]) {
-      expect(unbroken(out)).toMatch(/What lost money: CR-\w{7}, ROI −85 %, a loss of \$85,000\.00\./);
+      expect(unbroken(out)).toMatch(
+        /What lost money: CR-\w{7}, ROI −85 %, a loss of \$85,000\.00\./,
+      );
       expect(out).toContain('[Rollup ');
       expect(out).not.toContain('\u001b');
     }
@@ -109,13 +122,21 @@ describe('the demo without a platform', () => {
   it('says that there is none', async () => {
     const { code, err } = await runDemo({ COUNTERSIGN_DATA: join(folder, 'nothing') });
     expect(code).toBe(1);
-    expect(err).toMatch(/^\nThe demo stopped\. There is no platform: .* Start the platform with `npm start`/);
+    expect(err).toMatch(
+      /^\nThe demo stopped\. There is no platform: .* Start the platform with `npm start`/,
+    );
   });
 
   it('says that the one there was does not answer', async () => {
     const gone = `http://127.0.0.1:${await freePort()}`;
     const tokens = join(mkdtempSync(join(tmpdir(), 'countersign-gone-')), 'tokens.json');
-    const nobody = { id: 'leo', name: 'Leo', email: 'leo@countersign.example', parties: [], token: 'x' };
+    const nobody = {
+      id: 'leo',
+      name: 'Leo',
+      email: 'leo@countersign.example',
+      parties: [],
+      token: 'x',
+    };
     writeFileSync(tokens, JSON.stringify({ apiUrl: gone, inboxUrl: gone, members: [nobody] }));
     const { code, err } = await runDemo({ COUNTERSIGN_TOKENS: tokens });
     rmSync(join(tokens, '..'), { recursive: true });

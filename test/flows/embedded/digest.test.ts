@@ -62,7 +62,9 @@ it('keeps reminders from them, too, for as long as the next mail is early enough
   await platform.settled();
   for (const life of [first, second]) {
     expect(await asked(people.sia, life)).toEqual([]);
-    expect((await asked(people.saul, life)).at(-1)?.headline).toContain('Reminder: please sign the brief');
+    expect((await asked(people.saul, life)).at(-1)?.headline).toContain(
+      'Reminder: please sign the brief',
+    );
   }
 });
 
@@ -75,7 +77,9 @@ it("sends one mail at eight in the reader's morning, with a link for each thing 
   expect(mail.subject).toBe('[Countersign] 2 things wait on you');
   expect(mail.text).toContain('Please sign the brief: Autumn flyer');
   expect(mail.text).toContain('Due: Tue, Mar 3, 2026, 11:00 PM GMT+1');
-  expect((await Promise.all(links(mail).map(openPage))).map(({ status }) => status)).toEqual([200, 200]);
+  expect((await Promise.all(links(mail).map(openPage))).map(({ status }) => status)).toEqual([
+    200, 200,
+  ]);
 
   const link = linkTo(first, mail);
   const page = await openPage(link);
@@ -83,7 +87,8 @@ it("sends one mail at eight in the reader's morning, with a link for each thing 
   expect((await look(people, first.id)).round.seats).toContainEqual(
     expect.objectContaining({ memberId: 'sia', decision: 'approve', signedBy: 'sia' }),
   );
-  for (const person of [people.saul, people.rita, people.mona]) expect(await bundles(person)).toEqual([]);
+  for (const person of [people.saul, people.rita, people.mona])
+    expect(await bundles(person)).toEqual([]);
 });
 
 it('confirms at once what was decided, in a mail of its own', async () => {

@@ -17,7 +17,10 @@ const used = useEmbedded();
 describe('expiry: silence is never consent', () => {
   const days = (count: number) => 24 * count;
 
-  /** Until the open round expires: two weeks of work, in which there are weekends and may be holidays. */
+  /**
+   * Until the open round expires: two weeks of work, in which there are weekends and may be
+   * holidays.
+   */
   const hoursLeft = async ({ id }: Life): Promise<number> => {
     const { round } = await look(used.people, id);
     return hoursBetween(used.platform.now().toISOString(), round.expiresAt);
@@ -38,7 +41,9 @@ describe('expiry: silence is never consent', () => {
     const request = await look(people, life.id);
     expect(request.stage).toBe(back);
     expect(request.pastRounds.at(-1).outcome).toBe('expired');
-    expect((await life.owner.mail(`[${life.id}]`)).text).toMatch(/expired|nobody|not answered|in time/i);
+    expect((await life.owner.mail(`[${life.id}]`)).text).toMatch(
+      /expired|nobody|not answered|in time/i,
+    );
     const page = await openPage(link);
     expect(page.status).toBe(200);
     expect(page.html).toContain('This round has ended');

@@ -7,7 +7,9 @@ import { useEmbedded } from './use-embedded.ts';
 
 const used = useEmbedded();
 
-/** A run of the clock that time jumped over is for when it was missed; the one after it is for now. */
+/**
+ * A run of the clock that time jumped over is for when it was missed; the one after it is for now.
+ */
 const daysPass = async (days: number): Promise<void> => {
   await used.platform.sleepHours(24 * days);
   await used.platform.advanceHours(0.25);
@@ -29,7 +31,9 @@ it('asks once, two weeks after the release and not before, with a link that work
   expect(await life.owner.mails(`[${life.id}] Did it help`)).toEqual([]);
   expect(await life.colleague.mails(`[${life.id}] Did it help`)).toEqual([]);
   const link = feedbackLink(await people.rita.mail(`[${life.id}] Did it help`));
-  expect((await choose(link, { used: 'no', rating: '2', comment: 'Out of date.' })).status).toBe(200);
+  expect((await choose(link, { used: 'no', rating: '2', comment: 'Out of date.' })).status).toBe(
+    200,
+  );
   await daysPass(20);
   expect(await people.rita.mails(`[${life.id}] Did it help`)).toHaveLength(1);
   expect(await asked(life.id)).toBe(1);

@@ -8,7 +8,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Life, reachReleased } from '../life.ts';
 import { useEmbedded } from './use-embedded.ts';
 
-/** `npm run import`: a file of costs, results or KPIs, recorded through the API of a platform that runs. */
+/**
+ * `npm run import`: a file of costs, results or KPIs, recorded through the API of a platform that
+ * runs.
+ */
 
 const used = useEmbedded();
 const folder = mkdtempSync(join(tmpdir(), 'countersign-import-'));
@@ -48,13 +51,16 @@ const importAs = async (id: string, ...words: string[]) => {
   return run([...words, `--api=${platform.apiUrl}`], { COUNTERSIGN_TOKEN: token });
 };
 
-const write = (header: string, rows: string[]) => writeFileSync(file, `${[header, ...rows].join('\n')}\n`);
-const costHeader = 'requestId,externalId,kind,amount,hours,hourlyRate,currency,incurredOn,note,correction';
+const write = (header: string, rows: string[]) =>
+  writeFileSync(file, `${[header, ...rows].join('\n')}\n`);
+const costHeader =
+  'requestId,externalId,kind,amount,hours,hourlyRate,currency,incurredOn,note,correction';
 
 const cost = ({ id }: Life, externalId: string, amount = '10.50', more = '') =>
   `${id},${externalId},print,${amount},,,USD,2026-03-02,"Posters${more}",`;
 
-const money = async ({ id }: Life) => (await used.people.mona.get(`/requests/${id}/money?limit=500`)).body;
+const money = async ({ id }: Life) =>
+  (await used.people.mona.get(`/requests/${id}/money?limit=500`)).body;
 const idsOf = async (life: Life, prefix: string): Promise<string[]> =>
   (await money(life)).entries
     .map(({ entry }: { entry: { externalId: string } }) => entry.externalId)
@@ -73,7 +79,9 @@ describe('a file with bad rows', () => {
     write(costHeader, rows());
     const { code, out } = await importAs('mona', 'costs', file, '--all-or-nothing');
     expect(code).toBe(1);
-    expect(out).toMatch(/^24 rows checked, 0 rows read, 0 recorded, 0 corrected, 0 unchanged, 2 refused\n/);
+    expect(out).toMatch(
+      /^24 rows checked, 0 rows read, 0 recorded, 0 corrected, 0 unchanged, 2 refused\n/,
+    );
     expect(out).toContain('Nothing was sent.');
     expect([...(await idsOf(lives[0], 'bad-')), ...(await idsOf(lives[1], 'bad-'))]).toEqual([]);
   });
@@ -83,7 +91,9 @@ describe('a file with bad rows', () => {
     const first = await importAs('mona', 'costs', file);
     expect(first.code).toBe(1);
     expect(first.out).toMatch(/^24 rows read, 21 recorded, 0 corrected, 0 unchanged, 3 refused\n/);
-    expect(first.out).toMatch(/line 22, "bad-thousands": amount "1,234\.50" has thousands separators/);
+    expect(first.out).toMatch(
+      /line 22, "bad-thousands": amount "1,234\.50" has thousands separators/,
+    );
     expect(await idsOf(lives[0], 'bad-')).toHaveLength(10);
     expect(await idsOf(lives[1], 'bad-')).toHaveLength(11);
     const written = parse(readFileSync(errors, 'utf8'), { columns: true, bom: true }) as Record<
@@ -111,7 +121,9 @@ describe('a file where all is right', () => {
     ]);
     const first = await importAs('mona', 'costs', file, '--all-or-nothing');
     expect(first).toMatchObject({ code: 0, err: '' });
-    expect(first.out).toBe('2 rows checked, 2 rows read, 2 recorded, 0 corrected, 0 unchanged, 0 refused\n');
+    expect(first.out).toBe(
+      '2 rows checked, 2 rows read, 2 recorded, 0 corrected, 0 unchanged, 0 refused\n',
+    );
     // 12.25 × 80.01 = 980.1225, rounded to the cent, and seven cents.
     expect((await money(lives[0])).actual.cost).toBe(before + 98_012 + 7);
     const again = await importAs('mona', 'costs', file);
@@ -124,8 +136,12 @@ describe('a file where all is right', () => {
     write(costHeader, [cost(lives[1], 'mended', '5')]);
     await importAs('mona', 'costs', file);
     write(costHeader, [`${cost(lives[1], 'mended', '6')}true`]);
-    expect((await importAs('mona', 'costs', file)).out).toMatch(/0 recorded, 1 corrected, 0 unchanged/);
-    expect((await importAs('mona', 'costs', file)).out).toMatch(/0 recorded, 0 corrected, 1 unchanged/);
+    expect((await importAs('mona', 'costs', file)).out).toMatch(
+      /0 recorded, 1 corrected, 0 unchanged/,
+    );
+    expect((await importAs('mona', 'costs', file)).out).toMatch(
+      /0 recorded, 0 corrected, 1 unchanged/,
+    );
   });
 
   it('holds results and KPIs as well', async () => {
@@ -133,7 +149,9 @@ describe('a file where all is right', () => {
       `${lives[1].id},crm-1,membership,3,150,USD,2026-03-02`,
     ]);
     expect((await importAs('finn', 'results', file)).out).toMatch(/^1 rows read, 1 recorded/);
-    write('requestId,externalId,kind,count,countedOn', [`${lives[1].id},ads-1,clicks,41200,2026-03-02`]);
+    write('requestId,externalId,kind,count,countedOn', [
+      `${lives[1].id},ads-1,clicks,41200,2026-03-02`,
+    ]);
     expect((await importAs('mona', 'kpis', file)).out).toMatch(/^1 rows read, 1 recorded/);
     expect(await money(lives[1])).toMatchObject({
       actual: { value: 45_000, units: 3 },
@@ -162,7 +180,12 @@ describe('a file where all is right', () => {
 
   it('may be the example, which is right but for requests that are not there', async () => {
     const out = join(folder, 'example.errors.csv');
-    const { code, out: said } = await importAs('mona', 'costs', 'examples/costs.csv', `--errors=${out}`);
+    const { code, out: said } = await importAs(
+      'mona',
+      'costs',
+      'examples/costs.csv',
+      `--errors=${out}`,
+    );
     expect(code).toBe(1);
     expect(said).toMatch(/^4 rows read, 0 recorded, 0 corrected, 0 unchanged, 4 refused\n/);
     expect(said.match(/"Not found|Not found/g)).toHaveLength(4);
@@ -171,10 +194,18 @@ describe('a file where all is right', () => {
 
 describe('an import stops with a sentence, not a stack, when', () => {
   it.each([
-    ['it is not said what is in the file', ['prices', 'x.csv'], /^npm run import -- costs\|results\|kpis/],
+    [
+      'it is not said what is in the file',
+      ['prices', 'x.csv'],
+      /^npm run import -- costs\|results\|kpis/,
+    ],
     ['an option is none', ['costs', file, '--al'], /^Unknown option '--al'/],
     ['the file is not there', ['costs', 'nowhere.csv'], /nowhere\.csv cannot be read: ENOENT/],
-    ['the errors would replace the file', ['costs', file, `--errors=${file}`], /names the file itself/],
+    [
+      'the errors would replace the file',
+      ['costs', file, `--errors=${file}`],
+      /names the file itself/,
+    ],
     [
       'a column is missing',
       ['results', file],

@@ -7,7 +7,10 @@ import { everybody, linkIn, type Person, sendForm } from '../people.ts';
 import type { Platform } from '../platform.ts';
 import { type PlatformProcess, startProcess, until } from './process.ts';
 
-/** A power cut in the middle of things, again and again: what was acknowledged is there, and goes on. */
+/**
+ * A power cut in the middle of things, again and again: what was acknowledged is there, and goes
+ * on.
+ */
 
 let platform: PlatformProcess;
 const folder = mkdtempSync(join(tmpdir(), 'countersign-kill-'));
@@ -33,7 +36,10 @@ const firstLink = async (reader: Person, subject: string): Promise<string> => {
   return linkIn(mail);
 };
 
-/** Links lead to the address of the process that mailed them; the platform may have another one by now. */
+/**
+ * Links lead to the address of the process that mailed them; the platform may have another one by
+ * now.
+ */
 const approve = async (link: string): Promise<number> => {
   const here = link.replace(/^https?:\/\/[^/]+/, platform.apiUrl);
   const page = await (await fetch(here)).text();
@@ -44,7 +50,9 @@ it('loses nothing that was acknowledged, and every request goes on', async () =>
   const people = everybody(platform as unknown as Platform);
   const marketers = [people.mia, people.max, people.mona];
 
-  const submitted = await people.rita.post('/requests', flyer, { 'idempotency-key': 'before-the-cut' });
+  const submitted = await people.rita.post('/requests', flyer, {
+    'idempotency-key': 'before-the-cut',
+  });
   await cutPower();
   const again = await people.rita.post('/requests', flyer, { 'idempotency-key': 'before-the-cut' });
   expect(again.body.id).toBe(submitted.body.id);
@@ -63,7 +71,8 @@ it('loses nothing that was acknowledged, and every request goes on', async () =>
   expect(await approve(await firstLink(people.rita, `[${id}] Please sign the brief`))).toBe(200);
   await cutPower();
   const link = await firstLink(colleague, `[${id}] Please sign the brief`);
-  // The cut comes while the decision is on its way: it is either recorded or not, and can be given again.
+  // The cut comes while the decision is on its way: it is either recorded or not, and can be given
+  // again.
   const cut = Promise.allSettled([approve(link), platform.kill()]);
   await cut;
   await platform.start();
@@ -72,7 +81,9 @@ it('loses nothing that was acknowledged, and every request goes on', async () =>
 
   const { body: ledger } = await people.rita.get(`/requests/${id}/ledger`);
   expect(ledger.verified).toBe(true);
-  const signers = ledger.events.filter(({ type }: { type: string }) => type === 'sign-off-recorded');
+  const signers = ledger.events.filter(
+    ({ type }: { type: string }) => type === 'sign-off-recorded',
+  );
   expect(signers.map(({ data }: { data: { memberId: string } }) => data.memberId)).toEqual([
     'rita',
     colleague.id,
@@ -87,7 +98,10 @@ it('keeps each of many requests that were answered before the cut', async () => 
   const answered: string[] = [];
   const sending = Promise.allSettled(
     Array.from({ length: 12 }, async (_, index) => {
-      const { status, body } = await people.rita.post('/requests', { ...flyer, title: `Flyer ${index}` });
+      const { status, body } = await people.rita.post('/requests', {
+        ...flyer,
+        title: `Flyer ${index}`,
+      });
       if (status === 201) answered.push(body.id);
       if (answered.length === 6) await platform.kill();
     }),
@@ -97,6 +111,9 @@ it('keeps each of many requests that were answered before the cut', async () => 
   await platform.start();
   for (const id of answered) {
     expect((await people.rita.get(`/requests/${id}`)).body.stage).toBe('intake');
-    await until(`the receipt for ${id}`, async () => (await people.rita.mails(`[${id}]`)).length > 0);
+    await until(
+      `the receipt for ${id}`,
+      async () => (await people.rita.mails(`[${id}]`)).length > 0,
+    );
   }
 });

@@ -13,7 +13,9 @@ it('sends one mail after three mornings on which the platform was down', async (
     const people = everybody(platform);
     const { body } = await people.sia.get('/members');
     const { id, ...profile } = body.members.find((member: { id: string }) => member.id === 'sia');
-    expect((await people.sia.put(`/members/${id}`, { ...profile, mails: 'daily' })).status).toBe(200);
+    expect((await people.sia.put(`/members/${id}`, { ...profile, mails: 'daily' })).status).toBe(
+      200,
+    );
     const life = await reachBriefSignOff(platform, people);
     await platform.advanceHours(1);
     await platform.stop();

@@ -12,7 +12,10 @@ const root = join(import.meta.dirname, '../../..');
 const patienceMillis = 30_000;
 
 /** Asks again until there is an answer; fails with what was waited for. */
-export const until = async <T>(what: string, ask: () => Promise<T | undefined | false>): Promise<T> => {
+export const until = async <T>(
+  what: string,
+  ask: () => Promise<T | undefined | false>,
+): Promise<T> => {
   for (const end = Date.now() + patienceMillis; Date.now() < end; ) {
     const answer = await ask();
     if (answer) return answer;

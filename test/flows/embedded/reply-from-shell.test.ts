@@ -33,7 +33,9 @@ const run = async (words: string[], environment: Record<string, string>) => {
 const answer = (...words: string[]) => {
   const { apiUrl, inboxUrl } = used.platform;
   const file = join(folder, 'tokens.json');
-  const members = [{ id: 'rita', name: 'Rita', email: 'rita@countersign.example', parties: [], token: 'x' }];
+  const members = [
+    { id: 'rita', name: 'Rita', email: 'rita@countersign.example', parties: [], token: 'x' },
+  ];
   writeFileSync(file, JSON.stringify({ apiUrl, inboxUrl, members }));
   return run(words, { COUNTERSIGN_TOKENS: file });
 };
@@ -44,10 +46,14 @@ describe('answering from a shell', () => {
     const { id, colleague } = await reachBriefSignOff(platform, people);
     const { code, out, err } = await answer(id, 'approve, looks great', `--to=${colleague.email}`);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toContain(`${colleague.email} answered: [${id}] Please sign the brief: Spring flyer`);
+    expect(out).toContain(
+      `${colleague.email} answered: [${id}] Please sign the brief: Spring flyer`,
+    );
     expect(out).toContain(`What came of it: [${id}] You signed the brief: Spring flyer`);
     const { round } = await look(people, id);
-    const seat = round.seats.find(({ memberId }: { memberId: string }) => memberId === colleague.id);
+    const seat = round.seats.find(
+      ({ memberId }: { memberId: string }) => memberId === colleague.id,
+    );
     expect(seat).toMatchObject({ decision: 'approve' });
   });
 
@@ -65,7 +71,11 @@ describe('answering from a shell', () => {
 
 describe('answering from a shell says in a sentence when', () => {
   it.each([
-    ['words are missing', ['CR-7F3K2QX'], 'npm run reply -- <mail> "<what you write>" [--to=<address>]'],
+    [
+      'words are missing',
+      ['CR-7F3K2QX'],
+      'npm run reply -- <mail> "<what you write>" [--to=<address>]',
+    ],
     ['an option is none', ['CR-7F3K2QX', 'approve', '--as=rita'], "Unknown option '--as'"],
     [
       'there is no such mail',
@@ -99,6 +109,8 @@ describe('answering from a shell says in a sentence when', () => {
       COUNTERSIGN_TOKENS: '',
     });
     expect(code).toBe(1);
-    expect(err).toMatch(/^There is no platform: .* Start the platform with `npm start`, in another shell/);
+    expect(err).toMatch(
+      /^There is no platform: .* Start the platform with `npm start`, in another shell/,
+    );
   });
 });

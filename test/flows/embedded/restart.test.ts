@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { accept, bothApprove, look, makeProof, reachBriefSignOff, submit, writeBrief } from '../life.ts';
+import {
+  accept,
+  bothApprove,
+  look,
+  makeProof,
+  reachBriefSignOff,
+  submit,
+  writeBrief,
+} from '../life.ts';
 import { linkIn, openPage, sendForm } from '../people.ts';
 import { useEmbedded } from './use-embedded.ts';
 
@@ -36,7 +44,9 @@ it('sends nothing twice because of it', async () => {
   const before = await people.rita.mails(`[${life.id}]`);
   await platform.restart();
   await platform.restart();
-  expect((await people.rita.mails(`[${life.id}]`)).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+  expect((await people.rita.mails(`[${life.id}]`)).map(({ id }) => id)).toEqual(
+    before.map(({ id }) => id),
+  );
 });
 
 it('still expires a round whose deadline was set before', async () => {

@@ -4,21 +4,27 @@ import { bothApprove, type Life, look, reachBriefSignOff, submit } from '../life
 import { linkIn, openPage, type Person, sendForm } from '../people.ts';
 import { useEmbedded } from './use-embedded.ts';
 
-// The platform's time begins on Monday, 2 March 2026, at nine in New York, where people work from nine to five. Each
-// flow begins where the one before has left it.
+// The platform's time begins on Monday, 2 March 2026, at nine in New York, where people work from
+// nine to five. Each flow begins where the one before has left it.
 
 const used = useEmbedded();
 
 const jumpTo = (instant: string): Promise<void> =>
   used.platform.advanceHours(hoursBetween(used.platform.now().toISOString(), instant));
 
-/** To an instant at which the clock runs, and has run before: a run that time jumped over is for when it was missed. */
+/**
+ * To an instant at which the clock runs, and has run before: a run that time jumped over is for
+ * when it was missed.
+ */
 const until = async (instant: string): Promise<void> => {
   await jumpTo(hoursAfter(instant, -0.25));
   await jumpTo(instant);
 };
 
-/** Of whom a request is waiting for, by member id: when they were reminded last, and their lead told. */
+/**
+ * Of whom a request is waiting for, by member id: when they were reminded last, and their lead
+ * told.
+ */
 const waitingFor = async ({ id }: Life) =>
   Object.fromEntries(
     (await look(used.people, id)).waitingOn.map((one: { memberId: string }) => [one.memberId, one]),
@@ -81,7 +87,9 @@ describe('a brief that marketing does not sign', () => {
     expect(told.text).not.toContain('/d/');
     const copy = await life.owner.mail(`[${life.id}] Overdue`);
     // Who leads and owns gets one mail, the lead's.
-    expect(copy.text).toContain(lead.id === life.owner.id ? 'Talk to ' : 'Nothing is needed from you now.');
+    expect(copy.text).toContain(
+      lead.id === life.owner.id ? 'Talk to ' : 'Nothing is needed from you now.',
+    );
     expect((await waitingFor(life))[life.colleague.id]).toMatchObject({
       reminded: '2026-03-03T22:00:00.000Z',
       escalated: '2026-03-04T18:00:00.000Z',
@@ -107,7 +115,11 @@ describe('a brief that marketing does not sign', () => {
       /^(reminder|escalation)-due$/.test(type),
     );
     expect(nudges.slice(0, 3)).toMatchObject([
-      { type: 'reminder-due', data: { mark: 'half-time', party: 'marketing' }, actor: { kind: 'system' } },
+      {
+        type: 'reminder-due',
+        data: { mark: 'half-time', party: 'marketing' },
+        actor: { kind: 'system' },
+      },
       { type: 'reminder-due', data: { mark: 'due' } },
       { type: 'escalation-due', data: { party: 'marketing' } },
     ]);
@@ -135,7 +147,9 @@ describe('a long weekend', () => {
     // Three in the afternoon in New York.
     await until('2026-05-22T19:00:00.000Z');
     const life = await submit(platform, people);
-    expect((await waitingFor(life))[life.owner.id]).toMatchObject({ dueAt: '2026-05-26T19:00:00.000Z' });
+    expect((await waitingFor(life))[life.owner.id]).toMatchObject({
+      dueAt: '2026-05-26T19:00:00.000Z',
+    });
     for (const quiet of [
       '2026-05-23T15:00:00.000Z',
       '2026-05-25T20:00:00.000Z',
@@ -161,7 +175,9 @@ describe('a long weekend', () => {
     expect(await reminders(people.rita, life)).toEqual([
       `[${life.id}] Overdue: please answer the question: Spring flyer`,
     ]);
-    expect((await people.rita.mail(`[${life.id}] Overdue`)).text).toContain('Which club is it for?');
+    expect((await people.rita.mail(`[${life.id}] Overdue`)).text).toContain(
+      'Which club is it for?',
+    );
   });
 });
 

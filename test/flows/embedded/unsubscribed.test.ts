@@ -6,7 +6,10 @@ import { useEmbedded } from './use-embedded.ts';
 
 const used = useEmbedded();
 
-/** The mails of one more rollup, asked for a minute later: a rollup of the same minute is the same rollup. */
+/**
+ * The mails of one more rollup, asked for a minute later: a rollup of the same minute is the same
+ * rollup.
+ */
 const nextRollup = async (): Promise<{ leo: number; cleo: number; state: string }> => {
   const { platform, people } = used;
   const count = async (leader: Person) => (await leader.mails('[Rollup ')).length;

@@ -1,5 +1,8 @@
 import { type EmbeddedPlatform, startInFolder } from '../embedded-platform.ts';
 import { type Used, usePlatformOf } from '../use-platform.ts';
 
-/** The embedded platform for the flows of a file that move its time or take it down, wherever the others run. */
+/**
+ * The embedded platform for the flows of a file that move its time or take it down, wherever the
+ * others run.
+ */
 export const useEmbedded = (): Used<EmbeddedPlatform> => usePlatformOf(startInFolder);

@@ -44,7 +44,9 @@ describe('the rollup of a week that has ended', () => {
       inPeriod: { money: { spent: 10_000_000, earned: 1_500_000 } },
     });
     const final = async (leader: Person) =>
-      (await rollupMails(leader, week)).filter(({ text }) => text.includes('In week 10 of 2026 we spent'));
+      (await rollupMails(leader, week)).filter(({ text }) =>
+        text.includes('In week 10 of 2026 we spent'),
+      );
     expect(await final(people.leo)).toHaveLength(1);
     expect(await final(people.cleo)).toHaveLength(1);
 

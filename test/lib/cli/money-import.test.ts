@@ -1,4 +1,11 @@
-import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  createWriteStream,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
@@ -59,28 +66,35 @@ const recorded: SendRow = async () => ok('recorded');
 describe('a file', () => {
   it('has each row on the line that it begins on, also after cells of several lines', async () => {
     const breaks = fc.constantFrom('\n', '\r\n');
-    const cell = fc.array(fc.constantFrom('x', '"', ',', '\n', '\r\n', 'é')).map((parts) => parts.join(''));
+    const cell = fc
+      .array(fc.constantFrom('x', '"', ',', '\n', '\r\n', 'é'))
+      .map((parts) => parts.join(''));
     const row = fc.record({ note: cell, isGood: fc.boolean(), blankLines: fc.nat(2) });
     await fc.assert(
-      fc.asyncProperty(fc.array(row, { maxLength: 12 }), breaks, fc.boolean(), async (rows, end, bom) => {
-        let [text, line] = [`${bom ? '\ufeff' : ''}${header}${end}`, 2];
-        const expected = rows.map(({ note, isGood, blankLines }, index) => {
-          const [gap, cells] = [
-            end.repeat(blankLines),
-            kpi(`k-${index}`, { count: isGood ? '5' : 'many', note }),
-          ];
-          const one = `${cells.map((given) => `"${given.replaceAll('"', '""')}"`).join(',')}${end}`;
-          const at = line + blankLines;
-          text += gap + one;
-          line = at + one.split('\n').length - 1;
-          return { line: at, isGood };
-        });
-        writeFileSync(file, text);
-        const read = await readAll();
-        expect(read.map((one) => one.line)).toEqual(expected.map((one) => one.line));
-        for (const [index, { isGood }] of expected.entries())
-          if (!isGood) expect(read[index]?.ok).toBe(false);
-      }),
+      fc.asyncProperty(
+        fc.array(row, { maxLength: 12 }),
+        breaks,
+        fc.boolean(),
+        async (rows, end, bom) => {
+          let [text, line] = [`${bom ? '\ufeff' : ''}${header}${end}`, 2];
+          const expected = rows.map(({ note, isGood, blankLines }, index) => {
+            const [gap, cells] = [
+              end.repeat(blankLines),
+              kpi(`k-${index}`, { count: isGood ? '5' : 'many', note }),
+            ];
+            const one = `${cells.map((given) => `"${given.replaceAll('"', '""')}"`).join(',')}${end}`;
+            const at = line + blankLines;
+            text += gap + one;
+            line = at + one.split('\n').length - 1;
+            return { line: at, isGood };
+          });
+          writeFileSync(file, text);
+          const read = await readAll();
+          expect(read.map((one) => one.line)).toEqual(expected.map((one) => one.line));
+          for (const [index, { isGood }] of expected.entries())
+            if (!isGood) expect(read[index]?.ok).toBe(false);
+        },
+      ),
     );
   });
 
@@ -134,7 +148,8 @@ describe('a file', () => {
       if (rows % 1000 === 0) most = Math.max(most, process.memoryUsage().heapUsed - before);
     }
     expect({ rows, bad }).toEqual({ rows: 100_000, bad: 100 });
-    // Garbage of parsing included; what is kept of 100,000 rows as objects would be more than twice as much.
+    // Garbage of parsing included; what is kept of 100,000 rows as objects would be more than twice
+    // as much.
     expect(most).toBeLessThan(100 * 2 ** 20);
   });
 });
@@ -173,16 +188,26 @@ describe('an import', () => {
 
   it('sends nothing when all or nothing is wanted and one row is bad', async () => {
     writeRows(kpi('k-1'), kpi('k-2', { count: 'many' }));
-    const { counts } = await importing(() => Promise.reject(new Error('nothing is to be sent')), true);
+    const { counts } = await importing(
+      () => Promise.reject(new Error('nothing is to be sent')),
+      true,
+    );
     expect(counts).toMatchObject({ checked: 2, read: 0, recorded: 0 });
     writeRows(kpi('k-1'), kpi('k-2'));
-    expect((await importing(recorded, true)).counts).toMatchObject({ checked: 2, read: 2, recorded: 2 });
+    expect((await importing(recorded, true)).counts).toMatchObject({
+      checked: 2,
+      read: 2,
+      recorded: 2,
+    });
   });
 
   it('makes no file when nothing is bad', async () => {
     writeRows(kpi('k-1'));
     const { badRows } = await importing(recorded);
-    expect({ written: badRows.written, there: existsSync(errors) }).toEqual({ written: false, there: false });
+    expect({ written: badRows.written, there: existsSync(errors) }).toEqual({
+      written: false,
+      there: false,
+    });
   });
 
   it('sends the rows of one request in order, and those of others meanwhile', async () => {
@@ -202,9 +227,9 @@ describe('an import', () => {
       return ok('recorded');
     });
     for (const id of requests) {
-      expect(sent.filter(({ requestId }) => requestId === id).map(({ externalId }) => externalId)).toEqual(
-        ids,
-      );
+      expect(
+        sent.filter(({ requestId }) => requestId === id).map(({ externalId }) => externalId),
+      ).toEqual(ids);
     }
     expect(most).toBe(3);
   });
@@ -218,7 +243,13 @@ describe('an import', () => {
       if (sent > 5) throw new Error('nobody answers');
       return ok('recorded');
     };
-    const wanted = { path: file, shape, send, badRows: collectBadRows(errors), allOrNothing: false };
+    const wanted = {
+      path: file,
+      shape,
+      send,
+      badRows: collectBadRows(errors),
+      allOrNothing: false,
+    };
     await expect(importFile(wanted, counts)).rejects.toThrow('nobody answers');
     expect({ sent, recorded: counts.recorded }).toEqual({ sent: 6, recorded: 5 });
   });
@@ -236,7 +267,9 @@ describe('a row on its way', () => {
       for await (const part of request) body += part;
       bodies.push(`${request.method} ${request.url} ${request.headers.authorization} ${body}`);
       const [status, answer] = answers.shift() ?? [503, {}];
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+      response
+        .writeHead(status, { 'content-type': 'application/json' })
+        .end(JSON.stringify(answer));
     });
   });
   afterEach(() => api.stop());
@@ -252,7 +285,9 @@ describe('a row on its way', () => {
   it('is sent again while there are too many or nobody is there, with longer and longer waits', async () => {
     answers.push([429, {}], [503, {}], [500, {}], [200, { outcome: 'unchanged' }]);
     expect(await send()).toEqual(ok('unchanged'));
-    expect(bodies).toEqual(Array(4).fill('POST /requests/CR-7F3K2QX/kpis Bearer t {"externalId":"k-1"}'));
+    expect(bodies).toEqual(
+      Array(4).fill('POST /requests/CR-7F3K2QX/kpis Bearer t {"externalId":"k-1"}'),
+    );
     for (const [index, millis] of waits.entries()) {
       expect(millis).toBeGreaterThanOrEqual(125 * 2 ** index);
       expect(millis).toBeLessThanOrEqual(250 * 2 ** index);

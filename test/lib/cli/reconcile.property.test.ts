@@ -4,7 +4,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { recordRows } from '../../../functions/commands/imports/record-rows.ts';
 import { recordSharedResult } from '../../../functions/commands/numbers/record-shared-result.ts';
 import type { NumbersImport } from '../../../functions/core/imports/numbers-import.ts';
-import { type ResultEntry, recordCost, recordResult } from '../../../functions/core/money/money-entry.ts';
+import {
+  type ResultEntry,
+  recordCost,
+  recordResult,
+} from '../../../functions/core/money/money-entry.ts';
 import { tableName } from '../../../functions/store/environment.ts';
 import { indexes, keys, shardOf } from '../../../functions/store/table/keys.ts';
 import { type Item, type Key, readItems } from '../../../functions/store/table/read-items.ts';
@@ -15,7 +19,10 @@ import { accept, born, handle, load, releasedRequest } from '../../engines/comma
 import { useSampleTable } from '../../engines/sample-table.ts';
 import { mona, settings } from '../../story/sample.ts';
 
-/** Whatever comes twice, together or corrected: the sums of the table are those of its ledgers, and where not, they are named. */
+/**
+ * Whatever comes twice, together or corrected: the sums of the table are those of its ledgers, and
+ * where not, they are named.
+ */
 
 useSampleTable();
 
@@ -185,8 +192,14 @@ describe('the sums of the table', () => {
       );
     });
 
-    /** What a reconciliation finds that it did not find before, while one item is something else, or gone. */
-    const foundWhile = async (key: Key, changed: (item: Item) => Item | undefined): Promise<string[]> => {
+    /**
+     * What a reconciliation finds that it did not find before, while one item is something else, or
+     * gone.
+     */
+    const foundWhile = async (
+      key: Key,
+      changed: (item: Item) => Item | undefined,
+    ): Promise<string[]> => {
       const before = reportedBy(await reconcile(settings));
       const { item } = await readItems({ item: key });
       if (!item) throw new Error(`${key.pk} ${key.sk} is not there`);
@@ -204,7 +217,9 @@ describe('the sums of the table', () => {
     it('when a tally is gone', async () => {
       const key = keys.tally('2026-Q2', 'total', shardOf(id, 4));
       const found = await foundWhile(key, () => undefined);
-      expect(found).toEqual(expect.arrayContaining([expect.stringMatching(/^2026-Q2 total spent: /)]));
+      expect(found).toEqual(
+        expect.arrayContaining([expect.stringMatching(/^2026-Q2 total spent: /)]),
+      );
       expect(found.every((line) => line.startsWith('2026-Q2 total '))).toBe(true);
     });
 
@@ -222,7 +237,9 @@ describe('the sums of the table', () => {
     it('when the first event is gone, without ending the recount of others', async () => {
       const found = await foundWhile(keys.event(id, 1), () => undefined);
       expect(found).toContainEqual(
-        expect.stringMatching(new RegExp(`^${id}: its ledger breaks at event 1, and cannot be counted: .+`)),
+        expect.stringMatching(
+          new RegExp(`^${id}: its ledger breaks at event 1, and cannot be counted: .+`),
+        ),
       );
     });
 
@@ -238,7 +255,9 @@ describe('the sums of the table', () => {
           new RegExp(`^${id} listed in 2026-Q2 at NET#2026-Q2/no-result-yet \\d+: 0, not 1$`),
         ),
       ]);
-      expect(await foundWhile(key, () => undefined)).toContain(`${id} listed in 2026-Q2 spent: 0, not 5000`);
+      expect(await foundWhile(key, () => undefined)).toContain(
+        `${id} listed in 2026-Q2 spent: 0, not 5000`,
+      );
     });
   });
 });

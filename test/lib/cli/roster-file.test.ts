@@ -30,7 +30,10 @@ describe('a file of people', () => {
   const rows = ['zoe;Zoë Zane;Zoe@New.example;Field sales;sales, legal;legal;yes;daily', ';;;;;;;'];
 
   it.each([
-    ['commas', (line: string) => line.replace('sales, legal', '"sales, legal"').replaceAll(';', ',')],
+    [
+      'commas',
+      (line: string) => line.replace('sales, legal', '"sales, legal"').replaceAll(';', ','),
+    ],
     ['semicolons', (line: string) => line],
     ['tabs', (line: string) => line.replaceAll(';', '\t')],
   ])('may be a spreadsheet, with %s', (_, write) => {
@@ -64,8 +67,16 @@ describe('a file of people', () => {
   it.each([
     ['no JSON', { name: 'people.json', text: '[{' }, /people\.json is not JSON: /],
     ['no list', json({ id: 'rita' }), /people\.json is not a list of people/],
-    ['rows of several lengths', csv('id,name', 'rita,Rita,Reyes'), /people\.csv is not CSV: .*line 2/],
-    ['of another kind', { name: 'people.xlsx', text: '' }, /people\.xlsx is neither \.json nor \.csv/],
+    [
+      'rows of several lengths',
+      csv('id,name', 'rita,Rita,Reyes'),
+      /people\.csv is not CSV: .*line 2/,
+    ],
+    [
+      'of another kind',
+      { name: 'people.xlsx', text: '' },
+      /people\.xlsx is neither \.json nor \.csv/,
+    ],
   ])('is refused when it is %s', (_, file, message) => {
     expect(() => entriesOf(file)).toThrow(message);
   });
@@ -99,11 +110,15 @@ describe('what an import changes', () => {
     const mark = (since: string) => ({ since, cause: 'bounce' as const, address: rita.email });
     const before = [admin, { ...rita, unreachable: mark('2026-03-02T14:00:00.000Z') }, mia, max];
     const { unreachable: _, ...unmarked } = { ...rita, unreachable: undefined };
-    const forged = { ...mia, unreachable: { ...mark('2026-03-02T14:00:00.000Z'), address: mia.email } };
+    const forged = {
+      ...mia,
+      unreachable: { ...mark('2026-03-02T14:00:00.000Z'), address: mia.email },
+    };
     const { plan } = planOf([{ ...unmarked, name: 'Rita R.' }, forged], before);
     expect(plan.changed).toEqual([{ member: { ...before[1], name: 'Rita R.' }, fields: ['name'] }]);
     expect(plan.unchanged).toEqual([mia]);
-    const moved = planOf([{ ...unmarked, email: 'r.reyes@countersign.example' }], before).plan.changed[0];
+    const moved = planOf([{ ...unmarked, email: 'r.reyes@countersign.example' }], before).plan
+      .changed[0];
     expect(moved?.member.unreachable).toBeUndefined();
   });
 
@@ -120,7 +135,10 @@ describe('what an import changes', () => {
     expect(problems).toEqual([]);
     expect(plan.added.map(({ id }) => id)).toEqual(['lena']);
     expect(plan.changed).toEqual([
-      { fields: ['name'], member: { ...rita, name: 'Rita R.', rollups: false, timeZone: 'Europe/Paris' } },
+      {
+        fields: ['name'],
+        member: { ...rita, name: 'Rita R.', rollups: false, timeZone: 'Europe/Paris' },
+      },
     ]);
     expect(plan.unchanged).toEqual([saul]);
     expect(plan.absent.map(({ id }) => id)).toEqual(['leo', 'mia', 'max']);
@@ -129,7 +147,9 @@ describe('what an import changes', () => {
   it('leaves an admin, whoever was one', () => {
     const nobody = /^nobody active has "admin": true/;
     expect(planOf([leo], []).problems).toEqual([expect.stringMatching(nobody)]);
-    expect(planOf([{ ...admin, active: false }], [admin]).problems).toEqual([expect.stringMatching(nobody)]);
+    expect(planOf([{ ...admin, active: false }], [admin]).problems).toEqual([
+      expect.stringMatching(nobody),
+    ]);
     expect(planOf([rita], [admin]).problems).toEqual([]);
   });
 
@@ -141,7 +161,8 @@ describe('what an import changes', () => {
 
   it('names delegates who are there', () => {
     const window = { from: '2026-03-02', until: '2026-03-09' };
-    const named = (to: string) => planOf([admin, { ...rita, delegate: { to, ...window } }, mia]).problems;
+    const named = (to: string) =>
+      planOf([admin, { ...rita, delegate: { to, ...window } }, mia]).problems;
     expect(named('saul')).toEqual([]);
     expect(named('nobody')).toEqual(['rita: delegate.to: nobody is nobody on the roster']);
     expect(named('rita')).toEqual(['rita: delegate.to: is the member themselves']);
@@ -153,7 +174,9 @@ describe('what an import changes', () => {
     const { delegate: _, ...named } = { ...rita, delegate, team: 'Key accounts' };
     expect(planOf([mia], stored).problems).toEqual([]);
     expect(planOf([named], stored).problems).toEqual([]);
-    expect(planOf([{ ...saul, active: false }], [admin, { ...rita, delegate }, saul]).problems).toEqual([]);
+    expect(
+      planOf([{ ...saul, active: false }], [admin, { ...rita, delegate }, saul]).problems,
+    ).toEqual([]);
   });
 
   it('says nothing of delegates whose time is over', () => {

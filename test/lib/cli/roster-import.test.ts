@@ -88,13 +88,17 @@ describe('an import', () => {
 });
 
 describe('accounts in a user pool', () => {
-  /** Cognito for as much as is used of it: it makes accounts, once for each name, and remembers what it was asked. */
+  /**
+   * Cognito for as much as is used of it: it makes accounts, once for each name, and remembers what
+   * it was asked.
+   */
   const accounts = new Map<string, Record<string, unknown>>();
   let cognito: Loopback;
 
   const answer = async (request: IncomingMessage): Promise<[number, unknown]> => {
     const asked = JSON.parse(await text(request)) as { Username: string };
-    if (accounts.has(asked.Username)) return [400, { __type: 'UsernameExistsException', message: 'exists' }];
+    if (accounts.has(asked.Username))
+      return [400, { __type: 'UsernameExistsException', message: 'exists' }];
     accounts.set(asked.Username, { ...asked, operation: request.headers['x-amz-target'] });
     return [200, {}];
   };
@@ -144,7 +148,11 @@ describe('npm run roster', () => {
   const roster = (...words: string[]) =>
     new Promise<{ code: number; out: string; complaint: string }>((resolve) => {
       const { TABLE_NAME: _, ...others } = process.env;
-      const env = { ...others, AWS_ENDPOINT_URL_CLOUDFORMATION: 'http://127.0.0.1:1', AWS_MAX_ATTEMPTS: '1' };
+      const env = {
+        ...others,
+        AWS_ENDPOINT_URL_CLOUDFORMATION: 'http://127.0.0.1:1',
+        AWS_MAX_ATTEMPTS: '1',
+      };
       execFile(process.execPath, ['bin/roster.ts', ...words], { env }, (error, out, complaint) =>
         resolve({ code: error ? Number(error.code) : 0, out, complaint }),
       );
@@ -155,22 +163,40 @@ describe('npm run roster', () => {
     const words = ['import', file, '--data', join(folder, 'data')];
     const first = await roster(...words);
     expect(first).toMatchObject({ code: 0, complaint: '' });
-    expect(first.out).toMatch(/^\+ zoe {2}zoe@new\.example\n1 added, 0 changed, 0 unchanged\nNote: /);
+    expect(first.out).toMatch(
+      /^\+ zoe {2}zoe@new\.example\n1 added, 0 changed, 0 unchanged\nNote: /,
+    );
     expect((await roster(...words)).out).toContain('0 added, 0 changed, 1 unchanged');
   });
 
   it.each([
-    ['an unreadable file', ['import', 'nowhere.csv', '--table', 'x'], /^nowhere\.csv cannot be read: /],
+    [
+      'an unreadable file',
+      ['import', 'nowhere.csv', '--table', 'x'],
+      /^nowhere\.csv cannot be read: /,
+    ],
     ['no place to put it', ['import', file], /^npm run roster -- import <file>/],
     ['an option that is none', ['import', file, '--stag', 'prod'], /^Unknown option '--stag'/],
-    ['a table that is not there', ['import', file, '--table', 'x'], /^The table x cannot be read: /],
-    ['a stage that is none', ['import', file, '--stage', 'moon'], /^lib\/config\.ts has no stage moon/],
+    [
+      'a table that is not there',
+      ['import', file, '--table', 'x'],
+      /^The table x cannot be read: /,
+    ],
+    [
+      'a stage that is none',
+      ['import', file, '--stage', 'moon'],
+      /^lib\/config\.ts has no stage moon/,
+    ],
     [
       'a stage that is not deployed',
       ['import', file, '--stage', 'test'],
       /^The stack countersign-test-data cannot/,
     ],
-    ['accounts without a stage', ['import', file, '--table', 'x', '--accounts'], /^--accounts finds/],
+    [
+      'accounts without a stage',
+      ['import', file, '--table', 'x', '--accounts'],
+      /^--accounts finds/,
+    ],
   ])('stops at %s with a sentence, not a stack', async (_, words, complaint) => {
     writeFileSync(file, `${heading}\nzoe,Zoë Zane,zoe@new.example,Sales,sales,yes\n`);
     const { code, complaint: said } = await roster(...words);

@@ -6,7 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Question, signIn } from '../../../lib/cli/sign-in/sign-in.ts';
 import { type Loopback, serveLoopback } from '../../../lib/embedded/http/loopback.ts';
 
-/** Cognito for one account, as far as signing in goes: a temporary password, and no second factor yet. */
+/**
+ * Cognito for one account, as far as signing in goes: a temporary password, and no second factor
+ * yet.
+ */
 const account = () => {
   let password = 'Temporary-1';
   let changed = false;
@@ -14,14 +17,18 @@ const account = () => {
   const totp = new TOTP({ secret: 'JBSWY3DPEHPK3PXP' });
   const no = (kind: string, message: string): [number, unknown] => [400, { __type: kind, message }];
   const next = (): [number, unknown] => {
-    if (!changed) return [200, { ChallengeName: 'NEW_PASSWORD_REQUIRED', Session: 'session-new-password' }];
+    if (!changed)
+      return [200, { ChallengeName: 'NEW_PASSWORD_REQUIRED', Session: 'session-new-password' }];
     const ChallengeName = enrolled ? 'SOFTWARE_TOKEN_MFA' : 'MFA_SETUP';
     return [200, { ChallengeName, Session: `session-${ChallengeName}` }];
   };
-  const tokens = (): [number, unknown] => [200, { AuthenticationResult: { IdToken: 'an-id-token' } }];
+  const tokens = (): [number, unknown] => [
+    200,
+    { AuthenticationResult: { IdToken: 'an-id-token' } },
+  ];
   const wrongCode = no('CodeMismatchException', 'Invalid code received for user');
 
-  // biome-ignore lint/suspicious/noExplicitAny: the bodies of four operations, of which each reads its own fields
+  // biome-ignore lint/suspicious/noExplicitAny: bodies of four operations
   const operations: Record<string, (body: any) => [number, unknown]> = {
     AdminInitiateAuth: ({ AuthParameters }) =>
       AuthParameters.PASSWORD === password
@@ -44,7 +51,9 @@ const account = () => {
           changed = true;
           return next();
         case 'MFA_SETUP':
-          return Session === 'session-verified' ? tokens() : no('NotAuthorizedException', 'Invalid session');
+          return Session === 'session-verified'
+            ? tokens()
+            : no('NotAuthorizedException', 'Invalid session');
         default:
           return totp.validate({ token: ChallengeResponses.SOFTWARE_TOKEN_MFA_CODE }) === null
             ? wrongCode
@@ -54,7 +63,9 @@ const account = () => {
   };
   return async (request: IncomingMessage): Promise<[number, unknown]> => {
     const [, operation = ''] = String(request.headers['x-amz-target']).split('.');
-    return operations[operation]?.(JSON.parse(await text(request))) ?? no('UnknownOperation', operation);
+    return (
+      operations[operation]?.(JSON.parse(await text(request))) ?? no('UnknownOperation', operation)
+    );
   };
 };
 
@@ -126,6 +137,8 @@ describe('signing in', () => {
     await expect(signingIn('Wrong-Horse-7')).rejects.toThrow('Incorrect username or password.');
     await expect(signingIn('Temporary-1', () => '000')).rejects.toThrow('Code mismatch');
     await signingIn('Correct-Horse-7');
-    await expect(signingIn('Correct-Horse-7', () => '000')).rejects.toThrow('Invalid code received for user');
+    await expect(signingIn('Correct-Horse-7', () => '000')).rejects.toThrow(
+      'Invalid code received for user',
+    );
   });
 });

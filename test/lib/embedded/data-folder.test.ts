@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -33,7 +41,10 @@ describe('the data folder', () => {
   });
 
   it('is taken over when another process has got the id of the one that died', () => {
-    writeFileSync(join(root, 'running.json'), JSON.stringify({ pid: process.ppid, started: 'long ago' }));
+    writeFileSync(
+      join(root, 'running.json'),
+      JSON.stringify({ pid: process.ppid, started: 'long ago' }),
+    );
     openDataFolder(root).release();
   });
 
@@ -45,7 +56,9 @@ describe('the data folder', () => {
   it('that is a file is a problem that says so', () => {
     writeFileSync(join(root, 'file'), '');
     expect(() => openDataFolder(join(root, 'file'))).toThrow(StartProblem);
-    expect(() => openDataFolder(join(root, 'file'))).toThrow('choose another with COUNTERSIGN_DATA');
+    expect(() => openDataFolder(join(root, 'file'))).toThrow(
+      'choose another with COUNTERSIGN_DATA',
+    );
   });
 
   it('has files that are replaced as a whole, with their rights', () => {
@@ -86,7 +99,10 @@ describe('the engine', () => {
   it('is started again when it dies', async () => {
     const troubles: string[] = [];
     const file = join(root, 'countersign.sqlite');
-    const engine = await startEngine(file, { ...quiet, trouble: (line) => void troubles.push(line) });
+    const engine = await startEngine(file, {
+      ...quiet,
+      trouble: (line) => void troubles.push(line),
+    });
     for (const pid of enginesOn(file)) process.kill(pid, 'SIGKILL');
     const answers = () =>
       fetch(engine.endpoint).then(

@@ -30,7 +30,9 @@ afterEach(async () => {
   }
   blocker?.close();
   blocker = undefined;
-  await expect.poll(() => enginesOn(join(data, 'countersign.sqlite')), { timeout: 5000 }).toEqual([]);
+  await expect
+    .poll(() => enginesOn(join(data, 'countersign.sqlite')), { timeout: 5000 })
+    .toEqual([]);
   rmSync(data, { recursive: true, force: true });
 });
 
@@ -106,7 +108,9 @@ describe('a start', () => {
     const [rita] = tokens().members;
     first.child.kill('SIGKILL');
     await first.exit;
-    await expect.poll(() => enginesOn(join(data, 'countersign.sqlite')), { timeout: 5000 }).toEqual([]);
+    await expect
+      .poll(() => enginesOn(join(data, 'countersign.sqlite')), { timeout: 5000 })
+      .toEqual([]);
     const second = start();
     await ready(second);
     // A token of before is good: the key is kept.

@@ -20,10 +20,14 @@ const shown = async (fromName: string | undefined, subject: string): Promise<str
 it.each(['Please sign the brief', 'Sia "S" Sørensen signed the brief for you', 'Back\\slash'])(
   'the sender of a mail of a thread says: %s',
   async (what) => {
-    expect(await shown(what, '[CR-7F3K2QX] Spring: flyer')).toBe(`[CR-7F3K2QX] ${what}: Spring: flyer`);
+    expect(await shown(what, '[CR-7F3K2QX] Spring: flyer')).toBe(
+      `[CR-7F3K2QX] ${what}: Spring: flyer`,
+    );
   },
 );
 
 it('a mail that stands alone says it in its subject', async () => {
-  expect(await shown(undefined, '[Rollup 2026-W10] nothing spent')).toBe('[Rollup 2026-W10] nothing spent');
+  expect(await shown(undefined, '[Rollup 2026-W10] nothing spent')).toBe(
+    '[Rollup 2026-W10] nothing spent',
+  );
 });

@@ -28,7 +28,11 @@ afterEach(async () => {
 });
 
 const begin = async (): Promise<Runtime> => {
-  runtime = await startRuntime({ dataFolder: folder, clock: new TestClock('2026-03-02T15:00:00.000Z'), log });
+  runtime = await startRuntime({
+    dataFolder: folder,
+    clock: new TestClock('2026-03-02T15:00:00.000Z'),
+    log,
+  });
   await runtime.settled();
   return runtime;
 };

@@ -18,7 +18,12 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder.path, { recursive: true }));
 
-const run = (clock: TestClock, name: string, timeZone = 'America/New_York', settings = sampleSettings) =>
+const run = (
+  clock: TestClock,
+  name: string,
+  timeZone = 'America/New_York',
+  settings = sampleSettings,
+) =>
   startSchedules({
     schedules: schedulesOf(settings).filter((schedule) => schedule.name === name),
     clock,
@@ -42,7 +47,10 @@ it('runs the rollup at seven on Mondays where the deployment is, in winter and i
   const clock = new TestClock('2026-03-01T00:00:00.000Z');
   run(clock, 'weekly-rollup');
   await clock.advanceTo('2026-03-16T00:00:00.000Z');
-  expect(runs).toEqual(['weekly-rollup 2026-03-02T12:00:00.000Z', 'weekly-rollup 2026-03-09T11:00:00.000Z']);
+  expect(runs).toEqual([
+    'weekly-rollup 2026-03-02T12:00:00.000Z',
+    'weekly-rollup 2026-03-09T11:00:00.000Z',
+  ]);
 });
 
 it('runs the rollups of months and quarters on their first days, in winter and in summer', async () => {
@@ -63,7 +71,10 @@ it('runs the rollup when the deployment says', async () => {
   const rollup = { ...sampleSettings.rollup, weekDay: 'FRI' as const, hour: 16, minute: 45 };
   run(clock, 'weekly-rollup', 'Asia/Kolkata', { ...sampleSettings, rollup });
   await clock.advanceTo('2026-03-14T00:00:00.000Z');
-  expect(runs).toEqual(['weekly-rollup 2026-03-06T11:15:00.000Z', 'weekly-rollup 2026-03-13T11:15:00.000Z']);
+  expect(runs).toEqual([
+    'weekly-rollup 2026-03-06T11:15:00.000Z',
+    'weekly-rollup 2026-03-13T11:15:00.000Z',
+  ]);
 });
 
 it('makes up for the last run that it missed, once', async () => {

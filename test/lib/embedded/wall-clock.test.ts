@@ -22,7 +22,8 @@ describe('the test clock', () => {
   it('runs what falls due in order, each at its own instant', async () => {
     const clock = new TestClock(start);
     const rung: string[] = [];
-    const note = (name: string) => () => void rung.push(`${name} ${clock.now().toISOString().slice(14, 19)}`);
+    const note = (name: string) => () =>
+      void rung.push(`${name} ${clock.now().toISOString().slice(14, 19)}`);
     clock.at(later(clock, 3000), note('third'));
     clock.at(later(clock, 1000), note('first'));
     clock.at(later(clock, 1000), note('second'));
@@ -87,7 +88,9 @@ describe('the test clock', () => {
 
   it('does not go back', async () => {
     const clock = new TestClock(start);
-    await expect(clock.advanceTo('2026-03-01T00:00:00.000Z')).rejects.toThrow('time does not go back');
+    await expect(clock.advanceTo('2026-03-01T00:00:00.000Z')).rejects.toThrow(
+      'time does not go back',
+    );
   });
 });
 

@@ -1,8 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type FunctionName, functions, stateMachines, streamConsumers } from '../../../lib/manifest.ts';
+import {
+  type FunctionName,
+  functions,
+  stateMachines,
+  streamConsumers,
+} from '../../../lib/manifest.ts';
 import { tableShape } from '../../../lib/table.ts';
-import { functionId, only, type Properties, resources, sample, sampleWith, textOf } from './synthesized.ts';
+import {
+  functionId,
+  only,
+  type Properties,
+  resources,
+  sample,
+  sampleWith,
+  textOf,
+} from './synthesized.ts';
 
 const { app, data } = sample;
 const alarms = resources(app, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties);
@@ -21,13 +34,18 @@ describe('alarms', () => {
     expect(alarm?.AlarmDescription).toContain(`What people lose: ${loss}.`);
   });
 
-  it.each(resources(app, 'AWS::SQS::Queue').map(([id]) => id))('watch the dead letters in %s', (id) => {
-    const alarm = watching('ApproximateNumberOfMessagesVisible', `\${${id}.QueueName}`);
-    expect(alarm?.Threshold).toBe(1);
-  });
+  it.each(resources(app, 'AWS::SQS::Queue').map(([id]) => id))(
+    'watch the dead letters in %s',
+    (id) => {
+      const alarm = watching('ApproximateNumberOfMessagesVisible', `\${${id}.QueueName}`);
+      expect(alarm?.Threshold).toBe(1);
+    },
+  );
 
   it.each(streamConsumers)('notice when the consumer $name lags', ({ function: consumer }) => {
-    expect(watching('IteratorAge', `\${${functionId(sample, consumer)}}`)?.Threshold).toBe(5 * 60 * 1000);
+    expect(watching('IteratorAge', `\${${functionId(sample, consumer)}}`)?.Threshold).toBe(
+      5 * 60 * 1000,
+    );
   });
 
   it.each(Object.entries(stateMachines))(
@@ -47,13 +65,16 @@ describe('alarms', () => {
     expect(watching('5xx', `\${${api}}`)).toBeDefined();
   });
 
-  it.each(['BounceRate', 'ComplaintRate'])('ring at half the %s at which AWS reviews an account', (rate) => {
-    const [set] = only(app, 'AWS::SES::ConfigurationSet');
-    const alarm = watching(`Reputation.${rate}`, `\${${set}}`);
-    expect(alarm?.Namespace).toBe('AWS/SES');
-    expect(alarm?.Threshold).toBe(rate === 'BounceRate' ? 0.025 : 0.0005);
-    expect(alarm?.TreatMissingData).toBe('ignore');
-  });
+  it.each(['BounceRate', 'ComplaintRate'])(
+    'ring at half the %s at which AWS reviews an account',
+    (rate) => {
+      const [set] = only(app, 'AWS::SES::ConfigurationSet');
+      const alarm = watching(`Reputation.${rate}`, `\${${set}}`);
+      expect(alarm?.Namespace).toBe('AWS/SES');
+      expect(alarm?.Threshold).toBe(rate === 'BounceRate' ? 0.025 : 0.0005);
+      expect(alarm?.TreatMissingData).toBe('ignore');
+    },
+  );
 
   it.each([undefined, ...tableShape.indexes.map(({ name }) => name)])(
     'watch what the table refuses to read and write: %s',
@@ -80,14 +101,18 @@ describe('alarms', () => {
   );
 
   const onLogs = (metric: string) =>
-    alarms.filter(({ Namespace, MetricName }) => Namespace === 'Countersign/sample' && MetricName === metric);
+    alarms.filter(
+      ({ Namespace, MetricName }) => Namespace === 'Countersign/sample' && MetricName === metric,
+    );
 
   it('notice mails that do not leave', () => {
     expect(onLogs('MailsFailed')).toMatchObject([{ Statistic: 'Sum', Threshold: 5, Period: 300 }]);
   });
 
   it('notice the first signature that somebody says was not theirs', () => {
-    expect(onLogs('SignOffsDisputed')).toMatchObject([{ Statistic: 'Sum', Threshold: 1, Period: 300 }]);
+    expect(onLogs('SignOffsDisputed')).toMatchObject([
+      { Statistic: 'Sum', Threshold: 1, Period: 300 },
+    ]);
   });
 
   it('notice a clock that says nothing, and only by that', () => {
@@ -161,7 +186,8 @@ describe('alarms', () => {
     const runbook = 'https://wiki.countersign.example/runbook';
     const linked = resources(sampleWith({ runbook }).app, 'AWS::CloudWatch::Alarm');
     expect(linked).toHaveLength(alarms.length);
-    for (const [, { Properties }] of linked) expect(Properties.AlarmDescription).toContain(`${runbook}#`);
+    for (const [, { Properties }] of linked)
+      expect(Properties.AlarmDescription).toContain(`${runbook}#`);
   });
 });
 
@@ -178,10 +204,13 @@ describe('the runbook', () => {
     expect(ofAlarms.map(({ heading }) => heading).sort()).toEqual([...linked].sort());
   });
 
-  it.each(ofAlarms)('says of $heading what people feel, how to see it, and how to repair it', ({ body }) => {
-    const parts = [...body.matchAll(/^\*\*(.+?)\.\*\* /gm)].map(([, part]) => part);
-    expect(parts).toEqual(['What users feel', 'See', 'Repair']);
-  });
+  it.each(ofAlarms)(
+    'says of $heading what people feel, how to see it, and how to repair it',
+    ({ body }) => {
+      const parts = [...body.matchAll(/^\*\*(.+?)\.\*\* /gm)].map(([, part]) => part);
+      expect(parts).toEqual(['What users feel', 'See', 'Repair']);
+    },
+  );
 
   it('names functions, logs and workflows by outputs of the stacks that are there', () => {
     const outputs = [app, data].flatMap((template) => Object.keys(template.findOutputs('*')));

@@ -30,16 +30,19 @@ const { outputs } = await bundleFunctions(
 );
 
 /**
- * The SDK's commands in a function's bundle: those that it can reach, for the others are shaken out. Reads and scans
- * cannot be told apart so: the document client's paginators always bring both.
+ * The SDK's commands in a function's bundle: those that it can reach, for the others are shaken
+ * out. Reads and scans cannot be told apart so: the document client's paginators always bring both.
  */
 const commandsIn = (name: FunctionName): string[] => {
-  const [, bundle] = Object.entries(outputs).find(([path]) => path.endsWith(`/${name}/index.js`)) ?? [];
+  const [, bundle] =
+    Object.entries(outputs).find(([path]) => path.endsWith(`/${name}/index.js`)) ?? [];
   return Object.entries(bundle?.inputs ?? {})
     .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
     .map(
       ([path]) =>
-        path.match(/@aws-sdk\/(?:client-dynamodb|client-sfn|client-ses)\/.*\/(\w+)Command\.js$/)?.[1],
+        path.match(
+          /@aws-sdk\/(?:client-dynamodb|client-sfn|client-ses)\/.*\/(\w+)Command\.js$/,
+        )?.[1],
     )
     .filter((command) => command !== undefined);
 };
@@ -108,7 +111,9 @@ describe('a bundle', () => {
   });
 
   it('asks for the table, and for the address of the platform where mails have links', () => {
-    expect(neededBy('notify')).toEqual(expect.arrayContaining(['TABLE_NAME', 'PUBLIC_URL', 'SETTINGS']));
+    expect(neededBy('notify')).toEqual(
+      expect.arrayContaining(['TABLE_NAME', 'PUBLIC_URL', 'SETTINGS']),
+    );
     expect(neededBy('get-health')).not.toContain('TABLE_NAME');
   });
 
@@ -137,7 +142,10 @@ describe('a bundle', () => {
   });
 });
 
-/** What is left out of bundles is missed by none of them: each does its work here, on real endpoints. */
+/**
+ * What is left out of bundles is missed by none of them: each does its work here, on real
+ * endpoints.
+ */
 describe('bundles', () => {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-test-bundled-'));
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -159,8 +167,8 @@ describe('bundles', () => {
       const forgotten = await leaveOthers(platform, people);
       await liveInTheMailbox(platform, people);
       await useTheRest(platform, people);
-      // Monday's rollup, the clock, a round that expires, and the end of the results window.
-      // The round expires on the way and gives its request back; after that it is enough to be later.
+      // Monday's rollup, the clock, a round that expires, and the end of the results window. The
+      // round expires on the way and gives its request back; after that it is enough to be later.
       await platform.advanceHours(24 * 28);
       await platform.sleepHours(24 * 72);
       expect(await people.leo.mails('[Rollup 2026-W10]')).toHaveLength(2);

@@ -19,8 +19,8 @@ const findingsOf = (scope: IConstruct): string[] =>
 
 /** Rule, and how often. A new line needs a reason in the code, and somebody who agrees. */
 const acknowledged = {
-  // Decision, objection, absence, feedback (to look, and to act), leaving a list, deliveries of a CRM, the document, and health: each brings a
-  // token or a signature, or tells nothing.
+  // Decision, objection, absence, feedback (to look, and to act), leaving a list, deliveries of a
+  // CRM, the document, and health: each brings a token or a signature, or tells nothing.
   'AwsSolutions-APIG4': 17,
   // Mails that come in are read, once each, by one function that logs it.
   'AwsSolutions-S1': 1,
@@ -66,9 +66,9 @@ describe('the AwsSolutions checks', () => {
       .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
       .flatMap(({ data }) => Object.entries(data as Record<string, string>));
     const counts = Object.groupBy(entries, ([rule]) => rule.replace(/^annotation::/i, ''));
-    expect(Object.fromEntries(Object.entries(counts).map(([rule, all]) => [rule, all?.length]))).toEqual(
-      acknowledged,
-    );
+    expect(
+      Object.fromEntries(Object.entries(counts).map(([rule, all]) => [rule, all?.length])),
+    ).toEqual(acknowledged);
     for (const [, reason] of entries) expect(reason.length).toBeGreaterThan(40);
   });
 });

@@ -13,7 +13,9 @@ describe('docs/deploy.md', () => {
   const guide = readFileSync('docs/deploy.md', 'utf8');
 
   it('lists every key with what it decides', () => {
-    const lines = Object.entries(keyDescriptions).map(([key, meaning]) => `| \`${key}\` | ${meaning} |`);
+    const lines = Object.entries(keyDescriptions).map(
+      ([key, meaning]) => `| \`${key}\` | ${meaning} |`,
+    );
     expect(lines.filter((line) => !guide.includes(`${line}\n`))).toEqual([]);
   });
 
@@ -67,8 +69,16 @@ describe('lib/infra/config.ts', () => {
   });
 
   it.each([
-    ['an unknown stage', ['-c', 'stage=moon'], 'lib/infra/config.ts has no stage moon. It has: sample, test'],
-    ['no stage', [], 'Say which stage with -c stage=<stage>. lib/infra/config.ts has: sample, test'],
+    [
+      'an unknown stage',
+      ['-c', 'stage=moon'],
+      'lib/infra/config.ts has no stage moon. It has: sample, test',
+    ],
+    [
+      'no stage',
+      [],
+      'Say which stage with -c stage=<stage>. lib/infra/config.ts has: sample, test',
+    ],
   ])('ends cdk for %s, with a sentence and without a stack', async (_, words, sentence) => {
     const { code, said } = await synth(words);
     expect(code).toBe(1);

@@ -20,7 +20,10 @@ const widgetsOf = (synthesized: Synthesized): Properties[] => {
 
 type Shown = { namespace: string; name: string; dimensions: Record<string, string> };
 
-/** CloudWatch writes a metric as a list: namespace, name, dimensions one after the other, and how to show it. */
+/**
+ * CloudWatch writes a metric as a list: namespace, name, dimensions one after the other, and how to
+ * show it.
+ */
 const shownIn = ({ properties }: Properties): Shown[] =>
   (properties.metrics ?? []).map(([namespace, name, ...rest]: [string, string, ...unknown[]]) => {
     const pairs = rest.filter((part) => typeof part === 'string') as string[];
@@ -31,7 +34,10 @@ const shownIn = ({ properties }: Properties): Shown[] =>
 const widgets = widgetsOf(sample);
 const shown = widgets.flatMap(shownIn);
 
-/** What a metric of AWS is about, by namespace and dimension, and the types of resources that have it. */
+/**
+ * What a metric of AWS is about, by namespace and dimension, and the types of resources that have
+ * it.
+ */
 const subjects: Record<string, Record<string, string>> = {
   'AWS/Lambda': { FunctionName: 'AWS::Lambda::Function' },
   'AWS/SQS': { QueueName: 'AWS::SQS::Queue' },
@@ -74,7 +80,9 @@ describe('the dashboard', () => {
     for (const { namespace, name, dimensions } of own) {
       const filter = filters.find(({ MetricName }) => MetricName === name);
       expect(namespace).toBe(filter?.MetricNamespace);
-      expect(Object.keys(dimensions)).toEqual((filter?.Dimensions ?? []).map(({ Key }: Properties) => Key));
+      expect(Object.keys(dimensions)).toEqual(
+        (filter?.Dimensions ?? []).map(({ Key }: Properties) => Key),
+      );
     }
   });
 
@@ -98,16 +106,22 @@ describe('the dashboard', () => {
   });
 
   it('shows every alarm', () => {
-    const listed = widgets.flatMap(({ type, properties }) => (type === 'alarm' ? properties.alarms : []));
+    const listed = widgets.flatMap(({ type, properties }) =>
+      type === 'alarm' ? properties.alarms : [],
+    );
     const alarms = resources(app, 'AWS::CloudWatch::Alarm').map(([id]) => `\${${id}.Arn}`);
     expect(listed.sort()).toEqual(alarms.sort());
   });
 
   it('shows the day: what people did comes before what the platform is made of', () => {
     const titles = widgets.map(({ properties }) => properties.title ?? '');
-    const places = ['In the time shown', 'Requests in and out', 'Mails', 'Calls', 'Errors of functions'].map(
-      (title) => titles.indexOf(title),
-    );
+    const places = [
+      'In the time shown',
+      'Requests in and out',
+      'Mails',
+      'Calls',
+      'Errors of functions',
+    ].map((title) => titles.indexOf(title));
     expect(places).not.toContain(-1);
     expect(places).toEqual(places.toSorted((one, other) => one - other));
     const [, { Properties }] = only(app, 'AWS::CloudWatch::Dashboard');

@@ -63,7 +63,9 @@ describe('what is kept', () => {
     adopting.data.resourceCountIs('AWS::DynamoDB::Table', 0);
     adopting.data.hasOutput('TableName', { Value: 'countersign-restored' });
     for (const [, { Properties }] of resources(adopting.app, 'AWS::Lambda::Function')) {
-      expect([undefined, 'countersign-restored']).toContain(Properties.Environment.Variables.TABLE_NAME);
+      expect([undefined, 'countersign-restored']).toContain(
+        Properties.Environment.Variables.TABLE_NAME,
+      );
     }
     for (const [, { Properties }] of resources(adopting.app, 'AWS::Lambda::EventSourceMapping')) {
       expect(Properties.EventSourceArn).toBe(streamArn);

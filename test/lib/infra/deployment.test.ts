@@ -35,7 +35,8 @@ const full = {
   inboundMail: { create: true, ruleSet: 'of-the-company' },
   domain: {
     name: 'countersign.company.example',
-    certificateArn: 'arn:aws:acm:eu-central-1:123456789012:certificate/0d4c3b2a-0000-4000-8000-000000000000',
+    certificateArn:
+      'arn:aws:acm:eu-central-1:123456789012:certificate/0d4c3b2a-0000-4000-8000-000000000000',
   },
   hostedZone: { id: 'Z0123456789ABCDEFGHIJ', name: 'company.example' },
   table: {
@@ -110,7 +111,12 @@ const wrong: Wrong[] = [
   wrongly('settings.currency', 'dollars', 'must be an ISO 4217 code'),
   wrongly('settings.currency', 'XQQ', 'must be an ISO 4217 code, and XQQ is none'),
   wrongly('settings.timeZone', 'Mars/Olympus', 'must be an IANA time zone'),
-  wrongly('settings.segments', ['members', 'members'], 'members is in the list twice', 'settings.segments.1'),
+  wrongly(
+    'settings.segments',
+    ['members', 'members'],
+    'members is in the list twice',
+    'settings.segments.1',
+  ),
   wrongly('settings.segments', [], 'expected array to have >=1 items'),
   wrongly(
     'settings.segments',
@@ -169,7 +175,11 @@ const wrong: Wrong[] = [
     'settings.policy.rules.1',
   ),
   wrongly('settings.policy.requesterMaySign', 'yes', 'expected boolean'),
-  wrongly('settings.policy.objections', 'never', 'expected one of "close-at-first"|"when-all-answered"'),
+  wrongly(
+    'settings.policy.objections',
+    'never',
+    'expected one of "close-at-first"|"when-all-answered"',
+  ),
   wrongly('settings.sla.triageHours', 0, 'expected number to be >0'),
   wrongly('settings.sla.answerHours', -1, 'expected number to be >0'),
   wrongly('settings.sla.briefHours', '72', 'expected number'),
@@ -230,10 +240,22 @@ const wrong: Wrong[] = [
   wrongly('settings.resultsWindowDays', 400, 'expected number to be <=365'),
   wrongly('settings.feedbackAfterDays', 0, 'expected number to be >=1'),
   wrongly('settings.mail.from', 'countersign', 'Invalid email address'),
-  wrongly('settings.mail.from', 'countersign@elsewhere.example', 'must be an address of mailIdentity.name'),
+  wrongly(
+    'settings.mail.from',
+    'countersign@elsewhere.example',
+    'must be an address of mailIdentity.name',
+  ),
   wrongly('settings.mail.domain', 'https://company.example', 'must be a domain name'),
-  wrongly('settings.mail.replyDomain', 'reply@company.example', 'must be a domain name such as reply'),
-  wrongly('settings.mail.replyDomain', 'company.example', 'must not be the domain of settings.mail.from'),
+  wrongly(
+    'settings.mail.replyDomain',
+    'reply@company.example',
+    'must be a domain name such as reply',
+  ),
+  wrongly(
+    'settings.mail.replyDomain',
+    'company.example',
+    'must not be the domain of settings.mail.from',
+  ),
   wrongly(
     'settings.mail.replyDomain',
     'bounce.company.example',
@@ -262,8 +284,18 @@ const wrong: Wrong[] = [
   wrongly('settings.rollup.weekDay', 'Monday', 'expected one of "MON"|"TUE"'),
   wrongly('settings.rollup.hour', 24, 'expected number to be <=23'),
   wrongly('settings.rollup.minute', -1, 'expected number to be >=0'),
-  wrongly('settings.rollup.parties', ['board'], 'expected one of "sales"', 'settings.rollup.parties.0'),
-  wrongly('settings.rollup.members', ['Board'], 'must be 2 to 20 of a-z', 'settings.rollup.members.0'),
+  wrongly(
+    'settings.rollup.parties',
+    ['board'],
+    'expected one of "sales"',
+    'settings.rollup.parties.0',
+  ),
+  wrongly(
+    'settings.rollup.members',
+    ['Board'],
+    'must be 2 to 20 of a-z',
+    'settings.rollup.members.0',
+  ),
   wrongly(
     'settings.rollup',
     { ...sampleSettings.rollup, parties: [], members: [] },
@@ -283,7 +315,11 @@ const wrong: Wrong[] = [
     'https://id.company.example/.well-known/openid-configuration',
     'must end before /.well-known/',
   ),
-  wrongly('signIn.issuer', 'https://login.microsoftonline.com/common/v2.0', 'must name your tenant'),
+  wrongly(
+    'signIn.issuer',
+    'https://login.microsoftonline.com/common/v2.0',
+    'must name your tenant',
+  ),
   wrongly(
     'signIn.issuer',
     'https://login.microsoftonline.com/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0',
@@ -292,10 +328,20 @@ const wrong: Wrong[] = [
   wrongly('signIn.audience', [], 'must name at least one audience'),
   wrongly('signIn.emailClaim', '', 'expected string to have >=1 characters'),
   wrongly('signIn.verifiedClaim', '', 'expected string to have >=1 characters'),
-  wrongly('signIn.trustEmail', true, 'is never looked at while signIn.trustEmail', 'signIn.verifiedClaim'),
+  wrongly(
+    'signIn.trustEmail',
+    true,
+    'is never looked at while signIn.trustEmail',
+    'signIn.verifiedClaim',
+  ),
   wrongly(
     'signIn',
-    { kind: 'oidc', issuer: 'https://accounts.google.com', audience: ['countersign'], trustEmail: true },
+    {
+      kind: 'oidc',
+      issuer: 'https://accounts.google.com',
+      audience: ['countersign'],
+      trustEmail: true,
+    },
     'must be false: anybody can get a token',
     'signIn.trustEmail',
   ),
@@ -309,7 +355,11 @@ const wrong: Wrong[] = [
     'must be a subdomain of mailIdentity.name',
   ),
   wrongly('mailIdentity.sandbox', 'no', 'expected boolean'),
-  wrongly('inboundMail', undefined, 'is missing: with settings.mail.replyDomain, mails ask for answers'),
+  wrongly(
+    'inboundMail',
+    undefined,
+    'is missing: with settings.mail.replyDomain, mails ask for answers',
+  ),
   wrongly('inboundMail.create', 'yes', 'expected boolean'),
   wrongly('inboundMail.create', false, 'needs inboundMail.create', 'inboundMail.ruleSet'),
   wrongly('inboundMail.ruleSet', 'of the company', 'must be the name of a receipt rule set'),
@@ -317,7 +367,12 @@ const wrong: Wrong[] = [
   wrongly('domain.certificateArn', 'certificate/0d4c', 'must be the ARN of an ACM certificate'),
   wrongly('hostedZone.id', '/hostedzone/Z0123456789', 'must be the id of a Route 53 hosted zone'),
   wrongly('hostedZone.name', 'other.example', 'has nothing to take'),
-  wrongly('table.name', 'other-table', 'must be a stream of table.name, other-table', 'table.streamArn'),
+  wrongly(
+    'table.name',
+    'other-table',
+    'must be a stream of table.name, other-table',
+    'table.streamArn',
+  ),
   wrongly('table.streamArn', 'latest', 'must be the ARN of the stream of that table'),
   wrongly('table.name', '!', 'must be the name of a DynamoDB table'),
   wrongly('alarmEmail', 'nobody', 'Invalid email address'),
@@ -339,15 +394,20 @@ describe('a deployment', () => {
     expect(message).toContain(says);
   });
 
-  it.each(Object.entries(keyDescriptions))('has a wrong value to be refused for %s', (key, description) => {
-    const tried = wrong.flatMap((one) => [one.key, one.named]);
-    expect(tried).toContainEqual(expect.stringMatching(new RegExp(`^${key}\\b`)));
-    expect(description).not.toBe('');
-  });
+  it.each(Object.entries(keyDescriptions))(
+    'has a wrong value to be refused for %s',
+    (key, description) => {
+      const tried = wrong.flatMap((one) => [one.key, one.named]);
+      expect(tried).toContainEqual(expect.stringMatching(new RegExp(`^${key}\\b`)));
+      expect(description).not.toBe('');
+    },
+  );
 
   it('is told of everything that is wrong with its shape at once, and what the keys are for', () => {
     const settings = { ...full.settings, currency: 'dollars', timeZone: 'Mars/Olympus' };
-    expect(problemOf({ ...full, settings, alarmEmail: 'nobody', colour: 'red' } as typeof full)).toBe(
+    expect(
+      problemOf({ ...full, settings, alarmEmail: 'nobody', colour: 'red' } as typeof full),
+    ).toBe(
       [
         'lib/infra/config.ts, stage prod:',
         '  settings.currency: must be an ISO 4217 code (the one currency of all money, by its ISO 4217 code)',
@@ -358,12 +418,15 @@ describe('a deployment', () => {
     );
   });
 
-  it.each(['aws-prod', 'myamazon', 'cognito'])('is not called %s where Cognito signs people in', (stage) => {
-    expect(problemOf({ ...full, stage, signIn: cognito } as unknown as typeof full)).toContain(
-      '  stage: must be without aws, amazon and cognito: Cognito takes none of them into the address of its tokens',
-    );
-    expect(parseDeployment({ ...full, stage }).stage).toBe(stage);
-  });
+  it.each(['aws-prod', 'myamazon', 'cognito'])(
+    'is not called %s where Cognito signs people in',
+    (stage) => {
+      expect(problemOf({ ...full, stage, signIn: cognito } as unknown as typeof full)).toContain(
+        '  stage: must be without aws, amazon and cognito: Cognito takes none of them into the address of its tokens',
+      );
+      expect(parseDeployment({ ...full, stage }).stage).toBe(stage);
+    },
+  );
 
   it('receives mail only in regions where SES does', () => {
     const region = 'eu-west-3';

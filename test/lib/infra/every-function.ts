@@ -10,7 +10,13 @@ import {
   submit,
   writeBrief,
 } from '../../flows/life.ts';
-import { absenceLink, choose, confirmationLink, feedbackLink, notMine } from '../../flows/objecting.ts';
+import {
+  absenceLink,
+  choose,
+  confirmationLink,
+  feedbackLink,
+  notMine,
+} from '../../flows/objecting.ts';
 import type { Answer, Everybody, Person } from '../../flows/people.ts';
 import type { Platform } from '../../flows/platform.ts';
 import { deliver, opportunity } from '../../flows/webhooks.ts';
@@ -26,13 +32,22 @@ const taken = async (platform: Platform, ...calls: Promise<Answer>[]): Promise<A
 
 const sum = { amount: 10_000, currency: 'USD' };
 const cost = { externalId: 'one', kind: 'media', amount: sum, incurredOn: '2026-03-02' };
-const sale = { externalId: 'one', kind: 'membership', units: 2, netValuePerUnit: sum, wonOn: '2026-03-02' };
+const sale = {
+  externalId: 'one',
+  kind: 'membership',
+  units: 2,
+  netValuePerUnit: sum,
+  wonOn: '2026-03-02',
+};
 
 /** With a question before it and a draft of the brief, up to both sides signing the brief. */
 const begin = async (platform: Platform, people: Everybody): Promise<Life> => {
   const life = await submit(platform, people);
   const path = `/requests/${life.id}`;
-  await taken(platform, life.owner.post(`${path}/triage`, { action: 'ask', question: 'For whom?' }));
+  await taken(
+    platform,
+    life.owner.post(`${path}/triage`, { action: 'ask', question: 'For whom?' }),
+  );
   await taken(platform, people.rita.post(`${path}/answers`, { answer: 'For members' }));
   await taken(platform, life.owner.post(`${path}/triage`, { action: 'accept' }));
   await taken(platform, life.owner.put(`${path}/brief`, { situation: 'Visits are up.' }));
@@ -44,7 +59,11 @@ const begin = async (platform: Platform, people: Everybody): Promise<Life> => {
 };
 
 /** Both sign the same proof at the same instant, one from the mail and one through the API. */
-const signAtOnce = async (platform: Platform, people: Everybody, { id, colleague }: Life): Promise<void> => {
+const signAtOnce = async (
+  platform: Platform,
+  people: Everybody,
+  { id, colleague }: Life,
+): Promise<void> => {
   const { round } = await look(people, id);
   const approval = { roundId: round.id, digest: round.subject.digest, decision: 'approve' };
   const [page, answer] = await Promise.all([
@@ -64,7 +83,12 @@ export const release = async (platform: Platform, people: Everybody): Promise<Li
 
 const clicks = { externalId: 'clicks', kind: 'clicks', count: 41_000, countedOn: '2026-03-02' };
 
-const sendText = async (platform: Platform, { email }: Person, path: string, text: string): Promise<Answer> =>
+const sendText = async (
+  platform: Platform,
+  { email }: Person,
+  path: string,
+  text: string,
+): Promise<Answer> =>
   callApi(platform.apiUrl, {
     method: 'PUT',
     path,
@@ -104,13 +128,21 @@ export const recordMoney = async (
   const other = await reachReleased(platform, people);
   const shares = [id, other.id].map((requestId) => ({ requestId, weight: 0.5 }));
   await taken(platform, owner.post('/results', { ...sale, externalId: 'both', shares }));
-  const [, rollup] = await taken(platform, rita.get(`/requests/${id}/ledger`), leo.post('/rollups/2026-W10'));
+  const [, rollup] = await taken(
+    platform,
+    rita.get(`/requests/${id}/ledger`),
+    leo.post('/rollups/2026-W10'),
+  );
   await taken(platform, leo.get(rollup?.body.report), leo.get('/rollups'));
   await taken(platform, leo.get('/rollups/2026-W10/current'), leo.get('/rollups/2026-03/current'));
 };
 
 /** A CRM is connected, and says that something was won. */
-export const connectCrm = async (platform: Platform, { leo }: Everybody, { id }: Life): Promise<void> => {
+export const connectCrm = async (
+  platform: Platform,
+  { leo }: Everybody,
+  { id }: Life,
+): Promise<void> => {
   const [made] = await taken(
     platform,
     leo.put('/webhooks/bundled', { crm: 'salesforce' }),
@@ -148,8 +180,8 @@ export const useTheRest = async (platform: Platform, { rita, leo }: Everybody): 
 const outOfOffice = { 'Auto-Submitted': 'auto-replied', Subject: 'Out of office: back in May' };
 
 /**
- * A decision by reply, which its member says was not theirs; an absence by reply, for which the owner names one stand-in by the
- * mail's link and another through the API.
+ * A decision by reply, which its member says was not theirs; an absence by reply, for which the
+ * owner names one stand-in by the mail's link and another through the API.
  */
 export const liveInTheMailbox = async (platform: Platform, people: Everybody): Promise<void> => {
   const { rita, leo } = people;
@@ -158,7 +190,12 @@ export const liveInTheMailbox = async (platform: Platform, people: Everybody): P
   const objection = await confirmationLink(rita, life.id);
   fine([await callPage(objection), await choose(objection, notMine)]);
   for (const id of ['dan', 'eve']) {
-    const profile = { email: `${id}@countersign.example`, name: id, parties: ['product'], team: 'Product' };
+    const profile = {
+      email: `${id}@countersign.example`,
+      name: id,
+      parties: ['product'],
+      team: 'Product',
+    };
     await taken(platform, leo.put(`/members/${id}`, profile));
   }
   await rita.reply(life.id, 'I am on leave until May.', { headers: outOfOffice });

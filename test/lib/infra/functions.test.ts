@@ -1,13 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { type FunctionName, type FunctionSpec, functions } from '../../../lib/manifest.ts';
-import { functionId, type Properties, resources, sample, sampleWith, textOf } from './synthesized.ts';
+import {
+  functionId,
+  type Properties,
+  resources,
+  sample,
+  sampleWith,
+  textOf,
+} from './synthesized.ts';
 
 const { app } = sample;
 const specs = Object.entries(functions) as [FunctionName, FunctionSpec][];
 const deployed = Object.fromEntries(resources(app, 'AWS::Lambda::Function'));
-const propertiesOf = (name: FunctionName): Properties => deployed[functionId(sample, name)]?.Properties ?? {};
-const groups = new Map(resources(app, 'AWS::Logs::LogGroup').map(([id, { Properties }]) => [id, Properties]));
-const variables = (name: FunctionName) => Object.keys(propertiesOf(name).Environment.Variables).sort();
+const propertiesOf = (name: FunctionName): Properties =>
+  deployed[functionId(sample, name)]?.Properties ?? {};
+const groups = new Map(
+  resources(app, 'AWS::Logs::LogGroup').map(([id, { Properties }]) => [id, Properties]),
+);
+const variables = (name: FunctionName) =>
+  Object.keys(propertiesOf(name).Environment.Variables).sort();
 
 describe('functions', () => {
   it('are those of the manifest', () => {
@@ -74,12 +85,17 @@ describe('functions', () => {
   });
 
   it('read tokens as the issuer of the deployment writes them, and log what it wants', () => {
-    const issuer = { kind: 'oidc', issuer: 'https://id.countersign.example', audience: ['countersign'] };
+    const issuer = {
+      kind: 'oidc',
+      issuer: 'https://id.countersign.example',
+      audience: ['countersign'],
+    };
     const claimsWith = (signIn: object) => {
       const own = sampleWith({ signIn, logLevel: 'DEBUG' });
       const { TOKEN_CLAIMS: claims, POWERTOOLS_LOG_LEVEL: level } =
-        Object.fromEntries(resources(own.app, 'AWS::Lambda::Function'))[functionId(own, 'submit-request')]
-          ?.Properties.Environment.Variables ?? {};
+        Object.fromEntries(resources(own.app, 'AWS::Lambda::Function'))[
+          functionId(own, 'submit-request')
+        ]?.Properties.Environment.Variables ?? {};
       expect(level).toBe('DEBUG');
       return JSON.parse(claims);
     };

@@ -16,7 +16,8 @@ describe('the holidays of a place', () => {
   });
 
   it.each([
-    // Independence Day is a Saturday in 2026, and kept on Friday; New Year's Day of 2028 is kept in 2027.
+    // Independence Day is a Saturday in 2026, and kept on Friday; New Year's Day of 2028 is kept in
+    // 2027.
     ['move to a working day', { country: 'US' }, '2026', '0703'],
     ['move into the year before', { country: 'US' }, '2027', '1231'],
     ['follow Easter', { country: 'DK' }, '2026', '0406'],

@@ -25,7 +25,10 @@ const publicRoutes = [
 
 const { app } = sample;
 const deployed = new Map(
-  resources(app, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => [Properties.RouteKey, Properties]),
+  resources(app, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => [
+    Properties.RouteKey,
+    Properties,
+  ]),
 );
 const integrations = new Map(resources(app, 'AWS::ApiGatewayV2::Integration'));
 const keyOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`;
@@ -35,25 +38,35 @@ describe('the HTTP API', () => {
     expect([...deployed.keys()].sort()).toEqual(routes.map(keyOf).sort());
   });
 
-  it.each(routes.map((route) => [keyOf(route), route] as const))('%s reaches its function', (key, route) => {
-    const target = textOf(deployed.get(key)?.Target, sample);
-    const integration = integrations.get(target.replace(/^integrations\/\$\{(.*)\}$/, '$1'))?.Properties;
-    expect(textOf(integration?.IntegrationUri, sample)).toBe(`\${${functionId(sample, route.function)}.Arn}`);
-    expect(integration?.PayloadFormatVersion).toBe('2.0');
-  });
+  it.each(routes.map((route) => [keyOf(route), route] as const))(
+    '%s reaches its function',
+    (key, route) => {
+      const target = textOf(deployed.get(key)?.Target, sample);
+      const integration = integrations.get(
+        target.replace(/^integrations\/\$\{(.*)\}$/, '$1'),
+      )?.Properties;
+      expect(textOf(integration?.IntegrationUri, sample)).toBe(
+        `\${${functionId(sample, route.function)}.Arn}`,
+      );
+      expect(integration?.PayloadFormatVersion).toBe('2.0');
+    },
+  );
 
   it('asks for a token everywhere but on the public list', () => {
     const [gate] = only(app, 'AWS::ApiGatewayV2::Authorizer');
     const open = [...deployed].filter(([, { AuthorizationType }]) => AuthorizationType === 'NONE');
     const gated = [...deployed].filter(
-      ([, { AuthorizationType, AuthorizerId }]) => AuthorizationType === 'JWT' && AuthorizerId.Ref === gate,
+      ([, { AuthorizationType, AuthorizerId }]) =>
+        AuthorizationType === 'JWT' && AuthorizerId.Ref === gate,
     );
     expect(open.map(([key]) => key).sort()).toEqual([...publicRoutes].sort());
     expect(gated).toHaveLength(routes.length - publicRoutes.length);
   });
 
   it('asks no scopes at the gate, where people would fail for having none', () => {
-    expect([...deployed.values()].filter(({ AuthorizationScopes }) => AuthorizationScopes)).toEqual([]);
+    expect([...deployed.values()].filter(({ AuthorizationScopes }) => AuthorizationScopes)).toEqual(
+      [],
+    );
   });
 
   it('lets each function be called by this API alone', () => {
@@ -62,7 +75,9 @@ describe('the HTTP API', () => {
       // SES and EventBridge call theirs by rules of their own.
       ([, { Properties }]) => Properties.Principal === 'apigateway.amazonaws.com',
     );
-    expect(permissions.length).toBeGreaterThanOrEqual(new Set(routes.map((route) => route.function)).size);
+    expect(permissions.length).toBeGreaterThanOrEqual(
+      new Set(routes.map((route) => route.function)).size,
+    );
     for (const [, { Properties }] of permissions) {
       expect(textOf(Properties.SourceArn, sample)).toContain(`:\${${api}}/*/*`);
     }
@@ -87,8 +102,13 @@ describe('the HTTP API', () => {
   it('is throttled, and more so where abuse would hurt', () => {
     const [, { Properties, DependsOn }] = only(app, 'AWS::ApiGatewayV2::Stage');
     expect(Properties.StageName).toBe('$default');
-    expect(Properties.DefaultRouteSettings).toEqual({ ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 });
-    const limited = routes.flatMap((route) => (route.limit ? [[keyOf(route), route.limit] as const] : []));
+    expect(Properties.DefaultRouteSettings).toEqual({
+      ThrottlingRateLimit: 50,
+      ThrottlingBurstLimit: 100,
+    });
+    const limited = routes.flatMap((route) =>
+      route.limit ? [[keyOf(route), route.limit] as const] : [],
+    );
     expect(Properties.RouteSettings).toEqual(
       Object.fromEntries(
         limited.map(([key, { perSecond, burst }]) => [
@@ -119,7 +139,9 @@ describe('sign-in', () => {
       UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
     });
     const [, gate] = only(app, 'AWS::ApiGatewayV2::Authorizer');
-    const clients = resources(sample.data, 'AWS::Cognito::UserPoolClient').map(([id]) => `\${${id}}`);
+    const clients = resources(sample.data, 'AWS::Cognito::UserPoolClient').map(
+      ([id]) => `\${${id}}`,
+    );
     const audience: unknown[] = gate.Properties.JwtConfiguration.Audience;
     expect(audience.map((client) => textOf(client, sample)).sort()).toEqual(clients.sort());
     expect(textOf(gate.Properties.JwtConfiguration.Issuer, sample)).toMatch(
@@ -140,12 +162,18 @@ describe('sign-in', () => {
     const scopes = resources(sample.data, 'AWS::Cognito::UserPoolClient')
       .map(([, { Properties }]) => Properties.AllowedOAuthScopes)
       .filter((granted) => granted !== undefined)
-      .map((granted: unknown[]) => granted.map((scope) => textOf(scope, sample).replace(/^.*\//, '')));
+      .map((granted: unknown[]) =>
+        granted.map((scope) => textOf(scope, sample).replace(/^.*\//, '')),
+      );
     expect(scopes).toEqual([['intake'], ['results']]);
   });
 
   it("is the deployment's own issuer when there is one", () => {
-    const signIn = { kind: 'oidc', issuer: 'https://id.countersign.example', audience: ['countersign'] };
+    const signIn = {
+      kind: 'oidc',
+      issuer: 'https://id.countersign.example',
+      audience: ['countersign'],
+    };
     const own = sampleWith({ signIn });
     own.data.resourceCountIs('AWS::Cognito::UserPool', 0);
     own.app.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {

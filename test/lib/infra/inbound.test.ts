@@ -52,7 +52,9 @@ describe('mail to the reply domain', () => {
     const [kept, told, ...more] = Rule.Actions;
     expect(more).toEqual([]);
     expect(kept.S3Action.ObjectKeyPrefix).toBe('incoming/');
-    expect(textOf(kept.S3Action.BucketName, sample)).toBe(`\${${only(sample.data, 'AWS::S3::Bucket')[0]}}`);
+    expect(textOf(kept.S3Action.BucketName, sample)).toBe(
+      `\${${only(sample.data, 'AWS::S3::Bucket')[0]}}`,
+    );
     expect(told.LambdaAction.InvocationType).toBe('Event');
     expect(textOf(told.LambdaAction.FunctionArn, sample)).toBe(
       `\${${functionId(sample, 'receive-reply')}.Arn}`,
@@ -83,7 +85,11 @@ describe('mail to the reply domain', () => {
     const region = 'eu-central-1';
     const hostedZone = { id: 'Z0123456789ABCDEFGHIJ', name: 'countersign.example' };
     const zoned = receiving(
-      sampleWith({ region, hostedZone, mailIdentity: { name: 'countersign.example', create: true } }),
+      sampleWith({
+        region,
+        hostedZone,
+        mailIdentity: { name: 'countersign.example', create: true },
+      }),
     );
     zoned.hasResourceProperties('AWS::Route53::RecordSet', {
       HostedZoneId: hostedZone.id,
@@ -123,7 +129,12 @@ describe('the bucket for it', () => {
   });
 
   it('is open to nobody, encrypted, reached by TLS, and forgets after a month', () => {
-    const closed = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'];
+    const closed = [
+      'BlockPublicAcls',
+      'BlockPublicPolicy',
+      'IgnorePublicAcls',
+      'RestrictPublicBuckets',
+    ];
     expect(bucket.Properties.PublicAccessBlockConfiguration).toEqual(
       Object.fromEntries(closed.map((one) => [one, true])),
     );
@@ -182,11 +193,13 @@ describe('the function for it', () => {
 
   it('has its failed calls kept', () => {
     const [id] =
-      resources(sample.app, 'AWS::SQS::Queue').find(([queue]) => queue.startsWith('IncomingDeadLetters')) ??
-      [];
+      resources(sample.app, 'AWS::SQS::Queue').find(([queue]) =>
+        queue.startsWith('IncomingDeadLetters'),
+      ) ?? [];
     const { DeadLetterConfig } =
-      Object.fromEntries(resources(sample.app, 'AWS::Lambda::Function'))[functionId(sample, 'receive-reply')]
-        ?.Properties ?? {};
+      Object.fromEntries(resources(sample.app, 'AWS::Lambda::Function'))[
+        functionId(sample, 'receive-reply')
+      ]?.Properties ?? {};
     expect(textOf(DeadLetterConfig.TargetArn, sample)).toBe(`\${${id}.Arn}`);
   });
 });
@@ -218,7 +231,9 @@ describe('a deployment whose mails ask for no answers', () => {
   it('has no bucket, nothing that receives, and no queue for what is never tried', () => {
     expect(mute.inbound).toBeUndefined();
     mute.data.resourceCountIs('AWS::S3::Bucket', 0);
-    const queues = resources(mute.app, 'AWS::SQS::Queue').filter(([id]) => id.startsWith('Incoming'));
+    const queues = resources(mute.app, 'AWS::SQS::Queue').filter(([id]) =>
+      id.startsWith('Incoming'),
+    );
     expect(queues).toEqual([]);
   });
 });

@@ -27,7 +27,9 @@ describe('metrics of what functions log', () => {
           MetricNamespace: 'Countersign/sample',
           MetricName: name,
           MetricValue: metric.adds ? `$.${metric.adds}` : '1',
-          ...(metric.by && { Dimensions: [{ Key: metric.by.field, Value: `$.${metric.by.field}` }] }),
+          ...(metric.by && {
+            Dimensions: [{ Key: metric.by.field, Value: `$.${metric.by.field}` }],
+          }),
         },
       ]);
     }
@@ -49,7 +51,9 @@ describe('metrics of what functions log', () => {
   });
 
   it('keep to one namespace for each deployment, so that two of them do not add up', () => {
-    const namespaces = filters.map(({ MetricTransformations: [one] }) => textOf(one.MetricNamespace, sample));
+    const namespaces = filters.map(({ MetricTransformations: [one] }) =>
+      textOf(one.MetricNamespace, sample),
+    );
     expect(new Set(namespaces)).toEqual(new Set(['Countersign/sample']));
   });
 });

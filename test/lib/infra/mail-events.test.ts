@@ -12,9 +12,13 @@ describe('what becomes of mails', () => {
   );
 
   it('is told to the bus of the account, for each way in which it can end', () => {
-    const [toBus, ...others] = destinations.filter(({ EventBridgeDestination }) => EventBridgeDestination);
+    const [toBus, ...others] = destinations.filter(
+      ({ EventBridgeDestination }) => EventBridgeDestination,
+    );
     expect(others).toEqual([]);
-    expect(textOf(toBus.EventBridgeDestination.EventBusArn, sample)).toMatch(/:event-bus\/default$/);
+    expect(textOf(toBus.EventBridgeDestination.EventBusArn, sample)).toMatch(
+      /:event-bus\/default$/,
+    );
     expect(toBus.MatchingEventTypes.sort()).toEqual([
       'bounce',
       'complaint',
@@ -27,10 +31,16 @@ describe('what becomes of mails', () => {
   it('reaches the function for the mails of this deployment alone', () => {
     const { source, detail } = rule.Properties.EventPattern;
     expect(source).toEqual(['aws.ses']);
-    expect(detail.eventType.sort()).toEqual(['Bounce', 'Complaint', 'Delivery', 'DeliveryDelay', 'Reject']);
-    expect(detail.mail.tags['ses:configuration-set'].map((one: unknown) => textOf(one, sample))).toEqual([
-      `\${${setId}}`,
+    expect(detail.eventType.sort()).toEqual([
+      'Bounce',
+      'Complaint',
+      'Delivery',
+      'DeliveryDelay',
+      'Reject',
     ]);
+    expect(
+      detail.mail.tags['ses:configuration-set'].map((one: unknown) => textOf(one, sample)),
+    ).toEqual([`\${${setId}}`]);
     const [target] = rule.Properties.Targets;
     expect(textOf(target.Arn, sample)).toBe(`\${${functionId(sample, 'note-delivery')}.Arn}`);
   });

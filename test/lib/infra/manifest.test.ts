@@ -14,7 +14,10 @@ import {
 /** Run by the people who run the platform, and by nothing else. */
 const invokedByHand: FunctionName[] = ['redrive'];
 
-/** Reached by what SES tells of mail: constructs of their own wire those, and tests of their own look at them. */
+/**
+ * Reached by what SES tells of mail: constructs of their own wire those, and tests of their own
+ * look at them.
+ */
 const toldBySes: FunctionName[] = ['receive-reply', 'note-delivery'];
 
 const schedules = schedulesOf(sampleSettings);
@@ -39,7 +42,8 @@ describe('the manifest', () => {
   });
 
   it('has a file for each workflow', () => {
-    for (const { definition } of Object.values(stateMachines)) expect(existsSync(definition)).toBe(true);
+    for (const { definition } of Object.values(stateMachines))
+      expect(existsSync(definition)).toBe(true);
   });
 
   it('has each entry, route, consumer and schedule once', () => {

@@ -21,7 +21,11 @@ describe("an API under a company's own name", () => {
     app.hasResourceProperties('AWS::ApiGatewayV2::DomainName', {
       DomainName: domain.name,
       DomainNameConfigurations: [
-        { CertificateArn: domain.certificateArn, EndpointType: 'REGIONAL', SecurityPolicy: 'TLS_1_2' },
+        {
+          CertificateArn: domain.certificateArn,
+          EndpointType: 'REGIONAL',
+          SecurityPolicy: 'TLS_1_2',
+        },
       ],
     });
     const [name] = only(app, 'AWS::ApiGatewayV2::DomainName');
@@ -33,7 +37,9 @@ describe("an API under a company's own name", () => {
     const [name] = only(app, 'AWS::ApiGatewayV2::DomainName');
     const [, { Properties }] = only(app, 'AWS::Route53::RecordSet');
     expect(Properties).toMatchObject({ HostedZoneId: hostedZone.id, Name: domain.name, Type: 'A' });
-    expect(textOf(Properties.AliasTarget.DNSName, { data, app })).toBe(`\${${name}.RegionalDomainName}`);
+    expect(textOf(Properties.AliasTarget.DNSName, { data, app })).toBe(
+      `\${${name}.RegionalDomainName}`,
+    );
     expect(textOf(Properties.AliasTarget.HostedZoneId, { data, app })).toBe(
       `\${${name}.RegionalHostedZoneId}`,
     );
@@ -49,7 +55,9 @@ describe("an API under a company's own name", () => {
 
   it('that is the top of its zone gets an ALIAS, for it cannot have a CNAME', () => {
     const top = sampleWith({ domain: { ...domain, name: 'company.example' }, region });
-    expect(textOf(outputsOf(top.app).DomainRecord?.Value, top)).toMatch(/^company\.example ALIAS \$\{/);
+    expect(textOf(outputsOf(top.app).DomainRecord?.Value, top)).toMatch(
+      /^company\.example ALIAS \$\{/,
+    );
   });
 
   it('is what links in mails begin with, and what the stack says of itself', () => {
@@ -93,21 +101,30 @@ describe('a mail identity', () => {
     data.hasResourceProperties('AWS::SES::EmailIdentity', {
       MailFromAttributes: { MailFromDomain: 'bounce.countersign.example' },
     });
-    const records = resources(data, 'AWS::Route53::RecordSet').map(([, { Properties }]) => Properties);
+    const records = resources(data, 'AWS::Route53::RecordSet').map(
+      ([, { Properties }]) => Properties,
+    );
     expect(records.map(({ Type }) => Type)).toEqual(['CNAME', 'CNAME', 'CNAME', 'MX', 'TXT']);
-    expect(new Set(records.map(({ HostedZoneId }) => HostedZoneId))).toEqual(new Set([hostedZone.id]));
+    expect(new Set(records.map(({ HostedZoneId }) => HostedZoneId))).toEqual(
+      new Set([hostedZone.id]),
+    );
     expect(records.slice(3)).toMatchObject([
       {
         Name: 'bounce.countersign.example',
         ResourceRecords: ['10 feedback-smtp.eu-central-1.amazonses.com'],
       },
-      { Name: 'bounce.countersign.example', ResourceRecords: ['"v=spf1 include:amazonses.com ~all"'] },
+      {
+        Name: 'bounce.countersign.example',
+        ResourceRecords: ['"v=spf1 include:amazonses.com ~all"'],
+      },
     ]);
     expect(outputsOf(data)).not.toHaveProperty('MailRecordDkim1');
   });
 
   it('that is an address has no records', () => {
-    const { data } = sampleWith({ mailIdentity: { name: 'countersign@countersign.example', create: true } });
+    const { data } = sampleWith({
+      mailIdentity: { name: 'countersign@countersign.example', create: true },
+    });
     data.resourceCountIs('AWS::Route53::RecordSet', 0);
     expect(Object.keys(outputsOf(data))).not.toContainEqual(expect.stringMatching(/^MailRecord/));
   });

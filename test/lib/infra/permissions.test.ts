@@ -26,9 +26,12 @@ const { app, data } = sample;
 const names = Object.keys(functions) as FunctionName[];
 
 const [table] = only(data, 'AWS::DynamoDB::Table');
-const arnPrefix = (service: string) => `arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}`;
+const arnPrefix = (service: string) =>
+  `arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}`;
 const idOf = (type: string, prefix: string): string => {
-  const found = resources(app, type).filter(([id]) => new RegExp(`^${prefix}[0-9A-F]{8}$`).test(id));
+  const found = resources(app, type).filter(([id]) =>
+    new RegExp(`^${prefix}[0-9A-F]{8}$`).test(id),
+  );
   return found[0]?.[0] ?? `no ${type} ${prefix}`;
 };
 
@@ -48,8 +51,12 @@ const onTable: Record<FunctionSpec['table'], Grant[]> = (() => {
   return { none: [], read, write: [...read, ...grant(change, `\${${table}.Arn}`)] };
 })();
 
-const machine = (name: StateMachineName) => `${arnPrefix('states')}:stateMachine:countersign-sample-${name}`;
-/** Whose executions wait for months is started by the alias of its published versions, and by nothing else. */
+const machine = (name: StateMachineName) =>
+  `${arnPrefix('states')}:stateMachine:countersign-sample-${name}`;
+/**
+ * Whose executions wait for months is started by the alias of its published versions, and by
+ * nothing else.
+ */
 const start = (name: StateMachineName): Grant => ({
   action: 'states:StartExecution',
   resource: machine(name),
@@ -84,7 +91,10 @@ const onIncomingMail = (name: FunctionName): Grant[] => {
   return spec.readsIncomingMail
     ? [
         ...grant(['s3:GetObject'], `\${${incoming}.Arn}/incoming/*`),
-        ...grant(['sqs:SendMessage'], `\${${idOf('AWS::SQS::Queue', 'IncomingDeadLettersQueue')}.Arn}`),
+        ...grant(
+          ['sqs:SendMessage'],
+          `\${${idOf('AWS::SQS::Queue', 'IncomingDeadLettersQueue')}.Arn}`,
+        ),
       ]
     : [];
 };
@@ -141,7 +151,8 @@ const roleOf = (name: FunctionName): string => {
 };
 
 const sorted = (grants: Grant[]) => grants.map((one) => JSON.stringify(one)).sort();
-const actionsOf = (name: FunctionName) => grantsOfRole(roleOf(name), sample).map(({ action }) => action);
+const actionsOf = (name: FunctionName) =>
+  grantsOfRole(roleOf(name), sample).map(({ action }) => action);
 
 describe('what a function may do', () => {
   it.each(names)('%s may do what the manifest says, and nothing else', (name) => {
@@ -153,7 +164,9 @@ describe('what a function may do', () => {
     expect(sorted(sharedGrantsOfRole(roleOf(name), sample))).toEqual(
       sorted([
         ...grant(['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], '*'),
-        ...(spec.describes ?? []).flatMap((seen) => grant(['states:DescribeExecution'], executions(seen))),
+        ...(spec.describes ?? []).flatMap((seen) =>
+          grant(['states:DescribeExecution'], executions(seen)),
+        ),
       ]),
     );
   });
@@ -163,11 +176,9 @@ describe('what a function may do', () => {
   });
 
   it('includes mail for nobody but those who send it', () => {
-    expect(names.filter((name) => actionsOf(name).some((action) => action.startsWith('ses:')))).toEqual([
-      'mail-leader',
-      'notify',
-      'send-digests',
-    ]);
+    expect(
+      names.filter((name) => actionsOf(name).some((action) => action.startsWith('ses:'))),
+    ).toEqual(['mail-leader', 'notify', 'send-digests']);
   });
 
   it('includes no change of anything for the decision page: opening a link decides nothing', () => {
@@ -249,7 +260,8 @@ describe('policies', () => {
   it('name their resources, with a short list of exceptions', () => {
     const isListed = ({ policy, action, resource }: Grant & { policy: string }) =>
       wildcards.some(
-        (known) => known.policy.test(policy) && known.action.test(action) && known.resource === resource,
+        (known) =>
+          known.policy.test(policy) && known.action.test(action) && known.resource === resource,
       );
     expect(grants.filter((one) => one.resource.includes('*') && !isListed(one))).toEqual([]);
   });

@@ -19,13 +19,18 @@ describe('a schedule as AWS writes it', () => {
     [{ minute: '*/15', hour: '*', weekDay: '*' }, 'cron(0/15 * * * ? *)'],
     [{ minute: '30', hour: '8-17', weekDay: 'MON-FRI' }, 'cron(30 8-17 ? * MON-FRI *)'],
     [{ minute: '0', hour: '7', weekDay: '*', monthDay: '1' }, 'cron(0 7 1 * ? *)'],
-    [{ minute: '0', hour: '7', weekDay: '*', monthDay: '1', month: '1,4,7,10' }, 'cron(0 7 1 1,4,7,10 ? *)'],
+    [
+      { minute: '0', hour: '7', weekDay: '*', monthDay: '1', month: '1,4,7,10' },
+      'cron(0 7 1 1,4,7,10 ? *)',
+    ],
   ])('turns %j into %s', (times, cron) => {
     expect(schedulerCron(times)).toBe(cron);
   });
 
   it('refuses weekdays by number, which mean other days at AWS', () => {
-    expect(() => schedulerCron({ minute: '0', hour: '7', weekDay: '1' })).toThrow('write days as names');
+    expect(() => schedulerCron({ minute: '0', hour: '7', weekDay: '1' })).toThrow(
+      'write days as names',
+    );
   });
 
   it('refuses days of the week and of the month at once, which AWS does not take', () => {
@@ -36,17 +41,20 @@ describe('a schedule as AWS writes it', () => {
 
 const { app } = sample;
 const schedules = schedulesOf(sampleSettings);
-const deployed: Properties[] = resources(app, 'AWS::Scheduler::Schedule').map(([id, { Properties }]) => ({
-  id,
-  ...Properties,
-}));
+const deployed: Properties[] = resources(app, 'AWS::Scheduler::Schedule').map(
+  ([id, { Properties }]) => ({
+    id,
+    ...Properties,
+  }),
+);
 const deployedAs = ({ name }: Schedule): Properties =>
   deployed.find(({ id }) => new RegExp(`^Schedules${pascal(name)}[0-9A-F]{8}$`).test(id)) ?? {};
 
 const targetOf = ({ target }: Schedule): string => {
   if ('function' in target) return `\${${functionId(sample, target.function)}.Arn}`;
   const machine = resources(app, 'AWS::StepFunctions::StateMachine').find(
-    ([, { Properties }]) => Properties.StateMachineName === `countersign-sample-${target.stateMachine}`,
+    ([, { Properties }]) =>
+      Properties.StateMachineName === `countersign-sample-${target.stateMachine}`,
   );
   return `\${${machine?.[0]}}`;
 };
@@ -75,7 +83,8 @@ describe('schedules', () => {
 
     it('may reach its target and the dead letters of schedules, and nothing else', () => {
       const role = textOf(properties.Target.RoleArn, sample).replace(/^\$\{(\w+)\.Arn\}$/, '$1');
-      const action = 'function' in schedule.target ? 'lambda:InvokeFunction' : 'states:StartExecution';
+      const action =
+        'function' in schedule.target ? 'lambda:InvokeFunction' : 'states:StartExecution';
       const deadLetters = textOf(properties.Target.DeadLetterConfig.Arn, sample);
       expect(deadLetters).toMatch(/^\$\{SchedulesDeadLettersQueue\w+\.Arn\}$/);
       expect(grantsOfRole(role, sample)).toEqual([
@@ -105,7 +114,10 @@ describe('the rollup', () => {
   it('comes for the week, for the month and for the quarter, each said to the workflow', () => {
     const inputs = deployed
       .filter(({ id }) => id.includes('Rollup'))
-      .map(({ ScheduleExpression, Target }) => [ScheduleExpression, JSON.parse(Target.Input).cadence]);
+      .map(({ ScheduleExpression, Target }) => [
+        ScheduleExpression,
+        JSON.parse(Target.Input).cadence,
+      ]);
     expect(inputs.sort()).toEqual([
       ['cron(0 7 1 * ? *)', 'month'],
       ['cron(0 7 1 1,4,7,10 ? *)', 'quarter'],

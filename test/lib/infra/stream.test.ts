@@ -4,7 +4,9 @@ import { streamConsumers } from '../../../lib/manifest.ts';
 import { functionId, resources, sample, textOf } from './synthesized.ts';
 
 const { app } = sample;
-const mappings = resources(app, 'AWS::Lambda::EventSourceMapping').map(([, { Properties }]) => Properties);
+const mappings = resources(app, 'AWS::Lambda::EventSourceMapping').map(
+  ([, { Properties }]) => Properties,
+);
 
 const mappingOf = (name: string) =>
   mappings.find((mapping) => {
@@ -39,7 +41,9 @@ describe("the table's stream", () => {
     });
 
     it('leaves there as well what was delivered again by hand, and failed once more', () => {
-      const target = Object.fromEntries(resources(app, 'AWS::Lambda::Function'))[mapping.FunctionName.Ref];
+      const target = Object.fromEntries(resources(app, 'AWS::Lambda::Function'))[
+        mapping.FunctionName.Ref
+      ];
       expect(textOf(target?.Properties.DeadLetterConfig.TargetArn, sample)).toBe(
         textOf(mapping.DestinationConfig.OnFailure.Destination, sample),
       );

@@ -11,16 +11,25 @@ import type { FunctionName } from '../../../lib/manifest.ts';
 
 const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
 
-/** The stacks with the context of `cdk.json`, and a line of text instead of each function's bundle. */
+/**
+ * The stacks with the context of `cdk.json`, and a line of text instead of each function's bundle.
+ */
 export const countersignApp = (deployment: Deployment, more: Record<string, unknown> = {}) => {
   const app = new App({ context: { ...context, ...more } });
-  const stacks = addCountersign(app, deployment, () => Code.fromInline('exports.handler = async () => {}'));
+  const stacks = addCountersign(app, deployment, () =>
+    Code.fromInline('exports.handler = async () => {}'),
+  );
   return { app, stacks };
 };
 
-/** The templates of the stacks; the one that receives mail where there is one. CDK's own rules are left to `checks.test.ts`; they take longer than all the rest. */
+/**
+ * The templates of the stacks; the one that receives mail where there is one. CDK's own rules are
+ * left to `checks.test.ts`; they take longer than all the rest.
+ */
 export const synthesize = (deployment: Deployment): Synthesized => {
-  const { stacks } = countersignApp(deployment, { '@aws-cdk/core:validateAgainstDefaultRules': false });
+  const { stacks } = countersignApp(deployment, {
+    '@aws-cdk/core:validateAgainstDefaultRules': false,
+  });
   return {
     data: Template.fromStack(stacks.data),
     app: Template.fromStack(stacks.app),
@@ -53,11 +62,15 @@ export const resources = (template: Template, type: string): [string, Resource][
 /** The one resource of a type, and its logical id. */
 export const only = (template: Template, type: string): [string, Resource] => {
   const [found, ...more] = resources(template, type);
-  if (!found || more.length > 0) throw new Error(`${more.length + (found ? 1 : 0)} resources of ${type}`);
+  if (!found || more.length > 0)
+    throw new Error(`${more.length + (found ? 1 : 0)} resources of ${type}`);
   return found;
 };
 
-/** A value of a template as one text: `${Table.Arn}/index/gsi1` for a join, with imports followed to their export. */
+/**
+ * A value of a template as one text: `${Table.Arn}/index/gsi1` for a join, with imports followed to
+ * their export.
+ */
 export const textOf = (value: unknown, { data, app }: Synthesized): string => {
   const exported = [data, app].flatMap((template) => Object.values(template.findOutputs('*')));
   const text = (part: unknown): string => {
@@ -107,18 +120,24 @@ const grantsOf = (statements: Properties[], synthesized: Synthesized): Grant[] =
 /** The policies that are part of a role. */
 const inlineOf = ({ Policies = [] }: Properties): Properties[] => Policies;
 
-/** All that a role's own policies allow, one action on one resource each. Managed policies are apart. */
+/**
+ * All that a role's own policies allow, one action on one resource each. Managed policies are
+ * apart.
+ */
 export const grantsOfRole = (role: string, synthesized: Synthesized): Grant[] =>
   [
     ...inlineOf(synthesized.app.findResources('AWS::IAM::Role')[role]?.Properties ?? {}),
     ...resources(synthesized.app, 'AWS::IAM::Policy')
-      .filter(([, { Properties }]) => Properties.Roles.some((attached: Properties) => attached.Ref === role))
+      .filter(([, { Properties }]) =>
+        Properties.Roles.some((attached: Properties) => attached.Ref === role),
+      )
       .map(([, { Properties }]) => Properties),
   ].flatMap(({ PolicyDocument }) => grantsOf(PolicyDocument.Statement, synthesized));
 
 /** What a role is allowed by policies that it shares with others. */
 export const sharedGrantsOfRole = (role: string, synthesized: Synthesized): Grant[] => {
-  const attached = synthesized.app.findResources('AWS::IAM::Role')[role]?.Properties.ManagedPolicyArns ?? [];
+  const attached =
+    synthesized.app.findResources('AWS::IAM::Role')[role]?.Properties.ManagedPolicyArns ?? [];
   const policies = new Map(resources(synthesized.app, 'AWS::IAM::ManagedPolicy'));
   return attached.flatMap(({ Ref }: Properties) =>
     grantsOf(policies.get(Ref)?.Properties.PolicyDocument.Statement ?? [], synthesized),

@@ -14,7 +14,9 @@ import {
 } from './synthesized.ts';
 
 const { app } = sample;
-const deployed = resources(app, 'AWS::StepFunctions::StateMachine').map(([, { Properties }]) => Properties);
+const deployed = resources(app, 'AWS::StepFunctions::StateMachine').map(
+  ([, { Properties }]) => Properties,
+);
 const names = Object.keys(stateMachines) as StateMachineName[];
 const deployedAs = (name: StateMachineName) =>
   deployed.find(({ StateMachineName }) => StateMachineName === `countersign-sample-${name}`) ?? {};
@@ -32,10 +34,9 @@ describe('workflows', () => {
       const placeholders = [...readFileSync(definition, 'utf8').matchAll(/\$\{(\w+)\}/g)].map(
         ([, inside]) => inside,
       );
-      const substituted = Object.entries(properties.DefinitionSubstitutions).map(([placeholder, arn]) => [
-        placeholder,
-        textOf(arn, sample),
-      ]);
+      const substituted = Object.entries(properties.DefinitionSubstitutions).map(
+        ([placeholder, arn]) => [placeholder, textOf(arn, sample)],
+      );
       expect(Object.keys(properties.DefinitionSubstitutions).sort()).toEqual(
         [...new Set(placeholders)].sort(),
       );
@@ -51,7 +52,9 @@ describe('workflows', () => {
 
     it('may call its tasks, and nothing else', () => {
       const role = textOf(properties.RoleArn, sample).replace(/^\$\{(\w+)\.Arn\}$/, '$1');
-      const grants = grantsOfRole(role, sample).map(({ action, resource }) => `${action} ${resource}`);
+      const grants = grantsOfRole(role, sample).map(
+        ({ action, resource }) => `${action} ${resource}`,
+      );
       const calls = Object.values(tasks).map(
         (task) => `lambda:InvokeFunction \${${functionId(sample, task)}.Arn}`,
       );
@@ -59,7 +62,10 @@ describe('workflows', () => {
     });
 
     it('logs each step, without the data of the request, and is traced', () => {
-      expect(properties.LoggingConfiguration).toMatchObject({ Level: 'ALL', IncludeExecutionData: false });
+      expect(properties.LoggingConfiguration).toMatchObject({
+        Level: 'ALL',
+        IncludeExecutionData: false,
+      });
       expect(properties.TracingConfiguration).toEqual({ Enabled: true });
     });
   });
@@ -68,7 +74,8 @@ describe('workflows', () => {
 describe('versions of a workflow whose executions wait for months', () => {
   const [machineId] =
     resources(app, 'AWS::StepFunctions::StateMachine').find(
-      ([, { Properties }]) => Properties.StateMachineName === 'countersign-sample-collateral-request',
+      ([, { Properties }]) =>
+        Properties.StateMachineName === 'countersign-sample-collateral-request',
     ) ?? [];
 
   it('are published with each definition, and kept, so that people can go back', () => {
@@ -83,7 +90,10 @@ describe('versions of a workflow whose executions wait for months', () => {
     });
     app.hasResourceProperties('AWS::StepFunctions::StateMachineAlias', {
       Name: 'live',
-      DeploymentPreference: { StateMachineVersionArn: { 'Fn::GetAtt': [id, 'Arn'] }, Type: 'ALL_AT_ONCE' },
+      DeploymentPreference: {
+        StateMachineVersionArn: { 'Fn::GetAtt': [id, 'Arn'] },
+        Type: 'ALL_AT_ONCE',
+      },
     });
   });
 
@@ -91,10 +101,13 @@ describe('versions of a workflow whose executions wait for months', () => {
     const starts = allGrants(sample).filter(({ action }) => action === 'states:StartExecution');
     const ofRequests = starts.filter(({ resource }) => resource.includes('collateral-request'));
     expect(ofRequests.length).toBeGreaterThan(0);
-    // AWS judges an alias by the ARN of the workflow itself, and has the alias as a key of conditions.
+    // AWS judges an alias by the ARN of the workflow itself, and has the alias as a key of
+    // conditions.
     for (const { resource, condition } of ofRequests) {
       expect(resource).toMatch(/:countersign-sample-collateral-request$/);
-      expect(condition).toEqual({ 'ForAnyValue:StringEquals': { 'states:StateMachineQualifier': 'live' } });
+      expect(condition).toEqual({
+        'ForAnyValue:StringEquals': { 'states:StateMachineQualifier': 'live' },
+      });
     }
     for (const name of ['signal-workflow', 'redrive', 'clock'] as const) {
       const { Environment } =

@@ -24,7 +24,12 @@ describe('a percentile', () => {
   });
 });
 
-const figure = (value: number, budget?: number): Figure => ({ what: 'Load', unit: 'ms', value, budget });
+const figure = (value: number, budget?: number): Figure => ({
+  what: 'Load',
+  unit: 'ms',
+  value,
+  budget,
+});
 
 describe('a verdict', () => {
   it.each([
@@ -40,15 +45,23 @@ describe('a verdict', () => {
 describe('the table', () => {
   it('has figures below each other, each with its notes, and says what is missing', () => {
     const figures: Figure[] = [
-      { what: 'Bundle of notify', unit: 'KB', value: 471.46, budget: 500, notes: ['nodemailer 89'] },
+      {
+        what: 'Bundle of notify',
+        unit: 'KB',
+        value: 471.46,
+        budget: 500,
+        notes: ['nodemailer 89'],
+      },
       { what: 'Sign-offs', unit: 'a second', value: 80 },
     ];
-    expect(figureTable(figures, [{ what: 'npm start', problem: 'It ended.' }]).split('\n')).toEqual([
-      '                     measured    budget',
-      'Bundle of notify     471.5 KB  500.0 KB  within',
-      '    nodemailer 89',
-      'Sign-offs         80 a second            for information',
-      'npm start: not measured. It ended.',
-    ]);
+    expect(figureTable(figures, [{ what: 'npm start', problem: 'It ended.' }]).split('\n')).toEqual(
+      [
+        '                     measured    budget',
+        'Bundle of notify     471.5 KB  500.0 KB  within',
+        '    nodemailer 89',
+        'Sign-offs         80 a second            for information',
+        'npm start: not measured. It ended.',
+      ],
+    );
   });
 });

@@ -18,9 +18,15 @@ const rollup = ({ campaign, total }: Sums, lost: [string, number, number][] = []
     inPeriod: { money: inCents(total) },
     toDate: { money: inCents(total) },
     dimensions: [
-      { dimension: 'campaign', rows: [{ value: 'Ten weeks of summer', period: inCents(campaign) }] },
+      {
+        dimension: 'campaign',
+        rows: [{ value: 'Ten weeks of summer', period: inCents(campaign) }],
+      },
     ],
-    lostMoney: lost.map(([requestId, spent, earned]) => ({ requestId, ...inCents([spent, earned]) })),
+    lostMoney: lost.map(([requestId, spent, earned]) => ({
+      requestId,
+      ...inCents([spent, earned]),
+    })),
   },
 });
 
@@ -45,7 +51,9 @@ describe('what the demo checks of a rollup', () => {
 
   it('objects when a sum moved by more than was recorded', () => {
     const twice = rollup({ campaign: [200_000, 30_000], total: [203_450, 37_680] });
-    expect(() => sumsMoved(before, twice, recorded)).toThrow('The rollup moved by $202,950.00 spent');
+    expect(() => sumsMoved(before, twice, recorded)).toThrow(
+      'The rollup moved by $202,950.00 spent',
+    );
     expect(() => campaignRow(before, twice, mail('−85 %'))).toThrow('moved by $200,000.00 spent');
   });
 
@@ -53,7 +61,9 @@ describe('what the demo checks of a rollup', () => {
     const earlier = rollup({ campaign: [100_000, 200_000], total: [0, 0] });
     const both = rollup({ campaign: [200_000, 215_000], total: [0, 0] });
     expect(() => campaignRow(before, after, mail('85 %'))).toThrow('does not give −85 %');
-    expect(() => campaignRow(earlier, both, mail('−85 %'))).toThrow('with an ROI of 8 %, not −85 %');
+    expect(() => campaignRow(earlier, both, mail('−85 %'))).toThrow(
+      'with an ROI of 8 %, not −85 %',
+    );
   });
 
   it('objects when the campaign is not among what lost money, unless the list is full of as bad ones', () => {
@@ -65,8 +75,12 @@ describe('what the demo checks of a rollup', () => {
           (_, index) => [`CR-000000${index}`, 100_000, earned] as [string, number, number],
         ),
       );
-    expect(() => listedLoss(other(3, 15_000), 'CR-7F3K2QX')).toThrow('is not among what lost money');
-    expect(() => listedLoss(other(10, 16_000), 'CR-7F3K2QX')).toThrow('is not among what lost money');
+    expect(() => listedLoss(other(3, 15_000), 'CR-7F3K2QX')).toThrow(
+      'is not among what lost money',
+    );
+    expect(() => listedLoss(other(10, 16_000), 'CR-7F3K2QX')).toThrow(
+      'is not among what lost money',
+    );
     expect(listedLoss(other(10, 15_000), 'CR-7F3K2QX')).toContain('the list is full');
   });
 

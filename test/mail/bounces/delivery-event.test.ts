@@ -8,7 +8,10 @@ import {
 import { deliveryEvents } from '../../../lib/embedded/mail/delivery-events.ts';
 import type { MailOutcome } from '../../../lib/embedded/mail/mail-outcome.ts';
 
-/** As SES's developer guide shows what it publishes, in the envelope of EventBridge, with addresses of ours. */
+/**
+ * As SES's developer guide shows what it publishes, in the envelope of EventBridge, with addresses
+ * of ours.
+ */
 const envelope = {
   version: '0',
   id: '12345678-1234-1234-1234-123456789012',
@@ -29,7 +32,10 @@ const mail = {
   destination: ['Mia@Countersign.example'],
   headersTruncated: false,
   headers: [{ name: 'Subject', value: '[CR-7F3K2QX] Spring flyer' }],
-  commonHeaders: { from: ['countersign@countersign.example'], to: ['"Mia" <mia@countersign.example>'] },
+  commonHeaders: {
+    from: ['countersign@countersign.example'],
+    to: ['"Mia" <mia@countersign.example>'],
+  },
   tags: {
     'ses:configuration-set': ['countersign-sample'],
     'ses:from-domain': ['countersign.example'],
@@ -93,7 +99,9 @@ const delay = {
     timestamp: '2026-03-02T14:00:02.000Z',
     delayType: 'MailboxFull',
     expirationTime: '2026-03-03T04:00:02.000Z',
-    delayedRecipients: [{ emailAddress: 'mia@countersign.example', status: '4.2.2', diagnosticCode: 'full' }],
+    delayedRecipients: [
+      { emailAddress: 'mia@countersign.example', status: '4.2.2', diagnosticCode: 'full' },
+    ],
   },
 };
 
@@ -120,7 +128,8 @@ describe('what SES says of a mail', () => {
     });
     const listed = { bounceSubType: 'OnAccountSuppressionList' };
     expect(news(bounce('Permanent', listed))).toMatchObject({ says: 'unreachable' });
-    for (const type of ['Transient', 'Undetermined']) expect(news(bounce(type))).toEqual({ says: 'passing' });
+    for (const type of ['Transient', 'Undetermined'])
+      expect(news(bounce(type))).toEqual({ says: 'passing' });
     expect(news(delay)).toEqual({ says: 'passing' });
   });
 

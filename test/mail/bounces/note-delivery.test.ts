@@ -44,15 +44,27 @@ const profileOf = ({ id: _, unreachable: __, ...profile }: Member) => profile;
 
 /** Each test has a day of its own: what mail did on the day before is known to the table. */
 let day = 0;
-const minute = (n: number) => new Date(Date.parse('2026-03-02T15:00:00.000Z') + (day * 24 * 60 + n) * 60_000);
+const minute = (n: number) =>
+  new Date(Date.parse('2026-03-02T15:00:00.000Z') + (day * 24 * 60 + n) * 60_000);
 const said = (n: number) => minute(n).toISOString();
 
 type About = { to?: string; requestId?: string; tags?: Record<string, string> };
 
-const tell = async (memberId: string, outcome: MailOutcome, n: number, about: About = {}): Promise<void> => {
+const tell = async (
+  memberId: string,
+  outcome: MailOutcome,
+  n: number,
+  about: About = {},
+): Promise<void> => {
   const { to = `${memberId}@countersign.example`, requestId } = about;
   const tags = about.tags ?? { memberId, ...(requestId && { requestId }) };
-  const taken = { id: randomUUID(), at: minute(n), from: 'countersign@countersign.example', to: [to], tags };
+  const taken = {
+    id: randomUUID(),
+    at: minute(n),
+    from: 'countersign@countersign.example',
+    to: [to],
+    tags,
+  };
   for (const event of deliveryEvents(taken, outcome)) await handler(event);
 };
 
@@ -82,9 +94,13 @@ describe('mail that came back for good', () => {
     const mark = { since: said(1), cause: 'bounce', address: saul.email };
     expect(await unreachable('saul')).toEqual(mark);
     expect((await readMemberByAddress(saul.email))?.unreachable).toEqual(mark);
-    for (const { state } of [one, other]) expect(await told(state.id)).toEqual(['member-unreachable']);
+    for (const { state } of [one, other])
+      expect(await told(state.id)).toEqual(['member-unreachable']);
     const event = (await wholeLedger(other.state.id)).at(-1);
-    expect(event).toMatchObject({ actor: { kind: 'system' }, data: { memberId: 'saul', since: said(1) } });
+    expect(event).toMatchObject({
+      actor: { kind: 'system' },
+      data: { memberId: 'saul', since: said(1) },
+    });
     expect(JSON.stringify(event)).not.toContain('@');
   });
 
@@ -95,7 +111,9 @@ describe('mail that came back for good', () => {
     const keep = (state: unknown) =>
       table().send(new PutCommand({ TableName: tableName(), Item: { ...meta, state } }));
     await keep('lost');
-    await expect(tell('saul', 'bounced', 1)).rejects.toThrow('1 requests that wait on saul were not told');
+    await expect(tell('saul', 'bounced', 1)).rejects.toThrow(
+      '1 requests that wait on saul were not told',
+    );
     await keep(meta?.state);
     expect(await told(whole.state.id)).toEqual(['member-unreachable']);
     await tell('saul', 'bounced', 1);
@@ -105,14 +123,17 @@ describe('mail that came back for good', () => {
 
   it('is said once when it is told many times at one instant', async () => {
     const { state } = await inBriefSignOff();
-    await Promise.all(Array.from({ length: 6 }, () => tell('saul', 'bounced', 1, { requestId: state.id })));
+    await Promise.all(
+      Array.from({ length: 6 }, () => tell('saul', 'bounced', 1, { requestId: state.id })),
+    );
     expect(await told(state.id)).toEqual(['member-unreachable']);
   });
 
   it('is said in requests that came to wait on them after the mark', async () => {
     await tell('saul', 'bounced', 1);
     const { state } = await inBriefSignOff();
-    // The roster had the mark: others have the seats. Whoever was asked before that is told of later.
+    // The roster had the mark: others have the seats. Whoever was asked before that is told of
+    // later.
     expect(state.round?.seats.map(({ memberId }) => memberId)).not.toContain('saul');
   });
 
@@ -178,8 +199,13 @@ describe('news that passes', () => {
       { id: 'm', at: minute(1), from: 'a@x.example', to: [saul.email], tags: { memberId: 'saul' } },
       'delivered',
     ) as { detail: { mail: object } }[];
-    await handler({ ...event, detail: { eventType: 'Reject', mail: event?.detail.mail, reject: {} } });
-    expect(log.lines().find(({ message }) => message === 'mail rejected')).toMatchObject({ level: 'ERROR' });
+    await handler({
+      ...event,
+      detail: { eventType: 'Reject', mail: event?.detail.mail, reject: {} },
+    });
+    expect(log.lines().find(({ message }) => message === 'mail rejected')).toMatchObject({
+      level: 'ERROR',
+    });
     expect(await unreachable('saul')).toBeUndefined();
   });
 });
@@ -229,8 +255,13 @@ describe('a roster entry', () => {
     await tell('saul', 'bounced', 1);
     const marked = (await readMember('saul')) as Member;
     accepted(await save(marked, 'saul', { name: 'Saul S.' }, 2));
-    expect(await readMember('saul')).toMatchObject({ name: 'Saul S.', unreachable: { since: said(1) } });
-    expect(refusal(await save(marked, 'saul', { email: 'mine@countersign.example' }, 2))).toMatchObject({
+    expect(await readMember('saul')).toMatchObject({
+      name: 'Saul S.',
+      unreachable: { since: said(1) },
+    });
+    expect(
+      refusal(await save(marked, 'saul', { email: 'mine@countersign.example' }, 2)),
+    ).toMatchObject({
       type: 'not-allowed',
     });
   });

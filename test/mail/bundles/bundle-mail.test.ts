@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestState } from '../../../functions/core/request/request.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
-import { type DigestFacts, digestMail, type Shown } from '../../../functions/mail/bundles/bundle-mail.ts';
+import {
+  type DigestFacts,
+  digestMail,
+  type Shown,
+} from '../../../functions/mail/bundles/bundle-mail.ts';
 import { type Thing, whatWaits } from '../../../functions/mail/bundles/what-waits.ts';
 import { renderMail } from '../../../functions/mail/render/render-mail.ts';
 import { sia } from '../../story/digest-cast.ts';
@@ -16,11 +20,17 @@ const tuesday = '2026-03-03T07:00:00.000Z';
 const inSignOff = (title = 'Spring flyer', members: Cast = cast()): Story =>
   new Story(members).submit({ form: { title } }).triage({ action: 'accept' }).brief();
 
-const waitingOn = (reader: Member, states: RequestState[], now = tuesday, members: Cast = cast()): Thing[] =>
-  whatWaits(states, reader, { members, settings, now });
+const waitingOn = (
+  reader: Member,
+  states: RequestState[],
+  now = tuesday,
+  members: Cast = cast(),
+): Thing[] => whatWaits(states, reader, { members, settings, now });
 
 const withToken = (thing: Thing, index: number): Shown =>
-  thing.seatMemberId ? { ...thing, token: `7f3k2qx-sia-${String(index).padStart(26, 'a')}` } : thing;
+  thing.seatMemberId
+    ? { ...thing, token: `7f3k2qx-sia-${String(index).padStart(26, 'a')}` }
+    : thing;
 
 const write = (reader: Member, things: readonly Thing[], more: Partial<DigestFacts> = {}) => {
   const { headline, view } = digestMail(reader, {
@@ -94,8 +104,12 @@ describe('one mail for all that waits', () => {
     const overdue = one.map((thing) => ({ ...thing, overdue: true }));
     const subject = (things: Thing[]) => write(daily, things).headline;
     expect(subject([...one, ...one, ...one])).toBe('[Countersign] 3 things wait on you');
-    expect(subject([...overdue, ...one, ...one])).toBe('[Countersign] 3 things wait on you, 1 overdue');
-    expect(subject([...overdue, ...overdue])).toBe('[Countersign] 2 things wait on you, all overdue');
+    expect(subject([...overdue, ...one, ...one])).toBe(
+      '[Countersign] 3 things wait on you, 1 overdue',
+    );
+    expect(subject([...overdue, ...overdue])).toBe(
+      '[Countersign] 2 things wait on you, all overdue',
+    );
     expect(subject(overdue)).toBe('[Countersign] One thing waits on you, overdue');
   });
 
@@ -123,7 +137,9 @@ describe('one mail for all that waits', () => {
     expect(write(sia, one, { communications }).text).toContain(
       'your team, Inside sales, agreed on one mail a week',
     );
-    expect(write({ ...sia, mails: 'immediate' }, one).text).toContain('From now on each comes by itself.');
+    expect(write({ ...sia, mails: 'immediate' }, one).text).toContain(
+      'From now on each comes by itself.',
+    );
   });
 
   it('names what else there is by its number', () => {
@@ -138,7 +154,13 @@ describe('one mail for all that waits', () => {
     expect(html).toContain('&lt;b&gt;Big&lt;/b&gt; &amp; &quot;bold&quot;');
     expect(html).not.toContain('<b>Big');
     expect(text).toContain(`Please sign the brief: ${title}`);
-    for (const said of ['Waiting since: ', 'Due: ', 'Read and sign: CR-7F3K2QX', 'And more', unsubscribeUrl])
+    for (const said of [
+      'Waiting since: ',
+      'Due: ',
+      'Read and sign: CR-7F3K2QX',
+      'And more',
+      unsubscribeUrl,
+    ])
       expect(html.includes(said)).toBe(text.includes(said));
   });
 

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as sendDigests } from '../../../functions/mail/bundles/send-bundles.lambda.ts';
 import { tellPeople } from '../../../functions/mail/send/tell-people.ts';
-import { digestsRanUntil, promiseDigest, promisedUntil } from '../../../functions/store/mail/bundle-store.ts';
+import {
+  digestsRanUntil,
+  promiseDigest,
+  promisedUntil,
+} from '../../../functions/store/mail/bundle-store.ts';
 import { putMember } from '../../../functions/store/people/roster-store.ts';
 import { wholeQueueOf } from '../../../functions/store/requests/request-lists.ts';
 import { readLedger } from '../../../functions/store/requests/request-store.ts';
@@ -36,7 +40,9 @@ beforeAll(async () => {
   const silent = { info: () => {}, trouble: () => {} };
   const admit = () => {
     refused -= 1;
-    return refused >= 0 ? new AwsError('MessageRejected', 'Email address is not verified.') : undefined;
+    return refused >= 0
+      ? new AwsError('MessageRejected', 'Email address is not verified.')
+      : undefined;
   };
   const clock = new TestClock(monday);
   const ses = await serveLoopback(
@@ -69,10 +75,15 @@ const owners = async (): Promise<string[]> => {
   return waiting.flat();
 };
 
-const bundlesTo = (id: string) => mails.list({ to: `${id}@countersign.example`, words: '[Countersign]' });
+const bundlesTo = (id: string) =>
+  mails.list({ to: `${id}@countersign.example`, words: '[Countersign]' });
 
 it('begins its count with its first run, and mails nobody for mornings before', async () => {
-  expect(await run('2026-03-02T14:15:00.000Z')).toEqual({ sent: 0, 'sent-before': 0, 'nothing-waits': 0 });
+  expect(await run('2026-03-02T14:15:00.000Z')).toEqual({
+    sent: 0,
+    'sent-before': 0,
+    'nothing-waits': 0,
+  });
   expect(await digestsRanUntil(monday)).toBe('2026-03-02T14:15:00.000Z');
 });
 
@@ -87,7 +98,9 @@ describe('two runs at once', () => {
     const sent = log
       .lines()
       .filter(({ message, mailsSent }) => message === logMetrics.MailsSent.message && mailsSent);
-    expect(sent).toMatchObject([{ eventId: `digest-${morning(1)}`, memberId: owner, mailsSent: 1 }]);
+    expect(sent).toMatchObject([
+      { eventId: `digest-${morning(1)}`, memberId: owner, mailsSent: 1 },
+    ]);
   });
 });
 
@@ -97,7 +110,8 @@ describe('a mail that does not leave', () => {
     while ((await owners()).length < 2) await born({ title: 'Autumn flyer' });
     const [first = '', second = ''] = await owners();
     const before = [first, second].map((id) => bundlesTo(id).length);
-    const counts = () => [first, second].map((id, index) => bundlesTo(id).length - (before[index] ?? 0));
+    const counts = () =>
+      [first, second].map((id, index) => bundlesTo(id).length - (before[index] ?? 0));
     refused = 1;
     await expect(run(morning(2))).rejects.toThrow('1 bundles of mails did not leave');
     expect(counts().sort()).toEqual([0, 1]);
@@ -137,10 +151,15 @@ describe('what was left for a bundle', () => {
     const env = process.env.SETTINGS;
     process.env.SETTINGS = JSON.stringify(patient);
     try {
-      await Promise.all([rita, saul, mia].map((member) => putMember({ ...member, mails: 'daily' })));
+      await Promise.all(
+        [rita, saul, mia].map((member) => putMember({ ...member, mails: 'daily' })),
+      );
       const [submitted] = await readLedger(await born({ title: 'Winter flyer' }));
       const owner = submitted?.type === 'request-submitted' ? submitted.data.ownerId : '';
-      await putMember({ ...(roster.find(({ id }) => id === owner) as typeof rita), mails: 'daily' });
+      await putMember({
+        ...(roster.find(({ id }) => id === owner) as typeof rita),
+        mails: 'daily',
+      });
       const told = await tellPeople(submitted as NonNullable<typeof submitted>);
       expect(told).toEqual({ outcome: 'told', mailsSent: 1, mailsSentBefore: 0, mailsBundled: 1 });
       const again = await tellPeople(submitted as NonNullable<typeof submitted>);

@@ -62,8 +62,12 @@ describe('appointments', () => {
       story.bothSign();
     }
     expect(carried(story)).toMatchObject([
-      // 45 of 90 days after Monday, 2 March; clocks have gone forward meanwhile. The 16th of April is a Thursday.
-      { uid: 'check-in-cr-7f3k2qx@countersign.example', when: { start: '2026-04-17T14:00:00.000Z' } },
+      // 45 of 90 days after Monday, 2 March; clocks have gone forward meanwhile. The 16th of April
+      // is a Thursday.
+      {
+        uid: 'check-in-cr-7f3k2qx@countersign.example',
+        when: { start: '2026-04-17T14:00:00.000Z' },
+      },
     ]);
   });
 
@@ -80,10 +84,17 @@ describe('appointments', () => {
       expect(story.state.stage).toBe(round);
       story.bothSign();
     }
-    // 30 and 60 days after Monday, 2 March: a Wednesday and a Friday, each the working morning after it.
+    // 30 and 60 days after Monday, 2 March: a Wednesday and a Friday, each the working morning
+    // after it.
     expect(carried(story)).toMatchObject([
-      { uid: 'check-in-30-cr-7f3k2qx@countersign.example', when: { start: '2026-04-02T14:00:00.000Z' } },
-      { uid: 'check-in-60-cr-7f3k2qx@countersign.example', when: { start: '2026-05-04T14:00:00.000Z' } },
+      {
+        uid: 'check-in-30-cr-7f3k2qx@countersign.example',
+        when: { start: '2026-04-02T14:00:00.000Z' },
+      },
+      {
+        uid: 'check-in-60-cr-7f3k2qx@countersign.example',
+        when: { start: '2026-05-04T14:00:00.000Z' },
+      },
     ]);
   });
 
@@ -133,19 +144,18 @@ describe('a mail with an appointment', () => {
     const { attachments, html, text } = await PostalMime.parse(raw);
     expect(html).toContain('Accepted');
     expect(text).toContain('Accepted');
-    expect(attachments.map(({ mimeType, filename }) => `${mimeType} ${filename ?? ''}`.trim())).toEqual([
-      'text/calendar',
-      'application/ics countersign-1.ics',
-    ]);
+    expect(
+      attachments.map(({ mimeType, filename }) => `${mimeType} ${filename ?? ''}`.trim()),
+    ).toEqual(['text/calendar', 'application/ics countersign-1.ics']);
   });
 
   it('says what clients look for, and asks for no answer', async () => {
     const { attachments } = await PostalMime.parse(await sent());
     const calendars = attachments.map(({ content }) =>
-      (typeof content === 'string' ? content : Buffer.from(content as ArrayBuffer).toString()).replace(
-        /\r\n /g,
-        '',
-      ),
+      (typeof content === 'string'
+        ? content
+        : Buffer.from(content as ArrayBuffer).toString()
+      ).replace(/\r\n /g, ''),
     );
     expect(new Set(calendars).size).toBe(1);
     const lines = calendars[0]?.split(/\r?\n/) ?? [];

@@ -9,7 +9,10 @@ import { allWritten, type Written } from '../../story/written.ts';
 /** Gmail clips what is longer, and the buttons with it. */
 const clippedAt = 102_000;
 
-/** What grows most on the way into HTML: a quotation mark becomes six bytes, and a line break a tag of six. */
+/**
+ * What grows most on the way into HTML: a quotation mark becomes six bytes, and a line break a tag
+ * of six.
+ */
 const worst = ['"'.repeat(2000), `${'\n'.repeat(1998)}x`.padStart(2000, 'x')];
 
 const name = '"'.repeat(120);
@@ -21,7 +24,14 @@ const company = (): Cast => {
   for (const party of Party.options)
     for (let count = 0; count < 12; count += 1) {
       const id = `${party}-${count}`;
-      members.set(id, { ...like, id, name, email: `${id}@countersign.example`, parties: [party], leads: [] });
+      members.set(id, {
+        ...like,
+        id,
+        name,
+        email: `${id}@countersign.example`,
+        parties: [party],
+        leads: [],
+      });
     }
   return members;
 };
@@ -32,7 +42,9 @@ const patient: typeof settings = {
   policy: {
     ...settings.policy,
     objections: 'when-all-answered',
-    rules: [{ name: 'all', when: {}, require: Party.options.map((party) => ({ party, quorum: 5 })) }],
+    rules: [
+      { name: 'all', when: {}, require: Party.options.map((party) => ({ party, quorum: 5 })) },
+    ],
   },
 };
 
@@ -63,7 +75,8 @@ const delegateAnswers = (text: string): Story => {
 };
 
 const inProduction = (text: string): Story => allAnswer(inSignOff(text), 'approve');
-const inApproval = (text: string): Story => allAnswer(inProduction(text).proof(1, text), 'approve', text);
+const inApproval = (text: string): Story =>
+  allAnswer(inProduction(text).proof(1, text), 'approve', text);
 
 const lives: [string, (text: string) => Story][] = [
   ['a request is sent', asked],
@@ -81,7 +94,10 @@ const lives: [string, (text: string) => Story][] = [
   ['a delegate objects', delegateAnswers],
   ['all object', (text) => allAnswer(inSignOff(text), 'request-changes', text)],
   ['all reject', (text) => allAnswer(inSignOff(text), 'reject', text)],
-  ['most object, and the round expires', (text) => allAnswer(inSignOff(text), 'reject', text, 2).expire()],
+  [
+    'most object, and the round expires',
+    (text) => allAnswer(inSignOff(text), 'reject', text, 2).expire(),
+  ],
   ['a proof is sent', (text) => inProduction(text).proof(1, text)],
   ['it goes to approval', (text) => inApproval(text)],
   ['the proof is objected to', (text) => allAnswer(inApproval(text), 'request-changes', text)],

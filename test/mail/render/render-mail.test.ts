@@ -44,8 +44,13 @@ describe('a rendered mail', () => {
       ['Summer campaign', '$100,000', lesson],
       ['Spring flyer', '$2,950', ''],
     ];
-    const { html, text } = renderMail({ ...view, tables: [{ caption: 'What lost money', columns, rows }] });
-    expect(html).toMatch(/<td class="first note" colspan="2"[^>]*>Lesson: The e-mails were clicked/);
+    const { html, text } = renderMail({
+      ...view,
+      tables: [{ caption: 'What lost money', columns, rows }],
+    });
+    expect(html).toMatch(
+      /<td class="first note" colspan="2"[^>]*>Lesson: The e-mails were clicked/,
+    );
     expect(html.match(/class="first note"/g)).toHaveLength(1);
     expect(html).not.toMatch(/<th[^>]*>Lesson<\/th>/);
     expect(text).toContain(`- Summer campaign: spent $100,000, lesson ${lesson}`);
@@ -65,12 +70,16 @@ describe('a rendered mail', () => {
   });
 
   it('has a language, both colour schemes, and neither form nor script nor anything from elsewhere', () => {
-    const { html } = written(signing('Spring flyer'), 'rita', 'decision-request', { brief: fullBrief });
+    const { html } = written(signing('Spring flyer'), 'rita', 'decision-request', {
+      brief: fullBrief,
+    });
     expect(html).toMatch(/^<!doctype html><html lang="en"/);
     expect(html).toContain('<meta name="color-scheme" content="light dark">');
     expect(html).toContain('prefers-color-scheme: dark');
     expect(html).not.toMatch(/<form|<input|<script|<img|@import|<link|url\(/i);
-    expect(html.match(/(href|src)="[^"]*"/g)).toEqual([`href="https://countersign.example/d/${token}"`]);
+    expect(html.match(/(href|src)="[^"]*"/g)).toEqual([
+      `href="https://countersign.example/d/${token}"`,
+    ]);
   });
 
   it('leaves out what a view does not have', () => {
@@ -94,7 +103,9 @@ describe('a rendered mail', () => {
       },
     ];
     const { html, text } = renderMail({ ...view, tables });
-    expect(readable(html)).toContain('By segment Segment Spent ROI members Spent $100,000 ROI −85 %');
+    expect(readable(html)).toContain(
+      'By segment Segment Spent ROI members Spent $100,000 ROI −85 %',
+    );
     expect(text).toContain('BY SEGMENT\n\n- members: spent $100,000, ROI −85 %\n\n');
   });
 });
@@ -146,7 +157,9 @@ describe('text from people', () => {
       facts: [{ label: 'Request', value: forged }],
       quotes: [{ who: forged, text: forged }],
       lists: [{ label: 'Changed', items: [forged] }],
-      sections: [{ heading: 'Situation', parts: [{ label: forged, text: forged }, { items: [forged] }] }],
+      sections: [
+        { heading: 'Situation', parts: [{ label: forged, text: forged }, { items: [forged] }] },
+      ],
     });
     const lines = text.split(/[\r\n\u0085\u2028\u2029]/);
     expect(lines.filter((line) => /^(https:|Read and sign|Waiting on)/.test(line))).toEqual([]);
@@ -172,7 +185,11 @@ describe('the size', () => {
       .submit({ form: { title: '"'.repeat(120) } })
       .triage({ action: 'accept' })
       .brief(longest);
-    const { html, text, view: shown } = written(story, 'rita', 'decision-request', { brief: longest });
+    const {
+      html,
+      text,
+      view: shown,
+    } = written(story, 'rita', 'decision-request', { brief: longest });
     expect(Buffer.byteLength(html)).toBeLessThan(clippedAt);
     expect(shown.secondaryLink !== undefined).toBe(shortened);
     expect(/ …$/m.test(text)).toBe(shortened);

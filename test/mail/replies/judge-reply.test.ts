@@ -36,20 +36,23 @@ const facts = (given: Partial<ReplyFacts> = {}, story = inSignOff()): ReplyFacts
   };
 };
 
-const why = (given: Partial<ReplyFacts> = {}, story?: Story) => troubleWith(facts(given, story))?.why;
+const why = (given: Partial<ReplyFacts> = {}, story?: Story) =>
+  troubleWith(facts(given, story))?.why;
 
 describe('verdicts', () => {
   it('let one of 1,024 combinations decide: all five PASS', () => {
     const words = ['PASS', 'GRAY', 'FAIL', 'PROCESSING_FAILED'];
     const checks = Object.keys(allPass) as (keyof Verdicts)[];
     const all = checks.reduce<Partial<Verdicts>[]>(
-      (some, check) => some.flatMap((verdicts) => words.map((word) => ({ ...verdicts, [check]: word }))),
+      (some, check) =>
+        some.flatMap((verdicts) => words.map((word) => ({ ...verdicts, [check]: word }))),
       [{}],
     ) as Verdicts[];
     expect(all).toHaveLength(1024);
     const taken = all.filter((verdicts) => why({ verdicts }) === undefined);
     expect(taken).toEqual([allPass]);
-    for (const verdicts of all.filter((one) => one !== taken[0])) expect(why({ verdicts })).toBe('unproven');
+    for (const verdicts of all.filter((one) => one !== taken[0]))
+      expect(why({ verdicts })).toBe('unproven');
   });
 
   it('say which checks did not pass', () => {
@@ -75,7 +78,9 @@ describe('who may decide by reply', () => {
   it('is one sender', () => {
     expect(why({ from: [] })).toBe('not-one-sender');
     expect(why({ from: [''] })).toBe('not-one-sender');
-    expect(why({ from: ['rita@countersign.example', 'rita@countersign.example'] })).toBe('not-one-sender');
+    expect(why({ from: ['rita@countersign.example', 'rita@countersign.example'] })).toBe(
+      'not-one-sender',
+    );
   });
 
   it('is nobody whom the roster does not know, has lost, or knows as somebody else', () => {
@@ -140,7 +145,10 @@ describe('what a reply is about', () => {
     const { round } = story.state;
     const at = hoursAfter(monday, 1);
     const withdrawn = { rita: { ...Object.values(round?.withdrawn ?? {})[0], by: 'rita', at } };
-    const state = { ...story.state, round: round && { ...round, withdrawn } } as ReplyFacts['state'];
+    const state = {
+      ...story.state,
+      round: round && { ...round, withdrawn },
+    } as ReplyFacts['state'];
     expect(why({ state }, story)).toBe('withdrawn-since');
     expect(why({ state, invite: { roundId: 'R1' } }, story)).toBe('withdrawn-since');
     expect(why({ state, invite: { roundId: 'R1', mintedAt: at } }, story)).toBeUndefined();
@@ -177,14 +185,19 @@ describe('the token of a reply', () => {
   const other = mintToken({ requestId: 'CR-7F3K2QX', memberId: 'saul' });
 
   it('is in the address that the mail came for, in any case and at any domain', () => {
-    expect(tokensIn([`Reply+${token.toUpperCase()}@Reply.Countersign.Example`], [])).toEqual([token]);
+    expect(tokensIn([`Reply+${token.toUpperCase()}@Reply.Countersign.Example`], [])).toEqual([
+      token,
+    ]);
     expect(tokensIn([`reply+${token}@forwarded.example`], [])).toEqual([token]);
   });
 
   it('is among the references where the address got lost, and the address comes first', () => {
     const references = ['x@y.example', `${other}@reply.countersign.example`];
     expect(tokensIn(['countersign@countersign.example'], references)).toEqual([other]);
-    expect(tokensIn([`reply+${token}@reply.countersign.example`], references)).toEqual([token, other]);
+    expect(tokensIn([`reply+${token}@reply.countersign.example`], references)).toEqual([
+      token,
+      other,
+    ]);
   });
 
   it.each([
@@ -200,9 +213,13 @@ describe('the token of a reply', () => {
 
   it('is found in no text that somebody makes up', () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'binary' })), fc.array(fc.string()), (addresses, references) => {
-        expect(tokensIn(addresses, references)).toEqual([]);
-      }),
+      fc.property(
+        fc.array(fc.string({ unit: 'binary' })),
+        fc.array(fc.string()),
+        (addresses, references) => {
+          expect(tokensIn(addresses, references)).toEqual([]);
+        },
+      ),
     );
   });
 

@@ -16,11 +16,21 @@ import { portForLife, serveLoopback } from '../../../lib/embedded/http/loopback.
 import { incomingMail } from '../../../lib/embedded/mail/take-incoming-mail.ts';
 import { TestClock } from '../../../lib/embedded/test-clock.ts';
 import type { Receipt, Verdicts } from '../../../lib/infra/incoming/receipt.ts';
-import { inBriefSignOff, load, sign, signerFor, submitBrief, wholeLedger } from '../../engines/commands.ts';
+import {
+  inBriefSignOff,
+  load,
+  sign,
+  signerFor,
+  submitBrief,
+  wholeLedger,
+} from '../../engines/commands.ts';
 import { startTable } from '../../engines/real-table.ts';
 import { lena, monday, rita, roster, saul, settings } from '../../story/sample.ts';
 
-/** What stands for SES and S3 here: a bucket on this machine, whose events go to the function, and sometimes fail. */
+/**
+ * What stands for SES and S3 here: a bucket on this machine, whose events go to the function, and
+ * sometimes fail.
+ */
 const path = mkdtempSync(join(tmpdir(), 'countersign-replies-'));
 const folder = openDataFolder(path);
 const activity = new Activity();
@@ -107,7 +117,9 @@ const asked = async (member = rita, holder = member) => {
 describe('a reply', () => {
   it('is a decision by reply, with its message id for evidence', async () => {
     const { id, to, from } = await asked();
-    await take(message({ from, to, text: 'approve\r\n\r\nVery good.', id: '<proof@mail.example>' }));
+    await take(
+      message({ from, to, text: 'approve\r\n\r\nVery good.', id: '<proof@mail.example>' }),
+    );
     expect(await last(id)).toMatchObject({
       type: 'sign-off-recorded',
       actor: { kind: 'member', id: 'rita' },
@@ -158,7 +170,9 @@ describe('a reply', () => {
     const { id, to, from, loaded } = await asked(saul);
     const raw = message({ from, to });
     await take(raw);
-    await sign(await load(loaded.state.id), saul, { comment: 'On the page, and better considered' });
+    await sign(await load(loaded.state.id), saul, {
+      comment: 'On the page, and better considered',
+    });
     const before = await typesOf(id);
     await take(raw);
     expect(await typesOf(id)).toEqual(before);
@@ -185,7 +199,9 @@ describe('a reply', () => {
   it('uses up an id of its own sender alone: nobody else can send it first', async () => {
     const { id, to, from } = await asked();
     const known = '<guessed@mail.example>';
-    await take(message({ from, to, text: 'reject\r\nForged.', id: known }), { verdicts: { dmarc: 'FAIL' } });
+    await take(message({ from, to, text: 'reject\r\nForged.', id: known }), {
+      verdicts: { dmarc: 'FAIL' },
+    });
     await take(message({ from: saul.email, to, id: known }));
     await take(message({ from: 'evil@elsewhere.example', to, id: known }));
     await take(message({ from, to, id: known }));
@@ -215,7 +231,9 @@ describe('a reply', () => {
     incoming().resume();
     await activity.settled();
     expect((await typesOf(id)).at(-1)).toBe('sign-off-recorded');
-    expect(readdirSync(folder.file('incoming')).filter((name) => name.endsWith('.event.json'))).toEqual([]);
+    expect(
+      readdirSync(folder.file('incoming')).filter((name) => name.endsWith('.event.json')),
+    ).toEqual([]);
   });
 
   it('that is handled late does not turn the time of the ledger back', async () => {
@@ -249,7 +267,9 @@ describe('verdicts', () => {
     const checks = ['spf', 'dkim', 'dmarc', 'spam', 'virus'] as const;
     for (const check of checks)
       for (const word of ['GRAY', 'FAIL', 'PROCESSING_FAILED'] as const)
-        await take(message({ from, to }), { verdicts: { [check]: word } satisfies Partial<Verdicts> });
+        await take(message({ from, to }), {
+          verdicts: { [check]: word } satisfies Partial<Verdicts>,
+        });
     expect((await typesOf(id)).filter((type) => type === 'sign-off-recorded')).toEqual([]);
     expect((await typesOf(id)).filter((type) => type === 'reply-refused')).toHaveLength(1);
     await take(message({ from, to }));
@@ -294,13 +314,16 @@ describe('a reply that is not taken', () => {
 
   it('is answered again after an hour, and not before', async () => {
     const { id, to, from } = await asked();
-    const refusals = async () => (await typesOf(id)).filter((type) => type === 'reply-refused').length;
+    const refusals = async () =>
+      (await typesOf(id)).filter((type) => type === 'reply-refused').length;
     const at = async (hours: number) => {
       clock = new TestClock(hoursAfter(monday, hours));
       await take(message({ from, to, text: 'hm' }));
       return refusals();
     };
-    expect([await at(0), await at(0.5), await at(0.99), await at(1), await at(1.5)]).toEqual([1, 1, 1, 2, 2]);
+    expect([await at(0), await at(0.5), await at(0.99), await at(1), await at(1.5)]).toEqual([
+      1, 1, 1, 2, 2,
+    ]);
     clock = new TestClock(monday);
   });
 
@@ -331,7 +354,11 @@ describe('a reply that is not taken', () => {
     const { id, to, from } = await asked();
     await submitBrief(id, { situation: 'All is new.' });
     await take(message({ from, to }));
-    expect((await last(id))?.data).toMatchObject({ memberId: 'rita', roundId: 'R1', why: 'old-version' });
+    expect((await last(id))?.data).toMatchObject({
+      memberId: 'rita',
+      roundId: 'R1',
+      why: 'old-version',
+    });
   });
 
   it('after the time of its round is refused, also before anybody has ended it', async () => {
@@ -390,7 +417,10 @@ describe('a mail without a token', () => {
     const { id } = await asked();
     const before = await typesOf(id);
     await take(message({ from, to: settings.mail.from, headers: thread(id) }), receipt);
-    await take(message({ from, to: at(`${id.slice(3).toLowerCase()}-rita-${'a'.repeat(26)}`) }), receipt);
+    await take(
+      message({ from, to: at(`${id.slice(3).toLowerCase()}-rita-${'a'.repeat(26)}`) }),
+      receipt,
+    );
     await take(message({ from, to: settings.mail.from }), receipt);
     expect(await typesOf(id)).toEqual(before);
   });
@@ -405,7 +435,10 @@ describe('the token of a link', () => {
     await take(message({ from, to: at(token), headers: lost }));
     expect(await typesOf(id)).toEqual(before);
     await take(message({ from, to: at(token), headers: thread(id) }));
-    expect(await last(id)).toMatchObject({ type: 'reply-refused', data: { why: 'no-decision-asked' } });
+    expect(await last(id)).toMatchObject({
+      type: 'reply-refused',
+      data: { why: 'no-decision-asked' },
+    });
   });
 });
 
@@ -419,7 +452,9 @@ describe('an absence', () => {
     await take(message({ from: 'rita@elsewhere.example', to, headers: away, text }));
     await take(message({ from, to, headers: away, text }), { verdicts: { virus: 'FAIL' } });
     expect(await typesOf(id)).toEqual(before);
-    await take(message({ from, to, headers: away, text }), { verdicts: { spf: 'GRAY', dmarc: 'FAIL' } });
+    await take(message({ from, to, headers: away, text }), {
+      verdicts: { spf: 'GRAY', dmarc: 'FAIL' },
+    });
     await take(message({ from, to, headers: away, text }));
     expect(await typesOf(id)).toEqual([...before, 'absence-noticed']);
     expect((await last(id))?.data).toMatchObject({ roundId: 'R1', memberId: 'rita' });
@@ -444,7 +479,7 @@ it('does not take a mail that is not in the bucket, so that SES tells of it agai
     virusVerdict: verdict,
   };
   const receipt = { timestamp: monday, recipients: [to], ...verdicts };
-  await expect(handler({ Records: [{ ses: { mail: { messageId: 'gone' }, receipt } }] })).rejects.toThrow(
-    'S3 answered 404 for the mail gone',
-  );
+  await expect(
+    handler({ Records: [{ ses: { mail: { messageId: 'gone' }, receipt } }] }),
+  ).rejects.toThrow('S3 answered 404 for the mail gone');
 });

@@ -1,8 +1,16 @@
 import { parse } from 'csv-parse/sync';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
-import { bucketCounter, histograms, valueCounter } from '../../../functions/core/rollup/counters.ts';
-import { buildRollup, type RollupFacts, type Tallies } from '../../../functions/core/rollup/rollup.ts';
+import {
+  bucketCounter,
+  histograms,
+  valueCounter,
+} from '../../../functions/core/rollup/counters.ts';
+import {
+  buildRollup,
+  type RollupFacts,
+  type Tallies,
+} from '../../../functions/core/rollup/rollup.ts';
 import type { RollupReport } from '../../../functions/core/rollup/rollup-report.ts';
 import { renderMail } from '../../../functions/mail/render/render-mail.ts';
 import { drawChart } from '../../../functions/mail/rollup/draw-chart.ts';
@@ -22,9 +30,16 @@ const both = (value: string, spent: number, earned: number) => ({
 const week: Tallies = new Map([
   [
     'total',
-    sums({ spent: 10_300_000, earned: 2_200_000, [bucketCounter(histograms.waiter('sales'), 40)]: 3 }),
+    sums({
+      spent: 10_300_000,
+      earned: 2_200_000,
+      [bucketCounter(histograms.waiter('sales'), 40)]: 3,
+    }),
   ],
-  ['segment', sums({ ...both('members', 10_000_000, 1_500_000), ...both('trial', 300_000, 700_000) })],
+  [
+    'segment',
+    sums({ ...both('members', 10_000_000, 1_500_000), ...both('trial', 300_000, 700_000) }),
+  ],
   [
     'campaign',
     sums({ ...both('Ten weeks of summer', 10_000_000, 1_500_000), ...both('', 300_000, 700_000) }),
@@ -44,7 +59,9 @@ describe('the charts of a rollup', () => {
 
   it('say in sentences what they show, a loss as a loss', () => {
     expect(charts.map(({ name }) => name)).toEqual(['money', 'return', 'waiting']);
-    expect(charts[0]?.alt).toContain('Ten weeks of summer: spent $100,000, earned $15,000, ROI −85 %');
+    expect(charts[0]?.alt).toContain(
+      'Ten weeks of summer: spent $100,000, earned $15,000, ROI −85 %',
+    );
     expect(charts[0]?.rows[0]?.label).toContain('loss, ROI −85 %');
     expect(charts[1]?.alt).toBe(
       'Return to date by segment. The target is 100 %. members: −85 %, under the target; trial: 133 %, at or over the target.',
@@ -84,7 +101,10 @@ describe('the charts of a rollup', () => {
   it('are drawn whatever is in the names of old requests', { timeout: 20_000 }, async () => {
     const [chart] = charts;
     if (!chart) throw new Error('no chart');
-    const rows = chart.rows.map((row) => ({ ...row, label: `<b>&\u0000\ufffe\uffff\ud83c]]>${row.label}` }));
+    const rows = chart.rows.map((row) => ({
+      ...row,
+      label: `<b>&\u0000\ufffe\uffff\ud83c]]>${row.label}`,
+    }));
     const png = await drawChart({ ...chart, rows }, 'USD');
     expect(sizeOf(png).width).toBe(1104);
   });
@@ -108,13 +128,19 @@ describe('a mail with charts', () => {
       ...renderMail(view),
       at: '2026-03-09T11:00:00.000Z',
       images: [{ cid, png }],
-      attachments: [{ filename: 'rollup.csv', type: 'text/csv; charset=utf-8', content: reportCsv(report) }],
+      attachments: [
+        { filename: 'rollup.csv', type: 'text/csv; charset=utf-8', content: reportCsv(report) },
+      ],
     });
     const mail = await PostalMime.parse(raw);
     const [picture, csv] = mail.attachments;
     expect(picture).toMatchObject({ contentId: `<${cid}>`, mimeType: 'image/png', related: true });
     expect(Buffer.from(picture?.content as ArrayBuffer).equals(Buffer.from(png))).toBe(true);
-    expect(csv).toMatchObject({ filename: 'rollup.csv', mimeType: 'text/csv', disposition: 'attachment' });
+    expect(csv).toMatchObject({
+      filename: 'rollup.csv',
+      mimeType: 'text/csv',
+      disposition: 'attachment',
+    });
     expect(mail.html).toContain(`src="cid:${cid}"`);
     expect(mail.html).toContain('alt="Spent and earned by campaign');
     expect(mail.text?.replaceAll(/\s+/g, ' ')).toContain(
@@ -159,6 +185,8 @@ describe('a rollup as CSV', () => {
     const names = rowsOf(buildRollup(rollupFacts({ inPeriod: value, toDate: value })))
       .filter(({ part }) => part === 'campaign')
       .map(({ name }) => name);
-    expect(names.sort()).toEqual(evil.map((name) => (/^[=+\-@\t\r]/.test(name) ? `'${name}` : name)).sort());
+    expect(names.sort()).toEqual(
+      evil.map((name) => (/^[=+\-@\t\r]/.test(name) ? `'${name}` : name)).sort(),
+    );
   });
 });

@@ -35,7 +35,10 @@ const loss: Listed = {
 };
 
 const hours = (count: number): number =>
-  bucketOf('2026-03-02T00:00:00.000Z', new Date(Date.UTC(2026, 2, 2) + count * 3_600_000).toISOString());
+  bucketOf(
+    '2026-03-02T00:00:00.000Z',
+    new Date(Date.UTC(2026, 2, 2) + count * 3_600_000).toISOString(),
+  );
 
 /** The week in which 100,000 were spent to win what is worth 15,000. */
 const badWeek: Tallies = new Map([
@@ -78,7 +81,10 @@ const facts: RollupFacts = {
 };
 
 const written = (given: Partial<RollupFacts> = {}) => {
-  const content = rollupMail(buildRollup({ ...facts, ...given }), { publicUrl: url, unsubscribeUrl });
+  const content = rollupMail(buildRollup({ ...facts, ...given }), {
+    publicUrl: url,
+    unsubscribeUrl,
+  });
   return { ...content, ...renderMail(content.view) };
 };
 
@@ -101,14 +107,26 @@ describe('the rollup mail', () => {
       caption: 'What lost money, all of it to date',
       columns: ['Request', 'Spent', 'Earned', 'Gain', 'ROI', 'Lesson'],
       rows: [
-        ['Members mailing (CR-0000001)', '$100,000', '$15,000', '−$85,000', '−85 %', 'none written yet'],
+        [
+          'Members mailing (CR-0000001)',
+          '$100,000',
+          '$15,000',
+          '−$85,000',
+          '−85 %',
+          'none written yet',
+        ],
       ],
     });
   });
 
   it('names what nobody uses with its reason, and has no such table when there is nothing', () => {
     const unused = [
-      { requestId: 'CR-0000002', title: 'Winter film', spent: 900_000, why: 'Too long.\nNobody watches it.' },
+      {
+        requestId: 'CR-0000002',
+        title: 'Winter film',
+        spent: 900_000,
+        why: 'Too long.\nNobody watches it.',
+      },
       { requestId: 'CR-0000003', title: 'Price list', spent: 20_000 },
     ];
     const caption = 'Made and used by nobody, the dearest first';
@@ -161,7 +179,9 @@ describe('the rollup mail', () => {
     expect(text).toContain(
       'Requests: 3 in, 2 released, 0 met with what exists, 0 declined, 0 withdrawn, 0 closed.',
     );
-    expect(text).toContain('Briefs signed in their first version: 1 of 2 (50 %). To date: 1 of 2 (50 %)');
+    expect(text).toContain(
+      'Briefs signed in their first version: 1 of 2 (50 %). To date: 1 of 2 (50 %)',
+    );
     expect(text).toContain("Sales' rating: 3.5 of 5 (2 ratings)");
     expect(text).toContain('Proofs signed in their first version: none. To date: none');
     expect(text).toContain(`GET ${url}/rollups/2026-W10`);
@@ -170,7 +190,9 @@ describe('the rollup mail', () => {
   it('ends with the way to stop it, in both parts', () => {
     const { text, html } = written();
     expect(text.split('\n')).toContain(unsubscribeUrl);
-    expect(html).toContain(`<a href="${unsubscribeUrl}" rel="noreferrer">Stop the rollup mails to me</a>`);
+    expect(html).toContain(
+      `<a href="${unsubscribeUrl}" rel="noreferrer">Stop the rollup mails to me</a>`,
+    );
   });
 
   it('of an empty week says that nothing was spent, and divides nothing by zero', () => {
@@ -181,7 +203,10 @@ describe('the rollup mail', () => {
   });
 
   it('says so when the period is not over', () => {
-    const { headline, text } = written({ interim: true, reportKey: '2026-W10@2026-03-05T11:00:00.000Z' });
+    const { headline, text } = written({
+      interim: true,
+      reportKey: '2026-W10@2026-03-05T11:00:00.000Z',
+    });
     expect(headline).toBe('[Rollup 2026-W10] So far: ROI −85 %, a loss of $85,000');
     expect(text).toContain('The period has not ended yet');
     expect(text).toContain('/rollups/2026-W10%402026-03-05T11%3A00%3A00.000Z');
@@ -202,7 +227,10 @@ describe('the rollup mail', () => {
     const names = Array.from({ length: 40 }, (_, index) => `${index}${'"'.repeat(58)}`);
     const many = sums(Object.assign({}, ...names.map((name) => money(name, 1000, 500))));
     const dimensions = ['segment', 'collateral-type', 'campaign', 'team', 'priority'];
-    const tallies: Tallies = new Map([...badWeek, ...dimensions.map((name) => [name, many] as const)]);
+    const tallies: Tallies = new Map([
+      ...badWeek,
+      ...dimensions.map((name) => [name, many] as const),
+    ]);
     const lists = names.map((title, index) => ({
       ...loss,
       requestId: `CR-00000${10 + index}`,
@@ -213,6 +241,8 @@ describe('the rollup mail', () => {
     const rows = tableOf('By requesting team', given)?.rows ?? [];
     expect(rows).toHaveLength(10);
     expect(rows.at(-1)).toEqual(['31 others', '$31,000', '$15,500', '−$15,500', '−50 %', '−50 %']);
-    expect(tableOf('What lost money, all of it to date', given)?.rows.at(-1)?.[0]).toBe('and 30 more');
+    expect(tableOf('What lost money, all of it to date', given)?.rows.at(-1)?.[0]).toBe(
+      'and 30 more',
+    );
   });
 });

@@ -83,8 +83,13 @@ describe('whom the rollup is for', () => {
       'finn',
       'leo',
     ]);
-    expect((await closedFor({ parties: [], members: ['rita', 'nobody'] })).leaders).toEqual(['rita']);
-    await putMember({ ...(sampleRoster().find(({ id }) => id === 'finn') as Member), rollups: false });
+    expect((await closedFor({ parties: [], members: ['rita', 'nobody'] })).leaders).toEqual([
+      'rita',
+    ]);
+    await putMember({
+      ...(sampleRoster().find(({ id }) => id === 'finn') as Member),
+      rollups: false,
+    });
     expect(await closedFor({ parties: ['finance'], members: ['rita'] })).toMatchObject({
       leaders: ['rita'],
       unsubscribed: ['finn'],
@@ -101,7 +106,11 @@ describe('the tasks of the rollup workflow', () => {
       unsubscribed: [],
     });
     const atSeven = { input: { scheduledTime: '2026-11-23T12:00:00Z' }, enteredAt };
-    expect(await closePeriod(atSeven)).toEqual({ reportKey, leaders: ['cleo', 'leo'], unsubscribed: [] });
+    expect(await closePeriod(atSeven)).toEqual({
+      reportKey,
+      leaders: ['cleo', 'leo'],
+      unsubscribed: [],
+    });
     expect((await readReport(reportKey))?.report.generatedAt).toBe('2026-11-23T12:00:00.000Z');
   });
 
@@ -116,10 +125,18 @@ describe('the tasks of the rollup workflow', () => {
       sent: true,
     });
     refuseAll = new AwsError('MessageRejected', 'Email address is not verified.');
-    await expect(mailLeader({ reportKey, memberId: 'cleo', enteredAt })).rejects.toThrow('not verified');
+    await expect(mailLeader({ reportKey, memberId: 'cleo', enteredAt })).rejects.toThrow(
+      'not verified',
+    );
     refuseAll = undefined;
     expect(counted('MailsSent')).toMatchObject([
-      { level: 'INFO', eventId: 'rollup-2026-W47', memberId: 'leo', mailsSent: 1, mailsSentBefore: 0 },
+      {
+        level: 'INFO',
+        eventId: 'rollup-2026-W47',
+        memberId: 'leo',
+        mailsSent: 1,
+        mailsSentBefore: 0,
+      },
     ]);
     expect(counted('MailsFailed')).toMatchObject([
       { level: 'ERROR', eventId: 'rollup-2026-W47', memberId: 'cleo' },
@@ -146,9 +163,9 @@ describe('the tasks of the rollup workflow', () => {
     const second = await Promise.all(
       again.leaders.map((memberId) => mailLeader({ reportKey, memberId, enteredAt })),
     );
-    expect((await storeReport({ reportKey, mailed: second, unsubscribed: [], enteredAt })).outcome).toBe(
-      'sent',
-    );
+    expect(
+      (await storeReport({ reportKey, mailed: second, unsubscribed: [], enteredAt })).outcome,
+    ).toBe('sent');
     const sent = counted('MailsSent').map(({ memberId, mailsSent }) => [memberId, mailsSent]);
     expect(sent.slice(1).sort()).toEqual([
       ['cleo', 1],
@@ -175,12 +192,20 @@ describe('the tasks of the rollup workflow', () => {
     const [first, ...others] = leading as [Member, ...Member[]];
     await putMember({ ...first, rollups: false });
     const closed = await closePeriod(week);
-    expect(closed).toMatchObject({ leaders: others.map(({ id }) => id).sort(), unsubscribed: [first.id] });
+    expect(closed).toMatchObject({
+      leaders: others.map(({ id }) => id).sort(),
+      unsubscribed: [first.id],
+    });
 
     for (const member of others) await putMember({ ...member, rollups: false });
     const { leaders, unsubscribed } = await closePeriod(week);
     expect([leaders, unsubscribed]).toEqual([[], ['cleo', 'leo']]);
-    const stored = await storeReport({ reportKey: '2026-W45', mailed: [], unsubscribed, enteredAt });
+    const stored = await storeReport({
+      reportKey: '2026-W45',
+      mailed: [],
+      unsubscribed,
+      enteredAt,
+    });
     expect(stored.outcome).toBe('unsubscribed');
     expect(await readReport('2026-W45')).toMatchObject({ state: 'unsubscribed', recipients: {} });
     await Promise.all(leading.map(putMember));

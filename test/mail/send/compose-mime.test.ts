@@ -33,7 +33,10 @@ const header = ({ headers }: Email, name: string): string | undefined =>
 describe('a composed message', () => {
   it('has both parts, addresses, subject and date as they were given', async () => {
     const email = await sent();
-    expect(email.from).toMatchObject({ name: 'Countersign', address: 'countersign@countersign.example' });
+    expect(email.from).toMatchObject({
+      name: 'Countersign',
+      address: 'countersign@countersign.example',
+    });
     expect(email.to).toMatchObject([{ name: 'Mia Marsh', address: 'mia@countersign.example' }]);
     expect(email.subject).toBe(mail.subject);
     expect(email.date).toBe('2026-03-02T14:00:00.000Z');
@@ -63,7 +66,9 @@ describe('a composed message', () => {
   });
 
   it('threads by the ids of earlier mails, newest last', async () => {
-    const email = await sent({ thread: ['<root@countersign.example>', 'second@email.amazonses.com'] });
+    const email = await sent({
+      thread: ['<root@countersign.example>', 'second@email.amazonses.com'],
+    });
     expect(email.inReplyTo).toBe('<second@email.amazonses.com>');
     expect(email.references).toBe('<root@countersign.example> <second@email.amazonses.com>');
   });
@@ -122,7 +127,9 @@ describe('header injection', () => {
             to: { name, address: 'mia@countersign.example' },
             subject: `[CR] ${title}`,
           });
-          expect(email.to).toMatchObject([{ name: oneLine(name), address: 'mia@countersign.example' }]);
+          expect(email.to).toMatchObject([
+            { name: oneLine(name), address: 'mia@countersign.example' },
+          ]);
           expect(email.subject).toBe(oneLine(`[CR] ${title}`));
         },
       ),

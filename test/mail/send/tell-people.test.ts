@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { appendToLedger, genesis, type LedgerEvent } from '../../../functions/core/ledger/ledger.ts';
+import {
+  appendToLedger,
+  genesis,
+  type LedgerEvent,
+} from '../../../functions/core/ledger/ledger.ts';
 import { tellPeople } from '../../../functions/mail/send/tell-people.ts';
 import { occasionOf } from '../../../functions/mail/whom/mail-event.ts';
-import { canMakeMail, eventsWithoutMail, mailsFor } from '../../../functions/mail/whom/mails-for.ts';
+import {
+  canMakeMail,
+  eventsWithoutMail,
+  mailsFor,
+} from '../../../functions/mail/whom/mails-for.ts';
 import { Story } from '../../story/story.ts';
 
 // There is no table here: whatever reads one fails for want of its name.
@@ -41,5 +49,7 @@ it('every event of a life that has mails can make some', () => {
     (_, index) => mailsFor(occasionOf(ledger.slice(0, index + 1)), members).length > 0,
   );
   expect(told.every(canMakeMail)).toBe(true);
-  expect(ledger.filter((event) => !canMakeMail(event)).map(({ type }) => type)).toContain('request-released');
+  expect(ledger.filter((event) => !canMakeMail(event)).map(({ type }) => type)).toContain(
+    'request-released',
+  );
 });

@@ -42,7 +42,10 @@ describe('mail over the rate of SES', () => {
     expect(recipientsOf(event)).toHaveLength(told.mailsSent as number);
     expect(new Set(recipientsOf(event)).size).toBe(told.mailsSent);
     expect(calls).toBe((told.mailsSent as number) + 4);
-    expect(await tellPeople(event)).toMatchObject({ mailsSent: 0, mailsSentBefore: told.mailsSent });
+    expect(await tellPeople(event)).toMatchObject({
+      mailsSent: 0,
+      mailsSentBefore: told.mailsSent,
+    });
   });
 
   it('that SES takes no mail for at all leaves when its event comes again, and those that left do not', async () => {
@@ -50,7 +53,9 @@ describe('mail over the rate of SES', () => {
     let calls = 0;
     desk.admit = () => {
       calls += 1;
-      return calls > 2 ? new AwsError('AccountSendingPausedException', 'Sending is paused') : undefined;
+      return calls > 2
+        ? new AwsError('AccountSendingPausedException', 'Sending is paused')
+        : undefined;
     };
     await expect(tellPeople(event)).rejects.toThrow(/mails of .+ failed/);
     expect(recipientsOf(event)).toHaveLength(2);

@@ -43,7 +43,9 @@ describe('a mail whose address SES refuses', () => {
     desk.admit = () => {
       const refuse = first;
       first = false;
-      return refuse ? new AwsError('InvalidParameterValue', 'Domain contains illegal character') : undefined;
+      return refuse
+        ? new AwsError('InvalidParameterValue', 'Domain contains illegal character')
+        : undefined;
     };
     expect(await tellPeople(opened)).toMatchObject({ outcome: 'told', mailsRefused: 1 });
     const told = await latest();
@@ -74,7 +76,10 @@ describe('a rollup', () => {
   const cleo: Member = { ...leo, id: 'cleo', email: 'cleo@countersign.example' };
 
   const run = async (period: string) => {
-    const { reportKey, leaders, unsubscribed } = await closePeriod({ input: { period }, enteredAt });
+    const { reportKey, leaders, unsubscribed } = await closePeriod({
+      input: { period },
+      enteredAt,
+    });
     const mailed = await Promise.all(
       leaders.map((memberId) => mailLeader({ reportKey, memberId, enteredAt })),
     );
@@ -84,9 +89,15 @@ describe('a rollup', () => {
   it('reaches the other leaders, and its run has not failed for it', async () => {
     await putMember(out(leo));
     await putMember(cleo);
-    expect(await run('2026-W05')).toMatchObject({ outcome: 'sent', reached: ['cleo'], missed: ['leo'] });
+    expect(await run('2026-W05')).toMatchObject({
+      outcome: 'sent',
+      reached: ['cleo'],
+      missed: ['leo'],
+    });
     expect(to(leo.email)).toEqual([]);
-    expect(desk.log.lines().filter(({ message }) => message === 'leader not reached')).toHaveLength(1);
+    expect(desk.log.lines().filter(({ message }) => message === 'leader not reached')).toHaveLength(
+      1,
+    );
   });
 
   it('that nobody has is no success: somebody has to look into it', async () => {

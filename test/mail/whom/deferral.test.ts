@@ -7,7 +7,10 @@ import { plainHours } from '../../story/plain-hours.ts';
 import { settings } from '../../story/sample.ts';
 import { cast, Story } from '../../story/story.ts';
 
-/** When each mail of the last commit leaves: `sia: decision-request at-once`, or with the instant of its bundle. */
+/**
+ * When each mail of the last commit leaves: `sia: decision-request at-once`, or with the instant of
+ * its bundle.
+ */
 const timings = ({ ledger, members, settings }: Story): string[] => {
   const at = ledger.at(-1)?.at;
   return ledger.flatMap((event, index) => {
@@ -28,7 +31,8 @@ const of = (story: Story, memberId: string): string[] =>
 const all = (mails: Member['mails'], changes: Record<string, Partial<Member>> = {}) =>
   cast(Object.fromEntries([...cast().keys()].map((id) => [id, { mails, ...changes[id] }])));
 
-// Stories begin on Monday, 2 March 2026, at 14:00 UTC: nine in New York, three in the afternoon in Copenhagen.
+// Stories begin on Monday, 2 March 2026, at 14:00 UTC: nine in New York, three in the afternoon in
+// Copenhagen.
 const storyOf = (members: Story['members']) => new Story(members);
 const inSignOff = (members: Story['members']) =>
   storyOf(members).submit().triage({ action: 'accept' }).brief();
@@ -67,7 +71,9 @@ describe('for readers of one mail a day', () => {
   });
 
   it('a fresh link that they asked for comes at once', () => {
-    expect(timings(inSignOff(all('daily')).reissue('sia'))).toEqual(['sia: decision-request at-once']);
+    expect(timings(inSignOff(all('daily')).reissue('sia'))).toEqual([
+      'sia: decision-request at-once',
+    ]);
   });
 
   it('what is due before their next bundle comes at once', () => {
@@ -106,7 +112,8 @@ describe('by the agreement of a team', () => {
     };
     story.submit().triage({ action: 'accept' }).brief();
     expect(of(story, 'rita')).toEqual([`rita: decision-request ${newYork}`]);
-    for (const id of ['saul', 'sia']) expect(of(story, id)).toEqual([`${id}: decision-request at-once`]);
+    for (const id of ['saul', 'sia'])
+      expect(of(story, id)).toEqual([`${id}: decision-request at-once`]);
   });
 });
 

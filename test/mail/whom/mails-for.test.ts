@@ -5,7 +5,9 @@ import { fullBrief } from '../../story/full-brief.ts';
 import { brief } from '../../story/sample.ts';
 import { cast, Story } from '../../story/story.ts';
 
-/** The mails of the last commit: `rita: stage-changed`, in the order in which they would be sent. */
+/**
+ * The mails of the last commit: `rita: stage-changed`, in the order in which they would be sent.
+ */
 const mailsOf = (story: Story): string[] =>
   intentsOf(story).map(({ memberId, kind }) => `${memberId}: ${kind}`);
 
@@ -23,7 +25,10 @@ const signers = ['rita', 'mona', 'saul', 'sia', 'max'];
 
 describe('intake', () => {
   it('gives the requester a receipt and the owner a request to triage', () => {
-    expect(mailsOf(new Story().submit())).toEqual(['rita: request-received', 'mia: triage-request']);
+    expect(mailsOf(new Story().submit())).toEqual([
+      'rita: request-received',
+      'mia: triage-request',
+    ]);
   });
 
   it('brings a question to the requester and the answer to the owner', () => {
@@ -35,7 +40,10 @@ describe('intake', () => {
   it.each([
     ['accepted', accepted()],
     ['declined', new Story().submit().triage({ action: 'decline', reason: 'No budget' })],
-    ['met with what exists', new Story().submit().triage({ action: 'reuse', link: 'https://x.example/1' })],
+    [
+      'met with what exists',
+      new Story().submit().triage({ action: 'reuse', link: 'https://x.example/1' }),
+    ],
     ['withdrawn', new Story().submit().withdraw('Not needed')],
   ])('tells requester and owner once when it is %s', (_, story) => {
     expect(mailsOf(story)).toEqual(['rita: stage-changed', 'mia: stage-changed']);
@@ -57,7 +65,10 @@ describe('intake', () => {
 describe('a round that opens', () => {
   it('asks each seat with a decision of its own, and tells the owner; the requester has a seat', () => {
     const story = inSignOff();
-    expect(mailsOf(story)).toEqual([...signers.map((id) => `${id}: decision-request`), 'mia: stage-changed']);
+    expect(mailsOf(story)).toEqual([
+      ...signers.map((id) => `${id}: decision-request`),
+      'mia: stage-changed',
+    ]);
     expect(intentsOf(story)[0]?.decision).toEqual({ roundId: 'R1', seatMemberId: 'rita' });
   });
 
@@ -76,17 +87,27 @@ describe('a round that opens', () => {
   it('sends a fresh link to the one seat that asked, and to nobody else', () => {
     const story = inSignOff().reissue('saul');
     expect(intentsOf(story)).toEqual([
-      { memberId: 'saul', kind: 'decision-request', decision: { roundId: 'R1', seatMemberId: 'saul' } },
+      {
+        memberId: 'saul',
+        kind: 'decision-request',
+        decision: { roundId: 'R1', seatMemberId: 'saul' },
+      },
     ]);
   });
 });
 
 describe('a delegate', () => {
   const until = { from: '2026-03-01', until: '2026-03-02' };
-  // Who joins sales after the round has opened has no seat of their own, and can stand in for one who has.
+  // Who joins sales after the round has opened has no seat of their own, and can stand in for one
+  // who has.
   const withDelegate = (delegation: { from: string; until: string }, zone = 'UTC') => {
     const story = inSignOff();
-    const dora = { ...story.member('sia'), id: 'dora', email: 'dora@countersign.example', name: 'Dora Diaz' };
+    const dora = {
+      ...story.member('sia'),
+      id: 'dora',
+      email: 'dora@countersign.example',
+      name: 'Dora Diaz',
+    };
     story.members = cast({ saul: { delegate: { to: 'dora', ...delegation }, timeZone: zone } }).set(
       'dora',
       dora,
@@ -95,7 +116,9 @@ describe('a delegate', () => {
   };
 
   it('is asked beside the member, for the seat of the member', () => {
-    const asked = intentsOf(withDelegate(until)).filter(({ decision }) => decision?.seatMemberId === 'saul');
+    const asked = intentsOf(withDelegate(until)).filter(
+      ({ decision }) => decision?.seatMemberId === 'saul',
+    );
     expect(asked.map(({ memberId }) => memberId)).toEqual(['saul', 'dora']);
   });
 
@@ -128,9 +151,13 @@ describe('a delegate', () => {
     ],
     [
       'of the other side',
-      (story: Story) => story.members.set('dora', { ...story.member('dora'), parties: ['marketing'] }),
+      (story: Story) =>
+        story.members.set('dora', { ...story.member('dora'), parties: ['marketing'] }),
     ],
-    ['who has left', (story: Story) => story.members.set('dora', { ...story.member('dora'), active: false })],
+    [
+      'who has left',
+      (story: Story) => story.members.set('dora', { ...story.member('dora'), active: false }),
+    ],
     [
       'with a seat of their own',
       (story: Story) =>
@@ -232,9 +259,14 @@ describe('a stand-in', () => {
   });
 
   it('who is replaced is told that nothing is needed any more', () => {
-    expect(mailsOf(inSignOff().away('rita').standIn('rita', 'cleo').standIn('rita', 'finn', 'saul'))).toEqual(
-      ['finn: decision-request', 'rita: stand-in-named', 'mia: stand-in-named', 'cleo: no-longer-needed'],
-    );
+    expect(
+      mailsOf(inSignOff().away('rita').standIn('rita', 'cleo').standIn('rita', 'finn', 'saul')),
+    ).toEqual([
+      'finn: decision-request',
+      'rita: stand-in-named',
+      'mia: stand-in-named',
+      'cleo: no-longer-needed',
+    ]);
   });
 
   it('gets a fresh link with the member, and is set free with them', () => {
@@ -316,20 +348,25 @@ describe('any command', () => {
   it.each(lives)('on the way to %s writes at most one mail to a person for an event', (_, live) => {
     const { ledger, members } = live();
     for (let seq = 1; seq <= ledger.length; seq += 1) {
-      const told = mailsFor(occasionOf(ledger.slice(0, seq)), members).map(({ memberId }) => memberId);
+      const told = mailsFor(occasionOf(ledger.slice(0, seq)), members).map(
+        ({ memberId }) => memberId,
+      );
       expect(told).toEqual([...new Set(told)]);
     }
   });
 
-  it.each(lives)('on the way to %s tells nobody two things but a confirmation and the news', (_, live) => {
-    const { ledger, members } = live();
-    const commits = Map.groupBy(ledger, ({ at }) => at);
-    for (const events of commits.values()) {
-      const news = events
-        .flatMap((event) => mailsFor(occasionOf(ledger.slice(0, event.seq)), members))
-        .filter(({ kind }) => kind !== 'sign-off-confirmed' && kind !== 'signed-for-you')
-        .map(({ memberId }) => memberId);
-      expect(news).toEqual([...new Set(news)]);
-    }
-  });
+  it.each(lives)(
+    'on the way to %s tells nobody two things but a confirmation and the news',
+    (_, live) => {
+      const { ledger, members } = live();
+      const commits = Map.groupBy(ledger, ({ at }) => at);
+      for (const events of commits.values()) {
+        const news = events
+          .flatMap((event) => mailsFor(occasionOf(ledger.slice(0, event.seq)), members))
+          .filter(({ kind }) => kind !== 'sign-off-confirmed' && kind !== 'signed-for-you')
+          .map(({ memberId }) => memberId);
+        expect(news).toEqual([...new Set(news)]);
+      }
+    },
+  );
 });

@@ -5,7 +5,10 @@ import { stillWanted } from '../../../functions/mail/whom/still-wanted.ts';
 import { settings } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
 
-/** Mails of a story's last event that would still leave, by the request as another story, which goes on from it, has it. */
+/**
+ * Mails of a story's last event that would still leave, by the request as another story, which goes
+ * on from it, has it.
+ */
 const leaving = (told: Story, now: Story): string[] => {
   const occasion = occasionOf(told.ledger);
   return mailsFor(occasion, told.members)
@@ -25,7 +28,10 @@ describe('a reminder that is late', () => {
 
   it('does not speak of a turn that ended when the owner has another one now', () => {
     const reminded = new Story().submit().press(half);
-    const again = reminded.fork().triage({ action: 'ask', question: 'Which club?' }).answer('Main Street');
+    const again = reminded
+      .fork()
+      .triage({ action: 'ask', question: 'Which club?' })
+      .answer('Main Street');
     expect(again.state.stage).toBe('intake');
     expect(leaving(reminded, again)).toEqual([]);
   });
@@ -47,7 +53,10 @@ describe('a word to the lead that is late', () => {
     const last = round.ledger.at(-1);
     expect(last).toMatchObject({ type: 'escalation-due', data: { party: 'marketing' } });
     expect(leaving(round, round)).toEqual(['leo: escalation', 'mia: escalation']);
-    expect(leaving(round, round.fork().sign('rita'))).toEqual(['leo: escalation', 'mia: escalation']);
+    expect(leaving(round, round.fork().sign('rita'))).toEqual([
+      'leo: escalation',
+      'mia: escalation',
+    ]);
     expect(leaving(round, round.fork().sign('mona'))).toEqual([]);
   });
 });

@@ -19,13 +19,21 @@ const brought = (): Story => {
       {
         type: 'cost-recorded',
         data: {
-          entry: { externalId: 'c', kind: 'print', amount: money(500_000), incurredOn: '2026-03-03' },
+          entry: {
+            externalId: 'c',
+            kind: 'print',
+            amount: money(500_000),
+            incurredOn: '2026-03-03',
+          },
           change: { spent: 500_000 },
         },
       },
       {
         type: 'result-recorded',
-        data: { entry: { ...entry, netValuePerUnit: money(15_000) }, change: { earned: 150_000, units: 10 } },
+        data: {
+          entry: { ...entry, netValuePerUnit: money(15_000) },
+          change: { earned: 150_000, units: 10 },
+        },
       },
     ]),
   );
@@ -51,7 +59,9 @@ describe('the mail of a check-in', () => {
     expect(view.todo).toContain('agree what to change');
     expect(text).toContain('A look 30 days after the release was agreed in the brief.');
     expect(text.indexOf('At this pace')).toBeLessThan(text.indexOf('PROJECTED AGAINST ACTUAL'));
-    expect(text).toContain('- Earned: projected $15,000.00, actual $1,500.00, at this pace $4,354.83');
+    expect(text).toContain(
+      '- Earned: projected $15,000.00, actual $1,500.00, at this pace $4,354.83',
+    );
     expect(text).toContain('- ROI: projected 200 %, actual −70 %, at this pace −13 %');
     expect(text).toContain('Results count: from Mar 2, 2026 until May 30, 2026 (day 31 of 90)');
     expect(text).toContain('GET https://countersign.example/requests/CR-7F3K2QX/money');

@@ -7,8 +7,14 @@ import { type Occasion, occasionOf } from '../../../functions/mail/whom/mail-eve
 import { type MailIntent, mailsFor } from '../../../functions/mail/whom/mails-for.ts';
 import { stillWanted } from '../../../functions/mail/whom/still-wanted.ts';
 import { mailContent } from '../../../functions/mail/words/mail-content.ts';
-import { decisionFormPage, roundClosedPage } from '../../../functions/pages/links/decision/decision-page.ts';
-import { decisionFormView, roundClosedView } from '../../../functions/pages/links/decision/decision-view.ts';
+import {
+  decisionFormPage,
+  roundClosedPage,
+} from '../../../functions/pages/links/decision/decision-page.ts';
+import {
+  decisionFormView,
+  roundClosedView,
+} from '../../../functions/pages/links/decision/decision-view.ts';
 import { brief, settings } from '../../story/sample.ts';
 import { cast, Story } from '../../story/story.ts';
 
@@ -26,7 +32,9 @@ const toldBy = ({ ledger, members }: Story): Told[] => {
   const at = ledger.at(-1)?.at;
   return ledger.flatMap((event, index) => {
     const occasion = occasionOf(ledger.slice(0, index + 1));
-    return event.at === at ? mailsFor(occasion, members).map((intent) => ({ intent, occasion })) : [];
+    return event.at === at
+      ? mailsFor(occasion, members).map((intent) => ({ intent, occasion }))
+      : [];
   });
 };
 
@@ -35,7 +43,9 @@ const mailsOf = (story: Story): string[] =>
 
 /** One of them as it is written; a decision mail shows the bigger plan. */
 const written = (story: Story, memberId: string, kind: string): MailView => {
-  const told = toldBy(story).find(({ intent }) => intent.memberId === memberId && intent.kind === kind);
+  const told = toldBy(story).find(
+    ({ intent }) => intent.memberId === memberId && intent.kind === kind,
+  );
   if (!told) throw new Error(`${memberId} gets no ${kind}`);
   return mailContent(told.intent, {
     occasion: told.occasion,
@@ -89,7 +99,9 @@ describe('a change of plan', () => {
       incurredOn: '2026-03-02',
     } as const;
     const story = released();
-    story.commit('mia', recordCost({ entry, correction: false })).correct('Twice as many visit', bigger);
+    story
+      .commit('mia', recordCost({ entry, correction: false }))
+      .correct('Twice as many visit', bigger);
     const view = written(story, 'saul', 'decision-request');
     expect(view.heading).toContain('Please sign a change of plan');
     const said = words(view);
@@ -115,7 +127,11 @@ describe('a change of plan', () => {
       'The change of plan is signed',
       'From now on the request is held to it, instead of version 1.',
     ],
-    ['request-changes', 'Changes asked for on the change of plan', 'The plan stays as it was signed'],
+    [
+      'request-changes',
+      'Changes asked for on the change of plan',
+      'The plan stays as it was signed',
+    ],
     ['reject', 'The change of plan is rejected', 'The plan stays as it was signed'],
   ] as const)('that ends (%s) is told to both sides in plain words', (decision, what, sentence) => {
     const story = outForSignature();
@@ -147,7 +163,9 @@ describe('a change of plan', () => {
     expect(mails).toContain('rita: stage-changed');
     expect(mails).toContain('mona: no-longer-needed');
     expect(mails.some((line) => line.endsWith('plan-change-ended'))).toBe(false);
-    expect(words(written(story, 'rita', 'stage-changed'))).toContain('the request was held to version 1');
+    expect(words(written(story, 'rita', 'stage-changed'))).toContain(
+      'the request was held to version 1',
+    );
     expect(stageIn(written(story, 'mona', 'no-longer-needed'))).toMatch(/^closed/);
   });
 
@@ -161,7 +179,9 @@ describe('a change of plan', () => {
   it('is reminded of while it is out, and not when it has ended', () => {
     const story = outForSignature();
     story.press(story.state.round?.dueAt ?? '');
-    expect(written(story, 'saul', 'reminder').heading).toContain('Overdue: please sign a change of plan');
+    expect(written(story, 'saul', 'reminder').heading).toContain(
+      'Overdue: please sign a change of plan',
+    );
     const [told] = toldBy(story);
     if (!told) throw new Error('nobody was reminded');
     const { event } = told.occasion;
@@ -174,7 +194,9 @@ describe('a change of plan', () => {
     const { state, members, now } = outForSignature();
     const reader = members.get('saul');
     if (!reader) throw new Error('saul is not in the cast');
-    expect(whatWaits([state], reader, { members, settings, now })).toMatchObject([{ seatMemberId: 'saul' }]);
+    expect(whatWaits([state], reader, { members, settings, now })).toMatchObject([
+      { seatMemberId: 'saul' },
+    ]);
     expect(whatWaits([released().state], reader, { members, settings, now })).toEqual([]);
   });
 });
@@ -200,17 +222,24 @@ describe('the page', () => {
   });
 
   it.each([
-    ['changes-requested', (story: Story) => story.sign('rita', 'request-changes', 'No'), 'The plan stays'],
+    [
+      'changes-requested',
+      (story: Story) => story.sign('rita', 'request-changes', 'No'),
+      'The plan stays',
+    ],
     ['rejected', (story: Story) => story.sign('rita', 'reject', 'No'), 'The plan stays'],
     ['expired', (story: Story) => story.expire(), 'The plan stays'],
     ['withdrawn', (story: Story) => story.close('Over'), 'The request was closed'],
     ['approved', (story: Story) => story.bothSign(), 'Every required party has signed'],
-  ] as const)('behind the link of one that was %s says what became of the plan', (_, end, sentence) => {
-    const before = outForSignature();
-    const roundId = before.state.round?.id ?? '';
-    const html = roundClosedPage(roundClosedView(visit(end(before)), roundId));
-    expect(html).toContain(sentence);
-    expect(html).not.toContain('The request has ended');
-    expect(html).not.toContain('The request was withdrawn');
-  });
+  ] as const)(
+    'behind the link of one that was %s says what became of the plan',
+    (_, end, sentence) => {
+      const before = outForSignature();
+      const roundId = before.state.round?.id ?? '';
+      const html = roundClosedPage(roundClosedView(visit(end(before)), roundId));
+      expect(html).toContain(sentence);
+      expect(html).not.toContain('The request has ended');
+      expect(html).not.toContain('The request was withdrawn');
+    },
+  );
 });

@@ -12,7 +12,14 @@ import { Story } from '../../story/story.ts';
 import { allWritten, token, written } from '../../story/written.ts';
 
 const released = () =>
-  new Story().submit().triage({ action: 'accept' }).brief().bothSign().proof().bothSign().bothSign();
+  new Story()
+    .submit()
+    .triage({ action: 'accept' })
+    .brief()
+    .bothSign()
+    .proof()
+    .bothSign()
+    .bothSign();
 
 const page = `https://countersign.example/f/${token}`;
 
@@ -53,7 +60,13 @@ it('a target that is met is told to both teams, each once, with figures and name
     {
       type: 'result-recorded',
       data: {
-        entry: { externalId: 'r', kind: 'membership', units: 100, netValuePerUnit: money(15_000), wonOn },
+        entry: {
+          externalId: 'r',
+          kind: 'membership',
+          units: 100,
+          netValuePerUnit: money(15_000),
+          wonOn,
+        },
         change: { earned: 1_500_000, units: 100 },
       },
     },

@@ -6,17 +6,24 @@ import { brief, settings } from '../../story/sample.ts';
 import { cast, Story } from '../../story/story.ts';
 import { allWritten, token, written } from '../../story/written.ts';
 
-const accepted = () => new Story().submit().triage({ action: 'accept', note: 'Mind the desk staff.' });
+const accepted = () =>
+  new Story().submit().triage({ action: 'accept', note: 'Mind the desk staff.' });
 const inSignOff = () => accepted().brief();
 const inReview = () => inSignOff().bothSign().proof(1, 'First layout.');
 
 const lives: [string, Story][] = [
   ['submitted', new Story().submit()],
   ['asked', new Story().submit().triage({ action: 'ask', question: 'Which club?' })],
-  ['answered', new Story().submit().triage({ action: 'ask', question: 'Which club?' }).answer('Main Street')],
+  [
+    'answered',
+    new Story().submit().triage({ action: 'ask', question: 'Which club?' }).answer('Main Street'),
+  ],
   ['accepted', accepted()],
   ['declined', new Story().submit().triage({ action: 'decline', reason: 'No budget' })],
-  ['reused', new Story().submit().triage({ action: 'reuse', requestId: 'CR-0000001', note: 'See this.' })],
+  [
+    'reused',
+    new Story().submit().triage({ action: 'reuse', requestId: 'CR-0000001', note: 'See this.' }),
+  ],
   ['withdrawn', inSignOff().withdraw('Not needed')],
   ['brief sent', inSignOff()],
   ['brief sent again', inSignOff().brief(fullBrief)],
@@ -32,11 +39,14 @@ const lives: [string, Story][] = [
 ];
 
 describe('every mail', () => {
-  it.each(lives)('when %s starts its headline with the reference and ends it with the title', (_, story) => {
-    for (const { headline } of allWritten(story).values()) {
-      expect(headline).toMatch(/^\[CR-7F3K2QX\] \S.*: Spring flyer$/);
-    }
-  });
+  it.each(lives)(
+    'when %s starts its headline with the reference and ends it with the title',
+    (_, story) => {
+      for (const { headline } of allWritten(story).values()) {
+        expect(headline).toMatch(/^\[CR-7F3K2QX\] \S.*: Spring flyer$/);
+      }
+    },
+  );
 
   it.each(lives)(
     'when %s says what it is about, the stage, who is waited for, what to do, and why',
@@ -103,7 +113,9 @@ describe('the stage and who is waited for', () => {
   });
 
   it('is nobody when the request has ended', () => {
-    expect(waiting(new Story().submit().withdraw('Not needed'), 'rita', 'stage-changed')).toEqual([]);
+    expect(waiting(new Story().submit().withdraw('Not needed'), 'rita', 'stage-changed')).toEqual(
+      [],
+    );
   });
 });
 
@@ -152,7 +164,9 @@ describe('a decision request', () => {
     const { text } = written(story, 'rita', 'decision-request', {
       changes: { since: 1, parts: ['Situation', 'Tactics: price (new)'] },
     });
-    expect(text).toContain('It takes the place of version 1. Earlier signatures do not count for it.');
+    expect(text).toContain(
+      'It takes the place of version 1. Earlier signatures do not count for it.',
+    );
     expect(text).toContain('Changed since version 1:\n- Situation\n- Tactics: price (new)');
   });
 
@@ -186,8 +200,15 @@ describe('a decision request', () => {
 
   it('asks a delegate in the name of the member', () => {
     const story = inSignOff();
-    story.members = cast({ saul: { delegate: { to: 'dora', from: '2026-03-01', until: '2026-03-09' } } });
-    story.members.set('dora', { ...story.member('sia'), id: 'dora', name: 'Dora Diaz', timeZone: 'UTC' });
+    story.members = cast({
+      saul: { delegate: { to: 'dora', from: '2026-03-01', until: '2026-03-09' } },
+    });
+    story.members.set('dora', {
+      ...story.member('sia'),
+      id: 'dora',
+      name: 'Dora Diaz',
+      timeZone: 'UTC',
+    });
     const { headline, text } = written(story, 'dora', 'decision-request');
     expect(headline).toBe('[CR-7F3K2QX] Please sign the brief for Saul Stern: Spring flyer');
     expect(text).toContain(
@@ -218,9 +239,9 @@ describe('a decision request', () => {
     } as const;
     expect(() => mailContent(intent, { ...facts, brief })).toThrow('needs a token');
     expect(() => mailContent(intent, { ...facts, token })).toThrow('needs its text');
-    expect(() => mailContent({ ...intent, memberId: 'nobody' }, { ...facts, token, brief })).toThrow(
-      'nobody is not on the roster',
-    );
+    expect(() =>
+      mailContent({ ...intent, memberId: 'nobody' }, { ...facts, token, brief }),
+    ).toThrow('nobody is not on the roster');
   });
 });
 
@@ -243,9 +264,9 @@ describe('a confirmation', () => {
   });
 
   it('is not written without a way to object', () => {
-    expect(() => written(inSignOff().sign('sia'), 'sia', 'sign-off-confirmed', { token: undefined })).toThrow(
-      'needs a token',
-    );
+    expect(() =>
+      written(inSignOff().sign('sia'), 'sia', 'sign-off-confirmed', { token: undefined }),
+    ).toThrow('needs a token');
   });
 });
 
@@ -255,7 +276,9 @@ describe('an objection', () => {
 
   it('asks the seat again, says why, and that older links are dead', () => {
     const { text } = written(withdrawn(), 'saul', 'decision-request');
-    expect(text).toContain('Saul Stern says that the decision recorded for this seat was not theirs');
+    expect(text).toContain(
+      'Saul Stern says that the decision recorded for this seat was not theirs',
+    );
     expect(text).toContain('those in older mails do not work any more');
     expect(text.split('\n')).toContain(`https://countersign.example/d/${token}`);
   });
@@ -272,8 +295,12 @@ describe('an objection', () => {
     const { text } = written(disputed(), 'mia', 'sign-off-disputed');
     expect(text).toContain('The round has ended (approved), so nothing is undone by itself');
     expect(text).toContain('What you have to do: Ask Rita Reyes what happened');
-    expect(written(disputed(), 'saul', 'sign-off-disputed').text).toContain('because you lead sales');
-    expect(written(disputed(), 'rita', 'sign-off-disputed').headline).toContain('Your objection is recorded');
+    expect(written(disputed(), 'saul', 'sign-off-disputed').text).toContain(
+      'because you lead sales',
+    );
+    expect(written(disputed(), 'rita', 'sign-off-disputed').headline).toContain(
+      'Your objection is recorded',
+    );
   });
 });
 
@@ -320,11 +347,15 @@ describe('the news of a stage', () => {
     expect(text).toContain('Mia Marsh:\n> Mind the desk staff.');
     expect(text).toContain('What you have to do: Write the brief and submit it.');
     expect(text).toContain('POST https://countersign.example/requests/CR-7F3K2QX/brief/versions');
-    expect(news(accepted(), 'rita').text).toContain('What you have to do: Nothing is needed from you now.');
+    expect(news(accepted(), 'rita').text).toContain(
+      'What you have to do: Nothing is needed from you now.',
+    );
   });
 
   it('brings every objection to the owner, word for word and with its author', () => {
-    const { headline, text } = news(inSignOff().sign('saul', 'request-changes', 'Aim lower.\nSay 200.'));
+    const { headline, text } = news(
+      inSignOff().sign('saul', 'request-changes', 'Aim lower.\nSay 200.'),
+    );
     expect(headline).toBe('[CR-7F3K2QX] Changes asked for on the brief: Spring flyer');
     expect(text).toContain('Saul Stern (sales):\n> Aim lower.\n> Say 200.');
     expect(text).toContain('What you have to do: Change the brief and submit its next version.');
@@ -332,16 +363,23 @@ describe('the news of a stage', () => {
 
   it('does not bring an objection that its author took back', () => {
     const story = new Story().submit().triage({ action: 'accept' });
-    const patient = { ...settings, policy: { ...settings.policy, objections: 'when-all-answered' as const } };
+    const patient = {
+      ...settings,
+      policy: { ...settings.policy, objections: 'when-all-answered' as const },
+    };
     story.settings = patient;
     story.brief().sign('saul', 'request-changes', 'Aim lower.').sign('saul');
-    expect(news(story.sign('max', 'request-changes', 'Larger type.')).text).not.toContain('Aim lower.');
+    expect(news(story.sign('max', 'request-changes', 'Larger type.')).text).not.toContain(
+      'Aim lower.',
+    );
   });
 
   it('says who did not answer when a round expires, and that nothing is approved', () => {
     const { headline, text } = news(inSignOff().sign('rita').expire());
     expect(headline).toBe('[CR-7F3K2QX] The sign-off of the brief expired: Spring flyer');
-    expect(text).toContain('nothing is approved. No answer came from: Mona Mbeki or Max Moreau (marketing).');
+    expect(text).toContain(
+      'nothing is approved. No answer came from: Mona Mbeki or Max Moreau (marketing).',
+    );
   });
 
   it('says who rejected and why', () => {
@@ -373,7 +411,9 @@ describe('intake', () => {
       'rita',
       'request-received',
       {
-        suggested: [{ id: 'CR-0000001', title: 'Winter flyer', link: 'https://proofs.example/winter.pdf' }],
+        suggested: [
+          { id: 'CR-0000001', title: 'Winter flyer', link: 'https://proofs.example/winter.pdf' },
+        ],
       },
     );
     expect(text).toContain('- Winter flyer (CR-0000001): https://proofs.example/winter.pdf');
@@ -387,7 +427,11 @@ describe('intake', () => {
   });
 
   it('tells the owner what a request is about and how it came to them', () => {
-    const { text } = written(new Story().submit({ form: { campaign: 'Spring' } }), 'mia', 'triage-request');
+    const { text } = written(
+      new Story().submit({ form: { campaign: 'Spring' } }),
+      'mia',
+      'triage-request',
+    );
     expect(text).toContain('> Win one hundred members in the spring');
     expect(text).toContain('by turn, not by acquaintance');
     expect(text).toMatch(/^Campaign: Spring$/m);

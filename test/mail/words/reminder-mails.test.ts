@@ -3,9 +3,11 @@ import { cast, Story } from '../../story/story.ts';
 import { allWritten, token, written } from '../../story/written.ts';
 
 const submitted = () => new Story().submit();
-const inSignOff = (members = cast()) => new Story(members).submit().triage({ action: 'accept' }).brief();
+const inSignOff = (members = cast()) =>
+  new Story(members).submit().triage({ action: 'accept' }).brief();
 
-// A round that opened on Monday, 2 March 2026, at two past nine in New York, and is due two working days later.
+// A round that opened on Monday, 2 March 2026, at two past nine in New York, and is due two working
+// days later.
 const half = '2026-03-03T14:15:00.000Z';
 const due = '2026-03-04T14:15:00.000Z';
 const late = '2026-03-04T18:15:00.000Z';
@@ -13,7 +15,9 @@ const late = '2026-03-04T18:15:00.000Z';
 describe('a reminder of a decision', () => {
   it('goes to each person waited for, with a link of their own', () => {
     const mails = allWritten(inSignOff().press(half));
-    expect([...mails.keys()]).toEqual(['rita', 'saul', 'sia', 'mona', 'max'].map((id) => `${id}: reminder`));
+    expect([...mails.keys()]).toEqual(
+      ['rita', 'saul', 'sia', 'mona', 'max'].map((id) => `${id}: reminder`),
+    );
     for (const { text } of mails.values()) expect(text).toContain(`/d/${token}`);
   });
 
@@ -21,8 +25,12 @@ describe('a reminder of a decision', () => {
     const delegate = { to: 'cleo', from: '2026-03-02', until: '2026-03-04' };
     const story = inSignOff(cast({ sia: { delegate }, cleo: { parties: [] } }));
     const mail = written(story.press(half), 'cleo', 'reminder');
-    expect(mail.headline).toBe('[CR-7F3K2QX] Reminder: please sign the brief for Sia Sørensen: Spring flyer');
-    expect(mail.view.reason).toBe('You get this mail because you can sign in the place of Sia Sørensen.');
+    expect(mail.headline).toBe(
+      '[CR-7F3K2QX] Reminder: please sign the brief for Sia Sørensen: Spring flyer',
+    );
+    expect(mail.view.reason).toBe(
+      'You get this mail because you can sign in the place of Sia Sørensen.',
+    );
   });
 
   it('says since when, for how long in working hours, until when, who hears of it, and what time alone decides', () => {
@@ -62,7 +70,13 @@ describe('a reminder of a decision', () => {
 describe('a reminder of other work', () => {
   it.each([
     ['answer the request', () => submitted(), 'mia', 'POST', '/triage'],
-    ['submit the brief', () => submitted().triage({ action: 'accept' }), 'mia', 'POST', '/brief/versions'],
+    [
+      'submit the brief',
+      () => submitted().triage({ action: 'accept' }),
+      'mia',
+      'POST',
+      '/brief/versions',
+    ],
     ['submit the proof', () => inSignOff().bothSign(), 'mia', 'POST', '/proofs'],
     [
       'answer the question',
@@ -87,7 +101,9 @@ describe('a reminder of other work', () => {
   it('goes to the leads of marketing where the owner has left', () => {
     const story = submitted();
     story.members = cast({ mia: { active: false } });
-    expect([...allWritten(story.press('2026-03-02T20:00:00.000Z')).keys()]).toEqual(['mona: reminder']);
+    expect([...allWritten(story.press('2026-03-02T20:00:00.000Z')).keys()]).toEqual([
+      'mona: reminder',
+    ]);
   });
 });
 
@@ -112,7 +128,9 @@ describe('what a lead hears', () => {
   it('the owner hears as well, as somebody who need not act', () => {
     const mail = written(escalated(), 'mia', 'escalation');
     expect(mail.view.todo).toBe('Nothing is needed from you now.');
-    expect(mail.text.replaceAll(/\s+/g, ' ')).toContain('Leo Laurent has been told and can press for it.');
+    expect(mail.text.replaceAll(/\s+/g, ' ')).toContain(
+      'Leo Laurent has been told and can press for it.',
+    );
     expect(mail.view.reason).toBe('You get this mail because you own this request.');
   });
 

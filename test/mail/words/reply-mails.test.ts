@@ -44,7 +44,11 @@ describe('the answer to a reply that was not taken', () => {
     ['unclear', { detail: 'both-words' }, 'more than one decision'],
     ['unclear', { detail: 'conditional' }, 'may take it back'],
     ['unclear', { detail: 'unreadable' }, 'encrypted, or damaged'],
-    ['unproven', { detail: 'dmarc, spam', from: 'x@y.example' }, '(DMARC, the check for spam did not pass)'],
+    [
+      'unproven',
+      { detail: 'dmarc, spam', from: 'x@y.example' },
+      '(DMARC, the check for spam did not pass)',
+    ],
     ['not-one-sender', { from: 'x@y.example, z@y.example' }, 'exactly one sender'],
     [
       'wrong-sender',
@@ -53,7 +57,11 @@ describe('the answer to a reply that was not taken', () => {
     ],
     ['answers-another-mail', {}, "You answered somebody else's mail"],
     ['withdrawn-since', {}, 'before a decision for this seat was withdrawn'],
-    ['comment-required', { detail: 'Say what has to change.' }, 'not counted. Say what has to change.'],
+    [
+      'comment-required',
+      { detail: 'Say what has to change.' },
+      'not counted. Say what has to change.',
+    ],
     ['no-decision-asked', {}, 'asked for no decision'],
   ])('says why: %s %j', (why, more, says) => {
     const { text, html } = answer({ why, ...more });
@@ -63,7 +71,11 @@ describe('the answer to a reply that was not taken', () => {
   });
 
   it('quotes the first line, and says what was understood', () => {
-    const { text, html } = answer({ why: 'unclear', detail: 'unknown-words', firstLine: 'hm <b>maybe</b>' });
+    const { text, html } = answer({
+      why: 'unclear',
+      detail: 'unknown-words',
+      firstLine: 'hm <b>maybe</b>',
+    });
     expect(text).toContain('The first line of your reply:\n> hm <b>maybe</b>');
     expect(html).toContain('hm &lt;b&gt;maybe&lt;/b&gt;');
     expect(answer({ why: 'comment-required', decision: 'request-changes' }).text).toContain(
@@ -79,9 +91,9 @@ describe('the answer to a reply that was not taken', () => {
     expect(answer({ why: 'unproven', detail: 'dmarc' }).view.todo).toContain(
       'If you know of no such reply, tell Mia Marsh',
     );
-    expect(answer({ detail: 'both-words' }, undefined, { replyTo: undefined }).view.todo).not.toContain(
-      'answer this mail',
-    );
+    expect(
+      answer({ detail: 'both-words' }, undefined, { replyTo: undefined }).view.todo,
+    ).not.toContain('answer this mail');
   });
 
   it('names the version that counts now, and asks about that', () => {
@@ -96,7 +108,9 @@ describe('the answer to a reply that was not taken', () => {
     const { text, view } = answer({ why: 'round-closed' }, story, withoutLink);
     expect(text).toMatch(/Mona \S+ ended it on .+2026.+ \(rejected\)\. Nothing was changed\./);
     expect(view.button).toBeUndefined();
-    expect(view.todo).toMatch(/^Nothing: your answer is not waited for\. Questions go to Mia Marsh/);
+    expect(view.todo).toMatch(
+      /^Nothing: your answer is not waited for\. Questions go to Mia Marsh/,
+    );
   });
 
   it('says so of a round that expired, which nobody ended', () => {
@@ -119,9 +133,15 @@ describe('the link of an answer', () => {
   });
 
   it('is not there for who has answered, or has no seat', () => {
-    expect(decisionOf(refusing({}, inSignOff().sign('rita', 'approve')))).toEqual([{ memberId: 'rita' }]);
-    expect(decisionOf(refusing({ memberId: 'finn', seatMemberId: 'finn' }))).toEqual([{ memberId: 'finn' }]);
-    expect(decisionOf(refusing({ memberId: 'finn', seatMemberId: 'rita' }))).toEqual([{ memberId: 'finn' }]);
+    expect(decisionOf(refusing({}, inSignOff().sign('rita', 'approve')))).toEqual([
+      { memberId: 'rita' },
+    ]);
+    expect(decisionOf(refusing({ memberId: 'finn', seatMemberId: 'finn' }))).toEqual([
+      { memberId: 'finn' },
+    ]);
+    expect(decisionOf(refusing({ memberId: 'finn', seatMemberId: 'rita' }))).toEqual([
+      { memberId: 'finn' },
+    ]);
   });
 });
 
@@ -133,7 +153,8 @@ describe('a decision mail that can be answered', () => {
     expect(text.split('\n')[0]).toBe(replyDelimiter);
     expect(html.indexOf(replyDelimiter)).toBeGreaterThan(0);
     expect(html.indexOf(replyDelimiter)).toBeLessThan(html.indexOf('<h1'));
-    const how = 'To decide by mail, answer with one word on the first line: approve, changes or reject.';
+    const how =
+      'To decide by mail, answer with one word on the first line: approve, changes or reject.';
     expect(text).toContain(how);
     expect(html).toContain(how);
   });

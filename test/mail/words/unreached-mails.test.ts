@@ -37,8 +37,14 @@ const inSignOff = (story = new Story()) => story.submit().triage({ action: 'acce
 const bounces = (story: Story, id: string): Story => {
   const since = story.now;
   const member = story.member(id);
-  story.members.set(id, { ...member, unreachable: { since, cause: 'bounce', address: member.email } });
-  return story.commit(system, ok(cannotBeReached(story.state, id, { cause: 'bounce', since }, 'm')));
+  story.members.set(id, {
+    ...member,
+    unreachable: { since, cause: 'bounce', address: member.email },
+  });
+  return story.commit(
+    system,
+    ok(cannotBeReached(story.state, id, { cause: 'bounce', since }, 'm')),
+  );
 };
 
 const textOf = (story: Story, reader: string): string => {
@@ -47,7 +53,8 @@ const textOf = (story: Story, reader: string): string => {
   );
   if (!intent) throw new Error(`${reader} hears of nobody`);
   const facts = { settings, publicUrl: 'https://countersign.example', members: story.members };
-  return renderMail(mailContent(intent, { ...facts, occasion: occasionOf(story.ledger) }).view).text;
+  return renderMail(mailContent(intent, { ...facts, occasion: occasionOf(story.ledger) }).view)
+    .text;
 };
 
 describe('mail to somebody comes back', () => {
@@ -92,7 +99,9 @@ describe('mail to somebody comes back', () => {
 
   it('tells a lead why it is they who hear of it', () => {
     expect(textOf(bounces(inSignOff(), 'sia'), 'saul')).toContain('because you lead sales');
-    expect(textOf(bounces(new Story().submit(), 'mia'), 'mona')).toContain("act in the owner's place");
+    expect(textOf(bounces(new Story().submit(), 'mia'), 'mona')).toContain(
+      "act in the owner's place",
+    );
   });
 });
 
@@ -161,7 +170,11 @@ describe('who can be reached again', () => {
   it('is asked again for the seat alone that is theirs', () => {
     const story = back(bounces(inSignOff(), 'sia'), 'sia');
     expect(intentsOf(story)).toEqual([
-      { memberId: 'sia', kind: 'decision-request', decision: { roundId: 'R1', seatMemberId: 'sia' } },
+      {
+        memberId: 'sia',
+        kind: 'decision-request',
+        decision: { roundId: 'R1', seatMemberId: 'sia' },
+      },
     ]);
   });
 
@@ -173,7 +186,12 @@ describe('who can be reached again', () => {
       'rita',
       'question-asked',
     ],
-    ['a brief to write', () => new Story().submit().triage({ action: 'accept' }), 'mia', 'asked-again'],
+    [
+      'a brief to write',
+      () => new Story().submit().triage({ action: 'accept' }),
+      'mia',
+      'asked-again',
+    ],
     ['a proof to make', () => inSignOff().bothSign(), 'mia', 'asked-again'],
   ])('is asked again for %s', (_, life, id, kind) => {
     const story = back(bounces(life(), id), id);

@@ -26,7 +26,10 @@ describe('the decision page', () => {
   const [light = '', dark = ''] = style.match(/:root \{[\s\S]*?\}/g) ?? [];
   const colours = (block: string) =>
     new Map(
-      [...block.matchAll(/--([a-z-]+): (#[0-9a-f]{6})/g)].map(([, name = '', hex = '']) => [name, hex]),
+      [...block.matchAll(/--([a-z-]+): (#[0-9a-f]{6})/g)].map(([, name = '', hex = '']) => [
+        name,
+        hex,
+      ]),
     );
   const schemes = { light: colours(light), dark: new Map([...colours(light), ...colours(dark)]) };
 
@@ -42,7 +45,9 @@ describe('the decision page', () => {
     ['wrong', 'wrong-ground'],
   ])('shows %s on %s readably, light and dark', (text, ground) => {
     for (const [scheme, palette] of Object.entries(schemes)) {
-      expect(contrast(palette.get(text) ?? '', palette.get(ground) ?? ''), scheme).toBeGreaterThan(least);
+      expect(contrast(palette.get(text) ?? '', palette.get(ground) ?? ''), scheme).toBeGreaterThan(
+        least,
+      );
     }
   });
 });

@@ -70,7 +70,12 @@ describe('the page to object', () => {
   });
 
   it('escapes what people wrote', () => {
-    const view = objection({ title: evil, signer: evil, insteadOf: evil, reader: { ...reader, name: evil } });
+    const view = objection({
+      title: evil,
+      signer: evil,
+      insteadOf: evil,
+      reader: { ...reader, name: evil },
+    });
     for (const html of [objectionPage(view), wasMinePage(view)]) expect(html).not.toContain(evil);
   });
 });
@@ -84,7 +89,9 @@ describe('the page to choose a stand-in', () => {
   });
 
   it('says what a stand-in would be asked, also of a change of plan after the release', () => {
-    expect(absencePage(absence({ kind: 'brief' }))).toContain('Somebody can sign the brief in place of');
+    expect(absencePage(absence({ kind: 'brief' }))).toContain(
+      'Somebody can sign the brief in place of',
+    );
     expect(absencePage(absence({ kind: 'brief', correction: true }))).toContain(
       'Somebody can sign a change of plan in place of',
     );

@@ -14,7 +14,10 @@ import { type EmbeddedPlatform, startEmbedded } from '../../flows/embedded-platf
 import { look, reachBriefSignOff } from '../../flows/life.ts';
 import { type Everybody, everybody, linkIn } from '../../flows/people.ts';
 
-/** What a person's browser gets from a decision link when something goes wrong: a page, and never anything else. */
+/**
+ * What a person's browser gets from a decision link when something goes wrong: a page, and never
+ * anything else.
+ */
 
 let platform: EmbeddedPlatform;
 let people: Everybody;
@@ -47,7 +50,9 @@ describe('a fault behind a decision link', () => {
   it('is a page that says so, tells nothing of the inside, and mends by itself', async () => {
     const { life, link } = await asked();
     const { meta } = await readItems({ meta: keys.meta(life.id) });
-    await table().send(new PutCommand({ TableName: tableName(), Item: { ...meta, state: 'lost' } }));
+    await table().send(
+      new PutCommand({ TableName: tableName(), Item: { ...meta, state: 'lost' } }),
+    );
     for (const fields of [undefined, new URLSearchParams({ decision: 'approve', digest: 'x' })]) {
       const page = await callPage(link, fields);
       expect(page.status).toBe(500);
@@ -75,9 +80,17 @@ it('is a page also for what is too large, and nothing is decided', async () => {
 
 it('is the page once more, and a refusal, for a form on an unsubscribe link that is not the one click', async () => {
   const token = 'ab'.repeat(20);
-  await saveUnsubscribing(token, { memberId: 'leo', list: 'rollups' }, platform.now().toISOString());
+  await saveUnsubscribing(
+    token,
+    { memberId: 'leo', list: 'rollups' },
+    platform.now().toISOString(),
+  );
   const link = `${platform.apiUrl}/u/${token}`;
-  for (const fields of [{}, { 'List-Unsubscribe': 'Two-Clicks' }, { 'list-unsubscribe': 'One-Click' }]) {
+  for (const fields of [
+    {},
+    { 'List-Unsubscribe': 'Two-Clicks' },
+    { 'list-unsubscribe': 'One-Click' },
+  ]) {
     const page = await callPage(link, new URLSearchParams(fields as Record<string, string>));
     expect(page.status).toBe(422);
     expectPage(page, 'Stop the rollup mails');

@@ -13,7 +13,9 @@ const refused =
   '<ErrorResponse><Error><Type>Sender</Type><Code>MessageRejected</Code><Message>Email address is not verified: Rita Reyes &lt;rita@countersign.example&gt;</Message></Error></ErrorResponse>';
 
 const mail = {
-  raw: Buffer.from('To: "Rita, all@countersign.example" <rita@countersign.example>\r\n\r\nHello\r\n'),
+  raw: Buffer.from(
+    'To: "Rita, all@countersign.example" <rita@countersign.example>\r\n\r\nHello\r\n',
+  ),
   to: 'rita@countersign.example',
 };
 const nowhere = 'http://127.0.0.1:1';
@@ -82,7 +84,14 @@ describe('a mail', () => {
       tags: { memberId: 'rita', requestId: 'CR-7F3K2QX', kind: 'decision-request' },
     });
     const tags = [...asked].filter(([name]) => name.startsWith('Tags.')).map(([, text]) => text);
-    expect(tags).toEqual(['memberId', 'rita', 'requestId', 'CR-7F3K2QX', 'kind', 'decision-request']);
+    expect(tags).toEqual([
+      'memberId',
+      'rita',
+      'requestId',
+      'CR-7F3K2QX',
+      'kind',
+      'decision-request',
+    ]);
     await sendMail({ ...mail, tags: { memberId: 'rita' } });
     expect([...asked].filter(([name]) => name.startsWith('Tags.'))).toHaveLength(2);
   });
@@ -106,7 +115,10 @@ describe('an address that SES takes no mail for', () => {
     answer = failing(code, message);
     const error = await sendMail(mail).catch((thrown: Error) => thrown);
     expect(error).toBeInstanceOf(AddressRefused);
-    expect(error).toMatchObject({ address: 'rita@countersign.example', at: expect.stringMatching(/Z$/) });
+    expect(error).toMatchObject({
+      address: 'rita@countersign.example',
+      at: expect.stringMatching(/Z$/),
+    });
     expect((error as Error).message).not.toContain('rita@');
   });
 

@@ -18,7 +18,8 @@ const admin: Member = { ...leo, admin: true };
 
 const profileOf = ({ id: _, ...profile }: Member) => profile;
 
-const save = (member: Member, editor = admin) => saveMember(editor, member.id, profileOf(member), monday);
+const save = (member: Member, editor = admin) =>
+  saveMember(editor, member.id, profileOf(member), monday);
 
 const fresh = (id: string, email = `${id}@countersign.example`): Member => ({ ...rita, id, email });
 
@@ -42,14 +43,19 @@ describe('the roster', () => {
 
 describe('an address', () => {
   it('of somebody else is refused, as an address and as an alias, and says which', async () => {
-    for (const member of [fresh('ida', mia.email), { ...fresh('ida'), aliases: ['x@y.example', mia.email] }])
+    for (const member of [
+      fresh('ida', mia.email),
+      { ...fresh('ida'), aliases: ['x@y.example', mia.email] },
+    ])
       expect(refusal(await save(member))).toEqual({ type: 'email-taken', email: mia.email });
     expect(await readMember('ida')).toBeUndefined();
     expect(await readMemberByAddress('x@y.example')).toBeUndefined();
   });
 
   it('that many want at the same instant goes to one of them', async () => {
-    const many = ['ann', 'ben', 'cid', 'dot', 'eve'].map((id) => fresh(id, 'shared@countersign.example'));
+    const many = ['ann', 'ben', 'cid', 'dot', 'eve'].map((id) =>
+      fresh(id, 'shared@countersign.example'),
+    );
     const answers = await Promise.all(many.map((member) => save(member)));
     const winners = many.filter((_, index) => answers[index]?.ok);
     expect(winners).toHaveLength(1);
@@ -111,7 +117,9 @@ describe('who may edit whom', () => {
     accepted(await save({ ...rita, ...own }, rita));
     expect(await readMember('rita')).toMatchObject(own);
     for (const more of [{ admin: true }, { parties: ['legal' as const] }, { email: 'r@r.example' }])
-      expect(refusal(await save({ ...rita, ...more }, rita))).toMatchObject({ type: 'not-allowed' });
+      expect(refusal(await save({ ...rita, ...more }, rita))).toMatchObject({
+        type: 'not-allowed',
+      });
     expect(refusal(await save(mia, rita))).toMatchObject({ type: 'not-allowed' });
     expect(refusal(await save(fresh('new-one'), rita))).toMatchObject({ type: 'not-allowed' });
     accepted(await save(rita));

@@ -38,18 +38,23 @@ const pages = async (id: string, limit: number): Promise<Page[]> => {
   return read;
 };
 
-const verdicts = (read: readonly Page[]) => read.map(({ verified, brokenAt }) => brokenAt ?? verified);
+const verdicts = (read: readonly Page[]) =>
+  read.map(({ verified, brokenAt }) => brokenAt ?? verified);
 
 describe('a ledger, page by page', () => {
-  it.each([1, 2, 3, 500])('at %i a page has every event once, and every page verifies', async (limit) => {
-    const id = await signedRequest();
-    const ledger = await readLedger(id);
-    const read = await pages(id, limit);
-    expect(read.flatMap(({ events }) => events)).toEqual(ledger);
-    expect(read).toHaveLength(Math.ceil(ledger.length / limit));
-    expect(read.every(({ verified }) => verified)).toBe(true);
-    for (const { from, to, events } of read) expect([from, to]).toEqual([events[0]?.seq, events.at(-1)?.seq]);
-  });
+  it.each([1, 2, 3, 500])(
+    'at %i a page has every event once, and every page verifies',
+    async (limit) => {
+      const id = await signedRequest();
+      const ledger = await readLedger(id);
+      const read = await pages(id, limit);
+      expect(read.flatMap(({ events }) => events)).toEqual(ledger);
+      expect(read).toHaveLength(Math.ceil(ledger.length / limit));
+      expect(read.every(({ verified }) => verified)).toBe(true);
+      for (const { from, to, events } of read)
+        expect([from, to]).toEqual([events[0]?.seq, events.at(-1)?.seq]);
+    },
+  );
 
   it('does not verify on the page with an event that was changed, and not on the one after it', async () => {
     const id = await signedRequest();
@@ -83,7 +88,10 @@ describe('a ledger, page by page', () => {
       { id, seq: length },
     ]) {
       const answer = await getLedger(await load(id), { limit: 2, cursor });
-      expect(refusal(answer)).toMatchObject({ type: 'invalid-fields', errors: [{ pointer: '/cursor' }] });
+      expect(refusal(answer)).toMatchObject({
+        type: 'invalid-fields',
+        errors: [{ pointer: '/cursor' }],
+      });
     }
     expect(ledgerQuery.safeParse({ cursor: 'nonsense' }).success).toBe(false);
     expect(ledgerQuery.safeParse({ limit: 1001 }).success).toBe(false);

@@ -63,7 +63,9 @@ describe('a command', () => {
     const before = await load(id);
     const sums = await readTallies('2026-W10');
     const names = await calls(() => submitBrief(before));
-    expect(names.filter((name) => !/BatchGet|Query/.test(name))).toEqual(['TransactWriteItemsCommand']);
+    expect(names.filter((name) => !/BatchGet|Query/.test(name))).toEqual([
+      'TransactWriteItemsCommand',
+    ]);
     const items = await itemsOf(id);
     expect(items.META).toMatchObject({ version: before.seq + 3, gsi2pk: 'STAGE#brief-sign-off' });
     expect(Object.keys(items).filter((sk) => sk.startsWith('EVT#'))).toHaveLength(before.seq + 3);
@@ -127,7 +129,9 @@ describe('a commit that fails', () => {
     accepted(await accept(id));
     const before = await everything(id);
     expect(await commit(id, { before: stale })).toBe('changed');
-    expect(await commit(id, { before: undefined, events: [(await readLedger(id))[0]] })).toBe('changed');
+    expect(await commit(id, { before: undefined, events: [(await readLedger(id))[0]] })).toBe(
+      'changed',
+    );
     expect(await everything(id)).toEqual(before);
   });
 
@@ -154,7 +158,10 @@ describe('what is not what it should be', () => {
       new BatchGetCommand({ RequestItems: { [tableName]: { Keys: [key] } } }),
     );
     await table().send(
-      new PutCommand({ TableName: tableName, Item: { ...Responses?.[tableName]?.[0], ...key, ...more } }),
+      new PutCommand({
+        TableName: tableName,
+        Item: { ...Responses?.[tableName]?.[0], ...key, ...more },
+      }),
     );
   };
 

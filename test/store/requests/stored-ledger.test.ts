@@ -17,7 +17,9 @@ import { accepted, rita } from '../../story/sample.ts';
 
 useSampleTable();
 
-/** A request with a signature in its ledger, and who changes the table behind the platform's back. */
+/**
+ * A request with a signature in its ledger, and who changes the table behind the platform's back.
+ */
 const signedRequest = async () => {
   const loaded = await inBriefSignOff();
   accepted(await sign(loaded, rita));
@@ -40,11 +42,17 @@ const signedRequest = async () => {
   };
 };
 
-/** An event as it would have been if Leo had caused it: linked to the one before, and with a hash that is right. */
+/**
+ * An event as it would have been if Leo had caused it: linked to the one before, and with a hash
+ * that is right.
+ */
 const forged = (ledger: LedgerEvent[], seq: number): LedgerEvent => {
   const { type, data, requestId, at } = ledger[seq - 1] as LedgerEvent;
   const tail = { requestId, seq: seq - 1, hash: ledger[seq - 2]?.hash ?? genesis };
-  const [event] = appendToLedger(tail, [{ type, data } as RequestEvent], { actor: actor('leo'), at });
+  const [event] = appendToLedger(tail, [{ type, data } as RequestEvent], {
+    actor: actor('leo'),
+    at,
+  });
   return event as LedgerEvent;
 };
 
@@ -57,7 +65,10 @@ describe('a ledger in the table', () => {
   });
 
   it.each([
-    ['a decision', (event: LedgerEvent) => ({ ...event, data: { ...event.data, decision: 'reject' } })],
+    [
+      'a decision',
+      (event: LedgerEvent) => ({ ...event, data: { ...event.data, decision: 'reject' } }),
+    ],
     ['who decided', (event: LedgerEvent) => ({ ...event, actor: actor('mia') })],
     ['when it was', (event: LedgerEvent) => ({ ...event, at: '2026-03-01T14:00:00.000Z' })],
     ['what it was', (event: LedgerEvent) => ({ ...event, type: 'link-reissued' })],

@@ -13,13 +13,27 @@ import {
   readReport,
   recordRecipients,
 } from '../../../functions/store/rollups/rollup-store.ts';
-import { readBest, readTallies, readTotal, readWorst } from '../../../functions/store/rollups/tally-store.ts';
+import {
+  readBest,
+  readTallies,
+  readTotal,
+  readWorst,
+} from '../../../functions/store/rollups/tally-store.ts';
 import { table } from '../../../functions/store/table/table.ts';
 import { closePeriod } from '../../../functions/workflow/rollup/close-period.ts';
 import { sampleRoster } from '../../../lib/embedded/sample-roster.ts';
 import { itemsReadBy } from '../../../lib/tools/bench/items-read.ts';
 import { startTable } from '../../engines/real-table.ts';
-import { accepted, at, submission, submitted, type Told, tallied, told, utc } from '../../story/tallied.ts';
+import {
+  accepted,
+  at,
+  submission,
+  submitted,
+  type Told,
+  tallied,
+  told,
+  utc,
+} from '../../story/tallied.ts';
 
 let engine: Awaited<ReturnType<typeof startTable>>;
 
@@ -54,7 +68,14 @@ const won = (units: number, value: number, wonOn: string): RequestEvent[] => {
 const live = async (id: string, history: Told[]): Promise<void> => {
   let before: Loaded | undefined;
   for (const { at, event } of history) {
-    const committed = await commitEvents({ id, before, events: [event], actor: system, at, settings: utc });
+    const committed = await commitEvents({
+      id,
+      before,
+      events: [event],
+      actor: system,
+      at,
+      settings: utc,
+    });
     expect(committed).toBe('committed');
     before = await loadRequest(id);
   }
@@ -62,7 +83,10 @@ const live = async (id: string, history: Told[]): Promise<void> => {
 
 const reference = (index: number) => `CR-${String(index).padStart(7, '0')}`;
 
-/** Requests of twelve campaigns whose net gains run from a loss of 1,100 dollars upwards, in the week of 16 November. */
+/**
+ * Requests of twelve campaigns whose net gains run from a loss of 1,100 dollars upwards, in the
+ * week of 16 November.
+ */
 const histories = Array.from({ length: 24 }, (_, index): Told[] => [
   ...told(
     at(2),
@@ -80,10 +104,12 @@ describe('the tallies in the table', () => {
 
   it('hold, shards added up, what the moves of all events come to', async () => {
     const sums = {};
-    for (const [index, history] of histories.entries()) tallied(history, { id: reference(index), sums });
+    for (const [index, history] of histories.entries())
+      tallied(history, { id: reference(index), sums });
     for (const period of ['2026-W45', '2026-W47', '2026-11', '2026-Q4', 'to-date']) {
       const read = await readTallies(period);
-      const expected = (sums as Record<string, Record<string, Record<string, number>>>)[period] ?? {};
+      const expected =
+        (sums as Record<string, Record<string, Record<string, number>>>)[period] ?? {};
       for (const [dimension, counters] of Object.entries(expected)) {
         const nonZero = Object.entries(counters).filter(([, sum]) => sum !== 0);
         const kept = [...(read.get(dimension) ?? [])].filter(([, sum]) => sum !== 0);
@@ -103,7 +129,9 @@ describe('the tallies in the table', () => {
     const best = await readBest('2026-W47', 2);
     expect(best.map(({ title }) => title)).toEqual(['Request 19', 'Request 18']);
     const pending = await readWorst('to-date/no-result-yet', 10);
-    expect(pending.map(({ requestId }) => requestId).sort()).toEqual([20, 21, 22, 23].map(reference));
+    expect(pending.map(({ requestId }) => requestId).sort()).toEqual(
+      [20, 21, 22, 23].map(reference),
+    );
   });
 
   it('let a rollup read at most 64 items, however many requests there were', async () => {
@@ -179,7 +207,11 @@ describe('the tallies in the table', () => {
     expect(kept?.report.lostMoney.map(({ title }) => title)).toEqual(
       Array.from({ length: 10 }, (_, index) => `Request ${index}`),
     );
-    await live(reference(99), [...submitted, ...accepted, ...told(at(23), ...spent(5, '2026-11-17'))]);
+    await live(reference(99), [
+      ...submitted,
+      ...accepted,
+      ...told(at(23), ...spent(5, '2026-11-17')),
+    ]);
     const again = await closePeriod(scheduledRun(at(24), 'UTC', 'week'), at(24), utc);
     expect(again.reportKey).toBe('2026-W47');
     expect(await readReport('2026-W47')).toEqual(kept);
@@ -224,7 +256,11 @@ describe('reports in the table', () => {
       state: 'incomplete',
       recipients: { leo: true, cleo: false },
     });
-    await recordRecipients('2026-W41', { recipients: { leo: false, cleo: true }, state: 'sent', at: at(3) });
+    await recordRecipients('2026-W41', {
+      recipients: { leo: false, cleo: true },
+      state: 'sent',
+      at: at(3),
+    });
     expect(await readReport('2026-W41')).toMatchObject({
       state: 'sent',
       recipients: { leo: true, cleo: true },
@@ -233,7 +269,11 @@ describe('reports in the table', () => {
   });
 
   it('cannot be marked as sent before they are there', async () => {
-    const sent = recordRecipients('2026-W01', { recipients: { leo: true }, state: 'sent', at: at(2) });
+    const sent = recordRecipients('2026-W01', {
+      recipients: { leo: true },
+      state: 'sent',
+      at: at(2),
+    });
     await expect(sent).rejects.toThrow();
   });
 

@@ -32,26 +32,33 @@ describe('the items that sums are spread over', () => {
 
   it('are by the name for campaigns to date: both sums of a campaign in one item, whatever the request', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(fc.string({ maxLength: 60 }), { minLength: 1, maxLength: 40 }), (names) => {
-        const move = campaigns(names);
-        const moves = shardMoves(move, id);
-        expect(moves).toEqual(shardMoves(move, 'CR-OTHER22'));
-        expect(Object.assign({}, ...moves.map(({ counters }) => counters))).toEqual(move.counters);
-        expect(moves.flatMap(({ counters }) => Object.keys(counters))).toHaveLength(
-          Object.keys(move.counters).length,
-        );
-        for (const name of names) {
-          const holding = moves.filter(({ counters }) => valueCounter(name, 'spent') in counters);
-          expect(holding).toHaveLength(1);
-          expect(holding[0]?.counters).toHaveProperty([valueCounter(name, 'earned')]);
-        }
-      }),
+      fc.property(
+        fc.uniqueArray(fc.string({ maxLength: 60 }), { minLength: 1, maxLength: 40 }),
+        (names) => {
+          const move = campaigns(names);
+          const moves = shardMoves(move, id);
+          expect(moves).toEqual(shardMoves(move, 'CR-OTHER22'));
+          expect(Object.assign({}, ...moves.map(({ counters }) => counters))).toEqual(
+            move.counters,
+          );
+          expect(moves.flatMap(({ counters }) => Object.keys(counters))).toHaveLength(
+            Object.keys(move.counters).length,
+          );
+          for (const name of names) {
+            const holding = moves.filter(({ counters }) => valueCounter(name, 'spent') in counters);
+            expect(holding).toHaveLength(1);
+            expect(holding[0]?.counters).toHaveProperty([valueCounter(name, 'earned')]);
+          }
+        },
+      ),
     );
   });
 
   it('hold about as many campaigns each', () => {
     const names = Array.from({ length: 6000 }, (_, index) => `Campaign ${index}`);
-    const sizes = shardMoves(campaigns(names), id).map(({ counters }) => Object.keys(counters).length / 2);
+    const sizes = shardMoves(campaigns(names), id).map(
+      ({ counters }) => Object.keys(counters).length / 2,
+    );
     expect(sizes).toHaveLength(6);
     expect(Math.min(...sizes)).toBeGreaterThan(850);
     expect(Math.max(...sizes)).toBeLessThan(1150);

@@ -69,7 +69,11 @@ describe('mails that never came', () => {
     await bothApprove(platform, people, life);
 
     givingUp.clear();
-    const handled = await notify({ requestId: life.id, from: 1, to: (await readLedger(life.id)).length });
+    const handled = await notify({
+      requestId: life.id,
+      from: 1,
+      to: (await readLedger(life.id)).length,
+    });
     expect(handled).toContainEqual({
       eventId: `${life.id}#${events.findIndex(({ type }) => type === 'round-opened') + 1}`,
       outcome: 'told',
@@ -87,7 +91,10 @@ describe('a request that stands still', () => {
     expect(await readWaits(life.id)).toEqual([]);
 
     const again = { requestId: life.id, from: 1, to: (await readLedger(life.id)).length };
-    expect(await signalWorkflow(again)).toContainEqual({ eventId: `${life.id}#1`, outcome: 'started' });
+    expect(await signalWorkflow(again)).toContainEqual({
+      eventId: `${life.id}#1`,
+      outcome: 'started',
+    });
     await platform.settled();
     const waits = await readWaits(life.id);
     expect(waits.map(({ step }) => step)).toEqual(['brief']);

@@ -75,7 +75,9 @@ describe('an answer kept under a key', () => {
 
   it('stays when the same key comes with another body, which is refused', async () => {
     const id = idIn(accepted(await ask('one', monday)));
-    expect(refusal(await ask('one', monday, 'b'.repeat(64)))).toEqual({ type: 'idempotency-key-reused' });
+    expect(refusal(await ask('one', monday, 'b'.repeat(64)))).toEqual({
+      type: 'idempotency-key-reused',
+    });
     expect(idIn(accepted(await replyOfTwin(call('one'), monday)) ?? {})).toBe(id);
   });
 
@@ -96,7 +98,12 @@ describe('an answer kept under a key', () => {
     expect(accepted(await once())).toEqual(first);
     expect(await readLedger(id)).toHaveLength(2);
     const other = { idempotency: call('another') };
-    const open = handle(id, 'rita', () => ({ ok: false, refusal: { type: 'no-open-question' } }), other);
+    const open = handle(
+      id,
+      'rita',
+      () => ({ ok: false, refusal: { type: 'no-open-question' } }),
+      other,
+    );
     expect(refusal(await open)).toEqual({ type: 'no-open-question' });
   });
 

@@ -42,7 +42,10 @@ describe('event keys', () => {
         },
       ),
     );
-    expect(keys.event('CR-0000001', 1)).toEqual({ pk: 'REQ#CR-0000001', sk: `${eventPrefix}00000001` });
+    expect(keys.event('CR-0000001', 1)).toEqual({
+      pk: 'REQ#CR-0000001',
+      sk: `${eventPrefix}00000001`,
+    });
   });
 
   it('say which event they are of', () => {
@@ -82,14 +85,18 @@ describe('keys', () => {
   });
 
   it('know an address in any case, and no token in the clear', () => {
-    expect(keys.address('Mia@Countersign.Example')).toEqual(keys.address('mia@countersign.example'));
+    expect(keys.address('Mia@Countersign.Example')).toEqual(
+      keys.address('mia@countersign.example'),
+    );
     const token = '7f3k2qx-mia-abcdefghijklmnopqrstuvwxyz';
     expect(JSON.stringify(keys.invite(token))).not.toContain(token);
     expect(keys.invite(token)).not.toEqual(keys.invite(`${token}a`));
   });
 
   it('keep the idempotency keys of two callers apart', () => {
-    expect(keys.idempotency('rita@x.example', 'k')).not.toEqual(keys.idempotency('saul@x.example', 'k'));
+    expect(keys.idempotency('rita@x.example', 'k')).not.toEqual(
+      keys.idempotency('saul@x.example', 'k'),
+    );
   });
 });
 

@@ -26,7 +26,10 @@ describe('the pages of a query', () => {
 
   it('are one without items where nothing is found', async () => {
     const pages: unknown[] = [];
-    for await (const { Items } of queryPages({ ...query, ExpressionAttributeValues: { ':pk': 'NONE' } }))
+    for await (const { Items } of queryPages({
+      ...query,
+      ExpressionAttributeValues: { ':pk': 'NONE' },
+    }))
       pages.push(Items);
     expect(pages).toEqual([[]]);
   });

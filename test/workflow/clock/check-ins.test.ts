@@ -38,7 +38,11 @@ it('clocks at the same instant make one check-in, and change nothing when they r
   const id = await released();
   const loaded = await load(id);
   expect(await checkIn(loaded, hoursAfter(first, -0.25))).toBe(false);
-  const ran = await Promise.all([checkIn(loaded, first), checkIn(loaded, first), checkIn(loaded, first)]);
+  const ran = await Promise.all([
+    checkIn(loaded, first),
+    checkIn(loaded, first),
+    checkIn(loaded, first),
+  ]);
   expect(ran.filter(Boolean)).toHaveLength(1);
   const after = await load(id);
   expect(await checkIn(after, first)).toBe(false);
@@ -58,7 +62,9 @@ it('days that the clock has missed are made up for with one', async () => {
 it('a clock that read a request before it was closed makes none', async () => {
   const id = await released();
   const loaded = await load(id);
-  accepted(await handle(id, 'mona', (state) => closeByHand(state, mona, 'Print fewer'), { now: first }));
+  accepted(
+    await handle(id, 'mona', (state) => closeByHand(state, mona, 'Print fewer'), { now: first }),
+  );
   expect(await checkIn(loaded, first)).toBe(false);
   expect(await made(id)).toEqual([]);
 });

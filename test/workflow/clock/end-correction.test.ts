@@ -4,7 +4,14 @@ import { correctPlan } from '../../../functions/core/lifecycle/course-correction
 import { submitProof } from '../../../functions/core/lifecycle/proof.ts';
 import type { Loaded } from '../../../functions/store/requests/request-store.ts';
 import { endCorrection } from '../../../functions/workflow/clock/end-correction.ts';
-import { handle, inBriefSignOff, load, sign, signerFor, wholeLedger } from '../../engines/commands.ts';
+import {
+  handle,
+  inBriefSignOff,
+  load,
+  sign,
+  signerFor,
+  wholeLedger,
+} from '../../engines/commands.ts';
 import { useSampleTable } from '../../engines/sample-table.ts';
 import { brief, digest, monday, rita, roster, settings } from '../../story/sample.ts';
 
@@ -32,7 +39,12 @@ const outForSignature = async (): Promise<Loaded> => {
   await bothSign(id);
   await bothSign(id);
   await handle(id, ownerId, (state) =>
-    correctPlan(state, { ...submitted(begun, 'c'), note: 'More of them', signed: brief, brief: more }),
+    correctPlan(state, {
+      ...submitted(begun, 'c'),
+      note: 'More of them',
+      signed: brief,
+      brief: more,
+    }),
   );
   const loaded = await load(id);
   expect(loaded.state.round?.correction).toBeDefined();

@@ -5,15 +5,24 @@ import { reissueLink } from '../../../functions/core/lifecycle/decide-sign-off.t
 import { ok } from '../../../functions/core/words/result.ts';
 import { readRoster } from '../../../functions/store/people/roster-store.ts';
 import { press as pressBy } from '../../../functions/workflow/clock/nudge-when-due.ts';
-import { handle, inBriefSignOff, load, sign, signerFor, wholeLedger } from '../../engines/commands.ts';
+import {
+  handle,
+  inBriefSignOff,
+  load,
+  sign,
+  signerFor,
+  wholeLedger,
+} from '../../engines/commands.ts';
 import { useSampleTable } from '../../engines/sample-table.ts';
 import { accepted, monday, rita } from '../../story/sample.ts';
 
 useSampleTable();
 
-const press = (loaded: Parameters<typeof pressBy>[0], now: string) => pressBy(loaded, now, readRoster);
+const press = (loaded: Parameters<typeof pressBy>[0], now: string) =>
+  pressBy(loaded, now, readRoster);
 
-// Rounds open on Monday, 2 March 2026, at nine in New York, and are due two days of eight hours later.
+// Rounds open on Monday, 2 March 2026, at nine in New York, and are due two days of eight hours
+// later.
 const [half, due] = ['2026-03-02T22:00:00.000Z', '2026-03-03T22:00:00.000Z'];
 const escalation = '2026-03-04T18:00:00.000Z';
 
@@ -29,7 +38,11 @@ describe('clocks', () => {
     for (let round = 0; round < 5; round += 1) {
       const loaded = await inBriefSignOff();
       const { id } = loaded.state;
-      const pressed = await Promise.all([press(loaded, half), press(loaded, half), press(loaded, half)]);
+      const pressed = await Promise.all([
+        press(loaded, half),
+        press(loaded, half),
+        press(loaded, half),
+      ]);
       expect(pressed.filter(Boolean)).toHaveLength(1);
       expect(await nudges(id)).toEqual([
         'reminder-due sales by countersign',
@@ -70,9 +83,9 @@ describe('clocks', () => {
       );
       const reminded = ledger.findIndex((event) => event.type === 'reminder-due');
       expect(reminded === -1 || reminded < signed).toBe(true);
-      expect(ledger.filter((event) => event.type === 'reminder-due' && event.data.party === 'sales')).toEqual(
-        [],
-      );
+      expect(
+        ledger.filter((event) => event.type === 'reminder-due' && event.data.party === 'sales'),
+      ).toEqual([]);
     }
   });
 
@@ -80,7 +93,9 @@ describe('clocks', () => {
     const loaded = await inBriefSignOff();
     const { id } = loaded.state;
     const later = hoursAfter(due, 3);
-    accepted(await handle(id, 'saul', (state) => ok(reissueLink(state, 'saul', later)), { now: later }));
+    accepted(
+      await handle(id, 'saul', (state) => ok(reissueLink(state, 'saul', later)), { now: later }),
+    );
     // Read before that, and planned before it: who loses the race is dated after what won it.
     expect(await press(loaded, due)).toBe(true);
     const instants = (await wholeLedger(id)).map(({ at }) => at);

@@ -15,7 +15,10 @@ import { startTable } from '../../engines/real-table.ts';
 import { catchLog } from '../../engines/written-log.ts';
 import { at, submission, utc } from '../../story/tallied.ts';
 
-/** What the clock leaves in the log, and metrics are made of. Rollups are due on Mondays at seven, here by UTC. */
+/**
+ * What the clock leaves in the log, and metrics are made of. Rollups are due on Mondays at seven,
+ * here by UTC.
+ */
 
 let engine: Awaited<ReturnType<typeof startTable>>;
 let log: ReturnType<typeof catchLog>;
@@ -30,12 +33,24 @@ afterAll(async () => {
 });
 
 const submit = (id: string, on: string) =>
-  commitEvents({ id, before: undefined, events: [submission()], actor: system, at: on, settings: utc });
+  commitEvents({
+    id,
+    before: undefined,
+    events: [submission()],
+    actor: system,
+    at: on,
+    settings: utc,
+  });
 
 /** A cost of the week before, booked on the day it was incurred: 12 November is in week 46. */
 const recordCost = async (id: string, on: string): Promise<void> => {
   const amount = { amount: 10_000, currency: utc.currency };
-  const entry = { externalId: 'agency-1', kind: 'agency', amount, incurredOn: '2026-11-12' } as const;
+  const entry = {
+    externalId: 'agency-1',
+    kind: 'agency',
+    amount,
+    incurredOn: '2026-11-12',
+  } as const;
   await commitEvents({
     id,
     before: await loadRequest(id),
@@ -117,7 +132,11 @@ describe('the rollup of a month or a quarter', () => {
   it('is missed until it is sent', async () => {
     const run = { period: '2026-11', reportKey: '2026-11', interim: false };
     await closePeriod(run, december(2, 7), utc);
-    await recordRecipients('2026-11', { recipients: { leo: true }, state: 'sent', at: december(2, 7) });
+    await recordRecipients('2026-11', {
+      recipients: { leo: true },
+      state: 'sent',
+      at: december(2, 7),
+    });
     expect(await overdueRollups(december(2, 9), utc)).toEqual(['2026-W48']);
   });
 });
@@ -126,7 +145,10 @@ describe('a run of the clock that could not repair everything', () => {
   it('says so as well', async () => {
     // No workflow answers here, so that the request cannot be picked up.
     await expect(runClock(at(30))).rejects.toThrow('could not pick up CR-');
-    expect(lines('rollup looked for').at(-1)).toMatchObject({ rollupsOverdue: 1, periods: ['2026-W48'] });
+    expect(lines('rollup looked for').at(-1)).toMatchObject({
+      rollupsOverdue: 1,
+      periods: ['2026-W48'],
+    });
   });
 });
 

@@ -23,7 +23,10 @@ import { type EmbeddedPlatform, startEmbedded } from '../../flows/embedded-platf
 import { accept, type Life, reachBriefSignOff, reachProduction, submit } from '../../flows/life.ts';
 import { type Everybody, everybody } from '../../flows/people.ts';
 
-/** What keeps requests moving when a signal or an execution is lost: the engine, the table and the streams are real. */
+/**
+ * What keeps requests moving when a signal or an execution is lost: the engine, the table and the
+ * streams are real.
+ */
 
 let platform: EmbeddedPlatform;
 let people: Everybody;
@@ -96,7 +99,9 @@ describe('the clock', () => {
   it('tells a step whose signal was lost', async () => {
     const life = await submit(platform, people);
     const { wait } = await readItems({ wait: keys.wait(life.id, 'intake') });
-    await table().send(new DeleteCommand({ TableName: tableName(), Key: keys.wait(life.id, 'intake') }));
+    await table().send(
+      new DeleteCommand({ TableName: tableName(), Key: keys.wait(life.id, 'intake') }),
+    );
     await accept(platform, life);
     expect((await readWaits(life.id)).map(({ step }) => step)).toEqual([]);
     await table().send(new PutCommand({ TableName: tableName(), Item: wait }));
@@ -109,7 +114,11 @@ describe('the clock', () => {
   it('changes nothing where all is well, however often it runs', async () => {
     const life = await submit(platform, people);
     const before = await readItems({ meta: keys.meta(life.id) });
-    expect(await runClock(later())).toMatchObject({ healthy: expect.any(Number), signalled: 0, redriven: 0 });
+    expect(await runClock(later())).toMatchObject({
+      healthy: expect.any(Number),
+      signalled: 0,
+      redriven: 0,
+    });
     await runClock(later());
     const after = await readItems({ meta: keys.meta(life.id) });
     expect({ ...after.meta, gsi3sk: '' }).toEqual({ ...before.meta, gsi3sk: '' });
@@ -128,7 +137,10 @@ describe('a request that is started anew', () => {
     await platform.settled();
     const found = await waitIn(life, 'brief-sign-off');
     expect(found.execution).not.toBe(old.execution);
-    expect([await status(old.execution), await status(found.execution)]).toEqual(['SUCCEEDED', 'RUNNING']);
+    expect([await status(old.execution), await status(found.execution)]).toEqual([
+      'SUCCEEDED',
+      'RUNNING',
+    ]);
     expect(await people.rita.mails(`[${life.id}]`)).toHaveLength(mails);
 
     await people.rita.decide(life.id, 'approve');
@@ -139,7 +151,9 @@ describe('a request that is started anew', () => {
   it('is left alone when somebody decides at the same instant: one execution is enough', async () => {
     const life = await submit(platform, people);
     const { wait } = await readItems({ wait: keys.wait(life.id, 'intake') });
-    await table().send(new PutCommand({ TableName: tableName(), Item: { ...wait, taskToken: 'used' } }));
+    await table().send(
+      new PutCommand({ TableName: tableName(), Item: { ...wait, taskToken: 'used' } }),
+    );
     expect(await redrive({ requestId: life.id, anew: true })).toEqual({ [life.id]: 'moving' });
     await table().send(new PutCommand({ TableName: tableName(), Item: wait }));
     await accept(platform, life);
@@ -149,13 +163,15 @@ describe('a request that is started anew', () => {
   it('is left alone when it has ended, or is on its way between two steps', async () => {
     const life = await submit(platform, people);
     const { wait } = await readItems({ wait: keys.wait(life.id, 'intake') });
-    await table().send(new DeleteCommand({ TableName: tableName(), Key: keys.wait(life.id, 'intake') }));
+    await table().send(
+      new DeleteCommand({ TableName: tableName(), Key: keys.wait(life.id, 'intake') }),
+    );
     const anew = { requestId: life.id, anew: true } as const;
     expect(await redrive(anew)).toEqual({ [life.id]: 'moving' });
     await table().send(new PutCommand({ TableName: tableName(), Item: wait }));
-    expect((await people.rita.post(`/requests/${life.id}/withdrawal`, { reason: 'Not needed' })).status).toBe(
-      200,
-    );
+    expect(
+      (await people.rita.post(`/requests/${life.id}/withdrawal`, { reason: 'Not needed' })).status,
+    ).toBe(200);
     await platform.settled();
     expect(await redrive(anew)).toEqual({ [life.id]: 'ended' });
   });
@@ -196,7 +212,9 @@ describe('a look again', () => {
 describe('a request whose items cannot be read', () => {
   const breakItem = async (key: { pk: string; sk: string }, change: object) => {
     const { item } = await readItems({ item: key });
-    await table().send(new PutCommand({ TableName: tableName(), Item: { ...key, ...item, ...change } }));
+    await table().send(
+      new PutCommand({ TableName: tableName(), Item: { ...key, ...item, ...change } }),
+    );
     return () => table().send(new PutCommand({ TableName: tableName(), Item: item }));
   };
   const broken: [string, (id: string) => Promise<() => Promise<unknown>>][] = [
@@ -220,7 +238,9 @@ describe('a request whose items cannot be read', () => {
       const due = hoursAfter(later(), 48 * (index + 1));
       await expect(runClock(due)).rejects.toThrow(`could not pick up ${life.id}`);
       await mend();
-      expect(await redrive({ requestId: life.id, now: later() })).toEqual({ [life.id]: expect.any(String) });
+      expect(await redrive({ requestId: life.id, now: later() })).toEqual({
+        [life.id]: expect.any(String),
+      });
     }
   });
 });

@@ -109,7 +109,11 @@ describe('an import', () => {
     expect(await giveUpImport(id, now)).toEqual({ importId: id, outcome: 'failed' });
     expect(await work(id)).toEqual({ importId: id, outcome: 'failed' });
     await changeImport(await imported(id), (given) => startImport(given, now));
-    expect(await imported(id)).toMatchObject({ state: 'checking', starts: 2, rows: { checked: 1 } });
+    expect(await imported(id)).toMatchObject({
+      state: 'checking',
+      starts: 2,
+      rows: { checked: 1 },
+    });
     await finish(id);
     expect((await imported(id)).rows).toMatchObject({ checked: 2, bad: 2 });
   });
@@ -118,7 +122,9 @@ describe('an import', () => {
     const request = await releasedRequest();
     const row = (externalId: string) => `${request},${externalId},clicks,5,2026-03-02,`;
     await finish(await begin([header, row('earlier')].join('\n')));
-    const id = await begin([header, row('earlier'), row('one'), row('two'), row('three')].join('\n'));
+    const id = await begin(
+      [header, row('earlier'), row('one'), row('two'), row('three')].join('\n'),
+    );
     while ((await imported(id)).state === 'checking') await work(id);
     const of = await imported(id);
     // As far as it came: two entries are written, and nothing says so.
@@ -141,18 +147,24 @@ describe('an import', () => {
 
   it('records rows of a request together as it would one by one, in fewer transactions', async () => {
     const [together, apart] = [await releasedRequest(), await releasedRequest()];
-    const day = (index: number) => new Date(Date.UTC(2026, 0, 1 + 19 * index)).toISOString().slice(0, 10);
+    const day = (index: number) =>
+      new Date(Date.UTC(2026, 0, 1 + 19 * index)).toISOString().slice(0, 10);
     const cost = (id: string, index: number, more = '') =>
       `${id},c-${index},print,${index}.50,USD,${day(index)},${more}`;
     const textOf = (id: string) => {
-      // Across two years, so that no transaction has room for the sums of all these weeks, months and quarters.
+      // Across two years, so that no transaction has room for the sums of all these weeks, months
+      // and quarters.
       const rows = Array.from({ length: 40 }, (_, index) => cost(id, index));
       return [`requestId,externalId,kind,amount,currency,incurredOn,correction`, ...rows];
     };
     for (const id of [together, apart]) {
       const [head = ''] = textOf(id);
-      await finish(await begin([head, `${id},c-7,print,7.50,USD,${day(7)},`].join('\n'), { kind: 'costs' }));
-      await finish(await begin([head, `${id},c-9,print,1.00,USD,${day(9)},`].join('\n'), { kind: 'costs' }));
+      await finish(
+        await begin([head, `${id},c-7,print,7.50,USD,${day(7)},`].join('\n'), { kind: 'costs' }),
+      );
+      await finish(
+        await begin([head, `${id},c-9,print,1.00,USD,${day(9)},`].join('\n'), { kind: 'costs' }),
+      );
     }
     const files = [
       await begin(textOf(together).join('\n'), { kind: 'costs' }, 4000),
@@ -172,7 +184,9 @@ describe('an import', () => {
     expect(await reconcile(settings)).toMatchObject({ broken: [], differences: [] });
   });
 
-  it('of more than 100,000 rows is refused, and nothing of it is recorded', { timeout: 60_000 }, async () => {
+  it('of more than 100,000 rows is refused, and nothing of it is recorded', {
+    timeout: 60_000,
+  }, async () => {
     const rows = Array.from({ length: 100_001 }, (_, index) => kpi(index));
     const id = await begin([header, ...rows].join('\n'), {}, 256 * 1024);
     expect((await finish(id)).outcome).toBe('refused');
@@ -182,8 +196,13 @@ describe('an import', () => {
     });
   });
 
-  it('hands a long report back in pieces that are the file together', { timeout: 60_000 }, async () => {
-    const rows = Array.from({ length: 9000 }, (_, index) => `CR-1,k-${index},x,y,z,${'n'.repeat(300)}`);
+  it('hands a long report back in pieces that are the file together', {
+    timeout: 60_000,
+  }, async () => {
+    const rows = Array.from(
+      { length: 9000 },
+      (_, index) => `CR-1,k-${index},x,y,z,${'n'.repeat(300)}`,
+    );
     const id = await begin([header, ...rows].join('\n'), {}, 256 * 1024);
     await finish(id);
     const given = await imported(id);
@@ -191,7 +210,8 @@ describe('an import', () => {
     for (let page: number | undefined = 0; page !== undefined; ) {
       const { csv } = await showBadRows(given, page);
       pieces.push(csv?.text ?? '');
-      const cursor = csv?.next && new URL(csv.next, 'https://api.example').searchParams.get('cursor');
+      const cursor =
+        csv?.next && new URL(csv.next, 'https://api.example').searchParams.get('cursor');
       page = cursor ? badRowsQuery.parse({ cursor }).cursor?.page : undefined;
     }
     expect(pieces.length).toBeGreaterThan(1);

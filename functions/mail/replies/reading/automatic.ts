@@ -2,7 +2,10 @@ import type { Email } from 'postal-mime';
 import { type Headers, senders, valuesOf, wordsOf } from './mail-headers.ts';
 import { saysAbsent, tellsOfAbsence } from './out-of-office.ts';
 
-/** By what a mail is known to be a machine's: nobody decides by it, and nobody answers it (RFC 3834). */
+/**
+ * By what a mail is known to be a machine's: nobody decides by it, and nobody answers it (RFC
+ * 3834).
+ */
 export type AutomaticReason =
   | 'report'
   | 'machine-sender'
@@ -14,9 +17,11 @@ export type AutomaticReason =
   | 'autoreply-header'
   | 'out-of-office';
 
-const firstWord = (value: string): string => /^[a-z_-]+/.exec(value.trim().toLowerCase())?.[0] ?? '';
+const firstWord = (value: string): string =>
+  /^[a-z_-]+/.exec(value.trim().toLowerCase())?.[0] ?? '';
 
-const contentType = (headers: Headers): string => (valuesOf(headers, 'content-type')[0] ?? '').toLowerCase();
+const contentType = (headers: Headers): string =>
+  (valuesOf(headers, 'content-type')[0] ?? '').toLowerCase();
 
 const machine =
   /^(?:mailer-?daemon|postmaster|(?:no|do-?_?\.?not|dont|don_t|nicht|ne-pas)[-_.]?(?:reply|respond|answer|antworten|repondre)|keine-?antwort|nepasrepondre|svar-?ikke|ikke-?svar|svara-?(?:ej|inte)|ala-?vastaa|non-?rispondere|niet-?beantwoorden|nie-?odpowiadac|no-?responder|nao-?responda|auto-?(?:reply|responder|confirm|notify)|bounces?|undisclosed)(?:$|[-_+.=])/;
@@ -32,11 +37,13 @@ const textOf = (content: Email['attachments'][number]['content']): string =>
 const isCalendarAnswer = (email: Email): boolean =>
   email.attachments.some(({ mimeType, method, content }) => {
     if (mimeType !== 'text/calendar' && mimeType !== 'application/ics') return false;
-    const said = method ?? /^METHOD:\s*([A-Z]+)/im.exec(textOf(content).slice(0, 20_000))?.[1] ?? '';
+    const said =
+      method ?? /^METHOD:\s*([A-Z]+)/im.exec(textOf(content).slice(0, 20_000))?.[1] ?? '';
     return calendarAnswer.test(said.toUpperCase());
   });
 
-// X-Autoreply, X-Autorespond, and how else programs spell it; not X-Auto-Response-Suppress, which people's mail has too.
+// X-Autoreply, X-Autorespond, and how else programs spell it; not X-Auto-Response-Suppress, which
+// people's mail has too.
 const autoreplyHeader =
   /^x-(?:auto-?(?:reply|replied|respond|responder|response|generated)(?:-from)?|mail-?autoreply|fc-machinegenerated|post-messageclass)$/;
 
@@ -61,7 +68,8 @@ const signs: Sign[] = [
   { why: 'calendar', shows: (_, email) => isCalendarAnswer(email) },
   {
     why: 'auto-submitted',
-    shows: (headers) => valuesOf(headers, 'auto-submitted').some((value) => firstWord(value) !== 'no'),
+    shows: (headers) =>
+      valuesOf(headers, 'auto-submitted').some((value) => firstWord(value) !== 'no'),
   },
   {
     why: 'autoreply-header',
@@ -76,7 +84,8 @@ const signs: Sign[] = [
   },
   {
     why: 'empty-return-path',
-    shows: (headers) => valuesOf(headers, 'return-path').some((value) => /^(?:<\s*>)?$/.test(value.trim())),
+    shows: (headers) =>
+      valuesOf(headers, 'return-path').some((value) => /^(?:<\s*>)?$/.test(value.trim())),
   },
   {
     why: 'out-of-office',

@@ -4,7 +4,10 @@ import { doubts } from './hedges.ts';
 import { folded } from './plain-lines.ts';
 import { type Unclear, undecided, undone, undoneBelow } from './taken-back.ts';
 
-/** What the first line of somebody's own words decides, if anything: rather nothing than what they did not mean. */
+/**
+ * What the first line of somebody's own words decides, if anything: rather nothing than what they
+ * did not mean.
+ */
 
 // "*Approve*", "“approved”", "**changes**", "✅ Approved".
 const first = new RegExp(
@@ -12,7 +15,8 @@ const first = new RegExp(
   'u',
 );
 
-// A word ends at a mark, not at a hyphen or a slash: "ok-ish" and "approve/reject" say something else.
+// A word ends at a mark, not at a hyphen or a slash: "ok-ish" and "approve/reject" say something
+// else.
 const broken =
   /^(?!\s*[:;]-?[()/\\|\]D])(?:\s*[.!,;:。、]+(?=\s|$|[^\p{L}\p{N}])|\s*[!:。、,;]+|\s+[-–—]+(?=\s)|\s*[–—])["'*_`」』]*\s*/u;
 const smiles = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|:-?[)D]|[\s.!])+/u;
@@ -33,7 +37,10 @@ const behind = (line: string, characters: number): string => {
   return '';
 };
 
-/** As folded() has it, but for the spaces, so that what is behind the word can be found in the line as it was written. */
+/**
+ * As folded() has it, but for the spaces, so that what is behind the word can be found in the line
+ * as it was written.
+ */
 const normal = (line: string): string =>
   line
     .normalize('NFKC')
@@ -54,21 +61,28 @@ const lineDecides = (line: string): Line => {
   const word = decisionWords[found?.groups?.word ?? ''];
   if (found === null || word === undefined) return { unclear: undecided(folded(line)) };
   const asked =
-    word.decision === 'request-changes' ? (asking.exec(text.slice(found[0].length))?.[0] ?? '') : '';
+    word.decision === 'request-changes'
+      ? (asking.exec(text.slice(found[0].length))?.[0] ?? '')
+      : '';
   const until = found[0].length + asked.length;
-  const enclosed = word.strong ? (/^\s*\((?=[^()]*\)[\s.!]*$)/.exec(text.slice(until))?.[0] ?? '') : '';
+  const enclosed = word.strong
+    ? (/^\s*\((?=[^()]*\)[\s.!]*$)/.exec(text.slice(until))?.[0] ?? '')
+    : '';
   const tail = text.slice(until);
   const mark = enclosed === '' ? (broken.exec(tail)?.[0] ?? '') : enclosed;
   const smile = smiles.exec(tail.slice(mark.length))?.[0] ?? '';
   const rest = tail.slice(mark.length + smile.length).trim();
   if (/^\s*(?:\.\.|…|;-?\)|[:;]-?[(/\\|])/.test(tail) || doubts(found[0] + mark + smile))
     return { unclear: 'conditional' };
-  if (/^\s*;\s*$/.test(tail) || (!word.strong && /^\s*,\s*$/.test(tail))) return { unclear: 'conditional' };
+  if (/^\s*;\s*$/.test(tail) || (!word.strong && /^\s*,\s*$/.test(tail)))
+    return { unclear: 'conditional' };
   // "Approved*", with its condition in the footnote; "Reject" with a thumb up.
   const { open = '', close = '' } = found.groups ?? {};
   if (close.includes('*') && !open.includes('*')) return { unclear: 'conditional' };
-  if (word.decision !== 'approve' && cheers.test(open + mark + smile)) return { unclear: 'conditional' };
-  const clearBreak = mark !== '' || rest === '' || (word.strong && (face.test(smile) || harmless.test(rest)));
+  if (word.decision !== 'approve' && cheers.test(open + mark + smile))
+    return { unclear: 'conditional' };
+  const clearBreak =
+    mark !== '' || rest === '' || (word.strong && (face.test(smile) || harmless.test(rest)));
   const unclear = clearBreak ? undone(word, rest, mark) : undecided(text);
   if (unclear !== undefined) return { unclear };
   return { word, rest: restOf(behind(line, until + mark.length + smile.length), enclosed) };
@@ -82,7 +96,10 @@ const decidesOtherwise = (word: Word, below: string[]): boolean => {
   return 'word' in read && read.word.decision !== word.decision;
 };
 
-/** "Approved." and at the very end of the mail "Bu": what came after is lost, and may have been anything. */
+/**
+ * "Approved." and at the very end of the mail "Bu": what came after is lost, and may have been
+ * anything.
+ */
 const breaksOff = (below: string[]): boolean => /^\p{Lu}?\p{Ll}{1,2}$/u.test(below.at(-1) ?? '');
 
 /**

@@ -1,4 +1,7 @@
-/** In the place of what is a name whatever it looks like, so that what stood on its two sides stays apart. */
+/**
+ * In the place of what is a name whatever it looks like, so that what stood on its two sides stays
+ * apart.
+ */
 const mark = '"';
 
 /** Quoted strings as marks and comments as blanks; nothing when one of them has no end. */
@@ -30,13 +33,16 @@ const encodedWord = /=\?[^?\s]{1,60}\?[bq]\?[^?\s]{0,200}\?=/gi;
 const isMailbox = (text: string, address: string): boolean => {
   const [name = '', inside, ...more] = text.split('<');
   if (inside === undefined) return name.trim() === address;
-  return more.length === 0 && !name.includes('>') && /^\s*(\S+)\s*>\s*$/.exec(inside)?.[1] === address;
+  return (
+    more.length === 0 && !name.includes('>') && /^\s*(\S+)\s*>\s*$/.exec(inside)?.[1] === address
+  );
 };
 
 /**
- * The addresses that one `From` names, in lower case: exactly one, and no empty one, when it is a mailbox by RFC 5322 and
- * nothing besides. Readers of mail differ in what they make of two addresses without a comma: whoever proved to own the one
- * must not pass for the other. An empty address stands for what is none.
+ * The addresses that one `From` names, in lower case: exactly one, and no empty one, when it is a
+ * mailbox by RFC 5322 and nothing besides. Readers of mail differ in what they make of two
+ * addresses without a comma: whoever proved to own the one must not pass for the other. An empty
+ * address stands for what is none.
  */
 export const fromAddresses = (value: string): string[] => {
   const text = outsideOfNames(value)

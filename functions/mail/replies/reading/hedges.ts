@@ -1,6 +1,9 @@
 import * as list from './hedge-words.ts';
 
-/** Words that take a decision back, make it depend on something, or only sound like one. Texts are folded. */
+/**
+ * Words that take a decision back, make it depend on something, or only sound like one. Texts are
+ * folded.
+ */
 
 const words = (...lists: string[]): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}'])(?:${lists.join('|')})(?![\\p{L}\\p{N}])`, 'u');
@@ -32,7 +35,8 @@ const doubtful =
   /[\u{1f44e}\u{1f914}\u{1f615}\u{1f641}\u2639\u274c\u{1f6ab}\u26d4\u270b\u{1f6d1}\u2753\u2754\u{1f62c}\u{1f937}\u{1f610}\u{1f611}\u{1f928}\u{1f612}\u{1f644}\u{1f61f}\u{1f622}\u{1f621}\u{1f926}]|:-?[(/\\]|\.\.\.|…|~~|[¿?]|\bn't/u;
 
 /** Says outright, further down, that what was said does not hold, or on which condition. */
-export const takesBackLater = (text: string): boolean => takenBack.test(text) || contrastsAtStart.test(text);
+export const takesBackLater = (text: string): boolean =>
+  takenBack.test(text) || contrastsAtStart.test(text);
 
 /** Says that what was said was not meant. */
 export const recants = (text: string): boolean => recanted.test(text);
@@ -44,7 +48,10 @@ export const doubts = (text: string): boolean => doubtful.test(text);
 export const depends = (text: string): boolean =>
   dependent.test(text) || dependentUnspaced.test(text) || doubts(text);
 
-/** Sounds as if something were still to be done: too much for an approval, and natural for an objection. */
+/**
+ * Sounds as if something were still to be done: too much for an approval, and natural for an
+ * objection.
+ */
 export const wavers = (text: string): boolean => wavering.test(text) || waveringUnspaced.test(text);
 
 export const negates = (text: string): boolean => negated.test(text) || negatedUnspaced.test(text);
@@ -52,7 +59,9 @@ export const negates = (text: string): boolean => negated.test(text) || negatedU
 /** "Ok, I will look at it": a yes to something else than the question. */
 export const onlyNotes = (text: string): boolean => noted.test(text);
 
-/** Whether a text agrees outright, or has none but words of agreement, and a name behind its thanks. */
+/**
+ * Whether a text agrees outright, or has none but words of agreement, and a name behind its thanks.
+ */
 export const confirms = (text: string): boolean =>
   agreed.test(text) ||
   text

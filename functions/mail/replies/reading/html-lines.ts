@@ -1,8 +1,9 @@
 import { withoutEntities } from './html-entities.ts';
 
 /**
- * The lines of an HTML mail, for where it has no plain text: quotes become lines with a `>` before them, so that one
- * reading does for both. Nothing is rendered, fetched or run; tags are looked at one after another, in one pass.
+ * The lines of an HTML mail, for where it has no plain text: quotes become lines with a `>` before
+ * them, so that one reading does for both. Nothing is rendered, fetched or run; tags are looked at
+ * one after another, in one pass.
  */
 
 const blocks = new Set(
@@ -11,14 +12,22 @@ const blocks = new Set(
   ),
 );
 const unseen = new Set(['head', 'template', 'svg', 'object', 'select']);
-const empty = new Set('area base br col embed hr img input link meta param source track wbr o:p'.split(' '));
+const empty = new Set(
+  'area base br col embed hr img input link meta param source track wbr o:p'.split(' '),
+);
 const struck = new Set(['s', 'strike', 'del']);
 
-/** Around what is quoted, by class or id: Gmail, Thunderbird, Yahoo, Proton, Zoho, Tuta, GMX, and Apple's own. */
+/**
+ * Around what is quoted, by class or id: Gmail, Thunderbird, Yahoo, Proton, Zoho, Tuta, GMX, and
+ * Apple's own.
+ */
 const quoteMark =
   /(?:^|[\s"'])(?:gmail_quote(?:_container)?|gmail_attr|gmail_extra|moz-cite-prefix|moz-forward-container|moz-email-headers-table|yahoo_quoted|yqt\d+|protonmail_quote|zmail_extra|tutanota_quote|ydp[0-9a-z]+yahoo_quoted|ms-outlook-mobile-reference-message|outlookmessageheader|quoted-text|wisestamp_quote|mail_quote|reply_quote)(?:$|[\s"'])/i;
 
-/** From here on everything is quoted: Outlook's marks, and the line that Outlook and Word draw above its block. */
+/**
+ * From here on everything is quoted: Outlook's marks, and the line that Outlook and Word draw above
+ * its block.
+ */
 const endMark =
   /(?:^|\s)(?:x_)*(?:divrplyfwdmsg|appendonsend|mail-editor-reference-message-container|olk_src_body_section|stopspelling|replysplit|isforwardcontent|ms-outlook-mobile-body-separator-line)(?:$|\s)/i;
 const ruledBlock = /border:\s*none;\s*border-top:\s*solid\s*#?(?:b5c4df|e1e1e1)/i;
@@ -47,9 +56,10 @@ const tagAt = (html: string, at: number): Tag | undefined => {
 };
 
 const attribute = (tag: Tag, name: string): string => {
-  const found = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(
-    tag.attributes,
-  );
+  const found = new RegExp(
+    `(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`,
+    'i',
+  ).exec(tag.attributes);
   return withoutEntities(found?.[1] ?? found?.[2] ?? found?.[3] ?? '');
 };
 
@@ -61,7 +71,10 @@ const behindMarkup = (html: string, at: number): number => {
 };
 
 const opened = (tag: Tag): Open => {
-  const [marks, style] = [`${attribute(tag, 'class')} ${attribute(tag, 'id')}`, attribute(tag, 'style')];
+  const [marks, style] = [
+    `${attribute(tag, 'class')} ${attribute(tag, 'id')}`,
+    attribute(tag, 'style'),
+  ];
   return {
     name: tag.name,
     quoted: tag.name === 'blockquote' || quoteMark.test(marks),
@@ -75,10 +88,15 @@ const endsAt = (tag: Tag): boolean =>
   (endMark.test(`${attribute(tag, 'id')} ${attribute(tag, 'class')} ${attribute(tag, 'name')}`) ||
     (tag.name === 'div' && ruledBlock.test(attribute(tag, 'style'))));
 
-/** Which open element an end tag ends: as browsers have it, nothing outside the cell that it stands in. */
+/**
+ * Which open element an end tag ends: as browsers have it, nothing outside the cell that it stands
+ * in.
+ */
 const closedBy = (name: string, stack: Open[]): number => {
   const open = stack.findLastIndex((one) => one.name === name);
-  const crossesCell = stack.slice(open + 1).some((one) => /^(?:td|th|table|caption)$/.test(one.name));
+  const crossesCell = stack
+    .slice(open + 1)
+    .some((one) => /^(?:td|th|table|caption)$/.test(one.name));
   return crossesCell && !/^(?:t(?:able|body|head|foot|r|d|h)|caption)$/.test(name) ? -1 : open;
 };
 

@@ -15,11 +15,23 @@ export const wordsOf = (value: string): string => decodeWords(value).replace(/\s
 const addressesIn = (value: string): string[] =>
   addressParser(value, { flatten: true }).map(({ address = '' }) => address.trim().toLowerCase());
 
-/** Every address of every From, the same one twice if it is there twice; an empty one for what is no address. */
-export const senders = (headers: Headers): string[] => valuesOf(headers, 'from').flatMap(fromAddresses);
+/**
+ * Every address of every From, the same one twice if it is there twice; an empty one for what is no
+ * address.
+ */
+export const senders = (headers: Headers): string[] =>
+  valuesOf(headers, 'from').flatMap(fromAddresses);
 
 const recipientHeaders = [
-  ...['to', 'cc', 'delivered-to', 'x-forwarded-to', 'x-original-to', 'envelope-to', 'x-envelope-to'],
+  ...[
+    'to',
+    'cc',
+    'delivered-to',
+    'x-forwarded-to',
+    'x-original-to',
+    'envelope-to',
+    'x-envelope-to',
+  ],
   ...['resent-to', 'x-forwarded-for', 'x-rcpt-to', 'apparently-to', 'original-recipient'],
 ];
 
@@ -32,11 +44,18 @@ export const recipients = (headers: Headers): string[] => {
 };
 
 const idsIn = (value: string): string[] => {
-  const bracketed = [...value.matchAll(/<([^<>]{1,998})>/g)].map(([, id = '']) => id.replace(/\s/g, ''));
-  return bracketed.length > 0 ? bracketed : value.split(/[\s,;]+/).filter((word) => word.includes('@'));
+  const bracketed = [...value.matchAll(/<([^<>]{1,998})>/g)].map(([, id = '']) =>
+    id.replace(/\s/g, ''),
+  );
+  return bracketed.length > 0
+    ? bracketed
+    : value.split(/[\s,;]+/).filter((word) => word.includes('@'));
 };
 
-/** The ids of the mails that this one was written in answer to; what is there and is no id, as it is. */
+/**
+ * The ids of the mails that this one was written in answer to; what is there and is no id, as it
+ * is.
+ */
 export const inReplyTo = (headers: Headers): string[] =>
   valuesOf(headers, 'in-reply-to')
     .map((value) => value.trim())

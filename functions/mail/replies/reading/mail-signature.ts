@@ -1,6 +1,9 @@
 import { folded } from './plain-lines.ts';
 
-/** Where people's own words end: at a signature, at what their phone adds, and at what their company adds. */
+/**
+ * Where people's own words end: at a signature, at what their phone adds, and at what their company
+ * adds.
+ */
 
 const dashes = /^(?:-- ?|—|–|-{2,3}|_{2,})$/;
 
@@ -49,7 +52,10 @@ const mostSignatureLines = 8;
 
 const isShort = (line: string): boolean => line.length <= 90;
 
-/** "Best regards," and under it a name, a post and a number: not when it is all that there is, nor when a letter follows. */
+/**
+ * "Best regards," and under it a name, a post and a number: not when it is all that there is, nor
+ * when a letter follows.
+ */
 const closesAt = (lines: string[], at: number): boolean => {
   const text = folded((lines[at] ?? '').slice(0, 120));
   if (!closing.test(text)) return false;
@@ -61,7 +67,10 @@ const closesAt = (lines: string[], at: number): boolean => {
 };
 
 const endsAt = (line: string, at: number): boolean => {
-  const text = folded(line.slice(0, 600).replace(/[<(]https?:[^>)]*[>)]/g, '')).replace(/^[*_]+|[*_]+$/g, '');
+  const text = folded(line.slice(0, 600).replace(/[<(]https?:[^>)]*[>)]/g, '')).replace(
+    /^[*_]+|[*_]+$/g,
+    '',
+  );
   return (
     line.trim() === '--' ||
     line.startsWith('-----BEGIN PGP SIGNATURE') ||
@@ -72,7 +81,10 @@ const endsAt = (line: string, at: number): boolean => {
   );
 };
 
-/** A person's own words, and what stands from a closing such as "Best regards," on: mostly their name. */
+/**
+ * A person's own words, and what stands from a closing such as "Best regards," on: mostly their
+ * name.
+ */
 export const cutAtSignature = (lines: string[]): { own: string[]; closing: string[] } => {
   const end = lines.findIndex(endsAt);
   const written = end < 0 ? lines : lines.slice(0, end);

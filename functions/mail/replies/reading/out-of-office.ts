@@ -1,6 +1,8 @@
 import { folded } from './plain-lines.ts';
 
-/** The words by which an absence is known, in the languages that mail programs answer in; folded. */
+/**
+ * The words by which an absence is known, in the languages that mail programs answer in; folded.
+ */
 
 const subjects = [
   'automatická odpověď|mimo kancelář|nepřítomn|automatikus válasz|házon kívül|автоматический ответ|автоответ|нет на месте|в отпуске|otomatik (?:yanıt|cevap)|ofis dışında|자동 ?(?:회신|응답)',
@@ -51,24 +53,35 @@ const bodyPattern = anyOf(bodies);
 const ticket =
   /ticket|ärende|n'est plus lue|wird nicht (?:mehr )?gelesen|address is not monitored|vorgang|incidencia|sagsnummer|case (?:number|id|no)|(?:your|the) (?:request|enquiry|inquiry|case|message) (?:has been|was) (?:received|created|registered|logged)|we(?:'ve| have) received your|thank you for contacting|support request|vorgangsnummer|ticketnummer|anfrage ist (?:bei uns )?eingegangen|undelivered|undeliverable|delivery (?:status|failure|has failed)|mail delivery|returned mail|unzustellbar|non remis|read receipt|(?:approve|confirm|verify|prove|identify) (?:that )?(?:yourself|you are|your (?:address|message|e-?mail))|^read:|^gelesen:/u;
 
-/** What the answering program put before the subject that it answers: ours begins with the request's reference. */
+/**
+ * What the answering program put before the subject that it answers: ours begins with the request's
+ * reference.
+ */
 const ownPart = (subject: string): string => {
   const text = folded(subject.slice(0, 998));
   const ours = text.search(/\[?cr-[a-z0-9]{5,10}\b/);
   return ours >= 0
     ? text.slice(0, ours)
-    : text.replace(/^(?:(?:re|aw|sv|vs|antw|antwort|rif|res|odp|tr|fwd?|wg|回复|答复|返信) ?: ?)+/u, '');
+    : text.replace(
+        /^(?:(?:re|aw|sv|vs|antw|antwort|rif|res|odp|tr|fwd?|wg|回复|答复|返信) ?: ?)+/u,
+        '',
+      );
 };
 
-/** "Out of office: …": only by what stands before our own subject, which may speak of an office itself. */
+/**
+ * "Out of office: …": only by what stands before our own subject, which may speak of an office
+ * itself.
+ */
 export const saysAbsent = (subject: string): boolean => subjectPattern.test(ownPart(subject));
 
 const linesOfAnswer = 15;
 
 /**
- * Whether an answer that a machine gave tells of somebody's absence, and not of a ticket or a mail that bounced.
+ * Whether an answer that a machine gave tells of somebody's absence, and not of a ticket or a mail
+ * that bounced.
  *
- * :param forSomebody: a mailbox gave it, which people have answer for them when they are away, whatever they write then
+ * :param forSomebody: a mailbox gave it, which people have answer for them when they are away,
+ * whatever they write then
  */
 export const tellsOfAbsence = (subject: string, lines: string[], forSomebody: boolean): boolean => {
   const text = folded(lines.slice(0, linesOfAnswer).join(' ').slice(0, 3000));

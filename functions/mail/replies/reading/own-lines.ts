@@ -4,14 +4,17 @@ import { attributionAt, endsHere, isQuoted, leadsToQuote, quotedByLine } from '.
 import { belowTopMatter } from './top-matter.ts';
 
 /**
- * A person's own words: the first piece that says anything; and what stands apart from it, under a closing or a quote,
- * which is no part of an answer but may take it back.
+ * A person's own words: the first piece that says anything; and what stands apart from it, under a
+ * closing or a quote, which is no part of an answer but may take it back.
  */
 export type OwnLines = { lines: string[]; apart: string[] };
 
 const wrapsAt = 50;
 
-/** A quoted line that a mail program may have broken: what is right under it, without a `>`, may be its end. */
+/**
+ * A quoted line that a mail program may have broken: what is right under it, without a `>`, may be
+ * its end.
+ */
 const mayBreakOff = (quoted: string): boolean => quoted.length >= wrapsAt;
 
 /** Pieces that are not quoted, in their order, until everything is the mail that is answered. */
@@ -38,10 +41,11 @@ const unquoted = (lines: string[]): string[][] => {
 };
 
 /**
- * What somebody wrote themselves, above the mail that they answer, or, where nothing is above, between or under its lines.
+ * What somebody wrote themselves, above the mail that they answer, or, where nothing is above,
+ * between or under its lines.
  *
- * :param lines: of a text as plainLines gives them, quotes marked with `>`
- * :returns: the first line is the first that says something; no lines when nothing was written
+ * :param lines: of a text as plainLines gives them, quotes marked with `>` :returns: the first line
+ * is the first that says something; no lines when nothing was written
  */
 export const ownLines = (lines: string[]): OwnLines => {
   const pieces = unquoted(lines).map((piece) => cutAtSignature(belowTopMatter(piece)));
@@ -50,6 +54,9 @@ export const ownLines = (lines: string[]): OwnLines => {
   const apart = pieces.slice(first).flatMap(({ closing }) => closing);
   const later = pieces.slice(first + 1).flatMap(({ own }) => ['', ...own]);
   const own = pieces[first]?.own ?? [];
-  // Under an answer above the whole quote stands a footer, if anything; between and below the quotes the answer goes on.
-  return first === 0 ? { lines: own, apart: [...apart, ...later] } : { lines: [...own, ...later], apart };
+  // Under an answer above the whole quote stands a footer, if anything; between and below the
+  // quotes the answer goes on.
+  return first === 0
+    ? { lines: own, apart: [...apart, ...later] }
+    : { lines: [...own, ...later], apart };
 };

@@ -1,22 +1,34 @@
-// Control characters, joiners, marks of direction, soft hyphens and the mark of byte order: nothing that a reader sees.
+// Control characters, joiners, marks of direction, soft hyphens and the mark of byte order: nothing
+// that a reader sees.
 const invisible =
   /\u034f|[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 const breaks = /\r\n|[\r\n\u000b\u000c\u0085\u2028\u2029]/;
 const spaces = /[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
 
-/** More than anybody writes above a quote; what is beyond is not looked at, so that no mail costs more than a moment. */
+/**
+ * More than anybody writes above a quote; what is beyond is not looked at, so that no mail costs
+ * more than a moment.
+ */
 const mostCharacters = 200_000;
 const mostLines = 3000;
 const longestLine = 4000;
 
-/** The lines of a text as a reader sees them: without invisible characters, with plain spaces, and of bounded size. */
+/**
+ * The lines of a text as a reader sees them: without invisible characters, with plain spaces, and
+ * of bounded size.
+ */
 export const plainLines = (text: string): string[] =>
   text
     .slice(0, mostCharacters)
     .split(breaks, mostLines)
-    .map((line) => line.slice(0, longestLine).replace(invisible, '').replace(spaces, ' ').trimEnd());
+    .map((line) =>
+      line.slice(0, longestLine).replace(invisible, '').replace(spaces, ' ').trimEnd(),
+    );
 
-/** A line for comparison: full-width and other forms of the same letter are one, quotes and apostrophes straight. */
+/**
+ * A line for comparison: full-width and other forms of the same letter are one, quotes and
+ * apostrophes straight.
+ */
 export const folded = (line: string): string =>
   line
     .normalize('NFKC')
@@ -26,4 +38,5 @@ export const folded = (line: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-export const isBlank = (line: string | undefined): boolean => line === undefined || line.trim() === '';
+export const isBlank = (line: string | undefined): boolean =>
+  line === undefined || line.trim() === '';

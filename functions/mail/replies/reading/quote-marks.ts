@@ -1,6 +1,13 @@
 import { replyDelimiter } from '../../../wording/reply-delimiter.ts';
 import { folded, isBlank } from './plain-lines.ts';
-import { fromLabels, onTheDay, originalMessage, otherLabels, wrote, wroteUnspaced } from './quote-words.ts';
+import {
+  fromLabels,
+  onTheDay,
+  originalMessage,
+  otherLabels,
+  wrote,
+  wroteUnspaced,
+} from './quote-words.ts';
 
 /** Where the mail that is answered begins: lines are looked at, never the words of the body. */
 
@@ -68,13 +75,17 @@ const saysWhoWrote = (text: string): boolean =>
 const mayBegin = (text: string): boolean =>
   startsWithDay.test(text) || dayOrTime.test(text) || address.test(text) || hasVerb.test(text);
 
-/** How many lines "On … wrote:" takes here, in whatever language and however wrapped; 0 if this is none. */
+/**
+ * How many lines "On … wrote:" takes here, in whatever language and however wrapped; 0 if this is
+ * none.
+ */
 export const attributionAt = (lines: string[], at: number): number => {
   const first = folded(lines[at] ?? '');
   if (first === '' || !mayBegin(first)) return 0;
   for (let count = 1; count <= longestAttribution; count++) {
     const line = lines[at + count - 1];
-    if (line === undefined || line.length > longestMark || isBlank(line) || isQuoted(line)) return 0;
+    if (line === undefined || line.length > longestMark || isBlank(line) || isQuoted(line))
+      return 0;
     const text = folded(lines.slice(at, at + count).join(' '));
     if (!saysWhoWrote(text) && !(startsWithDay.test(text) && / wrote$/.test(text))) continue;
     // "Approved, v3" with the attribution right under it: the later start is the true one.
@@ -105,7 +116,10 @@ export const leadsToQuote = (lines: string[], at: number): boolean => {
   return next !== undefined && (isQuoted(next) || isDelimiter(next));
 };
 
-/** Whether what comes after this line is quoted line by line, so that somebody may have written between or below. */
+/**
+ * Whether what comes after this line is quoted line by line, so that somebody may have written
+ * between or below.
+ */
 export const quotedByLine = (lines: string[], from: number): boolean => {
   const next = nextWritten(lines, from);
   return next !== undefined && isQuoted(next);

@@ -1,6 +1,6 @@
 /**
- * What mail programs write around the mail that is answered, by what it says and in the languages that they come in;
- * folded (see plain-lines.ts) and with a bar between, as expressions have them.
+ * What mail programs write around the mail that is answered, by what it says and in the languages
+ * that they come in; folded (see plain-lines.ts) and with a bar between, as expressions have them.
  */
 
 /** The verb of "On … Mia wrote:". */
@@ -40,7 +40,9 @@ export const otherLabels = [
   'kime|konu|data wysłania|sendt den|fecha de envío',
 ].join('|');
 
-/** What stands over a mail that is quoted or passed on, with dashes around it or a colon after it. */
+/**
+ * What stands over a mail that is quoted or passed on, with dashes around it or a colon after it.
+ */
 export const originalMessage = [
   'original message|original e-mail|original email|original-nachricht|originalnachricht',
   'ursprüngliche nachricht',

@@ -4,7 +4,15 @@ import type { Decision } from '../../../core/words/words.ts';
 import { type AutomaticReason, automatic } from './automatic.ts';
 import { decisionOf } from './decision-of.ts';
 import { htmlLines } from './html-lines.ts';
-import { inReplyTo, messageId, recipients, references, senders, valuesOf, wordsOf } from './mail-headers.ts';
+import {
+  inReplyTo,
+  messageId,
+  recipients,
+  references,
+  senders,
+  valuesOf,
+  wordsOf,
+} from './mail-headers.ts';
 import { ownLines } from './own-lines.ts';
 import { isBlank, plainLines } from './plain-lines.ts';
 import type { Unclear } from './taken-back.ts';
@@ -16,7 +24,10 @@ export type Reading =
 
 export type ReadReply = {
   reading: Reading;
-  /** Every address of every From, in lower case, an empty one for what is none: a mail that may decide has exactly one. */
+  /**
+   * Every address of every From, in lower case, an empty one for what is none: a mail that may
+   * decide has exactly one.
+   */
   from: string[];
   /** Without brackets, as all ids here. */
   messageId?: string;
@@ -78,16 +89,18 @@ const parsed = async (raw: Uint8Array): Promise<Email | undefined> => {
   try {
     return await PostalMime.parse(raw, { forceRfc822Attachments: true, maxNestingDepth: 50 });
   } catch {
-    // Nested or headed beyond all measure, on purpose or by damage: there is nothing in it for us, and it is answered.
+    // Nested or headed beyond all measure, on purpose or by damage: there is nothing in it for us,
+    // and it is answered.
     return undefined;
   }
 };
 
 /**
- * What a mail that came to a reply address says: a decision, nothing clear, or that a machine wrote it.
+ * What a mail that came to a reply address says: a decision, nothing clear, or that a machine wrote
+ * it.
  *
- * :param raw: the mail's bytes as they came (RFC 5322)
- * :returns: always a reading; whether its sender may decide is for others to say
+ * :param raw: the mail's bytes as they came (RFC 5322) :returns: always a reading; whether its
+ * sender may decide is for others to say
  */
 export const readReply = async (raw: Uint8Array): Promise<ReadReply> => {
   const email = await parsed(raw);

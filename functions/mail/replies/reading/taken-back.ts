@@ -1,12 +1,22 @@
 import { mentioned, type Word } from './decision-words.ts';
-import { confirms, depends, doubts, negates, onlyNotes, recants, takesBackLater, wavers } from './hedges.ts';
+import {
+  confirms,
+  depends,
+  doubts,
+  negates,
+  onlyNotes,
+  recants,
+  takesBackLater,
+  wavers,
+} from './hedges.ts';
 import { folded } from './plain-lines.ts';
 
 /** Why a line that has a decision's word in it is not taken for one. */
 export type Unclear = 'conditional' | 'both-words' | 'unknown-words';
 
 // Not less than a few words: "p. 3: the price is wrong" is one, and so is "Yes, well. Not so fast."
-const sentence = (text: string): string => /^.{25,}?[.!?。](?=\s|$|[^\p{L}\p{N}])/su.exec(text)?.[0] ?? text;
+const sentence = (text: string): string =>
+  /^.{25,}?[.!?。](?=\s|$|[^\p{L}\p{N}])/su.exec(text)?.[0] ?? text;
 
 const meansNone =
   /^(?:absolutely |as discussed,? |really )*(?:0|zero|zilch|nada|ingen|inget|inga|keine?[rns]?|ninguno|ninguna|nada|aucune?|rien|nessuna?|nessuno|niente|geen|niets|intet|nenhuma?|żadne|żadnych|brak|žádné|нет|yok|nincs|ei mitään|ei ole)[\s.!]*$|^(?:なし|無し|特になし|特にありません|ない|无|無|沒有|没有|없음)|^[\s\-–—./\\]+$|^(?:no|none|nope|nothing|nil|n\/a|zero|not)(?:\s*[.,;!]|\s*$|\s+(?:changes?|needed|required|necessary|more|further|need|thanks?|thank|at|to|for|from|really|any|problem|objections?)\b)/u;
@@ -30,13 +40,19 @@ const polite =
 const nothingToAdd =
   /(?<!\p{L})(?:no (?:further |more |other )?changes? (?:are )?(?:needed|required|necessary|requested)|no changes(?= from)|(?:no|without|i have no|we have no) (?:further |other |more |additional |any )?(?:comments?|remarks?|objections?|concerns?|issues?|questions?|notes?)|nothing (?:else |more )?to add|^we need (?!to(?!\p{L})|an?(?!\p{L})))(?: from (?:me|us|my side|our side|\p{L}+))?/gu;
 
-/** A request for changes explains itself, with "not" and "if" in it, so that only what denies it counts. */
+/**
+ * A request for changes explains itself, with "not" and "if" in it, so that only what denies it
+ * counts.
+ */
 const changesUndone = (text: string, mark: string): Unclear | undefined => {
   // After a colon the word is the heading of what is to be changed, which may speak of approving.
   const other = mark.includes(':') ? asClause : strongOther;
   if (other.test(text) || /^(?:yes|ok|okay)(?!\p{L})/u.test(text)) return 'both-words';
   const said = sentence(text);
-  return meansNone.test(text) || isSatisfied.test(said) || startsWithHedge.test(text) || said.endsWith('?')
+  return meansNone.test(text) ||
+    isSatisfied.test(said) ||
+    startsWithHedge.test(text) ||
+    said.endsWith('?')
     ? 'conditional'
     : undefined;
 };
@@ -66,7 +82,9 @@ const approvalUndone = (word: Word, said: string, mark: string): Unclear | undef
   if (onlyAPart.test(text) || depends(text) || wavers(text) || negates(text)) return 'conditional';
   if (word.strong) return undefined;
   // After "Yes," a sentence goes on, to anywhere; after "Yes." another one begins.
-  return onlyNotes(text) || (/^[\s,;、–—-]/.test(mark) && !confirms(text)) ? 'conditional' : undefined;
+  return onlyNotes(text) || (/^[\s,;、–—-]/.test(mark) && !confirms(text))
+    ? 'conditional'
+    : undefined;
 };
 
 /** What the rest of a word's line, behind the mark that ends the word, makes of its decision. */
@@ -86,7 +104,10 @@ export const undecided = (text: string): Unclear => {
   return decisions.size === 1 && hedged ? 'conditional' : 'unknown-words';
 };
 
-/** Whether a sentence under an approval says no to it. In a paragraph of its own, further in, "not" is about the subject. */
+/**
+ * Whether a sentence under an approval says no to it. In a paragraph of its own, further in, "not"
+ * is about the subject.
+ */
 const deniesBelow = (word: Word, next: string, below: string[]): boolean => {
   const ownParagraph = word.strong && below[0]?.trim() === '';
   return negates(ownParagraph ? next.split(' ').slice(0, 6).join(' ') : next);
@@ -99,7 +120,8 @@ const firstSentence = (lines: string[]): string => {
   return sentence(folded(lines.slice(start, end < 0 ? undefined : end).join(' ')));
 };
 
-// "Changes" with "are not needed" under it, "No" with "objections", "Rejected" with "by Saul last week": one sentence.
+// "Changes" with "are not needed" under it, "No" with "objections", "Rejected" with "by Saul last
+// week": one sentence.
 const goesOn =
   /^(?:are|is|were|was|aren't|isn't|wasn't|will|would|could|should|can|has|have|had|did|does|by|in|as|of|or|and|so|than|that|to|too|problem|objections?|issues?|comments?|worries|concerns?|remarks?|one|need|way)(?!\p{L})/u;
 
@@ -118,22 +140,36 @@ export const undoneBelow = (
   const next = firstSentence(below);
   if (sentenceGoesOn(line, below) || (!word.strong && goesOn.test(next))) return 'conditional';
   if (deniesItself.test(next)) return 'conditional';
-  if (word.decision !== 'approve' && (asClause.test(next.replace(/^reject(?:ed)?/u, '')) || recants(next)))
+  if (
+    word.decision !== 'approve' &&
+    (asClause.test(next.replace(/^reject(?:ed)?/u, '')) || recants(next))
+  )
     return 'both-words';
   if (word.decision === 'request-changes') {
-    return meansNone.test(next) || isSatisfied.test(next) || /^(?:but|unless|only if)(?!\p{L})/u.test(next)
+    return meansNone.test(next) ||
+      isSatisfied.test(next) ||
+      /^(?:but|unless|only if)(?!\p{L})/u.test(next)
       ? 'conditional'
       : undefined;
   }
   const sure = next.replace(nothingToAdd, '').replace(polite, '');
   if (word.decision === 'reject') {
-    return startsWithHedge.test(next) || (!word.strong && onlyNotes(sure)) ? 'conditional' : undefined;
+    return startsWithHedge.test(next) || (!word.strong && onlyNotes(sure))
+      ? 'conditional'
+      : undefined;
   }
-  if (/(?<!\p{L})reject|(?<!\p{L})changes? (?:needed|required|requested|please|to)(?!\p{L})/u.test(sure)) {
+  if (
+    /(?<!\p{L})reject|(?<!\p{L})changes? (?:needed|required|requested|please|to)(?!\p{L})/u.test(
+      sure,
+    )
+  ) {
     return 'both-words';
   }
   const hedged =
-    depends(sure) || wavers(sure) || deniesBelow(word, sure, below) || (!word.strong && onlyNotes(sure));
+    depends(sure) ||
+    wavers(sure) ||
+    deniesBelow(word, sure, below) ||
+    (!word.strong && onlyNotes(sure));
   const takenBack = [...below, ...apart].some(
     (line) => takesBackLater(folded(line)) || doubts(line.replace(/\?|\.\.\.|…/g, '')),
   );

@@ -1,6 +1,9 @@
 import { folded, isBlank } from './plain-lines.ts';
 
-/** What stands above people's own words and is not theirs: warnings of mail gateways, and a greeting. */
+/**
+ * What stands above people's own words and is not theirs: warnings of mail gateways, and a
+ * greeting.
+ */
 
 const tag =
   /^[\s*_]*[[({<【][\s*]*(?:external|extern|externe|externo|externa|esterno|esterna|ekstern|ekstern e-post|ext|caution|warning|achtung|attention|外部|外部メール|社外)(?:[ :-]*(?:e-?mail|mail|sender|message|nachricht|absender|expéditeur|remitente|correo|courriel|post))?[\s!*]*[\])}>】][\s*_:!-]*/iu;
@@ -26,7 +29,8 @@ const wrapsAt = 45;
 
 // "Attention: I do not approve this mail" is somebody's own; gateways name where a mail came from.
 const decides = /(?<!\p{L})(?:approv|reject|chang|yes(?!\p{L})|ok(?!\p{L}))/u;
-const fromOutside = /(?:originated|came|comes|sent|received) (?:from )?(?:outside|an? external|external)/u;
+const fromOutside =
+  /(?:originated|came|comes|sent|received) (?:from )?(?:outside|an? external|external)/u;
 
 /** How many lines a gateway's warning takes at the top of these. */
 const bannerLines = (lines: string[]): number => {
@@ -48,9 +52,11 @@ const hello =
 const eastern =
   /^(?:.{1,30}(?:様|さん|さま|殿|各位|御中|老师|先生|女士|经理|님)[,、。:]?|(?:いつも)?(?:大変)?お世話になって(?:おり|い)ます[。!]?|お疲れ(?:様|さま)(?:です|でございます)[。!]?|おはようございます[。!]?|こんにちは[。!]?|ありがとうございます[。!]?|您好[,。!:]?|你好[,。!:]?|大家好[,。!:]?|안녕하세요[.!]?|.{1,20}[,、]?(?:您好|你好)[,。!:]?)$/u;
 
-const nameAlone = /^\p{Lu}[\p{L}'’.-]{1,24}(?: (?:and |und |& )?\p{Lu}[\p{L}'’.-]{0,24}){0,2} ?[,:]$/u;
+const nameAlone =
+  /^\p{Lu}[\p{L}'’.-]{1,24}(?: (?:and |und |& )?\p{Lu}[\p{L}'’.-]{0,24}){0,2} ?[,:]$/u;
 
-// A name is not made of these: "Hi, not approved" is more than a greeting, and "Unfortunately," is none.
+// A name is not made of these: "Hi, not approved" is more than a greeting, and "Unfortunately," is
+// none.
 const says =
   /\b(?:approv\w*|yes|no|not|ok|okay|lgtm|chang\w*|reject\w*|n't|but|if|only|never|nope|unfortunately|sorry|however|well|maybe|actually|please|thanks?|still|wait|hold|stop|almost|partly|conditionally|first|today|tomorrow|question|note|ps|i|we|you|is|are|was|do|does|did|can|could|will|would|should|have|has)\b|n't/u;
 
@@ -72,7 +78,10 @@ const isDecoration = (line: string): boolean =>
   (/^[\s\-–—_=*~•·|]+$/.test(line) && line.trim() !== '--') ||
   /^\s*\[(?:cid:|image:|inline image|bild|logo)[^\]]*\]\s*$/i.test(line);
 
-/** People's own lines: without warnings above them and one greeting, and without a warning's tag before the first word. */
+/**
+ * People's own lines: without warnings above them and one greeting, and without a warning's tag
+ * before the first word.
+ */
 export const belowTopMatter = (lines: string[]): string[] => {
   let rest = lines;
   let greeted = false;

@@ -52,7 +52,10 @@ const nobodyPage = (view: AbsenceView): string =>
     facts: facts(view),
   });
 
-/** The page on which an owner chooses who signs for somebody who is away. Opening it changes nothing. */
+/**
+ * The page on which an owner chooses who signs for somebody who is away. Opening it changes
+ * nothing.
+ */
 export const absencePage = (view: AbsenceView, wrong?: string): string =>
   view.candidates.length === 0
     ? nobodyPage(view)
@@ -66,7 +69,11 @@ export const absencePage = (view: AbsenceView, wrong?: string): string =>
         facts: facts(view),
         question: 'Who stands in?',
         field: 'to',
-        offered: view.candidates.map(({ id, name, about }) => ({ value: id, label: name, hint: about })),
+        offered: view.candidates.map(({ id, name, about }) => ({
+          value: id,
+          label: name,
+          hint: about,
+        })),
         button: 'Name the stand-in',
         wrong,
       });

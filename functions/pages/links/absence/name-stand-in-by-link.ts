@@ -17,13 +17,19 @@ export const readStandInForm = (token: string, body: string): StandInSent => {
   return to.success ? { token, to: to.data } : { token };
 };
 
-/** Somebody who could not stand in was chosen, or can no more: the roster or the round has changed meanwhile. */
+/**
+ * Somebody who could not stand in was chosen, or can no more: the roster or the round has changed
+ * meanwhile.
+ */
 const sayRefusal = (refusal: Refusal): string =>
   refusal.type === 'invalid-fields' && refusal.errors[0]?.pointer === '/to'
     ? `Choose somebody else: who you chose ${refusal.errors[0].detail}.`
     : 'That cannot be done any more.';
 
-/** Names the stand-in whom a person chose on the page. A form without a choice changes nothing and comes back. */
+/**
+ * Names the stand-in whom a person chose on the page. A form without a choice changes nothing and
+ * comes back.
+ */
 export const nameStandInByLink = async ({ token, to }: StandInSent, now: string): Promise<Page> => {
   const opened = await openAbsence(token);
   if (!opened || !awaitedSeat(opened.link, opened.loaded.state, now)) return deadAbsence();

@@ -10,7 +10,10 @@ import { type Loaded, parseMeta } from '../../../store/requests/request-store.ts
 import { keys } from '../../../store/table/keys.ts';
 import { readItems } from '../../../store/table/read-items.ts';
 
-/** A token of a mail about somebody's absence, with what is chosen by it: a stand-in for a seat that is waited for. */
+/**
+ * A token of a mail about somebody's absence, with what is chosen by it: a stand-in for a seat that
+ * is waited for.
+ */
 export type OpenedAbsence = { link: AbsenceLink; loaded: Loaded; reader: Member };
 
 /** The seat that a link is about, while it is waited for. */
@@ -25,7 +28,10 @@ export const awaitedSeat = (
   return seat && { round, seat };
 };
 
-/** Finds what a token stands for, in one round trip; nothing when it was never ours, or its reader may not act by it. */
+/**
+ * Finds what a token stands for, in one round trip; nothing when it was never ours, or its reader
+ * may not act by it.
+ */
 export const openAbsence = async (token: string): Promise<OpenedAbsence | undefined> => {
   const parts = readToken(token);
   if (!parts) return undefined;

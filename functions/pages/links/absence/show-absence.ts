@@ -16,7 +16,10 @@ const offeredAtMost = 12;
 const about = ({ parties, team }: Member): string =>
   parties.length > 0 ? `${oneLine(team)} (${sayList(parties)})` : oneLine(team);
 
-/** What the pages say, of the request as it is in `state`; nothing when the seat is not waited for any more. */
+/**
+ * What the pages say, of the request as it is in `state`; nothing when the seat is not waited for
+ * any more.
+ */
 export const absenceView = async (
   { link, reader }: Pick<OpenedAbsence, 'link' | 'reader'>,
   state: RequestState,
@@ -49,7 +52,10 @@ export const absenceView = async (
 
 export const deadAbsence = (): Page => ({ status: 404, html: deadAbsencePage() });
 
-/** What a visit to the link shows. It reads and changes nothing, however often and by whomever it is opened. */
+/**
+ * What a visit to the link shows. It reads and changes nothing, however often and by whomever it is
+ * opened.
+ */
 export const showAbsence = async (token: string, now: string): Promise<Page> => {
   const opened = await openAbsence(token);
   const view = opened && (await absenceView(opened, opened.loaded.state, now));

@@ -10,7 +10,10 @@ import { tooLargePage } from './decision-page.ts';
 export const handler = guardedPage(async (event) => {
   const text = readText(event);
   if (!text.ok) return pageReply(text.refusal.status, tooLargePage());
-  const { wantsFreshLink, ...sent } = readDecisionForm(event.pathParameters?.token ?? '', text.value);
+  const { wantsFreshLink, ...sent } = readDecisionForm(
+    event.pathParameters?.token ?? '',
+    text.value,
+  );
   const now = new Date(event.requestContext.timeEpoch).toISOString();
   if (!wantsFreshLink && sent.decision === undefined) {
     // People do submit without choosing, too.

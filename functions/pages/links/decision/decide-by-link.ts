@@ -11,7 +11,12 @@ import { settings } from '../../../store/environment.ts';
 import { loadRequest } from '../../../store/requests/request-store.ts';
 import { namesInInvite, visitOf } from '../page-visit.ts';
 import type { DecisionSent } from './decision-form.ts';
-import { commentLimit, freshLinkRequestedPage, recordedPage, refusedPage } from './decision-page.ts';
+import {
+  commentLimit,
+  freshLinkRequestedPage,
+  recordedPage,
+  refusedPage,
+} from './decision-page.ts';
 import { recordedView } from './decision-view.ts';
 import { type OpenedInvite, openInvite } from './open-invite.ts';
 import { closedPage, deadLink, formPage, type Page } from './show-decision-page.ts';
@@ -78,7 +83,10 @@ const record = async (opened: OpenedInvite, { sent, evidence, now }: Arrival): P
   return { status: 200, html: recordedPage(view) };
 };
 
-/** Records the decision that a person chose on the page. A form without a choice decides nothing and comes back. */
+/**
+ * Records the decision that a person chose on the page. A form without a choice decides nothing and
+ * comes back.
+ */
 export const decideByLink = async (arrival: Arrival): Promise<Page> => {
   const { sent, now } = arrival;
   const opened = await openInvite(sent.token, now);
@@ -95,8 +103,9 @@ export const decideByLink = async (arrival: Arrival): Promise<Page> => {
 };
 
 /**
- * Sends a fresh link to the invited address if it is still waited for; the answer is the same if it is not. A token
- * that is known no more still says whose it was: the mail goes to the address on the roster, whoever asks.
+ * Sends a fresh link to the invited address if it is still waited for; the answer is the same if it
+ * is not. A token that is known no more still says whose it was: the mail goes to the address on
+ * the roster, whoever asks.
  */
 export const askForFreshLink = async (token: string, now: string): Promise<Page> => {
   const parts = readToken(token);

@@ -1,7 +1,10 @@
 import { withoutUnsafe } from '../../../core/words/text.ts';
 import { Decision } from '../../../core/words/words.ts';
 
-/** What came with the decision page's form; a form that a machine submitted as it stands has no decision. */
+/**
+ * What came with the decision page's form; a form that a machine submitted as it stands has no
+ * decision.
+ */
 export type DecisionSent = {
   token: string;
   digest: string;
@@ -9,13 +12,17 @@ export type DecisionSent = {
   comment?: string;
 };
 
-// Textareas send CRLF; what a person wrote has the line breaks that every other text of ours has. Characters that no
-// text may have came along unseen, with something pasted: whoever signs is not asked to find them.
+// Textareas send CRLF; what a person wrote has the line breaks that every other text of ours has.
+// Characters that no text may have came along unseen, with something pasted: whoever signs is not
+// asked to find them.
 const written = (text: string | null): string | undefined =>
   withoutUnsafe(text?.replaceAll('\r\n', '\n') ?? '').trim() || undefined;
 
 /** Reads an `application/x-www-form-urlencoded` body. */
-export const readDecisionForm = (token: string, body: string): DecisionSent & { wantsFreshLink: boolean } => {
+export const readDecisionForm = (
+  token: string,
+  body: string,
+): DecisionSent & { wantsFreshLink: boolean } => {
   const fields = new URLSearchParams(body);
   const decision = Decision.safeParse(fields.get('decision'));
   return {

@@ -4,7 +4,13 @@ import type { RoundOutcome } from '../../../core/words/refusal.ts';
 import type { Decision, Party } from '../../../core/words/words.ts';
 import type { BriefChanges, BriefSection } from '../../../wording/describe-brief.ts';
 import { fillTemplate } from '../../../wording/fill-template.ts';
-import { sayAsked, sayDone, sayOutcome, saySubject, sayVersion } from '../../../wording/round-in-words.ts';
+import {
+  sayAsked,
+  sayDone,
+  sayOutcome,
+  saySubject,
+  sayVersion,
+} from '../../../wording/round-in-words.ts';
 import { messagePage } from '../../kit/message-page.ts';
 import { decisionForm } from './decision-page-template.ts';
 
@@ -38,7 +44,10 @@ export type DecisionFormView = About &
     waiting: string[];
     offered: readonly Decision[];
     errors?: readonly FormError[];
-    /** What came with a form that could not be taken, so that nobody types it twice. Never set on a first visit. */
+    /**
+     * What came with a form that could not be taken, so that nobody types it twice. Never set on a
+     * first visit.
+     */
     given?: { decision?: Decision; comment?: string };
   };
 
@@ -76,16 +85,25 @@ const choices: Record<RoundKind, Record<Decision, { label: string; hint: string 
 
 const planStaysAsIs = 'The plan stays as it was signed';
 
-/** Nothing ends and nothing is written again because somebody does not agree with a change of plan. */
+/**
+ * Nothing ends and nothing is written again because somebody does not agree with a change of plan.
+ */
 const correctionChoices: typeof choices.brief = {
-  approve: { label: 'Sign the change of plan', hint: 'I agree that the plan becomes exactly this version.' },
-  'request-changes': { label: changes('makes').label, hint: `${planStaysAsIs}. Say what has to change.` },
+  approve: {
+    label: 'Sign the change of plan',
+    hint: 'I agree that the plan becomes exactly this version.',
+  },
+  'request-changes': {
+    label: changes('makes').label,
+    hint: `${planStaysAsIs}. Say what has to change.`,
+  },
   reject: { label: reject.label, hint: `${planStaysAsIs}, and the request goes on. Say why.` },
 };
 
 const choicesOf = ({ kind, correction }: About) => (correction ? correctionChoices : choices[kind]);
 
-// Functions, because writing a number for people loads the whole of `Intl`: 10 ms of every cold start, for one mistake.
+// Functions, because writing a number for people loads the whole of `Intl`: 10 ms of every cold
+// start, for one mistake.
 const messages: Record<FormError, () => { field: 'decision' | 'comment'; message: string }> = {
   'nothing-chosen': () => ({ field: 'decision', message: 'Choose one of the decisions.' }),
   'comment-missing': () => ({
@@ -192,7 +210,8 @@ const afterwards: Record<RoundOutcome, string> = {
   'changes-requested':
     'A new version follows. If you are asked to sign it, you get a mail with its own link.',
   rejected: 'The request has ended, so nothing is needed from you.',
-  expired: 'Nothing was approved by it. If there is another round, you get a mail with its own link.',
+  expired:
+    'Nothing was approved by it. If there is another round, you get a mail with its own link.',
   superseded: 'If you are asked to sign the new version, you have a mail with its own link.',
   withdrawn: 'The request was withdrawn, so nothing is needed from you.',
 };
@@ -213,7 +232,9 @@ export const roundClosedPage = (view: RoundClosedView): string =>
     heading: 'This round has ended',
     paragraphs: [
       `${view.by ? `${view.by} ended it` : 'It ended'} on ${view.at}: ${sayOutcome(view.outcome)}.`,
-      ...(view.yours ? [`Your own decision stands as it was: you ${sayDone(view.kind, view.yours)}.`] : []),
+      ...(view.yours
+        ? [`Your own decision stands as it was: you ${sayDone(view.kind, view.yours)}.`]
+        : []),
       (view.correction && afterCorrection[view.outcome]) || afterwards[view.outcome],
     ],
     facts: [
@@ -223,7 +244,9 @@ export const roundClosedPage = (view: RoundClosedView): string =>
     button: view.waitsInNewRound ? freshLink : undefined,
   });
 
-/** Unknown, expired or superseded link: the same page for each, so that it tells nobody what exists. */
+/**
+ * Unknown, expired or superseded link: the same page for each, so that it tells nobody what exists.
+ */
 export const deadLinkPage = (): string =>
   messagePage({
     heading: 'This link does not work any more',

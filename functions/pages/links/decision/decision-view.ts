@@ -57,20 +57,34 @@ const proofOf = ({ state, names }: Visit) =>
   };
 
 /** Why somebody is asked who has no seat: the member named them, or somebody did for this round. */
-const whyInstead = ({ seat, signer, names }: Visit, { standIns }: OpenRound, member: string): string => {
+const whyInstead = (
+  { seat, signer, names }: Visit,
+  { standIns }: OpenRound,
+  member: string,
+): string => {
   const named = standIns?.[seat.memberId];
   return named?.to === signer.id
     ? `You are asked because ${nameOf(names, named.by)} named you to stand in for ${member} in this round.`
     : `You are asked because ${member} named you as delegate.`;
 };
 
-/** What somebody has to know of a change of plan beside the plan: why, what holds until then, and how it went so far. */
-const correctionFacts = ({ state, names }: Visit, { correction, submittedBy }: OpenRound, brief: Brief) => {
+/**
+ * What somebody has to know of a change of plan beside the plan: why, what holds until then, and
+ * how it went so far.
+ */
+const correctionFacts = (
+  { state, names }: Visit,
+  { correction, submittedBy }: OpenRound,
+  brief: Brief,
+) => {
   if (!correction) return [];
   const { currency } = brief.measures.budgetedCost;
   const { spent, earned } = state.money;
   return [
-    { label: `Why the plan changes, by ${nameOf(names, submittedBy)}`, value: oneLine(correction.note) },
+    {
+      label: `Why the plan changes, by ${nameOf(names, submittedBy)}`,
+      value: oneLine(correction.note),
+    },
     {
       label: 'Until all have signed',
       value: `version ${correction.planVersion} holds. What counts as earned does not change.`,
@@ -80,7 +94,10 @@ const correctionFacts = ({ state, names }: Visit, { correction, submittedBy }: O
   ];
 };
 
-/** The form's view for an open round; `brief` is the text of the version being signed. Throws when no round is open. */
+/**
+ * The form's view for an open round; `brief` is the text of the version being signed. Throws when
+ * no round is open.
+ */
 export const decisionFormView = (
   visit: Visit,
   shown: Pick<DecisionFormView, 'changes' | 'errors' | 'given'> & { brief?: Brief },
@@ -103,12 +120,17 @@ export const decisionFormView = (
       { label: 'What exactly', value: saySubject(round.subject) },
       { label: 'Requester', value: `${nameOf(names, state.requesterId)}, ${state.team}` },
       { label: 'Submitted by', value: nameOf(names, round.submittedBy) },
-      { label: 'Please decide by', value: sayInstant(seatDue(round, seat.memberId), signer.timeZone) },
+      {
+        label: 'Please decide by',
+        value: sayInstant(seatDue(round, seat.memberId), signer.timeZone),
+      },
       {
         label: 'Ends on',
         value: `${sayInstant(round.expiresAt, signer.timeZone)}. Nothing is approved by silence.`,
       },
-      ...(brief && onBrief ? [...correctionFacts(visit, round, brief), ...projectionFacts(brief)] : []),
+      ...(brief && onBrief
+        ? [...correctionFacts(visit, round, brief), ...projectionFacts(brief)]
+        : []),
     ],
     ...(brief && onBrief ? { sections: describeBrief(brief) } : undefined),
     ...(onBrief ? undefined : { proof: proofOf(visit) }),
@@ -118,7 +140,10 @@ export const decisionFormView = (
   };
 };
 
-/** What was recorded, from the state after the decision; `already` when it only repeated an earlier one. */
+/**
+ * What was recorded, from the state after the decision; `already` when it only repeated an earlier
+ * one.
+ */
 export const recordedView = (
   visit: Visit,
   decided: { roundId: string; decision: Decision; comment?: string; already: boolean; at?: string },
@@ -150,6 +175,7 @@ export const roundClosedView = (visit: Visit, roundId: string): RoundClosedView 
     by: round.closed.by && nameOf(visit.names, round.closed.by),
     yours: yours?.signedBy === visit.signer.id ? yours.decision : undefined,
     waitsInNewRound:
-      isOpen(current) && waitingSeats(current).some(({ memberId }) => memberId === visit.seat.memberId),
+      isOpen(current) &&
+      waitingSeats(current).some(({ memberId }) => memberId === visit.seat.memberId),
   };
 };

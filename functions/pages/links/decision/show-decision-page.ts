@@ -4,7 +4,12 @@ import { settings } from '../../../store/environment.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
 import { changesBetween } from '../../../wording/describe-brief.ts';
 import { namesIn, visitOf } from '../page-visit.ts';
-import { type DecisionFormView, deadLinkPage, decisionFormPage, roundClosedPage } from './decision-page.ts';
+import {
+  type DecisionFormView,
+  deadLinkPage,
+  decisionFormPage,
+  roundClosedPage,
+} from './decision-page.ts';
 import { decisionFormView, roundClosedView } from './decision-view.ts';
 import { type OpenedInvite, openInvite } from './open-invite.ts';
 
@@ -31,14 +36,21 @@ export const formPage = async (
 export const deadLink = (): Page => ({ status: 404, html: deadLinkPage() });
 
 /** Who ended the invite's round, when and how; a dead link when the request no longer remembers. */
-export const closedPage = async (opened: OpenedInvite, status: number, now: string): Promise<Page> => {
+export const closedPage = async (
+  opened: OpenedInvite,
+  status: number,
+  now: string,
+): Promise<Page> => {
   const state = asOf(opened.loaded.state, now);
   if (!state.pastRounds.some(({ id }) => id === opened.invite.roundId)) return deadLink();
   const visit = visitOf(opened, state, namesIn(await readRoster()));
   return { status, html: roundClosedPage(roundClosedView(visit, opened.invite.roundId)) };
 };
 
-/** What a visit to a link shows. It reads and changes nothing, however often and by whomever it is opened. */
+/**
+ * What a visit to a link shows. It reads and changes nothing, however often and by whomever it is
+ * opened.
+ */
 export const showDecisionPage = async (token: string, now: string): Promise<Page> => {
   const opened = await openInvite(token, now);
   if (!opened) return deadLink();

@@ -7,7 +7,10 @@ import { feedbackPage, feedbackRecordedPage } from './feedback-page.ts';
 import { openFeedback } from './open-feedback.ts';
 import { deadFeedback, feedbackView, type Page } from './show-feedback.ts';
 
-/** Records what a person said on the page. A form that lacks something changes nothing and comes back with all it had. */
+/**
+ * Records what a person said on the page. A form that lacks something changes nothing and comes
+ * back with all it had.
+ */
 export const feedbackByLink = async (sent: FeedbackSent, now: string): Promise<Page> => {
   const opened = await openFeedback(sent.token, now);
   if (!opened) return deadFeedback();
@@ -22,7 +25,8 @@ export const feedbackByLink = async (sent: FeedbackSent, now: string): Promise<P
     actor: { kind: 'member', id: reader.id },
     now,
     settings: settings(),
-    decide: (state) => giveFeedback(state, reader, { used, rating, ...(comment !== '' && { comment }) }),
+    decide: (state) =>
+      giveFeedback(state, reader, { used, rating, ...(comment !== '' && { comment }) }),
     reply: (state) => {
       after = state;
       return { status: 200 };

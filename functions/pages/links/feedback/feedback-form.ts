@@ -6,7 +6,11 @@ export const commentLimit = 2000;
 /** What came with the page's form: what a person chose and wrote, or nothing that it offers. */
 export type FeedbackSent = { token: string; used?: boolean; rating?: number; comment: string };
 
-export type FeedbackError = 'used-missing' | 'rating-missing' | 'comment-missing' | 'comment-too-long';
+export type FeedbackError =
+  | 'used-missing'
+  | 'rating-missing'
+  | 'comment-missing'
+  | 'comment-too-long';
 
 const answers = new Map([
   ['yes', true],

@@ -1,6 +1,9 @@
 import { facts, pageTemplate } from '../../kit/page-template.ts';
 
-/** The feedback page, as a mustache template: two choices of which none is made beforehand, and a text. */
+/**
+ * The feedback page, as a mustache template: two choices of which none is made beforehand, and a
+ * text.
+ */
 
 const errors = `{{#failed}}<div class="errors" id="errors" role="alert" tabindex="-1" autofocus>
 <h2>Your feedback is not recorded yet</h2>

@@ -17,7 +17,10 @@ export type FeedbackView = {
   said?: { used: boolean; rating: number; at: string };
 };
 
-/** What came with a form that could not be taken, so that nobody says it twice. Never set on a first visit. */
+/**
+ * What came with a form that could not be taken, so that nobody says it twice. Never set on a first
+ * visit.
+ */
 type Returned = {
   errors: readonly FeedbackError[];
   given: { used?: boolean; rating?: number; comment: string };
@@ -35,7 +38,10 @@ const messages: Record<FeedbackError, { field: 'used' | 'rating' | 'comment'; me
   'used-missing': { field: 'used', message: 'Choose whether you used it.' },
   'rating-missing': { field: 'rating', message: 'Choose how useful it is, from 1 to 5.' },
   'comment-missing': { field: 'comment', message: 'Write why you did not use it.' },
-  'comment-too-long': { field: 'comment', message: `Shorten the comment to ${commentLimit} characters.` },
+  'comment-too-long': {
+    field: 'comment',
+    message: `Shorten the comment to ${commentLimit} characters.`,
+  },
 };
 
 const sayUse = ({ used, rating }: { used: boolean; rating: number }): string =>
@@ -49,7 +55,10 @@ const facts = ({ title, releasedAt, reader, said }: FeedbackView) => [
     : []),
 ];
 
-/** The form on which sales says whether it helped. Nothing is chosen beforehand, and nothing on it runs. */
+/**
+ * The form on which sales says whether it helped. Nothing is chosen beforehand, and nothing on it
+ * runs.
+ */
 export const feedbackPage = (view: FeedbackView, returned?: Returned): string => {
   const errors = (returned?.errors ?? []).map((error) => messages[error]);
   const wrong = (field: string) => errors.find((error) => error.field === field)?.message ?? '';
@@ -73,8 +82,18 @@ export const feedbackPage = (view: FeedbackView, returned?: Returned): string =>
         question: 'Did you use it?',
         wrong: wrong('used'),
         offered: [
-          { value: 'yes', label: 'Yes', hint: 'With customers, or to prepare.', chosen: given.used === true },
-          { value: 'no', label: 'No', hint: 'Please say why, below.', chosen: given.used === false },
+          {
+            value: 'yes',
+            label: 'Yes',
+            hint: 'With customers, or to prepare.',
+            chosen: given.used === true,
+          },
+          {
+            value: 'no',
+            label: 'No',
+            hint: 'Please say why, below.',
+            chosen: given.used === false,
+          },
         ],
       },
       {

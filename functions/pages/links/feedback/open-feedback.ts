@@ -7,14 +7,19 @@ import { type Loaded, parseMeta } from '../../../store/requests/request-store.ts
 import { keys } from '../../../store/table/keys.ts';
 import { readItems } from '../../../store/table/read-items.ts';
 
-/** A token of a mail that asks whether it helped, with everything that an answer by it is judged on. */
+/**
+ * A token of a mail that asks whether it helped, with everything that an answer by it is judged on.
+ */
 export type OpenedFeedback = { link: FeedbackLink; loaded: Loaded; reader: Member };
 
 /**
- * Finds what a token stands for, in one round trip; nothing when it was never ours, is over, or its reader has left or may
- * not judge any more.
+ * Finds what a token stands for, in one round trip; nothing when it was never ours, is over, or its
+ * reader has left or may not judge any more.
  */
-export const openFeedback = async (token: string, now: string): Promise<OpenedFeedback | undefined> => {
+export const openFeedback = async (
+  token: string,
+  now: string,
+): Promise<OpenedFeedback | undefined> => {
   const parts = readToken(token);
   if (!parts) return undefined;
   const items = await readItems({

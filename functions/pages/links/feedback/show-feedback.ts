@@ -26,7 +26,10 @@ export const feedbackView = async (
   };
 };
 
-/** What a visit to the link shows. It reads and changes nothing, however often and by whomever it is opened. */
+/**
+ * What a visit to the link shows. It reads and changes nothing, however often and by whomever it is
+ * opened.
+ */
 export const showFeedback = async (token: string, now: string): Promise<Page> => {
   const opened = await openFeedback(token, now);
   return opened ? { status: 200, html: feedbackPage(await feedbackView(opened)) } : deadFeedback();

@@ -39,8 +39,14 @@ const object = async (opened: OpenedObjection, now: string): Promise<Page> => {
   return { status: 200, html: events > 0 ? objectedPage(view, false) : objectionPage(view) };
 };
 
-/** Records that a decision was not its signer's. A form without an answer changes nothing and comes back. */
-export const objectByLink = async ({ token, answer }: ObjectionSent, now: string): Promise<Page> => {
+/**
+ * Records that a decision was not its signer's. A form without an answer changes nothing and comes
+ * back.
+ */
+export const objectByLink = async (
+  { token, answer }: ObjectionSent,
+  now: string,
+): Promise<Page> => {
   const opened = await openObjection(token, now);
   if (!opened) return deadObjection();
   if (answer === 'not-mine') return object(opened, now);

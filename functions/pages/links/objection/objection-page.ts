@@ -45,7 +45,10 @@ const whatFollows = (found: Found, owner: string): string =>
     ? 'The round is still open. If you object, the decision does not count any more, the seat waits for an answer again, and a fresh link is sent to the address on the roster. Older links to that seat stop working.'
     : `The round has ended. If you object, nothing is undone by itself: ${owner} and the leads of the party get an alarm, the request shows it, and they decide what becomes of it.`;
 
-/** The page behind "This was not me". Opening it changes nothing, and neither does a form without an answer. */
+/**
+ * The page behind "This was not me". Opening it changes nothing, and neither does a form without an
+ * answer.
+ */
 const questionPage = (view: ObjectionView, wrong?: string): string =>
   choicePage({
     reference: view.reference,
@@ -57,7 +60,11 @@ const questionPage = (view: ObjectionView, wrong?: string): string =>
     field: 'answer',
     offered: [
       { value: 'mine', label: 'Yes, it is right', hint: 'Nothing is changed.' },
-      { value: 'not-mine', label: 'No, this was not me', hint: 'Or it was not meant so: I object to it.' },
+      {
+        value: 'not-mine',
+        label: 'No, this was not me',
+        hint: 'Or it was not meant so: I object to it.',
+      },
     ],
     button: 'Send my answer',
     wrong,
@@ -66,7 +73,10 @@ const questionPage = (view: ObjectionView, wrong?: string): string =>
 const said = (view: ObjectionView, heading: string, paragraphs: string[]): string =>
   messagePage({ reference: view.reference, heading, paragraphs, facts: facts(view) });
 
-/** What an objection has come to; the same page for the first time and for each other, but for its heading. */
+/**
+ * What an objection has come to; the same page for the first time and for each other, but for its
+ * heading.
+ */
 export const objectedPage = (view: ObjectionView, already: boolean): string => {
   const heading = already ? 'Already recorded: this was not you' : 'Recorded: this was not you';
   return view.found === 'withdrawn'

@@ -9,8 +9,14 @@ import { readItems } from '../../../store/table/read-items.ts';
 /** A token of a confirmation that we sent, with everything an objection by it is judged on. */
 export type OpenedObjection = { link: ObjectionLink; loaded: Loaded; reader: Member };
 
-/** Finds what a token stands for, in one round trip; nothing when it was never ours, or is over, or its reader has left. */
-export const openObjection = async (token: string, now: string): Promise<OpenedObjection | undefined> => {
+/**
+ * Finds what a token stands for, in one round trip; nothing when it was never ours, or is over, or
+ * its reader has left.
+ */
+export const openObjection = async (
+  token: string,
+  now: string,
+): Promise<OpenedObjection | undefined> => {
   const parts = readToken(token);
   if (!parts) return undefined;
   const items = await readItems({
@@ -21,5 +27,7 @@ export const openObjection = async (token: string, now: string): Promise<OpenedO
   if (!items.link || !items.meta || !items.reader) return undefined;
   const link = parseObjection(items.link);
   const reader = parseMember(items.reader);
-  return reader.active && now < link.expiresAt ? { link, loaded: parseMeta(items.meta), reader } : undefined;
+  return reader.active && now < link.expiresAt
+    ? { link, loaded: parseMeta(items.meta), reader }
+    : undefined;
 };

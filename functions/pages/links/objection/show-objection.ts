@@ -35,8 +35,13 @@ export const objectionView = async (
   };
 };
 
-/** What a visit to the link shows. It reads and changes nothing, however often and by whomever it is opened. */
+/**
+ * What a visit to the link shows. It reads and changes nothing, however often and by whomever it is
+ * opened.
+ */
 export const showObjection = async (token: string, now: string): Promise<Page> => {
   const opened = await openObjection(token, now);
-  return opened ? { status: 200, html: objectionPage(await objectionView(opened, now)) } : deadObjection();
+  return opened
+    ? { status: 200, html: objectionPage(await objectionView(opened, now)) }
+    : deadObjection();
 };

@@ -3,7 +3,13 @@ import { messagePage } from '../../kit/message-page.ts';
 
 type List = Unsubscribing['list'];
 
-type Words = { heading: string; question: string[]; label: string; done: string; afterwards: string[] };
+type Words = {
+  heading: string;
+  question: string[];
+  label: string;
+  done: string;
+  afterwards: string[];
+};
 
 const words: Record<List, Words> = {
   rollups: {
@@ -34,7 +40,10 @@ const words: Record<List, Words> = {
   },
 };
 
-/** Opening the link changes nothing: mail scanners open links, too. The button sends what a mail program's own would. */
+/**
+ * Opening the link changes nothing: mail scanners open links, too. The button sends what a mail
+ * program's own would.
+ */
 export const unsubscribePage = (list: List): string => {
   const { heading, question, label } = words[list];
   return messagePage({

@@ -4,8 +4,8 @@ import { pageReply } from '../../kit/page-reply.ts';
 import { askAgain, unsubscribe } from './unsubscribe.ts';
 
 /**
- * RFC 8058: mail programs send this one pair, as a form of either encoding, and the button of our page does, too.
- * Whoever posts something else, as scanners do, changes nothing.
+ * RFC 8058: mail programs send this one pair, as a form of either encoding, and the button of our
+ * page does, too. Whoever posts something else, as scanners do, changes nothing.
  */
 const isOneClick = (body: string): boolean =>
   new URLSearchParams(body).get('List-Unsubscribe') === 'One-Click' ||

@@ -8,7 +8,10 @@ type Page = { status: number; html: string };
 
 const deadLink = (): Page => ({ status: 404, html: deadUnsubscribePage() });
 
-/** What a visit to an unsubscribe link shows. It reads and changes nothing, however often and by whomever it is opened. */
+/**
+ * What a visit to an unsubscribe link shows. It reads and changes nothing, however often and by
+ * whomever it is opened.
+ */
 export const showUnsubscribe = async (token: string, now: string): Promise<Page> => {
   const whom = await whoUnsubscribes(token, now);
   return whom ? { status: 200, html: unsubscribePage(whom.list) } : deadLink();
@@ -20,13 +23,19 @@ export const askAgain = async (token: string, now: string): Promise<Page> => {
   return page.status === 200 ? { ...page, status: 422 } : page;
 };
 
-/** Without rollups there are none; without bundles each mail comes by itself, for nobody is asked without a mail. */
+/**
+ * Without rollups there are none; without bundles each mail comes by itself, for nobody is asked
+ * without a mail.
+ */
 const without: Record<Unsubscribing['list'], Partial<Member>> = {
   rollups: { rollups: false },
   digest: { mails: 'immediate' },
 };
 
-/** Takes the member whom the link was sent to off its list. The same answer for the first time and for each other. */
+/**
+ * Takes the member whom the link was sent to off its list. The same answer for the first time and
+ * for each other.
+ */
 export const unsubscribe = async (token: string, now: string): Promise<Page> => {
   const whom = await whoUnsubscribes(token, now);
   if (!whom) return deadLink();

@@ -113,7 +113,8 @@ describe('routing', () => {
         calls = [];
         const response = await call(path.replace(/\{\w+\}/, 'x'), { method, headers });
         if (calls.length > 0) wired.push(`${method} ${path} ${calls[0]?.name}`);
-        else expect({ method, path, status: response.status }).toEqual({ method, path, status: 404 });
+        else
+          expect({ method, path, status: response.status }).toEqual({ method, path, status: 404 });
       }
     }
     expect(wired.sort()).toEqual(
@@ -141,7 +142,10 @@ describe('the event', () => {
     };
     await call('/requests', { method: 'POST', headers, body: '{"title":"Grüße 🚀"}' });
     const event = calls[0]?.event;
-    expect(event?.headers).toMatchObject({ 'idempotency-key': 'k1', 'content-type': 'application/json' });
+    expect(event?.headers).toMatchObject({
+      'idempotency-key': 'k1',
+      'content-type': 'application/json',
+    });
     expect(event?.headers).not.toHaveProperty('cookie');
     expect(event?.cookies).toEqual(['a=1', 'b=2']);
     expect(event).toMatchObject({ body: '{"title":"Grüße 🚀"}', isBase64Encoded: false });
@@ -215,7 +219,12 @@ describe('the response', () => {
         controller.close();
       },
     });
-    const init = { method: 'POST', headers: await asRita(), body: stream, duplex: 'half' } as RequestInit;
+    const init = {
+      method: 'POST',
+      headers: await asRita(),
+      body: stream,
+      duplex: 'half',
+    } as RequestInit;
     expect((await call('/requests', init)).status).toBe(413);
     expect(calls).toEqual([]);
   });
@@ -246,10 +255,9 @@ describe('the gate', () => {
   });
 
   it('publishes its keys as OpenID Connect providers do', async () => {
-    const discovery = (await (await call('/issuer/.well-known/openid-configuration')).json()) as Record<
-      string,
-      string
-    >;
+    const discovery = (await (
+      await call('/issuer/.well-known/openid-configuration')
+    ).json()) as Record<string, string>;
     expect(discovery.issuer).toBe(issuer.url);
     const { keys } = (await (await fetch(discovery.jwks_uri ?? '')).json()) as {
       keys: Record<string, string>[];
@@ -273,7 +281,9 @@ describe('the gate', () => {
     [
       'a token whose claims were changed',
       async () => {
-        const [head, , signature] = (await issuer.memberToken('rita@countersign.example')).split('.');
+        const [head, , signature] = (await issuer.memberToken('rita@countersign.example')).split(
+          '.',
+        );
         const [, claims] = (await issuer.memberToken('leo@countersign.example')).split('.');
         return bearer([head, claims, signature].join('.'));
       },

@@ -9,11 +9,17 @@ import { inbox } from '../../../../lib/embedded/mail/inbox.ts';
 import { type MailStore, openMailStore } from '../../../../lib/embedded/mail/mail-folder.ts';
 import type { Receipt } from '../../../../lib/infra/incoming/receipt.ts';
 
-/** Answers to the mails of the inbox, by its form and by programs. What takes them in is a list here. */
+/**
+ * Answers to the mails of the inbox, by its form and by programs. What takes them in is a list
+ * here.
+ */
 
 const at = new Date('2026-03-02T15:00:00.000Z');
 const replyTo = 'reply+cr7f3k2qx-rita-abc@reply.countersign.example';
-const quiet = { info: () => {}, trouble: (line: string, error?: unknown) => console.error(line, error) };
+const quiet = {
+  info: () => {},
+  trouble: (line: string, error?: unknown) => console.error(line, error),
+};
 
 let path: string;
 let store: MailStore;
@@ -44,9 +50,15 @@ const sent = (more: string[], subject = '[CR-7F3K2QX] Spring flyer') => {
   return id;
 };
 
-const answerable = () => sent([`Reply-To: ${replyTo}`, 'References: <cr-7f3k2qx@countersign.example>']);
+const answerable = () =>
+  sent([`Reply-To: ${replyTo}`, 'References: <cr-7f3k2qx@countersign.example>']);
 
-const post = (where: string, type: string, body: string | Buffer, headers: Record<string, string> = {}) =>
+const post = (
+  where: string,
+  type: string,
+  body: string | Buffer,
+  headers: Record<string, string> = {},
+) =>
   fetch(`${server.url}${where}`, {
     method: 'POST',
     headers: { 'content-type': type, ...headers },
@@ -155,8 +167,12 @@ describe('the message', () => {
       '>',
       '> Yes & no',
     ]);
-    expect(html).toMatch(/^<div dir="ltr"><div>changes: a &lt; b<\/div><div>and more<\/div><\/div><br>/);
-    expect(html).toMatch(/<blockquote class="gmail_quote"[^>]*><p>Approve or <b>reject<\/b> it\.<\/p>/);
+    expect(html).toMatch(
+      /^<div dir="ltr"><div>changes: a &lt; b<\/div><div>and more<\/div><\/div><br>/,
+    );
+    expect(html).toMatch(
+      /<blockquote class="gmail_quote"[^>]*><p>Approve or <b>reject<\/b> it\.<\/p>/,
+    );
   });
 });
 
@@ -188,7 +204,8 @@ describe('a program that answers', () => {
 });
 
 describe('a whole message', () => {
-  const raw = 'From: rita@countersign.example\r\nTo: x@reply.countersign.example\r\n\r\napprove\r\n';
+  const raw =
+    'From: rita@countersign.example\r\nTo: x@reply.countersign.example\r\n\r\napprove\r\n';
 
   it('is taken in as it is, with the verdicts and recipients that the query names', async () => {
     const answer = await post(
@@ -239,7 +256,10 @@ describe('nobody answers from elsewhere', () => {
   });
 
   it('nor by other methods', async () => {
-    const answer = await fetch(`${server.url}/messages/${answerable()}/reply`, { method: 'PUT', body: 'x' });
+    const answer = await fetch(`${server.url}/messages/${answerable()}/reply`, {
+      method: 'PUT',
+      body: 'x',
+    });
     expect(answer.status).toBe(405);
     expect((await fetch(`${server.url}/messages/${answerable()}/reply`)).status).toBe(404);
   });

@@ -28,7 +28,11 @@ type Extra = Partial<Parameters<typeof sesEndpoint>[0]>;
 const open = async (extra: Extra = {}) => {
   const log = { info: () => {}, trouble: (line: string) => void troubles.push(line) };
   const store = openMailStore(folder);
-  const endpoint = await serveLoopback('SES endpoint', 0, sesEndpoint({ store, clock, log, ...extra }));
+  const endpoint = await serveLoopback(
+    'SES endpoint',
+    0,
+    sesEndpoint({ store, clock, log, ...extra }),
+  );
   const pages = await serveLoopback('inbox', 0, inbox(store, log));
   servers.push(endpoint, pages);
   inboxUrl = pages.url;
@@ -111,7 +115,9 @@ describe('sending', () => {
     const mail = await read(MessageId);
     expect(header(mail, 'message-id')).toEqual([`<${MessageId}@local.amazonses.com>`]);
     expect(header(mail, 'date')).toEqual(['Mon, 02 Mar 2026 15:00:00 +0000']);
-    expect(header(mail, 'references')).toEqual(['<first@local.amazonses.com> <second@local.amazonses.com>']);
+    expect(header(mail, 'references')).toEqual([
+      '<first@local.amazonses.com> <second@local.amazonses.com>',
+    ]);
     expect(header(mail, 'list-unsubscribe')).toEqual(['<https://countersign.example/u>']);
     expect(mail).toMatchObject({ at: '2026-03-02T15:00:00.000Z', subject: 'Hi', text: 'Hello\n' });
   });
@@ -159,7 +165,11 @@ describe('sending', () => {
       message([usual[0] ?? '', 'To: rita', 'Subject: Hi']),
       'InvalidParameterValue',
     ],
-    ['a line in the headers that is no header', message([...usual, 'not a header']), 'InvalidParameterValue'],
+    [
+      'a line in the headers that is no header',
+      message([...usual, 'not a header']),
+      'InvalidParameterValue',
+    ],
     ['no message', Buffer.alloc(0), 'ValidationError'],
     ['more than 10 MB', message(usual, 'x'.repeat(10 * 1024 * 1024)), 'InvalidParameterValue'],
     [
@@ -210,33 +220,46 @@ describe('what becomes of a mail', () => {
     ['ooto@simulator.amazonses.com', ['Delivery', 'Bounce'], 'out-of-office'],
     ['success@simulator.amazonses.com', ['Delivery'], undefined],
     ['bounce@elsewhere.example', ['Delivery'], undefined],
-  ])('to %s is told as SES tells it, with its tags, and is shown', async (address, types, shown) => {
-    const { MessageId, published, outcome } = await becomes(address);
-    expect(published.map(({ source, detail }) => [source, detail.eventType])).toEqual(
-      types.map((type) => ['aws.ses', type]),
-    );
-    for (const { detail } of published)
-      expect(detail.mail).toMatchObject({
-        messageId: MessageId,
-        destination: [address],
-        tags: { memberId: ['rita'] },
-      });
-    expect(outcome).toBe(shown);
-    expect((await (await fetch(`${inboxUrl}/`)).text()).includes('<strong>')).toBe(shown !== undefined);
-  });
+  ])(
+    'to %s is told as SES tells it, with its tags, and is shown',
+    async (address, types, shown) => {
+      const { MessageId, published, outcome } = await becomes(address);
+      expect(published.map(({ source, detail }) => [source, detail.eventType])).toEqual(
+        types.map((type) => ['aws.ses', type]),
+      );
+      for (const { detail } of published)
+        expect(detail.mail).toMatchObject({
+          messageId: MessageId,
+          destination: [address],
+          tags: { memberId: ['rita'] },
+        });
+      expect(outcome).toBe(shown);
+      expect((await (await fetch(`${inboxUrl}/`)).text()).includes('<strong>')).toBe(
+        shown !== undefined,
+      );
+    },
+  );
 
   it('with tags that SES does not take is refused', async () => {
     const Tags = [{ Name: 'memberId', Value: 'rita reyes' }];
-    await expect(send(message(usual), { Tags })).rejects.toMatchObject({ name: 'InvalidParameterValue' });
+    await expect(send(message(usual), { Tags })).rejects.toMatchObject({
+      name: 'InvalidParameterValue',
+    });
   });
 });
 
 describe('the inbox', () => {
   it('lists the newest first, also within one instant, and by recipient and headline', async () => {
-    await send(message(['From: c@countersign.example', 'To: rita@countersign.example', 'Subject: one']));
-    await send(message(['From: c@countersign.example', 'To: saul@countersign.example', 'Subject: two']));
+    await send(
+      message(['From: c@countersign.example', 'To: rita@countersign.example', 'Subject: one']),
+    );
+    await send(
+      message(['From: c@countersign.example', 'To: saul@countersign.example', 'Subject: two']),
+    );
     await clock.advance(1000);
-    await send(message(['From: c@countersign.example', 'To: rita@countersign.example', 'Subject: three']));
+    await send(
+      message(['From: c@countersign.example', 'To: rita@countersign.example', 'Subject: three']),
+    );
     const subjects = async (query?: string) => (await list(query)).map(({ subject }) => subject);
     expect(await subjects()).toEqual(['three', 'two', 'one']);
     expect(await subjects('?to=RITA@countersign.example')).toEqual(['three', 'one']);
@@ -247,7 +270,10 @@ describe('the inbox', () => {
     const { MessageId } = await send(message(usual));
     await close();
     await open();
-    expect(await read(MessageId)).toMatchObject({ subject: 'Hi', to: ['rita@countersign.example'] });
+    expect(await read(MessageId)).toMatchObject({
+      subject: 'Hi',
+      to: ['rita@countersign.example'],
+    });
   });
 
   it('shows what people wrote as text, and the mail in a frame without scripts', async () => {
@@ -294,7 +320,12 @@ describe('the inbox', () => {
   });
 
   it('says that there is no such mail', async () => {
-    for (const path of ['/messages/none', '/messages/none.json', '/messages/..%2F..%2Fetc', '/other']) {
+    for (const path of [
+      '/messages/none',
+      '/messages/none.json',
+      '/messages/..%2F..%2Fetc',
+      '/other',
+    ]) {
       expect((await fetch(inboxUrl + path)).status).toBe(404);
     }
   });
@@ -334,9 +365,12 @@ describe('with an SMTP server', () => {
     const server = await smtpServer('250 taken');
     await close();
     await open({ deliver: smtpDelivery(server.url) });
-    const { MessageId } = await send(message([...usual, 'References: <first@local.amazonses.com>']), {
-      Destinations: ['saul@countersign.example'],
-    });
+    const { MessageId } = await send(
+      message([...usual, 'References: <first@local.amazonses.com>']),
+      {
+        Destinations: ['saul@countersign.example'],
+      },
+    );
     expect(server.got).toEqual(
       expect.arrayContaining([
         'MAIL FROM:<countersign@countersign.example>',

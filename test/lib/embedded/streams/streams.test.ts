@@ -105,13 +105,19 @@ const run = () => {
 
 const events = async (from: number, count: number): Promise<void> => {
   for (let first = from; first < from + count; first += 100) {
-    const numbers = Array.from({ length: Math.min(100, from + count - first) }, (_, index) => first + index);
+    const numbers = Array.from(
+      { length: Math.min(100, from + count - first) },
+      (_, index) => first + index,
+    );
     await client.send(
       new TransactWriteItemsCommand({
         TransactItems: numbers.map((number) => ({
           Put: {
             TableName: `table${table}`,
-            Item: { pk: { S: 'REQ#CR-7F3K2QX' }, sk: { S: `EVT#${String(number).padStart(8, '0')}` } },
+            Item: {
+              pk: { S: 'REQ#CR-7F3K2QX' },
+              sk: { S: `EVT#${String(number).padStart(8, '0')}` },
+            },
           },
         })),
       }),
@@ -207,7 +213,8 @@ describe('stream consumers', () => {
   it('are at it one after the other, in their order', async () => {
     const order: string[] = [];
     consume['signal-workflow'] = async () => {
-      for (let turn = 0; turn < 500; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      for (let turn = 0; turn < 500; turn += 1)
+        await new Promise((resolve) => setImmediate(resolve));
       order.push('one');
     };
     consume.notify = () => void order.push('two');

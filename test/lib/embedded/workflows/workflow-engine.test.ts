@@ -14,7 +14,11 @@ import {
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Activity } from '../../../../lib/embedded/activity.ts';
 import { type DataFolder, openDataFolder } from '../../../../lib/embedded/data-folder.ts';
-import { localCredentials, localRegion, stateMachineArn } from '../../../../lib/embedded/local-account.ts';
+import {
+  localCredentials,
+  localRegion,
+  stateMachineArn,
+} from '../../../../lib/embedded/local-account.ts';
 import { TestClock } from '../../../../lib/embedded/test-clock.ts';
 import { startWorkflows } from '../../../../lib/embedded/workflows/workflow-engine.ts';
 import type { FunctionName } from '../../../../lib/manifest.ts';
@@ -90,9 +94,14 @@ const begin = async (input: unknown, name = 'CR-7F3K2QX') => {
   return executionArn;
 };
 
-const at = (stage: string, timeoutSeconds = 3600) => ({ requestId: 'CR-7F3K2QX', stage, timeoutSeconds });
+const at = (stage: string, timeoutSeconds = 3600) => ({
+  requestId: 'CR-7F3K2QX',
+  stage,
+  timeoutSeconds,
+});
 
-const describeExecution = (executionArn: string) => sfn.send(new DescribeExecutionCommand({ executionArn }));
+const describeExecution = (executionArn: string) =>
+  sfn.send(new DescribeExecutionCommand({ executionArn }));
 
 const parked = (): Record<string, unknown>[] =>
   calls.filter(({ name }) => name === 'park').map(({ payload }) => payload);
@@ -126,14 +135,20 @@ describe('a task that waits for a token', () => {
     await succeed(parked()[0]?.taskToken, { ...at('brief'), outcome: 'accepted' });
     expect(parked()[1]).toMatchObject({ step: 'brief', enteredAt: '2026-03-02T15:01:00.000Z' });
     expect(parked()[1]?.taskToken).not.toBe(parked()[0]?.taskToken);
-    expect(await describeExecution(arn)).toMatchObject({ status: 'RUNNING', startDate: new Date(start) });
+    expect(await describeExecution(arn)).toMatchObject({
+      status: 'RUNNING',
+      startDate: new Date(start),
+    });
   });
 
   it('goes on when the function answers the token itself, before it returns', async () => {
     behaviours.park = async ({ taskToken, step }) => {
       if (step === 'intake')
         await sfn.send(
-          new SendTaskSuccessCommand({ taskToken: String(taskToken), output: JSON.stringify(at('brief')) }),
+          new SendTaskSuccessCommand({
+            taskToken: String(taskToken),
+            output: JSON.stringify(at('brief')),
+          }),
         );
     };
     await begin(at('intake'));
@@ -147,7 +162,10 @@ describe('a task that waits for a token', () => {
     expect(calls).toHaveLength(1);
     await clock.advance(1);
     expect(calls.slice(1)).toMatchObject([
-      { name: 'expire-round', payload: { requestId: 'CR-7F3K2QX', enteredAt: '2026-03-12T15:00:00.000Z' } },
+      {
+        name: 'expire-round',
+        payload: { requestId: 'CR-7F3K2QX', enteredAt: '2026-03-12T15:00:00.000Z' },
+      },
       { name: 'park', payload: { step: 'brief' } },
     ]);
   });
@@ -194,18 +212,24 @@ describe('failures', () => {
   it('by name are caught by name', async () => {
     const arn = await begin(at('intake'));
     const taskToken = String(parked()[0]?.taskToken);
-    await sfn.send(new SendTaskFailureCommand({ taskToken, error: 'RequestEnded', cause: 'withdrawn' }));
+    await sfn.send(
+      new SendTaskFailureCommand({ taskToken, error: 'RequestEnded', cause: 'withdrawn' }),
+    );
     await clock.settle();
     const { status, output } = await describeExecution(arn);
     expect(status).toBe('SUCCEEDED');
-    expect(JSON.parse(output ?? '')).toMatchObject({ caught: { Error: 'RequestEnded', Cause: 'withdrawn' } });
+    expect(JSON.parse(output ?? '')).toMatchObject({
+      caught: { Error: 'RequestEnded', Cause: 'withdrawn' },
+    });
     expect(parked()).toHaveLength(1);
   });
 
   it('of a function by its own name are tried again', async () => {
     behaviours.park = (_, tries) => {
       if (tries === 1)
-        throw Object.assign(new Error('too much'), { name: 'ProvisionedThroughputExceededException' });
+        throw Object.assign(new Error('too much'), {
+          name: 'ProvisionedThroughputExceededException',
+        });
     };
     const arn = await begin(at('intake'));
     await clock.advance(60_000);
@@ -224,13 +248,17 @@ describe('failures', () => {
     expect(parked()).toHaveLength(4);
     const { status, error, cause } = await describeExecution(arn);
     expect({ status, error }).toEqual({ status: 'FAILED', error: 'TypeError' });
-    expect(JSON.parse(cause ?? '')).toMatchObject({ errorType: 'TypeError', errorMessage: 'a bug' });
+    expect(JSON.parse(cause ?? '')).toMatchObject({
+      errorType: 'TypeError',
+      errorMessage: 'a bug',
+    });
     expect(troubles).toEqual([expect.stringContaining('TypeError')]);
   });
 
   it('that the definition retries are retried after a wait of the clock', async () => {
     behaviours.park = (_, tries) => {
-      if (tries <= 2) throw Object.assign(new Error('busy'), { name: 'Lambda.TooManyRequestsException' });
+      if (tries <= 2)
+        throw Object.assign(new Error('busy'), { name: 'Lambda.TooManyRequestsException' });
     };
     // The definition asks for 2 and 4 seconds with full jitter; half of each, here.
     vi.spyOn(Math, 'random').mockReturnValue(0.5);
@@ -319,7 +347,11 @@ describe('starting', () => {
   it.each([
     ['a machine that is not there', { stateMachineArn: `${machine}x` }, 'StateMachineDoesNotExist'],
     ['a name with a blank', { stateMachineArn: machine, name: 'two words' }, 'InvalidName'],
-    ['an input that is not JSON', { stateMachineArn: machine, input: '{' }, 'InvalidExecutionInput'],
+    [
+      'an input that is not JSON',
+      { stateMachineArn: machine, input: '{' },
+      'InvalidExecutionInput',
+    ],
   ])('refuses %s', async (_, input, name) => {
     await expect(sfn.send(new StartExecutionCommand(input))).rejects.toMatchObject({ name });
   });
@@ -336,9 +368,9 @@ describe('executions', () => {
     await begin(at('intake'), 'first');
     await begin(at('closed'), 'second');
     const list = async (statusFilter?: 'RUNNING') =>
-      (await sfn.send(new ListExecutionsCommand({ stateMachineArn: machine, statusFilter }))).executions?.map(
-        ({ name }) => name,
-      );
+      (
+        await sfn.send(new ListExecutionsCommand({ stateMachineArn: machine, statusFilter }))
+      ).executions?.map(({ name }) => name);
     expect(await list()).toEqual(['second', 'first']);
     expect(await list('RUNNING')).toEqual(['first']);
   });
@@ -375,7 +407,9 @@ describe('executions', () => {
       error: 'Operator',
       cause: 'by hand',
     });
-    await expect(succeed(parked()[0]?.taskToken, {})).rejects.toMatchObject({ name: 'TaskTimedOut' });
+    await expect(succeed(parked()[0]?.taskToken, {})).rejects.toMatchObject({
+      name: 'TaskTimedOut',
+    });
     expect(calls).toHaveLength(1);
   });
 });
@@ -385,7 +419,11 @@ describe('after a restart', () => {
     behaviours['close-period'] = () => new Promise(() => {});
     await begin(at('intake'));
     await sfn.send(
-      new StartExecutionCommand({ stateMachineArn: rollup, name: 'weekly', input: '{"period":"2026-W10"}' }),
+      new StartExecutionCommand({
+        stateMachineArn: rollup,
+        name: 'weekly',
+        input: '{"period":"2026-W10"}',
+      }),
     );
     expect(readdirSync(folder.file('executions'))).toHaveLength(2);
     await halt();

@@ -60,9 +60,12 @@ describe('a From', () => {
   });
 
   it('names nobody beside its one sender, whatever is around the two', async () => {
-    const around = fc.array(fc.constantFrom('<', '>', '"', ',', ';', ':', '\\', ' ', 'x', '@', '=?'), {
-      maxLength: 4,
-    });
+    const around = fc.array(
+      fc.constantFrom('<', '>', '"', ',', ';', ':', '\\', ' ', 'x', '@', '=?'),
+      {
+        maxLength: 4,
+      },
+    );
     await fc.assert(
       fc.asyncProperty(around, around, around, async (before, between, after) => {
         const [a, b, c] = [before, between, after].map((some) => some.join(''));

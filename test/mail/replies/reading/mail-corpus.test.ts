@@ -1,10 +1,16 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type ReadReply, readReply } from '../../../../functions/mail/replies/reading/read-reply.ts';
+import {
+  type ReadReply,
+  readReply,
+} from '../../../../functions/mail/replies/reading/read-reply.ts';
 import { type Expected, expected } from '../../../mail-corpus/expected.ts';
 
-/** Mails as many programs, languages and gateways make them: each is read as it was meant, or not at all. */
+/**
+ * Mails as many programs, languages and gateways make them: each is read as it was meant, or not at
+ * all.
+ */
 
 const corpus = join(import.meta.dirname, '../../../mail-corpus');
 
@@ -12,16 +18,24 @@ const read = (file: string): Promise<ReadReply> => readReply(readFileSync(join(c
 
 type Outcome = 'understood' | 'refused' | 'misread';
 
-/** A decision that was not taken is a question back to its author; one that nobody made is a misreading. */
+/**
+ * A decision that was not taken is a question back to its author; one that nobody made is a
+ * misreading.
+ */
 const outcomeOf = (meant: Expected, { reading }: ReadReply): Outcome => {
   if (reading.kind === 'decision') {
-    return meant.means === 'decision' && meant.decision === reading.decision ? 'understood' : 'misread';
+    return meant.means === 'decision' && meant.decision === reading.decision
+      ? 'understood'
+      : 'misread';
   }
   if (meant.means === 'decision') return reading.kind === 'automatic' ? 'misread' : 'refused';
   return meant.means === reading.kind ? 'understood' : 'misread';
 };
 
-/** Decisions with a wish, a contrast or a question beside them: whoever wrote them is asked what they mean. */
+/**
+ * Decisions with a wish, a contrast or a question beside them: whoever wrote them is asked what
+ * they mean.
+ */
 const askedBack = [
   'apple/macos-pl-approved-comment-em-dash.eml',
   'gmail/comment-cites-what-the-printer-wrote.eml',
@@ -32,14 +46,17 @@ const decisions = expected.filter((meant) => meant.means === 'decision');
 const others = expected.filter((meant) => meant.means !== 'decision');
 
 describe('a genuine decision of the corpus', () => {
-  it.each(decisions.filter(({ file }) => !askedBack.includes(file)))('$file: $decision', async (meant) => {
-    const { reading } = await read(meant.file);
-    const { decision, comment, commentHas } = meant;
-    expect(reading).toMatchObject({ kind: 'decision', decision });
-    const said = reading.kind === 'decision' ? reading.comment : undefined;
-    if (commentHas === undefined) expect(said ?? '').toBe(comment ?? '');
-    else expect(said ?? '').toContain(commentHas);
-  });
+  it.each(decisions.filter(({ file }) => !askedBack.includes(file)))(
+    '$file: $decision',
+    async (meant) => {
+      const { reading } = await read(meant.file);
+      const { decision, comment, commentHas } = meant;
+      expect(reading).toMatchObject({ kind: 'decision', decision });
+      const said = reading.kind === 'decision' ? reading.comment : undefined;
+      if (commentHas === undefined) expect(said ?? '').toBe(comment ?? '');
+      else expect(said ?? '').toContain(commentHas);
+    },
+  );
 });
 
 describe('a decision that something beside it makes doubtful', () => {
@@ -66,7 +83,9 @@ describe('the corpus', () => {
     const outcomes = await Promise.all(
       expected.map(async (meant) => outcomeOf(meant, await read(meant.file))),
     );
-    const misread = expected.filter((_, index) => outcomes[index] === 'misread').map(({ file }) => file);
+    const misread = expected
+      .filter((_, index) => outcomes[index] === 'misread')
+      .map(({ file }) => file);
     const refused = outcomes.filter((outcome) => outcome === 'refused').length;
     expect(misread).toEqual([]);
     expect(refused / decisions.length).toBeLessThanOrEqual(0.03);

@@ -5,7 +5,10 @@ import { replyDelimiter } from '../../../../functions/wording/reply-delimiter.ts
 import { quotingStyles } from '../../../story/quoting-styles.ts';
 import { mailOf, reading } from '../../../story/reply-mail.ts';
 
-/** Whatever comes by mail: what nobody wrote decides nothing, and nothing that comes stops the reader. */
+/**
+ * Whatever comes by mail: what nobody wrote decides nothing, and nothing that comes stops the
+ * reader.
+ */
 
 const anyDecisionWord = fc.constantFrom(
   ...[
@@ -40,7 +43,9 @@ const anySentence = fc
 /** A mail of ours: the delimiter, then lines of which any may be a decision by itself. */
 const anyMailOfOurs = fc
   .array(fc.oneof(anyDecisionWord, anySentence, fc.constant('')), { minLength: 1, maxLength: 12 })
-  .map((lines) => [replyDelimiter, '', 'Please reply with approve, changes or reject.', ...lines].join('\n'));
+  .map((lines) =>
+    [replyDelimiter, '', 'Please reply with approve, changes or reject.', ...lines].join('\n'),
+  );
 
 describe('whatever mail of ours is quoted', () => {
   it.each(quotingStyles)(
@@ -53,7 +58,10 @@ describe('whatever mail of ours is quoted', () => {
           async (ours, above) => {
             const quoted = quote(ours);
             const written = 'text' in quoted ? { text: above + quoted.text } : quoted;
-            expect(await reading(written)).toMatchObject({ kind: 'unclear', why: 'nothing-written' });
+            expect(await reading(written)).toMatchObject({
+              kind: 'unclear',
+              why: 'nothing-written',
+            });
           },
         ),
         { numRuns: 60 },
@@ -61,19 +69,26 @@ describe('whatever mail of ours is quoted', () => {
     },
   );
 
-  it.each(quotingStyles)('in the manner of $program, what is written above it is read', async ({ quote }) => {
-    await fc.assert(
-      fc.asyncProperty(anyMailOfOurs, async (ours) => {
-        const quoted = quote(ours);
-        const written =
-          'text' in quoted
-            ? { text: `Reject: too dear\n\n${quoted.text}` }
-            : { html: `<p>Reject: too dear</p>${quoted.html}` };
-        expect(await reading(written)).toEqual({ kind: 'decision', decision: 'reject', comment: 'too dear' });
-      }),
-      { numRuns: 30 },
-    );
-  });
+  it.each(quotingStyles)(
+    'in the manner of $program, what is written above it is read',
+    async ({ quote }) => {
+      await fc.assert(
+        fc.asyncProperty(anyMailOfOurs, async (ours) => {
+          const quoted = quote(ours);
+          const written =
+            'text' in quoted
+              ? { text: `Reject: too dear\n\n${quoted.text}` }
+              : { html: `<p>Reject: too dear</p>${quoted.html}` };
+          expect(await reading(written)).toEqual({
+            kind: 'decision',
+            decision: 'reject',
+            comment: 'too dear',
+          });
+        }),
+        { numRuns: 30 },
+      );
+    },
+  );
 });
 
 describe('whatever bytes come', () => {

@@ -13,7 +13,18 @@ const decided = async (raw: Uint8Array) => (await readReply(raw)).reading;
 
 describe('the first line of one’s own', () => {
   it.each([
-    ...['approve', 'Approve', 'APPROVED!', 'approved.', 'Yes', 'ok.', 'Okay!', 'LGTM', 'Yes.', 'lgtm!!'],
+    ...[
+      'approve',
+      'Approve',
+      'APPROVED!',
+      'approved.',
+      'Yes',
+      'ok.',
+      'Okay!',
+      'LGTM',
+      'Yes.',
+      'lgtm!!',
+    ],
     ...[
       'Ｏｋ',
       'ＡＰＰＲＯＶＥＤ！',
@@ -56,7 +67,11 @@ describe('the first line of one’s own', () => {
     ['**Changes**: please don’t use the old logo', 'please don’t use the old logo'],
     ['Changes - ½ price, not ①\n-- \nMia', '½ price, not ①'],
   ])('%j asks for changes', async (text, comment) => {
-    expect(await reading({ text })).toEqual({ kind: 'decision', decision: 'request-changes', comment });
+    expect(await reading({ text })).toEqual({
+      kind: 'decision',
+      decision: 'request-changes',
+      comment,
+    });
   });
 
   it.each([
@@ -189,7 +204,11 @@ describe('an answer between or under the lines that it answers', () => {
   it('counts where nothing is above them', async () => {
     const text =
       'On Wed, Nov 25, 2026 at 10:00 AM X <x@y.example> wrote:\n> approve, changes or reject?\n\nReject: too dear\n';
-    expect(await reading({ text })).toEqual({ kind: 'decision', decision: 'reject', comment: 'too dear' });
+    expect(await reading({ text })).toEqual({
+      kind: 'decision',
+      decision: 'reject',
+      comment: 'too dear',
+    });
   });
 
   it('has as its comment what is said further down', async () => {
@@ -255,14 +274,19 @@ describe('bytes', () => {
     [
       'quoted-printable',
       bytes(
-        headOf('Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable'),
+        headOf(
+          'Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable',
+        ),
         'Changes: gr=C3=B6=\r\n=C3=9Fer\r\n',
       ),
       'größer',
     ],
     [
       'format=flowed',
-      bytes(headOf('Content-Type: text/plain; format=flowed; delsp=yes'), 'Changes: a lar \r\nger logo\r\n'),
+      bytes(
+        headOf('Content-Type: text/plain; format=flowed; delsp=yes'),
+        'Changes: a lar \r\nger logo\r\n',
+      ),
       'a larger logo',
     ],
   ])('of %s are read', async (_, raw, comment) => {
@@ -304,9 +328,9 @@ describe('HTML', () => {
   });
 
   it('is read where the plain text only says that there is HTML', async () => {
-    expect(await verdict({ text: 'Your mail program does not support HTML.', html: '<p>Approved</p>' })).toBe(
-      'approve',
-    );
+    expect(
+      await verdict({ text: 'Your mail program does not support HTML.', html: '<p>Approved</p>' }),
+    ).toBe('approve');
   });
 
   it('is not looked at where there is plain text', async () => {
@@ -339,7 +363,9 @@ describe('mails of machines', () => {
     ['machine-sender', { From: 'do_not_reply+1@x.example' }],
     ['out-of-office', { Subject: 'Automatic reply: [CR-7F3K2QX] Please sign the brief' }],
   ])('are known by %s: %j', async (why, headers) => {
-    expect(await reading({ headers: headers as Record<string, string>, text: 'Approved' })).toMatchObject({
+    expect(
+      await reading({ headers: headers as Record<string, string>, text: 'Approved' }),
+    ).toMatchObject({
       kind: 'automatic',
       why,
     });
@@ -362,9 +388,9 @@ describe('mails of machines', () => {
     { Subject: 'Re: [CR-7F3K2QX] Please sign the brief: Out of office campaign' },
     { From: 'Norbert Reply <norbert.reply@countersign.example>' },
   ])('are not known by %j', async (headers) => {
-    expect(await verdict({ headers: headers as unknown as Record<string, string>, text: 'Approved' })).toBe(
-      'approve',
-    );
+    expect(
+      await verdict({ headers: headers as unknown as Record<string, string>, text: 'Approved' }),
+    ).toBe('approve');
   });
 
   it.each([
@@ -408,7 +434,9 @@ describe('mails of machines', () => {
     expect(await reading({ headers, text: 'Ich bin bis 4. Dezember im Urlaub.' })).toMatchObject({
       absence: true,
     });
-    expect(await reading({ headers, text: 'Your request has been received. Ticket 4711.' })).toMatchObject({
+    expect(
+      await reading({ headers, text: 'Your request has been received. Ticket 4711.' }),
+    ).toMatchObject({
       absence: false,
     });
     expect(
@@ -422,7 +450,12 @@ describe('who, whom, and about what', () => {
     const raw = bytes(
       'From: Mia <MIA@X.example>\r\nfrom : mia@x.example, "b@c.example" <eve@y.example>\r\nFrom:\r\n\r\nApproved',
     );
-    expect((await readReply(raw)).from).toEqual(['mia@x.example', 'mia@x.example', 'eve@y.example', '']);
+    expect((await readReply(raw)).from).toEqual([
+      'mia@x.example',
+      'mia@x.example',
+      'eve@y.example',
+      '',
+    ]);
   });
 
   it('recipients come in the order in which they are likely', async () => {
@@ -438,7 +471,10 @@ describe('who, whom, and about what', () => {
     const raw = bytes(
       'Message-ID: <M1@x.example>\r\nIn-Reply-To: <b@x>\r\nReferences: <a@x>\r\n <b@x>\r\n\r\n',
     );
-    expect(await readReply(raw)).toMatchObject({ messageId: 'M1@x.example', references: ['b@x', 'a@x'] });
+    expect(await readReply(raw)).toMatchObject({
+      messageId: 'M1@x.example',
+      references: ['b@x', 'a@x'],
+    });
   });
 
   it.each<[string, string[]]>([

@@ -83,15 +83,18 @@ const shown = (html: string): string =>
     .replace(/\s+/g, ' ');
 
 describe('every page', () => {
-  it.each(pages)('%s is a whole document with a language, a title, one main and one heading', (_, page) => {
-    const html = page();
-    expect(html).toMatch(/^<!doctype html>\n<html lang="en">/);
-    expect(html).toMatch(/<title>[^<{]+<\/title>/);
-    expect(html.match(/<main>/g)).toHaveLength(1);
-    expect(html.match(/<h1>/g)).toHaveLength(1);
-    expect(html).toContain('name="viewport"');
-    expect(html).not.toMatch(/\{\{|undefined|\[object/);
-  });
+  it.each(pages)(
+    '%s is a whole document with a language, a title, one main and one heading',
+    (_, page) => {
+      const html = page();
+      expect(html).toMatch(/^<!doctype html>\n<html lang="en">/);
+      expect(html).toMatch(/<title>[^<{]+<\/title>/);
+      expect(html.match(/<main>/g)).toHaveLength(1);
+      expect(html.match(/<h1>/g)).toHaveLength(1);
+      expect(html).toContain('name="viewport"');
+      expect(html).not.toMatch(/\{\{|undefined|\[object/);
+    },
+  );
 
   it.each(pages)('%s runs nothing and loads nothing', (_, page) => {
     const html = page();
@@ -145,7 +148,11 @@ describe('the form', () => {
       [...html.matchAll(/type="radio" name="decision" value="([^"]+)"/g)].map(([, v]) => v);
     expect(offered(formOf(inSignOff()))).toEqual(['approve', 'request-changes', 'reject']);
     expect(offered(formOf(inReview(), {}))).toEqual(['approve', 'request-changes']);
-    expect(offered(formOf(inReview().bothSign(), {}))).toEqual(['approve', 'request-changes', 'reject']);
+    expect(offered(formOf(inReview().bothSign(), {}))).toEqual([
+      'approve',
+      'request-changes',
+      'reject',
+    ]);
   });
 
   it('gives each control a label, and the choices a legend', () => {
@@ -167,7 +174,9 @@ describe('the form', () => {
       'You are asked because you can sign for sales. It has to be signed by sales and marketing.',
     );
     expect(text).toContain('Please decide by Wed, Mar 4, 2026, 9:02 AM EST');
-    expect(text).toContain('Ends on Mon, Mar 16, 2026, 9:02 AM EDT. Nothing is approved by silence.');
+    expect(text).toContain(
+      'Ends on Mon, Mar 16, 2026, 9:02 AM EDT. Nothing is approved by silence.',
+    );
   });
 
   it('says for whom a delegate signs, and in whose name', () => {
@@ -248,8 +257,12 @@ describe('a form that cannot be taken', () => {
 
   it('takes as much comment as the API does', () => {
     const form = { roundId: 'R1', digest: 'a'.repeat(64), decision: 'reject' };
-    expect(signOffForm.safeParse({ ...form, comment: 'x'.repeat(commentLimit) }).success).toBe(true);
-    expect(signOffForm.safeParse({ ...form, comment: 'x'.repeat(commentLimit + 1) }).success).toBe(false);
+    expect(signOffForm.safeParse({ ...form, comment: 'x'.repeat(commentLimit) }).success).toBe(
+      true,
+    );
+    expect(signOffForm.safeParse({ ...form, comment: 'x'.repeat(commentLimit + 1) }).success).toBe(
+      false,
+    );
     expect(again(['comment-too-long'])).toContain(`maxlength="${commentLimit}"`);
   });
 });
@@ -272,7 +285,9 @@ describe('a recorded decision', () => {
   });
 
   it('says how the round ended when it did', () => {
-    const text = shown(recordedOf(inSignOff().sign('saul', 'reject', 'No.'), { decision: 'reject' }));
+    const text = shown(
+      recordedOf(inSignOff().sign('saul', 'reject', 'No.'), { decision: 'reject' }),
+    );
     expect(text).toContain('Recorded: you rejected the brief');
     expect(text).toContain('The round has ended: rejected.');
   });
@@ -287,7 +302,9 @@ describe('a round that has closed', () => {
 
   it('names nobody when its time ran out', () => {
     const text = shown(closedOf(inSignOff().expire()));
-    expect(text).toContain('It ended on Mon, Mar 16, 2026, 9:02 AM EDT: expired without enough answers.');
+    expect(text).toContain(
+      'It ended on Mon, Mar 16, 2026, 9:02 AM EDT: expired without enough answers.',
+    );
     expect(text).toContain('Nothing was approved by it.');
     expect(text).not.toContain('Your own decision');
   });
@@ -303,7 +320,9 @@ describe('a round that has closed', () => {
 describe('a dead link', () => {
   it('offers a fresh one, and names neither request nor person', () => {
     const html = deadLinkPage();
-    expect(html).toMatch(/<form method="post"><button type="submit" name="action" value="fresh-link">/);
+    expect(html).toMatch(
+      /<form method="post"><button type="submit" name="action" value="fresh-link">/,
+    );
     expect(shown(html)).not.toMatch(/CR-|@|digest/);
     expect(shown(freshLinkRequestedPage())).not.toMatch(/CR-|@/);
   });

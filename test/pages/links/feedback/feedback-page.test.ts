@@ -55,7 +55,12 @@ describe('the page that asks whether it helped', () => {
   });
 
   it('escapes what people wrote', () => {
-    const wild = view({ title: evil, owner: evil, proof: evil, reader: { name: evil, timeZone: 'UTC' } });
+    const wild = view({
+      title: evil,
+      owner: evil,
+      proof: evil,
+      reader: { name: evil, timeZone: 'UTC' },
+    });
     const back = { errors: ['rating-missing'] as const, given: { comment: `</textarea>${evil}` } };
     for (const html of [feedbackPage(wild, back), feedbackRecordedPage(wild, evil)])
       expect(html).not.toContain(evil);
@@ -66,7 +71,9 @@ describe('the form', () => {
   it('needs a choice of both, and a reason when it was not used', () => {
     expect(feedbackErrors(sent({}))).toEqual(['used-missing', 'rating-missing']);
     expect(feedbackErrors(sent({ used: 'no', rating: '2' }))).toEqual(['comment-missing']);
-    expect(feedbackErrors(sent({ used: 'no', rating: '2', comment: ' \r\n ' }))).toEqual(['comment-missing']);
+    expect(feedbackErrors(sent({ used: 'no', rating: '2', comment: ' \r\n ' }))).toEqual([
+      'comment-missing',
+    ]);
     expect(feedbackErrors(sent({ used: 'yes', rating: '5' }))).toEqual([]);
     expect(feedbackErrors(sent({ used: 'no', rating: '1', comment: 'Out of date' }))).toEqual([]);
   });
