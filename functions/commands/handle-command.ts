@@ -2,24 +2,35 @@ import { withFollowing } from '../core/lifecycle/following.ts';
 import { evolveAll, type RequestEvent, type RequestState } from '../core/request/request.ts';
 import type { Actor } from '../core/words/caller.ts';
 import type { Refusal } from '../core/words/refusal.ts';
-import { ok, type Result } from '../core/words/result.ts';
+import { ok, type Result, refuse } from '../core/words/result.ts';
 import type { Settings } from '../core/words/settings.ts';
-import { type IdempotencyKey, keptReply, replyOfTwin } from '../http/idempotency.ts';
-import type { Reply } from '../http/reply.ts';
 import { type Committed, commitEvents } from '../store/requests/commit-events.ts';
 import { type Loaded, parseMeta } from '../store/requests/request-store.ts';
-import { keepAnswer } from '../store/table/kept-answers.ts';
+import { type KeptAnswer, keepAnswer } from '../store/table/kept-answers.ts';
 import { keys } from '../store/table/keys.ts';
 import { type Item, readItems } from '../store/table/read-items.ts';
 import { giveWay, maxAttempts } from './try-again.ts';
 
-type Decision = Result<RequestEvent[], Refusal>;
+/** What a decision comes to: its events, what is stored beside them, and what was found on the way. */
+export type Decided<Found> = {
+  events: RequestEvent[];
+  items?: Item[];
+  /** Items that must not be there yet: a submitted version is immutable. */
+  newItems?: Item[];
+  found?: Found;
+};
 
-/**
- * One command on one request: how it is decided, what is stored beside its events, and what is
- * answered.
- */
-export type Command = {
+type Decision<Found> = Result<RequestEvent[] | Decided<Found>, Refusal>;
+
+/** A request after a command, and the events that the command added to its ledger. */
+export type Handled<Found = undefined> = {
+  state: RequestState;
+  events: readonly RequestEvent[];
+  found?: Found;
+};
+
+/** One command on one request, and how it is decided. */
+export type Command<Found = undefined> = {
   /** As read with the caller; it is read again when somebody else was faster. */
   loaded: Loaded;
   actor: Actor;
@@ -30,42 +41,22 @@ export type Command = {
    */
   late?: boolean;
   settings: Settings;
-  decide: (state: RequestState, at: string) => Decision | Promise<Decision>;
-  items?: (after: RequestState) => Item[];
-  newItems?: (after: RequestState) => Item[];
-  reply: (after: RequestState) => Reply;
-  idempotency?: IdempotencyKey;
+  decide: (state: RequestState, at: string) => Decision<Found> | Promise<Decision<Found>>;
+  /** The answer that is kept in the same commit, so that the same call again gets it. */
+  kept?: ((handled: Handled<Found>) => KeptAnswer) | undefined;
 };
 
-/** Nothing needed to change. The key is used up all the same: it names this call and no other. */
-const unchanged = async (
-  { reply, idempotency, now }: Command,
-  state: RequestState,
-): Promise<Result<Reply, Refusal>> => {
-  const answer = reply(state);
-  if (idempotency) await keepAnswer({ ...idempotency, answer }, now);
-  return ok(answer);
-};
-
-/**
- * A call may be refused because of what its own twin has just done; then it gets the twin's answer.
- */
-const refusedUnlessAnswered = async (
-  refused: { ok: false; refusal: Refusal },
-  idempotency: IdempotencyKey | undefined,
-  now: string,
-): Promise<Result<Reply, Refusal>> => {
-  const twin = await replyOfTwin(idempotency, now);
-  return twin.ok && twin.value ? ok(twin.value) : refused;
-};
+/** The same call was handled at the same instant: what it was answered is kept. */
+const repeated: Refusal = { type: 'call-repeated' };
 
 /**
  * Loads, decides and saves, with optimistic concurrency: who loses a race reads again and decides
- * again, on the new facts. No events means that nothing needed to change, and is answered like
- * success.
+ * again, on the new facts. No events means that nothing needed to change, and is a success too.
  */
-export const handleCommand = async (command: Command): Promise<Result<Reply, Refusal>> => {
-  const { actor, now, settings, idempotency } = command;
+export const handleCommand = async <Found = undefined>(
+  command: Command<Found>,
+): Promise<Result<Handled<Found>, Refusal>> => {
+  const { actor, now, settings } = command;
   const { id } = command.loaded.state;
   let { loaded } = command;
   const outcomes: Committed[] = [];
@@ -73,34 +64,34 @@ export const handleCommand = async (command: Command): Promise<Result<Reply, Ref
     const { updatedAt } = loaded.state;
     const at = command.late && updatedAt > now ? updatedAt : now;
     const decision = await command.decide(loaded.state, at);
-    if (!decision.ok) return refusedUnlessAnswered(decision, idempotency, now);
-    if (decision.value.length === 0) return unchanged(command, loaded.state);
-    const events = withFollowing(loaded.state, decision.value, at);
-    const after = evolveAll(loaded.state, events, at);
-    const reply = command.reply(after);
-    const committed = await commitEvents({
-      id,
-      before: loaded,
-      events,
-      actor,
-      at,
-      settings,
-      items: command.items?.(after),
-      newItems: command.newItems?.(after),
-      kept: idempotency && { ...idempotency, answer: reply },
-    });
-    if (committed === 'committed') return ok(reply);
+    if (!decision.ok) return decision;
+    const decided = Array.isArray(decision.value) ? { events: decision.value } : decision.value;
+    if (decided.events.length === 0) return unchanged(command, loaded.state, decided);
+    const events = withFollowing(loaded.state, decided.events, at);
+    const state = evolveAll(loaded.state, events, at);
+    const handled = { state, events, found: decided.found };
+    const { items, newItems } = decided;
+    const kept = command.kept?.(handled);
+    const change = { id, before: loaded, events, actor, at, settings, items, newItems, kept };
+    const committed = await commitEvents(change);
+    if (committed === 'committed') return ok(handled);
+    if (committed === 'repeated') return refuse(repeated);
     outcomes.push(committed);
     await giveWay(attempt);
-    const again = await readItems({
-      meta: keys.meta(id),
-      kept: idempotency && keys.idempotency(idempotency.caller, idempotency.key),
-    });
-    const kept = keptReply(again.kept, idempotency, now);
-    if (!kept.ok) return kept;
-    if (kept.value) return ok(kept.value);
-    if (!again.meta) throw new Error(`${id} is gone`);
-    loaded = parseMeta(again.meta);
+    const { meta } = await readItems({ meta: keys.meta(id) });
+    if (!meta) throw new Error(`${id} is gone`);
+    loaded = parseMeta(meta);
   }
   throw new Error(`${id}: one command lost ${maxAttempts} times (${outcomes.join(', ')})`);
+};
+
+/** Nothing needed to change. The key is used up all the same: it names this call and no other. */
+const unchanged = async <Found>(
+  { kept, now }: Command<Found>,
+  state: RequestState,
+  { found }: Decided<Found>,
+): Promise<Result<Handled<Found>, Refusal>> => {
+  const handled: Handled<Found> = { state, events: [], found };
+  const isFirst = !kept || (await keepAnswer(kept(handled), now));
+  return isFirst ? ok(handled) : refuse(repeated);
 };

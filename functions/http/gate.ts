@@ -4,9 +4,7 @@ import { ok, type Result, refuse } from '../core/words/result.ts';
 import { parseMember } from '../store/people/roster-store.ts';
 import type { Item } from '../store/table/read-items.ts';
 import type { Claims } from './claims.ts';
-
-/** What a machine client's token may be good for. */
-export type Scope = 'intake' | 'results';
+import type { Scope } from './route.ts';
 
 const notAllowed = (detail: string): Result<never, Problem> =>
   refuse(problem('not-allowed', 403, 'Not allowed', detail));

@@ -14,10 +14,11 @@ import { readItems } from '../store/table/read-items.ts';
 import { calledUrl } from './called-url.ts';
 import { type Claims, claimsOf } from './claims.ts';
 import { evidenceOf } from './evidence.ts';
-import { callerFrom, type Scope } from './gate.ts';
+import { callerFrom } from './gate.ts';
 import { type IdempotencyKey, idempotencyKey, keptReply } from './idempotency.ts';
 import { readJson, readPart } from './read-body.ts';
 import type { Reply } from './reply.ts';
+import type { ApiRoute, Scope } from './route.ts';
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
 
@@ -25,7 +26,7 @@ type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
  * A call that passed the gate, with everything parsed. `now` is the instant at which the gate took
  * it.
  */
-export type Call<Body, Query> = {
+export type Call<Body = unknown, Query = unknown> = {
   now: string;
   settings: Settings;
   caller: Caller;
@@ -41,72 +42,34 @@ export type Call<Body, Query> = {
   calledUrl: string;
 };
 
-/** What a route takes; what it does not name is not looked at. */
-export type Options<Body, Query> = {
-  body?: (settings: Settings) => z.ZodType<Body>;
-  query?: z.ZodType<Query>;
-  /** The media types of a body that is no JSON. */
-  bytes?: readonly string[];
-};
-
-const nothing = new Uint8Array();
-
-const parse = <T>(schema: z.ZodType<T> | undefined, value: unknown): Result<T, Problem> => {
-  if (!schema) return ok(undefined as T);
-  const parsed = parseFields(schema, value);
-  return parsed.ok ? parsed : refuse(problemOf({ type: 'invalid-fields', errors: parsed.refusal }));
-};
-
-const wanted = (event: Event, claims: Claims) => {
-  const id = event.pathParameters?.id;
-  return {
-    callerKey:
-      claims.kind === 'person' ? claims.email : claims.kind === 'client' ? claims.id : 'nobody',
-    address: claims.kind === 'person' ? keys.address(claims.email) : undefined,
-    meta: Reference.safeParse(id).success && id ? keys.meta(id) : undefined,
-  };
-};
-
-export type Opened<Body, Query> = {
-  call: Call<Body, Query>;
-  loaded: Loaded | undefined;
-  kept: Reply | undefined;
-};
+type Opened = { call: Call; loaded: Loaded | undefined; kept: Reply | undefined };
 
 /**
  * Parses the call and reads, in one round trip, who calls, the request it is about, and an answer
  * given before.
  */
-export const openCall = async <Body, Query>(
-  event: Event,
-  options: Options<Body, Query>,
-  scope: Scope | undefined,
-): Promise<Result<Opened<Body, Query>, Problem>> => {
+export const openCall = async (event: Event, route: ApiRoute): Promise<Result<Opened, Problem>> => {
   const now = new Date(event.requestContext.timeEpoch).toISOString();
-  const json = options.body ? readJson(event) : ok({ value: undefined, text: '' });
+  const json = route.body ? readJson(event) : ok({ value: undefined, text: '' });
   if (!json.ok) return json;
-  const bytes = options.bytes ? readPart(event, options.bytes) : ok(nothing);
+  const bytes = route.bytes ? readPart(event, route.bytes) : ok(nothing);
   if (!bytes.ok) return bytes;
   const claims = claimsOf(event, tokenClaims());
   const { callerKey, address, meta } = wanted(event, claims);
   const { method, path } = event.requestContext.http;
   const header = method === 'POST' ? event.headers['idempotency-key'] : undefined;
-  const idempotency = idempotencyKey(header, {
-    caller: callerKey,
-    method,
-    path,
-    body: json.value.text,
-  });
+  const named = { caller: callerKey, method, path, body: json.value.text };
+  const idempotency = idempotencyKey(header, named);
   if (!idempotency.ok) return idempotency;
   const key = idempotency.value && keys.idempotency(callerKey, idempotency.value.key);
   const items = await readItems({ address, meta, kept: key });
-  const caller = callerFrom(claims, scope, items.address);
+  const caller = callerFrom(claims, scopeOf(route), items.address);
   if (!caller.ok) return caller;
   const kept = keptReply(items.kept, idempotency.value, now);
   if (!kept.ok) return refuse(problemOf(kept.refusal));
-  const body = parse(options.body?.(settings()), json.value.value);
+  const body = parse(route.body?.(settings()), json.value.value);
   if (!body.ok) return body;
-  const query = parse(options.query, event.queryStringParameters ?? {});
+  const query = parse(route.query, event.queryStringParameters ?? {});
   if (!query.ok) return query;
   return ok({
     call: {
@@ -126,4 +89,26 @@ export const openCall = async <Body, Query>(
     loaded: items.meta && parseMeta(items.meta),
     kept: kept.value,
   });
+};
+
+const nothing = new Uint8Array();
+
+/** Whom and what to read, by what the token and the path say. */
+const wanted = (event: Event, claims: Claims) => {
+  const id = event.pathParameters?.id;
+  return {
+    callerKey:
+      claims.kind === 'person' ? claims.email : claims.kind === 'client' ? claims.id : 'nobody',
+    address: claims.kind === 'person' ? keys.address(claims.email) : undefined,
+    meta: Reference.safeParse(id).success && id ? keys.meta(id) : undefined,
+  };
+};
+
+const scopeOf = ({ access }: ApiRoute): Scope | undefined =>
+  access === 'member-or:intake' ? 'intake' : access === 'member-or:results' ? 'results' : undefined;
+
+const parse = (schema: z.ZodType | undefined, value: unknown): Result<unknown, Problem> => {
+  if (!schema) return ok(undefined);
+  const parsed = parseFields(schema, value);
+  return parsed.ok ? parsed : refuse(problemOf({ type: 'invalid-fields', errors: parsed.refusal }));
 };

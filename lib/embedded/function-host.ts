@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'aws-lambda';
 import { type FunctionName, functions } from '../manifest.ts';
+import { routeFiles, serverOf } from '../routes.ts';
+import { writesTable } from '../table-grants.ts';
 import type { Activity } from './activity.ts';
+import { withGrants } from './table-guard.ts';
 
 type Handler = (event: unknown, context: Context) => unknown;
 
@@ -19,17 +22,30 @@ const defaultTimeoutSeconds = 10;
 /** From the project's own files, as they are. */
 export const fromSource: LoadFunction = async (name) => {
   const { entry } = functions[name];
-  const { handler } = await import(
-    /* @vite-ignore */ new URL(`../../${entry}`, import.meta.url).href
-  );
+  if (!entry) return fromRoutes(name);
+  const { handler } = await importFile(entry);
   if (typeof handler !== 'function') throw new Error(`${entry} exports no function named handler`);
   return handler;
 };
 
-const timeoutSecondsOf = (name: FunctionName): number => {
-  const spec: { timeoutSeconds?: number } = functions[name];
-  return spec.timeoutSeconds ?? defaultTimeoutSeconds;
+const importFile = (file: string) =>
+  import(/* @vite-ignore */ new URL(`../../${file}`, import.meta.url).href);
+
+/** A function behind HTTP is made of the routes that say so. */
+const fromRoutes = async (name: FunctionName): Promise<Handler> => {
+  const own = routeFiles.filter(({ route }) => route.function === name);
+  const { file, exported } = serverOf(own.map((one) => one.file));
+  const [server, ...modules] = await Promise.all(
+    [file, ...own.map((one) => one.file)].map(importFile),
+  );
+  return server[exported](
+    modules,
+    routeFiles.map(({ route }) => route),
+  );
 };
+
+const timeoutSecondsOf = (name: FunctionName): number =>
+  functions[name].timeoutSeconds ?? defaultTimeoutSeconds;
 
 const nothingToDo = () => {};
 
@@ -82,12 +98,13 @@ export const functionHost = (activity: Activity, afterWriter: () => void, load =
       const late = Promise.withResolvers<never>();
       const timer = setTimeout(() => late.reject(timedOut(name, seconds)), seconds * 1000);
       try {
-        const running = (async () =>
-          handler(asJson(event), contextOf(name, Date.now() + seconds * 1000)))();
+        const running = withGrants(name, async () =>
+          handler(asJson(event), contextOf(name, Date.now() + seconds * 1000)),
+        );
         return asJson(await Promise.race([running, late.promise]));
       } finally {
         clearTimeout(timer);
-        if (functions[name].table === 'write') afterWriter();
+        if (writesTable(functions[name].table)) afterWriter();
       }
     });
 

@@ -1,14 +1,21 @@
-import type * as z from 'zod';
+import * as z from 'zod';
+import { ReportKey } from '../../core/rollup/report-key.ts';
 import { refuseRollups } from '../../core/rollup/rollup-access.ts';
 import type { ListedRollup, StoredRollupLine } from '../../core/rollup/rollup-report.ts';
-import { writeCursor } from '../../core/words/cursor.ts';
+import { cursorTo, writeCursor } from '../../core/words/cursor.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
+import { Instant } from '../../core/words/words.ts';
 import type { Reply } from '../../http/reply.ts';
 import { listReports } from '../../store/rollups/rollup-store.ts';
-import type { rollupsQuery } from './rollups-query.ts';
+
+/** Pages of up to 100 rollups. */
+export const rollupsQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: cursorTo(z.strictObject({ reportKey: ReportKey, generatedAt: Instant })).optional(),
+});
 
 const line = ({ report, state, sentAt }: StoredRollupLine): z.infer<typeof ListedRollup> => ({
   ...report,

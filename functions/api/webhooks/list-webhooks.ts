@@ -1,9 +1,9 @@
-import { sourceView } from '../../commands/webhooks/save-webhook.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import type { Reply } from '../../http/reply.ts';
 import { readSources } from '../../store/people/webhook-store.ts';
+import { sourceView } from './source-answer.ts';
 
 /** Whoever connects CRMs, and the leads of those who may say what was earned. */
 const maySee = ({ admin, leads }: Member): boolean =>

@@ -33,7 +33,6 @@ const callOf = ({ of, caller, now, settings }: Recording, loaded: Loaded): Entry
   loaded,
   now,
   settings,
-  idempotency: undefined,
   late: true,
   importId: of.id,
 });

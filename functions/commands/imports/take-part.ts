@@ -1,10 +1,8 @@
-import { importView } from '../../core/imports/import-view.ts';
-import { takePart } from '../../core/imports/numbers-import.ts';
+import { type NumbersImport, takePart } from '../../core/imports/numbers-import.ts';
 import type { Caller } from '../../core/words/caller.ts';
 import { sha256Of } from '../../core/words/digest.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
-import { ok, type Result, refuse } from '../../core/words/result.ts';
-import type { Reply } from '../../http/reply.ts';
+import { type Result, refuse } from '../../core/words/result.ts';
 import { keepPiece } from '../../store/numbers/import-store.ts';
 import { changeImport } from './change-import.ts';
 import { openOwnImport } from './open-import.ts';
@@ -24,7 +22,7 @@ export const takePartOf = async ({
   params: Record<string, string>;
   bytes: Uint8Array;
   caller: Caller;
-}): Promise<Result<Reply, Refusal>> => {
+}): Promise<Result<NumbersImport, Refusal>> => {
   const opened = await openOwnImport(params.id, caller, 'send parts of it');
   if (!opened.ok) return opened;
   const given = opened.value;
@@ -37,6 +35,5 @@ export const takePartOf = async ({
   const taken = takePart(given, part);
   if (!taken.ok) return taken;
   if (taken.value !== given) await keepPiece(given, { bytes });
-  const changed = await changeImport(given, (now) => takePart(now, part));
-  return changed.ok ? ok({ status: 200, body: importView(changed.value) }) : changed;
+  return changeImport(given, (now) => takePart(now, part));
 };

@@ -17,13 +17,14 @@ import type { Source } from '../../core/money/source.ts';
 import { planOf, type RequestState } from '../../core/request/request.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import type { Result } from '../../core/words/result.ts';
-import type { Reply } from '../../http/reply.ts';
+import type { KeptAnswer } from '../../store/table/kept-answers.ts';
 import { keys } from '../../store/table/keys.ts';
 import type { Item, Key } from '../../store/table/read-items.ts';
 import {
   decideEntry,
   type EntryCall,
   entryItem,
+  type RecordedEntry,
   type Recording,
   recordEntry,
 } from './record-entry.ts';
@@ -35,7 +36,9 @@ export type Entering = {
   decide: (state: RequestState, item: Item | undefined) => Result<MoneyEvent[], Refusal>;
   /** What is kept of it once it is decided. */
   item: (event: MoneyEvent) => Item;
-  record: () => Promise<Result<Reply, Refusal>>;
+  record: (
+    kept?: (recorded: RecordedEntry) => KeptAnswer,
+  ) => Promise<Result<RecordedEntry, Refusal>>;
 };
 
 /** One number's way in, whichever way it comes: by call, or by file. */
@@ -49,7 +52,7 @@ const entering = <Entry>(recording: Recording<Entry>): Entering => ({
   key: recording.key,
   decide: (state, item) => decideEntry(recording, state, item),
   item: (event) => entryItem(recording, event.data.entry as Entry),
-  record: () => recordEntry(recording),
+  record: (kept) => recordEntry(recording, kept),
 });
 
 export const enterCost: Enter<ReturnType<typeof costForm>> = (

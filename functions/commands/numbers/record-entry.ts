@@ -1,18 +1,16 @@
 import * as z from 'zod';
 import type { MoneyEvent, Outcome } from '../../core/money/money-entry.ts';
 import type { Source } from '../../core/money/source.ts';
-import type { RequestState } from '../../core/request/request.ts';
-import { requestView } from '../../core/request/request-view.ts';
+import type { RequestEvent, RequestState } from '../../core/request/request.ts';
 import { actorOf, type Caller } from '../../core/words/caller.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
-import { type Result, refuse } from '../../core/words/result.ts';
+import { ok, type Result, refuse } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import type { Party } from '../../core/words/words.ts';
-import type { IdempotencyKey } from '../../http/idempotency.ts';
-import type { Reply } from '../../http/reply.ts';
 import type { Loaded } from '../../store/requests/request-store.ts';
+import type { KeptAnswer } from '../../store/table/kept-answers.ts';
 import { type Item, type Key, readItems } from '../../store/table/read-items.ts';
-import { handleCommand } from '../handle-command.ts';
+import { type Handled, handleCommand } from '../handle-command.ts';
 
 /** One entry's way in: whoever calls, and the request that it is about. */
 export type EntryCall = {
@@ -24,7 +22,6 @@ export type EntryCall = {
   /** The import that it is a row of. */
   importId?: string;
   settings: Settings;
-  idempotency: IdempotencyKey | undefined;
 };
 
 /** A machine client says its own name: two systems of one company are two sources. */
@@ -97,6 +94,9 @@ export const decideEntry = <Entry>(
   return recording.decide(before, state, sourceOf(recording));
 };
 
+/** What became of an entry, the entry as it is kept, and its request after it. */
+export type RecordedEntry = { outcome: Outcome; entry: unknown; state: RequestState };
+
 /**
  * Records one money entry. What was recorded under its external id is read at each attempt, and
  * every change of it changes the request, so that the same id counts once however many copies
@@ -104,26 +104,33 @@ export const decideEntry = <Entry>(
  */
 export const recordEntry = async <Entry>(
   recording: Recording<Entry>,
-): Promise<Result<Reply, Refusal>> => {
-  const { call, key } = recording;
-  // As it was decided, and not as it was sent: whether a result counts is part of it.
-  let entry = recording.entry;
-  let outcome: Outcome = 'unchanged';
-  return handleCommand({
-    ...call,
-    actor: actorOf(call.caller),
+  keptFor?: (recorded: RecordedEntry) => KeptAnswer,
+): Promise<Result<RecordedEntry, Refusal>> => {
+  const { caller, loaded, now, late, settings } = recording.call;
+  const recordedOf = ({ state, events }: Handled): RecordedEntry => {
+    const event = events.find(isMoneyEvent);
+    // As it was decided, and not as it was sent: whether a result counts is part of it.
+    return { outcome: outcomeOf(event), entry: event?.data.entry ?? recording.entry, state };
+  };
+  const handled = await handleCommand({
+    loaded,
+    actor: actorOf(caller),
+    now,
+    late,
+    settings,
     decide: async (state) => {
-      const { item } = await readItems({ item: key });
+      const { item } = await readItems({ item: recording.key });
       const decision = decideEntry(recording, state, item);
-      const event = decision.ok ? decision.value[0] : undefined;
-      outcome = outcomeOf(event);
-      if (event) entry = event.data.entry as Entry;
-      return decision;
+      if (!decision.ok) return decision;
+      const entries = decision.value.map((event) => event.data.entry as Entry);
+      return ok({
+        events: decision.value,
+        items: entries.map((entry) => entryItem(recording, entry)),
+      });
     },
-    items: () => [entryItem(recording, entry)],
-    reply: (after) => ({
-      status: 200,
-      body: { outcome, entry, money: requestView(after, call.settings).money },
-    }),
+    kept: keptFor && ((done) => keptFor(recordedOf(done))),
   });
+  return handled.ok ? ok(recordedOf(handled.value)) : handled;
 };
+
+const isMoneyEvent = (event: RequestEvent): event is MoneyEvent => 'entry' in event.data;

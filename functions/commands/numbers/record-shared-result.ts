@@ -3,17 +3,15 @@ import { withFollowing } from '../../core/lifecycle/following.ts';
 import { type SharedResult, shareResult } from '../../core/lifecycle/shared-result.ts';
 import { keptResult, type MoneyEvent, type ResultEntry } from '../../core/money/money-entry.ts';
 import { mayRead } from '../../core/request/access.ts';
-import { evolveAll } from '../../core/request/request.ts';
+import { evolveAll, type RequestState } from '../../core/request/request.ts';
 import { actorOf, type Caller } from '../../core/words/caller.ts';
 import type { FieldError, Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { Reference } from '../../core/words/words.ts';
-import { type IdempotencyKey, replyOfTwin } from '../../http/idempotency.ts';
-import type { Reply } from '../../http/reply.ts';
 import { type Commit, type Committed, commitTogether } from '../../store/requests/commit-events.ts';
 import { type Loaded, parseMeta } from '../../store/requests/request-store.ts';
-import { keepAnswer } from '../../store/table/kept-answers.ts';
+import { type KeptAnswer, keepAnswer } from '../../store/table/kept-answers.ts';
 import { keys } from '../../store/table/keys.ts';
 import { type Item, readItems } from '../../store/table/read-items.ts';
 import { giveWay, maxAttempts } from '../try-again.ts';
@@ -24,7 +22,13 @@ type Call = {
   body: SharedResult;
   now: string;
   settings: Settings;
-  idempotency: IdempotencyKey | undefined;
+  /** The answer that is kept in the same commit, so that the same call again gets it. */
+  kept?: ((parts: SharedParts) => KeptAnswer) | undefined;
+};
+
+/** What each request that shares a result has of it, and its money after it. */
+export type SharedParts = {
+  parts: { requestId: string; entry: ResultEntry | undefined; money: RequestState['money'] }[];
 };
 
 /** A request as it was read, and its part of the result as it stands. */
@@ -64,18 +68,20 @@ const readAll = async ({ caller, body, settings }: Call) => {
   return { read, errors, earlier };
 };
 
-const replyFor = (read: readonly Read[], decided: readonly MoneyEvent[][], now: string): Reply => ({
-  status: 200,
-  body: {
-    parts: read.map(({ loaded: { state }, before }, index) => {
-      const events = decided[index] ?? [];
-      return {
-        requestId: state.id,
-        entry: events[0]?.data.entry ?? before,
-        money: evolveAll(state, events, now).money,
-      };
-    }),
-  },
+const partsOf = (
+  read: readonly Read[],
+  decided: readonly MoneyEvent[][],
+  now: string,
+): SharedParts => ({
+  parts: read.map(({ loaded: { state }, before }, index) => {
+    const events = decided[index] ?? [];
+    const recorded = events.find((event) => event.type.startsWith('result'));
+    return {
+      requestId: state.id,
+      entry: (recorded?.data.entry as ResultEntry | undefined) ?? before,
+      money: evolveAll(state, events, now).money,
+    };
+  }),
 });
 
 const commitsOf = (
@@ -112,8 +118,8 @@ const commitsOf = (
  * Records one result with every request that shares it, in one transaction: either all of them have
  * their part, or none has. Who loses a race reads again and decides again.
  */
-export const recordSharedResult = async (call: Call): Promise<Result<Reply, Refusal>> => {
-  const { caller, body, now, idempotency } = call;
+export const recordSharedResult = async (call: Call): Promise<Result<SharedParts, Refusal>> => {
+  const { caller, body, now } = call;
   const forbidden = mayRecord(caller, ['sales', 'marketing', 'finance']);
   if (forbidden) return refuse(forbidden);
   const outcomes: Committed[] = [];
@@ -123,19 +129,17 @@ export const recordSharedResult = async (call: Call): Promise<Result<Reply, Refu
     const sharing = read.map(({ loaded, before }) => ({ state: loaded.state, before }));
     const decided = shareResult(body, sharing, { earlier, source: apiSource(caller) });
     if (!decided.ok) return decided;
-    const reply = replyFor(read, decided.value, now);
-    const kept = idempotency && { ...idempotency, answer: reply };
+    const parts = partsOf(read, decided.value, now);
+    const kept = call.kept?.(parts);
     const [first, ...rest] = commitsOf(call, read, decided.value, earlier);
     if (!first) {
-      if (kept) await keepAnswer(kept, now);
-      return ok(reply);
+      const isFirst = !kept || (await keepAnswer(kept, now));
+      return isFirst ? ok(parts) : refuse({ type: 'call-repeated' });
     }
     const committed = await commitTogether([{ ...first, kept }, ...rest]);
-    if (committed === 'committed') return ok(reply);
+    if (committed === 'committed') return ok(parts);
+    if (committed === 'repeated') return refuse({ type: 'call-repeated' });
     outcomes.push(committed);
-    const twin = await replyOfTwin(idempotency, now);
-    if (!twin.ok) return twin;
-    if (twin.value) return ok(twin.value);
     await giveWay(attempt);
   }
   throw new Error(

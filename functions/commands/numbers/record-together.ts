@@ -44,10 +44,13 @@ export const recordTogether = async (
   call: EntryCall,
 ): Promise<Result<Entered, Refusal>[]> => {
   const actor = actorOf(call.caller);
-  let decided: Decided[] = [];
   const itemsOf = (some: readonly Decided[]) => some.flatMap(({ items }) => items);
+  const { loaded, now, late, settings } = call;
   const handled = await handleCommand({
-    ...call,
+    loaded,
+    now,
+    late,
+    settings,
     actor,
     decide: async (state, at) => {
       const items = await readItems(
@@ -63,18 +66,21 @@ export const recordTogether = async (
           events: withFollowing(state, events, at),
           actor,
           at,
-          settings: call.settings,
+          settings,
           items: itemsOf(some),
         });
       };
-      decided = decideEach(enterings, items, { state, at });
+      let decided = decideEach(enterings, items, { state, at });
       while (decided.length > 1 && !fits(decided))
         decided = decided.slice(0, Math.ceil(decided.length / 2));
-      return ok(decided.flatMap(({ events }) => events));
+      return ok({
+        events: decided.flatMap(({ events }) => events),
+        items: itemsOf(decided),
+        found: decided.map(({ became }) => became),
+      });
     },
-    items: () => itemsOf(decided),
-    reply: () => ({ status: 200 }),
   });
-  if (!handled.ok) throw new Error(`entries of ${call.loaded.state.id} were refused together`);
-  return decided.map(({ became }) => became);
+  if (!handled.ok || !handled.value.found)
+    throw new Error(`entries of ${loaded.state.id} were refused together`);
+  return handled.value.found;
 };

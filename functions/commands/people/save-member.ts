@@ -3,7 +3,6 @@ import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import { MemberId } from '../../core/words/words.ts';
-import type { Reply } from '../../http/reply.ts';
 import { noteReached } from '../../store/people/reached-store.ts';
 import { readMember } from '../../store/people/roster-store.ts';
 import { changeMember } from './change-member.ts';
@@ -92,7 +91,7 @@ export const saveMember = async (
   id: string,
   profile: Profile,
   now: string,
-): Promise<Result<Reply, Refusal>> => {
+): Promise<Result<{ member: Member; isNew: boolean }, Refusal>> => {
   const named = MemberId.safeParse(id);
   if (!named.success) {
     const detail = named.error.issues[0]?.message ?? 'is no member id';
@@ -113,5 +112,5 @@ export const saveMember = async (
   // time left.
   const cleared = before?.unreachable !== undefined && !member.unreachable;
   if (cleared || (before && editor.admin)) await askAgain(id, { cleared, reachedAt: now, now });
-  return ok({ status: before ? 200 : 201, body: member });
+  return ok({ member, isNew: before === undefined });
 };

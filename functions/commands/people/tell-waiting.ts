@@ -22,21 +22,15 @@ type Decide = (state: RequestState) => RequestEvent[];
 const tellOne = async (meta: Item, decide: Decide, now: string): Promise<boolean> => {
   const loaded = parseMeta(meta);
   if (decide(loaded.state).length === 0) return false;
-  let told = false;
-  await handleCommand({
+  const handled = await handleCommand({
     loaded,
     actor: system,
     // News may come late, and a request's time does not run backwards.
     now: now > loaded.state.updatedAt ? now : loaded.state.updatedAt,
     settings: settings(),
-    decide: (state) => {
-      const events = decide(state);
-      told = events.length > 0;
-      return ok(events);
-    },
-    reply: () => ({ status: 200 }),
+    decide: (state) => ok(decide(state)),
   });
-  return told;
+  return handled.ok && handled.value.events.length > 0;
 };
 
 const readMetas = async (ids: readonly string[]): Promise<Item[]> => {

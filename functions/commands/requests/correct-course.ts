@@ -5,14 +5,15 @@ import {
   noteCorrection,
   refuseCorrection,
 } from '../../core/lifecycle/course-correction.ts';
-import { planOf, type RequestEvent, type RequestState } from '../../core/request/request.ts';
+import { planOf, type RequestState } from '../../core/request/request.ts';
 import { digestOf } from '../../core/words/digest.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
-import { readBrief } from '../../store/requests/subject-store.ts';
+import { briefItems, readBrief } from '../../store/requests/subject-store.ts';
+import type { Decided } from '../handle-command.ts';
 
 type Call = {
   member: Member;
@@ -41,14 +42,11 @@ const inCall = (refusal: Refusal): Refusal =>
       }
     : refusal;
 
-/**
- * Records a course correction; a brief that came with it is back with the events, to be stored with
- * them.
- */
+/** Records a course correction; a brief that came with it is stored beside the events. */
 export const correctCourse = async (
   state: RequestState,
   { member, body, settings, now }: Call,
-): Promise<Result<{ brief?: Brief; events: RequestEvent[] }, Refusal>> => {
+): Promise<Result<Decided<undefined>, Refusal>> => {
   const { note } = body;
   if (!body.brief) {
     const noted = noteCorrection(state, { note, by: member, now });
@@ -71,5 +69,6 @@ export const correctCourse = async (
     settings,
     now,
   });
-  return events.ok ? ok({ brief, events: events.value }) : events;
+  if (!events.ok) return events;
+  return ok({ events: events.value, newItems: briefItems(state.id, events.value, brief) });
 };

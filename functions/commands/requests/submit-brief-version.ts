@@ -1,7 +1,6 @@
-import type { Brief } from '../../core/brief/brief.ts';
 import { completeBrief } from '../../core/brief/complete-brief.ts';
 import { refuseBrief, submitBrief } from '../../core/lifecycle/brief-version.ts';
-import type { RequestEvent, RequestState } from '../../core/request/request.ts';
+import type { RequestState } from '../../core/request/request.ts';
 import { digestOf } from '../../core/words/digest.ts';
 import { pointerTo } from '../../core/words/field-errors.ts';
 import type { Member } from '../../core/words/member.ts';
@@ -9,7 +8,8 @@ import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
-import { readDraft } from '../../store/requests/subject-store.ts';
+import { briefItems, readDraft } from '../../store/requests/subject-store.ts';
+import type { Decided } from '../handle-command.ts';
 
 const noDraft: Refusal = {
   type: 'invalid-fields',
@@ -46,14 +46,11 @@ const textOf = async (
   return saved ? ok(saved.draft) : refuse(noDraft);
 };
 
-/**
- * Checks and submits a version; the brief itself comes back with the events, to be stored with
- * them.
- */
+/** Checks and submits a version, with its text beside the events. */
 export const submitBriefVersion = async (
   state: RequestState,
   call: { member: Member; body: Record<string, unknown>; settings: Settings; now: string },
-): Promise<Result<{ brief: Brief; events: RequestEvent[] }, Refusal>> => {
+): Promise<Result<Decided<undefined>, Refusal>> => {
   const { member, settings, now } = call;
   const refusal = refuseBrief(state, member);
   if (refusal) return refuse(refusal);
@@ -71,5 +68,6 @@ export const submitBriefVersion = async (
     settings,
     now,
   });
-  return events.ok ? ok({ brief, events: events.value }) : events;
+  if (!events.ok) return events;
+  return ok({ events: events.value, newItems: briefItems(state.id, events.value, brief) });
 };

@@ -3,17 +3,15 @@ import type { RequestForm } from '../../core/asking/request-form.ts';
 import { type Released, suggestReuse } from '../../core/asking/suggest-reuse.ts';
 import { submitRequest } from '../../core/lifecycle/intake.ts';
 import { evolve, type RequestEvent, type RequestState } from '../../core/request/request.ts';
-import { requestView } from '../../core/request/request-view.ts';
 import type { Actor } from '../../core/words/caller.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
-import { ok, type Result } from '../../core/words/result.ts';
+import { ok, type Result, refuse } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
-import { type IdempotencyKey, replyOfTwin } from '../../http/idempotency.ts';
-import type { Reply } from '../../http/reply.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
 import { type Committed, commitEvents } from '../../store/requests/commit-events.ts';
 import { requestsInStage } from '../../store/requests/request-lists.ts';
+import type { KeptAnswer } from '../../store/table/kept-answers.ts';
 import { giveWay, maxAttempts } from '../try-again.ts';
 
 /** Crockford base 32: no I, L, O, U, so that a reference survives a telephone call. */
@@ -53,8 +51,12 @@ export type Submission = {
   actor: Actor;
   now: string;
   settings: Settings;
-  idempotency?: IdempotencyKey;
+  /** The answer that is kept in the same commit, so that the same call again gets it. */
+  kept?: ((submitted: Submitted) => KeptAnswer) | undefined;
 };
+
+/** A new request, and what exists already and may do the job. */
+export type Submitted = { state: RequestState; existing: Released[] };
 
 const evolveNew = (id: string, events: readonly RequestEvent[], at: string): RequestState => {
   let state: RequestState | undefined;
@@ -64,45 +66,27 @@ const evolveNew = (id: string, events: readonly RequestEvent[], at: string): Req
 };
 
 /** Takes a request in under a new reference, with what exists already and may do the job. */
-export const takeRequest = async (submission: Submission): Promise<Result<Reply, Refusal>> => {
-  const { form, requester, now, settings, idempotency } = submission;
+export const takeRequest = async (submission: Submission): Promise<Result<Submitted, Refusal>> => {
+  const { form, requester, actor, now, settings } = submission;
   const [roster, released] = await Promise.all([readRoster(), releasedWork()]);
-  const suggestions = suggestReuse(form, released);
+  const existing = suggestReuse(form, released);
+  const suggestions = existing.map((suggestion) => suggestion.id);
   const outcomes: Committed[] = [];
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     const id = newReference();
-    const decided = submitRequest({
-      id,
-      form,
-      requester,
-      roster,
-      suggestions: suggestions.map((suggestion) => suggestion.id),
-      settings,
-      now,
-    });
+    const decided = submitRequest({ id, form, requester, roster, suggestions, settings, now });
     if (!decided.ok) return decided;
-    const body = {
-      ...requestView(evolveNew(id, decided.value, now), settings),
-      existing: suggestions,
-    };
-    const reply: Reply = { status: 201, body, location: `/requests/${id}` };
-    const committed = await commitEvents({
-      id,
-      before: undefined,
-      events: decided.value,
-      actor: submission.actor,
-      at: now,
-      settings,
-      kept: idempotency && { ...idempotency, answer: reply },
-    });
-    if (committed === 'committed') return ok(reply);
+    const events = decided.value;
+    const submitted = { state: evolveNew(id, events, now), existing };
+    const kept = submission.kept?.(submitted);
+    const change = { id, before: undefined, events, actor, at: now, settings, kept };
+    const committed = await commitEvents(change);
+    if (committed === 'committed') return ok(submitted);
+    if (committed === 'repeated') return refuse({ type: 'call-repeated' });
     outcomes.push(committed);
     // A reference is 35 random bits: one that is taken is rare, and met with another. Who met
     // others lets them go first.
     if (committed === 'contended') await giveWay(attempt);
-    const twin = await replyOfTwin(idempotency, now);
-    if (!twin.ok) return twin;
-    if (twin.value) return ok(twin.value);
   }
   throw new Error(`a submission lost ${maxAttempts} times (${outcomes.join(', ')})`);
 };

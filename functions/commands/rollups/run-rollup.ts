@@ -1,16 +1,11 @@
-import type * as z from 'zod';
 import { Period } from '../../core/rollup/period.ts';
-import { runOf } from '../../core/rollup/report-key.ts';
+import { type RollupRun, runOf } from '../../core/rollup/report-key.ts';
 import { refuseRollups } from '../../core/rollup/rollup-access.ts';
-import type { StartedRollup } from '../../core/rollup/rollup-report.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
-import { ok, type Result, refuse } from '../../core/words/result.ts';
+import { type Result, refuse } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
-import type { IdempotencyKey } from '../../http/idempotency.ts';
-import type { Reply } from '../../http/reply.ts';
 import { stateMachineArn } from '../../store/environment.ts';
-import { keepAnswer } from '../../store/table/kept-answers.ts';
 import { startExecution } from '../../store/workflows.ts';
 
 type Ask = {
@@ -18,7 +13,6 @@ type Ask = {
   period: string;
   now: string;
   settings: Pick<Settings, 'timeZone' | 'rollup'>;
-  idempotency: IdempotencyKey | undefined;
 };
 
 const invalidPeriod = (error: { issues: { message: string }[] }): Refusal => ({
@@ -47,8 +41,8 @@ const start = async (
  * Runs the rollup of a period now, and says where its report will be. Asking again for a period
  * that has ended reaches whoever was missed and mails nobody twice.
  */
-export const runRollup = async (ask: Ask): Promise<Result<Reply, Refusal>> => {
-  const { member, period, now, settings, idempotency } = ask;
+export const runRollup = async (ask: Ask): Promise<Result<RollupRun, Refusal>> => {
+  const { member, period, now, settings } = ask;
   const refusal = refuseRollups(member, 'run rollups', settings);
   if (refusal) return refuse(refusal);
   const parsed = Period.safeParse(period);
@@ -56,9 +50,5 @@ export const runRollup = async (ask: Ask): Promise<Result<Reply, Refusal>> => {
   const run = runOf(parsed.data, now, settings.timeZone);
   if (!run.ok) return run;
   await start(run.value.reportKey, { period, now, requestedBy: member.id });
-  const location = `/rollups/${run.value.reportKey}`;
-  const body: z.infer<typeof StartedRollup> = { ...run.value, report: location };
-  const reply: Reply = { status: 202, body, location };
-  if (idempotency) await keepAnswer({ ...idempotency, answer: reply }, now);
-  return ok(reply);
+  return run;
 };

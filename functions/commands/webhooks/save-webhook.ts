@@ -10,7 +10,6 @@ import {
 import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
-import type { Reply } from '../../http/reply.ts';
 import { readWebhook, replaceWebhook, type Webhook } from '../../store/people/webhook-store.ts';
 import { giveWay, maxAttempts } from '../try-again.ts';
 
@@ -35,20 +34,14 @@ const secretsAfter = (
   };
 };
 
-/** A source as an admin sees it. `calledUrl` is where the platform is reached. */
-export const sourceView = (
-  source: string,
-  config: WebhookConfig,
-  news: SourceNews,
-  calledUrl: string,
-) => ({
-  source,
-  url: `${calledUrl}/webhooks/${source}`,
-  ...config,
-  ...(news.lastDelivery && { lastDelivery: news.lastDelivery }),
-  ...(news.lastRefusal && { lastRefusal: news.lastRefusal }),
-  ...(news.lastRejection && { lastRejection: news.lastRejection }),
-});
+/** A source as it was saved; its secret only where it was made by this call. */
+export type SavedSource = {
+  isNew: boolean;
+  config: WebhookConfig;
+  news: SourceNews;
+  secret?: string;
+  earlierSecretUntil?: string;
+};
 
 /**
  * Adds or replaces a source of webhooks. Its secret is in the answer when it was made by this call,
@@ -58,8 +51,8 @@ export const saveWebhook = async (
   editor: Member,
   source: string,
   form: WebhookForm,
-  { now, calledUrl }: { now: string; calledUrl: string },
-): Promise<Result<Reply, Refusal>> => {
+  now: string,
+): Promise<Result<SavedSource, Refusal>> => {
   if (!editor.admin)
     return refuse({ type: 'not-allowed', who: 'an admin', action: 'connect a CRM' });
   const named = SourceName.safeParse(source);
@@ -75,12 +68,11 @@ export const saveWebhook = async (
     if (stored === 'stored') {
       const earlier = secrets.earlier[0];
       return ok({
-        status: before ? 200 : 201,
-        body: {
-          ...sourceView(source, config, before?.stored ?? {}, calledUrl),
-          ...(shown && { secret: shown }),
-          ...(shown && earlier && { earlierSecretUntil: earlier.until }),
-        },
+        isNew: before === undefined,
+        config,
+        news: before?.stored ?? {},
+        ...(shown && { secret: shown }),
+        ...(shown && earlier && { earlierSecretUntil: earlier.until }),
       });
     }
     await giveWay(attempt);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cursorText, cursorTo } from '../words/cursor.ts';
+import { cursorTo } from '../words/cursor.ts';
 
 /** Entries are listed in this order, each kind by external id. */
 export const lineTypes = ['cost', 'result', 'kpi'] as const;
@@ -9,10 +9,8 @@ export type LineType = (typeof lineTypes)[number];
 const position = z.strictObject({ type: z.enum(lineTypes), externalId: z.string().max(100) });
 export type LinePosition = z.infer<typeof position>;
 
-export const moneyFields = z.strictObject({
+export const moneyQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(100),
-  cursor: cursorText.optional().describe('`next` of the page before'),
+  cursor: cursorTo(position).optional(),
 });
-
-export const moneyQuery = moneyFields.extend({ cursor: cursorTo(position).optional() });
 export type MoneyQuery = z.infer<typeof moneyQuery>;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cursorText, cursorTo } from '../words/cursor.ts';
+import { cursorTo } from '../words/cursor.ts';
 import { Instant, Reference, Stage } from '../words/words.ts';
 
 /**
@@ -28,7 +28,7 @@ export type QueuePosition = z.infer<typeof queuePosition>;
 /**
  * `stage` for a board's column, `waitingOn=me` for what waits on the caller; pages of up to 100.
  */
-export const listFields = z.strictObject({
+const listFields = z.strictObject({
   stage: Stage.optional(),
   waitingOn: z.literal('me', 'must be: me').optional(),
   limit: z.coerce
@@ -40,7 +40,10 @@ export const listFields = z.strictObject({
     .describe(
       'At most so many; a page may have fewer, even none, and the list go on at its `next`',
     ),
-  cursor: cursorText.optional().describe('`next` of the page before, of the same list'),
+  cursor: cursorTo(
+    z.union([stagePosition, queuePosition]),
+    '`next` of the page before, of the same list',
+  ).optional(),
 });
 
 const otherList = {
@@ -50,7 +53,6 @@ const otherList = {
 
 /** One of two lists, each with the position that its page starts from. */
 export const listQuery = listFields
-  .extend({ cursor: cursorTo(z.union([stagePosition, queuePosition])).optional() })
   .refine(({ stage, waitingOn }) => !(stage && waitingOn), {
     path: ['stage'],
     message: 'goes with other lists than waitingOn; leave one of the two out',

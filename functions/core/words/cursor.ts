@@ -1,5 +1,27 @@
 import * as z from 'zod';
 
+const notOfThisList = 'is no cursor of this list; start again without it';
+
+/**
+ * Where a page of a list ended, as text that only the list itself writes and reads. `description`
+ * says to callers where they have it from.
+ */
+export const cursorTo = <Position>(
+  schema: z.ZodType<Position>,
+  description = '`next` of the page before',
+) =>
+  z
+    .string()
+    .max(2000, { abort: true })
+    .regex(/^[A-Za-z0-9_-]+$/, notOfThisList)
+    .describe(description)
+    .transform((text, context): Position => {
+      const parsed = schema.safeParse(parseJson(text));
+      if (parsed.success) return parsed.data;
+      context.addIssue({ code: 'custom', message: notOfThisList });
+      return z.NEVER;
+    });
+
 const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
@@ -8,27 +30,6 @@ const parseJson = (text: string): unknown => {
     return undefined;
   }
 };
-
-/** A cursor as its caller sees it. */
-export const cursorText = z
-  .string()
-  .max(2000)
-  .regex(/^[A-Za-z0-9_-]+$/);
-
-/** Where a page of a list ended, as text that only the list itself writes and reads. */
-export const cursorTo = <Position>(schema: z.ZodType<Position>) =>
-  z
-    .string()
-    .max(2000, { abort: true })
-    .transform((text, context): Position => {
-      const parsed = schema.safeParse(parseJson(text));
-      if (parsed.success) return parsed.data;
-      context.addIssue({
-        code: 'custom',
-        message: 'is no cursor of this list; start again without it',
-      });
-      return z.NEVER;
-    });
 
 export const writeCursor = (position: unknown): string =>
   Buffer.from(JSON.stringify(position)).toString('base64url');

@@ -61,6 +61,12 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
     title: 'Idempotency-Key reused',
     detail: 'This key was used with another body or address. Use a new key for a new call.',
   }),
+  'call-repeated': () => ({
+    status: 409,
+    title: 'Call repeated',
+    detail:
+      'The same call came in twice at one instant. Send it again: it gets the first one’s answer.',
+  }),
   'not-allowed': ({ who, action }) => ({
     status: 403,
     title: 'Not allowed',

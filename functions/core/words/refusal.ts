@@ -17,6 +17,7 @@ export type RoundOutcome =
 export type Refusal =
   | { type: 'not-found' }
   | { type: 'idempotency-key-reused' }
+  | { type: 'call-repeated' }
   | { type: 'not-allowed'; who: string; action: string }
   | { type: 'wrong-stage'; action: string; stage: Stage; allowed: readonly Stage[] }
   | { type: 'already-triaged'; outcome: Outcome; stage: Stage }

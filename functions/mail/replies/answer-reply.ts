@@ -44,7 +44,6 @@ export const answerReply = async (
   const requestId = loaded.state.id;
   if (isOurs(reader.email)) return { outcome: 'ignored', why: 'our own', requestId };
   const now = handledAt(loaded, arrivedAt);
-  let outcome = 'refused';
   const done = await handleCommand({
     loaded,
     actor: system,
@@ -52,25 +51,15 @@ export const answerReply = async (
     late: true,
     settings: settings(),
     decide: async (state, at) => {
-      const seen = await wasSeen(name);
-      const events = seen
-        ? []
-        : refuseReply(
-            state,
-            { memberId: reader.id, ...refused, messageId: name.messageId, from },
-            at,
-          );
-      outcome = seen
-        ? 'seen before'
-        : events.length > 0
-          ? 'refused'
-          : 'refused, answered within the hour';
-      return ok(events);
+      if (await wasSeen(name)) return ok({ events: [], found: 'seen before' });
+      const about = { memberId: reader.id, ...refused, messageId: name.messageId, from };
+      const events = refuseReply(state, about, at);
+      const found = events.length > 0 ? 'refused' : 'refused, answered within the hour';
+      return ok({ events, newItems: [replyItem(name, requestId, at)], found });
     },
-    newItems: ({ updatedAt }) => [replyItem(name, requestId, updatedAt)],
-    reply: () => ({ status: 200 }),
   });
   if (!done.ok) throw new Error(`${requestId}: a reply was not answered (${done.refusal.type})`);
+  const outcome = done.value.found ?? 'refused';
   if (outcome === 'refused, answered within the hour') await rememberReply(name, requestId, now);
   return { outcome, why, requestId };
 };

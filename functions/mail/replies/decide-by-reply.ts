@@ -104,7 +104,6 @@ const record = async (
     evidence: { messageId: name.messageId },
     now,
   };
-  let outcome = 'decided';
   const done = await handleCommand({
     loaded,
     actor: { kind: 'member', id: sender.id },
@@ -112,18 +111,16 @@ const record = async (
     late: true,
     settings: settings(),
     decide: async (state, at) => {
-      if (await wasSeen(name)) {
-        outcome = 'seen before';
-        return ok([]);
-      }
+      if (await wasSeen(name)) return ok({ events: [], found: 'seen before' });
       const taken = await takeDecision(state, { ...command, now: at }, settings());
-      outcome = taken.ok && taken.value.length === 0 ? 'decided before' : 'decided';
-      return taken;
+      if (!taken.ok) return taken;
+      const events = taken.value;
+      const found = events.length === 0 ? 'decided before' : 'decided';
+      return ok({ events, newItems: [replyItem(name, state.id, at)], found });
     },
-    newItems: ({ updatedAt }) => [replyItem(name, state.id, updatedAt)],
-    reply: () => ({ status: 200 }),
   });
   if (!done.ok) return done;
+  const outcome = done.value.found ?? 'decided';
   if (outcome === 'decided before') await rememberReply(name, state.id, now);
   return ok({ outcome, requestId: state.id });
 };

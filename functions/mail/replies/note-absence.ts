@@ -1,6 +1,5 @@
 import { handleCommand } from '../../commands/handle-command.ts';
 import { noticeAbsence } from '../../core/lifecycle/absence.ts';
-import type { RequestEvent } from '../../core/request/request.ts';
 import { system } from '../../core/words/caller.ts';
 import { ok } from '../../core/words/result.ts';
 import { settings } from '../../store/environment.ts';
@@ -28,21 +27,16 @@ export const noteAbsence = async (
   }
   const now = handledAt(loaded, arrivedAt);
   const notice = { roundId: invite.roundId, memberId: member.id, messageId };
-  let events: RequestEvent[] = [];
-  await handleCommand({
+  const handled = await handleCommand({
     loaded,
     actor: system,
     now,
     late: true,
     settings: settings(),
-    decide: (state, at) => {
-      events = noticeAbsence(state, notice, at);
-      return ok(events);
-    },
-    reply: () => ({ status: 200 }),
+    decide: (state, at) => ok(noticeAbsence(state, notice, at)),
   });
   return {
-    outcome: events.length > 0 ? 'absence noticed' : 'ignored',
+    outcome: handled.ok && handled.value.events.length > 0 ? 'absence noticed' : 'ignored',
     why: 'out of office',
     requestId,
   };

@@ -35,11 +35,11 @@ export type Commit = {
 };
 
 /**
- * `changed`: the request has changed since it was read, or the reference or idempotency key was
- * taken. `contended`: it has not, and another transaction was writing the same items, mostly
- * tallies, at the same instant.
+ * `changed`: the request has changed since it was read, or the reference was taken. `repeated`: an
+ * answer is kept under the idempotency key. `contended`: neither, and another transaction was
+ * writing the same items, mostly tallies, at the same instant.
  */
-export type Committed = 'committed' | 'changed' | 'contended';
+export type Committed = 'committed' | 'changed' | 'repeated' | 'contended';
 
 const put = (item: Item) => ({ Put: { TableName: tableName(), Item: item } });
 
@@ -141,6 +141,9 @@ const transaction = (commits: readonly [Commit, ...Commit[]]): Write[] => {
   ];
 };
 
+const keepsAnswer = (write: Write | undefined): boolean =>
+  keys.isIdempotency(String(write?.Put?.Item?.pk));
+
 /** What one transaction takes. */
 const mostWrites = 100;
 
@@ -155,11 +158,16 @@ export const fitsTransaction = (commit: Commit): boolean =>
 export const commitTogether = async (
   commits: readonly [Commit, ...Commit[]],
 ): Promise<Committed> => {
+  const writes = transaction(commits);
   try {
-    await table().send(new TransactWriteCommand({ TransactItems: transaction(commits) }));
+    await table().send(new TransactWriteCommand({ TransactItems: writes }));
     return 'committed';
   } catch (error) {
     const codes = cancelCodes(error);
+    if (
+      codes.some((code, index) => code === 'ConditionalCheckFailed' && keepsAnswer(writes[index]))
+    )
+      return 'repeated';
     if (codes.includes('ConditionalCheckFailed')) return 'changed';
     if (codes.includes('TransactionConflict')) return 'contended';
     throw error;

@@ -3,6 +3,7 @@ import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Brief, type BriefDraft, briefDraft, briefForm } from '../../core/brief/brief.ts';
 import type { ProofForm } from '../../core/lifecycle/proof.ts';
+import type { RequestEvent } from '../../core/request/request.ts';
 import { Instant, MemberId } from '../../core/words/words.ts';
 import { tableName } from '../environment.ts';
 import { keys } from '../table/keys.ts';
@@ -19,15 +20,17 @@ const Draft = z.object({
 });
 export type SavedDraft = z.infer<typeof Draft>;
 
-export const briefItem = (id: string, version: number, brief: Brief): Item => ({
-  ...keys.brief(id, version),
-  brief,
-});
+/** The text of the version that is among these events, to be stored with them. */
+export const briefItems = (id: string, events: readonly RequestEvent[], brief: Brief): Item[] =>
+  events.flatMap((event) =>
+    event.type === 'brief-submitted' ? [{ ...keys.brief(id, event.data.version), brief }] : [],
+  );
 
-export const proofItem = (id: string, version: number, proof: ProofForm): Item => ({
-  ...keys.proof(id, version),
-  proof,
-});
+/** The proof that is among these events, to be stored with them. */
+export const proofItems = (id: string, events: readonly RequestEvent[], proof: ProofForm): Item[] =>
+  events.flatMap((event) =>
+    event.type === 'proof-submitted' ? [{ ...keys.proof(id, event.data.version), proof }] : [],
+  );
 
 const parseBrief = (item: Item, currency: string): Brief => {
   const { brief } = z.object({ brief: briefForm('light', currency) }).parse(item);

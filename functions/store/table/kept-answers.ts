@@ -29,13 +29,15 @@ export const keptAnswerPut = (kept: KeptAnswer, at: string) => ({
 });
 
 /**
- * Keeps the answer to a call that commits no events. A twin of the call may have kept its own
+ * Keeps the answer to a call that commits no events; false when a twin of the call has kept its own
  * before.
  */
-export const keepAnswer = async (kept: KeptAnswer, at: string): Promise<void> => {
+export const keepAnswer = async (kept: KeptAnswer, at: string): Promise<boolean> => {
   try {
     await table().send(new PutCommand(keptAnswerPut(kept, at).Put));
+    return true;
   } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
   }
 };

@@ -36,6 +36,7 @@ export const keys = {
   unsubscribing: (token: string) => ({ pk: `UNSUB#${sha256(token)}`, sk: 'UNSUB' }),
   mail: (eventId: string, memberId: string) => ({ pk: `MAIL#${eventId}#${memberId}`, sk: 'MAIL' }),
   idempotency: (caller: string, key: string) => ({ pk: `IDEM#${caller}#${key}`, sk: 'IDEM' }),
+  isIdempotency: (pk: string) => pk.startsWith('IDEM#'),
   member: (id: string) => ({ pk: `MEMBER#${id}`, sk: 'PROFILE' }),
   reached: (memberId: string) => ({ pk: `MEMBER#${memberId}`, sk: 'REACHED' }),
   address: (email: string) => ({ pk: `ADDRESS#${email.toLowerCase()}`, sk: 'MEMBER' }),

@@ -27,7 +27,6 @@ export const whenDue = async (
   { at, decide }: Falling,
 ): Promise<boolean> => {
   if (at === undefined || at > now) return false;
-  let done = false;
   const result = await handleCommand({
     loaded,
     actor: system,
@@ -35,14 +34,9 @@ export const whenDue = async (
     // A run is for the instant that it was planned for, and people have done things since.
     late: true,
     settings: settings(),
-    decide: async (state, when) => {
-      const decided = await decide(state, when);
-      done = decided.ok && decided.value.length > 0;
-      return decided;
-    },
-    reply: () => ({ status: 204 }),
+    decide,
   });
   if (!result.ok)
     throw new Error(`${loaded.state.id} refused what was due: ${result.refusal.type}`);
-  return done;
+  return result.value.events.length > 0;
 };

@@ -18,18 +18,13 @@ export const moveWhenDue = async (
 ): Promise<CollateralRequestExecution> => {
   const loaded = await loadRequest(requestId);
   if (!loaded) throw new Error(`${requestId} does not exist`);
-  let moved = loaded.state;
   const result = await handleCommand({
     loaded,
     actor: system,
     now,
     settings: settings(),
     decide: (state) => decide(state, now),
-    reply: (after) => {
-      moved = after;
-      return { status: 200 };
-    },
   });
   if (!result.ok) throw new Error(`time could not move ${requestId}: ${result.refusal.type}`);
-  return executionAt(moved, now);
+  return executionAt(result.value.state, now);
 };

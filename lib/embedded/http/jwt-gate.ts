@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
-import type { Access } from '../../manifest.ts';
+import type { Route } from '../../manifest.ts';
 import type { Clock } from '../wall-clock.ts';
 import type { Authorizer } from './http-event.ts';
 import { audience } from './issuer.ts';
@@ -60,7 +60,7 @@ export const jwtGate = (issuer: string, clock: Clock) => {
     return payload;
   };
 
-  return async (access: Access, authorization: string | undefined): Promise<Admission> => {
+  return async (access: Route['access'], authorization: string | undefined): Promise<Admission> => {
     if (access === 'public') return { admitted: true, authorizer: undefined };
     const [, token] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? [];
     if (!token) return refused();

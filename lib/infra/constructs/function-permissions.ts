@@ -1,31 +1,50 @@
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type KeyGroup, keyGroups, lists } from '../../../functions/store/table/key-groups.ts';
 import type { FunctionSpec } from '../../manifest.ts';
-import { tableShape } from '../../table.ts';
+import type { TableGrants } from '../../table-grants.ts';
 import { incomingPrefix } from '../incoming/prefix.ts';
 import type { Arns } from './arns.ts';
 
 const allow = (actions: string[], resources: string[], conditions?: Record<string, unknown>) =>
   new PolicyStatement({ effect: Effect.ALLOW, actions, resources, conditions });
 
-const reading = (table: string): PolicyStatement[] => [
-  allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], [table]),
-  allow(
-    ['dynamodb:Query'],
-    tableShape.indexes.map(({ name }) => `${table}/index/${name}`),
-  ),
-];
+/** Actions on items, by what a grant calls them; a TransactWriteItems is made of the last four. */
+const actions = {
+  read: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
+  put: ['dynamodb:PutItem'],
+  update: ['dynamodb:UpdateItem'],
+  delete: ['dynamodb:DeleteItem'],
+  check: ['dynamodb:ConditionCheckItem'],
+} as const satisfies Record<Exclude<keyof TableGrants, 'list'>, string[]>;
 
-/** The actions that a TransactWriteItems is made of; it has none of its own. */
-const writing = (table: string): PolicyStatement =>
-  allow(
-    [
-      'dynamodb:PutItem',
-      'dynamodb:UpdateItem',
-      'dynamodb:DeleteItem',
-      'dynamodb:ConditionCheckItem',
-    ],
-    [table],
+/** Only items whose partition begins so. */
+const leading = (begins: readonly string[]) => ({
+  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': begins.map((begin) => `${begin}*`) },
+});
+
+/**
+ * What the table allows: each action for its own groups of items, and the indexes for those of a
+ * function's lists. Actions for the same groups share a statement: a role's policies have room for
+ * 10,240 characters.
+ */
+const onTable = (table: string, grants: TableGrants): PolicyStatement[] => {
+  const byGroups = Map.groupBy(
+    (Object.keys(actions) as (keyof typeof actions)[]).filter((action) => grants[action]),
+    (action) => [...(grants[action] ?? [])].sort().join(),
   );
+  const items = [...byGroups].map(([groups, some]) =>
+    allow(
+      some.flatMap((action) => actions[action]),
+      [table],
+      leading(groups.split(',').flatMap((group) => keyGroups[group as KeyGroup])),
+    ),
+  );
+  const wanted = (grants.list ?? []).map((name) => lists[name]);
+  const indexes = [...new Set(wanted.map(({ index }) => `${table}/index/${index}`))];
+  return indexes.length === 0
+    ? items
+    : [...items, allow(['dynamodb:Query'], indexes, leading(wanted.map(({ begins }) => begins)))];
+};
 
 /** No listing: who reads a mail has been told of it, by its id. */
 const readingMail = (bucket: string): PolicyStatement =>
@@ -41,8 +60,7 @@ export const permissionsOf = (
   arns: Arns,
   mailFrom: string | undefined,
 ): PolicyStatement[] => [
-  ...(spec.table === 'none' ? [] : reading(arns.table)),
-  ...(spec.table === 'write' ? [writing(arns.table)] : []),
+  ...onTable(arns.table, spec.table),
   ...(spec.starts ?? []).map((name) =>
     allow(['states:StartExecution'], [arns.stateMachine(name)], arns.startableBy(name)),
   ),

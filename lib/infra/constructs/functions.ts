@@ -25,6 +25,7 @@ import {
   routes,
   type StateMachineName,
 } from '../../manifest.ts';
+import { usesTable } from '../../table-grants.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { incomingPrefix } from '../incoming/prefix.ts';
 import { type Alarms, alarmPeriod } from './alarms.ts';
@@ -47,7 +48,7 @@ export type FunctionsProps = {
 };
 
 /** The functions that are told who calls, by what the gate read in a token. */
-const gated = new Set(
+const gated: ReadonlySet<FunctionName> = new Set(
   routes.filter(({ access }) => access !== 'public').map((route) => route.function),
 );
 
@@ -228,7 +229,7 @@ export class Functions extends Construct {
       SETTINGS: JSON.stringify(deployment.settings),
       POWERTOOLS_LOG_LEVEL: deployment.logLevel,
       ...(gated.has(name) && { TOKEN_CLAIMS: JSON.stringify(tokenClaims(deployment)) }),
-      ...(spec.table === 'none' ? {} : { TABLE_NAME: table.tableName }),
+      ...(usesTable(spec.table) && { TABLE_NAME: table.tableName }),
       // A claim on a mail outlives the function that may still be sending it, and no more.
       ...(spec.sendsMail && {
         MAIL_LEASE_SECONDS: String((spec.timeoutSeconds ?? 10) + 30),

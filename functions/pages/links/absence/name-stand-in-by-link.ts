@@ -4,6 +4,7 @@ import type { RequestState } from '../../../core/request/request.ts';
 import type { Refusal } from '../../../core/words/refusal.ts';
 import { MemberId } from '../../../core/words/words.ts';
 import { settings } from '../../../store/environment.ts';
+import { loadRequest } from '../../../store/requests/request-store.ts';
 import { absencePage, namedPage } from './absence-page.ts';
 import { awaitedSeat, openAbsence } from './open-absence.ts';
 import { absenceView, deadAbsence, type Page } from './show-absence.ts';
@@ -39,22 +40,18 @@ export const nameStandInByLink = async ({ token, to }: StandInSent, now: string)
     return view ? { status, html: absencePage(view, wrong) } : deadAbsence();
   };
   if (to === undefined) return again(422, loaded.state, 'Choose who stands in.');
-  let current: RequestState = loaded.state;
   const result = await handleCommand({
     loaded,
     actor: { kind: 'member', id: reader.id },
     now,
     settings: settings(),
-    decide: (state) => {
-      current = state;
-      return findStandIn(state, { memberId: link.seatMemberId, to, by: reader }, now);
-    },
-    reply: (after) => {
-      current = after;
-      return { status: 200 };
-    },
+    decide: (state) => findStandIn(state, { memberId: link.seatMemberId, to, by: reader }, now),
   });
-  if (!result.ok) return again(422, current, sayRefusal(result.refusal));
-  const view = await absenceView(opened, current, now);
+  if (!result.ok) {
+    // What refused it may have happened since the page was opened.
+    const { state } = (await loadRequest(loaded.state.id)) ?? loaded;
+    return again(422, state, sayRefusal(result.refusal));
+  }
+  const view = await absenceView(opened, result.value.state, now);
   return view ? { status: 200, html: namedPage(view) } : deadAbsence();
 };

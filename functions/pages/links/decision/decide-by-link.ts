@@ -2,7 +2,6 @@ import { handleCommand } from '../../../commands/handle-command.ts';
 import { takeDecision } from '../../../commands/requests/take-decision.ts';
 import { asOf, reissueLink } from '../../../core/lifecycle/decide-sign-off.ts';
 import { readToken } from '../../../core/links/token.ts';
-import type { RequestState } from '../../../core/request/request.ts';
 import type { Evidence } from '../../../core/rounds/round.ts';
 import { offeredDecisions } from '../../../core/rounds/sign-off.ts';
 import { problemOf } from '../../../core/words/problem.ts';
@@ -47,22 +46,12 @@ const record = async (opened: OpenedInvite, { sent, evidence, now }: Arrival): P
     evidence,
     now,
   };
-  let after: RequestState = loaded.state;
-  let already = false;
   const result = await handleCommand({
     loaded,
     actor: { kind: 'member', id: signer.id },
     now,
     settings: settings(),
-    decide: async (state) => {
-      const taken = await takeDecision(state, command, settings());
-      already = taken.ok && taken.value.length === 0;
-      return taken;
-    },
-    reply: (state) => {
-      after = asOf(state, now);
-      return { status: 200 };
-    },
+    decide: (state) => takeDecision(state, command, settings()),
   });
   if (!result.ok && result.refusal.type === 'round-closed') {
     const current = await openInvite(sent.token, now);
@@ -72,7 +61,8 @@ const record = async (opened: OpenedInvite, { sent, evidence, now }: Arrival): P
     const { status, detail } = problemOf(result.refusal);
     return { status, html: refusedPage({ reference: loaded.state.id, sentences: [detail] }) };
   }
-  const visit = visitOf(opened, after, namesInInvite(opened));
+  const already = result.value.events.length === 0;
+  const visit = visitOf(opened, asOf(result.value.state, now), namesInInvite(opened));
   const view = recordedView(visit, {
     roundId: invite.roundId,
     decision,
@@ -118,7 +108,6 @@ export const askForFreshLink = async (token: string, now: string): Promise<Page>
       now,
       settings: settings(),
       decide: (state) => ok(reissueLink(state, opened?.invite.seatMemberId ?? parts.memberId, now)),
-      reply: () => ({ status: 200 }),
     });
   }
   return { status: 200, html: freshLinkRequestedPage() };

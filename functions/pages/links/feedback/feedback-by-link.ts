@@ -1,6 +1,5 @@
 import { handleCommand } from '../../../commands/handle-command.ts';
 import { giveFeedback } from '../../../core/lifecycle/results-window.ts';
-import type { RequestState } from '../../../core/request/request.ts';
 import { settings } from '../../../store/environment.ts';
 import { type FeedbackSent, feedbackErrors } from './feedback-form.ts';
 import { feedbackPage, feedbackRecordedPage } from './feedback-page.ts';
@@ -19,7 +18,6 @@ export const feedbackByLink = async (sent: FeedbackSent, now: string): Promise<P
   if (errors.length > 0 || used === undefined || rating === undefined)
     return { status: 422, html: feedbackPage(await feedbackView(opened), { errors, given: sent }) };
   const { loaded, reader } = opened;
-  let after: RequestState = loaded.state;
   const result = await handleCommand({
     loaded,
     actor: { kind: 'member', id: reader.id },
@@ -27,11 +25,8 @@ export const feedbackByLink = async (sent: FeedbackSent, now: string): Promise<P
     settings: settings(),
     decide: (state) =>
       giveFeedback(state, reader, { used, rating, ...(comment !== '' && { comment }) }),
-    reply: (state) => {
-      after = state;
-      return { status: 200 };
-    },
   });
   if (!result.ok) return deadFeedback();
-  return { status: 200, html: feedbackRecordedPage(await feedbackView(opened, after), comment) };
+  const view = await feedbackView(opened, result.value.state);
+  return { status: 200, html: feedbackRecordedPage(view, comment) };
 };

@@ -1,6 +1,5 @@
 import { handleCommand } from '../../../commands/handle-command.ts';
 import { objectTo } from '../../../core/lifecycle/objection.ts';
-import type { RequestState } from '../../../core/request/request.ts';
 import { ok } from '../../../core/words/result.ts';
 import { settings } from '../../../store/environment.ts';
 import { objectedPage, objectionPage, wasMinePage } from './objection-page.ts';
@@ -18,25 +17,17 @@ export const readObjectionForm = (token: string, body: string): ObjectionSent =>
 
 const object = async (opened: OpenedObjection, now: string): Promise<Page> => {
   const { link, loaded, reader } = opened;
-  let after: RequestState = loaded.state;
-  let events = 0;
-  await handleCommand({
+  const handled = await handleCommand({
     loaded,
     actor: { kind: 'member', id: reader.id },
     now,
     settings: settings(),
-    decide: (state) => {
-      const decided = objectTo(state, link, reader.id, now, settings());
-      events = decided.length;
-      return ok(decided);
-    },
-    reply: (state) => {
-      after = state;
-      return { status: 200 };
-    },
+    decide: (state) => ok(objectTo(state, link, reader.id, now, settings())),
   });
-  const view = await objectionView(opened, now, after);
-  return { status: 200, html: events > 0 ? objectedPage(view, false) : objectionPage(view) };
+  if (!handled.ok) throw new Error(`an objection was refused: ${handled.refusal.type}`);
+  const { state, events } = handled.value;
+  const view = await objectionView(opened, now, state);
+  return { status: 200, html: events.length > 0 ? objectedPage(view, false) : objectionPage(view) };
 };
 
 /**

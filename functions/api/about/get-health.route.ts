@@ -1,0 +1,19 @@
+import * as z from 'zod';
+import { jsonReply } from '../../http/reply.ts';
+import { apiRoute, seldom } from '../../http/route.ts';
+import type { Handle } from '../../http/serve-api.ts';
+
+export const route = apiRoute({
+  method: 'GET',
+  path: '/health',
+  function: 'about',
+  access: 'public',
+  publicBecause: 'Says that the API answers, and nothing about any request or person.',
+  limit: seldom,
+  id: 'getHealth',
+  summary: 'Whether the API answers.',
+  answer: { status: 200, schema: () => z.object({ status: z.literal('ok') }), name: 'Health' },
+});
+
+export const handle: Handle<typeof route> = async () =>
+  jsonReply({ status: 200, body: { status: 'ok' } });

@@ -1,0 +1,33 @@
+import { type Command, type Handled, handleCommand } from '../commands/handle-command.ts';
+import { requestView } from '../core/request/request-view.ts';
+import { actorOf, type Caller } from '../core/words/caller.ts';
+import type { Refusal } from '../core/words/refusal.ts';
+import type { Result } from '../core/words/result.ts';
+import type { Settings } from '../core/words/settings.ts';
+import type { IdempotencyKey } from '../http/idempotency.ts';
+import { once } from '../http/once.ts';
+import type { Reply } from '../http/reply.ts';
+import type { Loaded } from '../store/requests/request-store.ts';
+
+type Call = {
+  loaded: Loaded;
+  caller: Caller;
+  now: string;
+  settings: Settings;
+  idempotency: IdempotencyKey | undefined;
+};
+
+/** A command on the request that a call names, answered with the request as it is afterwards. */
+export const command = (
+  call: Call,
+  decide: Command['decide'],
+  { status = 200 }: { status?: number } = {},
+): Promise<Result<Reply, Refusal>> =>
+  once<Handled>(
+    call,
+    (kept) => {
+      const { loaded, caller, now, settings } = call;
+      return handleCommand({ loaded, actor: actorOf(caller), now, settings, decide, kept });
+    },
+    ({ state }) => ({ status, body: requestView(state, call.settings) }),
+  );

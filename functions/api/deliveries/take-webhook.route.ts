@@ -1,0 +1,129 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import * as z from 'zod';
+import { exactJson } from '../../core/crm/exact-json.ts';
+import { NothingReason } from '../../core/crm/map-opportunity.ts';
+import {
+  mostOpportunities,
+  OpportunityOutcome,
+  SourceName,
+} from '../../core/crm/webhook-source.ts';
+import type { Problem } from '../../core/words/problem.ts';
+import { Reference } from '../../core/words/words.ts';
+import { calledUrl } from '../../http/called-url.ts';
+import { ProblemAnswer } from '../../http/problem-answer.ts';
+import { readJson, readText } from '../../http/read-body.ts';
+import { jsonReply, problemReply } from '../../http/reply.ts';
+import { apiRoute, openDoor } from '../../http/route.ts';
+import type { Handle } from '../../http/serve-api.ts';
+import { settings } from '../../store/environment.ts';
+import { genuineSource, takeWebhook } from './take-webhook.ts';
+
+const TakenAnswer = z.object({
+  source: SourceName,
+  outcomes: z.array(
+    z.object({
+      at: z.string().describe('JSON pointer to the opportunity in the body'),
+      opportunityId: z.string().optional(),
+      outcome: OpportunityOutcome.describe(
+        '`stale`: something newer is known; `ignored`: it counts for nothing; `refused`: see `problem`',
+      ),
+      requestId: Reference.optional(),
+      externalId: z.string().optional().describe('Of its entry, with the numbers of the request'),
+      takenOutOf: Reference.optional().describe('The request that it counted in before'),
+      reason: NothingReason.optional().describe('Why it counts for nothing'),
+      problem: ProblemAnswer.optional(),
+    }),
+  ),
+});
+
+/**
+ * An opportunity or a list of them. What is in one is the CRM's own: the source's mapping says what
+ * of it is looked at, and its outcome what is wrong with that.
+ */
+const opportunities = z
+  .custom<object>((value) => typeof value === 'object' && value !== null)
+  .meta({ type: ['object', 'array'], items: { type: 'object' }, maxItems: mostOpportunities });
+
+export const route = apiRoute({
+  method: 'POST',
+  path: '/webhooks/{source}',
+  function: 'take-webhook',
+  access: 'public',
+  publicBecause:
+    'A delivery of a CRM carries a signature over its body, which the function checks; CRMs have no tokens of ours.',
+  limit: openDoor,
+  id: 'takeWebhook',
+  summary:
+    'Take what a connected CRM says of an opportunity, or of some; each has an outcome of its own.',
+  parameters: { source: { schema: SourceName, description: 'The name of a source' } },
+  body: () => opportunities,
+  answer: { status: 200, schema: () => TakenAnswer, name: 'WebhookTaken' },
+  problems: [400, 401, 413, 415, 422],
+  signed: true,
+  examples: ({ currency }) => ({
+    'An opportunity of Salesforce': {
+      Id: '006RK00000AbCdEYAV',
+      Countersign_Reference__c: 'CR-7F3K2QX',
+      Amount: 9000,
+      CurrencyIsoCode: currency,
+      StageName: 'Closed Won',
+      IsWon: true,
+      IsClosed: true,
+      CloseDate: '2026-03-02',
+      LastModifiedDate: '2026-03-02T14:00:00.000+0000',
+    },
+    'Deals of HubSpot': [
+      {
+        objectId: 9876543210,
+        properties: {
+          countersign_reference: 'CR-7F3K2QX',
+          amount: '9000.00',
+          deal_currency_code: currency,
+          dealstage: 'closedwon',
+          hs_is_closed_won: 'true',
+          closedate: '1772460000000',
+          hs_lastmodifieddate: '2026-03-02T14:00:00.000Z',
+        },
+      },
+    ],
+  }),
+  next: [
+    {
+      to: 'getMoney',
+      why: 'The numbers of a request that it counted in',
+      parameters: { id: '$response.body#/outcomes/0/requestId' },
+    },
+  ],
+});
+
+export const handle: Handle<typeof route> = async (event) => {
+  const now = new Date(event.requestContext.timeEpoch).toISOString();
+  const text = readText(event);
+  if (!text.ok) return refused(text.refusal);
+  const delivery = {
+    method: event.requestContext.http.method,
+    uri: uriOf(event),
+    headers: event.headers,
+    body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
+  };
+  const webhook = await genuineSource(event.pathParameters?.source ?? '', delivery, now);
+  if (!webhook.ok) return refused(webhook.refusal);
+  const json = readJson(event);
+  if (!json.ok) return refused(json.refusal);
+  const taken = await takeWebhook(webhook.value, exactJson(json.value.text), {
+    now,
+    settings: settings(),
+  });
+  return taken.ok ? jsonReply(taken.value) : refused(taken.refusal);
+};
+
+/** The address as the sender called it. */
+const uriOf = (event: APIGatewayProxyEventV2): string =>
+  `${calledUrl(event)}${event.rawPath}${event.rawQueryString ? `?${event.rawQueryString}` : ''}`;
+
+/** RFC 9110 wants a 401 to say how one gets in. */
+const refused = (problem: Problem): APIGatewayProxyStructuredResultV2 => {
+  const reply = problemReply(problem);
+  if (problem.status !== 401) return reply;
+  return { ...reply, headers: { ...reply.headers, 'www-authenticate': 'Countersign-Signature' } };
+};

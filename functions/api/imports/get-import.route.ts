@@ -1,0 +1,21 @@
+import { openImport } from '../../commands/imports/open-import.ts';
+import { apiRoute } from '../../http/route.ts';
+import type { Handle } from '../../http/serve-api.ts';
+import { answered } from '../next-steps.ts';
+import { answeredWith, ImportAnswer, ofImport } from './import-answer.ts';
+
+export const route = apiRoute({
+  method: 'GET',
+  path: '/imports/{id}',
+  function: 'imports',
+  access: 'member-or:results',
+  id: 'getImport',
+  summary: 'How far an import is, and what became of its rows.',
+  parameters: ofImport,
+  answer: { status: 200, ...ImportAnswer },
+  problems: [404],
+  next: [{ to: 'getBadRows', why: 'What is bad so far', parameters: answered }],
+});
+
+export const handle: Handle<typeof route> = async ({ params, caller }) =>
+  answeredWith(await openImport(params.id, caller));

@@ -1,0 +1,68 @@
+import * as z from 'zod';
+import { enterCost } from '../../commands/numbers/enter-number.ts';
+import { costForm, keptCost } from '../../core/money/money-entry.ts';
+import type { Settings } from '../../core/words/settings.ts';
+import { ofRequest } from '../../http/parameters.ts';
+import { apiRoute } from '../../http/route.ts';
+import type { Handle } from '../../http/serve-api.ts';
+import { money } from '../examples.ts';
+import { history, look, ofThePath } from '../next-steps.ts';
+import { RecordedAnswer, recorded } from './recorded.ts';
+
+/** A cost, by how its amount is said. */
+const costByAmount = ({ currency }: Settings) => {
+  const { amount, hours, hourlyRate, kind, ...rest } = costForm(currency).shape;
+  return z.union([
+    z.strictObject({ ...rest, kind, amount: amount.unwrap() }),
+    z.strictObject({
+      ...rest,
+      kind: kind.extract(['internal']),
+      hours: hours.unwrap(),
+      hourlyRate: hourlyRate.unwrap(),
+    }),
+  ]);
+};
+
+export const route = apiRoute({
+  method: 'POST',
+  path: '/requests/{id}/costs',
+  function: 'numbers',
+  access: 'member-or:results',
+  id: 'recordCost',
+  summary: 'Record or correct a cost; an external id counts once.',
+  parameters: ofRequest,
+  body: ({ currency }) => costForm(currency),
+  shownBody: costByAmount,
+  answer: {
+    status: 200,
+    schema: ({ currency }) => RecordedAnswer(keptCost(currency)),
+    name: 'RecordedCost',
+  },
+  problems: [404, 409],
+  next: [ofThePath(look), ofThePath(history)],
+  examples: (settings) => ({
+    'An invoice': {
+      externalId: 'invoice-2214',
+      kind: 'print',
+      amount: money(190_000, settings),
+      incurredOn: '2026-03-02',
+      note: '2,000 flyers on recycled paper',
+    },
+    'Hours at a rate': {
+      externalId: 'hours-march',
+      kind: 'internal',
+      hours: 12.5,
+      hourlyRate: money(8_000, settings),
+      incurredOn: '2026-03-31',
+    },
+    'The invoice, corrected': {
+      externalId: 'invoice-2214',
+      kind: 'print',
+      amount: money(180_000, settings),
+      incurredOn: '2026-03-02',
+      correction: true,
+    },
+  }),
+});
+
+export const handle: Handle<typeof route> = (call) => recorded(call, enterCost(call, call.body));

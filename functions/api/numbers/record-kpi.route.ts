@@ -1,0 +1,34 @@
+import { enterKpi } from '../../commands/numbers/enter-number.ts';
+import { keptKpi, kpiForm } from '../../core/money/money-entry.ts';
+import { ofRequest } from '../../http/parameters.ts';
+import { apiRoute } from '../../http/route.ts';
+import type { Handle } from '../../http/serve-api.ts';
+import { asked, history, ofThePath } from '../next-steps.ts';
+import { RecordedAnswer, recorded } from './recorded.ts';
+
+export const route = apiRoute({
+  method: 'POST',
+  path: '/requests/{id}/kpis',
+  function: 'numbers',
+  access: 'member-or:results',
+  id: 'recordKpi',
+  summary: 'Record or correct a KPI: what is counted beside the money, never instead of it.',
+  parameters: ofRequest,
+  body: () => kpiForm,
+  answer: { status: 200, schema: () => RecordedAnswer(keptKpi), name: 'RecordedKpi' },
+  problems: [404, 409],
+  next: [
+    { to: 'getMoney', why: 'Beside which money it stands', parameters: asked },
+    ofThePath(history),
+  ],
+  examples: () => ({
+    'What people clicked': {
+      externalId: 'clicks-2026-03',
+      kind: 'clicks',
+      count: 41_000,
+      countedOn: '2026-03-31',
+    },
+  }),
+});
+
+export const handle: Handle<typeof route> = (call) => recorded(call, enterKpi(call, call.body));

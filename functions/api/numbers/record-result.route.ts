@@ -1,0 +1,37 @@
+import { enterResult } from '../../commands/numbers/enter-number.ts';
+import { keptResult, resultForm } from '../../core/money/money-entry.ts';
+import { ofRequest } from '../../http/parameters.ts';
+import { apiRoute } from '../../http/route.ts';
+import type { Handle } from '../../http/serve-api.ts';
+import { money } from '../examples.ts';
+import { history, look, ofThePath } from '../next-steps.ts';
+import { RecordedAnswer, recorded } from './recorded.ts';
+
+export const route = apiRoute({
+  method: 'POST',
+  path: '/requests/{id}/results',
+  function: 'numbers',
+  access: 'member-or:results',
+  id: 'recordResult',
+  summary: 'Record or correct a result; an external id counts once.',
+  parameters: ofRequest,
+  body: ({ currency }) => resultForm(currency),
+  answer: {
+    status: 200,
+    schema: ({ currency }) => RecordedAnswer(keptResult(currency)),
+    name: 'RecordedResult',
+  },
+  problems: [404, 409],
+  next: [ofThePath(look), ofThePath(history)],
+  examples: (settings) => ({
+    'What was sold': {
+      externalId: 'desk-codes',
+      kind: 'membership',
+      units: 48,
+      netValuePerUnit: money(16_000, settings),
+      wonOn: '2026-03-02',
+    },
+  }),
+});
+
+export const handle: Handle<typeof route> = (call) => recorded(call, enterResult(call, call.body));

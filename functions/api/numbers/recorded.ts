@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import type { Entering } from '../../commands/numbers/enter-number.ts';
+import type { RecordedEntry } from '../../commands/numbers/record-entry.ts';
+import { Outcome } from '../../core/money/money-entry.ts';
+import { requestView } from '../../core/request/request-view.ts';
+import type { Refusal } from '../../core/words/refusal.ts';
+import type { Result } from '../../core/words/result.ts';
+import type { Settings } from '../../core/words/settings.ts';
+import type { IdempotencyKey } from '../../http/idempotency.ts';
+import { once } from '../../http/once.ts';
+import type { Reply } from '../../http/reply.ts';
+import { MoneyAnswer } from '../request-answer.ts';
+
+/** What became of an entry: the entry as it stands, and the sums of its request. */
+export const RecordedAnswer = (entry: z.ZodType) =>
+  z.object({
+    outcome: Outcome.describe('`unchanged` when exactly this was recorded before'),
+    entry,
+    money: MoneyAnswer,
+  });
+
+/** Records an entry once for the key of its call, and answers with what became of it. */
+export const recorded = (
+  call: { settings: Settings; now: string; idempotency: IdempotencyKey | undefined },
+  entering: Entering,
+): Promise<Result<Reply, Refusal>> =>
+  once<RecordedEntry>(call, entering.record, ({ outcome, entry, state }) => ({
+    status: 200,
+    body: { outcome, entry, money: requestView(state, call.settings).money },
+  }));

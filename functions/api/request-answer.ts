@@ -1,0 +1,203 @@
+import * as z from 'zod';
+import { requestForm } from '../core/asking/request-form.ts';
+import type { Settings } from '../core/words/settings.ts';
+import { Decision, Instant, MemberId, Party, Reference, Stage, Tier } from '../core/words/words.ts';
+
+export const digestText = z.string().regex(/^[0-9a-f]{64}$/);
+export const minorUnits = z.int();
+
+export const MoneyAnswer = z.object({
+  spent: minorUnits,
+  earned: minorUnits,
+  units: z.int(),
+  net: minorUnits,
+  currency: z.string(),
+});
+
+/** Whom a request waits for, since when, and until when they promised to answer. */
+export const WaitingAnswer = z.object({
+  memberId: MemberId,
+  party: z.union([Party, z.literal('requester')]),
+  since: Instant,
+  dueAt: Instant,
+  reminded: Instant.optional().describe('When they were reminded last'),
+  escalated: Instant.optional().describe('When the lead of their side was told'),
+  unreachable: z
+    .literal(true)
+    .optional()
+    .describe('Mail does not reach them; shown with a single request'),
+});
+
+const subject = z.object({
+  kind: z.enum(['brief', 'proof']),
+  version: z.int().min(1),
+  digest: digestText,
+});
+
+export const roundOutcome = z.enum([
+  'approved',
+  'changes-requested',
+  'rejected',
+  'expired',
+  'superseded',
+  'withdrawn',
+]);
+const roundKind = z.enum(['brief', 'review', 'approval']);
+
+const planVersion = z
+  .int()
+  .min(1)
+  .describe('The version of the brief that holds until all have signed');
+
+const round = z.object({
+  id: z.string(),
+  kind: roundKind,
+  subject,
+  required: z.array(z.object({ party: Party, quorum: z.int().min(1) })),
+  offered: z.array(Decision),
+  openedAt: Instant,
+  dueAt: Instant,
+  expiresAt: Instant,
+  correction: z
+    .object({ note: z.string(), planVersion })
+    .optional()
+    .describe('There when it is about a change of plan of work that is released'),
+  seats: z.array(
+    z.object({
+      memberId: MemberId,
+      party: Party,
+      dueAt: Instant.optional(),
+      decision: Decision.optional(),
+      signedBy: MemberId.optional(),
+      comment: z.string().optional(),
+      at: Instant.optional(),
+      standIn: z
+        .object({ to: MemberId, by: MemberId, at: Instant })
+        .optional()
+        .describe('Who may sign for this seat in this round, and who named them'),
+      awaySince: Instant.optional().describe(
+        'When an automatic reply said that the member is out of office',
+      ),
+    }),
+  ),
+});
+
+const projection = z.object({
+  cost: minorUnits,
+  value: minorUnits,
+  net: minorUnits,
+  roi: z.number().optional(),
+});
+
+const briefVersion = z.object({
+  version: z.int(),
+  digest: digestText,
+  tier: Tier,
+  submittedBy: MemberId,
+  submittedAt: Instant,
+  projection,
+});
+
+/** The fields of a request, for answers that say more of it. */
+export const requestFields = (settings: Settings) => ({
+  id: Reference,
+  title: z.string(),
+  stage: Stage,
+  stageSince: Instant,
+  submittedAt: Instant,
+  updatedAt: Instant,
+  requesterId: MemberId,
+  team: z.string(),
+  ownerId: MemberId,
+  request: requestForm(settings),
+  suggestions: z.array(Reference),
+  question: z.object({ text: z.string(), askedAt: Instant }).optional(),
+  waitingOn: z.array(WaitingAnswer),
+  brief: briefVersion.optional().describe('The version that was submitted last'),
+  signedBrief: briefVersion
+    .optional()
+    .describe('The version that it is held to: what every party signed last'),
+  proof: z
+    .object({
+      version: z.int(),
+      digest: digestText,
+      submittedBy: MemberId,
+      submittedAt: Instant,
+      link: z.string(),
+      note: z.string().optional(),
+    })
+    .optional(),
+  round: round.optional(),
+  pastRounds: z.array(
+    z.object({
+      id: z.string(),
+      kind: roundKind,
+      subject,
+      outcome: roundOutcome,
+      at: Instant,
+      by: MemberId.optional(),
+      correction: z.object({ planVersion }).optional(),
+    }),
+  ),
+  disputes: z
+    .array(
+      z.object({
+        roundId: z.string(),
+        memberId: MemberId,
+        party: Party,
+        signedBy: MemberId,
+        decision: Decision,
+        decidedAt: Instant,
+        by: MemberId,
+        at: Instant,
+      }),
+    )
+    .optional()
+    .describe(
+      'Decisions of ended rounds that somebody says were not theirs; nothing is undone by that',
+    ),
+  released: z
+    .object({
+      proofVersion: z.int(),
+      digest: digestText,
+      roundId: z.string(),
+      at: Instant,
+      resultsUntil: Instant,
+    })
+    .optional(),
+  corrected: z
+    .object({
+      note: z.string(),
+      by: MemberId,
+      briefVersion: z.int().min(1).optional(),
+      at: Instant,
+    })
+    .optional()
+    .describe('The last course correction, and the version of the brief that came with it'),
+  money: MoneyAnswer,
+  targetMet: z
+    .object({
+      at: Instant,
+      briefVersion: z.int().min(1),
+      projected: z.object({ cost: minorUnits, value: minorUnits, units: z.int().optional() }),
+      actual: z.object({ spent: minorUnits, earned: minorUnits, units: z.int() }),
+    })
+    .optional()
+    .describe('When it had earned what was planned, at the planned return, the first time'),
+  ending: z
+    .object({
+      reason: z.string().optional(),
+      lesson: z.string().optional(),
+      reused: z
+        .object({
+          requestId: Reference.optional(),
+          link: z.string().optional(),
+          note: z.string().optional(),
+        })
+        .optional(),
+    })
+    .optional(),
+});
+
+/** A request as commands answer with it. Amounts are minor units of the reporting currency. */
+export const RequestAnswer = (settings: Settings) => z.object(requestFields(settings));

@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import { briefForm } from '../../core/brief/brief.ts';
+import { actsAsOwner } from '../../core/request/access.ts';
+import { peopleIn } from '../../core/request/people-in.ts';
+import { requestView } from '../../core/request/request-view.ts';
+import { withUnreachable } from '../../core/request/with-unreachable.ts';
+import { ok } from '../../core/words/result.ts';
+import type { Settings } from '../../core/words/settings.ts';
+import { ofRequest } from '../../http/parameters.ts';
+import { apiRoute } from '../../http/route.ts';
+import type { Handle } from '../../http/serve-api.ts';
+import { readRoster } from '../../store/people/roster-store.ts';
+import { readBrief, readDraft } from '../../store/requests/subject-store.ts';
+import { DraftAnswer } from '../draft-answer.ts';
+import { history, sign } from '../next-steps.ts';
+import { requestFields } from '../request-answer.ts';
+
+const FullRequestAnswer = (settings: Settings) =>
+  z.object({
+    ...requestFields(settings),
+    briefText: briefForm('light', settings.currency).optional(),
+    signedBriefText: briefForm('light', settings.currency)
+      .optional()
+      .describe('Where the signed version is another one than `brief`'),
+    draft: DraftAnswer.optional(),
+    people: z.record(z.string(), z.string()),
+  });
+
+export const route = apiRoute({
+  method: 'GET',
+  path: '/requests/{id}',
+  function: 'request-views',
+  access: 'member',
+  id: 'getRequest',
+  summary: 'A request, its brief, and whom it waits for.',
+  parameters: ofRequest,
+  answer: { status: 200, schema: FullRequestAnswer, name: 'FullRequest' },
+  problems: [404],
+  next: [history, sign],
+});
+
+/**
+ * The request with the text of its brief, that of the signed one while another is newer, the
+ * owner's draft for the owner, and the names of the people in it.
+ */
+export const handle: Handle<typeof route> = async ({ loaded: { state }, member, settings }) => {
+  const other = state.signedBrief?.version === state.brief?.version ? undefined : state.signedBrief;
+  const [brief, signed, draft, roster] = await Promise.all([
+    state.brief && readBrief(state.id, state.brief.version, settings.currency),
+    other && readBrief(state.id, other.version, settings.currency),
+    actsAsOwner(state, member) ? readDraft(state.id) : undefined,
+    readRoster(),
+  ]);
+  const view = withUnreachable(requestView(state, settings), roster);
+  const mentioned = peopleIn(state);
+  if (draft) mentioned.add(draft.savedBy);
+  const people = Object.fromEntries(
+    roster.filter(({ id }) => mentioned.has(id)).map(({ id, name }) => [id, name]),
+  );
+  return ok({
+    status: 200,
+    body: {
+      ...view,
+      ...(brief && { briefText: brief }),
+      ...(signed && { signedBriefText: signed }),
+      ...(draft && { draft }),
+      people,
+    },
+  });
+};

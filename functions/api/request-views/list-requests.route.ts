@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { listQuery } from '../../core/request/list-query.ts';
+import { ok } from '../../core/words/result.ts';
+import { Instant, MemberId, Reference, Stage } from '../../core/words/words.ts';
+import { apiRoute } from '../../http/route.ts';
+import type { Handle } from '../../http/serve-api.ts';
+import { look, nextPage } from '../next-steps.ts';
+import { WaitingAnswer } from '../request-answer.ts';
+import { listRequests } from './list-requests.ts';
+
+export const route = apiRoute({
+  method: 'GET',
+  path: '/requests',
+  function: 'request-views',
+  access: 'member',
+  id: 'listRequests',
+  summary: 'Requests you may see: a stage, what waits on you, or all.',
+  query: listQuery,
+  answer: {
+    status: 200,
+    schema: () =>
+      z.object({
+        requests: z.array(
+          z.object({
+            id: Reference,
+            title: z.string(),
+            stage: Stage,
+            stageSince: Instant,
+            updatedAt: Instant,
+            requesterId: MemberId,
+            ownerId: MemberId,
+            waitingOn: z.array(WaitingAnswer),
+          }),
+        ),
+        next: z.string().optional(),
+      }),
+    name: 'Requests',
+  },
+  next: [
+    nextPage('listRequests'),
+    { ...look, parameters: { id: '$response.body#/requests/0/id' } },
+  ],
+});
+
+export const handle: Handle<typeof route> = async ({ member, query, settings }) =>
+  ok({ status: 200, body: await listRequests(member, query, settings) });

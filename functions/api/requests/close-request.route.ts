@@ -1,0 +1,26 @@
+import { closureForm } from '../../core/lifecycle/closure-form.ts';
+import { closeByHand } from '../../core/lifecycle/results-window.ts';
+import { ofRequest } from '../../http/parameters.ts';
+import { apiRoute } from '../../http/route.ts';
+import type { Handle } from '../../http/serve-api.ts';
+import { command } from '../command.ts';
+import { history, look } from '../next-steps.ts';
+import { RequestAnswer } from '../request-answer.ts';
+
+export const route = apiRoute({
+  method: 'POST',
+  path: '/requests/{id}/closure',
+  function: 'requests',
+  access: 'member',
+  id: 'closeRequest',
+  summary: 'The owner closes a released request with the lesson learned.',
+  parameters: ofRequest,
+  body: () => closureForm,
+  answer: { status: 200, schema: RequestAnswer, name: 'Request' },
+  problems: [404, 409],
+  next: [look, history],
+  examples: () => ({ 'With a lesson': { lesson: 'Say the price on the first page.' } }),
+});
+
+export const handle: Handle<typeof route> = (call) =>
+  command(call, (state) => closeByHand(state, call.member, call.body.lesson));

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { giveFeedback, takesFeedback } from '../../core/lifecycle/results-window.ts';
+import { feedbackForm } from '../../core/money/money-entry.ts';
+import { ofRequest } from '../../http/parameters.ts';
+import { apiRoute } from '../../http/route.ts';
+import type { AlsoSeenBy, Handle } from '../../http/serve-api.ts';
+import { command } from '../command.ts';
+import { answered, look } from '../next-steps.ts';
+import { RequestAnswer } from '../request-answer.ts';
+
+export const route = apiRoute({
+  method: 'POST',
+  path: '/requests/{id}/feedback',
+  function: 'requests',
+  access: 'member',
+  id: 'giveFeedback',
+  summary: 'Sales says whether it used the work, and how useful it was.',
+  parameters: ofRequest,
+  body: () => feedbackForm,
+  // By whether it needs a comment.
+  shownBody: () =>
+    z.union([
+      feedbackForm.extend({ used: z.literal(true) }),
+      feedbackForm.extend({ used: z.literal(false), comment: feedbackForm.shape.comment.unwrap() }),
+    ]),
+  answer: { status: 200, schema: RequestAnswer, name: 'Request' },
+  problems: [404, 409],
+  next: [look, { to: 'closeRequest', why: 'With the lesson learned', parameters: answered }],
+  examples: () => ({
+    'From sales': { used: true, rating: 5, comment: 'Trainers like handing it over.' },
+    'Not used': { used: false, rating: 2, comment: 'The price on it was out of date in a week.' },
+  }),
+});
+
+export const handle: Handle<typeof route> = (call) =>
+  command(call, (state) => giveFeedback(state, call.member, call.body));
+
+/** Whoever in sales may have used it says so, not only those who asked for it or signed it. */
+export const alsoSeenBy: AlsoSeenBy<typeof route> = ({ loaded, member }) =>
+  member.parties.includes('sales') && takesFeedback(loaded.state) === undefined;

@@ -1,0 +1,33 @@
+import { findStandIn } from '../../commands/people/find-stand-in.ts';
+import { standInForm } from '../../core/rounds/stand-in-form.ts';
+import { ofRequest } from '../../http/parameters.ts';
+import { apiRoute } from '../../http/route.ts';
+import type { AlsoSeenBy, Handle } from '../../http/serve-api.ts';
+import { command } from '../command.ts';
+import { history, look, sign } from '../next-steps.ts';
+import { RequestAnswer } from '../request-answer.ts';
+
+export const route = apiRoute({
+  method: 'POST',
+  path: '/requests/{id}/delegates',
+  function: 'requests',
+  access: 'member',
+  id: 'nameStandIn',
+  summary:
+    'Say who signs in place of somebody whose answer the open round waits for, in that round alone.',
+  parameters: ofRequest,
+  body: () => standInForm,
+  answer: { status: 200, schema: RequestAnswer, name: 'Request' },
+  problems: [404, 409],
+  next: [look, sign, history],
+  examples: () => ({ 'For somebody on leave': { memberId: 'rita', to: 'leo' } }),
+});
+
+export const handle: Handle<typeof route> = (call) =>
+  command(call, (state) => findStandIn(state, { ...call.body, by: call.member }, call.now));
+
+/** Who leads a party sees what keeps their people, also where they are not asked themselves. */
+export const alsoSeenBy: AlsoSeenBy<typeof route> = ({ loaded, member, body }) =>
+  loaded.state.round?.seats.some(
+    (seat) => seat.memberId === body.memberId && member.leads.includes(seat.party),
+  ) ?? false;

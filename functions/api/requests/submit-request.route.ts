@@ -1,0 +1,107 @@
+import * as z from 'zod';
+import { type Submitted, takeRequest } from '../../commands/requests/submit-request.ts';
+import { submissionForm } from '../../core/asking/submission-form.ts';
+import { requestView } from '../../core/request/request-view.ts';
+import { actorOf, type Caller } from '../../core/words/caller.ts';
+import type { Member } from '../../core/words/member.ts';
+import type { Refusal } from '../../core/words/refusal.ts';
+import { ok, type Result, refuse } from '../../core/words/result.ts';
+import type { Settings } from '../../core/words/settings.ts';
+import { Instant, Reference } from '../../core/words/words.ts';
+import { once } from '../../http/once.ts';
+import { apiRoute } from '../../http/route.ts';
+import type { Handle } from '../../http/serve-api.ts';
+import { readMemberByAddress } from '../../store/people/roster-store.ts';
+import { flyer, money } from '../examples.ts';
+import { answered, history, look, withdraw } from '../next-steps.ts';
+import { requestFields } from '../request-answer.ts';
+
+const SubmittedAnswer = (settings: Settings) =>
+  z.object({
+    ...requestFields(settings),
+    existing: z.array(
+      z.object({
+        id: Reference,
+        title: z.string(),
+        collateralType: z.string(),
+        segment: z.string(),
+        releasedAt: Instant,
+      }),
+    ),
+  });
+
+export const route = apiRoute({
+  method: 'POST',
+  path: '/requests',
+  function: 'requests',
+  access: 'member-or:intake',
+  id: 'submitRequest',
+  summary: 'Ask for collateral. Answers with the reference, the owner, and what exists already.',
+  // Each one starts a workflow and mails two people: a machine that runs wild must not run away
+  // with it.
+  limit: { perSecond: 10, burst: 20 },
+  body: submissionForm,
+  answer: { status: 201, schema: SubmittedAnswer, name: 'SubmittedRequest', located: true },
+  problems: [409],
+  next: [
+    look,
+    history,
+    { to: 'triageRequest', why: 'The first step of its owner', parameters: answered },
+    withdraw,
+  ],
+  examples: (settings) => ({
+    'A small one-off': flyer(settings),
+    'Part of a campaign': {
+      ...flyer(settings),
+      title: 'Summer campaign',
+      priority: 'high',
+      campaign: 'Summer',
+      expectedCost: money(10_000_000, settings),
+      regulatedClaim: true,
+    },
+  }),
+});
+
+export const handle: Handle<typeof route> = async (call) => {
+  const { caller, now, settings } = call;
+  const { requesterEmail, ...form } = call.body;
+  const requester = await requesterOf(caller, requesterEmail);
+  if (!requester.ok) return requester;
+  return once<Submitted>(
+    call,
+    (kept) =>
+      takeRequest({
+        form,
+        requester: requester.value,
+        actor: actorOf(caller),
+        now,
+        settings,
+        kept,
+      }),
+    ({ state, existing }) => ({
+      status: 201,
+      body: { ...requestView(state, settings), existing },
+      location: `/requests/${state.id}`,
+    }),
+  );
+};
+
+/** A person asks for themselves; a machine client names whom it asks for. */
+const requesterOf = async (
+  caller: Caller,
+  email: string | undefined,
+): Promise<Result<Member, Refusal>> => {
+  if (caller.kind === 'member') {
+    const own =
+      email === undefined || [caller.member.email, ...caller.member.aliases].includes(email);
+    return own ? ok(caller.member) : wrongRequester('leave it out: you can only ask for yourself');
+  }
+  if (email === undefined) return wrongRequester('is required: name the member you ask for');
+  const member = await readMemberByAddress(email);
+  return member?.active
+    ? ok(member)
+    : wrongRequester('unknown member: nobody on the roster has this address');
+};
+
+const wrongRequester = (detail: string): Result<never, Refusal> =>
+  refuse({ type: 'invalid-fields', errors: [{ pointer: '/requesterEmail', detail }] });

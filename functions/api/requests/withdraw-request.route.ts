@@ -1,0 +1,26 @@
+import { withdrawalForm } from '../../core/asking/triage-form.ts';
+import { withdraw as withdrawRequest } from '../../core/lifecycle/intake.ts';
+import { ofRequest } from '../../http/parameters.ts';
+import { apiRoute } from '../../http/route.ts';
+import type { Handle } from '../../http/serve-api.ts';
+import { command } from '../command.ts';
+import { history, look } from '../next-steps.ts';
+import { RequestAnswer } from '../request-answer.ts';
+
+export const route = apiRoute({
+  method: 'POST',
+  path: '/requests/{id}/withdrawal',
+  function: 'requests',
+  access: 'member',
+  id: 'withdrawRequest',
+  summary: 'The requester or the owner ends the request.',
+  parameters: ofRequest,
+  body: () => withdrawalForm,
+  answer: { status: 200, schema: RequestAnswer, name: 'Request' },
+  problems: [404, 409],
+  next: [look, history],
+  examples: () => ({ 'A reason': { reason: 'The open days are called off.' } }),
+});
+
+export const handle: Handle<typeof route> = (call) =>
+  command(call, (state) => withdrawRequest(state, call.member, call.body.reason));

@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import { takeDecision } from '../../commands/requests/take-decision.ts';
+import { signOffForm } from '../../core/rounds/sign-off-form.ts';
+import { mayActFor } from '../../core/rounds/stand-in.ts';
+import { refuse } from '../../core/words/result.ts';
+import { ofRequest } from '../../http/parameters.ts';
+import { apiRoute } from '../../http/route.ts';
+import type { AlsoSeenBy, Handle } from '../../http/serve-api.ts';
+import { readMember } from '../../store/people/roster-store.ts';
+import { command } from '../command.ts';
+import { digest } from '../examples.ts';
+import { answered, history, look, sign, writeBrief } from '../next-steps.ts';
+import { RequestAnswer } from '../request-answer.ts';
+
+export const route = apiRoute({
+  method: 'POST',
+  path: '/requests/{id}/sign-offs',
+  function: 'sign-offs',
+  access: 'member',
+  id: 'signOff',
+  summary: 'Decide as the signed-in member, or as the delegate of another.',
+  parameters: ofRequest,
+  body: () => signOffForm,
+  // By whether it needs a comment.
+  shownBody: () =>
+    z.union([
+      signOffForm.extend({ decision: z.literal('approve') }),
+      signOffForm.extend({
+        decision: z.enum(['request-changes', 'reject']),
+        comment: signOffForm.shape.comment.unwrap(),
+      }),
+    ]),
+  answer: { status: 200, schema: RequestAnswer, name: 'Request' },
+  problems: [404, 409],
+  next: [
+    look,
+    sign,
+    { to: 'submitProof', why: 'In the stage production', parameters: answered },
+    writeBrief,
+    history,
+    ...[
+      'recordCost',
+      'recordResult',
+      'recordKpi',
+      'getMoney',
+      'makeCheckIn',
+      'giveFeedback',
+      'correctCourse',
+      'closeRequest',
+    ].map((to) => ({ to, why: 'Once it is released', parameters: answered })),
+  ],
+  examples: () => ({
+    approve: { roundId: 'R1', digest, decision: 'approve' },
+    'request changes': {
+      roundId: 'R1',
+      digest,
+      decision: 'request-changes',
+      comment: 'Say the price on the first page.',
+    },
+    'as a delegate': { roundId: 'R1', digest, decision: 'approve', onBehalfOf: 'rita' },
+  }),
+});
+
+export const handle: Handle<typeof route> = (call) =>
+  command(call, async (state) => {
+    const { member: signer, settings, now, evidence } = call;
+    const { onBehalfOf, ...given } = call.body;
+    const member = onBehalfOf === undefined ? signer : await readMember(onBehalfOf);
+    if (!member) return refuse({ type: 'not-invited' });
+    const decision = { ...given, member, signer, channel: 'api' as const, evidence, now };
+    return takeDecision(state, decision, settings);
+  });
+
+/** A delegate or stand-in sees what their member was asked to sign, today. */
+export const alsoSeenBy: AlsoSeenBy<typeof route> = async ({ loaded, member, body, now }) => {
+  const { round } = loaded.state;
+  const { onBehalfOf } = body;
+  const seated = round?.seats.some(({ memberId }) => memberId === onBehalfOf);
+  const absent = seated && onBehalfOf !== undefined ? await readMember(onBehalfOf) : undefined;
+  return absent !== undefined && mayActFor(absent, member.id, round, now);
+};

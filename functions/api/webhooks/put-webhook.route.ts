@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { saveWebhook } from '../../commands/webhooks/save-webhook.ts';
+import { webhookForm } from '../../core/crm/webhook-source.ts';
+import { ok } from '../../core/words/result.ts';
+import { Instant } from '../../core/words/words.ts';
+import { apiRoute } from '../../http/route.ts';
+import type { Handle } from '../../http/serve-api.ts';
+import { ofSource, SourceAnswer, sourceView } from './source-answer.ts';
+
+const SavedSourceAnswer = SourceAnswer.extend({
+  secret: z
+    .string()
+    .optional()
+    .describe('What deliveries are signed with; shown when it is made, and never again'),
+  earlierSecretUntil: Instant.optional().describe('Until when the secret before it still counts'),
+});
+
+/** A source, by its CRM: only HubSpot signs by itself. */
+const sourceByCrm = () => {
+  const { crm, hubspotClientSecret, ...rest } = webhookForm.shape;
+  return z.union([
+    z.strictObject({
+      ...rest,
+      crm: crm.extract(['salesforce']),
+      hubspotClientSecret: z.null().optional(),
+    }),
+    z.strictObject({ ...rest, crm: crm.extract(['hubspot']), hubspotClientSecret }),
+  ]);
+};
+
+export const route = apiRoute({
+  method: 'PUT',
+  path: '/webhooks/{source}',
+  function: 'webhook-sources',
+  access: 'member',
+  id: 'putWebhook',
+  summary:
+    'Connect a CRM, change how it is read, or give it another secret, which is shown this once.',
+  parameters: ofSource,
+  body: () => webhookForm,
+  shownBody: sourceByCrm,
+  answer: { status: 200, schema: () => SavedSourceAnswer, name: 'Webhook', also: 201 },
+  next: [{ to: 'listWebhooks', why: 'How it fares' }],
+  examples: () => ({
+    Salesforce: { crm: 'salesforce', kinds: [{ type: 'Renewal', kind: 'retention' }] },
+    'HubSpot, with another secret': {
+      crm: 'hubspot',
+      secret: 'rotate',
+      stages: [{ stage: '2177341', means: 'won' }],
+      fields: { amount: 'net_value' },
+    },
+  }),
+});
+
+export const handle: Handle<typeof route> = async ({ member, body, params, now, calledUrl }) => {
+  const source = params.source ?? '';
+  const saved = await saveWebhook(member, source, body, now);
+  if (!saved.ok) return saved;
+  const { isNew, config, news, ...secret } = saved.value;
+  const view = sourceView(source, config, news, calledUrl);
+  return ok({ status: isNew ? 201 : 200, body: { ...view, ...secret } });
+};

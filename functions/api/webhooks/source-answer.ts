@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { SourceName, SourceNews, WebhookConfig } from '../../core/crm/webhook-source.ts';
+
+/** A source as it is answered. */
+export const SourceAnswer = z.object({
+  source: SourceName,
+  url: z.string().describe('What the CRM calls'),
+  ...WebhookConfig.shape,
+  ...SourceNews.shape,
+});
+
+/** A path's source. */
+export const ofSource = { source: { schema: SourceName, description: 'The name of a source' } };
+
+/** A source as an admin sees it. `calledUrl` is where the platform is reached. */
+export const sourceView = (
+  source: string,
+  config: WebhookConfig,
+  news: SourceNews,
+  calledUrl: string,
+) => ({
+  source,
+  url: `${calledUrl}/webhooks/${source}`,
+  ...config,
+  ...(news.lastDelivery && { lastDelivery: news.lastDelivery }),
+  ...(news.lastRefusal && { lastRefusal: news.lastRefusal }),
+  ...(news.lastRejection && { lastRejection: news.lastRejection }),
+});

@@ -1,0 +1,52 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Declared, Route as DeclaredRoute } from '../functions/http/route.ts';
+
+/**
+ * The routes, as each `*.route.ts` file declares its own: there is no list of them. A route with a
+ * page is one for HEAD as well, where it says so.
+ */
+
+const root = join(import.meta.dirname, '..');
+
+/** A route's file, and what it declares. */
+export type RouteFile = { file: string; route: Declared };
+
+const read = async (file: string): Promise<RouteFile> => {
+  const { route } = await import(/* @vite-ignore */ join(root, file));
+  if (!route) throw new Error(`${file} declares no route`);
+  return { file, route };
+};
+
+/** Every route's file, by its path from the project's root. */
+export const routeFiles: readonly RouteFile[] = await Promise.all(
+  globSync('functions/{api,pages}/**/*.route.ts', { cwd: root }).sort().map(read),
+);
+
+/** A route as it is wired. */
+export type Route = Pick<DeclaredRoute, 'path' | 'function' | 'limit' | 'access'> & {
+  method: DeclaredRoute['method'] | 'HEAD';
+  /** Why it needs no token, where it needs none. */
+  publicBecause?: string;
+};
+
+const wired = ({ route }: RouteFile): Route[] => {
+  const { method, path, function: name, limit, access } = route;
+  const one: Route = {
+    method,
+    path,
+    function: name,
+    access,
+    ...(limit && { limit }),
+    ...(route.access === 'public' && { publicBecause: route.publicBecause }),
+  };
+  return route.head ? [one, { ...one, method: 'HEAD' }] : [one];
+};
+
+export const routes: readonly Route[] = routeFiles.flatMap(wired);
+
+/** What serves the routes of a function: those of the API, or pages. */
+export const serverOf = (files: readonly string[]): { file: string; exported: string } =>
+  files.some((file) => file.startsWith('functions/pages/'))
+    ? { file: 'functions/pages/kit/serve-pages.ts', exported: 'servePages' }
+    : { file: 'functions/http/serve-api.ts', exported: 'serveApi' };
