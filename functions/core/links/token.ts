@@ -1,10 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { MemberId, Reference } from '../words/words.ts';
 
 const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /** 26 characters of 5 bits: 130 random bits. */
-const randomLength = 26;
+export const randomLength = 26;
 
 const shape = /^([0-9a-hjkmnp-tv-z]{7})-([a-z][a-z0-9-]{1,19})-([a-z2-7]{26})$/;
 
@@ -14,14 +14,16 @@ const shape = /^([0-9a-hjkmnp-tv-z]{7})-([a-z][a-z0-9-]{1,19})-([a-z2-7]{26})$/;
  */
 export type TokenParts = { requestId: string; memberId: string };
 
+const inBase32 = (bytes: Uint8Array): string =>
+  Array.from(bytes.subarray(0, randomLength), (byte) => base32[byte % 32]).join('');
+
 /**
- * A new token: the reference, the member it goes to, and 130 random bits, all lower-case. At most
- * 55 characters, so that `reply+<token>` stays within the 64 octets of a local part.
+ * The token with these bytes: the reference, the member it goes to, and 5 bits of each byte, all
+ * lower-case. At most 55 characters, so that `reply+<token>` stays within the 64 octets of a local
+ * part.
  */
-export const mintToken = ({ requestId, memberId }: TokenParts): string => {
-  const random = Array.from(randomBytes(randomLength), (byte) => base32[byte % 32]).join('');
-  return `${requestId.slice(3).toLowerCase()}-${memberId}-${random}`;
-};
+export const tokenOf = ({ requestId, memberId }: TokenParts, bytes: Uint8Array): string =>
+  `${requestId.slice(3).toLowerCase()}-${memberId}-${inBase32(bytes)}`;
 
 /**
  * The token that a mail's reply address has, in the place of the one that its link has: it says the
@@ -30,8 +32,7 @@ export const mintToken = ({ requestId, memberId }: TokenParts): string => {
  */
 export const replyTokenOf = (token: string): string => {
   const digest = createHash('sha256').update(token).digest();
-  const random = Array.from(digest.subarray(0, randomLength), (byte) => base32[byte % 32]).join('');
-  return `${token.slice(0, -randomLength)}${random}`;
+  return `${token.slice(0, -randomLength)}${inBase32(digest)}`;
 };
 
 /** The clear parts of a token, or nothing when it is not shaped like one of ours. */

@@ -1,8 +1,8 @@
-import { chosenByLink } from '../link-form.ts';
+import { sentByLink } from '../link-handlers.ts';
 import { nameStandInByLink, readStandInForm } from './name-stand-in-by-link.ts';
 
-export const handler = chosenByLink(
-  readStandInForm,
-  ({ to }) => to !== undefined,
-  nameStandInByLink,
-);
+export const handler = sentByLink({
+  read: readStandInForm,
+  isBlank: ({ to }) => to === undefined,
+  act: nameStandInByLink,
+});

@@ -4,9 +4,11 @@ import type { RequestState } from '../../../core/request/request.ts';
 import type { Refusal } from '../../../core/words/refusal.ts';
 import { MemberId } from '../../../core/words/words.ts';
 import { settings } from '../../../store/environment.ts';
+import type { Page } from '../../kit/page-reply.ts';
+import { deadLink } from '../dead-link.ts';
+import { openLink } from '../open-link.ts';
 import { absencePage, namedPage } from './absence-page.ts';
-import { awaitedSeat, openAbsence } from './open-absence.ts';
-import { absenceView, deadAbsence, type Page } from './show-absence.ts';
+import { absenceShown } from './show-absence.ts';
 
 /** What came with the form: whom a person chose, or nobody. */
 export type StandInSent = { token: string; to?: string };
@@ -31,14 +33,12 @@ const sayRefusal = (refusal: Refusal): string =>
  * comes back.
  */
 export const nameStandInByLink = async ({ token, to }: StandInSent, now: string): Promise<Page> => {
-  const opened = await openAbsence(token);
-  if (!opened || !awaitedSeat(opened.link, opened.loaded.state, now)) return deadAbsence();
+  const opened = await openLink('absence', token, now);
+  if (!opened) return deadLink('absence');
   const { link, loaded, reader } = opened;
-  const again = async (status: number, state: RequestState, wrong: string): Promise<Page> => {
-    const view = await absenceView(opened, state, now);
-    return view ? { status, html: absencePage(view, wrong) } : deadAbsence();
-  };
-  if (to === undefined) return again(422, loaded.state, 'Choose who stands in.');
+  const again = (state: RequestState, wrong: string): Promise<Page> =>
+    absenceShown(opened, now, state, (view) => ({ status: 422, html: absencePage(view, wrong) }));
+  if (to === undefined) return again(loaded.state, 'Choose who stands in.');
   let current: RequestState = loaded.state;
   const result = await handleCommand({
     loaded,
@@ -54,7 +54,6 @@ export const nameStandInByLink = async ({ token, to }: StandInSent, now: string)
       return { status: 200 };
     },
   });
-  if (!result.ok) return again(422, current, sayRefusal(result.refusal));
-  const view = await absenceView(opened, current, now);
-  return view ? { status: 200, html: namedPage(view) } : deadAbsence();
+  if (!result.ok) return again(current, sayRefusal(result.refusal));
+  return absenceShown(opened, now, current, (view) => ({ status: 200, html: namedPage(view) }));
 };

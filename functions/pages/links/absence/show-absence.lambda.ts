@@ -1,4 +1,4 @@
-import { shownByLink } from '../link-visit.ts';
+import { shownByLink } from '../link-handlers.ts';
 import { showAbsence } from './show-absence.ts';
 
 export const handler = shownByLink(showAbsence);

@@ -10,6 +10,8 @@ export type DecisionSent = {
   digest: string;
   decision?: Decision;
   comment?: string;
+  /** The other button was used, which a closed round and a dead link have. */
+  wantsFreshLink: boolean;
 };
 
 // Textareas send CRLF; what a person wrote has the line breaks that every other text of ours has.
@@ -19,10 +21,7 @@ const written = (text: string | null): string | undefined =>
   withoutUnsafe(text?.replaceAll('\r\n', '\n') ?? '').trim() || undefined;
 
 /** Reads an `application/x-www-form-urlencoded` body. */
-export const readDecisionForm = (
-  token: string,
-  body: string,
-): DecisionSent & { wantsFreshLink: boolean } => {
+export const readDecisionForm = (token: string, body: string): DecisionSent => {
   const fields = new URLSearchParams(body);
   const decision = Decision.safeParse(fields.get('decision'));
   return {

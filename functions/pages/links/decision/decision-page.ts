@@ -12,6 +12,7 @@ import {
   sayVersion,
 } from '../../../wording/round-in-words.ts';
 import { messagePage } from '../../kit/message-page.ts';
+import { freshLink } from '../dead-link.ts';
 import { decisionForm } from './decision-page-template.ts';
 
 /** Characters that a comment may have. */
@@ -223,8 +224,6 @@ const afterCorrection: Partial<typeof afterwards> = {
   withdrawn: 'The request was closed, and its plan had not changed, so nothing is needed from you.',
 };
 
-const freshLink = { name: 'action', value: 'fresh-link', label: 'Send me a fresh link' };
-
 /** A decision that came too late: who ended the round, when and how. */
 export const roundClosedPage = (view: RoundClosedView): string =>
   messagePage({
@@ -242,19 +241,6 @@ export const roundClosedPage = (view: RoundClosedView): string =>
       { label: 'What it was about', value: saySubject(view.subject) },
     ],
     button: view.waitsInNewRound ? freshLink : undefined,
-  });
-
-/**
- * Unknown, expired or superseded link: the same page for each, so that it tells nobody what exists.
- */
-export const deadLinkPage = (): string =>
-  messagePage({
-    heading: 'This link does not work any more',
-    paragraphs: [
-      'Links end when their round ends, or when their owner may no longer sign. It may also be incomplete: look whether your mail program broke it in two.',
-      'If your answer is still waited for, we can send a fresh link to the address that was invited. This page cannot say whether it is.',
-    ],
-    button: freshLink,
   });
 
 /** The answer to asking for a fresh link; the same whether there is one or not. */

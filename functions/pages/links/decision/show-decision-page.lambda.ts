@@ -1,4 +1,4 @@
-import { shownByLink } from '../link-visit.ts';
+import { shownByLink } from '../link-handlers.ts';
 import { showDecisionPage } from './show-decision-page.ts';
 
 export const handler = shownByLink(showDecisionPage);

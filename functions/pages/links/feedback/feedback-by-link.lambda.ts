@@ -1,8 +1,9 @@
-import { chosenByLink } from '../link-form.ts';
+import { sentByLink } from '../link-handlers.ts';
 import { feedbackByLink } from './feedback-by-link.ts';
 import { readFeedbackForm } from './feedback-form.ts';
 
-const hasChosen = ({ used, rating }: ReturnType<typeof readFeedbackForm>): boolean =>
-  used !== undefined || rating !== undefined;
-
-export const handler = chosenByLink(readFeedbackForm, hasChosen, feedbackByLink);
+export const handler = sentByLink({
+  read: readFeedbackForm,
+  isBlank: ({ used, rating }) => used === undefined && rating === undefined,
+  act: feedbackByLink,
+});

@@ -1,16 +1,14 @@
 import { fillTemplate } from '../../../wording/fill-template.ts';
 import { sayInstant } from '../../../wording/say.ts';
 import { messagePage } from '../../kit/message-page.ts';
+import type { LinkView } from '../link-view.ts';
 import { commentLimit, type FeedbackError } from './feedback-form.ts';
 import { feedbackTemplate } from './feedback-page-template.ts';
 
 /** What the pages say of a released request. Names are in words, instants in ISO 8601. */
-export type FeedbackView = {
-  reference: string;
-  title: string;
+export type FeedbackView = LinkView & {
   releasedAt: string;
   owner: string;
-  reader: { name: string; timeZone: string };
   /** The link of what was released. */
   proof?: string;
   /** The reader's last word, if there is one. */
@@ -126,14 +124,4 @@ export const feedbackRecordedPage = (view: FeedbackView, comment: string): strin
     ],
     facts: facts(view),
     comment,
-  });
-
-/** Unknown and expired links look alike, and tell nobody what exists. */
-export const deadFeedbackPage = (): string =>
-  messagePage({
-    heading: 'This link does not work any more',
-    paragraphs: [
-      'It may be too old, or incomplete: look whether your mail program broke it in two.',
-      'The newest mail about the request that asks whether it helped has a link that works. Feedback is also taken behind POST /requests/{id}/feedback, and by the owner, who is named in every mail.',
-    ],
   });

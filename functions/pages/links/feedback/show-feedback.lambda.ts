@@ -1,4 +1,4 @@
-import { shownByLink } from '../link-visit.ts';
+import { shownByLink } from '../link-handlers.ts';
 import { showFeedback } from './show-feedback.ts';
 
 export const handler = shownByLink(showFeedback);

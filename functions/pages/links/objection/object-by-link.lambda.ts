@@ -1,8 +1,8 @@
-import { chosenByLink } from '../link-form.ts';
+import { sentByLink } from '../link-handlers.ts';
 import { objectByLink, readObjectionForm } from './object-by-link.ts';
 
-export const handler = chosenByLink(
-  readObjectionForm,
-  ({ answer }) => answer !== undefined,
-  objectByLink,
-);
+export const handler = sentByLink({
+  read: readObjectionForm,
+  isBlank: ({ answer }) => answer === undefined,
+  act: objectByLink,
+});

@@ -1,4 +1,4 @@
-import { shownByLink } from '../link-visit.ts';
+import { shownByLink } from '../link-handlers.ts';
 import { showObjection } from './show-objection.ts';
 
 export const handler = shownByLink(showObjection);

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { signOffForm } from '../../../../functions/core/rounds/sign-off-form.ts';
 import { pageHeaders } from '../../../../functions/pages/kit/page-headers.ts';
+import { deadLink } from '../../../../functions/pages/links/dead-link.ts';
 import {
   commentLimit,
   type DecisionFormView,
-  deadLinkPage,
   decisionFormPage,
   freshLinkRequestedPage,
   recordedPage,
@@ -50,7 +50,7 @@ const pages: [string, () => string][] = [
   ],
   ['a recorded decision', () => recordedOf(inSignOff().sign('saul'))],
   ['a closed round', () => closedOf(inSignOff().sign('saul', 'reject', 'No.'))],
-  ['a dead link', deadLinkPage],
+  ['a dead link', () => deadLink('decision').html],
   ['a fresh link on its way', freshLinkRequestedPage],
   [
     'a refusal',
@@ -319,7 +319,7 @@ describe('a round that has closed', () => {
 
 describe('a dead link', () => {
   it('offers a fresh one, and names neither request nor person', () => {
-    const html = deadLinkPage();
+    const html = deadLink('decision').html;
     expect(html).toMatch(
       /<form method="post"><button type="submit" name="action" value="fresh-link">/,
     );
