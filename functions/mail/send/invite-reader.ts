@@ -1,6 +1,6 @@
 import { linkKinds } from '../../core/links/link-kinds.ts';
 import type { DecisionLink } from '../../core/links/link-payloads.ts';
-import { replyTokenOf } from '../../core/links/token.ts';
+import { replyTokenOf } from '../../core/links/link-token.ts';
 import type { RequestState } from '../../core/request/request.ts';
 import { settings } from '../../store/environment.ts';
 import { saveLink } from '../../store/links/link-store.ts';

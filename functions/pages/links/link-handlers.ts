@@ -1,4 +1,4 @@
-import { readToken } from '../../core/links/token.ts';
+import { readToken } from '../../core/links/link-token.ts';
 import type { Evidence } from '../../core/rounds/round.ts';
 import { evidenceOf } from '../../http/evidence.ts';
 import { readText } from '../../http/read-body.ts';

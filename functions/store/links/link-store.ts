@@ -7,7 +7,7 @@ import {
   type RequestLinkKind,
   requestLinks,
 } from '../../core/links/link-kinds.ts';
-import { readToken } from '../../core/links/token.ts';
+import { readToken } from '../../core/links/link-token.ts';
 import type { Member } from '../../core/words/member.ts';
 import { tableName } from '../environment.ts';
 import { parseMember, readMember } from '../people/roster-store.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { randomLength, type TokenParts, tokenOf } from '../../core/links/token.ts';
+import { randomLength, type TokenParts, tokenOf } from '../../core/links/link-token.ts';
 
 /** A new token of a link about a request, with 130 random bits. */
 export const mintToken = (parts: TokenParts): string => tokenOf(parts, randomBytes(randomLength));

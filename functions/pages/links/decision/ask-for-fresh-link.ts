@@ -1,12 +1,12 @@
 import { handleCommand } from '../../../commands/handle-command.ts';
 import { reissueLink } from '../../../core/lifecycle/decide-sign-off.ts';
-import { readToken } from '../../../core/links/token.ts';
+import { readToken } from '../../../core/links/link-token.ts';
 import { ok } from '../../../core/words/result.ts';
 import { settings } from '../../../store/environment.ts';
 import { loadRequest } from '../../../store/requests/request-store.ts';
 import type { Page } from '../../kit/page-reply.ts';
 import { openLink } from '../open-link.ts';
-import { freshLinkRequestedPage } from './decision-page.ts';
+import { freshLinkRequestedPage } from './decision-outcome-pages.ts';
 
 /**
  * Sends a fresh link to the invited address if it is still waited for; the answer is the same if it

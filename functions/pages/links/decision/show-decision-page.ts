@@ -8,7 +8,8 @@ import type { Page } from '../../kit/page-reply.ts';
 import { deadLink } from '../dead-link.ts';
 import { namesIn } from '../link-view.ts';
 import { showByLink } from '../open-link.ts';
-import { type DecisionFormView, decisionFormPage, roundClosedPage } from './decision-page.ts';
+import { type DecisionFormView, decisionFormPage } from './decision-form-page.ts';
+import { roundClosedPage } from './decision-outcome-pages.ts';
 import { decisionFormView, roundClosedView } from './decision-view.ts';
 import { visitOf } from './decision-visit.ts';
 

@@ -1,8 +1,9 @@
 import { fillTemplate } from '../../../wording/fill-template.ts';
 import { sayInstant } from '../../../wording/say.ts';
 import { messagePage } from '../../kit/message-page.ts';
+import { commentLimit } from '../link-comment.ts';
 import type { LinkView } from '../link-view.ts';
-import { commentLimit, type FeedbackError } from './feedback-form.ts';
+import type { FeedbackError } from './feedback-form.ts';
 import { feedbackTemplate } from './feedback-page-template.ts';
 
 /** What the pages say of a released request. Names are in words, instants in ISO 8601. */

@@ -5,7 +5,7 @@ import {
   readToken,
   replyTokenOf,
   tokenOf,
-} from '../../../functions/core/links/token.ts';
+} from '../../../functions/core/links/link-token.ts';
 import { MemberId, Reference } from '../../../functions/core/words/words.ts';
 
 const requestId = fc.stringMatching(/^CR-[0-9A-HJKMNP-TV-Z]{7}$/);

@@ -4,19 +4,21 @@ import { signOffForm } from '../../../../functions/core/rounds/sign-off-form.ts'
 import { pageHeaders } from '../../../../functions/pages/kit/page-headers.ts';
 import { deadLink } from '../../../../functions/pages/links/dead-link.ts';
 import {
-  commentLimit,
   type DecisionFormView,
   decisionFormPage,
+} from '../../../../functions/pages/links/decision/decision-form-page.ts';
+import {
   freshLinkRequestedPage,
   recordedPage,
   refusedPage,
   roundClosedPage,
-} from '../../../../functions/pages/links/decision/decision-page.ts';
+} from '../../../../functions/pages/links/decision/decision-outcome-pages.ts';
 import {
   decisionFormView,
   recordedView,
   roundClosedView,
 } from '../../../../functions/pages/links/decision/decision-view.ts';
+import { commentLimit } from '../../../../functions/pages/links/link-comment.ts';
 import { fullBrief } from '../../../story/full-brief.ts';
 import { brief } from '../../../story/sample.ts';
 import { cast, Story } from '../../../story/story.ts';
