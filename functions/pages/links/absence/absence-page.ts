@@ -65,15 +65,17 @@ export const absencePage = (view: AbsenceView, wrong?: string): string =>
           `Somebody can ${sayAsked(view)} in place of ${view.away}, in this round and no other. They decide in their own name, and are told that you named them; so are ${view.away} and the leads of ${view.party}. If ${view.away} answers after all, that counts.`,
         ],
         facts: facts(view),
-        question: 'Who stands in?',
-        field: 'to',
-        offered: view.candidates.map(({ id, name, about }) => ({
-          value: id,
-          label: name,
-          hint: about,
-        })),
+        choice: {
+          field: 'to',
+          question: 'Who stands in?',
+          offered: view.candidates.map(({ id, name, about }) => ({
+            value: id,
+            label: name,
+            hint: about,
+          })),
+          wrong,
+        },
         button: 'Name the stand-in',
-        wrong,
       });
 
 /** What was done; the same page for the first time and for each repetition. */

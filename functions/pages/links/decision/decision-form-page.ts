@@ -4,6 +4,7 @@ import type { Decision, Party } from '../../../core/words/words.ts';
 import type { BriefChanges, BriefSection } from '../../../wording/describe-brief.ts';
 import { fillTemplate } from '../../../wording/fill-template.ts';
 import { sayAsked, sayVersion } from '../../../wording/round-in-words.ts';
+import { type Choice, wrongIn } from '../../kit/form-parts.ts';
 import { commentLimit } from '../link-comment.ts';
 import { decisionForm } from './decision-page-template.ts';
 
@@ -109,14 +110,12 @@ const messages: Record<FormError, () => { field: 'decision' | 'comment'; message
 /** The form on which a person decides. Nothing is chosen beforehand, and nothing on it runs. */
 export const decisionFormPage = (view: DecisionFormView): string => {
   const errors = (view.errors ?? []).map((error) => messages[error]());
-  const wrong = (field: string) => errors.find((error) => error.field === field)?.message;
   return fillTemplate(decisionForm, {
     ...view,
     heading: `Please ${sayAsked(view)}: ${view.title}`,
     failed: errors.length > 0,
     errors,
-    decisionWrong: wrong('decision'),
-    commentWrong: wrong('comment'),
+    commentWrong: wrongIn(errors, 'comment'),
     signingAs: signingAs(view.kind, view),
     digest: view.subject.digest,
     changedSince: view.changes?.since,
@@ -133,12 +132,18 @@ export const decisionFormPage = (view: DecisionFormView): string => {
         hasItems: items.length > 0,
       })),
     })),
-    question: `What do you decide about the ${sayVersion(view.subject)}?`,
-    offered: view.offered.map((decision) => ({
-      decision,
-      ...choicesOf(view)[decision],
-      chosen: errors.length > 0 && view.given?.decision === decision,
-    })),
+    choices: [
+      {
+        field: 'decision',
+        question: `What do you decide about the ${sayVersion(view.subject)}?`,
+        wrong: wrongIn(errors, 'decision'),
+        offered: view.offered.map((value) => ({
+          value,
+          ...choicesOf(view)[value],
+          chosen: errors.length > 0 && view.given?.decision === value,
+        })),
+      },
+    ] satisfies Choice[],
     comment: view.given?.comment ?? '',
     commentLimit,
   });

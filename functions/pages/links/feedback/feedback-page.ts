@@ -1,5 +1,6 @@
 import { fillTemplate } from '../../../wording/fill-template.ts';
 import { sayInstant } from '../../../wording/say.ts';
+import { type Choice, wrongIn } from '../../kit/form-parts.ts';
 import { messagePage } from '../../kit/message-page.ts';
 import { commentLimit } from '../link-comment.ts';
 import type { LinkView } from '../link-view.ts';
@@ -60,7 +61,6 @@ const facts = ({ title, releasedAt, reader, said }: FeedbackView) => [
  */
 export const feedbackPage = (view: FeedbackView, returned?: Returned): string => {
   const errors = (returned?.errors ?? []).map((error) => messages[error]);
-  const wrong = (field: string) => errors.find((error) => error.field === field)?.message ?? '';
   const given = { used: returned?.given.used, rating: returned?.given.rating };
   return fillTemplate(feedbackTemplate, {
     reference: view.reference,
@@ -79,7 +79,7 @@ export const feedbackPage = (view: FeedbackView, returned?: Returned): string =>
       {
         field: 'used',
         question: 'Did you use it?',
-        wrong: wrong('used'),
+        wrong: wrongIn(errors, 'used'),
         offered: [
           {
             value: 'yes',
@@ -98,7 +98,7 @@ export const feedbackPage = (view: FeedbackView, returned?: Returned): string =>
       {
         field: 'rating',
         question: 'How useful is it?',
-        wrong: wrong('rating'),
+        wrong: wrongIn(errors, 'rating'),
         offered: ratings.map(([value, hint]) => ({
           value,
           label: value,
@@ -106,8 +106,8 @@ export const feedbackPage = (view: FeedbackView, returned?: Returned): string =>
           chosen: String(given.rating) === value,
         })),
       },
-    ],
-    commentWrong: wrong('comment'),
+    ] satisfies Choice[],
+    commentWrong: wrongIn(errors, 'comment'),
     comment: returned?.given.comment ?? '',
     commentLimit,
   });

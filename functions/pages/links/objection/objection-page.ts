@@ -54,18 +54,20 @@ const questionPage = (view: ObjectionView, wrong?: string): string =>
     who: `You are answering as ${view.reader.name}.`,
     paragraphs: [whatFollows(view.found, view.owner)],
     facts: facts(view),
-    question: 'Is this decision yours?',
-    field: 'answer',
-    offered: [
-      { value: 'mine', label: 'Yes, it is right', hint: 'Nothing is changed.' },
-      {
-        value: 'not-mine',
-        label: 'No, this was not me',
-        hint: 'Or it was not meant so: I object to it.',
-      },
-    ],
+    choice: {
+      field: 'answer',
+      question: 'Is this decision yours?',
+      offered: [
+        { value: 'mine', label: 'Yes, it is right', hint: 'Nothing is changed.' },
+        {
+          value: 'not-mine',
+          label: 'No, this was not me',
+          hint: 'Or it was not meant so: I object to it.',
+        },
+      ],
+      wrong,
+    },
     button: 'Send my answer',
-    wrong,
   });
 
 const said = (view: ObjectionView, heading: string, paragraphs: string[]): string =>
