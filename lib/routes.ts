@@ -45,8 +45,8 @@ const wired = ({ route }: RouteFile): Route[] => {
 
 export const routes: readonly Route[] = routeFiles.flatMap(wired);
 
-/** What serves the routes of a function: those of the API, or pages. */
+/** What serves the routes of a function: those of the API, or pages behind links. */
 export const serverOf = (files: readonly string[]): { file: string; exported: string } =>
   files.some((file) => file.startsWith('functions/pages/'))
-    ? { file: 'functions/pages/kit/serve-pages.ts', exported: 'servePages' }
+    ? { file: 'functions/pages/links/serve-links.ts', exported: 'serveLinks' }
     : { file: 'functions/http/serve-api.ts', exported: 'serveApi' };

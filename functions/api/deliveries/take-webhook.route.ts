@@ -57,7 +57,7 @@ export const route = apiRoute({
     'Take what a connected CRM says of an opportunity, or of some; each has an outcome of its own.',
   parameters: { source: { schema: SourceName, description: 'The name of a source' } },
   body: () => opportunities,
-  answer: { status: 200, schema: () => TakenAnswer, name: 'WebhookTaken' },
+  answer: { status: 200, schema: () => TakenAnswer, name: 'TakenWebhook' },
   problems: [400, 401, 413, 415, 422],
   signed: true,
   examples: ({ currency }) => ({

@@ -15,7 +15,7 @@ export const route = apiRoute({
     'The `reportKey` of a rollup: a period or, for one made while it ran, the period and an instant',
     '(?:@\\d{4}-\\d{2}-\\d{2}T\\d{6}Z)?',
   ),
-  answer: { status: 200, schema: () => StoredRollup, name: 'StoredRollup' },
+  answer: { status: 200, schema: () => StoredRollup, name: 'Rollup' },
   problems: [404],
 });
 

@@ -1,4 +1,4 @@
-import { readToken } from '../../core/links/token.ts';
+import { readToken } from '../../core/links/link-token.ts';
 import { Reference } from '../../core/words/words.ts';
 
 /**

@@ -1,7 +1,10 @@
-import { mintToken, replyTokenOf } from '../../core/links/token.ts';
+import { linkKinds } from '../../core/links/link-kinds.ts';
+import type { DecisionLink } from '../../core/links/link-payloads.ts';
+import { replyTokenOf } from '../../core/links/link-token.ts';
 import type { RequestState } from '../../core/request/request.ts';
 import { settings } from '../../store/environment.ts';
-import { type Invite, saveInvite } from '../../store/links/invite-store.ts';
+import { saveLink } from '../../store/links/link-store.ts';
+import { mintToken } from '../../store/links/mint-token.ts';
 import type { Roster } from '../whom/mails-for.ts';
 
 /**
@@ -19,22 +22,22 @@ export const inviteReader = async (
   if (!round || !seat) return undefined;
   const owner = members.get(state.ownerId);
   const token = mintToken({ requestId: state.id, memberId });
-  const invite: Invite = {
+  const invite: DecisionLink = {
     requestId: state.id,
     roundId: round.id,
     memberId,
     seatMemberId,
     party: seat.party,
     owner: { name: owner?.name ?? state.ownerId, email: owner?.email ?? settings().mail.from },
-    expiresAt: round.expiresAt,
+    expiresAt: linkKinds.decision.endsAt(round),
     mintedAt: at,
     withdrawn: round.withdrawn?.[seatMemberId]?.nth,
   };
   await Promise.all([
-    saveInvite(token, invite),
+    saveLink('decision', token, invite),
     ...(settings().mail.replyDomain === undefined
       ? []
-      : [saveInvite(replyTokenOf(token), { ...invite, use: 'reply' })]),
+      : [saveLink('decision', replyTokenOf(token), { ...invite, use: 'reply' })]),
   ]);
   return token;
 };

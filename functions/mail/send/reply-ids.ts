@@ -1,4 +1,4 @@
-import { replyTokenOf } from '../../core/links/token.ts';
+import { replyTokenOf } from '../../core/links/link-token.ts';
 
 /**
  * Where an answer to a decision mail goes, and the id that says the same among its references, for

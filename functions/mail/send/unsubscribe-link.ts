@@ -1,18 +1,17 @@
-import { randomBytes } from 'node:crypto';
-import { saveUnsubscribing, type Unsubscribing } from '../../store/links/unsubscribe-store.ts';
-
-/** 160 random bits, in characters that no mail program breaks a link at. */
-const mintToken = (): string => randomBytes(20).toString('hex');
+import { linkAddress, linkKinds } from '../../core/links/link-kinds.ts';
+import type { UnsubscribeLink } from '../../core/links/link-payloads.ts';
+import { saveLink } from '../../store/links/link-store.ts';
+import { mintUnsubscribeToken } from '../../store/links/mint-token.ts';
 
 /**
  * A link of one mail's own, by which its reader leaves the list, good from `at` on. Only its hash
  * is stored.
  */
 export const unsubscribeLink = async (
-  whom: Pick<Unsubscribing, 'memberId' | 'list'>,
+  whom: Pick<UnsubscribeLink, 'memberId' | 'list'>,
   { publicUrl, at }: { publicUrl: string; at: string },
 ): Promise<string> => {
-  const token = mintToken();
-  await saveUnsubscribing(token, whom, at);
-  return `${publicUrl}/u/${token}`;
+  const token = mintUnsubscribeToken();
+  await saveLink('unsubscribe', token, { ...whom, expiresAt: linkKinds.unsubscribe.endsAt(at) });
+  return linkAddress('unsubscribe', publicUrl, token);
 };

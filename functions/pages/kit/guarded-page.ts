@@ -11,5 +11,5 @@ export const guardedPage = (
   handler: (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>,
 ) =>
   guarded(handler, ({ requestContext: { http, requestId } }) =>
-    pageReply(500, http.method === 'HEAD' ? '' : faultPage(requestId)),
+    pageReply({ status: 500, html: http.method === 'HEAD' ? '' : faultPage(requestId) }),
   );

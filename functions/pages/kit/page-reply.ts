@@ -1,8 +1,11 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { pageHeaders } from './page-headers.ts';
 
-export const pageReply = (statusCode: number, body: string): APIGatewayProxyStructuredResultV2 => ({
-  statusCode,
+/** A page as it is answered. */
+export type Page = { status: number; html: string };
+
+export const pageReply = ({ status, html }: Page): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: status,
   headers: pageHeaders,
-  body,
+  body: html,
 });

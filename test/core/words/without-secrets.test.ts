@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { mintToken } from '../../../functions/core/links/token.ts';
 import { withoutSecrets } from '../../../functions/core/words/without-secrets.ts';
+import { mintToken } from '../../../functions/store/links/mint-token.ts';
 
 const link = () => mintToken({ requestId: 'CR-7F3K2QX', memberId: 'rita-r2' });
 const unsubscribing = () => randomBytes(20).toString('hex');

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { refuseReply } from '../../../functions/core/lifecycle/refuse-reply.ts';
-import { mintToken } from '../../../functions/core/links/token.ts';
 import { requestIn, tokensIn } from '../../../functions/mail/replies/find-token.ts';
 import { type ReplyFacts, troubleWith } from '../../../functions/mail/replies/judge-reply.ts';
 import { isHarmless, type Verdicts } from '../../../functions/mail/replies/verdicts.ts';
+import { mintToken } from '../../../functions/store/links/mint-token.ts';
 import { brief, monday } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
-import { replyTokenOf } from '../../../functions/core/links/token.ts';
+import { replyTokenOf } from '../../../functions/core/links/link-token.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import { answerReply } from '../../../functions/mail/replies/answer-reply.ts';
 import { handler } from '../../../functions/mail/replies/receive-reply.lambda.ts';

@@ -7,10 +7,8 @@ import { type Occasion, occasionOf } from '../../../functions/mail/whom/mail-eve
 import { type MailIntent, mailsFor } from '../../../functions/mail/whom/mails-for.ts';
 import { stillWanted } from '../../../functions/mail/whom/still-wanted.ts';
 import { mailContent } from '../../../functions/mail/words/mail-content.ts';
-import {
-  decisionFormPage,
-  roundClosedPage,
-} from '../../../functions/pages/links/decision/decision-page.ts';
+import { decisionFormPage } from '../../../functions/pages/links/decision/decision-form-page.ts';
+import { roundClosedPage } from '../../../functions/pages/links/decision/decision-outcome-pages.ts';
 import {
   decisionFormView,
   roundClosedView,

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { RefusedReply } from '../../../functions/core/lifecycle/refuse-reply.ts';
-import { mintToken, replyTokenOf } from '../../../functions/core/links/token.ts';
+import { replyTokenOf } from '../../../functions/core/links/link-token.ts';
 import { composeMime } from '../../../functions/mail/send/compose-mime.ts';
 import { replyIds } from '../../../functions/mail/send/reply-ids.ts';
 import { occasionOf } from '../../../functions/mail/whom/mail-event.ts';
 import { mailsFor } from '../../../functions/mail/whom/mails-for.ts';
+import { mintToken } from '../../../functions/store/links/mint-token.ts';
 import { replyDelimiter } from '../../../functions/wording/reply-delimiter.ts';
 import { brief } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';

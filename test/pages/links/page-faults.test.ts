@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { daysAfter } from '../../../functions/core/calendar/time.ts';
 import { tableName } from '../../../functions/store/environment.ts';
-import { saveUnsubscribing } from '../../../functions/store/links/unsubscribe-store.ts';
+import { saveLink } from '../../../functions/store/links/link-store.ts';
 import { readMember } from '../../../functions/store/people/roster-store.ts';
 import { keys } from '../../../functions/store/table/keys.ts';
 import { readItems } from '../../../functions/store/table/read-items.ts';
@@ -80,11 +81,8 @@ it('is a page also for what is too large, and nothing is decided', async () => {
 
 it('is the page once more, and a refusal, for a form on an unsubscribe link that is not the one click', async () => {
   const token = 'ab'.repeat(20);
-  await saveUnsubscribing(
-    token,
-    { memberId: 'leo', list: 'rollups' },
-    platform.now().toISOString(),
-  );
+  const expiresAt = daysAfter(platform.now().toISOString(), 1);
+  await saveLink('unsubscribe', token, { memberId: 'leo', list: 'rollups', expiresAt });
   const link = `${platform.apiUrl}/u/${token}`;
   for (const fields of [
     {},

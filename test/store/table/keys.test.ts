@@ -72,7 +72,8 @@ describe('keys', () => {
       keys.member('mia'),
       keys.reached('mia'),
       keys.address('mia'),
-      keys.invite('mia'),
+      keys.link('INVITE', 'mia'),
+      keys.link('OBJECTION', 'mia'),
       keys.idempotency('mia', 'x'),
       keys.mail(id, 'mia'),
       keys.tally('2026-W10', 'total', 0),
@@ -89,8 +90,8 @@ describe('keys', () => {
       keys.address('mia@countersign.example'),
     );
     const token = '7f3k2qx-mia-abcdefghijklmnopqrstuvwxyz';
-    expect(JSON.stringify(keys.invite(token))).not.toContain(token);
-    expect(keys.invite(token)).not.toEqual(keys.invite(`${token}a`));
+    expect(JSON.stringify(keys.link('INVITE', token))).not.toContain(token);
+    expect(keys.link('INVITE', token)).not.toEqual(keys.link('INVITE', `${token}a`));
   });
 
   it('keep the idempotency keys of two callers apart', () => {

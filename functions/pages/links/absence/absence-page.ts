@@ -5,11 +5,10 @@ import { sayAsked, saySubject } from '../../../wording/round-in-words.ts';
 import { sayInstant } from '../../../wording/say.ts';
 import { choicePage } from '../../kit/choice-page.ts';
 import { messagePage } from '../../kit/message-page.ts';
+import type { LinkView } from '../link-view.ts';
 
 /** What the pages say of a seat whose member is away. Names are in words, instants in ISO 8601. */
-export type AbsenceView = {
-  reference: string;
-  title: string;
+export type AbsenceView = LinkView & {
   kind: RoundKind;
   /** A change of plan of work that is released. */
   correction?: boolean;
@@ -21,7 +20,6 @@ export type AbsenceView = {
   expiresAt: string;
   /** Who stands in already, and who named them. */
   standIn?: { name: string; by: string };
-  reader: { name: string; timeZone: string };
   /** Who could stand in, those of the seat's own party first. */
   candidates: { id: string; name: string; about: string }[];
 };
@@ -67,15 +65,17 @@ export const absencePage = (view: AbsenceView, wrong?: string): string =>
           `Somebody can ${sayAsked(view)} in place of ${view.away}, in this round and no other. They decide in their own name, and are told that you named them; so are ${view.away} and the leads of ${view.party}. If ${view.away} answers after all, that counts.`,
         ],
         facts: facts(view),
-        question: 'Who stands in?',
-        field: 'to',
-        offered: view.candidates.map(({ id, name, about }) => ({
-          value: id,
-          label: name,
-          hint: about,
-        })),
+        choice: {
+          field: 'to',
+          question: 'Who stands in?',
+          offered: view.candidates.map(({ id, name, about }) => ({
+            value: id,
+            label: name,
+            hint: about,
+          })),
+          wrong,
+        },
         button: 'Name the stand-in',
-        wrong,
       });
 
 /** What was done; the same page for the first time and for each repetition. */
@@ -88,14 +88,4 @@ export const namedPage = (view: AbsenceView): string =>
       'You can close this page.',
     ],
     facts: facts(view),
-  });
-
-/** Unknown, expired or settled: the same page for each, so that it tells nobody what exists. */
-export const deadAbsencePage = (): string =>
-  messagePage({
-    heading: 'Nobody is waited for here',
-    paragraphs: [
-      'The link may be incomplete, or over: links like this end when the answer has come, when enough others have answered, or when the round has ended.',
-      'Where your requests stand is in the newest mail about each of them, and behind GET /requests.',
-    ],
   });

@@ -5,9 +5,11 @@ import type { Refusal } from '../../../core/words/refusal.ts';
 import { MemberId } from '../../../core/words/words.ts';
 import { settings } from '../../../store/environment.ts';
 import { loadRequest } from '../../../store/requests/request-store.ts';
+import type { Page } from '../../kit/page-reply.ts';
+import { deadLink } from '../dead-link.ts';
+import { openLink } from '../open-link.ts';
 import { absencePage, namedPage } from './absence-page.ts';
-import { awaitedSeat, openAbsence } from './open-absence.ts';
-import { absenceView, deadAbsence, type Page } from './show-absence.ts';
+import { absenceShown } from './show-absence.ts';
 
 /** What came with the form: whom a person chose, or nobody. */
 export type StandInSent = { token: string; to?: string };
@@ -32,14 +34,12 @@ const sayRefusal = (refusal: Refusal): string =>
  * comes back.
  */
 export const nameStandInByLink = async ({ token, to }: StandInSent, now: string): Promise<Page> => {
-  const opened = await openAbsence(token);
-  if (!opened || !awaitedSeat(opened.link, opened.loaded.state, now)) return deadAbsence();
+  const opened = await openLink('absence', token, now);
+  if (!opened) return deadLink('absence');
   const { link, loaded, reader } = opened;
-  const again = async (status: number, state: RequestState, wrong: string): Promise<Page> => {
-    const view = await absenceView(opened, state, now);
-    return view ? { status, html: absencePage(view, wrong) } : deadAbsence();
-  };
-  if (to === undefined) return again(422, loaded.state, 'Choose who stands in.');
+  const again = (state: RequestState, wrong: string): Promise<Page> =>
+    absenceShown(opened, now, state, (view) => ({ status: 422, html: absencePage(view, wrong) }));
+  if (to === undefined) return again(loaded.state, 'Choose who stands in.');
   const result = await handleCommand({
     loaded,
     actor: { kind: 'member', id: reader.id },
@@ -50,8 +50,8 @@ export const nameStandInByLink = async ({ token, to }: StandInSent, now: string)
   if (!result.ok) {
     // What refused it may have happened since the page was opened.
     const { state } = (await loadRequest(loaded.state.id)) ?? loaded;
-    return again(422, state, sayRefusal(result.refusal));
+    return again(state, sayRefusal(result.refusal));
   }
-  const view = await absenceView(opened, result.value.state, now);
-  return view ? { status: 200, html: namedPage(view) } : deadAbsence();
+  const { state } = result.value;
+  return absenceShown(opened, now, state, (view) => ({ status: 200, html: namedPage(view) }));
 };

@@ -1,14 +1,38 @@
 import { standInsFor } from '../../../core/lifecycle/name-stand-in.ts';
+import { awaitedSeat } from '../../../core/links/awaited-seat.ts';
 import type { RequestState } from '../../../core/request/request.ts';
 import { seatDue } from '../../../core/rounds/round.ts';
 import type { Member } from '../../../core/words/member.ts';
+import type { FoundLink } from '../../../store/links/link-store.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
 import { nameOf } from '../../../wording/round-in-words.ts';
 import { oneLine, sayList } from '../../../wording/say.ts';
-import { type AbsenceView, absencePage, deadAbsencePage } from './absence-page.ts';
-import { awaitedSeat, type OpenedAbsence, openAbsence } from './open-absence.ts';
+import type { Page } from '../../kit/page-reply.ts';
+import { deadLink } from '../dead-link.ts';
+import { linkView, namesIn } from '../link-view.ts';
+import { showByLink } from '../open-link.ts';
+import { type AbsenceView, absencePage } from './absence-page.ts';
 
-export type Page = { status: number; html: string };
+/**
+ * A page of the request as it is in `state`; that of a dead link when the seat is not waited for
+ * any more.
+ */
+export const absenceShown = async (
+  opened: FoundLink<'absence'>,
+  now: string,
+  state: RequestState,
+  say: (view: AbsenceView) => Page,
+): Promise<Page> => {
+  const view = await absenceView(opened, state, now);
+  return view ? say(view) : deadLink('absence');
+};
+
+export const showAbsence = showByLink('absence', (opened, now) =>
+  absenceShown(opened, now, opened.loaded.state, (view) => ({
+    status: 200,
+    html: absencePage(view),
+  })),
+);
 
 /** More than these would be a roster, and no choice. */
 const offeredAtMost = 12;
@@ -20,8 +44,8 @@ const about = ({ parties, team }: Member): string =>
  * What the pages say, of the request as it is in `state`; nothing when the seat is not waited for
  * any more.
  */
-export const absenceView = async (
-  { link, reader }: Pick<OpenedAbsence, 'link' | 'reader'>,
+const absenceView = async (
+  { link, reader }: FoundLink<'absence'>,
   state: RequestState,
   now: string,
 ): Promise<AbsenceView | undefined> => {
@@ -29,11 +53,10 @@ export const absenceView = async (
   if (!awaited) return undefined;
   const { round, seat } = awaited;
   const roster = await readRoster();
-  const names = new Map(roster.map((member) => [member.id, member]));
+  const names = namesIn(roster);
   const standIn = round.standIns?.[seat.memberId];
   return {
-    reference: state.id,
-    title: oneLine(state.form.title),
+    ...linkView(state, reader),
     kind: round.kind,
     correction: round.correction !== undefined,
     subject: round.subject,
@@ -43,21 +66,8 @@ export const absenceView = async (
     dueAt: seatDue(round, seat.memberId),
     expiresAt: round.expiresAt,
     ...(standIn && { standIn: { name: nameOf(names, standIn.to), by: nameOf(names, standIn.by) } }),
-    reader: { name: oneLine(reader.name), timeZone: reader.timeZone },
     candidates: standInsFor(seat, round, roster)
       .slice(0, offeredAtMost)
       .map((member) => ({ id: member.id, name: oneLine(member.name), about: about(member) })),
   };
-};
-
-export const deadAbsence = (): Page => ({ status: 404, html: deadAbsencePage() });
-
-/**
- * What a visit to the link shows. It reads and changes nothing, however often and by whomever it is
- * opened.
- */
-export const showAbsence = async (token: string, now: string): Promise<Page> => {
-  const opened = await openAbsence(token);
-  const view = opened && (await absenceView(opened, opened.loaded.state, now));
-  return view ? { status: 200, html: absencePage(view) } : deadAbsence();
 };

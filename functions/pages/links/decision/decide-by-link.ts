@@ -1,24 +1,44 @@
 import { handleCommand } from '../../../commands/handle-command.ts';
 import { takeDecision } from '../../../commands/requests/take-decision.ts';
-import { asOf, reissueLink } from '../../../core/lifecycle/decide-sign-off.ts';
-import { readToken } from '../../../core/links/token.ts';
+import { asOf } from '../../../core/lifecycle/decide-sign-off.ts';
 import type { Evidence } from '../../../core/rounds/round.ts';
 import { offeredDecisions } from '../../../core/rounds/sign-off.ts';
 import { problemOf } from '../../../core/words/problem.ts';
-import { ok } from '../../../core/words/result.ts';
 import { settings } from '../../../store/environment.ts';
-import { loadRequest } from '../../../store/requests/request-store.ts';
-import { namesInInvite, visitOf } from '../page-visit.ts';
+import type { FoundLink } from '../../../store/links/link-store.ts';
+import type { Page } from '../../kit/page-reply.ts';
+import { deadLink } from '../dead-link.ts';
+import { commentLimit } from '../link-comment.ts';
+import { openLink } from '../open-link.ts';
+import { askForFreshLink } from './ask-for-fresh-link.ts';
 import type { DecisionSent } from './decision-form.ts';
-import {
-  commentLimit,
-  freshLinkRequestedPage,
-  recordedPage,
-  refusedPage,
-} from './decision-page.ts';
+import { recordedPage, refusedPage } from './decision-outcome-pages.ts';
 import { recordedView } from './decision-view.ts';
-import { type OpenedInvite, openInvite } from './open-invite.ts';
-import { closedPage, deadLink, formPage, type Page } from './show-decision-page.ts';
+import { namesInLink, visitOf } from './decision-visit.ts';
+import { closedPage, formPage } from './show-decision-page.ts';
+
+/**
+ * Records the decision that a person chose on the page, or sends the fresh link that they asked
+ * for. A form without a choice decides nothing and comes back.
+ */
+export const decideByLink = async (
+  sent: DecisionSent,
+  now: string,
+  evidence: Evidence,
+): Promise<Page> => {
+  if (sent.wantsFreshLink) return askForFreshLink(sent.token, now);
+  const opened = await openLink('decision', sent.token, now);
+  if (!opened) return deadLink('decision');
+  const { round } = asOf(opened.loaded.state, now);
+  const errors = formErrors(sent);
+  const open = round?.id === opened.link.roundId;
+  if (open && errors.length > 0) return formPage(opened, { errors, given: sent });
+  if (errors.length > 0) return closedPage(opened, 409, now);
+  if (open && sent.decision && !offeredDecisions(round.kind).includes(sent.decision)) {
+    return formPage(opened, { errors: ['nothing-chosen'], given: { comment: sent.comment } });
+  }
+  return record(opened, { sent, now, evidence });
+};
 
 /** What is wrong with a form that a person can mend on the page. */
 const formErrors = ({ decision, comment = '' }: DecisionSent) => [
@@ -29,14 +49,15 @@ const formErrors = ({ decision, comment = '' }: DecisionSent) => [
     : []),
 ];
 
-type Arrival = { sent: DecisionSent; evidence: Evidence; now: string };
-
-const record = async (opened: OpenedInvite, { sent, evidence, now }: Arrival): Promise<Page> => {
-  const { loaded, signer, member, invite } = opened;
+const record = async (
+  opened: FoundLink<'decision'>,
+  { sent, now, evidence }: { sent: DecisionSent; now: string; evidence: Evidence },
+): Promise<Page> => {
+  const { loaded, reader: signer, member, link } = opened;
   const { decision, comment, digest } = sent;
   if (decision === undefined) throw new Error('a form without a decision is not recorded');
   const command = {
-    roundId: invite.roundId,
+    roundId: link.roundId,
     digest,
     decision,
     comment,
@@ -54,61 +75,21 @@ const record = async (opened: OpenedInvite, { sent, evidence, now }: Arrival): P
     decide: (state) => takeDecision(state, command, settings()),
   });
   if (!result.ok && result.refusal.type === 'round-closed') {
-    const current = await openInvite(sent.token, now);
-    return current ? closedPage(current, 409, now) : deadLink();
+    const current = await openLink('decision', sent.token, now);
+    return current ? closedPage(current, 409, now) : deadLink('decision');
   }
   if (!result.ok) {
     const { status, detail } = problemOf(result.refusal);
     return { status, html: refusedPage({ reference: loaded.state.id, sentences: [detail] }) };
   }
   const already = result.value.events.length === 0;
-  const visit = visitOf(opened, asOf(result.value.state, now), namesInInvite(opened));
+  const visit = visitOf(opened, asOf(result.value.state, now), namesInLink(opened));
   const view = recordedView(visit, {
-    roundId: invite.roundId,
+    roundId: link.roundId,
     decision,
     comment,
     already,
     at: already ? undefined : now,
   });
   return { status: 200, html: recordedPage(view) };
-};
-
-/**
- * Records the decision that a person chose on the page. A form without a choice decides nothing and
- * comes back.
- */
-export const decideByLink = async (arrival: Arrival): Promise<Page> => {
-  const { sent, now } = arrival;
-  const opened = await openInvite(sent.token, now);
-  if (!opened) return deadLink();
-  const { round } = asOf(opened.loaded.state, now);
-  const errors = formErrors(sent);
-  const open = round?.id === opened.invite.roundId;
-  if (open && errors.length > 0) return formPage(opened, { errors, given: sent });
-  if (errors.length > 0) return closedPage(opened, 409, now);
-  if (open && sent.decision && !offeredDecisions(round.kind).includes(sent.decision)) {
-    return formPage(opened, { errors: ['nothing-chosen'], given: { comment: sent.comment } });
-  }
-  return record(opened, arrival);
-};
-
-/**
- * Sends a fresh link to the invited address if it is still waited for; the answer is the same if it
- * is not. A token that is known no more still says whose it was: the mail goes to the address on
- * the roster, whoever asks.
- */
-export const askForFreshLink = async (token: string, now: string): Promise<Page> => {
-  const parts = readToken(token);
-  const opened = await openInvite(token, now);
-  const loaded = opened?.loaded ?? (parts && (await loadRequest(parts.requestId)));
-  if (parts && loaded) {
-    await handleCommand({
-      loaded,
-      actor: { kind: 'member', id: parts.memberId },
-      now,
-      settings: settings(),
-      decide: (state) => ok(reissueLink(state, opened?.invite.seatMemberId ?? parts.memberId, now)),
-    });
-  }
-  return { status: 200, html: freshLinkRequestedPage() };
 };

@@ -15,7 +15,8 @@ import {
   sayWaiting,
 } from '../../../wording/round-in-words.ts';
 import { oneLine, sayInstant } from '../../../wording/say.ts';
-import type { DecisionFormView, RecordedView, RoundClosedView } from './decision-page.ts';
+import type { DecisionFormView } from './decision-form-page.ts';
+import type { RecordedView, RoundClosedView } from './decision-outcome-pages.ts';
 
 /** Who looks at the page: the signer, for a seat, in their own time zone. */
 export type Visit = {

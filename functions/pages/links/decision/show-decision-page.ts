@@ -1,23 +1,26 @@
 import { shownBrief } from '../../../commands/requests/shown-brief.ts';
 import { asOf } from '../../../core/lifecycle/decide-sign-off.ts';
 import { settings } from '../../../store/environment.ts';
+import type { FoundLink } from '../../../store/links/link-store.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
 import { changesBetween } from '../../../wording/describe-brief.ts';
-import { namesIn, visitOf } from '../page-visit.ts';
-import {
-  type DecisionFormView,
-  deadLinkPage,
-  decisionFormPage,
-  roundClosedPage,
-} from './decision-page.ts';
+import type { Page } from '../../kit/page-reply.ts';
+import { deadLink } from '../dead-link.ts';
+import { namesIn } from '../link-view.ts';
+import { showByLink } from '../open-link.ts';
+import { type DecisionFormView, decisionFormPage } from './decision-form-page.ts';
+import { roundClosedPage } from './decision-outcome-pages.ts';
 import { decisionFormView, roundClosedView } from './decision-view.ts';
-import { type OpenedInvite, openInvite } from './open-invite.ts';
+import { visitOf } from './decision-visit.ts';
 
-export type Page = { status: number; html: string };
+export const showDecisionPage = showByLink('decision', (opened, now) => {
+  const { round } = asOf(opened.loaded.state, now);
+  return round?.id === opened.link.roundId ? formPage(opened) : closedPage(opened, 200, now);
+});
 
 /** The form as the holder of the link sees it, with what was wrong when it comes back. */
 export const formPage = async (
-  opened: OpenedInvite,
+  opened: FoundLink<'decision'>,
   shown: Pick<DecisionFormView, 'errors' | 'given'> = {},
 ): Promise<Page> => {
   const { state } = opened.loaded;
@@ -33,27 +36,14 @@ export const formPage = async (
   return { status: shown.errors ? 422 : 200, html: decisionFormPage(view) };
 };
 
-export const deadLink = (): Page => ({ status: 404, html: deadLinkPage() });
-
 /** Who ended the invite's round, when and how; a dead link when the request no longer remembers. */
 export const closedPage = async (
-  opened: OpenedInvite,
+  opened: FoundLink<'decision'>,
   status: number,
   now: string,
 ): Promise<Page> => {
   const state = asOf(opened.loaded.state, now);
-  if (!state.pastRounds.some(({ id }) => id === opened.invite.roundId)) return deadLink();
+  if (!state.pastRounds.some(({ id }) => id === opened.link.roundId)) return deadLink('decision');
   const visit = visitOf(opened, state, namesIn(await readRoster()));
-  return { status, html: roundClosedPage(roundClosedView(visit, opened.invite.roundId)) };
-};
-
-/**
- * What a visit to a link shows. It reads and changes nothing, however often and by whomever it is
- * opened.
- */
-export const showDecisionPage = async (token: string, now: string): Promise<Page> => {
-  const opened = await openInvite(token, now);
-  if (!opened) return deadLink();
-  const { round } = asOf(opened.loaded.state, now);
-  return round?.id === opened.invite.roundId ? formPage(opened) : closedPage(opened, 200, now);
+  return { status, html: roundClosedPage(roundClosedView(visit, opened.link.roundId)) };
 };

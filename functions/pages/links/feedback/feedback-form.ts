@@ -1,7 +1,4 @@
-import { withoutUnsafe } from '../../../core/words/text.ts';
-
-/** Characters that a comment may have. */
-export const commentLimit = 2000;
+import { commentLimit, readComment } from '../link-comment.ts';
 
 /** What came with the page's form: what a person chose and wrote, or nothing that it offers. */
 export type FeedbackSent = { token: string; used?: boolean; rating?: number; comment: string };
@@ -26,8 +23,7 @@ export const readFeedbackForm = (token: string, body: string): FeedbackSent => {
     token,
     ...(used !== undefined && { used }),
     ...(rating !== undefined && { rating: Number(rating) }),
-    // Browsers send line breaks as CRLF.
-    comment: withoutUnsafe((fields.get('comment') ?? '').replaceAll('\r\n', '\n')).trim(),
+    comment: readComment(fields.get('comment')),
   };
 };
 

@@ -1,16 +1,16 @@
 import { fillTemplate } from '../../../wording/fill-template.ts';
 import { sayInstant } from '../../../wording/say.ts';
+import { type Choice, wrongIn } from '../../kit/form-parts.ts';
 import { messagePage } from '../../kit/message-page.ts';
-import { commentLimit, type FeedbackError } from './feedback-form.ts';
+import { commentLimit } from '../link-comment.ts';
+import type { LinkView } from '../link-view.ts';
+import type { FeedbackError } from './feedback-form.ts';
 import { feedbackTemplate } from './feedback-page-template.ts';
 
 /** What the pages say of a released request. Names are in words, instants in ISO 8601. */
-export type FeedbackView = {
-  reference: string;
-  title: string;
+export type FeedbackView = LinkView & {
   releasedAt: string;
   owner: string;
-  reader: { name: string; timeZone: string };
   /** The link of what was released. */
   proof?: string;
   /** The reader's last word, if there is one. */
@@ -61,7 +61,6 @@ const facts = ({ title, releasedAt, reader, said }: FeedbackView) => [
  */
 export const feedbackPage = (view: FeedbackView, returned?: Returned): string => {
   const errors = (returned?.errors ?? []).map((error) => messages[error]);
-  const wrong = (field: string) => errors.find((error) => error.field === field)?.message ?? '';
   const given = { used: returned?.given.used, rating: returned?.given.rating };
   return fillTemplate(feedbackTemplate, {
     reference: view.reference,
@@ -80,7 +79,7 @@ export const feedbackPage = (view: FeedbackView, returned?: Returned): string =>
       {
         field: 'used',
         question: 'Did you use it?',
-        wrong: wrong('used'),
+        wrong: wrongIn(errors, 'used'),
         offered: [
           {
             value: 'yes',
@@ -99,7 +98,7 @@ export const feedbackPage = (view: FeedbackView, returned?: Returned): string =>
       {
         field: 'rating',
         question: 'How useful is it?',
-        wrong: wrong('rating'),
+        wrong: wrongIn(errors, 'rating'),
         offered: ratings.map(([value, hint]) => ({
           value,
           label: value,
@@ -107,8 +106,8 @@ export const feedbackPage = (view: FeedbackView, returned?: Returned): string =>
           chosen: String(given.rating) === value,
         })),
       },
-    ],
-    commentWrong: wrong('comment'),
+    ] satisfies Choice[],
+    commentWrong: wrongIn(errors, 'comment'),
     comment: returned?.given.comment ?? '',
     commentLimit,
   });
@@ -126,14 +125,4 @@ export const feedbackRecordedPage = (view: FeedbackView, comment: string): strin
     ],
     facts: facts(view),
     comment,
-  });
-
-/** Unknown and expired links look alike, and tell nobody what exists. */
-export const deadFeedbackPage = (): string =>
-  messagePage({
-    heading: 'This link does not work any more',
-    paragraphs: [
-      'It may be too old, or incomplete: look whether your mail program broke it in two.',
-      'The newest mail about the request that asks whether it helped has a link that works. Feedback is also taken behind POST /requests/{id}/feedback, and by the owner, who is named in every mail.',
-    ],
   });

@@ -2,9 +2,12 @@ import { handleCommand } from '../../../commands/handle-command.ts';
 import { objectTo } from '../../../core/lifecycle/objection.ts';
 import { ok } from '../../../core/words/result.ts';
 import { settings } from '../../../store/environment.ts';
+import type { FoundLink } from '../../../store/links/link-store.ts';
+import type { Page } from '../../kit/page-reply.ts';
+import { deadLink } from '../dead-link.ts';
+import { openLink } from '../open-link.ts';
 import { objectedPage, objectionPage, wasMinePage } from './objection-page.ts';
-import { type OpenedObjection, openObjection } from './open-objection.ts';
-import { deadObjection, objectionView, type Page } from './show-objection.ts';
+import { objectionView } from './show-objection.ts';
 
 /** What came with the form: what a person chose, or nothing that it offers. */
 export type ObjectionSent = { token: string; answer?: 'mine' | 'not-mine' };
@@ -15,7 +18,7 @@ export const readObjectionForm = (token: string, body: string): ObjectionSent =>
   return answer === 'mine' || answer === 'not-mine' ? { token, answer } : { token };
 };
 
-const object = async (opened: OpenedObjection, now: string): Promise<Page> => {
+const object = async (opened: FoundLink<'objection'>, now: string): Promise<Page> => {
   const { link, loaded, reader } = opened;
   const handled = await handleCommand({
     loaded,
@@ -38,8 +41,8 @@ export const objectByLink = async (
   { token, answer }: ObjectionSent,
   now: string,
 ): Promise<Page> => {
-  const opened = await openObjection(token, now);
-  if (!opened) return deadObjection();
+  const opened = await openLink('objection', token, now);
+  if (!opened) return deadLink('objection');
   if (answer === 'not-mine') return object(opened, now);
   const view = await objectionView(opened, now);
   return answer === 'mine'

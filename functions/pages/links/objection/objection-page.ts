@@ -6,11 +6,10 @@ import { sayDone, saySubject } from '../../../wording/round-in-words.ts';
 import { sayInstant } from '../../../wording/say.ts';
 import { choicePage } from '../../kit/choice-page.ts';
 import { messagePage } from '../../kit/message-page.ts';
+import type { LinkView } from '../link-view.ts';
 
 /** What the pages say of the decision. Names are in words, instants in ISO 8601. */
-export type ObjectionView = {
-  reference: string;
-  title: string;
+export type ObjectionView = LinkView & {
   kind: RoundKind;
   subject: Subject;
   party: Party;
@@ -20,7 +19,6 @@ export type ObjectionView = {
   /** Whose decision it was, and for whom, if that is somebody else. */
   signer: string;
   insteadOf?: string;
-  reader: { name: string; timeZone: string };
   owner: string;
   found: Found;
 };
@@ -56,18 +54,20 @@ const questionPage = (view: ObjectionView, wrong?: string): string =>
     who: `You are answering as ${view.reader.name}.`,
     paragraphs: [whatFollows(view.found, view.owner)],
     facts: facts(view),
-    question: 'Is this decision yours?',
-    field: 'answer',
-    offered: [
-      { value: 'mine', label: 'Yes, it is right', hint: 'Nothing is changed.' },
-      {
-        value: 'not-mine',
-        label: 'No, this was not me',
-        hint: 'Or it was not meant so: I object to it.',
-      },
-    ],
+    choice: {
+      field: 'answer',
+      question: 'Is this decision yours?',
+      offered: [
+        { value: 'mine', label: 'Yes, it is right', hint: 'Nothing is changed.' },
+        {
+          value: 'not-mine',
+          label: 'No, this was not me',
+          hint: 'Or it was not meant so: I object to it.',
+        },
+      ],
+      wrong,
+    },
     button: 'Send my answer',
-    wrong,
   });
 
 const said = (view: ObjectionView, heading: string, paragraphs: string[]): string =>
@@ -110,13 +110,3 @@ export const objectionPage = (view: ObjectionView, wrong?: string): string => {
 /** Who says that it was them has said nothing new. */
 export const wasMinePage = (view: ObjectionView): string =>
   said(view, 'Thank you: nothing is changed', ['You can close this page.']);
-
-/** Unknown and expired links look alike, and tell nobody what exists. */
-export const deadObjectionPage = (): string =>
-  messagePage({
-    heading: 'This link does not work any more',
-    paragraphs: [
-      'It may be too old, or incomplete: look whether your mail program broke it in two.',
-      'If a decision was recorded in your name that was not yours, write at once to the owner of the request, who is named in every mail about it.',
-    ],
-  });

@@ -1,7 +1,7 @@
-import type { Unsubscribing } from '../../../store/links/unsubscribe-store.ts';
+import type { UnsubscribeLink } from '../../../core/links/link-payloads.ts';
 import { messagePage } from '../../kit/message-page.ts';
 
-type List = Unsubscribing['list'];
+type List = UnsubscribeLink['list'];
 
 type Words = {
   heading: string;
@@ -55,13 +55,3 @@ export const unsubscribePage = (list: List): string => {
 
 export const unsubscribedPage = (list: List): string =>
   messagePage({ heading: words[list].done, paragraphs: words[list].afterwards });
-
-/** Unknown and expired links look alike, and tell nobody who is on the roster. */
-export const deadUnsubscribePage = (): string =>
-  messagePage({
-    heading: 'This link does not work any more',
-    paragraphs: [
-      'It may be too old, or incomplete: look whether your mail program broke it in two.',
-      'Use the link of your newest mail of that kind, or ask an admin to stop the mails.',
-    ],
-  });

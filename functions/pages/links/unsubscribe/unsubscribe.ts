@@ -1,46 +1,66 @@
 import { changeMember } from '../../../commands/people/change-member.ts';
+import type { UnsubscribeLink } from '../../../core/links/link-payloads.ts';
 import type { Member } from '../../../core/words/member.ts';
 import { ok, refuse } from '../../../core/words/result.ts';
-import { type Unsubscribing, whoUnsubscribes } from '../../../store/links/unsubscribe-store.ts';
-import { deadUnsubscribePage, unsubscribedPage, unsubscribePage } from './unsubscribe-page.ts';
-
-type Page = { status: number; html: string };
-
-const deadLink = (): Page => ({ status: 404, html: deadUnsubscribePage() });
+import { readLink } from '../../../store/links/link-store.ts';
+import type { Page } from '../../kit/page-reply.ts';
+import { deadLink } from '../dead-link.ts';
+import { unsubscribedPage, unsubscribePage } from './unsubscribe-page.ts';
 
 /**
  * What a visit to an unsubscribe link shows. It reads and changes nothing, however often and by
  * whomever it is opened.
  */
 export const showUnsubscribe = async (token: string, now: string): Promise<Page> => {
-  const whom = await whoUnsubscribes(token, now);
-  return whom ? { status: 200, html: unsubscribePage(whom.list) } : deadLink();
+  const link = await openUnsubscribe(token, now);
+  return link ? { status: 200, html: unsubscribePage(link.list) } : deadLink('unsubscribe');
 };
 
-/** What a form that is not the one click gets: the page with the button, and nothing is changed. */
-export const askAgain = async (token: string, now: string): Promise<Page> => {
-  const page = await showUnsubscribe(token, now);
-  return page.status === 200 ? { ...page, status: 422 } : page;
+/** What came with the form: the one click, or something else. */
+export type UnsubscribeSent = { token: string; oneClick: boolean };
+
+/**
+ * RFC 8058: mail programs send this one pair, as a form of either encoding, and the button of our
+ * page does, too.
+ */
+export const readUnsubscribeForm = (token: string, body: string): UnsubscribeSent => ({
+  token,
+  oneClick:
+    new URLSearchParams(body).get('List-Unsubscribe') === 'One-Click' ||
+    /name="?List-Unsubscribe"?[\s\S]*?\n\r?\nOne-Click\r?\n/.test(body),
+});
+
+/**
+ * Takes the member whom the link was sent to off its list. The same answer for the first time and
+ * for each other. Whoever posts something else, as scanners do, gets the page with the button, and
+ * changes nothing.
+ */
+export const unsubscribe = async (
+  { token, oneClick }: UnsubscribeSent,
+  now: string,
+): Promise<Page> => {
+  const link = await openUnsubscribe(token, now);
+  if (!link) return deadLink('unsubscribe');
+  if (!oneClick) return { status: 422, html: unsubscribePage(link.list) };
+  const changed = await changeMember(link.memberId, async (before) =>
+    before ? ok({ ...before, ...without[link.list] }) : refuse({ type: 'not-found' }),
+  );
+  return changed.ok ? { status: 200, html: unsubscribedPage(link.list) } : deadLink('unsubscribe');
+};
+
+const openUnsubscribe = async (
+  token: string,
+  now: string,
+): Promise<UnsubscribeLink | undefined> => {
+  const link = await readLink('unsubscribe', token);
+  return link && now < link.expiresAt ? link : undefined;
 };
 
 /**
  * Without rollups there are none; without bundles each mail comes by itself, for nobody is asked
  * without a mail.
  */
-const without: Record<Unsubscribing['list'], Partial<Member>> = {
+const without: Record<UnsubscribeLink['list'], Partial<Member>> = {
   rollups: { rollups: false },
   digest: { mails: 'immediate' },
-};
-
-/**
- * Takes the member whom the link was sent to off its list. The same answer for the first time and
- * for each other.
- */
-export const unsubscribe = async (token: string, now: string): Promise<Page> => {
-  const whom = await whoUnsubscribes(token, now);
-  if (!whom) return deadLink();
-  const changed = await changeMember(whom.memberId, async (before) =>
-    before ? ok({ ...before, ...without[whom.list] }) : refuse({ type: 'not-found' }),
-  );
-  return changed.ok ? { status: 200, html: unsubscribedPage(whom.list) } : deadLink();
 };

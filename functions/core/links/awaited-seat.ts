@@ -1,0 +1,16 @@
+import { asOf } from '../lifecycle/decide-sign-off.ts';
+import type { RequestState } from '../request/request.ts';
+import { awaitedSeats, type OpenRound, type Seat } from '../rounds/round.ts';
+import type { AbsenceLink } from './link-payloads.ts';
+
+/** The seat that a link is about, while it is waited for. */
+export const awaitedSeat = (
+  { roundId, seatMemberId }: AbsenceLink,
+  state: RequestState,
+  now: string,
+): { round: OpenRound; seat: Seat } | undefined => {
+  const { round } = asOf(state, now);
+  if (round?.id !== roundId) return undefined;
+  const seat = awaitedSeats(round).find(({ memberId }) => memberId === seatMemberId);
+  return seat && { round, seat };
+};

@@ -1,0 +1,52 @@
+/** What forms behind a mail's link are put together from, as mustache templates. */
+
+/** What was wrong with a form that came back, each with a way to its field. */
+export const errorSummary = (
+  heading: string,
+) => `{{#failed}}<div class="errors" id="errors" role="alert" tabindex="-1" autofocus>
+<h2>${heading}</h2>
+<ul>{{#errors}}<li><a href="#{{field}}">{{message}}</a></li>{{/errors}}</ul>
+</div>{{/failed}}
+`;
+
+/** Questions with one answer each. Nothing is chosen beforehand. */
+export const choices = `{{#choices}}<fieldset id="{{field}}"{{#wrong}} aria-describedby="{{field}}-wrong"{{/wrong}}>
+<legend>{{question}}</legend>
+{{#wrong}}<p class="wrong" id="{{field}}-wrong">{{wrong}}</p>{{/wrong}}
+{{#offered}}<label class="choice"><input type="radio" name="{{field}}" value="{{value}}" required{{#chosen}} checked{{/chosen}}><span><strong dir="auto">{{label}}</strong><span class="hint">{{hint}}</span></span></label>
+{{/offered}}</fieldset>
+{{/choices}}`;
+
+export const commentField = (
+  label: string,
+  hint: string,
+) => `<label class="label" for="comment">${label}</label>
+<p class="hint" id="comment-hint">${hint}</p>
+{{#commentWrong}}<p class="wrong" id="comment-wrong">{{commentWrong}}</p>{{/commentWrong}}
+<p><textarea id="comment" name="comment" rows="5" maxlength="{{commentLimit}}" dir="auto" aria-describedby="comment-hint{{#commentWrong}} comment-wrong{{/commentWrong}}"{{#commentWrong}} aria-invalid="true"{{/commentWrong}}>
+{{comment}}</textarea></p>
+`;
+
+/** The link past all that one has read, to the form with this id. */
+export const skipTo = (id: string, what: string): string =>
+  `<a class="skip" href="#${id}">Go to the ${what}</a>\n`;
+
+/** What whoever has the page's address can do. */
+export const yoursAlone = (act: 'answer' | 'decide'): string =>
+  `<footer><p>This page is yours alone: whoever has its address can ${act} in your name. Please do not pass it on.</p></footer>\n`;
+
+export type Choice = {
+  /** The form's field. */
+  field: string;
+  question: string;
+  /** Why the form came back, when this is what was wrong. */
+  wrong?: string;
+  /** What the field can be. Only what came back is `chosen`. */
+  offered: readonly { value: string; label: string; hint: string; chosen?: boolean }[];
+};
+
+type FieldError = { field: string; message: string };
+
+/** What is wrong with a field, if it is among what is wrong with the form. */
+export const wrongIn = (errors: readonly FieldError[], field: string): string | undefined =>
+  errors.find((error) => error.field === field)?.message;

@@ -1,0 +1,24 @@
+import { openDoor, pageRoute } from '../../../http/route.ts';
+import type { ShowByLink } from '../link-handlers.ts';
+import { absenceLink } from './absence-link.ts';
+import { showAbsence } from './show-absence.ts';
+
+export const route = pageRoute({
+  ...absenceLink,
+  method: 'GET',
+  function: 'show-links',
+  limit: openDoor,
+  id: 'showAbsence',
+  head: 'headAbsence',
+  summary: 'The page behind a mail about somebody who is away. Opening it changes nothing.',
+  problems: [404],
+  next: [
+    {
+      to: 'nameStandInByLink',
+      why: 'What its form sends',
+      parameters: { token: '$request.path.token' },
+    },
+  ],
+});
+
+export const handle: ShowByLink = showAbsence;

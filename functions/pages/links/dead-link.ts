@@ -1,0 +1,44 @@
+import type { LinkKind } from '../../core/links/link-kinds.ts';
+import { messagePage } from '../kit/message-page.ts';
+import type { Page } from '../kit/page-reply.ts';
+
+/** The way on for whoever is asked to decide: it posts to the address of the dead link. */
+export const freshLink = { name: 'action', value: 'fresh-link', label: 'Send me a fresh link' };
+
+/**
+ * Unknown, expired, settled or superseded: one page for each kind of link, so that it tells nobody
+ * what exists.
+ */
+export const deadLink = (kind: LinkKind): Page => ({
+  status: 404,
+  html: messagePage({
+    heading: kind === 'absence' ? 'Nobody is waited for here' : 'This link does not work any more',
+    paragraphs: words[kind],
+    button: kind === 'decision' ? freshLink : undefined,
+  }),
+});
+
+const tooOld = 'It may be too old, or incomplete: look whether your mail program broke it in two.';
+
+const words: Record<LinkKind, string[]> = {
+  decision: [
+    'Links end when their round ends, or when their owner may no longer sign. It may also be incomplete: look whether your mail program broke it in two.',
+    'If your answer is still waited for, we can send a fresh link to the address that was invited. This page cannot say whether it is.',
+  ],
+  objection: [
+    tooOld,
+    'If a decision was recorded in your name that was not yours, write at once to the owner of the request, who is named in every mail about it.',
+  ],
+  absence: [
+    'The link may be incomplete, or over: links like this end when the answer has come, when enough others have answered, or when the round has ended.',
+    'Where your requests stand is in the newest mail about each of them, and behind GET /requests.',
+  ],
+  feedback: [
+    tooOld,
+    'The newest mail about the request that asks whether it helped has a link that works. Feedback is also taken behind POST /requests/{id}/feedback, and by the owner, who is named in every mail.',
+  ],
+  unsubscribe: [
+    tooOld,
+    'Use the link of your newest mail of that kind, or ask an admin to stop the mails.',
+  ],
+};

@@ -1,0 +1,69 @@
+import { openDoor, pageRoute } from '../../../http/route.ts';
+import type { LinkForm } from '../link-handlers.ts';
+import { decideByLink } from './decide-by-link.ts';
+import { type DecisionSent, readDecisionForm } from './decision-form.ts';
+import { decisionLink } from './decision-link.ts';
+import { tooLargePage } from './decision-outcome-pages.ts';
+
+const comment = { type: 'string', maxLength: 2000 };
+const digest = {
+  type: 'string',
+  pattern: '^[0-9a-f]{64}$',
+  description: 'As the form of the page has it',
+};
+
+/** Any: examples are about the form. */
+const anyDigest = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+
+export const route = pageRoute({
+  ...decisionLink,
+  method: 'POST',
+  function: 'decide-by-link',
+  limit: openDoor,
+  id: 'decideByLink',
+  summary: 'What a person chose on that page.',
+  problems: [403, 404, 409, 413, 422],
+  form: {
+    types: ['application/x-www-form-urlencoded'],
+    schema: {
+      // An objection needs a comment; who asks for a fresh link decides nothing.
+      anyOf: [
+        {
+          type: 'object',
+          properties: { digest, decision: { const: 'approve' }, comment },
+          required: ['digest', 'decision'],
+        },
+        {
+          type: 'object',
+          properties: {
+            digest,
+            decision: { enum: ['request-changes', 'reject'] },
+            comment: { ...comment, pattern: '\\S' },
+          },
+          required: ['digest', 'decision', 'comment'],
+        },
+        {
+          type: 'object',
+          properties: { action: { const: 'fresh-link' } },
+          required: ['action'],
+        },
+      ],
+    },
+  },
+  examples: () => ({
+    approve: { digest: anyDigest, decision: 'approve' },
+    'request changes': {
+      digest: anyDigest,
+      decision: 'request-changes',
+      comment: 'Say the price on the first page.',
+    },
+    'ask for a fresh link': { action: 'fresh-link' },
+  }),
+});
+
+export const handle: LinkForm<DecisionSent> = {
+  read: readDecisionForm,
+  isBlank: ({ wantsFreshLink, decision }) => !wantsFreshLink && decision === undefined,
+  act: decideByLink,
+  tooLarge: tooLargePage,
+};

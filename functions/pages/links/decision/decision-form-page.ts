@@ -1,0 +1,150 @@
+import type { RoundKind } from '../../../core/rounds/policy.ts';
+import type { Subject } from '../../../core/rounds/round.ts';
+import type { Decision, Party } from '../../../core/words/words.ts';
+import type { BriefChanges, BriefSection } from '../../../wording/describe-brief.ts';
+import { fillTemplate } from '../../../wording/fill-template.ts';
+import { sayAsked, sayVersion } from '../../../wording/round-in-words.ts';
+import { type Choice, wrongIn } from '../../kit/form-parts.ts';
+import { commentLimit } from '../link-comment.ts';
+import { decisionForm } from './decision-page-template.ts';
+
+/** What all pages about a request say of it. Instants are in words, in the reader's time zone. */
+export type About = {
+  reference: string;
+  title: string;
+  kind: RoundKind;
+  subject: Subject;
+  /** A change of plan of work that is released. */
+  correction?: boolean;
+};
+
+/** Who decides, for which party; `insteadOf` is the member whose delegate they are. */
+export type Deciding = { signer: string; party: Party; insteadOf?: string };
+
+type FormError = 'nothing-chosen' | 'comment-missing' | 'comment-too-long';
+
+export type DecisionFormView = About &
+  Deciding & {
+    reason: string;
+    facts: { label: string; value: string }[];
+    /** What differs from the version before, in words. */
+    changes?: BriefChanges;
+    sections?: BriefSection[];
+    proof?: { link: string; note?: string; by: string };
+    answered: string[];
+    waiting: string[];
+    offered: readonly Decision[];
+    errors?: readonly FormError[];
+    /**
+     * What came with a form that could not be taken, so that nobody types it twice. Never set on a
+     * first visit.
+     */
+    given?: { decision?: Decision; comment?: string };
+  };
+
+const signingAs = (kind: RoundKind, { signer, party, insteadOf }: Deciding): string => {
+  const doing = kind === 'review' ? 'reviewing' : 'signing';
+  return insteadOf
+    ? `You are ${doing} for ${insteadOf} (${party}) as their delegate, in your own name: ${signer}.`
+    : `You are ${doing} for ${party} as ${signer}.`;
+};
+
+const reject = { label: 'Reject', hint: 'This ends the request. Say why.' };
+
+const changes = (verb: 'makes' | 'writes') => ({
+  label: 'Ask for changes',
+  hint: `The owner ${verb} a new version. Say what has to change.`,
+});
+
+const choices: Record<RoundKind, Record<Decision, { label: string; hint: string }>> = {
+  brief: {
+    approve: { label: 'Sign the brief', hint: 'I agree to exactly this version.' },
+    'request-changes': changes('writes'),
+    reject,
+  },
+  review: {
+    approve: { label: 'Pass the proof', hint: 'It can go to approval as it is.' },
+    'request-changes': changes('makes'),
+    reject,
+  },
+  approval: {
+    approve: { label: 'Sign the proof', hint: 'I agree that exactly this version is released.' },
+    'request-changes': changes('makes'),
+    reject,
+  },
+};
+
+export const planStaysAsIs = 'The plan stays as it was signed';
+
+/**
+ * Nothing ends and nothing is written again because somebody does not agree with a change of plan.
+ */
+const correctionChoices: typeof choices.brief = {
+  approve: {
+    label: 'Sign the change of plan',
+    hint: 'I agree that the plan becomes exactly this version.',
+  },
+  'request-changes': {
+    label: changes('makes').label,
+    hint: `${planStaysAsIs}. Say what has to change.`,
+  },
+  reject: { label: reject.label, hint: `${planStaysAsIs}, and the request goes on. Say why.` },
+};
+
+const choicesOf = ({ kind, correction }: About) => (correction ? correctionChoices : choices[kind]);
+
+// Functions, because writing a number for people loads the whole of `Intl`: 10 ms of every cold
+// start, for one mistake.
+const messages: Record<FormError, () => { field: 'decision' | 'comment'; message: string }> = {
+  'nothing-chosen': () => ({ field: 'decision', message: 'Choose one of the decisions.' }),
+  'comment-missing': () => ({
+    field: 'comment',
+    message: 'Write a comment: what has to change, or why you reject it.',
+  }),
+  'comment-too-long': () => ({
+    field: 'comment',
+    message: `Shorten the comment to ${commentLimit.toLocaleString('en-US')} characters.`,
+  }),
+};
+
+/** The form on which a person decides. Nothing is chosen beforehand, and nothing on it runs. */
+export const decisionFormPage = (view: DecisionFormView): string => {
+  const errors = (view.errors ?? []).map((error) => messages[error]());
+  return fillTemplate(decisionForm, {
+    ...view,
+    heading: `Please ${sayAsked(view)}: ${view.title}`,
+    failed: errors.length > 0,
+    errors,
+    commentWrong: wrongIn(errors, 'comment'),
+    signingAs: signingAs(view.kind, view),
+    digest: view.subject.digest,
+    changedSince: view.changes?.since,
+    changes: view.changes?.parts,
+    hasChanges: (view.changes?.parts.length ?? 0) > 0,
+    proof: view.proof && { ...view.proof, hasNote: view.proof.note !== undefined },
+    sections: view.sections?.map(({ heading, parts }) => ({
+      heading,
+      parts: parts.map(({ label = '', text = '', items = [] }) => ({
+        label,
+        text,
+        hasText: text !== '',
+        items,
+        hasItems: items.length > 0,
+      })),
+    })),
+    choices: [
+      {
+        field: 'decision',
+        question: `What do you decide about the ${sayVersion(view.subject)}?`,
+        wrong: wrongIn(errors, 'decision'),
+        offered: view.offered.map((value) => ({
+          value,
+          ...choicesOf(view)[value],
+          chosen: errors.length > 0 && view.given?.decision === value,
+        })),
+      },
+    ] satisfies Choice[],
+    comment: view.given?.comment ?? '',
+    commentLimit,
+  });
+};

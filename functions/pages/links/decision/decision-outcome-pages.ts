@@ -1,0 +1,121 @@
+import type { RoundOutcome } from '../../../core/words/refusal.ts';
+import type { Decision } from '../../../core/words/words.ts';
+import { sayDone, sayOutcome, saySubject } from '../../../wording/round-in-words.ts';
+import { messagePage } from '../../kit/message-page.ts';
+import { freshLink } from '../dead-link.ts';
+import { commentLimit } from '../link-comment.ts';
+import { type About, type Deciding, planStaysAsIs } from './decision-form-page.ts';
+
+export type RecordedView = About &
+  Deciding & {
+    decision: Decision;
+    comment?: string;
+    /** When it was recorded; unknown for an old round, of which the ledger alone has it. */
+    at?: string;
+    /** The same decision had been recorded before, and nothing changed. */
+    already: boolean;
+    /** How the round ended, when it has. */
+    outcome?: RoundOutcome;
+    /** Whom to tell when this was not meant: the owner, with an address. */
+    contact: string;
+  };
+
+/** What was recorded; the same page for the first time and for each repetition. */
+export const recordedPage = (view: RecordedView): string =>
+  messagePage({
+    reference: view.reference,
+    heading: `${view.already ? 'Already recorded' : 'Recorded'}: you ${sayDone(view.kind, view.decision)}`,
+    paragraphs: [
+      view.outcome
+        ? `The round has ended: ${sayOutcome(view.outcome)}.`
+        : 'The round is still open. Until it ends you can change your decision from the same link.',
+      'You can close this page. A mail confirms your decision, with a link to say that it was not you.',
+      `If you did not mean this, write at once to ${view.contact}.`,
+    ],
+    facts: [
+      { label: 'Request', value: view.title },
+      { label: 'What exactly', value: saySubject(view.subject) },
+      {
+        label: 'Decided by',
+        value: view.insteadOf
+          ? `${view.signer} for ${view.insteadOf} (${view.party})`
+          : `${view.signer} (${view.party})`,
+      },
+      ...(view.at ? [{ label: 'Recorded', value: view.at }] : []),
+    ],
+    comment: view.comment,
+  });
+
+export type RoundClosedView = About & {
+  outcome: RoundOutcome;
+  at: string;
+  /** Nobody, when the time ran out. */
+  by?: string;
+  /** The reader's own decision in that round. */
+  yours?: Decision;
+  /** There is a newer round that waits for the reader. */
+  waitsInNewRound: boolean;
+};
+
+const afterwards: Record<RoundOutcome, string> = {
+  approved: 'Every required party has signed, so nothing is needed from you.',
+  'changes-requested':
+    'A new version follows. If you are asked to sign it, you get a mail with its own link.',
+  rejected: 'The request has ended, so nothing is needed from you.',
+  expired:
+    'Nothing was approved by it. If there is another round, you get a mail with its own link.',
+  superseded: 'If you are asked to sign the new version, you have a mail with its own link.',
+  withdrawn: 'The request was withdrawn, so nothing is needed from you.',
+};
+
+const afterCorrection: Partial<typeof afterwards> = {
+  'changes-requested': `${planStaysAsIs}. If there is another change of it, you get a mail with its own link.`,
+  rejected: `${planStaysAsIs}, so nothing is needed from you.`,
+  expired: `${planStaysAsIs}. Nothing was approved by it.`,
+  withdrawn: 'The request was closed, and its plan had not changed, so nothing is needed from you.',
+};
+
+/** A decision that came too late: who ended the round, when and how. */
+export const roundClosedPage = (view: RoundClosedView): string =>
+  messagePage({
+    reference: view.reference,
+    heading: 'This round has ended',
+    paragraphs: [
+      `${view.by ? `${view.by} ended it` : 'It ended'} on ${view.at}: ${sayOutcome(view.outcome)}.`,
+      ...(view.yours
+        ? [`Your own decision stands as it was: you ${sayDone(view.kind, view.yours)}.`]
+        : []),
+      (view.correction && afterCorrection[view.outcome]) || afterwards[view.outcome],
+    ],
+    facts: [
+      { label: 'Request', value: view.title },
+      { label: 'What it was about', value: saySubject(view.subject) },
+    ],
+    button: view.waitsInNewRound ? freshLink : undefined,
+  });
+
+/** The answer to asking for a fresh link; the same whether there is one or not. */
+export const freshLinkRequestedPage = (): string =>
+  messagePage({
+    heading: 'Look into your mailbox',
+    paragraphs: [
+      'If your answer is still waited for, a mail with a fresh link is on its way to the address that was invited.',
+      'If none comes within a few minutes, nothing is needed from you, or you were not the one invited.',
+    ],
+  });
+
+/** A decision that the rules do not allow, or a form that cannot be read; `sentences` say why. */
+export const refusedPage = (view: { reference?: string; sentences: string[] }): string =>
+  messagePage({
+    reference: view.reference,
+    heading: 'Your decision was not recorded',
+    paragraphs: view.sentences,
+  });
+
+/** What was sent has more in it than any decision needs. */
+export const tooLargePage = (): string =>
+  refusedPage({
+    sentences: [
+      `What you sent is too large. Shorten the comment to ${commentLimit.toLocaleString('en-US')} characters and send it again, from the link in your mail.`,
+    ],
+  });

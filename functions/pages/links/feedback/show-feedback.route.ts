@@ -1,0 +1,24 @@
+import { openDoor, pageRoute } from '../../../http/route.ts';
+import type { ShowByLink } from '../link-handlers.ts';
+import { feedbackLink } from './feedback-link.ts';
+import { showFeedback } from './show-feedback.ts';
+
+export const route = pageRoute({
+  ...feedbackLink,
+  method: 'GET',
+  function: 'show-links',
+  limit: openDoor,
+  id: 'showFeedback',
+  head: 'headFeedback',
+  summary: 'The page behind a mail that asks whether work helped. Opening it changes nothing.',
+  problems: [404],
+  next: [
+    {
+      to: 'giveFeedbackByLink',
+      why: 'What its form sends',
+      parameters: { token: '$request.path.token' },
+    },
+  ],
+});
+
+export const handle: ShowByLink = showFeedback;

@@ -1,0 +1,25 @@
+import { openDoor, pageRoute } from '../../../http/route.ts';
+import type { ShowByLink } from '../link-handlers.ts';
+import { objectionLink } from './objection-link.ts';
+import { showObjection } from './show-objection.ts';
+
+export const route = pageRoute({
+  ...objectionLink,
+  method: 'GET',
+  function: 'show-links',
+  limit: openDoor,
+  id: 'showObjection',
+  head: 'headObjection',
+  summary:
+    'The page behind "This was not me" in a mail that confirms a decision. Opening it changes nothing.',
+  problems: [404],
+  next: [
+    {
+      to: 'objectByLink',
+      why: 'What its form sends',
+      parameters: { token: '$request.path.token' },
+    },
+  ],
+});
+
+export const handle: ShowByLink = showObjection;

@@ -1,0 +1,30 @@
+import { type RequestLinkKind, requestLinks } from '../../core/links/link-kinds.ts';
+import { type FoundLink, findLink } from '../../store/links/link-store.ts';
+import type { Page } from '../kit/page-reply.ts';
+import { deadLink } from './dead-link.ts';
+
+/** What a token stands for; nothing when it was never ours, or it opens no page now. */
+export const openLink = async <Kind extends RequestLinkKind>(
+  kind: Kind,
+  token: string,
+  now: string,
+): Promise<FoundLink<Kind> | undefined> => {
+  const found = await findLink(kind, token);
+  return found && requestLinks[kind].opens({ ...found, state: found.loaded.state }, now)
+    ? found
+    : undefined;
+};
+
+/**
+ * What a visit to a link of a kind shows. It reads and changes nothing, however often and by
+ * whomever it is opened.
+ */
+export const showByLink =
+  <Kind extends RequestLinkKind>(
+    kind: Kind,
+    show: (found: FoundLink<Kind>, now: string) => Promise<Page>,
+  ) =>
+  async (token: string, now: string): Promise<Page> => {
+    const opened = await openLink(kind, token, now);
+    return opened ? show(opened, now) : deadLink(kind);
+  };

@@ -1,0 +1,24 @@
+import { pageRoute, seldom } from '../../../http/route.ts';
+import type { ShowByLink } from '../link-handlers.ts';
+import { showUnsubscribe } from './unsubscribe.ts';
+import { unsubscribeLink } from './unsubscribe-link.ts';
+
+export const route = pageRoute({
+  ...unsubscribeLink,
+  method: 'GET',
+  function: 'show-links',
+  limit: seldom,
+  id: 'showUnsubscribe',
+
+  summary: 'The page behind the unsubscribe link of a rollup. Opening it changes nothing.',
+  problems: [404],
+  next: [
+    {
+      to: 'unsubscribe',
+      why: 'What its button sends',
+      parameters: { token: '$request.path.token' },
+    },
+  ],
+});
+
+export const handle: ShowByLink = showUnsubscribe;

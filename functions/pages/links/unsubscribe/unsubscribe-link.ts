@@ -1,0 +1,10 @@
+import { ofToken } from '../of-token.ts';
+
+/** What the routes of this kind of link have in common. */
+export const unsubscribeLink = {
+  path: '/u/{token}',
+  access: 'public',
+  publicBecause:
+    'An unsubscribe link carries its own token, which the function checks; mail programs call it without an account.',
+  parameters: ofToken('The token of the unsubscribe link of a rollup mail; it is for one person'),
+} as const;

@@ -1,0 +1,26 @@
+import { pageRoute, seldom } from '../../../http/route.ts';
+import type { LinkForm } from '../link-handlers.ts';
+import { readUnsubscribeForm, type UnsubscribeSent, unsubscribe } from './unsubscribe.ts';
+import { unsubscribeLink } from './unsubscribe-link.ts';
+
+export const route = pageRoute({
+  ...unsubscribeLink,
+  method: 'POST',
+  function: 'answer-links',
+  limit: seldom,
+  id: 'unsubscribe',
+  summary: 'Stop the rollup mails to whom the link was sent, with one click (RFC 8058).',
+  problems: [404, 422],
+  form: {
+    types: ['application/x-www-form-urlencoded', 'multipart/form-data'],
+    schema: {
+      // What the button of a mail program, and that of our page, sends.
+      type: 'object',
+      properties: { 'List-Unsubscribe': { type: 'string', enum: ['One-Click'] } },
+      required: ['List-Unsubscribe'],
+    },
+  },
+  examples: () => ({ 'One click': { 'List-Unsubscribe': 'One-Click' } }),
+});
+
+export const handle: LinkForm<UnsubscribeSent> = { read: readUnsubscribeForm, act: unsubscribe };

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  randomLength,
+  readToken,
+  replyTokenOf,
+  tokenOf,
+} from '../../../functions/core/links/link-token.ts';
+import { MemberId, Reference } from '../../../functions/core/words/words.ts';
+
+const requestId = fc.stringMatching(/^CR-[0-9A-HJKMNP-TV-Z]{7}$/);
+const memberId = fc.stringMatching(/^[a-z][a-z0-9-]{1,19}$/);
+const bytes = fc.uint8Array({ minLength: randomLength, maxLength: randomLength });
+
+/** As if these had been drawn. */
+const drawn = Uint8Array.from({ length: randomLength }, (_, index) => 7 * index);
+
+describe('the token of a reply address', () => {
+  it('says the same in the clear, is as long, and is another', () => {
+    fc.assert(
+      fc.property(requestId, memberId, bytes, (request, member, random) => {
+        const parts = { requestId: request, memberId: member };
+        const token = tokenOf(parts, random);
+        const reply = replyTokenOf(token);
+        expect(readToken(reply)).toEqual(parts);
+        expect(reply).toHaveLength(token.length);
+        expect(reply.slice(-26)).not.toBe(token.slice(-26));
+        expect(replyTokenOf(token)).toBe(reply);
+      }),
+    );
+  });
+});
+
+describe('a token', () => {
+  it('says in the clear which request and member it is for, whatever their names', () => {
+    fc.assert(
+      fc.property(requestId, memberId, bytes, (request, member, random) => {
+        const parts = { requestId: request, memberId: member };
+        expect(readToken(tokenOf(parts, random))).toEqual(parts);
+      }),
+    );
+  });
+
+  it('fits into the local part of a reply address, and into a path as it is', () => {
+    fc.assert(
+      fc.property(requestId, memberId, bytes, (request, member, random) => {
+        const token = tokenOf({ requestId: request, memberId: member }, random);
+        expect(token.length).toBeLessThanOrEqual(55);
+        expect(`reply+${token}`.length).toBeLessThanOrEqual(64);
+        expect(token).toMatch(/^[a-z0-9-]+$/);
+        expect(encodeURIComponent(token)).toBe(token);
+      }),
+    );
+    const longest = tokenOf({ requestId: 'CR-7F3K2QX', memberId: `m${'x'.repeat(19)}` }, drawn);
+    expect(longest).toHaveLength(55);
+  });
+
+  it('is read in any case: mail systems change it', () => {
+    const parts = { requestId: 'CR-7F3K2QX', memberId: 'mia' };
+    expect(readToken(tokenOf(parts, drawn).toUpperCase())).toEqual(parts);
+  });
+});
+
+describe('what is no token', () => {
+  it('is read as nothing, and breaks nothing', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (text) => {
+        const read = readToken(text);
+        if (read === undefined) return;
+        expect(Reference.safeParse(read.requestId).success).toBe(true);
+        expect(MemberId.safeParse(read.memberId).success).toBe(true);
+      }),
+    );
+  });
+
+  const token = tokenOf({ requestId: 'CR-7F3K2QX', memberId: 'mia' }, drawn);
+
+  it.each([
+    ['nothing', ''],
+    ['a reference alone', '7f3k2qx'],
+    ['cut off', token.slice(0, -1)],
+    ['too long', `${token}a`],
+    ['with a letter that no reference has', token.replace('7f3k2qx', '7f3k2qu')],
+    ['with a digit that no random part has', `${token.slice(0, -1)}1`],
+    ['without a member', token.replace('-mia-', '-')],
+    ['of a member with a name that is too long', token.replace('mia', `m${'x'.repeat(20)}`)],
+    ['with a space', `${token} `],
+    ['on two lines', `${token}\n`],
+    ['a path', `../${token}`],
+  ])('is %s', (_, text) => {
+    expect(readToken(text)).toBeUndefined();
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { hoursAfter } from '../../../functions/core/calendar/time.ts';
+import type { DecisionLink } from '../../../functions/core/links/link-payloads.ts';
+import { isDead, mayLook } from '../../../functions/core/links/look-at-invite.ts';
+import type { RequestState } from '../../../functions/core/request/request.ts';
+import type { Member } from '../../../functions/core/words/member.ts';
+import { inBrief, withBrief } from '../../story/journey.ts';
+import { monday, rita, saul } from '../../story/sample.ts';
+
+const state = withBrief(inBrief());
+
+const link: DecisionLink = {
+  requestId: state.id,
+  roundId: 'R1',
+  memberId: 'saul',
+  seatMemberId: 'rita',
+  party: 'sales',
+  owner: { name: 'Mia', email: 'mia@countersign.example' },
+  expiresAt: hoursAfter(monday, 24),
+};
+
+if (!state.round) throw new Error('no round');
+const { round } = state;
+
+const inRound = (given: Partial<typeof round>): RequestState => ({
+  ...state,
+  round: { ...round, ...given },
+});
+
+describe('who may look at an invitation', () => {
+  const looks = (reader: Member, member: Member, on = state, now = monday): boolean =>
+    mayLook({ link, state: on, reader, member }, now);
+
+  it('is the member of the seat, while they are here', () => {
+    expect(looks(rita, rita)).toBe(true);
+    expect(looks({ ...rita, active: false }, { ...rita, active: false })).toBe(false);
+  });
+
+  it('is a delegate on the days of their window, while both are here', () => {
+    const delegate = { to: 'saul', from: '2026-03-02', until: '2026-03-03' };
+    const away = { ...rita, delegate };
+    expect(looks(saul, rita)).toBe(false);
+    expect(looks(saul, away)).toBe(true);
+    expect(looks(saul, away, state, hoursAfter(monday, 48))).toBe(false);
+    expect(looks({ ...saul, active: false }, away)).toBe(false);
+    expect(looks(saul, { ...away, active: false })).toBe(false);
+  });
+
+  it("is the stand-in of the link's own round, also when it has ended, and of no other", () => {
+    const standIns = { rita: { to: 'saul', by: 'mia', at: monday } };
+    expect(looks(saul, rita, inRound({ standIns }))).toBe(true);
+    const closed = { outcome: 'approved', at: monday } as const;
+    const ended = { ...round, standIns, closed, asked: ['rita'] };
+    expect(looks(saul, rita, { ...state, round: undefined, pastRounds: [ended] })).toBe(true);
+    expect(looks(saul, rita, inRound({ id: 'R2', standIns }))).toBe(false);
+  });
+});
+
+describe('a dead link', () => {
+  const dead = (given: Partial<DecisionLink>, on = state): boolean =>
+    isDead({ link: { ...link, ...given }, state: on });
+
+  it('is what a reply address has', () => {
+    expect(dead({})).toBe(false);
+    expect(dead({ use: 'reply' })).toBe(true);
+  });
+
+  it('is one from before the last withdrawal of its seat', () => {
+    const withdrawn = inRound({ withdrawn: { rita: { nth: 2, by: 'rita', at: monday } } });
+    expect(dead({}, withdrawn)).toBe(true);
+    expect(dead({ withdrawn: 1 }, withdrawn)).toBe(true);
+    expect(dead({ withdrawn: 2 }, withdrawn)).toBe(false);
+    expect(dead({ seatMemberId: 'mia' }, withdrawn)).toBe(false);
+    expect(dead({ roundId: 'R9' }, withdrawn)).toBe(false);
+  });
+});
