@@ -1,5 +1,9 @@
 import { expect } from 'vitest';
-import { type Command, handleCommand } from '../../functions/commands/handle-command.ts';
+import {
+  type Command,
+  type Handled as Done,
+  handleCommand,
+} from '../../functions/commands/handle-command.ts';
 import { submitBriefVersion } from '../../functions/commands/requests/submit-brief-version.ts';
 import { takeRequest } from '../../functions/commands/requests/submit-request.ts';
 import { takeDecision } from '../../functions/commands/requests/take-decision.ts';
@@ -13,14 +17,12 @@ import type { Member } from '../../functions/core/words/member.ts';
 import type { Refusal } from '../../functions/core/words/refusal.ts';
 import { ok, type Result } from '../../functions/core/words/result.ts';
 import type { Party } from '../../functions/core/words/words.ts';
-import type { Reply } from '../../functions/http/reply.ts';
 import { readRoster } from '../../functions/store/people/roster-store.ts';
 import {
   type Loaded,
   loadRequest,
   readLedger,
 } from '../../functions/store/requests/request-store.ts';
-import { briefItem } from '../../functions/store/requests/subject-store.ts';
 import {
   accepted,
   digest,
@@ -35,7 +37,7 @@ import {
 
 /** Commands of people on requests in a real table, through the use cases that the API calls. */
 
-export type Handled = Promise<Result<Reply, Refusal>>;
+export type Handled = Promise<Result<Done, Refusal>>;
 
 export const actor = (id: string): Actor => ({ kind: 'member', id });
 
@@ -58,13 +60,12 @@ export const handle = async (
     now: monday,
     settings,
     decide,
-    reply: (after) => ({ status: 200, body: after.stage }),
     ...more,
   });
 
 /** Rita asks for a flyer; resolves to the new request's id. */
 export const born = async (given: Partial<typeof form> = {}): Promise<string> => {
-  const reply = accepted(
+  const { state } = accepted(
     await takeRequest({
       form: { ...form, ...given },
       requester: rita,
@@ -73,7 +74,7 @@ export const born = async (given: Partial<typeof form> = {}): Promise<string> =>
       settings,
     }),
   );
-  return (reply.body as { id: string }).id;
+  return state.id;
 };
 
 const ownerOf = async ({ ownerId }: RequestState): Promise<Member> => {
@@ -96,19 +97,8 @@ export const submitBrief = async (
   const loaded = typeof on === 'string' ? await load(on) : on;
   const owner = await ownerOf(loaded.state);
   const body = { ...sampleBrief, ...change };
-  return handle(
-    loaded,
-    owner.id,
-    async (state) => {
-      const version = await submitBriefVersion(state, {
-        member: owner,
-        body,
-        settings: under,
-        now: monday,
-      });
-      return version.ok ? ok(version.value.events) : version;
-    },
-    { newItems: ({ id, brief }) => (brief ? [briefItem(id, brief.version, body)] : []) },
+  return handle(loaded, owner.id, (state) =>
+    submitBriefVersion(state, { member: owner, body, settings: under, now: monday }),
   );
 };
 

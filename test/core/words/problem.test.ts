@@ -6,6 +6,7 @@ import type { Refusal, RefusalOf } from '../../../functions/core/words/refusal.t
 const samples: { [T in Refusal['type']]: RefusalOf<T> } = {
   'not-found': { type: 'not-found' },
   'idempotency-key-reused': { type: 'idempotency-key-reused' },
+  'call-repeated': { type: 'call-repeated' },
   'not-allowed': { type: 'not-allowed', who: 'the owner', action: 'triage it' },
   'wrong-stage': { type: 'wrong-stage', action: 'close it', stage: 'brief', allowed: ['released'] },
   'already-triaged': { type: 'already-triaged', outcome: 'accepted', stage: 'brief' },

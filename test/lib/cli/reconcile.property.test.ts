@@ -9,6 +9,7 @@ import {
   recordCost,
   recordResult,
 } from '../../../functions/core/money/money-entry.ts';
+import { ok } from '../../../functions/core/words/result.ts';
 import { tableName } from '../../../functions/store/environment.ts';
 import { indexes, keys, shardOf } from '../../../functions/store/table/keys.ts';
 import { type Item, type Key, readItems } from '../../../functions/store/table/read-items.ts';
@@ -70,7 +71,6 @@ const record = async (ids: readonly [string, string], given: Given): Promise<voi
       body: { ...result, externalId: `shared-${externalId}`, shares, correction },
       now: '2026-11-30T12:00:00.000Z',
       settings,
-      idempotency: undefined,
     });
     return;
   }
@@ -94,26 +94,21 @@ const record = async (ids: readonly [string, string], given: Given): Promise<voi
     return;
   }
   const key = given.what === 'cost' ? keys.cost(id, externalId) : keys.result(id, externalId);
-  let stored: object | undefined;
-  await handle(
-    id,
-    mona.id,
-    async () => {
-      const { item } = await readItems({ item: key });
-      const before = item?.entry as never;
-      const decided =
-        given.what === 'cost'
-          ? recordCost({
-              entry: { externalId, kind: 'media', amount: usd(amount), incurredOn: day },
-              correction,
-              before,
-            })
-          : recordResult({ entry: result as ResultEntry, correction, before });
-      stored = decided.ok ? decided.value[0]?.data.entry : undefined;
-      return decided;
-    },
-    { items: () => (stored ? [{ ...key, entry: stored }] : []) },
-  );
+  await handle(id, mona.id, async () => {
+    const { item } = await readItems({ item: key });
+    const before = item?.entry as never;
+    const decided =
+      given.what === 'cost'
+        ? recordCost({
+            entry: { externalId, kind: 'media', amount: usd(amount), incurredOn: day },
+            correction,
+            before,
+          })
+        : recordResult({ entry: result as ResultEntry, correction, before });
+    if (!decided.ok) return decided;
+    const events = decided.value;
+    return ok({ events, items: events.map(({ data }) => ({ ...key, entry: data.entry })) });
+  });
 };
 
 const drift = async () => {

@@ -26,7 +26,7 @@ afterEach(() => {
 describe('the function host', () => {
   it('invokes a function of the manifest', async () => {
     const { invoke } = functionHost(new Activity(), () => {});
-    expect(await invoke('get-health', {})).toMatchObject({ statusCode: 200 });
+    expect(await invoke('about', {})).toMatchObject({ statusCode: 200 });
   });
 
   it('hands over and gives back what JSON carries, and no more', async () => {
@@ -72,7 +72,7 @@ describe('the function host', () => {
     const { invoke, ended } = hostOf(() => {
       throw new Error('halfway');
     });
-    await expect(invoke('get-request', {})).rejects.toThrow('halfway');
+    await expect(invoke('request-views', {})).rejects.toThrow('halfway');
     expect(ended).toEqual([]);
     await expect(invoke('park', {})).rejects.toThrow('halfway');
     expect(ended).toEqual(['ended']);

@@ -114,7 +114,7 @@ describe('a bundle', () => {
     expect(neededBy('notify')).toEqual(
       expect.arrayContaining(['TABLE_NAME', 'PUBLIC_URL', 'SETTINGS']),
     );
-    expect(neededBy('get-health')).not.toContain('TABLE_NAME');
+    expect(neededBy('about')).not.toContain('TABLE_NAME');
   });
 
   it.each(specs)('of %s runs by itself and has a handler', (name) => {

@@ -63,10 +63,10 @@ describe('functions', () => {
 
   it('are told what they need by environment variables, and nothing that they have no use for', () => {
     const all = ['POWERTOOLS_LOG_LEVEL', 'SETTINGS'];
-    expect(variables('get-health')).toEqual(all);
+    expect(variables('about')).toEqual(all);
     expect(variables('decide-by-link')).toEqual([...all, 'TABLE_NAME']);
-    expect(variables('submit-request')).toEqual([...all, 'TABLE_NAME', 'TOKEN_CLAIMS']);
-    expect(variables('run-rollup')).toEqual([
+    expect(variables('requests')).toEqual([...all, 'TABLE_NAME', 'TOKEN_CLAIMS']);
+    expect(variables('rollups')).toEqual([
       'POWERTOOLS_LOG_LEVEL',
       'ROI_ROLLUP_ARN',
       'SETTINGS',
@@ -93,9 +93,8 @@ describe('functions', () => {
     const claimsWith = (signIn: object) => {
       const own = sampleWith({ signIn, logLevel: 'DEBUG' });
       const { TOKEN_CLAIMS: claims, POWERTOOLS_LOG_LEVEL: level } =
-        Object.fromEntries(resources(own.app, 'AWS::Lambda::Function'))[
-          functionId(own, 'submit-request')
-        ]?.Properties.Environment.Variables ?? {};
+        Object.fromEntries(resources(own.app, 'AWS::Lambda::Function'))[functionId(own, 'requests')]
+          ?.Properties.Environment.Variables ?? {};
       expect(level).toBe('DEBUG');
       return JSON.parse(claims);
     };

@@ -269,8 +269,10 @@ describe('a roster entry', () => {
   it('loses it when an admin corrects the address, and what waits is asked again', async () => {
     const { state } = await inBriefSignOff();
     await tell('saul', 'bounced', 1, { requestId: state.id });
-    const reply = accepted(await save(admin, 'saul', { email: 's.stern@countersign.example' }, 2));
-    expect(reply.body).not.toHaveProperty('unreachable');
+    const { member } = accepted(
+      await save(admin, 'saul', { email: 's.stern@countersign.example' }, 2),
+    );
+    expect(member).not.toHaveProperty('unreachable');
     expect(await told(state.id)).toEqual(['member-unreachable', 'member-reachable']);
     await tell('saul', 'bounced', 3, { requestId: state.id });
     expect(await unreachable('saul')).toBeUndefined();

@@ -1,7 +1,10 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { getLedger } from '../../../functions/api/requests/get-ledger.ts';
-import { type LedgerQuery, ledgerQuery } from '../../../functions/api/requests/ledger-query.ts';
+import { getLedger } from '../../../functions/api/request-views/get-ledger.ts';
+import {
+  type LedgerQuery,
+  ledgerQuery,
+} from '../../../functions/api/request-views/ledger-query.ts';
 import type { LedgerEvent } from '../../../functions/core/ledger/ledger.ts';
 import { readLedger } from '../../../functions/store/requests/request-store.ts';
 import { keys } from '../../../functions/store/table/keys.ts';

@@ -5,7 +5,7 @@ import { ok } from '../../../functions/core/words/result.ts';
 import { readRoster } from '../../../functions/store/people/roster-store.ts';
 import { commitEvents } from '../../../functions/store/requests/commit-events.ts';
 import { readLedger } from '../../../functions/store/requests/request-store.ts';
-import { briefItem, readBrief } from '../../../functions/store/requests/subject-store.ts';
+import { readBrief } from '../../../functions/store/requests/subject-store.ts';
 import { readTallies } from '../../../functions/store/rollups/tally-store.ts';
 import { keys } from '../../../functions/store/table/keys.ts';
 import { table } from '../../../functions/store/table/table.ts';
@@ -108,7 +108,7 @@ describe('a commit that fails', () => {
   it('over a version that exists already leaves nothing', async () => {
     const { state } = await inBriefSignOff();
     const before = await everything(state.id);
-    const item = briefItem(state.id, 1, { ...brief, situation: 'Another one' });
+    const item = { ...keys.brief(state.id, 1), brief: { ...brief, situation: 'Another one' } };
     expect(await commit(state.id, { newItems: [item] })).toBe('changed');
     expect(await everything(state.id)).toEqual(before);
   });
@@ -145,9 +145,8 @@ describe('a commit that fails', () => {
 
   it('again and again is given up as a fault, not as a success', async () => {
     const { state } = await inBriefSignOff();
-    const never = handle(state.id, 'mia', () => ok([asked]), {
-      newItems: () => [briefItem(state.id, 1, brief)],
-    });
+    const taken = { ...keys.brief(state.id, 1), brief };
+    const never = handle(state.id, 'mia', () => ok({ events: [asked], newItems: [taken] }));
     await expect(never).rejects.toThrow(/12 times/);
   });
 });

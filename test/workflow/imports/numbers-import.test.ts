@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { badRowsQuery } from '../../../functions/api/imports/imports-query.ts';
+import { route as badRows } from '../../../functions/api/imports/get-bad-rows.route.ts';
 import { showBadRows } from '../../../functions/api/imports/show-bad-rows.ts';
 import { changeImport } from '../../../functions/commands/imports/change-import.ts';
 import { recordRows } from '../../../functions/commands/imports/record-rows.ts';
@@ -212,7 +212,7 @@ describe('an import', () => {
       pieces.push(csv?.text ?? '');
       const cursor =
         csv?.next && new URL(csv.next, 'https://api.example').searchParams.get('cursor');
-      page = cursor ? badRowsQuery.parse({ cursor }).cursor?.page : undefined;
+      page = cursor ? badRows.query.parse({ cursor }).cursor?.page : undefined;
     }
     expect(pieces.length).toBeGreaterThan(1);
     const text = pieces.join('');

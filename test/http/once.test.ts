@@ -1,16 +1,18 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { takeRequest } from '../../../functions/commands/requests/submit-request.ts';
-import { hoursAfter } from '../../../functions/core/calendar/time.ts';
-import { ok } from '../../../functions/core/words/result.ts';
-import { keptReply, replyOfTwin } from '../../../functions/http/idempotency.ts';
-import { readLedger } from '../../../functions/store/requests/request-store.ts';
-import { keys } from '../../../functions/store/table/keys.ts';
-import { table } from '../../../functions/store/table/table.ts';
-import { tableName } from '../../../lib/embedded/function-environment.ts';
-import { actor, born, handle } from '../../engines/commands.ts';
-import { useSampleTable } from '../../engines/sample-table.ts';
-import { accepted, form, monday, refusal, rita, settings } from '../../story/sample.ts';
+import type { Handled } from '../../functions/commands/handle-command.ts';
+import { type Submitted, takeRequest } from '../../functions/commands/requests/submit-request.ts';
+import { hoursAfter } from '../../functions/core/calendar/time.ts';
+import { ok } from '../../functions/core/words/result.ts';
+import { keptReply, replyOfTwin } from '../../functions/http/idempotency.ts';
+import { once } from '../../functions/http/once.ts';
+import { readLedger } from '../../functions/store/requests/request-store.ts';
+import { keys } from '../../functions/store/table/keys.ts';
+import { table } from '../../functions/store/table/table.ts';
+import { tableName } from '../../lib/embedded/function-environment.ts';
+import { actor, born, handle } from '../engines/commands.ts';
+import { useSampleTable } from '../engines/sample-table.ts';
+import { accepted, form, monday, refusal, rita, settings } from '../story/sample.ts';
 
 useSampleTable();
 
@@ -21,14 +23,11 @@ const call = (key: string, bodyHash = 'a'.repeat(64)) => ({
 });
 
 const ask = (key: string, now: string, bodyHash?: string) =>
-  takeRequest({
-    form,
-    requester: rita,
-    actor: actor('rita'),
-    now,
-    settings,
-    idempotency: call(key, bodyHash),
-  });
+  once<Submitted>(
+    { idempotency: call(key, bodyHash), now },
+    (kept) => takeRequest({ form, requester: rita, actor: actor('rita'), now, settings, kept }),
+    ({ state }) => ({ status: 201, body: { id: state.id } }),
+  );
 
 const idIn = ({ body }: { body?: unknown }): string => (body as { id: string }).id;
 
@@ -83,26 +82,29 @@ describe('an answer kept under a key', () => {
 
   it('comes back from a command whose twin was faster, also where the twin made it impossible', async () => {
     const id = await born();
-    const idempotency = call('twin');
-    const once = () =>
-      handle(
-        id,
-        'rita',
-        (state) =>
-          state.question
-            ? { ok: false, refusal: { type: 'question-open', question: state.question.text } }
-            : ok([{ type: 'question-asked', data: { question: 'For whom?' } }]),
-        { idempotency },
+    const asking = () =>
+      once<Handled>(
+        { idempotency: call('twin'), now: monday },
+        (kept) =>
+          handle(
+            id,
+            'rita',
+            (state) =>
+              state.question
+                ? { ok: false, refusal: { type: 'question-open', question: state.question.text } }
+                : ok([{ type: 'question-asked', data: { question: 'For whom?' } }]),
+            { kept },
+          ),
+        ({ state }) => ({ status: 200, body: state.stage }),
       );
-    const first = accepted(await once());
-    expect(accepted(await once())).toEqual(first);
+    const first = accepted(await asking());
+    expect(accepted(await asking())).toEqual(first);
     expect(await readLedger(id)).toHaveLength(2);
-    const other = { idempotency: call('another') };
-    const open = handle(
-      id,
-      'rita',
-      () => ({ ok: false, refusal: { type: 'no-open-question' } }),
-      other,
+    const open = once<Handled>(
+      { idempotency: call('another'), now: monday },
+      (kept) =>
+        handle(id, 'rita', () => ({ ok: false, refusal: { type: 'no-open-question' } }), { kept }),
+      () => ({ status: 200 }),
     );
     expect(refusal(await open)).toEqual({ type: 'no-open-question' });
   });
