@@ -6,9 +6,9 @@ import type { Figure } from './figure.ts';
 import { percentile } from './percentile.ts';
 
 /**
- * How long bundles take to load, as Lambda loads them: each time in a process of its own that has
- * loaded nothing before. The machine may be busy with other things, so each is also held against
- * the bare clients that it uses, loaded in turn with it.
+ * What bundles take to load, as Lambda loads them: each time in a process of its own that has
+ * loaded nothing before. It is CPU time, which others on the machine change less than they do the
+ * clock's, and each is held against the bare clients that it uses, loaded in turn with it.
  */
 export const moduleLoad = async (names: readonly string[], bundles: string): Promise<Figure[]> => {
   await bundleFunctions({ [bare]: bareClients }, bundles);
@@ -39,12 +39,15 @@ const loadOnce = async (file: string): Promise<number> => {
 };
 
 const timed = (file: string): string =>
-  `const began = performance.now(); require(${JSON.stringify(file)}); console.log(performance.now() - began);`;
+  `const before = process.cpuUsage();
+  require(${JSON.stringify(file)});
+  const { user, system } = process.cpuUsage(before);
+  console.log((user + system) / 1000);`;
 
 const figures = (name: string, measured: number[], bareMillis: number[]): Figure[] => {
   const value = percentile(measured, 50);
   const figure: Figure = {
-    what: `Load of ${name}, p50`,
+    what: `CPU of loading ${name}, p50`,
     unit: 'ms',
     value,
     notes: [
@@ -56,7 +59,7 @@ const figures = (name: string, measured: number[], bareMillis: number[]): Figure
     : [
         figure,
         {
-          what: `Load of ${name}, by that of ${bare}`,
+          what: `CPU of loading ${name}, by that of ${bare}`,
           unit: 'times',
           value: value / percentile(bareMillis, 50),
           budget: 1.25,
