@@ -62,9 +62,7 @@ await measure('Bundles', async () => {
   bytes = bundleBytes(metafile);
   return bundleSizes(metafile);
 });
-for (const name of decisionHandlers) {
-  await measure(`Load of ${name}`, () => moduleLoad(name, join(bundles, name, 'index.js')));
-}
+await measure('Load', () => moduleLoad(decisionHandlers, bundles));
 const filled = join(folder, 'filled');
 await measure('Embedded runtime', async () => {
   await measureEmbedded(filled, measure);

@@ -12,9 +12,8 @@ export type BriefSection = { heading: string; parts: BriefPart[] };
 
 const money = ({ amount, currency }: Money): string => formatMoney(amount, currency);
 
-const numbers = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
-
-const whole = (value: number): string => numbers.format(value);
+const whole = (value: number): string =>
+  value.toLocaleString('en-US', { maximumFractionDigits: 6 });
 
 type Target = Brief['goal']['kpis'][number];
 

@@ -25,15 +25,13 @@ export const sayInstant = (instant: string, timeZone: string): string =>
     // box.
     .replaceAll('\u202f', ' ');
 
-const dayFormat = new Intl.DateTimeFormat('en-US', {
-  timeZone: 'UTC',
-  year: 'numeric',
-  month: 'short',
-  day: 'numeric',
-});
+const dayIn = onceFor(
+  (timeZone) =>
+    new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', month: 'short', day: 'numeric' }),
+);
 
 /** `2025-06-30` as `Jun 30, 2025`. */
-export const sayDay = (day: string): string => dayFormat.format(new Date(`${day}T00:00:00Z`));
+export const sayDay = (day: string): string => dayIn('UTC').format(new Date(`${day}T00:00:00Z`));
 
 /** `a, b and c`, or with `or`. */
 export const sayList = (words: readonly string[], joint: 'and' | 'or' = 'and'): string =>

@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '../words/result.ts';
 import { plainLine, prose } from '../words/text.ts';
 import { Day } from '../words/words.ts';
 import { type Attribution, Uncounted, uncountedBy } from './attribution.ts';
+import { countedUnits, earnedBy } from './entry-value.ts';
 import { CostKind, KpiKind, ResultKind } from './money-kinds.ts';
 import type { Source } from './source.ts';
 
@@ -198,18 +199,6 @@ export type MoneyEvent =
     }
   | { type: 'kpi-recorded'; data: { entry: KpiEntry } & Sourced }
   | { type: 'kpi-corrected'; data: { entry: KpiEntry; before: KpiEntry } & Sourced };
-
-/**
- * What a result is worth, in minor units, whether it counts or not; a shared one is worth its part.
- */
-export const valueOfResult = (entry: ResultEntry): number =>
-  entry.share ? entry.share.value : entry.units * entry.netValuePerUnit.amount;
-
-/** What counts of it as earned, in minor units. */
-export const earnedBy = (entry: ResultEntry): number =>
-  entry.uncounted ? 0 : valueOfResult(entry);
-
-export const countedUnits = (entry: ResultEntry): number => (entry.uncounted ? 0 : entry.units);
 
 const costChange = (entry: CostEntry, before?: CostEntry): CostChange => ({
   spent: entry.amount.amount - (before?.amount.amount ?? 0),

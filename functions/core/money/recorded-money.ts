@@ -1,12 +1,6 @@
 import type { Uncounted } from './attribution.ts';
-import {
-  type CostEntry,
-  countedUnits,
-  earnedBy,
-  type MoneyEvent,
-  type ResultEntry,
-  valueOfResult,
-} from './money-entry.ts';
+import { countedUnits, earnedBy, valueOfResult } from './entry-value.ts';
+import type { CostEntry, MoneyEvent, ResultEntry } from './money-entry.ts';
 import type { CostKind, KpiKind, ResultKind } from './money-kinds.ts';
 import { type FromSource, type Source, sourceName } from './source.ts';
 

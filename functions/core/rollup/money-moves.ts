@@ -1,11 +1,6 @@
 import type { LedgerEvent } from '../ledger/ledger.ts';
-import {
-  type CostEntry,
-  countedUnits,
-  earnedBy,
-  type ResultEntry,
-  valueOfResult,
-} from '../money/money-entry.ts';
+import { countedUnits, earnedBy, valueOfResult } from '../money/entry-value.ts';
+import type { CostEntry, ResultEntry } from '../money/money-entry.ts';
 import type { RequestState } from '../request/request.ts';
 import { Cadence } from './calendars.ts';
 import { dimensions, lateCounter, total, valueCounter } from './counters.ts';

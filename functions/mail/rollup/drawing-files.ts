@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 // A bundle has these two inside; there is nothing beside it on a disk (`drawingFiles` in
-// lib/bundle-parts.ts).
+// lib/infra/bundle.ts).
 const { resolve } = createRequire(import.meta.url);
 
 /** The program that makes pixels of SVG. */

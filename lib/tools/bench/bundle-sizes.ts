@@ -4,9 +4,10 @@ import type { Figure } from './figure.ts';
 
 const bytesPerKb = 1024;
 
-/** What a person waits for who came from a mail, often the first of the day. */
+/** What a person waits for who decides, often the first of the day. */
 export const decisionHandlers = [
   'decide-by-link',
+  'record-sign-off',
   'show-decision-page',
 ] as const satisfies FunctionName[];
 

@@ -1,5 +1,14 @@
 /** KB are 1,024 bytes. */
-type Unit = 'KB' | 'ms' | 's' | 'calls' | 'transitions' | 'items' | 'a second' | 'dollars';
+type Unit =
+  | 'KB'
+  | 'ms'
+  | 's'
+  | 'times'
+  | 'calls'
+  | 'transitions'
+  | 'items'
+  | 'a second'
+  | 'dollars';
 
 /** One thing that was measured, and the most that it may be. */
 export type Figure = {
@@ -19,6 +28,7 @@ const decimals: Record<Unit, number> = {
   KB: 1,
   ms: 1,
   s: 2,
+  times: 2,
   calls: 0,
   transitions: 0,
   items: 0,

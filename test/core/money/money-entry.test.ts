@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { earnedBy } from '../../../functions/core/money/entry-value.ts';
 import {
   type CostEntry,
   costForm,
-  earnedBy,
   feedbackForm,
   type ResultEntry,
   recordCost,

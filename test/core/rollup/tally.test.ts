@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { earnedBy } from '../../../functions/core/money/entry-value.ts';
 import {
   type CostEntry,
-  earnedBy,
   type MoneyEvent,
   type ResultEntry,
   recordCost,

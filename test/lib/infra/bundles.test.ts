@@ -1,11 +1,11 @@
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { bundleFunctions } from '../../../lib/infra/bundle.ts';
-import { knownErrors } from '../../../lib/infra/bundle-parts.ts';
 import { type FunctionName, type FunctionSpec, functions } from '../../../lib/manifest.ts';
+import { decisionHandlers } from '../../../lib/tools/bench/bundle-sizes.ts';
 import { startEmbedded } from '../../flows/embedded-platform.ts';
 import { look } from '../../flows/life.ts';
 import { everybody } from '../../flows/people.ts';
@@ -95,6 +95,16 @@ const deployed = new Map(resources(sample.app, 'AWS::Lambda::Function'));
 const toldTo = (name: FunctionName): string[] =>
   Object.keys(deployed.get(functionId(sample, name))?.Properties.Environment.Variables ?? {});
 
+/**
+ * The most that a bundle may have, in KB: what they have today, and a little room. Why those of
+ * decisions and of mails are over their budgets of 350 and 500 KB is in
+ * docs/decisions/0035-bundles-as-published.md; why charts have none, in 0028-charts.md.
+ */
+const mostKb = (name: FunctionName, { sendsMail }: FunctionSpec): number => {
+  if ((decisionHandlers as readonly FunctionName[]).includes(name)) return 400;
+  return sendsMail ? 620 : 500;
+};
+
 const load = createRequire(import.meta.url);
 
 describe('a bundle', () => {
@@ -122,23 +132,26 @@ describe('a bundle', () => {
     expect(handler).toBeTypeOf('function');
   });
 
+  it.each(specs.filter(([name]) => name !== 'draw-charts'))(
+    'of %s is no larger than it has to be',
+    (name, spec) => {
+      const { size } = statSync(join(outdir, name, 'index.js'));
+      expect(size / 1024).toBeLessThanOrEqual(mostKb(name, spec));
+    },
+  );
+
+  it('is made of a text as well as of a file', async () => {
+    const contents = `export { handler } from './functions/api/about/get-health.lambda.ts';`;
+    await bundleFunctions({ made: { contents, resolveDir: process.cwd() } }, outdir);
+    const { handler } = load(join(outdir, 'made', 'index.js'));
+    expect(handler).toBeTypeOf('function');
+  });
+
   it('scans nothing: a table is read by its keys', () => {
     const sources = new Set(Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs)));
     const ours = [...sources].filter((path) => path.startsWith('functions/'));
     expect(ours).toContain('functions/store/table/table.ts');
     expect(ours.filter((path) => readFileSync(path, 'utf8').includes('ScanCommand'))).toEqual([]);
-  });
-
-  it('keeps the errors that our sources know by their class', () => {
-    const asked = globSync('functions/**/*.ts').flatMap((path) => [
-      ...readFileSync(path, 'utf8').matchAll(/instanceof (\w+Exception)\b/g),
-    ]);
-    const names = new Set(asked.map(([, name]) => name));
-    expect([...names].filter((name) => /Conditional|Transaction/.test(name ?? '')).sort()).toEqual(
-      knownErrors,
-    );
-    const others = asked.filter(([, name = '']) => !knownErrors.includes(name));
-    expect(others.map(({ input }) => /client-(dynamodb|ses)'/.test(input))).not.toContain(true);
   });
 });
 
