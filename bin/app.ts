@@ -8,8 +8,8 @@ import { bundleFunctions } from '../lib/infra/bundle.ts';
 import type { Deployment } from '../lib/infra/config/deployment.ts';
 import { DeploymentProblem } from '../lib/infra/config/parse-deployment.ts';
 import { deploymentFor } from '../lib/infra/config.ts';
+import { functionEntries } from '../lib/infra/function-entries.ts';
 import { addCountersign } from '../lib/infra/stacks/countersign.ts';
-import { functions } from '../lib/manifest.ts';
 
 /**
  * What `cdk` runs: bundles the functions and synthesizes the stacks of one stage, `-c
@@ -18,8 +18,7 @@ import { functions } from '../lib/manifest.ts';
 const synthesize = async (app: App, deployment: Deployment): Promise<void> => {
   const bundles = mkdtempSync(join(tmpdir(), 'countersign-bundles-'));
   try {
-    const entries = Object.entries(functions).map(([name, { entry }]) => [name, entry]);
-    await bundleFunctions(Object.fromEntries(entries), bundles);
+    await bundleFunctions(functionEntries(), bundles);
     addCountersign(app, deployment, (name) => Code.fromAsset(join(bundles, name)));
     // A finding that nobody acknowledged, with a reason in the code, stops the synthesis. What an
     // emulator gets is wider than what AWS does, where it knows less.

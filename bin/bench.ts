@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleFunctions } from '../lib/infra/bundle.ts';
-import { functions } from '../lib/manifest.ts';
+import { functionEntries } from '../lib/infra/function-entries.ts';
 import { bundleBytes, bundleSizes, decisionHandlers } from '../lib/tools/bench/bundle-sizes.ts';
 import { measureEmbedded, requestsMade } from '../lib/tools/bench/embedded.ts';
 import { type Figure, figureTable, type Missing, verdict } from '../lib/tools/bench/figure.ts';
@@ -51,14 +51,10 @@ if (options.scale) {
 }
 
 const bundles = join(folder, 'bundles');
-const entries = Object.entries(functions).map(([name, { entry }]): [string, string] => [
-  name,
-  entry,
-]);
 let bytes: Record<string, number> = {};
 
 await measure('Bundles', async () => {
-  const metafile = await bundleFunctions(Object.fromEntries(entries), bundles);
+  const metafile = await bundleFunctions(functionEntries(), bundles);
   bytes = bundleBytes(metafile);
   return bundleSizes(metafile);
 });

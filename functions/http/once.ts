@@ -20,6 +20,7 @@ export const once = async <Done>(
   );
   if (done.ok) return ok(reply(done.value));
   const twin = await replyOfTwin(idempotency, now);
+  if (!twin.ok && done.refusal.type === 'call-repeated') return twin;
   return twin.ok && twin.value ? ok(twin.value) : done;
 };
 

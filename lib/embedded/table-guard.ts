@@ -73,24 +73,24 @@ const on = (action: Use['action'], item: Item | undefined): Use => ({
 
 const usesOf = (command: string, input: Input): Use[] => {
   switch (command) {
-    case 'BatchGetCommand':
+    case 'BatchGetItemCommand':
       return Object.values(input.RequestItems ?? {}).flatMap(({ Keys = [] }) =>
         Keys.map((key) => on('read', key)),
       );
-    case 'GetCommand':
+    case 'GetItemCommand':
       return [on('read', input.Key)];
     case 'QueryCommand': {
       // Every query of ours names its partition by the first of its values.
       const [partition] = Object.values(input.ExpressionAttributeValues ?? {});
       return [{ action: input.IndexName ? 'list' : 'read', partition: String(partition) }];
     }
-    case 'PutCommand':
+    case 'PutItemCommand':
       return [on('put', input.Item)];
-    case 'UpdateCommand':
+    case 'UpdateItemCommand':
       return [on('update', input.Key)];
-    case 'DeleteCommand':
+    case 'DeleteItemCommand':
       return [on('delete', input.Key)];
-    case 'TransactWriteCommand':
+    case 'TransactWriteItemsCommand':
       return (input.TransactItems ?? []).flatMap(usesOfWrite);
     default:
       throw new Error(`nobody has said what ${command} needs`);

@@ -7,8 +7,8 @@ const bytesPerKb = 1024;
 /** What a person waits for who decides, often the first of the day. */
 export const decisionHandlers = [
   'decide-by-link',
-  'record-sign-off',
-  'show-decision-page',
+  'show-links',
+  'sign-offs',
 ] as const satisfies FunctionName[];
 
 const isDecisionHandler = (name: string): boolean =>

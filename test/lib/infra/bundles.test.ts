@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { bundleFunctions } from '../../../lib/infra/bundle.ts';
+import { functionEntries } from '../../../lib/infra/function-entries.ts';
 import { type FunctionName, type FunctionSpec, functions } from '../../../lib/manifest.ts';
+import { usesTable, writesTable } from '../../../lib/table-grants.ts';
 import { decisionHandlers } from '../../../lib/tools/bench/bundle-sizes.ts';
 import { startEmbedded } from '../../flows/embedded-platform.ts';
 import { look } from '../../flows/life.ts';
@@ -24,10 +26,7 @@ import { functionId, resources, sample } from './synthesized.ts';
 const specs = Object.entries(functions) as [FunctionName, FunctionSpec][];
 const outdir = mkdtempSync(join(tmpdir(), 'countersign-test-bundles-'));
 afterAll(() => rmSync(outdir, { recursive: true }));
-const { outputs } = await bundleFunctions(
-  Object.fromEntries(specs.map(([name, { entry }]) => [name, entry])),
-  outdir,
-);
+const { outputs } = await bundleFunctions(functionEntries(), outdir);
 
 /**
  * The SDK's commands in a function's bundle: those that it can reach, for the others are shaken
@@ -70,8 +69,8 @@ const abilities = (name: FunctionName, spec: FunctionSpec) => {
       sendsMail: can('SendRawEmail', 'SendEmail', 'SendTemplatedEmail'),
     },
     manifest: {
-      readsTable: spec.table !== 'none',
-      writesTable: spec.table === 'write',
+      readsTable: usesTable(spec.table),
+      writesTable: writesTable(spec.table),
       starts: spec.starts !== undefined,
       describes: spec.describes !== undefined,
       signals: spec.signals !== undefined,
@@ -139,13 +138,6 @@ describe('a bundle', () => {
       expect(size / 1024).toBeLessThanOrEqual(mostKb(name, spec));
     },
   );
-
-  it('is made of a text as well as of a file', async () => {
-    const contents = `export { handler } from './functions/api/about/get-health.lambda.ts';`;
-    await bundleFunctions({ made: { contents, resolveDir: process.cwd() } }, outdir);
-    const { handler } = load(join(outdir, 'made', 'index.js'));
-    expect(handler).toBeTypeOf('function');
-  });
 
   it('scans nothing: a table is read by its keys', () => {
     const sources = new Set(Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs)));

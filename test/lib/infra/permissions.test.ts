@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { keyGroups, lists } from '../../../functions/store/table/key-groups.ts';
 import { sampleSettings } from '../../../lib/infra/config/sample-settings.ts';
 import { pascal } from '../../../lib/infra/constructs/names.ts';
 import {
@@ -9,6 +10,7 @@ import {
   schedulesOf,
   streamConsumers,
 } from '../../../lib/manifest.ts';
+import type { TableGrants } from '../../../lib/table-grants.ts';
 import {
   allGrants,
   functionId,
@@ -38,18 +40,36 @@ const idOf = (type: string, prefix: string): string => {
 const grant = (actions: string[], ...on: string[]): Grant[] =>
   actions.flatMap((action) => on.map((resource) => ({ action, resource })));
 
-const onTable: Record<FunctionSpec['table'], Grant[]> = (() => {
-  const read = [
-    ...grant(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], `\${${table}.Arn}`),
-    ...['gsi1', 'gsi2', 'gsi3'].flatMap((index) =>
-      grant(['dynamodb:Query'], `\${${table}.Arn}/index/${index}`),
-    ),
-  ];
-  const change = ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'].map(
-    (name) => `dynamodb:${name}`,
-  );
-  return { none: [], read, write: [...read, ...grant(change, `\${${table}.Arn}`)] };
-})();
+const actions = {
+  read: ['GetItem', 'BatchGetItem', 'Query'],
+  put: ['PutItem'],
+  update: ['UpdateItem'],
+  delete: ['DeleteItem'],
+  check: ['ConditionCheckItem'],
+} as const;
+
+const beginning = (begins: readonly string[]) => ({
+  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': begins.map((begin) => `${begin}*`) },
+});
+
+/** Each action for the items that the manifest names, and indexes for its lists. */
+const onTable = (grants: TableGrants): Grant[] => [
+  ...(Object.keys(actions) as (keyof typeof actions)[]).flatMap((kind) => {
+    const groups = [...(grants[kind] ?? [])].sort();
+    return groups.length === 0
+      ? []
+      : actions[kind].map((action) => ({
+          action: `dynamodb:${action}`,
+          resource: `\${${table}.Arn}`,
+          condition: beginning(groups.flatMap((group) => keyGroups[group])),
+        }));
+  }),
+  ...[...new Set((grants.list ?? []).map((name) => lists[name].index))].map((index) => ({
+    action: 'dynamodb:Query',
+    resource: `\${${table}.Arn}/index/${index}`,
+    condition: beginning((grants.list ?? []).map((name) => lists[name].begins)),
+  })),
+];
 
 const machine = (name: StateMachineName) =>
   `${arnPrefix('states')}:stateMachine:countersign-sample-${name}`;
@@ -118,7 +138,7 @@ const configurationSet = `${arnPrefix('ses')}:configuration-set/\${${only(app, '
 const expected = (name: FunctionName): Grant[] => {
   const spec: FunctionSpec = functions[name];
   return [
-    ...onTable[spec.table],
+    ...onTable(spec.table),
     ...(spec.starts ?? []).map(start),
     ...(spec.signals
       ? grant(['states:SendTaskSuccess', 'states:SendTaskFailure'], machine(spec.signals))
@@ -181,16 +201,28 @@ describe('what a function may do', () => {
     ).toEqual(['mail-leader', 'notify', 'send-digests']);
   });
 
-  it('includes no change of anything for the decision page: opening a link decides nothing', () => {
+  it('includes no change of anything for pages behind links: opening one decides nothing', () => {
     expect(
-      actionsOf('show-decision-page').filter((action) =>
+      actionsOf('show-links').filter((action) =>
         /^dynamodb:(Put|Update|Delete)|^states:|^ses:/.test(action),
       ),
     ).toEqual([]);
   });
 
-  it('includes nothing at all for the health check, save its own log', () => {
-    expect(actionsOf('get-health').sort()).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents']);
+  it('includes nothing at all for what says how the API looks, save its own log', () => {
+    expect(actionsOf('about').sort()).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents']);
+  });
+
+  it('includes deleting for nobody but those who delete', () => {
+    const deleting = names.filter((name) => actionsOf(name).includes('dynamodb:DeleteItem'));
+    expect(deleting.sort()).toEqual(['members', 'note-delivery', 'send-digests']);
+  });
+
+  it('includes the secrets of CRMs for nobody but those who connect one, and who is called by one', () => {
+    const reading = names.filter((name) =>
+      grantsOfRole(roleOf(name), sample).some((one) => JSON.stringify(one).includes('WEBHOOK#')),
+    );
+    expect(reading.sort()).toEqual(['take-webhook', 'webhook-sources']);
   });
 
   it('comes with no policy of AWS, which would allow more than is known here', () => {

@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as notify } from '../../../functions/mail/send/notify.lambda.ts';
 import { readLedger } from '../../../functions/store/requests/request-store.ts';
 import { readWaits } from '../../../functions/store/requests/wait-store.ts';
 import { handler as signalWorkflow } from '../../../functions/workflow/steps/signal-workflow.lambda.ts';
-import { type FunctionName, functions } from '../../../lib/manifest.ts';
+import { fromSource } from '../../../lib/embedded/function-host.ts';
+import type { FunctionName } from '../../../lib/manifest.ts';
 import { type EmbeddedPlatform, startEmbedded } from '../../flows/embedded-platform.ts';
 import { accept, bothApprove, reachBriefSignOff, submit } from '../../flows/life.ts';
 import { type Everybody, everybody, linkIn } from '../../flows/people.ts';
@@ -25,7 +26,7 @@ const failing = new Set<FunctionName>();
 
 beforeAll(async () => {
   platform = await startEmbedded(folder, async (name) => {
-    const { handler } = await import(resolve(functions[name].entry));
+    const handler = await fromSource(name);
     return (event, context) => {
       if (failing.has(name)) throw new Error('the mail server is away');
       return givingUp.has(name) ? { batchItemFailures: [] } : handler(event, context);

@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { type FunctionName, functions } from '../manifest.ts';
+import { routeFiles, serverOf } from '../routes.ts';
+import type { Entry } from './bundle.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** What each function of the manifest is bundled from. */
+export const functionEntries = (): Record<FunctionName, Entry> => {
+  const names = Object.keys(functions) as FunctionName[];
+  return Object.fromEntries(
+    names.map((name) => [name, functions[name].entry ?? entryOfRoutes(name)]),
+  ) as Record<FunctionName, Entry>;
+};
+
+/** The text of an entry that serves a function's routes. */
+const entryOfRoutes = (name: FunctionName): Entry => {
+  const own = routeFiles.flatMap(({ file, route }) => (route.function === name ? [file] : []));
+  const { file, exported } = serverOf(own);
+  // The document is made of what all routes say; their handlers are shaken out.
+  const all = name === 'about' ? routeFiles.map((one) => one.file) : [];
+  const contents = [
+    `import { ${exported} } from './${file}';`,
+    ...own.map((one, index) => `import * as r${index} from './${one}';`),
+    ...all.map((one, index) => `import { route as d${index} } from './${one}';`),
+    `export const handler = ${exported}([${own.map((_, index) => `r${index}`)}], [${all.map((_, index) => `d${index}`)}]);`,
+  ];
+  return { contents: contents.join('\n'), resolveDir: root };
+};
