@@ -192,7 +192,7 @@ const everyFunction = {
   clock: fn(
     'workflow/clock/run-clock',
     'nobody is reminded, and stuck requests are not noticed',
-    { read: ['requests', 'rollups', 'tallies'], list: ['clock', 'roster', 'stages'], ...waits },
+    { read: ['requests', 'rollups', 'tallies'], list: ['clock', 'reports', 'roster', 'stages'], ...waits },
     {
       starts: [collateralRequest],
       describes: [collateralRequest],
