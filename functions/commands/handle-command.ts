@@ -1,5 +1,5 @@
-import { withFollowing } from '../core/lifecycle/following.ts';
 import { evolveAll, type RequestEvent, type RequestState } from '../core/request/request.ts';
+import { withTargetMet } from '../core/request/with-target-met.ts';
 import type { Actor } from '../core/words/caller.ts';
 import type { Refusal } from '../core/words/refusal.ts';
 import { ok, type Result } from '../core/words/result.ts';
@@ -75,7 +75,7 @@ export const handleCommand = async (command: Command): Promise<Result<Reply, Ref
     const decision = await command.decide(loaded.state, at);
     if (!decision.ok) return refusedUnlessAnswered(decision, idempotency, now);
     if (decision.value.length === 0) return unchanged(command, loaded.state);
-    const events = withFollowing(loaded.state, decision.value, at);
+    const events = withTargetMet(loaded.state, decision.value, at);
     const after = evolveAll(loaded.state, events, at);
     const reply = command.reply(after);
     const committed = await commitEvents({

@@ -2,7 +2,7 @@ import type {
   APIGatewayProxyEventV2WithJWTAuthorizer,
   APIGatewayProxyStructuredResultV2,
 } from 'aws-lambda';
-import { mayRead } from '../core/request/access.ts';
+import { mayRead } from '../core/stages/access.ts';
 import type { Caller } from '../core/words/caller.ts';
 import type { Refusal } from '../core/words/refusal.ts';
 import { type Result, refuse } from '../core/words/result.ts';

@@ -1,8 +1,10 @@
 import * as z from 'zod';
-import { type CheckIn, checkInOf } from '../core/check-ins/check-in.ts';
+import { planOf } from '../core/brief/plan.ts';
+import { checkInOf } from '../core/check-ins/check-in.ts';
+import type { CheckIn } from '../core/check-ins/check-ins-made.ts';
 import { MoneyLine, MoneySummary } from '../core/check-ins/money-summary.ts';
 import { EarningKind } from '../core/money/money-kinds.ts';
-import { planOf, type RequestState } from '../core/request/request.ts';
+import type { RequestState } from '../core/request/request.ts';
 import { returnOnInvestment } from '../core/words/money.ts';
 import { Day, Instant } from '../core/words/words.ts';
 import { checkInStatement, checkInTrend } from './check-in-words.ts';

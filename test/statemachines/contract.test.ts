@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import aslValidator from 'asl-validator';
 import { describe, expect, it } from 'vitest';
-import { humanSteps, Outcome, Stage } from '../../functions/core/words/words.ts';
+import { humanSteps } from '../../functions/core/stages/stages.ts';
+import { Outcome, Stage } from '../../functions/core/words/words.ts';
 import { workflowErrors } from '../../functions/core/workflow/errors.ts';
 import { type StateMachineName, stateMachines } from '../../lib/manifest.ts';
 

@@ -1,7 +1,7 @@
-import { actsAsOwner } from '../../core/request/access.ts';
 import { peopleIn } from '../../core/request/people-in.ts';
 import { requestView } from '../../core/request/request-view.ts';
 import { withUnreachable } from '../../core/request/with-unreachable.ts';
+import { actsAsOwner } from '../../core/stages/access.ts';
 import { ok } from '../../core/words/result.ts';
 import { requestRoute } from '../../http/member-route.ts';
 import { readRoster } from '../../store/people/roster-store.ts';

@@ -1,4 +1,4 @@
-import { giveFeedback, takesFeedback } from '../../core/lifecycle/results-window.ts';
+import { giveFeedback, takesFeedback } from '../../core/feedback/give-feedback.ts';
 import { feedbackForm } from '../../core/money/money-entry.ts';
 import { commandRoute } from '../command-route.ts';
 

@@ -3,7 +3,7 @@ import type { GoodRow } from '../../core/imports/check-row.ts';
 import type { NumbersImport } from '../../core/imports/numbers-import.ts';
 import { costForm, kpiForm, type Outcome, resultForm } from '../../core/money/money-entry.ts';
 import type { Source } from '../../core/money/source.ts';
-import { mayRead } from '../../core/request/access.ts';
+import { mayRead } from '../../core/stages/access.ts';
 import type { Caller } from '../../core/words/caller.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { planOf } from '../../core/brief/plan.ts';
 import { takesCosts, takesResults } from '../../core/lifecycle/results-window.ts';
 import {
   type costForm,
@@ -14,7 +15,7 @@ import {
   type resultForm,
 } from '../../core/money/money-entry.ts';
 import type { Source } from '../../core/money/source.ts';
-import { planOf, type RequestState } from '../../core/request/request.ts';
+import type { RequestState } from '../../core/request/request.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import type { Result } from '../../core/words/result.ts';
 import type { Reply } from '../../http/reply.ts';

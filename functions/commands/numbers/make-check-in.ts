@@ -1,5 +1,5 @@
-import type { CheckIn } from '../../core/check-ins/check-in.ts';
 import { checkInByHand } from '../../core/check-ins/check-in-days.ts';
+import type { CheckIn } from '../../core/check-ins/check-ins-made.ts';
 import { actorOf, type Caller } from '../../core/words/caller.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';

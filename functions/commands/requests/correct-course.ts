@@ -1,11 +1,12 @@
 import type { Brief } from '../../core/brief/brief.ts';
 import { completeBrief } from '../../core/brief/complete-brief.ts';
+import { planOf } from '../../core/brief/plan.ts';
 import {
   correctPlan,
   noteCorrection,
   refuseCorrection,
 } from '../../core/lifecycle/course-correction.ts';
-import { planOf, type RequestEvent, type RequestState } from '../../core/request/request.ts';
+import type { RequestEvent, RequestState } from '../../core/request/request.ts';
 import { digestOf } from '../../core/words/digest.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';

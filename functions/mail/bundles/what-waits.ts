@@ -1,6 +1,6 @@
 import { dayIn } from '../../core/calendar/time.ts';
+import { type Waiting, waitingOn } from '../../core/promises/waiting.ts';
 import type { RequestState } from '../../core/request/request.ts';
-import { type Waiting, waitingOn } from '../../core/request/waiting.ts';
 import { isActiveDelegate, type Member } from '../../core/words/member.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { deputiesFor, type Roster } from '../whom/mails-for.ts';

@@ -1,7 +1,7 @@
+import { planOf } from '../../core/brief/plan.ts';
 import { businessHoursAfter } from '../../core/calendar/business-time.ts';
 import { dayIn, daysAfter, hoursAfter, hoursBetween } from '../../core/calendar/time.ts';
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
-import { planOf } from '../../core/request/request.ts';
 import type { Calendar } from '../../core/words/settings.ts';
 import { type Occasion, occasionOf } from '../whom/mail-event.ts';
 import type { Roster } from '../whom/mails-for.ts';

@@ -1,4 +1,4 @@
-import type { ReplyTrouble } from '../../core/lifecycle/refuse-reply.ts';
+import type { ReplyTrouble } from '../../core/replies/refuse-reply.ts';
 import type { RequestState } from '../../core/request/request.ts';
 import type { ClosedRound } from '../../core/rounds/round.ts';
 import { mayActFor } from '../../core/rounds/stand-in.ts';

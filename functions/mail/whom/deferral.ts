@@ -1,6 +1,6 @@
 import { nextSlot } from '../../core/bundles/slots.ts';
 import { dayIn, hoursAfter } from '../../core/calendar/time.ts';
-import { waitingOn } from '../../core/request/waiting.ts';
+import { waitingOn } from '../../core/promises/waiting.ts';
 import { seatDue } from '../../core/rounds/round.ts';
 import { isActiveDelegate, type Member } from '../../core/words/member.ts';
 import type { Settings } from '../../core/words/settings.ts';

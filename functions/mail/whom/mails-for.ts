@@ -1,8 +1,8 @@
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
 import { mayStandIn } from '../../core/lifecycle/name-stand-in.ts';
-import { signersOf } from '../../core/lifecycle/signers-of.ts';
 import type { RequestState } from '../../core/request/request.ts';
 import { type OpenRound, type Seat, waitingSeats } from '../../core/rounds/round.ts';
+import { signersOf } from '../../core/rounds/signers-of.ts';
 import { mayActFor } from '../../core/rounds/stand-in.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Party } from '../../core/words/words.ts';

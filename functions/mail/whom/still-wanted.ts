@@ -1,6 +1,6 @@
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
+import { waitingOn } from '../../core/promises/waiting.ts';
 import type { RequestState } from '../../core/request/request.ts';
-import { waitingOn } from '../../core/request/waiting.ts';
 import { awaitedSeats, isOpen } from '../../core/rounds/round.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import type { MailIntent } from './mails-for.ts';

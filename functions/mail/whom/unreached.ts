@@ -1,5 +1,5 @@
+import { waitsFor } from '../../core/promises/waiting.ts';
 import type { RequestState } from '../../core/request/request.ts';
-import { waitsFor } from '../../core/request/waiting.ts';
 import { isReachable, type Member } from '../../core/words/member.ts';
 import type { MailIntent, MailKind, Roster } from './mails-for.ts';
 

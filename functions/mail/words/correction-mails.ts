@@ -1,6 +1,6 @@
-import { signersOf } from '../../core/lifecycle/signers-of.ts';
 import type { RequestState } from '../../core/request/request.ts';
 import type { Correction, Round } from '../../core/rounds/round.ts';
+import { signersOf } from '../../core/rounds/signers-of.ts';
 import type { Member } from '../../core/words/member.ts';
 import { formatMoney, formatRoi, returnOnInvestment } from '../../core/words/money.ts';
 import { nameOf, saySubject, sayWaiting } from '../../wording/round-in-words.ts';

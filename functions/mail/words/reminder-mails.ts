@@ -1,4 +1,4 @@
-import { leadsFor, timesOf } from '../../core/lifecycle/nudge.ts';
+import { leadsFor, timesOf } from '../../core/promises/nudge.ts';
 import { type OpenRound, seatDue } from '../../core/rounds/round.ts';
 import { offeredDecisions } from '../../core/rounds/sign-off.ts';
 import type { Member } from '../../core/words/member.ts';

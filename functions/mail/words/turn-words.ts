@@ -1,6 +1,6 @@
 import { businessHoursBetween } from '../../core/calendar/business-time.ts';
-import { calendarFor } from '../../core/lifecycle/nudge.ts';
-import type { Pressed } from '../../core/promises/nudged.ts';
+import { calendarFor } from '../../core/promises/nudge.ts';
+import type { Turn } from '../../core/promises/nudged.ts';
 import type { OpenRound } from '../../core/rounds/round.ts';
 import type { Member } from '../../core/words/member.ts';
 import { sayAsked } from '../../wording/round-in-words.ts';
@@ -36,7 +36,7 @@ const sayHours = (hours: number): string => {
 };
 
 /** How long it has waited, as the side that is waited for counts it. */
-export const waited = (facts: MailFacts, turn: Omit<Pressed, 'memberIds'>): string =>
+export const waited = (facts: MailFacts, turn: Omit<Turn, 'memberIds'>): string =>
   sayHours(
     businessHoursBetween(turn.since, facts.occasion.event.at, calendarFor(turn, facts.settings)),
   );

@@ -1,10 +1,10 @@
 import { hoursAfter } from '../../core/calendar/time.ts';
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
+import { waitingOn } from '../../core/promises/waiting.ts';
 import type { RequestState } from '../../core/request/request.ts';
-import { waitingOn } from '../../core/request/waiting.ts';
 import { awaitedSeats, isOpen, type Round, seatDue } from '../../core/rounds/round.ts';
+import { isHumanStep } from '../../core/stages/stages.ts';
 import type { Settings } from '../../core/words/settings.ts';
-import { isHumanStep } from '../../core/words/words.ts';
 import { indexes, keys } from '../table/keys.ts';
 
 type Item = { pk: string; sk: string } & Record<string, unknown>;

@@ -1,10 +1,10 @@
 import { hoursAfter } from '../../core/calendar/time.ts';
 import { nextCheckIn } from '../../core/check-ins/check-in-days.ts';
-import { correctionEndsAt } from '../../core/lifecycle/correction-ends-at.ts';
-import { feedbackAskedAt } from '../../core/lifecycle/feedback-due.ts';
-import { nextNudge } from '../../core/lifecycle/nudge.ts';
+import { feedbackAskedAt } from '../../core/feedback/feedback-due.ts';
+import { nextNudge } from '../../core/promises/nudge.ts';
+import { stepDeadline } from '../../core/promises/waiting.ts';
 import type { RequestState } from '../../core/request/request.ts';
-import { stepDeadline } from '../../core/request/waiting.ts';
+import { correctionEndsAt } from '../../core/rounds/correction-ends-at.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import type { PickedUp } from '../steps/pick-up.ts';
 

@@ -3,7 +3,7 @@ import { signOffDue } from '../../../functions/core/calendar/calendar-of.ts';
 import { daysAfter, hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { decideSignOff } from '../../../functions/core/lifecycle/decide-sign-off.ts';
 import { type Decided, found, objectTo } from '../../../functions/core/lifecycle/objection.ts';
-import { waitingOn } from '../../../functions/core/request/waiting.ts';
+import { waitingOn } from '../../../functions/core/promises/waiting.ts';
 import { nthOf, standing } from '../../../functions/core/rounds/round.ts';
 import type { Settings } from '../../../functions/core/words/settings.ts';
 import {

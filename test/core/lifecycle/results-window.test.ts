@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { giveFeedback } from '../../../functions/core/lifecycle/results-window.ts';
+import { giveFeedback } from '../../../functions/core/feedback/give-feedback.ts';
 import { evolveAll } from '../../../functions/core/request/request.ts';
 import { accepted, lena, monday, refusal, rita, saul } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';

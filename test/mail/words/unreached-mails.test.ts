@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canBeReached, cannotBeReached } from '../../../functions/core/lifecycle/unreachable.ts';
+import { canBeReached, cannotBeReached } from '../../../functions/core/delivery/unreachable.ts';
 import { system } from '../../../functions/core/words/caller.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import { ok } from '../../../functions/core/words/result.ts';

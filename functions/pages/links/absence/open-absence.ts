@@ -1,8 +1,8 @@
-import { asOf } from '../../../core/lifecycle/decide-sign-off.ts';
 import { readToken } from '../../../core/links/token.ts';
-import { actsAsOwner } from '../../../core/request/access.ts';
 import type { RequestState } from '../../../core/request/request.ts';
+import { asOf } from '../../../core/rounds/as-of.ts';
 import { awaitedSeats, type OpenRound, type Seat } from '../../../core/rounds/round.ts';
+import { actsAsOwner } from '../../../core/stages/access.ts';
 import type { Member } from '../../../core/words/member.ts';
 import { type AbsenceLink, parseAbsence } from '../../../store/links/absence-store.ts';
 import { parseMember } from '../../../store/people/roster-store.ts';

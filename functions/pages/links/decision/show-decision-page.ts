@@ -1,5 +1,5 @@
 import { shownBrief } from '../../../commands/requests/shown-brief.ts';
-import { asOf } from '../../../core/lifecycle/decide-sign-off.ts';
+import { asOf } from '../../../core/rounds/as-of.ts';
 import { settings } from '../../../store/environment.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
 import { changesBetween } from '../../../wording/describe-brief.ts';

@@ -1,5 +1,5 @@
 import { handleCommand } from '../../../commands/handle-command.ts';
-import { giveFeedback } from '../../../core/lifecycle/results-window.ts';
+import { giveFeedback } from '../../../core/feedback/give-feedback.ts';
 import type { RequestState } from '../../../core/request/request.ts';
 import { settings } from '../../../store/environment.ts';
 import { type FeedbackSent, feedbackErrors } from './feedback-form.ts';

@@ -1,4 +1,4 @@
-import { feedbackRefusal } from '../../../core/lifecycle/results-window.ts';
+import { feedbackRefusal } from '../../../core/feedback/give-feedback.ts';
 import { readToken } from '../../../core/links/token.ts';
 import type { Member } from '../../../core/words/member.ts';
 import { type FeedbackLink, parseFeedbackLink } from '../../../store/links/feedback-store.ts';

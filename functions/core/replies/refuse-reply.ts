@@ -1,5 +1,4 @@
 import { hoursBetween } from '../calendar/time.ts';
-import type { RequestEvent, RequestState } from '../request/request.ts';
 import type { Refusal } from '../words/refusal.ts';
 import type { Decision } from '../words/words.ts';
 
@@ -35,23 +34,35 @@ export type RefusedReply = {
   firstLine?: string;
 };
 
-/**
- * At most one answer in so many hours to one member about one request: two machines could answer
- * each other for ever.
- */
-const hoursBetweenAnswers = 1;
+/** When members were last told that a reply of theirs was not taken. Instants in ISO 8601. */
+export type RefusedReplies = { answered?: Record<string, string> };
+
+export type ReplyEvent = { type: 'reply-refused'; data: RefusedReply };
 
 /**
  * Tells of a reply that was not taken; nothing when its reader has been told of another within the
  * hour.
  */
 export const refuseReply = (
-  state: RequestState,
+  { answered }: RefusedReplies,
   refused: RefusedReply,
   now: string,
-): RequestEvent[] => {
-  const last = state.answered?.[refused.memberId];
+): ReplyEvent[] => {
+  const last = answered?.[refused.memberId];
   return last !== undefined && hoursBetween(last, now) < hoursBetweenAnswers
     ? []
     : [{ type: 'reply-refused', data: refused }];
 };
+
+/**
+ * At most one answer in so many hours to one member about one request: two machines could answer
+ * each other for ever.
+ */
+const hoursBetweenAnswers = 1;
+
+/** Whom was told what, after one more reply that was not taken. */
+export const evolveReplies = <State extends RefusedReplies>(
+  state: State,
+  { data }: ReplyEvent,
+  at: string,
+): State => ({ ...state, answered: { ...state.answered, [data.memberId]: at } });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
-import { dueNudges, nextNudge } from '../../../functions/core/lifecycle/nudge.ts';
+import { dueNudges, nextNudge } from '../../../functions/core/promises/nudge.ts';
+import { waitingOn } from '../../../functions/core/promises/waiting.ts';
 import { requestView } from '../../../functions/core/request/request-view.ts';
-import { waitingOn } from '../../../functions/core/request/waiting.ts';
 import { seatDue } from '../../../functions/core/rounds/round.ts';
 import type { Calendar } from '../../../functions/core/words/settings.ts';
 import { occasionOf } from '../../../functions/mail/whom/mail-event.ts';
@@ -23,9 +23,7 @@ const pressed = (story: Story, at: string): string[] =>
     (event) => {
       if (event.type === 'reminder-due')
         return `${event.data.mark}: ${event.data.party} ${event.data.memberIds.join(' ')}`;
-      if (event.type === 'escalation-due')
-        return `escalation: ${event.data.party} ${event.data.memberIds.join(' ')} to ${event.data.leads.join(' ')}`;
-      throw new Error(`the clock does not say ${event.type}`);
+      return `${event.type}: ${event.data.party} ${event.data.memberIds.join(' ')} to ${event.data.leads.join(' ')}`;
     },
   );
 
@@ -40,7 +38,7 @@ describe('a turn', () => {
     story.press('2026-03-02T22:00:00.000Z');
     expect(pressed(story, '2026-03-03T17:59:00.000Z')).toEqual([]);
     expect(pressed(story, '2026-03-03T18:00:00.000Z')).toEqual([
-      'escalation: marketing mia to mona',
+      'escalation-due: marketing mia to mona',
     ]);
     story.press('2026-03-03T18:00:00.000Z');
     expect(nextNudge(story.state, settings)).toBeUndefined();
@@ -52,7 +50,7 @@ describe('a turn', () => {
     expect(pressed(story, '2026-03-02T23:00:00.000Z')).toEqual(['due: marketing mia']);
     expect(pressed(story, '2026-03-05T12:00:00.000Z')).toEqual([
       'due: marketing mia',
-      'escalation: marketing mia to mona',
+      'escalation-due: marketing mia to mona',
     ]);
     story.press('2026-03-05T12:00:00.000Z');
     expect(pressed(story, '2026-03-05T12:00:00.000Z')).toEqual([]);
@@ -72,7 +70,7 @@ describe('a turn', () => {
     expect(pressed(story, '2026-03-03T14:01:00.000Z')).toEqual(['half-time: requester rita']);
     expect(pressed(story, '2026-03-05T14:00:00.000Z')).toEqual([
       'due: requester rita',
-      'escalation: requester rita to saul',
+      'escalation-due: requester rita to saul',
     ]);
     story.press('2026-03-03T20:00:00.000Z').answer('Main Street');
     expect(pressed(story, '2026-03-03T21:00:00.000Z')).toEqual([]);
@@ -130,11 +128,11 @@ describe('a round', () => {
       pressed(inSignOff(members), later).filter((line) => line.includes(' to '));
     // Saul leads sales, and is one of those who are waited for.
     expect(late(cast())).toEqual([
-      'escalation: sales rita saul sia to leo',
-      'escalation: marketing mona max to leo',
+      'escalation-due: sales rita saul sia to leo',
+      'escalation-due: marketing mona max to leo',
     ]);
     expect(late(cast({ finn: { leads: ['sales'] } }))[0]).toBe(
-      'escalation: sales rita saul sia to finn',
+      'escalation-due: sales rita saul sia to finn',
     );
     expect(late(cast({ finn: { leads: ['sales'], active: false } }))[0]).toMatch(/ to leo$/);
     const gone = { since: half, cause: 'bounce', address: 'leo@countersign.example' } as const;
@@ -233,7 +231,7 @@ describe('a seat whose decision was withdrawn', () => {
     // Saul and Sia wait as they did since the round opened; Rita's turn has just begun.
     expect(pressed(story, since)).toEqual([
       'due: sales saul sia',
-      'escalation: sales saul sia to leo',
+      'escalation-due: sales saul sia to leo',
     ]);
     story.press(since);
     expect(pressed(story, '2026-03-05T18:01:00.000Z')).toEqual([]);
@@ -242,7 +240,9 @@ describe('a seat whose decision was withdrawn', () => {
     expect(pressed(story, '2026-03-06T18:01:00.000Z')).toEqual([]);
     expect(pressed(story, newDue)).toEqual(['due: sales rita']);
     story.press(newDue);
-    expect(pressed(story, '2026-03-09T13:02:00.000Z')).toEqual(['escalation: sales rita to saul']);
+    expect(pressed(story, '2026-03-09T13:02:00.000Z')).toEqual([
+      'escalation-due: sales rita to saul',
+    ]);
     story.press('2026-03-09T13:02:00.000Z');
     expect(nextNudge(story.state, settings)).toBeUndefined();
     const shown = requestView(story.state, settings).waitingOn.filter(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { daysAfter } from '../../../functions/core/calendar/time.ts';
-import { dueFeedback, feedbackAskedAt } from '../../../functions/core/lifecycle/feedback-due.ts';
+import { dueFeedback, feedbackAskedAt } from '../../../functions/core/feedback/feedback-due.ts';
 import { evolveAll } from '../../../functions/core/request/request.ts';
 import { settings } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';

@@ -1,14 +1,12 @@
+import type { Asking } from '../asking/asking.ts';
 import { businessHoursAfter, halfWay } from '../calendar/business-time.ts';
 import { calendarOf, partyOf } from '../calendar/calendar-of.ts';
-import { type Mark, marks, type Pressed, toldOf } from '../promises/nudged.ts';
-import type { RequestEvent, RequestState } from '../request/request.ts';
-import { waitingOn } from '../request/waiting.ts';
+import type { Rounds } from '../rounds/rounds.ts';
 import { isReachable, type Member } from '../words/member.ts';
 import type { Calendar, Settings } from '../words/settings.ts';
 import type { Party } from '../words/words.ts';
-
-/** Somebody's turn, for a side; how far it has been pressed, `nudged` of the request remembers. */
-type Turn = Pressed;
+import { type Mark, marks, type NudgeEvent, type Nudges, type Turn, toldOf } from './nudged.ts';
+import { type Pending, waitingOn } from './waiting.ts';
 
 type Promises = Pick<Settings, 'sla'>;
 
@@ -16,7 +14,7 @@ type Promises = Pick<Settings, 'sla'>;
  * Turns that a request waits for now: those of one side that began together are one, for they
  * promised the same.
  */
-const turnsIn = (state: RequestState, settings: Promises): Turn[] => {
+const turnsIn = (state: Pending, settings: Promises): Turn[] => {
   const turns = new Map<string, Turn>();
   for (const { party, memberId, since, dueAt } of waitingOn(state, settings)) {
     const key = `${party} ${since}`;
@@ -44,13 +42,13 @@ export const timesOf = (
 };
 
 /** Marks of a turn that nobody was told of yet. */
-const untold = (state: RequestState, turn: Turn): readonly Mark[] => {
+const untold = (state: Nudges, turn: Turn): readonly Mark[] => {
   const told = toldOf(state.nudged, turn);
   return told ? marks.slice(marks.indexOf(told.mark) + 1) : marks;
 };
 
-/** A round that is over when its time-out has not come round yet presses nobody. */
-const isOver = ({ round }: RequestState, now: string): boolean =>
+/** Nobody is reminded of a round whose time is over, also before its time-out has come round. */
+const roundIsOver = ({ round }: Rounds, now: string): boolean =>
   round !== undefined && round.expiresAt <= now;
 
 /**
@@ -59,7 +57,7 @@ const isOver = ({ round }: RequestState, now: string): boolean =>
  */
 export const leadsFor = (
   turn: Pick<Turn, 'party' | 'memberIds'>,
-  state: RequestState,
+  state: Asking,
   roster: readonly Member[],
 ): string[] => {
   const party: Party = turn.party === 'requester' ? partyOf.requester : turn.party;
@@ -76,10 +74,10 @@ export const leadsFor = (
 };
 
 const nudgeFor = (
-  state: RequestState,
+  state: Pending & Nudges,
   turn: Turn,
   { now, settings, roster }: { now: string; settings: Promises; roster: readonly Member[] },
-): RequestEvent[] => {
+): NudgeEvent[] => {
   const times = timesOf(turn, settings);
   const reached = untold(state, turn).filter((mark) => times[mark] <= now);
   const furthest = reached.at(-1);
@@ -103,22 +101,22 @@ const nudgeFor = (
 };
 
 /**
- * Whom a request has to press now: a reminder at half time and at the due time of each turn, and
+ * Whom a request has to nudge now: a reminder at half time and at the due time of each turn, and
  * then a word to the lead. Marks that were missed collapse into the furthest one, each is told
- * once, and a turn that has ended presses nobody.
+ * once, and a turn that has ended nudges nobody.
  */
 export const dueNudges = (
-  state: RequestState,
+  state: Pending & Nudges,
   facts: { now: string; settings: Promises; roster: readonly Member[] },
-): RequestEvent[] =>
-  isOver(state, facts.now)
+): NudgeEvent[] =>
+  roundIsOver(state, facts.now)
     ? []
     : turnsIn(state, facts.settings).flatMap((turn) => nudgeFor(state, turn, facts));
 
 /**
  * The instant of the next nudge, past or to come; nothing when everybody has been told everything.
  */
-export const nextNudge = (state: RequestState, settings: Promises): string | undefined =>
+export const nextNudge = (state: Pending & Nudges, settings: Promises): string | undefined =>
   turnsIn(state, settings)
     .flatMap((turn) => {
       const times = timesOf(turn, settings);

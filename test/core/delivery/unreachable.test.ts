@@ -7,13 +7,13 @@ import {
   reachedAgain,
   stillToAsk,
   unmarked,
-} from '../../../functions/core/lifecycle/unreachable.ts';
+} from '../../../functions/core/delivery/unreachable.ts';
+import { waitingOn, waitsFor } from '../../../functions/core/promises/waiting.ts';
 import {
   evolveAll,
   type RequestEvent,
   type RequestState,
 } from '../../../functions/core/request/request.ts';
-import { waitingOn, waitsFor } from '../../../functions/core/request/waiting.ts';
 import { openRound } from '../../../functions/core/rounds/open-round.ts';
 import { isReachable, type Member } from '../../../functions/core/words/member.ts';
 import {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
 import type { LedgerEvent } from '../../../functions/core/ledger/ledger.ts';
-import { dueNudges, nextNudge } from '../../../functions/core/lifecycle/nudge.ts';
+import { dueNudges, nextNudge } from '../../../functions/core/promises/nudge.ts';
 import { settings } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
 

@@ -1,12 +1,7 @@
-import { planOf, type RequestEvent, type RequestState } from '../request/request.ts';
-
-/** What was planned and what came of it when the target was met; money in minor units. */
-export type TargetMet = {
-  /** Of the brief whose plan it was. */
-  briefVersion: number;
-  projected: { cost: number; value: number; units?: number };
-  actual: { spent: number; earned: number; units: number };
-};
+import { type Plan, planOf } from '../brief/plan.ts';
+import type { MoneyEvent } from '../money/money-entry.ts';
+import type { RecordedMoney } from '../money/recorded-money.ts';
+import type { CheckInEvent, CheckIns, TargetMet } from './check-ins-made.ts';
 
 /**
  * Whether sums are what a plan promised: at least its value, at no less than its return. earned /
@@ -24,7 +19,7 @@ export const keepsPlan = (
  * planned. The plan is the measure, and not the deployment's target: a plan below that was signed
  * by leadership as it is.
  */
-export const targetReached = (state: RequestState): TargetMet | undefined => {
+export const targetReached = (state: Plan & RecordedMoney): TargetMet | undefined => {
   const plan = planOf(state);
   if (!plan || plan.projection.value <= 0) return undefined;
   const { cost, value } = plan.projection;
@@ -41,22 +36,25 @@ export const targetReached = (state: RequestState): TargetMet | undefined => {
   };
 };
 
-const movesMoney = ({ type }: RequestEvent): boolean =>
-  type === 'result-recorded' ||
-  type === 'result-corrected' ||
-  type === 'cost-recorded' ||
-  type === 'cost-corrected';
-
 /**
  * What follows from events that led to `after`, in the same commit: that the target is met, once in
  * a request's life. A correction that takes it below is told by its figures, and nobody is told
  * twice that it is met.
  */
 export const targetMetBy = (
-  events: readonly RequestEvent[],
-  after: RequestState,
-): RequestEvent[] => {
+  events: readonly { type: string }[],
+  after: Plan & RecordedMoney & CheckIns,
+): CheckInEvent[] => {
   if (after.targetMet || !events.some(movesMoney)) return [];
   const met = targetReached(after);
   return met ? [{ type: 'target-met', data: met }] : [];
 };
+
+const moneyMovers: ReadonlySet<string> = new Set<MoneyEvent['type']>([
+  'result-recorded',
+  'result-corrected',
+  'cost-recorded',
+  'cost-corrected',
+]);
+
+const movesMoney = ({ type }: { type: string }): boolean => moneyMovers.has(type);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { actsAsOwner, mayRead } from '../../../functions/core/request/access.ts';
 import type { RequestState } from '../../../functions/core/request/request.ts';
+import { actsAsOwner, mayRead } from '../../../functions/core/stages/access.ts';
 import {
   inBrief,
   inIntake,

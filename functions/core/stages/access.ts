@@ -1,26 +1,24 @@
+import type { Asking } from '../asking/asking.ts';
+import type { Rounds } from '../rounds/rounds.ts';
 import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import type { Party, Stage } from '../words/words.ts';
-import type { RequestState } from './request.ts';
+import type { Progress } from './progress.ts';
 
 /**
  * The owner, or a lead of marketing: leads can always step in, but not for a request of their own.
  */
-export const actsAsOwner = (state: RequestState, member: Member): boolean =>
+export const actsAsOwner = (state: Asking, member: Member): boolean =>
   member.id === state.ownerId ||
   (member.leads.includes('marketing') && member.id !== state.requesterId);
 
-export const ownerOnly = (
-  state: RequestState,
-  member: Member,
-  action: string,
-): Refusal | undefined =>
+export const ownerOnly = (state: Asking, member: Member, action: string): Refusal | undefined =>
   actsAsOwner(state, member)
     ? undefined
     : { type: 'not-allowed', who: "the request's owner or a marketing lead", action };
 
 export const onlyIn = (
-  state: RequestState,
+  state: Progress,
   allowed: readonly Stage[],
   action: string,
 ): Refusal | undefined =>
@@ -31,7 +29,7 @@ export const onlyIn = (
 /**
  * Whether the member was asked in one of the request's rounds, or signed in one for somebody else.
  */
-const wasAsked = (state: RequestState, memberId: string): boolean =>
+const wasAsked = (state: Rounds, memberId: string): boolean =>
   state.pastRounds.some(
     ({ asked, signOffs }) =>
       asked.includes(memberId) ||
@@ -48,7 +46,7 @@ const overseeing: readonly Party[] = ['marketing', 'finance', 'leadership'];
  * Who may read a request: requester, the sides that oversee, and whoever is or was asked to sign.
  * Others see none.
  */
-export const mayRead = (state: RequestState, member: Member): boolean =>
+export const mayRead = (state: Asking & Rounds, member: Member): boolean =>
   member.id === state.requesterId ||
   member.id === state.ownerId ||
   member.parties.some((party) => overseeing.includes(party)) ||

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withFollowing } from '../../../functions/core/lifecycle/following.ts';
-import { targetReached } from '../../../functions/core/lifecycle/target.ts';
+import { targetReached } from '../../../functions/core/check-ins/target-met.ts';
 import {
   evolveAll,
   type RequestEvent,
   type RequestState,
 } from '../../../functions/core/request/request.ts';
+import { withTargetMet } from '../../../functions/core/request/with-target-met.ts';
 import { monday } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
 
@@ -50,7 +50,7 @@ const stateAfter = (...events: RequestEvent[]): RequestState => evolveAll(releas
 const commits = (events: readonly RequestEvent[]): { state: RequestState; all: RequestEvent[] } =>
   events.reduce<{ state: RequestState; all: RequestEvent[] }>(
     ({ state, all }, event) => {
-      const following = withFollowing(state, [event], monday);
+      const following = withTargetMet(state, [event], monday);
       return { state: evolveAll(state, following, monday), all: [...all, ...following] };
     },
     { state: released, all: [] },
@@ -132,7 +132,7 @@ describe('that it is met', () => {
       data: { memberId: 'rita', used: true, rating: 5 },
     };
     const reached = stateAfter(cost(500_000), result(1_500_000));
-    expect(withFollowing(reached, [given], monday)).toEqual([given]);
+    expect(withTargetMet(reached, [given], monday)).toEqual([given]);
   });
 
   it('is said once, with the first crossing, however the figures move', () => {

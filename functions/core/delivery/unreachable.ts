@@ -1,7 +1,7 @@
-import type { RequestEvent, RequestState } from '../request/request.ts';
-import { waitingOn, waitsFor } from '../request/waiting.ts';
+import { type Pending, waitingOn, waitsFor } from '../promises/waiting.ts';
 import { isReachable, type Member } from '../words/member.ts';
 import type { Settings } from '../words/settings.ts';
+import type { Reachability, ReachabilityEvent } from './reachability.ts';
 
 /** That mail to an address does not reach its reader, since an instant. */
 export type Mark = NonNullable<Member['unreachable']>;
@@ -45,11 +45,11 @@ export const reachedAgain = (member: Member, reached: Reached): Member =>
  * it happens.
  */
 export const cannotBeReached = (
-  state: RequestState,
+  state: Pending & Reachability,
   memberId: string,
   { cause, since }: Pick<Mark, 'cause' | 'since'>,
   messageId?: string,
-): RequestEvent[] =>
+): ReachabilityEvent[] =>
   waitsFor(state, memberId) && state.unreachable?.[memberId]?.since !== since
     ? [
         {
@@ -63,7 +63,7 @@ export const cannotBeReached = (
  * Says in a request that waits for the member that they can be reached again, so that they are
  * asked again.
  */
-export const canBeReached = (state: RequestState, memberId: string): RequestEvent[] =>
+export const canBeReached = (state: Pending, memberId: string): ReachabilityEvent[] =>
   waitsFor(state, memberId) ? [{ type: 'member-reachable', data: { memberId } }] : [];
 
 /**
@@ -72,11 +72,11 @@ export const canBeReached = (state: RequestState, memberId: string): RequestEven
  * was told had its own mails.
  */
 export const stillToAsk = (
-  state: RequestState,
+  state: Pending & Reachability,
   memberId: string,
   reachedAt: string,
   settings: Pick<Settings, 'sla'>,
-): RequestEvent[] => {
+): ReachabilityEvent[] => {
   const told = state.unreachable?.[memberId];
   if (!told || told.since >= reachedAt) return [];
   const { toldAt = told.since } = told;
