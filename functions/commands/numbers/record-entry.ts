@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import type { Plan } from '../../core/brief/plan.ts';
 import type { MoneyEvent, Outcome } from '../../core/money/money-entry.ts';
 import type { Source } from '../../core/money/source.ts';
-import type { RequestState } from '../../core/request/request.ts';
 import { requestView } from '../../core/request/request-view.ts';
+import type { Progress } from '../../core/stages/progress.ts';
 import { actorOf, type Caller } from '../../core/words/caller.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { type Result, refuse } from '../../core/words/result.ts';
@@ -55,14 +56,10 @@ export type Recording<Entry> = {
   schema: z.ZodType<Entry>;
   /** Who may record it: what was earned is not for one side alone to say. */
   sides: readonly Party[];
-  refusal: (state: RequestState) => Refusal | undefined;
+  refusal: (state: Progress) => Refusal | undefined;
   /** Where it comes from, when it is not the API itself. */
   source?: Source;
-  decide: (
-    before: Entry | undefined,
-    state: RequestState,
-    source: Source,
-  ) => Result<MoneyEvent[], Refusal>;
+  decide: (before: Entry | undefined, state: Plan, source: Source) => Result<MoneyEvent[], Refusal>;
 };
 
 const sourceOf = <Entry>({ source, call }: Recording<Entry>): Source =>
@@ -87,7 +84,7 @@ export const entryItem = <Entry>(recording: Recording<Entry>, entry: Entry): Ite
  */
 export const decideEntry = <Entry>(
   recording: Recording<Entry>,
-  state: RequestState,
+  state: Plan & Progress,
   item: Item | undefined,
 ): Result<MoneyEvent[], Refusal> => {
   const { call, schema, sides } = recording;

@@ -1,7 +1,11 @@
+import type { Asking } from '../../core/asking/asking.ts';
 import type { Brief } from '../../core/brief/brief.ts';
 import { completeBrief } from '../../core/brief/complete-brief.ts';
+import type { Plan, PlanEvent } from '../../core/brief/plan.ts';
 import { refuseBrief, submitBrief } from '../../core/lifecycle/brief-version.ts';
-import type { RequestEvent, RequestState } from '../../core/request/request.ts';
+import type { RoundEvent } from '../../core/rounds/round.ts';
+import type { Rounds } from '../../core/rounds/rounds.ts';
+import type { Progress, ProgressEvent } from '../../core/stages/progress.ts';
 import { digestOf } from '../../core/words/digest.ts';
 import { pointerTo } from '../../core/words/field-errors.ts';
 import type { Member } from '../../core/words/member.ts';
@@ -35,7 +39,7 @@ const eitherOr = (fields: string[]): Refusal => ({
 
 /** The brief that was sent, or the draft that was saved before. */
 const textOf = async (
-  state: RequestState,
+  state: Progress,
   body: Record<string, unknown>,
 ): Promise<Result<unknown, Refusal>> => {
   const { fromDraft, ...rest } = body;
@@ -51,9 +55,11 @@ const textOf = async (
  * them.
  */
 export const submitBriefVersion = async (
-  state: RequestState,
+  state: Asking & Progress & Plan & Rounds,
   call: { member: Member; body: Record<string, unknown>; settings: Settings; now: string },
-): Promise<Result<{ brief: Brief; events: RequestEvent[] }, Refusal>> => {
+): Promise<
+  Result<{ brief: Brief; events: (PlanEvent | RoundEvent | ProgressEvent)[] }, Refusal>
+> => {
   const { member, settings, now } = call;
   const refusal = refuseBrief(state, member);
   if (refusal) return refuse(refusal);

@@ -1,7 +1,6 @@
 import { problemOf } from '../words/problem.ts';
 import type { Refusal } from '../words/refusal.ts';
-import type { ReportedRow } from './bad-page.ts';
-import type { Reason } from './bad-row.ts';
+import type { Reason, ReportedRow } from './bad-row.ts';
 import { headerProblem } from './check-header.ts';
 import { checkRow, type GoodRow } from './check-row.ts';
 import type { RowShape } from './kinds.ts';

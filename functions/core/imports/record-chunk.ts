@@ -2,7 +2,7 @@ import type { Outcome } from '../money/money-entry.ts';
 import { problemOf } from '../words/problem.ts';
 import type { Refusal } from '../words/refusal.ts';
 import type { Result } from '../words/result.ts';
-import type { ReportedRow } from './bad-page.ts';
+import type { ReportedRow } from './bad-row.ts';
 import type { Bound } from './check-chunk.ts';
 import { checkRow, type GoodRow } from './check-row.ts';
 import { inOrder } from './in-order.ts';

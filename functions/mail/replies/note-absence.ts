@@ -1,6 +1,6 @@
 import { handleCommand } from '../../commands/handle-command.ts';
 import { noticeAbsence } from '../../core/lifecycle/absence.ts';
-import type { RequestEvent } from '../../core/request/request.ts';
+import type { RoundEvent } from '../../core/rounds/round.ts';
 import { system } from '../../core/words/caller.ts';
 import { ok } from '../../core/words/result.ts';
 import { settings } from '../../store/environment.ts';
@@ -28,7 +28,7 @@ export const noteAbsence = async (
   }
   const now = handledAt(loaded, arrivedAt);
   const notice = { roundId: invite.roundId, memberId: member.id, messageId };
-  let events: RequestEvent[] = [];
+  let events: RoundEvent[] = [];
   await handleCommand({
     loaded,
     actor: system,

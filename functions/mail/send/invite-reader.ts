@@ -1,8 +1,10 @@
+import type { Asking } from '../../core/asking/asking.ts';
 import { mintToken, replyTokenOf } from '../../core/links/token.ts';
-import type { RequestState } from '../../core/request/request.ts';
+import type { Rounds } from '../../core/rounds/rounds.ts';
+import type { Progress } from '../../core/stages/progress.ts';
 import { settings } from '../../store/environment.ts';
 import { type Invite, saveInvite } from '../../store/links/invite-store.ts';
-import type { Roster } from '../whom/mails-for.ts';
+import type { Roster } from '../whom/mail-intent.ts';
 
 /**
  * A token of the reader's own for a seat of the open round, stored by its hash before the mail
@@ -10,7 +12,7 @@ import type { Roster } from '../whom/mails-for.ts';
  * the instant that the mail speaks of, ISO 8601.
  */
 export const inviteReader = async (
-  { state, members, at }: { state: RequestState; members: Roster; at: string },
+  { state, members, at }: { state: Asking & Progress & Rounds; members: Roster; at: string },
   memberId: string,
   seatMemberId: string,
 ): Promise<string | undefined> => {

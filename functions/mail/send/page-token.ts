@@ -6,7 +6,7 @@ import { saveFeedbackLink } from '../../store/links/feedback-store.ts';
 import { saveObjection } from '../../store/links/objection-store.ts';
 import { asksForFeedback } from '../whom/feedback-asked.ts';
 import type { Occasion } from '../whom/mail-event.ts';
-import type { MailIntent, Roster } from '../whom/mails-for.ts';
+import type { MailIntent, Roster } from '../whom/mail-intent.ts';
 import { inviteReader } from './invite-reader.ts';
 
 /**

@@ -1,19 +1,15 @@
+import type { Feedback } from '../../core/feedback/feedback.ts';
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
-import { waitingOn } from '../../core/promises/waiting.ts';
-import type { RequestState } from '../../core/request/request.ts';
+import { type Pending, waitingOn } from '../../core/promises/waiting.ts';
 import { awaitedSeats, isOpen } from '../../core/rounds/round.ts';
 import type { Settings } from '../../core/words/settings.ts';
-import type { MailIntent } from './mails-for.ts';
+import type { MailIntent } from './mail-intent.ts';
 
 /**
  * Whether what people were pressed for is done: the request does not wait any more for the turn
  * that a nudge speaks of.
  */
-const isOver = (
-  event: LedgerEvent,
-  now: RequestState,
-  settings: Pick<Settings, 'sla'>,
-): boolean => {
+const isOver = (event: LedgerEvent, now: Pending, settings: Pick<Settings, 'sla'>): boolean => {
   if (event.type !== 'reminder-due' && event.type !== 'escalation-due') return false;
   const { party, since } = event.data;
   return !waitingOn(now, settings).some((turn) => turn.party === party && turn.since === since);
@@ -28,7 +24,7 @@ const isOver = (
 export const stillWanted = (
   intent: MailIntent,
   event: LedgerEvent,
-  now: RequestState,
+  now: Pending & Feedback,
   settings: Pick<Settings, 'sla'>,
 ): MailIntent[] => {
   const { decision, ...without } = intent;

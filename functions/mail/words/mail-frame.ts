@@ -10,7 +10,7 @@ import type { Appointment } from '../calendar/appointments.ts';
 import { fitQuotes } from '../render/fit-quotes.ts';
 import type { Fact, MailContent, MailView } from '../render/mail-view.ts';
 import { type Occasion, stageAfter, stageSince } from '../whom/mail-event.ts';
-import type { Roster } from '../whom/mails-for.ts';
+import type { Roster } from '../whom/mail-intent.ts';
 
 /** What the words of a mail are made of; money is in minor units of `settings.currency`. */
 export type MailFacts = {

@@ -5,7 +5,7 @@ import type { Member } from '../../core/words/member.ts';
 import { answersSoFar, nameOf, sayAsked, saySubject } from '../../wording/round-in-words.ts';
 import { sayInstant, sayList } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
-import type { MailIntent } from '../whom/mails-for.ts';
+import type { MailIntent } from '../whom/mail-intent.ts';
 import { apiFact, frame, type MailFacts } from './mail-frame.ts';
 import { offers } from './offers.ts';
 import { expiry, waited, work } from './turn-words.ts';

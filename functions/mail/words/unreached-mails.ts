@@ -3,7 +3,7 @@ import { isReachable, type Member, type UnreachableCause } from '../../core/word
 import { nameOf, sayAsked } from '../../wording/round-in-words.ts';
 import { sayInstant, sayList, sayStage } from '../../wording/say.ts';
 import type { Fact, MailContent } from '../render/mail-view.ts';
-import type { MailIntent } from '../whom/mails-for.ts';
+import type { MailIntent } from '../whom/mail-intent.ts';
 import { apiFact, frame, type MailFacts, reasonOf } from './mail-frame.ts';
 
 const why: Record<UnreachableCause, (name: string) => string> = {

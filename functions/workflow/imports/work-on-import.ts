@@ -1,7 +1,8 @@
 import { twiceIn, writeLines } from '../../commands/imports/find-repeats.ts';
 import { readImportRows } from '../../commands/imports/read-import-rows.ts';
 import { recordRows, refusalsNow } from '../../commands/imports/record-rows.ts';
-import { type ReportedRow, reportPages } from '../../core/imports/bad-page.ts';
+import { reportPages } from '../../commands/imports/report-bad-rows.ts';
+import type { ReportedRow } from '../../core/imports/bad-row.ts';
 import { type Bound, checkChunk } from '../../core/imports/check-chunk.ts';
 import type { GoodRow } from '../../core/imports/check-row.ts';
 import { shapeOf } from '../../core/imports/kinds.ts';

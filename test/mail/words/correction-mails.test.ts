@@ -4,7 +4,8 @@ import { recordCost } from '../../../functions/core/money/money-entry.ts';
 import { whatWaits } from '../../../functions/mail/bundles/what-waits.ts';
 import type { MailView } from '../../../functions/mail/render/mail-view.ts';
 import { type Occasion, occasionOf } from '../../../functions/mail/whom/mail-event.ts';
-import { type MailIntent, mailsFor } from '../../../functions/mail/whom/mails-for.ts';
+import type { MailIntent } from '../../../functions/mail/whom/mail-intent.ts';
+import { mailsFor } from '../../../functions/mail/whom/mails-for.ts';
 import { stillWanted } from '../../../functions/mail/whom/still-wanted.ts';
 import { mailContent } from '../../../functions/mail/words/mail-content.ts';
 import {
