@@ -1,6 +1,7 @@
 import type { Asking } from '../asking/asking.ts';
 import type { Brief } from '../brief/brief.ts';
 import { type Plan, type PlanEvent, planOf } from '../brief/plan.ts';
+import { earlier } from '../calendar/time.ts';
 import { movedGoalposts } from '../money/goalposts.ts';
 import type { Release } from '../release/release.ts';
 import type { RoundEvent } from '../rounds/round.ts';
@@ -82,8 +83,6 @@ const refusePlan = (planVersion: number, { brief, signed }: CorrectPlan): Refusa
     ? { type: 'plan-unchanged', version: planVersion }
     : undefined;
 };
-
-const earlier = (one: string, other: string): string => (one < other ? one : other);
 
 /**
  * Submits a new version of the brief of what is released, and opens its sign-off. The request stays

@@ -1,11 +1,11 @@
 import type { Asking } from '../asking/asking.ts';
 import { promisedBy } from '../calendar/calendar-of.ts';
-import { hoursAfter } from '../calendar/time.ts';
+import { hoursAfter, later } from '../calendar/time.ts';
 import type { Release } from '../release/release.ts';
 import { awaitedSeats, isOpen, seatDue, seatSince } from '../rounds/round.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { Progress } from '../stages/progress.ts';
-import { rowOf } from '../stages/stages.ts';
+import { isOwnersStage, rowOf } from '../stages/stages.ts';
 import type { Settings } from '../words/settings.ts';
 import type { Party } from '../words/words.ts';
 
@@ -65,14 +65,12 @@ export const turnOutsideRounds = (
   );
 };
 
-const later = (one: string, other: string): string => (one < other ? other : one);
-
 /** Whether the request waits for a member now, whatever was promised. */
 export const waitsFor = (state: Pending, memberId: string): boolean => {
   if (state.question) return memberId === state.requesterId;
   if (isOpen(state.round))
     return awaitedSeats(state.round).some((seat) => seat.memberId === memberId);
-  return memberId === state.ownerId && rowOf(state.stage).accountable === 'owner';
+  return memberId === state.ownerId && isOwnersStage(state.stage);
 };
 
 /** The instant until which the workflow may wait in the present stage before it looks again. */

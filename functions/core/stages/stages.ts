@@ -144,6 +144,12 @@ export const isHumanStep = (stage: Stage): stage is HumanStep => !stages[stage].
 /** Stages in which a workflow waits for people. */
 export const humanSteps = Stage.options.filter(isHumanStep);
 
+/** A stage in which it is the owner's move. */
+export type OwnersStage = StageWith<{ accountable: 'owner' }>;
+
+export const isOwnersStage = (stage: Stage): stage is OwnersStage =>
+  stages[stage].accountable === 'owner';
+
 /** A stage of which the rollup counts how long requests are in it. */
 export type TimedStage = StageWith<{ counted: 'time' }>;
 
