@@ -10,7 +10,7 @@ import {
 } from '../../core/crm/webhook-source.ts';
 import { ImportView } from '../../core/imports/import-view.ts';
 import {
-  Outcome as EntryOutcome,
+  EntryOutcome,
   keptCost,
   keptKpi,
   keptResult,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Plan } from '../../core/brief/plan.ts';
-import type { MoneyEvent, Outcome } from '../../core/money/money-entry.ts';
+import type { MoneyEvent, EntryOutcome } from '../../core/money/money-entry.ts';
 import type { Source } from '../../core/money/source.ts';
 import { requestView } from '../../core/request/request-view.ts';
 import type { Progress } from '../../core/stages/progress.ts';
@@ -43,7 +43,7 @@ export const mayRecord = (caller: Caller, sides: readonly Party[]): Refusal | un
       };
 
 /** What an event did with its entry; without one, exactly this was recorded before. */
-export const outcomeOf = (event: MoneyEvent | undefined): Outcome => {
+export const outcomeOf = (event: MoneyEvent | undefined): EntryOutcome => {
   if (!event) return 'unchanged';
   return 'before' in event.data ? 'corrected' : 'recorded';
 };
@@ -105,7 +105,7 @@ export const recordEntry = async <Entry>(
   const { call, key } = recording;
   // As it was decided, and not as it was sent: whether a result counts is part of it.
   let entry = recording.entry;
-  let outcome: Outcome = 'unchanged';
+  let outcome: EntryOutcome = 'unchanged';
   return handleCommand({
     ...call,
     actor: actorOf(call.caller),

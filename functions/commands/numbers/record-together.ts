@@ -1,5 +1,5 @@
 import { genesis } from '../../core/ledger/ledger.ts';
-import type { MoneyEvent, Outcome } from '../../core/money/money-entry.ts';
+import type { MoneyEvent, EntryOutcome } from '../../core/money/money-entry.ts';
 import { evolveAll, type RequestState } from '../../core/request/request.ts';
 import { withTargetMet } from '../../core/request/with-target-met.ts';
 import { actorOf } from '../../core/words/caller.ts';
@@ -12,7 +12,7 @@ import type { Entering } from './enter-number.ts';
 import { type EntryCall, outcomeOf } from './record-entry.ts';
 
 /** What became of an entry, and what was recorded under its external id before. */
-export type Entered = { outcome: Outcome; before: Item | undefined };
+export type Entered = { outcome: EntryOutcome; before: Item | undefined };
 
 type Decided = { became: Result<Entered, Refusal>; events: MoneyEvent[]; items: Item[] };
 

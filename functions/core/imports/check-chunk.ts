@@ -18,7 +18,7 @@ export type CheckedStretch = {
   checked: number;
   bad: ReportedRow[];
   /** Lines of rows that are right by themselves, and were there before. */
-  twice: number[];
+  repeats: number[];
   isLast: boolean;
   /** Why no row of the file can be read. */
   refused?: string;
@@ -57,7 +57,7 @@ export const checkChunk = async (
     position: given.position,
     checked: 0,
     bad: [],
-    twice: [],
+    repeats: [],
     isLast: true,
   };
   let reported = 0;
@@ -91,7 +91,7 @@ export const checkChunk = async (
       if (refusals) right.push({ row: checked.value, cells: row.cells });
       return [];
     }
-    stretch.twice.push(row.line);
+    stretch.repeats.push(row.line);
     const reason = `is that of line ${before} too, of the same request; a file has each entry once`;
     return [{ column: 'externalId', given: externalId, reason }];
   };

@@ -5,7 +5,14 @@ import type { Rounds } from '../rounds/rounds.ts';
 import { isReachable, type Member } from '../words/member.ts';
 import type { Calendar, Settings } from '../words/settings.ts';
 import type { Party } from '../words/words.ts';
-import { type Mark, marks, type NudgeEvent, type Nudges, type Turn, toldOf } from './nudged.ts';
+import {
+  type NudgeEvent,
+  type NudgeMark,
+  type Nudges,
+  nudgeMarks,
+  type Turn,
+  toldOf,
+} from './nudged.ts';
 import { type Pending, waitingOn } from './waiting.ts';
 
 type Promises = Pick<Settings, 'sla'>;
@@ -32,7 +39,7 @@ export const calendarFor = ({ party }: Pick<Turn, 'party'>, settings: Promises):
 export const timesOf = (
   turn: Omit<Turn, 'memberIds'>,
   settings: Promises,
-): Record<Mark, string> => {
+): Record<NudgeMark, string> => {
   const calendar = calendarFor(turn, settings);
   return {
     'half-time': halfWay(turn.since, turn.dueAt, calendar),
@@ -42,9 +49,9 @@ export const timesOf = (
 };
 
 /** Marks of a turn that nobody was told of yet. */
-const untold = (state: Nudges, turn: Turn): readonly Mark[] => {
+const untold = (state: Nudges, turn: Turn): readonly NudgeMark[] => {
   const told = toldOf(state.nudged, turn);
-  return told ? marks.slice(marks.indexOf(told.mark) + 1) : marks;
+  return told ? nudgeMarks.slice(nudgeMarks.indexOf(told.mark) + 1) : nudgeMarks;
 };
 
 /** Nobody is reminded of a round whose time is over, also before its time-out has come round. */

@@ -5,8 +5,8 @@ import type { Party } from '../words/words.ts';
  * In the order in which they fall due; half time has nothing behind it, and only the last reaches
  * somebody else.
  */
-export const marks = ['half-time', 'due', 'escalation'] as const;
-export type Mark = (typeof marks)[number];
+export const nudgeMarks = ['half-time', 'due', 'escalation'] as const;
+export type NudgeMark = (typeof nudgeMarks)[number];
 
 /** Whose turn it is, by side. */
 type Side = Party | 'requester';
@@ -25,7 +25,7 @@ export type NudgeEvent =
  * The furthest mark that people were told of in the turn that began at `since`, when they heard
  * last, and when their lead did.
  */
-type Nudged = { since: string; mark: Mark; remindedAt?: string; escalatedAt?: string };
+type Nudged = { since: string; mark: NudgeMark; remindedAt?: string; escalatedAt?: string };
 
 /**
  * By side; one turn as it is, as ever, and several only where seats of one side were asked at

@@ -31,7 +31,7 @@ type StageRow = {
 };
 
 /** The life of a request, one row a stage. Whatever depends on the stage reads it here. */
-export const stages = {
+const stages = {
   intake: {
     accountable: 'owner',
     promise: 'triageHours',

@@ -1,6 +1,6 @@
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
 import { evolve, type RequestState } from '../../core/request/request.ts';
-import { type Round, standing } from '../../core/rounds/round.ts';
+import { outcomeOf, type Round } from '../../core/rounds/round.ts';
 import { exitOf, stageOfKind } from '../../core/stages/stages.ts';
 import type { RoundOutcome } from '../../core/words/refusal.ts';
 import type { Stage } from '../../core/words/words.ts';
@@ -55,7 +55,7 @@ const leadsTo = (ending: Ending, outcome: RoundOutcome): Stage | undefined => {
 
 /** How the round ends in this very commit, when the event is the decision that settles it. */
 export const settledBy = ({ event, state }: Occasion): RoundOutcome | undefined =>
-  event.type === 'sign-off-recorded' && state.round ? standing(state.round) : undefined;
+  event.type === 'sign-off-recorded' && state.round ? outcomeOf(state.round) : undefined;
 
 /**
  * The stage as the reader finds it. An event in the middle of a commit is told after the commit, so

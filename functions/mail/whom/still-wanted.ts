@@ -6,10 +6,10 @@ import type { Settings } from '../../core/words/settings.ts';
 import type { MailIntent } from './mail-intent.ts';
 
 /**
- * Whether what people were pressed for is done: the request does not wait any more for the turn
+ * Whether what people were reminded of is done: the request does not wait any more for the turn
  * that a nudge speaks of.
  */
-const isOver = (event: LedgerEvent, now: Pending, settings: Pick<Settings, 'sla'>): boolean => {
+const turnIsDone = (event: LedgerEvent, now: Pending, settings: Pick<Settings, 'sla'>): boolean => {
   if (event.type !== 'reminder-due' && event.type !== 'escalation-due') return false;
   const { party, since } = event.data;
   return !waitingOn(now, settings).some((turn) => turn.party === party && turn.since === since);
@@ -29,7 +29,7 @@ export const stillWanted = (
 ): MailIntent[] => {
   const { decision, ...without } = intent;
   const { round } = now;
-  if (isOver(event, now, settings)) return [];
+  if (turnIsDone(event, now, settings)) return [];
   if (intent.kind === 'feedback-asked' && now.feedback[intent.memberId]) return [];
   if (!decision) return [intent];
   if (!isOpen(round) || decision.roundId !== round.id)
