@@ -9,12 +9,7 @@ import {
   WebhookConfig,
 } from '../../core/crm/webhook-source.ts';
 import { ImportView } from '../../core/imports/import-view.ts';
-import {
-  EntryOutcome,
-  keptCost,
-  keptKpi,
-  keptResult,
-} from '../../core/money/money-entry.ts';
+import { EntryOutcome, keptCost, keptKpi, keptResult } from '../../core/money/money-entry.ts';
 import {
   CurrentRollup,
   ListedRollup,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { GoodRow } from '../../core/imports/check-row.ts';
 import type { NumbersImport } from '../../core/imports/numbers-import.ts';
-import { costForm, kpiForm, type EntryOutcome, resultForm } from '../../core/money/money-entry.ts';
+import { costForm, type EntryOutcome, kpiForm, resultForm } from '../../core/money/money-entry.ts';
 import type { Source } from '../../core/money/source.ts';
 import { mayRead } from '../../core/stages/access.ts';
 import type { Caller } from '../../core/words/caller.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Plan } from '../../core/brief/plan.ts';
-import type { MoneyEvent, EntryOutcome } from '../../core/money/money-entry.ts';
+import type { EntryOutcome, MoneyEvent } from '../../core/money/money-entry.ts';
 import type { Source } from '../../core/money/source.ts';
 import { requestView } from '../../core/request/request-view.ts';
 import type { Progress } from '../../core/stages/progress.ts';

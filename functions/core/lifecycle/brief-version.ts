@@ -5,7 +5,7 @@ import { openRound } from '../rounds/open-round.ts';
 import type { RoundEvent } from '../rounds/round.ts';
 import { endOpenRound, nextRoundId, type Rounds } from '../rounds/rounds.ts';
 import { onlyIn, ownerOnly } from '../stages/access.ts';
-import { type Progress, type ProgressEvent, stageChanged } from '../stages/progress.ts';
+import { movedByVersion, type Progress, type ProgressEvent } from '../stages/progress.ts';
 import { stagesTaking } from '../stages/stages.ts';
 import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
@@ -92,6 +92,6 @@ export const submitBrief = (
     next.value.submitted,
     ...endOpenRound(state, 'superseded', command.submitter.id),
     next.value.opened,
-    ...(state.stage === 'brief' ? [stageChanged(state, 'submitted')] : []),
+    ...movedByVersion(state),
   ]);
 };

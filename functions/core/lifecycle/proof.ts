@@ -6,7 +6,7 @@ import { openRound } from '../rounds/open-round.ts';
 import type { RoundEvent } from '../rounds/round.ts';
 import { endOpenRound, nextRoundId, type Rounds } from '../rounds/rounds.ts';
 import { onlyIn, ownerOnly } from '../stages/access.ts';
-import { type Progress, type ProgressEvent, stageChanged } from '../stages/progress.ts';
+import { movedByVersion, type Progress, type ProgressEvent } from '../stages/progress.ts';
 import { stagesTaking } from '../stages/stages.ts';
 import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
@@ -71,8 +71,6 @@ export const submitProof = (
     },
     ...endOpenRound(state, 'superseded', submitter.id),
     opened.value,
-    ...(state.stage === 'review'
-      ? []
-      : [stageChanged(state, state.stage === 'approval' ? 'new-version' : 'submitted')]),
+    ...movedByVersion(state),
   ]);
 };

@@ -44,9 +44,18 @@ export const evolveProgress = <State extends Progress>(
   }
 };
 
-/** Moves a request to where the outcome leads from its stage; throws where the stage has no such exit. */
+/** Moves a request to where the outcome leads; throws where its stage has no such exit. */
 export const stageChanged = ({ id, stage: from }: Progress, outcome: Outcome): ProgressEvent => {
   const to = exitOf(from, outcome);
   if (!to) throw new Error(`${id} is in ${from}, which is not left by ${outcome}`);
   return { type: 'stage-changed', data: { from, to, outcome } };
 };
+
+/**
+ * The move that a new version of the brief or the proof makes: out of the stage in which it was
+ * made, or back from a later one; none, while the version before is in the same kind of round.
+ */
+export const movedByVersion = (state: Progress): ProgressEvent[] =>
+  (['submitted', 'new-version'] as const)
+    .filter((outcome) => exitOf(state.stage, outcome) !== undefined)
+    .map((outcome) => stageChanged(state, outcome));
