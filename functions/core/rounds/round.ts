@@ -247,9 +247,9 @@ export const awaitedSeats = (round: OpenRound): Seat[] => {
 };
 
 /**
- * How the round ends now (J7), if it does: approved when every required party has its quorum and no objection
- * stands; refused at the first objection or, by policy, once every required party has given as many
- * answers as its quorum.
+ * How the round ends now (J7), if it does: approved when every required party has its quorum and no
+ * objection stands; refused at the first objection or, by policy, once every required party has
+ * given as many answers as its quorum.
  */
 export const outcomeOf = (
   round: OpenRound,
