@@ -192,7 +192,11 @@ const everyFunction = {
   clock: fn(
     'workflow/clock/run-clock',
     'nobody is reminded, and stuck requests are not noticed',
-    { read: ['requests', 'rollups', 'tallies'], list: ['clock', 'reports', 'roster', 'stages'], ...waits },
+    {
+      read: ['requests', 'rollups', 'tallies'],
+      list: ['clock', 'reports', 'roster', 'stages'],
+      ...waits,
+    },
     {
       starts: [collateralRequest],
       describes: [collateralRequest],

@@ -1,5 +1,5 @@
-import { withFollowing } from '../core/lifecycle/following.ts';
 import { evolveAll, type RequestEvent, type RequestState } from '../core/request/request.ts';
+import { withTargetMet } from '../core/request/with-target-met.ts';
 import type { Actor } from '../core/words/caller.ts';
 import type { Refusal } from '../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../core/words/result.ts';
@@ -67,7 +67,7 @@ export const handleCommand = async <Found = undefined>(
     if (!decision.ok) return decision;
     const decided = Array.isArray(decision.value) ? { events: decision.value } : decision.value;
     if (decided.events.length === 0) return unchanged(command, loaded.state, decided);
-    const events = withFollowing(loaded.state, decided.events, at);
+    const events = withTargetMet(loaded.state, decided.events, at);
     const state = evolveAll(loaded.state, events, at);
     const handled = { state, events, found: decided.found };
     const { items, newItems } = decided;

@@ -4,7 +4,7 @@ import type {
   APIGatewayProxyStructuredResultV2,
 } from 'aws-lambda';
 import type * as z from 'zod';
-import { mayRead } from '../core/request/access.ts';
+import { mayRead } from '../core/stages/access.ts';
 import type { Caller } from '../core/words/caller.ts';
 import type { Member } from '../core/words/member.ts';
 import { type Problem, problemOf } from '../core/words/problem.ts';

@@ -1,8 +1,11 @@
 import * as z from 'zod';
-import { type CheckIn, checkInOf } from '../core/check-ins/check-in.ts';
+import { type Plan, planOf } from '../core/brief/plan.ts';
+import { checkInOf } from '../core/check-ins/check-in.ts';
+import type { CheckIn, CheckIns } from '../core/check-ins/check-ins-made.ts';
 import { MoneyLine, MoneySummary } from '../core/check-ins/money-summary.ts';
 import { EarningKind } from '../core/money/money-kinds.ts';
-import { planOf, type RequestState } from '../core/request/request.ts';
+import type { RecordedMoney } from '../core/money/recorded-money.ts';
+import type { Release } from '../core/release/release.ts';
 import { returnOnInvestment } from '../core/words/money.ts';
 import { Day, Instant } from '../core/words/words.ts';
 import { checkInStatement, checkInTrend } from './check-in-words.ts';
@@ -94,7 +97,7 @@ export const checkInView = (checkIn: CheckIn, currency: string): z.infer<typeof 
 
 /** What was agreed and made, and where a request stands at an instant. */
 export const checkInsView = (
-  state: RequestState,
+  state: Plan & Release & RecordedMoney & CheckIns,
   { now, timeZone, currency }: { now: string; timeZone: string; currency: string },
 ): z.infer<typeof CheckInsView> => {
   const last = state.checkIns?.last;

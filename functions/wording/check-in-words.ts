@@ -1,4 +1,4 @@
-import type { CheckIn, Direction, Ends } from '../core/check-ins/check-in.ts';
+import type { CheckIn, Direction, Ends } from '../core/check-ins/check-ins-made.ts';
 import { daysOver } from '../core/check-ins/pace.ts';
 import type { EarningKind } from '../core/money/money-kinds.ts';
 import { gainOrLoss } from '../core/rollup/headline.ts';

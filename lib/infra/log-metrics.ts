@@ -1,5 +1,5 @@
 import type { RequestEvent } from '../../functions/core/request/request.ts';
-import { waitingStages } from '../../functions/core/words/words.ts';
+import { waitingStages } from '../../functions/core/stages/stages.ts';
 import type { FunctionName } from '../manifest.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
-import { isHumanStep } from '../../functions/core/words/words.ts';
+import { isHumanStep } from '../../functions/core/stages/stages.ts';
 import { emulatorEndpoint } from '../../lib/infra/config/emulator-endpoint.ts';
 import { workflows } from './clients.ts';
 import { type Consumer, consumersOf } from './consumers.ts';

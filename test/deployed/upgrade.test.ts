@@ -1,6 +1,6 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type HumanStep, humanSteps } from '../../functions/core/words/words.ts';
+import { type HumanStep, humanSteps } from '../../functions/core/stages/stages.ts';
 import { forgetContracts } from '../flows/contract.ts';
 import {
   accept,

@@ -10,7 +10,7 @@ import { takeDecision } from '../../functions/commands/requests/take-decision.ts
 import type { Brief } from '../../functions/core/brief/brief.ts';
 import { type LedgerEvent, verifyLedger } from '../../functions/core/ledger/ledger.ts';
 import { triage } from '../../functions/core/lifecycle/intake.ts';
-import { type RequestState, stageChanged } from '../../functions/core/request/request.ts';
+import type { RequestState } from '../../functions/core/request/request.ts';
 import type { RecordSignOff } from '../../functions/core/rounds/sign-off.ts';
 import type { Actor } from '../../functions/core/words/caller.ts';
 import type { Member } from '../../functions/core/words/member.ts';
@@ -173,7 +173,7 @@ export const releasedRequest = async (): Promise<string> => {
           resultsUntil: '2026-06-01T00:00:00.000Z',
         },
       },
-      stageChanged(state, 'released', 'approved'),
+      { type: 'stage-changed', data: { from: state.stage, to: 'released', outcome: 'approved' } },
     ]),
   );
   return id;

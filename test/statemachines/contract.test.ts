@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import aslValidator from 'asl-validator';
 import { describe, expect, it } from 'vitest';
-import { humanSteps, Outcome, Stage } from '../../functions/core/words/words.ts';
+import { exitOf, humanSteps, isHumanStep, rowOf } from '../../functions/core/stages/stages.ts';
+import { Outcome, Stage } from '../../functions/core/words/words.ts';
 import { workflowErrors } from '../../functions/core/workflow/errors.ts';
 import { type StateMachineName, stateMachines } from '../../lib/manifest.ts';
 
@@ -136,6 +137,59 @@ describe.each(names)('%s', (name) => {
       if (state.Type === 'Choice') expect(state.Default).toBeDefined();
     }
     expect(text(name)).not.toMatch(/States\.(Format|MathAdd|Array|JsonMerge|StringToJson)/);
+  });
+});
+
+/** Where each stage's time-out leads, by whose move it is. */
+const whenTimeIsUp = {
+  owner: 'Find where the request stands',
+  signers: 'End the round if its time is over',
+  nobody: 'Close the results window if it is over',
+} as const;
+
+describe('the workflow of a request and the table of stages', () => {
+  const graph = machine('collateral-request');
+  const stateOf = (stage: Stage): string =>
+    graph.States[graph.StartAt]?.Choices?.find(({ StringEquals }) => StringEquals === stage)
+      ?.Next ??
+    graph.States[graph.StartAt]?.Default ??
+    '';
+
+  it.each(Stage.options)('starts from %s where that is waited in, or ends', (stage) => {
+    const state = graph.States[stateOf(stage)];
+    if (isHumanStep(stage)) expect(state?.Parameters?.Payload.step).toBe(stage);
+    else expect(state?.Type).toBe('Succeed');
+  });
+
+  it.each(humanSteps)('gives %s a time-out that asks what time changes there', (stage) => {
+    const caught = graph.States[stateOf(stage)]?.Catch?.find(({ ErrorEquals }) =>
+      ErrorEquals.includes('States.Timeout'),
+    );
+    expect(caught?.Next).toBe(whenTimeIsUp[rowOf(stage).accountable]);
+  });
+
+  it.each(humanSteps)('goes on from %s to where each outcome leads', (stage) => {
+    const after = graph.States[stateOf(stage)]?.Next ?? '';
+    const choice = graph.States[after];
+    const ended = stateOf('withdrawn');
+    for (const outcome of Outcome.options) {
+      const to = exitOf(stage, outcome);
+      // An end without a release fails the step, by the error of the contract.
+      if (!to || stateOf(to) === ended) continue;
+      if (choice?.Type !== 'Choice') expect([outcome, after]).toEqual([outcome, stateOf(to)]);
+      else {
+        const chosen = choice.Choices?.find(({ StringEquals }) => StringEquals === outcome);
+        const next = chosen?.Next ?? choice.Default;
+        expect([outcome, next]).toEqual([
+          outcome,
+          chosen ? stateOf(to) : 'Find where the request stands',
+        ]);
+      }
+    }
+    for (const { StringEquals } of choice?.Choices ?? [])
+      expect([stage, StringEquals, exitOf(stage, StringEquals as Outcome)]).not.toContain(
+        undefined,
+      );
   });
 });
 

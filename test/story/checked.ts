@@ -1,4 +1,5 @@
-import { type CheckIn, checkInOf } from '../../functions/core/check-ins/check-in.ts';
+import { checkInOf } from '../../functions/core/check-ins/check-in.ts';
+import type { CheckIn } from '../../functions/core/check-ins/check-ins-made.ts';
 import type { RequestState } from '../../functions/core/request/request.ts';
 import { brief, settings } from './sample.ts';
 import { Story } from './story.ts';

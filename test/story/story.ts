@@ -18,10 +18,10 @@ import {
   withdraw,
 } from '../../functions/core/lifecycle/intake.ts';
 import { nameStandIn } from '../../functions/core/lifecycle/name-stand-in.ts';
-import { dueNudges } from '../../functions/core/lifecycle/nudge.ts';
 import { objectTo } from '../../functions/core/lifecycle/objection.ts';
 import { submitProof } from '../../functions/core/lifecycle/proof.ts';
 import { closeByHand, closeWhenOver } from '../../functions/core/lifecycle/results-window.ts';
+import { dueNudges } from '../../functions/core/promises/nudge.ts';
 import {
   evolve,
   type RequestEvent,

@@ -1,4 +1,4 @@
-import { reportHeader } from '../../core/imports/bad-page.ts';
+import { reportHeader } from '../../commands/imports/report-bad-rows.ts';
 import type { NumbersImport } from '../../core/imports/numbers-import.ts';
 import { writeCursor } from '../../core/words/cursor.ts';
 import type { Reply } from '../../http/reply.ts';

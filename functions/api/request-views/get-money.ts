@@ -1,6 +1,11 @@
+import type { Plan } from '../../core/brief/plan.ts';
+import type { CheckIns } from '../../core/check-ins/check-ins-made.ts';
 import type { MoneyQuery } from '../../core/check-ins/money-query.ts';
 import { moneySummary } from '../../core/check-ins/money-summary.ts';
-import type { RequestState } from '../../core/request/request.ts';
+import type { RecordedMoney } from '../../core/money/recorded-money.ts';
+import type { Release } from '../../core/release/release.ts';
+import type { Rounds } from '../../core/rounds/rounds.ts';
+import type { Progress } from '../../core/stages/progress.ts';
 import { writeCursor } from '../../core/words/cursor.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import type { Reply } from '../../http/reply.ts';
@@ -12,7 +17,7 @@ import { checkInsView } from '../../wording/check-in-view.ts';
  * made of.
  */
 export const getMoney = async (
-  state: RequestState,
+  state: Progress & Plan & Rounds & Release & RecordedMoney & CheckIns,
   { limit, cursor }: MoneyQuery,
   { now, settings }: { now: string; settings: Settings },
 ): Promise<Reply> => {

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { briefForm } from '../../core/brief/brief.ts';
-import { actsAsOwner } from '../../core/request/access.ts';
 import { peopleIn } from '../../core/request/people-in.ts';
 import { requestView } from '../../core/request/request-view.ts';
 import { withUnreachable } from '../../core/request/with-unreachable.ts';
+import { actsAsOwner } from '../../core/stages/access.ts';
 import { ok } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { ofRequest } from '../../http/parameters.ts';

@@ -1,7 +1,7 @@
-import { mayRead } from '../../core/request/access.ts';
 import type { ListQuery, StagePosition } from '../../core/request/list-query.ts';
 import type { RequestState } from '../../core/request/request.ts';
 import { requestSummary } from '../../core/request/request-view.ts';
+import { mayRead } from '../../core/stages/access.ts';
 import { writeCursor } from '../../core/words/cursor.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Settings } from '../../core/words/settings.ts';

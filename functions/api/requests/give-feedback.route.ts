@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { giveFeedback, takesFeedback } from '../../core/lifecycle/results-window.ts';
+import { giveFeedback, takesFeedback } from '../../core/feedback/give-feedback.ts';
 import { feedbackForm } from '../../core/money/money-entry.ts';
 import { ofRequest } from '../../http/parameters.ts';
 import { apiRoute } from '../../http/route.ts';

@@ -24,7 +24,7 @@ const readLines = (bytes: Uint8Array = new Uint8Array()): Set<number> => {
  * Tells which rows the check found to be those of an earlier line. Rows come in order, and what it
  * found is read as they do.
  */
-export const twiceIn = ({
+export const repeatsIn = ({
   id,
   stretches,
 }: Pick<NumbersImport, 'id' | 'stretches'>): ((row: ReadRow) => Promise<boolean>) => {

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { GoodRow } from '../../core/imports/check-row.ts';
 import type { NumbersImport } from '../../core/imports/numbers-import.ts';
-import { costForm, kpiForm, type Outcome, resultForm } from '../../core/money/money-entry.ts';
+import { costForm, type EntryOutcome, kpiForm, resultForm } from '../../core/money/money-entry.ts';
 import type { Source } from '../../core/money/source.ts';
-import { mayRead } from '../../core/request/access.ts';
+import { mayRead } from '../../core/stages/access.ts';
 import type { Caller } from '../../core/words/caller.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
@@ -65,7 +65,7 @@ const outcomeFor = (
   { body }: GoodRow,
   { outcome, before }: Entered,
   { id }: NumbersImport,
-): Outcome => {
+): EntryOutcome => {
   if (outcome !== 'unchanged' || Kept.parse(before ?? {}).importId !== id) return outcome;
   return 'correction' in body && body.correction === true ? 'corrected' : 'recorded';
 };
@@ -77,7 +77,7 @@ const outcomeFor = (
 export const recordRows = async (
   rows: readonly GoodRow[],
   recording: Recording,
-): Promise<Result<Outcome, Refusal>[]> => {
+): Promise<Result<EntryOutcome, Refusal>[]> => {
   const [first] = rows;
   if (!first) return [];
   const found = seen(await loadRequest(first.requestId), recording);

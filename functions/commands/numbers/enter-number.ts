@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { type Plan, planOf } from '../../core/brief/plan.ts';
 import { takesCosts, takesResults } from '../../core/lifecycle/results-window.ts';
 import {
   type costForm,
@@ -14,7 +15,7 @@ import {
   type resultForm,
 } from '../../core/money/money-entry.ts';
 import type { Source } from '../../core/money/source.ts';
-import { planOf, type RequestState } from '../../core/request/request.ts';
+import type { Progress } from '../../core/stages/progress.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import type { Result } from '../../core/words/result.ts';
 import type { KeptAnswer } from '../../store/table/kept-answers.ts';
@@ -33,7 +34,7 @@ import {
 export type Entering = {
   /** Where it will be; what is there now is `item` below. */
   key: Key;
-  decide: (state: RequestState, item: Item | undefined) => Result<MoneyEvent[], Refusal>;
+  decide: (state: Plan & Progress, item: Item | undefined) => Result<MoneyEvent[], Refusal>;
   /** What is kept of it once it is decided. */
   item: (event: MoneyEvent) => Item;
   record: (

@@ -1,7 +1,9 @@
 import * as z from 'zod';
-import type { MoneyEvent, Outcome } from '../../core/money/money-entry.ts';
+import type { Plan } from '../../core/brief/plan.ts';
+import type { EntryOutcome, MoneyEvent } from '../../core/money/money-entry.ts';
 import type { Source } from '../../core/money/source.ts';
 import type { RequestEvent, RequestState } from '../../core/request/request.ts';
+import type { Progress } from '../../core/stages/progress.ts';
 import { actorOf, type Caller } from '../../core/words/caller.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
@@ -39,7 +41,7 @@ export const mayRecord = (caller: Caller, sides: readonly Party[]): Refusal | un
       };
 
 /** What an event did with its entry; without one, exactly this was recorded before. */
-export const outcomeOf = (event: MoneyEvent | undefined): Outcome => {
+export const outcomeOf = (event: MoneyEvent | undefined): EntryOutcome => {
   if (!event) return 'unchanged';
   return 'before' in event.data ? 'corrected' : 'recorded';
 };
@@ -52,14 +54,10 @@ export type Recording<Entry> = {
   schema: z.ZodType<Entry>;
   /** Who may record it: what was earned is not for one side alone to say. */
   sides: readonly Party[];
-  refusal: (state: RequestState) => Refusal | undefined;
+  refusal: (state: Progress) => Refusal | undefined;
   /** Where it comes from, when it is not the API itself. */
   source?: Source;
-  decide: (
-    before: Entry | undefined,
-    state: RequestState,
-    source: Source,
-  ) => Result<MoneyEvent[], Refusal>;
+  decide: (before: Entry | undefined, state: Plan, source: Source) => Result<MoneyEvent[], Refusal>;
 };
 
 const sourceOf = <Entry>({ source, call }: Recording<Entry>): Source =>
@@ -84,7 +82,7 @@ export const entryItem = <Entry>(recording: Recording<Entry>, entry: Entry): Ite
  */
 export const decideEntry = <Entry>(
   recording: Recording<Entry>,
-  state: RequestState,
+  state: Plan & Progress,
   item: Item | undefined,
 ): Result<MoneyEvent[], Refusal> => {
   const { call, schema, sides } = recording;
@@ -95,7 +93,7 @@ export const decideEntry = <Entry>(
 };
 
 /** What became of an entry, the entry as it is kept, and its request after it. */
-export type RecordedEntry = { outcome: Outcome; entry: unknown; state: RequestState };
+export type RecordedEntry = { outcome: EntryOutcome; entry: unknown; state: RequestState };
 
 /**
  * Records one money entry. What was recorded under its external id is read at each attempt, and

@@ -3,8 +3,8 @@ import { type Followed, followed, newsOf } from '../../core/crm/follow-opportuni
 import type { NothingReason, Opportunity } from '../../core/crm/map-opportunity.ts';
 import { externalIdOf, type Known, type Move, moveMoney } from '../../core/crm/move-money.ts';
 import type { OpportunityOutcome } from '../../core/crm/webhook-source.ts';
-import { withFollowing } from '../../core/lifecycle/following.ts';
 import { keptResult, type ResultEntry } from '../../core/money/money-entry.ts';
+import { withTargetMet } from '../../core/request/with-target-met.ts';
 import type { Actor } from '../../core/words/caller.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result } from '../../core/words/result.ts';
@@ -80,7 +80,7 @@ const commitsOf = (
     return {
       id: requestId,
       before,
-      events: withFollowing(before.state, [event], now),
+      events: withTargetMet(before.state, [event], now),
       actor,
       at: now,
       settings,

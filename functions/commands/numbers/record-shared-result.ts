@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { withFollowing } from '../../core/lifecycle/following.ts';
 import { type SharedResult, shareResult } from '../../core/lifecycle/shared-result.ts';
 import { keptResult, type MoneyEvent, type ResultEntry } from '../../core/money/money-entry.ts';
-import { mayRead } from '../../core/request/access.ts';
 import { evolveAll, type RequestState } from '../../core/request/request.ts';
+import { withTargetMet } from '../../core/request/with-target-met.ts';
+import { mayRead } from '../../core/stages/access.ts';
 import { actorOf, type Caller } from '../../core/words/caller.ts';
 import type { FieldError, Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
@@ -99,7 +99,7 @@ const commitsOf = (
     const entry = events[0]?.data.entry;
     if (!entry) return [];
     const items: Item[] = [{ ...keys.result(id, body.externalId), entry, ...stamp }];
-    const all = withFollowing(loaded.state, events, now);
+    const all = withTargetMet(loaded.state, events, now);
     return [{ id, before: loaded, events: all, actor, at: now, settings, items }];
   });
   const [first, ...rest] = commits;

@@ -1,7 +1,7 @@
 import { genesis } from '../../core/ledger/ledger.ts';
-import { withFollowing } from '../../core/lifecycle/following.ts';
-import type { MoneyEvent, Outcome } from '../../core/money/money-entry.ts';
+import type { EntryOutcome, MoneyEvent } from '../../core/money/money-entry.ts';
 import { evolveAll, type RequestState } from '../../core/request/request.ts';
+import { withTargetMet } from '../../core/request/with-target-met.ts';
 import { actorOf } from '../../core/words/caller.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result } from '../../core/words/result.ts';
@@ -12,7 +12,7 @@ import type { Entering } from './enter-number.ts';
 import { type EntryCall, outcomeOf } from './record-entry.ts';
 
 /** What became of an entry, and what was recorded under its external id before. */
-export type Entered = { outcome: Outcome; before: Item | undefined };
+export type Entered = { outcome: EntryOutcome; before: Item | undefined };
 
 type Decided = { became: Result<Entered, Refusal>; events: MoneyEvent[]; items: Item[] };
 
@@ -63,7 +63,7 @@ export const recordTogether = async (
           id: state.id,
           // Where in the ledger it will be makes it no longer.
           before: { state, seq: 0, hash: genesis },
-          events: withFollowing(state, events, at),
+          events: withTargetMet(state, events, at),
           actor,
           at,
           settings,

@@ -1,5 +1,10 @@
+import type { Asking } from '../../core/asking/asking.ts';
+import type { Reachability } from '../../core/delivery/reachability.ts';
 import { nameStandIn } from '../../core/lifecycle/name-stand-in.ts';
-import type { RequestEvent, RequestState } from '../../core/request/request.ts';
+import type { Release } from '../../core/release/release.ts';
+import type { RoundEvent } from '../../core/rounds/round.ts';
+import type { Rounds } from '../../core/rounds/rounds.ts';
+import type { Progress } from '../../core/stages/progress.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import type { Result } from '../../core/words/result.ts';
@@ -7,10 +12,10 @@ import { readMember } from '../../store/people/roster-store.ts';
 
 /** Names a stand-in on the roster of this moment. */
 export const findStandIn = async (
-  state: RequestState,
+  state: Asking & Progress & Rounds & Release & Reachability,
   { memberId, to, by }: { memberId: string; to: string; by: Member },
   now: string,
-): Promise<Result<RequestEvent[], Refusal>> => {
+): Promise<Result<RoundEvent[], Refusal>> => {
   const [member, standIn] = await Promise.all([readMember(memberId), readMember(to)]);
   return nameStandIn(state, { memberId, member, to, standIn, by }, now);
 };

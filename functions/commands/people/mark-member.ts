@@ -6,7 +6,7 @@ import {
   type Reached,
   reachedAgain,
   stillToAsk,
-} from '../../core/lifecycle/unreachable.ts';
+} from '../../core/delivery/unreachable.ts';
 import { isReachable, type Member } from '../../core/words/member.ts';
 import { ok, refuse } from '../../core/words/result.ts';
 import { settings } from '../../store/environment.ts';

@@ -1,4 +1,5 @@
-import type { RequestEvent, RequestState } from '../../core/request/request.ts';
+import type { Reachability, ReachabilityEvent } from '../../core/delivery/reachability.ts';
+import type { Pending } from '../../core/promises/waiting.ts';
 import { system } from '../../core/words/caller.ts';
 import { ok } from '../../core/words/result.ts';
 import { settings } from '../../store/environment.ts';
@@ -17,7 +18,7 @@ const readAtOnce = 50;
 /** Requests that are told at once: each is a transaction, and they have no item in common. */
 const toldAtOnce = 5;
 
-type Decide = (state: RequestState) => RequestEvent[];
+type Decide = (state: Pending & Reachability) => ReachabilityEvent[];
 
 const tellOne = async (meta: Item, decide: Decide, now: string): Promise<boolean> => {
   const loaded = parseMeta(meta);

@@ -1,11 +1,15 @@
+import type { Asking } from '../../core/asking/asking.ts';
 import type { Brief } from '../../core/brief/brief.ts';
 import { completeBrief } from '../../core/brief/complete-brief.ts';
+import { type Plan, planOf } from '../../core/brief/plan.ts';
 import {
   correctPlan,
   noteCorrection,
   refuseCorrection,
 } from '../../core/lifecycle/course-correction.ts';
-import { planOf, type RequestState } from '../../core/request/request.ts';
+import type { Release } from '../../core/release/release.ts';
+import type { Rounds } from '../../core/rounds/rounds.ts';
+import type { Progress } from '../../core/stages/progress.ts';
 import { digestOf } from '../../core/words/digest.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
@@ -22,7 +26,7 @@ type Call = {
   now: string;
 };
 
-const signedPlan = async (state: RequestState, currency: string): Promise<Brief> => {
+const signedPlan = async (state: Progress & Plan, currency: string): Promise<Brief> => {
   const plan = planOf(state);
   const signed = plan && (await readBrief(state.id, plan.version, currency));
   if (!signed)
@@ -44,7 +48,7 @@ const inCall = (refusal: Refusal): Refusal =>
 
 /** Records a course correction; a brief that came with it is stored beside the events. */
 export const correctCourse = async (
-  state: RequestState,
+  state: Asking & Progress & Plan & Rounds & Release,
   { member, body, settings, now }: Call,
 ): Promise<Result<Decided<undefined>, Refusal>> => {
   const { note } = body;

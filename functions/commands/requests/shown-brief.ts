@@ -1,12 +1,13 @@
 import type { ShownBrief } from '../../core/brief/brief.ts';
-import type { RequestState } from '../../core/request/request.ts';
+import type { Rounds } from '../../core/rounds/rounds.ts';
+import type { Progress } from '../../core/stages/progress.ts';
 import { readBrief } from '../../store/requests/subject-store.ts';
 
 /**
  * The version that a member was asked about last, before the one that is open now; none when this
  * is their first.
  */
-const lastAsked = ({ pastRounds, round }: RequestState, memberId: string): number | undefined =>
+const lastAsked = ({ pastRounds, round }: Rounds, memberId: string): number | undefined =>
   pastRounds
     .filter(
       ({ kind, asked, subject }) =>
@@ -19,7 +20,7 @@ const lastAsked = ({ pastRounds, round }: RequestState, memberId: string): numbe
  * before or, of work that is released, the plan that it is held to.
  */
 export const shownBrief = async (
-  state: RequestState,
+  state: Progress & Rounds,
   seatMemberId: string,
   currency: string,
 ): Promise<ShownBrief> => {

@@ -1,6 +1,9 @@
+import type { Asking } from '../../core/asking/asking.ts';
 import { completeBrief } from '../../core/brief/complete-brief.ts';
+import type { Plan } from '../../core/brief/plan.ts';
 import { refuseBrief, submitBrief } from '../../core/lifecycle/brief-version.ts';
-import type { RequestState } from '../../core/request/request.ts';
+import type { Rounds } from '../../core/rounds/rounds.ts';
+import type { Progress } from '../../core/stages/progress.ts';
 import { digestOf } from '../../core/words/digest.ts';
 import { pointerTo } from '../../core/words/field-errors.ts';
 import type { Member } from '../../core/words/member.ts';
@@ -35,7 +38,7 @@ const eitherOr = (fields: string[]): Refusal => ({
 
 /** The brief that was sent, or the draft that was saved before. */
 const textOf = async (
-  state: RequestState,
+  state: Progress,
   body: Record<string, unknown>,
 ): Promise<Result<unknown, Refusal>> => {
   const { fromDraft, ...rest } = body;
@@ -48,7 +51,7 @@ const textOf = async (
 
 /** Checks and submits a version, with its text beside the events. */
 export const submitBriefVersion = async (
-  state: RequestState,
+  state: Asking & Progress & Plan & Rounds,
   call: { member: Member; body: Record<string, unknown>; settings: Settings; now: string },
 ): Promise<Result<Decided<undefined>, Refusal>> => {
   const { member, settings, now } = call;

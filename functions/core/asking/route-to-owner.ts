@@ -3,8 +3,8 @@ import { isReachable, type Member } from '../words/member.ts';
 /** Lets every bit of a 32-bit value move every other one (the finalizer of MurmurHash3). */
 const mixed = (value: number): number => {
   const once = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
-  const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35);
-  return (twice ^ (twice >>> 16)) >>> 0;
+  const again = Math.imul(once ^ (once >>> 13), 0xc2b2ae35);
+  return (again ^ (again >>> 16)) >>> 0;
 };
 
 /**

@@ -43,3 +43,9 @@ const timesIn = onceFor(
 /** The time of day of an instant in a time zone, `HH:MM`. */
 export const timeIn = (timeZone: string, instant: string): string =>
   timesIn(timeZone).format(new Date(instant));
+
+/** Of two instants in ISO 8601, the one that comes first. */
+export const earlier = (one: string, other: string): string => (one < other ? one : other);
+
+/** Of two instants in ISO 8601, the one that comes last. */
+export const later = (one: string, other: string): string => (one > other ? one : other);

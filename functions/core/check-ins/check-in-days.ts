@@ -1,17 +1,25 @@
+import type { Asking } from '../asking/asking.ts';
+import { type Plan, planOf } from '../brief/plan.ts';
 import { businessHoursAfter } from '../calendar/business-time.ts';
 import { calendarOf } from '../calendar/calendar-of.ts';
 import { localInstant } from '../calendar/local-instant.ts';
 import { dayIn } from '../calendar/time.ts';
-import { onlyIn } from '../request/access.ts';
-import { planOf, type RequestEvent, type RequestState } from '../request/request.ts';
+import type { RecordedMoney } from '../money/recorded-money.ts';
+import type { Release } from '../release/release.ts';
+import { onlyIn } from '../stages/access.ts';
+import type { Progress } from '../stages/progress.ts';
+import { stagesTaking } from '../stages/stages.ts';
 import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
-import { type CheckIn, checkInOf } from './check-in.ts';
+import { checkInOf } from './check-in.ts';
+import type { CheckIn, CheckInEvent, CheckIns } from './check-ins-made.ts';
 import { dayAfterDay } from './pace.ts';
 
 type Days = Pick<Settings, 'sla' | 'timeZone'>;
+
+type Watched = Plan & Progress & Release & RecordedMoney & CheckIns;
 
 type Agreed = { agreedDay: number; day: string; at: string };
 
@@ -20,7 +28,7 @@ type Agreed = { agreedDay: number; day: string; at: string };
  * day, when marketing works next. Days that were over when the plan was signed were agreed for an
  * earlier one, and are left out.
  */
-const agreedAhead = (state: RequestState, settings: Days): Agreed[] => {
+const agreedAhead = (state: Watched, settings: Days): Agreed[] => {
   const plan = planOf(state);
   if (state.stage !== 'released' || !state.released || !plan?.attribution) return [];
   const { timeZone } = settings;
@@ -44,10 +52,10 @@ const agreedAhead = (state: RequestState, settings: Days): Agreed[] => {
  * When the clock makes the next check-in, past or to come; nothing, when all agreed days are done
  * with.
  */
-export const nextCheckIn = (state: RequestState, settings: Days): string | undefined =>
+export const nextCheckIn = (state: Watched, settings: Days): string | undefined =>
   agreedAhead(state, settings)[0]?.at;
 
-const made = (checkIn: CheckIn, agreed: Agreed | undefined): RequestEvent => ({
+const made = (checkIn: CheckIn, agreed: Agreed | undefined): CheckInEvent => ({
   type: 'check-in-made',
   data: { ...checkIn, ...(agreed && { agreedDay: agreed.agreedDay }) },
 });
@@ -57,16 +65,16 @@ const made = (checkIn: CheckIn, agreed: Agreed | undefined): RequestEvent => ({
  * them.
  */
 export const dueCheckIn = (
-  state: RequestState,
+  state: Watched,
   { now, settings }: { now: string; settings: Days },
-): RequestEvent[] => {
+): CheckInEvent[] => {
   const due = agreedAhead(state, settings).findLast(({ at }) => at <= now);
   const checkIn = due && checkInOf(state, { now, timeZone: settings.timeZone });
   return checkIn ? [made(checkIn, due)] : [];
 };
 
 /** Whoever is to mend it: who asked, who made it, and the leads of both sides. */
-export const mayCheckIn = (state: RequestState, member: Member): boolean =>
+export const mayCheckIn = (state: Asking, member: Member): boolean =>
   member.id === state.requesterId ||
   member.id === state.ownerId ||
   member.leads.some((party) => party === 'sales' || party === 'marketing');
@@ -76,15 +84,15 @@ export const mayCheckIn = (state: RequestState, member: Member): boolean =>
  * that was agreed.
  */
 export const checkInByHand = (
-  state: RequestState,
+  state: Asking & Watched,
   member: Member,
   { now, settings }: { now: string; settings: Days },
-): Result<RequestEvent[], Refusal> => {
+): Result<CheckInEvent[], Refusal> => {
   if (!mayCheckIn(state, member)) {
     const who = "the request's owner or requester, or a lead of sales or marketing";
     return refuse({ type: 'not-allowed', who, action: 'make a check-in' });
   }
-  const refusal = onlyIn(state, ['released'], 'make a check-in');
+  const refusal = onlyIn(state, stagesTaking('check-in'), 'make a check-in');
   if (refusal) return refuse(refusal);
   const { timeZone } = settings;
   const checkIn = checkInOf(state, { now, timeZone });

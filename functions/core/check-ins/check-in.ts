@@ -1,74 +1,19 @@
+import { type Plan, planOf } from '../brief/plan.ts';
 import { dayIn } from '../calendar/time.ts';
-import type { CheckInsMade } from '../money/check-ins-made.ts';
-import type { EarningKind } from '../money/money-kinds.ts';
-import { planOf, type RequestState } from '../request/request.ts';
+import type { RecordedMoney } from '../money/recorded-money.ts';
+import type { Release } from '../release/release.ts';
 import { returnOnInvestment, wholePercents } from '../words/money.ts';
+import type {
+  CheckIn,
+  CheckIns,
+  CheckInsMade,
+  Direction,
+  Ends,
+  Sums,
+  Trend,
+} from './check-ins-made.ts';
 import { missingSales } from './missing-sales.ts';
 import { endsOf, windowOf } from './pace.ts';
-
-/** What was recorded, or will be at this pace; money in minor units. */
-export type Sums = { spent: number; earned: number; units: number };
-
-/**
- * Where it ends: at the pace so far while its window runs, and what it came to when that is over.
- * The cost is what is spent, or what was planned where less is recorded while the window runs:
- * bills come in late, and what is not there yet must not look like a return.
- */
-export type Ends = { basis: 'pace' | 'result' } & Sums;
-
-export type Direction = 'better' | 'worse' | 'same';
-
-/** The check-in before, and what moved since. */
-type Trend = {
-  since: string;
-  moved: Sums;
-  /**
-   * By where it ends, in the whole percents that people read; missing where one of the two has no
-   * end to speak of.
-   */
-  direction?: Direction;
-  /** Where it was to end then. */
-  endsBefore?: Ends;
-};
-
-/**
- * How many more sales there have to be, at the value of one that was agreed; counted from where it
- * stands.
- */
-export type Missing = {
-  /** What has to be earned back: the cost at the end. */
-  cost: number;
-  valueOfOneSale: number;
-  breakEven: number;
-  /**
-   * Until it is what was planned: its value, at no less than its return. Missing where no sales
-   * bring it.
-   */
-  plan?: number;
-  /** Beside those that the pace brings; where there is a pace. */
-  breakEvenAtPace?: number;
-};
-
-/**
- * Projected against actual on one day, while it can still be mended; what the ledger keeps of it.
- */
-export type CheckIn = {
-  /** Of the brief whose plan it is held to. */
-  briefVersion: number;
-  /** The agreed day after the release that it is for; one made in between has none. */
-  agreedDay?: number;
-  /** The day, in the deployment's time zone. */
-  on: string;
-  /** The days on which results count, both included; `passed` counts today. */
-  window: { from: string; until: string; days: number; passed: number };
-  projected: { cost: number; value: number; units?: number };
-  actual: Sums;
-  ends?: Ends;
-  missing?: Missing;
-  /** What one sale is, where the plan counts one kind of them. */
-  sale?: EarningKind;
-  trend?: Trend;
-};
 
 /**
  * By the percents that people read, so that no trend contradicts them; by the gain where there is
@@ -105,7 +50,7 @@ const trendOf = (last: CheckInsMade['last'] | undefined, actual: Sums, ends: End
  * have passed.
  */
 export const checkInOf = (
-  state: RequestState,
+  state: Plan & Release & RecordedMoney & CheckIns,
   { now, timeZone }: { now: string; timeZone: string },
 ): CheckIn | undefined => {
   const plan = planOf(state);

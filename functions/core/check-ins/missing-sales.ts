@@ -1,7 +1,5 @@
-import type { planOf } from '../request/request.ts';
-import type { Ends, Missing, Sums } from './check-in.ts';
-
-type Plan = NonNullable<ReturnType<typeof planOf>>;
+import type { BriefVersion } from '../brief/plan.ts';
+import type { Ends, Missing, Sums } from './check-ins-made.ts';
 
 /** How many whole sales bring an amount; none, when there is nothing left to bring. */
 const salesFor = (lacking: bigint, value: bigint): number =>
@@ -12,7 +10,7 @@ const salesFor = (lacking: bigint, value: bigint): number =>
  * rounded up. Nothing brings the return of a plan that was to cost nothing, once it did, nor more
  * than sums are kept of.
  */
-const neededFor = (cost: number, { projection }: Plan): bigint | undefined => {
+const neededFor = (cost: number, { projection }: BriefVersion): bigint | undefined => {
   const [value, planned] = [BigInt(projection.value), BigInt(projection.cost)];
   if (value === 0n) return undefined;
   if (planned === 0n) return cost === 0 ? value : undefined;
@@ -23,14 +21,14 @@ const neededFor = (cost: number, { projection }: Plan): bigint | undefined => {
 
 /** The sales that are missing, where one has a value that was agreed. */
 export const missingSales = (
-  plan: Plan,
+  plan: BriefVersion,
   { spent, earned }: Sums,
   ends: Ends | undefined,
-  isOver: boolean,
+  windowIsOver: boolean,
 ): Missing | undefined => {
   const { valueOfOneSale } = plan;
   if (!valueOfOneSale) return undefined;
-  const cost = isOver ? spent : Math.max(spent, plan.projection.cost);
+  const cost = windowIsOver ? spent : Math.max(spent, plan.projection.cost);
   const [value, sofar] = [BigInt(valueOfOneSale), BigInt(earned)];
   const needed = neededFor(cost, plan);
   return {

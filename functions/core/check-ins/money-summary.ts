@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { type BriefVersion, type Plan, planOf } from '../brief/plan.ts';
 import { attributionForm, Uncounted } from '../money/attribution.ts';
 import { keptCost, keptKpi, keptResult } from '../money/money-entry.ts';
 import { CostKind, EarningKind, KpiKind } from '../money/money-kinds.ts';
+import type { RecordedMoney } from '../money/recorded-money.ts';
 import { Source } from '../money/source.ts';
-import { planOf, type RequestState } from '../request/request.ts';
+import type { Rounds } from '../rounds/rounds.ts';
 import { returnOnInvestment } from '../words/money.ts';
 import { Instant } from '../words/words.ts';
 
@@ -72,7 +74,7 @@ export const MoneySummary = z.object({
 });
 export type MoneySummary = z.infer<typeof MoneySummary>;
 
-const costLines = (state: RequestState): MoneySummary['costs'] => {
+const costLines = (state: Plan & RecordedMoney): MoneySummary['costs'] => {
   const budget = planOf(state)?.budget ?? [];
   return CostKind.options.flatMap((kind) => {
     const budgeted = budget.find((line) => line.kind === kind)?.amount;
@@ -82,14 +84,12 @@ const costLines = (state: RequestState): MoneySummary['costs'] => {
   });
 };
 
-type Plan = NonNullable<ReturnType<typeof planOf>>;
-
-const projectedOf = ({ projection, expectedUnits }: Plan): Figures => ({
+const projectedOf = ({ projection, expectedUnits }: BriefVersion): Figures => ({
   ...projection,
   ...(expectedUnits !== undefined && { units: expectedUnits }),
 });
 
-const planChangeOf = ({ round, brief }: RequestState): MoneySummary['planChange'] =>
+const planChangeOf = ({ round, brief }: Rounds & Plan): MoneySummary['planChange'] =>
   round?.correction && {
     roundId: round.id,
     briefVersion: round.subject.version,
@@ -98,7 +98,10 @@ const planChangeOf = ({ round, brief }: RequestState): MoneySummary['planChange'
   };
 
 /** Projected against actual, as a request's state has it. */
-export const moneySummary = (state: RequestState, currency: string): MoneySummary => {
+export const moneySummary = (
+  state: Plan & RecordedMoney & Rounds,
+  currency: string,
+): MoneySummary => {
   const { spent, earned, units } = state.money;
   const plan = planOf(state);
   const planChange = planChangeOf(state);

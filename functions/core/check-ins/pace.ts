@@ -1,17 +1,17 @@
+import type { BriefVersion } from '../brief/plan.ts';
+import { dayOf, numberOf } from '../calendar/day-number.ts';
 import { dayIn } from '../calendar/time.ts';
-import type { planOf, RequestState } from '../request/request.ts';
-import { dayOf, numberOf } from '../rollup/calendars.ts';
-import type { CheckIn, Ends, Sums } from './check-in.ts';
+import type { Release } from '../release/release.ts';
+import type { CheckIn, Ends, Sums } from './check-ins-made.ts';
 
-type Plan = NonNullable<ReturnType<typeof planOf>>;
-type Released = NonNullable<RequestState['released']>;
+type Released = NonNullable<Release['released']>;
 
 /**
  * The days on which it can earn: those that were signed, not before it was released; else its
  * results window.
  */
 export const windowOf = (
-  plan: Plan,
+  plan: BriefVersion,
   released: Released,
   today: string,
   timeZone: string,

@@ -1,14 +1,15 @@
+import { type Plan, planOf } from '../brief/plan.ts';
 import { takesResults } from '../lifecycle/results-window.ts';
 import { type MoneyEvent, type ResultEntry, recordResult } from '../money/money-entry.ts';
 import type { Source } from '../money/source.ts';
-import { planOf, type RequestState } from '../request/request.ts';
+import type { Progress } from '../stages/progress.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import { type Followed, mostRecordedIn } from './follow-opportunity.ts';
 import type { Opportunity } from './map-opportunity.ts';
 
 /** What is known of a request: its state, and its entry of the opportunity. */
-export type Known = { state: RequestState; before?: ResultEntry };
+export type Known = { state: Plan & Progress; before?: ResultEntry };
 
 type ResultEvent = Extract<MoneyEvent, { type: 'result-recorded' | 'result-corrected' }>;
 

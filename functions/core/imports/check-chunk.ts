@@ -1,7 +1,6 @@
 import { problemOf } from '../words/problem.ts';
 import type { Refusal } from '../words/refusal.ts';
-import type { ReportedRow } from './bad-page.ts';
-import type { Reason } from './bad-row.ts';
+import type { Reason, ReportedRow } from './bad-row.ts';
 import { headerProblem } from './check-header.ts';
 import { checkRow, type GoodRow } from './check-row.ts';
 import type { RowShape } from './kinds.ts';
@@ -19,7 +18,7 @@ export type CheckedStretch = {
   checked: number;
   bad: ReportedRow[];
   /** Lines of rows that are right by themselves, and were there before. */
-  twice: number[];
+  repeats: number[];
   isLast: boolean;
   /** Why no row of the file can be read. */
   refused?: string;
@@ -58,7 +57,7 @@ export const checkChunk = async (
     position: given.position,
     checked: 0,
     bad: [],
-    twice: [],
+    repeats: [],
     isLast: true,
   };
   let reported = 0;
@@ -92,7 +91,7 @@ export const checkChunk = async (
       if (refusals) right.push({ row: checked.value, cells: row.cells });
       return [];
     }
-    stretch.twice.push(row.line);
+    stretch.repeats.push(row.line);
     const reason = `is that of line ${before} too, of the same request; a file has each entry once`;
     return [{ column: 'externalId', given: externalId, reason }];
   };

@@ -1,8 +1,8 @@
-import type { Outcome } from '../money/money-entry.ts';
+import type { EntryOutcome } from '../money/money-entry.ts';
 import { problemOf } from '../words/problem.ts';
 import type { Refusal } from '../words/refusal.ts';
 import type { Result } from '../words/result.ts';
-import type { ReportedRow } from './bad-page.ts';
+import type { ReportedRow } from './bad-row.ts';
 import type { Bound } from './check-chunk.ts';
 import { checkRow, type GoodRow } from './check-row.ts';
 import { inOrder } from './in-order.ts';
@@ -13,7 +13,7 @@ import { refusedReasons } from './refused-row.ts';
 /** What became of a stretch of a file: what was done of each row, and those that were refused. */
 export type RecordedStretch = {
   position: Position;
-  counts: Record<Outcome, number>;
+  counts: Record<EntryOutcome, number>;
   bad: ReportedRow[];
   isLast: boolean;
 };
@@ -45,13 +45,13 @@ export const recordChunk = async (
     position: Position;
     shape: RowShape;
     /** Whether a row is on a line that an entry of the file was on before. */
-    isTwice: (row: ReadRow) => Promise<boolean>;
+    isRepeat: (row: ReadRow) => Promise<boolean>;
     /** What became of each of some rows of one request. */
-    record: (rows: readonly GoodRow[]) => Promise<readonly Result<Outcome, Refusal>[]>;
+    record: (rows: readonly GoodRow[]) => Promise<readonly Result<EntryOutcome, Refusal>[]>;
   },
   bound: Bound,
 ): Promise<RecordedStretch> => {
-  const { header, shape, isTwice, record } = given;
+  const { header, shape, isRepeat, record } = given;
   const stretch: RecordedStretch = {
     position: given.position,
     counts: { recorded: 0, corrected: 0, unchanged: 0 },
@@ -76,7 +76,7 @@ export const recordChunk = async (
       // The first row of the file names the columns.
       const isHeader = stretch.position.offset === 0;
       const checked = isHeader ? undefined : checkRow(header, row, shape);
-      if (checked?.ok && !(await isTwice(row))) {
+      if (checked?.ok && !(await isRepeat(row))) {
         taken += 1;
         await recording.add(checked.value.requestId, { row: checked.value, cells: row.cells });
       }

@@ -1,6 +1,7 @@
-import type { RequestEvent, RequestState } from '../request/request.ts';
-import { awaitedSeats } from '../rounds/round.ts';
-import { asOf } from './decide-sign-off.ts';
+import type { Release } from '../release/release.ts';
+import { asOf } from '../rounds/as-of.ts';
+import { awaitedSeats, type RoundEvent } from '../rounds/round.ts';
+import type { Rounds } from '../rounds/rounds.ts';
 
 /**
  * What an out-of-office reply to a decision mail tells of a seat: that its member is away, once a
@@ -8,10 +9,10 @@ import { asOf } from './decide-sign-off.ts';
  * the member's own affair.
  */
 export const noticeAbsence = (
-  stored: RequestState,
+  stored: Rounds & Release,
   notice: { roundId: string; memberId: string; messageId: string },
   now: string,
-): RequestEvent[] => {
+): RoundEvent[] => {
   const { round } = asOf(stored, now);
   const awaited =
     round?.id === notice.roundId &&

@@ -1,12 +1,16 @@
+import type { Asking } from '../asking/asking.ts';
 import { type Brief, policyFacts, projectReturn, tierFor } from '../brief/brief.ts';
-import { onlyIn, ownerOnly } from '../request/access.ts';
-import { type RequestEvent, type RequestState, stageChanged } from '../request/request.ts';
+import type { Plan, PlanEvent } from '../brief/plan.ts';
 import { openRound } from '../rounds/open-round.ts';
+import type { RoundEvent } from '../rounds/round.ts';
+import { endOpenRound, nextRoundId, type Rounds } from '../rounds/rounds.ts';
+import { onlyIn, ownerOnly } from '../stages/access.ts';
+import { movedByVersion, type Progress, type ProgressEvent } from '../stages/progress.ts';
+import { stagesTaking } from '../stages/stages.ts';
 import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
-import { superseding } from './superseding.ts';
 
 export type SubmitBrief = {
   brief: Brief;
@@ -31,16 +35,18 @@ const agreedIn = ({ measures }: Brief) => ({
  * Who may submit a brief version, and when: the owner, while it is written or while it is being
  * signed.
  */
-export const refuseBrief = (state: RequestState, submitter: Member): Refusal | undefined =>
+export const refuseBrief = (state: Asking & Progress, submitter: Member): Refusal | undefined =>
   ownerOnly(state, submitter, 'submit its brief') ??
-  onlyIn(state, ['brief', 'brief-sign-off'], 'submit a brief');
+  onlyIn(state, stagesTaking('brief'), 'submit a brief');
 
-type EventOf<T extends RequestEvent['type']> = Extract<RequestEvent, { type: T }>;
-type NextVersion = { submitted: EventOf<'brief-submitted'>; opened: EventOf<'round-opened'> };
+type NextVersion = {
+  submitted: Extract<PlanEvent, { type: 'brief-submitted' }>;
+  opened: Extract<RoundEvent, { type: 'round-opened' }>;
+};
 
 /** The next version of the brief, and the sign-off that opens on it. */
 export const nextVersion = (
-  state: RequestState,
+  state: Asking & Plan & Rounds,
   command: SubmitBrief,
 ): Result<NextVersion, Refusal> => {
   const { brief, digest, submitter, settings } = command;
@@ -49,7 +55,7 @@ export const nextVersion = (
   const projection = projectReturn(brief);
   const opened = openRound({
     ...command,
-    roundId: `R${state.roundsOpened + 1}`,
+    roundId: nextRoundId(state),
     kind: 'brief',
     subject: { kind: 'brief', version, digest },
     submittedBy: submitter.id,
@@ -75,17 +81,17 @@ export const nextVersion = (
  * (J7).
  */
 export const submitBrief = (
-  state: RequestState,
+  state: Asking & Progress & Plan & Rounds,
   command: SubmitBrief,
-): Result<RequestEvent[], Refusal> => {
+): Result<(PlanEvent | RoundEvent | ProgressEvent)[], Refusal> => {
   const refusal = refuseBrief(state, command.submitter);
   if (refusal) return refuse(refusal);
   const next = nextVersion(state, command);
   if (!next.ok) return next;
   return ok([
     next.value.submitted,
-    ...superseding(state, command.submitter.id),
+    ...endOpenRound(state, 'superseded', command.submitter.id),
     next.value.opened,
-    ...(state.stage === 'brief' ? [stageChanged(state, 'brief-sign-off', 'submitted')] : []),
+    ...movedByVersion(state),
   ]);
 };

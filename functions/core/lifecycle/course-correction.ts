@@ -1,18 +1,31 @@
+import type { Asking } from '../asking/asking.ts';
 import type { Brief } from '../brief/brief.ts';
+import { type Plan, type PlanEvent, planOf } from '../brief/plan.ts';
+import { earlier } from '../calendar/time.ts';
 import { movedGoalposts } from '../money/goalposts.ts';
-import { actsAsOwner, onlyIn, ownerOnly } from '../request/access.ts';
-import { planOf, type RequestEvent, type RequestState } from '../request/request.ts';
+import type { Release } from '../release/release.ts';
+import type { RoundEvent } from '../rounds/round.ts';
+import { endOpenRound, type Rounds } from '../rounds/rounds.ts';
+import { actsAsOwner, onlyIn, ownerOnly } from '../stages/access.ts';
+import type { Progress } from '../stages/progress.ts';
+import { stagesTaking } from '../stages/stages.ts';
 import { digestOf } from '../words/digest.ts';
 import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { firstRefusal, ok, type Result, type Rule, refuse } from '../words/result.ts';
 import { nextVersion, type SubmitBrief } from './brief-version.ts';
-import { superseding } from './superseding.ts';
 
-type Decided = Result<RequestEvent[], Refusal>;
+type Correctable = Asking & Progress & Plan & Rounds & Release;
+
+type Decided = Result<(PlanEvent | RoundEvent)[], Refusal>;
 
 /** Who corrects a course, and when; `brief` when it changes the plan. */
-type Correcting = { state: RequestState; member: Member; brief: boolean; now: string };
+type Correcting = {
+  state: Asking & Progress & Release;
+  member: Member;
+  brief: boolean;
+  now: string;
+};
 type CorrectionRule = Rule<Correcting, Refusal>;
 
 const action = 'correct its course';
@@ -29,7 +42,8 @@ const notTheirs: CorrectionRule = ({ state, member, brief }) => {
       };
 };
 
-const notReleased: CorrectionRule = ({ state }) => onlyIn(state, ['released'], action);
+const notReleased: CorrectionRule = ({ state }) =>
+  onlyIn(state, stagesTaking('correction'), action);
 
 /**
  * The window is over when its time is, also before the workflow has come round to closing the
@@ -48,7 +62,7 @@ export const refuseCorrection = (correcting: Correcting): Refusal | undefined =>
 
 /** What was learned, said and kept. Nothing else changes by it. */
 export const noteCorrection = (
-  state: RequestState,
+  state: Correctable,
   { note, by, now }: { note: string; by: Member; now: string },
 ): Decided => {
   const refusal = refuseCorrection({ state, member: by, brief: false, now });
@@ -70,14 +84,12 @@ const refusePlan = (planVersion: number, { brief, signed }: CorrectPlan): Refusa
     : undefined;
 };
 
-const earlier = (one: string, other: string): string => (one < other ? one : other);
-
 /**
  * Submits a new version of the brief of what is released, and opens its sign-off. The request stays
  * released, and is held to the plan that was signed until this one is. A change that is out for
  * signature already is superseded (J7), and none lasts longer than the results window.
  */
-export const correctPlan = (state: RequestState, command: CorrectPlan): Decided => {
+export const correctPlan = (state: Correctable, command: CorrectPlan): Decided => {
   const { note, submitter, now } = command;
   const refusal = refuseCorrection({ state, member: submitter, brief: true, now });
   if (refusal) return refuse(refusal);
@@ -95,7 +107,7 @@ export const correctPlan = (state: RequestState, command: CorrectPlan): Decided 
       data: { note, by: submitter.id, briefVersion: submitted.data.version },
     },
     submitted,
-    ...superseding(state, submitter.id),
+    ...endOpenRound(state, 'superseded', submitter.id),
     {
       ...opened,
       data: {

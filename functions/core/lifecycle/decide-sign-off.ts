@@ -1,14 +1,12 @@
 import { daysAfter, hoursBetween } from '../calendar/time.ts';
-import {
-  evolve,
-  evolveAll,
-  type RequestEvent,
-  type RequestState,
-  stageChanged,
-} from '../request/request.ts';
+import type { Release } from '../release/release.ts';
+import { evolveAll, type RequestEvent, type RequestState } from '../request/request.ts';
+import { asOf, silentEnd } from '../rounds/as-of.ts';
 import { openRound } from '../rounds/open-round.ts';
-import { type ClosedRound, type Round, type RoundEvent, waitingSeats } from '../rounds/round.ts';
+import { type ClosedRound, type RoundEvent, waitingSeats } from '../rounds/round.ts';
+import { nextRoundId, type Rounds } from '../rounds/rounds.ts';
 import { afterClosing, type RecordSignOff, recordSignOff } from '../rounds/sign-off.ts';
+import { stageChanged } from '../stages/progress.ts';
 import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
@@ -23,7 +21,7 @@ type Decided = Result<RequestEvent[], Refusal>;
  */
 export type SettlingFacts = { settings: Settings; roster: () => readonly Member[]; now: string };
 
-const lastRound = (state: RequestState, roundId: string): ClosedRound | undefined =>
+const lastRound = (state: Rounds, roundId: string): ClosedRound | undefined =>
   state.pastRounds.find((round) => round.id === roundId);
 
 /** Release needs an approved final round on exactly the digest that is released (J11). */
@@ -49,7 +47,7 @@ const release = (
         resultsUntil: daysAfter(now, settings.resultsWindowDays),
       },
     },
-    stageChanged(state, 'released', 'approved'),
+    stageChanged(state, 'approved'),
   ];
 };
 
@@ -64,7 +62,7 @@ const openApproval = (
   facts: SettlingFacts,
 ): RequestEvent[] => {
   const opened = openRound({
-    roundId: `R${state.roundsOpened + 1}`,
+    roundId: nextRoundId(state),
     kind: 'approval',
     subject: reviewed.subject,
     submittedBy: state.proof?.submittedBy ?? state.ownerId,
@@ -75,16 +73,16 @@ const openApproval = (
     now: facts.now,
   });
   return opened.ok
-    ? [opened.value, stageChanged(state, 'approval', 'approved')]
+    ? [opened.value, stageChanged(state, 'approved')]
     : [
         { type: 'approval-not-opened', data: { parties: opened.refusal.parties } },
-        stageChanged(state, 'production', 'blocked'),
+        stageChanged(state, 'blocked'),
       ];
 };
 
 const ending = (state: RequestState, signer: string | undefined): RequestEvent[] => [
   { type: 'request-declined', data: { reason: `rejected in sign-off by ${signer ?? 'a signer'}` } },
-  stageChanged(state, 'declined', 'rejected'),
+  stageChanged(state, 'rejected'),
 ];
 
 /** Where a request goes when its round has ended; the stages of the design, row by row. */
@@ -95,13 +93,13 @@ const settle = (state: RequestState, closed: ClosedRound, facts: SettlingFacts):
   if (closed.correction) return [];
   switch (outcome) {
     case 'approved':
-      if (closed.kind === 'brief') return [stageChanged(state, 'production', 'approved')];
+      if (closed.kind === 'brief') return [stageChanged(state, 'approved')];
       return closed.kind === 'review'
         ? openApproval(state, closed, facts)
         : release(state, closed, facts);
     case 'changes-requested':
     case 'expired':
-      return [stageChanged(state, closed.kind === 'brief' ? 'brief' : 'production', outcome)];
+      return [stageChanged(state, outcome)];
     case 'rejected':
       return ending(state, by);
     case 'superseded':
@@ -123,32 +121,6 @@ const withConsequences = (
   const closedId = events.find((event) => event.type === 'round-closed')?.data.roundId;
   const closed = closedId === undefined ? undefined : lastRound(after, closedId);
   return closed ? [...events, ...settle(after, closed, facts)] : events;
-};
-
-/**
- * How a round ends that nobody completes: by its own time or, a change of plan, with the request
- * that it would have changed.
- */
-const silentEnd = (
-  { id, correction, expiresAt }: Round,
-  { released }: RequestState,
-): RoundEvent => {
-  const withRequest =
-    correction !== undefined && released !== undefined && expiresAt >= released.resultsUntil;
-  return {
-    type: 'round-closed',
-    data: { roundId: id, outcome: withRequest ? 'withdrawn' : 'expired' },
-  };
-};
-
-/**
- * A request as it is at an instant: a round whose time is over has ended, also before its time-out
- * has come round.
- */
-export const asOf = (state: RequestState, now: string): RequestState => {
-  const { round } = state;
-  if (!round || now < round.expiresAt) return state;
-  return evolve(state.id, state, silentEnd(round, state), round.expiresAt);
 };
 
 /** Records a decision and moves the request on when the round ends with it. */
@@ -176,7 +148,7 @@ export const expireRound = (state: RequestState, facts: SettlingFacts): Decided 
   const { round } = state;
   if (!round || facts.now < round.expiresAt) return ok([]);
   const ended = silentEnd(round, state);
-  const ofItself = ended.type === 'round-closed' && ended.data.outcome === 'expired';
+  const ofItself = ended.data.outcome === 'expired';
   return ok(ofItself ? withConsequences(state, [ended], facts) : []);
 };
 
@@ -189,7 +161,11 @@ const minutesBetweenLinks = 10;
  * Sends a fresh link to the seat's own address while its round is open and it has not answered.
  * Asking for anything else does nothing, so that nobody learns from the answer what exists.
  */
-export const reissueLink = (state: RequestState, memberId: string, now: string): RequestEvent[] => {
+export const reissueLink = (
+  state: Rounds & Release,
+  memberId: string,
+  now: string,
+): RoundEvent[] => {
   const { round } = asOf(state, now);
   if (!round || !waitingSeats(round).some((seat) => seat.memberId === memberId)) return [];
   const last = round.reissued?.[memberId];

@@ -1,22 +1,25 @@
+import type { Asking, AskingEvent } from '../asking/asking.ts';
 import type { RequestForm } from '../asking/request-form.ts';
 import { routeToOwner } from '../asking/route-to-owner.ts';
 import type { DeclineCause } from '../asking/triage-form.ts';
 import { tierFor } from '../brief/brief.ts';
 import { dayIn } from '../calendar/time.ts';
-import { onlyIn, ownerOnly } from '../request/access.ts';
+import type { RoundEvent } from '../rounds/round.ts';
+import { endOpenRound, type Rounds } from '../rounds/rounds.ts';
+import { onlyIn, ownerOnly } from '../stages/access.ts';
 import {
-  type RequestEvent,
-  type RequestState,
+  type Progress,
+  type ProgressEvent,
   type Reused,
   stageChanged,
-} from '../request/request.ts';
+} from '../stages/progress.ts';
+import { stagesLeftBy, stagesTaking } from '../stages/stages.ts';
 import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
-import type { Stage } from '../words/words.ts';
 
-type Decided = Result<RequestEvent[], Refusal>;
+type Decided = Result<(AskingEvent | ProgressEvent)[], Refusal>;
 
 export type SubmitRequest = {
   id: string;
@@ -75,14 +78,14 @@ export type Triage =
  * exists.
  */
 export const triage = (
-  state: RequestState,
+  state: Asking & Progress,
   member: Member,
   command: Triage,
   settings: Settings,
 ): Decided => {
   const refusal = ownerOnly(state, member, 'triage it');
   if (refusal) return refuse(refusal);
-  if (state.stage !== 'intake') {
+  if (!stagesTaking('triage').includes(state.stage)) {
     return refuse({
       type: 'already-triaged',
       outcome: state.lastMove?.outcome ?? 'accepted',
@@ -94,7 +97,7 @@ export const triage = (
       const expectedTier = tierFor(state.form, state.form.expectedCost?.amount ?? 0, settings);
       return ok([
         { type: 'request-accepted', data: { expectedTier, note: command.note } },
-        stageChanged(state, 'brief', 'accepted'),
+        stageChanged(state, 'accepted'),
       ]);
     }
     case 'decline':
@@ -103,54 +106,39 @@ export const triage = (
           type: 'request-declined',
           data: { reason: command.reason, ...(command.cause && { cause: command.cause }) },
         },
-        stageChanged(state, 'declined', 'declined'),
+        stageChanged(state, 'declined'),
       ]);
     case 'ask':
       if (state.question) return refuse({ type: 'question-open', question: state.question.text });
       return ok([{ type: 'question-asked', data: { question: command.question } }]);
     case 'reuse': {
       const { action: _, ...reused } = command;
-      return ok([
-        { type: 'request-reused', data: reused },
-        stageChanged(state, 'reused', 'reused'),
-      ]);
+      return ok([{ type: 'request-reused', data: reused }, stageChanged(state, 'reused')]);
     }
   }
 };
 
 /** The requester answers the owner's question, and the clock moves back to marketing. */
-export const answer = (state: RequestState, member: Member, text: string): Decided => {
+export const answer = (state: Asking, member: Member, text: string): Decided => {
   if (member.id !== state.requesterId)
     return refuse({ type: 'not-allowed', who: 'the requester', action: 'answer' });
   if (!state.question) return refuse({ type: 'no-open-question' });
   return ok([{ type: 'question-answered', data: { answer: text } }]);
 };
 
-const beforeRelease: readonly Stage[] = [
-  'intake',
-  'brief',
-  'brief-sign-off',
-  'production',
-  'review',
-  'approval',
-];
-
 /** Ends a request that is no longer wanted, with its open round. */
-export const withdraw = (state: RequestState, member: Member, reason: string): Decided => {
+export const withdraw = (
+  state: Asking & Progress & Rounds,
+  member: Member,
+  reason: string,
+): Result<(ProgressEvent | RoundEvent)[], Refusal> => {
   const refusal =
     (member.id === state.requesterId ? undefined : ownerOnly(state, member, 'withdraw it')) ??
-    onlyIn(state, beforeRelease, 'withdraw it');
+    onlyIn(state, stagesLeftBy('withdrawn'), 'withdraw it');
   if (refusal) return refuse(refusal);
   return ok([
     { type: 'request-withdrawn', data: { reason } },
-    ...(state.round
-      ? [
-          {
-            type: 'round-closed' as const,
-            data: { roundId: state.round.id, outcome: 'withdrawn' as const, by: member.id },
-          },
-        ]
-      : []),
-    stageChanged(state, 'withdrawn', 'withdrawn'),
+    ...endOpenRound(state, 'withdrawn', member.id),
+    stageChanged(state, 'withdrawn'),
   ]);
 };

@@ -1,11 +1,22 @@
-import { actsAsOwner } from '../request/access.ts';
-import type { RequestEvent, RequestState } from '../request/request.ts';
-import { awaitedSeats, type OpenRound, type Seat, seatDue } from '../rounds/round.ts';
+import type { Asking } from '../asking/asking.ts';
+import type { Reachability } from '../delivery/reachability.ts';
+import type { Release } from '../release/release.ts';
+import { asOf } from '../rounds/as-of.ts';
+import {
+  awaitedSeats,
+  type OpenRound,
+  type RoundEvent,
+  type Seat,
+  seatDue,
+} from '../rounds/round.ts';
+import type { Rounds } from '../rounds/rounds.ts';
 import { cannotStandIn } from '../rounds/sign-off.ts';
+import { actsAsOwner } from '../stages/access.ts';
+import type { Progress } from '../stages/progress.ts';
+import { signingStages } from '../stages/stages.ts';
 import { isReachable, type Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { firstRefusal, ok, type Result, type Rule, refuse } from '../words/result.ts';
-import { asOf } from './decide-sign-off.ts';
 
 /**
  * Somebody to sign in a member's place, with the roster facts of that moment; who is not on the
@@ -49,7 +60,7 @@ const takenElsewhere = (
 
 type Facts = {
   command: NameStandIn;
-  state: RequestState;
+  state: Asking & Reachability;
   round: OpenRound;
   seat: Seat | undefined;
   now: string;
@@ -126,16 +137,21 @@ const namingRules: readonly NamingRule[] = [
  * changes nothing.
  */
 export const nameStandIn = (
-  stored: RequestState,
+  stored: Asking & Progress & Rounds & Release & Reachability,
   command: NameStandIn,
   now: string,
-): Result<RequestEvent[], Refusal> => {
+): Result<RoundEvent[], Refusal> => {
   const state = asOf(stored, now);
   const { memberId, to, by } = command;
   const { round } = state;
   if (!round) {
-    const allowed = ['brief-sign-off', 'review', 'approval'] as const;
-    return refuse({ type: 'wrong-stage', action: 'name a stand-in', stage: state.stage, allowed });
+    const { stage } = state;
+    return refuse({
+      type: 'wrong-stage',
+      action: 'name a stand-in',
+      stage,
+      allowed: signingStages,
+    });
   }
   const seat = round.seats.find((other) => other.memberId === memberId);
   const refusal = firstRefusal(namingRules, { command, state, round, seat, now });

@@ -1,9 +1,10 @@
 import { signOffDue } from '../calendar/calendar-of.ts';
-import type { RequestEvent, RequestState } from '../request/request.ts';
+import type { Release } from '../release/release.ts';
+import { asOf } from '../rounds/as-of.ts';
 import type { SignOff } from '../rounds/round.ts';
+import type { Rounds, RoundsEvent } from '../rounds/rounds.ts';
 import type { Settings } from '../words/settings.ts';
 import type { Decision, Party } from '../words/words.ts';
-import { asOf } from './decide-sign-off.ts';
 
 /** One decision, as the mail that confirmed it knew it: the nth of a seat in its round. */
 export type Decided = {
@@ -36,7 +37,7 @@ const isTheSame = (counts: Counting, { nth, decidedAt }: Decided): boolean => {
   return at === decidedAt && (known === undefined || known === nth);
 };
 
-export const found = (stored: RequestState, decided: Decided, now: string): Found => {
+export const found = (stored: Rounds & Release, decided: Decided, now: string): Found => {
   const { roundId, seatMemberId, nth } = decided;
   const disputed = stored.disputes?.some(
     (other) => other.roundId === roundId && other.memberId === seatMemberId && other.nth === nth,
@@ -54,7 +55,7 @@ export const found = (stored: RequestState, decided: Decided, now: string): Foun
 
 /** A seat that waits again has the time of its side again, as far as the round lasts. */
 const dueAnew = (
-  { round }: RequestState,
+  { round }: Rounds,
   party: Party,
   now: string,
   settings: Pick<Settings, 'sla'>,
@@ -70,12 +71,12 @@ const dueAnew = (
  * that. Nothing, where nothing is to be said any more.
  */
 export const objectTo = (
-  state: RequestState,
+  state: Rounds & Release,
   decided: Decided,
   by: string,
   now: string,
   settings: Pick<Settings, 'sla'>,
-): RequestEvent[] => {
+): RoundsEvent[] => {
   const { roundId, seatMemberId: memberId, party, signedBy, decision, nth, decidedAt } = decided;
   switch (found(state, decided, now)) {
     case 'open': {

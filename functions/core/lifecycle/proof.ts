@@ -1,16 +1,20 @@
 import * as z from 'zod';
-import { onlyIn, ownerOnly } from '../request/access.ts';
-import { type RequestEvent, type RequestState, stageChanged } from '../request/request.ts';
+import type { Asking } from '../asking/asking.ts';
+import type { Plan } from '../brief/plan.ts';
+import type { Release, ReleaseEvent } from '../release/release.ts';
 import { openRound } from '../rounds/open-round.ts';
+import type { RoundEvent } from '../rounds/round.ts';
+import { endOpenRound, nextRoundId, type Rounds } from '../rounds/rounds.ts';
+import { onlyIn, ownerOnly } from '../stages/access.ts';
+import { movedByVersion, type Progress, type ProgressEvent } from '../stages/progress.ts';
+import { stagesTaking } from '../stages/stages.ts';
 import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
 import { prose } from '../words/text.ts';
 import { webLink } from '../words/web-link.ts';
-import type { Stage } from '../words/words.ts';
 import { signedFacts } from './signed-facts.ts';
-import { superseding } from './superseding.ts';
 
 /**
  * A version of the collateral itself, as a link; with the file's own hash the signatures bind its
@@ -36,24 +40,23 @@ export type SubmitProof = {
   now: string;
 };
 
-const open: readonly Stage[] = ['production', 'review', 'approval'];
-
 /**
  * Submits a proof version and opens its review; a round on the version before ends as superseded
  * (J7).
  */
 export const submitProof = (
-  state: RequestState,
+  state: Asking & Progress & Plan & Rounds & Release,
   command: SubmitProof,
-): Result<RequestEvent[], Refusal> => {
+): Result<(ReleaseEvent | RoundEvent | ProgressEvent)[], Refusal> => {
   const { proof, digest, submitter } = command;
   const refusal =
-    ownerOnly(state, submitter, 'submit a proof') ?? onlyIn(state, open, 'submit a proof');
+    ownerOnly(state, submitter, 'submit a proof') ??
+    onlyIn(state, stagesTaking('proof'), 'submit a proof');
   if (refusal) return refuse(refusal);
   const version = (state.proof?.version ?? 0) + 1;
   const opened = openRound({
     ...command,
-    roundId: `R${state.roundsOpened + 1}`,
+    roundId: nextRoundId(state),
     kind: 'review',
     subject: { kind: 'proof', version, digest },
     submittedBy: submitter.id,
@@ -66,10 +69,8 @@ export const submitProof = (
       type: 'proof-submitted',
       data: { version, digest, submittedBy: submitter.id, link: proof.link, note: proof.note },
     },
-    ...superseding(state, submitter.id),
+    ...endOpenRound(state, 'superseded', submitter.id),
     opened.value,
-    ...(state.stage === 'review'
-      ? []
-      : [stageChanged(state, 'review', state.stage === 'approval' ? 'new-version' : 'submitted')]),
+    ...movedByVersion(state),
   ]);
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type Plan, planOf } from '../brief/plan.ts';
 import { allot, wholeWeight } from '../money/allot.ts';
 import {
   type MoneyEvent,
@@ -8,7 +9,7 @@ import {
   resultForm,
 } from '../money/money-entry.ts';
 import type { Source } from '../money/source.ts';
-import { planOf, type RequestState } from '../request/request.ts';
+import type { Progress } from '../stages/progress.ts';
 import type { FieldError, Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import { Reference } from '../words/words.ts';
@@ -73,7 +74,7 @@ const partsOf = ({ shares, correction: _, ...result }: SharedResult): ResultEntr
 };
 
 /** What is known of one request before a shared result is recorded with it. */
-export type Sharing = { state: RequestState; before?: ResultEntry };
+export type Sharing = { state: Plan & Progress; before?: ResultEntry };
 
 const leftOut = (result: SharedResult, earlier: readonly string[]): FieldError[] => {
   const named = new Set(result.shares.map(({ requestId }) => requestId));

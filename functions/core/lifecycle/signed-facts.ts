@@ -1,8 +1,9 @@
 import type { PolicyFacts } from '../brief/brief.ts';
-import type { RequestState } from '../request/request.ts';
+import type { Plan } from '../brief/plan.ts';
+import type { Progress } from '../stages/progress.ts';
 
 /** The facts of the signed brief; there is one whenever something is being made. */
-export const signedFacts = (state: RequestState): PolicyFacts => {
-  if (!state.brief) throw new Error(`${state.id} is in ${state.stage} without a brief`);
-  return state.brief.facts;
+export const signedFacts = ({ id, stage, brief }: Plan & Progress): PolicyFacts => {
+  if (!brief) throw new Error(`${id} is in ${stage} without a brief`);
+  return brief.facts;
 };

@@ -1,5 +1,5 @@
-import { asOf } from '../lifecycle/decide-sign-off.ts';
 import type { RequestState } from '../request/request.ts';
+import { asOf } from '../rounds/as-of.ts';
 import { awaitedSeats, type OpenRound, type Seat } from '../rounds/round.ts';
 import type { AbsenceLink } from './link-payloads.ts';
 

@@ -1,8 +1,8 @@
 import type * as z from 'zod';
 import { daysAfter } from '../calendar/time.ts';
-import { feedbackRefusal } from '../lifecycle/results-window.ts';
-import { actsAsOwner } from '../request/access.ts';
+import { feedbackRefusal } from '../feedback/give-feedback.ts';
 import type { RequestState } from '../request/request.ts';
+import { actsAsOwner } from '../stages/access.ts';
 import type { Member } from '../words/member.ts';
 import { awaitedSeat } from './awaited-seat.ts';
 import {

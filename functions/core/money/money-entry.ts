@@ -220,8 +220,8 @@ const canonical = (entry: object): string =>
 const same = (a: object, b: object): boolean => canonical(a) === canonical(b);
 
 /** What a call did: whoever sends many entries, and again, learns which of them were new. */
-export const Outcome = z.enum(['recorded', 'corrected', 'unchanged']);
-export type Outcome = z.infer<typeof Outcome>;
+export const EntryOutcome = z.enum(['recorded', 'corrected', 'unchanged']);
+export type EntryOutcome = z.infer<typeof EntryOutcome>;
 
 /** What was recorded under the same external id before, looked up by the caller. */
 type Entering<Entry> = { entry: Entry; correction: boolean; before?: Entry; source?: Source };

@@ -106,6 +106,15 @@ const withEntry = (money: RecordedMoney, event: MoneyEvent): RecordedMoney => {
   }
 };
 
+/** A request with one more entry or correction in its numbers. */
+export const evolveMoney = <State extends RecordedMoney>(
+  state: State,
+  event: MoneyEvent,
+): State => ({
+  ...state,
+  ...withMoney(state, event),
+});
+
 /**
  * A request's numbers after one more entry or correction: the old entry is taken out, the new one
  * put in.

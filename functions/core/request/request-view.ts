@@ -1,9 +1,9 @@
 import { toldOf } from '../promises/nudged.ts';
+import { waitingOn } from '../promises/waiting.ts';
 import { type OpenRound, seatDue } from '../rounds/round.ts';
 import { offeredDecisions } from '../rounds/sign-off.ts';
 import type { Settings } from '../words/settings.ts';
 import type { RequestState } from './request.ts';
-import { waitingOn } from './waiting.ts';
 
 const roundView = (round: OpenRound) => ({
   id: round.id,

@@ -1,7 +1,6 @@
 import type { EvidenceBy } from './budget-suggestion.ts';
 import { budgetDimensions, readValueCounter } from './counters.ts';
-import type { Tallies } from './rollup.ts';
-import type { Sums } from './section.ts';
+import type { Sums, Tallies } from './sums.ts';
 
 type Measures = Record<string, number>;
 

@@ -1,15 +1,9 @@
 import * as z from 'zod';
+import { dayMillis, dayOf, numberOf } from '../calendar/day-number.ts';
 
 /** How long the periods of a report are. */
 export const Cadence = z.enum(['week', 'month', 'quarter']);
 export type Cadence = z.infer<typeof Cadence>;
-
-const dayMillis = 86_400_000;
-
-/** Calendar days as numbers, 0 is 1970-01-01; a calendar day has no time zone. */
-export const numberOf = (day: string): number => Date.parse(`${day}T00:00:00.000Z`) / dayMillis;
-export const dayOf = (number: number): string =>
-  new Date(number * dayMillis).toISOString().slice(0, 10);
 
 /** A way of cutting the days into periods that have names. Names are in the order of time. */
 export type Calendar = {

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import type { DeclineCause } from '../asking/triage-form.ts';
+import type { CountedArrival, TimedStage } from '../stages/stages.ts';
 import { sha256 } from '../words/digest.ts';
 import { Party } from '../words/words.ts';
 
@@ -22,6 +24,52 @@ export const Waiter = z.enum(['owner', 'requester', ...Party.options]);
 export type Waiter = z.infer<typeof Waiter>;
 
 /**
+ * Of requests: `waiting` is money spent without a result yet, `judged` the number of those that can
+ * be judged.
+ */
+type Measure = 'spent' | 'earned' | 'waiting' | 'judged';
+type Money = 'spent' | 'earned';
+
+/**
+ * Everything that can be summed. All but the sums by value, `ValueCounter`, belong to the tally
+ * `total`.
+ */
+export type Counter =
+  | CountedArrival
+  | 'submitted'
+  | 'closed-unused'
+  | 'unused'
+  | 'rated'
+  | 'rating-sum'
+  | `${'brief' | 'proof'}-${'first' | 'later'}`
+  | Money
+  | 'units'
+  | 'pipeline'
+  | 'uncounted'
+  | `late-${Money}`
+  | 'no-result-spent'
+  | 'no-result-requests'
+  | DeclinedCounter
+  | PromiseCounter
+  | BucketCounter
+  | LateCounter
+  | ValueCounter;
+
+type ValueCounter = `${string}|${Measure}`;
+type LateCounter = `late:${string}|${Money}`;
+type DeclinedCounter = `declined-for:${DeclineCause}`;
+type BucketCounter = `${HistogramName}|${number}`;
+type PromiseCounter = `${'kept' | 'missed'}:${Waiter}`;
+
+/**
+ * The sum for one value of a dimension: `mid-market|spent`. The value is somebody's text and may
+ * have separators in it; the measure has none, so the name is read from the right. No value at all
+ * is the empty text, which nobody can give.
+ */
+export const valueCounter = (value: string | undefined, measure: Measure): ValueCounter =>
+  `${normal(value ?? '')}|${measure}`;
+
+/**
  * Names from people are at most 60 characters; this is for names that a deployment's settings make
  * up.
  */
@@ -35,20 +83,6 @@ const normal = (value: string): string => {
     : `${plain.slice(0, 60).toWellFormed()}~${sha256(plain).slice(0, 8)}`;
 };
 
-/**
- * Of requests: `waiting` is money spent without a result yet, `judged` the number of those that can
- * be judged.
- */
-type Measure = 'spent' | 'earned' | 'waiting' | 'judged';
-
-/**
- * The sum for one value of a dimension: `mid-market|spent`. The value is somebody's text and may
- * have separators in it; the measure has none, so the name is read from the right. No value at all
- * is the empty text, which nobody can give.
- */
-export const valueCounter = (value: string | undefined, measure: Measure): string =>
-  `${normal(value ?? '')}|${measure}`;
-
 /** The value and measure behind a sum's name. */
 export const readValueCounter = (name: string): { value: string; measure: string } => {
   const separator = name.lastIndexOf('|');
@@ -56,7 +90,7 @@ export const readValueCounter = (name: string): { value: string; measure: string
 };
 
 /** Money recorded in one period for an earlier one: `late:2026-W45|spent`. */
-export const lateCounter = (period: string, measure: 'spent' | 'earned'): string =>
+export const lateCounter = (period: string, measure: Money): LateCounter =>
   `late:${period}|${measure}`;
 
 /** The earlier period behind a counter's name, if it is one of these. */
@@ -65,21 +99,23 @@ export const readLate = (counter: string): { period: string; measure: string } |
   return period && measure ? { period, measure } : undefined;
 };
 
-export const declinedCounter = (cause: string): string => `declined-for:${cause}`;
+export const declinedCounter = (cause: DeclineCause): DeclinedCounter => `declined-for:${cause}`;
 
 /** How often something took so long: one counter per bucket of a histogram. */
-export const bucketCounter = (histogram: string, bucket: number): string =>
+export const bucketCounter = (histogram: HistogramName, bucket: number): BucketCounter =>
   `${histogram}|${bucket}`;
 
 /** The bucket behind a counter's name, if it is one of this histogram. */
-export const readBucket = (histogram: string, counter: string): number | undefined =>
+export const readBucket = (histogram: HistogramName, counter: string): number | undefined =>
   counter.startsWith(`${histogram}|`) ? Number(counter.slice(histogram.length + 1)) : undefined;
+
+export type HistogramName = 'whole-way' | `stage:${TimedStage}` | `waited-for:${Waiter}`;
 
 export const histograms = {
   wholeWay: 'whole-way',
-  stage: (stage: string) => `stage:${stage}`,
-  waiter: (waiter: Waiter) => `waited-for:${waiter}`,
+  stage: (stage: TimedStage) => `stage:${stage}` as const,
+  waiter: (waiter: Waiter) => `waited-for:${waiter}` as const,
 } as const;
 
-export const promiseCounter = (waiter: Waiter, kept: boolean): string =>
+export const promiseCounter = (waiter: Waiter, kept: boolean): PromiseCounter =>
   `${kept ? 'kept' : 'missed'}:${waiter}`;

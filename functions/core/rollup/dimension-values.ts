@@ -1,8 +1,8 @@
-import type { RequestState } from '../request/request.ts';
+import type { Asking } from '../asking/asking.ts';
 import type { Dimension } from './counters.ts';
 
 /** What a request is in each dimension; a campaign and a segment may be missing. */
-export const valueIn: Record<Dimension, (state: RequestState) => string | undefined> = {
+export const valueIn: Record<Dimension, (state: Asking) => string | undefined> = {
   segment: ({ form }) => form.segment,
   'collateral-type': ({ form }) => form.collateralType,
   campaign: ({ form }) => form.campaign,

@@ -1,45 +1,57 @@
+import type { Asking } from '../asking/asking.ts';
+import type { Feedback } from '../feedback/feedback.ts';
 import type { LedgerEvent } from '../ledger/ledger.ts';
-import type { RequestState } from '../request/request.ts';
+import type { Release } from '../release/release.ts';
+import type { Rounds } from '../rounds/rounds.ts';
+import type { Progress } from '../stages/progress.ts';
+import { countsArrivals, countsTime } from '../stages/stages.ts';
 import type { Settings } from '../words/settings.ts';
-import { isHumanStep } from '../words/words.ts';
-import { bucketCounter, declinedCounter, histograms, promiseCounter } from './counters.ts';
+import {
+  bucketCounter,
+  type Counter,
+  declinedCounter,
+  histograms,
+  promiseCounter,
+} from './counters.ts';
+import { turnsEndedBy } from './ended-turns.ts';
 import { bucketOf } from './histogram.ts';
-import { turnsEndedBy } from './turns-taken.ts';
 import { isUsed } from './unused.ts';
 
 /** One counter's change, in the period that `at` is in. */
-export type Count = { counter: string; by: number; at: string };
+export type Count = { counter: Counter; by: number; at: string };
 
-const finalStages = ['released', 'declined', 'withdrawn', 'reused', 'closed'] as const;
+type Counted = Asking & Progress & Rounds & Release & Feedback;
 
 /**
  * How long the request was in the stage that it leaves, however it leaves it. The results window is
  * not work.
  */
 const stageTime = (
-  before: RequestState,
+  before: Progress,
   event: Extract<LedgerEvent, { type: 'stage-changed' }>,
 ): Count[] => {
   const { from } = event.data;
-  if (!isHumanStep(from) || from === 'released') return [];
+  if (!countsTime(from)) return [];
   const bucket = bucketOf(before.stageSince, event.at);
   return [{ counter: bucketCounter(histograms.stage(from), bucket), by: 1, at: event.at }];
 };
 
 const stageCounts = (
-  before: RequestState,
+  before: Counted,
   event: Extract<LedgerEvent, { type: 'stage-changed' }>,
 ): Count[] => {
   const { to } = event.data;
   const { at } = event;
   return [
-    ...finalStages.filter((stage) => stage === to).map((counter) => ({ counter, by: 1, at })),
-    ...(to === 'closed' && !isUsed(before) ? [{ counter: 'closed-unused', by: 1, at }] : []),
+    ...(countsArrivals(to) ? [{ counter: to, by: 1, at }] : []),
+    ...(to === 'closed' && !isUsed(before)
+      ? [{ counter: 'closed-unused' as const, by: 1, at }]
+      : []),
     ...stageTime(before, event),
   ];
 };
 
-const releaseCounts = (before: RequestState, { at }: LedgerEvent): Count[] => [
+const releaseCounts = (before: Asking, { at }: LedgerEvent): Count[] => [
   { counter: bucketCounter(histograms.wholeWay, bucketOf(before.submittedAt, at)), by: 1, at },
   { counter: 'unused', by: 1, at },
 ];
@@ -50,7 +62,7 @@ const releaseCounts = (before: RequestState, { at }: LedgerEvent): Count[] => [
  * not counted.
  */
 const approvalCounts = (
-  before: RequestState,
+  before: Counted,
   event: Extract<LedgerEvent, { type: 'round-closed' }>,
 ): Count[] => {
   const { round } = before;
@@ -71,12 +83,14 @@ const rated = (rating: number, sign: 1 | -1, at: string): Count[] => [
  * "Never used" is counted where the request was released or closed, and taken back there when
  * somebody uses it.
  */
-const usedCounts = (before: RequestState, after: RequestState): Count[] => {
+const usedCounts = (before: Feedback, after: Progress & Release & Feedback): Count[] => {
   if (isUsed(before) === isUsed(after)) return [];
   const by = isUsed(after) ? -1 : 1;
   return [
-    ...(after.released ? [{ counter: 'unused', by, at: after.released.at }] : []),
-    ...(after.stage === 'closed' ? [{ counter: 'closed-unused', by, at: after.stageSince }] : []),
+    ...(after.released ? [{ counter: 'unused' as const, by, at: after.released.at }] : []),
+    ...(after.stage === 'closed'
+      ? [{ counter: 'closed-unused' as const, by, at: after.stageSince }]
+      : []),
   ];
 };
 
@@ -85,9 +99,9 @@ const usedCounts = (before: RequestState, after: RequestState): Count[] => {
  * in.
  */
 const feedbackCounts = (
-  before: RequestState,
+  before: Counted,
   event: Extract<LedgerEvent, { type: 'feedback-given' }>,
-  after: RequestState,
+  after: Counted,
 ): Count[] => {
   const earlier = before.feedback[event.data.memberId];
   return [
@@ -101,11 +115,11 @@ const feedbackCounts = (
  * Turns that were done, and those that ended overdue, count: how long, and whether the promise was
  * kept.
  */
-const turnCounts = (before: RequestState, event: LedgerEvent, settings: Settings): Count[] =>
-  turnsEndedBy(before, event, settings).flatMap(({ waiter, since, promisedBy, done, undone }) => {
-    const at = undone ?? event.at;
-    const by = undone === undefined ? 1 : -1;
-    const overdue = at > promisedBy;
+const turnCounts = (before: Counted, event: LedgerEvent, settings: Settings): Count[] =>
+  turnsEndedBy(before, event, settings).flatMap(({ waiter, since, dueAt, done, countedAt }) => {
+    const at = countedAt ?? event.at;
+    const by = countedAt === undefined ? 1 : -1;
+    const overdue = at > dueAt;
     if (!done && !overdue) return [];
     return [
       { counter: bucketCounter(histograms.waiter(waiter), bucketOf(since, at)), by, at },
@@ -113,7 +127,7 @@ const turnCounts = (before: RequestState, event: LedgerEvent, settings: Settings
     ];
   });
 
-const countsOfType = (before: RequestState, event: LedgerEvent, after: RequestState): Count[] => {
+const countsOfType = (before: Counted, event: LedgerEvent, after: Counted): Count[] => {
   switch (event.type) {
     case 'stage-changed':
       return stageCounts(before, event);
@@ -134,9 +148,9 @@ const countsOfType = (before: RequestState, event: LedgerEvent, after: RequestSt
 
 /** Everything but money that an event counts; all of it belongs to the total. */
 export const eventCounts = (
-  before: RequestState | undefined,
+  before: Counted | undefined,
   event: LedgerEvent,
-  after: RequestState,
+  after: Counted,
   settings: Settings,
 ): Count[] =>
   before

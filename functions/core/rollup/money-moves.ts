@@ -1,18 +1,17 @@
+import type { Asking } from '../asking/asking.ts';
 import type { LedgerEvent } from '../ledger/ledger.ts';
 import { countedUnits, earnedBy, valueOfResult } from '../money/entry-value.ts';
 import type { CostEntry, ResultEntry } from '../money/money-entry.ts';
-import type { RequestState } from '../request/request.ts';
+import type { RecordedMoney } from '../money/recorded-money.ts';
+import type { Progress } from '../stages/progress.ts';
 import { Cadence } from './calendars.ts';
 import { dimensions, lateCounter, total, valueCounter } from './counters.ts';
 import { valueIn } from './dimension-values.ts';
+import { pendingMoves } from './pending-moves.ts';
 import { periodOfDay, periodsOfDay, toDate } from './period.ts';
-import { standingMoves } from './standing.ts';
+import { type TallyMove, tallyMove } from './sum-moves.ts';
 
-/**
- * What one (period, dimension) tally changes by. Counters are flat numbers; money is in minor
- * units.
- */
-export type TallyMove = { period: string; dimension: string; counters: Record<string, number> };
+type Counted = Asking & Progress & RecordedMoney;
 
 /**
  * Money that enters the periods of a calendar day, or with a minus sign leaves them. `pipeline` is
@@ -67,16 +66,15 @@ export const moneyParts = (event: LedgerEvent): Part[] => {
 const spread = (
   period: string,
   { spent, earned, units, pipeline = 0, uncounted = 0 }: Part,
-  state: RequestState,
+  state: Asking,
 ): TallyMove[] => [
-  { period, dimension: total, counters: { spent, earned, units, pipeline, uncounted } },
+  tallyMove(period, total, { spent, earned, units, pipeline, uncounted }),
   ...dimensions.map((dimension) => {
     const value = valueIn[dimension](state);
-    return {
-      period,
-      dimension,
-      counters: { [valueCounter(value, 'spent')]: spent, [valueCounter(value, 'earned')]: earned },
-    };
+    return tallyMove(period, dimension, {
+      [valueCounter(value, 'spent')]: spent,
+      [valueCounter(value, 'earned')]: earned,
+    });
   }),
 ];
 
@@ -89,16 +87,14 @@ const late = (parts: Part[], today: string): TallyMove[] =>
     Cadence.options
       .map((cadence) => ({ of: periodOfDay(day, cadence), now: periodOfDay(today, cadence) }))
       .filter(({ of, now }) => of < now)
-      .map(({ of, now }) => ({
-        period: now,
-        dimension: total,
-        counters: {
+      .map(({ of, now }) =>
+        tallyMove(now, total, {
           'late-spent': spent,
           'late-earned': earned,
           [lateCounter(of, 'spent')]: spent,
           [lateCounter(of, 'earned')]: earned,
-        },
-      })),
+        }),
+      ),
   );
 
 /**
@@ -106,9 +102,9 @@ const late = (parts: Part[], today: string): TallyMove[] =>
  * event's day.
  */
 export const moneyMoves = (
-  before: RequestState | undefined,
+  before: Counted | undefined,
   event: LedgerEvent,
-  after: RequestState,
+  after: Counted,
   today: string,
 ): TallyMove[] => {
   const parts = moneyParts(event);
@@ -117,6 +113,6 @@ export const moneyMoves = (
       [...periodsOfDay(part.day), toDate].flatMap((period) => spread(period, part, after)),
     ),
     ...late(parts, today),
-    ...standingMoves(before, after),
+    ...pendingMoves(before, after),
   ];
 };

@@ -1,7 +1,8 @@
 import { readLate } from './counters.ts';
 import { describePeriod, type Period } from './period.ts';
 import type { Comparison, RecordedLate, StoredRollup } from './rollup-report.ts';
-import { figures, type Sums, sumOf } from './section.ts';
+import { figures } from './section.ts';
+import { type Sums, sumOf } from './sums.ts';
 
 /** The period before as it is now, and its report as it was sent, if there was one. */
 export type PeriodBefore = { period: Period; total: Sums; sent?: StoredRollup };

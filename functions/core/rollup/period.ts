@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { dayOf, numberOf } from '../calendar/day-number.ts';
 import { localInstant } from '../calendar/local-instant.ts';
 import { dayIn } from '../calendar/time.ts';
-import { Cadence, type Calendar, calendars, dayOf, numberOf } from './calendars.ts';
+import { Cadence, type Calendar, calendars } from './calendars.ts';
 
 /**
  * A stretch of calendar days that is reported on, in the deployment's time zone: an ISO 8601 week

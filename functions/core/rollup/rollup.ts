@@ -6,10 +6,8 @@ import { sayReturn } from './headline.ts';
 import { daysOf, describePeriod, type Period } from './period.ts';
 import { compare, type PeriodBefore, recordedLate } from './period-before.ts';
 import type { Figures, RequestFigures, RollupReport, Row } from './rollup-report.ts';
-import { addUp, figures, type Sums, sectionOf, sumOf } from './section.ts';
-
-/** Sums by tally: `total` and one for each dimension. */
-export type Tallies = ReadonlyMap<string, Sums>;
+import { addUp, figures, sectionOf } from './section.ts';
+import { type Sums, sumOf, type Tallies } from './sums.ts';
 
 /** A request as it stands on one of the lists by net gain. */
 export type Listed = {

@@ -1,17 +1,18 @@
 import { DeclineCause } from '../asking/triage-form.ts';
+import { timedStages } from '../stages/stages.ts';
 import { returnOnInvestment } from '../words/money.ts';
-import { humanSteps } from '../words/words.ts';
-import { declinedCounter, histograms, promiseCounter, readBucket, Waiter } from './counters.ts';
+import {
+  type Counter,
+  declinedCounter,
+  type HistogramName,
+  histograms,
+  promiseCounter,
+  readBucket,
+  Waiter,
+} from './counters.ts';
 import { type Histogram, quantileHours, sizeOf } from './histogram.ts';
 import type { Figures, Section, Share, Spread } from './rollup-report.ts';
-
-/**
- * The sums of one tally by name, shards added up. A sum that was never moved is not in it, and is
- * zero.
- */
-export type Sums = ReadonlyMap<string, number>;
-
-export const sumOf = (sums: Sums, counter: string): number => sums.get(counter) ?? 0;
+import { type Sums, sumOf } from './sums.ts';
 
 /** Spent and earned with what follows from them, all in minor units. */
 export const figures = (spent: number, earned: number): Figures => ({
@@ -33,7 +34,7 @@ const share = (count: number, of: number): Share => ({
   ratio: of > 0 ? count / of : undefined,
 });
 
-const histogramIn = (sums: Sums, name: string): Histogram =>
+const histogramIn = (sums: Sums, name: HistogramName): Histogram =>
   new Map(
     [...sums].flatMap(([counter, count]) => {
       const bucket = readBucket(name, counter);
@@ -41,7 +42,7 @@ const histogramIn = (sums: Sums, name: string): Histogram =>
     }),
   );
 
-const spreadOf = (sums: Sums, name: string): Spread | undefined => {
+const spreadOf = (sums: Sums, name: HistogramName): Spread | undefined => {
   const histogram = histogramIn(sums, name);
   const count = sizeOf(histogram);
   if (count === 0) return undefined;
@@ -64,7 +65,7 @@ const waiterName = (waiter: Waiter): string => {
 
 const cycleTimes = (sums: Sums): Section['cycleTimes'] => ({
   wholeWay: spreadOf(sums, histograms.wholeWay),
-  byStage: humanSteps.flatMap((stage) => {
+  byStage: timedStages.flatMap((stage) => {
     const spread = spreadOf(sums, histograms.stage(stage));
     return spread ? [{ stage, ...spread }] : [];
   }),
@@ -93,7 +94,7 @@ const rating = (sums: Sums): Section['rating'] => {
 
 /** What the total tally of a stretch of time says, ratios computed and nothing divided by zero. */
 export const sectionOf = (sums: Sums): Section => {
-  const sum = (counter: string) => sumOf(sums, counter);
+  const sum = (counter: Counter) => sumOf(sums, counter);
   const [released, reused, closed] = [sum('released'), sum('reused'), sum('closed')];
   return {
     money: { ...figures(sum('spent'), sum('earned')), units: sum('units') },

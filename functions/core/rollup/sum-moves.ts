@@ -1,4 +1,23 @@
-import type { TallyMove } from './money-moves.ts';
+import type { Counter } from './counters.ts';
+
+/**
+ * What one (period, dimension) tally changes by. Counters are flat numbers; money is in minor
+ * units.
+ */
+export type TallyMove = { period: string; dimension: string; counters: Record<string, number> };
+
+/** A move of counters that there are. */
+export const tallyMove = (
+  period: string,
+  dimension: string,
+  counters: { [Name in Counter]?: number },
+): TallyMove => ({
+  period,
+  dimension,
+  counters: Object.fromEntries(
+    Object.entries(counters).flatMap(([name, by]) => (by === undefined ? [] : [[name, by]])),
+  ),
+});
 
 /** Moves of one period and dimension added up; what comes to nothing is left out. */
 export const sumMoves = (moves: readonly TallyMove[]): TallyMove[] => {

@@ -1,14 +1,22 @@
+import type { Asking } from '../asking/asking.ts';
 import { dayIn } from '../calendar/time.ts';
+import type { Feedback } from '../feedback/feedback.ts';
 import type { LedgerEvent } from '../ledger/ledger.ts';
-import type { RequestState } from '../request/request.ts';
+import type { RecordedMoney } from '../money/recorded-money.ts';
+import type { Release } from '../release/release.ts';
+import type { Rounds } from '../rounds/rounds.ts';
+import type { Progress } from '../stages/progress.ts';
+import { rowOf } from '../stages/stages.ts';
 import type { Settings } from '../words/settings.ts';
 import { total } from './counters.ts';
 import { eventCounts } from './event-counts.ts';
-import { moneyMoves, moneyParts, type TallyMove } from './money-moves.ts';
+import { moneyMoves, moneyParts } from './money-moves.ts';
+import { isJudged } from './pending-moves.ts';
 import { periodsOf, periodsOfDay, toDate } from './period.ts';
-import { isJudged, isOver } from './standing.ts';
+import { type TallyMove, tallyMove } from './sum-moves.ts';
 
-export type { TallyMove };
+/** What the tallies are moved by. */
+type Counted = Asking & Progress & Rounds & Release & RecordedMoney & Feedback;
 
 /**
  * How an event moves the tallies, for its periods (a week, a month and a quarter) and to date.
@@ -17,18 +25,16 @@ export type { TallyMove };
  * in the transaction that stores the event, so that they can neither drift nor count twice.
  */
 export const tallyMoves = (
-  before: RequestState | undefined,
+  before: Counted | undefined,
   event: LedgerEvent,
-  after: RequestState,
+  after: Counted,
   settings: Settings,
 ): TallyMove[] => [
   ...moneyMoves(before, event, after, dayIn(settings.timeZone, event.at)),
   ...eventCounts(before, event, after, settings).flatMap(({ counter, by, at }) =>
-    [...periodsOf(at, settings.timeZone), toDate].map((period) => ({
-      period,
-      dimension: total,
-      counters: { [counter]: by },
-    })),
+    [...periodsOf(at, settings.timeZone), toDate].map((period) =>
+      tallyMove(period, total, { [counter]: by }),
+    ),
   ),
 ];
 
@@ -52,7 +58,7 @@ export type NetPosition = {
  */
 const lessonAtMost = 400;
 
-const lessonOf = ({ ending }: RequestState): string | undefined => {
+const lessonOf = ({ ending }: Progress): string | undefined => {
   const lesson = ending?.lesson ?? ending?.reason;
   return lesson && lesson.length > lessonAtMost
     ? `${lesson.slice(0, lessonAtMost).toWellFormed()}…`
@@ -74,11 +80,11 @@ export const netLists = {
  */
 export const netPositions = (
   event: LedgerEvent,
-  after: RequestState,
+  after: Progress & RecordedMoney,
   settings: Settings,
 ): NetPosition[] => {
   const { spent, earned, units } = after.money;
-  const ended = event.type === 'stage-changed' && isOver(after) && spent + earned > 0;
+  const ended = event.type === 'stage-changed' && rowOf(after.stage).final && spent + earned > 0;
   const periods = new Set([
     ...moneyParts(event).flatMap((part) => periodsOfDay(part.day)),
     ...(ended ? periodsOf(event.at, settings.timeZone) : []),

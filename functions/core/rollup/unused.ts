@@ -1,17 +1,22 @@
+import type { Feedback } from '../feedback/feedback.ts';
 import type { LedgerEvent } from '../ledger/ledger.ts';
-import type { RequestState } from '../request/request.ts';
+import type { RecordedMoney } from '../money/recorded-money.ts';
+import type { Release } from '../release/release.ts';
+import type { Progress } from '../stages/progress.ts';
 import type { Settings } from '../words/settings.ts';
 import { periodsOf } from './period.ts';
 
+type Judged = Progress & Release & RecordedMoney & Feedback;
+
 /** Whether anybody's last word is that they used it. */
-export const isUsed = ({ feedback }: Pick<RequestState, 'feedback'>): boolean =>
+export const isUsed = ({ feedback }: Feedback): boolean =>
   Object.values(feedback).some(({ used }) => used);
 
 /**
  * Since when it is fair to say that nobody uses something: since sales was asked, or since it was
  * closed before that. Nothing for what was never released, or not long ago.
  */
-const judgedSince = (state: RequestState): string | undefined =>
+const judgedSince = (state: Progress & Release & Feedback): string | undefined =>
   state.released &&
   (state.feedbackAskedAt ?? (state.stage === 'closed' ? state.stageSince : undefined));
 
@@ -19,7 +24,7 @@ const judgedSince = (state: RequestState): string | undefined =>
 type Unused = { since: string; spent: number; why?: string };
 
 /** Material that cost something and that nobody uses, as it is known now. */
-const unusedIn = (state: RequestState): Unused | undefined => {
+const unusedIn = (state: Judged): Unused | undefined => {
   const since = judgedSince(state);
   if (since === undefined || isUsed(state) || state.money.spent <= 0) return undefined;
   const latest = Object.values(state.feedback)
@@ -44,9 +49,9 @@ const same = (one: Unused | undefined, other: Unused | undefined): boolean =>
  * events move nothing.
  */
 export const unusedPositions = (
-  before: RequestState | undefined,
+  before: Judged | undefined,
   event: LedgerEvent,
-  after: RequestState,
+  after: Judged,
   { timeZone }: Pick<Settings, 'timeZone'>,
 ): UnusedPosition[] => {
   const [was, is] = [before && unusedIn(before), unusedIn(after)];

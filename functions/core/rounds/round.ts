@@ -247,11 +247,11 @@ export const awaitedSeats = (round: OpenRound): Seat[] => {
 };
 
 /**
- * How the round stands (J7): approved when every required party has its quorum and no objection
- * stands; refused at the first objection or, by policy, once every required party has given as many
- * answers as its quorum.
+ * How the round ends now (J7), if it does: approved when every required party has its quorum and no
+ * objection stands; refused at the first objection or, by policy, once every required party has
+ * given as many answers as its quorum.
  */
-export const standing = (
+export const outcomeOf = (
   round: OpenRound,
 ): 'approved' | 'changes-requested' | 'rejected' | undefined => {
   const given = Object.values(round.signOffs).map((signOff) => signOff.decision);

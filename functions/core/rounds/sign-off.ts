@@ -10,11 +10,11 @@ import {
   isOpen,
   nextNth,
   type OpenRound,
+  outcomeOf,
   type Round,
   type RoundEvent,
   type Seat,
   type SignOff,
-  standing,
 } from './round.ts';
 import { mayActFor } from './stand-in.ts';
 
@@ -174,7 +174,7 @@ const signedOff = (command: RecordSignOff, { memberId, party }: Seat, nth: numbe
  * it.
  */
 const closing = (command: RecordSignOff, round: Round | undefined): RoundEvent[] => {
-  const outcome = isOpen(round) ? standing(round) : undefined;
+  const outcome = isOpen(round) ? outcomeOf(round) : undefined;
   return outcome
     ? [{ type: 'round-closed', data: { roundId: command.roundId, outcome, by: command.signer.id } }]
     : [];

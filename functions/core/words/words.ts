@@ -28,26 +28,6 @@ export const Stage = z.enum([
 ]);
 export type Stage = z.infer<typeof Stage>;
 
-/** Stages in which a workflow waits for people. */
-export const humanSteps = [
-  'intake',
-  'brief',
-  'brief-sign-off',
-  'production',
-  'review',
-  'approval',
-  'released',
-] as const satisfies readonly Stage[];
-export type HumanStep = (typeof humanSteps)[number];
-
-/**
- * Stages in which somebody keeps a request waiting; a released one waits for time to pass, mostly.
- */
-export const waitingStages = humanSteps.filter((step) => step !== 'released');
-
-export const isHumanStep = (stage: Stage): stage is HumanStep =>
-  (humanSteps as readonly Stage[]).includes(stage);
-
 /**
  * Why a request moved from one stage to the next; the workflow branches on these and on nothing
  * else.

@@ -1,8 +1,13 @@
 import { secondsUntil } from '../calendar/time.ts';
-import type { RequestState } from '../request/request.ts';
-import { stepDeadline } from '../request/waiting.ts';
-import { type HumanStep, isHumanStep, type Outcome, type Stage } from '../words/words.ts';
+import { stepDeadline } from '../promises/waiting.ts';
+import type { Release } from '../release/release.ts';
+import type { Rounds } from '../rounds/rounds.ts';
+import type { Progress } from '../stages/progress.ts';
+import { type HumanStep, isHumanStep } from '../stages/stages.ts';
+import type { Outcome, Stage } from '../words/words.ts';
 import { requestEnded, requestMovedOn, type WorkflowError } from './errors.ts';
+
+type Moving = Progress & Rounds & Release;
 
 /** What the workflow carries from state to state: references and outcomes, never documents. */
 export type CollateralRequestExecution = {
@@ -19,18 +24,14 @@ export type Signal =
   | { kind: 'failure'; error: WorkflowError; cause: string };
 
 /** The workflow's input for a request as it stands at `now`. */
-export const executionAt = (state: RequestState, now: string): CollateralRequestExecution => ({
+export const executionAt = (state: Moving, now: string): CollateralRequestExecution => ({
   requestId: state.id,
   stage: state.stage,
   timeoutSeconds: secondsUntil(now, stepDeadline(state, now)),
 });
 
 /** What a parked step has to be told; nothing while the request is still in it. */
-export const signalFor = (
-  state: RequestState,
-  step: HumanStep,
-  now: string,
-): Signal | undefined => {
+export const signalFor = (state: Moving, step: HumanStep, now: string): Signal | undefined => {
   if (state.stage === step) return undefined;
   const { lastMove } = state;
   if (!isHumanStep(state.stage) && state.stage !== 'closed') {

@@ -1,10 +1,12 @@
+import type { Asking } from '../../core/asking/asking.ts';
 import { type Communications, rhythmOf } from '../../core/bundles/rhythm.ts';
-import type { RequestState } from '../../core/request/request.ts';
+import type { Progress } from '../../core/stages/progress.ts';
 import type { Member } from '../../core/words/member.ts';
 import { nameOf, sayAsked } from '../../wording/round-in-words.ts';
 import { oneLine, sayInstant, shorten } from '../../wording/say.ts';
 import type { MailContent, MailEntry } from '../render/mail-view.ts';
-import type { Roster } from '../whom/mails-for.ts';
+import type { Roster } from '../whom/mail-intent.ts';
+import { ownersWork } from '../words/owners-work.ts';
 import type { Thing } from './what-waits.ts';
 
 /** A thing with the token of its decision link, where it has one. */
@@ -30,13 +32,10 @@ const namedAtMost = 60;
 type Ask = { what: string; method: string; path: string };
 
 /** What is asked of an owner or a requester, and where they do it. */
-const turnIn = ({ stage, question }: RequestState): Ask => {
+const turnIn = ({ stage, question }: Asking & Progress): Ask => {
   if (question) return { what: 'Please answer a question', method: 'POST', path: '/answers' };
-  if (stage === 'brief')
-    return { what: 'Please write the brief', method: 'POST', path: '/brief/versions' };
-  if (stage === 'production')
-    return { what: 'Please make the proof', method: 'POST', path: '/proofs' };
-  return { what: 'Please decide about the request', method: 'POST', path: '/triage' };
+  const { listed, path } = ownersWork(stage);
+  return { what: `Please ${listed}`, method: 'POST', path };
 };
 
 const asked = ({ state, seatMemberId }: Shown, reader: Member, members: Roster): string => {

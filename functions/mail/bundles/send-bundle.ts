@@ -1,4 +1,4 @@
-import type { RequestState } from '../../core/request/request.ts';
+import type { Pending } from '../../core/promises/waiting.ts';
 import { isReachable, type Member } from '../../core/words/member.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import type { MailKey } from '../../store/mail/mail-store.ts';
@@ -11,7 +11,7 @@ import { composeMime, type Message } from '../send/compose-mime.ts';
 import { inviteReader } from '../send/invite-reader.ts';
 import { type Sent, sendOnce } from '../send/send-once.ts';
 import { unsubscribeLink } from '../send/unsubscribe-link.ts';
-import type { Roster } from '../whom/mails-for.ts';
+import type { Roster } from '../whom/mail-intent.ts';
 import { digestMail, type Shown } from './bundle-mail.ts';
 import { principalsOf, type Thing, whatWaits } from './what-waits.ts';
 
@@ -27,8 +27,8 @@ const shownAtMost = 50;
 /** What one batch read takes. */
 const readAtOnce = 100;
 
-const readStates = async (ids: readonly string[]): Promise<RequestState[]> => {
-  const states: RequestState[] = [];
+const readStates = async (ids: readonly string[]): Promise<Pending[]> => {
+  const states: Pending[] = [];
   for (let start = 0; start < ids.length; start += readAtOnce) {
     const some = ids.slice(start, start + readAtOnce);
     const items = await readItems(Object.fromEntries(some.map((id) => [id, keys.meta(id)])));

@@ -1,16 +1,16 @@
 import { dayIn } from '../../core/calendar/time.ts';
-import type { RequestState } from '../../core/request/request.ts';
-import { type Waiting, waitingOn } from '../../core/request/waiting.ts';
+import { type Pending, type Waiting, waitingOn } from '../../core/promises/waiting.ts';
 import { isActiveDelegate, type Member } from '../../core/words/member.ts';
 import type { Settings } from '../../core/words/settings.ts';
-import { deputiesFor, type Roster } from '../whom/mails-for.ts';
+import type { Roster } from '../whom/mail-intent.ts';
+import { deputiesFor } from '../whom/mails-for.ts';
 
 /**
  * One thing that waits on a reader: their own turn, or the seat of `seatMemberId`, which may be
  * theirs. ISO 8601.
  */
 export type Thing = {
-  state: RequestState;
+  state: Pending;
   seatMemberId?: string;
   since: string;
   dueAt: string;
@@ -30,7 +30,7 @@ export const principalsOf = (
 
 const isReaders = (
   { memberId, party }: Waiting,
-  { round }: RequestState,
+  { round }: Pending,
   reader: Member,
   { members, now }: Desk,
 ): boolean =>
@@ -39,7 +39,7 @@ const isReaders = (
     party !== 'requester' &&
     deputiesFor({ memberId, party }, round, now, members).includes(reader.id));
 
-const thingsIn = (state: RequestState, reader: Member, desk: Desk): Thing[] =>
+const thingsIn = (state: Pending, reader: Member, desk: Desk): Thing[] =>
   waitingOn(state, desk.settings)
     .filter((waiting) => isReaders(waiting, state, reader, desk))
     .map(({ memberId, since, dueAt }) => ({
@@ -54,7 +54,7 @@ const thingsIn = (state: RequestState, reader: Member, desk: Desk): Thing[] =>
  * All that waits on a reader in these requests, what was due first at the top: so what is overdue
  * leads.
  */
-export const whatWaits = (states: readonly RequestState[], reader: Member, desk: Desk): Thing[] =>
+export const whatWaits = (states: readonly Pending[], reader: Member, desk: Desk): Thing[] =>
   states
     .flatMap((state) => thingsIn(state, reader, desk))
     .sort((one, other) => (one.dueAt < other.dueAt ? -1 : one.dueAt > other.dueAt ? 1 : 0));

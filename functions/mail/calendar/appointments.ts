@@ -1,10 +1,11 @@
+import { planOf } from '../../core/brief/plan.ts';
 import { businessHoursAfter } from '../../core/calendar/business-time.ts';
 import { dayIn, daysAfter, hoursAfter, hoursBetween } from '../../core/calendar/time.ts';
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
-import { planOf } from '../../core/request/request.ts';
+import { rowOf } from '../../core/stages/stages.ts';
 import type { Calendar } from '../../core/words/settings.ts';
 import { type Occasion, occasionOf } from '../whom/mail-event.ts';
-import type { Roster } from '../whom/mails-for.ts';
+import type { Roster } from '../whom/mail-intent.ts';
 
 /** A day, or a stretch of time between two instants. */
 type When = { day: string } | { start: string; end: string };
@@ -106,9 +107,6 @@ const stillPlanned = ({ ledger, event }: Occasion, calendar: Calendar): Planned[
     );
   });
 
-/** Where nothing is made any more, nobody has to come. */
-const over = ['declined', 'withdrawn', 'closed'];
-
 /**
  * The appointments that a mail about an event carries, to requester and owner alike: an invitation
  * where something is planned, and cancellations of all that lies ahead where the request ends.
@@ -126,7 +124,8 @@ export const appointmentsOf = (
     const member = members.get(id);
     return member?.active ? [{ name: member.name, email: member.email }] : [];
   });
-  const ends = over.includes(event.data.to);
+  // Where nothing is made any more, nobody has to come.
+  const ends = rowOf(event.data.to).final;
   const planned = ends ? stillPlanned(occasion, calendar) : plannedAt(occasion, calendar);
   return planned.map(({ kind, ...rest }) => ({
     method: ends ? 'CANCEL' : 'REQUEST',

@@ -1,5 +1,5 @@
 import { handleCommand } from '../../commands/handle-command.ts';
-import { type RefusedReply, refuseReply } from '../../core/lifecycle/refuse-reply.ts';
+import { type RefusedReply, refuseReply } from '../../core/replies/refuse-reply.ts';
 import { system } from '../../core/words/caller.ts';
 import type { Member } from '../../core/words/member.ts';
 import { ok } from '../../core/words/result.ts';

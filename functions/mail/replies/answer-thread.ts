@@ -1,4 +1,4 @@
-import { mayRead } from '../../core/request/access.ts';
+import { mayRead } from '../../core/stages/access.ts';
 import type { Member } from '../../core/words/member.ts';
 import { settings } from '../../store/environment.ts';
 import { loadRequest } from '../../store/requests/request-store.ts';

@@ -1,6 +1,6 @@
 import { handleCommand } from '../../commands/handle-command.ts';
 import { takeDecision } from '../../commands/requests/take-decision.ts';
-import { asOf } from '../../core/lifecycle/decide-sign-off.ts';
+import { asOf } from '../../core/rounds/as-of.ts';
 import type { RecordSignOff } from '../../core/rounds/sign-off.ts';
 import type { Member } from '../../core/words/member.ts';
 import { problemOf } from '../../core/words/problem.ts';

@@ -1,6 +1,6 @@
-import type { ReplyTrouble } from '../../core/lifecycle/refuse-reply.ts';
-import type { RequestState } from '../../core/request/request.ts';
+import type { ReplyTrouble } from '../../core/replies/refuse-reply.ts';
 import type { ClosedRound } from '../../core/rounds/round.ts';
+import type { Rounds } from '../../core/rounds/rounds.ts';
 import { mayActFor } from '../../core/rounds/stand-in.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
@@ -28,7 +28,7 @@ export type ReplyFacts = {
   member: Member;
   invite: { roundId: string; mintedAt?: string };
   /** As it is now: without a round whose time is over. */
-  state: RequestState;
+  state: Rounds;
   now: string;
 };
 

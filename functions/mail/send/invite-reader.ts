@@ -1,11 +1,13 @@
+import type { Asking } from '../../core/asking/asking.ts';
 import { linkKinds } from '../../core/links/link-kinds.ts';
 import type { DecisionLink } from '../../core/links/link-payloads.ts';
 import { replyTokenOf } from '../../core/links/link-token.ts';
-import type { RequestState } from '../../core/request/request.ts';
+import type { Rounds } from '../../core/rounds/rounds.ts';
+import type { Progress } from '../../core/stages/progress.ts';
 import { settings } from '../../store/environment.ts';
 import { saveLink } from '../../store/links/link-store.ts';
 import { mintToken } from '../../store/links/mint-token.ts';
-import type { Roster } from '../whom/mails-for.ts';
+import type { Roster } from '../whom/mail-intent.ts';
 
 /**
  * A token of the reader's own for a seat of the open round, stored by its hash before the mail
@@ -13,7 +15,7 @@ import type { Roster } from '../whom/mails-for.ts';
  * the instant that the mail speaks of, ISO 8601.
  */
 export const inviteReader = async (
-  { state, members, at }: { state: RequestState; members: Roster; at: string },
+  { state, members, at }: { state: Asking & Progress & Rounds; members: Roster; at: string },
   memberId: string,
   seatMemberId: string,
 ): Promise<string | undefined> => {

@@ -4,7 +4,7 @@ import { saveLink } from '../../store/links/link-store.ts';
 import { mintToken } from '../../store/links/mint-token.ts';
 import { asksForFeedback } from '../whom/feedback-asked.ts';
 import type { Occasion } from '../whom/mail-event.ts';
-import type { MailIntent, Roster } from '../whom/mails-for.ts';
+import type { MailIntent, Roster } from '../whom/mail-intent.ts';
 import { inviteReader } from './invite-reader.ts';
 
 /**

@@ -7,7 +7,7 @@ import { appointmentsOf } from '../calendar/appointments.ts';
 import { calendarPart } from '../calendar/calendar-part.ts';
 import { renderMail } from '../render/render-mail.ts';
 import type { Occasion } from '../whom/mail-event.ts';
-import type { MailIntent, Roster } from '../whom/mails-for.ts';
+import type { MailIntent, Roster } from '../whom/mail-intent.ts';
 import { mailContent } from '../words/mail-content.ts';
 import { composeMime, type Message } from './compose-mime.ts';
 import { existingWork } from './existing-work.ts';

@@ -1,11 +1,11 @@
 import { nextSlot } from '../../core/bundles/slots.ts';
 import { dayIn, hoursAfter } from '../../core/calendar/time.ts';
-import { waitingOn } from '../../core/request/waiting.ts';
+import { waitingOn } from '../../core/promises/waiting.ts';
 import { seatDue } from '../../core/rounds/round.ts';
 import { isActiveDelegate, type Member } from '../../core/words/member.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import type { Occasion } from './mail-event.ts';
-import type { MailIntent, Roster } from './mails-for.ts';
+import type { MailIntent, Roster } from './mail-intent.ts';
 
 /** When a mail leaves: now, in the bundle of that instant (ISO 8601), or not at all. */
 export type Timing = 'at-once' | 'not-at-all' | { bundleAt: string };

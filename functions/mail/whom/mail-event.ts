@@ -1,7 +1,7 @@
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
 import { evolve, type RequestState } from '../../core/request/request.ts';
-import type { RoundKind } from '../../core/rounds/policy.ts';
-import { type Round, standing } from '../../core/rounds/round.ts';
+import { outcomeOf, type Round } from '../../core/rounds/round.ts';
+import { exitOf, stageOfKind } from '../../core/stages/stages.ts';
 import type { RoundOutcome } from '../../core/words/refusal.ts';
 import type { Stage } from '../../core/words/words.ts';
 
@@ -33,46 +33,29 @@ export const occasionOf = (ledger: readonly LedgerEvent[]): Occasion => {
   return { event, before, state: evolve(event.requestId, before, event, event.at), ledger };
 };
 
-const stageOf: Record<RoundKind, Stage> = {
-  brief: 'brief-sign-off',
-  review: 'review',
-  approval: 'approval',
-};
-
 type Ending = Pick<Round, 'kind' | 'correction'>;
 
 /**
  * The stage in which a round is answered: that of its kind, or a change of plan after the release.
  */
 export const stageOfRound = ({ kind, correction }: Ending): Stage =>
-  correction ? 'released' : stageOf[kind];
+  correction ? 'released' : stageOfKind(kind);
 
 /**
  * Where a round's end sends the request, by the outcome; a superseded one leaves that to the
  * version that follows.
  */
-const leadsTo = ({ kind, correction }: Ending, outcome: RoundOutcome): Stage | undefined => {
+const leadsTo = (ending: Ending, outcome: RoundOutcome): Stage | undefined => {
+  if (outcome === 'superseded') return undefined;
   // Only the end of the request withdraws a change of its plan; however else that ends, it stays
   // where it is.
-  if (correction) return outcome === 'withdrawn' ? 'closed' : undefined;
-  switch (outcome) {
-    case 'approved':
-      return ({ brief: 'production', review: 'approval', approval: 'released' } as const)[kind];
-    case 'changes-requested':
-    case 'expired':
-      return kind === 'brief' ? 'brief' : 'production';
-    case 'rejected':
-      return 'declined';
-    case 'withdrawn':
-      return 'withdrawn';
-    case 'superseded':
-      return undefined;
-  }
+  const means = ending.correction && outcome === 'withdrawn' ? 'closed' : outcome;
+  return exitOf(stageOfRound(ending), means);
 };
 
 /** How the round ends in this very commit, when the event is the decision that settles it. */
 export const settledBy = ({ event, state }: Occasion): RoundOutcome | undefined =>
-  event.type === 'sign-off-recorded' && state.round ? standing(state.round) : undefined;
+  event.type === 'sign-off-recorded' && state.round ? outcomeOf(state.round) : undefined;
 
 /**
  * The stage as the reader finds it. An event in the middle of a commit is told after the commit, so

@@ -1,54 +1,14 @@
+import type { Asking } from '../../core/asking/asking.ts';
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
 import { mayStandIn } from '../../core/lifecycle/name-stand-in.ts';
-import { signersOf } from '../../core/lifecycle/signers-of.ts';
-import type { RequestState } from '../../core/request/request.ts';
 import { type OpenRound, type Seat, waitingSeats } from '../../core/rounds/round.ts';
+import type { Rounds } from '../../core/rounds/rounds.ts';
+import { signersOf } from '../../core/rounds/signers-of.ts';
 import { mayActFor } from '../../core/rounds/stand-in.ts';
-import type { Member } from '../../core/words/member.ts';
 import type { Party } from '../../core/words/words.ts';
 import { type Occasion, occasionOf, stageOfRound } from './mail-event.ts';
+import type { MailIntent, MailKind, Roster } from './mail-intent.ts';
 import { tellUnreached, withoutUnreachable } from './unreached.ts';
-
-export type Roster = ReadonlyMap<string, Member>;
-
-/** What a mail is for; `mail-content.ts` has the words of each. */
-export type MailKind =
-  | 'request-received'
-  | 'triage-request'
-  | 'question-asked'
-  | 'question-answered'
-  | 'decision-request'
-  | 'sign-off-confirmed'
-  | 'signed-for-you'
-  | 'sign-off-withdrawn'
-  | 'sign-off-disputed'
-  | 'stand-in-named'
-  | 'absence-noticed'
-  | 'no-longer-needed'
-  | 'new-version'
-  | 'reminder'
-  | 'escalation'
-  | 'cannot-be-reached'
-  | 'asked-again'
-  | 'reply-refused'
-  | 'feedback-asked'
-  | 'target-met'
-  | 'check-in'
-  | 'course-corrected'
-  | 'plan-change-ended'
-  | 'stage-changed';
-
-/**
- * One mail to one member. A `decision` needs a token of its own, for that round and that member's
- * seat.
- */
-export type MailIntent = {
-  memberId: string;
-  kind: MailKind;
-  decision?: { roundId: string; seatMemberId: string };
-  /** Of whom the reader hears that mail does not reach them. */
-  unreachable?: readonly string[];
-};
 
 /**
  * Whoever of two may sign for a seat, by the rules that are checked again when the decision arrives
@@ -109,7 +69,7 @@ const asking = (
   );
 
 /** The owner, or the leads of marketing who stand in for one who has left. */
-const owners = (state: RequestState, members: Roster): string[] =>
+const owners = (state: Asking, members: Roster): string[] =>
   members.get(state.ownerId)?.active
     ? [state.ownerId]
     : [...members.values()]
@@ -151,7 +111,7 @@ const replacedRound = ({ ledger, event }: Occasion): OpenRound | undefined => {
 };
 
 /** Both sides, and all who signed what was released. */
-const allConcerned = (state: RequestState, members: Roster): string[] => [
+const allConcerned = (state: Asking & Rounds, members: Roster): string[] => [
   state.requesterId,
   ...owners(state, members),
   ...signersOf(state),

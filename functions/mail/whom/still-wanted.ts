@@ -1,19 +1,15 @@
+import type { Feedback } from '../../core/feedback/feedback.ts';
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
-import type { RequestState } from '../../core/request/request.ts';
-import { waitingOn } from '../../core/request/waiting.ts';
+import { type Pending, waitingOn } from '../../core/promises/waiting.ts';
 import { awaitedSeats, isOpen } from '../../core/rounds/round.ts';
 import type { Settings } from '../../core/words/settings.ts';
-import type { MailIntent } from './mails-for.ts';
+import type { MailIntent } from './mail-intent.ts';
 
 /**
- * Whether what people were pressed for is done: the request does not wait any more for the turn
+ * Whether what people were reminded of is done: the request does not wait any more for the turn
  * that a nudge speaks of.
  */
-const isOver = (
-  event: LedgerEvent,
-  now: RequestState,
-  settings: Pick<Settings, 'sla'>,
-): boolean => {
+const turnIsDone = (event: LedgerEvent, now: Pending, settings: Pick<Settings, 'sla'>): boolean => {
   if (event.type !== 'reminder-due' && event.type !== 'escalation-due') return false;
   const { party, since } = event.data;
   return !waitingOn(now, settings).some((turn) => turn.party === party && turn.since === since);
@@ -28,12 +24,12 @@ const isOver = (
 export const stillWanted = (
   intent: MailIntent,
   event: LedgerEvent,
-  now: RequestState,
+  now: Pending & Feedback,
   settings: Pick<Settings, 'sla'>,
 ): MailIntent[] => {
   const { decision, ...without } = intent;
   const { round } = now;
-  if (isOver(event, now, settings)) return [];
+  if (turnIsDone(event, now, settings)) return [];
   if (intent.kind === 'feedback-asked' && now.feedback[intent.memberId]) return [];
   if (!decision) return [intent];
   if (!isOpen(round) || decision.roundId !== round.id)

@@ -1,7 +1,8 @@
-import type { RequestState } from '../../core/request/request.ts';
-import { waitsFor } from '../../core/request/waiting.ts';
+import type { Asking } from '../../core/asking/asking.ts';
+import { type Pending, waitsFor } from '../../core/promises/waiting.ts';
+import type { Rounds } from '../../core/rounds/rounds.ts';
 import { isReachable, type Member } from '../../core/words/member.ts';
-import type { MailIntent, MailKind, Roster } from './mails-for.ts';
+import type { MailIntent, MailKind, Roster } from './mail-intent.ts';
 
 /** Mails that ask nothing, whoever gets them. All others ask whom the request waits for. */
 const news: ReadonlySet<MailKind> = new Set([
@@ -20,7 +21,7 @@ const news: ReadonlySet<MailKind> = new Set([
  */
 const asks = (
   { kind, memberId, decision }: MailIntent,
-  state: RequestState,
+  state: Pending,
   members: Roster,
 ): boolean => {
   if (decision) return true;
@@ -40,7 +41,7 @@ const allWho = (members: Roster, is: (member: Member) => boolean): string[] =>
  * leads of the party that the member's seat is for. In an owner's place the leads of marketing;
  * where nobody is left, the admins.
  */
-const whoRepairs = (state: RequestState, memberId: string, members: Roster): string[] => {
+const whoRepairs = (state: Asking & Rounds, memberId: string, members: Roster): string[] => {
   const leads = (party: string) =>
     allWho(members, ({ leads: led }) => led.some((one) => one === party));
   const owner = hears(members.get(state.ownerId)) ? [state.ownerId] : leads('marketing');
@@ -51,7 +52,7 @@ const whoRepairs = (state: RequestState, memberId: string, members: Roster): str
 
 /** The mails by which those who can do something about it hear of members who cannot be reached. */
 export const tellUnreached = (
-  state: RequestState,
+  state: Pending,
   unreached: readonly string[],
   members: Roster,
 ): MailIntent[] => {
@@ -74,7 +75,7 @@ export const tellUnreached = (
  */
 export const withoutUnreachable = (
   intents: readonly MailIntent[],
-  state: RequestState,
+  state: Pending,
   members: Roster,
 ): MailIntent[] => {
   const reaches = ({ memberId }: MailIntent) => hears(members.get(memberId));

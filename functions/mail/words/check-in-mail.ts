@@ -1,5 +1,5 @@
-import type { CheckIn } from '../../core/check-ins/check-in.ts';
-import { keepsPlan } from '../../core/lifecycle/target.ts';
+import type { CheckIn } from '../../core/check-ins/check-ins-made.ts';
+import { keepsPlan } from '../../core/check-ins/target-met.ts';
 import type { Member } from '../../core/words/member.ts';
 import { formatMoney, formatRoi, returnOnInvestment } from '../../core/words/money.ts';
 import { checkInStatement, checkInTrend } from '../../wording/check-in-words.ts';

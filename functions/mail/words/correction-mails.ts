@@ -1,6 +1,6 @@
-import { signersOf } from '../../core/lifecycle/signers-of.ts';
-import type { RequestState } from '../../core/request/request.ts';
+import type { Plan } from '../../core/brief/plan.ts';
 import type { Correction, Round } from '../../core/rounds/round.ts';
+import { signersOf } from '../../core/rounds/signers-of.ts';
 import type { Member } from '../../core/words/member.ts';
 import { formatMoney, formatRoi, returnOnInvestment } from '../../core/words/money.ts';
 import { nameOf, saySubject, sayWaiting } from '../../wording/round-in-words.ts';
@@ -36,7 +36,7 @@ const why = (facts: MailFacts, reader: Member): string => {
     : reasonOf(facts, reader);
 };
 
-const corrected = ({ occasion: { state } }: MailFacts): NonNullable<RequestState['corrected']> => {
+const corrected = ({ occasion: { state } }: MailFacts): NonNullable<Plan['corrected']> => {
   if (!state.corrected) throw new Error(`${state.id}: no course was corrected`);
   return state.corrected;
 };

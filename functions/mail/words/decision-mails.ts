@@ -1,8 +1,10 @@
 import type { Brief } from '../../core/brief/brief.ts';
-import type { RequestState } from '../../core/request/request.ts';
+import type { Plan } from '../../core/brief/plan.ts';
+import type { Release } from '../../core/release/release.ts';
 import type { OpenRound, Seat } from '../../core/rounds/round.ts';
 import { seatDue } from '../../core/rounds/round.ts';
 import { offeredDecisions } from '../../core/rounds/sign-off.ts';
+import type { Progress } from '../../core/stages/progress.ts';
 import type { Member } from '../../core/words/member.ts';
 import { describeBrief, projectionFacts } from '../../wording/describe-brief.ts';
 import {
@@ -15,7 +17,7 @@ import {
 import { sayDay, sayInstant, sayList } from '../../wording/say.ts';
 import { fitSections } from '../render/fit-sections.ts';
 import type { Fact, MailContent, MailView } from '../render/mail-view.ts';
-import type { MailIntent } from '../whom/mails-for.ts';
+import type { MailIntent } from '../whom/mail-intent.ts';
 import { heldTo, soFar } from './correction-mails.ts';
 import { frame, type MailFacts } from './mail-frame.ts';
 import { offers } from './offers.ts';
@@ -58,7 +60,7 @@ const briefParts = (brief: Brief, href: string): Partial<MailView> & { facts: Fa
 };
 
 const proofParts = (
-  state: RequestState,
+  state: Progress & Plan & Release,
   facts: MailFacts,
 ): Partial<MailView> & { facts: Fact[] } => {
   const { proof, brief } = state;

@@ -1,6 +1,6 @@
 import type { Member } from '../../core/words/member.ts';
 import type { MailContent } from '../render/mail-view.ts';
-import type { MailIntent, MailKind } from '../whom/mails-for.ts';
+import type { MailIntent, MailKind } from '../whom/mail-intent.ts';
 import { checkInMail } from './check-in-mail.ts';
 import { courseCorrected, planChangeEnded } from './correction-mails.ts';
 import { decisionRequest } from './decision-mails.ts';

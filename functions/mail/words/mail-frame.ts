@@ -1,5 +1,7 @@
 import type { Brief } from '../../core/brief/brief.ts';
+import { later } from '../../core/calendar/time.ts';
 import { offeredDecisions } from '../../core/rounds/sign-off.ts';
+import { rowOf } from '../../core/stages/stages.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import type { BriefChanges } from '../../wording/describe-brief.ts';
@@ -10,7 +12,7 @@ import type { Appointment } from '../calendar/appointments.ts';
 import { fitQuotes } from '../render/fit-quotes.ts';
 import type { Fact, MailContent, MailView } from '../render/mail-view.ts';
 import { type Occasion, stageAfter, stageSince } from '../whom/mail-event.ts';
-import type { Roster } from '../whom/mails-for.ts';
+import type { Roster } from '../whom/mail-intent.ts';
 
 /** What the words of a mail are made of; money is in minor units of `settings.currency`. */
 export type MailFacts = {
@@ -58,37 +60,22 @@ const waitedFor = ({ occasion, members }: MailFacts, timeZone: string): string[]
   const { state } = occasion;
   const stage = stageAfter(occasion);
   const since = (who: string, at: string) => `${who} since ${sayInstant(at, timeZone)}`;
-  switch (stage) {
-    case 'intake':
-      return state.question
-        ? [since(`${nameOf(members, state.requesterId)} (requester)`, state.question.askedAt)]
-        : [
-            since(
-              `${nameOf(members, state.ownerId)} (owner)`,
-              state.answeredAt ?? state.stageSince,
-            ),
-          ];
-    case 'brief':
-    case 'production':
-      return [since(`${nameOf(members, state.ownerId)} (owner)`, stageSince(occasion))];
-    case 'brief-sign-off':
-    case 'review':
-    case 'approval': {
-      const { round } = state;
-      return round ? sayWaiting(round, members).map((who) => since(who, round.openedAt)) : [];
+  const requester = `${nameOf(members, state.requesterId)} (requester)`;
+  const signers = state.round
+    ? sayWaiting(state.round, members).map((who) => since(who, state.round?.openedAt ?? ''))
+    : [];
+  switch (rowOf(stage).accountable) {
+    case 'owner': {
+      if (state.question) return [since(requester, state.question.askedAt)];
+      const began = later(stageSince(occasion), state.answeredAt ?? '');
+      return [since(`${nameOf(members, state.ownerId)} (owner)`, began)];
     }
-    case 'released':
-      return [
-        ...(state.round
-          ? sayWaiting(state.round, members).map((who) => since(who, state.round?.openedAt ?? ''))
-          : []),
-        since(
-          `${nameOf(members, state.requesterId)} (requester), for results and feedback,`,
-          stageSince(occasion),
-        ),
-      ];
-    default:
-      return [];
+    case 'signers':
+      return signers;
+    case 'nobody':
+      return rowOf(stage).final
+        ? []
+        : [...signers, since(`${requester}, for results and feedback,`, stageSince(occasion))];
   }
 };
 

@@ -1,11 +1,11 @@
-import { leadsFor, timesOf } from '../../core/lifecycle/nudge.ts';
+import { leadsFor, timesOf } from '../../core/promises/nudge.ts';
 import { type OpenRound, seatDue } from '../../core/rounds/round.ts';
 import { offeredDecisions } from '../../core/rounds/sign-off.ts';
 import type { Member } from '../../core/words/member.ts';
 import { answersSoFar, nameOf, sayAsked, saySubject } from '../../wording/round-in-words.ts';
 import { sayInstant, sayList } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
-import type { MailIntent } from '../whom/mails-for.ts';
+import type { MailIntent } from '../whom/mail-intent.ts';
 import { apiFact, frame, type MailFacts } from './mail-frame.ts';
 import { offers } from './offers.ts';
 import { expiry, waited, work } from './turn-words.ts';

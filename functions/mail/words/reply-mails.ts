@@ -10,7 +10,7 @@ import {
 } from '../../wording/round-in-words.ts';
 import { sayInstant } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
-import type { MailIntent } from '../whom/mails-for.ts';
+import type { MailIntent } from '../whom/mail-intent.ts';
 import { frame, type MailFacts } from './mail-frame.ts';
 
 const refusedOf = ({ occasion: { event, state } }: MailFacts) => {

@@ -1,4 +1,4 @@
-import { signersOf } from '../../core/lifecycle/signers-of.ts';
+import { signersOf } from '../../core/rounds/signers-of.ts';
 import type { Member } from '../../core/words/member.ts';
 import { formatMoney, formatRoi, returnOnInvestment } from '../../core/words/money.ts';
 import { nameOf } from '../../wording/round-in-words.ts';

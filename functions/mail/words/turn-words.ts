@@ -1,11 +1,12 @@
 import { businessHoursBetween } from '../../core/calendar/business-time.ts';
-import { calendarFor } from '../../core/lifecycle/nudge.ts';
-import type { Pressed } from '../../core/promises/nudged.ts';
+import { calendarFor } from '../../core/promises/nudge.ts';
+import type { Turn } from '../../core/promises/nudged.ts';
 import type { OpenRound } from '../../core/rounds/round.ts';
 import type { Member } from '../../core/words/member.ts';
 import { sayAsked } from '../../wording/round-in-words.ts';
 import { sayInstant } from '../../wording/say.ts';
 import type { MailFacts } from './mail-frame.ts';
+import { ownersWork } from './owners-work.ts';
 
 /** How mails say whose turn it is, what for, and since when. */
 
@@ -13,14 +14,8 @@ import type { MailFacts } from './mail-frame.ts';
 export const work = (facts: MailFacts): { what: string; path: string; method: string } => {
   const { state } = facts.occasion;
   if (state.question) return { what: 'answer the question', method: 'POST', path: '/answers' };
-  switch (state.stage) {
-    case 'intake':
-      return { what: 'answer the request', method: 'POST', path: '/triage' };
-    case 'brief':
-      return { what: 'submit the brief', method: 'POST', path: '/brief/versions' };
-    default:
-      return { what: 'submit the proof', method: 'POST', path: '/proofs' };
-  }
+  const { reminder, path } = ownersWork(state.stage);
+  return { what: reminder, method: 'POST', path };
 };
 
 /** What whoever is waited for has to do: `sign the brief`. */
@@ -36,7 +31,7 @@ const sayHours = (hours: number): string => {
 };
 
 /** How long it has waited, as the side that is waited for counts it. */
-export const waited = (facts: MailFacts, turn: Omit<Pressed, 'memberIds'>): string =>
+export const waited = (facts: MailFacts, turn: Omit<Turn, 'memberIds'>): string =>
   sayHours(
     businessHoursBetween(turn.since, facts.occasion.event.at, calendarFor(turn, facts.settings)),
   );

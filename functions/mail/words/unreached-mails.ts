@@ -3,8 +3,9 @@ import { isReachable, type Member, type UnreachableCause } from '../../core/word
 import { nameOf, sayAsked } from '../../wording/round-in-words.ts';
 import { sayInstant, sayList, sayStage } from '../../wording/say.ts';
 import type { Fact, MailContent } from '../render/mail-view.ts';
-import type { MailIntent } from '../whom/mails-for.ts';
+import type { MailIntent } from '../whom/mail-intent.ts';
 import { apiFact, frame, type MailFacts, reasonOf } from './mail-frame.ts';
+import { ownersWork } from './owners-work.ts';
 
 const why: Record<UnreachableCause, (name: string) => string> = {
   bounce: (name) =>
@@ -119,18 +120,14 @@ export const cannotBeReachedMail = (
  */
 export const askedAgain = (facts: MailFacts, reader: Member): MailContent => {
   const { state } = facts.occasion;
-  const todo = {
-    brief: 'Write the brief and submit it.',
-    production: 'Make the proof and submit its link.',
-  };
-  const stage = state.stage === 'production' ? 'production' : 'brief';
+  const { todo, path } = ownersWork(state.stage);
   return frame(facts, reader, {
     what: 'Your turn, once more',
-    todo: todo[stage],
+    todo,
     paragraphs: [
       `Earlier mail to you came back, so you may not know: this request waits for you since ${sayInstant(state.stageSince, reader.timeZone)}.`,
     ],
-    api: apiFact(facts, 'POST', stage === 'brief' ? '/brief/versions' : '/proofs'),
+    api: apiFact(facts, 'POST', path),
     reason: reasonOf(facts, reader),
   });
 };

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { Reached } from '../../core/lifecycle/unreachable.ts';
+import type { Reached } from '../../core/delivery/unreachable.ts';
 import { Instant } from '../../core/words/words.ts';
 import { tableName } from '../environment.ts';
 import { keys } from '../table/keys.ts';

@@ -1,8 +1,8 @@
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { appendToLedger, genesis } from '../../core/ledger/ledger.ts';
 import { evolve, type RequestEvent } from '../../core/request/request.ts';
-import { sumMoves } from '../../core/rollup/sum-moves.ts';
-import { netPositions, type TallyMove, tallyMoves } from '../../core/rollup/tally.ts';
+import { sumMoves, type TallyMove } from '../../core/rollup/sum-moves.ts';
+import { netPositions, tallyMoves } from '../../core/rollup/tally.ts';
 import { unusedPositions } from '../../core/rollup/unused.ts';
 import type { Actor } from '../../core/words/caller.ts';
 import type { Settings } from '../../core/words/settings.ts';

@@ -1,10 +1,12 @@
+import type { Asking } from '../../core/asking/asking.ts';
 import { hoursAfter } from '../../core/calendar/time.ts';
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
-import type { RequestState } from '../../core/request/request.ts';
-import { waitingOn } from '../../core/request/waiting.ts';
+import { type Pending, waitingOn } from '../../core/promises/waiting.ts';
 import { awaitedSeats, isOpen, type Round, seatDue } from '../../core/rounds/round.ts';
+import type { Rounds } from '../../core/rounds/rounds.ts';
+import type { Progress } from '../../core/stages/progress.ts';
+import { isHumanStep } from '../../core/stages/stages.ts';
 import type { Settings } from '../../core/words/settings.ts';
-import { isHumanStep } from '../../core/words/words.ts';
 import { indexes, keys } from '../table/keys.ts';
 
 type Item = { pk: string; sk: string } & Record<string, unknown>;
@@ -14,7 +16,7 @@ const checkAfterHours = 0.25;
 
 /** The request's own item: its state, and the index keys of every list it is on. */
 export const metaItem = (
-  state: RequestState,
+  state: Pending,
   tail: { seq: number; hash: string },
   settings: Settings,
 ): Item => {
@@ -32,7 +34,7 @@ export const metaItem = (
 };
 
 const seatItem = (
-  state: RequestState,
+  state: Progress & Asking,
   round: Pick<Round, 'id' | 'kind' | 'dueAt' | 'openedAt' | 'seats' | 'withdrawn'>,
   seat: Round['seats'][number],
   waiting: boolean,
@@ -60,9 +62,9 @@ const movesSeats = ({ type }: LedgerEvent): boolean =>
  * they, or enough others of their party, have given theirs.
  */
 export const seatItems = (
-  before: RequestState | undefined,
+  before: Rounds | undefined,
   event: LedgerEvent,
-  after: RequestState,
+  after: Progress & Asking & Rounds,
 ): Item[] => {
   if (event.type === 'round-opened') {
     return event.data.round.seats.map((seat) => seatItem(after, event.data.round, seat, true));

@@ -1,7 +1,8 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { QueuePosition, StagePosition } from '../../core/request/list-query.ts';
 import type { RequestState } from '../../core/request/request.ts';
-import type { HumanStep, Stage } from '../../core/words/words.ts';
+import type { HumanStep } from '../../core/stages/stages.ts';
+import type { Stage } from '../../core/words/words.ts';
 import { tableName } from '../environment.ts';
 import { idOf, indexes, keys } from '../table/keys.ts';
 import { queryPages } from '../table/query-pages.ts';

@@ -1,7 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { humanSteps, Instant, Reference } from '../../core/words/words.ts';
+import { humanSteps } from '../../core/stages/stages.ts';
+import { Instant, Reference } from '../../core/words/words.ts';
 import { tableName } from '../environment.ts';
 import { keys } from '../table/keys.ts';
 import type { Item } from '../table/read-items.ts';

@@ -1,6 +1,6 @@
 import { readValueCounter, total } from '../../core/rollup/counters.ts';
-import type { TallyMove } from '../../core/rollup/money-moves.ts';
 import { toDate } from '../../core/rollup/period.ts';
+import type { TallyMove } from '../../core/rollup/sum-moves.ts';
 import { shardOf } from '../table/keys.ts';
 
 export type ShardMove = TallyMove & { shard: number };

@@ -1,8 +1,8 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { total } from '../../core/rollup/counters.ts';
-import type { Listed, Tallies, Unused } from '../../core/rollup/rollup.ts';
-import type { Sums } from '../../core/rollup/section.ts';
+import type { Listed, Unused } from '../../core/rollup/rollup.ts';
+import type { Sums, Tallies } from '../../core/rollup/sums.ts';
 import { Reference } from '../../core/words/words.ts';
 import { tableName } from '../environment.ts';
 import { indexes, keys } from '../table/keys.ts';

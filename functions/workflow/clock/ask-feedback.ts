@@ -1,4 +1,4 @@
-import { dueFeedback, feedbackAskedAt } from '../../core/lifecycle/feedback-due.ts';
+import { dueFeedback, feedbackAskedAt } from '../../core/feedback/feedback-due.ts';
 import type { Member } from '../../core/words/member.ts';
 import { ok } from '../../core/words/result.ts';
 import { settings } from '../../store/environment.ts';

@@ -1,5 +1,5 @@
-import { correctionEndsAt } from '../../core/lifecycle/correction-ends-at.ts';
 import { expireRound } from '../../core/lifecycle/decide-sign-off.ts';
+import { correctionEndsAt } from '../../core/rounds/correction-ends-at.ts';
 import { settings } from '../../store/environment.ts';
 import type { Loaded } from '../../store/requests/request-store.ts';
 import { whenDue } from './when-due.ts';

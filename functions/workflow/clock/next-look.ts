@@ -1,10 +1,15 @@
+import type { Plan } from '../../core/brief/plan.ts';
 import { hoursAfter } from '../../core/calendar/time.ts';
 import { nextCheckIn } from '../../core/check-ins/check-in-days.ts';
-import { correctionEndsAt } from '../../core/lifecycle/correction-ends-at.ts';
-import { feedbackAskedAt } from '../../core/lifecycle/feedback-due.ts';
-import { nextNudge } from '../../core/lifecycle/nudge.ts';
-import type { RequestState } from '../../core/request/request.ts';
-import { stepDeadline } from '../../core/request/waiting.ts';
+import type { CheckIns } from '../../core/check-ins/check-ins-made.ts';
+import type { Feedback } from '../../core/feedback/feedback.ts';
+import { feedbackAskedAt } from '../../core/feedback/feedback-due.ts';
+import type { RecordedMoney } from '../../core/money/recorded-money.ts';
+import { nextNudge } from '../../core/promises/nudge.ts';
+import type { Nudges } from '../../core/promises/nudged.ts';
+import { type Pending, stepDeadline } from '../../core/promises/waiting.ts';
+import type { Release } from '../../core/release/release.ts';
+import { correctionEndsAt } from '../../core/rounds/correction-ends-at.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import type { PickedUp } from '../steps/pick-up.ts';
 
@@ -21,7 +26,7 @@ const later = (one: string, other: string): string => (one > other ? one : other
  * helped, a check-in to make, or a change of plan that expires: then.
  */
 export const nextLook = (
-  state: RequestState,
+  state: Pending & Nudges & Plan & Release & RecordedMoney & Feedback & CheckIns,
   picked: PickedUp,
   now: string,
   settings: Pick<Settings, 'sla' | 'feedbackAfterDays' | 'timeZone'>,

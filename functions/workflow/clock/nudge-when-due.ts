@@ -1,4 +1,4 @@
-import { dueNudges, nextNudge } from '../../core/lifecycle/nudge.ts';
+import { dueNudges, nextNudge } from '../../core/promises/nudge.ts';
 import type { Member } from '../../core/words/member.ts';
 import { ok } from '../../core/words/result.ts';
 import { settings } from '../../store/environment.ts';

@@ -1,5 +1,5 @@
 import { endingHolidays } from '../../core/calendar/ending-holidays.ts';
-import { waitingStages } from '../../core/words/words.ts';
+import { waitingStages } from '../../core/stages/stages.ts';
 import { settings } from '../../store/environment.ts';
 import { log } from '../../store/log.ts';
 import { countInStage } from '../../store/requests/request-lists.ts';

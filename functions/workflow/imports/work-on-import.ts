@@ -1,7 +1,8 @@
-import { twiceIn, writeLines } from '../../commands/imports/find-repeats.ts';
+import { repeatsIn, writeLines } from '../../commands/imports/find-repeats.ts';
 import { readImportRows } from '../../commands/imports/read-import-rows.ts';
 import { recordRows, refusalsNow } from '../../commands/imports/record-rows.ts';
-import { type ReportedRow, reportPages } from '../../core/imports/bad-page.ts';
+import { reportPages } from '../../commands/imports/report-bad-rows.ts';
+import type { ReportedRow } from '../../core/imports/bad-row.ts';
 import { type Bound, checkChunk } from '../../core/imports/check-chunk.ts';
 import type { GoodRow } from '../../core/imports/check-row.ts';
 import { shapeOf } from '../../core/imports/kinds.ts';
@@ -71,7 +72,7 @@ const checkMore = async (
     bound,
   );
   if (stretch.refused) return refuseImport(given, stretch.refused, task.now);
-  const piece = await keepPiece(given, { bytes: seen.added(), lines: writeLines(stretch.twice) });
+  const piece = await keepPiece(given, { bytes: seen.added(), lines: writeLines(stretch.repeats) });
   const { rows } = given;
   const after: NumbersImport = {
     ...given,
@@ -107,7 +108,7 @@ const recordMore = async (
       header: given.header ?? [],
       position,
       shape: shapeOf(given.kind, task.settings.currency),
-      isTwice: twiceIn(given),
+      isRepeat: repeatsIn(given),
       record: (some) => recordRows(some, { of: given, caller, ...task }),
     },
     { rows: mostRecorded, hasTime: task.hasTime },

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { humanSteps, Instant, Reference } from '../../core/words/words.ts';
+import { humanSteps } from '../../core/stages/stages.ts';
+import { Instant, Reference } from '../../core/words/words.ts';
 import { park } from './park.ts';
 
 const Input = z.object({

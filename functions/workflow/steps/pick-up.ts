@@ -1,4 +1,4 @@
-import { isHumanStep } from '../../core/words/words.ts';
+import { isHumanStep } from '../../core/stages/stages.ts';
 import { executionAt } from '../../core/workflow/signal.ts';
 import { stateMachineArn } from '../../store/environment.ts';
 import { type Loaded, loadRequest } from '../../store/requests/request-store.ts';

@@ -1,4 +1,4 @@
-import { isHumanStep } from '../../core/words/words.ts';
+import { isHumanStep } from '../../core/stages/stages.ts';
 import { requestEnded } from '../../core/workflow/errors.ts';
 import { executionAt } from '../../core/workflow/signal.ts';
 import { stateMachineArn } from '../../store/environment.ts';

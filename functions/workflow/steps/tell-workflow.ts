@@ -1,4 +1,6 @@
-import type { RequestState } from '../../core/request/request.ts';
+import type { Release } from '../../core/release/release.ts';
+import type { Rounds } from '../../core/rounds/rounds.ts';
+import type { Progress } from '../../core/stages/progress.ts';
 import { signalFor } from '../../core/workflow/signal.ts';
 import { markSignalled, type Wait } from '../../store/requests/wait-store.ts';
 import { sendSignal } from '../../store/workflows.ts';
@@ -9,7 +11,7 @@ import { sendSignal } from '../../store/workflows.ts';
  */
 export const tellWorkflow = async (
   wait: Wait,
-  state: RequestState,
+  state: Progress & Rounds & Release,
   now: string,
 ): Promise<'sent' | 'gone' | 'waiting'> => {
   const signal = signalFor(state, wait.step, now);

@@ -2,11 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
 import type { GoodRow } from '../../../functions/core/imports/check-row.ts';
 import type { ImportKind } from '../../../functions/core/imports/kinds.ts';
-import { Outcome } from '../../../functions/core/money/money-entry.ts';
+import { EntryOutcome } from '../../../functions/core/money/money-entry.ts';
 import { ok, type Result, refuse } from '../../../functions/core/words/result.ts';
 import { ImportProblem } from './import-problem.ts';
 
-const Entered = z.object({ outcome: Outcome });
+const Entered = z.object({ outcome: EntryOutcome });
 
 const Problem = z.object({
   title: z.string(),
@@ -16,7 +16,7 @@ const Problem = z.object({
 /** Why the API refuses a row. */
 export type RowRefusal = z.infer<typeof Problem>;
 
-export type SendRow = (row: GoodRow) => Promise<Result<Outcome, RowRefusal>>;
+export type SendRow = (row: GoodRow) => Promise<Result<EntryOutcome, RowRefusal>>;
 
 /** `pause` waits so many milliseconds. */
 export type Target = {
@@ -74,7 +74,7 @@ const mayPass = (answer: Answer | Error): boolean =>
 const said = (answer: Answer | Error): string =>
   answer instanceof Error ? `gave no answer (${answer.message})` : `answered ${answer.status}`;
 
-const decide = (answer: Answer, apiUrl: string): Result<Outcome, RowRefusal> => {
+const decide = (answer: Answer, apiUrl: string): Result<EntryOutcome, RowRefusal> => {
   const { status, body } = answer;
   const problem = Problem.safeParse(body).data;
   if (status === 401 || status === 403) {

@@ -1,9 +1,9 @@
 import type { LedgerEvent } from '../../../functions/core/ledger/ledger.ts';
 import { evolve, type RequestState } from '../../../functions/core/request/request.ts';
+import type { TallyMove } from '../../../functions/core/rollup/sum-moves.ts';
 import {
   type NetPosition,
   netPositions,
-  type TallyMove,
   tallyMoves,
 } from '../../../functions/core/rollup/tally.ts';
 import type { Settings } from '../../../functions/core/words/settings.ts';

@@ -9,7 +9,7 @@ import {
   TextWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { waitingStages } from '../../../functions/core/words/words.ts';
+import { waitingStages } from '../../../functions/core/stages/stages.ts';
 import { type FunctionName, streamConsumers } from '../../manifest.ts';
 import { countedEvents } from '../log-metrics.ts';
 import type { Alarms } from './alarms.ts';

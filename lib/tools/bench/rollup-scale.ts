@@ -1,7 +1,7 @@
 import { BatchWriteCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { makeReport } from '../../../functions/commands/rollups/make-report.ts';
-import type { TallyMove } from '../../../functions/core/rollup/money-moves.ts';
 import { scheduledRun } from '../../../functions/core/rollup/report-key.ts';
+import type { TallyMove } from '../../../functions/core/rollup/sum-moves.ts';
 import { sumMoves } from '../../../functions/core/rollup/sum-moves.ts';
 import { tableName } from '../../../functions/store/environment.ts';
 import {

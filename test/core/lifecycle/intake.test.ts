@@ -7,7 +7,7 @@ import {
   triage,
   withdraw,
 } from '../../../functions/core/lifecycle/intake.ts';
-import { waitingOn } from '../../../functions/core/request/waiting.ts';
+import { waitingOn } from '../../../functions/core/promises/waiting.ts';
 import {
   inBrief,
   inIntake,

@@ -3,7 +3,7 @@ import { daysAfter, hoursAfter } from '../../../functions/core/calendar/time.ts'
 import { submitBrief } from '../../../functions/core/lifecycle/brief-version.ts';
 import { decideSignOff, expireRound } from '../../../functions/core/lifecycle/decide-sign-off.ts';
 import { withdraw } from '../../../functions/core/lifecycle/intake.ts';
-import { waitingOn } from '../../../functions/core/request/waiting.ts';
+import { waitingOn } from '../../../functions/core/promises/waiting.ts';
 import { openRound } from '../../../functions/core/rounds/open-round.ts';
 import { requiredParties } from '../../../functions/core/rounds/policy.ts';
 import type { Member } from '../../../functions/core/words/member.ts';

@@ -24,7 +24,7 @@ import {
   type RequestEvent,
   type RequestState,
 } from '../../../functions/core/request/request.ts';
-import { standing } from '../../../functions/core/rounds/round.ts';
+import { outcomeOf } from '../../../functions/core/rounds/round.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import type { Refusal } from '../../../functions/core/words/refusal.ts';
 import { ok, type Result } from '../../../functions/core/words/result.ts';
@@ -333,7 +333,7 @@ describe('any interleaving of commands', () => {
             expect(before?.round?.signOffs[event.data.memberId]?.signedBy).toBe(
               event.data.signedBy,
             );
-            expect(state.round && standing(state.round)).toBeUndefined();
+            expect(state.round && outcomeOf(state.round)).toBeUndefined();
             expect(state.stage).toBe(before?.stage);
           }
           if (event.type === 'sign-off-disputed') {

@@ -3,8 +3,8 @@ import { signOffDue } from '../../../functions/core/calendar/calendar-of.ts';
 import { daysAfter, hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { decideSignOff } from '../../../functions/core/lifecycle/decide-sign-off.ts';
 import { type Decided, found, objectTo } from '../../../functions/core/lifecycle/objection.ts';
-import { waitingOn } from '../../../functions/core/request/waiting.ts';
-import { nthOf, standing } from '../../../functions/core/rounds/round.ts';
+import { waitingOn } from '../../../functions/core/promises/waiting.ts';
+import { nthOf, outcomeOf } from '../../../functions/core/rounds/round.ts';
 import type { Settings } from '../../../functions/core/words/settings.ts';
 import {
   colleagueOf,
@@ -107,7 +107,7 @@ describe('"this was not me", while the round is open', () => {
     for (const seat of ['rita', 'saul']) {
       const after = objected(more, decidedIn(more, seat));
       expect(after.round?.closed).toBeUndefined();
-      expect(after.round && standing(after.round)).toBeUndefined();
+      expect(after.round && outcomeOf(after.round)).toBeUndefined();
       expect(after.stage).toBe('brief-sign-off');
     }
   });

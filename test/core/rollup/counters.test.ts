@@ -1,8 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readValueCounter, valueCounter } from '../../../functions/core/rollup/counters.ts';
+import { sumOf } from '../../../functions/core/rollup/sums.ts';
 
 describe('names of sums', () => {
+  it('are a closed list, so that a typing mistake does not compile', () => {
+    const sums = new Map([['reused', 2]]);
+    expect(sumOf(sums, 'reused')).toBe(2);
+    // @ts-expect-error no sum is called this
+    expect(sumOf(sums, 'reuesd')).toBe(0);
+    // @ts-expect-error no request waits for such a party
+    expect(sumOf(sums, 'kept:salse')).toBe(0);
+    // @ts-expect-error the results window is nobody's work, and not timed
+    expect(sumOf(sums, 'stage:released|3')).toBe(0);
+  });
+
   it('can be read back, whatever people call their campaigns, and never take the name of another sum', () => {
     fc.assert(
       fc.property(

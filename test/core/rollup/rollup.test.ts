@@ -4,12 +4,9 @@ import type { CostEntry, ResultEntry } from '../../../functions/core/money/money
 import { valueCounter } from '../../../functions/core/rollup/counters.ts';
 import { previousPeriod } from '../../../functions/core/rollup/period.ts';
 import type { PeriodBefore } from '../../../functions/core/rollup/period-before.ts';
-import {
-  buildRollup,
-  type RollupFacts,
-  type Tallies,
-} from '../../../functions/core/rollup/rollup.ts';
+import { buildRollup, type RollupFacts } from '../../../functions/core/rollup/rollup.ts';
 import { RollupReport } from '../../../functions/core/rollup/rollup-report.ts';
+import type { Tallies } from '../../../functions/core/rollup/sums.ts';
 import { netLists } from '../../../functions/core/rollup/tally.ts';
 import { formatMoney, formatRoi } from '../../../functions/core/words/money.ts';
 import {

@@ -4,7 +4,8 @@ import { expireRound } from '../../../functions/core/lifecycle/decide-sign-off.t
 import { triage, withdraw } from '../../../functions/core/lifecycle/intake.ts';
 import { closeByHand } from '../../../functions/core/lifecycle/results-window.ts';
 import type { RequestState } from '../../../functions/core/request/request.ts';
-import { humanSteps, type Outcome } from '../../../functions/core/words/words.ts';
+import { humanSteps } from '../../../functions/core/stages/stages.ts';
+import type { Outcome } from '../../../functions/core/words/words.ts';
 import { workflowErrors } from '../../../functions/core/workflow/errors.ts';
 import { signalFor } from '../../../functions/core/workflow/signal.ts';
 import {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
-import { refuseReply } from '../../../functions/core/lifecycle/refuse-reply.ts';
+import { refuseReply } from '../../../functions/core/replies/refuse-reply.ts';
 import { requestIn, tokensIn } from '../../../functions/mail/replies/find-token.ts';
 import { type ReplyFacts, troubleWith } from '../../../functions/mail/replies/judge-reply.ts';
 import { isHarmless, type Verdicts } from '../../../functions/mail/replies/verdicts.ts';

@@ -6,12 +6,9 @@ import {
   histograms,
   valueCounter,
 } from '../../../functions/core/rollup/counters.ts';
-import {
-  buildRollup,
-  type RollupFacts,
-  type Tallies,
-} from '../../../functions/core/rollup/rollup.ts';
+import { buildRollup, type RollupFacts } from '../../../functions/core/rollup/rollup.ts';
 import type { RollupReport } from '../../../functions/core/rollup/rollup-report.ts';
+import type { Tallies } from '../../../functions/core/rollup/sums.ts';
 import { renderMail } from '../../../functions/mail/render/render-mail.ts';
 import { drawChart } from '../../../functions/mail/rollup/draw-chart.ts';
 import { reportCsv } from '../../../functions/mail/rollup/report-csv.ts';

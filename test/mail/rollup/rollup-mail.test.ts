@@ -10,8 +10,8 @@ import {
   buildRollup,
   type Listed,
   type RollupFacts,
-  type Tallies,
 } from '../../../functions/core/rollup/rollup.ts';
+import type { Tallies } from '../../../functions/core/rollup/sums.ts';
 import { renderMail } from '../../../functions/mail/render/render-mail.ts';
 import { rollupMail } from '../../../functions/mail/rollup/rollup-mail.ts';
 import { settings } from '../../story/sample.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { occasionOf } from '../../../functions/mail/whom/mail-event.ts';
-import { type MailIntent, mailsFor } from '../../../functions/mail/whom/mails-for.ts';
+import type { MailIntent } from '../../../functions/mail/whom/mail-intent.ts';
+import { mailsFor } from '../../../functions/mail/whom/mails-for.ts';
 import { fullBrief } from '../../story/full-brief.ts';
 import { brief } from '../../story/sample.ts';
 import { cast, Story } from '../../story/story.ts';

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { daysAfter } from '../../../functions/core/calendar/time.ts';
-import { dueFeedback } from '../../../functions/core/lifecycle/feedback-due.ts';
-import { withFollowing } from '../../../functions/core/lifecycle/following.ts';
-import { giveFeedback } from '../../../functions/core/lifecycle/results-window.ts';
+import { dueFeedback } from '../../../functions/core/feedback/feedback-due.ts';
+import { giveFeedback } from '../../../functions/core/feedback/give-feedback.ts';
 import { evolveAll, type RequestEvent } from '../../../functions/core/request/request.ts';
+import { withTargetMet } from '../../../functions/core/request/with-target-met.ts';
 import { system } from '../../../functions/core/words/caller.ts';
 import { ok } from '../../../functions/core/words/result.ts';
 import { stillWanted } from '../../../functions/mail/whom/still-wanted.ts';
@@ -71,7 +71,7 @@ it('a target that is met is told to both teams, each once, with figures and name
       },
     },
   ];
-  story.commit('saul', ok(withFollowing(story.state, brought, story.now)));
+  story.commit('saul', ok(withTargetMet(story.state, brought, story.now)));
   const told = [...allWritten(story).keys()];
   expect(told.toSorted()).toEqual(['mia: target-met', 'mona: target-met', 'rita: target-met']);
   const { text } = written(story, 'mona', 'target-met');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RefusedReply } from '../../../functions/core/lifecycle/refuse-reply.ts';
 import { replyTokenOf } from '../../../functions/core/links/link-token.ts';
+import type { RefusedReply } from '../../../functions/core/replies/refuse-reply.ts';
 import { composeMime } from '../../../functions/mail/send/compose-mime.ts';
 import { replyIds } from '../../../functions/mail/send/reply-ids.ts';
 import { occasionOf } from '../../../functions/mail/whom/mail-event.ts';

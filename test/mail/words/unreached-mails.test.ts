@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { canBeReached, cannotBeReached } from '../../../functions/core/lifecycle/unreachable.ts';
+import { canBeReached, cannotBeReached } from '../../../functions/core/delivery/unreachable.ts';
 import { system } from '../../../functions/core/words/caller.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import { ok } from '../../../functions/core/words/result.ts';
 import { renderMail } from '../../../functions/mail/render/render-mail.ts';
 import { occasionOf } from '../../../functions/mail/whom/mail-event.ts';
-import { type MailIntent, mailsFor } from '../../../functions/mail/whom/mails-for.ts';
+import type { MailIntent } from '../../../functions/mail/whom/mail-intent.ts';
+import { mailsFor } from '../../../functions/mail/whom/mails-for.ts';
 import { mailIdOf } from '../../../functions/mail/whom/unreached.ts';
 import { mailContent } from '../../../functions/mail/words/mail-content.ts';
 import { monday, settings } from '../../story/sample.ts';

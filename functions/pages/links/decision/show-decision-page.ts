@@ -1,5 +1,5 @@
 import { shownBrief } from '../../../commands/requests/shown-brief.ts';
-import { asOf } from '../../../core/lifecycle/decide-sign-off.ts';
+import { asOf } from '../../../core/rounds/as-of.ts';
 import { settings } from '../../../store/environment.ts';
 import type { FoundLink } from '../../../store/links/link-store.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';

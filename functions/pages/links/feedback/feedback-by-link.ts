@@ -1,5 +1,5 @@
 import { handleCommand } from '../../../commands/handle-command.ts';
-import { giveFeedback } from '../../../core/lifecycle/results-window.ts';
+import { giveFeedback } from '../../../core/feedback/give-feedback.ts';
 import { settings } from '../../../store/environment.ts';
 import type { Page } from '../../kit/page-reply.ts';
 import { deadLink } from '../dead-link.ts';

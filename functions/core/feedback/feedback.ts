@@ -1,0 +1,37 @@
+/** What sales says of what was released. Instants in ISO 8601. */
+export type Feedback = {
+  /** When sales was asked whether it helped; once. */
+  feedbackAskedAt?: string;
+  /** Each one's last word; `why` is how their reason begins, when they did not use it. */
+  feedback: Record<string, { used: boolean; rating: number; at: string; why?: string }>;
+};
+
+export type FeedbackEvent =
+  | {
+      type: 'feedback-given';
+      data: { memberId: string; used: boolean; rating: number; comment?: string };
+    }
+  | { type: 'feedback-asked'; data: { memberIds: string[] } };
+
+/** What is known of sales' judgement, after one of its events. */
+export const evolveFeedback = <State extends Feedback>(
+  state: State,
+  event: FeedbackEvent,
+  at: string,
+): State => {
+  switch (event.type) {
+    case 'feedback-given': {
+      const { memberId, used, rating } = event.data;
+      const said = { used, rating, at, ...whyNot(event.data) };
+      return { ...state, feedback: { ...state.feedback, [memberId]: said } };
+    }
+    case 'feedback-asked':
+      return { ...state, feedbackAskedAt: state.feedbackAskedAt ?? at };
+  }
+};
+
+/** Code points of a reason that a request remembers; the ledger has all of it. */
+const rememberedReason = 160;
+
+const whyNot = ({ used, comment }: { used: boolean; comment?: string }): { why?: string } =>
+  used || comment === undefined ? {} : { why: [...comment].slice(0, rememberedReason).join('') };

@@ -1,5 +1,0 @@
-import type { RequestState } from '../request/request.ts';
-
-/** When a change of plan that is out for signature expires; nothing while none is. ISO 8601. */
-export const correctionEndsAt = ({ round }: RequestState): string | undefined =>
-  round?.correction && round.expiresAt;

@@ -1,0 +1,85 @@
+import type { Asking } from '../asking/asking.ts';
+import { promisedBy } from '../calendar/calendar-of.ts';
+import { hoursAfter, later } from '../calendar/time.ts';
+import type { Release } from '../release/release.ts';
+import { awaitedSeats, isOpen, seatDue, seatSince } from '../rounds/round.ts';
+import type { Rounds } from '../rounds/rounds.ts';
+import type { Progress } from '../stages/progress.ts';
+import { isOwnersStage, rowOf } from '../stages/stages.ts';
+import type { Settings } from '../words/settings.ts';
+import type { Party } from '../words/words.ts';
+
+/** What tells whom a request waits for. */
+export type Pending = Asking & Progress & Rounds;
+
+/** Somebody a request waits for, since when, and until when they promised. Instants in ISO 8601. */
+export type Waiting = {
+  memberId: string;
+  party: Party | 'requester';
+  since: string;
+  dueAt: string;
+};
+
+/**
+ * Whom the request waits for now; nobody once it has ended or, but for a change of its plan, is
+ * released.
+ */
+export const waitingOn = (state: Pending, settings: Pick<Settings, 'sla'>): Waiting[] => {
+  const turn = turnOutsideRounds(state, settings);
+  if (turn) {
+    const { who, ...waiting } = turn;
+    return [{ ...waiting, party: who === 'owner' ? 'marketing' : who }];
+  }
+  const { round } = state;
+  return isOpen(round)
+    ? awaitedSeats(round).map(({ memberId, party }) => ({
+        memberId,
+        party,
+        since: seatSince(round, memberId),
+        dueAt: seatDue(round, memberId),
+      }))
+    : [];
+};
+
+/**
+ * Whose turn it is where no round decides: the requester's while a question is open, and the
+ * owner's in stages that the owner is accountable for. An answer hands the turn back: the owner's
+ * time begins anew.
+ */
+export const turnOutsideRounds = (
+  state: Asking & Progress,
+  settings: Pick<Settings, 'sla'>,
+): (Omit<Waiting, 'party'> & { who: 'owner' | 'requester' }) | undefined => {
+  const turn = (who: 'owner' | 'requester', memberId: string, since: string, hours: number) => ({
+    who,
+    memberId,
+    since,
+    dueAt: promisedBy(who, since, hours, settings),
+  });
+  const { question, stage, stageSince, answeredAt = stageSince } = state;
+  if (question)
+    return turn('requester', state.requesterId, question.askedAt, settings.sla.answerHours);
+  const { promise } = rowOf(stage);
+  return (
+    promise && turn('owner', state.ownerId, later(stageSince, answeredAt), settings.sla[promise])
+  );
+};
+
+/** Whether the request waits for a member now, whatever was promised. */
+export const waitsFor = (state: Pending, memberId: string): boolean => {
+  if (state.question) return memberId === state.requesterId;
+  if (isOpen(state.round))
+    return awaitedSeats(state.round).some((seat) => seat.memberId === memberId);
+  return memberId === state.ownerId && isOwnersStage(state.stage);
+};
+
+/** The instant until which the workflow may wait in the present stage before it looks again. */
+export const stepDeadline = (state: Progress & Rounds & Release, now: string): string => {
+  // A change of plan is no step of the workflow: it ends by a decision, by the clock, or with the
+  // results window.
+  if (state.round && !state.round.correction) return state.round.expiresAt;
+  if (state.stage === 'released' && state.released) return state.released.resultsUntil;
+  // Nothing expires in the other stages; the workflow looks again after 30 days, so that no wait is
+  // without an end.
+  return hoursAfter(now, 30 * 24);
+};

@@ -1,0 +1,42 @@
+import type { Member } from '../../core/words/member.ts';
+
+export type Roster = ReadonlyMap<string, Member>;
+
+/** What a mail is for; `mail-content.ts` has the words of each. */
+export type MailKind =
+  | 'request-received'
+  | 'triage-request'
+  | 'question-asked'
+  | 'question-answered'
+  | 'decision-request'
+  | 'sign-off-confirmed'
+  | 'signed-for-you'
+  | 'sign-off-withdrawn'
+  | 'sign-off-disputed'
+  | 'stand-in-named'
+  | 'absence-noticed'
+  | 'no-longer-needed'
+  | 'new-version'
+  | 'reminder'
+  | 'escalation'
+  | 'cannot-be-reached'
+  | 'asked-again'
+  | 'reply-refused'
+  | 'feedback-asked'
+  | 'target-met'
+  | 'check-in'
+  | 'course-corrected'
+  | 'plan-change-ended'
+  | 'stage-changed';
+
+/**
+ * One mail to one member. A `decision` needs a token of its own, for that round and that member's
+ * seat.
+ */
+export type MailIntent = {
+  memberId: string;
+  kind: MailKind;
+  decision?: { roundId: string; seatMemberId: string };
+  /** Of whom the reader hears that mail does not reach them. */
+  unreachable?: readonly string[];
+};

@@ -1,0 +1,32 @@
+import { isOwnersStage, type OwnersStage } from '../../core/stages/stages.ts';
+import type { Stage } from '../../core/words/words.ts';
+
+/** What an owner does in a stage: in a reminder, on a list, as what is to do, and where. */
+type Work = { reminder: string; listed: string; todo: string; path: string };
+
+const work: Record<OwnersStage, Work> = {
+  intake: {
+    reminder: 'answer the request',
+    listed: 'decide about the request',
+    todo: 'Decide about the request.',
+    path: '/triage',
+  },
+  brief: {
+    reminder: 'submit the brief',
+    listed: 'write the brief',
+    todo: 'Write the brief and submit it.',
+    path: '/brief/versions',
+  },
+  production: {
+    reminder: 'submit the proof',
+    listed: 'make the proof',
+    todo: 'Make the proof and submit its link.',
+    path: '/proofs',
+  },
+};
+
+/** What the owner does in a stage that is theirs; throws for any other. */
+export const ownersWork = (stage: Stage): Work => {
+  if (!isOwnersStage(stage)) throw new Error(`an owner has nothing to do in ${stage}`);
+  return work[stage];
+};

@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest';
+import { routeToOwner } from '../../../functions/core/asking/route-to-owner.ts';
+import {
+  canBeReached,
+  cannotBeReached,
+  marked,
+  reachedAgain,
+  stillToAsk,
+  unmarked,
+} from '../../../functions/core/delivery/unreachable.ts';
+import { waitingOn, waitsFor } from '../../../functions/core/promises/waiting.ts';
+import {
+  evolveAll,
+  type RequestEvent,
+  type RequestState,
+} from '../../../functions/core/request/request.ts';
+import { openRound } from '../../../functions/core/rounds/open-round.ts';
+import { isReachable, type Member } from '../../../functions/core/words/member.ts';
+import {
+  accepted,
+  digest,
+  finn,
+  lena,
+  max,
+  mia,
+  mona,
+  monday,
+  refusal,
+  rita,
+  saul,
+  settings,
+} from '../../story/sample.ts';
+import { Story } from '../../story/story.ts';
+
+const at = (minute: number) => `2026-03-02T15:${String(minute).padStart(2, '0')}:00.000Z`;
+const bounced = (since = at(10), address = mia.email) => ({
+  since,
+  cause: 'bounce' as const,
+  address,
+});
+const out = (member: Member): Member => ({ ...member, unreachable: bounced(at(10), member.email) });
+
+describe('the mark of a member whom mail does not reach', () => {
+  it('is about the address that they have now', () => {
+    expect(isReachable(marked(mia, bounced(), undefined))).toBe(false);
+    expect(marked(mia, bounced(at(10), 'old@countersign.example'), undefined)).toBe(mia);
+    expect(isReachable({ ...out(mia), email: 'new@countersign.example' })).toBe(true);
+  });
+
+  it('stays as it was when the same is said again, or something else', () => {
+    const once = marked(mia, bounced(), undefined);
+    expect(marked(once, bounced(at(20)), undefined)).toBe(once);
+    expect(marked(once, { ...bounced(at(20)), cause: 'complaint' }, undefined)).toBe(once);
+  });
+
+  it('is not made by news that a later delivery, or an admin, has overtaken', () => {
+    const reached = { address: mia.email, at: at(11) };
+    expect(marked(mia, bounced(), reached)).toBe(mia);
+    expect(isReachable(marked(mia, bounced(at(12)), reached))).toBe(false);
+    expect(
+      isReachable(marked(mia, bounced(), { ...reached, address: 'old@countersign.example' })),
+    ).toBe(false);
+  });
+
+  it('goes with a delivery after it to that address, and with no other', () => {
+    const gone = out(mia);
+    expect(reachedAgain(gone, { address: mia.email, at: at(11) })).toEqual(mia);
+    expect(reachedAgain(gone, { address: mia.email, at: at(10) })).toBe(gone);
+    expect(reachedAgain(gone, { address: 'old@countersign.example', at: at(11) })).toBe(gone);
+    expect(unmarked(gone)).toEqual(mia);
+  });
+
+  it('does not go with a delivery after a complaint: the mailbox takes mail, its reader does not want it', () => {
+    const complained = marked(mia, { ...bounced(), cause: 'complaint' }, undefined);
+    expect(reachedAgain(complained, { address: mia.email, at: at(11) })).toBe(complained);
+  });
+});
+
+describe('a request that waits on a member whom mail does not reach', () => {
+  const say = (state: RequestState, id: string, since = at(10)) =>
+    cannotBeReached(state, id, { cause: 'bounce', since }, 'message');
+  const told = (state: RequestState, events: RequestEvent[]) => evolveAll(state, events, monday);
+  const inSignOff = new Story().submit().triage({ action: 'accept' }).brief().state;
+
+  it('says so once, each time that it happens', () => {
+    const events = say(inSignOff, 'rita');
+    expect(events).toEqual([
+      {
+        type: 'member-unreachable',
+        data: { memberId: 'rita', cause: 'bounce', since: at(10), messageId: 'message' },
+      },
+    ]);
+    const known = told(inSignOff, events);
+    expect(say(known, 'rita')).toEqual([]);
+    expect(say(known, 'rita', at(30))).toHaveLength(1);
+    const back = told(known, canBeReached(known, 'rita'));
+    expect(back.unreachable).toEqual({});
+    expect(say(back, 'rita', at(30))).toHaveLength(1);
+  });
+
+  it('asks again for a turn that was told to be out of reach, and not for one that began later', () => {
+    const story = new Story().submit().triage({ action: 'accept' }).brief();
+    const gone = told(story.state, say(story.state, 'rita', monday));
+    const left = (state: RequestState, reachedAt = at(40)) =>
+      stillToAsk(state, 'rita', reachedAt, settings);
+    expect(left(story.state)).toEqual([]);
+    const since = story.state.round?.openedAt ?? '';
+    const late = evolveAll(story.state, say(story.state, 'rita', since), since);
+    expect(left(late)).toHaveLength(1);
+    expect(left(late, since)).toEqual([]);
+    // Told on Monday morning, before this round was opened: whoever is asked now had the mails of
+    // this round.
+    expect(left(gone)).toEqual([]);
+    // Older versions did not say when they had told it.
+    const old = { ...late, unreachable: { rita: { cause: 'bounce' as const, since } } };
+    expect(left(old)).toHaveLength(1);
+  });
+
+  it('says nothing of those on whom it does not wait', () => {
+    expect(say(inSignOff, inSignOff.ownerId)).toEqual([]);
+    expect(canBeReached(inSignOff, inSignOff.ownerId)).toEqual([]);
+    const intake = new Story().submit();
+    expect(say(intake.state, intake.owner)).toHaveLength(1);
+    expect(say(intake.state, 'rita')).toEqual([]);
+    const asked = intake.fork().triage({ action: 'ask', question: 'For whom?' });
+    expect(say(asked.state, asked.owner)).toEqual([]);
+    expect(say(asked.state, 'rita')).toHaveLength(1);
+    expect(say(intake.withdraw('Not needed').state, intake.owner)).toEqual([]);
+  });
+});
+
+it('waits for the same people as it says that it waits on', () => {
+  const story = new Story().submit();
+  const lives = [
+    story,
+    story.fork().triage({ action: 'ask', question: 'For whom?' }),
+    story.fork().triage({ action: 'accept' }),
+    story.fork().triage({ action: 'accept' }).brief(),
+    story.fork().triage({ action: 'accept' }).brief().sign('rita'),
+    story.fork().triage({ action: 'accept' }).brief().bothSign(),
+    story.fork().triage({ action: 'accept' }).brief().bothSign().proof(),
+    story.fork().triage({ action: 'accept' }).brief().bothSign().proof().bothSign(),
+    story.fork().triage({ action: 'accept' }).brief().bothSign().proof().bothSign().bothSign(),
+    story.fork().withdraw('Not needed'),
+  ];
+  for (const { state, roster } of lives)
+    expect(
+      roster
+        .map(({ id }) => id)
+        .filter((id) => waitsFor(state, id))
+        .sort(),
+    ).toEqual([...new Set(waitingOn(state, settings).map(({ memberId }) => memberId))].sort());
+});
+
+describe('who is asked first', () => {
+  const seatsOf = (roster: Member[], rules = settings) =>
+    openRound({
+      roundId: 'R1',
+      kind: 'brief',
+      subject: { kind: 'brief', version: 1, digest: digest('a') },
+      submittedBy: 'mona',
+      requesterId: 'rita',
+      facts: {
+        usesPrice: false,
+        usesIncentives: false,
+        regulatedClaim: true,
+        cost: 0,
+        collateralType: 'flyer',
+        segment: 'members',
+      },
+      roster,
+      settings: rules,
+      now: monday,
+    });
+
+  const seated = (roster: Member[]): string[] => {
+    const opened = accepted(seatsOf(roster));
+    return opened.type === 'round-opened'
+      ? opened.data.round.seats.map(({ memberId }) => memberId).sort()
+      : [];
+  };
+
+  it('are those whom mail reaches: others get a seat only where the quorum needs them', () => {
+    expect(seated([out(rita), saul, mia, max, mona, lena, finn])).toEqual([
+      'lena',
+      'max',
+      'mia',
+      'saul',
+    ]);
+    expect(seated([out(rita), saul, mia, max, mona, out(lena), finn])).toEqual([
+      'lena',
+      'max',
+      'mia',
+      'saul',
+    ]);
+    expect(seated([out(rita), out(saul), mia, mona, lena])).toEqual(['lena', 'mia', 'rita']);
+  });
+
+  it('move to another party before somebody whom mail does not reach is asked', () => {
+    const both = { ...saul, parties: ['sales', 'marketing'] } as Member;
+    expect(seated([rita, both, out(mia), mona, lena])).toEqual(['lena', 'rita', 'saul']);
+  });
+
+  it('still are too few where the roster has too few', () => {
+    expect(refusal(seatsOf([rita, out(mia), mona]))).toMatchObject({ type: 'party-cannot-sign' });
+  });
+
+  it('get the new requests, as long as there is one', () => {
+    const ids = Array.from({ length: 50 }, (_, number) => `CR-${String(number).padStart(7, '0')}`);
+    const owners = (roster: Member[]) =>
+      new Set(ids.map((id) => routeToOwner(id, roster, 'rita')?.id));
+    expect(owners([out(mia), max, mona])).toEqual(new Set(['max', 'mona']));
+    expect(owners([out(mia)])).toEqual(new Set(['mia']));
+  });
+});

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { daysAfter } from '../../../functions/core/calendar/time.ts';
+import { dueFeedback, feedbackAskedAt } from '../../../functions/core/feedback/feedback-due.ts';
+import { evolveAll } from '../../../functions/core/request/request.ts';
+import { settings } from '../../story/sample.ts';
+import { Story } from '../../story/story.ts';
+
+const story = new Story()
+  .submit()
+  .triage({ action: 'accept' })
+  .brief()
+  .bothSign()
+  .proof()
+  .bothSign()
+  .bothSign();
+const released = story.state;
+const { roster } = story;
+const releasedAt = released.released?.at ?? '';
+const askedAt = feedbackAskedAt(released, settings) ?? '';
+
+const due = (state: typeof released, now: string) => dueFeedback(state, { now, settings, roster });
+
+describe('asking whether it helped', () => {
+  it('is due so many days after the release, when sales works next', () => {
+    expect(askedAt).toBe(daysAfter(releasedAt, 14));
+    // Two weeks and six days later it is Sunday in New York: on Monday at nine, then.
+    const onSunday = { ...settings, feedbackAfterDays: 20 };
+    expect(feedbackAskedAt(released, onSunday)).toBe('2026-03-23T13:00:00.000Z');
+  });
+
+  it('is not due before, nor twice, nor of what is not released or is closed', () => {
+    expect(due(released, new Date(Date.parse(askedAt) - 1).toISOString())).toEqual([]);
+    const asked = evolveAll(released, due(released, askedAt), askedAt);
+    expect(feedbackAskedAt(asked, settings)).toBeUndefined();
+    expect(due(asked, daysAfter(askedAt, 30))).toEqual([]);
+    const closed = story.fork().close('Print fewer').state;
+    expect(due(closed, askedAt)).toEqual([]);
+    expect(feedbackAskedAt(new Story().submit().state, settings)).toBeUndefined();
+  });
+
+  it('is for who asked and for those of sales who signed, but for whoever has said it', () => {
+    expect(due(released, askedAt)).toEqual([
+      { type: 'feedback-asked', data: { memberIds: ['rita'] } },
+    ]);
+    const said = evolveAll(
+      released,
+      [{ type: 'feedback-given', data: { memberId: 'rita', used: true, rating: 4 } }],
+      releasedAt,
+    );
+    expect(due(said, askedAt)).toEqual([{ type: 'feedback-asked', data: { memberIds: [] } }]);
+  });
+
+  it('asks exactly once, whenever and however often the clock looks', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 20 }),
+        (days) => {
+          const looks = days.toSorted((a, b) => a - b).map((day) => daysAfter(releasedAt, day));
+          let state = released;
+          let times = 0;
+          for (const now of looks) {
+            const events = due(state, now);
+            times += events.length;
+            state = evolveAll(state, events, now);
+          }
+          expect(times).toBe(looks.some((now) => now >= askedAt) ? 1 : 0);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { giveFeedback } from '../../../functions/core/feedback/give-feedback.ts';
+import { evolveAll } from '../../../functions/core/request/request.ts';
+import { accepted, lena, monday, refusal, rita, saul } from '../../story/sample.ts';
+import { Story } from '../../story/story.ts';
+
+const signed = new Story().submit().triage({ action: 'accept' }).brief().bothSign();
+const { state: released } = signed.fork().proof().bothSign().bothSign();
+
+const feedback = fc.record({
+  member: fc.constantFrom(rita, saul),
+  used: fc.boolean(),
+  rating: fc.integer({ min: 1, max: 5 }),
+  comment: fc.string({ minLength: 1 }),
+});
+
+it('is taken from sales and from who asked, once it is released', () => {
+  const said = { used: true, rating: 4 };
+  for (const member of [rita, saul])
+    expect(accepted(giveFeedback(released, member, said))).toEqual([
+      { type: 'feedback-given', data: { memberId: member.id, ...said } },
+    ]);
+  expect(refusal(giveFeedback(released, lena, said)).type).toBe('not-allowed');
+  expect(refusal(giveFeedback(signed.state, rita, said)).type).toBe('wrong-stage');
+});
+
+it('needs a reason from who did not use it, and from nobody else', () => {
+  expect(refusal(giveFeedback(released, rita, { used: false, rating: 1 }))).toMatchObject({
+    type: 'invalid-fields',
+    errors: [{ pointer: '/comment' }],
+  });
+  expect(accepted(giveFeedback(released, rita, { used: true, rating: 1 }))).toHaveLength(1);
+});
+
+it('counts the last word of each, in whatever order they come', () => {
+  fc.assert(
+    fc.property(fc.array(feedback, { maxLength: 12 }), (words) => {
+      const state = words.reduce(
+        (before, { member, ...said }) =>
+          evolveAll(before, accepted(giveFeedback(before, member, said)), monday),
+        released,
+      );
+      const last = new Map(words.map(({ member, used, rating }) => [member.id, { used, rating }]));
+      expect(Object.keys(state.feedback).sort()).toEqual([...last.keys()].sort());
+      for (const [id, said] of last) expect(state.feedback[id]).toMatchObject(said);
+    }),
+  );
+});

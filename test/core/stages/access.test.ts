@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { RequestState } from '../../../functions/core/request/request.ts';
+import { actsAsOwner, mayRead } from '../../../functions/core/stages/access.ts';
+import {
+  inBrief,
+  inIntake,
+  inProduction,
+  ownerOf,
+  signed,
+  withBrief,
+} from '../../story/journey.ts';
+import { finn, lena, leo, mia, mona, rita, roster, saul } from '../../story/sample.ts';
+
+const readers = (state: RequestState, people = roster): string[] =>
+  people.filter((member) => mayRead(state, member)).map(({ id }) => id);
+
+const overseers = ['mia', 'max', 'mona', 'finn', 'leo'];
+
+describe('who may read a request', () => {
+  it('is its requester, marketing, finance and leadership', () => {
+    expect(readers(inIntake()).sort()).toEqual(['rita', ...overseers].sort());
+    expect(mayRead(inIntake(), saul)).toBe(false);
+    expect(mayRead(inIntake(), lena)).toBe(false);
+  });
+
+  it('is whoever is asked to sign, too, and no other', () => {
+    expect(readers(withBrief(inBrief())).sort()).toEqual(['rita', 'saul', ...overseers].sort());
+  });
+
+  it('stays whoever was asked, whether or not they answered', () => {
+    expect(readers(inProduction()).sort()).toEqual(['rita', 'saul', ...overseers].sort());
+  });
+
+  it('is whoever signed for another', () => {
+    const today = { from: '2026-03-01', until: '2026-03-09' };
+    const away = { ...saul, delegate: { to: 'lena', ...today } };
+    const state = signed(withBrief(inBrief()), away, { signer: { ...lena, parties: [] } });
+    expect(mayRead(state, lena)).toBe(true);
+  });
+});
+
+describe('who acts as the owner', () => {
+  it('is the owner or a lead of marketing, and no other lead', () => {
+    const state = inIntake();
+    expect(actsAsOwner(state, ownerOf(state))).toBe(true);
+    expect(actsAsOwner(state, mona)).toBe(true);
+    for (const member of [rita, saul, lena, finn, leo])
+      expect(actsAsOwner(state, member)).toBe(false);
+    expect(actsAsOwner({ ...state, ownerId: 'max' }, mia)).toBe(false);
+    expect(actsAsOwner({ ...state, requesterId: 'mona' }, mona)).toBe(false);
+  });
+});

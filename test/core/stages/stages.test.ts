@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import {
+  exitOf,
+  rowOf,
+  signingStages,
+  stageOfKind,
+  stagesTaking,
+} from '../../../functions/core/stages/stages.ts';
+import { Outcome, Stage } from '../../../functions/core/words/words.ts';
+import { settings } from '../../story/sample.ts';
+
+const exitsOf = (stage: Stage): Stage[] => Object.values(rowOf(stage).exits);
+
+const reached = (from: Stage): Set<Stage> => {
+  const seen = new Set<Stage>();
+  const queue = [from];
+  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+    if (seen.has(at)) continue;
+    seen.add(at);
+    queue.push(...exitsOf(at));
+  }
+  return seen;
+};
+
+describe('the table of stages', () => {
+  it('has no stage that a new request cannot get to', () => {
+    expect([...reached('intake')].sort()).toEqual([...Stage.options].sort());
+  });
+
+  it.each(Stage.options)('leads from %s to an end, and from an end nowhere', (stage) => {
+    expect([...reached(stage)].some((one) => rowOf(one).final)).toBe(true);
+    expect(exitsOf(stage).length > 0).toBe(!rowOf(stage).final);
+  });
+
+  it.each(Stage.options)(
+    'promises in %s what its owner is accountable for, and no other',
+    (stage) => {
+      const { accountable, promise, round } = rowOf(stage);
+      expect(promise === undefined).toBe(accountable !== 'owner');
+      expect(round === undefined).toBe(accountable !== 'signers');
+      if (promise) expect(settings.sla[promise]).toBeGreaterThan(0);
+    },
+  );
+
+  it('has one stage for each kind of round', () => {
+    expect(signingStages.map((stage) => rowOf(stage).round)).toEqual([
+      'brief',
+      'review',
+      'approval',
+    ]);
+    for (const stage of signingStages)
+      expect(stageOfKind(rowOf(stage).round ?? 'brief')).toBe(stage);
+  });
+
+  it('sends back to the owner what was objected to, or not answered', () => {
+    for (const stage of signingStages)
+      for (const outcome of ['changes-requested', 'expired'] as const)
+        expect(rowOf(exitOf(stage, outcome) ?? stage).accountable).toBe('owner');
+  });
+
+  it('takes no result before the release, and a cost from acceptance on', () => {
+    expect(stagesTaking('result')).toEqual(['released', 'closed']);
+    expect(stagesTaking('cost')).toEqual(
+      Stage.options.filter((stage) => stage !== 'intake' && stage !== 'reused'),
+    );
+  });
+
+  it('has an exit by every outcome', () => {
+    for (const outcome of Outcome.options)
+      expect([outcome, Stage.options.some((stage) => exitOf(stage, outcome))]).toEqual([
+        outcome,
+        true,
+      ]);
+  });
+});
