@@ -3,6 +3,7 @@ import type { Brief } from '../../../functions/core/brief/brief.ts';
 import { completeBrief } from '../../../functions/core/brief/complete-brief.ts';
 import { daysAfter, hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { moneySummary } from '../../../functions/core/check-ins/money-summary.ts';
+import { nextLook } from '../../../functions/core/clock/next-look.ts';
 import { correctionEndsAt } from '../../../functions/core/lifecycle/correction-ends-at.ts';
 import {
   type CorrectPlan,
@@ -24,7 +25,6 @@ import { requestView } from '../../../functions/core/request/request-view.ts';
 import { stepDeadline, waitingOn } from '../../../functions/core/request/waiting.ts';
 import { tallyMoves } from '../../../functions/core/rollup/tally.ts';
 import { executionAt, signalFor } from '../../../functions/core/workflow/signal.ts';
-import { nextLook } from '../../../functions/workflow/clock/next-look.ts';
 import { brief, digest, refusal, settings } from '../../story/sample.ts';
 import { cast, Story } from '../../story/story.ts';
 

@@ -4,7 +4,6 @@ import type { LedgerEvent } from '../../../functions/core/ledger/ledger.ts';
 import { reissueLink } from '../../../functions/core/lifecycle/decide-sign-off.ts';
 import { ok } from '../../../functions/core/words/result.ts';
 import { readRoster } from '../../../functions/store/people/roster-store.ts';
-import { press as pressBy } from '../../../functions/workflow/clock/nudge-when-due.ts';
 import {
   handle,
   inBriefSignOff,
@@ -15,11 +14,11 @@ import {
 } from '../../engines/commands.ts';
 import { useSampleTable } from '../../engines/sample-table.ts';
 import { accepted, monday, rita } from '../../story/sample.ts';
+import { duty } from './duty.ts';
 
 useSampleTable();
 
-const press = (loaded: Parameters<typeof pressBy>[0], now: string) =>
-  pressBy(loaded, now, readRoster);
+const remind = duty('reminded');
 
 // Rounds open on Monday, 2 March 2026, at nine in New York, and are due two days of eight hours
 // later.
@@ -38,12 +37,12 @@ describe('clocks', () => {
     for (let round = 0; round < 5; round += 1) {
       const loaded = await inBriefSignOff();
       const { id } = loaded.state;
-      const pressed = await Promise.all([
-        press(loaded, half),
-        press(loaded, half),
-        press(loaded, half),
+      const reminded = await Promise.all([
+        remind(loaded, half),
+        remind(loaded, half),
+        remind(loaded, half),
       ]);
-      expect(pressed.filter(Boolean)).toHaveLength(1);
+      expect(reminded.filter(Boolean)).toHaveLength(1);
       expect(await nudges(id)).toEqual([
         'reminder-due sales by countersign',
         'reminder-due marketing by countersign',
@@ -54,7 +53,7 @@ describe('clocks', () => {
   it('tell a lead once, and change nothing when they run again', async () => {
     const loaded = await inBriefSignOff();
     const { id } = loaded.state;
-    await Promise.all([press(loaded, escalation), press(loaded, escalation)]);
+    await Promise.all([remind(loaded, escalation), remind(loaded, escalation)]);
     const told = await nudges(id);
     expect(told.sort()).toEqual([
       'escalation-due marketing by countersign',
@@ -63,7 +62,7 @@ describe('clocks', () => {
       'reminder-due sales by countersign',
     ]);
     const after = await load(id);
-    expect(await press(after, escalation)).toBe(false);
+    expect(await remind(after, escalation)).toBe(false);
     expect(await load(id)).toEqual(after);
   });
 
@@ -74,7 +73,7 @@ describe('clocks', () => {
       await sign(loaded, rita);
       const [answered] = await Promise.all([
         sign(await load(loaded.state.id), marketing),
-        press(loaded, due),
+        remind(loaded, due),
       ]);
       expect(answered.ok).toBe(true);
       const ledger = await wholeLedger(loaded.state.id);
@@ -97,7 +96,7 @@ describe('clocks', () => {
       await handle(id, 'saul', (state) => ok(reissueLink(state, 'saul', later)), { now: later }),
     );
     // Read before that, and planned before it: who loses the race is dated after what won it.
-    expect(await press(loaded, due)).toBe(true);
+    expect(await remind(loaded, due)).toBe(true);
     const instants = (await wholeLedger(id)).map(({ at }) => at);
     expect(instants).toEqual(instants.toSorted());
     expect(instants.at(-1)).toBe(later);
@@ -110,15 +109,15 @@ describe('clocks', () => {
       return readRoster();
     };
     const loaded = await inBriefSignOff();
-    await pressBy(loaded, monday, rosterOf);
+    await remind(loaded, monday, rosterOf);
     expect(reads).toBe(0);
-    await pressBy(loaded, half, rosterOf);
+    await remind(loaded, half, rosterOf);
     expect(reads).toBe(1);
   });
 
   it('have nothing to say before it is time', async () => {
     const loaded = await inBriefSignOff();
-    expect(await press(loaded, monday)).toBe(false);
+    expect(await remind(loaded, monday)).toBe(false);
     expect(await nudges(loaded.state.id)).toEqual([]);
   });
 });
