@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { escapeHtml } from '../../../functions/wording/fill-template.ts';
-import { incomingPrefix } from '../../infra/incoming/prefix.ts';
-import { type DeliverReply, newIncomingId, receiptEvent } from '../../infra/incoming/receipt.ts';
+import { incomingPrefix } from '../../infra/incoming-prefix.ts';
 import type { Activity } from '../activity.ts';
 import { type DataFolder, writeAtomically } from '../data-folder.ts';
 import { incomingMailBucket } from '../function-environment.ts';
 import type { Invoke } from '../function-host.ts';
 import type { Log } from '../runtime-log.ts';
 import type { Clock } from '../wall-clock.ts';
+import { type DeliverReply, newIncomingId, receiptEvent } from './receipt.ts';
 
 /** The mails that came in, and the events of those that no function has taken yet. */
 const openIncoming = (folder: DataFolder) => {

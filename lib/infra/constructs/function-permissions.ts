@@ -1,7 +1,7 @@
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { FunctionSpec } from '../../manifest.ts';
-import { tableShape } from '../../table.ts';
-import { incomingPrefix } from '../incoming/prefix.ts';
+import { tableShape } from '../../table-shape.ts';
+import { incomingPrefix } from '../incoming-prefix.ts';
 import type { Arns } from './arns.ts';
 
 const allow = (actions: string[], resources: string[], conditions?: Record<string, unknown>) =>

@@ -19,7 +19,7 @@ import { ok, refuse } from '../../../functions/core/words/result.ts';
 import { collectBadRows } from '../../../lib/cli/money-import/bad-rows.ts';
 import { checkFile } from '../../../lib/cli/money-import/check-file.ts';
 import { importFile } from '../../../lib/cli/money-import/import-file.ts';
-import { nothingYet } from '../../../lib/cli/money-import/report.ts';
+import { nothingYet } from '../../../lib/cli/money-import/import-report.ts';
 import { type SendRow, sendTo } from '../../../lib/cli/money-import/send-row.ts';
 import { type Loopback, serveLoopback } from '../../../lib/embedded/http/loopback.ts';
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
+import { findPlatform, PlatformProblem } from '../lib/cli/running-platform.ts';
 import { answerFromShell } from '../lib/tools/demo/answer-from-shell.ts';
 import { DemoProblem } from '../lib/tools/demo/demo-problem.ts';
-import { findPlatform } from '../lib/tools/demo/platform.ts';
 
 /**
  * Answers a mail of the inbox, as its reader would from a mail program: `npm run reply --
@@ -40,7 +40,7 @@ try {
   console.log(`${mail.to.join(', ')} answered: ${mail.headline}`);
   console.log(`\nWhat came of it: ${answer.headline}\n\n${indented(answer.text)}`);
 } catch (error) {
-  if (!(error instanceof DemoProblem)) throw error;
-  console.error(error.message);
+  if (![DemoProblem, PlatformProblem].some((kind) => error instanceof kind)) throw error;
+  console.error((error as Error).message);
   process.exitCode = 1;
 }

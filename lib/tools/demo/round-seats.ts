@@ -1,7 +1,7 @@
+import type { Person } from '../../cli/running-platform.ts';
 import type { Request, Round } from './answers.ts';
 import { expectThat } from './demo-problem.ts';
 import { type Journey, look, personOf, type Scene } from './journey.ts';
-import type { Person } from './platform.ts';
 
 /** What a round asks for, after "please". */
 export const asked = {

@@ -1,7 +1,7 @@
 import type { SESEvent, SESReceiptStatus } from 'aws-lambda';
 import PostalMime, { type Address } from 'postal-mime';
-import { splitMessage } from '../../embedded/mail/raw-message.ts';
-import { incomingPrefix } from './prefix.ts';
+import { incomingPrefix } from '../../infra/incoming-prefix.ts';
+import { splitMessage } from './raw-message.ts';
 
 /** What SES found out about a mail that came in; its own words. */
 type Verdict = SESReceiptStatus['status'];

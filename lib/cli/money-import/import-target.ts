@@ -1,4 +1,4 @@
-import { findPlatform } from '../../tools/demo/platform.ts';
+import { findPlatform } from '../running-platform.ts';
 import { ImportProblem } from './import-problem.ts';
 
 type Wanted = { api?: string; token?: string; as?: string };
@@ -6,7 +6,7 @@ type Wanted = { api?: string; token?: string; as?: string };
 /**
  * Where to record, and as whom: at an API with a token, or else on the platform that runs on this
  * machine, as the member named or the first of marketing. Throws `ImportProblem`, or a
- * `DemoProblem` when no platform runs.
+ * `PlatformProblem` when no platform runs.
  */
 export const findTarget = async (
   { api, token, as }: Wanted,

@@ -1,9 +1,9 @@
 import { daysOf, type Period, periodOfDay } from '../../../functions/core/rollup/period.ts';
+import type { Person } from '../../cli/running-platform.ts';
 import { Rollup, StartedRollup } from './answers.ts';
 import type { Api } from './api.ts';
 import { DemoProblem, expectThat } from './demo-problem.ts';
 import type { Mailbox } from './mailbox.ts';
-import type { Person } from './platform.ts';
 import { until } from './until.ts';
 
 const hourMillis = 3_600_000;

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { functions as specs } from '../../manifest.ts';
 import type { Deployment } from '../config/deployment.ts';
 import type { Alarms } from './alarms.ts';
-import { DeadLetters } from './dead-letters.ts';
+import { DeadLetters } from './dead-letter-queue.ts';
 import type { Functions } from './functions.ts';
 import { receiptRule } from './receipt-rule.ts';
 

@@ -1,7 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { DemoProblem } from './demo-problem.ts';
+
+/** Why no platform is found; a sentence for whoever runs the command. Shown without a stack. */
+export class PlatformProblem extends Error {
+  override readonly name = 'PlatformProblem';
+}
 
 const Person = z.object({
   id: z.string(),
@@ -26,16 +30,16 @@ const startOne = 'Start the platform with `npm start`, in another shell, and try
 
 const readTokens = (file: string): z.infer<typeof Tokens> => {
   if (!existsSync(file))
-    throw new DemoProblem(`There is no platform: ${file} does not exist. ${startOne}`);
+    throw new PlatformProblem(`There is no platform: ${file} does not exist. ${startOne}`);
   let json: unknown;
   try {
     json = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new DemoProblem(`${file} cannot be read: ${(error as Error).message}.`);
+    throw new PlatformProblem(`${file} cannot be read: ${(error as Error).message}.`);
   }
   const parsed = Tokens.safeParse(json);
   if (parsed.success) return parsed.data;
-  throw new DemoProblem(
+  throw new PlatformProblem(
     `${file} does not hold tokens as \`npm start\` writes them:\n${z.prettifyError(parsed.error)}`,
   );
 };
@@ -51,7 +55,7 @@ const isAnswering = async (url: string): Promise<boolean> => {
 
 /**
  * Finds the platform by the file that `npm start` writes, or by COUNTERSIGN_API, COUNTERSIGN_INBOX
- * and COUNTERSIGN_TOKENS (a file of that kind). Throws `DemoProblem` when there is none or it does
+ * and COUNTERSIGN_TOKENS (a file of that kind). Throws `PlatformProblem` when there is none or it does
  * not answer.
  */
 export const findPlatform = async (environment: NodeJS.ProcessEnv): Promise<Platform> => {
@@ -61,7 +65,7 @@ export const findPlatform = async (environment: NodeJS.ProcessEnv): Promise<Plat
   const apiUrl = environment.COUNTERSIGN_API || tokens.apiUrl;
   const inboxUrl = environment.COUNTERSIGN_INBOX || tokens.inboxUrl;
   if (!apiUrl || !inboxUrl) {
-    throw new DemoProblem(
+    throw new PlatformProblem(
       `${file} names no API and inbox. Set COUNTERSIGN_API and COUNTERSIGN_INBOX to their addresses.`,
     );
   }
@@ -71,7 +75,9 @@ export const findPlatform = async (environment: NodeJS.ProcessEnv): Promise<Plat
     ['inbox', `${inbox}/messages.json?to=nobody@countersign.example`],
   ]) {
     if (!(await isAnswering(url as string)))
-      throw new DemoProblem(`No ${what} answers at ${new URL(url as string).origin}. ${startOne}`);
+      throw new PlatformProblem(
+        `No ${what} answers at ${new URL(url as string).origin}. ${startOne}`,
+      );
   }
   return { apiUrl: api, inboxUrl: inbox, people: tokens.members };
 };

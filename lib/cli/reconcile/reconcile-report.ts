@@ -1,4 +1,4 @@
-import type { Reconciliation } from './reconcile.ts';
+import type { Reconciliation } from './reconciliation.ts';
 import type { Difference } from './recount.ts';
 
 /**
