@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type SmtpMailbox, startSmtpMailbox } from '../../../lib/tools/emulator/smtp-mailbox.ts';
+import { type SmtpMailbox, startSmtpMailbox } from '../../../../lib/tools/emulator/smtp-mailbox.ts';
 
 /** Where an emulator of SES hands its mails in. */
 

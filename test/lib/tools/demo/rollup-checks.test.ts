@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { figures } from '../../../functions/core/rollup/section.ts';
-import type { Mail } from '../../../lib/tools/demo/mailbox.ts';
-import { campaignRow, listedLoss, sumsMoved } from '../../../lib/tools/demo/rollup-checks.ts';
-import type { SentRollup } from '../../../lib/tools/demo/rollup-of-week.ts';
+import { figures } from '../../../../functions/core/rollup/section.ts';
+import type { Mail } from '../../../../lib/tools/demo/mailbox.ts';
+import { campaignRow, listedLoss, sumsMoved } from '../../../../lib/tools/demo/rollup-checks.ts';
+import type { SentRollup } from '../../../../lib/tools/demo/rollup-of-week.ts';
 
 /** Dollars spent and earned by the campaign, and by everything. */
 type Sums = { campaign: [number, number]; total: [number, number] };

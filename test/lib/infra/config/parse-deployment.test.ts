@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseDeployment } from '../../../lib/infra/config/parse-deployment.ts';
-import { sampleSettings } from '../../../lib/infra/config/sample-settings.ts';
-import { keyDescriptions } from '../../../lib/infra/config/setting-keys.ts';
+import { parseDeployment } from '../../../../lib/infra/config/parse-deployment.ts';
+import { sampleSettings } from '../../../../lib/infra/config/sample-settings.ts';
+import { keyDescriptions } from '../../../../lib/infra/config/setting-keys.ts';
 
 /** A deployment with everything that one may have. */
 const full = {

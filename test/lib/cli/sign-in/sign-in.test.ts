@@ -3,8 +3,8 @@ import { text } from 'node:stream/consumers';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Question, signIn } from '../../../lib/cli/sign-in/sign-in.ts';
-import { type Loopback, serveLoopback } from '../../../lib/embedded/http/loopback.ts';
+import { type Question, signIn } from '../../../../lib/cli/sign-in/sign-in.ts';
+import { type Loopback, serveLoopback } from '../../../../lib/embedded/http/loopback.ts';
 
 /**
  * Cognito for one account, as far as signing in goes: a temporary password, and no second factor

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { checkEntries } from '../../../lib/cli/roster-import/check-entries.ts';
-import { planRoster } from '../../../lib/cli/roster-import/plan-roster.ts';
-import { readRosterFile } from '../../../lib/cli/roster-import/roster-file.ts';
-import { lena, leo, max, mia, rita, roster, saul } from '../../story/sample.ts';
+import { checkEntries } from '../../../../lib/cli/roster-import/check-entries.ts';
+import { planRoster } from '../../../../lib/cli/roster-import/plan-roster.ts';
+import { readRosterFile } from '../../../../lib/cli/roster-import/roster-file.ts';
+import { lena, leo, max, mia, rita, roster, saul } from '../../../story/sample.ts';
 
 const csv = (...lines: string[]) => ({ name: 'people.csv', text: lines.join('\r\n') });
 const json = (people: unknown) => ({ name: 'people.json', text: JSON.stringify(people) });

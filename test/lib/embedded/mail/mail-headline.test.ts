@@ -1,7 +1,7 @@
 import PostalMime from 'postal-mime';
 import { expect, it } from 'vitest';
-import { composeMime } from '../../../functions/mail/send/compose-mime.ts';
-import { headlineOf } from '../../../lib/embedded/mail/mail-headline.ts';
+import { composeMime } from '../../../../functions/mail/send/compose-mime.ts';
+import { headlineOf } from '../../../../lib/embedded/mail/mail-headline.ts';
 
 const shown = async (fromName: string | undefined, subject: string): Promise<string> => {
   const { raw } = await composeMime({

@@ -5,18 +5,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Member } from '../../../functions/core/words/member.ts';
+import type { Member } from '../../../../functions/core/words/member.ts';
 import {
   putMember,
   readMember,
   readMemberByAddress,
   readRoster,
-} from '../../../functions/store/people/roster-store.ts';
-import { importRoster, type RosterImport } from '../../../lib/cli/roster-import/import-roster.ts';
-import { tableName } from '../../../lib/embedded/function-environment.ts';
-import { type Loopback, serveLoopback } from '../../../lib/embedded/http/loopback.ts';
-import { startTable } from '../../engines/real-table.ts';
-import { leo, max, mia, rita } from '../../story/sample.ts';
+} from '../../../../functions/store/people/roster-store.ts';
+import {
+  importRoster,
+  type RosterImport,
+} from '../../../../lib/cli/roster-import/import-roster.ts';
+import { tableName } from '../../../../lib/embedded/function-environment.ts';
+import { type Loopback, serveLoopback } from '../../../../lib/embedded/http/loopback.ts';
+import { startTable } from '../../../engines/real-table.ts';
+import { leo, max, mia, rita } from '../../../story/sample.ts';
 
 let table: Awaited<ReturnType<typeof startTable>>;
 beforeAll(async () => {
@@ -185,7 +188,7 @@ describe('npm run roster', () => {
     [
       'a stage that is none',
       ['import', file, '--stage', 'moon'],
-      /^lib\/config\.ts has no stage moon/,
+      /^lib\/infra\/config\.ts has no stage moon/,
     ],
     [
       'a stage that is not deployed',

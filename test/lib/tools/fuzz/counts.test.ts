@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { countsTable } from '../../../lib/tools/fuzz/counts.ts';
+import { countsTable } from '../../../../lib/tools/fuzz/counts.ts';
 
 it('counts what each phase of the fuzzing called, and how much of it was taken', () => {
   const counts = [

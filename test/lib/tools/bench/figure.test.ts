@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Figure, figureTable, verdict } from '../../../lib/tools/bench/figure.ts';
-import { percentile } from '../../../lib/tools/bench/percentile.ts';
+import { type Figure, figureTable, verdict } from '../../../../lib/tools/bench/figure.ts';
+import { percentile } from '../../../../lib/tools/bench/percentile.ts';
 
 describe('a percentile', () => {
   const values = Array.from({ length: 120 }, (_, index) => 120 - index);

@@ -1,23 +1,23 @@
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { recordRows } from '../../../functions/commands/imports/record-rows.ts';
-import { recordSharedResult } from '../../../functions/commands/numbers/record-shared-result.ts';
-import type { NumbersImport } from '../../../functions/core/imports/numbers-import.ts';
+import { recordRows } from '../../../../functions/commands/imports/record-rows.ts';
+import { recordSharedResult } from '../../../../functions/commands/numbers/record-shared-result.ts';
+import type { NumbersImport } from '../../../../functions/core/imports/numbers-import.ts';
 import {
   type ResultEntry,
   recordCost,
   recordResult,
-} from '../../../functions/core/money/money-entry.ts';
-import { tableName } from '../../../functions/store/environment.ts';
-import { indexes, keys, shardOf } from '../../../functions/store/table/keys.ts';
-import { type Item, type Key, readItems } from '../../../functions/store/table/read-items.ts';
-import { table } from '../../../functions/store/table/table.ts';
-import { reportLines } from '../../../lib/cli/reconcile/reconcile-report.ts';
-import { type Reconciliation, reconcile } from '../../../lib/cli/reconcile/reconciliation.ts';
-import { accept, born, handle, load, releasedRequest } from '../../engines/commands.ts';
-import { useSampleTable } from '../../engines/sample-table.ts';
-import { mona, settings } from '../../story/sample.ts';
+} from '../../../../functions/core/money/money-entry.ts';
+import { tableName } from '../../../../functions/store/environment.ts';
+import { indexes, keys, shardOf } from '../../../../functions/store/table/keys.ts';
+import { type Item, type Key, readItems } from '../../../../functions/store/table/read-items.ts';
+import { table } from '../../../../functions/store/table/table.ts';
+import { reportLines } from '../../../../lib/cli/reconcile/reconcile-report.ts';
+import { type Reconciliation, reconcile } from '../../../../lib/cli/reconcile/reconciliation.ts';
+import { accept, born, handle, load, releasedRequest } from '../../../engines/commands.ts';
+import { useSampleTable } from '../../../engines/sample-table.ts';
+import { mona, settings } from '../../../story/sample.ts';
 
 /**
  * Whatever comes twice, together or corrected: the sums of the table are those of its ledgers, and

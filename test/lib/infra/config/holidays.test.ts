@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { holidaysOf } from '../../../lib/infra/config/holidays.ts';
-import { parseDeployment } from '../../../lib/infra/config/parse-deployment.ts';
-import { sampleSettings } from '../../../lib/infra/config/sample-settings.ts';
+import { holidaysOf } from '../../../../lib/infra/config/holidays.ts';
+import { parseDeployment } from '../../../../lib/infra/config/parse-deployment.ts';
+import { sampleSettings } from '../../../../lib/infra/config/sample-settings.ts';
 
 const march = new Date('2026-03-02T14:00:00Z');
 
