@@ -5,7 +5,10 @@ import { spawn } from 'node:child_process';
  * started this is gone then, even by kill -9.
  */
 const [binary = '', ...options] = process.argv.slice(2);
-const engine = spawn(binary, options, { stdio: ['ignore', 'ignore', 'inherit'], windowsHide: true });
+const engine = spawn(binary, options, {
+  stdio: ['ignore', 'ignore', 'inherit'],
+  windowsHide: true,
+});
 engine.once('error', (error) => {
   console.error(error.message);
   process.exit(1);
