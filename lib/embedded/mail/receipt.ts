@@ -1,7 +1,7 @@
 import type { SESEvent, SESReceiptStatus } from 'aws-lambda';
 import PostalMime, { type Address } from 'postal-mime';
 import { incomingPrefix } from '../../infra/incoming-prefix.ts';
-import { splitMessage } from './raw-message.ts';
+import { addressesIn } from './addresses-in.ts';
 
 /** What SES found out about a mail that came in; its own words. */
 type Verdict = SESReceiptStatus['status'];
@@ -34,20 +34,6 @@ type Incoming = Receipt & {
   functionArn: string;
 };
 
-const flat = (addresses: readonly Address[] = []): string[] =>
-  addresses.flatMap((one) => ('group' in one && one.group ? flat(one.group) : (one.address ?? [])));
-
-const unfolded = (line: string): { name: string; value: string } => {
-  const [name = '', ...rest] = line.split(':');
-  return {
-    name,
-    value: rest
-      .join(':')
-      .replace(/\r?\n[ \t]+/g, ' ')
-      .trim(),
-  };
-};
-
 /**
  * The event of a Lambda action of SES: facts about a mail, and not the mail, which lies in the
  * bucket. For what stands in for SES, on this machine and where tests bring a mail in by hand.
@@ -59,8 +45,10 @@ export const receiptEvent = async (incoming: Incoming): Promise<SESEvent> => {
     addresses.map(({ name, address }) => (name ? `${name} <${address}>` : (address ?? '')));
   const status = (which: keyof Verdicts) => ({ status: verdicts?.[which] ?? 'PASS' });
   const timestamp = at.toISOString();
-  const recipients = [...(incoming.recipients ?? new Set([...flat(to), ...flat(cc)]))];
-  const [source = ''] = flat(from ? [from] : []);
+  const recipients = [
+    ...(incoming.recipients ?? new Set([...addressesIn(to), ...addressesIn(cc)])),
+  ];
+  const [source = ''] = addressesIn(from ? [from] : []);
   return {
     Records: [
       {
@@ -73,7 +61,7 @@ export const receiptEvent = async (incoming: Incoming): Promise<SESEvent> => {
             messageId,
             destination: recipients,
             headersTruncated: false,
-            headers: splitMessage(Buffer.from(raw)).headers.map(({ line }) => unfolded(line)),
+            headers: parsed.headers.map(({ originalKey, value }) => ({ name: originalKey, value })),
             commonHeaders: {
               returnPath: source,
               from: written(from ? [from] : []),
