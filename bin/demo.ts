@@ -1,11 +1,11 @@
+import { findPlatform, PlatformProblem } from '../lib/cli/running-platform.ts';
 import { openApi } from '../lib/tools/demo/api.ts';
 import { DemoProblem } from '../lib/tools/demo/demo-problem.ts';
 import { personOf, type Scene } from '../lib/tools/demo/journey.ts';
 import { openMailbox } from '../lib/tools/demo/mailbox.ts';
 import { narrate } from '../lib/tools/demo/narrator.ts';
-import { findPlatform } from '../lib/tools/demo/platform.ts';
-import { findWeek, quarterOf, rollupMail, runRollup } from '../lib/tools/demo/rollup.ts';
 import { atLeast, campaignRow, listedLoss, sumsMoved } from '../lib/tools/demo/rollup-checks.ts';
+import { findWeek, quarterOf, rollupMail, runRollup } from '../lib/tools/demo/rollup-of-week.ts';
 import { springFlyer } from '../lib/tools/demo/spring-flyer.ts';
 import { summerCampaign } from '../lib/tools/demo/summer-campaign.ts';
 
@@ -70,7 +70,7 @@ const play = async (): Promise<void> => {
 try {
   await play();
 } catch (error) {
-  if (!(error instanceof DemoProblem)) throw error;
-  console.error(`\nThe demo stopped. ${error.message}`);
+  if (![DemoProblem, PlatformProblem].some((kind) => error instanceof kind)) throw error;
+  console.error(`\nThe demo stopped. ${(error as Error).message}`);
   process.exitCode = 1;
 }

@@ -5,11 +5,11 @@ import { collectBadRows } from '../lib/cli/money-import/bad-rows.ts';
 import { currencyOf } from '../lib/cli/money-import/deployment-currency.ts';
 import { importFile } from '../lib/cli/money-import/import-file.ts';
 import { ImportProblem } from '../lib/cli/money-import/import-problem.ts';
+import { badRowLines, countsLine, nothingYet } from '../lib/cli/money-import/import-report.ts';
+import { findTarget } from '../lib/cli/money-import/import-target.ts';
 import { tellProgress } from '../lib/cli/money-import/progress.ts';
-import { badRowLines, countsLine, nothingYet } from '../lib/cli/money-import/report.ts';
 import { sendTo } from '../lib/cli/money-import/send-row.ts';
-import { findTarget } from '../lib/cli/money-import/target.ts';
-import { DemoProblem } from '../lib/tools/demo/demo-problem.ts';
+import { PlatformProblem } from '../lib/cli/running-platform.ts';
 
 /** Records costs, results or KPIs from a CSV file: `npm run import -- costs march.csv`. */
 
@@ -79,7 +79,7 @@ const run = async (): Promise<void> => {
 try {
   await run();
 } catch (error) {
-  if (![ImportProblem, DemoProblem].some((kind) => error instanceof kind)) throw error;
+  if (![ImportProblem, PlatformProblem].some((kind) => error instanceof kind)) throw error;
   console.error((error as Error).message);
   process.exitCode = 1;
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchChromium } from '../lib/tools/browser/chromium.ts';
-import { readExample } from '../lib/tools/demo/examples.ts';
+import { readExample } from '../lib/tools/demo/read-example.ts';
 
 /**
  * Takes the pictures of the documentation from a running platform on which the demo has run: real

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { reconcile } from '../lib/cli/reconcile/reconcile.ts';
-import { reportLines } from '../lib/cli/reconcile/report.ts';
+import { reportLines } from '../lib/cli/reconcile/reconcile-report.ts';
+import { reconcile } from '../lib/cli/reconcile/reconciliation.ts';
 import { withEmbeddedTable } from '../lib/cli/roster-import/embedded-table.ts';
 import { StartProblem } from '../lib/embedded/start-problem.ts';
 import { DeploymentProblem } from '../lib/infra/config/parse-deployment.ts';

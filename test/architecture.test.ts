@@ -187,14 +187,15 @@ describe('files', () => {
     expect(exported.filter(([, names]) => names !== 'handler')).toEqual([]);
   });
 
-  it('each test of a room lies where what it tests lies', () => {
+  it('each test of a room or of lib/ lies where what it tests lies', () => {
     const folders = new Set(files.map(dirname));
     const astray = globSync(
-      'test/{core,wording,store,commands,http,api,pages,mail,workflow}/**/*.test.ts',
-      {
-        cwd: root,
-      },
-    ).filter((file) => !folders.has(dirname(file).replace(/^test\//, 'functions/')));
+      'test/{core,wording,store,commands,http,api,pages,mail,workflow,lib}/**/*.test.ts',
+      { cwd: root },
+    ).filter((file) => {
+      const folder = dirname(file).slice('test/'.length);
+      return !folders.has(folder.startsWith('lib/') ? folder : `functions/${folder}`);
+    });
     expect(astray).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
 import { StartProblem } from './start-problem.ts';
 
@@ -55,56 +56,36 @@ export const readIfThere = (file: string): string | undefined => {
   }
 };
 
-const Holder = z.object({ pid: z.int(), started: z.string() });
+const Holder = z.object({ pid: z.int() });
 
-// A process id is used again after a while; the time at which its process started tells two of them
-// apart.
-const startOf = (pid: number): string | undefined => {
-  const stat = readIfThere(`/proc/${pid}/stat`);
-  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-};
-
-const isAlive = (pid: number): boolean => {
+/** Who has the folder, for people: the lock alone decides. */
+const holderOf = (note: string): string => {
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return code(error) === 'EPERM';
-  }
-};
-
-const self = () => ({ pid: process.pid, started: startOf(process.pid) ?? '' });
-
-const holds = (text: string): number | undefined => {
-  let holder: z.infer<typeof Holder>;
-  try {
-    holder = Holder.parse(JSON.parse(text));
+    return `process id ${Holder.parse(JSON.parse(readIfThere(note) ?? '')).pid}`;
   } catch {
-    return undefined; // Torn by a crash while it was written: nobody holds the folder.
+    return 'another process'; // It has not written its note yet.
   }
-  const { pid, started } = holder;
-  return isAlive(pid) && (startOf(pid) ?? started) === started ? pid : undefined;
 };
 
-const lock = (file: string, path: string): void => {
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    try {
-      writeFileSync(file, JSON.stringify(self()), { flag: 'wx' });
-      return;
-    } catch (error) {
-      if (code(error) !== 'EEXIST') throw error;
-    }
-    const pid = holds(readIfThere(file) ?? '');
-    if (pid !== undefined) {
-      throw new StartProblem(
-        `${path} is in use by Countersign with process id ${pid}. Stop that one, or give this one a folder of its own with COUNTERSIGN_DATA.`,
-      );
-    }
-    rmSync(file, { force: true });
+/** SQLite's result code where somebody else has the lock. */
+const busy = 5;
+
+/**
+ * Takes a lock of the operating system, which goes with this process however it ends. SQLite knows
+ * how on every platform, and Node does not: an empty database with a transaction that never writes.
+ */
+const lock = (file: string, path: string, note: string): DatabaseSync => {
+  const database = new DatabaseSync(file, { timeout: 0 });
+  try {
+    database.exec('BEGIN EXCLUSIVE');
+    return database;
+  } catch (error) {
+    database.close();
+    if ((error as { errcode?: number }).errcode !== busy) throw error;
+    throw new StartProblem(
+      `${path} is in use by Countersign with ${holderOf(note)}. Stop that one, or give this one a folder of its own with COUNTERSIGN_DATA.`,
+    );
   }
-  throw new StartProblem(
-    `${path} is being started by several processes at once. Start one of them.`,
-  );
 };
 
 const unusable = (path: string, error: unknown): StartProblem =>
@@ -115,18 +96,22 @@ const unusable = (path: string, error: unknown): StartProblem =>
 /** Makes the folder if it is not there, and takes it for this process. */
 export const openDataFolder = (path: string): DataFolder => {
   const root = resolve(path);
-  const holder = join(root, 'running.json');
+  const note = join(root, 'running.json');
   try {
     mkdirSync(join(root, 'mail'), { recursive: true, mode: 0o700 });
     mkdirSync(join(root, 'executions'), { recursive: true, mode: 0o700 });
     accessSync(root, constants.R_OK | constants.W_OK | constants.X_OK);
-    lock(holder, root);
+    const held = lock(join(root, 'running.lock'), root, note);
+    writeAtomically(note, JSON.stringify({ pid: process.pid }));
+    return {
+      path: root,
+      file: (...names) => join(root, ...names),
+      release() {
+        rmSync(note, { force: true });
+        if (held.isOpen) held.close();
+      },
+    };
   } catch (error) {
     throw error instanceof StartProblem ? error : unusable(root, error);
   }
-  return {
-    path: root,
-    file: (...names) => join(root, ...names),
-    release: () => rmSync(holder, { force: true }),
-  };
 };

@@ -1,7 +1,6 @@
 import type { Member } from '../../functions/core/words/member.ts';
 import type { Settings } from '../../functions/core/words/settings.ts';
 import { sampleSettings } from '../infra/config/sample-settings.ts';
-import type { DeliverReply } from '../infra/incoming/receipt.ts';
 import { schedulesOf } from '../manifest.ts';
 import { Activity } from './activity.ts';
 import { startEngine } from './database/dynamodb-engine.ts';
@@ -16,6 +15,7 @@ import { portForLife, serveLoopback } from './http/loopback.ts';
 import { deliveryNews } from './mail/delivery-news.ts';
 import { inbox } from './mail/inbox.ts';
 import { openMailStore } from './mail/mail-folder.ts';
+import type { DeliverReply } from './mail/receipt.ts';
 import { sesEndpoint } from './mail/ses-endpoint.ts';
 import { smtpDelivery } from './mail/smtp.ts';
 import { incomingMail } from './mail/take-incoming-mail.ts';

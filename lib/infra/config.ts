@@ -16,7 +16,7 @@ const sample = {
 /** The deployments there are: a name in `-c stage=<name>`, and in everything that it creates. */
 type Stage = 'sample' | 'test';
 
-/** What each of them decides; lib/infra/config/keys.ts says what the keys are for. */
+/** What each of them decides; lib/infra/config/setting-keys.ts says what the keys are for. */
 const deployments: Record<Stage, Omit<z.input<typeof DeploymentShape>, 'stage'>> = {
   /** For synthesis and its tests. Its domain is nobody's. */
   sample,

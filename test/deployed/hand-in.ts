@@ -5,7 +5,7 @@ import {
   objectKey,
   receiptEvent,
   type Verdicts,
-} from '../../lib/infra/incoming/receipt.ts';
+} from '../../lib/embedded/mail/receipt.ts';
 import { files, functions } from './clients.ts';
 import type { Target } from './target.ts';
 

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import type { Entering } from '../../commands/numbers/enter-number.ts';
 import type { RecordedEntry } from '../../commands/numbers/record-entry.ts';
+import { EntryOutcome } from '../../core/money/money-entry.ts';
 import { requestView } from '../../core/request/request-view.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import type { Result } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
-import { Outcome } from '../../core/words/words.ts';
 import type { IdempotencyKey } from '../../http/idempotency.ts';
 import { once } from '../../http/once.ts';
 import type { Reply } from '../../http/reply.ts';
@@ -14,7 +14,7 @@ import { MoneyAnswer } from '../request-answer.ts';
 /** What became of an entry: the entry as it stands, and the sums of its request. */
 export const RecordedAnswer = (entry: z.ZodType) =>
   z.object({
-    outcome: Outcome.describe('`unchanged` when exactly this was recorded before'),
+    outcome: EntryOutcome.describe('`unchanged` when exactly this was recorded before'),
     entry,
     money: MoneyAnswer,
   });

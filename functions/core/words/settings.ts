@@ -63,7 +63,7 @@ export type Calendar = z.infer<typeof Calendar>;
 
 /**
  * What a deployment decides about the business. Reaches functions as one environment variable; what
- * each key is for is written in `lib/infra/config/keys.ts`, which no function carries.
+ * each key is for is written in `lib/infra/config/setting-keys.ts`, which no function carries.
  */
 export const Settings = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code'),

@@ -1,3 +1,4 @@
+import type { Repair } from '../../core/clock/next-look.ts';
 import { isHumanStep } from '../../core/stages/stages.ts';
 import { executionAt } from '../../core/workflow/signal.ts';
 import { stateMachineArn } from '../../store/environment.ts';
@@ -13,9 +14,7 @@ import { tellWorkflow } from './tell-workflow.ts';
 const executionName = (id: string, version: number, now: string): string =>
   `${id}.v${version}.${Math.floor(Date.parse(now) / 60_000)}`;
 
-export type PickedUp = 'healthy' | 'signalled' | 'redriven' | 'ended';
-
-const repair = async ({ state, seq }: Loaded, now: string): Promise<PickedUp> => {
+const repair = async ({ state, seq }: Loaded, now: string): Promise<Repair> => {
   const { id } = state;
   const waits = await readWaits(id);
   const told = await Promise.all(
@@ -44,7 +43,7 @@ const repair = async ({ state, seq }: Loaded, now: string): Promise<PickedUp> =>
 export const pickUp = async (
   id: string,
   now: string,
-): Promise<{ picked: PickedUp; loaded: Loaded }> => {
+): Promise<{ picked: Repair; loaded: Loaded }> => {
   const loaded = await loadRequest(id);
   if (!loaded) throw new Error(`${id} does not exist`);
   return { picked: await repair(loaded, now), loaded };

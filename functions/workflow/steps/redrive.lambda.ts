@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import type { Repair } from '../../core/clock/next-look.ts';
 import { Instant, Reference } from '../../core/words/words.ts';
 import { requestsToCheck } from '../../store/requests/clock-list.ts';
-import { type PickedUp, pickUp } from './pick-up.ts';
+import { pickUp } from './pick-up.ts';
 import { pickUpEach } from './pick-up-each.ts';
 import { type StartedAnew, startAnew } from './start-anew.ts';
 
@@ -23,10 +24,10 @@ const whenever = '9999';
  * Picks up one request, or all whose workflow is gone. Throws when one of them could not be, after
  * all the others. Invoked by hand, and when the embedded runtime starts.
  */
-export const handler = async (event: unknown): Promise<Record<string, PickedUp | StartedAnew>> => {
+export const handler = async (event: unknown): Promise<Record<string, Repair | StartedAnew>> => {
   const input = Input.parse(event);
   const now = input.now ?? new Date().toISOString();
-  const picked: Record<string, PickedUp | StartedAnew> = {};
+  const picked: Record<string, Repair | StartedAnew> = {};
   const pickUpOne = async (id: string) => {
     picked[id] = input.anew ? await startAnew(id, now) : (await pickUp(id, now)).picked;
   };

@@ -1,5 +1,5 @@
 import type { Counts } from './import-file.ts';
-import { countsLine } from './report.ts';
+import { countsLine } from './import-report.ts';
 
 type Output = { isTTY?: boolean; write(text: string): unknown };
 

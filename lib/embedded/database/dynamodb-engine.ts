@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { portForLife } from '../http/loopback.ts';
 import type { Log } from '../runtime-log.ts';
@@ -14,21 +15,29 @@ export type Engine = { endpoint: string; stop(): Promise<void> };
  * reading end of a pipe; when this process is gone the pipe closes, `cat` ends, and the engine gets
  * its SIGTERM.
  */
-const watched = `exec 3<&0
+const shell = `exec 3<&0
 "$@" </dev/null 3<&- &
 engine=$!
 (cat <&3 >/dev/null; kill "$engine" 2>/dev/null) &
 wait "$engine"`;
+
+/** A program and its first arguments, which runs the engine until its standard input closes. */
+const watcher: readonly [string, ...string[]] =
+  process.platform === 'win32'
+    ? // The same without a shell; a shell begins 75 ms earlier.
+      [process.execPath, join(import.meta.dirname, 'watch-engine.ts')]
+    : ['sh', '-c', shell, 'engine'];
 
 type Attempt = { child: ChildProcess; ended: Promise<string> };
 
 // In a process group of its own, so that Ctrl-C reaches this process alone, and requests under way
 // can finish.
 const launch = (binary: string, database: string, port: number): Attempt => {
+  const [program, ...first] = watcher;
   const child = spawn(
-    'sh',
-    ['-c', watched, 'engine', binary, 'serve', '--port', String(port), '--db-path', database],
-    { stdio: ['pipe', 'ignore', 'pipe'], detached: true },
+    program,
+    [...first, binary, 'serve', '--port', String(port), '--db-path', database],
+    { stdio: ['pipe', 'ignore', 'pipe'], detached: true, windowsHide: true },
   );
   let complaint = '';
   child.stderr?.on('data', (chunk: Buffer) => {

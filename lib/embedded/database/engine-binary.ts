@@ -12,24 +12,33 @@ const isExecutable = (file: string): boolean => {
   }
 };
 
-const fromNpm = (platform: string): string[] => {
-  const { resolve } = createRequire(import.meta.url);
+const fromNpm = (machine: string, file: string, project: string): string[] => {
+  const { resolve } = createRequire(project);
   try {
-    return [join(dirname(resolve(`@dynoxide/${platform}/package.json`)), 'dynoxide')];
+    return [join(dirname(resolve(`@dynoxide/${machine}/package.json`)), file)];
   } catch {
-    return []; // npm has no binary for this platform.
+    return []; // npm has installed none for this machine.
   }
 };
 
-/** Dynoxide as npm installed it, or the one on the PATH. */
-export const engineBinary = (
+type Machine = { platform?: string; arch?: string; path?: string; project?: string };
+
+/**
+ * Dynoxide as npm installed it for this platform and architecture, or the one on the PATH. Throws
+ * `StartProblem` where there is neither.
+ */
+export const engineBinary = ({
+  platform = process.platform,
+  arch = process.arch,
   path = process.env.PATH ?? '',
-  platform = `${process.platform}-${process.arch}`,
-): string => {
-  const onPath = path.split(delimiter).map((folder) => join(folder, 'dynoxide'));
-  const found = [...fromNpm(platform), ...onPath].find(isExecutable);
+  project = import.meta.url,
+}: Machine = {}): string => {
+  const machine = `${platform}-${arch}`;
+  const file = platform === 'win32' ? 'dynoxide.exe' : 'dynoxide';
+  const onPath = path.split(delimiter).map((folder) => join(folder, file));
+  const found = [...fromNpm(machine, file, project), ...onPath].find(isExecutable);
   if (found) return found;
   throw new StartProblem(
-    `there is no database engine for ${platform}. Run npm install, or put dynoxide on the PATH (cargo install dynoxide), or name any DynamoDB endpoint in COUNTERSIGN_DYNAMODB_ENDPOINT.`,
+    `there is no database engine for ${machine}. Run npm install; where npm has none for this machine, put dynoxide on the PATH (cargo install dynoxide), or name any DynamoDB endpoint in COUNTERSIGN_DYNAMODB_ENDPOINT.`,
   );
 };

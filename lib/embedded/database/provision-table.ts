@@ -6,7 +6,7 @@ import {
   UpdateTimeToLiveCommand,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
-import { tableShape } from '../../table.ts';
+import { tableShape } from '../../table-shape.ts';
 
 type KeyNames = { partitionKey: string; sortKey: string };
 

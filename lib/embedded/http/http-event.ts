@@ -17,13 +17,10 @@ type Given = {
   authorizer: Authorizer | undefined;
 };
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
 /** The time as API Gateway writes it, `12/Mar/2026:19:03:58 +0000`. */
 const clfTime = (now: Date): string => {
-  const [date = '', time = ''] = now.toISOString().split('T');
-  const [year, month, day] = date.split('-');
-  return `${day}/${months[Number(month) - 1]}/${year}:${time.slice(0, 8)} +0000`;
+  const [, day, month, year, time] = now.toUTCString().split(' ');
+  return `${day}/${month}/${year}:${time} +0000`;
 };
 
 // API Gateway passes these as text and anything else, forms too, in base64.

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { DeliverReply, Receipt, Verdicts } from '../../infra/incoming/receipt.ts';
 import type { StoredMail } from './mail-folder.ts';
+import type { DeliverReply, Receipt, Verdicts } from './receipt.ts';
 import { replyAddress, replyMessage } from './reply-message.ts';
 
 /** What takes in the answers to the mails of an inbox. */

@@ -70,14 +70,14 @@ const parse = async (summary: MailSummary, raw: Buffer): Promise<StoredMail> => 
     text = '',
     html = '',
     attachments,
+    headers,
   } = await PostalMime.parse(raw, { attachmentEncoding: 'base64' });
-  const headers = splitMessage(raw).headers.map((one) => ({
-    name: one.line.split(':', 1)[0] ?? '',
-    value: decoded(headerValue([one], one.name) ?? ''),
-  }));
   return {
     ...summary,
-    headers,
+    headers: headers.map(({ originalKey, value }) => ({
+      name: originalKey,
+      value: decodeWords(value),
+    })),
     text,
     html: withPictures(html, attachments),
     attachments: attachments.map(({ filename, mimeType, content, contentId }) => ({

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import PostalMime, { type Address } from 'postal-mime';
+import PostalMime from 'postal-mime';
 import { escapeHtml } from '../../../functions/wording/fill-template.ts';
 import { AwsError } from '../http/aws-error.ts';
 import { readRequest } from '../http/read-request.ts';
 import { localRegion } from '../local-account.ts';
 import type { Log } from '../runtime-log.ts';
 import type { Clock } from '../wall-clock.ts';
+import { addressesIn } from './addresses-in.ts';
 import { deliveryEvents } from './delivery-events.ts';
 import type { Envelope, MailStore } from './mail-folder.ts';
 import { type MailOutcome, outcomeFor } from './mail-outcome.ts';
@@ -44,9 +45,6 @@ const checked = (address: string): string => {
   return address;
 };
 
-const flat = (addresses: Address[] = []): string[] =>
-  addresses.flatMap((one) => ('group' in one && one.group ? flat(one.group) : (one.address ?? [])));
-
 const destinations = (form: URLSearchParams): string[] =>
   [...form]
     .filter(([name]) => name.startsWith('Destinations.member.'))
@@ -72,11 +70,13 @@ const envelopeOf = async (form: URLSearchParams, raw: Buffer): Promise<Envelope>
   if (!from) throw invalid("Missing required header 'From'.");
   const named = destinations(form);
   const recipients = [
-    ...new Set(named.length > 0 ? named : [...flat(to), ...flat(cc), ...flat(bcc)]),
+    ...new Set(
+      named.length > 0 ? named : [...addressesIn(to), ...addressesIn(cc), ...addressesIn(bcc)],
+    ),
   ];
   if (recipients.length === 0) throw invalid("Missing required header 'To'.");
   if (recipients.length > maxRecipients) throw invalid(`Recipient count exceeds ${maxRecipients}.`);
-  const [sender = ''] = flat([from]);
+  const [sender = ''] = addressesIn([from]);
   return { from: checked(form.get('Source') || sender), to: recipients.map(checked) };
 };
 

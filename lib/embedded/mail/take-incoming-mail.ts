@@ -1,14 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { escapeHtml } from '../../../functions/wording/fill-template.ts';
-import { incomingPrefix } from '../../infra/incoming/prefix.ts';
-import { type DeliverReply, newIncomingId, receiptEvent } from '../../infra/incoming/receipt.ts';
+import { incomingPrefix } from '../../infra/incoming-prefix.ts';
 import type { Activity } from '../activity.ts';
 import { type DataFolder, writeAtomically } from '../data-folder.ts';
 import { incomingMailBucket } from '../function-environment.ts';
 import type { Invoke } from '../function-host.ts';
 import type { Log } from '../runtime-log.ts';
 import type { Clock } from '../wall-clock.ts';
+import { handOver } from './hand-over.ts';
+import { type DeliverReply, newIncomingId, receiptEvent } from './receipt.ts';
 
 /** The mails that came in, and the events of those that no function has taken yet. */
 const openIncoming = (folder: DataFolder) => {
@@ -45,9 +46,6 @@ const idIn = (url: string): string | undefined => {
 const failure = (code: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${escapeHtml(code)}</Code></Error>`;
 
-/** Lambda tries an event that nobody waits for so often. */
-const attempts = 3;
-
 type Surroundings = {
   folder: DataFolder;
   clock: Clock;
@@ -61,18 +59,13 @@ type Surroundings = {
  * each mail. A mail that was taken in is kept with its event until the function has done with it,
  * also through a stop.
  */
-export const incomingMail = ({ folder, clock, activity, invoke, log }: Surroundings) => {
+export const incomingMail = (surroundings: Surroundings) => {
+  const { folder, clock, activity } = surroundings;
   const store = openIncoming(folder);
 
-  const handOver = async (id: string, event: unknown): Promise<void> => {
-    for (let attempt = 1; attempt <= attempts; attempt += 1) {
-      try {
-        await invoke('receive-reply', event);
-        return store.taken(id);
-      } catch (error) {
-        log.trouble(`a mail that came in, ${id}, was not handled`, error);
-      }
-    }
+  const hand = async (id: string, event: unknown): Promise<void> => {
+    const lost = `a mail that came in, ${id}, was not handled`;
+    if (await handOver(surroundings, 'receive-reply', event, lost)) store.taken(id);
   };
 
   const deliver: DeliverReply = async (raw, receipt = {}) => {
@@ -80,7 +73,7 @@ export const incomingMail = ({ folder, clock, activity, invoke, log }: Surroundi
     const functionArn = 'arn:aws:lambda:local:000000000000:function:receive-reply';
     const event = await receiptEvent({ ...receipt, raw, messageId, at: clock.now(), functionArn });
     store.keep(messageId, raw, event);
-    void activity.during(() => handOver(messageId, event));
+    void activity.during(() => hand(messageId, event));
     return messageId;
   };
 
@@ -88,7 +81,7 @@ export const incomingMail = ({ folder, clock, activity, invoke, log }: Surroundi
     deliver,
     /** Hands over what was taken in and not handled when the process before this one ended. */
     resume(): void {
-      for (const { id, event } of store.leftOver()) void activity.during(() => handOver(id, event));
+      for (const { id, event } of store.leftOver()) void activity.during(() => hand(id, event));
     },
     /** `GET /<bucket>/incoming/<id>`, as S3 answers it. */
     serve(request: IncomingMessage, response: ServerResponse): void {

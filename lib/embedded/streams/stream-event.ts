@@ -1,7 +1,7 @@
 import type { _Record } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { streamFilter } from '../../manifest.ts';
-import { tableShape } from '../../table.ts';
+import { tableShape } from '../../table-shape.ts';
 
 /** Whether consumers get the record at all. */
 export const passesFilter = ({ eventName, dynamodb }: _Record): boolean =>

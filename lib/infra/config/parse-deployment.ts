@@ -3,7 +3,7 @@ import { awsChecks } from './aws-checks.ts';
 import type { Wrong } from './check.ts';
 import { type Deployment, DeploymentShape } from './deployment.ts';
 import { inboundChecks } from './inbound-checks.ts';
-import { describeKey } from './keys.ts';
+import { describeKey } from './setting-keys.ts';
 import { settingsChecks } from './settings-checks.ts';
 
 /**

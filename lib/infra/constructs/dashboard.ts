@@ -13,13 +13,13 @@ import { waitingStages } from '../../../functions/core/stages/stages.ts';
 import { type FunctionName, streamConsumers } from '../../manifest.ts';
 import { countedEvents } from '../log-metrics.ts';
 import type { Alarms } from './alarms.ts';
-import type { DeadLetters } from './dead-letters.ts';
+import type { DeadLetters } from './dead-letter-queue.ts';
 import type { Functions } from './functions.ts';
 import type { HttpApi } from './http-api.ts';
-import type { LogMetrics } from './log-metrics.ts';
+import type { LogMetrics } from './log-metric-filters.ts';
 import type { MailSending } from './mail-sending.ts';
+import type { Workflows } from './state-machines.ts';
 import type { TableThrottles } from './table-throttles.ts';
-import type { Workflows } from './workflows.ts';
 
 export type DashboardProps = {
   readonly stage: string;

@@ -2,7 +2,7 @@ import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { type KeyGroup, keyGroups, lists } from '../../../functions/store/table/key-groups.ts';
 import type { FunctionSpec } from '../../manifest.ts';
 import type { TableGrants } from '../../table-grants.ts';
-import { incomingPrefix } from '../incoming/prefix.ts';
+import { incomingPrefix } from '../incoming-prefix.ts';
 import type { Arns } from './arns.ts';
 
 const allow = (actions: string[], resources: string[], conditions?: Record<string, unknown>) =>

@@ -27,7 +27,7 @@ import {
 } from '../../manifest.ts';
 import { usesTable } from '../../table-grants.ts';
 import type { Deployment } from '../config/deployment.ts';
-import { incomingPrefix } from '../incoming/prefix.ts';
+import { incomingPrefix } from '../incoming-prefix.ts';
 import { type Alarms, alarmPeriod } from './alarms.ts';
 import { type Arns, arnsOf, stateMachineName } from './arns.ts';
 import { permissionsOf } from './function-permissions.ts';

@@ -3,7 +3,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Deployment } from '../config/deployment.ts';
-import { incomingPrefix } from '../incoming/prefix.ts';
+import { incomingPrefix } from '../incoming-prefix.ts';
 import { receiptRule } from './receipt-rule.ts';
 
 /**

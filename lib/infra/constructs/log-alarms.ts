@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { type Alarms, alarmPeriod } from './alarms.ts';
-import type { LogMetrics } from './log-metrics.ts';
+import type { LogMetrics } from './log-metric-filters.ts';
 
 export type LogAlarmsProps = { readonly metrics: LogMetrics; readonly alarms: Alarms };
 

@@ -4,7 +4,7 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import { functions as specs } from '../../manifest.ts';
 import type { Alarms } from './alarms.ts';
-import { DeadLetters } from './dead-letters.ts';
+import { DeadLetters } from './dead-letter-queue.ts';
 import type { Functions } from './functions.ts';
 import { type MailSending, published } from './mail-sending.ts';
 

@@ -7,10 +7,10 @@ import type { Settings } from '../../../functions/core/words/settings.ts';
 import { functions, type Schedule, schedulesOf, stateMachines } from '../../manifest.ts';
 import type { Alarms } from './alarms.ts';
 import { schedulerCron } from './cron.ts';
-import { DeadLetters } from './dead-letters.ts';
+import { DeadLetters } from './dead-letter-queue.ts';
 import type { Functions } from './functions.ts';
 import { pascal } from './names.ts';
-import type { Workflows } from './workflows.ts';
+import type { Workflows } from './state-machines.ts';
 
 export type SchedulesProps = {
   /** When the rollup is due, and the zone in which hours are meant. */

@@ -10,7 +10,7 @@ import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import { functions, type StreamConsumer, streamConsumers, streamFilter } from '../../manifest.ts';
 import { type Alarms, alarmPeriod } from './alarms.ts';
-import { DeadLetters } from './dead-letters.ts';
+import { DeadLetters } from './dead-letter-queue.ts';
 import type { Functions } from './functions.ts';
 import { pascal } from './names.ts';
 

@@ -1,7 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { tableShape } from '../../table.ts';
+import { tableShape } from '../../table-shape.ts';
 import { type Alarms, alarmPeriod } from './alarms.ts';
 import { pascal } from './names.ts';
 

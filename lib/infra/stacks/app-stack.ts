@@ -7,16 +7,16 @@ import { Alarms } from '../constructs/alarms.ts';
 import { Dashboard } from '../constructs/dashboard.ts';
 import { Functions, type FunctionsProps } from '../constructs/functions.ts';
 import { HttpApi } from '../constructs/http-api.ts';
-import { IncomingMail } from '../constructs/incoming-mail.ts';
+import { IncomingMail } from '../constructs/incoming-mail-calls.ts';
 import { LogAlarms } from '../constructs/log-alarms.ts';
-import { LogMetrics } from '../constructs/log-metrics.ts';
+import { LogMetrics } from '../constructs/log-metric-filters.ts';
 import { MailEvents } from '../constructs/mail-events.ts';
 import { MailSending } from '../constructs/mail-sending.ts';
 import { pascal } from '../constructs/names.ts';
 import { Schedules } from '../constructs/schedules.ts';
+import { Workflows } from '../constructs/state-machines.ts';
 import { StreamConsumers } from '../constructs/stream-consumers.ts';
 import { TableThrottles } from '../constructs/table-throttles.ts';
-import { Workflows } from '../constructs/workflows.ts';
 import type { DataStack } from './data-stack.ts';
 
 export type AppStackProps = StackProps & {

@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { tableShape } from '../../table.ts';
+import { tableShape } from '../../table-shape.ts';
 import type { Deployment } from '../config/deployment.ts';
 import type { TokenIssuer } from '../constructs/http-api.ts';
 import { IncomingBucket } from '../constructs/incoming-bucket.ts';

@@ -7,7 +7,7 @@ import type { Construct } from 'constructs';
 import { isInDomain } from '../config/check.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { receiptRule } from '../constructs/receipt-rule.ts';
-import { incomingPrefix } from '../incoming/prefix.ts';
+import { incomingPrefix } from '../incoming-prefix.ts';
 
 export type InboundStackProps = StackProps & {
   readonly deployment: Deployment;

@@ -1,4 +1,4 @@
-import { readExample } from '../demo/examples.ts';
+import { readExample } from '../demo/read-example.ts';
 import type { People } from './people.ts';
 
 /**

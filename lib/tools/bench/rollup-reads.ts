@@ -15,7 +15,7 @@ import { localCredentials, localRegion } from '../../embedded/local-account.ts';
 import { consoleLog } from '../../embedded/runtime-log.ts';
 import { sampleRoster } from '../../embedded/sample-roster.ts';
 import { sampleSettings } from '../../infra/config/sample-settings.ts';
-import { readExample } from '../demo/examples.ts';
+import { readExample } from '../demo/read-example.ts';
 import type { Figure } from './figure.ts';
 import { inParallel } from './in-parallel.ts';
 import { itemsReadBy } from './items-read.ts';

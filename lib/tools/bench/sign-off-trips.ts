@@ -1,6 +1,6 @@
 import type { Runtime } from '../../embedded/runtime.ts';
-import { openDecisionPage } from '../demo/decision-page.ts';
 import { linkIn, openMailbox } from '../demo/mailbox.ts';
+import { openDecisionPage } from '../demo/read-decision-page.ts';
 import type { Figure } from './figure.ts';
 import { peopleOf } from './people.ts';
 import { openQuietFront } from './quiet-front.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import type { Person } from '../../cli/running-platform.ts';
 import { Problem } from './answers.ts';
 import { DemoProblem } from './demo-problem.ts';
-import type { Person } from './platform.ts';
 import { visit } from './visit.ts';
 
 type Call = { as: Person; method: 'GET' | 'POST'; path: string; body?: unknown };

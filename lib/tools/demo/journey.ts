@@ -1,9 +1,9 @@
+import type { Person } from '../../cli/running-platform.ts';
 import { Request, type Round } from './answers.ts';
 import type { Api } from './api.ts';
 import { DemoProblem, expectThat } from './demo-problem.ts';
 import { firstLines, type Mail, type Mailbox, passage } from './mailbox.ts';
 import type { Narrator } from './narrator.ts';
-import type { Person } from './platform.ts';
 import { until } from './until.ts';
 
 /** Where the demo plays: the platform from outside, the people, and who tells the story. */

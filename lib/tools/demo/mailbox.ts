@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { replyDelimiter } from '../../../functions/wording/reply-delimiter.ts';
+import type { Person } from '../../cli/running-platform.ts';
 import { DemoProblem } from './demo-problem.ts';
-import type { Person } from './platform.ts';
 import { sendReply } from './send-reply.ts';
 import { until } from './until.ts';
 import { visit } from './visit.ts';

@@ -1,9 +1,9 @@
 import { formatMoney, formatRoi, returnOnInvestment } from '../../../functions/core/words/money.ts';
+import type { Person } from '../../cli/running-platform.ts';
 import { CheckedIn, Entered, Request, Return } from './answers.ts';
 import { expectThat } from './demo-problem.ts';
-import { type MoneyExample, readExample, sumsOf } from './examples.ts';
 import { alsoReach, type Journey, look, receives, type Scene, stands } from './journey.ts';
-import type { Person } from './platform.ts';
+import { type MoneyExample, readExample, sumsOf } from './read-example.ts';
 
 type Recorders = { costs: Person; results: Person };
 

@@ -1,7 +1,7 @@
 import { formatMoney, formatRoi } from '../../../functions/core/words/money.ts';
 import { expectThat } from './demo-problem.ts';
 import type { Mail } from './mailbox.ts';
-import type { SentRollup } from './rollup.ts';
+import type { SentRollup } from './rollup-of-week.ts';
 
 type Sums = { spent: number; earned: number };
 

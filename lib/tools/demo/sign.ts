@@ -1,10 +1,10 @@
+import type { Person } from '../../cli/running-platform.ts';
 import type { Round } from './answers.ts';
-import { openDecisionPage, type Recorded, scan } from './decision-page.ts';
 import { expectThat } from './demo-problem.ts';
 import { alsoReach, type Journey, look, receives, type Scene, stands } from './journey.ts';
 import { linkIn, type Mail } from './mailbox.ts';
-import type { Person } from './platform.ts';
-import { asked, openRound, versionOf } from './round.ts';
+import { openDecisionPage, type Recorded, scan } from './read-decision-page.ts';
+import { asked, openRound, versionOf } from './round-seats.ts';
 
 type Decision = { decision: 'approve' | 'request-changes'; comment?: string };
 

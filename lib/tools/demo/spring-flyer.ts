@@ -1,6 +1,6 @@
 import { alsoReach, type Journey, personOf, receives, type Scene, stands } from './journey.ts';
 import { giveFeedback, recordMoney } from './money-steps.ts';
-import { seatOf } from './round.ts';
+import { seatOf } from './round-seats.ts';
 import { allApprove, approveByReply, decideSlowly, signAndRelease } from './sign.ts';
 import { accept, ask, namesOf, submitBrief, submitProof, verifyLedger } from './steps.ts';
 

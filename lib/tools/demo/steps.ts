@@ -1,7 +1,7 @@
 import { formatRoi } from '../../../functions/core/words/money.ts';
+import type { Person } from '../../cli/running-platform.ts';
 import { Ledger, Request, Submitted } from './answers.ts';
 import { expectThat } from './demo-problem.ts';
-import { readExample } from './examples.ts';
 import {
   alsoReach,
   type Journey,
@@ -11,7 +11,7 @@ import {
   sayList,
   stands,
 } from './journey.ts';
-import type { Person } from './platform.ts';
+import { readExample } from './read-example.ts';
 
 /** A title that nobody has asked for before, so that the demo can run again and again. */
 const freshTitle = async (

@@ -1,9 +1,9 @@
+import type { Person } from '../../cli/running-platform.ts';
 import { expectThat } from './demo-problem.ts';
-import { readExample } from './examples.ts';
 import { alsoReach, type Journey, personOf, receives, type Scene, stands } from './journey.ts';
 import { checkIn, close, compareWithPlan, giveFeedback, recordMoney } from './money-steps.ts';
-import type { Person } from './platform.ts';
-import { seatOf } from './round.ts';
+import { readExample } from './read-example.ts';
+import { seatOf } from './round-seats.ts';
 import { allApprove, comesTooLate, decide, signAndRelease } from './sign.ts';
 import { accept, ask, namesOf, submitBrief, submitProof, verifyLedger } from './steps.ts';
 

@@ -11,7 +11,7 @@ import { replaceWebhook } from '../../../functions/store/people/webhook-store.ts
 import { keys } from '../../../functions/store/table/keys.ts';
 import { readItems } from '../../../functions/store/table/read-items.ts';
 import { table } from '../../../functions/store/table/table.ts';
-import { reconcile } from '../../../lib/cli/reconcile/reconcile.ts';
+import { reconcile } from '../../../lib/cli/reconcile/reconciliation.ts';
 import { tableName } from '../../../lib/embedded/function-environment.ts';
 import { load, releasedRequest, wholeLedger } from '../../engines/commands.ts';
 import { useSampleTable } from '../../engines/sample-table.ts';

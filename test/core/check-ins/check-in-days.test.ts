@@ -6,8 +6,8 @@ import {
   dueCheckIn,
   nextCheckIn,
 } from '../../../functions/core/check-ins/check-in-days.ts';
+import { nextLook } from '../../../functions/core/clock/next-look.ts';
 import { evolveAll, type RequestState } from '../../../functions/core/request/request.ts';
-import { nextLook } from '../../../functions/workflow/clock/next-look.ts';
 import { agreedBrief, attribution, releasedStory } from '../../story/checked.ts';
 import {
   accepted,

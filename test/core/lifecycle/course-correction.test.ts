@@ -4,6 +4,7 @@ import { completeBrief } from '../../../functions/core/brief/complete-brief.ts';
 import { planOf } from '../../../functions/core/brief/plan.ts';
 import { daysAfter, hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { moneySummary } from '../../../functions/core/check-ins/money-summary.ts';
+import { nextLook } from '../../../functions/core/clock/next-look.ts';
 import {
   type CorrectPlan,
   correctPlan,
@@ -22,7 +23,6 @@ import { tallyMoves } from '../../../functions/core/rollup/tally.ts';
 import { asOf } from '../../../functions/core/rounds/as-of.ts';
 import { correctionEndsAt } from '../../../functions/core/rounds/correction-ends-at.ts';
 import { executionAt, signalFor } from '../../../functions/core/workflow/signal.ts';
-import { nextLook } from '../../../functions/workflow/clock/next-look.ts';
 import { brief, digest, refusal, settings } from '../../story/sample.ts';
 import { cast, Story } from '../../story/story.ts';
 

@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'countersign-reply-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const run = async (words: string[], environment: Record<string, string>) => {
-  const child = spawn(process.execPath, ['bin/reply.ts', ...words], {
+  const child = spawn(process.execPath, ['bin/reply-to-mail.ts', ...words], {
     cwd: join(import.meta.dirname, '../../..'),
     env: { ...process.env, ...environment },
   });

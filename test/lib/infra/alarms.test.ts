@@ -6,7 +6,7 @@ import {
   stateMachines,
   streamConsumers,
 } from '../../../lib/manifest.ts';
-import { tableShape } from '../../../lib/table.ts';
+import { tableShape } from '../../../lib/table-shape.ts';
 import {
   functionId,
   only,

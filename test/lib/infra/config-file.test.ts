@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { holidaysOf } from '../../../lib/infra/config/holidays.ts';
-import { keyDescriptions } from '../../../lib/infra/config/keys.ts';
 import { parseDeployment } from '../../../lib/infra/config/parse-deployment.ts';
 import { sampleSettings } from '../../../lib/infra/config/sample-settings.ts';
+import { keyDescriptions } from '../../../lib/infra/config/setting-keys.ts';
 import { deploymentFor } from '../../../lib/infra/config.ts';
 
 describe('docs/deploy.md', () => {

@@ -13,9 +13,9 @@ import type { Loaded } from '../../../functions/store/requests/request-store.ts'
 import { Activity } from '../../../lib/embedded/activity.ts';
 import { openDataFolder } from '../../../lib/embedded/data-folder.ts';
 import { portForLife, serveLoopback } from '../../../lib/embedded/http/loopback.ts';
+import type { Receipt, Verdicts } from '../../../lib/embedded/mail/receipt.ts';
 import { incomingMail } from '../../../lib/embedded/mail/take-incoming-mail.ts';
 import { TestClock } from '../../../lib/embedded/test-clock.ts';
-import type { Receipt, Verdicts } from '../../../lib/infra/incoming/receipt.ts';
 import {
   inBriefSignOff,
   load,

@@ -4,13 +4,15 @@ import { closeByHand } from '../../../functions/core/lifecycle/results-window.ts
 import type { RequestEvent } from '../../../functions/core/request/request.ts';
 import { commitEvents } from '../../../functions/store/requests/commit-events.ts';
 import { loadRequest } from '../../../functions/store/requests/request-store.ts';
-import { checkIn } from '../../../functions/workflow/clock/make-check-in-due.ts';
 import { actor, handle, load, wholeLedger } from '../../engines/commands.ts';
 import { useSampleTable } from '../../engines/sample-table.ts';
 import { releasedStory } from '../../story/checked.ts';
 import { accepted, mona, settings } from '../../story/sample.ts';
+import { duty } from './duty.ts';
 
 useSampleTable();
+
+const checkIn = duty('checkedIn');
 
 // Thirty and sixty days after the release, when marketing begins to work.
 const [first, second] = ['2026-04-01T13:00:00.000Z', '2026-05-01T13:00:00.000Z'];

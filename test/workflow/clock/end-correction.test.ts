@@ -3,7 +3,6 @@ import { hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { correctPlan } from '../../../functions/core/lifecycle/course-correction.ts';
 import { submitProof } from '../../../functions/core/lifecycle/proof.ts';
 import type { Loaded } from '../../../functions/store/requests/request-store.ts';
-import { endCorrection } from '../../../functions/workflow/clock/end-correction.ts';
 import {
   handle,
   inBriefSignOff,
@@ -14,8 +13,11 @@ import {
 } from '../../engines/commands.ts';
 import { useSampleTable } from '../../engines/sample-table.ts';
 import { brief, digest, monday, rita, roster, settings } from '../../story/sample.ts';
+import { duty } from './duty.ts';
 
 useSampleTable();
+
+const endCorrection = duty('expired');
 
 const bothSign = async (id: string): Promise<void> => {
   await sign(await load(id), rita);

@@ -73,7 +73,7 @@ describe('a run of the clock', () => {
       signalled: 0,
       redriven: 0,
       ended: 0,
-      pressed: 0,
+      reminded: 0,
     });
     expect(lines('rollup looked for').at(-1)).toMatchObject({ rollupsOverdue: 0 });
     expect(lines('requests waiting').map(({ stage, waiting }) => [stage, waiting])).toEqual([

@@ -88,7 +88,7 @@ describe('the clock', () => {
       checkedIn: 0,
       expired: 0,
       asked: 0,
-      pressed: 0,
+      reminded: 0,
     });
     expect(await redrive({ requestId: life.id, now: later() })).toEqual({ [life.id]: 'healthy' });
 

@@ -18,7 +18,7 @@ import {
 } from '../../../functions/store/numbers/import-store.ts';
 import { readLedger } from '../../../functions/store/requests/request-store.ts';
 import { giveUpImport, workOnImport } from '../../../functions/workflow/imports/work-on-import.ts';
-import { reconcile } from '../../../lib/cli/reconcile/reconcile.ts';
+import { reconcile } from '../../../lib/cli/reconcile/reconciliation.ts';
 import { callsDuring } from '../../engines/calls-during.ts';
 import { load, releasedRequest } from '../../engines/commands.ts';
 import { useSampleTable } from '../../engines/sample-table.ts';

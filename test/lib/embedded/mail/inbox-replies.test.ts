@@ -7,7 +7,7 @@ import { openDataFolder } from '../../../../lib/embedded/data-folder.ts';
 import { type Loopback, serveLoopback } from '../../../../lib/embedded/http/loopback.ts';
 import { inbox } from '../../../../lib/embedded/mail/inbox.ts';
 import { type MailStore, openMailStore } from '../../../../lib/embedded/mail/mail-folder.ts';
-import type { Receipt } from '../../../../lib/infra/incoming/receipt.ts';
+import type { Receipt } from '../../../../lib/embedded/mail/receipt.ts';
 
 /**
  * Answers to the mails of the inbox, by its form and by programs. What takes them in is a list

@@ -1,0 +1,35 @@
+import { hoursAfter } from '../calendar/time.ts';
+import { stepDeadline } from '../promises/waiting.ts';
+import type { RequestState } from '../request/request.ts';
+import type { Settings } from '../words/settings.ts';
+import { duties } from './duties.ts';
+
+/** What a request's workflow needed to be where the request is. */
+export const repairs = ['healthy', 'signalled', 'redriven', 'ended'] as const;
+export type Repair = (typeof repairs)[number];
+
+/** The clock runs every 15 minutes. */
+const nextRun = 0.25;
+
+const later = (one: string, other: string): string => (one > other ? one : other);
+
+/**
+ * When the clock looks at a request again. A healthy one: once a day, and 15 minutes after its
+ * round expires or its window ends, by when its workflow has moved it or has lost it. One that was
+ * repaired, or that is overdue: at the next run. One that has a duty before that: then.
+ */
+export const nextLook = (
+  state: RequestState,
+  repaired: Repair,
+  now: string,
+  settings: Settings,
+): string => {
+  const soon = hoursAfter(now, nextRun);
+  if (repaired === 'signalled' || repaired === 'redriven') return soon;
+  const [next = soon] = [
+    hoursAfter(now, 24),
+    hoursAfter(stepDeadline(state, now), nextRun),
+    ...duties.flatMap(({ at }) => at(state, settings) ?? []),
+  ].sort();
+  return later(soon, next);
+};

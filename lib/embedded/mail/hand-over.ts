@@ -1,0 +1,27 @@
+import type { FunctionName } from '../../manifest.ts';
+import type { Invoke } from '../function-host.ts';
+import type { Log } from '../runtime-log.ts';
+
+/** Lambda tries an event that nobody waits for so often. */
+const attempts = 3;
+
+/**
+ * Invokes a function with an event that nobody waits for; resolves to whether it took it. `lost`
+ * says in the log what was not handled.
+ */
+export const handOver = async (
+  { invoke, log }: { invoke: Invoke; log: Log },
+  name: FunctionName,
+  event: unknown,
+  lost: string,
+): Promise<boolean> => {
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    try {
+      await invoke(name, event);
+      return true;
+    } catch (error) {
+      log.trouble(`${lost}, try ${attempt} of ${attempts}`, error);
+    }
+  }
+  return false;
+};
