@@ -5,9 +5,9 @@ import { collectBadRows } from '../lib/cli/money-import/bad-rows.ts';
 import { currencyOf } from '../lib/cli/money-import/deployment-currency.ts';
 import { importFile } from '../lib/cli/money-import/import-file.ts';
 import { ImportProblem } from '../lib/cli/money-import/import-problem.ts';
+import { tellProgress } from '../lib/cli/money-import/import-progress.ts';
 import { badRowLines, countsLine, nothingYet } from '../lib/cli/money-import/import-report.ts';
 import { findTarget } from '../lib/cli/money-import/import-target.ts';
-import { tellProgress } from '../lib/cli/money-import/progress.ts';
 import { sendTo } from '../lib/cli/money-import/send-row.ts';
 import { PlatformProblem } from '../lib/cli/running-platform.ts';
 

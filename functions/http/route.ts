@@ -25,7 +25,7 @@ export type Scope = 'intake' | 'results';
  * with that scope in too. What a member may do follows from the roster. `public` needs no token, and
  * says why that is safe.
  */
-export type Access =
+type Access =
   | { access: 'member' | `member-or:${Scope}` }
   | { access: 'public'; publicBecause: string };
 
@@ -35,7 +35,7 @@ export type Access =
  */
 export type CallLimit = { perSecond: number; burst: number };
 
-export type SchemaFor<T = unknown> = (settings: Settings) => z.ZodType<T>;
+type SchemaFor<T = unknown> = (settings: Settings) => z.ZodType<T>;
 
 /** What stands in a place of the path, for the document. */
 export type PathParameter = { schema: z.ZodType | Json; description: string };

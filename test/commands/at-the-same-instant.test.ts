@@ -70,7 +70,8 @@ describe('the same decision', () => {
   it('delivered twice at once is recorded once, and both are told so', async () => {
     const loaded = await inBriefSignOff();
     const answers = await Promise.all(Array.from({ length: 4 }, () => sign(loaded, rita)));
-    expect(answers.map(accepted)).toEqual(Array(4).fill({ status: 200, body: 'brief-sign-off' }));
+    const stages = answers.map((one) => accepted(one).state.stage);
+    expect(stages).toEqual(Array(4).fill('brief-sign-off'));
     const types = await whatHappened(loaded.state.id);
     expect(types.filter((type) => type === 'sign-off-recorded')).toHaveLength(1);
   });
@@ -81,7 +82,8 @@ describe('the same decision', () => {
     const again = await load(loaded.state.id);
     const marketing = signerFor(loaded.state, 'marketing');
     const answers = await Promise.all([sign(again, marketing), sign(again, marketing)]);
-    expect(answers.map(accepted)).toEqual(Array(2).fill({ status: 200, body: 'production' }));
+    const stages = answers.map((one) => accepted(one).state.stage);
+    expect(stages).toEqual(Array(2).fill('production'));
     const types = await whatHappened(loaded.state.id);
     expect(
       types.filter((type) => type === 'stage-changed' || type === 'round-closed'),

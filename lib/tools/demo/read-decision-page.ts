@@ -45,7 +45,7 @@ const field = (html: string, name: string): string => {
 const choicesOf = (html: string): Choice[] =>
   [
     ...html.matchAll(
-      /<input type="radio" name="decision" value="([^"]*)"[^>]*>.*?<strong>(.*?)<\/strong>/gs,
+      /<input type="radio" name="decision" value="([^"]*)"[^>]*>.*?<strong[^>]*>(.*?)<\/strong>/gs,
     ),
   ].map(([, value = '', label = '']) => ({ value, label: readable(label) }));
 

@@ -1,6 +1,6 @@
 import { openDoor, pageRoute } from '../../../http/route.ts';
 import type { LinkForm } from '../link-handlers.ts';
-import { absenceLink } from './absence-link.ts';
+import { absenceLink } from './absence-routes.ts';
 import { nameStandInByLink, readStandInForm, type StandInSent } from './name-stand-in-by-link.ts';
 
 export const route = pageRoute({

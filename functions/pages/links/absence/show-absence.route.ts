@@ -1,6 +1,6 @@
 import { openDoor, pageRoute } from '../../../http/route.ts';
 import type { ShowByLink } from '../link-handlers.ts';
-import { absenceLink } from './absence-link.ts';
+import { absenceLink } from './absence-routes.ts';
 import { showAbsence } from './show-absence.ts';
 
 export const route = pageRoute({

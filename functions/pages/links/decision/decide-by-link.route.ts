@@ -2,8 +2,8 @@ import { openDoor, pageRoute } from '../../../http/route.ts';
 import type { LinkForm } from '../link-handlers.ts';
 import { decideByLink } from './decide-by-link.ts';
 import { type DecisionSent, readDecisionForm } from './decision-form.ts';
-import { decisionLink } from './decision-link.ts';
 import { tooLargePage } from './decision-outcome-pages.ts';
+import { decisionLink } from './decision-routes.ts';
 
 const comment = { type: 'string', maxLength: 2000 };
 const digest = {

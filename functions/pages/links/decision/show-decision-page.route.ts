@@ -1,6 +1,6 @@
 import { openDoor, pageRoute } from '../../../http/route.ts';
 import type { ShowByLink } from '../link-handlers.ts';
-import { decisionLink } from './decision-link.ts';
+import { decisionLink } from './decision-routes.ts';
 import { showDecisionPage } from './show-decision-page.ts';
 
 export const route = pageRoute({

@@ -2,7 +2,7 @@ import { openDoor, pageRoute } from '../../../http/route.ts';
 import type { LinkForm } from '../link-handlers.ts';
 import { feedbackByLink } from './feedback-by-link.ts';
 import { type FeedbackSent, readFeedbackForm } from './feedback-form.ts';
-import { feedbackLink } from './feedback-link.ts';
+import { feedbackLink } from './feedback-routes.ts';
 
 const comment = { type: 'string', maxLength: 2000 };
 const rating = { type: 'string', enum: ['1', '2', '3', '4', '5'] };

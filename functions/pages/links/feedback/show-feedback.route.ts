@@ -1,6 +1,6 @@
 import { openDoor, pageRoute } from '../../../http/route.ts';
 import type { ShowByLink } from '../link-handlers.ts';
-import { feedbackLink } from './feedback-link.ts';
+import { feedbackLink } from './feedback-routes.ts';
 import { showFeedback } from './show-feedback.ts';
 
 export const route = pageRoute({

@@ -1,7 +1,7 @@
 import { openDoor, pageRoute } from '../../../http/route.ts';
 import type { LinkForm } from '../link-handlers.ts';
 import { type ObjectionSent, objectByLink, readObjectionForm } from './object-by-link.ts';
-import { objectionLink } from './objection-link.ts';
+import { objectionLink } from './objection-routes.ts';
 
 export const route = pageRoute({
   ...objectionLink,

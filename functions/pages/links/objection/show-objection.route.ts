@@ -1,6 +1,6 @@
 import { openDoor, pageRoute } from '../../../http/route.ts';
 import type { ShowByLink } from '../link-handlers.ts';
-import { objectionLink } from './objection-link.ts';
+import { objectionLink } from './objection-routes.ts';
 import { showObjection } from './show-objection.ts';
 
 export const route = pageRoute({

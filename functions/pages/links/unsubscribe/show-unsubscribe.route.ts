@@ -1,7 +1,7 @@
 import { pageRoute, seldom } from '../../../http/route.ts';
 import type { ShowByLink } from '../link-handlers.ts';
 import { showUnsubscribe } from './unsubscribe.ts';
-import { unsubscribeLink } from './unsubscribe-link.ts';
+import { unsubscribeLink } from './unsubscribe-routes.ts';
 
 export const route = pageRoute({
   ...unsubscribeLink,

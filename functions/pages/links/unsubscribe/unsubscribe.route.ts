@@ -1,7 +1,7 @@
 import { pageRoute, seldom } from '../../../http/route.ts';
 import type { LinkForm } from '../link-handlers.ts';
 import { readUnsubscribeForm, type UnsubscribeSent, unsubscribe } from './unsubscribe.ts';
-import { unsubscribeLink } from './unsubscribe-link.ts';
+import { unsubscribeLink } from './unsubscribe-routes.ts';
 
 export const route = pageRoute({
   ...unsubscribeLink,
