@@ -45,8 +45,24 @@ const wired = ({ route }: RouteFile): Route[] => {
 
 export const routes: readonly Route[] = routeFiles.flatMap(wired);
 
-/** What serves the routes of a function: those of the API, or pages behind links. */
-export const serverOf = (files: readonly string[]): { file: string; exported: string } =>
-  files.some((file) => file.startsWith('functions/pages/'))
-    ? { file: 'functions/pages/links/serve-links.ts', exported: 'serveLinks' }
-    : { file: 'functions/http/serve-api.ts', exported: 'serveApi' };
+/**
+ * What serves the routes of a function: pages behind links, an API that anybody may call, or one with
+ * the gate in front of it. No function mixes them.
+ */
+export const serverOf = (own: readonly RouteFile[]): { file: string; exported: string } => {
+  const kinds = new Set(
+    own.map(({ file, route }) =>
+      file.startsWith('functions/pages/') ? 'links' : route.access === 'public' ? 'public' : 'api',
+    ),
+  );
+  const [kind, ...others] = kinds;
+  if (!kind || others.length > 0)
+    throw new Error(`${own[0]?.route.function} serves routes of ${kinds.size} kinds`);
+  return servers[kind];
+};
+
+const servers = {
+  links: { file: 'functions/pages/links/serve-links.ts', exported: 'serveLinks' },
+  public: { file: 'functions/http/serve-public.ts', exported: 'servePublic' },
+  api: { file: 'functions/http/serve-api.ts', exported: 'serveApi' },
+} as const;

@@ -34,7 +34,7 @@ const importFile = (file: string) =>
 /** A function behind HTTP is made of the routes that say so. */
 const fromRoutes = async (name: FunctionName): Promise<Handler> => {
   const own = routeFiles.filter(({ route }) => route.function === name);
-  const { file, exported } = serverOf(own.map((one) => one.file));
+  const { file, exported } = serverOf(own);
   const [server, ...modules] = await Promise.all(
     [file, ...own.map((one) => one.file)].map(importFile),
   );

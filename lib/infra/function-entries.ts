@@ -15,14 +15,14 @@ export const functionEntries = (): Record<FunctionName, Entry> => {
 
 /** The text of an entry that serves a function's routes. */
 const entryOfRoutes = (name: FunctionName): Entry => {
-  const own = routeFiles.flatMap(({ file, route }) => (route.function === name ? [file] : []));
+  const own = routeFiles.filter(({ route }) => route.function === name);
   const { file, exported } = serverOf(own);
   // The document is made of what all routes say; their handlers are shaken out.
-  const all = name === 'about' ? routeFiles.map((one) => one.file) : [];
+  const all = name === 'about' ? routeFiles : [];
   const contents = [
     `import { ${exported} } from './${file}';`,
-    ...own.map((one, index) => `import * as r${index} from './${one}';`),
-    ...all.map((one, index) => `import { route as d${index} } from './${one}';`),
+    ...own.map((one, index) => `import * as r${index} from './${one.file}';`),
+    ...all.map((one, index) => `import { route as d${index} } from './${one.file}';`),
     `export const handler = ${exported}([${own.map((_, index) => `r${index}`)}], [${all.map((_, index) => `d${index}`)}]);`,
   ];
   return { contents: contents.join('\n'), resolveDir: root };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { jsonReply } from '../../http/reply.ts';
 import { apiRoute, seldom } from '../../http/route.ts';
-import type { Handle } from '../../http/serve-api.ts';
+import type { HandlePublic } from '../../http/serve-public.ts';
 
 export const route = apiRoute({
   method: 'GET',
@@ -15,5 +15,4 @@ export const route = apiRoute({
   answer: { status: 200, schema: () => z.object({ status: z.literal('ok') }), name: 'Health' },
 });
 
-export const handle: Handle<typeof route> = async () =>
-  jsonReply({ status: 200, body: { status: 'ok' } });
+export const handle: HandlePublic = async () => jsonReply({ status: 200, body: { status: 'ok' } });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { jsonReply } from '../../http/reply.ts';
 import { apiRoute, seldom } from '../../http/route.ts';
-import type { Handle } from '../../http/serve-api.ts';
+import type { HandlePublic } from '../../http/serve-public.ts';
 import { settings } from '../../store/environment.ts';
 import { openapiDocument } from './openapi-document.ts';
 
@@ -17,5 +17,5 @@ export const route = apiRoute({
   answer: { status: 200, schema: () => z.looseObject({}) },
 });
 
-export const handle: Handle<typeof route> = async (_event, all) =>
+export const handle: HandlePublic = async (_event, all) =>
   jsonReply({ status: 200, body: openapiDocument(all, settings()) });

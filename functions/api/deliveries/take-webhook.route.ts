@@ -14,7 +14,7 @@ import { ProblemAnswer } from '../../http/problem-answer.ts';
 import { readJson, readText } from '../../http/read-body.ts';
 import { jsonReply, problemReply } from '../../http/reply.ts';
 import { apiRoute, openDoor } from '../../http/route.ts';
-import type { Handle } from '../../http/serve-api.ts';
+import type { HandlePublic } from '../../http/serve-public.ts';
 import { settings } from '../../store/environment.ts';
 import { genuineSource, takeWebhook } from './take-webhook.ts';
 
@@ -96,7 +96,7 @@ export const route = apiRoute({
   ],
 });
 
-export const handle: Handle<typeof route> = async (event) => {
+export const handle: HandlePublic = async (event) => {
   const now = new Date(event.requestContext.timeEpoch).toISOString();
   const text = readText(event);
   if (!text.ok) return refused(text.refusal);

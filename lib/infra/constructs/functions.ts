@@ -58,11 +58,12 @@ const gated: ReadonlySet<FunctionName> = new Set(
  */
 export class Functions extends Construct {
   readonly byName: Record<FunctionName, LambdaFunction>;
-  readonly roles: Record<FunctionName, Role>;
 
   private readonly props: FunctionsProps;
   private readonly arns: Arns;
   private readonly logs: Record<FunctionName, LogGroup>;
+  private readonly policies: Record<FunctionName, PolicyDocument>;
+  private readonly roles: Record<FunctionName, Role>;
   private readonly tracing: ManagedPolicy;
   private readonly describing = new Map<StateMachineName, ManagedPolicy>();
 
@@ -75,6 +76,9 @@ export class Functions extends Construct {
     this.logs = Object.fromEntries(
       names.map((name) => [name, functionLogs(this, `${pascal(name)}Logs`)]),
     ) as typeof this.logs;
+    this.policies = Object.fromEntries(
+      names.map((name) => [name, this.policy(name)]),
+    ) as typeof this.policies;
     this.roles = Object.fromEntries(
       names.map((name) => [name, this.role(name)]),
     ) as typeof this.roles;
@@ -98,12 +102,17 @@ export class Functions extends Construct {
    * of Scheduler, and those of people who repair.
    */
   keepFailedCalls(name: FunctionName, queue: IQueue): void {
-    this.roles[name].addToPolicy(
-      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }),
-    );
+    this.allow(name, 'sqs:SendMessage', queue.queueArn);
     // Not a property of its construct, whose queue would have to be there before the function.
     const resource = this.byName[name].node.defaultChild as CfnFunction;
     resource.deadLetterConfig = { targetArn: queue.queueArn };
+  }
+
+  /** Lets a function do something more, with what is made after it. */
+  allow(name: FunctionName, actions: string | readonly string[], resource: string): void {
+    this.policies[name].addStatements(
+      new PolicyStatement({ actions: [actions].flat(), resources: [resource] }),
+    );
   }
 
   private tracingPolicy(): ManagedPolicy {
@@ -140,28 +149,30 @@ export class Functions extends Construct {
     return policy;
   }
 
-  private role(name: FunctionName): Role {
+  /** What a function may do by itself: what its entry in the manifest says, and its own log. */
+  private policy(name: FunctionName): PolicyDocument {
     const { settings, emulated } = this.props.deployment;
-    const spec: FunctionSpec = functions[name];
     // Emulators do not know whom a mail is from.
     const mailFrom = emulated ? undefined : settings.mail.from;
     const logging = new PolicyStatement({
       actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
       resources: [this.logs[name].logGroupArn],
     });
+    return new PolicyDocument({
+      statements: [...permissionsOf(functions[name], this.arns, mailFrom), logging],
+    });
+  }
+
+  private role(name: FunctionName): Role {
+    const spec = functions[name];
     const role = new Role(this, `${pascal(name)}Role`, {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       managedPolicies: [
         this.tracing,
         ...(spec.describes ?? []).map((seen) => this.describingPolicy(seen)),
       ],
-      // In the role itself: a policy beside it would be a resource more for each function, and a
-      // stack has 500.
-      inlinePolicies: {
-        Own: new PolicyDocument({
-          statements: [...permissionsOf(spec, this.arns, mailFrom), logging],
-        }),
-      },
+      // In the role itself: a policy beside it would be a resource more for each function.
+      inlinePolicies: { Own: this.policies[name] },
     });
     this.acknowledgeSandbox(role, spec);
     this.acknowledgeIncoming(role, spec);
@@ -191,7 +202,7 @@ export class Functions extends Construct {
   }
 
   private create(name: FunctionName): LambdaFunction {
-    const spec: FunctionSpec = functions[name];
+    const spec = functions[name];
     const created = new LambdaFunction(this, pascal(name), {
       description: `Without it ${spec.loss}`,
       runtime: Runtime.NODEJS_24_X,

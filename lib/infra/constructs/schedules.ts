@@ -1,5 +1,5 @@
 import { Aws } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -20,7 +20,7 @@ export type SchedulesProps = {
   readonly alarms: Alarms;
 };
 
-type Target = { arn: string; action: string; loss: string };
+type Target = { name: string; arn: string; action: string; loss: string };
 
 /**
  * The schedules of the manifest, each with a role for its one target. Runs that never began end in
@@ -29,6 +29,8 @@ type Target = { arn: string; action: string; loss: string };
  */
 export class Schedules extends Construct {
   readonly deadLetters: DeadLetters;
+
+  private readonly roles = new Map<string, Role>();
 
   constructor(scope: Construct, id: string, props: SchedulesProps) {
     super(scope, id);
@@ -43,19 +45,31 @@ export class Schedules extends Construct {
     for (const schedule of planned) this.create(schedule, this.deadLetters.queue, props);
   }
 
+  /** A role for each target, however many schedules it has. */
+  private roleFor({ name, arn, action }: Target, deadLetters: IQueue): Role {
+    const existing = this.roles.get(name);
+    if (existing) return existing;
+    const allow = (actions: string, resource: string) =>
+      new PolicyStatement({ actions: [actions], resources: [resource] });
+    const role = new Role(this, `${pascal(name)}Role`, {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+      inlinePolicies: {
+        Target: new PolicyDocument({
+          statements: [allow(action, arn), allow('sqs:SendMessage', deadLetters.queueArn)],
+        }),
+      },
+    });
+    this.roles.set(name, role);
+    return role;
+  }
+
   private create(schedule: Schedule, deadLetters: IQueue, props: SchedulesProps): void {
     const target = targetOf(schedule.target, props);
     if ('function' in schedule.target)
       props.functions.keepFailedCalls(schedule.target.function, deadLetters);
-    const role = new Role(this, `${pascal(schedule.name)}Role`, {
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
-      }),
-    });
-    role.addToPolicy(new PolicyStatement({ actions: [target.action], resources: [target.arn] }));
-    role.addToPolicy(
-      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [deadLetters.queueArn] }),
-    );
+    const role = this.roleFor(target, deadLetters);
     const created = new CfnSchedule(this, pascal(schedule.name), {
       description: `Without it ${target.loss}`,
       scheduleExpression: schedulerCron(schedule),
@@ -86,11 +100,13 @@ const targetOf = (
 ): Target =>
   'function' in target
     ? {
+        name: target.function,
         arn: created.byName[target.function].functionArn,
         action: 'lambda:InvokeFunction',
         loss: functions[target.function].loss,
       }
     : {
+        name: target.stateMachine,
         arn: workflows.byName[target.stateMachine].stateMachineArn,
         action: 'states:StartExecution',
         loss: stateMachines[target.stateMachine].loss,

@@ -1,5 +1,11 @@
 import { RemovalPolicy, Validations } from 'aws-cdk-lib';
-import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  ManagedPolicy,
+  PolicyDocument,
+  PolicyStatement,
+  Role,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import {
   CfnStateMachineAlias,
   CfnStateMachineVersion,
@@ -79,10 +85,17 @@ export class Workflows extends Construct {
     const role = new Role(this, `${pascal(name)}Role`, {
       assumedBy: new ServicePrincipal('states.amazonaws.com'),
       managedPolicies: [this.observing],
+      inlinePolicies: {
+        Tasks: new PolicyDocument({
+          statements: [
+            new PolicyStatement({
+              actions: ['lambda:InvokeFunction'],
+              resources: Object.values(arns),
+            }),
+          ],
+        }),
+      },
     });
-    role.addToPolicy(
-      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: Object.values(arns) }),
-    );
     const physicalName = stateMachineName(props.deployment, name);
     const workflow = new StateMachine(this, pascal(name), {
       stateMachineName: physicalName,

@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import {
   EventSourceMapping,
   FilterCriteria,
@@ -55,8 +54,7 @@ export class StreamConsumers extends Construct {
       see: 'dead-letters',
     });
     this.deadLetters.push(deadLetters);
-    const role = props.functions.roles[target];
-    role.addToPolicy(new PolicyStatement({ actions: readingAStream, resources: [streamArn] }));
+    props.functions.allow(target, readingAStream, streamArn);
     // What people deliver again by hand, and what fails once more, is a dead letter as well.
     props.functions.keepFailedCalls(target, deadLetters.queue);
     new EventSourceMapping(this, pascal(name), {

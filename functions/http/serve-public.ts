@@ -1,0 +1,21 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { byRouteKey } from './by-route-key.ts';
+import { guarded } from './guarded.ts';
+import type { ApiRoute, Declared } from './route.ts';
+
+/** What answers a route that needs no token: it checks by itself who calls, where it has to. */
+export type HandlePublic = (
+  event: APIGatewayProxyEventV2,
+  all: readonly Declared[],
+) => Promise<APIGatewayProxyStructuredResultV2>;
+
+type PublicModule = { route: ApiRoute; handle: HandlePublic };
+
+/** The handler of a function that anybody may call. `all` are the routes of the whole API. */
+export const servePublic = (modules: readonly PublicModule[], all: readonly Declared[]) =>
+  byRouteKey(
+    modules.map(({ route, handle }) => ({
+      route,
+      handler: guarded((event: APIGatewayProxyEventV2) => handle(event, all)),
+    })),
+  );
