@@ -28,11 +28,12 @@ export const WaitingAnswer = z.object({
     .describe('Mail does not reach them; shown with a single request'),
 });
 
-const subject = z.object({
-  kind: z.enum(['brief', 'proof']),
-  version: z.int().min(1),
-  digest: digestText,
-});
+const subject = () =>
+  z.object({
+    kind: z.enum(['brief', 'proof']),
+    version: z.int().min(1),
+    digest: digestText,
+  });
 
 export const roundOutcome = z.enum([
   'approved',
@@ -49,54 +50,57 @@ const planVersion = z
   .min(1)
   .describe('The version of the brief that holds until all have signed');
 
-const round = z.object({
-  id: z.string(),
-  kind: roundKind,
-  subject,
-  required: z.array(z.object({ party: Party, quorum: z.int().min(1) })),
-  offered: z.array(Decision),
-  openedAt: Instant,
-  dueAt: Instant,
-  expiresAt: Instant,
-  correction: z
-    .object({ note: z.string(), planVersion })
-    .optional()
-    .describe('There when it is about a change of plan of work that is released'),
-  seats: z.array(
-    z.object({
-      memberId: MemberId,
-      party: Party,
-      dueAt: Instant.optional(),
-      decision: Decision.optional(),
-      signedBy: MemberId.optional(),
-      comment: z.string().optional(),
-      at: Instant.optional(),
-      standIn: z
-        .object({ to: MemberId, by: MemberId, at: Instant })
-        .optional()
-        .describe('Who may sign for this seat in this round, and who named them'),
-      awaySince: Instant.optional().describe(
-        'When an automatic reply said that the member is out of office',
-      ),
-    }),
-  ),
-});
+const round = () =>
+  z.object({
+    id: z.string(),
+    kind: roundKind,
+    subject: subject(),
+    required: z.array(z.object({ party: Party, quorum: z.int().min(1) })),
+    offered: z.array(Decision),
+    openedAt: Instant,
+    dueAt: Instant,
+    expiresAt: Instant,
+    correction: z
+      .object({ note: z.string(), planVersion })
+      .optional()
+      .describe('There when it is about a change of plan of work that is released'),
+    seats: z.array(
+      z.object({
+        memberId: MemberId,
+        party: Party,
+        dueAt: Instant.optional(),
+        decision: Decision.optional(),
+        signedBy: MemberId.optional(),
+        comment: z.string().optional(),
+        at: Instant.optional(),
+        standIn: z
+          .object({ to: MemberId, by: MemberId, at: Instant })
+          .optional()
+          .describe('Who may sign for this seat in this round, and who named them'),
+        awaySince: Instant.optional().describe(
+          'When an automatic reply said that the member is out of office',
+        ),
+      }),
+    ),
+  });
 
-const projection = z.object({
-  cost: minorUnits,
-  value: minorUnits,
-  net: minorUnits,
-  roi: z.number().optional(),
-});
+const projection = () =>
+  z.object({
+    cost: minorUnits,
+    value: minorUnits,
+    net: minorUnits,
+    roi: z.number().optional(),
+  });
 
-const briefVersion = z.object({
-  version: z.int(),
-  digest: digestText,
-  tier: Tier,
-  submittedBy: MemberId,
-  submittedAt: Instant,
-  projection,
-});
+const briefVersion = () =>
+  z.object({
+    version: z.int(),
+    digest: digestText,
+    tier: Tier,
+    submittedBy: MemberId,
+    submittedAt: Instant,
+    projection: projection(),
+  });
 
 /** The fields of a request, for answers that say more of it. */
 export const requestFields = (settings: Settings) => ({
@@ -113,8 +117,8 @@ export const requestFields = (settings: Settings) => ({
   suggestions: z.array(Reference),
   question: z.object({ text: z.string(), askedAt: Instant }).optional(),
   waitingOn: z.array(WaitingAnswer),
-  brief: briefVersion.optional().describe('The version that was submitted last'),
-  signedBrief: briefVersion
+  brief: briefVersion().optional().describe('The version that was submitted last'),
+  signedBrief: briefVersion()
     .optional()
     .describe('The version that it is held to: what every party signed last'),
   proof: z
@@ -127,12 +131,12 @@ export const requestFields = (settings: Settings) => ({
       note: z.string().optional(),
     })
     .optional(),
-  round: round.optional(),
+  round: round().optional(),
   pastRounds: z.array(
     z.object({
       id: z.string(),
       kind: roundKind,
-      subject,
+      subject: subject(),
       outcome: roundOutcome,
       at: Instant,
       by: MemberId.optional(),

@@ -99,9 +99,9 @@ const toldTo = (name: FunctionName): string[] =>
  * decisions and of mails are over their budgets of 350 and 500 KB is in
  * docs/decisions/0035-bundles-as-published.md; why charts have none, in 0028-charts.md.
  */
-const mostKb = (name: FunctionName, { sendsMail }: FunctionSpec): number => {
+const mostKb = (name: FunctionName, { sendsMail, readsIncomingMail }: FunctionSpec): number => {
   if ((decisionHandlers as readonly FunctionName[]).includes(name)) return 400;
-  return sendsMail ? 620 : 500;
+  return sendsMail ? 620 : readsIncomingMail ? 510 : 500;
 };
 
 const load = createRequire(import.meta.url);
