@@ -32,24 +32,13 @@ export type FunctionSpec = {
 
 export type StateMachineName = 'collateral-request' | 'roi-rollup' | 'import-numbers';
 
-/** A function that something else than HTTP calls, by its file. */
-const fn = (
-  entry: string,
-  loss: string,
-  table: TableGrants,
-  more: Partial<FunctionSpec> = {},
-): FunctionSpec => ({ entry: `functions/${entry}.lambda.ts`, loss, table, ...more });
+export type FunctionName = keyof typeof everyFunction;
 
 /** What every function behind HTTP reads: who calls, the request, and an answer given before. */
 const calls = ['answers', 'members', 'requests'] as const;
 
 /** What one command writes: a request with its ledger, an answer to the call, and the sums. */
 const commits = { put: ['answers', 'requests'], update: ['tallies'] } as const;
-
-/** What looks after requests that wait: their steps, and where the clock looks next. */
-const waits = { put: ['requests'], update: ['requests', 'tallies'] } as const;
-
-const collateralRequest = 'collateral-request' as const;
 
 /** Functions behind HTTP: by what they can do, and by how far those who call them are trusted. */
 const httpFunctions = {
@@ -148,6 +137,19 @@ const httpFunctions = {
   },
   about: { loss: 'the API document and the health check are missing', table: {} },
 } as const satisfies Record<HttpFunction, FunctionSpec>;
+
+/** A function that something else than HTTP calls, by its file. */
+const fn = (
+  entry: string,
+  loss: string,
+  table: TableGrants,
+  more: Partial<FunctionSpec> = {},
+): FunctionSpec => ({ entry: `functions/${entry}.lambda.ts`, loss, table, ...more });
+
+const collateralRequest = 'collateral-request' as const;
+
+/** What looks after requests that wait: their steps, and where the clock looks next. */
+const waits = { put: ['requests'], update: ['requests', 'tallies'] } as const;
 
 const everyFunction = {
   ...httpFunctions,
@@ -292,8 +294,6 @@ const everyFunction = {
   ),
 } as const satisfies Record<string, FunctionSpec>;
 
-export type FunctionName = keyof typeof everyFunction;
-
 export const functions: Record<FunctionName, FunctionSpec> = everyFunction;
 
 /**
@@ -374,14 +374,6 @@ export type Schedule = {
   target: { function: FunctionName } | { stateMachine: StateMachineName };
 };
 
-const rollupOf = (cadence: Cadence, { minute, hour }: Settings['rollup']) =>
-  ({
-    minute: String(minute),
-    hour: String(hour),
-    input: { cadence },
-    target: { stateMachine: 'roi-rollup' },
-  }) as const;
-
 /**
  * The intervals of the clock and of bundles are the platform's own affair; when leadership gets its
  * rollup, the deployment says.
@@ -407,3 +399,11 @@ export const schedulesOf = ({ rollup }: Pick<Settings, 'rollup'>): readonly Sche
     ...rollupOf('quarter', rollup),
   },
 ];
+
+const rollupOf = (cadence: Cadence, { minute, hour }: Settings['rollup']) =>
+  ({
+    minute: String(minute),
+    hour: String(hour),
+    input: { cadence },
+    target: { stateMachine: 'roi-rollup' },
+  }) as const;

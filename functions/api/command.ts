@@ -9,14 +9,6 @@ import { once } from '../http/once.ts';
 import type { Reply } from '../http/reply.ts';
 import type { Loaded } from '../store/requests/request-store.ts';
 
-type Call = {
-  loaded: Loaded;
-  caller: Caller;
-  now: string;
-  settings: Settings;
-  idempotency: IdempotencyKey | undefined;
-};
-
 /** A command on the request that a call names, answered with the request as it is afterwards. */
 export const command = (
   call: Call,
@@ -31,3 +23,11 @@ export const command = (
     },
     ({ state }) => ({ status, body: requestView(state, call.settings) }),
   );
+
+type Call = {
+  loaded: Loaded;
+  caller: Caller;
+  now: string;
+  settings: Settings;
+  idempotency: IdempotencyKey | undefined;
+};

@@ -4,6 +4,7 @@ import type { Settings } from '../core/words/settings.ts';
 import { Decision, Instant, MemberId, Party, Reference, Stage, Tier } from '../core/words/words.ts';
 
 export const digestText = z.string().regex(/^[0-9a-f]{64}$/);
+
 export const minorUnits = z.int();
 
 export const MoneyAnswer = z.object({
@@ -28,13 +29,6 @@ export const WaitingAnswer = z.object({
     .describe('Mail does not reach them; shown with a single request'),
 });
 
-const subject = () =>
-  z.object({
-    kind: z.enum(['brief', 'proof']),
-    version: z.int().min(1),
-    digest: digestText,
-  });
-
 export const roundOutcome = z.enum([
   'approved',
   'changes-requested',
@@ -43,64 +37,6 @@ export const roundOutcome = z.enum([
   'superseded',
   'withdrawn',
 ]);
-const roundKind = z.enum(['brief', 'review', 'approval']);
-
-const planVersion = z
-  .int()
-  .min(1)
-  .describe('The version of the brief that holds until all have signed');
-
-const round = () =>
-  z.object({
-    id: z.string(),
-    kind: roundKind,
-    subject: subject(),
-    required: z.array(z.object({ party: Party, quorum: z.int().min(1) })),
-    offered: z.array(Decision),
-    openedAt: Instant,
-    dueAt: Instant,
-    expiresAt: Instant,
-    correction: z
-      .object({ note: z.string(), planVersion })
-      .optional()
-      .describe('There when it is about a change of plan of work that is released'),
-    seats: z.array(
-      z.object({
-        memberId: MemberId,
-        party: Party,
-        dueAt: Instant.optional(),
-        decision: Decision.optional(),
-        signedBy: MemberId.optional(),
-        comment: z.string().optional(),
-        at: Instant.optional(),
-        standIn: z
-          .object({ to: MemberId, by: MemberId, at: Instant })
-          .optional()
-          .describe('Who may sign for this seat in this round, and who named them'),
-        awaySince: Instant.optional().describe(
-          'When an automatic reply said that the member is out of office',
-        ),
-      }),
-    ),
-  });
-
-const projection = () =>
-  z.object({
-    cost: minorUnits,
-    value: minorUnits,
-    net: minorUnits,
-    roi: z.number().optional(),
-  });
-
-const briefVersion = () =>
-  z.object({
-    version: z.int(),
-    digest: digestText,
-    tier: Tier,
-    submittedBy: MemberId,
-    submittedAt: Instant,
-    projection: projection(),
-  });
 
 /** The fields of a request, for answers that say more of it. */
 export const requestFields = (settings: Settings) => ({
@@ -202,6 +138,72 @@ export const requestFields = (settings: Settings) => ({
     })
     .optional(),
 });
+
+const briefVersion = () =>
+  z.object({
+    version: z.int(),
+    digest: digestText,
+    tier: Tier,
+    submittedBy: MemberId,
+    submittedAt: Instant,
+    projection: projection(),
+  });
+
+const projection = () =>
+  z.object({
+    cost: minorUnits,
+    value: minorUnits,
+    net: minorUnits,
+    roi: z.number().optional(),
+  });
+
+const round = () =>
+  z.object({
+    id: z.string(),
+    kind: roundKind,
+    subject: subject(),
+    required: z.array(z.object({ party: Party, quorum: z.int().min(1) })),
+    offered: z.array(Decision),
+    openedAt: Instant,
+    dueAt: Instant,
+    expiresAt: Instant,
+    correction: z
+      .object({ note: z.string(), planVersion })
+      .optional()
+      .describe('There when it is about a change of plan of work that is released'),
+    seats: z.array(
+      z.object({
+        memberId: MemberId,
+        party: Party,
+        dueAt: Instant.optional(),
+        decision: Decision.optional(),
+        signedBy: MemberId.optional(),
+        comment: z.string().optional(),
+        at: Instant.optional(),
+        standIn: z
+          .object({ to: MemberId, by: MemberId, at: Instant })
+          .optional()
+          .describe('Who may sign for this seat in this round, and who named them'),
+        awaySince: Instant.optional().describe(
+          'When an automatic reply said that the member is out of office',
+        ),
+      }),
+    ),
+  });
+
+const roundKind = z.enum(['brief', 'review', 'approval']);
+
+const subject = () =>
+  z.object({
+    kind: z.enum(['brief', 'proof']),
+    version: z.int().min(1),
+    digest: digestText,
+  });
+
+const planVersion = z
+  .int()
+  .min(1)
+  .describe('The version of the brief that holds until all have signed');
 
 /** A request as commands answer with it. Amounts are minor units of the reporting currency. */
 export const RequestAnswer = (settings: Settings) => z.object(requestFields(settings));

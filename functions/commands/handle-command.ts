@@ -20,8 +20,6 @@ export type Decided<Found> = {
   found?: Found;
 };
 
-type Decision<Found> = Result<RequestEvent[] | Decided<Found>, Refusal>;
-
 /** A request after a command, and the events that the command added to its ledger. */
 export type Handled<Found = undefined> = {
   state: RequestState;
@@ -46,8 +44,7 @@ export type Command<Found = undefined> = {
   kept?: ((handled: Handled<Found>) => KeptAnswer) | undefined;
 };
 
-/** The same call was handled at the same instant: what it was answered is kept. */
-const repeated: Refusal = { type: 'call-repeated' };
+type Decision<Found> = Result<RequestEvent[] | Decided<Found>, Refusal>;
 
 /**
  * Loads, decides and saves, with optimistic concurrency: who loses a race reads again and decides
@@ -95,3 +92,6 @@ const unchanged = async <Found>(
   const isFirst = !kept || (await keepAnswer(kept(handled), now));
   return isFirst ? ok(handled) : refuse(repeated);
 };
+
+/** The same call was handled at the same instant: what it was answered is kept. */
+const repeated: Refusal = { type: 'call-repeated' };

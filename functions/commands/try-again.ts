@@ -5,16 +5,17 @@ import { setTimeout as pause } from 'node:timers/promises';
  */
 export const maxAttempts = 12;
 
+/** The longest pause, in milliseconds, after so many attempts. */
+export const pauseAfter = (attempts: number): number =>
+  Math.min(longest, shortest * 2 ** (attempts - 1));
+
+const longest = 200;
+
 /**
  * A transaction takes 10 to 20 ms on AWS; who lost against some needs a few of those to find its
  * turn.
  */
 const shortest = 10;
-const longest = 200;
-
-/** The longest pause, in milliseconds, after so many attempts. */
-export const pauseAfter = (attempts: number): number =>
-  Math.min(longest, shortest * 2 ** (attempts - 1));
 
 /** Lets others go first: any part of the pause, so that those who met do not meet again. */
 export const giveWay = async (attempts: number): Promise<void> => {

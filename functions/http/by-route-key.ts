@@ -5,11 +5,6 @@ import type {
 } from 'aws-lambda';
 import { type Route, routeKey } from './route.ts';
 
-type Handler<Event> = (
-  event: Event,
-  context: Context,
-) => Promise<APIGatewayProxyStructuredResultV2>;
-
 /** One function behind several routes: the gateway says by which one a call came. */
 export const byRouteKey = <Event extends APIGatewayProxyEventV2>(
   served: readonly { route: Pick<Route, 'method' | 'path'>; handler: Handler<Event> }[],
@@ -22,3 +17,8 @@ export const byRouteKey = <Event extends APIGatewayProxyEventV2>(
     return handler(event, context);
   };
 };
+
+type Handler<Event> = (
+  event: Event,
+  context: Context,
+) => Promise<APIGatewayProxyStructuredResultV2>;

@@ -10,16 +10,6 @@ export type Claims =
   | { kind: 'client'; id: string; scopes: string[] }
   | { kind: 'nobody' };
 
-const isTrue = (claim: unknown): boolean => claim === true || claim === 'true' || claim === '1';
-
-/** The gate hands lists over as text: `[intake results]`. */
-const listIn = (claim: string): string[] => claim.split(/[\s,[\]]+/).filter(Boolean);
-
-/**
- * Some issuers, Cognito among them, put the API's own name before a scope: `countersign/intake`.
- */
-const unqualified = (scope: string): string => scope.slice(scope.lastIndexOf('/') + 1);
-
 export const claimsOf = (
   event: APIGatewayProxyEventV2WithJWTAuthorizer,
   names: TokenClaims,
@@ -34,3 +24,13 @@ export const claimsOf = (
   }
   return { kind: 'nobody' };
 };
+
+const isTrue = (claim: unknown): boolean => claim === true || claim === 'true' || claim === '1';
+
+/** The gate hands lists over as text: `[intake results]`. */
+const listIn = (claim: string): string[] => claim.split(/[\s,[\]]+/).filter(Boolean);
+
+/**
+ * Some issuers, Cognito among them, put the API's own name before a scope: `countersign/intake`.
+ */
+const unqualified = (scope: string): string => scope.slice(scope.lastIndexOf('/') + 1);

@@ -6,9 +6,6 @@ import type { Item } from '../store/table/read-items.ts';
 import type { Claims } from './claims.ts';
 import type { Scope } from './route.ts';
 
-const notAllowed = (detail: string): Result<never, Problem> =>
-  refuse(problem('not-allowed', 403, 'Not allowed', detail));
-
 /**
  * The person or machine behind the token; being on the roster decides, not the token. `item` is
  * what the roster has under the token's address.
@@ -31,3 +28,6 @@ export const callerFrom = (
   }
   return ok({ kind: 'member', member });
 };
+
+const notAllowed = (detail: string): Result<never, Problem> =>
+  refuse(problem('not-allowed', 403, 'Not allowed', detail));

@@ -4,19 +4,6 @@ import { problem } from '../core/words/problem.ts';
 import { isDebugging, log } from '../store/log.ts';
 import { problemReply } from './reply.ts';
 
-type Answer = APIGatewayProxyStructuredResultV2;
-
-const faultProblem = (event: APIGatewayProxyEventV2): Answer =>
-  problemReply(
-    problem(
-      'fault',
-      500,
-      'Something broke',
-      'This is our fault, and it is logged. Nothing was changed; try again later.',
-      { instance: event.requestContext.requestId },
-    ),
-  );
-
 /**
  * Wraps an HTTP handler so that whatever it throws is logged, and answered with something that
  * tells nothing of the inside: a problem, unless `answer` makes something else of it. Nothing was
@@ -38,3 +25,16 @@ export const guarded = <Event extends APIGatewayProxyEventV2>(
       request.response = answer(event);
     })
     .handler(handler);
+
+const faultProblem = (event: APIGatewayProxyEventV2): Answer =>
+  problemReply(
+    problem(
+      'fault',
+      500,
+      'Something broke',
+      'This is our fault, and it is logged. Nothing was changed; try again later.',
+      { instance: event.requestContext.requestId },
+    ),
+  );
+
+type Answer = APIGatewayProxyStructuredResultV2;

@@ -14,14 +14,6 @@ import type { Reply } from './reply.ts';
  */
 export type IdempotencyKey = Omit<KeptAnswer, 'answer'>;
 
-const Kept = z.object({
-  bodyHash: z.string(),
-  ttl: z.number(),
-  answer: z.object({ status: z.int(), body: z.unknown(), location: z.string().optional() }),
-});
-
-const wellFormed = /^[\x21-\x7e]{1,100}$/;
-
 /**
  * The call's idempotency key, if it brought one. `caller` keeps the keys of different people apart.
  * A call is the same when it is the same to the byte, which a retry is: what its `body` means is
@@ -46,6 +38,8 @@ export const idempotencyKey = (
   return ok({ caller, key: header, bodyHash: sha256(`${method} ${path}\n${body}`) });
 };
 
+const wellFormed = /^[\x21-\x7e]{1,100}$/;
+
 /** The answer given to this very call before; refused when the key was used for another one. */
 export const keptReply = (
   item: Item | undefined,
@@ -59,6 +53,12 @@ export const keptReply = (
   if (kept.bodyHash === idempotency.bodyHash) return ok(kept.answer);
   return refuse({ type: 'idempotency-key-reused' });
 };
+
+const Kept = z.object({
+  bodyHash: z.string(),
+  ttl: z.number(),
+  answer: z.object({ status: z.int(), body: z.unknown(), location: z.string().optional() }),
+});
 
 /**
  * Looks again for an answer to this call: a twin of it may have come in at the same instant, and

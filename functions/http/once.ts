@@ -4,8 +4,6 @@ import { type KeptAnswer, keepAnswer } from '../store/table/kept-answers.ts';
 import { type IdempotencyKey, replyOfTwin } from './idempotency.ts';
 import type { Reply } from './reply.ts';
 
-type Call = { idempotency: IdempotencyKey | undefined; now: string };
-
 /**
  * Answers a call once for its idempotency key: a command keeps the answer in its own commit. What is
  * refused may have been done by a twin of the call at the same instant; then it gets that answer.
@@ -23,6 +21,8 @@ export const once = async <Done>(
   if (!twin.ok && done.refusal.type === 'call-repeated') return twin;
   return twin.ok && twin.value ? ok(twin.value) : done;
 };
+
+type Call = { idempotency: IdempotencyKey | undefined; now: string };
 
 /** Keeps the answer to what was done by other means than a commit, such as starting a workflow. */
 export const keepReply = async ({ idempotency, now }: Call, reply: Reply): Promise<Reply> => {

@@ -20,8 +20,6 @@ import { readJson, readPart } from './read-body.ts';
 import type { Reply } from './reply.ts';
 import type { ApiRoute, Scope } from './route.ts';
 
-type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
-
 /**
  * A call that passed the gate, with everything parsed. `now` is the instant at which the gate took
  * it.
@@ -41,8 +39,6 @@ export type Call<Body = unknown, Query = unknown> = {
   /** Where it came to: the platform's address, without a trailing slash. */
   calledUrl: string;
 };
-
-type Opened = { call: Call; loaded: Loaded | undefined; kept: Reply | undefined };
 
 /**
  * Parses the call and reads, in one round trip, who calls, the request it is about, and an answer
@@ -91,6 +87,8 @@ export const openCall = async (event: Event, route: ApiRoute): Promise<Result<Op
   });
 };
 
+type Opened = { call: Call; loaded: Loaded | undefined; kept: Reply | undefined };
+
 const nothing = new Uint8Array();
 
 /** Whom and what to read, by what the token and the path say. */
@@ -112,3 +110,5 @@ const parse = (schema: z.ZodType | undefined, value: unknown): Result<unknown, P
   const parsed = parseFields(schema, value);
   return parsed.ok ? parsed : refuse(problemOf({ type: 'invalid-fields', errors: parsed.refusal }));
 };
+
+type Event = APIGatewayProxyEventV2WithJWTAuthorizer;

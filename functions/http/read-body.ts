@@ -3,10 +3,11 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { type Problem, problem, problemOf } from '../core/words/problem.ts';
 import { ok, type Result, refuse } from '../core/words/result.ts';
 
-/** Bodies over 256 KB are refused: no request, brief or entry is that long. */
-const maxBytes = 256 * 1024;
-
-type Body = Pick<APIGatewayProxyEventV2, 'body' | 'isBase64Encoded'>;
+/** The body's text, whatever its encoding on the way here; a problem when it is too large. */
+export const readText = (event: Body): Result<string, Problem> => {
+  const bytes = readBytes(event);
+  return bytes.ok ? ok(bytes.value.toString('utf8')) : bytes;
+};
 
 const readBytes = (event: Body): Result<Buffer, Problem> => {
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
@@ -21,18 +22,8 @@ const readBytes = (event: Body): Result<Buffer, Problem> => {
   );
 };
 
-/** The body's text, whatever its encoding on the way here; a problem when it is too large. */
-export const readText = (event: Body): Result<string, Problem> => {
-  const bytes = readBytes(event);
-  return bytes.ok ? ok(bytes.value.toString('utf8')) : bytes;
-};
-
-/**
- * The digest that a caller says the body has (RFC 9530), as they wrote it; undefined where it names
- * no SHA-256.
- */
-const sha256Said = (header: string): string | undefined =>
-  /(?:^|,)\s*sha-256=:([^:]*):/i.exec(header)?.[1];
+/** Bodies over 256 KB are refused: no request, brief or entry is that long. */
+const maxBytes = 256 * 1024;
 
 /**
  * The bytes of a part of a file, sent as one of these types; a problem when it is something else,
@@ -68,21 +59,11 @@ export const readPart = (
 };
 
 /**
- * Levels of lists and objects in each other. Our deepest body, a brief, has five; a stored item has
- * room for 32.
+ * The digest that a caller says the body has (RFC 9530), as they wrote it; undefined where it names
+ * no SHA-256.
  */
-const maxLevels = 20;
-
-const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
-// Level by level and without recursion: the body comes from outside and may be deeper than the
-// stack.
-const isTooDeep = (value: unknown): boolean => {
-  let level = [value].filter(isNested);
-  for (let depth = 0; depth < maxLevels && level.length > 0; depth += 1)
-    level = level.flatMap((inner) => Object.values(inner)).filter(isNested);
-  return level.length > 0;
-};
+const sha256Said = (header: string): string | undefined =>
+  /(?:^|,)\s*sha-256=:([^:]*):/i.exec(header)?.[1];
 
 /**
  * The body as JSON, and as the text that it came as; a problem when it is something else, or nested
@@ -110,3 +91,22 @@ export const readJson = (
   const detail = `is nested too deep: at most ${maxLevels} levels of lists and objects`;
   return refuse(problemOf({ type: 'invalid-fields', errors: [{ pointer: '', detail }] }));
 };
+
+// Level by level and without recursion: the body comes from outside and may be deeper than the
+// stack.
+const isTooDeep = (value: unknown): boolean => {
+  let level = [value].filter(isNested);
+  for (let depth = 0; depth < maxLevels && level.length > 0; depth += 1)
+    level = level.flatMap((inner) => Object.values(inner)).filter(isNested);
+  return level.length > 0;
+};
+
+const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/**
+ * Levels of lists and objects in each other. Our deepest body, a brief, has five; a stored item has
+ * room for 32.
+ */
+const maxLevels = 20;
+
+type Body = Pick<APIGatewayProxyEventV2, 'body' | 'isBase64Encoded'>;

@@ -3,16 +3,14 @@ import { type Problem, problemOf } from '../core/words/problem.ts';
 import type { Refusal } from '../core/words/refusal.ts';
 import type { Result } from '../core/words/result.ts';
 
-/** A CSV file for an answer; `next` is where it goes on. */
-type CsvFile = { text: string; name: string; next?: string };
-
 /**
  * What a use case answers with; `location` names what was created. A file goes out instead of a
  * body.
  */
 export type Reply = { status: number; body?: unknown; location?: string; csv?: CsvFile };
 
-const always = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+/** A CSV file for an answer; `next` is where it goes on. */
+type CsvFile = { text: string; name: string; next?: string };
 
 export const jsonReply = ({
   status,
@@ -24,11 +22,18 @@ export const jsonReply = ({
   body: JSON.stringify(body ?? {}),
 });
 
+const always = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
 export const problemReply = (problem: Problem): APIGatewayProxyStructuredResultV2 => ({
   statusCode: problem.status,
   headers: { ...always, 'content-type': 'application/problem+json' },
   body: JSON.stringify(problem),
 });
+
+export const toResponse = (result: Result<Reply, Refusal>): APIGatewayProxyStructuredResultV2 => {
+  if (!result.ok) return problemReply(problemOf(result.refusal));
+  return result.value.csv ? csvReply(result.value.csv) : jsonReply(result.value);
+};
 
 const csvReply = ({ text, name, next }: CsvFile): APIGatewayProxyStructuredResultV2 => ({
   statusCode: 200,
@@ -40,8 +45,3 @@ const csvReply = ({ text, name, next }: CsvFile): APIGatewayProxyStructuredResul
   },
   body: text,
 });
-
-export const toResponse = (result: Result<Reply, Refusal>): APIGatewayProxyStructuredResultV2 => {
-  if (!result.ok) return problemReply(problemOf(result.refusal));
-  return result.value.csv ? csvReply(result.value.csv) : jsonReply(result.value);
-};

@@ -21,21 +21,10 @@ export type HttpFunction =
 export type Scope = 'intake' | 'results';
 
 /**
- * Who passes the gate: `member` is a person with a token; `member-or:<scope>` lets machine clients
- * with that scope in too. What a member may do follows from the roster. `public` needs no token, and
- * says why that is safe.
- */
-type Access =
-  | { access: 'member' | `member-or:${Scope}` }
-  | { access: 'public'; publicBecause: string };
-
-/**
  * How many calls are let in, of all callers together; what is over it gets a 429 before any
  * function runs.
  */
 export type CallLimit = { perSecond: number; burst: number };
-
-type SchemaFor<T = unknown> = (settings: Settings) => z.ZodType<T>;
 
 /** What stands in a place of the path, for the document. */
 export type PathParameter = { schema: z.ZodType | Json; description: string };
@@ -64,6 +53,15 @@ export type Route = Access & {
   next?: readonly Next[];
 };
 
+/**
+ * Who passes the gate: `member` is a person with a token; `member-or:<scope>` lets machine clients
+ * with that scope in too. What a member may do follows from the roster. `public` needs no token, and
+ * says why that is safe.
+ */
+type Access =
+  | { access: 'member' | `member-or:${Scope}` }
+  | { access: 'public'; publicBecause: string };
+
 /** A route by which JSON comes and goes. */
 export type ApiRoute = Route & {
   body?: SchemaFor;
@@ -87,6 +85,8 @@ export type ApiRoute = Route & {
   /** A signature in a header lets the caller in. */
   signed?: true;
 };
+
+type SchemaFor<T = unknown> = (settings: Settings) => z.ZodType<T>;
 
 /** A page, and the form that it sends. */
 export type PageRoute = Route & {

@@ -14,33 +14,11 @@ import { type Call, openCall } from './open-call.ts';
 import { jsonReply, problemReply, type Reply, toResponse } from './reply.ts';
 import type { ApiRoute } from './route.ts';
 
-type BodyOf<R> = R extends { body: (settings: Settings) => z.ZodType<infer B> } ? B : undefined;
-type QueryOf<R> = R extends { query: z.ZodType<infer Q> } ? Q : undefined;
-type ByMember<R> = R extends { access: 'member' } ? { member: Member } : unknown;
-type AboutRequest<R> = R extends { path: `${typeof requestPath}${string}` }
-  ? { loaded: Loaded }
-  : unknown;
-
-/** A call of a route: who calls and, where its path names a request, that request. */
-type CallOf<R> = Call<BodyOf<R>, QueryOf<R>> & ByMember<R> & AboutRequest<R>;
-
 /** What answers a route that people or machines with a token call. */
 export type Handle<R> = (call: CallOf<R>) => Promise<Result<Reply, Refusal>>;
 
 /** Who else may see the request of a call, beside those that `mayRead` names. */
 export type AlsoSeenBy<R> = (call: CallOf<R> & { loaded: Loaded }) => boolean | Promise<boolean>;
-
-/**
- * A `*.route.ts` file of the API. Each holds its handler against its own route; here they are all of
- * one kind.
- */
-type ApiModule = {
-  route: ApiRoute;
-  handle: (call: never) => Promise<Result<Reply, Refusal>>;
-  alsoSeenBy?: (call: never) => boolean | Promise<boolean>;
-};
-
-const requestPath = '/requests/{id}';
 
 /** The handler of a function that the gate is in front of, from its routes. */
 export const serveApi = (modules: readonly ApiModule[]) =>
@@ -67,9 +45,34 @@ const answer = async (
   return toResponse(await handle(given));
 };
 
+/**
+ * A `*.route.ts` file of the API. Each holds its handler against its own route; here they are all of
+ * one kind.
+ */
+type ApiModule = {
+  route: ApiRoute;
+  handle: (call: never) => Promise<Result<Reply, Refusal>>;
+  alsoSeenBy?: (call: never) => boolean | Promise<boolean>;
+};
+
 const memberIn = (caller: Caller): Member | undefined =>
   caller.kind === 'member' ? caller.member : undefined;
+
+const requestPath = '/requests/{id}';
 
 /** The request is there and the caller may see it; one answer for "is not" and "is not yours". */
 const visible = (caller: Caller, loaded: Loaded | undefined): boolean =>
   loaded !== undefined && (caller.kind === 'client' || mayRead(loaded.state, caller.member));
+
+type BodyOf<R> = R extends { body: (settings: Settings) => z.ZodType<infer B> } ? B : undefined;
+
+type QueryOf<R> = R extends { query: z.ZodType<infer Q> } ? Q : undefined;
+
+type ByMember<R> = R extends { access: 'member' } ? { member: Member } : unknown;
+
+type AboutRequest<R> = R extends { path: `${typeof requestPath}${string}` }
+  ? { loaded: Loaded }
+  : unknown;
+
+/** A call of a route: who calls and, where its path names a request, that request. */
+type CallOf<R> = Call<BodyOf<R>, QueryOf<R>> & ByMember<R> & AboutRequest<R>;

@@ -9,8 +9,6 @@ export type HandlePublic = (
   all: readonly Declared[],
 ) => Promise<APIGatewayProxyStructuredResultV2>;
 
-type PublicModule = { route: ApiRoute; handle: HandlePublic };
-
 /** The handler of a function that anybody may call. `all` are the routes of the whole API. */
 export const servePublic = (modules: readonly PublicModule[], all: readonly Declared[]) =>
   byRouteKey(
@@ -19,3 +17,5 @@ export const servePublic = (modules: readonly PublicModule[], all: readonly Decl
       handler: guarded((event: APIGatewayProxyEventV2) => handle(event, all)),
     })),
   );
+
+type PublicModule = { route: ApiRoute; handle: HandlePublic };

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import type { TokenClaims } from '../core/words/caller.ts';
 import { Settings } from '../core/words/settings.ts';
 
+export const tableName = (): string => variable('TABLE_NAME');
+
 /**
  * What the wiring tells a function, by environment variable; a missing one is a fault of the
  * deployment.
@@ -11,8 +13,6 @@ const variable = (name: string): string => {
   if (!value) throw new Error(`environment variable ${name} is not set`);
   return value;
 };
-
-export const tableName = (): string => variable('TABLE_NAME');
 
 /** Where people reach the platform: the base of every link, without a trailing slash. */
 export const publicUrl = (): string => variable('PUBLIC_URL');
@@ -34,8 +34,6 @@ export const incomingMailBucket = (): string => variable('INCOMING_MAIL_BUCKET')
 export const mailConfigurationSet = (): string | undefined =>
   process.env.MAIL_CONFIGURATION_SET || undefined;
 
-let claims: { text: string; names: TokenClaims } | undefined;
-
 /**
  * The names of the claims of the deployment's tokens, parsed once for each value of the variable.
  */
@@ -50,9 +48,7 @@ export const tokenClaims = (): TokenClaims => {
   return claims.names;
 };
 
-const fromJson = z.string().transform((text) => Settings.parse(JSON.parse(text)));
-
-let parsed: { text: string; settings: Settings } | undefined;
+let claims: { text: string; names: TokenClaims } | undefined;
 
 /**
  * How long a function that sends a mail can be at it: whoever holds a claim for longer has died.
@@ -66,3 +62,7 @@ export const settings = (): Settings => {
   if (parsed?.text !== text) parsed = { text, settings: fromJson.parse(text) };
   return parsed.settings;
 };
+
+let parsed: { text: string; settings: Settings } | undefined;
+
+const fromJson = z.string().transform((text) => Settings.parse(JSON.parse(text)));

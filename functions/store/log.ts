@@ -1,8 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { withoutSecrets } from '../core/words/without-secrets.ts';
 
-let logger: Logger | undefined;
-
 /**
  * Structured log of the whole platform, built at its first line: most invocations write none. Log
  * ids and names of things; never bodies, addresses or tokens. Those that come in with the messages
@@ -15,6 +13,8 @@ export const log = (): Logger => {
   });
   return logger;
 };
+
+let logger: Logger | undefined;
 
 /**
  * Whether this deployment wants to hear of what went well, too. Without, most invocations build no

@@ -12,13 +12,6 @@ import {
 } from '@aws-sdk/client-sfn';
 import type { Signal } from '../core/workflow/signal.ts';
 
-let client: SFNClient | undefined;
-
-const workflows = (): SFNClient => {
-  client ??= new SFNClient({});
-  return client;
-};
-
 /**
  * Starts an execution under a name that makes it unique; `exists` when there was one of that name,
  * or is one with other input. Where one runs on the same input, nothing happens, and AWS says
@@ -40,6 +33,13 @@ export const startExecution = async (
   }
 };
 
+const workflows = (): SFNClient => {
+  client ??= new SFNClient({});
+  return client;
+};
+
+let client: SFNClient | undefined;
+
 export const isRunning = async (executionArn: string): Promise<boolean> => {
   try {
     const { status } = await workflows().send(new DescribeExecutionCommand({ executionArn }));
@@ -49,11 +49,6 @@ export const isRunning = async (executionArn: string): Promise<boolean> => {
     throw error;
   }
 };
-
-const isGone = (error: unknown): boolean =>
-  error instanceof TaskTimedOut ||
-  error instanceof TaskDoesNotExist ||
-  error instanceof InvalidToken;
 
 /**
  * Completes or fails a parked task. A token that is gone is an outcome: the step was told before,
@@ -76,3 +71,8 @@ export const sendSignal = async (taskToken: string, signal: Signal): Promise<'se
     throw error;
   }
 };
+
+const isGone = (error: unknown): boolean =>
+  error instanceof TaskTimedOut ||
+  error instanceof TaskDoesNotExist ||
+  error instanceof InvalidToken;

@@ -10,10 +10,17 @@ import { returnOnInvestment } from '../core/words/money.ts';
 import { Day, Instant } from '../core/words/words.ts';
 import { checkInStatement, checkInTrend } from './check-in-words.ts';
 
+const agreedDay = z
+  .int()
+  .optional()
+  .describe('The agreed day after the release that it was made for');
+
 const roi = z.number().optional().describe('Missing where there is no cost');
 
 const Sums = z.object({ spent: z.int(), earned: z.int(), units: z.int() });
+
 const Standing = Sums.extend({ net: z.int(), roi });
+
 const Ends = Standing.extend({
   basis: z
     .enum(['pace', 'result'])
@@ -21,11 +28,6 @@ const Ends = Standing.extend({
       '`pace`: what it comes to at the pace so far; `result`: the days that count are over',
     ),
 });
-
-const agreedDay = z
-  .int()
-  .optional()
-  .describe('The agreed day after the release that it was made for');
 
 /** Projected against actual on one day; amounts are in minor units. */
 export const CheckInView = z.object({
@@ -74,12 +76,6 @@ export const CheckInsView = z.object({
   now: CheckInView.optional().describe('From its release on'),
 });
 
-const withReturn = <S extends { spent: number; earned: number }>(sums: S) => ({
-  ...sums,
-  net: sums.earned - sums.spent,
-  roi: returnOnInvestment(sums.spent, sums.earned),
-});
-
 /** A check-in with its returns, and in words. */
 export const checkInView = (checkIn: CheckIn, currency: string): z.infer<typeof CheckInView> => {
   const { projected, actual, ends, trend } = checkIn;
@@ -94,6 +90,12 @@ export const checkInView = (checkIn: CheckIn, currency: string): z.infer<typeof 
     ...(trendStatement !== undefined && { trendStatement }),
   };
 };
+
+const withReturn = <S extends { spent: number; earned: number }>(sums: S) => ({
+  ...sums,
+  net: sums.earned - sums.spent,
+  roi: returnOnInvestment(sums.spent, sums.earned),
+});
 
 /** What was agreed and made, and where a request stands at an instant. */
 export const checkInsView = (

@@ -10,44 +10,28 @@ import { sayDay } from './say.ts';
  * it.
  */
 
-const nouns: Record<EarningKind, [one: string, many: string]> = {
-  'closed-won': ['deal', 'deals'],
-  membership: ['membership', 'memberships'],
-  retention: ['renewal', 'renewals'],
+/**
+ * Where it ends and what is missing, in plain words: `At this pace it ends at −40 %, a loss of
+ * $40,000.00: 267 more memberships than that would break even.` While it is too early for a pace it
+ * says so, and what is missing alone.
+ */
+export const checkInStatement = (checkIn: CheckIn, currency: string): string => {
+  const say = sayIn(currency);
+  return [headline(checkIn, say), ...costNote(checkIn, say), ...missing(checkIn, say)].join(' ');
 };
-
-const count = (number: number, [one, many]: readonly [string, string]): string =>
-  `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
-
-const days = (number: number): string => count(number, ['day', 'days']);
-
-/** `12 more memberships`; what one sale is called where all that counts are of one kind. */
-const moreSales = (number: number, { sale }: CheckIn): string => {
-  const [one, many] = sale ? nouns[sale] : ['sale', 'sales'];
-  return count(number, [`more ${one}`, `more ${many}`]);
-};
-
-type Say = (minorUnits: number) => string;
 
 const sayIn =
   (currency: string): Say =>
   (minorUnits) =>
     formatMoney(minorUnits, currency);
 
-/** `−40 %, a loss of $40,000.00`; without a cost the money alone, for there is no return then. */
-const sayEnd = ({ spent, earned }: Ends, say: Say): string =>
-  spent === 0
-    ? `${say(earned)} earned and no cost recorded`
-    : `${formatRoi(returnOnInvestment(spent, earned))}, ${gainOrLoss(earned - spent, say)}`;
+type Say = (minorUnits: number) => string;
 
-/** How the cost of an end is more than what is recorded. */
-const costNote = ({ ends, actual, projected }: CheckIn, say: Say): string[] => {
-  if (ends?.basis !== 'pace' || ends.spent <= actual.spent) return [];
-  const recorded =
-    actual.spent === 0
-      ? 'of which nothing is recorded yet'
-      : `of which ${say(actual.spent)} is recorded`;
-  return [`That is reckoned with the planned cost of ${say(projected.cost)}, ${recorded}.`];
+/** Where it ends, before anything else. */
+const headline = (checkIn: CheckIn, say: Say): string => {
+  const { ends } = checkIn;
+  if (!ends) return early(checkIn);
+  return ends.basis === 'result' ? over(checkIn, ends, say) : paced(checkIn, ends, say);
 };
 
 const early = (checkIn: CheckIn): string => {
@@ -55,6 +39,27 @@ const early = (checkIn: CheckIn): string => {
   return on < window.from
     ? `It is too early for a pace: results count from ${sayDay(window.from)} on.`
     : `It is too early for a pace: this is day ${window.passed.toLocaleString('en-US')} of ${window.days.toLocaleString('en-US')}.`;
+};
+
+const over = (checkIn: CheckIn, ends: Ends, say: Say): string =>
+  `The days that count ended on ${sayDay(checkIn.window.until)}, ${days(daysOver(checkIn))} ago: it came to ${sayEnd(ends, say)}.`;
+
+const days = (number: number): string => count(number, ['day', 'days']);
+
+const count = (number: number, [one, many]: readonly [string, string]): string =>
+  `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
+
+/** `−40 %, a loss of $40,000.00`; without a cost the money alone, for there is no return then. */
+const sayEnd = ({ spent, earned }: Ends, say: Say): string =>
+  spent === 0
+    ? `${say(earned)} earned and no cost recorded`
+    : `${formatRoi(returnOnInvestment(spent, earned))}, ${gainOrLoss(earned - spent, say)}`;
+
+const paced = (checkIn: CheckIn, ends: Ends, say: Say): string => {
+  const end = `at this pace it ends ${ends.spent === 0 ? 'with' : 'at'} ${sayEnd(ends, say)}`;
+  return checkIn.actual.earned === 0
+    ? `Nothing has been earned yet, and ${end}.`
+    : `${end.replace(/^a/, 'A')}${lackingAtPace(checkIn, ends, say)}.`;
 };
 
 /** How many more sales than the pace brings would break even. */
@@ -65,23 +70,6 @@ const lackingAtPace = (checkIn: CheckIn, ends: Ends, say: Say): string => {
   return missing?.breakEvenAtPace
     ? `: ${moreSales(missing.breakEvenAtPace, checkIn)} than that would break even`
     : `: ${say(lacking)} more than that would break even`;
-};
-
-const paced = (checkIn: CheckIn, ends: Ends, say: Say): string => {
-  const end = `at this pace it ends ${ends.spent === 0 ? 'with' : 'at'} ${sayEnd(ends, say)}`;
-  return checkIn.actual.earned === 0
-    ? `Nothing has been earned yet, and ${end}.`
-    : `${end.replace(/^a/, 'A')}${lackingAtPace(checkIn, ends, say)}.`;
-};
-
-const over = (checkIn: CheckIn, ends: Ends, say: Say): string =>
-  `The days that count ended on ${sayDay(checkIn.window.until)}, ${days(daysOver(checkIn))} ago: it came to ${sayEnd(ends, say)}.`;
-
-/** Where it ends, before anything else. */
-const headline = (checkIn: CheckIn, say: Say): string => {
-  const { ends } = checkIn;
-  if (!ends) return early(checkIn);
-  return ends.basis === 'result' ? over(checkIn, ends, say) : paced(checkIn, ends, say);
 };
 
 /** What is missing, counted from where it stands now. */
@@ -114,6 +102,36 @@ const missing = (checkIn: CheckIn, say: Say): string[] => {
     : [`It has already earned the ${say(projected.value)} that was planned.`];
 };
 
+/** `12 more memberships`; what one sale is called where all that counts are of one kind. */
+const moreSales = (number: number, { sale }: CheckIn): string => {
+  const [one, many] = sale ? nouns[sale] : ['sale', 'sales'];
+  return count(number, [`more ${one}`, `more ${many}`]);
+};
+
+const nouns: Record<EarningKind, [one: string, many: string]> = {
+  'closed-won': ['deal', 'deals'],
+  membership: ['membership', 'memberships'],
+  retention: ['renewal', 'renewals'],
+};
+
+/** How the cost of an end is more than what is recorded. */
+const costNote = ({ ends, actual, projected }: CheckIn, say: Say): string[] => {
+  if (ends?.basis !== 'pace' || ends.spent <= actual.spent) return [];
+  const recorded =
+    actual.spent === 0
+      ? 'of which nothing is recorded yet'
+      : `of which ${say(actual.spent)} is recorded`;
+  return [`That is reckoned with the planned cost of ${say(projected.cost)}, ${recorded}.`];
+};
+
+/** What became of it since the check-in before; nothing at the first one. */
+export const checkInTrend = (checkIn: CheckIn, currency: string): string | undefined => {
+  const say = sayIn(currency);
+  const compared = course(checkIn, say);
+  const sentences = [...compared, ...moved(checkIn, say, compared.length > 0)];
+  return sentences.length > 0 ? sentences.join(' ') : undefined;
+};
+
 /** Where it ends, beside where it was to end. */
 const course = ({ trend, on, ends }: CheckIn, say: Say): string[] => {
   if (!trend?.direction || !trend.endsBefore) return [];
@@ -122,17 +140,6 @@ const course = ({ trend, on, ends }: CheckIn, say: Say): string[] => {
   const saw = endsBefore.basis === 'pace' ? 'which saw it end' : 'which saw it';
   const now = ends?.basis === 'result' ? 'outcome' : 'outlook';
   return [`The ${now} is ${courses[direction]} ${lookOf(since, on)}, ${saw} ${before}.`];
-};
-
-const moved = ({ trend, on }: CheckIn, say: Say, isTold: boolean): string[] => {
-  if (!trend) return [];
-  const { spent, earned } = trend.moved;
-  const since = isTold ? 'then' : lookOf(trend.since, on).replace(/^at /, '');
-  if (spent === 0 && earned === 0)
-    return [`Since ${since}, nothing has been earned and nothing spent.`];
-  const by = (amount: number) =>
-    amount === 0 ? 'nothing more' : `${say(Math.abs(amount))} ${amount < 0 ? 'less' : 'more'}`;
-  return [`Since ${since}, it has ${by(earned)} recorded as earned and ${by(spent)} as spent.`];
 };
 
 const courses: Record<Direction, string> = {
@@ -144,20 +151,13 @@ const courses: Record<Direction, string> = {
 const lookOf = (since: string, on: string): string =>
   since === on ? 'at the check-in before, of the same day' : `at the check-in of ${sayDay(since)}`;
 
-/**
- * Where it ends and what is missing, in plain words: `At this pace it ends at −40 %, a loss of
- * $40,000.00: 267 more memberships than that would break even.` While it is too early for a pace it
- * says so, and what is missing alone.
- */
-export const checkInStatement = (checkIn: CheckIn, currency: string): string => {
-  const say = sayIn(currency);
-  return [headline(checkIn, say), ...costNote(checkIn, say), ...missing(checkIn, say)].join(' ');
-};
-
-/** What became of it since the check-in before; nothing at the first one. */
-export const checkInTrend = (checkIn: CheckIn, currency: string): string | undefined => {
-  const say = sayIn(currency);
-  const compared = course(checkIn, say);
-  const sentences = [...compared, ...moved(checkIn, say, compared.length > 0)];
-  return sentences.length > 0 ? sentences.join(' ') : undefined;
+const moved = ({ trend, on }: CheckIn, say: Say, isTold: boolean): string[] => {
+  if (!trend) return [];
+  const { spent, earned } = trend.moved;
+  const since = isTold ? 'then' : lookOf(trend.since, on).replace(/^at /, '');
+  if (spent === 0 && earned === 0)
+    return [`Since ${since}, nothing has been earned and nothing spent.`];
+  const by = (amount: number) =>
+    amount === 0 ? 'nothing more' : `${say(Math.abs(amount))} ${amount < 0 ? 'less' : 'more'}`;
+  return [`Since ${since}, it has ${by(earned)} recorded as earned and ${by(spent)} as spent.`];
 };

@@ -10,26 +10,6 @@ export type BriefPart = { label?: string; text?: string; items?: string[] };
 /** A brief's chapter, in the order in which one reads a plan. */
 export type BriefSection = { heading: string; parts: BriefPart[] };
 
-const money = ({ amount, currency }: Money): string => formatMoney(amount, currency);
-
-const whole = (value: number): string =>
-  value.toLocaleString('en-US', { maximumFractionDigits: 6 });
-
-type Target = Brief['goal']['kpis'][number];
-
-const target = ({ name, number, unit, value, by }: Target): string =>
-  `${name}: ${whole(number)} ${unit} by ${sayDay(by)}, worth ${money(value)}`;
-
-type Step = Brief['implementation']['steps'][number];
-
-const step = ({ what, ownerParty, by }: Step): string =>
-  `${what} (${ownerParty}, by ${sayDay(by)})`;
-
-type InPlace = Brief['implementation']['systems'][number];
-
-const system = ({ system: name, ready }: InPlace): string =>
-  `${name}: ${ready ? 'ready' : 'not ready yet'}`;
-
 /**
  * What the plan costs and is expected to bring, computed from it; each a label and a value in
  * words.
@@ -53,35 +33,10 @@ export const projectionFacts = (
   ];
 };
 
-type Measures = Brief['measures'];
+const whole = (value: number): string =>
+  value.toLocaleString('en-US', { maximumFractionDigits: 6 });
 
-const kindsInWords: Record<EarningKind, string> = {
-  'closed-won': 'deals won',
-  membership: 'memberships sold',
-  retention: 'customers kept',
-};
-
-/**
- * What both sides agree to count, and when they look at it; where a plan says nothing, what happens
- * then.
- */
-const attributionInWords = (attribution: Measures['attribution']): string[] => {
-  if (!attribution) return ['Everything that is won, whenever; pipeline never counts'];
-  const { counts, from, until, checkIns } = attribution;
-  const kinds = counts.map((kind) => kindsInWords[kind]).join(', ');
-  return [
-    `${kinds.slice(0, 1).toUpperCase()}${kinds.slice(1)}, from ${sayDay(from)} to ${sayDay(until)}; pipeline never counts`,
-    ...(checkIns.length > 0
-      ? [`Looked at together ${checkIns.join(', ')} days after release`]
-      : []),
-  ];
-};
-
-const part = (label: string, text: string | undefined): BriefPart[] =>
-  text ? [{ label, text }] : [];
-
-const list = (label: string, items: string[]): BriefPart[] =>
-  items.length > 0 ? [{ label, items }] : [];
+const money = ({ amount, currency }: Money): string => formatMoney(amount, currency);
 
 /**
  * A submitted brief as a person reads it: the six parts of the plan, what is empty left out, money
@@ -144,17 +99,61 @@ export const describeBrief = (brief: Brief): BriefSection[] => {
   return sections.filter((section) => section.parts.length > 0);
 };
 
-const same = (a: unknown, b: unknown): boolean =>
-  a === undefined || b === undefined ? a === b : digestOf(a) === digestOf(b);
+const list = (label: string, items: string[]): BriefPart[] =>
+  items.length > 0 ? [{ label, items }] : [];
 
-const names: Record<string, string> = {
-  kpis: 'KPIs',
-  operational: 'operational goals',
-  targetMarket: 'target market',
-  strategicPartners: 'strategic partners',
-  valueProposition: 'value proposition',
-  systems: 'systems to be in place',
+const target = ({ name, number, unit, value, by }: Target): string =>
+  `${name}: ${whole(number)} ${unit} by ${sayDay(by)}, worth ${money(value)}`;
+
+type Target = Brief['goal']['kpis'][number];
+
+const part = (label: string, text: string | undefined): BriefPart[] =>
+  text ? [{ label, text }] : [];
+
+const step = ({ what, ownerParty, by }: Step): string =>
+  `${what} (${ownerParty}, by ${sayDay(by)})`;
+
+type Step = Brief['implementation']['steps'][number];
+
+const system = ({ system: name, ready }: InPlace): string =>
+  `${name}: ${ready ? 'ready' : 'not ready yet'}`;
+
+type InPlace = Brief['implementation']['systems'][number];
+
+/**
+ * What both sides agree to count, and when they look at it; where a plan says nothing, what happens
+ * then.
+ */
+const attributionInWords = (attribution: Measures['attribution']): string[] => {
+  if (!attribution) return ['Everything that is won, whenever; pipeline never counts'];
+  const { counts, from, until, checkIns } = attribution;
+  const kinds = counts.map((kind) => kindsInWords[kind]).join(', ');
+  return [
+    `${kinds.slice(0, 1).toUpperCase()}${kinds.slice(1)}, from ${sayDay(from)} to ${sayDay(until)}; pipeline never counts`,
+    ...(checkIns.length > 0
+      ? [`Looked at together ${checkIns.join(', ')} days after release`]
+      : []),
+  ];
 };
+
+const kindsInWords: Record<EarningKind, string> = {
+  'closed-won': 'deals won',
+  membership: 'memberships sold',
+  retention: 'customers kept',
+};
+
+/** What differs from the version that a reader was asked about last. */
+export type BriefChanges = { since: number; parts: string[] };
+
+/** Which parts of the plan differ between two versions, in words and in the order of the plan. */
+export const changedParts = (before: Brief, after: Brief): string[] => [
+  ...(before.situation === after.situation ? [] : ['Situation']),
+  ...changesIn('Goal', before.goal, after.goal),
+  ...changesIn('Strategy', before.strategy, after.strategy),
+  ...changesIn('Tactics', before.tactics, after.tactics),
+  ...changesIn('Implementation', before.implementation, after.implementation),
+  ...figures(before.measures, after.measures),
+];
 
 const changesIn = (chapter: string, before: object, after: object): string[] => {
   const was = new Map(Object.entries(before));
@@ -165,6 +164,18 @@ const changesIn = (chapter: string, before: object, after: object): string[] => 
       was.get(key) === undefined ? ' (new)' : is.get(key) === undefined ? ' (removed)' : '';
     return [`${chapter}: ${names[key] ?? key}${how}`];
   });
+};
+
+const same = (a: unknown, b: unknown): boolean =>
+  a === undefined || b === undefined ? a === b : digestOf(a) === digestOf(b);
+
+const names: Record<string, string> = {
+  kpis: 'KPIs',
+  operational: 'operational goals',
+  targetMarket: 'target market',
+  strategicPartners: 'strategic partners',
+  valueProposition: 'value proposition',
+  systems: 'systems to be in place',
 };
 
 const figures = (before: Brief['measures'], after: Brief['measures']): string[] => {
@@ -184,19 +195,8 @@ const figures = (before: Brief['measures'], after: Brief['measures']): string[] 
   ];
 };
 
-/** What differs from the version that a reader was asked about last. */
-export type BriefChanges = { since: number; parts: string[] };
-
-/** Which parts of the plan differ between two versions, in words and in the order of the plan. */
-export const changedParts = (before: Brief, after: Brief): string[] => [
-  ...(before.situation === after.situation ? [] : ['Situation']),
-  ...changesIn('Goal', before.goal, after.goal),
-  ...changesIn('Strategy', before.strategy, after.strategy),
-  ...changesIn('Tactics', before.tactics, after.tactics),
-  ...changesIn('Implementation', before.implementation, after.implementation),
-  ...figures(before.measures, after.measures),
-];
-
 /** What differs between two versions that a reader is shown; nothing without an earlier one. */
 export const changesBetween = ({ brief, before }: ShownBrief): BriefChanges | undefined =>
   brief && before ? { since: before.version, parts: changedParts(before.brief, brief) } : undefined;
+
+type Measures = Brief['measures'];

@@ -8,9 +8,10 @@ import { oneLine, sayInstant, sayList } from './say.ts';
 
 /** How mails and the decision page say what a round is about and how it stands. */
 
+export type Names = ReadonlyMap<string, Named>;
+
 /** What of a member is said to others. */
 type Named = { name: string; email: string };
-export type Names = ReadonlyMap<string, Named>;
 
 /** A member's name on one line; their id when they have left the roster. */
 export const nameOf = (names: Names, memberId: string): string =>
@@ -33,12 +34,6 @@ export const sayVersion = ({ kind, version }: Pick<Subject, 'kind' | 'version'>)
 export const saySubject = (subject: Subject): string =>
   `${sayVersion(subject)} (digest ${subject.digest.slice(0, 8)})`;
 
-const asked: Record<RoundKind, string> = {
-  brief: 'sign the brief',
-  review: 'review the proof',
-  approval: 'sign the proof',
-};
-
 /** What a round asks for, after "please": `sign the brief`. */
 export const sayAsked = ({
   kind,
@@ -48,10 +43,10 @@ export const sayAsked = ({
   correction?: unknown;
 }): string => (correction ? 'sign a change of plan' : asked[kind]);
 
-const done: Record<Decision, string> = {
-  approve: 'signed',
-  'request-changes': 'asked for changes to',
-  reject: 'rejected',
+const asked: Record<RoundKind, string> = {
+  brief: 'sign the brief',
+  review: 'review the proof',
+  approval: 'sign the proof',
 };
 
 /**
@@ -66,6 +61,14 @@ export const sayDone = (kind: RoundKind, decision: Decision, version?: number): 
     : `${done[decision]} ${what}`;
 };
 
+const done: Record<Decision, string> = {
+  approve: 'signed',
+  'request-changes': 'asked for changes to',
+  reject: 'rejected',
+};
+
+export const sayOutcome = (outcome: RoundOutcome): string => outcomes[outcome];
+
 const outcomes: Record<RoundOutcome, string> = {
   approved: 'approved',
   'changes-requested': 'changes asked for',
@@ -75,17 +78,15 @@ const outcomes: Record<RoundOutcome, string> = {
   withdrawn: 'withdrawn',
 };
 
-export const sayOutcome = (outcome: RoundOutcome): string => outcomes[outcome];
-
 /** `sales, marketing and legal (2)`. */
 export const sayRequired = (required: readonly PartyQuorum[]): string =>
   sayList(required.map(({ party, quorum }) => (quorum > 1 ? `${party} (${quorum})` : party)));
 
-const decided: Record<Decision, string> = {
-  approve: 'approved',
-  'request-changes': 'asked for changes',
-  reject: 'rejected',
-};
+/** Who has answered so far, for which party, how and when; oldest first. */
+export const answersSoFar = (round: OpenRound, names: Names, timeZone: string): string[] =>
+  Object.values(round.signOffs)
+    .sort((a, b) => (a.at < b.at ? -1 : 1))
+    .map((signOff) => sayAnswer(signOff, names, timeZone));
 
 const sayAnswer = (signOff: SignOff, names: Names, timeZone: string): string => {
   const who =
@@ -95,22 +96,21 @@ const sayAnswer = (signOff: SignOff, names: Names, timeZone: string): string => 
   return `${who} (${signOff.party}) ${decided[signOff.decision]} on ${sayInstant(signOff.at, timeZone)}`;
 };
 
-/** Who has answered so far, for which party, how and when; oldest first. */
-export const answersSoFar = (round: OpenRound, names: Names, timeZone: string): string[] =>
-  Object.values(round.signOffs)
-    .sort((a, b) => (a.at < b.at ? -1 : 1))
-    .map((signOff) => sayAnswer(signOff, names, timeZone));
-
-/** Names said at most in one line; a party can have more seats than a reader wants to read. */
-const saidAtMost = 6;
-
-const anyOf = (people: string[], needed: number): string => {
-  const said = people.slice(0, saidAtMost);
-  const rest = people.length - said.length;
-  const all = rest > 0 ? [...said, `${rest} more`] : said;
-  if (needed >= people.length) return sayList(all);
-  return needed === 1 ? sayList(all, 'or') : `${needed} of ${sayList(all)}`;
+const decided: Record<Decision, string> = {
+  approve: 'approved',
+  'request-changes': 'asked for changes',
+  reject: 'rejected',
 };
+
+/** `Saul Stern or Sia Sørensen (sales)` for each party that is still waited for. */
+export const sayWaiting = (round: OpenRound, names: Names): string[] =>
+  partiesWaitedFor(round).map(
+    ({ party, needed, memberIds }) =>
+      `${anyOf(
+        memberIds.map((id) => nameOf(names, id)),
+        needed,
+      )} (${party})`,
+  );
 
 /** Parties whose quorum is not reached, each with those who can still answer for it. */
 const partiesWaitedFor = (
@@ -124,12 +124,13 @@ const partiesWaitedFor = (
   });
 };
 
-/** `Saul Stern or Sia Sørensen (sales)` for each party that is still waited for. */
-export const sayWaiting = (round: OpenRound, names: Names): string[] =>
-  partiesWaitedFor(round).map(
-    ({ party, needed, memberIds }) =>
-      `${anyOf(
-        memberIds.map((id) => nameOf(names, id)),
-        needed,
-      )} (${party})`,
-  );
+const anyOf = (people: string[], needed: number): string => {
+  const said = people.slice(0, saidAtMost);
+  const rest = people.length - said.length;
+  const all = rest > 0 ? [...said, `${rest} more`] : said;
+  if (needed >= people.length) return sayList(all);
+  return needed === 1 ? sayList(all, 'or') : `${needed} of ${sayList(all)}`;
+};
+
+/** Names said at most in one line; a party can have more seats than a reader wants to read. */
+const saidAtMost = 6;

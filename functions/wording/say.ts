@@ -3,6 +3,14 @@ import type { Stage } from '../core/words/words.ts';
 
 /** How mails and pages put values into words. English; times in the reader's own time zone. */
 
+/** `2025-03-18T13:00:00.000Z` in New York as `Tue, Mar 18, 2025, 9:00 AM EDT`. */
+export const sayInstant = (instant: string, timeZone: string): string =>
+  instantIn(timeZone)
+    .format(new Date(instant))
+    // The engine puts a narrow no-break space before AM and PM, which some mail clients show as a
+    // box.
+    .replaceAll('\u202f', ' ');
+
 const instantIn = onceFor(
   (timeZone) =>
     new Intl.DateTimeFormat('en-US', {
@@ -17,25 +25,19 @@ const instantIn = onceFor(
     }),
 );
 
-/** `2025-03-18T13:00:00.000Z` in New York as `Tue, Mar 18, 2025, 9:00 AM EDT`. */
-export const sayInstant = (instant: string, timeZone: string): string =>
-  instantIn(timeZone)
-    .format(new Date(instant))
-    // The engine puts a narrow no-break space before AM and PM, which some mail clients show as a
-    // box.
-    .replaceAll('\u202f', ' ');
+/** `2025-06-30` as `Jun 30, 2025`. */
+export const sayDay = (day: string): string => dayIn('UTC').format(new Date(`${day}T00:00:00Z`));
 
 const dayIn = onceFor(
   (timeZone) =>
     new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', month: 'short', day: 'numeric' }),
 );
 
-/** `2025-06-30` as `Jun 30, 2025`. */
-export const sayDay = (day: string): string => dayIn('UTC').format(new Date(`${day}T00:00:00Z`));
-
 /** `a, b and c`, or with `or`. */
 export const sayList = (words: readonly string[], joint: 'and' | 'or' = 'and'): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${joint} ${words.at(-1)}`;
+
+export const sayStage = (stage: Stage): string => stages[stage];
 
 const stages: Record<Stage, string> = {
   intake: 'intake',
@@ -50,8 +52,6 @@ const stages: Record<Stage, string> = {
   withdrawn: 'withdrawn',
   reused: 'answered with what exists',
 };
-
-export const sayStage = (stage: Stage): string => stages[stage];
 
 /**
  * What is left of a text when it may only be one line: line breaks would make lines of ours, or

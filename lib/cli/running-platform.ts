@@ -7,6 +7,9 @@ export class PlatformProblem extends Error {
   override readonly name = 'PlatformProblem';
 }
 
+/** Somebody on the roster, with the token that `npm start` made for them. */
+export type Person = z.infer<typeof Person>;
+
 const Person = z.object({
   id: z.string(),
   name: z.string(),
@@ -14,44 +17,9 @@ const Person = z.object({
   parties: z.array(z.string()),
   token: z.string(),
 });
-/** Somebody on the roster, with the token that `npm start` made for them. */
-export type Person = z.infer<typeof Person>;
-
-const Tokens = z.object({
-  apiUrl: z.url().optional(),
-  inboxUrl: z.url().optional(),
-  members: z.array(Person).min(1),
-});
 
 /** A running platform, as anybody from outside knows it. */
 export type Platform = { apiUrl: string; inboxUrl: string; people: Person[] };
-
-const startOne = 'Start the platform with `npm start`, in another shell, and try again.';
-
-const readTokens = (file: string): z.infer<typeof Tokens> => {
-  if (!existsSync(file))
-    throw new PlatformProblem(`There is no platform: ${file} does not exist. ${startOne}`);
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new PlatformProblem(`${file} cannot be read: ${(error as Error).message}.`);
-  }
-  const parsed = Tokens.safeParse(json);
-  if (parsed.success) return parsed.data;
-  throw new PlatformProblem(
-    `${file} does not hold tokens as \`npm start\` writes them:\n${z.prettifyError(parsed.error)}`,
-  );
-};
-
-const isAnswering = async (url: string): Promise<boolean> => {
-  try {
-    return (await fetch(url, { signal: AbortSignal.timeout(5000) })).ok;
-  } catch {
-    // Refused, unknown or silent: whatever it is, nobody is there.
-    return false;
-  }
-};
 
 /**
  * Finds the platform by the file that `npm start` writes, or by COUNTERSIGN_API, COUNTERSIGN_INBOX
@@ -80,4 +48,37 @@ export const findPlatform = async (environment: NodeJS.ProcessEnv): Promise<Plat
       );
   }
   return { apiUrl: api, inboxUrl: inbox, people: tokens.members };
+};
+
+const readTokens = (file: string): z.infer<typeof Tokens> => {
+  if (!existsSync(file))
+    throw new PlatformProblem(`There is no platform: ${file} does not exist. ${startOne}`);
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new PlatformProblem(`${file} cannot be read: ${(error as Error).message}.`);
+  }
+  const parsed = Tokens.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw new PlatformProblem(
+    `${file} does not hold tokens as \`npm start\` writes them:\n${z.prettifyError(parsed.error)}`,
+  );
+};
+
+const Tokens = z.object({
+  apiUrl: z.url().optional(),
+  inboxUrl: z.url().optional(),
+  members: z.array(Person).min(1),
+});
+
+const startOne = 'Start the platform with `npm start`, in another shell, and try again.';
+
+const isAnswering = async (url: string): Promise<boolean> => {
+  try {
+    return (await fetch(url, { signal: AbortSignal.timeout(5000) })).ok;
+  } catch {
+    // Refused, unknown or silent: whatever it is, nobody is there.
+    return false;
+  }
 };

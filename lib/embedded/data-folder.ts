@@ -44,8 +44,6 @@ export const writeAtomically = (file: string, content: string | Uint8Array, mode
   renameSync(draft, file);
 };
 
-const code = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
-
 /** The file's text, or undefined when there is none. */
 export const readIfThere = (file: string): string | undefined => {
   try {
@@ -56,42 +54,7 @@ export const readIfThere = (file: string): string | undefined => {
   }
 };
 
-const Holder = z.object({ pid: z.int() });
-
-/** Who has the folder, for people: the lock alone decides. */
-const holderOf = (note: string): string => {
-  try {
-    return `process id ${Holder.parse(JSON.parse(readIfThere(note) ?? '')).pid}`;
-  } catch {
-    return 'another process'; // It has not written its note yet.
-  }
-};
-
-/** SQLite's result code where somebody else has the lock. */
-const busy = 5;
-
-/**
- * Takes a lock of the operating system, which goes with this process however it ends. SQLite knows
- * how on every platform, and Node does not: an empty database with a transaction that never writes.
- */
-const lock = (file: string, path: string, note: string): DatabaseSync => {
-  const database = new DatabaseSync(file, { timeout: 0 });
-  try {
-    database.exec('BEGIN EXCLUSIVE');
-    return database;
-  } catch (error) {
-    database.close();
-    if ((error as { errcode?: number }).errcode !== busy) throw error;
-    throw new StartProblem(
-      `${path} is in use by Countersign with ${holderOf(note)}. Stop that one, or give this one a folder of its own with COUNTERSIGN_DATA.`,
-    );
-  }
-};
-
-const unusable = (path: string, error: unknown): StartProblem =>
-  new StartProblem(
-    `the data folder ${path} cannot be used (${error instanceof Error ? error.message : error}). Make it a folder that this user may write to, or choose another with COUNTERSIGN_DATA.`,
-  );
+const code = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
 
 /** Makes the folder if it is not there, and takes it for this process. */
 export const openDataFolder = (path: string): DataFolder => {
@@ -115,3 +78,40 @@ export const openDataFolder = (path: string): DataFolder => {
     throw error instanceof StartProblem ? error : unusable(root, error);
   }
 };
+
+/**
+ * Takes a lock of the operating system, which goes with this process however it ends. SQLite knows
+ * how on every platform, and Node does not: an empty database with a transaction that never writes.
+ */
+const lock = (file: string, path: string, note: string): DatabaseSync => {
+  const database = new DatabaseSync(file, { timeout: 0 });
+  try {
+    database.exec('BEGIN EXCLUSIVE');
+    return database;
+  } catch (error) {
+    database.close();
+    if ((error as { errcode?: number }).errcode !== busy) throw error;
+    throw new StartProblem(
+      `${path} is in use by Countersign with ${holderOf(note)}. Stop that one, or give this one a folder of its own with COUNTERSIGN_DATA.`,
+    );
+  }
+};
+
+/** SQLite's result code where somebody else has the lock. */
+const busy = 5;
+
+/** Who has the folder, for people: the lock alone decides. */
+const holderOf = (note: string): string => {
+  try {
+    return `process id ${Holder.parse(JSON.parse(readIfThere(note) ?? '')).pid}`;
+  } catch {
+    return 'another process'; // It has not written its note yet.
+  }
+};
+
+const Holder = z.object({ pid: z.int() });
+
+const unusable = (path: string, error: unknown): StartProblem =>
+  new StartProblem(
+    `the data folder ${path} cannot be used (${error instanceof Error ? error.message : error}). Make it a folder that this user may write to, or choose another with COUNTERSIGN_DATA.`,
+  );

@@ -7,7 +7,19 @@ export const tableName = 'countersign';
 /** Where the mails lie that came in. */
 export const incomingMailBucket = 'incoming-mail';
 
-type Endpoints = { dynamodb: string; stepFunctions: string; ses: string; s3?: string };
+/**
+ * Sets what functions read from their environment. Returns what puts the process back as it was.
+ */
+export const setEnvironment = (
+  publicUrl: string,
+  settings: Settings,
+  endpoints: Endpoints,
+): (() => void) => {
+  const ours = variables(publicUrl, settings, endpoints);
+  const before = Object.fromEntries(Object.keys(ours).map((name) => [name, process.env[name]]));
+  assign(ours);
+  return () => assign(before);
+};
 
 const variables = (
   publicUrl: string,
@@ -47,16 +59,4 @@ const assign = (values: Record<string, string | undefined>): void => {
   }
 };
 
-/**
- * Sets what functions read from their environment. Returns what puts the process back as it was.
- */
-export const setEnvironment = (
-  publicUrl: string,
-  settings: Settings,
-  endpoints: Endpoints,
-): (() => void) => {
-  const ours = variables(publicUrl, settings, endpoints);
-  const before = Object.fromEntries(Object.keys(ours).map((name) => [name, process.env[name]]));
-  assign(ours);
-  return () => assign(before);
-};
+type Endpoints = { dynamodb: string; stepFunctions: string; ses: string; s3?: string };

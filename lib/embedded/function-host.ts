@@ -6,18 +6,16 @@ import { writesTable } from '../table-grants.ts';
 import type { Activity } from './activity.ts';
 import { withGrants } from './table-guard.ts';
 
-type Handler = (event: unknown, context: Context) => unknown;
-
 /** Where a function's handler comes from. */
 export type LoadFunction = (name: FunctionName) => Promise<Handler>;
+
+type Handler = (event: unknown, context: Context) => unknown;
 
 /**
  * A function's own fault: what it threw, under the name that Step Functions matches in `Retry` and
  * `Catch`.
  */
 export type Invoke = (name: FunctionName, event: unknown) => Promise<unknown>;
-
-const defaultTimeoutSeconds = 10;
 
 /** From the project's own files, as they are. */
 export const fromSource: LoadFunction = async (name) => {
@@ -27,9 +25,6 @@ export const fromSource: LoadFunction = async (name) => {
   if (typeof handler !== 'function') throw new Error(`${entry} exports no function named handler`);
   return handler;
 };
-
-const importFile = (file: string) =>
-  import(/* @vite-ignore */ new URL(`../../${file}`, import.meta.url).href);
 
 /** A function behind HTTP is made of the routes that say so. */
 const fromRoutes = async (name: FunctionName): Promise<Handler> => {
@@ -44,36 +39,8 @@ const fromRoutes = async (name: FunctionName): Promise<Handler> => {
   );
 };
 
-const timeoutSecondsOf = (name: FunctionName): number =>
-  functions[name].timeoutSeconds ?? defaultTimeoutSeconds;
-
-const nothingToDo = () => {};
-
-const contextOf = (name: FunctionName, deadline: number): Context => ({
-  callbackWaitsForEmptyEventLoop: false,
-  functionName: name,
-  functionVersion: '$LATEST',
-  invokedFunctionArn: `arn:aws:lambda:local:000000000000:function:${name}`,
-  memoryLimitInMB: '1024',
-  awsRequestId: randomUUID(),
-  logGroupName: `/aws/lambda/${name}`,
-  logStreamName: 'local',
-  getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
-  done: nothingToDo,
-  fail: nothingToDo,
-  succeed: nothingToDo,
-});
-
-// What crosses into and out of a Lambda function is JSON; here as well, so that nothing else is
-// relied upon.
-const asJson = (value: unknown): unknown =>
-  value === undefined ? null : JSON.parse(JSON.stringify(value));
-
-const timedOut = (name: FunctionName, seconds: number): Error => {
-  const error = new Error(`${name} did not end within ${seconds} seconds`);
-  error.name = 'Sandbox.Timedout';
-  return error;
-};
+const importFile = (file: string) =>
+  import(/* @vite-ignore */ new URL(`../../${file}`, import.meta.url).href);
 
 /**
  * Invokes functions in this process as Lambda would: loaded at first use, JSON in and out, at most
@@ -122,3 +89,36 @@ export const functionHost = (activity: Activity, afterWriter: () => void, load =
 
   return { invoke, warm };
 };
+
+const timeoutSecondsOf = (name: FunctionName): number =>
+  functions[name].timeoutSeconds ?? defaultTimeoutSeconds;
+
+const defaultTimeoutSeconds = 10;
+
+const timedOut = (name: FunctionName, seconds: number): Error => {
+  const error = new Error(`${name} did not end within ${seconds} seconds`);
+  error.name = 'Sandbox.Timedout';
+  return error;
+};
+
+// What crosses into and out of a Lambda function is JSON; here as well, so that nothing else is
+// relied upon.
+const asJson = (value: unknown): unknown =>
+  value === undefined ? null : JSON.parse(JSON.stringify(value));
+
+const contextOf = (name: FunctionName, deadline: number): Context => ({
+  callbackWaitsForEmptyEventLoop: false,
+  functionName: name,
+  functionVersion: '$LATEST',
+  invokedFunctionArn: `arn:aws:lambda:local:000000000000:function:${name}`,
+  memoryLimitInMB: '1024',
+  awsRequestId: randomUUID(),
+  logGroupName: `/aws/lambda/${name}`,
+  logStreamName: 'local',
+  getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+  done: nothingToDo,
+  fail: nothingToDo,
+  succeed: nothingToDo,
+});
+
+const nothingToDo = () => {};

@@ -5,11 +5,12 @@ import type { StateMachineName } from '../manifest.ts';
  * accepts them.
  */
 export const localRegion = 'local';
+
 export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
-const states = 'arn:aws:states:local:000000000000';
-
 export const stateMachineArn = (name: StateMachineName): string => `${states}:stateMachine:${name}`;
+
+const states = 'arn:aws:states:local:000000000000';
 
 export const executionArn = (machine: StateMachineName, name: string): string =>
   `${states}:execution:${machine}:${name}`;

@@ -75,6 +75,41 @@ export type Runtime = {
   stop(): Promise<void>;
 };
 
+/**
+ * Starts the whole platform in this process. Functions read their environment from the process, so
+ * there can be one runtime at a time; several after each other are fine. Throws `StartProblem` when
+ * it cannot start, having put everything back.
+ */
+export const startRuntime = async (options: RuntimeOptions = {}): Promise<Runtime> => {
+  if (running) throw new Error('a runtime is running in this process; stop it first');
+  running = true;
+  const undo: Undo[] = [
+    () => {
+      running = false;
+    },
+  ];
+  const stop = async () => {
+    for (let step = undo.pop(); step; step = undo.pop()) {
+      try {
+        await step();
+      } catch (error) {
+        (options.log ?? consoleLog).trouble(
+          'a part did not stop as it should; the others do',
+          error,
+        );
+      }
+    }
+  };
+  try {
+    return { ...(await start(options, undo)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+let running = false;
+
 const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtime, 'stop'>> => {
   const {
     clock = systemClock,
@@ -204,39 +239,4 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
     deliverReply: incoming.deliver,
     settled,
   };
-};
-
-let running = false;
-
-/**
- * Starts the whole platform in this process. Functions read their environment from the process, so
- * there can be one runtime at a time; several after each other are fine. Throws `StartProblem` when
- * it cannot start, having put everything back.
- */
-export const startRuntime = async (options: RuntimeOptions = {}): Promise<Runtime> => {
-  if (running) throw new Error('a runtime is running in this process; stop it first');
-  running = true;
-  const undo: Undo[] = [
-    () => {
-      running = false;
-    },
-  ];
-  const stop = async () => {
-    for (let step = undo.pop(); step; step = undo.pop()) {
-      try {
-        await step();
-      } catch (error) {
-        (options.log ?? consoleLog).trouble(
-          'a part did not stop as it should; the others do',
-          error,
-        );
-      }
-    }
-  };
-  try {
-    return { ...(await start(options, undo)), stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
 };

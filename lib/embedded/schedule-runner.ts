@@ -4,17 +4,6 @@ import type { Schedule } from '../manifest.ts';
 import { type DataFolder, readJsonIfThere, writeAtomically } from './data-folder.ts';
 import type { Cancel, Clock } from './wall-clock.ts';
 
-const Kept = z.object({ ranFor: z.iso.datetime() });
-
-type Options = {
-  schedules: readonly Schedule[];
-  clock: Clock;
-  timeZone: string;
-  folder: DataFolder;
-  /** Starts what the schedule is for. `scheduledTime` is the instant it was due, ISO 8601. */
-  run: (schedule: Schedule, scheduledTime: string) => void;
-};
-
 /**
  * Runs schedules by the clock, in the deployment's time zone. When the runtime was not up at a
  * schedule's time, the last run it missed is made up for at the next start; earlier ones are not.
@@ -64,3 +53,14 @@ export const startSchedules = ({
     },
   };
 };
+
+type Options = {
+  schedules: readonly Schedule[];
+  clock: Clock;
+  timeZone: string;
+  folder: DataFolder;
+  /** Starts what the schedule is for. `scheduledTime` is the instant it was due, ISO 8601. */
+  run: (schedule: Schedule, scheduledTime: string) => void;
+};
+
+const Kept = z.object({ ranFor: z.iso.datetime() });

@@ -14,15 +14,11 @@ import type { TableGrants } from '../table-grants.ts';
  * that reaches further fails here first.
  */
 
-const running = new AsyncLocalStorage<FunctionName>();
-
 /** Runs a function's handler under its own grants. */
 export const withGrants = <T>(name: FunctionName, handler: () => Promise<T>): Promise<T> => {
   guard();
   return running.run(name, handler);
 };
-
-let guarded: ReturnType<typeof table> | undefined;
 
 /** Watches the client that all functions of this process share, once. */
 const guard = (): void => {
@@ -39,37 +35,9 @@ const guard = (): void => {
   );
 };
 
-/** One thing that a call does: an action, on an item or on a partition of an index. */
-type Use = { action: keyof TableGrants; partition: string };
+let guarded: ReturnType<typeof table> | undefined;
 
-const check = (name: FunctionName, { action, partition }: Use): void => {
-  const granted = functions[name].table[action] ?? [];
-  const begins = granted.flatMap((one): readonly string[] =>
-    action === 'list' ? [lists[one as ListName].begins] : keyGroups[one as KeyGroup],
-  );
-  if (begins.some((begin) => partition.startsWith(begin))) return;
-  const error = new Error(
-    `${name} may not ${action} ${partition.replace(/#.*/, '#…')}: the manifest does not grant it`,
-  );
-  error.name = 'AccessDeniedException';
-  throw error;
-};
-
-type Item = { pk?: string };
-type Write = { Item?: Item; Key?: Item };
-type Input = {
-  Item?: Item;
-  Key?: Item;
-  IndexName?: string;
-  ExpressionAttributeValues?: Record<string, unknown>;
-  RequestItems?: Record<string, { Keys?: Item[] }>;
-  TransactItems?: { Put?: Write; Update?: Write; Delete?: Write; ConditionCheck?: Write }[];
-};
-
-const on = (action: Use['action'], item: Item | undefined): Use => ({
-  action,
-  partition: item?.pk ?? '',
-});
+const running = new AsyncLocalStorage<FunctionName>();
 
 const usesOf = (command: string, input: Input): Use[] => {
   switch (command) {
@@ -97,9 +65,43 @@ const usesOf = (command: string, input: Input): Use[] => {
   }
 };
 
+/** One thing that a call does: an action, on an item or on a partition of an index. */
+type Use = { action: keyof TableGrants; partition: string };
+
+const on = (action: Use['action'], item: Item | undefined): Use => ({
+  action,
+  partition: item?.pk ?? '',
+});
+
 const usesOfWrite = (write: NonNullable<Input['TransactItems']>[number]): Use[] => [
   ...(write.Put ? [on('put', write.Put.Item)] : []),
   ...(write.Update ? [on('update', write.Update.Key)] : []),
   ...(write.Delete ? [on('delete', write.Delete.Key)] : []),
   ...(write.ConditionCheck ? [on('check', write.ConditionCheck.Key)] : []),
 ];
+
+type Input = {
+  Item?: Item;
+  Key?: Item;
+  IndexName?: string;
+  ExpressionAttributeValues?: Record<string, unknown>;
+  RequestItems?: Record<string, { Keys?: Item[] }>;
+  TransactItems?: { Put?: Write; Update?: Write; Delete?: Write; ConditionCheck?: Write }[];
+};
+
+type Item = { pk?: string };
+
+type Write = { Item?: Item; Key?: Item };
+
+const check = (name: FunctionName, { action, partition }: Use): void => {
+  const granted = functions[name].table[action] ?? [];
+  const begins = granted.flatMap((one): readonly string[] =>
+    action === 'list' ? [lists[one as ListName].begins] : keyGroups[one as KeyGroup],
+  );
+  if (begins.some((begin) => partition.startsWith(begin))) return;
+  const error = new Error(
+    `${name} may not ${action} ${partition.replace(/#.*/, '#…')}: the manifest does not grant it`,
+  );
+  error.name = 'AccessDeniedException';
+  throw error;
+};

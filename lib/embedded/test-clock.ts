@@ -1,9 +1,5 @@
 import type { Cancel, Clock } from './wall-clock.ts';
 
-type Due = { at: number; order: number; callback: () => void };
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
 /**
  * Time that stands still until a test moves it. Moving it runs every callback that falls due, in
  * order, each at its own instant, and waits for the work it started (`settle`) before time goes on:
@@ -80,3 +76,7 @@ export class TestClock implements Clock {
       .sort((a, b) => a.at - b.at || a.order - b.order)[0];
   }
 }
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+type Due = { at: number; order: number; callback: () => void };

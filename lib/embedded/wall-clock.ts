@@ -11,9 +11,6 @@ export type Clock = {
   at(instant: Date, callback: () => void): Cancel;
 };
 
-/** Node's timers hold 2^31 - 1 ms at most, a little under 25 days; anything above fires at once. */
-const longestTimer = 2 ** 31 - 1;
-
 /** The machine's time. Waits of any length are made of pieces that a timer can hold. */
 export const systemClock: Clock = {
   now: () => new Date(),
@@ -30,6 +27,9 @@ export const systemClock: Clock = {
     return () => clearTimeout(timer);
   },
 };
+
+/** Node's timers hold 2^31 - 1 ms at most, a little under 25 days; anything above fires at once. */
+const longestTimer = 2 ** 31 - 1;
 
 /** Resolves after so many milliseconds of the clock, or as soon as `signal` aborts. */
 export const pause = (clock: Clock, ms: number, signal: AbortSignal): Promise<void> =>

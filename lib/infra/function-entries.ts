@@ -3,8 +3,6 @@ import { type FunctionName, functions } from '../manifest.ts';
 import { routeFiles, serverOf } from '../routes.ts';
 import type { Entry } from './bundle.ts';
 
-const root = join(import.meta.dirname, '../..');
-
 /** What each function of the manifest is bundled from. */
 export const functionEntries = (): Record<FunctionName, Entry> => {
   const names = Object.keys(functions) as FunctionName[];
@@ -27,3 +25,5 @@ const entryOfRoutes = (name: FunctionName): Entry => {
   ];
   return { contents: contents.join('\n'), resolveDir: root };
 };
+
+const root = join(import.meta.dirname, '../..');

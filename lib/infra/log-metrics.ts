@@ -33,6 +33,8 @@ export const countedEvents = [
   'request-closed',
 ] as const satisfies readonly RequestEvent['type'][];
 
+export type LogMetricName = keyof typeof metrics;
+
 const metrics = {
   Events: {
     functions: ['signal-workflow'],
@@ -57,7 +59,5 @@ const metrics = {
   HolidaysEnd: { functions: ['clock'], message: 'holidays end' },
   RollupsOverdue: { functions: ['clock'], message: 'rollup looked for', adds: 'rollupsOverdue' },
 } as const satisfies Record<string, LogMetric>;
-
-export type LogMetricName = keyof typeof metrics;
 
 export const logMetrics: Readonly<Record<LogMetricName, LogMetric>> = metrics;

@@ -12,6 +12,21 @@ export class StageProblem extends Error {
  */
 export type StageOutputs = { tableName: string; poolId?: string; peopleClientId?: string };
 
+/**
+ * Finds table and user pool of a deployed stage by its outputs. From then on this process works in
+ * the stage's region, whatever the shell has. Throws a `StageProblem`, or a `DeploymentProblem`
+ * when there is no such stage.
+ */
+export const findStage = async (stage: string): Promise<StageOutputs> => {
+  const { region } = deploymentFor(stage);
+  if (region) process.env.AWS_REGION = region;
+  const stack = `countersign-${stage}-data`;
+  const { TableName, PoolId, PeopleClientId } = await outputsOf(stack);
+  if (!TableName)
+    throw new StageProblem(`The stack ${stack} has no output TableName. Deploy it again.`);
+  return { tableName: TableName, poolId: PoolId, peopleClientId: PeopleClientId };
+};
+
 const outputsOf = async (stack: string): Promise<Record<string, string>> => {
   const client = new CloudFormationClient({});
   try {
@@ -31,19 +46,4 @@ const outputsOf = async (stack: string): Promise<Record<string, string>> => {
   } finally {
     client.destroy();
   }
-};
-
-/**
- * Finds table and user pool of a deployed stage by its outputs. From then on this process works in
- * the stage's region, whatever the shell has. Throws a `StageProblem`, or a `DeploymentProblem`
- * when there is no such stage.
- */
-export const findStage = async (stage: string): Promise<StageOutputs> => {
-  const { region } = deploymentFor(stage);
-  if (region) process.env.AWS_REGION = region;
-  const stack = `countersign-${stage}-data`;
-  const { TableName, PoolId, PeopleClientId } = await outputsOf(stack);
-  if (!TableName)
-    throw new StageProblem(`The stack ${stack} has no output TableName. Deploy it again.`);
-  return { tableName: TableName, poolId: PoolId, peopleClientId: PeopleClientId };
 };

@@ -2,12 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const root = join(import.meta.dirname, '../..');
-
-const run = (command: string, ...args: string[]): void => {
-  execFileSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-};
-
 /**
  * The folder with the commands of a tool that is written in Python: a virtual environment of the
  * project's own, `.tools/<name>`, with exactly what `tools/<name>.txt` pins. Made when it is
@@ -35,4 +29,10 @@ export const pythonTool = (name: string): string => {
     writeFileSync(madeFrom, list);
   }
   return join(home, 'bin');
+};
+
+const root = join(import.meta.dirname, '../..');
+
+const run = (command: string, ...args: string[]): void => {
+  execFileSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
 };

@@ -42,14 +42,14 @@ export const openapiDocument = (routes: readonly Declared[], settings: Settings)
   };
 };
 
-/** An operation of the document: a route, or the same with HEAD. */
-type Operation = Omit<Declared, 'method'> & { method: Declared['method'] | 'HEAD' };
-
 const withHead = (route: Declared): Operation[] => {
   const { next: _, form: __, head, ...rest } = route;
   const summary = 'As GET, without the page.';
   return head ? [route, { ...rest, method: 'HEAD', id: head, summary }] : [route];
 };
+
+/** An operation of the document: a route, or the same with HEAD. */
+type Operation = Omit<Declared, 'method'> & { method: Declared['method'] | 'HEAD' };
 
 const operationObject = (operation: Operation, settings: Settings): Json => {
   const requestBody = bodyOf(operation, settings);
@@ -61,13 +61,6 @@ const operationObject = (operation: Operation, settings: Settings): Json => {
     responses: { ...successesOf(operation, settings), ...refusalsOf(operation) },
     security: security(operation),
   };
-};
-
-/** A schema as the document shows it: what is sent (`input`), or what is answered (`output`). */
-const schemaOf = (schema: z.ZodType | Json, io: 'input' | 'output'): Json => {
-  if (!(schema instanceof z.ZodType)) return schema;
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
-  return json;
 };
 
 /** A body with its examples. Forms of pages answer an empty one with a page. */
@@ -90,6 +83,13 @@ const bodyOf = (operation: Operation, settings: Settings): Json | undefined => {
       content: contentOf(['application/json'], schemaOf(body(settings), 'input')),
     }
   );
+};
+
+/** A schema as the document shows it: what is sent (`input`), or what is answered (`output`). */
+const schemaOf = (schema: z.ZodType | Json, io: 'input' | 'output'): Json => {
+  if (!(schema instanceof z.ZodType)) return schema;
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return json;
 };
 
 const parametersOf = (operation: Operation): Json[] => [
@@ -144,8 +144,6 @@ const signature: Json = {
     'When the body was signed, in Unix seconds, and the HMAC-SHA-256 of `<t>.<body>` in hex. HubSpot sends its own headers instead',
 };
 
-const text = { schema: { type: 'string' } };
-
 const successesOf = (operation: Operation, settings: Settings): Json => {
   const links = linksOf(operation);
   const success = (content: Json, headers?: Json) => ({
@@ -166,21 +164,6 @@ const successesOf = (operation: Operation, settings: Settings): Json => {
   );
 };
 
-const location: Json = {
-  Location: {
-    description: 'Where it is',
-    required: true,
-    schema: { type: 'string', pattern: '^/' },
-  },
-};
-
-const further: Json = {
-  Link: {
-    description: 'Where the file goes on (`rel="next"`), where this is not the end of it',
-    schema: { type: 'string' },
-  },
-};
-
 /** Where one goes on from an answer, by the operations that it leads to. */
 const linksOf = ({ next }: Operation): Json | undefined =>
   next &&
@@ -195,6 +178,23 @@ const linksOf = ({ next }: Operation): Json | undefined =>
       },
     ]),
   );
+
+const text = { schema: { type: 'string' } };
+
+const further: Json = {
+  Link: {
+    description: 'Where the file goes on (`rel="next"`), where this is not the end of it',
+    schema: { type: 'string' },
+  },
+};
+
+const location: Json = {
+  Location: {
+    description: 'Where it is',
+    required: true,
+    schema: { type: 'string', pattern: '^/' },
+  },
+};
 
 /** The scopes are those of machine clients; a person's token needs none. */
 const security = ({ access }: Operation): Json[] =>

@@ -10,15 +10,6 @@ export const GatewayMessage = z.looseObject({
   message: z.string().describe('Such as `Unauthorized`'),
 });
 
-/** What of an operation its refusals follow from. */
-type Refusing = Pick<Route, 'path' | 'problems'> & {
-  method: Route['method'] | 'HEAD';
-  access: Route['access'];
-  body?: unknown;
-  query?: unknown;
-  answer?: unknown;
-};
-
 /**
  * Every answer that is no success: functions send problems (RFC 9457) or pages, the gateway its own
  * messages.
@@ -52,6 +43,15 @@ const byFunction = ({ access, body, query, method, problems = [] }: Refusing): n
   500,
 ];
 
+/** What of an operation its refusals follow from. */
+type Refusing = Pick<Route, 'path' | 'problems'> & {
+  method: Route['method'] | 'HEAD';
+  access: Route['access'];
+  body?: unknown;
+  query?: unknown;
+  answer?: unknown;
+};
+
 const byGateway = ({ access, path, method }: Refusing): number[] => [
   ...(path.includes('{') ? [400] : []),
   ...(access === 'public' ? [] : [401]),
@@ -60,6 +60,12 @@ const byGateway = ({ access, path, method }: Refusing): number[] => [
   500,
   503,
 ];
+
+const problem: Json = {
+  'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+};
+
+const page: Json = { 'text/html': { schema: { type: 'string' } } };
 
 const reasons: Record<number, string> = {
   400: 'The call cannot be read',
@@ -82,10 +88,6 @@ const challenge: Json = {
   },
 };
 
-const page: Json = { 'text/html': { schema: { type: 'string' } } };
-const problem: Json = {
-  'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
-};
 const message: Json = {
   'application/json': { schema: { $ref: '#/components/schemas/GatewayMessage' } },
 };

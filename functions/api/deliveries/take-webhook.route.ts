@@ -18,32 +18,6 @@ import type { HandlePublic } from '../../http/serve-public.ts';
 import { settings } from '../../store/environment.ts';
 import { genuineSource, takeWebhook } from './take-webhook.ts';
 
-const TakenAnswer = z.object({
-  source: SourceName,
-  outcomes: z.array(
-    z.object({
-      at: z.string().describe('JSON pointer to the opportunity in the body'),
-      opportunityId: z.string().optional(),
-      outcome: OpportunityOutcome.describe(
-        '`stale`: something newer is known; `ignored`: it counts for nothing; `refused`: see `problem`',
-      ),
-      requestId: Reference.optional(),
-      externalId: z.string().optional().describe('Of its entry, with the numbers of the request'),
-      takenOutOf: Reference.optional().describe('The request that it counted in before'),
-      reason: NothingReason.optional().describe('Why it counts for nothing'),
-      problem: ProblemAnswer.optional(),
-    }),
-  ),
-});
-
-/**
- * An opportunity or a list of them. What is in one is the CRM's own: the source's mapping says what
- * of it is looked at, and its outcome what is wrong with that.
- */
-const opportunities = z
-  .custom<object>((value) => typeof value === 'object' && value !== null)
-  .meta({ type: ['object', 'array'], items: { type: 'object' }, maxItems: mostOpportunities });
-
 export const route = apiRoute({
   method: 'POST',
   path: '/webhooks/{source}',
@@ -96,6 +70,32 @@ export const route = apiRoute({
   ],
 });
 
+/**
+ * An opportunity or a list of them. What is in one is the CRM's own: the source's mapping says what
+ * of it is looked at, and its outcome what is wrong with that.
+ */
+const opportunities = z
+  .custom<object>((value) => typeof value === 'object' && value !== null)
+  .meta({ type: ['object', 'array'], items: { type: 'object' }, maxItems: mostOpportunities });
+
+const TakenAnswer = z.object({
+  source: SourceName,
+  outcomes: z.array(
+    z.object({
+      at: z.string().describe('JSON pointer to the opportunity in the body'),
+      opportunityId: z.string().optional(),
+      outcome: OpportunityOutcome.describe(
+        '`stale`: something newer is known; `ignored`: it counts for nothing; `refused`: see `problem`',
+      ),
+      requestId: Reference.optional(),
+      externalId: z.string().optional().describe('Of its entry, with the numbers of the request'),
+      takenOutOf: Reference.optional().describe('The request that it counted in before'),
+      reason: NothingReason.optional().describe('Why it counts for nothing'),
+      problem: ProblemAnswer.optional(),
+    }),
+  ),
+});
+
 export const handle: HandlePublic = async (event) => {
   const now = new Date(event.requestContext.timeEpoch).toISOString();
   const text = readText(event);
@@ -117,13 +117,13 @@ export const handle: HandlePublic = async (event) => {
   return taken.ok ? jsonReply(taken.value) : refused(taken.refusal);
 };
 
-/** The address as the sender called it. */
-const uriOf = (event: APIGatewayProxyEventV2): string =>
-  `${calledUrl(event)}${event.rawPath}${event.rawQueryString ? `?${event.rawQueryString}` : ''}`;
-
 /** RFC 9110 wants a 401 to say how one gets in. */
 const refused = (problem: Problem): APIGatewayProxyStructuredResultV2 => {
   const reply = problemReply(problem);
   if (problem.status !== 401) return reply;
   return { ...reply, headers: { ...reply.headers, 'www-authenticate': 'Countersign-Signature' } };
 };
+
+/** The address as the sender called it. */
+const uriOf = (event: APIGatewayProxyEventV2): string =>
+  `${calledUrl(event)}${event.rawPath}${event.rawQueryString ? `?${event.rawQueryString}` : ''}`;

@@ -10,34 +10,6 @@ import type { Settings } from '../../core/words/settings.ts';
 import type { Reply } from '../../http/reply.ts';
 import { noteNews, readWebhook, type Webhook } from '../../store/people/webhook-store.ts';
 
-/**
- * What a signature is checked with where there is no such source: that takes as long as a wrong
- * signature does.
- */
-const nobodysSecret = 'nobody has this secret';
-
-const isGenuine = (webhook: Webhook | undefined, delivery: Delivery, now: string): boolean => {
-  const secrets = webhook ? countingSecrets(webhook.secrets, now) : [nobodysSecret];
-  const client = webhook?.secrets.hubspotClient;
-  const signed = isSigned(delivery, secrets, now);
-  const byHubspot = client !== undefined && isSignedByHubspot(delivery, client, now);
-  return (webhook?.stored.config.active ?? false) && (signed || byHubspot);
-};
-
-/**
- * One problem for every reason: which sources there are, and which secrets, is nobody's business.
- */
-const badSignature = problem(
-  'bad-signature',
-  401,
-  'Not signed, or not by a secret that counts',
-  'Sign each delivery when it is sent, with the secret of its source: Countersign-Signature: t=<unix seconds>,v1=<hex of the HMAC-SHA-256 of "<t>.<body>">. A signature counts for five minutes.',
-);
-
-/** Anybody can send what is not signed; one in a minute is written down, whatever comes. */
-const isNoted = ({ lastRejection }: SourceNews, now: string): boolean =>
-  lastRejection !== undefined && Date.parse(now) - Date.parse(lastRejection.at) < 60_000;
-
 /** The source that signed a delivery, or the problem that there is none. */
 export const genuineSource = async (
   source: string,
@@ -51,66 +23,33 @@ export const genuineSource = async (
   return refuse(badSignature);
 };
 
-type Outcome = {
-  /** JSON pointer to the opportunity in what was sent. */
-  at: string;
-  opportunityId?: string;
-} & (Recorded | { outcome: 'refused'; problem: Problem });
-
-const takeOne = async (
-  opportunity: unknown,
-  facts: MapFacts,
-  settings: Settings,
-): Promise<Outcome> => {
-  const { at, source, now } = facts;
-  const id = opportunityId(opportunity, facts);
-  const named = { at, ...(id.ok && { opportunityId: id.value }) };
-  const mapped = mapOpportunity(opportunity, facts);
-  if (!mapped.ok) {
-    const refused = problemOf({ type: 'invalid-fields', errors: mapped.refusal });
-    return { ...named, outcome: 'refused', problem: refused };
-  }
-  const recorded = await recordOpportunity({ source, opportunity: mapped.value, now, settings });
-  return recorded.ok
-    ? { ...named, ...recorded.value }
-    : { ...named, outcome: 'refused', problem: problemOf(recorded.refusal) };
+const isGenuine = (webhook: Webhook | undefined, delivery: Delivery, now: string): boolean => {
+  const secrets = webhook ? countingSecrets(webhook.secrets, now) : [nobodysSecret];
+  const client = webhook?.secrets.hubspotClient;
+  const signed = isSigned(delivery, secrets, now);
+  const byHubspot = client !== undefined && isSignedByHubspot(delivery, client, now);
+  return (webhook?.stored.config.active ?? false) && (signed || byHubspot);
 };
-
-const refusalIn = (outcomes: readonly Outcome[], now: string): SourceNews => {
-  const refused = outcomes.findLast((one) => one.outcome === 'refused');
-  if (refused?.outcome !== 'refused') return {};
-  const { problem: why, opportunityId: id } = refused;
-  const [first] = why.errors ?? [];
-  const detail = first ? `${first.pointer} ${first.detail}` : why.detail;
-  return {
-    lastRefusal: { at: now, ...(id && { opportunityId: id }), detail: detail.slice(0, 500) },
-  };
-};
-
-const countsOf = (outcomes: readonly Outcome[]) => {
-  const counts: Partial<Record<Outcome['outcome'], number>> = {};
-  for (const { outcome } of outcomes) counts[outcome] = (counts[outcome] ?? 0) + 1;
-  return counts;
-};
-
-const isObject = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * What is no list of opportunities at all; one that is an object but makes no sense is an outcome
- * of its own.
+ * What a signature is checked with where there is no such source: that takes as long as a wrong
+ * signature does.
  */
-const shapeErrors = (opportunities: readonly unknown[], isList: boolean): FieldError[] => {
-  if (opportunities.length > mostOpportunities) {
-    const detail = `has ${opportunities.length} opportunities; send at most ${mostOpportunities} at once`;
-    return [{ pointer: '', detail }];
-  }
-  return opportunities.flatMap((one, index) =>
-    isObject(one)
-      ? []
-      : [{ pointer: isList ? `/${index}` : '', detail: 'must be an opportunity: a JSON object' }],
-  );
-};
+const nobodysSecret = 'nobody has this secret';
+
+/** Anybody can send what is not signed; one in a minute is written down, whatever comes. */
+const isNoted = ({ lastRejection }: SourceNews, now: string): boolean =>
+  lastRejection !== undefined && Date.parse(now) - Date.parse(lastRejection.at) < 60_000;
+
+/**
+ * One problem for every reason: which sources there are, and which secrets, is nobody's business.
+ */
+const badSignature = problem(
+  'bad-signature',
+  401,
+  'Not signed, or not by a secret that counts',
+  'Sign each delivery when it is sent, with the secret of its source: Countersign-Signature: t=<unix seconds>,v1=<hex of the HMAC-SHA-256 of "<t>.<body>">. A signature counts for five minutes.',
+);
 
 /**
  * Takes what a source has signed: one opportunity, or a list of them, each on its own. A refusal
@@ -137,4 +76,65 @@ export const takeWebhook = async (
     ...refusalIn(outcomes, now),
   });
   return ok({ status: 200, body: { source, outcomes } });
+};
+
+/**
+ * What is no list of opportunities at all; one that is an object but makes no sense is an outcome
+ * of its own.
+ */
+const shapeErrors = (opportunities: readonly unknown[], isList: boolean): FieldError[] => {
+  if (opportunities.length > mostOpportunities) {
+    const detail = `has ${opportunities.length} opportunities; send at most ${mostOpportunities} at once`;
+    return [{ pointer: '', detail }];
+  }
+  return opportunities.flatMap((one, index) =>
+    isObject(one)
+      ? []
+      : [{ pointer: isList ? `/${index}` : '', detail: 'must be an opportunity: a JSON object' }],
+  );
+};
+
+const isObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const takeOne = async (
+  opportunity: unknown,
+  facts: MapFacts,
+  settings: Settings,
+): Promise<Outcome> => {
+  const { at, source, now } = facts;
+  const id = opportunityId(opportunity, facts);
+  const named = { at, ...(id.ok && { opportunityId: id.value }) };
+  const mapped = mapOpportunity(opportunity, facts);
+  if (!mapped.ok) {
+    const refused = problemOf({ type: 'invalid-fields', errors: mapped.refusal });
+    return { ...named, outcome: 'refused', problem: refused };
+  }
+  const recorded = await recordOpportunity({ source, opportunity: mapped.value, now, settings });
+  return recorded.ok
+    ? { ...named, ...recorded.value }
+    : { ...named, outcome: 'refused', problem: problemOf(recorded.refusal) };
+};
+
+type Outcome = {
+  /** JSON pointer to the opportunity in what was sent. */
+  at: string;
+  opportunityId?: string;
+} & (Recorded | { outcome: 'refused'; problem: Problem });
+
+const countsOf = (outcomes: readonly Outcome[]) => {
+  const counts: Partial<Record<Outcome['outcome'], number>> = {};
+  for (const { outcome } of outcomes) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  return counts;
+};
+
+const refusalIn = (outcomes: readonly Outcome[], now: string): SourceNews => {
+  const refused = outcomes.findLast((one) => one.outcome === 'refused');
+  if (refused?.outcome !== 'refused') return {};
+  const { problem: why, opportunityId: id } = refused;
+  const [first] = why.errors ?? [];
+  const detail = first ? `${first.pointer} ${first.detail}` : why.detail;
+  return {
+    lastRefusal: { at: now, ...(id && { opportunityId: id }), detail: detail.slice(0, 500) },
+  };
 };

@@ -4,9 +4,6 @@ import { writeCursor } from '../../core/words/cursor.ts';
 import type { Reply } from '../../http/reply.ts';
 import { readPieces } from '../../store/numbers/import-store.ts';
 
-/** Pages of one answer, of up to 270 KB each; a function answers with 6 MB at most. */
-const pagesAtOnce = 12;
-
 /**
  * The bad rows of an import as a CSV file, those of the check before those that could not be
  * recorded. A long report comes in pieces, of which only the first has a header: one after the
@@ -28,3 +25,6 @@ export const showBadRows = async (given: NumbersImport, from = 0): Promise<Reply
     },
   };
 };
+
+/** Pages of one answer, of up to 270 KB each; a function answers with 6 MB at most. */
+const pagesAtOnce = 12;

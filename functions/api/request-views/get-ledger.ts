@@ -7,11 +7,6 @@ import { readLedgerFrom } from '../../store/requests/ledger-pages.ts';
 import type { Loaded } from '../../store/requests/request-store.ts';
 import type { LedgerQuery } from './ledger-query.ts';
 
-const otherLedger: Refusal = {
-  type: 'invalid-fields',
-  errors: [{ pointer: '/cursor', detail: 'is a cursor of another ledger; start again without it' }],
-};
-
 /**
  * A page of a request's ledger and whether it verifies, computed now and not remembered. Each page
  * is held against the hash of the event before it, which the page before holds: a ledger verifies
@@ -44,4 +39,9 @@ export const getLedger = async (
       ...(!isLast && { next: writeCursor({ id, seq: to }) }),
     },
   });
+};
+
+const otherLedger: Refusal = {
+  type: 'invalid-fields',
+  errors: [{ pointer: '/cursor', detail: 'is a cursor of another ledger; start again without it' }],
 };

@@ -9,11 +9,13 @@ import { Stage } from '../../core/words/words.ts';
 import { queueOf, requestsInStage } from '../../store/requests/request-lists.ts';
 import { loadRequest } from '../../store/requests/request-store.ts';
 
-type Listed = { items: RequestState[]; next?: string };
-
-const loadAll = async (ids: string[]): Promise<RequestState[]> => {
-  const loaded = await Promise.all([...new Set(ids)].map(loadRequest));
-  return loaded.flatMap((request) => (request ? [request.state] : []));
+/** A page of what the member may see. */
+export const listRequests = async (member: Member, query: ListQuery, settings: Settings) => {
+  const { items, next } =
+    query.list === 'queue'
+      ? await waitingOnMe(member, query)
+      : await throughStages(query, (state) => mayRead(state, member));
+  return { requests: items.map((state) => requestSummary(state, settings)), ...(next && { next }) };
 };
 
 const waitingOnMe = async (
@@ -24,19 +26,12 @@ const waitingOnMe = async (
   return { items: await loadAll(items), next: next && writeCursor(next) };
 };
 
-/**
- * Requests that one read of the index asks for, however few the caller wants: most of them may not
- * be theirs.
- */
-const perRead = 100;
+type Listed = { items: RequestState[]; next?: string };
 
-/**
- * How many such reads one call is worth: somebody who may see little gets short pages, not long
- * reads. A stage that is read to its end costs what it held, so that a small board is one page.
- */
-const maxReads = 5;
-
-const positionAfter = ({ id, updatedAt }: RequestState) => ({ id, updatedAt });
+const loadAll = async (ids: string[]): Promise<RequestState[]> => {
+  const loaded = await Promise.all([...new Set(ids)].map(loadRequest));
+  return loaded.flatMap((request) => (request ? [request.state] : []));
+};
 
 /**
  * Goes through the stages in their order until the page is full, or enough was read; the cursor
@@ -67,11 +62,16 @@ const throughStages = async (
   return { items, next: position && writeCursor(position) };
 };
 
-/** A page of what the member may see. */
-export const listRequests = async (member: Member, query: ListQuery, settings: Settings) => {
-  const { items, next } =
-    query.list === 'queue'
-      ? await waitingOnMe(member, query)
-      : await throughStages(query, (state) => mayRead(state, member));
-  return { requests: items.map((state) => requestSummary(state, settings)), ...(next && { next }) };
-};
+/**
+ * How many such reads one call is worth: somebody who may see little gets short pages, not long
+ * reads. A stage that is read to its end costs what it held, so that a small board is one page.
+ */
+const maxReads = 5;
+
+/**
+ * Requests that one read of the index asks for, however few the caller wants: most of them may not
+ * be theirs.
+ */
+const perRead = 100;
+
+const positionAfter = ({ id, updatedAt }: RequestState) => ({ id, updatedAt });

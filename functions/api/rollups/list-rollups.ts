@@ -17,12 +17,6 @@ export const rollupsQuery = z.strictObject({
   cursor: cursorTo(z.strictObject({ reportKey: ReportKey, generatedAt: Instant })).optional(),
 });
 
-const line = ({ report, state, sentAt }: StoredRollupLine): z.infer<typeof ListedRollup> => ({
-  ...report,
-  state,
-  sentAt,
-});
-
 /** A page of the rollups there are, the newest first, each by its headline. */
 export const listRollups = async (
   member: Member,
@@ -40,3 +34,9 @@ export const listRollups = async (
   };
   return ok({ status: 200, body });
 };
+
+const line = ({ report, state, sentAt }: StoredRollupLine): z.infer<typeof ListedRollup> => ({
+  ...report,
+  state,
+  sentAt,
+});

@@ -5,10 +5,6 @@ import type { Reply } from '../../http/reply.ts';
 import { readSources } from '../../store/people/webhook-store.ts';
 import { sourceView } from './source-answer.ts';
 
-/** Whoever connects CRMs, and the leads of those who may say what was earned. */
-const maySee = ({ admin, leads }: Member): boolean =>
-  admin || leads.some((party) => party === 'sales' || party === 'marketing' || party === 'finance');
-
 /**
  * Every source with how it fares, and without its secrets. `calledUrl` is where the platform is
  * reached.
@@ -31,3 +27,7 @@ export const listWebhooks = async (
     },
   });
 };
+
+/** Whoever connects CRMs, and the leads of those who may say what was earned. */
+const maySee = ({ admin, leads }: Member): boolean =>
+  admin || leads.some((party) => party === 'sales' || party === 'marketing' || party === 'finance');

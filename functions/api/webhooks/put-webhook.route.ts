@@ -7,14 +7,6 @@ import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { ofSource, SourceAnswer, sourceView } from './source-answer.ts';
 
-const SavedSourceAnswer = SourceAnswer.extend({
-  secret: z
-    .string()
-    .optional()
-    .describe('What deliveries are signed with; shown when it is made, and never again'),
-  earlierSecretUntil: Instant.optional().describe('Until when the secret before it still counts'),
-});
-
 /** A source, by its CRM: only HubSpot signs by itself. */
 const sourceByCrm = () => {
   const { crm, hubspotClientSecret, ...rest } = webhookForm.shape;
@@ -50,6 +42,14 @@ export const route = apiRoute({
       fields: { amount: 'net_value' },
     },
   }),
+});
+
+const SavedSourceAnswer = SourceAnswer.extend({
+  secret: z
+    .string()
+    .optional()
+    .describe('What deliveries are signed with; shown when it is made, and never again'),
+  earlierSecretUntil: Instant.optional().describe('Until when the secret before it still counts'),
 });
 
 export const handle: Handle<typeof route> = async ({ member, body, params, now, calledUrl }) => {

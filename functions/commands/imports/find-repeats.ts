@@ -2,8 +2,6 @@ import type { NumbersImport } from '../../core/imports/numbers-import.ts';
 import type { ReadRow } from '../../core/imports/read-records.ts';
 import { readPieces } from '../../store/numbers/import-store.ts';
 
-const lineBytes = 4;
-
 /** Lines as the bytes that are kept of them. */
 export const writeLines = (lines: readonly number[]): Buffer => {
   const bytes = Buffer.alloc(lines.length * lineBytes);
@@ -11,14 +9,7 @@ export const writeLines = (lines: readonly number[]): Buffer => {
   return bytes;
 };
 
-const readLines = (bytes: Uint8Array = new Uint8Array()): Set<number> => {
-  const buffer = Buffer.from(bytes);
-  return new Set(
-    Array.from({ length: buffer.length / lineBytes }, (_, index) =>
-      buffer.readUInt32BE(index * lineBytes),
-    ),
-  );
-};
+const lineBytes = 4;
 
 /**
  * Tells which rows the check found to be those of an earlier line. Rows come in order, and what it
@@ -37,4 +28,13 @@ export const repeatsIn = ({
     }
     return known.lines.has(line);
   };
+};
+
+const readLines = (bytes: Uint8Array = new Uint8Array()): Set<number> => {
+  const buffer = Buffer.from(bytes);
+  return new Set(
+    Array.from({ length: buffer.length / lineBytes }, (_, index) =>
+      buffer.readUInt32BE(index * lineBytes),
+    ),
+  );
 };

@@ -18,58 +18,6 @@ import { type Entered, recordTogether } from '../numbers/record-together.ts';
 /** What the rows of one task have in common. */
 export type Recording = { of: NumbersImport; caller: Caller; now: string; settings: Settings };
 
-type Enter = (call: EntryCall, body: object, source: Source) => Entering;
-
-const enterBy: Record<NumbersImport['kind'], Enter> = {
-  costs: (call, body, source) =>
-    enterCost(call, costForm(call.settings.currency).parse(body), source),
-  results: (call, body, source) =>
-    enterResult(call, resultForm(call.settings.currency).parse(body), source),
-  kpis: (call, body, source) => enterKpi(call, kpiForm.parse(body), source),
-};
-
-const callOf = ({ of, caller, now, settings }: Recording, loaded: Loaded): EntryCall => ({
-  caller,
-  loaded,
-  now,
-  settings,
-  late: true,
-  importId: of.id,
-});
-
-/** The request that rows are about, for whoever may see it. */
-const seen = (loaded: Loaded | undefined, { caller }: Recording): Result<Loaded, Refusal> => {
-  if (loaded && (caller.kind === 'client' || mayRead(loaded.state, caller.member)))
-    return ok(loaded);
-  const detail = 'is no request that you may see';
-  return refuse({ type: 'invalid-fields', errors: [{ pointer: '/requestId', detail }] });
-};
-
-/**
- * A row as the call for it would be, in the name of whoever sent the file, and with the file as its
- * source.
- */
-const enteringOf = (row: GoodRow, recording: Recording, loaded: Loaded): Entering => {
-  const { of } = recording;
-  return enterBy[of.kind](callOf(recording, loaded), row.body, { channel: 'csv', name: of.name });
-};
-
-const Kept = z.object({ importId: z.string().optional() });
-
-/**
- * What became of a row, as its import sees it. What is there may have been written by this import:
- * by a task that ended before it could say so. A file has each entry once, so that no other row of
- * it can have been that.
- */
-const outcomeFor = (
-  { body }: GoodRow,
-  { outcome, before }: Entered,
-  { id }: NumbersImport,
-): EntryOutcome => {
-  if (outcome !== 'unchanged' || Kept.parse(before ?? {}).importId !== id) return outcome;
-  return 'correction' in body && body.correction === true ? 'corrected' : 'recorded';
-};
-
 /**
  * Records rows of one request as the calls for them would, as many in a transaction as fit; says
  * what became of each.
@@ -89,6 +37,56 @@ export const recordRows = async (
   );
   return [...became, ...(await recordRows(rows.slice(entered.length), recording))];
 };
+
+/** The request that rows are about, for whoever may see it. */
+const seen = (loaded: Loaded | undefined, { caller }: Recording): Result<Loaded, Refusal> => {
+  if (loaded && (caller.kind === 'client' || mayRead(loaded.state, caller.member)))
+    return ok(loaded);
+  const detail = 'is no request that you may see';
+  return refuse({ type: 'invalid-fields', errors: [{ pointer: '/requestId', detail }] });
+};
+
+/**
+ * A row as the call for it would be, in the name of whoever sent the file, and with the file as its
+ * source.
+ */
+const enteringOf = (row: GoodRow, recording: Recording, loaded: Loaded): Entering => {
+  const { of } = recording;
+  return enterBy[of.kind](callOf(recording, loaded), row.body, { channel: 'csv', name: of.name });
+};
+
+const enterBy: Record<NumbersImport['kind'], Enter> = {
+  costs: (call, body, source) =>
+    enterCost(call, costForm(call.settings.currency).parse(body), source),
+  results: (call, body, source) =>
+    enterResult(call, resultForm(call.settings.currency).parse(body), source),
+  kpis: (call, body, source) => enterKpi(call, kpiForm.parse(body), source),
+};
+
+const callOf = ({ of, caller, now, settings }: Recording, loaded: Loaded): EntryCall => ({
+  caller,
+  loaded,
+  now,
+  settings,
+  late: true,
+  importId: of.id,
+});
+
+/**
+ * What became of a row, as its import sees it. What is there may have been written by this import:
+ * by a task that ended before it could say so. A file has each entry once, so that no other row of
+ * it can have been that.
+ */
+const outcomeFor = (
+  { body }: GoodRow,
+  { outcome, before }: Entered,
+  { id }: NumbersImport,
+): EntryOutcome => {
+  if (outcome !== 'unchanged' || Kept.parse(before ?? {}).importId !== id) return outcome;
+  return 'correction' in body && body.correction === true ? 'corrected' : 'recorded';
+};
+
+const Kept = z.object({ importId: z.string().optional() });
 
 /**
  * Why each of up to 50 rows could not be recorded as things are now; nothing for those that could.
@@ -117,3 +115,5 @@ export const refusalsNow = async (
     return decided.ok ? undefined : decided.refusal;
   });
 };
+
+type Enter = (call: EntryCall, body: object, source: Source) => Entering;

@@ -14,14 +14,6 @@ import type { KeptAnswer } from '../../store/table/kept-answers.ts';
 import { mayRecord } from '../numbers/record-entry.ts';
 import { giveWay, maxAttempts } from '../try-again.ts';
 
-type Taking = {
-  body: z.infer<typeof importForm>;
-  caller: Caller;
-  now: string;
-  /** The answer that is kept in the same commit, so that the same call again gets it. */
-  kept?: ((begun: NumbersImport) => KeptAnswer) | undefined;
-};
-
 /** Begins an import, whose parts come next. */
 export const takeImport = async (taking: Taking): Promise<Result<NumbersImport, Refusal>> => {
   const { body, caller, now } = taking;
@@ -36,4 +28,12 @@ export const takeImport = async (taking: Taking): Promise<Result<NumbersImport, 
     await giveWay(attempt);
   }
   throw new Error(`an import lost ${maxAttempts} times to others`);
+};
+
+type Taking = {
+  body: z.infer<typeof importForm>;
+  caller: Caller;
+  now: string;
+  /** The answer that is kept in the same commit, so that the same call again gets it. */
+  kept?: ((begun: NumbersImport) => KeptAnswer) | undefined;
 };

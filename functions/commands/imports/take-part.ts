@@ -7,9 +7,6 @@ import { keepPiece } from '../../store/numbers/import-store.ts';
 import { changeImport } from './change-import.ts';
 import { openOwnImport } from './open-import.ts';
 
-/** Numbers of parts as they stand in a path: from 1, without zeros before them. */
-const partNumber = /^[1-9]\d{0,3}$/;
-
 /**
  * Takes a part of a file. It is there before the import names it, so that one that is named is
  * whole.
@@ -37,3 +34,6 @@ export const takePartOf = async ({
   if (taken.value !== given) await keepPiece(given, { bytes });
   return changeImport(given, (now) => takePart(now, part));
 };
+
+/** Numbers of parts as they stand in a path: from 1, without zeros before them. */
+const partNumber = /^[1-9]\d{0,3}$/;

@@ -42,20 +42,6 @@ export type Entering = {
   ) => Promise<Result<RecordedEntry, Refusal>>;
 };
 
-/** One number's way in, whichever way it comes: by call, or by file. */
-type Enter<Form extends z.ZodType> = (
-  call: EntryCall,
-  form: z.infer<Form>,
-  source?: Source,
-) => Entering;
-
-const entering = <Entry>(recording: Recording<Entry>): Entering => ({
-  key: recording.key,
-  decide: (state, item) => decideEntry(recording, state, item),
-  item: (event) => entryItem(recording, event.data.entry as Entry),
-  record: (kept) => recordEntry(recording, kept),
-});
-
 export const enterCost: Enter<ReturnType<typeof costForm>> = (
   call,
   { correction, ...form },
@@ -73,6 +59,13 @@ export const enterCost: Enter<ReturnType<typeof costForm>> = (
     decide: (before, _state, source) => recordCost({ entry, correction, before, source }),
   });
 };
+
+const entering = <Entry>(recording: Recording<Entry>): Entering => ({
+  key: recording.key,
+  decide: (state, item) => decideEntry(recording, state, item),
+  item: (event) => entryItem(recording, event.data.entry as Entry),
+  record: (kept) => recordEntry(recording, kept),
+});
 
 export const enterResult: Enter<ReturnType<typeof resultForm>> = (
   call,
@@ -102,3 +95,10 @@ export const enterKpi: Enter<typeof kpiForm> = (call, { correction, ...entry }, 
     source: from,
     decide: (before, _state, source) => recordKpi({ entry, correction, before, source }),
   });
+
+/** One number's way in, whichever way it comes: by call, or by file. */
+type Enter<Form extends z.ZodType> = (
+  call: EntryCall,
+  form: z.infer<Form>,
+  source?: Source,
+) => Entering;

@@ -60,9 +60,6 @@ export type Recording<Entry> = {
   decide: (before: Entry | undefined, state: Plan, source: Source) => Result<MoneyEvent[], Refusal>;
 };
 
-const sourceOf = <Entry>({ source, call }: Recording<Entry>): Source =>
-  source ?? apiSource(call.caller);
-
 /** An entry as it is kept, with where it came from. */
 export const entryItem = <Entry>(recording: Recording<Entry>, entry: Entry): Item => {
   const { call, key } = recording;
@@ -75,6 +72,9 @@ export const entryItem = <Entry>(recording: Recording<Entry>, entry: Entry): Ite
     ...(call.importId && { importId: call.importId }),
   };
 };
+
+const sourceOf = <Entry>({ source, call }: Recording<Entry>): Source =>
+  source ?? apiSource(call.caller);
 
 /**
  * What an entry does to a request, or why it may not. `item` is what was recorded under its

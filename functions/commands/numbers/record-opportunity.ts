@@ -38,109 +38,24 @@ export type Recorded = {
   reason?: NothingReason;
 };
 
-const entryIn = (item: object | undefined, currency: string): ResultEntry | undefined =>
-  item && z.object({ entry: keptResult(currency) }).parse(item).entry;
-
 /**
- * Requests that it may concern, each with its state and the entry that it has of the opportunity.
+ * Makes our money what an opportunity says: its entry and, when it has moved, that of the request
+ * that it was counted in, with what is known of the opportunity, in one transaction. What is known
+ * has to be as it was read, so that of two deliveries at once one reads again, and the older of
+ * them never has the last word.
  */
-const readKnown = async (ids: readonly string[], externalId: string, currency: string) => {
-  const wanted = Object.fromEntries(
-    ids.flatMap((id) => [
-      [`meta ${id}`, keys.meta(id)],
-      [`entry ${id}`, keys.result(id, externalId)],
-    ]),
-  );
-  const items: Partial<Awaited<ReturnType<typeof readItems>>> = await readItems(wanted);
-  return new Map(
-    ids.flatMap((id): [string, { loaded: Loaded; known: Known }][] => {
-      const meta = items[`meta ${id}`];
-      if (!meta) return [];
-      const loaded = parseMeta(meta);
-      const before = entryIn(items[`entry ${id}`], currency);
-      return [[id, { loaded, known: { state: loaded.state, ...(before && { before }) } }]];
-    }),
-  );
-};
-
-type Read = Awaited<ReturnType<typeof readKnown>>;
-
-const commitsOf = (
-  { source, now, settings }: OpportunityCall,
-  read: Read,
-  moves: readonly Move[],
-  guarded: Guarded,
-): Commit[] => {
-  const actor: Actor = { kind: 'client', id: `webhook:${source}` };
-  const commits = moves.map(({ requestId, event }): Commit => {
-    const before = read.get(requestId)?.loaded;
-    if (!before) throw new Error(`${requestId} was not read`);
-    const { entry } = event.data;
-    const stamp = { source: event.data.source, recordedAt: now, recordedBy: actor };
-    return {
-      id: requestId,
-      before,
-      events: withTargetMet(before.state, [event], now),
-      actor,
-      at: now,
-      settings,
-      items: [{ ...keys.result(requestId, entry.externalId), entry, ...stamp }],
-    };
-  });
-  const [first, ...rest] = commits;
-  return first ? [{ ...first, guarded }, ...rest] : [];
-};
-
-const outcomeOf = (
-  { source, opportunity }: OpportunityCall,
-  moves: readonly Move[],
-  before: Followed | undefined,
-): Recorded => {
-  const { saying } = opportunity;
-  const requestId = saying.what === 'result' ? saying.requestId : before?.countedIn;
-  const reason = saying.what === 'nothing' ? { reason: saying.reason } : {};
-  const here = {
-    ...(requestId && { requestId, externalId: externalIdOf(source, opportunity.id) }),
-  };
-  const takenOut = moves.find(({ isTakenOut }) => isTakenOut);
-  if (moves.length === 0) {
-    const isKnown = saying.what === 'result' || (before?.recordedIn.length ?? 0) > 0;
-    return { outcome: isKnown ? 'unchanged' : 'ignored', ...here, ...reason };
-  }
-  const isNew = !takenOut && moves.every(({ event }) => event.type === 'result-recorded');
-  return {
-    outcome: isNew ? 'recorded' : 'corrected',
-    ...here,
-    ...(takenOut && { takenOutOf: takenOut.requestId }),
-    ...reason,
-  };
-};
-
-/** Nothing moves: it is known already, or there is something newer. */
-const withoutMoves = (
+export const recordOpportunity = async (
   call: OpportunityCall,
-  before: Followed | undefined,
-  isStale: boolean,
-): Recorded => {
-  const recorded = outcomeOf(call, [], before);
-  return isStale
-    ? { outcome: 'stale', ...(recorded.externalId && { externalId: recorded.externalId }) }
-    : recorded;
-};
-
-const commit = ([first, ...rest]: readonly Commit[], guarded: Guarded): Promise<Committed> =>
-  first ? commitTogether([first, ...rest]) : keepFollowed(guarded);
-
-/**
- * Nothing is written when it is refused, and so nothing checks what it was decided on: an entry
- * that came between two reads looks like one of somebody else.
- */
-const isAsRead = async (
-  { source, opportunity }: OpportunityCall,
-  revision: number | undefined,
-): Promise<boolean> => {
-  const { item } = await readItems({ item: keys.opportunity(source, opportunity.id) });
-  return (item && parseFollowed(item).revision) === revision;
+): Promise<Result<Recorded, Refusal>> => {
+  const outcomes: Committed[] = [];
+  for (let number = 1; number <= maxAttempts; number += 1) {
+    const result = await attempt(call);
+    if (typeof result !== 'string') return result;
+    outcomes.push(result);
+    await giveWay(number);
+  }
+  const { source, opportunity } = call;
+  throw new Error(`${source} ${opportunity.id} lost ${maxAttempts} times (${outcomes.join(', ')})`);
 };
 
 /** One look at the table, one decision, one write. */
@@ -170,22 +85,107 @@ const attempt = async (call: OpportunityCall): Promise<Result<Recorded, Refusal>
   return committed === 'committed' ? ok(outcomeOf(call, moves.value, before)) : committed;
 };
 
-/**
- * Makes our money what an opportunity says: its entry and, when it has moved, that of the request
- * that it was counted in, with what is known of the opportunity, in one transaction. What is known
- * has to be as it was read, so that of two deliveries at once one reads again, and the older of
- * them never has the last word.
- */
-export const recordOpportunity = async (
+/** Nothing moves: it is known already, or there is something newer. */
+const withoutMoves = (
   call: OpportunityCall,
-): Promise<Result<Recorded, Refusal>> => {
-  const outcomes: Committed[] = [];
-  for (let number = 1; number <= maxAttempts; number += 1) {
-    const result = await attempt(call);
-    if (typeof result !== 'string') return result;
-    outcomes.push(result);
-    await giveWay(number);
-  }
-  const { source, opportunity } = call;
-  throw new Error(`${source} ${opportunity.id} lost ${maxAttempts} times (${outcomes.join(', ')})`);
+  before: Followed | undefined,
+  isStale: boolean,
+): Recorded => {
+  const recorded = outcomeOf(call, [], before);
+  return isStale
+    ? { outcome: 'stale', ...(recorded.externalId && { externalId: recorded.externalId }) }
+    : recorded;
 };
+
+const outcomeOf = (
+  { source, opportunity }: OpportunityCall,
+  moves: readonly Move[],
+  before: Followed | undefined,
+): Recorded => {
+  const { saying } = opportunity;
+  const requestId = saying.what === 'result' ? saying.requestId : before?.countedIn;
+  const reason = saying.what === 'nothing' ? { reason: saying.reason } : {};
+  const here = {
+    ...(requestId && { requestId, externalId: externalIdOf(source, opportunity.id) }),
+  };
+  const takenOut = moves.find(({ isTakenOut }) => isTakenOut);
+  if (moves.length === 0) {
+    const isKnown = saying.what === 'result' || (before?.recordedIn.length ?? 0) > 0;
+    return { outcome: isKnown ? 'unchanged' : 'ignored', ...here, ...reason };
+  }
+  const isNew = !takenOut && moves.every(({ event }) => event.type === 'result-recorded');
+  return {
+    outcome: isNew ? 'recorded' : 'corrected',
+    ...here,
+    ...(takenOut && { takenOutOf: takenOut.requestId }),
+    ...reason,
+  };
+};
+
+/**
+ * Requests that it may concern, each with its state and the entry that it has of the opportunity.
+ */
+const readKnown = async (ids: readonly string[], externalId: string, currency: string) => {
+  const wanted = Object.fromEntries(
+    ids.flatMap((id) => [
+      [`meta ${id}`, keys.meta(id)],
+      [`entry ${id}`, keys.result(id, externalId)],
+    ]),
+  );
+  const items: Partial<Awaited<ReturnType<typeof readItems>>> = await readItems(wanted);
+  return new Map(
+    ids.flatMap((id): [string, { loaded: Loaded; known: Known }][] => {
+      const meta = items[`meta ${id}`];
+      if (!meta) return [];
+      const loaded = parseMeta(meta);
+      const before = entryIn(items[`entry ${id}`], currency);
+      return [[id, { loaded, known: { state: loaded.state, ...(before && { before }) } }]];
+    }),
+  );
+};
+
+const entryIn = (item: object | undefined, currency: string): ResultEntry | undefined =>
+  item && z.object({ entry: keptResult(currency) }).parse(item).entry;
+
+/**
+ * Nothing is written when it is refused, and so nothing checks what it was decided on: an entry
+ * that came between two reads looks like one of somebody else.
+ */
+const isAsRead = async (
+  { source, opportunity }: OpportunityCall,
+  revision: number | undefined,
+): Promise<boolean> => {
+  const { item } = await readItems({ item: keys.opportunity(source, opportunity.id) });
+  return (item && parseFollowed(item).revision) === revision;
+};
+
+const commit = ([first, ...rest]: readonly Commit[], guarded: Guarded): Promise<Committed> =>
+  first ? commitTogether([first, ...rest]) : keepFollowed(guarded);
+
+const commitsOf = (
+  { source, now, settings }: OpportunityCall,
+  read: Read,
+  moves: readonly Move[],
+  guarded: Guarded,
+): Commit[] => {
+  const actor: Actor = { kind: 'client', id: `webhook:${source}` };
+  const commits = moves.map(({ requestId, event }): Commit => {
+    const before = read.get(requestId)?.loaded;
+    if (!before) throw new Error(`${requestId} was not read`);
+    const { entry } = event.data;
+    const stamp = { source: event.data.source, recordedAt: now, recordedBy: actor };
+    return {
+      id: requestId,
+      before,
+      events: withTargetMet(before.state, [event], now),
+      actor,
+      at: now,
+      settings,
+      items: [{ ...keys.result(requestId, entry.externalId), entry, ...stamp }],
+    };
+  });
+  const [first, ...rest] = commits;
+  return first ? [{ ...first, guarded }, ...rest] : [];
+};
+
+type Read = Awaited<ReturnType<typeof readKnown>>;

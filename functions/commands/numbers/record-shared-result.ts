@@ -17,24 +17,43 @@ import { type Item, readItems } from '../../store/table/read-items.ts';
 import { giveWay, maxAttempts } from '../try-again.ts';
 import { apiSource, mayRecord } from './record-entry.ts';
 
-type Call = {
-  caller: Caller;
-  body: SharedResult;
-  now: string;
-  settings: Settings;
-  /** The answer that is kept in the same commit, so that the same call again gets it. */
-  kept?: ((parts: SharedParts) => KeptAnswer) | undefined;
-};
-
 /** What each request that shares a result has of it, and its money after it. */
 export type SharedParts = {
   parts: { requestId: string; entry: ResultEntry | undefined; money: RequestState['money'] }[];
 };
 
-/** A request as it was read, and its part of the result as it stands. */
-type Read = { loaded: Loaded; before?: ResultEntry };
-
-const Split = z.object({ requestIds: z.array(Reference) });
+/**
+ * Records one result with every request that shares it, in one transaction: either all of them have
+ * their part, or none has. Who loses a race reads again and decides again.
+ */
+export const recordSharedResult = async (call: Call): Promise<Result<SharedParts, Refusal>> => {
+  const { caller, body, now } = call;
+  const forbidden = mayRecord(caller, ['sales', 'marketing', 'finance']);
+  if (forbidden) return refuse(forbidden);
+  const outcomes: Committed[] = [];
+  for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+    const { read, errors, earlier } = await readAll(call);
+    if (errors.length > 0) return refuse({ type: 'invalid-fields', errors });
+    const sharing = read.map(({ loaded, before }) => ({ state: loaded.state, before }));
+    const decided = shareResult(body, sharing, { earlier, source: apiSource(caller) });
+    if (!decided.ok) return decided;
+    const parts = partsOf(read, decided.value, now);
+    const kept = call.kept?.(parts);
+    const [first, ...rest] = commitsOf(call, read, decided.value, earlier);
+    if (!first) {
+      const isFirst = !kept || (await keepAnswer(kept, now));
+      return isFirst ? ok(parts) : refuse({ type: 'call-repeated' });
+    }
+    const committed = await commitTogether([{ ...first, kept }, ...rest]);
+    if (committed === 'committed') return ok(parts);
+    if (committed === 'repeated') return refuse({ type: 'call-repeated' });
+    outcomes.push(committed);
+    await giveWay(attempt);
+  }
+  throw new Error(
+    `${body.externalId}: one result lost ${maxAttempts} times (${outcomes.join(', ')})`,
+  );
+};
 
 /**
  * Everything that is shared so far, in one round trip; what is not there, or not the caller's to
@@ -67,6 +86,20 @@ const readAll = async ({ caller, body, settings }: Call) => {
   const earlier = items.split && Split.parse(items.split).requestIds;
   return { read, errors, earlier };
 };
+
+type Call = {
+  caller: Caller;
+  body: SharedResult;
+  now: string;
+  settings: Settings;
+  /** The answer that is kept in the same commit, so that the same call again gets it. */
+  kept?: ((parts: SharedParts) => KeptAnswer) | undefined;
+};
+
+/** A request as it was read, and its part of the result as it stands. */
+type Read = { loaded: Loaded; before?: ResultEntry };
+
+const Split = z.object({ requestIds: z.array(Reference) });
 
 const partsOf = (
   read: readonly Read[],
@@ -112,37 +145,4 @@ const commitsOf = (
   // their versions.
   const kept = earlier ? { items: [...(first.items ?? []), split] } : { newItems: [split] };
   return [{ ...first, ...kept }, ...rest];
-};
-
-/**
- * Records one result with every request that shares it, in one transaction: either all of them have
- * their part, or none has. Who loses a race reads again and decides again.
- */
-export const recordSharedResult = async (call: Call): Promise<Result<SharedParts, Refusal>> => {
-  const { caller, body, now } = call;
-  const forbidden = mayRecord(caller, ['sales', 'marketing', 'finance']);
-  if (forbidden) return refuse(forbidden);
-  const outcomes: Committed[] = [];
-  for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
-    const { read, errors, earlier } = await readAll(call);
-    if (errors.length > 0) return refuse({ type: 'invalid-fields', errors });
-    const sharing = read.map(({ loaded, before }) => ({ state: loaded.state, before }));
-    const decided = shareResult(body, sharing, { earlier, source: apiSource(caller) });
-    if (!decided.ok) return decided;
-    const parts = partsOf(read, decided.value, now);
-    const kept = call.kept?.(parts);
-    const [first, ...rest] = commitsOf(call, read, decided.value, earlier);
-    if (!first) {
-      const isFirst = !kept || (await keepAnswer(kept, now));
-      return isFirst ? ok(parts) : refuse({ type: 'call-repeated' });
-    }
-    const committed = await commitTogether([{ ...first, kept }, ...rest]);
-    if (committed === 'committed') return ok(parts);
-    if (committed === 'repeated') return refuse({ type: 'call-repeated' });
-    outcomes.push(committed);
-    await giveWay(attempt);
-  }
-  throw new Error(
-    `${body.externalId}: one result lost ${maxAttempts} times (${outcomes.join(', ')})`,
-  );
 };

@@ -14,26 +14,6 @@ import { type EntryCall, outcomeOf } from './record-entry.ts';
 /** What became of an entry, and what was recorded under its external id before. */
 export type Entered = { outcome: EntryOutcome; before: Item | undefined };
 
-type Decided = { became: Result<Entered, Refusal>; events: MoneyEvent[]; items: Item[] };
-
-/** Decides entries one after the other, each on what those before it have made of the request. */
-const decideEach = (
-  enterings: readonly Entering[],
-  items: Readonly<Record<string, Item | undefined>>,
-  { state, at }: { state: RequestState; at: string },
-): Decided[] => {
-  let current = state;
-  return enterings.map((entering, index) => {
-    const before = items[index];
-    const decision = entering.decide(current, before);
-    if (!decision.ok) return { became: decision, events: [], items: [] };
-    const events = decision.value;
-    current = evolveAll(current, events, at);
-    const became = ok({ outcome: outcomeOf(events[0]), before });
-    return { became, events, items: events.map((event) => entering.item(event)) };
-  });
-};
-
 /**
  * Records entries of one request, each with its own external id, in one transaction: the first of
  * them that fit into it, one at least. Resolves to what became of each of these. One that is
@@ -84,3 +64,23 @@ export const recordTogether = async (
     throw new Error(`entries of ${loaded.state.id} were refused together`);
   return handled.value.found;
 };
+
+/** Decides entries one after the other, each on what those before it have made of the request. */
+const decideEach = (
+  enterings: readonly Entering[],
+  items: Readonly<Record<string, Item | undefined>>,
+  { state, at }: { state: RequestState; at: string },
+): Decided[] => {
+  let current = state;
+  return enterings.map((entering, index) => {
+    const before = items[index];
+    const decision = entering.decide(current, before);
+    if (!decision.ok) return { became: decision, events: [], items: [] };
+    const events = decision.value;
+    current = evolveAll(current, events, at);
+    const became = ok({ outcome: outcomeOf(events[0]), before });
+    return { became, events, items: events.map((event) => entering.item(event)) };
+  });
+};
+
+type Decided = { became: Result<Entered, Refusal>; events: MoneyEvent[]; items: Item[] };

@@ -5,14 +5,6 @@ import { ok, type Result, refuse } from '../../core/words/result.ts';
 import { readStoredMember, replaceMember } from '../../store/people/roster-store.ts';
 
 /**
- * A member is edited by an admin or two and by themselves; more at one instant is a fault worth an
- * error.
- */
-const maxAttempts = 12;
-
-type Changed = { member: Member; before: Member | undefined };
-
-/**
  * Replaces a member, or adds one, by what `change` makes of the one there is. Whoever is late
  * decides again, on what they find then.
  */
@@ -31,3 +23,11 @@ export const changeMember = async (
   }
   throw new Error(`${id} changed ${maxAttempts} times while they were edited`);
 };
+
+type Changed = { member: Member; before: Member | undefined };
+
+/**
+ * A member is edited by an admin or two and by themselves; more at one instant is a fault worth an
+ * error.
+ */
+const maxAttempts = 12;

@@ -15,26 +15,7 @@ import { readMember } from '../../store/people/roster-store.ts';
 import { changeMember } from './change-member.ts';
 import { tellWaiting } from './tell-waiting.ts';
 
-/**
- * Changes a member's mark, if `change` finds something to change; resolves to the member as they
- * are then.
- */
-const change = async (
-  memberId: string,
-  to: (before: Member) => Promise<Member>,
-): Promise<Member | undefined> => {
-  const found = await readMember(memberId);
-  if (!found || (await to(found)) === found) return found;
-  const changed = await changeMember(memberId, async (before) =>
-    before ? ok(await to(before)) : refuse({ type: 'not-found' }),
-  );
-  if (!changed.ok) throw new Error(`${memberId} was not marked: ${changed.refusal.type}`);
-  return changed.value.member;
-};
-
 export type Told = { outcome: 'unreachable' | 'reachable' | 'nothing-new'; requestsTold: number };
-
-const nothingNew: Told = { outcome: 'nothing-new', requestsTold: 0 };
 
 /** A mail that did not reach its reader: when, which, and about which request, if about one. */
 export type Unreached = {
@@ -66,6 +47,25 @@ export const noteUnreachable = async (memberId: string, news: Unreached): Promis
   });
   return { outcome: 'unreachable', requestsTold };
 };
+
+/**
+ * Changes a member's mark, if `change` finds something to change; resolves to the member as they
+ * are then.
+ */
+const change = async (
+  memberId: string,
+  to: (before: Member) => Promise<Member>,
+): Promise<Member | undefined> => {
+  const found = await readMember(memberId);
+  if (!found || (await to(found)) === found) return found;
+  const changed = await changeMember(memberId, async (before) =>
+    before ? ok(await to(before)) : refuse({ type: 'not-found' }),
+  );
+  if (!changed.ok) throw new Error(`${memberId} was not marked: ${changed.refusal.type}`);
+  return changed.value.member;
+};
+
+const nothingNew: Told = { outcome: 'nothing-new', requestsTold: 0 };
 
 /**
  * Asks a member again who can be reached, as of an instant. When the mark has gone just now, for

@@ -8,80 +8,6 @@ import { readMember } from '../../store/people/roster-store.ts';
 import { changeMember } from './change-member.ts';
 import { askAgain } from './mark-member.ts';
 
-type Profile = Omit<Member, 'id' | 'unreachable'>;
-
-const sameJson = (a: object, b: object): boolean => digestOf(a) === digestOf(b);
-
-/** What of a profile is its member's own affair. */
-const own = { delegate: 0, name: 0, timeZone: 0, rollups: 0, mails: 0 } satisfies Partial<
-  Record<keyof Profile, 0>
->;
-
-/**
- * What of a profile a lead may set as well, for a member who is away and signs for no other side
- * than theirs.
- */
-const lent = { delegate: 0 } satisfies Partial<typeof own>;
-
-/**
- * What of somebody's profile an editor may set who is no admin; nothing of it, unless it is their
- * own or a member of theirs.
- */
-const editable = (
-  editor: Member,
-  id: string,
-  before: Member | undefined,
-): Partial<typeof own> | undefined => {
-  if (!before) return undefined;
-  if (editor.id === id) return own;
-  // Who signs for another side as well would have that side's signer chosen by this one.
-  const leadsAll =
-    before.parties.length > 0 && before.parties.every((party) => editor.leads.includes(party));
-  return leadsAll ? lent : undefined;
-};
-
-/**
- * A member may set what is their own, and a lead who stands in for their members; all else on the
- * roster is for admins.
- */
-const mayEdit = (
-  editor: Member,
-  id: string,
-  profile: Profile,
-  before: Member | undefined,
-): Refusal | undefined => {
-  if (editor.admin) return undefined;
-  const { id: _, unreachable: __, ...current } = before ?? { id };
-  const free = editable(editor, id, before);
-  return free && sameJson({ ...current, ...free }, { ...profile, ...free })
-    ? undefined
-    : {
-        type: 'not-allowed',
-        who: 'an admin',
-        action:
-          'edit the roster beyond their own name, time zone, delegate, and how they get mails, and the delegate of a member all of whose parties they lead',
-      };
-};
-
-const wrongDelegate = async ({ id, delegate }: Member): Promise<Refusal | undefined> => {
-  if (!delegate) return undefined;
-  const wrong = (detail: string): Refusal => ({
-    type: 'invalid-fields',
-    errors: [{ pointer: '/delegate/to', detail }],
-  });
-  if (delegate.to === id) return wrong('is the member themselves; name somebody else');
-  const named = await readMember(delegate.to);
-  return named?.active ? undefined : wrong(`unknown member: ${delegate.to} is not on the roster`);
-};
-
-/**
- * A profile with what nobody writes into it: whether mail reaches its member. Members keep that
- * when they edit their own; an admin who saves an entry says that its address is right, be it a new
- * one or the one that it was.
- */
-const withMark = (editor: Member, member: Member, before: Member | undefined): Member =>
-  before?.unreachable && !editor.admin ? { ...member, unreachable: before.unreachable } : member;
-
 /**
  * Adds or replaces a roster entry, whole. Who could not be reached before is asked again for all
  * that waits on them.
@@ -113,4 +39,78 @@ export const saveMember = async (
   const cleared = before?.unreachable !== undefined && !member.unreachable;
   if (cleared || (before && editor.admin)) await askAgain(id, { cleared, reachedAt: now, now });
   return ok({ member, isNew: before === undefined });
+};
+
+/**
+ * A profile with what nobody writes into it: whether mail reaches its member. Members keep that
+ * when they edit their own; an admin who saves an entry says that its address is right, be it a new
+ * one or the one that it was.
+ */
+const withMark = (editor: Member, member: Member, before: Member | undefined): Member =>
+  before?.unreachable && !editor.admin ? { ...member, unreachable: before.unreachable } : member;
+
+/**
+ * A member may set what is their own, and a lead who stands in for their members; all else on the
+ * roster is for admins.
+ */
+const mayEdit = (
+  editor: Member,
+  id: string,
+  profile: Profile,
+  before: Member | undefined,
+): Refusal | undefined => {
+  if (editor.admin) return undefined;
+  const { id: _, unreachable: __, ...current } = before ?? { id };
+  const free = editable(editor, id, before);
+  return free && sameJson({ ...current, ...free }, { ...profile, ...free })
+    ? undefined
+    : {
+        type: 'not-allowed',
+        who: 'an admin',
+        action:
+          'edit the roster beyond their own name, time zone, delegate, and how they get mails, and the delegate of a member all of whose parties they lead',
+      };
+};
+
+/**
+ * What of somebody's profile an editor may set who is no admin; nothing of it, unless it is their
+ * own or a member of theirs.
+ */
+const editable = (
+  editor: Member,
+  id: string,
+  before: Member | undefined,
+): Partial<typeof own> | undefined => {
+  if (!before) return undefined;
+  if (editor.id === id) return own;
+  // Who signs for another side as well would have that side's signer chosen by this one.
+  const leadsAll =
+    before.parties.length > 0 && before.parties.every((party) => editor.leads.includes(party));
+  return leadsAll ? lent : undefined;
+};
+
+/** What of a profile is its member's own affair. */
+const own = { delegate: 0, name: 0, timeZone: 0, rollups: 0, mails: 0 } satisfies Partial<
+  Record<keyof Profile, 0>
+>;
+
+type Profile = Omit<Member, 'id' | 'unreachable'>;
+
+/**
+ * What of a profile a lead may set as well, for a member who is away and signs for no other side
+ * than theirs.
+ */
+const lent = { delegate: 0 } satisfies Partial<typeof own>;
+
+const sameJson = (a: object, b: object): boolean => digestOf(a) === digestOf(b);
+
+const wrongDelegate = async ({ id, delegate }: Member): Promise<Refusal | undefined> => {
+  if (!delegate) return undefined;
+  const wrong = (detail: string): Refusal => ({
+    type: 'invalid-fields',
+    errors: [{ pointer: '/delegate/to', detail }],
+  });
+  if (delegate.to === id) return wrong('is the member themselves; name somebody else');
+  const named = await readMember(delegate.to);
+  return named?.active ? undefined : wrong(`unknown member: ${delegate.to} is not on the roster`);
 };

@@ -10,36 +10,6 @@ import { type Item, readItems } from '../../store/table/read-items.ts';
 import { handleCommand } from '../handle-command.ts';
 
 /**
- * Requests that are read at once, in one call. Most are told nothing: this is asked with each mail
- * that arrives.
- */
-const readAtOnce = 50;
-
-/** Requests that are told at once: each is a transaction, and they have no item in common. */
-const toldAtOnce = 5;
-
-type Decide = (state: Pending & Reachability) => ReachabilityEvent[];
-
-const tellOne = async (meta: Item, decide: Decide, now: string): Promise<boolean> => {
-  const loaded = parseMeta(meta);
-  if (decide(loaded.state).length === 0) return false;
-  const handled = await handleCommand({
-    loaded,
-    actor: system,
-    // News may come late, and a request's time does not run backwards.
-    now: now > loaded.state.updatedAt ? now : loaded.state.updatedAt,
-    settings: settings(),
-    decide: (state) => ok(decide(state)),
-  });
-  return handled.ok && handled.value.events.length > 0;
-};
-
-const readMetas = async (ids: readonly string[]): Promise<Item[]> => {
-  const metas = await readItems(Object.fromEntries(ids.map((id) => [id, keys.meta(id)])));
-  return Object.values(metas).filter((meta) => meta !== undefined);
-};
-
-/**
  * Puts news of a member into the ledger of every request that waits on them, as far as `decide`
  * wants it there; `also` is a request that may not be on the list yet. One that fails does not keep
  * the others; it fails the call when all were tried. Resolves to how many were told.
@@ -66,4 +36,34 @@ export const tellWaiting = async (
       `${failures.length} requests that wait on ${memberId} were not told`,
     );
   return results.filter((result) => result.status === 'fulfilled' && result.value).length;
+};
+
+type Decide = (state: Pending & Reachability) => ReachabilityEvent[];
+
+/**
+ * Requests that are read at once, in one call. Most are told nothing: this is asked with each mail
+ * that arrives.
+ */
+const readAtOnce = 50;
+
+const readMetas = async (ids: readonly string[]): Promise<Item[]> => {
+  const metas = await readItems(Object.fromEntries(ids.map((id) => [id, keys.meta(id)])));
+  return Object.values(metas).filter((meta) => meta !== undefined);
+};
+
+/** Requests that are told at once: each is a transaction, and they have no item in common. */
+const toldAtOnce = 5;
+
+const tellOne = async (meta: Item, decide: Decide, now: string): Promise<boolean> => {
+  const loaded = parseMeta(meta);
+  if (decide(loaded.state).length === 0) return false;
+  const handled = await handleCommand({
+    loaded,
+    actor: system,
+    // News may come late, and a request's time does not run backwards.
+    now: now > loaded.state.updatedAt ? now : loaded.state.updatedAt,
+    settings: settings(),
+    decide: (state) => ok(decide(state)),
+  });
+  return handled.ok && handled.value.events.length > 0;
 };

@@ -19,33 +19,6 @@ import { readRoster } from '../../store/people/roster-store.ts';
 import { briefItems, readBrief } from '../../store/requests/subject-store.ts';
 import type { Decided } from '../handle-command.ts';
 
-type Call = {
-  member: Member;
-  body: { note: string; brief?: Record<string, unknown> };
-  settings: Settings;
-  now: string;
-};
-
-const signedPlan = async (state: Progress & Plan, currency: string): Promise<Brief> => {
-  const plan = planOf(state);
-  const signed = plan && (await readBrief(state.id, plan.version, currency));
-  if (!signed)
-    throw new Error(`${state.id} is released, and the plan that was signed is not there`);
-  return signed;
-};
-
-/** What is wrong with a brief is wrong in the field of the call that has it. */
-const inCall = (refusal: Refusal): Refusal =>
-  refusal.type === 'incomplete-brief'
-    ? {
-        ...refusal,
-        errors: refusal.errors.map(({ pointer, detail }) => ({
-          pointer: `/brief${pointer}`,
-          detail,
-        })),
-      }
-    : refusal;
-
 /** Records a course correction; a brief that came with it is stored beside the events. */
 export const correctCourse = async (
   state: Asking & Progress & Plan & Rounds & Release,
@@ -76,3 +49,30 @@ export const correctCourse = async (
   if (!events.ok) return events;
   return ok({ events: events.value, newItems: briefItems(state.id, events.value, brief) });
 };
+
+type Call = {
+  member: Member;
+  body: { note: string; brief?: Record<string, unknown> };
+  settings: Settings;
+  now: string;
+};
+
+const signedPlan = async (state: Progress & Plan, currency: string): Promise<Brief> => {
+  const plan = planOf(state);
+  const signed = plan && (await readBrief(state.id, plan.version, currency));
+  if (!signed)
+    throw new Error(`${state.id} is released, and the plan that was signed is not there`);
+  return signed;
+};
+
+/** What is wrong with a brief is wrong in the field of the call that has it. */
+const inCall = (refusal: Refusal): Refusal =>
+  refusal.type === 'incomplete-brief'
+    ? {
+        ...refusal,
+        errors: refusal.errors.map(({ pointer, detail }) => ({
+          pointer: `/brief${pointer}`,
+          detail,
+        })),
+      }
+    : refusal;

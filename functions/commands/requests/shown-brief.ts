@@ -4,18 +4,6 @@ import type { Progress } from '../../core/stages/progress.ts';
 import { readBrief } from '../../store/requests/subject-store.ts';
 
 /**
- * The version that a member was asked about last, before the one that is open now; none when this
- * is their first.
- */
-const lastAsked = ({ pastRounds, round }: Rounds, memberId: string): number | undefined =>
-  pastRounds
-    .filter(
-      ({ kind, asked, subject }) =>
-        kind === 'brief' && asked.includes(memberId) && subject.version !== round?.subject.version,
-    )
-    .at(-1)?.subject.version;
-
-/**
  * What a person who signs a brief is shown of it: its text, and the version they were asked about
  * before or, of work that is released, the plan that it is held to.
  */
@@ -37,3 +25,15 @@ export const shownBrief = async (
     ...(before && since !== undefined && { before: { version: since, brief: before } }),
   };
 };
+
+/**
+ * The version that a member was asked about last, before the one that is open now; none when this
+ * is their first.
+ */
+const lastAsked = ({ pastRounds, round }: Rounds, memberId: string): number | undefined =>
+  pastRounds
+    .filter(
+      ({ kind, asked, subject }) =>
+        kind === 'brief' && asked.includes(memberId) && subject.version !== round?.subject.version,
+    )
+    .at(-1)?.subject.version;

@@ -14,41 +14,6 @@ import { readRoster } from '../../store/people/roster-store.ts';
 import { briefItems, readDraft } from '../../store/requests/subject-store.ts';
 import type { Decided } from '../handle-command.ts';
 
-const noDraft: Refusal = {
-  type: 'invalid-fields',
-  errors: [
-    {
-      pointer: '/fromDraft',
-      detail: 'there is no saved draft; save one with PUT first, or send the brief itself',
-    },
-  ],
-};
-
-/**
- * A brief that comes along with `fromDraft` must not be passed over: its sender would think that it
- * was submitted.
- */
-const eitherOr = (fields: string[]): Refusal => ({
-  type: 'invalid-fields',
-  errors: fields.map((field) => ({
-    pointer: pointerTo([field]),
-    detail: 'goes without fromDraft, which takes the saved draft; leave one of the two out',
-  })),
-});
-
-/** The brief that was sent, or the draft that was saved before. */
-const textOf = async (
-  state: Progress,
-  body: Record<string, unknown>,
-): Promise<Result<unknown, Refusal>> => {
-  const { fromDraft, ...rest } = body;
-  if (fromDraft !== true) return ok(body);
-  const sent = Object.keys(rest);
-  if (sent.length > 0) return refuse(eitherOr(sent));
-  const saved = await readDraft(state.id);
-  return saved ? ok(saved.draft) : refuse(noDraft);
-};
-
 /** Checks and submits a version, with its text beside the events. */
 export const submitBriefVersion = async (
   state: Asking & Progress & Plan & Rounds,
@@ -73,4 +38,39 @@ export const submitBriefVersion = async (
   });
   if (!events.ok) return events;
   return ok({ events: events.value, newItems: briefItems(state.id, events.value, brief) });
+};
+
+/** The brief that was sent, or the draft that was saved before. */
+const textOf = async (
+  state: Progress,
+  body: Record<string, unknown>,
+): Promise<Result<unknown, Refusal>> => {
+  const { fromDraft, ...rest } = body;
+  if (fromDraft !== true) return ok(body);
+  const sent = Object.keys(rest);
+  if (sent.length > 0) return refuse(eitherOr(sent));
+  const saved = await readDraft(state.id);
+  return saved ? ok(saved.draft) : refuse(noDraft);
+};
+
+/**
+ * A brief that comes along with `fromDraft` must not be passed over: its sender would think that it
+ * was submitted.
+ */
+const eitherOr = (fields: string[]): Refusal => ({
+  type: 'invalid-fields',
+  errors: fields.map((field) => ({
+    pointer: pointerTo([field]),
+    detail: 'goes without fromDraft, which takes the saved draft; leave one of the two out',
+  })),
+});
+
+const noDraft: Refusal = {
+  type: 'invalid-fields',
+  errors: [
+    {
+      pointer: '/fromDraft',
+      detail: 'there is no saved draft; save one with PUT first, or send the brief itself',
+    },
+  ],
 };

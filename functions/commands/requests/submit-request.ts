@@ -14,37 +14,6 @@ import { requestsInStage } from '../../store/requests/request-lists.ts';
 import type { KeptAnswer } from '../../store/table/kept-answers.ts';
 import { giveWay, maxAttempts } from '../try-again.ts';
 
-/** Crockford base 32: no I, L, O, U, so that a reference survives a telephone call. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-const newReference = (): string =>
-  `CR-${Array.from({ length: 7 }, () => alphabet[randomInt(alphabet.length)]).join('')}`;
-
-/** Enough past work to find what is alike, and a bounded read. */
-const lookedThrough = 100;
-
-const releasedWork = async (): Promise<Released[]> => {
-  const pages = await Promise.all([
-    requestsInStage('released', { limit: lookedThrough }),
-    requestsInStage('closed', { limit: lookedThrough }),
-  ]);
-  return pages
-    .flatMap((page) => page.items)
-    .flatMap(({ id, form, released }) =>
-      released
-        ? [
-            {
-              id,
-              title: form.title,
-              collateralType: form.collateralType,
-              segment: form.segment,
-              releasedAt: released.at,
-            },
-          ]
-        : [],
-    );
-};
-
 export type Submission = {
   form: RequestForm;
   requester: Member;
@@ -57,13 +26,6 @@ export type Submission = {
 
 /** A new request, and what exists already and may do the job. */
 export type Submitted = { state: RequestState; existing: Released[] };
-
-const evolveNew = (id: string, events: readonly RequestEvent[], at: string): RequestState => {
-  let state: RequestState | undefined;
-  for (const event of events) state = evolve(id, state, event, at);
-  if (!state) throw new Error('a submission without an event');
-  return state;
-};
 
 /** Takes a request in under a new reference, with what exists already and may do the job. */
 export const takeRequest = async (submission: Submission): Promise<Result<Submitted, Refusal>> => {
@@ -89,4 +51,42 @@ export const takeRequest = async (submission: Submission): Promise<Result<Submit
     if (committed === 'contended') await giveWay(attempt);
   }
   throw new Error(`a submission lost ${maxAttempts} times (${outcomes.join(', ')})`);
+};
+
+const releasedWork = async (): Promise<Released[]> => {
+  const pages = await Promise.all([
+    requestsInStage('released', { limit: lookedThrough }),
+    requestsInStage('closed', { limit: lookedThrough }),
+  ]);
+  return pages
+    .flatMap((page) => page.items)
+    .flatMap(({ id, form, released }) =>
+      released
+        ? [
+            {
+              id,
+              title: form.title,
+              collateralType: form.collateralType,
+              segment: form.segment,
+              releasedAt: released.at,
+            },
+          ]
+        : [],
+    );
+};
+
+/** Enough past work to find what is alike, and a bounded read. */
+const lookedThrough = 100;
+
+const newReference = (): string =>
+  `CR-${Array.from({ length: 7 }, () => alphabet[randomInt(alphabet.length)]).join('')}`;
+
+/** Crockford base 32: no I, L, O, U, so that a reference survives a telephone call. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+const evolveNew = (id: string, events: readonly RequestEvent[], at: string): RequestState => {
+  let state: RequestState | undefined;
+  for (const event of events) state = evolve(id, state, event, at);
+  if (!state) throw new Error('a submission without an event');
+  return state;
 };

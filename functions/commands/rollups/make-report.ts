@@ -13,13 +13,6 @@ import {
   readWorst,
 } from '../../store/rollups/tally-store.ts';
 
-/**
- * A rollup reads at most 64 items of the table: 14 sums of the period and 18 to date, 4 of the
- * period before, these lists, and two reports: that of the period before, and the one that may have
- * been made already. That is 63.
- */
-const listed = { worst: 10, best: 5, pending: 5, unused: 5 } as const;
-
 /** The report of a period as it is at this moment; nothing is kept. */
 export const makeReport = async (
   { period, reportKey, interim }: RollupRun,
@@ -52,3 +45,10 @@ export const makeReport = async (
     settings,
   });
 };
+
+/**
+ * A rollup reads at most 64 items of the table: 14 sums of the period and 18 to date, 4 of the
+ * period before, these lists, and two reports: that of the period before, and the one that may have
+ * been made already. That is 63.
+ */
+const listed = { worst: 10, best: 5, pending: 5, unused: 5 } as const;

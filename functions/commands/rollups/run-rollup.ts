@@ -8,35 +8,6 @@ import type { Settings } from '../../core/words/settings.ts';
 import { stateMachineArn } from '../../store/environment.ts';
 import { startExecution } from '../../store/workflows.ts';
 
-type Ask = {
-  member: Member;
-  period: string;
-  now: string;
-  settings: Pick<Settings, 'timeZone' | 'rollup'>;
-};
-
-const invalidPeriod = (error: { issues: { message: string }[] }): Refusal => ({
-  type: 'invalid-fields',
-  errors: [{ pointer: '/period', detail: error.issues[0]?.message ?? 'is no period' }],
-});
-
-/**
- * Names of executions take no `@`. A run under the same key again gets a name of its own, by its
- * instant.
- */
-const executionName = (reportKey: string): string => reportKey.replace('@', '_');
-
-const start = async (
-  reportKey: string,
-  input: { period: string; now: string; requestedBy: string },
-) => {
-  const machine = stateMachineArn('ROI_ROLLUP');
-  const name = executionName(reportKey);
-  const started = await startExecution(machine, name, input);
-  if (started === 'exists')
-    await startExecution(machine, `${name}_${Date.parse(input.now)}`, input);
-};
-
 /**
  * Runs the rollup of a period now, and says where its report will be. Asking again for a period
  * that has ended reaches whoever was missed and mails nobody twice.
@@ -51,4 +22,33 @@ export const runRollup = async (ask: Ask): Promise<Result<RollupRun, Refusal>> =
   if (!run.ok) return run;
   await start(run.value.reportKey, { period, now, requestedBy: member.id });
   return run;
+};
+
+const invalidPeriod = (error: { issues: { message: string }[] }): Refusal => ({
+  type: 'invalid-fields',
+  errors: [{ pointer: '/period', detail: error.issues[0]?.message ?? 'is no period' }],
+});
+
+const start = async (
+  reportKey: string,
+  input: { period: string; now: string; requestedBy: string },
+) => {
+  const machine = stateMachineArn('ROI_ROLLUP');
+  const name = executionName(reportKey);
+  const started = await startExecution(machine, name, input);
+  if (started === 'exists')
+    await startExecution(machine, `${name}_${Date.parse(input.now)}`, input);
+};
+
+/**
+ * Names of executions take no `@`. A run under the same key again gets a name of its own, by its
+ * instant.
+ */
+const executionName = (reportKey: string): string => reportKey.replace('@', '_');
+
+type Ask = {
+  member: Member;
+  period: string;
+  now: string;
+  settings: Pick<Settings, 'timeZone' | 'rollup'>;
 };

@@ -13,27 +13,6 @@ import { ok, type Result, refuse } from '../../core/words/result.ts';
 import { readWebhook, replaceWebhook, type Webhook } from '../../store/people/webhook-store.ts';
 import { giveWay, maxAttempts } from '../try-again.ts';
 
-/** The prefix tells people, and programs that look for secrets in files, what it is. */
-const newSecret = (): string => `cwh_${randomBytes(32).toString('base64url')}`;
-
-const secretsAfter = (
-  before: Webhook | undefined,
-  { secret, hubspotClientSecret }: WebhookForm,
-  now: string,
-): { secrets: Secrets; shown: string | undefined } => {
-  const until = secret === 'rotate' ? hoursAfter(now, overlapHours) : undefined;
-  const made = newSecret();
-  const isKept = before !== undefined && secret === 'keep';
-  const { hubspotClient: kept, ...rest } = isKept
-    ? before.secrets
-    : withSecret(before?.secrets, made, { until, now });
-  const client = hubspotClientSecret === undefined ? kept : (hubspotClientSecret ?? undefined);
-  return {
-    secrets: { ...rest, ...(client !== undefined && { hubspotClient: client }) },
-    shown: isKept ? undefined : made,
-  };
-};
-
 /** A source as it was saved; its secret only where it was made by this call. */
 export type SavedSource = {
   isNew: boolean;
@@ -79,3 +58,24 @@ export const saveWebhook = async (
   }
   throw new Error(`${source}: a source was changed by others ${maxAttempts} times`);
 };
+
+const secretsAfter = (
+  before: Webhook | undefined,
+  { secret, hubspotClientSecret }: WebhookForm,
+  now: string,
+): { secrets: Secrets; shown: string | undefined } => {
+  const until = secret === 'rotate' ? hoursAfter(now, overlapHours) : undefined;
+  const made = newSecret();
+  const isKept = before !== undefined && secret === 'keep';
+  const { hubspotClient: kept, ...rest } = isKept
+    ? before.secrets
+    : withSecret(before?.secrets, made, { until, now });
+  const client = hubspotClientSecret === undefined ? kept : (hubspotClientSecret ?? undefined);
+  return {
+    secrets: { ...rest, ...(client !== undefined && { hubspotClient: client }) },
+    shown: isKept ? undefined : made,
+  };
+};
+
+/** The prefix tells people, and programs that look for secrets in files, what it is. */
+const newSecret = (): string => `cwh_${randomBytes(32).toString('base64url')}`;

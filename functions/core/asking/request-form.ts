@@ -4,12 +4,6 @@ import type { Settings } from '../words/settings.ts';
 import { plainLine, prose, sentence } from '../words/text.ts';
 import { Day, Priority } from '../words/words.ts';
 
-const oneOf = (values: readonly string[], what: string) =>
-  z.enum(values as [string, ...string[]], {
-    error: ({ input }) =>
-      input === undefined ? 'is required' : `unknown ${what}; choose one of: ${values.join(', ')}`,
-  });
-
 /**
  * The front door: what a requester has to say before anybody looks at it. It refuses vagueness:
  * who it is for, what it shall achieve and by when are required, and each has a minimum of words.
@@ -36,4 +30,11 @@ export const requestForm = (settings: Settings) =>
       .default(false)
       .describe('True when the content makes a claim that is regulated'),
   });
+
+const oneOf = (values: readonly string[], what: string) =>
+  z.enum(values as [string, ...string[]], {
+    error: ({ input }) =>
+      input === undefined ? 'is required' : `unknown ${what}; choose one of: ${values.join(', ')}`,
+  });
+
 export type RequestForm = z.infer<ReturnType<typeof requestForm>>;

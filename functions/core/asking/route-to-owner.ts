@@ -1,24 +1,5 @@
 import { isReachable, type Member } from '../words/member.ts';
 
-/** Lets every bit of a 32-bit value move every other one (the finalizer of MurmurHash3). */
-const mixed = (value: number): number => {
-  const once = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
-  const again = Math.imul(once ^ (once >>> 13), 0xc2b2ae35);
-  return (again ^ (again >>> 16)) >>> 0;
-};
-
-/**
- * FNV-1a over UTF-16 code units, 32 bits, mixed: on its own it hardly spreads the last characters,
- * and ids that differ in those alone would get unequal shares. No secret is needed.
- */
-const hash = (text: string): number => {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) {
-    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  }
-  return mixed(value);
-};
-
 /**
  * The marketing member who owns a request, by rendezvous hashing of its random id: an even share
  * for everyone, no favourite contact, and a change of the roster moves only the shares of those who
@@ -42,4 +23,23 @@ export const routeToOwner = (
         b.weight - a.weight ||
         (a.member.id < b.member.id ? -1 : 1),
     )[0]?.member;
+};
+
+/**
+ * FNV-1a over UTF-16 code units, 32 bits, mixed: on its own it hardly spreads the last characters,
+ * and ids that differ in those alone would get unequal shares. No secret is needed.
+ */
+const hash = (text: string): number => {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+  }
+  return mixed(value);
+};
+
+/** Lets every bit of a 32-bit value move every other one (the finalizer of MurmurHash3). */
+const mixed = (value: number): number => {
+  const once = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  const again = Math.imul(once ^ (once >>> 13), 0xc2b2ae35);
+  return (again ^ (again >>> 16)) >>> 0;
 };

@@ -7,27 +7,6 @@ export type Released = {
   releasedAt: string;
 };
 
-type Wanted = { title: string; collateralType: string; segment: string };
-
-const words = (title: string): Set<string> =>
-  new Set(
-    title
-      .toLowerCase()
-      .split(/[^\p{L}\p{N}]+/u)
-      .filter((word) => word.length > 2),
-  );
-
-/** 2 for the same segment, 1 for each word that the titles share. */
-const likeness = (wanted: Wanted, past: Released): number => {
-  const shared = words(past.title);
-  return (
-    (past.segment === wanted.segment ? 2 : 0) +
-    [...words(wanted.title)].filter((word) => shared.has(word)).length
-  );
-};
-
-const most = 3;
-
 /**
  * Up to three released pieces of the same type that may already do the job, the likeliest first.
  */
@@ -39,3 +18,24 @@ export const suggestReuse = (wanted: Wanted, released: readonly Released[]): Rel
     .sort((a, b) => b.score - a.score || (a.past.releasedAt < b.past.releasedAt ? 1 : -1))
     .slice(0, most)
     .map(({ past }) => past);
+
+/** 2 for the same segment, 1 for each word that the titles share. */
+const likeness = (wanted: Wanted, past: Released): number => {
+  const shared = words(past.title);
+  return (
+    (past.segment === wanted.segment ? 2 : 0) +
+    [...words(wanted.title)].filter((word) => shared.has(word)).length
+  );
+};
+
+const words = (title: string): Set<string> =>
+  new Set(
+    title
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word.length > 2),
+  );
+
+const most = 3;
+
+type Wanted = { title: string; collateralType: string; segment: string };

@@ -3,17 +3,18 @@ import { plainLine, prose } from '../words/text.ts';
 import { webLink } from '../words/web-link.ts';
 import { Reference } from '../words/words.ts';
 
-const existing = {
-  requestId: Reference.optional().describe('The released request whose collateral does the job'),
-  link: webLink.optional(),
-};
-
 /**
  * Why a request is not taken. Requests declined for vagueness are counted: a side that does not say
  * what it wants pays for it.
  */
 export const DeclineCause = z.enum(['vague', 'duplicate', 'capacity', 'out-of-scope', 'other']);
+
 export type DeclineCause = z.infer<typeof DeclineCause>;
+
+const existing = {
+  requestId: Reference.optional().describe('The released request whose collateral does the job'),
+  link: webLink.optional(),
+};
 
 /** The owner's answer to a new request. */
 export const triageForm = z

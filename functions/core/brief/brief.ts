@@ -7,15 +7,33 @@ import type { Settings } from '../words/settings.ts';
 import { plainLine, prose } from '../words/text.ts';
 import { Day, Party, type Tier } from '../words/words.ts';
 
-/** A measured number: what lies beyond these can neither be measured nor kept exactly. */
-const measured = z
-  .number()
-  .min(-1e15, 'must be at least -1e15')
-  .max(1e15, 'must be at most 1e15')
-  .refine(
-    (number) => number === 0 || Math.abs(number) >= 1e-9,
-    'is closer to zero than anything measured',
-  );
+export const briefForm = (tier: Tier, currency: string) =>
+  tier === 'full' ? fullBrief(currency) : lightBrief(currency);
+
+/** The six parts of a plan that earns trust. For a full brief all of it is required. */
+const fullBrief = onceFor((currency) =>
+  z.strictObject({
+    situation: prose(long),
+    goal: z.strictObject({
+      kpis: z.array(target(currency)).min(1).max(20),
+      operational: z.array(target(currency)).min(1).max(20),
+    }),
+    strategy: z.strictObject({
+      targetMarket: prose(2000),
+      strategicPartners: prose(2000),
+      valueProposition: prose(2000),
+    }),
+    tactics,
+    implementation: z.strictObject({
+      steps: z.array(step).min(1).max(50),
+      systems: z.array(systemInPlace).min(1).max(50),
+    }),
+    measures: fullMeasures(currency),
+  }),
+);
+
+/** Large enough for a plan, small enough for one item of the table. */
+const long = 5000;
 
 const target = (currency: string) =>
   z.strictObject({
@@ -26,29 +44,31 @@ const target = (currency: string) =>
     by: Day,
   });
 
-const systemInPlace = z.strictObject({ system: plainLine(120), ready: z.boolean() });
+/** A measured number: what lies beyond these can neither be measured nor kept exactly. */
+const measured = z
+  .number()
+  .min(-1e15, 'must be at least -1e15')
+  .max(1e15, 'must be at most 1e15')
+  .refine(
+    (number) => number === 0 || Math.abs(number) >= 1e-9,
+    'is closer to zero than anything measured',
+  );
+
+const tactics = z.strictObject({
+  product: prose(1000).optional(),
+  service: prose(1000).optional(),
+  brand: prose(1000).optional(),
+  price: prose(1000).optional(),
+  incentives: prose(1000).optional(),
+  communications: prose(1000),
+  distribution: prose(1000),
+});
 
 const step = z.strictObject({ what: plainLine(200), ownerParty: Party, by: Day });
 
-/** What the budgeted cost is made of, by kind, to be held against what is spent. */
-const budget = (currency: string) =>
-  z
-    .array(z.strictObject({ kind: CostKind, amount: moneyIn(currency) }))
-    .min(1)
-    .max(CostKind.options.length)
-    .refine(
-      (lines) => new Set(lines.map(({ kind }) => kind)).size === lines.length,
-      'must name each kind once',
-    );
+const systemInPlace = z.strictObject({ system: plainLine(120), ready: z.boolean() });
 
-const addsUp = ({
-  budget,
-  budgetedCost,
-}: {
-  budget?: { amount: Money }[];
-  budgetedCost: Money;
-}): boolean =>
-  !budget || budget.reduce((sum, { amount }) => sum + amount.amount, 0) === budgetedCost.amount;
+const fullMeasures = (currency: string) => measuresWith(currency, attributionForm);
 
 const measuresWith = <Agreed extends z.ZodType<Attribution | undefined>>(
   currency: string,
@@ -76,51 +96,25 @@ const measuresWith = <Agreed extends z.ZodType<Attribution | undefined>>(
     )
     .refine(addsUp, { path: ['budget'], message: 'must add up to budgetedCost, to the cent' });
 
-/**
- * A small one-off may leave out what counts; a full plan says it before it starts, or everybody
- * would afterwards.
- */
-const measures = (currency: string) =>
-  measuresWith(
-    currency,
-    attributionForm.optional().describe('Which results count as earned; a full brief needs it'),
-  );
-const fullMeasures = (currency: string) => measuresWith(currency, attributionForm);
+/** What the budgeted cost is made of, by kind, to be held against what is spent. */
+const budget = (currency: string) =>
+  z
+    .array(z.strictObject({ kind: CostKind, amount: moneyIn(currency) }))
+    .min(1)
+    .max(CostKind.options.length)
+    .refine(
+      (lines) => new Set(lines.map(({ kind }) => kind)).size === lines.length,
+      'must name each kind once',
+    );
 
-const tactics = z.strictObject({
-  product: prose(1000).optional(),
-  service: prose(1000).optional(),
-  brand: prose(1000).optional(),
-  price: prose(1000).optional(),
-  incentives: prose(1000).optional(),
-  communications: prose(1000),
-  distribution: prose(1000),
-});
-
-/** Large enough for a plan, small enough for one item of the table. */
-const long = 5000;
-
-/** The six parts of a plan that earns trust. For a full brief all of it is required. */
-const fullBrief = onceFor((currency) =>
-  z.strictObject({
-    situation: prose(long),
-    goal: z.strictObject({
-      kpis: z.array(target(currency)).min(1).max(20),
-      operational: z.array(target(currency)).min(1).max(20),
-    }),
-    strategy: z.strictObject({
-      targetMarket: prose(2000),
-      strategicPartners: prose(2000),
-      valueProposition: prose(2000),
-    }),
-    tactics,
-    implementation: z.strictObject({
-      steps: z.array(step).min(1).max(50),
-      systems: z.array(systemInPlace).min(1).max(50),
-    }),
-    measures: fullMeasures(currency),
-  }),
-);
+const addsUp = ({
+  budget,
+  budgetedCost,
+}: {
+  budget?: { amount: Money }[];
+  budgetedCost: Money;
+}): boolean =>
+  !budget || budget.reduce((sum, { amount }) => sum + amount.amount, 0) === budgetedCost.amount;
 
 /**
  * A small one-off needs what it shall do, for whom, and the money; the rest of the plan is welcome.
@@ -145,8 +139,15 @@ const lightBrief = onceFor((currency) => {
   });
 });
 
-export const briefForm = (tier: Tier, currency: string) =>
-  tier === 'full' ? fullBrief(currency) : lightBrief(currency);
+/**
+ * A small one-off may leave out what counts; a full plan says it before it starts, or everybody
+ * would afterwards.
+ */
+const measures = (currency: string) =>
+  measuresWith(
+    currency,
+    attributionForm.optional().describe('Which results count as earned; a full brief needs it'),
+  );
 
 /**
  * A full brief after the release of work for which nothing was signed of what counts as earned:
@@ -170,6 +171,7 @@ export const briefDraft = z.strictObject({
   implementation: z.looseObject({}).optional(),
   measures: z.looseObject({}).optional(),
 });
+
 export type BriefDraft = z.infer<typeof briefDraft>;
 
 /** Projected return, in minor units and as a ratio. Computed, never typed in. */

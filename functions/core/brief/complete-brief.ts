@@ -6,15 +6,6 @@ import { type Result, refuse } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
 import { type Brief, briefForm, fullBriefUnattributed, tierFor } from './brief.ts';
 
-type Asked = { campaign?: string; expectedCost?: { amount: number } };
-
-const costOf = (brief: unknown, currency: string): number | undefined => {
-  const measured = z
-    .object({ measures: z.object({ budgetedCost: moneyIn(currency) }) })
-    .safeParse(brief);
-  return measured.success ? measured.data.measures.budgetedCost.amount : undefined;
-};
-
 /**
  * Checks a brief against its tier, which follows from its own budgeted cost (or, while that is
  * missing, from what the requester expected). A refusal names every missing and wrong field at
@@ -35,3 +26,12 @@ export const completeBrief = (
   const parsed = parseFields<Brief>(form, brief);
   return parsed.ok ? parsed : refuse({ type: 'incomplete-brief', tier, errors: parsed.refusal });
 };
+
+const costOf = (brief: unknown, currency: string): number | undefined => {
+  const measured = z
+    .object({ measures: z.object({ budgetedCost: moneyIn(currency) }) })
+    .safeParse(brief);
+  return measured.success ? measured.data.measures.budgetedCost.amount : undefined;
+};
+
+type Asked = { campaign?: string; expectedCost?: { amount: number } };

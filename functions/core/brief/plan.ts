@@ -19,12 +19,6 @@ export type BriefVersion = {
   attribution?: Attribution;
 };
 
-/**
- * What owner and requester learned after the release, and the version of the brief that it led to,
- * if it did.
- */
-type CourseCorrection = { note: string; by: string; briefVersion?: number; at: string };
-
 /** What a request is held to. */
 export type Plan = {
   brief?: BriefVersion;
@@ -33,6 +27,12 @@ export type Plan = {
   /** The last one; the ledger has all of them. */
   corrected?: CourseCorrection;
 };
+
+/**
+ * What owner and requester learned after the release, and the version of the brief that it led to,
+ * if it did.
+ */
+type CourseCorrection = { note: string; by: string; briefVersion?: number; at: string };
 
 export type PlanEvent =
   | { type: 'brief-submitted'; data: Omit<BriefVersion, 'submittedAt'> }

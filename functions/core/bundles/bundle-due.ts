@@ -20,16 +20,6 @@ export type Facts = {
 };
 
 /**
- * What a member is owed: the slots of their own rhythm that no run has seen to, and those that were
- * promised.
- */
-const slotsOf = (member: Member, { communications, promised, ranUntil, now }: Facts): string[] => {
-  const own = lastSlot(member, communications, now);
-  const owed = promised.filter(({ memberId }) => memberId === member.id).map(({ slot }) => slot);
-  return [...owed.filter((slot) => slot <= now), ...(own && own > ranUntil ? [own] : [])];
-};
-
-/**
  * Whose bundle has to leave, and for which instant: each member's latest, so that all that was
  * missed is one mail. What was promised is kept for who has chosen another rhythm meanwhile, too,
  * or it would be lost between the two.
@@ -40,6 +30,16 @@ export const digestsDue = (facts: Facts): Due[] =>
       member.active && isReachable(member) ? slotsOf(member, facts).sort().at(-1) : undefined;
     return slot ? [{ memberId: member.id, slot }] : [];
   });
+
+/**
+ * What a member is owed: the slots of their own rhythm that no run has seen to, and those that were
+ * promised.
+ */
+const slotsOf = (member: Member, { communications, promised, ranUntil, now }: Facts): string[] => {
+  const own = lastSlot(member, communications, now);
+  const owed = promised.filter(({ memberId }) => memberId === member.id).map(({ slot }) => slot);
+  return [...owed.filter((slot) => slot <= now), ...(own && own > ranUntil ? [own] : [])];
+};
 
 /**
  * Promises that a run has seen to, or that nobody is owed any more. Who cannot be reached gets

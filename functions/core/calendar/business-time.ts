@@ -5,28 +5,21 @@ import { dayIn } from './time.ts';
 
 /** Time as a side's working hours count it: nights, weekends and holidays take none of it. */
 
-const hour = 3_600_000;
-const day = 24 * hour;
-
 /**
- * A calendar whose every day is a holiday would never reach an end; nobody promises anything so far
- * ahead.
+ * The instant at which so many working hours have gone by; of none, the first at which somebody
+ * works. It is within working hours, or at their end: what is done by closing time was done that
+ * day.
  */
-const furthestDays = 20 * 366;
-
-const dayAfter = (today: string): string =>
-  new Date(Date.parse(today) + day).toISOString().slice(0, 10);
-
-// 1970-01-01 was a Thursday.
-const weekDayOf = (today: string) => weekDays[(Date.parse(today) / day + 3) % 7];
-
-const isHoliday = (today: string, { holidays }: Calendar): boolean => {
-  const [year = '', month, date] = today.split('-');
-  return holidays[year]?.includes(`${month}${date}`) ?? false;
+export const businessHoursAfter = (instant: string, hours: number, calendar: Calendar): string => {
+  let left = hours * hour;
+  for (const { opens, closes } of workingHours(Date.parse(instant), calendar)) {
+    if (left <= closes - opens) return new Date(Math.round(opens + left)).toISOString();
+    left -= closes - opens;
+  }
+  throw new Error('working hours have no end');
 };
 
-const isWorkingDay = (today: string, calendar: Calendar): boolean =>
-  calendar.weekDays.some((one) => one === weekDayOf(today)) && !isHoliday(today, calendar);
+const hour = 3_600_000;
 
 /** The working hours from an instant on, a stretch for each day, in milliseconds. */
 function* workingHours(
@@ -46,17 +39,25 @@ function* workingHours(
 }
 
 /**
- * The instant at which so many working hours have gone by; of none, the first at which somebody
- * works. It is within working hours, or at their end: what is done by closing time was done that
- * day.
+ * A calendar whose every day is a holiday would never reach an end; nobody promises anything so far
+ * ahead.
  */
-export const businessHoursAfter = (instant: string, hours: number, calendar: Calendar): string => {
-  let left = hours * hour;
-  for (const { opens, closes } of workingHours(Date.parse(instant), calendar)) {
-    if (left <= closes - opens) return new Date(Math.round(opens + left)).toISOString();
-    left -= closes - opens;
-  }
-  throw new Error('working hours have no end');
+const furthestDays = 20 * 366;
+
+const dayAfter = (today: string): string =>
+  new Date(Date.parse(today) + day).toISOString().slice(0, 10);
+
+const day = 24 * hour;
+
+const isWorkingDay = (today: string, calendar: Calendar): boolean =>
+  calendar.weekDays.some((one) => one === weekDayOf(today)) && !isHoliday(today, calendar);
+
+// 1970-01-01 was a Thursday.
+const weekDayOf = (today: string) => weekDays[(Date.parse(today) / day + 3) % 7];
+
+const isHoliday = (today: string, { holidays }: Calendar): boolean => {
+  const [year = '', month, date] = today.split('-');
+  return holidays[year]?.includes(`${month}${date}`) ?? false;
 };
 
 /** The working hours between an instant and a later one, as a decimal. */

@@ -1,9 +1,6 @@
 import type { Settings } from '../words/settings.ts';
 import { dayIn, daysAfter } from './time.ts';
 
-/** Time enough to deploy the next years at leisure. */
-const daysAhead = 60;
-
 /**
  * Calendars whose holidays are only known so far, by the sides that work by them, and the last day
  * that is known.
@@ -22,3 +19,6 @@ export const endingHolidays = ({ sla }: Pick<Settings, 'sla'>, now: string): End
     const soon = dayIn(timeZone, daysAfter(now, daysAhead)) > lastDay;
     return soon ? [{ parties: parties?.join(', ') ?? 'all others', lastDay }] : [];
   });
+
+/** Time enough to deploy the next years at leisure. */
+const daysAhead = 60;

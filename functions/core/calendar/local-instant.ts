@@ -1,29 +1,5 @@
 import { onceFor } from '../words/once-for.ts';
 
-const minute = 60_000;
-const day = 24 * 60 * minute;
-
-const wallClock = onceFor(
-  (timeZone) =>
-    new Intl.DateTimeFormat('sv-SE', {
-      timeZone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-    }),
-);
-
-/**
- * How far a time zone is ahead of UTC at an instant, in milliseconds; whole minutes, as zones have
- * been since long.
- */
-const offsetAt = (timeZone: string, millis: number): number => {
-  const local = wallClock(timeZone).format(millis).replace(' ', 'T');
-  return Date.parse(`${local}:00Z`) - Math.floor(millis / minute) * minute;
-};
-
 /**
  * The instant at which the clocks of a time zone show a time of a day, `YYYY-MM-DD` and `HH:MM`, in
  * milliseconds. Where they show it twice, the first; where they leap over it, as long after the
@@ -38,3 +14,28 @@ export const localInstant = (date: string, time: string, timeZone: string): numb
   const isShownAt = (millis: number) => millis + offsetAt(timeZone, millis) === asUtc;
   return !isShownAt(before) && isShownAt(after) ? after : before;
 };
+
+/**
+ * How far a time zone is ahead of UTC at an instant, in milliseconds; whole minutes, as zones have
+ * been since long.
+ */
+const offsetAt = (timeZone: string, millis: number): number => {
+  const local = wallClock(timeZone).format(millis).replace(' ', 'T');
+  return Date.parse(`${local}:00Z`) - Math.floor(millis / minute) * minute;
+};
+
+const wallClock = onceFor(
+  (timeZone) =>
+    new Intl.DateTimeFormat('sv-SE', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+    }),
+);
+
+const minute = 60_000;
+
+const day = 24 * 60 * minute;

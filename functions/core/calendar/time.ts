@@ -1,10 +1,10 @@
 import { onceFor } from '../words/once-for.ts';
 
-const hour = 3_600_000;
-
 /** The instant so many hours after another, both ISO 8601 in UTC. */
 export const hoursAfter = (instant: string, hours: number): string =>
   new Date(Date.parse(instant) + hours * hour).toISOString();
+
+const hour = 3_600_000;
 
 export const daysAfter = (instant: string, days: number): string => hoursAfter(instant, days * 24);
 
@@ -16,6 +16,10 @@ export const hoursBetween = (from: string, to: string): number =>
 export const secondsUntil = (now: string, instant: string): number =>
   Math.max(1, Math.ceil((Date.parse(instant) - Date.parse(now)) / 1000));
 
+/** The calendar day of an instant in a time zone, `YYYY-MM-DD`. */
+export const dayIn = (timeZone: string, instant: string): string =>
+  daysIn(timeZone).format(new Date(instant));
+
 const daysIn = onceFor(
   (timeZone) =>
     new Intl.DateTimeFormat('en-CA', {
@@ -26,9 +30,9 @@ const daysIn = onceFor(
     }),
 );
 
-/** The calendar day of an instant in a time zone, `YYYY-MM-DD`. */
-export const dayIn = (timeZone: string, instant: string): string =>
-  daysIn(timeZone).format(new Date(instant));
+/** The time of day of an instant in a time zone, `HH:MM`. */
+export const timeIn = (timeZone: string, instant: string): string =>
+  timesIn(timeZone).format(new Date(instant));
 
 const timesIn = onceFor(
   (timeZone) =>
@@ -39,10 +43,6 @@ const timesIn = onceFor(
       hourCycle: 'h23',
     }),
 );
-
-/** The time of day of an instant in a time zone, `HH:MM`. */
-export const timeIn = (timeZone: string, instant: string): string =>
-  timesIn(timeZone).format(new Date(instant));
 
 /** Of two instants in ISO 8601, the one that comes first. */
 export const earlier = (one: string, other: string): string => (one < other ? one : other);

@@ -17,11 +17,12 @@ import { checkInOf } from './check-in.ts';
 import type { CheckIn, CheckInEvent, CheckIns } from './check-ins-made.ts';
 import { dayAfterDay } from './pace.ts';
 
-type Days = Pick<Settings, 'sla' | 'timeZone'>;
-
-type Watched = Plan & Progress & Release & RecordedMoney & CheckIns;
-
-type Agreed = { agreedDay: number; day: string; at: string };
+/**
+ * When the clock makes the next check-in, past or to come; nothing, when all agreed days are done
+ * with.
+ */
+export const nextCheckIn = (state: Watched, settings: Days): string | undefined =>
+  agreedAhead(state, settings)[0]?.at;
 
 /**
  * The agreed days that are not done with, in their order, and when the clock makes each: on that
@@ -48,17 +49,7 @@ const agreedAhead = (state: Watched, settings: Days): Agreed[] => {
     .filter(({ at }) => at > plan.submittedAt);
 };
 
-/**
- * When the clock makes the next check-in, past or to come; nothing, when all agreed days are done
- * with.
- */
-export const nextCheckIn = (state: Watched, settings: Days): string | undefined =>
-  agreedAhead(state, settings)[0]?.at;
-
-const made = (checkIn: CheckIn, agreed: Agreed | undefined): CheckInEvent => ({
-  type: 'check-in-made',
-  data: { ...checkIn, ...(agreed && { agreedDay: agreed.agreedDay }) },
-});
+type Agreed = { agreedDay: number; day: string; at: string };
 
 /**
  * The check-in that is due by the clock. Days that were missed are made up as one, the last of
@@ -72,6 +63,13 @@ export const dueCheckIn = (
   const checkIn = due && checkInOf(state, { now, timeZone: settings.timeZone });
   return checkIn ? [made(checkIn, due)] : [];
 };
+
+type Days = Pick<Settings, 'sla' | 'timeZone'>;
+
+const made = (checkIn: CheckIn, agreed: Agreed | undefined): CheckInEvent => ({
+  type: 'check-in-made',
+  data: { ...checkIn, ...(agreed && { agreedDay: agreed.agreedDay }) },
+});
 
 /** Whoever is to mend it: who asked, who made it, and the leads of both sides. */
 export const mayCheckIn = (state: Asking, member: Member): boolean =>
@@ -100,3 +98,5 @@ export const checkInByHand = (
   const reached = agreedAhead(state, settings).findLast(({ day }) => day <= checkIn.on);
   return ok([made(checkIn, reached)]);
 };
+
+type Watched = Plan & Progress & Release & RecordedMoney & CheckIns;

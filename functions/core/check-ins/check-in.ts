@@ -16,35 +16,6 @@ import { missingSales } from './missing-sales.ts';
 import { endsOf, windowOf } from './pace.ts';
 
 /**
- * By the percents that people read, so that no trend contradicts them; by the gain where there is
- * no return.
- */
-const directionOf = (before: Ends, now: Ends): Direction => {
-  const [was, is] = [before, now].map(({ spent, earned }) => returnOnInvestment(spent, earned));
-  const by =
-    was === undefined || is === undefined
-      ? now.earned - now.spent - (before.earned - before.spent)
-      : wholePercents(is) - wholePercents(was);
-  if (by === 0) return 'same';
-  return by > 0 ? 'better' : 'worse';
-};
-
-const trendOf = (last: CheckInsMade['last'] | undefined, actual: Sums, ends: Ends | undefined) => {
-  if (!last) return undefined;
-  const trend: Trend = {
-    since: last.on,
-    moved: {
-      spent: actual.spent - last.actual.spent,
-      earned: actual.earned - last.actual.earned,
-      units: actual.units - last.actual.units,
-    },
-    ...(last.ends && { endsBefore: last.ends }),
-    ...(last.ends && ends && { direction: directionOf(last.ends, ends) }),
-  };
-  return trend;
-};
-
-/**
  * Where a released request stands against the plan that both sides signed last, as of an instant;
  * nothing, while it is not released. Where it ends is said once a week and a tenth of its window
  * have passed.
@@ -78,4 +49,33 @@ export const checkInOf = (
     ...(sale && others.length === 0 && { sale }),
     ...(trend && { trend }),
   };
+};
+
+const trendOf = (last: CheckInsMade['last'] | undefined, actual: Sums, ends: Ends | undefined) => {
+  if (!last) return undefined;
+  const trend: Trend = {
+    since: last.on,
+    moved: {
+      spent: actual.spent - last.actual.spent,
+      earned: actual.earned - last.actual.earned,
+      units: actual.units - last.actual.units,
+    },
+    ...(last.ends && { endsBefore: last.ends }),
+    ...(last.ends && ends && { direction: directionOf(last.ends, ends) }),
+  };
+  return trend;
+};
+
+/**
+ * By the percents that people read, so that no trend contradicts them; by the gain where there is
+ * no return.
+ */
+const directionOf = (before: Ends, now: Ends): Direction => {
+  const [was, is] = [before, now].map(({ spent, earned }) => returnOnInvestment(spent, earned));
+  const by =
+    was === undefined || is === undefined
+      ? now.earned - now.spent - (before.earned - before.spent)
+      : wholePercents(is) - wholePercents(was);
+  if (by === 0) return 'same';
+  return by > 0 ? 'better' : 'worse';
 };

@@ -1,24 +1,6 @@
 import type { BriefVersion } from '../brief/plan.ts';
 import type { Ends, Missing, Sums } from './check-ins-made.ts';
 
-/** How many whole sales bring an amount; none, when there is nothing left to bring. */
-const salesFor = (lacking: bigint, value: bigint): number =>
-  lacking <= 0n ? 0 : Number((lacking + value - 1n) / value);
-
-/**
- * What has to be earned for the planned return on a cost, and no less than the planned value;
- * rounded up. Nothing brings the return of a plan that was to cost nothing, once it did, nor more
- * than sums are kept of.
- */
-const neededFor = (cost: number, { projection }: BriefVersion): bigint | undefined => {
-  const [value, planned] = [BigInt(projection.value), BigInt(projection.cost)];
-  if (value === 0n) return undefined;
-  if (planned === 0n) return cost === 0 ? value : undefined;
-  const asPlanned = (value * BigInt(cost) + planned - 1n) / planned;
-  if (asPlanned > BigInt(Number.MAX_SAFE_INTEGER)) return undefined;
-  return asPlanned > value ? asPlanned : value;
-};
-
 /** The sales that are missing, where one has a value that was agreed. */
 export const missingSales = (
   plan: BriefVersion,
@@ -41,3 +23,21 @@ export const missingSales = (
     }),
   };
 };
+
+/**
+ * What has to be earned for the planned return on a cost, and no less than the planned value;
+ * rounded up. Nothing brings the return of a plan that was to cost nothing, once it did, nor more
+ * than sums are kept of.
+ */
+const neededFor = (cost: number, { projection }: BriefVersion): bigint | undefined => {
+  const [value, planned] = [BigInt(projection.value), BigInt(projection.cost)];
+  if (value === 0n) return undefined;
+  if (planned === 0n) return cost === 0 ? value : undefined;
+  const asPlanned = (value * BigInt(cost) + planned - 1n) / planned;
+  if (asPlanned > BigInt(Number.MAX_SAFE_INTEGER)) return undefined;
+  return asPlanned > value ? asPlanned : value;
+};
+
+/** How many whole sales bring an amount; none, when there is nothing left to bring. */
+const salesFor = (lacking: bigint, value: bigint): number =>
+  lacking <= 0n ? 0 : Number((lacking + value - 1n) / value);

@@ -3,14 +3,17 @@ import { cursorTo } from '../words/cursor.ts';
 
 /** Entries are listed in this order, each kind by external id. */
 export const lineTypes = ['cost', 'result', 'kpi'] as const;
+
 export type LineType = (typeof lineTypes)[number];
+
+export type LinePosition = z.infer<typeof position>;
 
 /** Where a page ended: after that entry. */
 const position = z.strictObject({ type: z.enum(lineTypes), externalId: z.string().max(100) });
-export type LinePosition = z.infer<typeof position>;
 
 export const moneyQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(100),
   cursor: cursorTo(position).optional(),
 });
+
 export type MoneyQuery = z.infer<typeof moneyQuery>;

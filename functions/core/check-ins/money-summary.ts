@@ -9,7 +9,21 @@ import type { Rounds } from '../rounds/rounds.ts';
 import { returnOnInvestment } from '../words/money.ts';
 import { Instant } from '../words/words.ts';
 
-const Results = z.object({ units: z.int(), value: z.int() });
+/** One entry as it stands now, and how it came in; the ledger has what it was before. */
+export const MoneyLine = (currency: string) =>
+  z.union([
+    z.object({ type: z.literal('cost'), entry: keptCost(currency), ...recorded }),
+    z.object({ type: z.literal('result'), entry: keptResult(currency), ...recorded }),
+    z.object({ type: z.literal('kpi'), entry: keptKpi, ...recorded }),
+  ]);
+
+export type MoneyLine = z.infer<ReturnType<typeof MoneyLine>>;
+
+const recorded = {
+  source: Source.optional(),
+  recordedAt: Instant.optional(),
+  recordedBy: z.looseObject({}).optional(),
+};
 
 const Figures = z.object({
   cost: z.int(),
@@ -18,22 +32,10 @@ const Figures = z.object({
   roi: z.number().optional().describe('Missing where no cost is recorded'),
   units: z.int().optional(),
 });
+
 type Figures = z.infer<typeof Figures>;
 
-const recorded = {
-  source: Source.optional(),
-  recordedAt: Instant.optional(),
-  recordedBy: z.looseObject({}).optional(),
-};
-
-/** One entry as it stands now, and how it came in; the ledger has what it was before. */
-export const MoneyLine = (currency: string) =>
-  z.union([
-    z.object({ type: z.literal('cost'), entry: keptCost(currency), ...recorded }),
-    z.object({ type: z.literal('result'), entry: keptResult(currency), ...recorded }),
-    z.object({ type: z.literal('kpi'), entry: keptKpi, ...recorded }),
-  ]);
-export type MoneyLine = z.infer<ReturnType<typeof MoneyLine>>;
+const Results = z.object({ units: z.int(), value: z.int() });
 
 /**
  * A request's return: what was signed, what came of it, and which numbers came from where. Amounts
@@ -72,30 +74,8 @@ export const MoneySummary = z.object({
       .describe('What came in each way'),
   ),
 });
+
 export type MoneySummary = z.infer<typeof MoneySummary>;
-
-const costLines = (state: Plan & RecordedMoney): MoneySummary['costs'] => {
-  const budget = planOf(state)?.budget ?? [];
-  return CostKind.options.flatMap((kind) => {
-    const budgeted = budget.find((line) => line.kind === kind)?.amount;
-    const spent = state.costs?.[kind];
-    if (budgeted === undefined && spent === undefined) return [];
-    return [{ kind, ...(budgeted !== undefined && { budgeted }), spent: spent ?? 0 }];
-  });
-};
-
-const projectedOf = ({ projection, expectedUnits }: BriefVersion): Figures => ({
-  ...projection,
-  ...(expectedUnits !== undefined && { units: expectedUnits }),
-});
-
-const planChangeOf = ({ round, brief }: Rounds & Plan): MoneySummary['planChange'] =>
-  round?.correction && {
-    roundId: round.id,
-    briefVersion: round.subject.version,
-    ...(brief && { projected: projectedOf(brief) }),
-    expiresAt: round.expiresAt,
-  };
 
 /** Projected against actual, as a request's state has it. */
 export const moneySummary = (
@@ -133,4 +113,27 @@ export const moneySummary = (
     }),
     sources: Object.entries(state.sources ?? {}).map(([source, sums]) => ({ source, ...sums })),
   };
+};
+
+const planChangeOf = ({ round, brief }: Rounds & Plan): MoneySummary['planChange'] =>
+  round?.correction && {
+    roundId: round.id,
+    briefVersion: round.subject.version,
+    ...(brief && { projected: projectedOf(brief) }),
+    expiresAt: round.expiresAt,
+  };
+
+const projectedOf = ({ projection, expectedUnits }: BriefVersion): Figures => ({
+  ...projection,
+  ...(expectedUnits !== undefined && { units: expectedUnits }),
+});
+
+const costLines = (state: Plan & RecordedMoney): MoneySummary['costs'] => {
+  const budget = planOf(state)?.budget ?? [];
+  return CostKind.options.flatMap((kind) => {
+    const budgeted = budget.find((line) => line.kind === kind)?.amount;
+    const spent = state.costs?.[kind];
+    if (budgeted === undefined && spent === undefined) return [];
+    return [{ kind, ...(budgeted !== undefined && { budgeted }), spent: spent ?? 0 }];
+  });
 };

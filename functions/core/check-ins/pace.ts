@@ -4,8 +4,6 @@ import { dayIn } from '../calendar/time.ts';
 import type { Release } from '../release/release.ts';
 import type { CheckIn, Ends, Sums } from './check-ins-made.ts';
 
-type Released = NonNullable<Release['released']>;
-
 /**
  * The days on which it can earn: those that were signed, not before it was released; else its
  * results window.
@@ -28,22 +26,6 @@ export const windowOf = (
   return { from: dayOf(first), until, days, passed };
 };
 
-/** Before these have passed, one sale more or less makes a pace look like anything. */
-const fewestDays = 7;
-const fewestShare = 10;
-
-/**
- * Whether as much of the window has passed as a pace takes: a week and a tenth of it, or all of it.
- */
-const hasPace = ({ days, passed }: CheckIn['window']): boolean =>
-  passed >= Math.min(days, Math.max(fewestDays, Math.ceil(days / fewestShare)));
-
-/** Rounded down: a pace promises rather too little. */
-const atPace = (sofar: number, { days, passed }: CheckIn['window']): number => {
-  const sum = (BigInt(sofar) * BigInt(days)) / BigInt(passed);
-  return Number(sum > BigInt(Number.MAX_SAFE_INTEGER) ? BigInt(Number.MAX_SAFE_INTEGER) : sum);
-};
-
 /**
  * Where it ends, as of today; nothing while it is too early for a pace. `planned` is the cost, in
  * minor units.
@@ -64,9 +46,28 @@ export const endsOf = (
   };
 };
 
+/**
+ * Whether as much of the window has passed as a pace takes: a week and a tenth of it, or all of it.
+ */
+const hasPace = ({ days, passed }: CheckIn['window']): boolean =>
+  passed >= Math.min(days, Math.max(fewestDays, Math.ceil(days / fewestShare)));
+
+/** Before these have passed, one sale more or less makes a pace look like anything. */
+const fewestDays = 7;
+
+const fewestShare = 10;
+
+/** Rounded down: a pace promises rather too little. */
+const atPace = (sofar: number, { days, passed }: CheckIn['window']): number => {
+  const sum = (BigInt(sofar) * BigInt(days)) / BigInt(passed);
+  return Number(sum > BigInt(Number.MAX_SAFE_INTEGER) ? BigInt(Number.MAX_SAFE_INTEGER) : sum);
+};
+
 /** Days since the last one on which results counted; 0 while there are such days. */
 export const daysOver = ({ on, window }: Pick<CheckIn, 'on' | 'window'>): number =>
   Math.max(0, numberOf(on) - numberOf(window.until));
 
 /** The calendar day so many days after another. */
 export const dayAfterDay = (day: string, days: number): string => dayOf(numberOf(day) + days);
+
+type Released = NonNullable<Release['released']>;

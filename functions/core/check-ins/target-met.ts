@@ -50,11 +50,11 @@ export const targetMetBy = (
   return met ? [{ type: 'target-met', data: met }] : [];
 };
 
+const movesMoney = ({ type }: { type: string }): boolean => moneyMovers.has(type);
+
 const moneyMovers: ReadonlySet<string> = new Set<MoneyEvent['type']>([
   'result-recorded',
   'result-corrected',
   'cost-recorded',
   'cost-corrected',
 ]);
-
-const movesMoney = ({ type }: { type: string }): boolean => moneyMovers.has(type);

@@ -6,12 +6,8 @@ import { duties } from './duties.ts';
 
 /** What a request's workflow needed to be where the request is. */
 export const repairs = ['healthy', 'signalled', 'redriven', 'ended'] as const;
+
 export type Repair = (typeof repairs)[number];
-
-/** The clock runs every 15 minutes. */
-const nextRun = 0.25;
-
-const later = (one: string, other: string): string => (one > other ? one : other);
 
 /**
  * When the clock looks at a request again. A healthy one: once a day, and 15 minutes after its
@@ -33,3 +29,8 @@ export const nextLook = (
   ].sort();
   return later(soon, next);
 };
+
+/** The clock runs every 15 minutes. */
+const nextRun = 0.25;
+
+const later = (one: string, other: string): string => (one > other ? one : other);

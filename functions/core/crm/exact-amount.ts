@@ -1,11 +1,5 @@
 import { ok, type Result, refuse } from '../words/result.ts';
 
-/** A decimal as JSON and CRMs write it: `1234.5`, `"1234.50"`, `1.2345E3`. */
-const decimal = /^(-?)(\d{1,30})(?:\.(\d{1,30}))?(?:[eE]([+-]?\d{1,2}))?$/;
-
-/** Largest power of ten that a decimal may have: amounts that we keep have 13 digits. */
-const largestExponent = 30;
-
 /**
  * A decimal in whole units of its `decimals`-th place, exactly: `12.5` with two is 1250, and so is
  * `12.500`. Digits are moved and no float is made. Refuses, with a reason, what is no decimal, is
@@ -28,3 +22,9 @@ export const exactUnits = (text: string, decimals: number): Result<bigint, strin
   if (sign && /[1-9]/.test(kept)) return refuse('must not be negative');
   return ok(BigInt(kept || '0'));
 };
+
+/** A decimal as JSON and CRMs write it: `1234.5`, `"1234.50"`, `1.2345E3`. */
+const decimal = /^(-?)(\d{1,30})(?:\.(\d{1,30}))?(?:[eE]([+-]?\d{1,2}))?$/;
+
+/** Largest power of ten that a decimal may have: amounts that we keep have 13 digits. */
+const largestExponent = 30;

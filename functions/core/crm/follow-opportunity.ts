@@ -16,10 +16,8 @@ export const Followed = z.object({
   /** Every request that has an entry of it, be it one that was taken out. */
   recordedIn: z.array(Reference),
 });
-export type Followed = z.infer<typeof Followed>;
 
-/** More states than these within one instant are not told apart; Salesforce counts in seconds. */
-const mostSaid = 20;
+export type Followed = z.infer<typeof Followed>;
 
 /**
  * More requests than these have an entry of one opportunity when somebody moves it about for sport.
@@ -61,3 +59,6 @@ export const followed = (
     recordedIn,
   };
 };
+
+/** More states than these within one instant are not told apart; Salesforce counts in seconds. */
+const mostSaid = 20;

@@ -22,12 +22,8 @@ export const NothingReason = z.enum([
   'stage-ignored',
   'not-yet-valued',
 ]);
-export type NothingReason = z.infer<typeof NothingReason>;
 
-/** What an opportunity says of our money: a result of a request, or nothing. */
-type Saying =
-  | { what: 'result'; requestId: string; result: Omit<ResultEntry, 'externalId'> }
-  | { what: 'nothing'; reason: NothingReason };
+export type NothingReason = z.infer<typeof NothingReason>;
 
 export type Opportunity = {
   id: string;
@@ -36,6 +32,11 @@ export type Opportunity = {
   /** Where its reference is in what was sent, for what is found out later. */
   referenceAt: string;
 };
+
+/** What an opportunity says of our money: a result of a request, or nothing. */
+type Saying =
+  | { what: 'result'; requestId: string; result: Omit<ResultEntry, 'externalId'> }
+  | { what: 'nothing'; reason: NothingReason };
 
 export type MapFacts = {
   source: string;
@@ -46,10 +47,17 @@ export type MapFacts = {
   at: string;
 };
 
-type FieldName = Exclude<
-  keyof Mapping,
-  'idPattern' | 'idWords' | 'wonStages' | 'lostStages' | 'ownFields'
->;
+/** The id of an opportunity, where it has one that can be one. */
+export const opportunityId = (
+  opportunity: unknown,
+  facts: MapFacts,
+): Result<string, FieldError> => {
+  const id = reader(opportunity, facts)('id');
+  const { idPattern, idWords } = mappings[facts.config.crm];
+  return id.text !== undefined && new RegExp(idPattern).test(id.text)
+    ? ok(id.text)
+    : refuse(error(id, id.text === undefined ? 'is required' : idWords));
+};
 
 /** The fields of an opportunity, by what they are to us. */
 const reader = (opportunity: unknown, { config, at }: MapFacts) => {
@@ -60,9 +68,66 @@ const reader = (opportunity: unknown, { config, at }: MapFacts) => {
     return readField(opportunity, renamed ? [`${mapping.ownFields}${renamed}`] : mapping[name], at);
   };
 };
-type Read = ReturnType<typeof reader>;
 
-const isTrue = ({ text }: Field): boolean => text?.toLowerCase() === 'true';
+const error = ({ pointer }: Field, detail: string): FieldError => ({ pointer, detail });
+
+/**
+ * What an opportunity of a CRM says of our money, by the mapping of its source, or everything that
+ * is wrong with it at once, each with a JSON pointer into what was sent. `opportunity` is JSON in
+ * which numbers are texts, see `exactJson`.
+ */
+export const mapOpportunity = (
+  opportunity: unknown,
+  facts: MapFacts,
+): Result<Opportunity, FieldError[]> => {
+  const read = reader(opportunity, facts);
+  const id = opportunityId(opportunity, facts);
+  const modifiedAt = modifiedOf(read('modifiedAt'), facts.now);
+  const saying = sayingOf(read, facts);
+  if (id.ok && modifiedAt.ok && saying.ok) {
+    const referenceAt = read('reference').pointer;
+    return ok({ id: id.value, modifiedAt: modifiedAt.value, saying: saying.value, referenceAt });
+  }
+  return refuse([
+    ...(id.ok ? [] : [id.refusal]),
+    ...(modifiedAt.ok ? [] : modifiedAt.refusal),
+    ...(saying.ok ? [] : saying.refusal),
+  ]);
+};
+
+const modifiedOf = (field: Field, now: string): Result<string, FieldError[]> => {
+  const instant = field.text === undefined ? undefined : instantOf(field.text);
+  if (!instant) {
+    const detail =
+      field.text === undefined ? 'is required' : 'must be an instant such as 2026-03-02T14:00:00Z';
+    return refuse([error(field, `${detail}: it says which of two states is the newer one`)]);
+  }
+  return instant > hoursAfter(now, mostAheadHours)
+    ? refuse([error(field, 'is in the future')])
+    : ok(instant);
+};
+
+/** Clocks differ by seconds. An instant far ahead would make all that is really newer look old. */
+const mostAheadHours = 1;
+
+const sayingOf = (read: Read, facts: MapFacts): Result<Saying, FieldError[]> => {
+  const nothing = (reason: NothingReason): Result<Saying, never> => ok({ what: 'nothing', reason });
+  const reference = read('reference');
+  const meaning = meaningOf(read, facts);
+  if (isTrue(read('isDeleted'))) return nothing('deleted');
+  if (reference.text === undefined) return nothing('no-reference');
+  if (meaning === 'ignored') return nothing('stage-ignored');
+  if (meaning === 'lost') return nothing('lost');
+  const requestId = reference.text.toUpperCase();
+  const isReference = Reference.safeParse(requestId).success;
+  const wrong = isReference
+    ? []
+    : [error(reference, 'must look like CR-7F3K2QX: the reference of a request')];
+  if (isUnvalued(read, meaning)) return isReference ? nothing('not-yet-valued') : refuse(wrong);
+  const result = resultOf(read, meaning, facts);
+  if (!result.ok) return refuse([...wrong, ...result.refusal]);
+  return isReference ? ok({ what: 'result', requestId, result: result.value }) : refuse(wrong);
+};
 
 /**
  * What its stage means: as the team says, or as the CRM's own flags do, or by the names that stages
@@ -79,55 +144,11 @@ const meaningOf = (read: Read, { config }: MapFacts): StageMeaning => {
   return stage !== undefined && lostStages.includes(stage) ? 'lost' : 'open';
 };
 
-const error = ({ pointer }: Field, detail: string): FieldError => ({ pointer, detail });
+const isTrue = ({ text }: Field): boolean => text?.toLowerCase() === 'true';
 
-/**
- * Of the ISO 4217 code that the deployment counts in; where the CRM sends none, it is taken to be
- * that one.
- */
-const currencyErrors = (currency: Field, counted: string): FieldError[] =>
-  currency.text === undefined || currency.text === counted
-    ? []
-    : [
-        error(
-          currency,
-          `is ${currency.text.slice(0, 20)}, and this deployment counts in ${counted}: send the amount in ${counted}`,
-        ),
-      ];
-
-/**
- * Units and the value of one. Both are exact or, when the amount cannot be split so, one unit has
- * all of it.
- */
-const splitOver = (amount: number, quantity: bigint) => {
-  const units = Number(quantity);
-  const isExact = units >= 1 && units <= 10_000_000 && amount % units === 0;
-  return isExact ? { units, each: amount / units } : { units: 1, each: amount };
-};
-
-const quantityOf = ({ text }: Field): Result<bigint, string> => {
-  if (text === undefined) return ok(1n);
-  const thousandths = exactUnits(text, 3);
-  if (!thousandths.ok) return thousandths;
-  // Parts of a unit are not counted as units.
-  return ok(thousandths.value % 1000n === 0n ? thousandths.value / 1000n : 1n);
-};
-
-const amountOf = (amount: Field, currency: string): Result<number, string> => {
-  const units = exactUnits(amount.text ?? '', decimalsOf(currency));
-  if (!units.ok) return units;
-  return units.value > BigInt(mostMoney)
-    ? refuse(`must be at most ${formatMoney(mostMoney, currency)}`)
-    : ok(Number(units.value));
-};
-
-const kindOf = (read: Read, meaning: StageMeaning, { config }: MapFacts): ResultKind => {
-  if (meaning === 'open') return 'pipeline';
-  const type = read('type').text;
-  return config.kinds.find((known) => known.type === type)?.kind ?? 'closed-won';
-};
-
-type Entry = Omit<ResultEntry, 'externalId'>;
+/** Nobody expects an amount or a day of what is not won yet. */
+const isUnvalued = (read: Read, meaning: StageMeaning): boolean =>
+  meaning === 'open' && (read('amount').text === undefined || read('closedOn').text === undefined);
 
 const resultOf = (
   read: Read,
@@ -174,76 +195,57 @@ const resultOf = (
   );
 };
 
-/** Nobody expects an amount or a day of what is not won yet. */
-const isUnvalued = (read: Read, meaning: StageMeaning): boolean =>
-  meaning === 'open' && (read('amount').text === undefined || read('closedOn').text === undefined);
+type Entry = Omit<ResultEntry, 'externalId'>;
 
-const sayingOf = (read: Read, facts: MapFacts): Result<Saying, FieldError[]> => {
-  const nothing = (reason: NothingReason): Result<Saying, never> => ok({ what: 'nothing', reason });
-  const reference = read('reference');
-  const meaning = meaningOf(read, facts);
-  if (isTrue(read('isDeleted'))) return nothing('deleted');
-  if (reference.text === undefined) return nothing('no-reference');
-  if (meaning === 'ignored') return nothing('stage-ignored');
-  if (meaning === 'lost') return nothing('lost');
-  const requestId = reference.text.toUpperCase();
-  const isReference = Reference.safeParse(requestId).success;
-  const wrong = isReference
-    ? []
-    : [error(reference, 'must look like CR-7F3K2QX: the reference of a request')];
-  if (isUnvalued(read, meaning)) return isReference ? nothing('not-yet-valued') : refuse(wrong);
-  const result = resultOf(read, meaning, facts);
-  if (!result.ok) return refuse([...wrong, ...result.refusal]);
-  return isReference ? ok({ what: 'result', requestId, result: result.value }) : refuse(wrong);
+const amountOf = (amount: Field, currency: string): Result<number, string> => {
+  const units = exactUnits(amount.text ?? '', decimalsOf(currency));
+  if (!units.ok) return units;
+  return units.value > BigInt(mostMoney)
+    ? refuse(`must be at most ${formatMoney(mostMoney, currency)}`)
+    : ok(Number(units.value));
 };
 
-/** Clocks differ by seconds. An instant far ahead would make all that is really newer look old. */
-const mostAheadHours = 1;
-
-const modifiedOf = (field: Field, now: string): Result<string, FieldError[]> => {
-  const instant = field.text === undefined ? undefined : instantOf(field.text);
-  if (!instant) {
-    const detail =
-      field.text === undefined ? 'is required' : 'must be an instant such as 2026-03-02T14:00:00Z';
-    return refuse([error(field, `${detail}: it says which of two states is the newer one`)]);
-  }
-  return instant > hoursAfter(now, mostAheadHours)
-    ? refuse([error(field, 'is in the future')])
-    : ok(instant);
-};
-
-/** The id of an opportunity, where it has one that can be one. */
-export const opportunityId = (
-  opportunity: unknown,
-  facts: MapFacts,
-): Result<string, FieldError> => {
-  const id = reader(opportunity, facts)('id');
-  const { idPattern, idWords } = mappings[facts.config.crm];
-  return id.text !== undefined && new RegExp(idPattern).test(id.text)
-    ? ok(id.text)
-    : refuse(error(id, id.text === undefined ? 'is required' : idWords));
+const quantityOf = ({ text }: Field): Result<bigint, string> => {
+  if (text === undefined) return ok(1n);
+  const thousandths = exactUnits(text, 3);
+  if (!thousandths.ok) return thousandths;
+  // Parts of a unit are not counted as units.
+  return ok(thousandths.value % 1000n === 0n ? thousandths.value / 1000n : 1n);
 };
 
 /**
- * What an opportunity of a CRM says of our money, by the mapping of its source, or everything that
- * is wrong with it at once, each with a JSON pointer into what was sent. `opportunity` is JSON in
- * which numbers are texts, see `exactJson`.
+ * Of the ISO 4217 code that the deployment counts in; where the CRM sends none, it is taken to be
+ * that one.
  */
-export const mapOpportunity = (
-  opportunity: unknown,
-  facts: MapFacts,
-): Result<Opportunity, FieldError[]> => {
-  const read = reader(opportunity, facts);
-  const id = opportunityId(opportunity, facts);
-  const modifiedAt = modifiedOf(read('modifiedAt'), facts.now);
-  const saying = sayingOf(read, facts);
-  if (id.ok && modifiedAt.ok && saying.ok) {
-    const referenceAt = read('reference').pointer;
-    return ok({ id: id.value, modifiedAt: modifiedAt.value, saying: saying.value, referenceAt });
-  }
-  return refuse([
-    ...(id.ok ? [] : [id.refusal]),
-    ...(modifiedAt.ok ? [] : modifiedAt.refusal),
-    ...(saying.ok ? [] : saying.refusal),
-  ]);
+const currencyErrors = (currency: Field, counted: string): FieldError[] =>
+  currency.text === undefined || currency.text === counted
+    ? []
+    : [
+        error(
+          currency,
+          `is ${currency.text.slice(0, 20)}, and this deployment counts in ${counted}: send the amount in ${counted}`,
+        ),
+      ];
+
+/**
+ * Units and the value of one. Both are exact or, when the amount cannot be split so, one unit has
+ * all of it.
+ */
+const splitOver = (amount: number, quantity: bigint) => {
+  const units = Number(quantity);
+  const isExact = units >= 1 && units <= 10_000_000 && amount % units === 0;
+  return isExact ? { units, each: amount / units } : { units: 1, each: amount };
 };
+
+const kindOf = (read: Read, meaning: StageMeaning, { config }: MapFacts): ResultKind => {
+  if (meaning === 'open') return 'pipeline';
+  const type = read('type').text;
+  return config.kinds.find((known) => known.type === type)?.kind ?? 'closed-won';
+};
+
+type FieldName = Exclude<
+  keyof Mapping,
+  'idPattern' | 'idWords' | 'wonStages' | 'lostStages' | 'ownFields'
+>;
+
+type Read = ReturnType<typeof reader>;

@@ -11,50 +11,31 @@ import type { Opportunity } from './map-opportunity.ts';
 /** What is known of a request: its state, and its entry of the opportunity. */
 export type Known = { state: Plan & Progress; before?: ResultEntry };
 
-type ResultEvent = Extract<MoneyEvent, { type: 'result-recorded' | 'result-corrected' }>;
-
 /** One request's event; `isTakenOut` when the opportunity counts for nothing there any more. */
 export type Move = { requestId: string; event: ResultEvent; isTakenOut?: true };
+
+type ResultEvent = Extract<MoneyEvent, { type: 'result-recorded' | 'result-corrected' }>;
 
 /** The external id of an opportunity's entries: a source's ids are its own. */
 export const externalIdOf = (source: string, id: string): string => `${source}:${id}`;
 
-type Moving = { source: string; opportunity: Opportunity; before: Followed | undefined };
-
-const sourceOf = (name: string): Source => ({ channel: 'webhook', name });
-
-const isResult = (event: MoneyEvent): event is ResultEvent =>
-  event.type === 'result-recorded' || event.type === 'result-corrected';
-
-const movesOf = (
-  requestId: string,
-  decided: Result<MoneyEvent[], Refusal>,
-  more: Pick<Move, 'isTakenOut'> = {},
-): Result<Move[], Refusal> =>
-  decided.ok
-    ? ok(decided.value.filter(isResult).map((event) => ({ requestId, event, ...more })))
-    : decided;
-
 /**
- * Corrected to no units: the entry stays, with what it was in the ledger, and adds nothing to any
- * sum.
+ * What an opportunity does to the requests that it concerns: it is taken out of the one that it
+ * counted in, if that is another or it counts for nothing now, and recorded or corrected where it
+ * belongs. All of it or, when refused, none.
  */
-const takeOut = (
-  requestId: string,
-  known: Known | undefined,
-  source: string,
+export const moveMoney = (
+  moving: Moving,
+  requests: ReadonlyMap<string, Known>,
 ): Result<Move[], Refusal> => {
-  if (!known?.before)
-    throw new Error(`${requestId} has no entry of an opportunity that counts in it`);
-  const { uncounted: _, ...before } = known.before;
-  const decided = recordResult({
-    entry: { ...before, units: 0 },
-    correction: true,
-    before: known.before,
-    source: sourceOf(source),
-    attribution: planOf(known.state)?.attribution,
-  });
-  return movesOf(requestId, decided, { isTakenOut: true });
+  const { source, opportunity, before } = moving;
+  const { saying } = opportunity;
+  const from = before?.countedIn;
+  const to = saying.what === 'result' ? saying.requestId : undefined;
+  const put = putIn(moving, to === undefined ? undefined : requests.get(to));
+  if (!put.ok || from === undefined || from === to) return put;
+  const out = takeOut(from, requests.get(from), source);
+  return out.ok ? ok([...out.value, ...put.value]) : out;
 };
 
 const putIn = (
@@ -82,21 +63,40 @@ const putIn = (
   return movesOf(saying.requestId, decided);
 };
 
+type Moving = { source: string; opportunity: Opportunity; before: Followed | undefined };
+
+const sourceOf = (name: string): Source => ({ channel: 'webhook', name });
+
+const movesOf = (
+  requestId: string,
+  decided: Result<MoneyEvent[], Refusal>,
+  more: Pick<Move, 'isTakenOut'> = {},
+): Result<Move[], Refusal> =>
+  decided.ok
+    ? ok(decided.value.filter(isResult).map((event) => ({ requestId, event, ...more })))
+    : decided;
+
+const isResult = (event: MoneyEvent): event is ResultEvent =>
+  event.type === 'result-recorded' || event.type === 'result-corrected';
+
 /**
- * What an opportunity does to the requests that it concerns: it is taken out of the one that it
- * counted in, if that is another or it counts for nothing now, and recorded or corrected where it
- * belongs. All of it or, when refused, none.
+ * Corrected to no units: the entry stays, with what it was in the ledger, and adds nothing to any
+ * sum.
  */
-export const moveMoney = (
-  moving: Moving,
-  requests: ReadonlyMap<string, Known>,
+const takeOut = (
+  requestId: string,
+  known: Known | undefined,
+  source: string,
 ): Result<Move[], Refusal> => {
-  const { source, opportunity, before } = moving;
-  const { saying } = opportunity;
-  const from = before?.countedIn;
-  const to = saying.what === 'result' ? saying.requestId : undefined;
-  const put = putIn(moving, to === undefined ? undefined : requests.get(to));
-  if (!put.ok || from === undefined || from === to) return put;
-  const out = takeOut(from, requests.get(from), source);
-  return out.ok ? ok([...out.value, ...put.value]) : out;
+  if (!known?.before)
+    throw new Error(`${requestId} has no entry of an opportunity that counts in it`);
+  const { uncounted: _, ...before } = known.before;
+  const decided = recordResult({
+    entry: { ...before, units: 0 },
+    correction: true,
+    before: known.before,
+    source: sourceOf(source),
+    attribution: planOf(known.state)?.attribution,
+  });
+  return movesOf(requestId, decided, { isTakenOut: true });
 };

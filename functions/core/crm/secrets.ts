@@ -11,22 +11,20 @@ export const Secrets = z.object({
   earlier: z.array(z.object({ secret: z.string(), until: Instant })),
   hubspotClient: z.string().optional(),
 });
+
 export type Secrets = z.infer<typeof Secrets>;
 
 /** Senders are told the new secret within a day. */
 export const overlapHours = 24;
-
-/** Who rotates more often than this within a day has lost the first of them. */
-const mostEarlier = 5;
-
-const stillCounting = ({ earlier }: Secrets, now: string) =>
-  earlier.filter(({ until }) => until > now);
 
 /** Every secret that a signature may be made with now. */
 export const countingSecrets = (secrets: Secrets, now: string): string[] => [
   secrets.current,
   ...stillCounting(secrets, now).map(({ secret }) => secret),
 ];
+
+const stillCounting = ({ earlier }: Secrets, now: string) =>
+  earlier.filter(({ until }) => until > now);
 
 /**
  * A new secret in the place of the current one, which counts `until` then, or no more when that is
@@ -42,3 +40,6 @@ export const withSecret = (
   const earlier = until ? stillCounting(before, now) : [];
   return { ...before, current, earlier: [...last, ...earlier].slice(0, mostEarlier) };
 };
+
+/** Who rotates more often than this within a day has lost the first of them. */
+const mostEarlier = 5;

@@ -1,11 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/**
- * How far the time of a signature may be from ours, either way; what is older may be a copy that
- * somebody kept.
- */
-const windowMs = 5 * 60_000;
-
 /** A delivery as it came: header names are in lower case, the body is its bytes. */
 export type Delivery = {
   method: string;
@@ -13,46 +7,6 @@ export type Delivery = {
   uri: string;
   headers: Readonly<Record<string, string | undefined>>;
   body: Uint8Array;
-};
-
-const isNear = (millis: number, now: string): boolean =>
-  Math.abs(millis - Date.parse(now)) <= windowMs;
-
-const mac = (secret: string, parts: readonly (string | Uint8Array)[]): Buffer => {
-  const hmac = createHmac('sha256', secret);
-  for (const part of parts) hmac.update(part);
-  return hmac.digest();
-};
-
-/**
- * Every pair is compared, whatever came of the others: how long it takes says nothing of which one
- * fitted.
- */
-const someFits = (expected: readonly Buffer[], given: readonly Buffer[]): boolean => {
-  const fitting = expected.flatMap((own) =>
-    given.filter((one) => one.length === own.length && timingSafeEqual(one, own)),
-  );
-  return fitting.length > 0;
-};
-
-/** `v1` comes more than once while a sender changes from one secret to the next. */
-const mostSignatures = 5;
-
-type Signature = { seconds: string; signatures: Buffer[] };
-
-const parsed = (header: string): Signature | undefined => {
-  const pairs = header.split(',').map((pair) => pair.trim().split(/=(.*)/s, 2));
-  const times = pairs.filter(([name]) => name === 't').map(([, value = '']) => value);
-  const hexes = pairs.filter(([name]) => name === 'v1').map(([, value = '']) => value);
-  const [seconds = ''] = times;
-  const isPlain = times.length === 1 && /^\d{1,12}$/.test(seconds);
-  if (!isPlain || hexes.length < 1 || hexes.length > mostSignatures) return undefined;
-  return {
-    seconds,
-    signatures: hexes
-      .filter((hex) => /^[0-9a-f]{64}$/i.test(hex))
-      .map((hex) => Buffer.from(hex, 'hex')),
-  };
 };
 
 /**
@@ -71,6 +25,52 @@ export const isSigned = (
   const expected = secrets.map((secret) => mac(secret, [`${seconds}.`, body]));
   return someFits(expected, signatures) && isNear(Number(seconds) * 1000, now);
 };
+
+const parsed = (header: string): Signature | undefined => {
+  const pairs = header.split(',').map((pair) => pair.trim().split(/=(.*)/s, 2));
+  const times = pairs.filter(([name]) => name === 't').map(([, value = '']) => value);
+  const hexes = pairs.filter(([name]) => name === 'v1').map(([, value = '']) => value);
+  const [seconds = ''] = times;
+  const isPlain = times.length === 1 && /^\d{1,12}$/.test(seconds);
+  if (!isPlain || hexes.length < 1 || hexes.length > mostSignatures) return undefined;
+  return {
+    seconds,
+    signatures: hexes
+      .filter((hex) => /^[0-9a-f]{64}$/i.test(hex))
+      .map((hex) => Buffer.from(hex, 'hex')),
+  };
+};
+
+type Signature = { seconds: string; signatures: Buffer[] };
+
+/** `v1` comes more than once while a sender changes from one secret to the next. */
+const mostSignatures = 5;
+
+const mac = (secret: string, parts: readonly (string | Uint8Array)[]): Buffer => {
+  const hmac = createHmac('sha256', secret);
+  for (const part of parts) hmac.update(part);
+  return hmac.digest();
+};
+
+/**
+ * Every pair is compared, whatever came of the others: how long it takes says nothing of which one
+ * fitted.
+ */
+const someFits = (expected: readonly Buffer[], given: readonly Buffer[]): boolean => {
+  const fitting = expected.flatMap((own) =>
+    given.filter((one) => one.length === own.length && timingSafeEqual(one, own)),
+  );
+  return fitting.length > 0;
+};
+
+const isNear = (millis: number, now: string): boolean =>
+  Math.abs(millis - Date.parse(now)) <= windowMs;
+
+/**
+ * How far the time of a signature may be from ours, either way; what is older may be a copy that
+ * somebody kept.
+ */
+const windowMs = 5 * 60_000;
 
 /**
  * Whether HubSpot signed the delivery with the client secret of an app: version 3 of its

@@ -12,12 +12,13 @@ export const SourceName = z
   .string()
   .regex(/^[a-z][a-z0-9-]{1,39}$/, 'must be 2 to 40 of a-z, 0-9 and -, starting with a letter');
 
+export type StageMeaning = z.infer<typeof StageMeaning>;
+
 /**
  * What a stage of a team means for the money: `ignored` counts for nothing, as if there were no
  * opportunity.
  */
 const StageMeaning = z.enum(['won', 'open', 'lost', 'ignored']);
-export type StageMeaning = z.infer<typeof StageMeaning>;
 
 const fieldName = z
   .string()
@@ -44,6 +45,7 @@ export const WebhookConfig = z.strictObject({
     .default({})
     .describe('Fields of your own to read instead, by their API names'),
 });
+
 export type WebhookConfig = z.infer<typeof WebhookConfig>;
 
 /** What an admin says of a source. */
@@ -66,6 +68,7 @@ export const webhookForm = WebhookConfig.extend({
   path: ['hubspotClientSecret'],
   message: 'goes with the CRM hubspot',
 });
+
 export type WebhookForm = z.infer<typeof webhookForm>;
 
 /**
@@ -83,6 +86,7 @@ export const OpportunityOutcome = z.enum([
   'ignored',
   'refused',
 ]);
+
 export type OpportunityOutcome = z.infer<typeof OpportunityOutcome>;
 
 const counts = z.partialRecord(OpportunityOutcome, z.int());
@@ -102,4 +106,5 @@ export const SourceNews = z.object({
     .optional()
     .describe('When a call had no signature that counts, to the minute'),
 });
+
 export type SourceNews = z.infer<typeof SourceNews>;

@@ -11,9 +11,6 @@ export type Mark = NonNullable<Member['unreachable']>;
  */
 export type Reached = { address: string; at: string };
 
-const contradicts = (reached: Reached | undefined, mark: Mark): boolean =>
-  reached?.address === mark.address && reached.at > mark.since;
-
 /**
  * A member of whose address it is said that mail does not reach it; the same member when that
  * changes nothing. Events come twice and out of order: what is about an address that they had
@@ -23,6 +20,9 @@ export const marked = (member: Member, mark: Mark, reached: Reached | undefined)
   mark.address === member.email && isReachable(member) && !contradicts(reached, mark)
     ? { ...member, unreachable: mark }
     : member;
+
+const contradicts = (reached: Reached | undefined, mark: Mark): boolean =>
+  reached?.address === mark.address && reached.at > mark.since;
 
 /**
  * A member without their mark, as when their address is changed, or when an admin says that it

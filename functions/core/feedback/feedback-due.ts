@@ -10,8 +10,6 @@ import type { Member } from '../words/member.ts';
 import type { Settings } from '../words/settings.ts';
 import type { Feedback, FeedbackEvent } from './feedback.ts';
 
-type Rhythm = Pick<Settings, 'sla' | 'feedbackAfterDays'>;
-
 /**
  * When sales is asked whether it helped: so many days after the release, when sales works next.
  * Nothing, when that has been done, or when the request is not released, or closed already: whoever
@@ -26,15 +24,6 @@ export const feedbackAskedAt = (
   return businessHoursAfter(after, 0, calendarOf('sales', settings));
 };
 
-/** Who asked for it, and those of sales who signed it, but for whoever has said it already. */
-const stillSilent = (state: Asking & Rounds & Feedback, roster: readonly Member[]): string[] => {
-  const sales = new Set(
-    roster.filter(({ parties }) => parties.includes('sales')).map(({ id }) => id),
-  );
-  const signers = signersOf(state).filter((id) => sales.has(id));
-  return [...new Set([state.requesterId, ...signers])].filter((id) => !state.feedback[id]);
-};
-
 /** Asks once, also when nobody is left to ask: then the clock is done with it. */
 export const dueFeedback = (
   state: Asking & Rounds & Progress & Release & Feedback,
@@ -44,4 +33,15 @@ export const dueFeedback = (
   return at !== undefined && at <= now
     ? [{ type: 'feedback-asked', data: { memberIds: stillSilent(state, roster) } }]
     : [];
+};
+
+type Rhythm = Pick<Settings, 'sla' | 'feedbackAfterDays'>;
+
+/** Who asked for it, and those of sales who signed it, but for whoever has said it already. */
+const stillSilent = (state: Asking & Rounds & Feedback, roster: readonly Member[]): string[] => {
+  const sales = new Set(
+    roster.filter(({ parties }) => parties.includes('sales')).map(({ id }) => id),
+  );
+  const signers = signersOf(state).filter((id) => sales.has(id));
+  return [...new Set([state.requesterId, ...signers])].filter((id) => !state.feedback[id]);
 };

@@ -30,8 +30,8 @@ export const evolveFeedback = <State extends Feedback>(
   }
 };
 
-/** Code points of a reason that a request remembers; the ledger has all of it. */
-const rememberedReason = 160;
-
 const whyNot = ({ used, comment }: { used: boolean; comment?: string }): { why?: string } =>
   used || comment === undefined ? {} : { why: [...comment].slice(0, rememberedReason).join('') };
+
+/** Code points of a reason that a request remembers; the ledger has all of it. */
+const rememberedReason = 160;

@@ -11,16 +11,6 @@ import type { FeedbackEvent } from './feedback.ts';
 export const takesFeedback = (state: Progress): Refusal | undefined =>
   onlyIn(state, stagesTaking('feedback'), 'give feedback');
 
-type Given = { used: boolean; rating: number; comment?: string };
-
-/** What nobody uses is only worth knowing with a reason. */
-const isExplained = ({ used, comment }: Given): boolean => used || comment !== undefined;
-
-const unexplained: Refusal = {
-  type: 'invalid-fields',
-  errors: [{ pointer: '/comment', detail: 'is required when it was not used: say why' }],
-};
-
 /** Whoever in sales may have used it judges it, and who asked for it. */
 export const feedbackRefusal = (state: Asking & Progress, member: Member): Refusal | undefined =>
   member.parties.includes('sales') || member.id === state.requesterId
@@ -38,4 +28,14 @@ export const giveFeedback = (
   return refusal
     ? refuse(refusal)
     : ok([{ type: 'feedback-given', data: { memberId: member.id, ...feedback } }]);
+};
+
+/** What nobody uses is only worth knowing with a reason. */
+const isExplained = ({ used, comment }: Given): boolean => used || comment !== undefined;
+
+type Given = { used: boolean; rating: number; comment?: string };
+
+const unexplained: Refusal = {
+  type: 'invalid-fields',
+  errors: [{ pointer: '/comment', detail: 'is required when it was not used: say why' }],
 };

@@ -7,16 +7,16 @@ export type Cell = (text: string) => Result<unknown, string>;
 
 export const word: Cell = ok;
 
+export const amount =
+  (currency: string): Cell =>
+  (text) =>
+    numberOf(wholeUnits(text, decimalsOf(currency)));
+
 /**
  * Whether a value is in its range is for the form to say: it says it of amounts as they are sent.
  */
 const numberOf = (given: Result<bigint, string>): Result<number, string> =>
   given.ok ? ok(Number(given.value)) : given;
-
-export const amount =
-  (currency: string): Cell =>
-  (text) =>
-    numberOf(wholeUnits(text, decimalsOf(currency)));
 
 export const count: Cell = (text) => numberOf(wholeUnits(text, 0));
 

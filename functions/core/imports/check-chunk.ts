@@ -24,16 +24,6 @@ export type CheckedStretch = {
   refused?: string;
 };
 
-/** Characters of bad rows that are reported at once: some pages of them. */
-const mostReported = 1_500_000;
-
-const sizeOf = ({ cells, reasons }: ReportedRow): number =>
-  cells.reduce((sum, cell) => sum + cell.length, 0) +
-  reasons.reduce((sum, { reason, given = '' }) => sum + reason.length + given.length, 50);
-
-/** Rows of which it is asked at once what would be refused. */
-const askedAtOnce = 50;
-
 /**
  * Checks the rows of a stretch, by the forms that the API has. Numbers count once, so that a row
  * whose external id the file has had for the same request is bad too. With `refusals`, so is what
@@ -122,3 +112,13 @@ export const checkChunk = async (
     ? found()
     : { ...stretch, refused: 'The file is empty: its first line must name the columns.' };
 };
+
+const sizeOf = ({ cells, reasons }: ReportedRow): number =>
+  cells.reduce((sum, cell) => sum + cell.length, 0) +
+  reasons.reduce((sum, { reason, given = '' }) => sum + reason.length + given.length, 50);
+
+/** Rows of which it is asked at once what would be refused. */
+const askedAtOnce = 50;
+
+/** Characters of bad rows that are reported at once: some pages of them. */
+const mostReported = 1_500_000;

@@ -1,22 +1,5 @@
 import type { RowShape } from './kinds.ts';
 
-const named = (what: string, names: readonly string[]): string[] =>
-  names.length > 0 ? [`${what}: ${names.join(', ')}`] : [];
-
-/**
- * What a spreadsheet may have written instead of a CSV file with commas; what it did to the columns
- * would only confuse.
- */
-const wrongFormat = (header: readonly string[]): string | undefined => {
-  const [first = '', ...others] = header;
-  if (header.some((name) => name.includes('\0')))
-    return 'The file is not UTF-8; save it as CSV UTF-8.';
-  const separator = others.length === 0 && [';', '\t', '|'].find((one) => first.includes(one));
-  return separator
-    ? `Cells are separated by ${JSON.stringify(separator)}; save the file with commas between cells.`
-    : undefined;
-};
-
 /**
  * Everything wrong with a file's first line, as one sentence; undefined when its rows can be read.
  */
@@ -44,3 +27,20 @@ export const headerProblem = (
     ? `${wrong.join('; ')}. The columns are ${Object.keys(columns).join(', ')}, separated by commas.`
     : undefined;
 };
+
+/**
+ * What a spreadsheet may have written instead of a CSV file with commas; what it did to the columns
+ * would only confuse.
+ */
+const wrongFormat = (header: readonly string[]): string | undefined => {
+  const [first = '', ...others] = header;
+  if (header.some((name) => name.includes('\0')))
+    return 'The file is not UTF-8; save it as CSV UTF-8.';
+  const separator = others.length === 0 && [';', '\t', '|'].find((one) => first.includes(one));
+  return separator
+    ? `Cells are separated by ${JSON.stringify(separator)}; save the file with commas between cells.`
+    : undefined;
+};
+
+const named = (what: string, names: readonly string[]): string[] =>
+  names.length > 0 ? [`${what}: ${names.join(', ')}`] : [];

@@ -12,18 +12,6 @@ export type Row = { line: number; cells: readonly string[] };
 /** A row as it can be sent: the body of the call. */
 export type GoodRow = { line: number; requestId: string; externalId: string; body: object };
 
-const Address = z.object({ requestId: Reference });
-
-/** The column that a pointer into a body is about: `/amount/currency` is about `currency`. */
-const columnOf = (pointer: string, { columns }: RowShape): string | undefined => {
-  const parts = pointer.split('/');
-  if (parts.at(-1) === 'currency' && Object.hasOwn(columns, 'currency')) return 'currency';
-  const [, first = ''] = parts;
-  return Object.hasOwn(columns, first) ? first : undefined;
-};
-
-type Given = ReadonlyMap<string, string>;
-
 /** What the API's own words are about, in a row; each column's first word counts. */
 export const reasonsOf = (
   errors: readonly FieldError[],
@@ -44,6 +32,36 @@ export const reasonsOf = (
   return [...reasons.values()];
 };
 
+/** The column that a pointer into a body is about: `/amount/currency` is about `currency`. */
+const columnOf = (pointer: string, { columns }: RowShape): string | undefined => {
+  const parts = pointer.split('/');
+  if (parts.at(-1) === 'currency' && Object.hasOwn(columns, 'currency')) return 'currency';
+  const [, first = ''] = parts;
+  return Object.hasOwn(columns, first) ? first : undefined;
+};
+
+/** A row as it can be sent, or everything wrong with it, by the forms that the API has. */
+export const checkRow = (
+  header: readonly string[],
+  { line, cells }: Row,
+  shape: RowShape,
+): Result<GoodRow, BadRow> => {
+  const given = givenBy(header, cells);
+  const { requestId = '', externalId = '' } = Object.fromEntries(given);
+  const bad = (reasons: Reason[]) => refuse({ line, requestId, externalId, reasons });
+  if (cells.length !== header.length) {
+    return bad([
+      { reason: `has ${cells.length} cells, and the header has ${header.length} columns` },
+    ]);
+  }
+  const { values, errors } = readCells(given, shape);
+  const body = bodyOf(values, shape);
+  const all = [...errors, ...errorsOf(Address, values), ...errorsOf(shape.form, body)];
+  return all.length > 0
+    ? bad(reasonsOf(all, given, shape))
+    : ok({ line, requestId, externalId, body });
+};
+
 /** Cells by column, without the empty ones. */
 const givenBy = (header: readonly string[], cells: readonly string[]): Given =>
   new Map(
@@ -51,6 +69,8 @@ const givenBy = (header: readonly string[], cells: readonly string[]): Given =>
       .map((name, index): [string, string] => [name, cells[index] ?? ''])
       .filter(([, text]) => text),
   );
+
+type Given = ReadonlyMap<string, string>;
 
 const readCells = (given: Given, { columns }: RowShape) => {
   const values: Record<string, unknown> = {};
@@ -81,24 +101,4 @@ const errorsOf = (schema: z.ZodType, value: unknown): FieldError[] => {
   return parsed.ok ? [] : parsed.refusal;
 };
 
-/** A row as it can be sent, or everything wrong with it, by the forms that the API has. */
-export const checkRow = (
-  header: readonly string[],
-  { line, cells }: Row,
-  shape: RowShape,
-): Result<GoodRow, BadRow> => {
-  const given = givenBy(header, cells);
-  const { requestId = '', externalId = '' } = Object.fromEntries(given);
-  const bad = (reasons: Reason[]) => refuse({ line, requestId, externalId, reasons });
-  if (cells.length !== header.length) {
-    return bad([
-      { reason: `has ${cells.length} cells, and the header has ${header.length} columns` },
-    ]);
-  }
-  const { values, errors } = readCells(given, shape);
-  const body = bodyOf(values, shape);
-  const all = [...errors, ...errorsOf(Address, values), ...errorsOf(shape.form, body)];
-  return all.length > 0
-    ? bad(reasonsOf(all, given, shape))
-    : ok({ line, requestId, externalId, body });
-};
+const Address = z.object({ requestId: Reference });

@@ -1,15 +1,3 @@
-/**
- * So many calls are under way at once; a deployment that has people at work as well answers 429
- * when it is too much.
- */
-const atOnce = 8;
-
-/**
- * So many are known at once, waiting or sent: rows of other requests can overtake those that wait
- * for their own.
- */
-const mostWaiting = 500;
-
 export type InOrder<Item> = {
   /**
    * Resolves when there is room for another; it is worked on after all earlier ones of the same
@@ -87,3 +75,15 @@ export const inOrder = <Item>(
     done: () => until(() => waiting === 0),
   };
 };
+
+/**
+ * So many calls are under way at once; a deployment that has people at work as well answers 429
+ * when it is too much.
+ */
+const atOnce = 8;
+
+/**
+ * So many are known at once, waiting or sent: rows of other requests can overtake those that wait
+ * for their own.
+ */
+const mostWaiting = 500;

@@ -3,10 +3,9 @@ import { costForm, kpiForm, resultForm } from '../money/money-entry.ts';
 import { amount, type Cell, count, hours, word, yesOrNo } from './cells.ts';
 
 export const importKinds = ['costs', 'results', 'kpis'] as const;
+
 /** What a file has in it, which is also the last part of the path that its rows are sent to. */
 export type ImportKind = (typeof importKinds)[number];
-
-type Column = { cell: Cell; optional?: true };
 
 /**
  * How rows of one kind are read: the columns by name, which of them are money, and the form that
@@ -19,15 +18,12 @@ export type RowShape = {
   form: z.ZodType;
 };
 
-const shared = {
-  requestId: { cell: word },
-  externalId: { cell: word },
-  kind: { cell: word },
-} as const;
-const ending = {
-  note: { cell: word, optional: true },
-  correction: { cell: yesOrNo, optional: true },
-} as const;
+type Column = { cell: Cell; optional?: true };
+
+/**
+ * `currency` is the reporting currency of the deployment: it says how many decimals an amount has.
+ */
+export const shapeOf = (kind: ImportKind, currency: string): RowShape => shapes[kind](currency);
 
 const shapes: Record<ImportKind, (currency: string) => RowShape> = {
   costs: (currency) => ({
@@ -62,7 +58,13 @@ const shapes: Record<ImportKind, (currency: string) => RowShape> = {
   }),
 };
 
-/**
- * `currency` is the reporting currency of the deployment: it says how many decimals an amount has.
- */
-export const shapeOf = (kind: ImportKind, currency: string): RowShape => shapes[kind](currency);
+const shared = {
+  requestId: { cell: word },
+  externalId: { cell: word },
+  kind: { cell: word },
+} as const;
+
+const ending = {
+  note: { cell: word, optional: true },
+  correction: { cell: yesOrNo, optional: true },
+} as const;

@@ -13,11 +13,10 @@ export const mostRows = 100_000;
 /** At 256 KB each a file has up to 50 MB, which is 500 bytes a row. */
 export const mostParts = 200;
 
-/** A file's bytes, and whatever is known of it, go after so many days. What was recorded stays. */
-const daysKept = 30;
-
 export const ImportKind = z.enum(importKinds);
+
 export const Keep = z.enum(['good', 'all-or-nothing']);
+
 export const ImportState = z.enum([
   'uploading',
   'checking',
@@ -35,7 +34,6 @@ export const importForm = z.strictObject({
   name: plainLine(120).describe('The name of the file, which is the source of what it brings'),
   parts: z.int().min(1).max(mostParts).describe('How many parts of up to 256 KB the file comes in'),
 });
-type ImportForm = z.infer<typeof importForm>;
 
 /**
  * Names a piece of an import by what is in it, so that it is written as often as one likes and
@@ -90,6 +88,7 @@ export const NumbersImport = z.object({
   /** Seconds since the epoch. */
   ttl: z.int(),
 });
+
 export type NumbersImport = z.infer<typeof NumbersImport>;
 
 /** Which sides may record numbers of a kind, by file as one by one. */
@@ -115,9 +114,8 @@ export const beginImport = (
   ttl: Math.floor(Date.parse(at.now) / 1000) + daysKept * 86_400,
 });
 
-const isBy = ({ createdBy }: NumbersImport, caller: Caller): boolean =>
-  createdBy.kind === caller.kind &&
-  createdBy.id === (caller.kind === 'member' ? caller.member.id : caller.id);
+/** A file's bytes, and whatever is known of it, go after so many days. What was recorded stays. */
+const daysKept = 30;
 
 /**
  * Whoever began it sees it, and so do admins and the leads of the sides that may record such
@@ -128,6 +126,10 @@ export const maySee = (given: NumbersImport, caller: Caller): boolean =>
   (caller.kind === 'member' &&
     (caller.member.admin ||
       sidesFor(given.kind).some((side) => caller.member.leads.includes(side))));
+
+const isBy = ({ createdBy }: NumbersImport, caller: Caller): boolean =>
+  createdBy.kind === caller.kind &&
+  createdBy.id === (caller.kind === 'member' ? caller.member.id : caller.id);
 
 /** It is recorded in the name of whoever began it, so that nobody else sends or starts it. */
 export const refuseOthers = (
@@ -141,9 +143,6 @@ export const refuseOthers = (
 
 export const missingParts = ({ parts, received }: NumbersImport): number[] =>
   Array.from({ length: parts }, (_, index) => index + 1).filter((number) => !(number in received));
-
-const bytesOf = ({ received }: NumbersImport): number =>
-  Object.values(received).reduce((sum, { bytes }) => sum + bytes, 0);
 
 /**
  * Takes a part, or another one under the number of one that was there. The same bytes again change
@@ -175,16 +174,16 @@ export const startImport = (given: NumbersImport, now: string): Result<NumbersIm
     : ok({ ...given, state: 'checking', startedAt: now, starts: 1 });
 };
 
-const end = (given: NumbersImport, state: 'done' | 'refused', now: string): NumbersImport => ({
-  ...given,
-  state,
-  endedAt: now,
-});
-
 /** Ends it with nothing more recorded, because of what the file is or who sent it. */
 export const refuseImport = (given: NumbersImport, reason: string, now: string): NumbersImport => ({
   ...end(given, 'refused', now),
   reason,
+});
+
+const end = (given: NumbersImport, state: 'done' | 'refused', now: string): NumbersImport => ({
+  ...given,
+  state,
+  endedAt: now,
 });
 
 /** Something broke on our side. It can be started again, and goes on where it was. */
@@ -199,8 +198,6 @@ export const failImport = (given: NumbersImport, now: string): NumbersImport =>
           'Something broke on our side, and it is logged. Start it again: it goes on where it was.',
       }
     : given;
-
-const say = (count: number): string => count.toLocaleString('en-US');
 
 /**
  * What comes after the check: recording, or the end where there is nothing to record or something
@@ -219,11 +216,10 @@ export const endCheck = (given: NumbersImport, now: string): NumbersImport => {
   return { ...given, state: 'recording', position: fromTheStart };
 };
 
+const say = (count: number): string => count.toLocaleString('en-US');
+
 export const endRecording = (given: NumbersImport, now: string): NumbersImport =>
   end(given, 'done', now);
-
-/** Of a hundred, how much of the check. Recording takes far longer. */
-const checkShare = 10;
 
 /**
  * How far it is, from 0 to 100: by bytes, for nobody knows how many rows there are before all were
@@ -237,3 +233,11 @@ export const percentOf = (given: NumbersImport): number => {
     (given.failedAt ?? given.state) === 'recording' || given.state === 'recording';
   return Math.floor(isRecording ? checkShare + passed * (100 - checkShare) : passed * checkShare);
 };
+
+const bytesOf = ({ received }: NumbersImport): number =>
+  Object.values(received).reduce((sum, { bytes }) => sum + bytes, 0);
+
+/** Of a hundred, how much of the check. Recording takes far longer. */
+const checkShare = 10;
+
+type ImportForm = z.infer<typeof importForm>;

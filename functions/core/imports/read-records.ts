@@ -20,33 +20,6 @@ export class BrokenFile extends Error {
   }
 }
 
-const byteOrderMark = Buffer.from('\ufeff');
-
-type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
-
-/** A window over bytes that come piece by piece; what was read is let go. */
-const windowOver = (pieces: Bytes) => {
-  const source = (async function* () {
-    yield* pieces;
-  })();
-  let [bytes, isAll] = [Buffer.alloc(0), false];
-  return {
-    get bytes() {
-      return bytes;
-    },
-    get isAll() {
-      return isAll;
-    },
-    /** Takes another piece behind what is left from `at` on. */
-    async extend(at: number): Promise<void> {
-      const { value, done } = await source.next();
-      if (done) isAll = true;
-      else bytes = Buffer.concat([bytes.subarray(at), value]);
-    },
-    close: () => source.return(undefined),
-  };
-};
-
 /**
  * The rows of a CSV file (RFC 4180, UTF-8, with or without a byte order mark) from a position on,
  * one by one, in memory that does not grow with the file. `pieces` are its bytes from there on,
@@ -89,3 +62,30 @@ export async function* readRecords(
     await window.close();
   }
 }
+
+/** A window over bytes that come piece by piece; what was read is let go. */
+const windowOver = (pieces: Bytes) => {
+  const source = (async function* () {
+    yield* pieces;
+  })();
+  let [bytes, isAll] = [Buffer.alloc(0), false];
+  return {
+    get bytes() {
+      return bytes;
+    },
+    get isAll() {
+      return isAll;
+    },
+    /** Takes another piece behind what is left from `at` on. */
+    async extend(at: number): Promise<void> {
+      const { value, done } = await source.next();
+      if (done) isAll = true;
+      else bytes = Buffer.concat([bytes.subarray(at), value]);
+    },
+    close: () => source.return(undefined),
+  };
+};
+
+const byteOrderMark = Buffer.from('\ufeff');
+
+type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;

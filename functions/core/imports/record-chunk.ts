@@ -19,21 +19,6 @@ export type RecordedStretch = {
 };
 
 /**
- * Rows of one request that are recorded together at most: each takes two of a transaction's hundred
- * items, beside the sums.
- */
-const mostTogether = 25;
-
-/** Ends quietly where the check has said that nothing more can be read. */
-async function* upToBroken(rows: AsyncIterable<ReadRow>): AsyncGenerator<ReadRow> {
-  try {
-    yield* rows;
-  } catch (error) {
-    if (!(error instanceof BrokenFile)) throw error;
-  }
-}
-
-/**
  * Records the rows of a stretch, those of one request in order, some together, and those of others
  * meanwhile. Rows that the check found bad are reported already, and left out here. Throws when one
  * cannot be recorded for now; the stretch is then done again.
@@ -91,3 +76,18 @@ export const recordChunk = async (
   stretch.bad.sort((a, b) => a.line - b.line);
   return stretch;
 };
+
+/**
+ * Rows of one request that are recorded together at most: each takes two of a transaction's hundred
+ * items, beside the sums.
+ */
+const mostTogether = 25;
+
+/** Ends quietly where the check has said that nothing more can be read. */
+async function* upToBroken(rows: AsyncIterable<ReadRow>): AsyncGenerator<ReadRow> {
+  try {
+    yield* rows;
+  } catch (error) {
+    if (!(error instanceof BrokenFile)) throw error;
+  }
+}

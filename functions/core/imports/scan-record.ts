@@ -1,11 +1,3 @@
-const [quote, comma, lineFeed, carriageReturn] = [0x22, 0x2c, 0x0a, 0x0d];
-
-/**
- * Bytes of one record; the forms take far less. A quote that nobody closes ends here, and not at
- * the end of memory.
- */
-const longestRecord = 65_536;
-
 /**
  * A record of a CSV file: its cells, the byte after it and its line break, and how many lines it is
  * long. `more` where the bytes end before it does; otherwise what is wrong with its quotes.
@@ -14,30 +6,6 @@ export type Scanned =
   | { kind: 'record'; cells: string[]; end: number; lines: number }
   | { kind: 'more' }
   | { kind: 'broken'; reason: string };
-
-const broken = (reason: string): Scanned => ({ kind: 'broken', reason });
-const more: Scanned = { kind: 'more' };
-
-/**
- * Where a quoted cell's closing quote is, with the line breaks before it; undefined where the bytes
- * end before.
- */
-const closing = (bytes: Uint8Array, from: number): { at: number; breaks: number } | undefined => {
-  let breaks = 0;
-  for (let at = from; at < bytes.length; at += 1) {
-    const byte = bytes[at];
-    if (byte === lineFeed && bytes[at - 1] !== carriageReturn) breaks += 1;
-    else if (byte === carriageReturn) breaks += 1;
-    else if (byte === quote) {
-      if (bytes[at + 1] !== quote) return { at, breaks };
-      at += 1;
-    }
-  }
-  return undefined;
-};
-
-const endsCell = (byte: number | undefined): boolean =>
-  byte === undefined || byte === comma || byte === lineFeed || byte === carriageReturn;
 
 /**
  * Reads one record (RFC 4180, commas, any line break) that begins at `from`. `isAll`: nothing comes
@@ -80,3 +48,36 @@ export const scanRecord = (bytes: Buffer, from: number, isAll: boolean): Scanned
     `a row is longer than ${longestRecord.toLocaleString('en-US')} bytes; a quote may be open`,
   );
 };
+
+const [quote, comma, lineFeed, carriageReturn] = [0x22, 0x2c, 0x0a, 0x0d];
+
+/**
+ * Where a quoted cell's closing quote is, with the line breaks before it; undefined where the bytes
+ * end before.
+ */
+const closing = (bytes: Uint8Array, from: number): { at: number; breaks: number } | undefined => {
+  let breaks = 0;
+  for (let at = from; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (byte === lineFeed && bytes[at - 1] !== carriageReturn) breaks += 1;
+    else if (byte === carriageReturn) breaks += 1;
+    else if (byte === quote) {
+      if (bytes[at + 1] !== quote) return { at, breaks };
+      at += 1;
+    }
+  }
+  return undefined;
+};
+
+/**
+ * Bytes of one record; the forms take far less. A quote that nobody closes ends here, and not at
+ * the end of memory.
+ */
+const longestRecord = 65_536;
+
+const broken = (reason: string): Scanned => ({ kind: 'broken', reason });
+
+const more: Scanned = { kind: 'more' };
+
+const endsCell = (byte: number | undefined): boolean =>
+  byte === undefined || byte === comma || byte === lineFeed || byte === carriageReturn;

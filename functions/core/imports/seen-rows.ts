@@ -1,12 +1,6 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Bytes of an entry: eight of a hash, and the line in four. Among 100,000 rows two alike hashes are
- * one in 3 billion.
- */
-const [hashBytes, entryBytes] = [8, 12];
-
-/**
  * Which entries a file has had, and on which lines: numbers count once, so that a file has each
  * once.
  */
@@ -48,3 +42,9 @@ export const seenRows = (earlier: readonly Uint8Array[]): SeenRows => {
     added: () => Buffer.concat(added),
   };
 };
+
+/**
+ * Bytes of an entry: eight of a hash, and the line in four. Among 100,000 rows two alike hashes are
+ * one in 3 billion.
+ */
+const [hashBytes, entryBytes] = [8, 12];

@@ -36,12 +36,8 @@ export const appendToLedger = (
   });
 };
 
-type Place = { seq: number; hash: string };
-
 /** What comes before the first event. */
 export const ledgerStart: Place = { seq: 0, hash: genesis };
-
-type Verdict = { verified: true } | { verified: false; brokenAt: number };
 
 /**
  * Checks numbers, links and hashes of a stretch of a ledger, in order, after the event `before`;
@@ -64,6 +60,10 @@ export const verifyPage = (
   }
   return isLast && seq < known.seq ? { verified: false, brokenAt: seq + 1 } : { verified: true };
 };
+
+type Place = { seq: number; hash: string };
+
+type Verdict = { verified: true } | { verified: false; brokenAt: number };
 
 /** Checks a whole ledger, from its first event to the last. */
 export const verifyLedger = (ledger: readonly LedgerEvent[], known: Place): Verdict =>

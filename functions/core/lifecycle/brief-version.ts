@@ -21,16 +21,6 @@ export type SubmitBrief = {
   now: string;
 };
 
-/** What the request remembers of the plan, to hold what comes in against it. */
-const agreedIn = ({ measures }: Brief) => ({
-  expectedUnits: measures.expectedUnits,
-  valueOfOneSale: measures.valueOfOneSale.amount,
-  ...(measures.budget && {
-    budget: measures.budget.map(({ kind, amount }) => ({ kind, amount: amount.amount })),
-  }),
-  ...(measures.attribution && { attribution: measures.attribution }),
-});
-
 /**
  * Who may submit a brief version, and when: the owner, while it is written or while it is being
  * signed.
@@ -38,11 +28,6 @@ const agreedIn = ({ measures }: Brief) => ({
 export const refuseBrief = (state: Asking & Progress, submitter: Member): Refusal | undefined =>
   ownerOnly(state, submitter, 'submit its brief') ??
   onlyIn(state, stagesTaking('brief'), 'submit a brief');
-
-type NextVersion = {
-  submitted: Extract<PlanEvent, { type: 'brief-submitted' }>;
-  opened: Extract<RoundEvent, { type: 'round-opened' }>;
-};
 
 /** The next version of the brief, and the sign-off that opens on it. */
 export const nextVersion = (
@@ -75,6 +60,21 @@ export const nextVersion = (
   };
   return ok({ submitted: { type: 'brief-submitted', data }, opened: opened.value });
 };
+
+type NextVersion = {
+  submitted: Extract<PlanEvent, { type: 'brief-submitted' }>;
+  opened: Extract<RoundEvent, { type: 'round-opened' }>;
+};
+
+/** What the request remembers of the plan, to hold what comes in against it. */
+const agreedIn = ({ measures }: Brief) => ({
+  expectedUnits: measures.expectedUnits,
+  valueOfOneSale: measures.valueOfOneSale.amount,
+  ...(measures.budget && {
+    budget: measures.budget.map(({ kind, amount }) => ({ kind, amount: amount.amount })),
+  }),
+  ...(measures.attribution && { attribution: measures.attribution }),
+});
 
 /**
  * Submits a complete brief and opens its sign-off; a round on the version before ends as superseded

@@ -15,18 +15,9 @@ import type { Refusal } from '../words/refusal.ts';
 import { firstRefusal, ok, type Result, type Rule, refuse } from '../words/result.ts';
 import { nextVersion, type SubmitBrief } from './brief-version.ts';
 
-type Correctable = Asking & Progress & Plan & Rounds & Release;
-
-type Decided = Result<(PlanEvent | RoundEvent)[], Refusal>;
-
-/** Who corrects a course, and when; `brief` when it changes the plan. */
-type Correcting = {
-  state: Asking & Progress & Release;
-  member: Member;
-  brief: boolean;
-  now: string;
-};
-type CorrectionRule = Rule<Correcting, Refusal>;
+/** Why somebody cannot correct a request's course now; nothing when they can. */
+export const refuseCorrection = (correcting: Correcting): Refusal | undefined =>
+  firstRefusal(correctionRules, correcting);
 
 const action = 'correct its course';
 
@@ -56,10 +47,6 @@ const windowOver: CorrectionRule = ({ state: { released }, now }) =>
 
 const correctionRules: readonly CorrectionRule[] = [notTheirs, notReleased, windowOver];
 
-/** Why somebody cannot correct a request's course now; nothing when they can. */
-export const refuseCorrection = (correcting: Correcting): Refusal | undefined =>
-  firstRefusal(correctionRules, correcting);
-
 /** What was learned, said and kept. Nothing else changes by it. */
 export const noteCorrection = (
   state: Correctable,
@@ -69,20 +56,13 @@ export const noteCorrection = (
   return refusal ? refuse(refusal) : ok([{ type: 'course-corrected', data: { note, by: by.id } }]);
 };
 
+type Decided = Result<(PlanEvent | RoundEvent)[], Refusal>;
+
 /**
  * The text of the plan that the request is held to goes with the command: it is what the new one is
  * compared with.
  */
 export type CorrectPlan = SubmitBrief & { note: string; signed: Brief };
-
-/** A new plan is another one, and counts by what was signed. */
-const refusePlan = (planVersion: number, { brief, signed }: CorrectPlan): Refusal | undefined => {
-  const errors = movedGoalposts(signed.measures.attribution, brief.measures.attribution);
-  if (errors.length > 0) return { type: 'invalid-fields', errors };
-  return digestOf(signed) === digestOf(brief)
-    ? { type: 'plan-unchanged', version: planVersion }
-    : undefined;
-};
 
 /**
  * Submits a new version of the brief of what is released, and opens its sign-off. The request stays
@@ -120,3 +100,24 @@ export const correctPlan = (state: Correctable, command: CorrectPlan): Decided =
     },
   ]);
 };
+
+/** A new plan is another one, and counts by what was signed. */
+const refusePlan = (planVersion: number, { brief, signed }: CorrectPlan): Refusal | undefined => {
+  const errors = movedGoalposts(signed.measures.attribution, brief.measures.attribution);
+  if (errors.length > 0) return { type: 'invalid-fields', errors };
+  return digestOf(signed) === digestOf(brief)
+    ? { type: 'plan-unchanged', version: planVersion }
+    : undefined;
+};
+
+type Correctable = Asking & Progress & Plan & Rounds & Release;
+
+/** Who corrects a course, and when; `brief` when it changes the plan. */
+type Correcting = {
+  state: Asking & Progress & Release;
+  member: Member;
+  brief: boolean;
+  now: string;
+};
+
+type CorrectionRule = Rule<Correcting, Refusal>;

@@ -13,42 +13,70 @@ import { ok, type Result, refuse } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
 import { signedFacts } from './signed-facts.ts';
 
-type Decided = Result<RequestEvent[], Refusal>;
-
 /**
  * What a decision's consequences need beside the decision: the roster is for the approval that
  * follows a review.
  */
 export type SettlingFacts = { settings: Settings; roster: () => readonly Member[]; now: string };
 
+/** Records a decision and moves the request on when the round ends with it. */
+export const decideSignOff = (
+  stored: RequestState,
+  command: RecordSignOff,
+  facts: Omit<SettlingFacts, 'now'>,
+): Decided => {
+  const state = asOf(stored, command.now);
+  if (state.round?.id === command.roundId) {
+    const recorded = recordSignOff(command, state.round);
+    return recorded.ok
+      ? ok(withConsequences(state, recorded.value, { ...facts, now: command.now }))
+      : recorded;
+  }
+  const closed = lastRound(state, command.roundId);
+  return closed ? afterClosing(closed, command) : refuse({ type: 'no-open-round' });
+};
+
+type Decided = Result<RequestEvent[], Refusal>;
+
+/**
+ * The round's events and, when they end it, what follows for the request: all of it one
+ * transaction.
+ */
+const withConsequences = (
+  state: RequestState,
+  events: RoundEvent[],
+  facts: SettlingFacts,
+): RequestEvent[] => {
+  const after = evolveAll(state, events, facts.now);
+  const closedId = events.find((event) => event.type === 'round-closed')?.data.roundId;
+  const closed = closedId === undefined ? undefined : lastRound(after, closedId);
+  return closed ? [...events, ...settle(after, closed, facts)] : events;
+};
+
 const lastRound = (state: Rounds, roundId: string): ClosedRound | undefined =>
   state.pastRounds.find((round) => round.id === roundId);
 
-/** Release needs an approved final round on exactly the digest that is released (J11). */
-const release = (
-  state: RequestState,
-  closed: ClosedRound,
-  { settings, now }: SettlingFacts,
-): RequestEvent[] => {
-  if (
-    closed.kind !== 'approval' ||
-    closed.closed.outcome !== 'approved' ||
-    closed.subject.digest !== state.proof?.digest
-  ) {
-    throw new Error(`${state.id} would be released without a joint sign-off on its proof`);
+/** Where a request goes when its round has ended; the stages of the design, row by row. */
+const settle = (state: RequestState, closed: ClosedRound, facts: SettlingFacts): RequestEvent[] => {
+  const { outcome, by } = closed.closed;
+  // What is released stays released: a change of its plan is taken, or the plan stays as it was
+  // signed.
+  if (closed.correction) return [];
+  switch (outcome) {
+    case 'approved':
+      if (closed.kind === 'brief') return [stageChanged(state, 'approved')];
+      return closed.kind === 'review'
+        ? openApproval(state, closed, facts)
+        : release(state, closed, facts);
+    case 'changes-requested':
+    case 'expired':
+      return [stageChanged(state, outcome)];
+    case 'rejected':
+      return ending(state, by);
+    case 'superseded':
+    case 'withdrawn':
+      return [];
   }
-  return [
-    {
-      type: 'request-released',
-      data: {
-        proofVersion: closed.subject.version,
-        digest: closed.subject.digest,
-        roundId: closed.id,
-        resultsUntil: daysAfter(now, settings.resultsWindowDays),
-      },
-    },
-    stageChanged(state, 'approved'),
-  ];
 };
 
 /**
@@ -80,65 +108,37 @@ const openApproval = (
       ];
 };
 
+/** Release needs an approved final round on exactly the digest that is released (J11). */
+const release = (
+  state: RequestState,
+  closed: ClosedRound,
+  { settings, now }: SettlingFacts,
+): RequestEvent[] => {
+  if (
+    closed.kind !== 'approval' ||
+    closed.closed.outcome !== 'approved' ||
+    closed.subject.digest !== state.proof?.digest
+  ) {
+    throw new Error(`${state.id} would be released without a joint sign-off on its proof`);
+  }
+  return [
+    {
+      type: 'request-released',
+      data: {
+        proofVersion: closed.subject.version,
+        digest: closed.subject.digest,
+        roundId: closed.id,
+        resultsUntil: daysAfter(now, settings.resultsWindowDays),
+      },
+    },
+    stageChanged(state, 'approved'),
+  ];
+};
+
 const ending = (state: RequestState, signer: string | undefined): RequestEvent[] => [
   { type: 'request-declined', data: { reason: `rejected in sign-off by ${signer ?? 'a signer'}` } },
   stageChanged(state, 'rejected'),
 ];
-
-/** Where a request goes when its round has ended; the stages of the design, row by row. */
-const settle = (state: RequestState, closed: ClosedRound, facts: SettlingFacts): RequestEvent[] => {
-  const { outcome, by } = closed.closed;
-  // What is released stays released: a change of its plan is taken, or the plan stays as it was
-  // signed.
-  if (closed.correction) return [];
-  switch (outcome) {
-    case 'approved':
-      if (closed.kind === 'brief') return [stageChanged(state, 'approved')];
-      return closed.kind === 'review'
-        ? openApproval(state, closed, facts)
-        : release(state, closed, facts);
-    case 'changes-requested':
-    case 'expired':
-      return [stageChanged(state, outcome)];
-    case 'rejected':
-      return ending(state, by);
-    case 'superseded':
-    case 'withdrawn':
-      return [];
-  }
-};
-
-/**
- * The round's events and, when they end it, what follows for the request: all of it one
- * transaction.
- */
-const withConsequences = (
-  state: RequestState,
-  events: RoundEvent[],
-  facts: SettlingFacts,
-): RequestEvent[] => {
-  const after = evolveAll(state, events, facts.now);
-  const closedId = events.find((event) => event.type === 'round-closed')?.data.roundId;
-  const closed = closedId === undefined ? undefined : lastRound(after, closedId);
-  return closed ? [...events, ...settle(after, closed, facts)] : events;
-};
-
-/** Records a decision and moves the request on when the round ends with it. */
-export const decideSignOff = (
-  stored: RequestState,
-  command: RecordSignOff,
-  facts: Omit<SettlingFacts, 'now'>,
-): Decided => {
-  const state = asOf(stored, command.now);
-  if (state.round?.id === command.roundId) {
-    const recorded = recordSignOff(command, state.round);
-    return recorded.ok
-      ? ok(withConsequences(state, recorded.value, { ...facts, now: command.now }))
-      : recorded;
-  }
-  const closed = lastRound(state, command.roundId);
-  return closed ? afterClosing(closed, command) : refuse({ type: 'no-open-round' });
-};
 
 /**
  * Ends a round whose time is over; before that it does nothing. Silence is never consent (J9). One
@@ -151,11 +151,6 @@ export const expireRound = (state: RequestState, facts: SettlingFacts): Decided 
   const ofItself = ended.data.outcome === 'expired';
   return ok(ofItself ? withConsequences(state, [ended], facts) : []);
 };
-
-/**
- * A link is asked for again at most so often, so that nobody can fill a mailbox with an old one.
- */
-const minutesBetweenLinks = 10;
 
 /**
  * Sends a fresh link to the seat's own address while its round is open and it has not answered.
@@ -172,3 +167,8 @@ export const reissueLink = (
   if (last !== undefined && hoursBetween(last, now) * 60 < minutesBetweenLinks) return [];
   return [{ type: 'link-reissued', data: { roundId: round.id, memberId } }];
 };
+
+/**
+ * A link is asked for again at most so often, so that nobody can fill a mailbox with an old one.
+ */
+const minutesBetweenLinks = 10;

@@ -19,8 +19,6 @@ import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
 
-type Decided = Result<(AskingEvent | ProgressEvent)[], Refusal>;
-
 export type SubmitRequest = {
   id: string;
   form: RequestForm;
@@ -66,6 +64,8 @@ export const submitRequest = ({
     },
   ]);
 };
+
+type Decided = Result<(AskingEvent | ProgressEvent)[], Refusal>;
 
 export type Triage =
   | { action: 'accept'; note?: string }

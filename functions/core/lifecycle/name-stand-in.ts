@@ -30,6 +30,10 @@ export type NameStandIn = {
   by: Member;
 };
 
+/** Whether somebody could sign for a seat in its member's place, if they were named. */
+export const mayStandIn = (standIn: Member, seat: Seat, round: OpenRound): boolean =>
+  standIn.active && unfit(standIn, seat, round) === undefined;
+
 /**
  * Why somebody cannot sign for a seat in its member's place, whoever wishes it; the rules of a
  * delegate (J4, J5, J10).
@@ -47,30 +51,33 @@ const unfit = (standIn: Member, seat: Seat, round: OpenRound): string | undefine
   return refusal && 'has a seat of their own in this round, or has signed for somebody else';
 };
 
-/** Whether somebody could sign for a seat in its member's place, if they were named. */
-export const mayStandIn = (standIn: Member, seat: Seat, round: OpenRound): boolean =>
-  standIn.active && unfit(standIn, seat, round) === undefined;
-
-/** One person counts once (J4): who stands in for one seat is not asked for another. */
-const takenElsewhere = (
-  { id }: Member,
-  { memberId }: Seat,
-  { standIns = {} }: OpenRound,
-): boolean => Object.entries(standIns).some(([other, { to }]) => other !== memberId && to === id);
-
-type Facts = {
-  command: NameStandIn;
-  state: Asking & Reachability;
-  round: OpenRound;
-  seat: Seat | undefined;
-  now: string;
+/**
+ * Names a stand-in for one seat of the open round; naming again replaces, and naming the same
+ * changes nothing.
+ */
+export const nameStandIn = (
+  stored: Asking & Progress & Rounds & Release & Reachability,
+  command: NameStandIn,
+  now: string,
+): Result<RoundEvent[], Refusal> => {
+  const state = asOf(stored, now);
+  const { memberId, to, by } = command;
+  const { round } = state;
+  if (!round) {
+    const { stage } = state;
+    return refuse({
+      type: 'wrong-stage',
+      action: 'name a stand-in',
+      stage,
+      allowed: signingStages,
+    });
+  }
+  const seat = round.seats.find((other) => other.memberId === memberId);
+  const refusal = firstRefusal(namingRules, { command, state, round, seat, now });
+  if (refusal) return refuse(refusal);
+  if (round.standIns?.[memberId]?.to === to) return ok([]);
+  return ok([{ type: 'delegate-named', data: { roundId: round.id, memberId, to, by: by.id } }]);
 };
-type NamingRule = Rule<Facts, Refusal>;
-
-const wrong = (field: 'memberId' | 'to', detail: string): Refusal => ({
-  type: 'invalid-fields',
-  errors: [{ pointer: `/${field}`, detail }],
-});
 
 /** Whose request it is, and who answers for the side that keeps it waiting. */
 const notAllowed: NamingRule = ({ command: { by }, state, seat }) =>
@@ -81,6 +88,11 @@ const notAllowed: NamingRule = ({ command: { by }, state, seat }) =>
         who: "the request's owner, a marketing lead, or a lead of the party that the seat signs for",
         action: 'name a stand-in',
       };
+
+const wrong = (field: 'memberId' | 'to', detail: string): Refusal => ({
+  type: 'invalid-fields',
+  errors: [{ pointer: `/${field}`, detail }],
+});
 
 const notAwaited: NamingRule = ({ command: { memberId }, round }) =>
   awaitedSeats(round).some((seat) => seat.memberId === memberId)
@@ -114,6 +126,13 @@ const hasLeft: NamingRule = ({ command: { member }, seat }) =>
     ? undefined
     : wrong('memberId', 'cannot sign for that party any more, and so nobody can in their place');
 
+/** One person counts once (J4): who stands in for one seat is not asked for another. */
+const takenElsewhere = (
+  { id }: Member,
+  { memberId }: Seat,
+  { standIns = {} }: OpenRound,
+): boolean => Object.entries(standIns).some(([other, { to }]) => other !== memberId && to === id);
+
 const standInUnfit: NamingRule = ({ command: { to, standIn }, seat, round }) => {
   if (!standIn?.active) return wrong('to', `unknown member: ${to} is not on the roster`);
   const why = seat && unfit(standIn, seat, round);
@@ -132,34 +151,6 @@ const namingRules: readonly NamingRule[] = [
   standInUnfit,
 ];
 
-/**
- * Names a stand-in for one seat of the open round; naming again replaces, and naming the same
- * changes nothing.
- */
-export const nameStandIn = (
-  stored: Asking & Progress & Rounds & Release & Reachability,
-  command: NameStandIn,
-  now: string,
-): Result<RoundEvent[], Refusal> => {
-  const state = asOf(stored, now);
-  const { memberId, to, by } = command;
-  const { round } = state;
-  if (!round) {
-    const { stage } = state;
-    return refuse({
-      type: 'wrong-stage',
-      action: 'name a stand-in',
-      stage,
-      allowed: signingStages,
-    });
-  }
-  const seat = round.seats.find((other) => other.memberId === memberId);
-  const refusal = firstRefusal(namingRules, { command, state, round, seat, now });
-  if (refusal) return refuse(refusal);
-  if (round.standIns?.[memberId]?.to === to) return ok([]);
-  return ok([{ type: 'delegate-named', data: { roundId: round.id, memberId, to, by: by.id } }]);
-};
-
 /** Whoever could stand in for a seat, those of its own party first, then by name. */
 export const standInsFor = (seat: Seat, round: OpenRound, roster: readonly Member[]): Member[] =>
   roster
@@ -169,3 +160,13 @@ export const standInsFor = (seat: Seat, round: OpenRound, roster: readonly Membe
         Number(b.parties.includes(seat.party)) - Number(a.parties.includes(seat.party)) ||
         a.name.localeCompare(b.name, 'en'),
     );
+
+type Facts = {
+  command: NameStandIn;
+  state: Asking & Reachability;
+  round: OpenRound;
+  seat: Seat | undefined;
+  now: string;
+};
+
+type NamingRule = Rule<Facts, Refusal>;

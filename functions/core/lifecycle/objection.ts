@@ -24,19 +24,6 @@ export type Decided = {
  */
 export type Found = 'open' | 'ended' | 'replaced' | 'withdrawn' | 'disputed';
 
-type Counting = Pick<SignOff, 'nth'> & { at?: string };
-
-/**
- * Whether the decision that counts is the one that a mail confirmed. One from before decisions were
- * counted has no number in the request's state, and may have one in the mail, which replays the
- * ledger: its instant tells. Where a round that has ended keeps no instants either, an alarm in
- * vain is better than none.
- */
-const isTheSame = (counts: Counting, { nth, decidedAt }: Decided): boolean => {
-  const { nth: known, at = decidedAt } = counts;
-  return at === decidedAt && (known === undefined || known === nth);
-};
-
 export const found = (stored: Rounds & Release, decided: Decided, now: string): Found => {
   const { roundId, seatMemberId, nth } = decided;
   const disputed = stored.disputes?.some(
@@ -53,15 +40,15 @@ export const found = (stored: Rounds & Release, decided: Decided, now: string): 
   return known === round ? 'open' : 'ended';
 };
 
-/** A seat that waits again has the time of its side again, as far as the round lasts. */
-const dueAnew = (
-  { round }: Rounds,
-  party: Party,
-  now: string,
-  settings: Pick<Settings, 'sla'>,
-): string => {
-  const due = signOffDue(party, now, settings);
-  return round && round.expiresAt < due ? round.expiresAt : due;
+/**
+ * Whether the decision that counts is the one that a mail confirmed. One from before decisions were
+ * counted has no number in the request's state, and may have one in the mail, which replays the
+ * ledger: its instant tells. Where a round that has ended keeps no instants either, an alarm in
+ * vain is better than none.
+ */
+const isTheSame = (counts: Counting, { nth, decidedAt }: Decided): boolean => {
+  const { nth: known, at = decidedAt } = counts;
+  return at === decidedAt && (known === undefined || known === nth);
 };
 
 /**
@@ -99,3 +86,16 @@ export const objectTo = (
       return [];
   }
 };
+
+/** A seat that waits again has the time of its side again, as far as the round lasts. */
+const dueAnew = (
+  { round }: Rounds,
+  party: Party,
+  now: string,
+  settings: Pick<Settings, 'sla'>,
+): string => {
+  const due = signOffDue(party, now, settings);
+  return round && round.expiresAt < due ? round.expiresAt : due;
+};
+
+type Counting = Pick<SignOff, 'nth'> & { at?: string };

@@ -9,6 +9,17 @@ import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 
+/** The owner closes a released request by hand, with the lesson learned. */
+export const closeByHand = (
+  state: Asking & Progress & Rounds,
+  member: Member,
+  lesson: string,
+): Decided => {
+  const refusal =
+    ownerOnly(state, member, 'close it') ?? onlyIn(state, stagesTaking('closure'), 'close it');
+  return refusal ? refuse(refusal) : ok(closed(state, { lesson, by: member.id }));
+};
+
 type Decided = Result<(ProgressEvent | RoundEvent)[], Refusal>;
 
 /**
@@ -23,17 +34,6 @@ const closed = (
   ...endOpenRound(state, 'withdrawn', by),
   stageChanged(state, 'closed'),
 ];
-
-/** The owner closes a released request by hand, with the lesson learned. */
-export const closeByHand = (
-  state: Asking & Progress & Rounds,
-  member: Member,
-  lesson: string,
-): Decided => {
-  const refusal =
-    ownerOnly(state, member, 'close it') ?? onlyIn(state, stagesTaking('closure'), 'close it');
-  return refusal ? refuse(refusal) : ok(closed(state, { lesson, by: member.id }));
-};
 
 /** Closes a released request whose results window is over; before that it does nothing. */
 export const closeWhenOver = (

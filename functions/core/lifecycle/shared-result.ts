@@ -15,27 +15,6 @@ import { ok, type Result, refuse } from '../words/result.ts';
 import { Reference } from '../words/words.ts';
 import { takesResults } from './results-window.ts';
 
-/**
- * A transaction has room for 100 items. A correction that moves money between quarters, recorded in
- * a third one, moves 45 tallies at most, or 48 when each is of another campaign, and takes 11 items
- * a request besides, its target met among them.
- */
-const mostShares = 4;
-
-/** Not as `multipleOf`: 0.3333 is none of 0.0001 to programs that divide one by the other. */
-const isTenThousandths = (given: number): boolean =>
-  Math.abs(given * wholeWeight - Math.round(given * wholeWeight)) < 1e-6;
-
-const weight = z
-  .number()
-  .min(0)
-  .max(1)
-  .refine(isTenThousandths, 'must have at most four decimals')
-  .describe('Its part of the result, 0.25 for a quarter, with at most four decimals');
-
-const tenThousandths = (share: { weight: number }): number =>
-  Math.round(share.weight * wholeWeight);
-
 /** One result that several requests brought about, with the part of each. */
 export const sharedResultForm = (currency: string) =>
   resultForm(currency)
@@ -56,48 +35,32 @@ export const sharedResultForm = (currency: string) =>
     .describe(
       'A correction names every request of the earlier split; weight 0 takes one out of it',
     );
-export type SharedResult = z.infer<ReturnType<typeof sharedResultForm>>;
+
+/** Not as `multipleOf`: 0.3333 is none of 0.0001 to programs that divide one by the other. */
+const isTenThousandths = (given: number): boolean =>
+  Math.abs(given * wholeWeight - Math.round(given * wholeWeight)) < 1e-6;
+
+const weight = z
+  .number()
+  .min(0)
+  .max(1)
+  .refine(isTenThousandths, 'must have at most four decimals')
+  .describe('Its part of the result, 0.25 for a quarter, with at most four decimals');
 
 /**
- * Each request's own part; value and units are split in whole numbers that sum to those of the
- * result.
+ * A transaction has room for 100 items. A correction that moves money between quarters, recorded in
+ * a third one, moves 45 tallies at most, or 48 when each is of another campaign, and takes 11 items
+ * a request besides, its target met among them.
  */
-const partsOf = ({ shares, correction: _, ...result }: SharedResult): ResultEntry[] => {
-  const weights = shares.map(tenThousandths);
-  const units = allot(result.units, weights);
-  const values = allot(result.units * result.netValuePerUnit.amount, weights);
-  return shares.map((_share, index) => ({
-    ...result,
-    units: units[index] ?? 0,
-    share: { weight: weights[index] ?? 0, value: values[index] ?? 0 },
-  }));
-};
+const mostShares = 4;
+
+const tenThousandths = (share: { weight: number }): number =>
+  Math.round(share.weight * wholeWeight);
+
+export type SharedResult = z.infer<ReturnType<typeof sharedResultForm>>;
 
 /** What is known of one request before a shared result is recorded with it. */
 export type Sharing = { state: Plan & Progress; before?: ResultEntry };
-
-const leftOut = (result: SharedResult, earlier: readonly string[]): FieldError[] => {
-  const named = new Set(result.shares.map(({ requestId }) => requestId));
-  return earlier
-    .filter((id) => !named.has(id))
-    .map((id) => ({
-      pointer: '/shares',
-      detail: `must still name ${id}, which had a part of it; weight 0 takes it out`,
-    }));
-};
-
-const refuseSplit = (
-  result: SharedResult,
-  earlier: readonly string[] | undefined,
-): Refusal | undefined => {
-  const { externalId, correction } = result;
-  if (!earlier)
-    return correction ? { type: 'nothing-to-correct', externalId } : refuseValue(result);
-  const same = result.shares.every(({ requestId }) => earlier.includes(requestId));
-  if (!correction && !same) return { type: 'external-id-reused', externalId };
-  const errors = leftOut(result, earlier);
-  return errors.length > 0 ? { type: 'invalid-fields', errors } : refuseValue(result);
-};
 
 /**
  * Records or corrects a result that several requests share, as one event of each. `earlier` are the
@@ -125,4 +88,42 @@ export const shareResult = (
     all.push(decided.value);
   }
   return ok(all);
+};
+
+const refuseSplit = (
+  result: SharedResult,
+  earlier: readonly string[] | undefined,
+): Refusal | undefined => {
+  const { externalId, correction } = result;
+  if (!earlier)
+    return correction ? { type: 'nothing-to-correct', externalId } : refuseValue(result);
+  const same = result.shares.every(({ requestId }) => earlier.includes(requestId));
+  if (!correction && !same) return { type: 'external-id-reused', externalId };
+  const errors = leftOut(result, earlier);
+  return errors.length > 0 ? { type: 'invalid-fields', errors } : refuseValue(result);
+};
+
+const leftOut = (result: SharedResult, earlier: readonly string[]): FieldError[] => {
+  const named = new Set(result.shares.map(({ requestId }) => requestId));
+  return earlier
+    .filter((id) => !named.has(id))
+    .map((id) => ({
+      pointer: '/shares',
+      detail: `must still name ${id}, which had a part of it; weight 0 takes it out`,
+    }));
+};
+
+/**
+ * Each request's own part; value and units are split in whole numbers that sum to those of the
+ * result.
+ */
+const partsOf = ({ shares, correction: _, ...result }: SharedResult): ResultEntry[] => {
+  const weights = shares.map(tenThousandths);
+  const units = allot(result.units, weights);
+  const values = allot(result.units * result.netValuePerUnit.amount, weights);
+  return shares.map((_share, index) => ({
+    ...result,
+    units: units[index] ?? 0,
+    share: { weight: weights[index] ?? 0, value: values[index] ?? 0 },
+  }));
 };

@@ -39,25 +39,6 @@ export type Judged<Kind extends RequestLinkKind> = {
   member: Member;
 };
 
-type Row<Kind extends LinkKind> = {
-  payload: z.ZodType<Links[Kind]>;
-  /** What its item's key begins with; the hash of the token follows. */
-  item: string;
-  /** The page it opens, at `/<path>/<token>`. */
-  path: string;
-  /** When it ends (ISO 8601): with its round, or so long after the instant of its mail. */
-  endsAt: (from: Kind extends 'decision' | 'absence' ? { expiresAt: string } : string) => string;
-  /** For so many days after its end, its item still says what it was. */
-  daysKept: number;
-};
-
-type RequestRow<Kind extends RequestLinkKind> = Row<Kind> & {
-  /** The member whom its reader acts for; without, the reader is that member. */
-  actsFor?: (link: Links[Kind]) => string;
-  /** Whether it opens its page, which may still say that there is nothing left to do. */
-  opens: (judged: Judged<Kind>, now: string) => boolean;
-};
-
 const withRound = ({ expiresAt }: { expiresAt: string }): string => expiresAt;
 
 const afterDays =
@@ -121,3 +102,22 @@ export const linkKinds: { [Kind in LinkKind]: Row<Kind> } = {
 /** The address of the page that a token opens. */
 export const linkAddress = (kind: LinkKind, publicUrl: string, token: string): string =>
   `${publicUrl}/${linkKinds[kind].path}/${token}`;
+
+type Row<Kind extends LinkKind> = {
+  payload: z.ZodType<Links[Kind]>;
+  /** What its item's key begins with; the hash of the token follows. */
+  item: string;
+  /** The page it opens, at `/<path>/<token>`. */
+  path: string;
+  /** When it ends (ISO 8601): with its round, or so long after the instant of its mail. */
+  endsAt: (from: Kind extends 'decision' | 'absence' ? { expiresAt: string } : string) => string;
+  /** For so many days after its end, its item still says what it was. */
+  daysKept: number;
+};
+
+type RequestRow<Kind extends RequestLinkKind> = Row<Kind> & {
+  /** The member whom its reader acts for; without, the reader is that member. */
+  actsFor?: (link: Links[Kind]) => string;
+  /** Whether it opens its page, which may still say that there is nothing left to do. */
+  opens: (judged: Judged<Kind>, now: string) => boolean;
+};

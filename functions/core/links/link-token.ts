@@ -1,21 +1,14 @@
 import { createHash } from 'node:crypto';
 import { MemberId, Reference } from '../words/words.ts';
 
-const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
-
 /** 26 characters of 5 bits: 130 random bits. */
 export const randomLength = 26;
-
-const shape = /^([0-9a-hjkmnp-tv-z]{7})-([a-z][a-z0-9-]{1,19})-([a-z2-7]{26})$/;
 
 /**
  * What a token says in the clear: the request and the member it was sent to, so that one read
  * fetches all.
  */
 export type TokenParts = { requestId: string; memberId: string };
-
-const inBase32 = (bytes: Uint8Array): string =>
-  Array.from(bytes.subarray(0, randomLength), (byte) => base32[byte % 32]).join('');
 
 /**
  * The token with these bytes: the reference, the member it goes to, and 5 bits of each byte, all
@@ -24,6 +17,11 @@ const inBase32 = (bytes: Uint8Array): string =>
  */
 export const tokenOf = ({ requestId, memberId }: TokenParts, bytes: Uint8Array): string =>
   `${requestId.slice(3).toLowerCase()}-${memberId}-${inBase32(bytes)}`;
+
+const inBase32 = (bytes: Uint8Array): string =>
+  Array.from(bytes.subarray(0, randomLength), (byte) => base32[byte % 32]).join('');
+
+const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /**
  * The token that a mail's reply address has, in the place of the one that its link has: it says the
@@ -44,3 +42,5 @@ export const readToken = (token: string): TokenParts | undefined => {
     ? { requestId: requestId.data, memberId: member.data }
     : undefined;
 };
+
+const shape = /^([0-9a-hjkmnp-tv-z]{7})-([a-z][a-z0-9-]{1,19})-([a-z2-7]{26})$/;

@@ -3,8 +3,6 @@ import { mayActFor } from '../rounds/stand-in.ts';
 import type { Member } from '../words/member.ts';
 import type { DecisionLink } from './link-payloads.ts';
 
-type Invited = { link: DecisionLink; state: RequestState };
-
 /**
  * Whoever has left, and whoever is a delegate no more, sees nothing: a link is not a right to read
  * for ever.
@@ -13,6 +11,11 @@ export const mayLook = (
   { reader, member, ...invited }: Invited & { reader: Member; member: Member },
   now: string,
 ): boolean => reader.active && member.active && mayActFor(member, reader.id, roundOf(invited), now);
+
+type Invited = { link: DecisionLink; state: RequestState };
+
+const roundOf = ({ link: { roundId }, state: { round, pastRounds } }: Invited) =>
+  round?.id === roundId ? round : pastRounds.find(({ id }) => id === roundId);
 
 /**
  * A link from before a withdrawal may be what leaked; the mails of the withdrawal itself have fresh
@@ -23,6 +26,3 @@ export const isDead = ({ link, state }: Invited): boolean => {
   const lastWithdrawn = roundOf({ link, state })?.withdrawn?.[seatMemberId]?.nth ?? 0;
   return use === 'reply' || withdrawn < lastWithdrawn;
 };
-
-const roundOf = ({ link: { roundId }, state: { round, pastRounds } }: Invited) =>
-  round?.id === roundId ? round : pastRounds.find(({ id }) => id === roundId);

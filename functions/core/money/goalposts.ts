@@ -1,17 +1,6 @@
 import type { FieldError } from '../words/refusal.ts';
 import type { Attribution } from './attribution.ts';
 
-const at = '/brief/measures/attribution';
-
-const because = 'what counts as earned cannot be changed after the release';
-
-const said: Record<keyof Attribution, (signed: Attribution) => string> = {
-  counts: ({ counts }) => counts.toSorted().join(', '),
-  from: ({ from }) => from,
-  until: ({ until }) => until,
-  checkIns: ({ checkIns }) => (checkIns.length > 0 ? checkIns.join(', ') : 'empty'),
-};
-
 /**
  * What a new plan says otherwise of what counts as earned, from when until when, and when that is
  * looked at, each with a pointer into the call. Nobody moves the goalposts once the work is out,
@@ -30,4 +19,15 @@ export const movedGoalposts = (
       pointer: `${at}/${part}`,
       detail: `must be as it was signed (${said[part](signed)}): ${because}`,
     }));
+};
+
+const at = '/brief/measures/attribution';
+
+const because = 'what counts as earned cannot be changed after the release';
+
+const said: Record<keyof Attribution, (signed: Attribution) => string> = {
+  counts: ({ counts }) => counts.toSorted().join(', '),
+  from: ({ from }) => from,
+  until: ({ until }) => until,
+  checkIns: ({ checkIns }) => (checkIns.length > 0 ? checkIns.join(', ') : 'empty'),
 };

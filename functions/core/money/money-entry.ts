@@ -10,24 +10,6 @@ import { countedUnits, earnedBy } from './entry-value.ts';
 import { CostKind, KpiKind, ResultKind } from './money-kinds.ts';
 import type { Source } from './source.ts';
 
-const externalId = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$/, 'must be 1 to 100 of A-Z a-z 0-9 . _ : / -')
-  .describe('Your own id of this entry; the same id counts once, however often it is sent');
-
-const correction = z
-  .boolean()
-  .default(false)
-  .describe('True when this replaces what was recorded under the same externalId');
-
-/**
- * A day that a sum can be booked on; it catches the year 0206, and keeps periods to four digits.
- */
-const bookingDay = Day.refine(
-  (day) => day >= '2000-01-01' && day <= '2099-12-31',
-  'must be between 2000-01-01 and 2099-12-31',
-).meta({ pattern: '^20\\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$' });
-
 /** As it is kept: the amount is always there, also where hours and a rate made it. */
 export const keptCost = perCurrency((currency: string) =>
   z.strictObject({
@@ -40,55 +22,21 @@ export const keptCost = perCurrency((currency: string) =>
     note: plainLine(200).optional(),
   }),
 );
+
+const externalId = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$/, 'must be 1 to 100 of A-Z a-z 0-9 . _ : / -')
+  .describe('Your own id of this entry; the same id counts once, however often it is sent');
+
+/**
+ * A day that a sum can be booked on; it catches the year 0206, and keeps periods to four digits.
+ */
+const bookingDay = Day.refine(
+  (day) => day >= '2000-01-01' && day <= '2099-12-31',
+  'must be between 2000-01-01 and 2099-12-31',
+).meta({ pattern: '^20\\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$' });
+
 export type CostEntry = z.infer<ReturnType<typeof keptCost>>;
-
-/** Hours are counted in hundredths: 36 seconds. */
-const hours = z
-  .number()
-  .min(0)
-  .max(100_000)
-  .refine(
-    (given) => Math.abs(given * 100 - Math.round(given * 100)) < 1e-6,
-    'must be to the hundredth',
-  )
-  .describe('Hours of internal work, to the hundredth; with hourlyRate they make the amount');
-
-/**
- * Hours at a rate, in minor units; half a unit is rounded up. Hundredths of hours are whole
- * numbers, and their product with a rate may have more digits than a number holds.
- */
-const worth = (worked: number, rate: number): number =>
-  Number((BigInt(Math.round(worked * 100)) * BigInt(rate) + 50n) / 100n);
-
-/**
- * What one may leave out and may not, by what else is there; the fields themselves may still be
- * wrong in this.
- */
-type AmountFields = { kind?: unknown; amount?: unknown; hours?: unknown; hourlyRate?: unknown };
-
-const amountErrors = ({
-  kind,
-  amount,
-  hours: worked,
-  hourlyRate,
-}: AmountFields): [string, string][] => {
-  if (worked === undefined && hourlyRate === undefined) {
-    return amount === undefined
-      ? [['amount', 'is required, unless hours and hourlyRate make it']]
-      : [];
-  }
-  const all: [boolean, string, string][] = [
-    [kind !== 'internal', 'hours', 'and hourlyRate are for internal costs'],
-    [worked === undefined, 'hours', 'is required with hourlyRate'],
-    [hourlyRate === undefined, 'hourlyRate', 'is required with hours'],
-    [
-      amount !== undefined,
-      'amount',
-      'goes without hours and hourlyRate, which make it; leave one of them out',
-    ],
-  ];
-  return all.flatMap(([wrong, path, message]) => (wrong ? [[path, message]] : []));
-};
 
 /**
  * Money spent on a request: an amount, or for our own people's time the hours and what one costs.
@@ -117,7 +65,58 @@ export const costForm = perCurrency((currency: string) =>
     ),
 );
 
-type CostForm = Omit<z.infer<ReturnType<typeof costForm>>, 'correction'>;
+/** Hours are counted in hundredths: 36 seconds. */
+const hours = z
+  .number()
+  .min(0)
+  .max(100_000)
+  .refine(
+    (given) => Math.abs(given * 100 - Math.round(given * 100)) < 1e-6,
+    'must be to the hundredth',
+  )
+  .describe('Hours of internal work, to the hundredth; with hourlyRate they make the amount');
+
+const correction = z
+  .boolean()
+  .default(false)
+  .describe('True when this replaces what was recorded under the same externalId');
+
+const amountErrors = ({
+  kind,
+  amount,
+  hours: worked,
+  hourlyRate,
+}: AmountFields): [string, string][] => {
+  if (worked === undefined && hourlyRate === undefined) {
+    return amount === undefined
+      ? [['amount', 'is required, unless hours and hourlyRate make it']]
+      : [];
+  }
+  const all: [boolean, string, string][] = [
+    [kind !== 'internal', 'hours', 'and hourlyRate are for internal costs'],
+    [worked === undefined, 'hours', 'is required with hourlyRate'],
+    [hourlyRate === undefined, 'hourlyRate', 'is required with hours'],
+    [
+      amount !== undefined,
+      'amount',
+      'goes without hours and hourlyRate, which make it; leave one of them out',
+    ],
+  ];
+  return all.flatMap(([wrong, path, message]) => (wrong ? [[path, message]] : []));
+};
+
+/**
+ * What one may leave out and may not, by what else is there; the fields themselves may still be
+ * wrong in this.
+ */
+type AmountFields = { kind?: unknown; amount?: unknown; hours?: unknown; hourlyRate?: unknown };
+
+/**
+ * Hours at a rate, in minor units; half a unit is rounded up. Hundredths of hours are whole
+ * numbers, and their product with a rate may have more digits than a number holds.
+ */
+const worth = (worked: number, rate: number): number =>
+  Number((BigInt(Math.round(worked * 100)) * BigInt(rate) + 50n) / 100n);
 
 /** A cost as it is kept. */
 export const costOf = ({ amount, hours: worked, hourlyRate, ...rest }: CostForm): CostEntry => {
@@ -127,6 +126,8 @@ export const costOf = ({ amount, hours: worked, hourlyRate, ...rest }: CostForm)
   const computed = { amount: worth(worked, hourlyRate.amount), currency: hourlyRate.currency };
   return { ...rest, amount: computed, hours: worked, hourlyRate };
 };
+
+type CostForm = Omit<z.infer<ReturnType<typeof costForm>>, 'correction'>;
 
 /** What a request brought in: units sold and the net value of one of them. */
 export const resultForm = perCurrency((currency: string) =>
@@ -140,13 +141,6 @@ export const resultForm = perCurrency((currency: string) =>
     correction,
   }),
 );
-type ResultForm = Omit<z.infer<ReturnType<typeof resultForm>>, 'correction'>;
-
-/** One request's part of a result that several share; its entry's `units` are its own part. */
-const Share = z.strictObject({
-  weight: z.int().min(0).max(10_000).describe('Of 10,000'),
-  value: z.int().min(0).describe('Its part of the value, in minor units'),
-});
 
 /**
  * As it is kept: with the part that it is of a shared result, and why it is not counted as earned,
@@ -157,6 +151,13 @@ export const keptResult = perCurrency((currency: string) =>
     .omit({ correction: true })
     .extend({ share: Share.optional(), uncounted: Uncounted.optional() }),
 );
+
+/** One request's part of a result that several share; its entry's `units` are its own part. */
+const Share = z.strictObject({
+  weight: z.int().min(0).max(10_000).describe('Of 10,000'),
+  value: z.int().min(0).describe('Its part of the value, in minor units'),
+});
+
 export type ResultEntry = z.infer<ReturnType<typeof keptResult>>;
 
 /** What is counted beside the money. */
@@ -168,7 +169,9 @@ export const kpiForm = z.strictObject({
   note: plainLine(200).optional(),
   correction,
 });
+
 export const keptKpi = kpiForm.omit({ correction: true });
+
 export type KpiEntry = z.infer<typeof keptKpi>;
 
 export const feedbackForm = z.strictObject({
@@ -176,14 +179,6 @@ export const feedbackForm = z.strictObject({
   rating: z.int().min(1).max(5).describe('Usefulness: 1 is useless, 5 closed deals'),
   comment: prose(2000).optional(),
 });
-
-/**
- * What an entry adds to the request's money, in minor units; negative when a correction lowers it.
- */
-type CostChange = { spent: number };
-type ResultChange = { earned: number; units: number };
-
-type Sourced = { source?: Source };
 
 /** Corrections carry what they replaced, so that sums can move by exactly the difference. */
 export type MoneyEvent =
@@ -200,45 +195,19 @@ export type MoneyEvent =
   | { type: 'kpi-recorded'; data: { entry: KpiEntry } & Sourced }
   | { type: 'kpi-corrected'; data: { entry: KpiEntry; before: KpiEntry } & Sourced };
 
-const costChange = (entry: CostEntry, before?: CostEntry): CostChange => ({
-  spent: entry.amount.amount - (before?.amount.amount ?? 0),
-});
+/**
+ * What an entry adds to the request's money, in minor units; negative when a correction lowers it.
+ */
+type CostChange = { spent: number };
 
-const resultChange = (entry: ResultEntry, before?: ResultEntry): ResultChange => ({
-  earned: earnedBy(entry) - (before ? earnedBy(before) : 0),
-  units: countedUnits(entry) - (before ? countedUnits(before) : 0),
-});
+type Sourced = { source?: Source };
 
-// Entries hold plain values; sorted by name, their JSON compares them, in whatever order a form or
-// a table gives them.
-const canonical = (entry: object): string =>
-  JSON.stringify(entry, (_, value) =>
-    value && typeof value === 'object'
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
-const same = (a: object, b: object): boolean => canonical(a) === canonical(b);
+type ResultChange = { earned: number; units: number };
 
 /** What a call did: whoever sends many entries, and again, learns which of them were new. */
 export const EntryOutcome = z.enum(['recorded', 'corrected', 'unchanged']);
+
 export type EntryOutcome = z.infer<typeof EntryOutcome>;
-
-/** What was recorded under the same external id before, looked up by the caller. */
-type Entering<Entry> = { entry: Entry; correction: boolean; before?: Entry; source?: Source };
-
-const enter = <Entry extends { externalId: string }, Event>(
-  { entry, correction: corrects, before }: Entering<Entry>,
-  events: { recorded: () => Event; corrected: (before: Entry) => Event },
-): Result<Event[], Refusal> => {
-  if (before && same(before, entry)) return ok([]);
-  if (before && !corrects)
-    return refuse({ type: 'external-id-reused', externalId: entry.externalId });
-  if (!before && corrects)
-    return refuse({ type: 'nothing-to-correct', externalId: entry.externalId });
-  return ok([before ? events.corrected(before) : events.recorded()]);
-};
-
-const from = ({ source }: { source?: Source }) => (source ? { source } : {});
 
 /** Records or corrects a cost; the same entry again changes nothing. */
 export const recordCost = (entering: Entering<CostEntry>): Result<MoneyEvent[], Refusal> => {
@@ -254,6 +223,38 @@ export const recordCost = (entering: Entering<CostEntry>): Result<MoneyEvent[], 
     }),
   });
 };
+
+const enter = <Entry extends { externalId: string }, Event>(
+  { entry, correction: corrects, before }: Entering<Entry>,
+  events: { recorded: () => Event; corrected: (before: Entry) => Event },
+): Result<Event[], Refusal> => {
+  if (before && same(before, entry)) return ok([]);
+  if (before && !corrects)
+    return refuse({ type: 'external-id-reused', externalId: entry.externalId });
+  if (!before && corrects)
+    return refuse({ type: 'nothing-to-correct', externalId: entry.externalId });
+  return ok([before ? events.corrected(before) : events.recorded()]);
+};
+
+/** What was recorded under the same external id before, looked up by the caller. */
+type Entering<Entry> = { entry: Entry; correction: boolean; before?: Entry; source?: Source };
+
+const same = (a: object, b: object): boolean => canonical(a) === canonical(b);
+
+// Entries hold plain values; sorted by name, their JSON compares them, in whatever order a form or
+// a table gives them.
+const canonical = (entry: object): string =>
+  JSON.stringify(entry, (_, value) =>
+    value && typeof value === 'object'
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+
+const costChange = (entry: CostEntry, before?: CostEntry): CostChange => ({
+  spent: entry.amount.amount - (before?.amount.amount ?? 0),
+});
+
+const from = ({ source }: { source?: Source }) => (source ? { source } : {});
 
 /** Records or corrects a KPI; the same entry again changes nothing. */
 export const recordKpi = (entering: Entering<KpiEntry>): Result<MoneyEvent[], Refusal> => {
@@ -284,6 +285,8 @@ export const refuseValue = ({
       }
     : undefined;
 
+type ResultForm = Omit<z.infer<ReturnType<typeof resultForm>>, 'correction'>;
+
 /**
  * Records or corrects a result; the same entry again changes nothing. Whether it counts is decided
  * here, by what was signed, and stays with the entry. A correction is judged anew: its day or kind
@@ -313,3 +316,8 @@ export const recordResult = (
     },
   );
 };
+
+const resultChange = (entry: ResultEntry, before?: ResultEntry): ResultChange => ({
+  earned: earnedBy(entry) - (before ? earnedBy(before) : 0),
+  units: countedUnits(entry) - (before ? countedUnits(before) : 0),
+});

@@ -4,8 +4,6 @@ import type { CostEntry, MoneyEvent, ResultEntry } from './money-entry.ts';
 import type { CostKind, KpiKind, ResultKind } from './money-kinds.ts';
 import { type FromSource, type Source, sourceName } from './source.ts';
 
-type Results = { units: number; value: number };
-
 /**
  * What a request knows of its numbers, in minor units. `money` is what counts, and all that the
  * tallies are made of. The rest says where it comes from and what lies beside it; requests from
@@ -23,50 +21,29 @@ export type RecordedMoney = {
   sources?: Record<string, FromSource>;
 };
 
-/** The part of an entry's effect that comes, or with a minus sign goes. */
-type Sign = 1 | -1;
+type Results = { units: number; value: number };
 
-const added = <Name extends string>(
-  sums: Partial<Record<Name, number>> | undefined,
-  name: Name,
-  by: number,
-): Partial<Record<Name, number>> =>
-  ({ ...sums, [name]: (sums?.[name] ?? 0) + by }) as Partial<Record<Name, number>>;
-
-const addedResult = <Name extends string>(
-  sums: Partial<Record<Name, Results>> | undefined,
-  name: Name,
-  { units, value }: Results,
-): Partial<Record<Name, Results>> => {
-  const sofar = sums?.[name] ?? { units: 0, value: 0 };
-  return { ...sums, [name]: { units: sofar.units + units, value: sofar.value + value } } as Partial<
-    Record<Name, Results>
-  >;
-};
-
-const withCost = (
-  money: RecordedMoney,
-  { kind, amount }: CostEntry,
-  sign: Sign,
-): RecordedMoney => ({
-  ...money,
-  money: { ...money.money, spent: money.money.spent + sign * amount.amount },
-  costs: added(money.costs, kind, sign * amount.amount),
+/** A request with one more entry or correction in its numbers. */
+export const evolveMoney = <State extends RecordedMoney>(
+  state: State,
+  event: MoneyEvent,
+): State => ({
+  ...state,
+  ...withMoney(state, event),
 });
 
-const withResult = (money: RecordedMoney, entry: ResultEntry, sign: Sign): RecordedMoney => {
-  const part = { units: sign * entry.units, value: sign * valueOfResult(entry) };
-  if (entry.uncounted)
-    return { ...money, uncounted: addedResult(money.uncounted, entry.uncounted, part) };
-  return {
-    ...money,
-    money: {
-      ...money.money,
-      earned: money.money.earned + sign * earnedBy(entry),
-      units: money.money.units + sign * countedUnits(entry),
-    },
-    results: addedResult(money.results, entry.kind, part),
-  };
+/**
+ * A request's numbers after one more entry or correction: the old entry is taken out, the new one
+ * put in.
+ */
+export const withMoney = (before: RecordedMoney, event: MoneyEvent): RecordedMoney => {
+  const { money, costs, results, uncounted, kpis, sources } = before;
+  const known = Object.fromEntries(
+    Object.entries({ money, costs, results, uncounted, kpis, sources }).filter(
+      ([, sums]) => sums !== undefined,
+    ),
+  ) as RecordedMoney;
+  return withSource(withEntry(known, event), event.data.source, before);
 };
 
 const withSource = (
@@ -106,25 +83,48 @@ const withEntry = (money: RecordedMoney, event: MoneyEvent): RecordedMoney => {
   }
 };
 
-/** A request with one more entry or correction in its numbers. */
-export const evolveMoney = <State extends RecordedMoney>(
-  state: State,
-  event: MoneyEvent,
-): State => ({
-  ...state,
-  ...withMoney(state, event),
+const withCost = (
+  money: RecordedMoney,
+  { kind, amount }: CostEntry,
+  sign: Sign,
+): RecordedMoney => ({
+  ...money,
+  money: { ...money.money, spent: money.money.spent + sign * amount.amount },
+  costs: added(money.costs, kind, sign * amount.amount),
 });
 
-/**
- * A request's numbers after one more entry or correction: the old entry is taken out, the new one
- * put in.
- */
-export const withMoney = (before: RecordedMoney, event: MoneyEvent): RecordedMoney => {
-  const { money, costs, results, uncounted, kpis, sources } = before;
-  const known = Object.fromEntries(
-    Object.entries({ money, costs, results, uncounted, kpis, sources }).filter(
-      ([, sums]) => sums !== undefined,
-    ),
-  ) as RecordedMoney;
-  return withSource(withEntry(known, event), event.data.source, before);
+const added = <Name extends string>(
+  sums: Partial<Record<Name, number>> | undefined,
+  name: Name,
+  by: number,
+): Partial<Record<Name, number>> =>
+  ({ ...sums, [name]: (sums?.[name] ?? 0) + by }) as Partial<Record<Name, number>>;
+
+const withResult = (money: RecordedMoney, entry: ResultEntry, sign: Sign): RecordedMoney => {
+  const part = { units: sign * entry.units, value: sign * valueOfResult(entry) };
+  if (entry.uncounted)
+    return { ...money, uncounted: addedResult(money.uncounted, entry.uncounted, part) };
+  return {
+    ...money,
+    money: {
+      ...money.money,
+      earned: money.money.earned + sign * earnedBy(entry),
+      units: money.money.units + sign * countedUnits(entry),
+    },
+    results: addedResult(money.results, entry.kind, part),
+  };
 };
+
+const addedResult = <Name extends string>(
+  sums: Partial<Record<Name, Results>> | undefined,
+  name: Name,
+  { units, value }: Results,
+): Partial<Record<Name, Results>> => {
+  const sofar = sums?.[name] ?? { units: 0, value: 0 };
+  return { ...sums, [name]: { units: sofar.units + units, value: sofar.value + value } } as Partial<
+    Record<Name, Results>
+  >;
+};
+
+/** The part of an entry's effect that comes, or with a minus sign goes. */
+type Sign = 1 | -1;

@@ -15,22 +15,6 @@ import {
 } from './nudged.ts';
 import { type Pending, waitingOn } from './waiting.ts';
 
-type Promises = Pick<Settings, 'sla'>;
-
-/**
- * Turns that a request waits for now: those of one side that began together are one, for they
- * promised the same.
- */
-const turnsIn = (state: Pending, settings: Promises): Turn[] => {
-  const turns = new Map<string, Turn>();
-  for (const { party, memberId, since, dueAt } of waitingOn(state, settings)) {
-    const key = `${party} ${since}`;
-    const turn = turns.get(key) ?? { party, since, dueAt, memberIds: [] };
-    turns.set(key, { ...turn, memberIds: [...turn.memberIds, memberId] });
-  }
-  return [...turns.values()];
-};
-
 /** The working hours that a turn is counted in. */
 export const calendarFor = ({ party }: Pick<Turn, 'party'>, settings: Promises): Calendar =>
   calendarOf(party === 'requester' ? partyOf.requester : party, settings);
@@ -47,16 +31,6 @@ export const timesOf = (
     escalation: businessHoursAfter(turn.dueAt, settings.sla.escalateAfterHours, calendar),
   };
 };
-
-/** Marks of a turn that nobody was told of yet. */
-const untold = (state: Nudges, turn: Turn): readonly NudgeMark[] => {
-  const told = toldOf(state.nudged, turn);
-  return told ? nudgeMarks.slice(nudgeMarks.indexOf(told.mark) + 1) : nudgeMarks;
-};
-
-/** Nobody is reminded of a round whose time is over, also before its time-out has come round. */
-const roundIsOver = ({ round }: Rounds, now: string): boolean =>
-  round !== undefined && round.expiresAt <= now;
 
 /**
  * Who hears that a side keeps a request waiting: its leads, or leadership's, or the owner; never
@@ -78,6 +52,37 @@ export const leadsFor = (
     others.filter(({ id }) => id === state.ownerId),
   ].filter((people) => people.length > 0);
   return found.map(({ id }) => id);
+};
+
+/**
+ * Whom a request has to nudge now: a reminder at half time and at the due time of each turn, and
+ * then a word to the lead. Marks that were missed collapse into the furthest one, each is told
+ * once, and a turn that has ended nudges nobody.
+ */
+export const dueNudges = (
+  state: Pending & Nudges,
+  facts: { now: string; settings: Promises; roster: readonly Member[] },
+): NudgeEvent[] =>
+  roundIsOver(state, facts.now)
+    ? []
+    : turnsIn(state, facts.settings).flatMap((turn) => nudgeFor(state, turn, facts));
+
+/** Nobody is reminded of a round whose time is over, also before its time-out has come round. */
+const roundIsOver = ({ round }: Rounds, now: string): boolean =>
+  round !== undefined && round.expiresAt <= now;
+
+/**
+ * Turns that a request waits for now: those of one side that began together are one, for they
+ * promised the same.
+ */
+const turnsIn = (state: Pending, settings: Promises): Turn[] => {
+  const turns = new Map<string, Turn>();
+  for (const { party, memberId, since, dueAt } of waitingOn(state, settings)) {
+    const key = `${party} ${since}`;
+    const turn = turns.get(key) ?? { party, since, dueAt, memberIds: [] };
+    turns.set(key, { ...turn, memberIds: [...turn.memberIds, memberId] });
+  }
+  return [...turns.values()];
 };
 
 const nudgeFor = (
@@ -107,18 +112,13 @@ const nudgeFor = (
   ];
 };
 
-/**
- * Whom a request has to nudge now: a reminder at half time and at the due time of each turn, and
- * then a word to the lead. Marks that were missed collapse into the furthest one, each is told
- * once, and a turn that has ended nudges nobody.
- */
-export const dueNudges = (
-  state: Pending & Nudges,
-  facts: { now: string; settings: Promises; roster: readonly Member[] },
-): NudgeEvent[] =>
-  roundIsOver(state, facts.now)
-    ? []
-    : turnsIn(state, facts.settings).flatMap((turn) => nudgeFor(state, turn, facts));
+type Promises = Pick<Settings, 'sla'>;
+
+/** Marks of a turn that nobody was told of yet. */
+const untold = (state: Nudges, turn: Turn): readonly NudgeMark[] => {
+  const told = toldOf(state.nudged, turn);
+  return told ? nudgeMarks.slice(nudgeMarks.indexOf(told.mark) + 1) : nudgeMarks;
+};
 
 /**
  * The instant of the next nudge, past or to come; nothing when everybody has been told everything.

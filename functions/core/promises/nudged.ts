@@ -6,10 +6,8 @@ import type { Party } from '../words/words.ts';
  * somebody else.
  */
 export const nudgeMarks = ['half-time', 'due', 'escalation'] as const;
-export type NudgeMark = (typeof nudgeMarks)[number];
 
-/** Whose turn it is, by side. */
-type Side = Party | 'requester';
+export type NudgeMark = (typeof nudgeMarks)[number];
 
 /**
  * Those of a side whom a request waits for together: since an instant, and until another that they
@@ -17,15 +15,12 @@ type Side = Party | 'requester';
  */
 export type Turn = { party: Side; since: string; dueAt: string; memberIds: string[] };
 
+/** Whose turn it is, by side. */
+type Side = Party | 'requester';
+
 export type NudgeEvent =
   | { type: 'reminder-due'; data: { mark: 'half-time' | 'due' } & Turn }
   | { type: 'escalation-due'; data: Turn & { leads: string[] } };
-
-/**
- * The furthest mark that people were told of in the turn that began at `since`, when they heard
- * last, and when their lead did.
- */
-type Nudged = { since: string; mark: NudgeMark; remindedAt?: string; escalatedAt?: string };
 
 /**
  * By side; one turn as it is, as ever, and several only where seats of one side were asked at
@@ -33,8 +28,11 @@ type Nudged = { since: string; mark: NudgeMark; remindedAt?: string; escalatedAt
  */
 export type NudgedSides = Partial<Record<Side, Nudged | Nudged[]>>;
 
-const all = (told: Nudged | Nudged[] | undefined): Nudged[] =>
-  told === undefined ? [] : Array.isArray(told) ? told : [told];
+/**
+ * The furthest mark that people were told of in the turn that began at `since`, when they heard
+ * last, and when their lead did.
+ */
+type Nudged = { since: string; mark: NudgeMark; remindedAt?: string; escalatedAt?: string };
 
 /**
  * What was told of the turn of a side that began at an instant; nothing, when nobody has been
@@ -44,6 +42,9 @@ export const toldOf = (
   nudged: NudgedSides | undefined,
   { party, since }: Pick<Turn, 'party' | 'since'>,
 ): Nudged | undefined => all(nudged?.[party]).find((told) => told.since === since);
+
+const all = (told: Nudged | Nudged[] | undefined): Nudged[] =>
+  told === undefined ? [] : Array.isArray(told) ? told : [told];
 
 /** What was told of the turns of each side. */
 export type Nudges = { nudged?: NudgedSides };

@@ -1,12 +1,3 @@
-type ProofVersion = {
-  version: number;
-  digest: string;
-  submittedBy: string;
-  submittedAt: string;
-  link: string;
-  note?: string;
-};
-
 /** The collateral itself: its latest version, and the one that was released. */
 export type Release = {
   proof?: ProofVersion;
@@ -17,6 +8,15 @@ export type Release = {
     at: string;
     resultsUntil: string;
   };
+};
+
+type ProofVersion = {
+  version: number;
+  digest: string;
+  submittedBy: string;
+  submittedAt: string;
+  link: string;
+  note?: string;
 };
 
 export type ReleaseEvent =

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { cursorTo } from '../words/cursor.ts';
 import { Instant, Reference, Stage } from '../words/words.ts';
 
+export type StagePosition = z.infer<typeof stagePosition>;
+
 /**
  * Where a page of stages ended: in this stage, after this request; at its start when there is none.
  */
@@ -9,7 +11,8 @@ const stagePosition = z.strictObject({
   stage: Stage,
   after: z.strictObject({ id: Reference, updatedAt: Instant }).optional(),
 });
-export type StagePosition = z.infer<typeof stagePosition>;
+
+export type QueuePosition = z.infer<typeof queuePosition>;
 
 /**
  * Where a page of somebody's queue ended: after a request of theirs or, with its round, a seat of
@@ -23,7 +26,6 @@ const queuePosition = z.strictObject({
     .regex(/^R\d{1,6}$/)
     .optional(),
 });
-export type QueuePosition = z.infer<typeof queuePosition>;
 
 /**
  * `stage` for a board's column, `waitingOn=me` for what waits on the caller; pages of up to 100.

@@ -5,51 +5,6 @@ import { offeredDecisions } from '../rounds/sign-off.ts';
 import type { Settings } from '../words/settings.ts';
 import type { RequestState } from './request.ts';
 
-const roundView = (round: OpenRound) => ({
-  id: round.id,
-  kind: round.kind,
-  subject: round.subject,
-  required: round.required,
-  offered: offeredDecisions(round.kind),
-  openedAt: round.openedAt,
-  dueAt: round.dueAt,
-  expiresAt: round.expiresAt,
-  ...(round.correction && { correction: round.correction }),
-  seats: round.seats.map((seat) => {
-    const signOff = round.signOffs[seat.memberId];
-    return {
-      ...seat,
-      ...(seat.dueAt && { dueAt: seatDue(round, seat.memberId) }),
-      ...(signOff && {
-        decision: signOff.decision,
-        signedBy: signOff.signedBy,
-        comment: signOff.comment,
-        at: signOff.at,
-      }),
-      ...(round.standIns?.[seat.memberId] && { standIn: round.standIns[seat.memberId] }),
-      ...(round.absences?.[seat.memberId] && { awaySince: round.absences[seat.memberId] }),
-    };
-  }),
-});
-
-/** Whom it waits for, and when they were reminded of it last, and a lead was told. */
-const waitingView = (state: RequestState, settings: Settings) =>
-  waitingOn(state, settings).map((waiting) => {
-    const told = toldOf(state.nudged, waiting);
-    return told ? { ...waiting, reminded: told.remindedAt, escalated: told.escalatedAt } : waiting;
-  });
-
-type Version = NonNullable<RequestState['brief']>;
-
-const briefView = ({ version, digest, tier, submittedBy, submittedAt, projection }: Version) => ({
-  version,
-  digest,
-  tier,
-  submittedBy,
-  submittedAt,
-  projection,
-});
-
 /**
  * A request as the API shows it: where it stands, whom it waits for, and its money in minor units.
  */
@@ -88,6 +43,51 @@ export const requestView = (state: RequestState, settings: Settings) => ({
   },
   ...(state.targetMet && { targetMet: state.targetMet }),
   ...(state.ending && { ending: state.ending }),
+});
+
+/** Whom it waits for, and when they were reminded of it last, and a lead was told. */
+const waitingView = (state: RequestState, settings: Settings) =>
+  waitingOn(state, settings).map((waiting) => {
+    const told = toldOf(state.nudged, waiting);
+    return told ? { ...waiting, reminded: told.remindedAt, escalated: told.escalatedAt } : waiting;
+  });
+
+const briefView = ({ version, digest, tier, submittedBy, submittedAt, projection }: Version) => ({
+  version,
+  digest,
+  tier,
+  submittedBy,
+  submittedAt,
+  projection,
+});
+
+type Version = NonNullable<RequestState['brief']>;
+
+const roundView = (round: OpenRound) => ({
+  id: round.id,
+  kind: round.kind,
+  subject: round.subject,
+  required: round.required,
+  offered: offeredDecisions(round.kind),
+  openedAt: round.openedAt,
+  dueAt: round.dueAt,
+  expiresAt: round.expiresAt,
+  ...(round.correction && { correction: round.correction }),
+  seats: round.seats.map((seat) => {
+    const signOff = round.signOffs[seat.memberId];
+    return {
+      ...seat,
+      ...(seat.dueAt && { dueAt: seatDue(round, seat.memberId) }),
+      ...(signOff && {
+        decision: signOff.decision,
+        signedBy: signOff.signedBy,
+        comment: signOff.comment,
+        at: signOff.at,
+      }),
+      ...(round.standIns?.[seat.memberId] && { standIn: round.standIns[seat.memberId] }),
+      ...(round.absences?.[seat.memberId] && { awaySince: round.absences[seat.memberId] }),
+    };
+  }),
 });
 
 /** The line of a list. */

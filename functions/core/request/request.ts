@@ -74,13 +74,6 @@ export const evolve = (
   };
 };
 
-/** A request's state after several events of one instant. */
-export const evolveAll = (
-  state: RequestState,
-  events: readonly RequestEvent[],
-  at: string,
-): RequestState => events.reduce((current, event) => evolve(state.id, current, event, at), state);
-
 /** Which slices an event changes. */
 const evolveExisting = (state: RequestState, event: RequestEvent, at: string): RequestState => {
   switch (event.type) {
@@ -145,3 +138,10 @@ const signsBrief = (
   { round }: Rounds,
   { data }: Extract<RoundsEvent, { type: 'round-closed' }>,
 ): boolean => round?.id === data.roundId && round.kind === 'brief' && data.outcome === 'approved';
+
+/** A request's state after several events of one instant. */
+export const evolveAll = (
+  state: RequestState,
+  events: readonly RequestEvent[],
+  at: string,
+): RequestState => events.reduce((current, event) => evolve(state.id, current, event, at), state);

@@ -1,8 +1,6 @@
 import { isReachable, type Member } from '../words/member.ts';
 import type { requestView } from './request-view.ts';
 
-type View = ReturnType<typeof requestView>;
-
 /** A request as the API shows it, with who of those that it waits on cannot be reached by mail. */
 export const withUnreachable = (view: View, roster: readonly Member[]) => {
   const unreachable = new Set(roster.filter((member) => !isReachable(member)).map(({ id }) => id));
@@ -10,3 +8,5 @@ export const withUnreachable = (view: View, roster: readonly Member[]) => {
     unreachable.has(one.memberId) ? { ...one, unreachable: true } : one;
   return { ...view, waitingOn: view.waitingOn.map(mark) };
 };
+
+type View = ReturnType<typeof requestView>;

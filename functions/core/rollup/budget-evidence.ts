@@ -2,18 +2,6 @@ import type { EvidenceBy } from './budget-suggestion.ts';
 import { budgetDimensions, readValueCounter } from './counters.ts';
 import type { Sums, Tallies } from './sums.ts';
 
-type Measures = Record<string, number>;
-
-/** Sums of one dimension by value and measure. */
-const byValue = (sums: Sums | undefined): Map<string, Measures> => {
-  const values = new Map<string, Measures>();
-  for (const [counter, sum] of sums ?? []) {
-    const { value, measure } = readValueCounter(counter);
-    values.set(value, { ...values.get(value), [measure]: sum });
-  }
-  return values;
-};
-
 /** What a budget can be judged by: all values of the dimensions that a budget is given to. */
 export const evidenceOf = (inPeriod: Tallies, toDate: Tallies): EvidenceBy[] =>
   budgetDimensions.map((dimension) => {
@@ -30,3 +18,15 @@ export const evidenceOf = (inPeriod: Tallies, toDate: Tallies): EvidenceBy[] =>
       })),
     };
   });
+
+/** Sums of one dimension by value and measure. */
+const byValue = (sums: Sums | undefined): Map<string, Measures> => {
+  const values = new Map<string, Measures>();
+  for (const [counter, sum] of sums ?? []) {
+    const { value, measure } = readValueCounter(counter);
+    values.set(value, { ...values.get(value), [measure]: sum });
+  }
+  return values;
+};
+
+type Measures = Record<string, number>;

@@ -11,6 +11,8 @@ const Judged = z.object({
   requests: z.int(),
 });
 
+type Judged = z.infer<typeof Judged> & { spentInPeriod: number };
+
 const Suggestion = z.object({
   dimension: z.enum(budgetDimensions),
   from: Judged,
@@ -24,7 +26,13 @@ export const BudgetSuggestion = z.object({
   suggestion: Suggestion.optional(),
   arithmetic: z.array(z.string()).min(1),
 });
+
 export type BudgetSuggestion = z.infer<typeof BudgetSuggestion>;
+
+export type EvidenceBy = {
+  dimension: (typeof budgetDimensions)[number];
+  values: readonly Evidence[];
+};
 
 /**
  * What is known of one value of a dimension, in minor units. `waiting` is the part of `spent`
@@ -38,84 +46,6 @@ type Evidence = {
   judged: number;
   /** Spent in the period of the report. */
   spentInPeriod: number;
-};
-
-export type EvidenceBy = {
-  dimension: (typeof budgetDimensions)[number];
-  values: readonly Evidence[];
-};
-
-type Judged = z.infer<typeof Judged> & { spentInPeriod: number };
-
-/** One request may be luck. */
-const requestsAtLeast = 2;
-
-const judge = ({ value, spent, earned, waiting, judged, spentInPeriod }: Evidence): Judged[] => {
-  const settled = spent - waiting;
-  const roi = returnOnInvestment(settled, earned);
-  if (roi === undefined || judged < requestsAtLeast || value === '') return [];
-  return [{ value, spent: settled, earned, roi, requests: judged, spentInPeriod }];
-};
-
-/** Down to two digits: 45,678.90 becomes 45,000.00, which is as exact as such advice can be. */
-const rounded = (amount: number): number => {
-  const unit = 10 ** Math.max(0, String(Math.floor(amount)).length - 2);
-  return Math.floor(amount / unit) * unit;
-};
-
-/**
- * What moving an amount changes, in whole minor units, towards zero. Products of two sums are more
- * than a number holds.
- */
-const gainOf = (amount: number, from: Judged, to: Judged): number => {
-  const [a, sx, ex, sy, ey] = [amount, from.spent, from.earned, to.spent, to.earned].map(
-    BigInt,
-  ) as [bigint, bigint, bigint, bigint, bigint];
-  return Number((a * (ey * sx - ex * sy)) / (sx * sy));
-};
-
-type Move = {
-  dimension: EvidenceBy['dimension'];
-  from: Judged;
-  to: Judged;
-  amount: number;
-  moreGain: number;
-};
-
-/** The worst below the target that money still goes to, and the best that meets it. */
-const moveIn = ({ dimension, values }: EvidenceBy, target: number): Move[] => {
-  const judged = values
-    .flatMap(judge)
-    .sort((a, b) => a.roi - b.roi || (a.value < b.value ? -1 : 1));
-  const from = judged.find(({ roi, spentInPeriod }) => roi < target && spentInPeriod > 0);
-  const to = judged.findLast(({ roi, earned }) => roi >= target && earned > 0);
-  if (!from || !to) return [];
-  const amount = rounded(Math.min(from.spentInPeriod / 2, to.spent));
-  const moreGain = gainOf(amount, from, to);
-  return moreGain > 0 ? [{ dimension, from, to, amount, moreGain }] : [];
-};
-
-const words: Record<EvidenceBy['dimension'], string> = {
-  segment: 'segment',
-  'collateral-type': 'collateral type',
-  campaign: 'campaign',
-};
-
-type Context = { target: number; currency: string; periodName: string };
-
-const say = (
-  { dimension, from, to, amount, moreGain }: Move,
-  { target, currency, periodName }: Context,
-): string[] => {
-  const money = (minorUnits: number) => formatWhole(minorUnits, currency);
-  const record = ({ value, roi, spent, requests }: Judged) =>
-    `${value} has returned ${formatRoi(roi)} on ${money(spent)} in ${requests} requests that can be judged`;
-  return [
-    `Of next period's budget, move ${money(amount)} from ${words[dimension]} ${from.value}, at ${formatRoi(from.roi)}, to ${to.value}, at ${formatRoi(to.roi)}.`,
-    `To date ${record(from)}; ${record(to)}. The target is ${formatRoi(target)}.`,
-    `The amount is half of what ${from.value} spent in ${periodName} (${money(from.spentInPeriod)} ÷ 2), at most what ${to.value} has spent to date (${money(to.spent)}), rounded down to two digits: ${money(amount)}.`,
-    `${money(amount)} × (${formatRoi(to.roi)} − (${formatRoi(from.roi)})) = ${money(moreGain)} more gain, reckoned with the exact ratios, and only if past returns hold for more money.`,
-  ];
 };
 
 /**
@@ -142,4 +72,75 @@ export const suggestBudget = (
     suggestion: { dimension, from: plain(best.from), to: plain(best.to), amount, moreGain },
     arithmetic: say(best, context),
   };
+};
+
+/** The worst below the target that money still goes to, and the best that meets it. */
+const moveIn = ({ dimension, values }: EvidenceBy, target: number): Move[] => {
+  const judged = values
+    .flatMap(judge)
+    .sort((a, b) => a.roi - b.roi || (a.value < b.value ? -1 : 1));
+  const from = judged.find(({ roi, spentInPeriod }) => roi < target && spentInPeriod > 0);
+  const to = judged.findLast(({ roi, earned }) => roi >= target && earned > 0);
+  if (!from || !to) return [];
+  const amount = rounded(Math.min(from.spentInPeriod / 2, to.spent));
+  const moreGain = gainOf(amount, from, to);
+  return moreGain > 0 ? [{ dimension, from, to, amount, moreGain }] : [];
+};
+
+type Move = {
+  dimension: EvidenceBy['dimension'];
+  from: Judged;
+  to: Judged;
+  amount: number;
+  moreGain: number;
+};
+
+const judge = ({ value, spent, earned, waiting, judged, spentInPeriod }: Evidence): Judged[] => {
+  const settled = spent - waiting;
+  const roi = returnOnInvestment(settled, earned);
+  if (roi === undefined || judged < requestsAtLeast || value === '') return [];
+  return [{ value, spent: settled, earned, roi, requests: judged, spentInPeriod }];
+};
+
+/** One request may be luck. */
+const requestsAtLeast = 2;
+
+/** Down to two digits: 45,678.90 becomes 45,000.00, which is as exact as such advice can be. */
+const rounded = (amount: number): number => {
+  const unit = 10 ** Math.max(0, String(Math.floor(amount)).length - 2);
+  return Math.floor(amount / unit) * unit;
+};
+
+/**
+ * What moving an amount changes, in whole minor units, towards zero. Products of two sums are more
+ * than a number holds.
+ */
+const gainOf = (amount: number, from: Judged, to: Judged): number => {
+  const [a, sx, ex, sy, ey] = [amount, from.spent, from.earned, to.spent, to.earned].map(
+    BigInt,
+  ) as [bigint, bigint, bigint, bigint, bigint];
+  return Number((a * (ey * sx - ex * sy)) / (sx * sy));
+};
+
+const say = (
+  { dimension, from, to, amount, moreGain }: Move,
+  { target, currency, periodName }: Context,
+): string[] => {
+  const money = (minorUnits: number) => formatWhole(minorUnits, currency);
+  const record = ({ value, roi, spent, requests }: Judged) =>
+    `${value} has returned ${formatRoi(roi)} on ${money(spent)} in ${requests} requests that can be judged`;
+  return [
+    `Of next period's budget, move ${money(amount)} from ${words[dimension]} ${from.value}, at ${formatRoi(from.roi)}, to ${to.value}, at ${formatRoi(to.roi)}.`,
+    `To date ${record(from)}; ${record(to)}. The target is ${formatRoi(target)}.`,
+    `The amount is half of what ${from.value} spent in ${periodName} (${money(from.spentInPeriod)} ÷ 2), at most what ${to.value} has spent to date (${money(to.spent)}), rounded down to two digits: ${money(amount)}.`,
+    `${money(amount)} × (${formatRoi(to.roi)} − (${formatRoi(from.roi)})) = ${money(moreGain)} more gain, reckoned with the exact ratios, and only if past returns hold for more money.`,
+  ];
+};
+
+type Context = { target: number; currency: string; periodName: string };
+
+const words: Record<EvidenceBy['dimension'], string> = {
+  segment: 'segment',
+  'collateral-type': 'collateral type',
+  campaign: 'campaign',
 };

@@ -11,6 +11,7 @@ export const total = 'total';
 
 /** What money is split by. Each value has two sums: what was spent for it, and what it earned. */
 export const dimensions = ['segment', 'collateral-type', 'campaign', 'team', 'priority'] as const;
+
 export type Dimension = (typeof dimensions)[number];
 
 /** Those that a budget is given to; of these it is known to date what can be judged. */
@@ -21,14 +22,8 @@ export const budgetDimensions = ['segment', 'collateral-type', 'campaign'] as co
  * to sign.
  */
 export const Waiter = z.enum(['owner', 'requester', ...Party.options]);
-export type Waiter = z.infer<typeof Waiter>;
 
-/**
- * Of requests: `waiting` is money spent without a result yet, `judged` the number of those that can
- * be judged.
- */
-type Measure = 'spent' | 'earned' | 'waiting' | 'judged';
-type Money = 'spent' | 'earned';
+export type Waiter = z.infer<typeof Waiter>;
 
 /**
  * Everything that can be summed. All but the sums by value, `ValueCounter`, belong to the tally
@@ -55,11 +50,23 @@ export type Counter =
   | LateCounter
   | ValueCounter;
 
-type ValueCounter = `${string}|${Measure}`;
-type LateCounter = `late:${string}|${Money}`;
+type Money = 'spent' | 'earned';
+
 type DeclinedCounter = `declined-for:${DeclineCause}`;
-type BucketCounter = `${HistogramName}|${number}`;
+
 type PromiseCounter = `${'kept' | 'missed'}:${Waiter}`;
+
+type BucketCounter = `${HistogramName}|${number}`;
+
+type LateCounter = `late:${string}|${Money}`;
+
+type ValueCounter = `${string}|${Measure}`;
+
+/**
+ * Of requests: `waiting` is money spent without a result yet, `judged` the number of those that can
+ * be judged.
+ */
+type Measure = 'spent' | 'earned' | 'waiting' | 'judged';
 
 /**
  * The sum for one value of a dimension: `mid-market|spent`. The value is somebody's text and may
@@ -69,12 +76,6 @@ type PromiseCounter = `${'kept' | 'missed'}:${Waiter}`;
 export const valueCounter = (value: string | undefined, measure: Measure): ValueCounter =>
   `${normal(value ?? '')}|${measure}`;
 
-/**
- * Names from people are at most 60 characters; this is for names that a deployment's settings make
- * up.
- */
-const longest = 80;
-
 /** One spelling for what looks the same, and never longer than 80 characters. */
 const normal = (value: string): string => {
   const plain = value.normalize('NFC').toWellFormed();
@@ -82,6 +83,12 @@ const normal = (value: string): string => {
     ? plain
     : `${plain.slice(0, 60).toWellFormed()}~${sha256(plain).slice(0, 8)}`;
 };
+
+/**
+ * Names from people are at most 60 characters; this is for names that a deployment's settings make
+ * up.
+ */
+const longest = 80;
 
 /** The value and measure behind a sum's name. */
 export const readValueCounter = (name: string): { value: string; measure: string } => {

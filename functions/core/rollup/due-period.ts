@@ -3,23 +3,6 @@ import type { Settings } from '../words/settings.ts';
 import type { Cadence } from './calendars.ts';
 import { daysOf, type Period, periodOfDay, previousPeriod } from './period.ts';
 
-const weekDays = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
-
-const dayBefore = (day: string, days: number): string =>
-  hoursAfter(`${day}T00:00:00.000Z`, -24 * days).slice(0, 10);
-
-/** A calendar day's place in `weekDays`. */
-const weekDayOf = (day: string): number => new Date(`${day}T00:00:00.000Z`).getUTCDay();
-
-/**
- * The last day up to a day on which a rollup is due: a day of the week, or the first of a month or
- * a quarter.
- */
-const lastDueDay = (day: string, cadence: Cadence, { weekDay }: Settings['rollup']): string =>
-  cadence === 'week'
-    ? dayBefore(day, (weekDayOf(day) - weekDays.indexOf(weekDay) + 7) % 7)
-    : daysOf(periodOfDay(day, cadence)).firstDay;
-
 /**
  * The period of a kind whose rollup was due last at an instant, by the schedules of the deployment.
  */
@@ -34,3 +17,20 @@ export const duePeriod = (
   const dueDay = lastDueDay(stillToCome ? dayBefore(today, 1) : today, cadence, rollup);
   return previousPeriod(periodOfDay(dueDay, cadence));
 };
+
+/**
+ * The last day up to a day on which a rollup is due: a day of the week, or the first of a month or
+ * a quarter.
+ */
+const lastDueDay = (day: string, cadence: Cadence, { weekDay }: Settings['rollup']): string =>
+  cadence === 'week'
+    ? dayBefore(day, (weekDayOf(day) - weekDays.indexOf(weekDay) + 7) % 7)
+    : daysOf(periodOfDay(day, cadence)).firstDay;
+
+const dayBefore = (day: string, days: number): string =>
+  hoursAfter(`${day}T00:00:00.000Z`, -24 * days).slice(0, 10);
+
+/** A calendar day's place in `weekDays`. */
+const weekDayOf = (day: string): number => new Date(`${day}T00:00:00.000Z`).getUTCDay();
+
+const weekDays = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];

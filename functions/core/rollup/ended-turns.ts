@@ -63,9 +63,6 @@ const turnEnded = (
   return [{ waiter: who, since, dueAt, done: who === doneBy }];
 };
 
-const answeredBy = (round: OpenRound, party: string): number =>
-  Object.values(round.signOffs).filter((signOff) => signOff.party === party).length;
-
 /** A seat's first answer ends its turn; a member who changes their mind is not counted again. */
 const turnAnswered = (
   round: OpenRound | undefined,
@@ -122,3 +119,6 @@ const turnsWithoutAnswer = (
     })),
   );
 };
+
+const answeredBy = (round: OpenRound, party: string): number =>
+  Object.values(round.signOffs).filter((signOff) => signOff.party === party).length;

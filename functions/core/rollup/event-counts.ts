@@ -20,20 +20,34 @@ import { isUsed } from './unused.ts';
 /** One counter's change, in the period that `at` is in. */
 export type Count = { counter: Counter; by: number; at: string };
 
-type Counted = Asking & Progress & Rounds & Release & Feedback;
+/** Everything but money that an event counts; all of it belongs to the total. */
+export const eventCounts = (
+  before: Counted | undefined,
+  event: LedgerEvent,
+  after: Counted,
+  settings: Settings,
+): Count[] =>
+  before
+    ? [...countsOfType(before, event, after), ...turnCounts(before, event, settings)]
+    : [{ counter: 'submitted', by: 1, at: event.at }];
 
-/**
- * How long the request was in the stage that it leaves, however it leaves it. The results window is
- * not work.
- */
-const stageTime = (
-  before: Progress,
-  event: Extract<LedgerEvent, { type: 'stage-changed' }>,
-): Count[] => {
-  const { from } = event.data;
-  if (!countsTime(from)) return [];
-  const bucket = bucketOf(before.stageSince, event.at);
-  return [{ counter: bucketCounter(histograms.stage(from), bucket), by: 1, at: event.at }];
+const countsOfType = (before: Counted, event: LedgerEvent, after: Counted): Count[] => {
+  switch (event.type) {
+    case 'stage-changed':
+      return stageCounts(before, event);
+    case 'request-declined':
+      return event.data.cause
+        ? [{ counter: declinedCounter(event.data.cause), by: 1, at: event.at }]
+        : [];
+    case 'request-released':
+      return releaseCounts(before, event);
+    case 'round-closed':
+      return approvalCounts(before, event);
+    case 'feedback-given':
+      return feedbackCounts(before, event, after);
+    default:
+      return [];
+  }
 };
 
 const stageCounts = (
@@ -49,6 +63,20 @@ const stageCounts = (
       : []),
     ...stageTime(before, event),
   ];
+};
+
+/**
+ * How long the request was in the stage that it leaves, however it leaves it. The results window is
+ * not work.
+ */
+const stageTime = (
+  before: Progress,
+  event: Extract<LedgerEvent, { type: 'stage-changed' }>,
+): Count[] => {
+  const { from } = event.data;
+  if (!countsTime(from)) return [];
+  const bucket = bucketOf(before.stageSince, event.at);
+  return [{ counter: bucketCounter(histograms.stage(from), bucket), by: 1, at: event.at }];
 };
 
 const releaseCounts = (before: Asking, { at }: LedgerEvent): Count[] => [
@@ -74,6 +102,23 @@ const approvalCounts = (
   ];
 };
 
+/**
+ * The last word of each member counts: an earlier rating is taken back in the period it was given
+ * in.
+ */
+const feedbackCounts = (
+  before: Counted,
+  event: Extract<LedgerEvent, { type: 'feedback-given' }>,
+  after: Counted,
+): Count[] => {
+  const earlier = before.feedback[event.data.memberId];
+  return [
+    ...(earlier ? rated(earlier.rating, -1, earlier.at) : []),
+    ...rated(event.data.rating, 1, event.at),
+    ...usedCounts(before, after),
+  ];
+};
+
 const rated = (rating: number, sign: 1 | -1, at: string): Count[] => [
   { counter: 'rated', by: sign, at },
   { counter: 'rating-sum', by: sign * rating, at },
@@ -95,23 +140,6 @@ const usedCounts = (before: Feedback, after: Progress & Release & Feedback): Cou
 };
 
 /**
- * The last word of each member counts: an earlier rating is taken back in the period it was given
- * in.
- */
-const feedbackCounts = (
-  before: Counted,
-  event: Extract<LedgerEvent, { type: 'feedback-given' }>,
-  after: Counted,
-): Count[] => {
-  const earlier = before.feedback[event.data.memberId];
-  return [
-    ...(earlier ? rated(earlier.rating, -1, earlier.at) : []),
-    ...rated(event.data.rating, 1, event.at),
-    ...usedCounts(before, after),
-  ];
-};
-
-/**
  * Turns that were done, and those that ended overdue, count: how long, and whether the promise was
  * kept.
  */
@@ -127,32 +155,4 @@ const turnCounts = (before: Counted, event: LedgerEvent, settings: Settings): Co
     ];
   });
 
-const countsOfType = (before: Counted, event: LedgerEvent, after: Counted): Count[] => {
-  switch (event.type) {
-    case 'stage-changed':
-      return stageCounts(before, event);
-    case 'request-declined':
-      return event.data.cause
-        ? [{ counter: declinedCounter(event.data.cause), by: 1, at: event.at }]
-        : [];
-    case 'request-released':
-      return releaseCounts(before, event);
-    case 'round-closed':
-      return approvalCounts(before, event);
-    case 'feedback-given':
-      return feedbackCounts(before, event, after);
-    default:
-      return [];
-  }
-};
-
-/** Everything but money that an event counts; all of it belongs to the total. */
-export const eventCounts = (
-  before: Counted | undefined,
-  event: LedgerEvent,
-  after: Counted,
-  settings: Settings,
-): Count[] =>
-  before
-    ? [...countsOfType(before, event, after), ...turnCounts(before, event, settings)]
-    : [{ counter: 'submitted', by: 1, at: event.at }];
+type Counted = Asking & Progress & Rounds & Release & Feedback;

@@ -1,3 +1,17 @@
+/** The bucket of a duration between two instants. */
+export const bucketOf = (from: string, to: string): number => {
+  const minutes = Math.min((Date.parse(to) - Date.parse(from)) / minute, longestMinutes);
+  return minutes <= 1 ? 0 : Math.ceil(Math.log(minutes) / Math.log(growth));
+};
+
+const minute = 60_000;
+
+/**
+ * Two years; whatever takes longer is counted as that. ceil(ln(1051200) / ln(1.2)) = 77 buckets a
+ * histogram.
+ */
+const longestMinutes = 2 * 365 * 24 * 60;
+
 /**
  * Durations are counted in buckets whose bounds grow by a fixed factor, so that percentiles come
  * from a bounded number of sums whatever the number of requests. Bucket b > 0 holds what took more
@@ -8,23 +22,6 @@
  * or a minute.
  */
 const growth = 1.2;
-
-const minute = 60_000;
-
-/**
- * Two years; whatever takes longer is counted as that. ceil(ln(1051200) / ln(1.2)) = 77 buckets a
- * histogram.
- */
-const longestMinutes = 2 * 365 * 24 * 60;
-
-/** The bucket of a duration between two instants. */
-export const bucketOf = (from: string, to: string): number => {
-  const minutes = Math.min((Date.parse(to) - Date.parse(from)) / minute, longestMinutes);
-  return minutes <= 1 ? 0 : Math.ceil(Math.log(minutes) / Math.log(growth));
-};
-
-const minutesOf = (bucket: number): number =>
-  bucket === 0 ? 1 : (2 * growth ** bucket) / (growth + 1);
 
 /** How often each bucket was hit. */
 export type Histogram = ReadonlyMap<number, number>;
@@ -45,3 +42,6 @@ export const quantileHours = (histogram: Histogram, share: number): number => {
   }
   throw new RangeError('an empty histogram has no quantiles');
 };
+
+const minutesOf = (bucket: number): number =>
+  bucket === 0 ? 1 : (2 * growth ** bucket) / (growth + 1);

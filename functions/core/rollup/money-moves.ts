@@ -11,7 +11,24 @@ import { pendingMoves } from './pending-moves.ts';
 import { periodOfDay, periodsOfDay, toDate } from './period.ts';
 import { type TallyMove, tallyMove } from './sum-moves.ts';
 
-type Counted = Asking & Progress & RecordedMoney;
+/**
+ * Money counts into the periods in which it was spent or won; a correction takes the old entry out
+ * of its own.
+ */
+export const moneyParts = (event: LedgerEvent): Part[] => {
+  switch (event.type) {
+    case 'cost-recorded':
+      return [costPart(event.data.entry, 1)];
+    case 'cost-corrected':
+      return [costPart(event.data.before, -1), costPart(event.data.entry, 1)];
+    case 'result-recorded':
+      return [resultPart(event.data.entry, 1)];
+    case 'result-corrected':
+      return [resultPart(event.data.before, -1), resultPart(event.data.entry, 1)];
+    default:
+      return [];
+  }
+};
 
 /**
  * Money that enters the periods of a calendar day, or with a minus sign leaves them. `pipeline` is
@@ -45,22 +62,23 @@ const resultPart = (entry: ResultEntry, sign: 1 | -1): Part => ({
 });
 
 /**
- * Money counts into the periods in which it was spent or won; a correction takes the old entry out
- * of its own.
+ * How an event moves the sums of money, in the periods of its entries and to date. `today` is the
+ * event's day.
  */
-export const moneyParts = (event: LedgerEvent): Part[] => {
-  switch (event.type) {
-    case 'cost-recorded':
-      return [costPart(event.data.entry, 1)];
-    case 'cost-corrected':
-      return [costPart(event.data.before, -1), costPart(event.data.entry, 1)];
-    case 'result-recorded':
-      return [resultPart(event.data.entry, 1)];
-    case 'result-corrected':
-      return [resultPart(event.data.before, -1), resultPart(event.data.entry, 1)];
-    default:
-      return [];
-  }
+export const moneyMoves = (
+  before: Counted | undefined,
+  event: LedgerEvent,
+  after: Counted,
+  today: string,
+): TallyMove[] => {
+  const parts = moneyParts(event);
+  return [
+    ...parts.flatMap((part) =>
+      [...periodsOfDay(part.day), toDate].flatMap((period) => spread(period, part, after)),
+    ),
+    ...late(parts, today),
+    ...pendingMoves(before, after),
+  ];
 };
 
 const spread = (
@@ -97,22 +115,4 @@ const late = (parts: Part[], today: string): TallyMove[] =>
       ),
   );
 
-/**
- * How an event moves the sums of money, in the periods of its entries and to date. `today` is the
- * event's day.
- */
-export const moneyMoves = (
-  before: Counted | undefined,
-  event: LedgerEvent,
-  after: Counted,
-  today: string,
-): TallyMove[] => {
-  const parts = moneyParts(event);
-  return [
-    ...parts.flatMap((part) =>
-      [...periodsOfDay(part.day), toDate].flatMap((period) => spread(period, part, after)),
-    ),
-    ...late(parts, today),
-    ...pendingMoves(before, after),
-  ];
-};
+type Counted = Asking & Progress & RecordedMoney;

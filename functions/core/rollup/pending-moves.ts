@@ -7,24 +7,9 @@ import { valueIn } from './dimension-values.ts';
 import { toDate } from './period.ts';
 import { type TallyMove, tallyMove } from './sum-moves.ts';
 
-type Counted = Asking & Progress & RecordedMoney;
-
 /** Whether a request's return can be judged: it has a result, or none is expected any more. */
 export const isJudged = ({ money, stage }: Progress & RecordedMoney): boolean =>
   money.units > 0 || rowOf(stage).final;
-
-/**
- * How a request's money stands, in minor units: what waits for a result, and whether it counts as
- * judged.
- */
-const pendingAndJudged = (
-  state: Counted | undefined,
-): { waiting: number; requests: number; judged: number } => {
-  if (!state || state.money.spent + state.money.earned === 0)
-    return { waiting: 0, requests: 0, judged: 0 };
-  if (isJudged(state)) return { waiting: 0, requests: 0, judged: 1 };
-  return { waiting: state.money.spent, requests: 1, judged: 0 };
-};
 
 /**
  * Money spent that has brought nothing yet and still may, a loss once the request is over; and, by
@@ -47,3 +32,18 @@ export const pendingMoves = (before: Counted | undefined, after: Counted): Tally
     }),
   ];
 };
+
+/**
+ * How a request's money stands, in minor units: what waits for a result, and whether it counts as
+ * judged.
+ */
+const pendingAndJudged = (
+  state: Counted | undefined,
+): { waiting: number; requests: number; judged: number } => {
+  if (!state || state.money.spent + state.money.earned === 0)
+    return { waiting: 0, requests: 0, judged: 0 };
+  if (isJudged(state)) return { waiting: 0, requests: 0, judged: 1 };
+  return { waiting: state.money.spent, requests: 1, judged: 0 };
+};
+
+type Counted = Asking & Progress & RecordedMoney;

@@ -14,9 +14,6 @@ export type Period = string;
 /** Beside the sums of each period, those of everything ever recorded are kept under this name. */
 export const toDate = 'to-date';
 
-const isPeriodOf = (calendar: Calendar, text: string): boolean =>
-  calendar.pattern.test(text) && calendar.periodOf(calendar.firstDay(text)) === text;
-
 /** What kind of period a name is of. */
 export const cadenceOf = (period: Period): Cadence => {
   const cadence = Cadence.options.find((candidate) => isPeriodOf(calendars[candidate], period));
@@ -24,13 +21,8 @@ export const cadenceOf = (period: Period): Cadence => {
   return cadence;
 };
 
-const calendarOf = (period: Period): Calendar => calendars[cadenceOf(period)];
-
-/**
- * Nobody has numbers of an earlier year; whoever asks for one has mistyped it, and leaders would be
- * mailed.
- */
-const firstYear = '2000';
+const isPeriodOf = (calendar: Calendar, text: string): boolean =>
+  calendar.pattern.test(text) && calendar.periodOf(calendar.firstDay(text)) === text;
 
 /** What is said to somebody whose text is no period. */
 export const noPeriod =
@@ -44,6 +36,12 @@ export const Period = z
       text >= firstYear && Object.values(calendars).some((calendar) => isPeriodOf(calendar, text)),
     noPeriod,
   );
+
+/**
+ * Nobody has numbers of an earlier year; whoever asks for one has mistyped it, and leaders would be
+ * mailed.
+ */
+const firstYear = '2000';
 
 /** The period that a calendar day (`YYYY-MM-DD`) is in. */
 export const periodOfDay = (day: string, cadence: Cadence): Period =>
@@ -72,6 +70,8 @@ export const daysOf = (period: Period): { firstDay: string; lastDay: string } =>
   };
 };
 
+const calendarOf = (period: Period): Calendar => calendars[cadenceOf(period)];
+
 export const nextPeriod = (period: Period): Period => {
   const calendar = calendarOf(period);
   return calendar.periodOf(calendar.endDay(period));
@@ -86,19 +86,19 @@ export const previousPeriod = (period: Period): Period => {
 export const describePeriod = (period: Period): string => calendarOf(period).describe(period);
 
 /**
- * The instant at which a calendar day begins in a time zone; clocks are put forward at midnight in
- * some places.
- */
-const startOfDay = (day: string, timeZone: string): string =>
-  new Date(localInstant(day, '00:00', timeZone)).toISOString();
-
-/**
  * The instants at which a period starts and ends in a time zone; the end is the next one's start.
  */
 export const boundsOf = (period: Period, timeZone: string): { start: string; end: string } => ({
   start: startOfDay(daysOf(period).firstDay, timeZone),
   end: startOfDay(daysOf(nextPeriod(period)).firstDay, timeZone),
 });
+
+/**
+ * The instant at which a calendar day begins in a time zone; clocks are put forward at midnight in
+ * some places.
+ */
+const startOfDay = (day: string, timeZone: string): string =>
+  new Date(localInstant(day, '00:00', timeZone)).toISOString();
 
 /** The period that a run on a schedule closes: the last one that has ended at that instant. */
 export const lastEnded = (instant: string, timeZone: string, cadence: Cadence): Period =>

@@ -9,8 +9,6 @@ import { lastEnded, noPeriod, Period, phaseOf } from './period.ts';
  */
 export type RollupRun = { period: Period; reportKey: string; interim: boolean };
 
-const secondStamp = (instant: string): string => `${instant.slice(0, 19).replaceAll(':', '')}Z`;
-
 /**
  * What a report is kept under: `2026-W47`, or `2026-W47@2026-11-18T093012Z` for one made before its
  * end.
@@ -43,6 +41,8 @@ export const runOf = (
       return ok({ period, reportKey: period, interim: false });
   }
 };
+
+const secondStamp = (instant: string): string => `${instant.slice(0, 19).replaceAll(':', '')}Z`;
 
 /**
  * The run that a schedule asks for at an instant: the period that has ended last, of those that it

@@ -4,6 +4,8 @@ import { Instant, MemberId, Reference } from '../words/words.ts';
 import { BudgetSuggestion } from './budget-suggestion.ts';
 import { dimensions, Waiter } from './counters.ts';
 
+export type Figures = z.infer<typeof Figures>;
+
 /**
  * Money in minor units. `roi` is a ratio, -0.85 for a loss of 85 %; without a cost there is none.
  */
@@ -13,18 +15,21 @@ const Figures = z.object({
   net: z.int().describe('Earned less spent'),
   roi: z.number().optional(),
 });
-export type Figures = z.infer<typeof Figures>;
+
+export type Share = z.infer<typeof Share>;
 
 /** So many of so many; the ratio is missing when there were none at all. */
 const Share = z.object({ count: z.int(), of: z.int(), ratio: z.number().optional() });
-export type Share = z.infer<typeof Share>;
+
+export type Spread = z.infer<typeof Spread>;
 
 /**
  * How long something took, in hours, estimated to within 10 % (or a minute); `count` is how often
  * it happened.
  */
 const Spread = z.object({ count: z.int(), p50Hours: z.number(), p90Hours: z.number() });
-export type Spread = z.infer<typeof Spread>;
+
+export type Section = z.infer<typeof Section>;
 
 // Reports from before something was in them are kept as they were sent, and have none of it: that
 // is why it is optional.
@@ -70,7 +75,8 @@ const Section = z.object({
     .object({ count: z.int(), average: z.number().optional() })
     .describe("Sales' rating, 1 to 5"),
 });
-export type Section = z.infer<typeof Section>;
+
+export type Row = z.infer<typeof Row>;
 
 /**
  * One value of a dimension. An empty `value` is "none given"; `others` are so many values in one
@@ -82,7 +88,8 @@ const Row = z.object({
   period: Figures,
   toDate: Figures,
 });
-export type Row = z.infer<typeof Row>;
+
+export type RequestFigures = z.infer<typeof RequestFigures>;
 
 /** A request with all its money to date, whatever the period it is listed for. */
 const RequestFigures = Figures.extend({
@@ -90,7 +97,8 @@ const RequestFigures = Figures.extend({
   title: z.string(),
   lesson: z.string().optional().describe('Why it ended, in the words of whoever ended it'),
 });
-export type RequestFigures = z.infer<typeof RequestFigures>;
+
+export type Comparison = z.infer<typeof Comparison>;
 
 const Moved = z.object({ spent: z.int(), earned: z.int() });
 
@@ -101,12 +109,12 @@ const Comparison = z.object({
   asSent: Figures.optional().describe('As its report said, which stays as it was'),
   changed: Moved.optional().describe('What came late since: now less as sent'),
 });
-export type Comparison = z.infer<typeof Comparison>;
+
+export type RecordedLate = z.infer<typeof RecordedLate>;
 
 const RecordedLate = Moved.extend({
   periods: z.array(Moved.extend({ period: z.string(), periodName: z.string() })).optional(),
 });
-export type RecordedLate = z.infer<typeof RecordedLate>;
 
 /** The return on every dollar of a period, as leadership gets it and as it is kept. */
 export const RollupReport = z.object({
@@ -166,6 +174,7 @@ export const RollupReport = z.object({
     'Recorded in this period for earlier ones, whose reports may have been sent before',
   ),
 });
+
 export type RollupReport = z.infer<typeof RollupReport>;
 
 /**
@@ -181,6 +190,7 @@ const Sending = z.object({
 
 /** A report as it is kept. */
 export const StoredRollup = Sending.extend({ report: RollupReport });
+
 export type StoredRollup = z.infer<typeof StoredRollup>;
 
 /** A report as a line of the list. */
@@ -194,6 +204,7 @@ const RollupLine = RollupReport.pick({
 });
 
 export const StoredRollupLine = Sending.extend({ report: RollupLine });
+
 export type StoredRollupLine = z.infer<typeof StoredRollupLine>;
 
 /** What listing rollups answers with, for each of them. */

@@ -41,70 +41,6 @@ export type RollupFacts = {
 };
 
 /**
- * Rows of a dimension that are named; the rest is one row, so that a report stays far below an
- * item's 400 KB.
- */
-const namedRows = 25;
-
-const none: Sums = new Map();
-
-const totalsByValue = (sums: Sums): Map<string, { spent: number; earned: number }> => {
-  const values = new Map<string, { spent: number; earned: number }>();
-  for (const [counter, sum] of sums) {
-    const { value, measure } = readValueCounter(counter);
-    const sofar = values.get(value) ?? { spent: 0, earned: 0 };
-    if (measure === 'spent' || measure === 'earned')
-      values.set(value, { ...sofar, [measure]: sum });
-  }
-  return values;
-};
-
-const isEmpty = ({ spent, earned }: Figures): boolean => spent === 0 && earned === 0;
-
-const bySize = (a: Row, b: Row): number =>
-  b.period.spent - a.period.spent ||
-  b.period.earned - a.period.earned ||
-  b.toDate.spent - a.toDate.spent ||
-  (a.value < b.value ? -1 : 1);
-
-const rowsOf = (inPeriod: Sums, toDate: Sums): Row[] => {
-  const [period, ever] = [totalsByValue(inPeriod), totalsByValue(toDate)];
-  const of = (values: typeof period, value: string): Figures => {
-    const { spent, earned } = values.get(value) ?? { spent: 0, earned: 0 };
-    return figures(spent, earned);
-  };
-  const rows = [...new Set([...period.keys(), ...ever.keys()])]
-    .map((value): Row => ({ value, period: of(period, value), toDate: of(ever, value) }))
-    .filter((row) => !isEmpty(row.period) || !isEmpty(row.toDate))
-    .sort(bySize);
-  const [named, rest] = [rows.slice(0, namedRows), rows.slice(namedRows)];
-  if (rest.length === 0) return named;
-  const others: Row = {
-    value: '',
-    others: rest.length,
-    period: addUp(rest.map((row) => row.period)),
-    toDate: addUp(rest.map((row) => row.toDate)),
-  };
-  return [...named, others];
-};
-
-const requestFigures = ({ requestId, title, spent, earned, lesson }: Listed): RequestFigures => ({
-  requestId,
-  title,
-  ...figures(spent, earned),
-  ...(lesson && { lesson }),
-});
-
-const headline = (facts: RollupFacts, inPeriod: Figures, toDate: Figures): string[] => {
-  const name = describePeriod(facts.period);
-  const { currency } = facts.settings;
-  return [
-    sayReturn(facts.interim ? `So far in ${name}` : `In ${name}`, inPeriod, currency),
-    sayReturn('To date', toDate, currency),
-  ];
-};
-
-/**
  * The report of a period from its sums; every figure in it follows from what the ledger's events
  * moved.
  */
@@ -152,3 +88,67 @@ export const buildRollup = (facts: RollupFacts): RollupReport => {
     recordedLate: recordedLate(inPeriod),
   };
 };
+
+const none: Sums = new Map();
+
+const headline = (facts: RollupFacts, inPeriod: Figures, toDate: Figures): string[] => {
+  const name = describePeriod(facts.period);
+  const { currency } = facts.settings;
+  return [
+    sayReturn(facts.interim ? `So far in ${name}` : `In ${name}`, inPeriod, currency),
+    sayReturn('To date', toDate, currency),
+  ];
+};
+
+const rowsOf = (inPeriod: Sums, toDate: Sums): Row[] => {
+  const [period, ever] = [totalsByValue(inPeriod), totalsByValue(toDate)];
+  const of = (values: typeof period, value: string): Figures => {
+    const { spent, earned } = values.get(value) ?? { spent: 0, earned: 0 };
+    return figures(spent, earned);
+  };
+  const rows = [...new Set([...period.keys(), ...ever.keys()])]
+    .map((value): Row => ({ value, period: of(period, value), toDate: of(ever, value) }))
+    .filter((row) => !isEmpty(row.period) || !isEmpty(row.toDate))
+    .sort(bySize);
+  const [named, rest] = [rows.slice(0, namedRows), rows.slice(namedRows)];
+  if (rest.length === 0) return named;
+  const others: Row = {
+    value: '',
+    others: rest.length,
+    period: addUp(rest.map((row) => row.period)),
+    toDate: addUp(rest.map((row) => row.toDate)),
+  };
+  return [...named, others];
+};
+
+const totalsByValue = (sums: Sums): Map<string, { spent: number; earned: number }> => {
+  const values = new Map<string, { spent: number; earned: number }>();
+  for (const [counter, sum] of sums) {
+    const { value, measure } = readValueCounter(counter);
+    const sofar = values.get(value) ?? { spent: 0, earned: 0 };
+    if (measure === 'spent' || measure === 'earned')
+      values.set(value, { ...sofar, [measure]: sum });
+  }
+  return values;
+};
+
+const isEmpty = ({ spent, earned }: Figures): boolean => spent === 0 && earned === 0;
+
+const bySize = (a: Row, b: Row): number =>
+  b.period.spent - a.period.spent ||
+  b.period.earned - a.period.earned ||
+  b.toDate.spent - a.toDate.spent ||
+  (a.value < b.value ? -1 : 1);
+
+/**
+ * Rows of a dimension that are named; the rest is one row, so that a report stays far below an
+ * item's 400 KB.
+ */
+const namedRows = 25;
+
+const requestFigures = ({ requestId, title, spent, earned, lesson }: Listed): RequestFigures => ({
+  requestId,
+  title,
+  ...figures(spent, earned),
+  ...(lesson && { lesson }),
+});

@@ -28,70 +28,6 @@ export const addUp = (all: readonly Figures[]): Figures =>
     all.reduce((sum, { earned }) => sum + earned, 0),
   );
 
-const share = (count: number, of: number): Share => ({
-  count,
-  of,
-  ratio: of > 0 ? count / of : undefined,
-});
-
-const histogramIn = (sums: Sums, name: HistogramName): Histogram =>
-  new Map(
-    [...sums].flatMap(([counter, count]) => {
-      const bucket = readBucket(name, counter);
-      return bucket === undefined || count <= 0 ? [] : [[bucket, count] as const];
-    }),
-  );
-
-const spreadOf = (sums: Sums, name: HistogramName): Spread | undefined => {
-  const histogram = histogramIn(sums, name);
-  const count = sizeOf(histogram);
-  if (count === 0) return undefined;
-  return {
-    count,
-    p50Hours: quantileHours(histogram, 0.5),
-    p90Hours: quantileHours(histogram, 0.9),
-  };
-};
-
-/**
- * Marketing is waited for twice over, at work and at signing, and one must not hide behind the
- * other.
- */
-const waiterName = (waiter: Waiter): string => {
-  if (waiter === 'owner') return 'Marketing, doing the work';
-  if (waiter === 'requester') return 'The requester, answering questions';
-  return `${waiter.slice(0, 1).toUpperCase()}${waiter.slice(1)}, signing`;
-};
-
-const cycleTimes = (sums: Sums): Section['cycleTimes'] => ({
-  wholeWay: spreadOf(sums, histograms.wholeWay),
-  byStage: timedStages.flatMap((stage) => {
-    const spread = spreadOf(sums, histograms.stage(stage));
-    return spread ? [{ stage, ...spread }] : [];
-  }),
-  byWaitedFor: Waiter.options.flatMap((waiter) => {
-    const spread = spreadOf(sums, histograms.waiter(waiter));
-    return spread ? [{ waiter, name: waiterName(waiter), ...spread }] : [];
-  }),
-});
-
-const promises = (sums: Sums): Section['promises'] =>
-  Waiter.options.flatMap((waiter) => {
-    const kept = sumOf(sums, promiseCounter(waiter, true));
-    const all = kept + sumOf(sums, promiseCounter(waiter, false));
-    return all > 0 ? [{ waiter, name: waiterName(waiter), kept: share(kept, all) }] : [];
-  });
-
-const firstPass = (sums: Sums, what: 'brief' | 'proof'): Share => {
-  const first = sumOf(sums, `${what}-first`);
-  return share(first, first + sumOf(sums, `${what}-later`));
-};
-
-const rating = (sums: Sums): Section['rating'] => {
-  const count = sumOf(sums, 'rated');
-  return { count, average: count > 0 ? sumOf(sums, 'rating-sum') / count : undefined };
-};
-
 /** What the total tally of a stretch of time says, ratios computed and nothing divided by zero. */
 export const sectionOf = (sums: Sums): Section => {
   const sum = (counter: Counter) => sumOf(sums, counter);
@@ -120,4 +56,68 @@ export const sectionOf = (sums: Sums): Section => {
     neverUsed: share(sum('closed-unused'), closed),
     rating: rating(sums),
   };
+};
+
+const cycleTimes = (sums: Sums): Section['cycleTimes'] => ({
+  wholeWay: spreadOf(sums, histograms.wholeWay),
+  byStage: timedStages.flatMap((stage) => {
+    const spread = spreadOf(sums, histograms.stage(stage));
+    return spread ? [{ stage, ...spread }] : [];
+  }),
+  byWaitedFor: Waiter.options.flatMap((waiter) => {
+    const spread = spreadOf(sums, histograms.waiter(waiter));
+    return spread ? [{ waiter, name: waiterName(waiter), ...spread }] : [];
+  }),
+});
+
+const spreadOf = (sums: Sums, name: HistogramName): Spread | undefined => {
+  const histogram = histogramIn(sums, name);
+  const count = sizeOf(histogram);
+  if (count === 0) return undefined;
+  return {
+    count,
+    p50Hours: quantileHours(histogram, 0.5),
+    p90Hours: quantileHours(histogram, 0.9),
+  };
+};
+
+const histogramIn = (sums: Sums, name: HistogramName): Histogram =>
+  new Map(
+    [...sums].flatMap(([counter, count]) => {
+      const bucket = readBucket(name, counter);
+      return bucket === undefined || count <= 0 ? [] : [[bucket, count] as const];
+    }),
+  );
+
+/**
+ * Marketing is waited for twice over, at work and at signing, and one must not hide behind the
+ * other.
+ */
+const waiterName = (waiter: Waiter): string => {
+  if (waiter === 'owner') return 'Marketing, doing the work';
+  if (waiter === 'requester') return 'The requester, answering questions';
+  return `${waiter.slice(0, 1).toUpperCase()}${waiter.slice(1)}, signing`;
+};
+
+const promises = (sums: Sums): Section['promises'] =>
+  Waiter.options.flatMap((waiter) => {
+    const kept = sumOf(sums, promiseCounter(waiter, true));
+    const all = kept + sumOf(sums, promiseCounter(waiter, false));
+    return all > 0 ? [{ waiter, name: waiterName(waiter), kept: share(kept, all) }] : [];
+  });
+
+const share = (count: number, of: number): Share => ({
+  count,
+  of,
+  ratio: of > 0 ? count / of : undefined,
+});
+
+const firstPass = (sums: Sums, what: 'brief' | 'proof'): Share => {
+  const first = sumOf(sums, `${what}-first`);
+  return share(first, first + sumOf(sums, `${what}-later`));
+};
+
+const rating = (sums: Sums): Section['rating'] => {
+  const count = sumOf(sums, 'rated');
+  return { count, average: count > 0 ? sumOf(sums, 'rating-sum') / count : undefined };
 };

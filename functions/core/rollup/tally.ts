@@ -15,9 +15,6 @@ import { isJudged } from './pending-moves.ts';
 import { periodsOf, periodsOfDay, toDate } from './period.ts';
 import { type TallyMove, tallyMove } from './sum-moves.ts';
 
-/** What the tallies are moved by. */
-type Counted = Asking & Progress & Rounds & Release & RecordedMoney & Feedback;
-
 /**
  * How an event moves the tallies, for its periods (a week, a month and a quarter) and to date.
  * `before` and `after` are the request's state around the event. The moves of one command may name
@@ -53,19 +50,6 @@ export type NetPosition = {
 };
 
 /**
- * Of a lesson as it stands in lists; the whole of it is in the request. Four positions carry it,
- * and ten lines a report.
- */
-const lessonAtMost = 400;
-
-const lessonOf = ({ ending }: Progress): string | undefined => {
-  const lesson = ending?.lesson ?? ending?.reason;
-  return lesson && lesson.length > lessonAtMost
-    ? `${lesson.slice(0, lessonAtMost).toWellFormed()}…`
-    : lesson;
-};
-
-/**
  * Requests whose return can be judged, and those that cost something and may still bring it back.
  */
 export const netLists = {
@@ -95,3 +79,19 @@ export const netPositions = (
   const told = { spent, earned, units, ...(lesson && { lesson }) };
   return [...periods, toDate].map((period) => ({ period, list: list(period), ...told }));
 };
+
+const lessonOf = ({ ending }: Progress): string | undefined => {
+  const lesson = ending?.lesson ?? ending?.reason;
+  return lesson && lesson.length > lessonAtMost
+    ? `${lesson.slice(0, lessonAtMost).toWellFormed()}…`
+    : lesson;
+};
+
+/**
+ * Of a lesson as it stands in lists; the whole of it is in the request. Four positions carry it,
+ * and ten lines a report.
+ */
+const lessonAtMost = 400;
+
+/** What the tallies are moved by. */
+type Counted = Asking & Progress & Rounds & Release & RecordedMoney & Feedback;

@@ -8,16 +8,6 @@ import type { Party } from '../words/words.ts';
 import { type RoundKind, requiredParties } from './policy.ts';
 import type { RoundEvent, Seat, Subject } from './round.ts';
 
-/**
- * Seats of a round at most, whatever the roster. Each is an item, and the transaction that replaces
- * one round by another writes the seats of both beside some twenty items; a transaction holds 100.
- * All quorums fit: 7 × 5 = 35.
- */
-const seatsPerRound = 36;
-
-/** More people than these would only fill mailboxes with what one colleague has answered. */
-const seatsPerParty = 12;
-
 export type OpenRoundFacts = {
   roundId: string;
   kind: RoundKind;
@@ -28,64 +18,6 @@ export type OpenRoundFacts = {
   roster: readonly Member[];
   settings: Pick<Settings, 'policy' | 'roiTarget' | 'sla'>;
   now: string;
-};
-
-type Slot = { party: Party; candidates: Member[]; taken?: Member };
-
-/**
- * Gives the slot a member nobody else needs, moving others where they can go (Kuhn's augmenting
- * path).
- */
-const fill = (slot: Slot, slots: Slot[], tried: Set<string>): boolean => {
-  for (const member of slot.candidates) {
-    if (tried.has(member.id)) continue;
-    tried.add(member.id);
-    const holder = slots.find((other) => other.taken?.id === member.id);
-    if (!holder || fill(holder, slots, tried)) {
-      slot.taken = member;
-      return true;
-    }
-  }
-  return false;
-};
-
-/** The requester first, then the party's leads, then by id: the order in which seats are given. */
-const byStanding = (party: Party, requesterId: string) => (a: Member, b: Member) =>
-  Number(b.id === requesterId) - Number(a.id === requesterId) ||
-  Number(b.leads.includes(party)) - Number(a.leads.includes(party)) ||
-  (a.id < b.id ? -1 : 1);
-
-/**
- * One seat per member (J4): quorums first, so that a round opens exactly when it can be approved.
- * Whom mail does not reach gets a seat only where a quorum cannot be reached without them: filling
- * again moves those who have one, and takes it from nobody.
- */
-const seatsFor = (required: PartyQuorum[], eligible: Member[], requesterId: string): Seat[] => {
-  const candidatesOf = (party: Party) =>
-    eligible
-      .filter((member) => member.parties.includes(party))
-      .sort(byStanding(party, requesterId));
-  const slots: Slot[] = required.flatMap(({ party, quorum }) =>
-    Array.from({ length: quorum }, () => ({
-      party,
-      candidates: candidatesOf(party).filter(isReachable),
-    })),
-  );
-  for (const slot of slots) fill(slot, slots, new Set());
-  for (const slot of slots) slot.candidates = candidatesOf(slot.party);
-  for (const slot of slots) if (!slot.taken) fill(slot, slots, new Set());
-  const seats = slots.flatMap(({ party, taken }) => (taken ? [{ memberId: taken.id, party }] : []));
-  const seated = new Set(seats.map((seat) => seat.memberId));
-  const share = Math.min(seatsPerParty, Math.floor(seatsPerRound / required.length));
-  for (const { party } of required) {
-    for (const member of candidatesOf(party).filter(isReachable)) {
-      if (seated.has(member.id) || seats.filter((seat) => seat.party === party).length >= share)
-        continue;
-      seated.add(member.id);
-      seats.push({ memberId: member.id, party });
-    }
-  }
-  return seats;
 };
 
 /**
@@ -142,3 +74,71 @@ export const openRound = (
     },
   });
 };
+
+/**
+ * One seat per member (J4): quorums first, so that a round opens exactly when it can be approved.
+ * Whom mail does not reach gets a seat only where a quorum cannot be reached without them: filling
+ * again moves those who have one, and takes it from nobody.
+ */
+const seatsFor = (required: PartyQuorum[], eligible: Member[], requesterId: string): Seat[] => {
+  const candidatesOf = (party: Party) =>
+    eligible
+      .filter((member) => member.parties.includes(party))
+      .sort(byStanding(party, requesterId));
+  const slots: Slot[] = required.flatMap(({ party, quorum }) =>
+    Array.from({ length: quorum }, () => ({
+      party,
+      candidates: candidatesOf(party).filter(isReachable),
+    })),
+  );
+  for (const slot of slots) fill(slot, slots, new Set());
+  for (const slot of slots) slot.candidates = candidatesOf(slot.party);
+  for (const slot of slots) if (!slot.taken) fill(slot, slots, new Set());
+  const seats = slots.flatMap(({ party, taken }) => (taken ? [{ memberId: taken.id, party }] : []));
+  const seated = new Set(seats.map((seat) => seat.memberId));
+  const share = Math.min(seatsPerParty, Math.floor(seatsPerRound / required.length));
+  for (const { party } of required) {
+    for (const member of candidatesOf(party).filter(isReachable)) {
+      if (seated.has(member.id) || seats.filter((seat) => seat.party === party).length >= share)
+        continue;
+      seated.add(member.id);
+      seats.push({ memberId: member.id, party });
+    }
+  }
+  return seats;
+};
+
+/** The requester first, then the party's leads, then by id: the order in which seats are given. */
+const byStanding = (party: Party, requesterId: string) => (a: Member, b: Member) =>
+  Number(b.id === requesterId) - Number(a.id === requesterId) ||
+  Number(b.leads.includes(party)) - Number(a.leads.includes(party)) ||
+  (a.id < b.id ? -1 : 1);
+
+/**
+ * Gives the slot a member nobody else needs, moving others where they can go (Kuhn's augmenting
+ * path).
+ */
+const fill = (slot: Slot, slots: Slot[], tried: Set<string>): boolean => {
+  for (const member of slot.candidates) {
+    if (tried.has(member.id)) continue;
+    tried.add(member.id);
+    const holder = slots.find((other) => other.taken?.id === member.id);
+    if (!holder || fill(holder, slots, tried)) {
+      slot.taken = member;
+      return true;
+    }
+  }
+  return false;
+};
+
+/** More people than these would only fill mailboxes with what one colleague has answered. */
+const seatsPerParty = 12;
+
+/**
+ * Seats of a round at most, whatever the roster. Each is an item, and the transaction that replaces
+ * one round by another writes the seats of both beside some twenty items; a transaction holds 100.
+ * All quorums fit: 7 × 5 = 35.
+ */
+const seatsPerRound = 36;
+
+type Slot = { party: Party; candidates: Member[]; taken?: Member };

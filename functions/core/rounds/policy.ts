@@ -4,21 +4,6 @@ import type { Party } from '../words/words.ts';
 
 export type RoundKind = 'brief' | 'review' | 'approval';
 
-const both: readonly PartyQuorum[] = [
-  { party: 'sales', quorum: 1 },
-  { party: 'marketing', quorum: 1 },
-];
-
-const holds = (when: PolicyCondition, facts: PolicyFacts, roiTarget: number): boolean =>
-  (when.usesPrice === undefined || when.usesPrice === facts.usesPrice) &&
-  (when.usesIncentives === undefined || when.usesIncentives === facts.usesIncentives) &&
-  (when.regulatedClaim === undefined || when.regulatedClaim === facts.regulatedClaim) &&
-  (when.costAtLeast === undefined || facts.cost >= when.costAtLeast) &&
-  (when.roiUnderTarget === undefined ||
-    when.roiUnderTarget === (facts.roi !== undefined && facts.roi < roiTarget)) &&
-  (when.collateralType === undefined || when.collateralType === facts.collateralType) &&
-  (when.segment === undefined || when.segment === facts.segment);
-
 /**
  * Who has to sign, by policy. Sales and marketing are always in it, whatever the rules say (J3);
  * where several rules name a party, its highest quorum counts. A review asks those two alone: it is
@@ -39,3 +24,18 @@ export const requiredParties = (
   }
   return [...quorums].map(([party, quorum]) => ({ party, quorum }));
 };
+
+const both: readonly PartyQuorum[] = [
+  { party: 'sales', quorum: 1 },
+  { party: 'marketing', quorum: 1 },
+];
+
+const holds = (when: PolicyCondition, facts: PolicyFacts, roiTarget: number): boolean =>
+  (when.usesPrice === undefined || when.usesPrice === facts.usesPrice) &&
+  (when.usesIncentives === undefined || when.usesIncentives === facts.usesIncentives) &&
+  (when.regulatedClaim === undefined || when.regulatedClaim === facts.regulatedClaim) &&
+  (when.costAtLeast === undefined || facts.cost >= when.costAtLeast) &&
+  (when.roiUnderTarget === undefined ||
+    when.roiUnderTarget === (facts.roi !== undefined && facts.roi < roiTarget)) &&
+  (when.collateralType === undefined || when.collateralType === facts.collateralType) &&
+  (when.segment === undefined || when.segment === facts.segment);

@@ -38,15 +38,6 @@ export type SignOff = Omit<Seat, 'dueAt'> & {
   nth?: number;
 };
 
-/** Somebody who stands in for a seat's member in one round: named by whom, and when. */
-type StandIn = { to: string; by: string; at: string };
-
-/**
- * "This was not me": which of a seat's decisions does not count, who said so, and when; until when
- * the seat has time anew.
- */
-type Withdrawal = { nth: number; by: string; at: string; dueAt?: string };
-
 /**
  * What makes a round one on a change of plan of work that is released: why, and the version of the
  * brief that the request is held to until everybody has signed. The request stays released, however
@@ -83,6 +74,15 @@ export type OpenRound = {
   withdrawn?: Record<string, Withdrawal>;
 };
 
+/** Somebody who stands in for a seat's member in one round: named by whom, and when. */
+type StandIn = { to: string; by: string; at: string };
+
+/**
+ * "This was not me": which of a seat's decisions does not count, who said so, and when; until when
+ * the seat has time anew.
+ */
+type Withdrawal = { nth: number; by: string; at: string; dueAt?: string };
+
 export type Round = OpenRound & { closed?: { outcome: RoundOutcome; at: string; by?: string } };
 
 /**
@@ -98,9 +98,6 @@ export type ClosedRound = Pick<OpenRound, 'id' | 'kind' | 'subject'> & {
   standIns?: Record<string, StandIn>;
   withdrawn?: Record<string, Withdrawal>;
 };
-
-/** A round as it opens: nothing has happened in it yet. */
-type OpenedRound = Omit<OpenRound, 'signOffs' | 'reissued' | 'standIns' | 'absences' | 'withdrawn'>;
 
 export type RoundEvent =
   | { type: 'round-opened'; data: { round: OpenedRound } }
@@ -122,7 +119,8 @@ export type RoundEvent =
   | { type: 'link-reissued'; data: { roundId: string; memberId: string } }
   | { type: 'round-closed'; data: { roundId: string; outcome: RoundOutcome; by?: string } };
 
-type Promised = Pick<OpenRound, 'dueAt' | 'seats' | 'withdrawn'>;
+/** A round as it opens: nothing has happened in it yet. */
+type OpenedRound = Omit<OpenRound, 'signOffs' | 'reissued' | 'standIns' | 'absences' | 'withdrawn'>;
 
 /** Until when a seat promised to answer: after its decision was withdrawn it has its time anew. */
 export const seatDue = (round: Promised, memberId: string): string =>
@@ -230,9 +228,6 @@ export const summarize = (
 export const waitingSeats = (round: OpenRound): Seat[] =>
   round.seats.filter((seat) => !round.signOffs[seat.memberId]);
 
-const answers = (round: OpenRound, party: Party): SignOff[] =>
-  Object.values(round.signOffs).filter((signOff) => signOff.party === party);
-
 /**
  * Seats whose answer the round still needs: those of parties that have not given as many as their
  * quorum.
@@ -245,6 +240,9 @@ export const awaitedSeats = (round: OpenRound): Seat[] => {
   );
   return waitingSeats(round).filter(({ party }) => !complete.has(party));
 };
+
+const answers = (round: OpenRound, party: Party): SignOff[] =>
+  Object.values(round.signOffs).filter((signOff) => signOff.party === party);
 
 /**
  * How the round ends now (J7), if it does: approved when every required party has its quorum and no
@@ -262,3 +260,5 @@ export const outcomeOf = (
   if (round.objections === 'when-all-answered' && !complete) return undefined;
   return given.includes('reject') ? 'rejected' : 'changes-requested';
 };
+
+type Promised = Pick<OpenRound, 'dueAt' | 'seats' | 'withdrawn'>;

@@ -2,6 +2,14 @@ import type { RoundOutcome } from '../words/refusal.ts';
 import type { Decision, Party } from '../words/words.ts';
 import { type ClosedRound, evolveRound, type Round, type RoundEvent, summarize } from './round.ts';
 
+/** A request's rounds: the one that is open, and what is kept of those that ended. */
+export type Rounds = {
+  round?: Round;
+  pastRounds: ClosedRound[];
+  roundsOpened: number;
+  disputes?: Dispute[];
+};
+
 /**
  * A decision that somebody says was not theirs, after its round had ended. It stands, and so does
  * this.
@@ -19,14 +27,6 @@ type Dispute = {
   /** Who says so, and when. */
   by: string;
   at: string;
-};
-
-/** A request's rounds: the one that is open, and what is kept of those that ended. */
-export type Rounds = {
-  round?: Round;
-  pastRounds: ClosedRound[];
-  roundsOpened: number;
-  disputes?: Dispute[];
 };
 
 export type RoundsEvent =
@@ -70,14 +70,14 @@ export const evolveRounds = <State extends Rounds>(
   }
 };
 
-/**
- * Ended rounds that a late decision still gets a full answer for; older ones are in the ledger
- * alone.
- */
-const rememberedRounds = 20;
-
 const withRound = <State extends Rounds>(state: State, round: Round | undefined): State => {
   if (!round?.closed) return { ...state, round };
   const pastRounds = [...state.pastRounds, summarize({ ...round, closed: round.closed })];
   return { ...state, round: undefined, pastRounds: pastRounds.slice(-rememberedRounds) };
 };
+
+/**
+ * Ended rounds that a late decision still gets a full answer for; older ones are in the ledger
+ * alone.
+ */
+const rememberedRounds = 20;

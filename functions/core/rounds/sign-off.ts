@@ -38,58 +38,6 @@ export type RecordSignOff = {
 export const offeredDecisions = (kind: RoundKind): readonly Decision[] =>
   kind === 'review' ? ['approve', 'request-changes'] : ['approve', 'request-changes', 'reject'];
 
-const seatOf = (round: Round, memberId: string): Seat | undefined =>
-  round.seats.find((seat) => seat.memberId === memberId);
-
-type Facts = { command: RecordSignOff; round: OpenRound };
-type SignOffRule = Rule<Facts, Refusal>;
-
-const staleSubject: SignOffRule = ({ command, round }) =>
-  command.digest === round.subject.digest
-    ? undefined
-    : {
-        type: 'stale-subject',
-        given: command.digest,
-        current: round.subject.digest,
-        version: round.subject.version,
-      };
-
-/** A seat is for a member who is still there, and still of the party that the seat signs for. */
-const notInvited: SignOffRule = ({ command: { member, signer }, round }) => {
-  const seat = seatOf(round, member.id);
-  return seat && signer.active && member.active && member.parties.includes(seat.party)
-    ? undefined
-    : { type: 'not-invited' };
-};
-
-const submitterCannotSign: SignOffRule = ({ command, round }) =>
-  command.signer.id === round.submittedBy ? { type: 'submitter-cannot-sign' } : undefined;
-
-const requesterCannotSign: SignOffRule = ({ command, round }) =>
-  !round.requesterMaySign && command.signer.id === round.requesterId
-    ? { type: 'requester-cannot-sign' }
-    : undefined;
-
-const delegateNotActive: SignOffRule = ({ command: { member, signer, now }, round }) =>
-  mayActFor(member, signer.id, round, now) ? undefined : { type: 'delegate-not-active' };
-
-/**
- * Has the delegate a seat of their own, or signed for somebody else? One person counts once (J4).
- */
-const countedOtherwise = (delegate: Member, seat: Seat, round: OpenRound): boolean =>
-  seatOf(round, delegate.id) !== undefined ||
-  Object.values(round.signOffs).some(
-    (other) => other.signedBy === delegate.id && other.memberId !== seat.memberId,
-  );
-
-/**
- * The other side that a delegate belongs to: two sides that sign through one of them are one side.
- */
-const otherSide = (delegate: Member, seat: Seat, round: OpenRound): Party | undefined =>
-  delegate.parties.includes(seat.party)
-    ? undefined
-    : round.required.map(({ party }) => party).find((party) => delegate.parties.includes(party));
-
 /**
  * Why somebody cannot sign in a member's place in this round, whatever the member wishes; nothing
  * when they can.
@@ -103,6 +51,97 @@ export const cannotStandIn = (
   const other = otherSide(delegate, seat, round);
   return other && { type: 'delegate-of-another-side', party: seat.party, other };
 };
+
+/**
+ * Has the delegate a seat of their own, or signed for somebody else? One person counts once (J4).
+ */
+const countedOtherwise = (delegate: Member, seat: Seat, round: OpenRound): boolean =>
+  seatOf(round, delegate.id) !== undefined ||
+  Object.values(round.signOffs).some(
+    (other) => other.signedBy === delegate.id && other.memberId !== seat.memberId,
+  );
+
+const seatOf = (round: Round, memberId: string): Seat | undefined =>
+  round.seats.find((seat) => seat.memberId === memberId);
+
+/**
+ * The other side that a delegate belongs to: two sides that sign through one of them are one side.
+ */
+const otherSide = (delegate: Member, seat: Seat, round: OpenRound): Party | undefined =>
+  delegate.parties.includes(seat.party)
+    ? undefined
+    : round.required.map(({ party }) => party).find((party) => delegate.parties.includes(party));
+
+/**
+ * What a closed round answers (J8): fine to the same decision, a conflict that says who, how and
+ * when to any other.
+ */
+export const afterClosing = (
+  closed: ClosedRound,
+  command: RecordSignOff,
+): Result<RoundEvent[], Refusal> =>
+  repeats(command, closed.signOffs[command.member.id])
+    ? ok([])
+    : refuse({
+        type: 'round-closed',
+        roundId: closed.id,
+        outcome: closed.closed.outcome,
+        closedAt: closed.closed.at,
+        closedBy: closed.closed.by,
+      });
+
+/** The same person says the same again, about the same subject (J8). */
+const repeats = (
+  command: RecordSignOff,
+  before: Pick<SignOff, 'signedBy' | 'digest' | 'decision'> | undefined,
+): boolean =>
+  before !== undefined &&
+  before.signedBy === command.signer.id &&
+  before.digest === command.digest &&
+  before.decision === command.decision;
+
+/** Records one decision in the round it was given for, and closes the round if that settles it. */
+export const recordSignOff = (
+  command: RecordSignOff,
+  round: OpenRound,
+): Result<RoundEvent[], Refusal> => {
+  const refusal = firstRefusal(signOffRules, { command, round });
+  if (refusal) return refuse(refusal);
+  const before = round.signOffs[command.member.id];
+  if (repeats(command, before) && before?.comment === command.comment) return ok([]);
+  const seat = seatOf(round, command.member.id) as Seat;
+  const recorded = signedOff(command, seat, nextNth(round, command.member.id));
+  return ok([recorded, ...closing(command, evolveRound(round, recorded, command.now))]);
+};
+
+const staleSubject: SignOffRule = ({ command, round }) =>
+  command.digest === round.subject.digest
+    ? undefined
+    : {
+        type: 'stale-subject',
+        given: command.digest,
+        current: round.subject.digest,
+        version: round.subject.version,
+      };
+
+const submitterCannotSign: SignOffRule = ({ command, round }) =>
+  command.signer.id === round.submittedBy ? { type: 'submitter-cannot-sign' } : undefined;
+
+const requesterCannotSign: SignOffRule = ({ command, round }) =>
+  !round.requesterMaySign && command.signer.id === round.requesterId
+    ? { type: 'requester-cannot-sign' }
+    : undefined;
+
+/** A seat is for a member who is still there, and still of the party that the seat signs for. */
+const notInvited: SignOffRule = ({ command: { member, signer }, round }) => {
+  const seat = seatOf(round, member.id);
+  return seat && signer.active && member.active && member.parties.includes(seat.party)
+    ? undefined
+    : { type: 'not-invited' };
+};
+
+const delegateNotActive: SignOffRule = ({ command: { member, signer, now }, round }) =>
+  mayActFor(member, signer.id, round, now) ? undefined : { type: 'delegate-not-active' };
 
 const delegateCannotStandIn: SignOffRule = ({ command: { member, signer }, round }) => {
   const seat = seatOf(round, member.id);
@@ -143,16 +182,6 @@ const signOffRules: readonly SignOffRule[] = [
   commentRequired,
 ];
 
-/** The same person says the same again, about the same subject (J8). */
-const repeats = (
-  command: RecordSignOff,
-  before: Pick<SignOff, 'signedBy' | 'digest' | 'decision'> | undefined,
-): boolean =>
-  before !== undefined &&
-  before.signedBy === command.signer.id &&
-  before.digest === command.digest &&
-  before.decision === command.decision;
-
 const signedOff = (command: RecordSignOff, { memberId, party }: Seat, nth: number): RoundEvent => ({
   type: 'sign-off-recorded',
   data: {
@@ -180,34 +209,6 @@ const closing = (command: RecordSignOff, round: Round | undefined): RoundEvent[]
     : [];
 };
 
-/**
- * What a closed round answers (J8): fine to the same decision, a conflict that says who, how and
- * when to any other.
- */
-export const afterClosing = (
-  closed: ClosedRound,
-  command: RecordSignOff,
-): Result<RoundEvent[], Refusal> =>
-  repeats(command, closed.signOffs[command.member.id])
-    ? ok([])
-    : refuse({
-        type: 'round-closed',
-        roundId: closed.id,
-        outcome: closed.closed.outcome,
-        closedAt: closed.closed.at,
-        closedBy: closed.closed.by,
-      });
+type Facts = { command: RecordSignOff; round: OpenRound };
 
-/** Records one decision in the round it was given for, and closes the round if that settles it. */
-export const recordSignOff = (
-  command: RecordSignOff,
-  round: OpenRound,
-): Result<RoundEvent[], Refusal> => {
-  const refusal = firstRefusal(signOffRules, { command, round });
-  if (refusal) return refuse(refusal);
-  const before = round.signOffs[command.member.id];
-  if (repeats(command, before) && before?.comment === command.comment) return ok([]);
-  const seat = seatOf(round, command.member.id) as Seat;
-  const recorded = signedOff(command, seat, nextNth(round, command.member.id));
-  return ok([recorded, ...closing(command, evolveRound(round, recorded, command.now))]);
-};
+type SignOffRule = Rule<Facts, Refusal>;

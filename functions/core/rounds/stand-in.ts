@@ -1,9 +1,6 @@
 import { dayIn } from '../calendar/time.ts';
 import { isActiveDelegate, type Member } from '../words/member.ts';
 
-/** What of a round says who stands in for whom in it, by the id of the seat's member. */
-type Named = { standIns?: Readonly<Record<string, { to: string }>> };
-
 /**
  * Whether somebody may act in a member's place at an instant (J10): the member themselves, their
  * delegate inside the window, or the stand-in whom the round has for their seat. It looks at the
@@ -19,3 +16,6 @@ export const mayActFor = (
   signerId === member.id ||
   round?.standIns?.[member.id]?.to === signerId ||
   isActiveDelegate(member, signerId, dayIn(member.timeZone, now));
+
+/** What of a round says who stands in for whom in it, by the id of the seat's member. */
+type Named = { standIns?: Readonly<Record<string, { to: string }>> };

@@ -27,22 +27,6 @@ export const onlyIn = (
     : { type: 'wrong-stage', action, stage: state.stage, allowed };
 
 /**
- * Whether the member was asked in one of the request's rounds, or signed in one for somebody else.
- */
-const wasAsked = (state: Rounds, memberId: string): boolean =>
-  state.pastRounds.some(
-    ({ asked, signOffs }) =>
-      asked.includes(memberId) ||
-      Object.values(signOffs).some(({ signedBy }) => signedBy === memberId),
-  );
-
-/**
- * Sides that see every request: marketing makes the work, finance keeps its money, leadership
- * answers for both.
- */
-const overseeing: readonly Party[] = ['marketing', 'finance', 'leadership'];
-
-/**
  * Who may read a request: requester, the sides that oversee, and whoever is or was asked to sign.
  * Others see none.
  */
@@ -56,3 +40,19 @@ export const mayRead = (state: Asking & Rounds, member: Member): boolean =>
     ({ to, by }) => to === member.id || by === member.id,
   ) ||
   wasAsked(state, member.id);
+
+/**
+ * Sides that see every request: marketing makes the work, finance keeps its money, leadership
+ * answers for both.
+ */
+const overseeing: readonly Party[] = ['marketing', 'finance', 'leadership'];
+
+/**
+ * Whether the member was asked in one of the request's rounds, or signed in one for somebody else.
+ */
+const wasAsked = (state: Rounds, memberId: string): boolean =>
+  state.pastRounds.some(
+    ({ asked, signOffs }) =>
+      asked.includes(memberId) ||
+      Object.values(signOffs).some(({ signedBy }) => signedBy === memberId),
+  );

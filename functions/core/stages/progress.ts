@@ -5,8 +5,6 @@ import { exitOf } from './stages.ts';
 /** Collateral that exists and does the job. */
 export type Reused = { requestId?: string; link?: string; note?: string };
 
-type Move = { from: Stage; to: Stage; outcome: Outcome };
-
 /** Where a request stands, and how it ended. Instants in ISO 8601. */
 export type Progress = {
   id: string;
@@ -16,6 +14,8 @@ export type Progress = {
   updatedAt: string;
   ending?: { reason?: string; lesson?: string; reused?: Reused };
 };
+
+type Move = { from: Stage; to: Stage; outcome: Outcome };
 
 /** Events that say how a request ended, and its moves. */
 export type ProgressEvent =

@@ -2,33 +2,12 @@ import type { RoundKind } from '../rounds/policy.ts';
 import type { Settings } from '../words/settings.ts';
 import { type Outcome, Stage } from '../words/words.ts';
 
-/** What people hand in while a request is in a stage; the workflow needs to know none of it. */
-type Taken =
-  | 'triage'
-  | 'brief'
-  | 'proof'
-  | 'cost'
-  | 'result'
-  | 'feedback'
-  | 'correction'
-  | 'check-in'
-  | 'closure';
+/** A stage in which a workflow waits. */
+export type HumanStep = StageWith<{ final: false }>;
 
-type StageRow = {
-  /** Whose move it is; nobody's where only time has to pass, or nothing is left to do. */
-  accountable: 'owner' | 'signers' | 'nobody';
-  /** The working hours that the owner promises, by their name in the settings. */
-  promise?: Exclude<keyof Settings['sla'], 'calendars'>;
-  /** The kind of round that is open in it. */
-  round?: RoundKind;
-  /** Where each outcome leads. */
-  exits: Partial<Record<Outcome, Stage>>;
-  /** Whether the request has ended: nothing more is made, and its workflow is over. */
-  final: boolean;
-  /** What the rollup counts: how long requests are in it, or how many get there. */
-  counted: 'time' | 'arrivals';
-  takes: readonly Taken[];
-};
+type StageWith<Facts> = {
+  [Name in Stage]: (typeof stages)[Name] extends Facts ? Name : never;
+}[Stage];
 
 /** The life of a request, one row a stage. Whatever depends on the stage reads it here. */
 const stages = {
@@ -132,12 +111,33 @@ const stages = {
   reused: { accountable: 'nobody', exits: {}, final: true, counted: 'arrivals', takes: [] },
 } as const satisfies Record<Stage, StageRow>;
 
-type StageWith<Facts> = {
-  [Name in Stage]: (typeof stages)[Name] extends Facts ? Name : never;
-}[Stage];
+type StageRow = {
+  /** Whose move it is; nobody's where only time has to pass, or nothing is left to do. */
+  accountable: 'owner' | 'signers' | 'nobody';
+  /** The working hours that the owner promises, by their name in the settings. */
+  promise?: Exclude<keyof Settings['sla'], 'calendars'>;
+  /** The kind of round that is open in it. */
+  round?: RoundKind;
+  /** Where each outcome leads. */
+  exits: Partial<Record<Outcome, Stage>>;
+  /** Whether the request has ended: nothing more is made, and its workflow is over. */
+  final: boolean;
+  /** What the rollup counts: how long requests are in it, or how many get there. */
+  counted: 'time' | 'arrivals';
+  takes: readonly Taken[];
+};
 
-/** A stage in which a workflow waits. */
-export type HumanStep = StageWith<{ final: false }>;
+/** What people hand in while a request is in a stage; the workflow needs to know none of it. */
+type Taken =
+  | 'triage'
+  | 'brief'
+  | 'proof'
+  | 'cost'
+  | 'result'
+  | 'feedback'
+  | 'correction'
+  | 'check-in'
+  | 'closure';
 
 export const isHumanStep = (stage: Stage): stage is HumanStep => !stages[stage].final;
 

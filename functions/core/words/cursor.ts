@@ -1,7 +1,5 @@
 import * as z from 'zod';
 
-const notOfThisList = 'is no cursor of this list; start again without it';
-
 /**
  * Where a page of a list ended, as text that only the list itself writes and reads. `description`
  * says to callers where they have it from.
@@ -21,6 +19,8 @@ export const cursorTo = <Position>(
       context.addIssue({ code: 'custom', message: notOfThisList });
       return z.NEVER;
     });
+
+const notOfThisList = 'is no cursor of this list; start again without it';
 
 const parseJson = (text: string): unknown => {
   try {

@@ -2,12 +2,22 @@ import type * as z from 'zod';
 import type { FieldError } from './refusal.ts';
 import { ok, type Result, refuse } from './result.ts';
 
-const escapePointer = (part: PropertyKey): string =>
-  String(part).replaceAll('~', '~0').replaceAll('/', '~1');
-
 /** A JSON pointer (RFC 6901) to where a path of keys leads. */
 export const pointerTo = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${escapePointer(part)}`).join('');
+
+const escapePointer = (part: PropertyKey): string =>
+  String(part).replaceAll('~', '~0').replaceAll('/', '~1');
+
+/**
+ * A value by its schema, or everything wrong with it at once, each with a JSON pointer to where it
+ * is.
+ */
+export const parseFields = <T>(schema: z.ZodType<T>, value: unknown): Result<T, FieldError[]> => {
+  // Without the input an issue does not say whether a field is missing or of a wrong type.
+  const parsed = schema.safeParse(value, { reportInput: true });
+  return parsed.success ? ok(parsed.data) : refuse(parsed.error.issues.flatMap(describe));
+};
 
 const describe = (issue: z.core.$ZodIssue): FieldError[] => {
   if (issue.code === 'unrecognized_keys') {
@@ -19,14 +29,4 @@ const describe = (issue: z.core.$ZodIssue): FieldError[] => {
   const missing =
     (issue.code === 'invalid_type' || issue.code === 'invalid_value') && issue.input === undefined;
   return [{ pointer: pointerTo(issue.path), detail: missing ? 'is required' : issue.message }];
-};
-
-/**
- * A value by its schema, or everything wrong with it at once, each with a JSON pointer to where it
- * is.
- */
-export const parseFields = <T>(schema: z.ZodType<T>, value: unknown): Result<T, FieldError[]> => {
-  // Without the input an issue does not say whether a field is missing or of a wrong type.
-  const parsed = schema.safeParse(value, { reportInput: true });
-  return parsed.success ? ok(parsed.data) : refuse(parsed.error.issues.flatMap(describe));
 };

@@ -10,16 +10,16 @@ export type Money = { amount: number; currency: string };
  */
 export const mostMoney = 1_000_000_000_000;
 
-const formatOf = onceFor(
-  (currency) => new Intl.NumberFormat('en-US', { style: 'currency', currency }),
-);
-
 /**
  * How many decimals a currency has: two for dollars and euros, none for yen, three for Kuwaiti
  * dinars.
  */
 export const decimalsOf = (currency: string): number =>
   formatOf(currency).resolvedOptions().maximumFractionDigits ?? 2;
+
+const formatOf = onceFor(
+  (currency) => new Intl.NumberFormat('en-US', { style: 'currency', currency }),
+);
 
 /** `-8500000` minor units of dollars as `-85000.00`: for programs, and made of digits alone. */
 export const decimalMoney = (minorUnits: bigint, currency: string): string => {
@@ -70,11 +70,11 @@ export const wholePercents = (roi: number): number => {
   return roi < 0 && percent > 0 ? -percent : percent;
 };
 
+/** `-0.85` as `−85 %`; nothing spent reads "no cost recorded", never infinity. */
+export const formatRoi = (roi: number | undefined): string =>
+  roi === undefined ? 'no cost recorded' : formatPercent(roi);
+
 const formatPercent = (roi: number): string => {
   const percent = wholePercents(roi);
   return `${percent < 0 ? '−' : ''}${Math.abs(percent).toLocaleString('en-US')} %`;
 };
-
-/** `-0.85` as `−85 %`; nothing spent reads "no cost recorded", never infinity. */
-export const formatRoi = (roi: number | undefined): string =>
-  roi === undefined ? 'no cost recorded' : formatPercent(roi);

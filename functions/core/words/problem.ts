@@ -14,6 +14,18 @@ export type Problem = {
 };
 
 /**
+ * Problem types are relative references, so that they stay the same wherever the platform is
+ * deployed.
+ */
+export const problem = (
+  name: ProblemName,
+  status: number,
+  title: string,
+  detail: string,
+  extensions: Record<string, unknown> = {},
+): Problem => ({ type: `/problems/${name}`, title, status, detail, ...extensions });
+
+/**
  * Problems of a call before any use case has looked at it, and faults. A token is not among them:
  * the gateway checks it.
  */
@@ -26,27 +38,6 @@ const callProblems = [
   'digest-mismatch',
   'fault',
 ] as const;
-
-type ProblemName = Refusal['type'] | (typeof callProblems)[number];
-
-/**
- * Problem types are relative references, so that they stay the same wherever the platform is
- * deployed.
- */
-export const problem = (
-  name: ProblemName,
-  status: number,
-  title: string,
-  detail: string,
-  extensions: Record<string, unknown> = {},
-): Problem => ({ type: `/problems/${name}`, title, status, detail, ...extensions });
-
-type Wording<T extends Refusal['type']> = (refusal: RefusalOf<T>) => {
-  status: number;
-  title: string;
-  detail: string;
-  extensions?: Record<string, unknown>;
-};
 
 const list = (words: readonly string[]) => words.join(', ');
 
@@ -245,3 +236,12 @@ export const problemOf = (refusal: Refusal): Problem => {
   const { status, title, detail, extensions } = wording(refusal);
   return problem(refusal.type, status, title, detail, extensions);
 };
+
+type Wording<T extends Refusal['type']> = (refusal: RefusalOf<T>) => {
+  status: number;
+  title: string;
+  detail: string;
+  extensions?: Record<string, unknown>;
+};
+
+type ProblemName = Refusal['type'] | (typeof callProblems)[number];

@@ -2,8 +2,11 @@ import * as z from 'zod';
 import { timeZone } from './member.ts';
 import { MemberId, Party, Rhythm, weekDays } from './words.ts';
 
-const PartyQuorum = z.strictObject({ party: Party, quorum: z.int().min(1).max(5) });
 export type PartyQuorum = z.infer<typeof PartyQuorum>;
+
+const PartyQuorum = z.strictObject({ party: Party, quorum: z.int().min(1).max(5) });
+
+export type PolicyCondition = z.infer<typeof PolicyCondition>;
 
 /**
  * Facts of a request and its brief that a policy rule may ask about; costs are in minor units of
@@ -18,27 +21,21 @@ const PolicyCondition = z.strictObject({
   collateralType: z.string().optional(),
   segment: z.string().optional(),
 });
-export type PolicyCondition = z.infer<typeof PolicyCondition>;
 
-/** One line of policy: when the condition holds, these parties have to sign as well. */
-const PolicyRule = z.strictObject({
-  name: z.string(),
-  when: PolicyCondition,
-  require: z.array(PartyQuorum).min(1),
-});
+export type Calendar = z.infer<typeof Calendar>;
 
 /** As schedules name them, which count them differently. */
 const WeekDay = z.enum(weekDays);
+
+const TimeOfDay = z
+  .string()
+  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time of day such as 09:00');
 
 /** Working hours. */
 const hours = z
   .number()
   .positive()
   .max(24 * 365);
-
-const TimeOfDay = z
-  .string()
-  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time of day such as 09:00');
 
 /** When people work: the hours of promises are counted in it. */
 const Calendar = z.strictObject({
@@ -59,7 +56,13 @@ const Calendar = z.strictObject({
   /** What these sides promise for a round, where it is not what all others do. */
   signOffHours: hours.optional(),
 });
-export type Calendar = z.infer<typeof Calendar>;
+
+/** One line of policy: when the condition holds, these parties have to sign as well. */
+const PolicyRule = z.strictObject({
+  name: z.string(),
+  when: PolicyCondition,
+  require: z.array(PartyQuorum).min(1),
+});
 
 /**
  * What a deployment decides about the business. Reaches functions as one environment variable; what
@@ -106,4 +109,5 @@ export const Settings = z.strictObject({
     members: z.array(MemberId),
   }),
 });
+
 export type Settings = z.infer<typeof Settings>;

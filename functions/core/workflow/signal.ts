@@ -7,8 +7,6 @@ import { type HumanStep, isHumanStep } from '../stages/stages.ts';
 import type { Outcome, Stage } from '../words/words.ts';
 import { requestEnded, requestMovedOn, type WorkflowError } from './errors.ts';
 
-type Moving = Progress & Rounds & Release;
-
 /** What the workflow carries from state to state: references and outcomes, never documents. */
 export type CollateralRequestExecution = {
   requestId: string;
@@ -46,3 +44,5 @@ export const signalFor = (state: Moving, step: HumanStep, now: string): Signal |
     cause: `${state.id} is in ${state.stage}, not in ${step}`,
   };
 };
+
+type Moving = Progress & Rounds & Release;

@@ -18,8 +18,6 @@ const address = z
   .string()
   .transform((text) => (/<([^<>]+)>\s*$/.exec(text)?.[1] ?? text).trim().toLowerCase());
 
-const recipients = z.array(z.object({ emailAddress: address }));
-
 const mail = z.object({
   messageId: z.string().min(1),
   destination: z.array(address),
@@ -29,6 +27,8 @@ const mail = z.object({
    */
   tags: z.record(z.string(), z.array(z.string())).default({}),
 });
+
+const recipients = z.array(z.object({ emailAddress: address }));
 
 const Detail = z.discriminatedUnion('eventType', [
   z.object({
@@ -57,9 +57,11 @@ const Detail = z.discriminatedUnion('eventType', [
     reject: z.object({ reason: z.string().optional() }),
   }),
 ]);
+
 type Detail = z.infer<typeof Detail>;
 
 export const DeliveryEvent = z.object({ time: instant, detail: Detail });
+
 export type DeliveryEvent = z.infer<typeof DeliveryEvent>;
 
 /**
@@ -71,12 +73,6 @@ export type News =
   | { says: 'reached'; at: string }
   | { says: 'passing' }
   | { says: 'rejected' };
-
-/**
- * Reports about our mail that no reader made: one took us out of the spam folder, one is a server's
- * on signatures.
- */
-const noComplaint = new Set(['not-spam', 'auth-failure']);
 
 /**
  * A mailbox that is full or a server that is away is tried by SES for hours, and may take the next
@@ -101,13 +97,11 @@ export const newsOf = (detail: Detail): News => {
   }
 };
 
-const named = (detail: Detail): string[] => {
-  if (detail.eventType === 'Bounce')
-    return detail.bounce.bouncedRecipients.map((one) => one.emailAddress);
-  if (detail.eventType === 'Complaint')
-    return detail.complaint.complainedRecipients.map((one) => one.emailAddress);
-  return detail.mail.destination;
-};
+/**
+ * Reports about our mail that no reader made: one took us out of the spam folder, one is a server's
+ * on signatures.
+ */
+const noComplaint = new Set(['not-spam', 'auth-failure']);
 
 /**
  * The addresses that an event is about. Our mails go to one each, and that is the one meant: a
@@ -115,6 +109,14 @@ const named = (detail: Detail): string[] => {
  */
 export const addressesIn = (detail: Detail): string[] =>
   detail.mail.destination.length === 1 ? detail.mail.destination : named(detail);
+
+const named = (detail: Detail): string[] => {
+  if (detail.eventType === 'Bounce')
+    return detail.bounce.bouncedRecipients.map((one) => one.emailAddress);
+  if (detail.eventType === 'Complaint')
+    return detail.complaint.complainedRecipients.map((one) => one.emailAddress);
+  return detail.mail.destination;
+};
 
 export type MailTags = { memberId?: string; requestId?: string; kind?: string };
 

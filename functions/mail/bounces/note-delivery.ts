@@ -8,6 +8,27 @@ import { log } from '../../store/log.ts';
 import { readMember, readMemberByAddress } from '../../store/people/roster-store.ts';
 import { addressesIn, type DeliveryEvent, newsOf, tagsOf } from './delivery-event.ts';
 
+/**
+ * Takes note of what became of a mail. Whoever it shows to be out of reach, or within reach again,
+ * is marked so, and the requests that wait on them are told. The same event again changes nothing.
+ * The line that it leaves has no address.
+ */
+export const noteDelivery = async (event: DeliveryEvent): Promise<void> => {
+  const { eventType, mail } = event.detail;
+  const { says } = newsOf(event.detail);
+  const { kind } = tagsOf(event.detail);
+  const readers = await readersOf(event);
+  const line = { eventType, messageId: mail.messageId, mailKind: kind, readers: readers.length };
+  // SES found a virus in what we wrote: nobody got the mail, and nobody will by trying again.
+  if (says === 'rejected') log().error('mail rejected', line);
+  for (const member of readers) {
+    const told = await noteFor(member, event);
+    const write = told.outcome === 'unreachable' ? 'warn' : 'info';
+    log()[write]('delivery noted', { ...line, memberId: member.id, ...told });
+  }
+  if (readers.length === 0) log().info('delivery noted', { ...line, outcome: 'nobody-here' });
+};
+
 /** Whom a mail was for: by its tag, or by the address, for mails from before there were tags. */
 const readersOf = async ({ detail }: DeliveryEvent): Promise<Member[]> => {
   const { memberId } = tagsOf(detail);
@@ -38,25 +59,4 @@ const noteFor = async (member: Member, event: DeliveryEvent): Promise<Told> => {
     default:
       return nothing;
   }
-};
-
-/**
- * Takes note of what became of a mail. Whoever it shows to be out of reach, or within reach again,
- * is marked so, and the requests that wait on them are told. The same event again changes nothing.
- * The line that it leaves has no address.
- */
-export const noteDelivery = async (event: DeliveryEvent): Promise<void> => {
-  const { eventType, mail } = event.detail;
-  const { says } = newsOf(event.detail);
-  const { kind } = tagsOf(event.detail);
-  const readers = await readersOf(event);
-  const line = { eventType, messageId: mail.messageId, mailKind: kind, readers: readers.length };
-  // SES found a virus in what we wrote: nobody got the mail, and nobody will by trying again.
-  if (says === 'rejected') log().error('mail rejected', line);
-  for (const member of readers) {
-    const told = await noteFor(member, event);
-    const write = told.outcome === 'unreachable' ? 'warn' : 'info';
-    log()[write]('delivery noted', { ...line, memberId: member.id, ...told });
-  }
-  if (readers.length === 0) log().info('delivery noted', { ...line, outcome: 'nobody-here' });
 };

@@ -23,77 +23,6 @@ export type DigestFacts = {
 };
 
 /**
- * In characters: fifty things, each with the longest title and name, must not make a mail that is
- * clipped.
- */
-const titledAtMost = 80;
-const namedAtMost = 60;
-
-type Ask = { what: string; method: string; path: string };
-
-/** What is asked of an owner or a requester, and where they do it. */
-const turnIn = ({ stage, question }: Asking & Progress): Ask => {
-  if (question) return { what: 'Please answer a question', method: 'POST', path: '/answers' };
-  const { listed, path } = ownersWork(stage);
-  return { what: `Please ${listed}`, method: 'POST', path };
-};
-
-const asked = ({ state, seatMemberId }: Shown, reader: Member, members: Roster): string => {
-  if (!state.round || !seatMemberId) return turnIn(state).what;
-  const whose =
-    seatMemberId === reader.id ? '' : ` for ${shorten(nameOf(members, seatMemberId), namedAtMost)}`;
-  return `Please ${sayAsked(state.round)}${whose}`;
-};
-
-const wayTo = (
-  thing: Shown,
-  { publicUrl }: DigestFacts,
-): Pick<MailEntry, 'link'> & { api?: string } => {
-  const { state, token } = thing;
-  const verb = state.round?.kind === 'review' ? 'Read and decide' : 'Read and sign';
-  if (token) return { link: { label: `${verb}: ${state.id}`, href: `${publicUrl}/d/${token}` } };
-  const { method, path } = turnIn(state);
-  return { api: `${method} ${publicUrl}/requests/${state.id}${path}` };
-};
-
-const entry = (thing: Shown, reader: Member, facts: DigestFacts): MailEntry => {
-  const { link, api } = wayTo(thing, facts);
-  return {
-    heading: `${asked(thing, reader, facts.members)}: ${shorten(oneLine(thing.state.form.title), titledAtMost)}`,
-    facts: [
-      { label: 'Request', value: thing.state.id },
-      { label: 'Waiting since', value: sayInstant(thing.since, reader.timeZone) },
-      {
-        label: thing.overdue ? 'Overdue since' : 'Due',
-        value: sayInstant(thing.dueAt, reader.timeZone),
-      },
-      ...(api ? [{ label: 'Through the API', value: api }] : []),
-    ],
-    ...(link && { link }),
-  };
-};
-
-const sayCount = (count: number): string =>
-  count === 1 ? 'One thing waits on you' : `${count} things wait on you`;
-
-const sayOverdue = (overdue: number, count: number): string => {
-  if (overdue === 0) return '';
-  if (count === 1) return ', overdue';
-  return overdue === count ? ', all overdue' : `, ${overdue} overdue`;
-};
-
-const often = { daily: 'one mail a day', weekly: 'one mail a week' } as const;
-
-const reason = (reader: Member, communications: Communications): string => {
-  const rhythm = rhythmOf(reader, communications);
-  if (rhythm === 'immediate')
-    return 'You get this mail because something was left for it while you had one mail for all. From now on each comes by itself.';
-  return reader.mails
-    ? `You get this mail because you chose ${often[rhythm]} for all that waits on you.`
-    : `You get this mail because your team, ${oneLine(reader.team)}, agreed on ${often[rhythm]} for all that waits on you.`;
-};
-
-/**
  * One mail for all that waits on a reader, what was due first at the top. What is to be read before
  * deciding is behind the links: a mail that lies in a mailbox for a week should not have ten plans
  * in it.
@@ -139,3 +68,75 @@ export const digestMail = (reader: Member, facts: DigestFacts): MailContent => {
     },
   };
 };
+
+const sayCount = (count: number): string =>
+  count === 1 ? 'One thing waits on you' : `${count} things wait on you`;
+
+const sayOverdue = (overdue: number, count: number): string => {
+  if (overdue === 0) return '';
+  if (count === 1) return ', overdue';
+  return overdue === count ? ', all overdue' : `, ${overdue} overdue`;
+};
+
+const entry = (thing: Shown, reader: Member, facts: DigestFacts): MailEntry => {
+  const { link, api } = wayTo(thing, facts);
+  return {
+    heading: `${asked(thing, reader, facts.members)}: ${shorten(oneLine(thing.state.form.title), titledAtMost)}`,
+    facts: [
+      { label: 'Request', value: thing.state.id },
+      { label: 'Waiting since', value: sayInstant(thing.since, reader.timeZone) },
+      {
+        label: thing.overdue ? 'Overdue since' : 'Due',
+        value: sayInstant(thing.dueAt, reader.timeZone),
+      },
+      ...(api ? [{ label: 'Through the API', value: api }] : []),
+    ],
+    ...(link && { link }),
+  };
+};
+
+const wayTo = (
+  thing: Shown,
+  { publicUrl }: DigestFacts,
+): Pick<MailEntry, 'link'> & { api?: string } => {
+  const { state, token } = thing;
+  const verb = state.round?.kind === 'review' ? 'Read and decide' : 'Read and sign';
+  if (token) return { link: { label: `${verb}: ${state.id}`, href: `${publicUrl}/d/${token}` } };
+  const { method, path } = turnIn(state);
+  return { api: `${method} ${publicUrl}/requests/${state.id}${path}` };
+};
+
+/** What is asked of an owner or a requester, and where they do it. */
+const turnIn = ({ stage, question }: Asking & Progress): Ask => {
+  if (question) return { what: 'Please answer a question', method: 'POST', path: '/answers' };
+  const { listed, path } = ownersWork(stage);
+  return { what: `Please ${listed}`, method: 'POST', path };
+};
+
+type Ask = { what: string; method: string; path: string };
+
+const asked = ({ state, seatMemberId }: Shown, reader: Member, members: Roster): string => {
+  if (!state.round || !seatMemberId) return turnIn(state).what;
+  const whose =
+    seatMemberId === reader.id ? '' : ` for ${shorten(nameOf(members, seatMemberId), namedAtMost)}`;
+  return `Please ${sayAsked(state.round)}${whose}`;
+};
+
+const namedAtMost = 60;
+
+/**
+ * In characters: fifty things, each with the longest title and name, must not make a mail that is
+ * clipped.
+ */
+const titledAtMost = 80;
+
+const reason = (reader: Member, communications: Communications): string => {
+  const rhythm = rhythmOf(reader, communications);
+  if (rhythm === 'immediate')
+    return 'You get this mail because something was left for it while you had one mail for all. From now on each comes by itself.';
+  return reader.mails
+    ? `You get this mail because you chose ${often[rhythm]} for all that waits on you.`
+    : `You get this mail because your team, ${oneLine(reader.team)}, agreed on ${often[rhythm]} for all that waits on you.`;
+};
+
+const often = { daily: 'one mail a day', weekly: 'one mail a week' } as const;

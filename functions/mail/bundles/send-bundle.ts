@@ -20,12 +20,25 @@ export type DigestDesk = { members: Roster; settings: Settings; publicUrl: strin
 export type Came = Sent | 'nothing-waits' | 'unreachable';
 
 /**
- * Things with a link of their own in one mail; those due later are counted, and are there tomorrow.
+ * Sends one member all that waits on them in one mail, once for its key; none when nothing waits.
  */
-const shownAtMost = 50;
+export const sendDigest = async (key: MailKey, desk: DigestDesk): Promise<Came> => {
+  const reader = desk.members.get(key.memberId);
+  if (!reader) throw new Error(`${key.memberId} is not on the roster`);
+  // Owners have been told of what waits on them, request by request.
+  if (!isReachable(reader)) return 'unreachable';
+  const things = await thingsOf(reader, desk);
+  return things.length === 0 ? 'nothing-waits' : sendOnce(key, () => compose(reader, things, desk));
+};
 
-/** What one batch read takes. */
-const readAtOnce = 100;
+/**
+ * The lists say which requests to look at; what waits is said by the requests themselves, as they
+ * are now.
+ */
+const thingsOf = async (reader: Member, desk: DigestDesk): Promise<Thing[]> => {
+  const lists = await Promise.all([reader.id, ...principalsOf(reader, desk)].map(wholeQueueOf));
+  return whatWaits(await readStates([...new Set(lists.flat())]), reader, desk);
+};
 
 const readStates = async (ids: readonly string[]): Promise<Pending[]> => {
   const states: Pending[] = [];
@@ -37,14 +50,8 @@ const readStates = async (ids: readonly string[]): Promise<Pending[]> => {
   return states;
 };
 
-/**
- * The lists say which requests to look at; what waits is said by the requests themselves, as they
- * are now.
- */
-const thingsOf = async (reader: Member, desk: DigestDesk): Promise<Thing[]> => {
-  const lists = await Promise.all([reader.id, ...principalsOf(reader, desk)].map(wholeQueueOf));
-  return whatWaits(await readStates([...new Set(lists.flat())]), reader, desk);
-};
+/** What one batch read takes. */
+const readAtOnce = 100;
 
 const compose = async (
   reader: Member,
@@ -81,13 +88,6 @@ const compose = async (
 };
 
 /**
- * Sends one member all that waits on them in one mail, once for its key; none when nothing waits.
+ * Things with a link of their own in one mail; those due later are counted, and are there tomorrow.
  */
-export const sendDigest = async (key: MailKey, desk: DigestDesk): Promise<Came> => {
-  const reader = desk.members.get(key.memberId);
-  if (!reader) throw new Error(`${key.memberId} is not on the roster`);
-  // Owners have been told of what waits on them, request by request.
-  if (!isReachable(reader)) return 'unreachable';
-  const things = await thingsOf(reader, desk);
-  return things.length === 0 ? 'nothing-waits' : sendOnce(key, () => compose(reader, things, desk));
-};
+const shownAtMost = 50;

@@ -12,34 +12,6 @@ import { readRoster } from '../../store/people/roster-store.ts';
 import { type Came, type DigestDesk, sendDigest } from './send-bundle.ts';
 
 /**
- * The schedule's interval. The very first run sees to what fell due in it, and to nothing before.
- */
-const intervalHours = 0.25;
-
-const keyOf = ({ memberId, slot }: Due) => ({ eventId: `digest-${slot}`, memberId });
-
-/**
- * Sends one bundle and leaves the line by which mails are counted, or the line that says why it did
- * not leave.
- */
-const sendLogged = async (due: Due, desk: DigestDesk): Promise<Came> => {
-  const key = keyOf(due);
-  try {
-    const came = await sendDigest(key, desk);
-    const [mailsSent, mailsSentBefore] = [Number(came === 'sent'), Number(came === 'sent-before')];
-    log().info('event handled', { ...key, outcome: came, mailsSent, mailsSentBefore });
-    return came;
-  } catch (error) {
-    log().error('mail not sent', { ...key, error: error as Error });
-    throw error;
-  }
-};
-
-/** Whom mail does not reach is counted where there is somebody. */
-type Counts = Record<'sent' | 'sent-before' | 'nothing-waits', number> &
-  Partial<Record<Came, number>>;
-
-/**
  * Sends every bundle that fell due until `now`. One that fails keeps none of the others; it stays
  * due, and fails the run when all were tried. Resolves to how many left, had left before, or had
  * nothing to say.
@@ -71,3 +43,31 @@ export const sendDigests = async (now: string): Promise<Counts> => {
   await digestsRan(now);
   return counts;
 };
+
+/** Whom mail does not reach is counted where there is somebody. */
+type Counts = Record<'sent' | 'sent-before' | 'nothing-waits', number> &
+  Partial<Record<Came, number>>;
+
+/**
+ * The schedule's interval. The very first run sees to what fell due in it, and to nothing before.
+ */
+const intervalHours = 0.25;
+
+/**
+ * Sends one bundle and leaves the line by which mails are counted, or the line that says why it did
+ * not leave.
+ */
+const sendLogged = async (due: Due, desk: DigestDesk): Promise<Came> => {
+  const key = keyOf(due);
+  try {
+    const came = await sendDigest(key, desk);
+    const [mailsSent, mailsSentBefore] = [Number(came === 'sent'), Number(came === 'sent-before')];
+    log().info('event handled', { ...key, outcome: came, mailsSent, mailsSentBefore });
+    return came;
+  } catch (error) {
+    log().error('mail not sent', { ...key, error: error as Error });
+    throw error;
+  }
+};
+
+const keyOf = ({ memberId, slot }: Due) => ({ eventId: `digest-${slot}`, memberId });

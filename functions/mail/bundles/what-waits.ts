@@ -17,8 +17,6 @@ export type Thing = {
   overdue: boolean;
 };
 
-type Desk = { members: Roster; settings: Pick<Settings, 'sla'>; now: string };
-
 /** Those whose lists a reader is shown as well: whoever named them as delegate for today. */
 export const principalsOf = (
   reader: Member,
@@ -28,16 +26,16 @@ export const principalsOf = (
     .filter((one) => one.active && isActiveDelegate(one, reader.id, dayIn(one.timeZone, now)))
     .map(({ id }) => id);
 
-const isReaders = (
-  { memberId, party }: Waiting,
-  { round }: Pending,
-  reader: Member,
-  { members, now }: Desk,
-): boolean =>
-  memberId === reader.id ||
-  (round !== undefined &&
-    party !== 'requester' &&
-    deputiesFor({ memberId, party }, round, now, members).includes(reader.id));
+type Desk = { members: Roster; settings: Pick<Settings, 'sla'>; now: string };
+
+/**
+ * All that waits on a reader in these requests, what was due first at the top: so what is overdue
+ * leads.
+ */
+export const whatWaits = (states: readonly Pending[], reader: Member, desk: Desk): Thing[] =>
+  states
+    .flatMap((state) => thingsIn(state, reader, desk))
+    .sort((one, other) => (one.dueAt < other.dueAt ? -1 : one.dueAt > other.dueAt ? 1 : 0));
 
 const thingsIn = (state: Pending, reader: Member, desk: Desk): Thing[] =>
   waitingOn(state, desk.settings)
@@ -50,11 +48,13 @@ const thingsIn = (state: Pending, reader: Member, desk: Desk): Thing[] =>
       overdue: dueAt < desk.now,
     }));
 
-/**
- * All that waits on a reader in these requests, what was due first at the top: so what is overdue
- * leads.
- */
-export const whatWaits = (states: readonly Pending[], reader: Member, desk: Desk): Thing[] =>
-  states
-    .flatMap((state) => thingsIn(state, reader, desk))
-    .sort((one, other) => (one.dueAt < other.dueAt ? -1 : one.dueAt > other.dueAt ? 1 : 0));
+const isReaders = (
+  { memberId, party }: Waiting,
+  { round }: Pending,
+  reader: Member,
+  { members, now }: Desk,
+): boolean =>
+  memberId === reader.id ||
+  (round !== undefined &&
+    party !== 'requester' &&
+    deputiesFor({ memberId, party }, round, now, members).includes(reader.id));

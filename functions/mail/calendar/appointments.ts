@@ -7,9 +7,6 @@ import type { Calendar } from '../../core/words/settings.ts';
 import { type Occasion, occasionOf } from '../whom/mail-event.ts';
 import type { Roster } from '../whom/mail-intent.ts';
 
-/** A day, or a stretch of time between two instants. */
-type When = { day: string } | { start: string; end: string };
-
 /**
  * What goes into calendars, or comes out of them again; `at` is the instant of the event that says
  * so.
@@ -26,9 +23,81 @@ export type Appointment = {
   attendees: { name: string; email: string }[];
 };
 
+/** A day, or a stretch of time between two instants. */
+type When = { day: string } | { start: string; end: string };
+
+/**
+ * The appointments that a mail about an event carries, to requester and owner alike: an invitation
+ * where something is planned, and cancellations of all that lies ahead where the request ends.
+ * `calendar` says when the owner's side works.
+ */
+export const appointmentsOf = (
+  occasion: Occasion,
+  members: Roster,
+  calendar: Calendar,
+  domain: string,
+): Appointment[] => {
+  const { event, state } = occasion;
+  if (event.type !== 'stage-changed') return [];
+  const attendees = [...new Set([state.requesterId, state.ownerId])].flatMap((id) => {
+    const member = members.get(id);
+    return member?.active ? [{ name: member.name, email: member.email }] : [];
+  });
+  // Where nothing is made any more, nobody has to come.
+  const ends = rowOf(event.data.to).final;
+  const planned = ends ? stillPlanned(occasion, calendar) : plannedAt(occasion, calendar);
+  return planned.map(({ kind, ...rest }) => ({
+    method: ends ? 'CANCEL' : 'REQUEST',
+    uid: `${kind}-${state.id.toLowerCase()}@${domain}`,
+    sequence: event.seq,
+    at: event.at,
+    attendees,
+    ...rest,
+  }));
+};
+
+/** All that earlier changes of stage planned and that is still to come. */
+const stillPlanned = ({ ledger, event }: Occasion, calendar: Calendar): Planned[] =>
+  ledger.flatMap((past: LedgerEvent, index) => {
+    if (past.type !== 'stage-changed' || past.seq === event.seq) return [];
+    return plannedAt(occasionOf(ledger.slice(0, index + 1)), calendar).filter(({ when }) =>
+      isAhead(when, event.at),
+    );
+  });
+
 type Planned = Pick<Appointment, 'when' | 'summary' | 'description'> & {
   /** Check-ins on agreed days have the day in it: each is an appointment of its own. */
   kind: 'due' | 'kick-off' | 'check-in' | `check-in-${number}`;
+};
+
+/**
+ * What a change of stage puts into calendars: the day a request is needed by, a full plan's
+ * kick-off, a look at what came of it.
+ */
+const plannedAt = (occasion: Occasion, calendar: Calendar): Planned[] => {
+  const { event, state } = occasion;
+  if (event.type !== 'stage-changed') return [];
+  const { to, outcome } = event.data;
+  const { title, neededBy, objective } = state.form;
+  if (to === 'brief' && outcome === 'accepted') {
+    return [
+      { kind: 'due', when: { day: neededBy }, summary: `Needed: ${title}`, description: objective },
+    ];
+  }
+  if (to === 'production' && outcome === 'approved' && state.brief?.tier === 'full') {
+    return [
+      {
+        kind: 'kick-off',
+        when: halfAnHour(workingMorning(event.at, calendar)),
+        summary: `Kick-off: ${title}`,
+        description:
+          'The plan is signed. Who does what by when, and what has to be in place first.',
+      },
+    ];
+  }
+  return to === 'released' && state.released
+    ? checkIns(occasion, state.released.resultsUntil, calendar)
+    : [];
 };
 
 const halfAnHour = (start: string): When => ({ start, end: hoursAfter(start, 0.5) });
@@ -65,74 +134,5 @@ const checkIns = (
   return [look('check-in', hoursBetween(event.at, resultsUntil) / 24 / 2)];
 };
 
-/**
- * What a change of stage puts into calendars: the day a request is needed by, a full plan's
- * kick-off, a look at what came of it.
- */
-const plannedAt = (occasion: Occasion, calendar: Calendar): Planned[] => {
-  const { event, state } = occasion;
-  if (event.type !== 'stage-changed') return [];
-  const { to, outcome } = event.data;
-  const { title, neededBy, objective } = state.form;
-  if (to === 'brief' && outcome === 'accepted') {
-    return [
-      { kind: 'due', when: { day: neededBy }, summary: `Needed: ${title}`, description: objective },
-    ];
-  }
-  if (to === 'production' && outcome === 'approved' && state.brief?.tier === 'full') {
-    return [
-      {
-        kind: 'kick-off',
-        when: halfAnHour(workingMorning(event.at, calendar)),
-        summary: `Kick-off: ${title}`,
-        description:
-          'The plan is signed. Who does what by when, and what has to be in place first.',
-      },
-    ];
-  }
-  return to === 'released' && state.released
-    ? checkIns(occasion, state.released.resultsUntil, calendar)
-    : [];
-};
-
 const isAhead = (when: When, now: string): boolean =>
   'day' in when ? when.day > now.slice(0, 10) : when.start > now;
-
-/** All that earlier changes of stage planned and that is still to come. */
-const stillPlanned = ({ ledger, event }: Occasion, calendar: Calendar): Planned[] =>
-  ledger.flatMap((past: LedgerEvent, index) => {
-    if (past.type !== 'stage-changed' || past.seq === event.seq) return [];
-    return plannedAt(occasionOf(ledger.slice(0, index + 1)), calendar).filter(({ when }) =>
-      isAhead(when, event.at),
-    );
-  });
-
-/**
- * The appointments that a mail about an event carries, to requester and owner alike: an invitation
- * where something is planned, and cancellations of all that lies ahead where the request ends.
- * `calendar` says when the owner's side works.
- */
-export const appointmentsOf = (
-  occasion: Occasion,
-  members: Roster,
-  calendar: Calendar,
-  domain: string,
-): Appointment[] => {
-  const { event, state } = occasion;
-  if (event.type !== 'stage-changed') return [];
-  const attendees = [...new Set([state.requesterId, state.ownerId])].flatMap((id) => {
-    const member = members.get(id);
-    return member?.active ? [{ name: member.name, email: member.email }] : [];
-  });
-  // Where nothing is made any more, nobody has to come.
-  const ends = rowOf(event.data.to).final;
-  const planned = ends ? stillPlanned(occasion, calendar) : plannedAt(occasion, calendar);
-  return planned.map(({ kind, ...rest }) => ({
-    method: ends ? 'CANCEL' : 'REQUEST',
-    uid: `${kind}-${state.id.toLowerCase()}@${domain}`,
-    sequence: event.seq,
-    at: event.at,
-    attendees,
-    ...rest,
-  }));
-};

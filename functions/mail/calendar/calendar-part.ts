@@ -16,11 +16,6 @@ import type { Appointment } from './appointments.ts';
  */
 export type CalendarPart = { method: 'REQUEST' | 'CANCEL'; content: string };
 
-/** A day as the library wants it: its first instant in UTC. */
-const midnight = (day: string): Date => new Date(`${day.slice(0, 10)}T00:00:00Z`);
-
-const methods = { REQUEST: ICalCalendarMethod.REQUEST, CANCEL: ICalCalendarMethod.CANCEL } as const;
-
 /**
  * An appointment for the calendars of those who are invited. No answer is asked for: it would come
  * to an address that nobody reads. `organizer` is the address that the mail is from, as Gmail wants
@@ -60,3 +55,8 @@ export const calendarPart = (appointment: Appointment, organizer: string): Calen
   });
   return { method, content: calendar.toString() };
 };
+
+const methods = { REQUEST: ICalCalendarMethod.REQUEST, CANCEL: ICalCalendarMethod.CANCEL } as const;
+
+/** A day as the library wants it: its first instant in UTC. */
+const midnight = (day: string): Date => new Date(`${day.slice(0, 10)}T00:00:00Z`);

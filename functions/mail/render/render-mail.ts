@@ -4,9 +4,15 @@ import { oneLine } from '../../wording/say.ts';
 import { mailLayout } from './mail-layout.generated.ts';
 import type { Fact, Link, MailEntry, MailTable, MailView } from './mail-view.ts';
 
-const lineBreak = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
-
-const lines = (text: string): string[] => text.split(lineBreak);
+/**
+ * Both parts of a mail, from one view: they say the same. What people wrote is escaped in the HTML;
+ * in the text it is marked as theirs when it has lines of its own, and kept to one line where it
+ * stands in ours.
+ */
+export const renderMail = (view: MailView): { html: string; text: string } => ({
+  html: fillTemplate(mailLayout, forTemplate(view)),
+  text: plainText(view),
+});
 
 // Mustache looks a missing name up in the view around it, so that every list says whether it is
 // there.
@@ -31,8 +37,21 @@ const forTemplate = (view: MailView) => ({
   tables: view.tables?.map(forTable),
 });
 
-/** Longer than any figure: a column of such texts would push the others off the page. */
-const figureAtMost = 40;
+const lines = (text: string): string[] => text.split(lineBreak);
+
+const lineBreak = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
+
+const link = ({ label, href }: Link): string[] => [`${oneLine(label)}:`, oneLine(href), ''];
+
+const entry = ({ heading, facts, link: way }: MailEntry): string[] => [
+  oneLine(heading),
+  ...facts.map(fact),
+  ...(way ? link(way) : ['']),
+];
+
+const fact = ({ label, value }: Fact): string => `${oneLine(label)}: ${oneLine(value)}`;
+
+const items = (list: readonly string[]): string[] => list.map((item) => `- ${oneLine(item)}`);
 
 /**
  * A column of sentences stands below each row, as wide as the table; the others stay side by side.
@@ -56,6 +75,21 @@ const forTable = ({ caption, columns, rows }: MailTable) => {
   };
 };
 
+/** A row is one line, as no mail program keeps columns: `- members: spent $100,000, ROI −85 %`. */
+const row = (columns: readonly string[], [first = '', ...figures]: readonly string[]): string => {
+  const said = figures.flatMap((figure, index) =>
+    figure ? [`${inSentence(columns[index + 1] ?? '')} ${oneLine(figure)}`] : [],
+  );
+  return `- ${oneLine(first)}${said.length > 0 ? `: ${said.join(', ')}` : ''}`;
+};
+
+/** `Spent` as `spent`; `ROI` stays as it is. */
+const inSentence = (column: string): string =>
+  oneLine(column).replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
+
+/** Longer than any figure: a column of such texts would push the others off the page. */
+const figureAtMost = 40;
+
 // On a phone there is no room for columns: each figure then has its column's name before it.
 const cells = (texts: string[], columns: string[] = []) =>
   texts.map((text, index) => ({
@@ -65,53 +99,6 @@ const cells = (texts: string[], columns: string[] = []) =>
     place: index === 0 ? 'first' : '',
     align: index === 0 ? 'left' : 'right',
   }));
-
-const link = ({ label, href }: Link): string[] => [`${oneLine(label)}:`, oneLine(href), ''];
-
-const items = (list: readonly string[]): string[] => list.map((item) => `- ${oneLine(item)}`);
-
-/** Every line of what a person wrote is marked, so that none of them can pass for one of ours. */
-const quoted = (text: string): string[] => lines(text).map((line) => `> ${line}`.trimEnd());
-
-const part = ({ label, text, items: list = [] }: BriefPart): string[] => [
-  ...(label ? [`${oneLine(label)}:`] : []),
-  ...(text === undefined ? [] : quoted(text)),
-  ...list.map((item) => `> - ${oneLine(item)}`),
-  '',
-];
-
-const section = ({ heading, parts }: BriefSection): string[] => [
-  oneLine(heading).toUpperCase(),
-  '',
-  ...parts.flatMap(part),
-];
-
-/** `Spent` as `spent`; `ROI` stays as it is. */
-const inSentence = (column: string): string =>
-  oneLine(column).replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
-
-/** A row is one line, as no mail program keeps columns: `- members: spent $100,000, ROI −85 %`. */
-const row = (columns: readonly string[], [first = '', ...figures]: readonly string[]): string => {
-  const said = figures.flatMap((figure, index) =>
-    figure ? [`${inSentence(columns[index + 1] ?? '')} ${oneLine(figure)}`] : [],
-  );
-  return `- ${oneLine(first)}${said.length > 0 ? `: ${said.join(', ')}` : ''}`;
-};
-
-const fact = ({ label, value }: Fact): string => `${oneLine(label)}: ${oneLine(value)}`;
-
-const entry = ({ heading, facts, link: way }: MailEntry): string[] => [
-  oneLine(heading),
-  ...facts.map(fact),
-  ...(way ? link(way) : ['']),
-];
-
-const table = ({ caption, columns, rows }: MailTable): string[] => [
-  oneLine(caption).toUpperCase(),
-  '',
-  ...rows.map((cells) => row(columns, cells)),
-  '',
-];
 
 const plainText = (view: MailView): string =>
   [
@@ -147,12 +134,25 @@ const plainText = (view: MailView): string =>
     ...(view.unsubscribe ? link(view.unsubscribe) : []),
   ].join('\n');
 
-/**
- * Both parts of a mail, from one view: they say the same. What people wrote is escaped in the HTML;
- * in the text it is marked as theirs when it has lines of its own, and kept to one line where it
- * stands in ours.
- */
-export const renderMail = (view: MailView): { html: string; text: string } => ({
-  html: fillTemplate(mailLayout, forTemplate(view)),
-  text: plainText(view),
-});
+/** Every line of what a person wrote is marked, so that none of them can pass for one of ours. */
+const quoted = (text: string): string[] => lines(text).map((line) => `> ${line}`.trimEnd());
+
+const table = ({ caption, columns, rows }: MailTable): string[] => [
+  oneLine(caption).toUpperCase(),
+  '',
+  ...rows.map((cells) => row(columns, cells)),
+  '',
+];
+
+const section = ({ heading, parts }: BriefSection): string[] => [
+  oneLine(heading).toUpperCase(),
+  '',
+  ...parts.flatMap(part),
+];
+
+const part = ({ label, text, items: list = [] }: BriefPart): string[] => [
+  ...(label ? [`${oneLine(label)}:`] : []),
+  ...(text === undefined ? [] : quoted(text)),
+  ...list.map((item) => `> - ${oneLine(item)}`),
+  '',
+];

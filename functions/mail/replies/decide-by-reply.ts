@@ -17,12 +17,26 @@ import type { OurMails } from './our-mails.ts';
 import type { Outcome } from './outcome.ts';
 import type { Verdicts } from './verdicts.ts';
 
-type Sent = Answerable & {
-  addresses: readonly string[];
-  sender: Member | undefined;
-  verdicts: Verdicts;
-  inReplyTo: readonly string[];
-  reading: ReplyFacts['reading'];
+/**
+ * Takes a reply to a decision mail as the decision of whoever provably sent it, or says why not.
+ */
+export const decideByReply = async (opened: OpenedReply, sent: Sent): Promise<Outcome> => {
+  const judged = { ...opened, ours: await ourMails(opened) };
+  const facts = factsOf(judged, sent, handledAt(opened.loaded, sent.arrivedAt));
+  const trouble = troubleWith(facts);
+  if (trouble) return refuse(opened, trouble, facts, sent);
+  const recorded = await record(opened, facts, sent);
+  if (recorded.ok) return recorded.value;
+  // What refused it may have happened since it was read: the answer speaks of the request as it is
+  // now.
+  const loaded = (await loadRequest(opened.loaded.state.id)) ?? opened.loaded;
+  const again = factsOf({ ...judged, loaded }, sent, handledAt(loaded, sent.arrivedAt));
+  return refuse(
+    { ...opened, loaded },
+    troubleWith(again) ?? sentenceOf(recorded.refusal),
+    again,
+    sent,
+  );
 };
 
 const ourMails = async ({ loaded, holder }: OpenedReply): Promise<OurMails> => {
@@ -30,8 +44,6 @@ const ourMails = async ({ loaded, holder }: OpenedReply): Promise<OurMails> => {
   const last = await lastInThread(loaded.state.id, holder.id);
   return { domain, replyDomain, last };
 };
-
-type Judged = OpenedReply & { ours: OurMails };
 
 const factsOf = (
   { loaded, invite, holder, member, ours }: Judged,
@@ -51,16 +63,7 @@ const factsOf = (
   now,
 });
 
-/**
- * What they wrote is quoted to them when it was they; what somebody else wrote is not for us to
- * pass on.
- */
-const quoted = ({ reading }: ReplyFacts, { name }: Sent) =>
-  name.provenSender === undefined
-    ? {}
-    : reading.kind === 'decision'
-      ? { decision: reading.decision }
-      : { firstLine: reading.firstLine };
+type Judged = OpenedReply & { ours: OurMails };
 
 const refuse = (
   opened: OpenedReply,
@@ -79,6 +82,25 @@ const refuse = (
     { ...about, ...(reader === sender ? quoted(facts, sent) : {}) },
     sent,
   );
+};
+
+/**
+ * What they wrote is quoted to them when it was they; what somebody else wrote is not for us to
+ * pass on.
+ */
+const quoted = ({ reading }: ReplyFacts, { name }: Sent) =>
+  name.provenSender === undefined
+    ? {}
+    : reading.kind === 'decision'
+      ? { decision: reading.decision }
+      : { firstLine: reading.firstLine };
+
+type Sent = Answerable & {
+  addresses: readonly string[];
+  sender: Member | undefined;
+  verdicts: Verdicts;
+  inReplyTo: readonly string[];
+  reading: ReplyFacts['reading'];
 };
 
 const record = async (
@@ -129,25 +151,3 @@ const sentenceOf = (refusal: Refusal): Trouble => ({
   why: refusal.type,
   detail: problemOf(refusal).detail,
 });
-
-/**
- * Takes a reply to a decision mail as the decision of whoever provably sent it, or says why not.
- */
-export const decideByReply = async (opened: OpenedReply, sent: Sent): Promise<Outcome> => {
-  const judged = { ...opened, ours: await ourMails(opened) };
-  const facts = factsOf(judged, sent, handledAt(opened.loaded, sent.arrivedAt));
-  const trouble = troubleWith(facts);
-  if (trouble) return refuse(opened, trouble, facts, sent);
-  const recorded = await record(opened, facts, sent);
-  if (recorded.ok) return recorded.value;
-  // What refused it may have happened since it was read: the answer speaks of the request as it is
-  // now.
-  const loaded = (await loadRequest(opened.loaded.state.id)) ?? opened.loaded;
-  const again = factsOf({ ...judged, loaded }, sent, handledAt(loaded, sent.arrivedAt));
-  return refuse(
-    { ...opened, loaded },
-    troubleWith(again) ?? sentenceOf(recorded.refusal),
-    again,
-    sent,
-  );
-};

@@ -34,7 +34,9 @@ export type ReplyFacts = {
 
 export type Trouble = { why: ReplyTrouble | Refusal['type']; detail?: string };
 
-type ReplyRule = Rule<ReplyFacts, Trouble>;
+/** Why a reply is not taken; nothing when it is a decision for the rules of signing. */
+export const troubleWith = (facts: ReplyFacts): Trouble | undefined =>
+  firstRefusal(replyRules, facts);
 
 const unproven: ReplyRule = ({ verdicts }) => {
   const failed = failedChecks(verdicts);
@@ -118,6 +120,4 @@ const replyRules: readonly ReplyRule[] = [
   unclear,
 ];
 
-/** Why a reply is not taken; nothing when it is a decision for the rules of signing. */
-export const troubleWith = (facts: ReplyFacts): Trouble | undefined =>
-  firstRefusal(replyRules, facts);
+type ReplyRule = Rule<ReplyFacts, Trouble>;

@@ -8,8 +8,6 @@ import type { OpenedReply } from './open-reply.ts';
 import type { Outcome } from './outcome.ts';
 import { isHarmless, type Verdicts } from './verdicts.ts';
 
-type Note = { from: readonly string[]; verdicts: Verdicts; messageId: string; arrivedAt: string };
-
 /**
  * A mailbox says that its owner is away. Its answer need not be proven, as many are not: it decides
  * nothing. It has to come from the address of the seat's member, and to the token that was theirs:
@@ -41,3 +39,5 @@ export const noteAbsence = async (
     requestId,
   };
 };
+
+type Note = { from: readonly string[]; verdicts: Verdicts; messageId: string; arrivedAt: string };

@@ -8,9 +8,6 @@ import type { Loaded } from '../../store/requests/request-store.ts';
  */
 export type OpenedReply = { invite: DecisionLink; loaded: Loaded; holder: Member; member: Member };
 
-/** Tokens looked up for one mail: it answers one of ours, and names others only by chance. */
-const mostTokens = 5;
-
 /** The first of the tokens that is ours. */
 export const openReply = async (tokens: readonly string[]): Promise<OpenedReply | undefined> => {
   for (const token of tokens.slice(0, mostTokens)) {
@@ -19,6 +16,9 @@ export const openReply = async (tokens: readonly string[]): Promise<OpenedReply 
   }
   return undefined;
 };
+
+/** Tokens looked up for one mail: it answers one of ours, and names others only by chance. */
+const mostTokens = 5;
 
 /**
  * Finds what the token of a reply stands for, whoever sent it: that is for the rules to judge,

@@ -6,8 +6,12 @@ import { requestIn } from './find-token.ts';
  */
 export type OurMails = { domain: string; replyDomain?: string; last?: string };
 
-/** SES gives every mail an id at a domain of its region, in us-east-1 at `email.amazonses.com`. */
-const bySes = /@[a-z0-9-]+\.amazonses\.com$/i;
+/**
+ * Whether a mail answers one of ours. `inReplyTo` has no brackets. A mail that names none at all
+ * may: some programs leave it out. What names others is between people, and came to us in copy.
+ */
+export const answersOurs = (inReplyTo: readonly string[], ours: OurMails): boolean =>
+  inReplyTo.length === 0 || inReplyTo.some((id) => isOurs(id, ours));
 
 const isOurs = (id: string, { domain, replyDomain, last }: OurMails): boolean =>
   bySes.test(id) ||
@@ -17,9 +21,5 @@ const isOurs = (id: string, { domain, replyDomain, last }: OurMails): boolean =>
   requestIn([id], domain) !== undefined ||
   (replyDomain !== undefined && id.toLowerCase().endsWith(`@${replyDomain.toLowerCase()}`));
 
-/**
- * Whether a mail answers one of ours. `inReplyTo` has no brackets. A mail that names none at all
- * may: some programs leave it out. What names others is between people, and came to us in copy.
- */
-export const answersOurs = (inReplyTo: readonly string[], ours: OurMails): boolean =>
-  inReplyTo.length === 0 || inReplyTo.some((id) => isOurs(id, ours));
+/** SES gives every mail an id at a domain of its region, in us-east-1 at `email.amazonses.com`. */
+const bySes = /@[a-z0-9-]+\.amazonses\.com$/i;

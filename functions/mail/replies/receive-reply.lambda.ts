@@ -1,6 +1,23 @@
 import * as z from 'zod';
 import { receiveReply } from './receive-reply.ts';
 
+export const handler = async (event: unknown) => {
+  const [{ ses }] = Receipt.parse(event).Records;
+  const { receipt, mail } = ses;
+  await receiveReply({
+    id: mail.messageId,
+    recipients: receipt.recipients,
+    verdicts: {
+      spf: receipt.spfVerdict,
+      dkim: receipt.dkimVerdict,
+      dmarc: receipt.dmarcVerdict,
+      spam: receipt.spamVerdict,
+      virus: receipt.virusVerdict,
+    },
+    arrivedAt: receipt.timestamp.toISOString(),
+  });
+};
+
 const verdict = z.object({ status: z.string() }).transform(({ status }) => status);
 
 /** What SES tells a Lambda action: facts about a mail, which itself lies in the bucket. */
@@ -22,20 +39,3 @@ const Receipt = z.object({
     }),
   ]),
 });
-
-export const handler = async (event: unknown) => {
-  const [{ ses }] = Receipt.parse(event).Records;
-  const { receipt, mail } = ses;
-  await receiveReply({
-    id: mail.messageId,
-    recipients: receipt.recipients,
-    verdicts: {
-      spf: receipt.spfVerdict,
-      dkim: receipt.dkimVerdict,
-      dmarc: receipt.dmarcVerdict,
-      spam: receipt.spamVerdict,
-      virus: receipt.virusVerdict,
-    },
-    arrivedAt: receipt.timestamp.toISOString(),
-  });
-};

@@ -23,20 +23,17 @@ export type Arrival = {
   arrivedAt: string;
 };
 
-/** Ours are the address that mails come from, and all that replies go to. */
-const isOurs = (address: string): boolean => {
-  const { from, replyDomain } = settings().mail;
-  return (
-    address === from.toLowerCase() ||
-    (replyDomain !== undefined && address.endsWith(`@${replyDomain}`))
-  );
-};
-
 /**
- * By RFC 5322 and RFC 5321. What is longer is no id and no address, and no key of a table either.
+ * What follows from a mail that came in: a decision, an answer to who was asked for one, a note
+ * that they are away, or nothing. All of it is one commit, so that a mail that comes again, or
+ * whose handling broke off, is handled once.
  */
-const longestId = 998;
-const longestAddress = 254;
+export const receiveReply = async (arrival: Arrival): Promise<Outcome> => {
+  const mail = await readReply(await readIncomingMail(arrival.id));
+  const outcome = await handle(arrival, mail);
+  log().info('reply handled', { mailId: arrival.id, ...outcome });
+  return outcome;
+};
 
 const handle = async (arrival: Arrival, mail: ReadReply): Promise<Outcome> => {
   const { reading, from } = mail;
@@ -73,13 +70,17 @@ const handle = async (arrival: Arrival, mail: ReadReply): Promise<Outcome> => {
 };
 
 /**
- * What follows from a mail that came in: a decision, an answer to who was asked for one, a note
- * that they are away, or nothing. All of it is one commit, so that a mail that comes again, or
- * whose handling broke off, is handled once.
+ * By RFC 5322 and RFC 5321. What is longer is no id and no address, and no key of a table either.
  */
-export const receiveReply = async (arrival: Arrival): Promise<Outcome> => {
-  const mail = await readReply(await readIncomingMail(arrival.id));
-  const outcome = await handle(arrival, mail);
-  log().info('reply handled', { mailId: arrival.id, ...outcome });
-  return outcome;
+const longestId = 998;
+
+/** Ours are the address that mails come from, and all that replies go to. */
+const isOurs = (address: string): boolean => {
+  const { from, replyDomain } = settings().mail;
+  return (
+    address === from.toLowerCase() ||
+    (replyDomain !== undefined && address.endsWith(`@${replyDomain}`))
+  );
 };
+
+const longestAddress = 254;

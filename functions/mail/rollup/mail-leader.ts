@@ -12,10 +12,44 @@ import { unsubscribeLink } from '../send/unsubscribe-link.ts';
 import { reportCsv } from './report-csv.ts';
 import { rollupMail } from './rollup-mail.ts';
 
-type Desk = { settings: Pick<Settings, 'mail'>; publicUrl: string };
+/**
+ * Whether a leader has the report. One whom no mail reaches is none that trying again would reach.
+ */
+export type Mailed = { memberId: string; sent: boolean; unreachable?: true };
 
-/** A Content-ID has the form of an address. */
-const cidOf = (name: string): string => `chart-${name}@countersign`;
+/**
+ * Sends a report to one leader, once, however often its run is repeated, and leaves the lines by
+ * which mails are counted. Throws when the mail could not leave.
+ */
+export const mailLeader = async (input: MailLeaderInput, desk: Desk): Promise<Mailed> => {
+  const { reportKey, memberId } = input;
+  const key = { eventId: `rollup-${reportKey}`, memberId };
+  try {
+    const came = await send(input, desk);
+    if (came === 'unreachable' || came === 'refused') {
+      log().warn('leader not reached', { ...key, outcome: came });
+      return { memberId, sent: false, unreachable: true };
+    }
+    const sent = came === 'sent' ? 1 : 0;
+    log().info('event handled', {
+      ...key,
+      outcome: 'told',
+      mailsSent: sent,
+      mailsSentBefore: 1 - sent,
+    });
+    return { memberId, sent: true };
+  } catch (error) {
+    log().error('mail not sent', { ...key, error: error as Error });
+    throw error;
+  }
+};
+
+const send = async (input: MailLeaderInput, desk: Desk): Promise<Sent | 'unreachable'> => {
+  const { reportKey, memberId } = input;
+  const reader = await readMember(memberId);
+  if (reader && !isReachable(reader)) return 'unreachable';
+  return sendOnce({ eventId: `rollup-${reportKey}`, memberId }, () => compose(input, desk));
+};
 
 const compose = async (
   { reportKey, memberId, enteredAt }: MailLeaderInput,
@@ -54,41 +88,7 @@ const compose = async (
   });
 };
 
-/**
- * Whether a leader has the report. One whom no mail reaches is none that trying again would reach.
- */
-export type Mailed = { memberId: string; sent: boolean; unreachable?: true };
+/** A Content-ID has the form of an address. */
+const cidOf = (name: string): string => `chart-${name}@countersign`;
 
-const send = async (input: MailLeaderInput, desk: Desk): Promise<Sent | 'unreachable'> => {
-  const { reportKey, memberId } = input;
-  const reader = await readMember(memberId);
-  if (reader && !isReachable(reader)) return 'unreachable';
-  return sendOnce({ eventId: `rollup-${reportKey}`, memberId }, () => compose(input, desk));
-};
-
-/**
- * Sends a report to one leader, once, however often its run is repeated, and leaves the lines by
- * which mails are counted. Throws when the mail could not leave.
- */
-export const mailLeader = async (input: MailLeaderInput, desk: Desk): Promise<Mailed> => {
-  const { reportKey, memberId } = input;
-  const key = { eventId: `rollup-${reportKey}`, memberId };
-  try {
-    const came = await send(input, desk);
-    if (came === 'unreachable' || came === 'refused') {
-      log().warn('leader not reached', { ...key, outcome: came });
-      return { memberId, sent: false, unreachable: true };
-    }
-    const sent = came === 'sent' ? 1 : 0;
-    log().info('event handled', {
-      ...key,
-      outcome: 'told',
-      mailsSent: sent,
-      mailsSentBefore: 1 - sent,
-    });
-    return { memberId, sent: true };
-  } catch (error) {
-    log().error('mail not sent', { ...key, error: error as Error });
-    throw error;
-  }
-};
+type Desk = { settings: Pick<Settings, 'mail'>; publicUrl: string };

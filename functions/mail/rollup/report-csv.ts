@@ -2,30 +2,22 @@ import { stringify } from 'csv-stringify/sync';
 import type { Figures, RollupReport } from '../../core/rollup/rollup-report.ts';
 import { decimalMoney } from '../../core/words/money.ts';
 
-const columns = [
-  'part',
-  'name',
-  'request',
-  'spent',
-  'earned',
-  'net',
-  'roi_percent',
-  'spent_to_date',
-  'earned_to_date',
-  'net_to_date',
-  'roi_percent_to_date',
-] as const;
-type Cells = Partial<Record<(typeof columns)[number], string | bigint | number>>;
-
-/** Amounts travel as whole minor units, and are written as decimals: no float is made of money. */
-const money = (figures: Figures, suffix: '' | '_to_date'): Cells => ({
-  [`spent${suffix}`]: BigInt(figures.spent),
-  [`earned${suffix}`]: BigInt(figures.earned),
-  [`net${suffix}`]: BigInt(figures.net),
-  ...(figures.roi !== undefined && {
-    [`roi_percent${suffix}`]: Number((figures.roi * 100).toFixed(1)),
-  }),
-});
+/**
+ * A report as CSV (RFC 4180, with a byte order mark, which spreadsheets know UTF-8 by). Texts of
+ * people that a spreadsheet would take for a formula get an apostrophe before them; figures do not.
+ */
+export const reportCsv = (report: RollupReport): string =>
+  stringify(rowsOf(report), {
+    bom: true,
+    header: true,
+    columns: columns.map((key) => ({
+      key,
+      header: `${key}${/spent|earned|net/.test(key) ? `_${report.currency}` : ''}`,
+    })),
+    escape_formulas: true,
+    record_delimiter: 'windows',
+    cast: { bigint: (minorUnits) => decimalMoney(minorUnits, report.currency) },
+  });
 
 const rowsOf = (report: RollupReport): Cells[] => [
   {
@@ -56,19 +48,28 @@ const rowsOf = (report: RollupReport): Cells[] => [
   })),
 ];
 
-/**
- * A report as CSV (RFC 4180, with a byte order mark, which spreadsheets know UTF-8 by). Texts of
- * people that a spreadsheet would take for a formula get an apostrophe before them; figures do not.
- */
-export const reportCsv = (report: RollupReport): string =>
-  stringify(rowsOf(report), {
-    bom: true,
-    header: true,
-    columns: columns.map((key) => ({
-      key,
-      header: `${key}${/spent|earned|net/.test(key) ? `_${report.currency}` : ''}`,
-    })),
-    escape_formulas: true,
-    record_delimiter: 'windows',
-    cast: { bigint: (minorUnits) => decimalMoney(minorUnits, report.currency) },
-  });
+type Cells = Partial<Record<(typeof columns)[number], string | bigint | number>>;
+
+const columns = [
+  'part',
+  'name',
+  'request',
+  'spent',
+  'earned',
+  'net',
+  'roi_percent',
+  'spent_to_date',
+  'earned_to_date',
+  'net_to_date',
+  'roi_percent_to_date',
+] as const;
+
+/** Amounts travel as whole minor units, and are written as decimals: no float is made of money. */
+const money = (figures: Figures, suffix: '' | '_to_date'): Cells => ({
+  [`spent${suffix}`]: BigInt(figures.spent),
+  [`earned${suffix}`]: BigInt(figures.earned),
+  [`net${suffix}`]: BigInt(figures.net),
+  ...(figures.roi !== undefined && {
+    [`roi_percent${suffix}`]: Number((figures.roi * 100).toFixed(1)),
+  }),
+});

@@ -2,9 +2,6 @@ import type { RollupReport, Row } from '../../core/rollup/rollup-report.ts';
 import { formatRoi, formatWhole } from '../../core/words/money.ts';
 import { sayDuration } from '../../wording/say.ts';
 
-/** One row of bars: what it is about, and a figure for each series. */
-type ChartRow = { label: string; figures: number[] };
-
 /**
  * A chart of a rollup as plain data: what is drawn, and what it says in sentences to those who do
  * not see it. `unit` says how figures are written: as money in minor units, as a ratio in percent,
@@ -21,22 +18,15 @@ export type ChartSpec = {
   alt: string;
 };
 
-/** As many as can be read in a mail; the tables below have more. */
-const rowsAtMost = 6;
+/** One row of bars: what it is about, and a figure for each series. */
+type ChartRow = { label: string; figures: number[] };
 
-/** A name that fits beside its bars. */
-const short = (text: string): string =>
-  text.length > 26 ? `${text.slice(0, 25).trimEnd()}…` : text;
-
-const named = ({ value, others }: Row, none: string): string =>
-  others ? `${others} others` : value === '' ? none : value;
-
-const listOf = (sentences: string[]): string => sentences.join('; ');
-
-const dimensionOf = (report: RollupReport, dimension: string): Row[] =>
-  report.dimensions.find((one) => one.dimension === dimension)?.rows ?? [];
-
-const hasMoney = (row: Row): boolean => row.period.spent > 0 || row.period.earned > 0;
+/** The charts of a report, none where there is nothing to draw; `roiTarget` as a ratio. */
+export const chartsOf = (report: RollupReport, roiTarget: number): ChartSpec[] => [
+  ...moneyChart(report),
+  ...returnChart(report, roiTarget),
+  ...waitingChart(report),
+];
 
 /** Spent beside earned, by campaign where there are any, and otherwise by what was made. */
 const moneyChart = (report: RollupReport): ChartSpec[] => {
@@ -67,6 +57,23 @@ const moneyChart = (report: RollupReport): ChartSpec[] => {
     },
   ];
 };
+
+const dimensionOf = (report: RollupReport, dimension: string): Row[] =>
+  report.dimensions.find((one) => one.dimension === dimension)?.rows ?? [];
+
+const hasMoney = (row: Row): boolean => row.period.spent > 0 || row.period.earned > 0;
+
+/** As many as can be read in a mail; the tables below have more. */
+const rowsAtMost = 6;
+
+const named = ({ value, others }: Row, none: string): string =>
+  others ? `${others} others` : value === '' ? none : value;
+
+/** A name that fits beside its bars. */
+const short = (text: string): string =>
+  text.length > 26 ? `${text.slice(0, 25).trimEnd()}…` : text;
+
+const listOf = (sentences: string[]): string => sentences.join('; ');
 
 /** The return to date by segment, beside the target. */
 const returnChart = (report: RollupReport, target: number): ChartSpec[] => {
@@ -119,13 +126,6 @@ const waitingChart = ({ inPeriod, periodName }: RollupReport): ChartSpec[] => {
     },
   ];
 };
-
-/** The charts of a report, none where there is nothing to draw; `roiTarget` as a ratio. */
-export const chartsOf = (report: RollupReport, roiTarget: number): ChartSpec[] => [
-  ...moneyChart(report),
-  ...returnChart(report, roiTarget),
-  ...waitingChart(report),
-];
 
 /** A figure as it stands at its bar. */
 export const sayFigure = (figure: number, unit: ChartSpec['unit'], currency: string): string => {

@@ -7,50 +7,6 @@ import { rollupSentences } from './rollup-sentences.ts';
 import { amount, rollupTables, share } from './rollup-tables.ts';
 import { unusedTable } from './unused-table.ts';
 
-type Section = RollupReport['inPeriod'];
-
-/** Losses are in the subject as they are: nobody has to open a mail to learn of them. */
-const subject = ({ period, interim, inPeriod: { money }, currency }: RollupReport): string => {
-  const said =
-    money.spent === 0 && money.earned === 0
-      ? 'nothing spent, nothing earned'
-      : `ROI ${formatRoi(money.roi)}, ${gainOrLoss(money.net, (net) => amount(net, currency))}`;
-  return `[Rollup ${period}] ${interim ? 'So far: ' : ''}${said}`;
-};
-
-const counts = ({ requests }: Section): string =>
-  `${requests.submitted} in, ${requests.released} released, ${requests.reused} met with what exists, ${requests.declined} declined, ${requests.withdrawn} withdrawn, ${requests.closed} closed`;
-
-const rating = ({ rating: { count, average } }: Section): string =>
-  average === undefined ? 'none' : `${average.toFixed(1)} of 5 (${count} ratings)`;
-
-/** Each figure for the period, and to date beside it. */
-const facts = (report: RollupReport, publicUrl: string): Fact[] => {
-  const { inPeriod, toDate } = report;
-  const both = (label: string, say: (section: Section) => string): Fact => ({
-    label,
-    value: `${say(inPeriod)}. To date: ${say(toDate)}`,
-  });
-  return [
-    { label: 'Period', value: `${sayDay(report.firstDay)} to ${sayDay(report.lastDay)}` },
-    both('Requests', counts),
-    { label: 'Open now', value: String(report.openRequests) },
-    both('Declined for vagueness', ({ declinedFor }) => String(declinedFor?.vague ?? 0)),
-    both('Sales made', ({ money }) => money.units.toLocaleString('en-US')),
-    both('Briefs signed in their first version', ({ firstPass }) => share(firstPass.briefs)),
-    both('Proofs signed in their first version', ({ firstPass }) => share(firstPass.proofs)),
-    both('Met by reuse', ({ reuse }) => share(reuse)),
-    both('Released and not used yet', ({ notUsedYet }) => share(notUsedYet)),
-    both('Closed and never used', ({ neverUsed }) => share(neverUsed)),
-    both("Sales' rating", rating),
-    { label: 'Made', value: sayInstant(report.generatedAt, report.timeZone) },
-    {
-      label: 'Through the API',
-      value: `GET ${publicUrl}/rollups/${encodeURIComponent(report.reportKey)}`,
-    },
-  ];
-};
-
 /**
  * The period's return for one leader: what was spent, what it earned, what lost money, and who kept
  * whom waiting.
@@ -82,3 +38,47 @@ export const rollupMail = (
     unsubscribe: { label: 'Stop the rollup mails to me', href: unsubscribeUrl },
   },
 });
+
+/** Losses are in the subject as they are: nobody has to open a mail to learn of them. */
+const subject = ({ period, interim, inPeriod: { money }, currency }: RollupReport): string => {
+  const said =
+    money.spent === 0 && money.earned === 0
+      ? 'nothing spent, nothing earned'
+      : `ROI ${formatRoi(money.roi)}, ${gainOrLoss(money.net, (net) => amount(net, currency))}`;
+  return `[Rollup ${period}] ${interim ? 'So far: ' : ''}${said}`;
+};
+
+/** Each figure for the period, and to date beside it. */
+const facts = (report: RollupReport, publicUrl: string): Fact[] => {
+  const { inPeriod, toDate } = report;
+  const both = (label: string, say: (section: Section) => string): Fact => ({
+    label,
+    value: `${say(inPeriod)}. To date: ${say(toDate)}`,
+  });
+  return [
+    { label: 'Period', value: `${sayDay(report.firstDay)} to ${sayDay(report.lastDay)}` },
+    both('Requests', counts),
+    { label: 'Open now', value: String(report.openRequests) },
+    both('Declined for vagueness', ({ declinedFor }) => String(declinedFor?.vague ?? 0)),
+    both('Sales made', ({ money }) => money.units.toLocaleString('en-US')),
+    both('Briefs signed in their first version', ({ firstPass }) => share(firstPass.briefs)),
+    both('Proofs signed in their first version', ({ firstPass }) => share(firstPass.proofs)),
+    both('Met by reuse', ({ reuse }) => share(reuse)),
+    both('Released and not used yet', ({ notUsedYet }) => share(notUsedYet)),
+    both('Closed and never used', ({ neverUsed }) => share(neverUsed)),
+    both("Sales' rating", rating),
+    { label: 'Made', value: sayInstant(report.generatedAt, report.timeZone) },
+    {
+      label: 'Through the API',
+      value: `GET ${publicUrl}/rollups/${encodeURIComponent(report.reportKey)}`,
+    },
+  ];
+};
+
+const counts = ({ requests }: Section): string =>
+  `${requests.submitted} in, ${requests.released} released, ${requests.reused} met with what exists, ${requests.declined} declined, ${requests.withdrawn} withdrawn, ${requests.closed} closed`;
+
+type Section = RollupReport['inPeriod'];
+
+const rating = ({ rating: { count, average } }: Section): string =>
+  average === undefined ? 'none' : `${average.toFixed(1)} of 5 (${count} ratings)`;

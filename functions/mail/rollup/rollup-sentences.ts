@@ -2,6 +2,21 @@ import type { RollupReport, Section } from '../../core/rollup/rollup-report.ts';
 import { formatRoi } from '../../core/words/money.ts';
 import { amount } from './rollup-tables.ts';
 
+/**
+ * What a leader reads before any table: the return, against the target and the period before, and
+ * what to do about it.
+ */
+export const rollupSentences = (report: RollupReport): string[] => [
+  ...report.headline,
+  ...target(report),
+  ...comparison(report),
+  ...notEarned(report.inPeriod, report.currency),
+  ...waiting(report),
+  ...late(report),
+  ...(report.interim ? ['The period has not ended yet, so these figures will still move.'] : []),
+  ...(report.budget ? [report.budget.arithmetic.join(' ')] : []),
+];
+
 const target = ({ target: expected, periodName, interim }: RollupReport): string[] => {
   if (!expected || expected.met === undefined) return [];
   const outcome = expected.met ? 'meets' : 'misses';
@@ -9,10 +24,6 @@ const target = ({ target: expected, periodName, interim }: RollupReport): string
     `The target is an ROI of ${formatRoi(expected.roi)}: ${periodName} ${outcome} it${interim ? ' so far' : ''}.`,
   ];
 };
-
-/** `$500 more earned`, `$40 less spent`. */
-const moved = (what: 'spent' | 'earned', by: number, currency: string): string[] =>
-  by === 0 ? [] : [`${amount(Math.abs(by), currency)} ${by > 0 ? 'more' : 'less'} ${what}`];
 
 const comparison = ({ before, inPeriod, currency }: RollupReport): string[] => {
   if (!before) return [];
@@ -35,19 +46,16 @@ const comparison = ({ before, inPeriod, currency }: RollupReport): string[] => {
   ];
 };
 
-const waiting = ({ noResultYet, currency }: RollupReport): string[] =>
-  noResultYet.requests > 0
-    ? [
-        `${amount(noResultYet.spent, currency)} of what was spent to date is on ${noResultYet.requests} requests that have brought nothing yet and may still.`,
-      ]
-    : [];
-
 const late = ({ recordedLate: { spent, earned }, currency }: RollupReport): string[] =>
   spent !== 0 || earned !== 0
     ? [
         `Recorded late, for earlier periods: ${amount(spent, currency)} spent and ${amount(earned, currency)} earned.`,
       ]
     : [];
+
+/** `$500 more earned`, `$40 less spent`. */
+const moved = (what: 'spent' | 'earned', by: number, currency: string): string[] =>
+  by === 0 ? [] : [`${amount(Math.abs(by), currency)} ${by > 0 ? 'more' : 'less'} ${what}`];
 
 const notEarned = ({ notEarned: beside }: Section, currency: string): string[] => {
   const parts = [
@@ -61,17 +69,9 @@ const notEarned = ({ notEarned: beside }: Section, currency: string): string[] =
     : [];
 };
 
-/**
- * What a leader reads before any table: the return, against the target and the period before, and
- * what to do about it.
- */
-export const rollupSentences = (report: RollupReport): string[] => [
-  ...report.headline,
-  ...target(report),
-  ...comparison(report),
-  ...notEarned(report.inPeriod, report.currency),
-  ...waiting(report),
-  ...late(report),
-  ...(report.interim ? ['The period has not ended yet, so these figures will still move.'] : []),
-  ...(report.budget ? [report.budget.arithmetic.join(' ')] : []),
-];
+const waiting = ({ noResultYet, currency }: RollupReport): string[] =>
+  noResultYet.requests > 0
+    ? [
+        `${amount(noResultYet.spent, currency)} of what was spent to date is on ${noResultYet.requests} requests that have brought nothing yet and may still.`,
+      ]
+    : [];

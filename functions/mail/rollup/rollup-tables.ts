@@ -6,9 +6,6 @@ import { Stage } from '../../core/words/words.ts';
 import { sayDuration, sayStage } from '../../wording/say.ts';
 import type { MailTable } from '../render/mail-view.ts';
 
-/** Rows of one table: the mail has to stay under 102 KB, and the whole report is kept elsewhere. */
-const rowsAtMost = 10;
-
 /** `$100,000`, with cents where there are any and a minus that nobody overlooks. */
 export const amount = (minorUnits: number, currency: string): string =>
   formatWhole(minorUnits, currency).replace(/^-/, '−');
@@ -24,57 +21,29 @@ export const share = ({
   ratio?: number;
 }): string => (ratio === undefined ? 'none' : `${count} of ${of} (${Math.round(ratio * 100)} %)`);
 
-const captions: Record<Dimension, string> = {
-  segment: 'Segment',
-  'collateral-type': 'Collateral type',
-  campaign: 'Campaign',
-  team: 'Requesting team',
-  priority: 'Business priority',
-};
-
-const money = ({ spent, earned, net, roi }: Figures, currency: string): string[] => [
-  amount(spent, currency),
-  amount(earned, currency),
-  amount(net, currency),
-  formatRoi(roi),
+/** Every table of the rollup mail that has a row; first what lost money. */
+export const rollupTables = (report: RollupReport): MailTable[] => [
+  ...listed(
+    'What lost money, all of it to date',
+    ['Spent', 'Earned', 'Gain', 'ROI', 'Lesson'],
+    report.lostMoney,
+    (request) => [...money(request, report.currency), lesson(request)],
+  ),
+  ...listed(
+    'What made most, all of it to date',
+    ['Spent', 'Earned', 'Gain', 'ROI'],
+    report.madeMoney ?? [],
+    (request) => money(request, report.currency),
+  ),
+  ...againstBefore(report),
+  ...changedPeriods(report),
+  ...byDimension(report),
+  ...listed('Money spent and no result yet', ['Spent'], report.noResultYet.largest, ({ spent }) => [
+    amount(spent, report.currency),
+  ]),
+  ...cycleTimes(report.inPeriod),
+  ...promises(report.inPeriod),
 ];
-
-const nameOf = ({ value, others }: Row): string =>
-  others ? `${others} others` : value || 'none given';
-
-const dimensionRows = (rows: readonly Row[], currency: string): string[][] => {
-  const cells = (name: string, inPeriod: Figures, toDate: Figures) => [
-    name,
-    ...money(inPeriod, currency),
-    formatRoi(toDate.roi),
-  ];
-  const named = rows.length > rowsAtMost ? rows.slice(0, rowsAtMost - 1) : rows;
-  const rest = rows.slice(named.length);
-  const others = rest.reduce((count, row) => count + (row.others ?? 1), 0);
-  return [
-    ...named.map((row) => cells(nameOf(row), row.period, row.toDate)),
-    ...(rest.length > 0
-      ? [
-          cells(
-            `${others} others`,
-            addUp(rest.map(({ period }) => period)),
-            addUp(rest.map(({ toDate }) => toDate)),
-          ),
-        ]
-      : []),
-  ];
-};
-
-const byDimension = ({ dimensions, currency }: RollupReport): MailTable[] =>
-  dimensions
-    .filter(({ rows }) => rows.length > 0)
-    .map(({ dimension, rows }) => ({
-      caption: `By ${captions[dimension].toLowerCase()}`,
-      columns: [captions[dimension], 'Spent', 'Earned', 'Gain', 'ROI', 'ROI to date'],
-      rows: dimensionRows(rows, currency),
-    }));
-
-type Listed = RollupReport['lostMoney'][number];
 
 const listed = (
   caption: string,
@@ -91,52 +60,26 @@ const listed = (
   return [{ caption, columns: ['Request', ...columns], rows: [...rows, ...rest] }];
 };
 
-const stageName = (stage: string): string => {
-  const known = Stage.safeParse(stage);
-  return known.success ? sayStage(known.data) : stage;
-};
+/** Rows of one table: the mail has to stay under 102 KB, and the whole report is kept elsewhere. */
+const rowsAtMost = 10;
 
-type Spread = NonNullable<Section['cycleTimes']['wholeWay']>;
-
-const spread = (name: string, { count, p50Hours, p90Hours }: Spread): string[] => [
-  name,
-  String(count),
-  sayDuration(p50Hours),
-  sayDuration(p90Hours),
+const money = ({ spent, earned, net, roi }: Figures, currency: string): string[] => [
+  amount(spent, currency),
+  amount(earned, currency),
+  amount(net, currency),
+  formatRoi(roi),
 ];
-
-const cycleTimes = ({ cycleTimes: times }: Section): MailTable[] => {
-  const columns = ['Times', 'Half within', '9 of 10 within'];
-  const stages = [
-    ...times.byStage.map((stage) => spread(stageName(stage.stage), stage)),
-    ...(times.wholeWay ? [spread('From request to release', times.wholeWay)] : []),
-  ];
-  const waiters = times.byWaitedFor.map((waiter) => spread(waiter.name, waiter));
-  return [
-    { caption: 'Who was waited for', columns: ['Who', ...columns], rows: waiters },
-    { caption: 'Cycle times by stage', columns: ['Stage', ...columns], rows: stages },
-  ].filter(({ rows }) => rows.length > 0);
-};
-
-const promises = (section: Section): MailTable[] =>
-  section.promises.length === 0
-    ? []
-    : [
-        {
-          caption: 'Promises kept (SLA)',
-          columns: ['Who', 'Kept in time'],
-          rows: section.promises.map(({ name, kept }) => [name, share(kept)]),
-        },
-      ];
-
-/** Of a lesson in a table; the report has more of it, and the request all. */
-const lessonAtMost = 160;
 
 const lesson = ({ lesson: learned }: Listed): string => {
   if (!learned) return 'none written yet';
   const line = learned.replace(/\s+/g, ' ');
   return line.length > lessonAtMost ? `${line.slice(0, lessonAtMost).toWellFormed()}…` : line;
 };
+
+type Listed = RollupReport['lostMoney'][number];
+
+/** Of a lesson in a table; the report has more of it, and the request all. */
+const lessonAtMost = 160;
 
 /**
  * The period, the one before as it is now and, where that has changed since, as its report said.
@@ -177,26 +120,83 @@ const changedPeriods = ({ recordedLate: { periods = [] }, currency }: RollupRepo
         },
       ];
 
-/** Every table of the rollup mail that has a row; first what lost money. */
-export const rollupTables = (report: RollupReport): MailTable[] => [
-  ...listed(
-    'What lost money, all of it to date',
-    ['Spent', 'Earned', 'Gain', 'ROI', 'Lesson'],
-    report.lostMoney,
-    (request) => [...money(request, report.currency), lesson(request)],
-  ),
-  ...listed(
-    'What made most, all of it to date',
-    ['Spent', 'Earned', 'Gain', 'ROI'],
-    report.madeMoney ?? [],
-    (request) => money(request, report.currency),
-  ),
-  ...againstBefore(report),
-  ...changedPeriods(report),
-  ...byDimension(report),
-  ...listed('Money spent and no result yet', ['Spent'], report.noResultYet.largest, ({ spent }) => [
-    amount(spent, report.currency),
-  ]),
-  ...cycleTimes(report.inPeriod),
-  ...promises(report.inPeriod),
+const byDimension = ({ dimensions, currency }: RollupReport): MailTable[] =>
+  dimensions
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ dimension, rows }) => ({
+      caption: `By ${captions[dimension].toLowerCase()}`,
+      columns: [captions[dimension], 'Spent', 'Earned', 'Gain', 'ROI', 'ROI to date'],
+      rows: dimensionRows(rows, currency),
+    }));
+
+const captions: Record<Dimension, string> = {
+  segment: 'Segment',
+  'collateral-type': 'Collateral type',
+  campaign: 'Campaign',
+  team: 'Requesting team',
+  priority: 'Business priority',
+};
+
+const dimensionRows = (rows: readonly Row[], currency: string): string[][] => {
+  const cells = (name: string, inPeriod: Figures, toDate: Figures) => [
+    name,
+    ...money(inPeriod, currency),
+    formatRoi(toDate.roi),
+  ];
+  const named = rows.length > rowsAtMost ? rows.slice(0, rowsAtMost - 1) : rows;
+  const rest = rows.slice(named.length);
+  const others = rest.reduce((count, row) => count + (row.others ?? 1), 0);
+  return [
+    ...named.map((row) => cells(nameOf(row), row.period, row.toDate)),
+    ...(rest.length > 0
+      ? [
+          cells(
+            `${others} others`,
+            addUp(rest.map(({ period }) => period)),
+            addUp(rest.map(({ toDate }) => toDate)),
+          ),
+        ]
+      : []),
+  ];
+};
+
+const nameOf = ({ value, others }: Row): string =>
+  others ? `${others} others` : value || 'none given';
+
+const cycleTimes = ({ cycleTimes: times }: Section): MailTable[] => {
+  const columns = ['Times', 'Half within', '9 of 10 within'];
+  const stages = [
+    ...times.byStage.map((stage) => spread(stageName(stage.stage), stage)),
+    ...(times.wholeWay ? [spread('From request to release', times.wholeWay)] : []),
+  ];
+  const waiters = times.byWaitedFor.map((waiter) => spread(waiter.name, waiter));
+  return [
+    { caption: 'Who was waited for', columns: ['Who', ...columns], rows: waiters },
+    { caption: 'Cycle times by stage', columns: ['Stage', ...columns], rows: stages },
+  ].filter(({ rows }) => rows.length > 0);
+};
+
+const spread = (name: string, { count, p50Hours, p90Hours }: Spread): string[] => [
+  name,
+  String(count),
+  sayDuration(p50Hours),
+  sayDuration(p90Hours),
 ];
+
+type Spread = NonNullable<Section['cycleTimes']['wholeWay']>;
+
+const stageName = (stage: string): string => {
+  const known = Stage.safeParse(stage);
+  return known.success ? sayStage(known.data) : stage;
+};
+
+const promises = (section: Section): MailTable[] =>
+  section.promises.length === 0
+    ? []
+    : [
+        {
+          caption: 'Promises kept (SLA)',
+          columns: ['Who', 'Kept in time'],
+          rows: section.promises.map(({ name, kept }) => [name, share(kept)]),
+        },
+      ];

@@ -36,57 +36,10 @@ export type MimeMail = {
 };
 
 /**
- * Mail clients thread by the newest ids; a References header without end is refused by some
- * servers.
- */
-const threadedAtMost = 10;
-
-/** `"Marsh, Mia" <mia@example.com>`: a quoted name cannot become an address, whatever is in it. */
-const mailbox = (name: string, address: string): string =>
-  `"${oneLine(name).replace(/["\\]/g, '\\$&')}" <${address}>`;
-
-const messageId = (id: string): string => `<${oneLine(id).replace(/^<|>$/g, '')}>`;
-
-const threading = (ids: readonly string[] = []) => {
-  const known = ids.slice(-threadedAtMost).map(messageId);
-  const newest = known.at(-1);
-  return newest ? { 'In-Reply-To': newest, References: known.join(' ') } : {};
-};
-
-const unsubscribing = (url: string) => ({
-  'List-Unsubscribe': `<${oneLine(url)}>`,
-  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-});
-
-/**
- * What Exchange shall not answer by itself. Where an answer is asked for, it may say that its
- * reader is out of office: somebody has to know.
- */
-const suppressedButAbsences = 'DR, RN, NRN, AutoReply';
-
-/**
  * A message as it goes over the wire, and to whom: the address that it is for, whatever a name in
  * its headers says.
  */
 export type Message = { raw: Uint8Array; to: string };
-
-/**
- * The HTML, and after it the pictures that it names: they travel with it, and nobody is asked for
- * them.
- */
-const withPictures = (
-  part: MimeNode,
-  html: string,
-  images: NonNullable<MimeMail['images']>,
-): void => {
-  part.createChild('text/html; charset=utf-8').setContent(html);
-  for (const { cid, png } of images) {
-    part
-      .createChild('image/png', { filename: `${cid}.png` })
-      .setHeader({ 'Content-ID': `<${cid}>`, 'Content-Disposition': `inline; filename=${cid}.png` })
-      .setContent(Buffer.from(png));
-  }
-};
 
 /**
  * A whole message as SES wants it: text and HTML as alternatives, and headers that keep machines
@@ -131,4 +84,51 @@ export const composeMime = async (mail: MimeMail): Promise<Message> => {
   for (const { filename, type, content } of attachments)
     message.createChild(type, { filename }).setContent(Buffer.from(content));
   return { raw: await message.build(), to: mail.to.address };
+};
+
+/** `"Marsh, Mia" <mia@example.com>`: a quoted name cannot become an address, whatever is in it. */
+const mailbox = (name: string, address: string): string =>
+  `"${oneLine(name).replace(/["\\]/g, '\\$&')}" <${address}>`;
+
+const threading = (ids: readonly string[] = []) => {
+  const known = ids.slice(-threadedAtMost).map(messageId);
+  const newest = known.at(-1);
+  return newest ? { 'In-Reply-To': newest, References: known.join(' ') } : {};
+};
+
+/**
+ * Mail clients thread by the newest ids; a References header without end is refused by some
+ * servers.
+ */
+const threadedAtMost = 10;
+
+const messageId = (id: string): string => `<${oneLine(id).replace(/^<|>$/g, '')}>`;
+
+/**
+ * What Exchange shall not answer by itself. Where an answer is asked for, it may say that its
+ * reader is out of office: somebody has to know.
+ */
+const suppressedButAbsences = 'DR, RN, NRN, AutoReply';
+
+const unsubscribing = (url: string) => ({
+  'List-Unsubscribe': `<${oneLine(url)}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+});
+
+/**
+ * The HTML, and after it the pictures that it names: they travel with it, and nobody is asked for
+ * them.
+ */
+const withPictures = (
+  part: MimeNode,
+  html: string,
+  images: NonNullable<MimeMail['images']>,
+): void => {
+  part.createChild('text/html; charset=utf-8').setContent(html);
+  for (const { cid, png } of images) {
+    part
+      .createChild('image/png', { filename: `${cid}.png` })
+      .setHeader({ 'Content-ID': `<${cid}>`, 'Content-Disposition': `inline; filename=${cid}.png` })
+      .setContent(Buffer.from(png));
+  }
 };

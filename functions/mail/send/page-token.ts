@@ -34,16 +34,6 @@ export const pageToken = async (
   }
 };
 
-/** Mints a token for a link, and stores what it stands for. */
-const issue = async <Kind extends RequestLinkKind>(
-  kind: Kind,
-  link: Links[Kind],
-): Promise<string> => {
-  const token = mintToken(link);
-  await saveLink(kind, token, link);
-  return token;
-};
-
 const objectionToken = async (
   memberId: string,
   { event, state }: Occasion,
@@ -66,6 +56,16 @@ const objectionToken = async (
     memberId,
     expiresAt: linkKinds.objection.endsAt(event.at),
   });
+};
+
+/** Mints a token for a link, and stores what it stands for. */
+const issue = async <Kind extends RequestLinkKind>(
+  kind: Kind,
+  link: Links[Kind],
+): Promise<string> => {
+  const token = mintToken(link);
+  await saveLink(kind, token, link);
+  return token;
 };
 
 const absenceToken = async (

@@ -9,16 +9,6 @@ export type Thread = { requestId: string; kind?: string };
 /** `refused`: the address takes no mail, which is noted as if the mail had come back. */
 export type Sent = 'sent' | 'sent-before' | 'refused';
 
-/** SES has said it now, and not when the event happened that the mail tells of. */
-const noteRefused = async (
-  { address, at }: AddressRefused,
-  key: MailKey,
-  thread?: Thread,
-): Promise<void> => {
-  const mark = { since: at, cause: 'bounce' as const, address };
-  await noteUnreachable(key.memberId, { mark, now: at, requestId: thread?.requestId });
-};
-
 /**
  * Sends a mail once for its event and member, through crashes and repeated batches: claim, send,
  * mark. Only a crash between the last two can send it twice, which is better than never. `busy`
@@ -45,4 +35,14 @@ export const sendOnce = async (
   }
   await markSent(key, messageId, thread);
   return 'sent';
+};
+
+/** SES has said it now, and not when the event happened that the mail tells of. */
+const noteRefused = async (
+  { address, at }: AddressRefused,
+  key: MailKey,
+  thread?: Thread,
+): Promise<void> => {
+  const mark = { since: at, cause: 'bounce' as const, address };
+  await noteUnreachable(key.memberId, { mark, now: at, requestId: thread?.requestId });
 };

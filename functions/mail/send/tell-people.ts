@@ -14,30 +14,6 @@ import { mailIdOf } from '../whom/unreached.ts';
 import { type Sent, sendOnce } from './send-once.ts';
 import { type MailDesk, writeMail } from './write-mail.ts';
 
-type Told = Sent | 'bundled' | 'needless';
-
-/** Sends a mail, or leaves it for its reader's next bundle. */
-const tell = async (intent: MailIntent, eventId: string, desk: MailDesk): Promise<Told> => {
-  const { memberId } = intent;
-  const { occasion, members } = desk;
-  const reader = members.get(memberId);
-  const timing = reader
-    ? timingOf(intent, occasion, reader, { members, settings: settings() })
-    : 'at-once';
-  if (timing === 'not-at-all') return 'needless';
-  if (timing === 'at-once')
-    return sendOnce(
-      { eventId: mailIdOf(eventId, intent), memberId },
-      () => writeMail(intent, desk),
-      {
-        requestId: occasion.state.id,
-        kind: intent.kind,
-      },
-    );
-  await promiseDigest({ memberId, slot: timing.bundleAt });
-  return 'bundled';
-};
-
 /**
  * Sends the mails that follow from an event, each once. One that fails does not keep the others:
  * all are tried, and the failure is reported afterwards, so that the event comes again and finds
@@ -88,3 +64,27 @@ export const tellPeople = async (event: LedgerEvent): Promise<Handled> => {
     ...(count.refused > 0 && { mailsRefused: count.refused }),
   };
 };
+
+/** Sends a mail, or leaves it for its reader's next bundle. */
+const tell = async (intent: MailIntent, eventId: string, desk: MailDesk): Promise<Told> => {
+  const { memberId } = intent;
+  const { occasion, members } = desk;
+  const reader = members.get(memberId);
+  const timing = reader
+    ? timingOf(intent, occasion, reader, { members, settings: settings() })
+    : 'at-once';
+  if (timing === 'not-at-all') return 'needless';
+  if (timing === 'at-once')
+    return sendOnce(
+      { eventId: mailIdOf(eventId, intent), memberId },
+      () => writeMail(intent, desk),
+      {
+        requestId: occasion.state.id,
+        kind: intent.kind,
+      },
+    );
+  await promiseDigest({ memberId, slot: timing.bundleAt });
+  return 'bundled';
+};
+
+type Told = Sent | 'bundled' | 'needless';

@@ -10,7 +10,58 @@ import type { MailIntent, Roster } from './mail-intent.ts';
 /** When a mail leaves: now, in the bundle of that instant (ISO 8601), or not at all. */
 export type Timing = 'at-once' | 'not-at-all' | { bundleAt: string };
 
+/**
+ * When one mail leaves. For a reader of bundles, what asks something of them waits for the next
+ * one, unless it is due before: then a promise would break because of the bundle. It follows from
+ * ledger and roster alone, so that a retried batch comes to the same.
+ */
+export const timingOf = (
+  intent: MailIntent,
+  occasion: Occasion,
+  reader: Member,
+  desk: Desk,
+): Timing => {
+  const { event } = occasion;
+  if (intent.kind === 'no-longer-needed')
+    return neverAsked(occasion, reader, desk) ? 'not-at-all' : 'at-once';
+  const slot = asking[event.type] === intent.kind && bundleAfter(reader, event.at, desk);
+  if (!slot) return 'at-once';
+  const due = dueAt(intent, occasion, reader, slot, desk);
+  return due !== undefined && slot < due ? { bundleAt: slot } : 'at-once';
+};
+
+/**
+ * Whether the question itself still waits for its bundle: who was never asked need not hear that it
+ * is settled.
+ */
+const neverAsked = (occasion: Occasion, reader: Member, desk: Desk): boolean => {
+  const opening = endedOpening(occasion);
+  if (!opening?.data.round.seats.some(({ memberId }) => memberId === reader.id)) return false;
+  const slot = bundleAfter(reader, opening.at, desk);
+  return (
+    slot !== undefined && occasion.event.at < slot && slot < seatDue(opening.data.round, reader.id)
+  );
+};
+
+/**
+ * The opening of the round that ended, of which a reader is told that nothing is needed from them
+ * any more.
+ */
+const endedOpening = ({ ledger, event }: Occasion) =>
+  ledger
+    .slice(0, event.type === 'round-opened' ? -1 : undefined)
+    .findLast((other) => other.type === 'round-opened');
+
+const bundleAfter = (reader: Member, at: string, { settings }: Desk): string | undefined =>
+  nextSlot(reader, settings.communications, hoursAfter(at, tooSoonHours));
+
 type Desk = { members: Roster; settings: Pick<Settings, 'sla' | 'communications'> };
+
+/**
+ * A bundle that is due this soon may have looked already when what an event changed is on the lists
+ * that it looks at.
+ */
+const tooSoonHours = 1 / 60;
 
 /**
  * What an event asks of whoever it is told to. All other mails are news, confirmations or alarms,
@@ -22,27 +73,6 @@ const asking: Partial<Record<string, string>> = {
   'question-answered': 'question-answered',
   'round-opened': 'decision-request',
   'reminder-due': 'reminder',
-};
-
-/**
- * A bundle that is due this soon may have looked already when what an event changed is on the lists
- * that it looks at.
- */
-const tooSoonHours = 1 / 60;
-
-const bundleAfter = (reader: Member, at: string, { settings }: Desk): string | undefined =>
-  nextSlot(reader, settings.communications, hoursAfter(at, tooSoonHours));
-
-/**
- * Whether a bundle finds the seat: the reader's own, or of somebody for whom they are the delegate
- * then.
- */
-const isFound = (seatMemberId: string, reader: Member, slot: string, members: Roster): boolean => {
-  const member = members.get(seatMemberId);
-  return (
-    seatMemberId === reader.id ||
-    (member !== undefined && isActiveDelegate(member, reader.id, dayIn(member.timeZone, slot)))
-  );
 };
 
 /**
@@ -64,43 +94,13 @@ const dueAt = (
 };
 
 /**
- * The opening of the round that ended, of which a reader is told that nothing is needed from them
- * any more.
+ * Whether a bundle finds the seat: the reader's own, or of somebody for whom they are the delegate
+ * then.
  */
-const endedOpening = ({ ledger, event }: Occasion) =>
-  ledger
-    .slice(0, event.type === 'round-opened' ? -1 : undefined)
-    .findLast((other) => other.type === 'round-opened');
-
-/**
- * Whether the question itself still waits for its bundle: who was never asked need not hear that it
- * is settled.
- */
-const neverAsked = (occasion: Occasion, reader: Member, desk: Desk): boolean => {
-  const opening = endedOpening(occasion);
-  if (!opening?.data.round.seats.some(({ memberId }) => memberId === reader.id)) return false;
-  const slot = bundleAfter(reader, opening.at, desk);
+const isFound = (seatMemberId: string, reader: Member, slot: string, members: Roster): boolean => {
+  const member = members.get(seatMemberId);
   return (
-    slot !== undefined && occasion.event.at < slot && slot < seatDue(opening.data.round, reader.id)
+    seatMemberId === reader.id ||
+    (member !== undefined && isActiveDelegate(member, reader.id, dayIn(member.timeZone, slot)))
   );
-};
-
-/**
- * When one mail leaves. For a reader of bundles, what asks something of them waits for the next
- * one, unless it is due before: then a promise would break because of the bundle. It follows from
- * ledger and roster alone, so that a retried batch comes to the same.
- */
-export const timingOf = (
-  intent: MailIntent,
-  occasion: Occasion,
-  reader: Member,
-  desk: Desk,
-): Timing => {
-  const { event } = occasion;
-  if (intent.kind === 'no-longer-needed')
-    return neverAsked(occasion, reader, desk) ? 'not-at-all' : 'at-once';
-  const slot = asking[event.type] === intent.kind && bundleAfter(reader, event.at, desk);
-  if (!slot) return 'at-once';
-  const due = dueAt(intent, occasion, reader, slot, desk);
-  return due !== undefined && slot < due ? { bundleAt: slot } : 'at-once';
 };

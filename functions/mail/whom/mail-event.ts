@@ -33,25 +33,13 @@ export const occasionOf = (ledger: readonly LedgerEvent[]): Occasion => {
   return { event, before, state: evolve(event.requestId, before, event, event.at), ledger };
 };
 
-type Ending = Pick<Round, 'kind' | 'correction'>;
-
 /**
  * The stage in which a round is answered: that of its kind, or a change of plan after the release.
  */
 export const stageOfRound = ({ kind, correction }: Ending): Stage =>
   correction ? 'released' : stageOfKind(kind);
 
-/**
- * Where a round's end sends the request, by the outcome; a superseded one leaves that to the
- * version that follows.
- */
-const leadsTo = (ending: Ending, outcome: RoundOutcome): Stage | undefined => {
-  if (outcome === 'superseded') return undefined;
-  // Only the end of the request withdraws a change of its plan; however else that ends, it stays
-  // where it is.
-  const means = ending.correction && outcome === 'withdrawn' ? 'closed' : outcome;
-  return exitOf(stageOfRound(ending), means);
-};
+type Ending = Pick<Round, 'kind' | 'correction'>;
 
 /** How the round ends in this very commit, when the event is the decision that settles it. */
 export const settledBy = ({ event, state }: Occasion): RoundOutcome | undefined =>
@@ -67,6 +55,18 @@ export const stageAfter = (occasion: Occasion): Stage => {
   const outcome = event.type === 'round-closed' ? event.data.outcome : settledBy(occasion);
   if (event.type === 'round-opened') return stageOfRound(event.data.round);
   return (before?.round && outcome && leadsTo(before.round, outcome)) ?? state.stage;
+};
+
+/**
+ * Where a round's end sends the request, by the outcome; a superseded one leaves that to the
+ * version that follows.
+ */
+const leadsTo = (ending: Ending, outcome: RoundOutcome): Stage | undefined => {
+  if (outcome === 'superseded') return undefined;
+  // Only the end of the request withdraws a change of its plan; however else that ends, it stays
+  // where it is.
+  const means = ending.correction && outcome === 'withdrawn' ? 'closed' : outcome;
+  return exitOf(stageOfRound(ending), means);
 };
 
 /** Since when it is in that stage. */

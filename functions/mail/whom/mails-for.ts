@@ -11,6 +11,21 @@ import type { MailIntent, MailKind, Roster } from './mail-intent.ts';
 import { tellUnreached, withoutUnreachable } from './unreached.ts';
 
 /**
+ * Whoever may sign in a member's place today: their delegate, and the stand-in that the round has
+ * for them.
+ */
+export const deputiesFor = (
+  seat: Seat,
+  round: OpenRound,
+  at: string,
+  members: Roster,
+): string[] => {
+  const standIn = deputy(round.standIns?.[seat.memberId]?.to, seat, round, at, members);
+  const deputies = new Set([delegateFor(seat, round, at, members), standIn]);
+  return [...deputies].filter((id) => id !== undefined);
+};
+
+/**
  * Whoever of two may sign for a seat, by the rules that are checked again when the decision arrives
  * (J10).
  */
@@ -37,214 +52,6 @@ const delegateFor = (
 ): string | undefined => deputy(members.get(seat.memberId)?.delegate?.to, seat, round, at, members);
 
 /**
- * Whoever may sign in a member's place today: their delegate, and the stand-in that the round has
- * for them.
- */
-export const deputiesFor = (
-  seat: Seat,
-  round: OpenRound,
-  at: string,
-  members: Roster,
-): string[] => {
-  const standIn = deputy(round.standIns?.[seat.memberId]?.to, seat, round, at, members);
-  const deputies = new Set([delegateFor(seat, round, at, members), standIn]);
-  return [...deputies].filter((id) => id !== undefined);
-};
-
-/**
- * Whoever is asked to decide for these seats: each member, and those who may sign in their place.
- */
-const asking = (
-  seats: readonly Seat[],
-  round: OpenRound,
-  at: string,
-  members: Roster,
-): MailIntent[] =>
-  seats.flatMap((seat) =>
-    [seat.memberId, ...deputiesFor(seat, round, at, members)].map((memberId) => ({
-      memberId,
-      kind: 'decision-request' as const,
-      decision: { roundId: round.id, seatMemberId: seat.memberId },
-    })),
-  );
-
-/** The owner, or the leads of marketing who stand in for one who has left. */
-const owners = (state: Asking, members: Roster): string[] =>
-  members.get(state.ownerId)?.active
-    ? [state.ownerId]
-    : [...members.values()]
-        .filter((member) => member.leads.includes('marketing'))
-        .map(({ id }) => id);
-
-const tell = (memberIds: readonly string[], kind: MailKind): MailIntent[] =>
-  memberIds.map((memberId) => ({ memberId, kind }));
-
-const without = (memberIds: readonly string[], others: readonly { memberId: string }[]): string[] =>
-  memberIds.filter((id) => !others.some(({ memberId }) => memberId === id));
-
-/** Requester and owner, but for those whose decision mail of the same commit says it all. */
-const bothSides = ({ state, event }: Occasion, members: Roster, kind: MailKind): MailIntent[] => {
-  const people = [state.requesterId, ...owners(state, members)];
-  const asked = state.round ? asking(state.round.seats, state.round, event.at, members) : [];
-  return tell(without(people, asked), kind);
-};
-
-/**
- * Who was asked in a round that ended, and has not answered; requester and owner hear of it
- * otherwise.
- */
-const stillAsked = ({ event, state }: Occasion, ended: OpenRound, members: Roster): string[] =>
-  asking(waitingSeats(ended), ended, event.at, members)
-    .map(({ memberId }) => memberId)
-    .filter((id) => ![state.requesterId, ...owners(state, members)].includes(id));
-
-/**
- * The round that the event before this one ended, in the same commit, to make room for this one's.
- */
-const replacedRound = ({ ledger, event }: Occasion): OpenRound | undefined => {
-  const closing = occasionOf(ledger.slice(0, -1));
-  const superseded =
-    closing.event.type === 'round-closed' &&
-    closing.event.data.outcome === 'superseded' &&
-    closing.event.at === event.at;
-  return superseded ? closing.before?.round : undefined;
-};
-
-/** Both sides, and all who signed what was released. */
-const allConcerned = (state: Asking & Rounds, members: Roster): string[] => [
-  state.requesterId,
-  ...owners(state, members),
-  ...signersOf(state),
-];
-
-const opened = (occasion: Occasion, round: OpenRound, members: Roster): MailIntent[] => {
-  const asked = asking(round.seats, round, occasion.event.at, members);
-  const replaced = replacedRound(occasion);
-  if (round.correction) {
-    const told = tell(without(allConcerned(occasion.state, members), asked), 'course-corrected');
-    const left = replaced
-      ? without(stillAsked(occasion, replaced, members), [...asked, ...told])
-      : [];
-    return [...asked, ...told, ...tell(left, 'no-longer-needed')];
-  }
-  if (!replaced) return asked;
-  // Without a change of stage, nothing else tells both sides that a new version took the place of
-  // the one before.
-  const told =
-    stageOfRound(round) === occasion.state.stage ? bothSides(occasion, members, 'new-version') : [];
-  const left = without(stillAsked(occasion, replaced, members), asked);
-  return [...asked, ...told, ...tell(left, 'no-longer-needed')];
-};
-
-const leadsOf = (party: Party, members: Roster): string[] =>
-  [...members.values()].filter(({ leads }) => leads.includes(party)).map(({ id }) => id);
-
-/**
- * A fresh link goes to the seat's member and, if that is somebody else, to whoever objected and may
- * still sign for them: to their addresses on the roster, for what was withdrawn may have come from
- * a link that others have. Whose decision it was hears that it does not count, and the owner that
- * the seat waits again.
- */
-const withdrawn = (
-  { state, event }: Occasion,
-  { memberId, signedBy, by }: DataOf<'sign-off-withdrawn'>,
-  members: Roster,
-): MailIntent[] => {
-  const { round } = state;
-  const seats = round?.seats.filter((seat) => seat.memberId === memberId) ?? [];
-  const asked = round ? asking(seats, round, event.at, members) : [];
-  return [
-    ...asked.filter((intent) => intent.memberId === memberId || intent.memberId === by),
-    ...tell([signedBy, by, ...owners(state, members)], 'sign-off-withdrawn'),
-  ];
-};
-
-/**
- * The stand-in is asked; the member hears who signs for them, and so do the owner and the leads of
- * the party, but for who named them: nobody chooses for another side unseen. Whoever stood in
- * before is not needed any more.
- */
-const standInNamed = (
-  { before, state, event }: Occasion,
-  { memberId, to, by }: DataOf<'delegate-named'>,
-  members: Roster,
-): MailIntent[] => {
-  const { round } = state;
-  const seat = round?.seats.find((other) => other.memberId === memberId);
-  if (!round || !seat) return [];
-  const asked = asking([seat], round, event.at, members).filter((intent) => intent.memberId === to);
-  const replaced = before?.round?.standIns?.[memberId]?.to;
-  const people = [memberId, ...leadsOf(seat.party, members), ...owners(state, members)];
-  return [
-    ...asked,
-    ...tell(
-      people.filter((id) => id === memberId || id !== by),
-      'stand-in-named',
-    ),
-    ...tell(replaced === undefined ? [] : [replaced], 'no-longer-needed'),
-  ];
-};
-
-/** What waits for a member, asked of them once more: with a fresh link, where it is a decision. */
-const askedAgain = (
-  { state, event }: Occasion,
-  memberId: string,
-  members: Roster,
-): MailIntent[] => {
-  const { round } = state;
-  const seats = round?.seats.filter((seat) => seat.memberId === memberId) ?? [];
-  if (round)
-    return asking(seats, round, event.at, members).filter((intent) => intent.memberId === memberId);
-  if (state.question) return tell([memberId], 'question-asked');
-  return tell([memberId], state.stage === 'intake' ? 'triage-request' : 'asked-again');
-};
-
-/**
- * Whoever is waited for, with a fresh link where it is a decision; their delegates and stand-ins as
- * well.
- */
-const reminded = (
-  { state, event }: Occasion,
-  { memberIds, party }: DataOf<'reminder-due'>,
-  members: Roster,
-): MailIntent[] => {
-  const { round } = state;
-  if (!round) return tell(party === 'requester' ? memberIds : owners(state, members), 'reminder');
-  const seats = round.seats.filter(({ memberId }) => memberIds.includes(memberId));
-  return asking(seats, round, event.at, members).map((intent) => ({ ...intent, kind: 'reminder' }));
-};
-
-/**
- * Why a reply was not taken, to whoever was asked; with a link, while their answer is still waited
- * for.
- */
-const answerTo = (
-  { state, event }: Occasion,
-  { memberId, seatMemberId = memberId }: DataOf<'reply-refused'>,
-  members: Roster,
-): MailIntent => {
-  const { round } = state;
-  const open = round && event.at < round.expiresAt ? round : undefined;
-  const seats = open ? waitingSeats(open).filter((seat) => seat.memberId === seatMemberId) : [];
-  const asked =
-    open && asking(seats, open, event.at, members).find((intent) => intent.memberId === memberId);
-  return { ...asked, memberId, kind: 'reply-refused' };
-};
-
-/**
- * How a change of plan ended, to both sides; what the end of the request itself withdraws is told
- * by that.
- */
-const planChangeEnded = (
-  { state }: Occasion,
-  { outcome }: DataOf<'round-closed'>,
-  members: Roster,
-): MailIntent[] =>
-  outcome === 'withdrawn' || outcome === 'superseded'
-    ? []
-    : tell([state.requesterId, ...owners(state, members)], 'plan-change-ended');
-
-/**
  * Nobody gets a mail for these events themselves: what comes with them, if anything, is told by
  * another of the commit.
  */
@@ -267,15 +74,42 @@ export const eventsWithoutMail = [
   'feedback-given',
 ] as const satisfies readonly LedgerEvent['type'][];
 
-type DataOf<T extends LedgerEvent['type']> = Extract<LedgerEvent, { type: T }>['data'];
-
-type TellingEvent = Exclude<LedgerEvent, { type: (typeof eventsWithoutMail)[number] }>;
-
 /**
  * Whether a mail can follow from an event; for the others neither ledger nor roster has to be read.
  */
 export const canMakeMail = (event: LedgerEvent): event is TellingEvent =>
   !(eventsWithoutMail as readonly LedgerEvent['type'][]).includes(event.type);
+
+type TellingEvent = Exclude<LedgerEvent, { type: (typeof eventsWithoutMail)[number] }>;
+
+/**
+ * The mails that follow from one event, at most one for each member; whoever is not on the roster
+ * or not active gets none. A commit has several events, and these rules keep it from telling one
+ * person the same thing twice:
+ *
+ * - What comes with a stage change (accepted, declined, reused, withdrawn, released, closed, the end of a round) is
+ * told by `stage-changed` alone, to requester and owner.
+ * - Whoever is asked to sign gets the decision mail of `round-opened` and no other: it says stage and version too.
+ * - A version that supersedes another is told by its own `round-opened`: to those asked now, to those asked before
+ * and not any more, and, where the stage stays the same, to requester and owner.
+ * - A change of plan after the release moves no stage: its `round-opened` tells those who are not asked, and its
+ * `round-closed` what became of it.
+ * - A round that ends otherwise tells the seats still waiting that nothing is needed from them. After an approval it
+ * does not: the quorum was theirs to complete, and what they would open says who did.
+ * - A decision is confirmed to whoever made it, always, even when the stage change reaches the same person.
+ * - Where mail does not arrive, none is sent: what it would have asked is told to those who can act on it.
+ */
+export const mailsFor = (occasion: Occasion, members: Roster): MailIntent[] => {
+  const { event } = occasion;
+  if (!canMakeMail(event)) return [];
+  const seen = new Set<string>();
+  const wanted = intents(event, occasion, members).filter(({ memberId }) => {
+    if (seen.has(memberId) || !members.get(memberId)?.active) return false;
+    seen.add(memberId);
+    return true;
+  });
+  return withoutUnreachable(wanted, occasion.state, members);
+};
 
 // The types hold the list above against these cases: an event in both, or in neither, does not
 // compile.
@@ -360,31 +194,197 @@ const intents = (event: TellingEvent, occasion: Occasion, members: Roster): Mail
   }
 };
 
+const tell = (memberIds: readonly string[], kind: MailKind): MailIntent[] =>
+  memberIds.map((memberId) => ({ memberId, kind }));
+
+/** The owner, or the leads of marketing who stand in for one who has left. */
+const owners = (state: Asking, members: Roster): string[] =>
+  members.get(state.ownerId)?.active
+    ? [state.ownerId]
+    : [...members.values()]
+        .filter((member) => member.leads.includes('marketing'))
+        .map(({ id }) => id);
+
+const opened = (occasion: Occasion, round: OpenRound, members: Roster): MailIntent[] => {
+  const asked = asking(round.seats, round, occasion.event.at, members);
+  const replaced = replacedRound(occasion);
+  if (round.correction) {
+    const told = tell(without(allConcerned(occasion.state, members), asked), 'course-corrected');
+    const left = replaced
+      ? without(stillAsked(occasion, replaced, members), [...asked, ...told])
+      : [];
+    return [...asked, ...told, ...tell(left, 'no-longer-needed')];
+  }
+  if (!replaced) return asked;
+  // Without a change of stage, nothing else tells both sides that a new version took the place of
+  // the one before.
+  const told =
+    stageOfRound(round) === occasion.state.stage ? bothSides(occasion, members, 'new-version') : [];
+  const left = without(stillAsked(occasion, replaced, members), asked);
+  return [...asked, ...told, ...tell(left, 'no-longer-needed')];
+};
+
 /**
- * The mails that follow from one event, at most one for each member; whoever is not on the roster
- * or not active gets none. A commit has several events, and these rules keep it from telling one
- * person the same thing twice:
- *
- * - What comes with a stage change (accepted, declined, reused, withdrawn, released, closed, the end of a round) is
- * told by `stage-changed` alone, to requester and owner.
- * - Whoever is asked to sign gets the decision mail of `round-opened` and no other: it says stage and version too.
- * - A version that supersedes another is told by its own `round-opened`: to those asked now, to those asked before
- * and not any more, and, where the stage stays the same, to requester and owner.
- * - A change of plan after the release moves no stage: its `round-opened` tells those who are not asked, and its
- * `round-closed` what became of it.
- * - A round that ends otherwise tells the seats still waiting that nothing is needed from them. After an approval it
- * does not: the quorum was theirs to complete, and what they would open says who did.
- * - A decision is confirmed to whoever made it, always, even when the stage change reaches the same person.
- * - Where mail does not arrive, none is sent: what it would have asked is told to those who can act on it.
+ * Whoever is asked to decide for these seats: each member, and those who may sign in their place.
  */
-export const mailsFor = (occasion: Occasion, members: Roster): MailIntent[] => {
-  const { event } = occasion;
-  if (!canMakeMail(event)) return [];
-  const seen = new Set<string>();
-  const wanted = intents(event, occasion, members).filter(({ memberId }) => {
-    if (seen.has(memberId) || !members.get(memberId)?.active) return false;
-    seen.add(memberId);
-    return true;
-  });
-  return withoutUnreachable(wanted, occasion.state, members);
+const asking = (
+  seats: readonly Seat[],
+  round: OpenRound,
+  at: string,
+  members: Roster,
+): MailIntent[] =>
+  seats.flatMap((seat) =>
+    [seat.memberId, ...deputiesFor(seat, round, at, members)].map((memberId) => ({
+      memberId,
+      kind: 'decision-request' as const,
+      decision: { roundId: round.id, seatMemberId: seat.memberId },
+    })),
+  );
+
+/**
+ * The round that the event before this one ended, in the same commit, to make room for this one's.
+ */
+const replacedRound = ({ ledger, event }: Occasion): OpenRound | undefined => {
+  const closing = occasionOf(ledger.slice(0, -1));
+  const superseded =
+    closing.event.type === 'round-closed' &&
+    closing.event.data.outcome === 'superseded' &&
+    closing.event.at === event.at;
+  return superseded ? closing.before?.round : undefined;
+};
+
+const without = (memberIds: readonly string[], others: readonly { memberId: string }[]): string[] =>
+  memberIds.filter((id) => !others.some(({ memberId }) => memberId === id));
+
+/** Both sides, and all who signed what was released. */
+const allConcerned = (state: Asking & Rounds, members: Roster): string[] => [
+  state.requesterId,
+  ...owners(state, members),
+  ...signersOf(state),
+];
+
+/**
+ * Who was asked in a round that ended, and has not answered; requester and owner hear of it
+ * otherwise.
+ */
+const stillAsked = ({ event, state }: Occasion, ended: OpenRound, members: Roster): string[] =>
+  asking(waitingSeats(ended), ended, event.at, members)
+    .map(({ memberId }) => memberId)
+    .filter((id) => ![state.requesterId, ...owners(state, members)].includes(id));
+
+/** Requester and owner, but for those whose decision mail of the same commit says it all. */
+const bothSides = ({ state, event }: Occasion, members: Roster, kind: MailKind): MailIntent[] => {
+  const people = [state.requesterId, ...owners(state, members)];
+  const asked = state.round ? asking(state.round.seats, state.round, event.at, members) : [];
+  return tell(without(people, asked), kind);
+};
+
+/**
+ * A fresh link goes to the seat's member and, if that is somebody else, to whoever objected and may
+ * still sign for them: to their addresses on the roster, for what was withdrawn may have come from
+ * a link that others have. Whose decision it was hears that it does not count, and the owner that
+ * the seat waits again.
+ */
+const withdrawn = (
+  { state, event }: Occasion,
+  { memberId, signedBy, by }: DataOf<'sign-off-withdrawn'>,
+  members: Roster,
+): MailIntent[] => {
+  const { round } = state;
+  const seats = round?.seats.filter((seat) => seat.memberId === memberId) ?? [];
+  const asked = round ? asking(seats, round, event.at, members) : [];
+  return [
+    ...asked.filter((intent) => intent.memberId === memberId || intent.memberId === by),
+    ...tell([signedBy, by, ...owners(state, members)], 'sign-off-withdrawn'),
+  ];
+};
+
+type DataOf<T extends LedgerEvent['type']> = Extract<LedgerEvent, { type: T }>['data'];
+
+const leadsOf = (party: Party, members: Roster): string[] =>
+  [...members.values()].filter(({ leads }) => leads.includes(party)).map(({ id }) => id);
+
+/**
+ * The stand-in is asked; the member hears who signs for them, and so do the owner and the leads of
+ * the party, but for who named them: nobody chooses for another side unseen. Whoever stood in
+ * before is not needed any more.
+ */
+const standInNamed = (
+  { before, state, event }: Occasion,
+  { memberId, to, by }: DataOf<'delegate-named'>,
+  members: Roster,
+): MailIntent[] => {
+  const { round } = state;
+  const seat = round?.seats.find((other) => other.memberId === memberId);
+  if (!round || !seat) return [];
+  const asked = asking([seat], round, event.at, members).filter((intent) => intent.memberId === to);
+  const replaced = before?.round?.standIns?.[memberId]?.to;
+  const people = [memberId, ...leadsOf(seat.party, members), ...owners(state, members)];
+  return [
+    ...asked,
+    ...tell(
+      people.filter((id) => id === memberId || id !== by),
+      'stand-in-named',
+    ),
+    ...tell(replaced === undefined ? [] : [replaced], 'no-longer-needed'),
+  ];
+};
+
+/**
+ * How a change of plan ended, to both sides; what the end of the request itself withdraws is told
+ * by that.
+ */
+const planChangeEnded = (
+  { state }: Occasion,
+  { outcome }: DataOf<'round-closed'>,
+  members: Roster,
+): MailIntent[] =>
+  outcome === 'withdrawn' || outcome === 'superseded'
+    ? []
+    : tell([state.requesterId, ...owners(state, members)], 'plan-change-ended');
+
+/**
+ * Whoever is waited for, with a fresh link where it is a decision; their delegates and stand-ins as
+ * well.
+ */
+const reminded = (
+  { state, event }: Occasion,
+  { memberIds, party }: DataOf<'reminder-due'>,
+  members: Roster,
+): MailIntent[] => {
+  const { round } = state;
+  if (!round) return tell(party === 'requester' ? memberIds : owners(state, members), 'reminder');
+  const seats = round.seats.filter(({ memberId }) => memberIds.includes(memberId));
+  return asking(seats, round, event.at, members).map((intent) => ({ ...intent, kind: 'reminder' }));
+};
+
+/**
+ * Why a reply was not taken, to whoever was asked; with a link, while their answer is still waited
+ * for.
+ */
+const answerTo = (
+  { state, event }: Occasion,
+  { memberId, seatMemberId = memberId }: DataOf<'reply-refused'>,
+  members: Roster,
+): MailIntent => {
+  const { round } = state;
+  const open = round && event.at < round.expiresAt ? round : undefined;
+  const seats = open ? waitingSeats(open).filter((seat) => seat.memberId === seatMemberId) : [];
+  const asked =
+    open && asking(seats, open, event.at, members).find((intent) => intent.memberId === memberId);
+  return { ...asked, memberId, kind: 'reply-refused' };
+};
+
+/** What waits for a member, asked of them once more: with a fresh link, where it is a decision. */
+const askedAgain = (
+  { state, event }: Occasion,
+  memberId: string,
+  members: Roster,
+): MailIntent[] => {
+  const { round } = state;
+  const seats = round?.seats.filter((seat) => seat.memberId === memberId) ?? [];
+  if (round)
+    return asking(seats, round, event.at, members).filter((intent) => intent.memberId === memberId);
+  if (state.question) return tell([memberId], 'question-asked');
+  return tell([memberId], state.stage === 'intake' ? 'triage-request' : 'asked-again');
 };

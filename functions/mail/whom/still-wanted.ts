@@ -6,16 +6,6 @@ import type { Settings } from '../../core/words/settings.ts';
 import type { MailIntent } from './mail-intent.ts';
 
 /**
- * Whether what people were reminded of is done: the request does not wait any more for the turn
- * that a nudge speaks of.
- */
-const turnIsDone = (event: LedgerEvent, now: Pending, settings: Pick<Settings, 'sla'>): boolean => {
-  if (event.type !== 'reminder-due' && event.type !== 'escalation-due') return false;
-  const { party, since } = event.data;
-  return !waitingOn(now, settings).some((turn) => turn.party === party && turn.since === since);
-};
-
-/**
  * What of a mail is still to be sent, by the request as it is now, which may be later than what the
  * mail is about. A link into a round that has ended would be dead on arrival; what ended it has its
  * own mail. Nobody is reminded of what they have done meanwhile. Who answered a mail hears why that
@@ -36,4 +26,14 @@ export const stillWanted = (
     return intent.kind === 'reply-refused' ? [without] : [];
   const awaited = awaitedSeats(round).some(({ memberId }) => memberId === decision.seatMemberId);
   return intent.kind === 'reminder' && !awaited ? [] : [intent];
+};
+
+/**
+ * Whether what people were reminded of is done: the request does not wait any more for the turn
+ * that a nudge speaks of.
+ */
+const turnIsDone = (event: LedgerEvent, now: Pending, settings: Pick<Settings, 'sla'>): boolean => {
+  if (event.type !== 'reminder-due' && event.type !== 'escalation-due') return false;
+  const { party, since } = event.data;
+  return !waitingOn(now, settings).some((turn) => turn.party === party && turn.since === since);
 };

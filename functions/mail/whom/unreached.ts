@@ -4,52 +4,6 @@ import type { Rounds } from '../../core/rounds/rounds.ts';
 import { isReachable, type Member } from '../../core/words/member.ts';
 import type { MailIntent, MailKind, Roster } from './mail-intent.ts';
 
-/** Mails that ask nothing, whoever gets them. All others ask whom the request waits for. */
-const news: ReadonlySet<MailKind> = new Set([
-  'request-received',
-  'sign-off-confirmed',
-  'signed-for-you',
-  'no-longer-needed',
-  'cannot-be-reached',
-  'course-corrected',
-  'plan-change-ended',
-]);
-
-/**
- * Whether a mail asks its reader for something, so that a request would wait on an answer to what
- * was never said.
- */
-const asks = (
-  { kind, memberId, decision }: MailIntent,
-  state: Pending,
-  members: Roster,
-): boolean => {
-  if (decision) return true;
-  if (news.has(kind)) return false;
-  const inOwnersPlace = !members.get(state.ownerId)?.active && waitsFor(state, state.ownerId);
-  return waitsFor(state, memberId) || inOwnersPlace;
-};
-
-const hears = (member: Member | undefined): member is Member =>
-  member?.active === true && isReachable(member);
-
-const allWho = (members: Roster, is: (member: Member) => boolean): string[] =>
-  [...members.values()].filter((member) => hears(member) && is(member)).map(({ id }) => id);
-
-/**
- * Who hears that a member cannot be reached, and can do something about it: the owner, and the
- * leads of the party that the member's seat is for. In an owner's place the leads of marketing;
- * where nobody is left, the admins.
- */
-const whoRepairs = (state: Asking & Rounds, memberId: string, members: Roster): string[] => {
-  const leads = (party: string) =>
-    allWho(members, ({ leads: led }) => led.some((one) => one === party));
-  const owner = hears(members.get(state.ownerId)) ? [state.ownerId] : leads('marketing');
-  const party = state.round?.seats.find((seat) => seat.memberId === memberId)?.party;
-  const people = [...owner, ...(party ? leads(party) : [])];
-  return [...new Set(people.length > 0 ? people : allWho(members, ({ admin }) => admin))];
-};
-
 /** The mails by which those who can do something about it hear of members who cannot be reached. */
 export const tellUnreached = (
   state: Pending,
@@ -67,6 +21,26 @@ export const tellUnreached = (
     unreachable,
   }));
 };
+
+/**
+ * Who hears that a member cannot be reached, and can do something about it: the owner, and the
+ * leads of the party that the member's seat is for. In an owner's place the leads of marketing;
+ * where nobody is left, the admins.
+ */
+const whoRepairs = (state: Asking & Rounds, memberId: string, members: Roster): string[] => {
+  const leads = (party: string) =>
+    allWho(members, ({ leads: led }) => led.some((one) => one === party));
+  const owner = hears(members.get(state.ownerId)) ? [state.ownerId] : leads('marketing');
+  const party = state.round?.seats.find((seat) => seat.memberId === memberId)?.party;
+  const people = [...owner, ...(party ? leads(party) : [])];
+  return [...new Set(people.length > 0 ? people : allWho(members, ({ admin }) => admin))];
+};
+
+const allWho = (members: Roster, is: (member: Member) => boolean): string[] =>
+  [...members.values()].filter((member) => hears(member) && is(member)).map(({ id }) => id);
+
+const hears = (member: Member | undefined): member is Member =>
+  member?.active === true && isReachable(member);
 
 /**
  * The mails that can reach somebody. One that would have asked an unreachable member for something
@@ -87,6 +61,32 @@ export const withoutUnreachable = (
   );
   return [...intents.filter(reaches), ...instead];
 };
+
+/**
+ * Whether a mail asks its reader for something, so that a request would wait on an answer to what
+ * was never said.
+ */
+const asks = (
+  { kind, memberId, decision }: MailIntent,
+  state: Pending,
+  members: Roster,
+): boolean => {
+  if (decision) return true;
+  if (news.has(kind)) return false;
+  const inOwnersPlace = !members.get(state.ownerId)?.active && waitsFor(state, state.ownerId);
+  return waitsFor(state, memberId) || inOwnersPlace;
+};
+
+/** Mails that ask nothing, whoever gets them. All others ask whom the request waits for. */
+const news: ReadonlySet<MailKind> = new Set([
+  'request-received',
+  'sign-off-confirmed',
+  'signed-for-you',
+  'no-longer-needed',
+  'cannot-be-reached',
+  'course-corrected',
+  'plan-change-ended',
+]);
 
 /**
  * The name under which a mail is sent once: who hears that others were not asked may be asked by

@@ -8,79 +8,6 @@ import { sayDay } from '../../wording/say.ts';
 import type { Fact, MailContent, MailTable } from '../render/mail-view.ts';
 import { apiFact, frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
 
-const checkInIn = ({ occasion: { event, state } }: MailFacts): CheckIn => {
-  if (event.type !== 'check-in-made') throw new Error(`${state.id}: no check-in was made`);
-  return event.data;
-};
-
-type Column = { name: string; spent: number; earned: number; units?: number };
-
-/**
- * The plan, what came of it and, while there is one, where the pace leads: the columns of the
- * table.
- */
-const columnsOf = ({ projected, actual, ends }: CheckIn): Column[] => [
-  { name: 'Projected', spent: projected.cost, earned: projected.value, units: projected.units },
-  { name: 'Actual', ...actual },
-  ...(ends?.basis === 'pace' ? [{ name: 'At this pace', ...ends }] : []),
-];
-
-const gain = (net: number, currency: string): string =>
-  `${net < 0 ? '−' : ''}${formatMoney(Math.abs(net), currency)}`;
-
-const figures = (checkIn: CheckIn, currency: string): MailTable => {
-  const columns = columnsOf(checkIn);
-  const line = (label: string, say: (column: Column) => string) => [label, ...columns.map(say)];
-  return {
-    caption: 'Projected against actual',
-    columns: ['Figure', ...columns.map(({ name }) => name)],
-    rows: [
-      line('Spent', ({ spent }) => formatMoney(spent, currency)),
-      line('Earned', ({ earned }) => formatMoney(earned, currency)),
-      line('Gain', ({ spent, earned }) => gain(earned - spent, currency)),
-      line('ROI', ({ spent, earned }) => formatRoi(returnOnInvestment(spent, earned))),
-      line('Sales', ({ units }) =>
-        units === undefined ? 'not said' : units.toLocaleString('en-US'),
-      ),
-    ],
-  };
-};
-
-const windowFact = ({ window, on }: CheckIn): Fact => {
-  const [passed, days] = [window.passed, window.days].map((number) =>
-    number.toLocaleString('en-US'),
-  );
-  const share = on > window.until ? 'over' : `day ${passed} of ${days}`;
-  return {
-    label: 'Results count',
-    value: `from ${sayDay(window.from)} until ${sayDay(window.until)} (${share})`,
-  };
-};
-
-/** Who makes it: the day that was agreed, or a person who wanted to know. */
-const occasionOf = (facts: MailFacts, { agreedDay, on, briefVersion }: CheckIn): string => {
-  const { actor } = facts.occasion.event;
-  const by = actor.kind === 'member' ? ` ${nameOf(facts.members, actor.id)} asked for it.` : '';
-  const agreed =
-    agreedDay === undefined
-      ? ''
-      : ` A look ${agreedDay === 1 ? 'a day' : `${agreedDay.toLocaleString('en-US')} days`} after the release was agreed in the brief.`;
-  return `This is how it stands on ${sayDay(on)}, held to version ${briefVersion} of the brief.${by}${agreed}`;
-};
-
-/**
- * What a look is for: to mend what can be mended. Where the plan is kept, or nothing can be said
- * yet, nobody has to.
- */
-const todoOf = ({ ends, projected }: CheckIn): string => {
-  if (!ends) return nothingToDo;
-  if (ends.basis === 'result')
-    return 'Record what is not recorded yet, and close it with what you have learned.';
-  return keepsPlan(projected, ends)
-    ? nothingToDo
-    : 'It falls short of the plan: agree what to change, while it can still be mended.';
-};
-
 /**
  * To owner and requester alike: where it ends at this pace, what would break even, and the figures
  * behind it.
@@ -102,4 +29,77 @@ export const checkInMail = (facts: MailFacts, reader: Member): MailContent => {
     api: apiFact(facts, 'GET', '/money'),
     reason: reasonOf(facts, reader),
   });
+};
+
+const checkInIn = ({ occasion: { event, state } }: MailFacts): CheckIn => {
+  if (event.type !== 'check-in-made') throw new Error(`${state.id}: no check-in was made`);
+  return event.data;
+};
+
+/**
+ * What a look is for: to mend what can be mended. Where the plan is kept, or nothing can be said
+ * yet, nobody has to.
+ */
+const todoOf = ({ ends, projected }: CheckIn): string => {
+  if (!ends) return nothingToDo;
+  if (ends.basis === 'result')
+    return 'Record what is not recorded yet, and close it with what you have learned.';
+  return keepsPlan(projected, ends)
+    ? nothingToDo
+    : 'It falls short of the plan: agree what to change, while it can still be mended.';
+};
+
+/** Who makes it: the day that was agreed, or a person who wanted to know. */
+const occasionOf = (facts: MailFacts, { agreedDay, on, briefVersion }: CheckIn): string => {
+  const { actor } = facts.occasion.event;
+  const by = actor.kind === 'member' ? ` ${nameOf(facts.members, actor.id)} asked for it.` : '';
+  const agreed =
+    agreedDay === undefined
+      ? ''
+      : ` A look ${agreedDay === 1 ? 'a day' : `${agreedDay.toLocaleString('en-US')} days`} after the release was agreed in the brief.`;
+  return `This is how it stands on ${sayDay(on)}, held to version ${briefVersion} of the brief.${by}${agreed}`;
+};
+
+const figures = (checkIn: CheckIn, currency: string): MailTable => {
+  const columns = columnsOf(checkIn);
+  const line = (label: string, say: (column: Column) => string) => [label, ...columns.map(say)];
+  return {
+    caption: 'Projected against actual',
+    columns: ['Figure', ...columns.map(({ name }) => name)],
+    rows: [
+      line('Spent', ({ spent }) => formatMoney(spent, currency)),
+      line('Earned', ({ earned }) => formatMoney(earned, currency)),
+      line('Gain', ({ spent, earned }) => gain(earned - spent, currency)),
+      line('ROI', ({ spent, earned }) => formatRoi(returnOnInvestment(spent, earned))),
+      line('Sales', ({ units }) =>
+        units === undefined ? 'not said' : units.toLocaleString('en-US'),
+      ),
+    ],
+  };
+};
+
+/**
+ * The plan, what came of it and, while there is one, where the pace leads: the columns of the
+ * table.
+ */
+const columnsOf = ({ projected, actual, ends }: CheckIn): Column[] => [
+  { name: 'Projected', spent: projected.cost, earned: projected.value, units: projected.units },
+  { name: 'Actual', ...actual },
+  ...(ends?.basis === 'pace' ? [{ name: 'At this pace', ...ends }] : []),
+];
+
+type Column = { name: string; spent: number; earned: number; units?: number };
+
+const gain = (net: number, currency: string): string =>
+  `${net < 0 ? '−' : ''}${formatMoney(Math.abs(net), currency)}`;
+
+const windowFact = ({ window, on }: CheckIn): Fact => {
+  const [passed, days] = [window.passed, window.days].map((number) =>
+    number.toLocaleString('en-US'),
+  );
+  const share = on > window.until ? 'over' : `day ${passed} of ${days}`;
+  return {
+    label: 'Results count',
+    value: `from ${sayDay(window.from)} until ${sayDay(window.until)} (${share})`,
+  };
 };

@@ -27,20 +27,6 @@ export const soFar = ({ occasion: { state }, settings: { currency } }: MailFacts
 export const heldTo = ({ planVersion }: Correction): string =>
   `Until every required party has signed it, the request is held to version ${planVersion}, as it was signed. What counts as earned, and from when until when, does not change.`;
 
-const why = (facts: MailFacts, reader: Member): string => {
-  const { state } = facts.occasion;
-  return reader.id !== state.requesterId &&
-    reader.id !== state.ownerId &&
-    signersOf(state).includes(reader.id)
-    ? 'You get this mail because you signed this collateral.'
-    : reasonOf(facts, reader);
-};
-
-const corrected = ({ occasion: { state } }: MailFacts): NonNullable<Plan['corrected']> => {
-  if (!state.corrected) throw new Error(`${state.id}: no course was corrected`);
-  return state.corrected;
-};
-
 /**
  * To both sides and all who signed: what was learned and, when that changes the plan, that others
  * are asked to sign it.
@@ -70,10 +56,39 @@ export const courseCorrected = (facts: MailFacts, reader: Member): MailContent =
   });
 };
 
-type Told = { what: string; sentence: string };
+const corrected = ({ occasion: { state } }: MailFacts): NonNullable<Plan['corrected']> => {
+  if (!state.corrected) throw new Error(`${state.id}: no course was corrected`);
+  return state.corrected;
+};
 
-const stays = (round: Round): string =>
-  `The plan stays as it was signed, in version ${round.correction?.planVersion}, and the request stays released.`;
+const why = (facts: MailFacts, reader: Member): string => {
+  const { state } = facts.occasion;
+  return reader.id !== state.requesterId &&
+    reader.id !== state.ownerId &&
+    signersOf(state).includes(reader.id)
+    ? 'You get this mail because you signed this collateral.'
+    : reasonOf(facts, reader);
+};
+
+/** To both sides: whether the plan is another one now. The stage is the same either way. */
+export const planChangeEnded = (facts: MailFacts, reader: Member): MailContent => {
+  const round = endedRound(facts);
+  if (!round?.closed) throw new Error(`${facts.occasion.state.id}: no change of plan has ended`);
+  const { what, sentence } = howItEnded(facts, round);
+  const again =
+    round.closed.outcome !== 'approved' && reader.id !== facts.occasion.state.requesterId;
+  return frame(facts, reader, {
+    what,
+    todo: again
+      ? 'Nothing, or submit another change of plan if it still should change.'
+      : nothingToDo,
+    paragraphs: [sentence],
+    facts: [{ label: 'What exactly', value: saySubject(round.subject) }, ...soFar(facts)],
+    quotes: objections(facts),
+    api: again ? apiFact(facts, 'POST', '/corrections') : undefined,
+    reason: reasonOf(facts, reader),
+  });
+};
 
 const howItEnded = (facts: MailFacts, round: Round): Told => {
   const { version } = round.subject;
@@ -101,22 +116,7 @@ const howItEnded = (facts: MailFacts, round: Round): Told => {
   }
 };
 
-/** To both sides: whether the plan is another one now. The stage is the same either way. */
-export const planChangeEnded = (facts: MailFacts, reader: Member): MailContent => {
-  const round = endedRound(facts);
-  if (!round?.closed) throw new Error(`${facts.occasion.state.id}: no change of plan has ended`);
-  const { what, sentence } = howItEnded(facts, round);
-  const again =
-    round.closed.outcome !== 'approved' && reader.id !== facts.occasion.state.requesterId;
-  return frame(facts, reader, {
-    what,
-    todo: again
-      ? 'Nothing, or submit another change of plan if it still should change.'
-      : nothingToDo,
-    paragraphs: [sentence],
-    facts: [{ label: 'What exactly', value: saySubject(round.subject) }, ...soFar(facts)],
-    quotes: objections(facts),
-    api: again ? apiFact(facts, 'POST', '/corrections') : undefined,
-    reason: reasonOf(facts, reader),
-  });
-};
+type Told = { what: string; sentence: string };
+
+const stays = (round: Round): string =>
+  `The plan stays as it was signed, in version ${round.correction?.planVersion}, and the request stays released.`;

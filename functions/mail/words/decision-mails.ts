@@ -22,6 +22,55 @@ import { heldTo, soFar } from './correction-mails.ts';
 import { frame, type MailFacts } from './mail-frame.ts';
 import { offers } from './offers.ts';
 
+/**
+ * Asks one person for one decision, with all they need to take it. Needs their token and, for a
+ * brief, its text.
+ */
+export const decisionRequest = (
+  intent: MailIntent,
+  facts: MailFacts,
+  reader: Member,
+): MailContent => {
+  const { state } = facts.occasion;
+  const { round } = state;
+  const seat = round?.seats.find(({ memberId }) => memberId === intent.decision?.seatMemberId);
+  if (!round || !seat)
+    throw new Error(`${state.id} has no open round with the seat that a mail asks`);
+  if (!facts.token) throw new Error('a mail that asks for a decision needs a token');
+  if (round.subject.kind === 'brief' && !facts.brief)
+    throw new Error('a mail about a brief needs its text');
+  const href = `${facts.publicUrl}/d/${facts.token}`;
+  const { asked, reason } = whoIsAsked(facts, reader, seat, round);
+  const about =
+    facts.brief && round.subject.kind === 'brief'
+      ? briefParts(facts.brief, href)
+      : proofParts(state, facts);
+  const { correction } = round;
+  const delegate =
+    reader.id === seat.memberId ? '' : ` for ${nameOf(facts.members, seat.memberId)}`;
+  const again = whyAgain(facts);
+  const options = offeredDecisions(round.kind).map((decision) => offers[decision]);
+  return frame(facts, reader, {
+    ...about,
+    what: `Please ${sayAsked(round)}${delegate}${again ? ' (fresh link)' : ''}`,
+    todo: `Read it and decide by ${sayInstant(seatDue(round, seat.memberId), reader.timeZone)}: ${sayList(options, 'or')}.`,
+    paragraphs: paragraphs(asked, round, reader, again),
+    button: { label: round.kind === 'review' ? 'Read and decide' : 'Read and sign', href },
+    facts: [
+      ...roundFacts(round, seatDue(round, seat.memberId), facts, reader),
+      ...about.facts,
+      ...(correction ? soFar(facts) : []),
+    ],
+    ...(correction && {
+      quotes: [{ who: nameOf(facts.members, round.submittedBy), text: correction.note }],
+    }),
+    lists: facts.changes?.parts.length
+      ? [{ label: `Changed since version ${facts.changes.since}`, items: facts.changes.parts }]
+      : [],
+    reason,
+  });
+};
+
 /** What the seat's own member, or their delegate, is asked for, and why it is they. */
 const whoIsAsked = (facts: MailFacts, reader: Member, seat: Seat, round: OpenRound) => {
   const toDo = `You are asked to ${sayAsked(round)}, version ${round.subject.version},`;
@@ -74,28 +123,6 @@ const proofParts = (
   };
 };
 
-/**
- * Answers said in one line, the latest; a round can have more seats than a reader wants to read.
- */
-const saidAtMost = 10;
-
-const roundFacts = (round: OpenRound, due: string, facts: MailFacts, reader: Member): Fact[] => {
-  const all = answersSoFar(round, facts.members, reader.timeZone);
-  const answered =
-    all.length > saidAtMost
-      ? [`${all.length - saidAtMost} others`, ...all.slice(-saidAtMost)]
-      : all;
-  return [
-    { label: 'What exactly', value: saySubject(round.subject) },
-    {
-      label: round.kind === 'review' ? 'Has to be reviewed by' : 'Has to be signed by',
-      value: sayRequired(round.required),
-    },
-    { label: 'Answered so far', value: answered.length > 0 ? answered.join('; ') : 'nobody yet' },
-    { label: 'Please decide by', value: sayInstant(due, reader.timeZone) },
-  ];
-};
-
 /** Why the same is asked again, when it is. */
 const whyAgain = ({ occasion: { event }, members }: MailFacts): string | undefined => {
   switch (event.type) {
@@ -133,51 +160,24 @@ const paragraphs = (
   'The link is yours alone, and whoever has it can decide in your name. Please do not pass this mail on.',
 ];
 
-/**
- * Asks one person for one decision, with all they need to take it. Needs their token and, for a
- * brief, its text.
- */
-export const decisionRequest = (
-  intent: MailIntent,
-  facts: MailFacts,
-  reader: Member,
-): MailContent => {
-  const { state } = facts.occasion;
-  const { round } = state;
-  const seat = round?.seats.find(({ memberId }) => memberId === intent.decision?.seatMemberId);
-  if (!round || !seat)
-    throw new Error(`${state.id} has no open round with the seat that a mail asks`);
-  if (!facts.token) throw new Error('a mail that asks for a decision needs a token');
-  if (round.subject.kind === 'brief' && !facts.brief)
-    throw new Error('a mail about a brief needs its text');
-  const href = `${facts.publicUrl}/d/${facts.token}`;
-  const { asked, reason } = whoIsAsked(facts, reader, seat, round);
-  const about =
-    facts.brief && round.subject.kind === 'brief'
-      ? briefParts(facts.brief, href)
-      : proofParts(state, facts);
-  const { correction } = round;
-  const delegate =
-    reader.id === seat.memberId ? '' : ` for ${nameOf(facts.members, seat.memberId)}`;
-  const again = whyAgain(facts);
-  const options = offeredDecisions(round.kind).map((decision) => offers[decision]);
-  return frame(facts, reader, {
-    ...about,
-    what: `Please ${sayAsked(round)}${delegate}${again ? ' (fresh link)' : ''}`,
-    todo: `Read it and decide by ${sayInstant(seatDue(round, seat.memberId), reader.timeZone)}: ${sayList(options, 'or')}.`,
-    paragraphs: paragraphs(asked, round, reader, again),
-    button: { label: round.kind === 'review' ? 'Read and decide' : 'Read and sign', href },
-    facts: [
-      ...roundFacts(round, seatDue(round, seat.memberId), facts, reader),
-      ...about.facts,
-      ...(correction ? soFar(facts) : []),
-    ],
-    ...(correction && {
-      quotes: [{ who: nameOf(facts.members, round.submittedBy), text: correction.note }],
-    }),
-    lists: facts.changes?.parts.length
-      ? [{ label: `Changed since version ${facts.changes.since}`, items: facts.changes.parts }]
-      : [],
-    reason,
-  });
+const roundFacts = (round: OpenRound, due: string, facts: MailFacts, reader: Member): Fact[] => {
+  const all = answersSoFar(round, facts.members, reader.timeZone);
+  const answered =
+    all.length > saidAtMost
+      ? [`${all.length - saidAtMost} others`, ...all.slice(-saidAtMost)]
+      : all;
+  return [
+    { label: 'What exactly', value: saySubject(round.subject) },
+    {
+      label: round.kind === 'review' ? 'Has to be reviewed by' : 'Has to be signed by',
+      value: sayRequired(round.required),
+    },
+    { label: 'Answered so far', value: answered.length > 0 ? answered.join('; ') : 'nobody yet' },
+    { label: 'Please decide by', value: sayInstant(due, reader.timeZone) },
+  ];
 };
+
+/**
+ * Answers said in one line, the latest; a round can have more seats than a reader wants to read.
+ */
+const saidAtMost = 10;

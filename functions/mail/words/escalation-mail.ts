@@ -6,25 +6,6 @@ import { heldTo } from './correction-mails.ts';
 import { frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
 import { asked, expiry, waited } from './turn-words.ts';
 
-const dueEscalation = ({ occasion: { event, state } }: MailFacts) => {
-  if (event.type !== 'escalation-due') throw new Error(`${state.id}: nobody's lead was to hear`);
-  return event.data;
-};
-
-/** What whoever hears of it can do about it. */
-const wayOut = ({ occasion: { state }, publicUrl }: MailFacts, names: string): string =>
-  state.round
-    ? `Talk to ${names}, or name somebody who signs in their place: in this round (POST ${publicUrl}/requests/${state.id}/delegates) or for some days (PUT ${publicUrl}/members/{id}, delegate).`
-    : `Talk to ${names}: what keeps them, and who could help?`;
-
-const toOwner = (facts: MailFacts, names: string, leads: readonly string[]): string[] => {
-  const told = sayList(leads.map((id) => nameOf(facts.members, id)));
-  const pressing = told
-    ? `${told} ${leads.length > 1 ? 'have' : 'has'} been told and can press for it.`
-    : '';
-  return [`${pressing} If you cannot wait: ${wayOut(facts, names)}`.trim()];
-};
-
 /** To the lead of the side that keeps a request waiting, and, told differently, to its owner. */
 export const escalation = (facts: MailFacts, reader: Member): MailContent => {
   const { state } = facts.occasion;
@@ -51,4 +32,23 @@ export const escalation = (facts: MailFacts, reader: Member): MailContent => {
       ? 'You get this mail because you lead the side that is waited for, or stand in for whoever does.'
       : reasonOf(facts, reader),
   });
+};
+
+const dueEscalation = ({ occasion: { event, state } }: MailFacts) => {
+  if (event.type !== 'escalation-due') throw new Error(`${state.id}: nobody's lead was to hear`);
+  return event.data;
+};
+
+/** What whoever hears of it can do about it. */
+const wayOut = ({ occasion: { state }, publicUrl }: MailFacts, names: string): string =>
+  state.round
+    ? `Talk to ${names}, or name somebody who signs in their place: in this round (POST ${publicUrl}/requests/${state.id}/delegates) or for some days (PUT ${publicUrl}/members/{id}, delegate).`
+    : `Talk to ${names}: what keeps them, and who could help?`;
+
+const toOwner = (facts: MailFacts, names: string, leads: readonly string[]): string[] => {
+  const told = sayList(leads.map((id) => nameOf(facts.members, id)));
+  const pressing = told
+    ? `${told} ${leads.length > 1 ? 'have' : 'has'} been told and can press for it.`
+    : '';
+  return [`${pressing} If you cannot wait: ${wayOut(facts, names)}`.trim()];
 };

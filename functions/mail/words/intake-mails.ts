@@ -3,24 +3,6 @@ import { nameOf } from '../../wording/round-in-words.ts';
 import type { MailContent } from '../render/mail-view.ts';
 import { apiFact, frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
 
-const suggestions = ({ occasion, suggested }: MailFacts): string[] =>
-  suggested?.map(({ id, title, link }) =>
-    [`${title} (${id})`, ...(link ? [link] : [])].join(': '),
-  ) ?? occasion.state.suggestions;
-
-const mayDoTheJob = (facts: MailFacts) => {
-  const items = suggestions(facts);
-  return items.length > 0 ? [{ label: 'This exists and may already do the job', items }] : [];
-};
-
-const asAsked = ({ occasion: { state }, members }: MailFacts) => {
-  const who = nameOf(members, state.requesterId);
-  return [
-    { who: `${who} on what it shall achieve`, text: state.form.objective },
-    { who: `${who} on who it is for`, text: state.form.audience },
-  ];
-};
-
 /** The receipt: what happens next, and what may make the request unnecessary. */
 export const requestReceived = (facts: MailFacts, reader: Member): MailContent => {
   const { state } = facts.occasion;
@@ -40,6 +22,24 @@ export const requestReceived = (facts: MailFacts, reader: Member): MailContent =
     quotes: asAsked(facts),
     reason: reasonOf(facts, reader),
   });
+};
+
+const mayDoTheJob = (facts: MailFacts) => {
+  const items = suggestions(facts);
+  return items.length > 0 ? [{ label: 'This exists and may already do the job', items }] : [];
+};
+
+const suggestions = ({ occasion, suggested }: MailFacts): string[] =>
+  suggested?.map(({ id, title, link }) =>
+    [`${title} (${id})`, ...(link ? [link] : [])].join(': '),
+  ) ?? occasion.state.suggestions;
+
+const asAsked = ({ occasion: { state }, members }: MailFacts) => {
+  const who = nameOf(members, state.requesterId);
+  return [
+    { who: `${who} on what it shall achieve`, text: state.form.objective },
+    { who: `${who} on who it is for`, text: state.form.audience },
+  ];
 };
 
 /** The owner's first mail. Who owns a request is decided by rule, so it says so. */

@@ -17,6 +17,18 @@ import { absenceNoticed, standInNamed } from './stand-in-mails.ts';
 import { targetMet } from './target-mail.ts';
 import { askedAgain, cannotBeReachedMail } from './unreached-mails.ts';
 
+/**
+ * The words of one mail, in the reader's time zone. Throws when the reader is not on the roster, or
+ * when a decision request comes without its token or without the brief that it is about.
+ */
+export const mailContent = (intent: MailIntent, facts: MailFacts): MailContent => {
+  const reader = facts.members.get(intent.memberId);
+  if (!reader) throw new Error(`${intent.memberId} is not on the roster and cannot be written to`);
+  return intent.kind === 'decision-request'
+    ? decisionRequest(intent, facts, reader)
+    : writers[intent.kind](facts, reader, intent);
+};
+
 const writers: Record<
   Exclude<MailKind, 'decision-request'>,
   (facts: MailFacts, reader: Member, intent: MailIntent) => MailContent
@@ -44,16 +56,4 @@ const writers: Record<
   'course-corrected': courseCorrected,
   'plan-change-ended': planChangeEnded,
   'stage-changed': stageChangedMail,
-};
-
-/**
- * The words of one mail, in the reader's time zone. Throws when the reader is not on the roster, or
- * when a decision request comes without its token or without the brief that it is about.
- */
-export const mailContent = (intent: MailIntent, facts: MailFacts): MailContent => {
-  const reader = facts.members.get(intent.memberId);
-  if (!reader) throw new Error(`${intent.memberId} is not on the roster and cannot be written to`);
-  return intent.kind === 'decision-request'
-    ? decisionRequest(intent, facts, reader)
-    : writers[intent.kind](facts, reader, intent);
 };

@@ -55,30 +55,6 @@ export type Draft = Pick<MailView, 'todo' | 'paragraphs' | 'reason'> &
     api?: Fact;
   };
 
-/** Who is waited for and since when; nobody, when the request is at its end. */
-const waitedFor = ({ occasion, members }: MailFacts, timeZone: string): string[] => {
-  const { state } = occasion;
-  const stage = stageAfter(occasion);
-  const since = (who: string, at: string) => `${who} since ${sayInstant(at, timeZone)}`;
-  const requester = `${nameOf(members, state.requesterId)} (requester)`;
-  const signers = state.round
-    ? sayWaiting(state.round, members).map((who) => since(who, state.round?.openedAt ?? ''))
-    : [];
-  switch (rowOf(stage).accountable) {
-    case 'owner': {
-      if (state.question) return [since(requester, state.question.askedAt)];
-      const began = later(stageSince(occasion), state.answeredAt ?? '');
-      return [since(`${nameOf(members, state.ownerId)} (owner)`, began)];
-    }
-    case 'signers':
-      return signers;
-    case 'nobody':
-      return rowOf(stage).final
-        ? []
-        : [...signers, since(`${requester}, for results and feedback,`, stageSince(occasion))];
-  }
-};
-
 /** Where an owner or requester acts: the API's own address of a request. */
 export const apiFact = (
   { publicUrl, occasion }: MailFacts,
@@ -88,32 +64,6 @@ export const apiFact = (
   label: 'Through the API',
   value: `${method} ${publicUrl}/requests/${occasion.state.id}${path}`,
 });
-
-const requestFacts = (facts: MailFacts, reader: Member): Fact[] => {
-  const { state } = facts.occasion;
-  const { form } = state;
-  return [
-    { label: 'Request', value: `${form.title} (${form.collateralType} for ${form.segment})` },
-    { label: 'Needed by', value: sayDay(form.neededBy) },
-    { label: 'Requester', value: `${nameOf(facts.members, state.requesterId)}, ${state.team}` },
-    { label: 'Owner', value: nameOf(facts.members, state.ownerId) },
-    {
-      label: 'Stage',
-      value: `${sayStage(stageAfter(facts.occasion))}, since ${sayInstant(stageSince(facts.occasion), reader.timeZone)}`,
-    },
-  ];
-};
-
-/** How to decide without opening the page, and the line above which that is written. */
-const answeringByMail = (
-  { replyTo, occasion: { state } }: MailFacts,
-  paragraphs: string[],
-): Partial<Pick<MailView, 'writeAbove' | 'paragraphs'>> => {
-  if (!replyTo || !state.round) return {};
-  const words = offeredDecisions(state.round.kind).map((decision) => replyWords[decision]);
-  const how = `To decide by mail, answer with one word on the first line: ${sayList(words, 'or')}. What you write below it is kept as your comment.`;
-  return { writeAbove: replyDelimiter, paragraphs: [...paragraphs, how] };
-};
 
 /** A mail about a request: what all of them say, around what this kind of mail says. */
 export const frame = (
@@ -142,6 +92,56 @@ export const frame = (
     threaded: { topic: `[${state.id}] ${title}`, what },
     view: fitQuotes(view, whole),
   };
+};
+
+/** How to decide without opening the page, and the line above which that is written. */
+const answeringByMail = (
+  { replyTo, occasion: { state } }: MailFacts,
+  paragraphs: string[],
+): Partial<Pick<MailView, 'writeAbove' | 'paragraphs'>> => {
+  if (!replyTo || !state.round) return {};
+  const words = offeredDecisions(state.round.kind).map((decision) => replyWords[decision]);
+  const how = `To decide by mail, answer with one word on the first line: ${sayList(words, 'or')}. What you write below it is kept as your comment.`;
+  return { writeAbove: replyDelimiter, paragraphs: [...paragraphs, how] };
+};
+
+const requestFacts = (facts: MailFacts, reader: Member): Fact[] => {
+  const { state } = facts.occasion;
+  const { form } = state;
+  return [
+    { label: 'Request', value: `${form.title} (${form.collateralType} for ${form.segment})` },
+    { label: 'Needed by', value: sayDay(form.neededBy) },
+    { label: 'Requester', value: `${nameOf(facts.members, state.requesterId)}, ${state.team}` },
+    { label: 'Owner', value: nameOf(facts.members, state.ownerId) },
+    {
+      label: 'Stage',
+      value: `${sayStage(stageAfter(facts.occasion))}, since ${sayInstant(stageSince(facts.occasion), reader.timeZone)}`,
+    },
+  ];
+};
+
+/** Who is waited for and since when; nobody, when the request is at its end. */
+const waitedFor = ({ occasion, members }: MailFacts, timeZone: string): string[] => {
+  const { state } = occasion;
+  const stage = stageAfter(occasion);
+  const since = (who: string, at: string) => `${who} since ${sayInstant(at, timeZone)}`;
+  const requester = `${nameOf(members, state.requesterId)} (requester)`;
+  const signers = state.round
+    ? sayWaiting(state.round, members).map((who) => since(who, state.round?.openedAt ?? ''))
+    : [];
+  switch (rowOf(stage).accountable) {
+    case 'owner': {
+      if (state.question) return [since(requester, state.question.askedAt)];
+      const began = later(stageSince(occasion), state.answeredAt ?? '');
+      return [since(`${nameOf(members, state.ownerId)} (owner)`, began)];
+    }
+    case 'signers':
+      return signers;
+    case 'nobody':
+      return rowOf(stage).final
+        ? []
+        : [...signers, since(`${requester}, for results and feedback,`, stageSince(occasion))];
+  }
 };
 
 /** Why requester and owner hear of a request at all. */

@@ -8,6 +8,24 @@ import type { Fact, MailContent } from '../render/mail-view.ts';
 import { apiFact, frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
 
 /**
+ * To the owner, and to whose decision it was: it does not count any more, and the seat waits again.
+ */
+export const signOffWithdrawn = (all: MailFacts, reader: Member): MailContent => {
+  const { objector, whose, done, party } = objected(all);
+  return frame(all, reader, {
+    what: 'A decision was withdrawn: "this was not me"',
+    todo: nothingToDo,
+    paragraphs: [
+      `${objector} says that a decision was not theirs: ${whose} ${done}, for ${party}.`,
+      'The round is still open, so the decision does not count any more, and the seat waits for an answer again. A fresh link is on its way to the address on the roster; older links to that seat are dead.',
+      'The ledger keeps the decision as well as its withdrawal.',
+    ],
+    facts: facts(all, reader),
+    reason: whyThisReader(all, reader, party),
+  });
+};
+
+/**
  * What both objections say of the decision: whose, for whom, in which round, and who says that it
  * was not theirs.
  */
@@ -60,24 +78,6 @@ const whyThisReader = (all: MailFacts, reader: Member, party: Party): string => 
   return reader.leads.includes(party) && reader.id !== ownerId && reader.id !== requesterId
     ? `You get this mail because you lead ${party}.`
     : reasonOf(all, reader);
-};
-
-/**
- * To the owner, and to whose decision it was: it does not count any more, and the seat waits again.
- */
-export const signOffWithdrawn = (all: MailFacts, reader: Member): MailContent => {
-  const { objector, whose, done, party } = objected(all);
-  return frame(all, reader, {
-    what: 'A decision was withdrawn: "this was not me"',
-    todo: nothingToDo,
-    paragraphs: [
-      `${objector} says that a decision was not theirs: ${whose} ${done}, for ${party}.`,
-      'The round is still open, so the decision does not count any more, and the seat waits for an answer again. A fresh link is on its way to the address on the roster; older links to that seat are dead.',
-      'The ledger keeps the decision as well as its withdrawal.',
-    ],
-    facts: facts(all, reader),
-    reason: whyThisReader(all, reader, party),
-  });
 };
 
 /**

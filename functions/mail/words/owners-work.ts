@@ -1,6 +1,12 @@
 import { isOwnersStage, type OwnersStage } from '../../core/stages/stages.ts';
 import type { Stage } from '../../core/words/words.ts';
 
+/** What the owner does in a stage that is theirs; throws for any other. */
+export const ownersWork = (stage: Stage): Work => {
+  if (!isOwnersStage(stage)) throw new Error(`an owner has nothing to do in ${stage}`);
+  return work[stage];
+};
+
 /** What an owner does in a stage: in a reminder, on a list, as what is to do, and where. */
 type Work = { reminder: string; listed: string; todo: string; path: string };
 
@@ -23,10 +29,4 @@ const work: Record<OwnersStage, Work> = {
     todo: 'Make the proof and submit its link.',
     path: '/proofs',
   },
-};
-
-/** What the owner does in a stage that is theirs; throws for any other. */
-export const ownersWork = (stage: Stage): Work => {
-  if (!isOwnersStage(stage)) throw new Error(`an owner has nothing to do in ${stage}`);
-  return work[stage];
 };

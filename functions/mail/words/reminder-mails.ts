@@ -10,41 +10,23 @@ import { apiFact, frame, type MailFacts } from './mail-frame.ts';
 import { offers } from './offers.ts';
 import { expiry, waited, work } from './turn-words.ts';
 
-const dueReminder = ({ occasion: { event, state } }: MailFacts) => {
-  if (event.type !== 'reminder-due') throw new Error(`${state.id}: nobody was to be reminded`);
-  return event.data;
+/** To whoever is waited for, at half time and when their time is over. */
+export const reminder = (facts: MailFacts, reader: Member, intent: MailIntent): MailContent => {
+  const { state } = facts.occasion;
+  if (state.round) return decisionReminder(intent, facts, reader, state.round);
+  const { what, method, path } = work(facts);
+  return frame(facts, reader, {
+    what: `${sign(facts)}: please ${what}`,
+    todo: `Please ${what}.`,
+    paragraphs: [waitingSince(facts, reader), whatFollows(facts, reader)],
+    quotes: state.question
+      ? [{ who: `${nameOf(facts.members, state.ownerId)} asks`, text: state.question.text }]
+      : [],
+    facts: [{ label: 'Promised by', value: sayInstant(dueReminder(facts).dueAt, reader.timeZone) }],
+    api: apiFact(facts, method, path),
+    reason: 'You get this mail because the request waits for you.',
+  });
 };
-
-/** `Reminder` before the promise is broken, `Overdue` after. */
-const sign = (facts: MailFacts): string =>
-  dueReminder(facts).mark === 'due' ? 'Overdue' : 'Reminder';
-
-const waitingSince = (facts: MailFacts, { timeZone }: Member): string => {
-  const turn = dueReminder(facts);
-  const since = `This has waited since ${sayInstant(turn.since, timeZone)}, for ${waited(facts, turn)}.`;
-  const promised = sayInstant(turn.dueAt, timeZone);
-  return turn.mark === 'due'
-    ? `${since} It was promised by ${promised}, and that time is over.`
-    : `${since} It was promised by ${promised}, and half of the time until then is over.`;
-};
-
-/** Who hears of it next and when, so that nobody is surprised by it. */
-const whatFollows = (facts: MailFacts, reader: Member): string => {
-  const turn = dueReminder(facts);
-  const { escalation: at } = timesOf(turn, facts.settings);
-  const { state, event } = facts.occasion;
-  const leads = leadsFor(turn, state, [...facts.members.values()]).map((id) =>
-    nameOf(facts.members, id),
-  );
-  const who = leads.length > 0 ? sayList(leads) : 'Whoever leads your side';
-  const hears = leads.length > 1 ? 'hear' : 'hears';
-  return at <= event.at
-    ? `${who} ${hears} of it now.`
-    : `If it still waits on ${sayInstant(at, reader.timeZone)}, ${who} ${hears} of it.`;
-};
-
-/** Answers said in one line, the latest. */
-const saidAtMost = 10;
 
 const decisionReminder = (
   intent: MailIntent,
@@ -81,20 +63,38 @@ const decisionReminder = (
   });
 };
 
-/** To whoever is waited for, at half time and when their time is over. */
-export const reminder = (facts: MailFacts, reader: Member, intent: MailIntent): MailContent => {
-  const { state } = facts.occasion;
-  if (state.round) return decisionReminder(intent, facts, reader, state.round);
-  const { what, method, path } = work(facts);
-  return frame(facts, reader, {
-    what: `${sign(facts)}: please ${what}`,
-    todo: `Please ${what}.`,
-    paragraphs: [waitingSince(facts, reader), whatFollows(facts, reader)],
-    quotes: state.question
-      ? [{ who: `${nameOf(facts.members, state.ownerId)} asks`, text: state.question.text }]
-      : [],
-    facts: [{ label: 'Promised by', value: sayInstant(dueReminder(facts).dueAt, reader.timeZone) }],
-    api: apiFact(facts, method, path),
-    reason: 'You get this mail because the request waits for you.',
-  });
+/** Answers said in one line, the latest. */
+const saidAtMost = 10;
+
+/** `Reminder` before the promise is broken, `Overdue` after. */
+const sign = (facts: MailFacts): string =>
+  dueReminder(facts).mark === 'due' ? 'Overdue' : 'Reminder';
+
+const dueReminder = ({ occasion: { event, state } }: MailFacts) => {
+  if (event.type !== 'reminder-due') throw new Error(`${state.id}: nobody was to be reminded`);
+  return event.data;
+};
+
+const waitingSince = (facts: MailFacts, { timeZone }: Member): string => {
+  const turn = dueReminder(facts);
+  const since = `This has waited since ${sayInstant(turn.since, timeZone)}, for ${waited(facts, turn)}.`;
+  const promised = sayInstant(turn.dueAt, timeZone);
+  return turn.mark === 'due'
+    ? `${since} It was promised by ${promised}, and that time is over.`
+    : `${since} It was promised by ${promised}, and half of the time until then is over.`;
+};
+
+/** Who hears of it next and when, so that nobody is surprised by it. */
+const whatFollows = (facts: MailFacts, reader: Member): string => {
+  const turn = dueReminder(facts);
+  const { escalation: at } = timesOf(turn, facts.settings);
+  const { state, event } = facts.occasion;
+  const leads = leadsFor(turn, state, [...facts.members.values()]).map((id) =>
+    nameOf(facts.members, id),
+  );
+  const who = leads.length > 0 ? sayList(leads) : 'Whoever leads your side';
+  const hears = leads.length > 1 ? 'hear' : 'hears';
+  return at <= event.at
+    ? `${who} ${hears} of it now.`
+    : `If it still waits on ${sayInstant(at, reader.timeZone)}, ${who} ${hears} of it.`;
 };

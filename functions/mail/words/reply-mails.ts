@@ -13,44 +13,62 @@ import type { MailContent } from '../render/mail-view.ts';
 import type { MailIntent } from '../whom/mail-intent.ts';
 import { frame, type MailFacts } from './mail-frame.ts';
 
+/**
+ * To whoever was asked: a reply was not taken, why, and what to do now. The fresh link is theirs,
+ * if they are waited for.
+ */
+export const replyRefused = (facts: MailFacts, reader: Member, intent: MailIntent): MailContent => {
+  const { why, firstLine, decision } = refusedOf(facts);
+  const { round } = facts.occasion.state;
+  const seat = round?.seats.find(({ memberId }) => memberId === intent.decision?.seatMemberId);
+  const isForOther = seat !== undefined && seat.memberId !== reader.id;
+  const whom = isForOther ? `${nameOf(facts.members, seat.memberId)} (${seat.party})` : seat?.party;
+  return frame(facts, reader, {
+    what: why === 'no-decision-asked' ? 'Your reply was not read' : 'A reply was not counted',
+    todo: toDo(facts),
+    paragraphs: [
+      ...because(facts, reader),
+      ...(facts.token && round && seat
+        ? [
+            `You are asked to ${sayAsked(round)}, version ${round.subject.version}, for ${whom}. The link is yours alone: please do not pass it on.`,
+          ]
+        : []),
+    ],
+    ...(facts.token && {
+      button: { label: 'Read and decide', href: `${facts.publicUrl}/d/${facts.token}` },
+    }),
+    quotes: firstLine ? [{ who: 'The first line of your reply', text: firstLine }] : [],
+    facts: [
+      ...(decision ? [{ label: 'What we understood', value: replyWords[decision] }] : []),
+      ...(round && seat ? [{ label: 'What exactly', value: saySubject(round.subject) }] : []),
+    ],
+    reason:
+      'You get this mail because you, or somebody with your mail, answered a mail of this request.',
+  });
+};
+
 const refusedOf = ({ occasion: { event, state } }: MailFacts) => {
   if (event.type !== 'reply-refused') throw new Error(`${state.id}: no reply was refused`);
   return event.data;
 };
 
-/** Why words decide nothing, by what was found in them. */
-const unclear: Record<string, string> = {
-  'nothing-written': 'We found nothing in it that you wrote yourself, above what you answered.',
-  unreadable: 'It is encrypted, or damaged, and we cannot read it.',
-  conditional:
-    'It says a decision, and then something that may take it back: we do not guess which of the two counts.',
-  'both-words': 'It says more than one decision, and we do not guess which one you mean.',
-  'unknown-words': 'Its first line does not say which decision it is.',
-};
-
-/** Who ended the round that the reply was for, how and when (J8). */
-const ended = (facts: MailFacts, reader: Member, roundId: string | undefined): string => {
+const toDo = (facts: MailFacts): string => {
+  const { why } = refusedOf(facts);
   const { state } = facts.occasion;
-  const past = state.pastRounds.find(({ id }) => id === roundId);
-  if (!past) return 'What you were asked about ended long ago. Nothing was changed.';
-  const { by, at, outcome } = past.closed;
-  const when = sayInstant(at, reader.timeZone);
-  const what = sayVersion(past.subject);
-  return by
-    ? `The round about the ${what}, is over: ${nameOf(facts.members, by)} ended it on ${when} (${sayOutcome(outcome)}). Nothing was changed.`
-    : `The round about the ${what}, is over since ${when}: ${sayOutcome(outcome)}. Nothing was changed.`;
+  const owner = reach(facts.members, state.ownerId, 'owner');
+  if (doubtful.has(why))
+    return `${facts.token ? 'Open the page below and decide there, if you have not yet.' : 'Nothing, if you know of it.'} If you know of no such reply, tell ${owner}.`;
+  if (!facts.token) return `Nothing: your answer is not waited for. Questions go to ${owner}.`;
+  const byMail = facts.replyTo ? ', or answer this mail with one word on its first line' : '';
+  return why === 'comment-required' && facts.replyTo
+    ? 'Open the page below and say there what has to change, or answer this mail: one word on the first line, and what has to change below it.'
+    : `Open the page below and decide there${byMail}.`;
 };
 
-const checks: Record<string, string> = {
-  spam: 'the check for spam',
-  virus: 'the check for viruses',
-};
-
-const sayChecks = (failed = ''): string =>
-  failed
-    .split(', ')
-    .map((check) => checks[check] ?? check.toUpperCase())
-    .join(', ');
+/**
+ * From here on the mail can have come into other hands: an answer by mail is not what to try again.
+ */
+const doubtful = new Set<string>(['unproven', 'not-one-sender', 'wrong-sender']);
 
 /** Why the reply was not counted, to whoever reads it. */
 const because = (facts: MailFacts, reader: Member): string[] => {
@@ -93,54 +111,36 @@ const because = (facts: MailFacts, reader: Member): string[] => {
   }
 };
 
-/**
- * From here on the mail can have come into other hands: an answer by mail is not what to try again.
- */
-const doubtful = new Set<string>(['unproven', 'not-one-sender', 'wrong-sender']);
+const sayChecks = (failed = ''): string =>
+  failed
+    .split(', ')
+    .map((check) => checks[check] ?? check.toUpperCase())
+    .join(', ');
 
-const toDo = (facts: MailFacts): string => {
-  const { why } = refusedOf(facts);
-  const { state } = facts.occasion;
-  const owner = reach(facts.members, state.ownerId, 'owner');
-  if (doubtful.has(why))
-    return `${facts.token ? 'Open the page below and decide there, if you have not yet.' : 'Nothing, if you know of it.'} If you know of no such reply, tell ${owner}.`;
-  if (!facts.token) return `Nothing: your answer is not waited for. Questions go to ${owner}.`;
-  const byMail = facts.replyTo ? ', or answer this mail with one word on its first line' : '';
-  return why === 'comment-required' && facts.replyTo
-    ? 'Open the page below and say there what has to change, or answer this mail: one word on the first line, and what has to change below it.'
-    : `Open the page below and decide there${byMail}.`;
+const checks: Record<string, string> = {
+  spam: 'the check for spam',
+  virus: 'the check for viruses',
 };
 
-/**
- * To whoever was asked: a reply was not taken, why, and what to do now. The fresh link is theirs,
- * if they are waited for.
- */
-export const replyRefused = (facts: MailFacts, reader: Member, intent: MailIntent): MailContent => {
-  const { why, firstLine, decision } = refusedOf(facts);
-  const { round } = facts.occasion.state;
-  const seat = round?.seats.find(({ memberId }) => memberId === intent.decision?.seatMemberId);
-  const isForOther = seat !== undefined && seat.memberId !== reader.id;
-  const whom = isForOther ? `${nameOf(facts.members, seat.memberId)} (${seat.party})` : seat?.party;
-  return frame(facts, reader, {
-    what: why === 'no-decision-asked' ? 'Your reply was not read' : 'A reply was not counted',
-    todo: toDo(facts),
-    paragraphs: [
-      ...because(facts, reader),
-      ...(facts.token && round && seat
-        ? [
-            `You are asked to ${sayAsked(round)}, version ${round.subject.version}, for ${whom}. The link is yours alone: please do not pass it on.`,
-          ]
-        : []),
-    ],
-    ...(facts.token && {
-      button: { label: 'Read and decide', href: `${facts.publicUrl}/d/${facts.token}` },
-    }),
-    quotes: firstLine ? [{ who: 'The first line of your reply', text: firstLine }] : [],
-    facts: [
-      ...(decision ? [{ label: 'What we understood', value: replyWords[decision] }] : []),
-      ...(round && seat ? [{ label: 'What exactly', value: saySubject(round.subject) }] : []),
-    ],
-    reason:
-      'You get this mail because you, or somebody with your mail, answered a mail of this request.',
-  });
+/** Who ended the round that the reply was for, how and when (J8). */
+const ended = (facts: MailFacts, reader: Member, roundId: string | undefined): string => {
+  const { state } = facts.occasion;
+  const past = state.pastRounds.find(({ id }) => id === roundId);
+  if (!past) return 'What you were asked about ended long ago. Nothing was changed.';
+  const { by, at, outcome } = past.closed;
+  const when = sayInstant(at, reader.timeZone);
+  const what = sayVersion(past.subject);
+  return by
+    ? `The round about the ${what}, is over: ${nameOf(facts.members, by)} ended it on ${when} (${sayOutcome(outcome)}). Nothing was changed.`
+    : `The round about the ${what}, is over since ${when}: ${sayOutcome(outcome)}. Nothing was changed.`;
+};
+
+/** Why words decide nothing, by what was found in them. */
+const unclear: Record<string, string> = {
+  'nothing-written': 'We found nothing in it that you wrote yourself, above what you answered.',
+  unreadable: 'It is encrypted, or damaged, and we cannot read it.',
+  conditional:
+    'It says a decision, and then something that may take it back: we do not guess which of the two counts.',
+  'both-words': 'It says more than one decision, and we do not guess which one you mean.',
+  'unknown-words': 'Its first line does not say which decision it is.',
 };

@@ -5,10 +5,39 @@ import type { Fact, MailContent } from '../render/mail-view.ts';
 import { settledBy } from '../whom/mail-event.ts';
 import { frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
 
+/** What somebody decided, back to them, so that a decision nobody meant is noticed. */
+export const signOffConfirmed = (facts: MailFacts, reader: Member): MailContent => {
+  const { signOff, round } = recorded(facts);
+  const member = nameOf(facts.members, signOff.memberId);
+  const forWhom =
+    signOff.memberId === reader.id
+      ? signOff.party
+      : `${member} (${signOff.party}), as their delegate`;
+  return frame(facts, reader, {
+    what: `You ${sayDone(round.kind, signOff.decision)}`,
+    todo: 'Nothing, if this was you. If it was not, say so at once: the link is below.',
+    paragraphs: [
+      `You ${sayDone(round.kind, signOff.decision, round.subject.version)} for ${forWhom}.`,
+      whatFollows(facts),
+    ],
+    secondaryLink: notMe(facts),
+    facts: decisionFacts(facts, reader),
+    quotes: ownWords(facts),
+    reason: 'You get this mail because this decision was recorded in your name.',
+  });
+};
+
 const recorded = ({ occasion: { event, state } }: MailFacts) => {
   if (event.type !== 'sign-off-recorded' || !state.round)
     throw new Error(`${state.id}: no decision was recorded`);
   return { signOff: event.data, round: state.round, at: event.at };
+};
+
+const whatFollows = (facts: MailFacts): string => {
+  const outcome = settledBy(facts.occasion);
+  return outcome
+    ? `This ends the round: ${sayOutcome(outcome)}.`
+    : 'The round is still open. Until it ends you can change your decision: open the link of your mail again.';
 };
 
 /** The reader's own way to say that a decision was not theirs. Needs their token. */
@@ -31,35 +60,6 @@ const ownWords = (facts: MailFacts) => {
   return signOff.comment
     ? [{ who: `Comment of ${nameOf(facts.members, signOff.signedBy)}`, text: signOff.comment }]
     : [];
-};
-
-const whatFollows = (facts: MailFacts): string => {
-  const outcome = settledBy(facts.occasion);
-  return outcome
-    ? `This ends the round: ${sayOutcome(outcome)}.`
-    : 'The round is still open. Until it ends you can change your decision: open the link of your mail again.';
-};
-
-/** What somebody decided, back to them, so that a decision nobody meant is noticed. */
-export const signOffConfirmed = (facts: MailFacts, reader: Member): MailContent => {
-  const { signOff, round } = recorded(facts);
-  const member = nameOf(facts.members, signOff.memberId);
-  const forWhom =
-    signOff.memberId === reader.id
-      ? signOff.party
-      : `${member} (${signOff.party}), as their delegate`;
-  return frame(facts, reader, {
-    what: `You ${sayDone(round.kind, signOff.decision)}`,
-    todo: 'Nothing, if this was you. If it was not, say so at once: the link is below.',
-    paragraphs: [
-      `You ${sayDone(round.kind, signOff.decision, round.subject.version)} for ${forWhom}.`,
-      whatFollows(facts),
-    ],
-    secondaryLink: notMe(facts),
-    facts: decisionFacts(facts, reader),
-    quotes: ownWords(facts),
-    reason: 'You get this mail because this decision was recorded in your name.',
-  });
 };
 
 /** To the member in whose place a delegate decided. */

@@ -8,149 +8,12 @@ import { cameWith } from '../whom/mail-event.ts';
 import { feedbackButton } from './feedback-mails.ts';
 import { apiFact, type Draft, frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
 
-/** A stage's news: what both sides read, and what it asks of the one who is accountable now. */
-type News = Omit<Draft, 'reason' | 'todo'> & { ownerTodo?: string; requesterTodo?: string };
-
-const owner = ({ occasion, members }: MailFacts): string => nameOf(members, occasion.state.ownerId);
-
-const actor = ({ occasion: { event }, members }: MailFacts): string =>
-  event.actor.kind === 'member' ? nameOf(members, event.actor.id) : 'Countersign';
-
-const quote = (who: string, text: string | undefined): Quote[] => (text ? [{ who, text }] : []);
-
 /**
  * The round that ended in this commit, from the ledger: with its seats and with what people wrote.
  */
 export const endedRound = (facts: MailFacts) => {
   const closed = cameWith(facts.occasion, 'round-closed');
   return closed && decidedIn(facts.occasion.ledger, closed.data.roundId);
-};
-
-/** What those who did not agree wrote, in the round that ended in this commit. */
-export const objections = (facts: MailFacts): Quote[] =>
-  Object.values(endedRound(facts)?.signOffs ?? {})
-    .filter((signOff) => signOff.decision !== 'approve')
-    .flatMap((signOff) =>
-      quote(`${nameOf(facts.members, signOff.signedBy)} (${signOff.party})`, signOff.comment),
-    );
-
-const subjectFacts = (facts: MailFacts): Fact[] => {
-  const subject = endedRound(facts)?.subject ?? facts.occasion.state.round?.subject;
-  return subject ? [{ label: 'What exactly', value: saySubject(subject) }] : [];
-};
-
-const accepted = (facts: MailFacts): News => {
-  const came = cameWith(facts.occasion, 'request-accepted');
-  const tier = came?.data.expectedTier ?? 'full';
-  return {
-    what: 'Accepted',
-    paragraphs: [
-      `${actor(facts)} accepted the request. Next comes the brief: the plan with its goal in money, which both sides sign before anything is made.`,
-    ],
-    quotes: quote(actor(facts), came?.data.note),
-    ownerTodo: `Write the brief and submit it. By what is known so far it is a ${tier} one.`,
-    api: apiFact(facts, 'POST', '/brief/versions'),
-  };
-};
-
-/**
- * An objection, or a round that nobody answered in time: back to whoever makes the next version.
- */
-const sentBack = (facts: MailFacts, kind: 'brief' | 'proof', path: string): News => {
-  const round = endedRound(facts);
-  const expired = cameWith(facts.occasion, 'round-closed')?.data.outcome === 'expired';
-  const ended = round?.kind === 'review' ? 'review' : 'sign-off';
-  const missing = round ? sayWaiting(round, facts.members) : [];
-  return {
-    what: expired ? `The ${ended} of the ${kind} expired` : `Changes asked for on the ${kind}`,
-    paragraphs: [
-      expired
-        ? `Not every party answered in time, so the round ended and nothing is approved. No answer came from: ${missing.join('; ')}.`
-        : `The round on the ${kind} ended because changes were asked for. ${owner(facts)} makes the next version.`,
-    ],
-    facts: subjectFacts(facts),
-    quotes: objections(facts),
-    ownerTodo: expired
-      ? `Make sure that those who have to answer are there, and submit the ${kind} again.`
-      : `Change the ${kind} and submit its next version.`,
-    api: apiFact(facts, 'POST', path),
-  };
-};
-
-const outForSigning = (
-  facts: MailFacts,
-  timeZone: string,
-  what: string,
-  sentence: string,
-): News => {
-  const { round } = facts.occasion.state;
-  const until = round
-    ? ` The round ends on ${sayInstant(round.expiresAt, timeZone)} at the latest.`
-    : '';
-  return {
-    what,
-    paragraphs: [`${sentence} Everyone who has to answer has got a mail of their own.${until}`],
-    facts: subjectFacts(facts),
-  };
-};
-
-const briefSigned = (facts: MailFacts): News => ({
-  what: 'The brief is signed',
-  paragraphs: [
-    `Every required party signed the same brief, so the work can start. ${owner(facts)} makes the first proof.`,
-  ],
-  facts: subjectFacts(facts),
-  ownerTodo: 'Make the proof and submit its link.',
-  api: apiFact(facts, 'POST', '/proofs'),
-});
-
-/**
- * The review was passed, and the round after it has a party with nobody to sign: that is for the
- * owner to settle.
- */
-const blocked = (facts: MailFacts): News => {
-  const parties = cameWith(facts.occasion, 'approval-not-opened')?.data.parties ?? [];
-  const short = parties.map(
-    ({ party, quorum, members }) => `${party} needs ${quorum} and has ${members}`,
-  );
-  return {
-    what: 'Passed review, and cannot be signed yet',
-    paragraphs: [
-      `The proof passed its review, but a party that has to sign it has nobody who can: ${sayList(short)}.`,
-      'Whoever submitted a version cannot sign it.',
-    ],
-    facts: subjectFacts(facts),
-    ownerTodo: 'Have the missing members added to the roster, then submit the proof again.',
-    api: apiFact(facts, 'POST', '/proofs'),
-  };
-};
-
-const released = (facts: MailFacts, timeZone: string): News => {
-  const { proof, released: release } = facts.occasion.state;
-  const until = release ? ` until ${sayInstant(release.resultsUntil, timeZone)}` : '';
-  return {
-    what: 'Released',
-    paragraphs: [
-      'Every required party signed exactly this proof. It is released and can be used.',
-      `What it costs, what it earns and whether it helped is collected${until}.`,
-    ],
-    facts: proof ? [{ label: 'What exactly', value: saySubject({ kind: 'proof', ...proof }) }] : [],
-    secondaryLink: proof && { label: 'Open what was released', href: proof.link },
-    ...(facts.token && { button: feedbackButton(facts.publicUrl, facts.token) }),
-    requesterTodo: 'Use it, then say whether it helped, and what it brought.',
-    ownerTodo: 'Record what it cost.',
-    api: apiFact(facts, 'POST', '/costs, /results, /feedback'),
-  };
-};
-
-/** A change of plan that was still out for signature. */
-const planChangeWithdrawn = (facts: MailFacts): string[] => {
-  const round = endedRound(facts);
-  return round?.correction
-    ? [
-        `The change of plan in version ${round.subject.version} of the brief had not been signed by everybody, and ends with it: the request was held to version ${round.correction.planVersion}.`,
-      ]
-    : [];
 };
 
 const closed = (facts: MailFacts): News => {
@@ -178,34 +41,44 @@ const closed = (facts: MailFacts): News => {
   };
 };
 
-const declined = (facts: MailFacts): News => {
-  const { ending, lastMove } = facts.occasion.state;
-  return lastMove?.outcome === 'rejected'
-    ? {
-        what: 'Rejected in sign-off',
-        paragraphs: [`${actor(facts)} rejected it, and that ends the request.`],
-        facts: subjectFacts(facts),
-        quotes: objections(facts),
-      }
-    : {
-        what: 'Declined',
-        paragraphs: [`${actor(facts)} declined the request.`],
-        quotes: quote(`${actor(facts)} gives this reason`, ending?.reason),
-      };
+/** A stage's news: what both sides read, and what it asks of the one who is accountable now. */
+type News = Omit<Draft, 'reason' | 'todo'> & { ownerTodo?: string; requesterTodo?: string };
+
+const actor = ({ occasion: { event }, members }: MailFacts): string =>
+  event.actor.kind === 'member' ? nameOf(members, event.actor.id) : 'Countersign';
+
+/** A change of plan that was still out for signature. */
+const planChangeWithdrawn = (facts: MailFacts): string[] => {
+  const round = endedRound(facts);
+  return round?.correction
+    ? [
+        `The change of plan in version ${round.subject.version} of the brief had not been signed by everybody, and ends with it: the request was held to version ${round.correction.planVersion}.`,
+      ]
+    : [];
 };
 
-const reused = (facts: MailFacts): News => {
-  const existing = facts.occasion.state.ending?.reused;
-  return {
-    what: 'Answered with what exists',
-    paragraphs: [
-      `${actor(facts)} found collateral that already does the job, so nothing new is made.`,
-    ],
-    facts: existing?.requestId ? [{ label: 'What exists', value: existing.requestId }] : [],
-    secondaryLink: existing?.link ? { label: 'Open what exists', href: existing.link } : undefined,
-    quotes: quote(actor(facts), existing?.note),
-    requesterTodo: `Use what exists. If it does not do the job, tell ${owner(facts)} why and ask again.`,
-  };
+const quote = (who: string, text: string | undefined): Quote[] => (text ? [{ who, text }] : []);
+
+/** What those who did not agree wrote, in the round that ended in this commit. */
+export const objections = (facts: MailFacts): Quote[] =>
+  Object.values(endedRound(facts)?.signOffs ?? {})
+    .filter((signOff) => signOff.decision !== 'approve')
+    .flatMap((signOff) =>
+      quote(`${nameOf(facts.members, signOff.signedBy)} (${signOff.party})`, signOff.comment),
+    );
+
+/** To requester and owner, at every change of stage: what happened, and whose turn it is. */
+export const stageChangedMail = (facts: MailFacts, reader: Member): MailContent => {
+  const { ownerTodo, requesterTodo, ...draft } = news(facts, reader);
+  const isRequester = reader.id === facts.occasion.state.requesterId;
+  const todo = (isRequester ? requesterTodo : ownerTodo) ?? nothingToDo;
+  return frame(facts, reader, {
+    ...draft,
+    facts: [...(draft.facts ?? []), ...calendarFacts(facts, reader)],
+    todo,
+    api: todo === nothingToDo ? undefined : draft.api,
+    reason: reasonOf(facts, reader),
+  });
 };
 
 const news = (facts: MailFacts, { timeZone }: Member): News => {
@@ -257,23 +130,150 @@ const news = (facts: MailFacts, { timeZone }: Member): News => {
   }
 };
 
+/**
+ * An objection, or a round that nobody answered in time: back to whoever makes the next version.
+ */
+const sentBack = (facts: MailFacts, kind: 'brief' | 'proof', path: string): News => {
+  const round = endedRound(facts);
+  const expired = cameWith(facts.occasion, 'round-closed')?.data.outcome === 'expired';
+  const ended = round?.kind === 'review' ? 'review' : 'sign-off';
+  const missing = round ? sayWaiting(round, facts.members) : [];
+  return {
+    what: expired ? `The ${ended} of the ${kind} expired` : `Changes asked for on the ${kind}`,
+    paragraphs: [
+      expired
+        ? `Not every party answered in time, so the round ended and nothing is approved. No answer came from: ${missing.join('; ')}.`
+        : `The round on the ${kind} ended because changes were asked for. ${owner(facts)} makes the next version.`,
+    ],
+    facts: subjectFacts(facts),
+    quotes: objections(facts),
+    ownerTodo: expired
+      ? `Make sure that those who have to answer are there, and submit the ${kind} again.`
+      : `Change the ${kind} and submit its next version.`,
+    api: apiFact(facts, 'POST', path),
+  };
+};
+
+const owner = ({ occasion, members }: MailFacts): string => nameOf(members, occasion.state.ownerId);
+
+const subjectFacts = (facts: MailFacts): Fact[] => {
+  const subject = endedRound(facts)?.subject ?? facts.occasion.state.round?.subject;
+  return subject ? [{ label: 'What exactly', value: saySubject(subject) }] : [];
+};
+
+const accepted = (facts: MailFacts): News => {
+  const came = cameWith(facts.occasion, 'request-accepted');
+  const tier = came?.data.expectedTier ?? 'full';
+  return {
+    what: 'Accepted',
+    paragraphs: [
+      `${actor(facts)} accepted the request. Next comes the brief: the plan with its goal in money, which both sides sign before anything is made.`,
+    ],
+    quotes: quote(actor(facts), came?.data.note),
+    ownerTodo: `Write the brief and submit it. By what is known so far it is a ${tier} one.`,
+    api: apiFact(facts, 'POST', '/brief/versions'),
+  };
+};
+
+const outForSigning = (
+  facts: MailFacts,
+  timeZone: string,
+  what: string,
+  sentence: string,
+): News => {
+  const { round } = facts.occasion.state;
+  const until = round
+    ? ` The round ends on ${sayInstant(round.expiresAt, timeZone)} at the latest.`
+    : '';
+  return {
+    what,
+    paragraphs: [`${sentence} Everyone who has to answer has got a mail of their own.${until}`],
+    facts: subjectFacts(facts),
+  };
+};
+
+/**
+ * The review was passed, and the round after it has a party with nobody to sign: that is for the
+ * owner to settle.
+ */
+const blocked = (facts: MailFacts): News => {
+  const parties = cameWith(facts.occasion, 'approval-not-opened')?.data.parties ?? [];
+  const short = parties.map(
+    ({ party, quorum, members }) => `${party} needs ${quorum} and has ${members}`,
+  );
+  return {
+    what: 'Passed review, and cannot be signed yet',
+    paragraphs: [
+      `The proof passed its review, but a party that has to sign it has nobody who can: ${sayList(short)}.`,
+      'Whoever submitted a version cannot sign it.',
+    ],
+    facts: subjectFacts(facts),
+    ownerTodo: 'Have the missing members added to the roster, then submit the proof again.',
+    api: apiFact(facts, 'POST', '/proofs'),
+  };
+};
+
+const briefSigned = (facts: MailFacts): News => ({
+  what: 'The brief is signed',
+  paragraphs: [
+    `Every required party signed the same brief, so the work can start. ${owner(facts)} makes the first proof.`,
+  ],
+  facts: subjectFacts(facts),
+  ownerTodo: 'Make the proof and submit its link.',
+  api: apiFact(facts, 'POST', '/proofs'),
+});
+
+const released = (facts: MailFacts, timeZone: string): News => {
+  const { proof, released: release } = facts.occasion.state;
+  const until = release ? ` until ${sayInstant(release.resultsUntil, timeZone)}` : '';
+  return {
+    what: 'Released',
+    paragraphs: [
+      'Every required party signed exactly this proof. It is released and can be used.',
+      `What it costs, what it earns and whether it helped is collected${until}.`,
+    ],
+    facts: proof ? [{ label: 'What exactly', value: saySubject({ kind: 'proof', ...proof }) }] : [],
+    secondaryLink: proof && { label: 'Open what was released', href: proof.link },
+    ...(facts.token && { button: feedbackButton(facts.publicUrl, facts.token) }),
+    requesterTodo: 'Use it, then say whether it helped, and what it brought.',
+    ownerTodo: 'Record what it cost.',
+    api: apiFact(facts, 'POST', '/costs, /results, /feedback'),
+  };
+};
+
+const declined = (facts: MailFacts): News => {
+  const { ending, lastMove } = facts.occasion.state;
+  return lastMove?.outcome === 'rejected'
+    ? {
+        what: 'Rejected in sign-off',
+        paragraphs: [`${actor(facts)} rejected it, and that ends the request.`],
+        facts: subjectFacts(facts),
+        quotes: objections(facts),
+      }
+    : {
+        what: 'Declined',
+        paragraphs: [`${actor(facts)} declined the request.`],
+        quotes: quote(`${actor(facts)} gives this reason`, ending?.reason),
+      };
+};
+
+const reused = (facts: MailFacts): News => {
+  const existing = facts.occasion.state.ending?.reused;
+  return {
+    what: 'Answered with what exists',
+    paragraphs: [
+      `${actor(facts)} found collateral that already does the job, so nothing new is made.`,
+    ],
+    facts: existing?.requestId ? [{ label: 'What exists', value: existing.requestId }] : [],
+    secondaryLink: existing?.link ? { label: 'Open what exists', href: existing.link } : undefined,
+    quotes: quote(actor(facts), existing?.note),
+    requesterTodo: `Use what exists. If it does not do the job, tell ${owner(facts)} why and ask again.`,
+  };
+};
+
 /** An appointment in words, for those whose mail program shows no calendars. */
 const calendarFacts = ({ appointments = [] }: MailFacts, { timeZone }: Member): Fact[] =>
   appointments.map(({ method, summary, when }) => ({
     label: method === 'CANCEL' ? 'Out of your calendar' : 'In your calendar',
     value: `${oneLine(summary)}, ${'day' in when ? sayDay(when.day) : sayInstant(when.start, timeZone)}`,
   }));
-
-/** To requester and owner, at every change of stage: what happened, and whose turn it is. */
-export const stageChangedMail = (facts: MailFacts, reader: Member): MailContent => {
-  const { ownerTodo, requesterTodo, ...draft } = news(facts, reader);
-  const isRequester = reader.id === facts.occasion.state.requesterId;
-  const todo = (isRequester ? requesterTodo : ownerTodo) ?? nothingToDo;
-  return frame(facts, reader, {
-    ...draft,
-    facts: [...(draft.facts ?? []), ...calendarFacts(facts, reader)],
-    todo,
-    api: todo === nothingToDo ? undefined : draft.api,
-    reason: reasonOf(facts, reader),
-  });
-};

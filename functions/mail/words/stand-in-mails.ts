@@ -6,16 +6,6 @@ import { sayInstant } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
 import { apiFact, frame, type MailFacts, reasonOf } from './mail-frame.ts';
 
-const seatIn = (
-  { occasion: { state } }: MailFacts,
-  memberId: string,
-): { round: OpenRound; seat: Seat } => {
-  const { round } = state;
-  const seat = round?.seats.find((other) => other.memberId === memberId);
-  if (!round || !seat) throw new Error(`${state.id} has no open round with a seat of ${memberId}`);
-  return { round, seat };
-};
-
 /**
  * To the member, the owner and the leads of the party: who stands in for whom, and who chose them.
  */
@@ -44,6 +34,16 @@ export const standInNamed = (facts: MailFacts, reader: Member): MailContent => {
         ? `You get this mail because you lead ${seat.party}.`
         : reasonOf(facts, reader),
   });
+};
+
+const seatIn = (
+  { occasion: { state } }: MailFacts,
+  memberId: string,
+): { round: OpenRound; seat: Seat } => {
+  const { round } = state;
+  const seat = round?.seats.find((other) => other.memberId === memberId);
+  if (!round || !seat) throw new Error(`${state.id} has no open round with a seat of ${memberId}`);
+  return { round, seat };
 };
 
 /**

@@ -6,6 +6,23 @@ import { sayInstant, sayList } from '../../wording/say.ts';
 import type { Fact, MailContent } from '../render/mail-view.ts';
 import { frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
 
+/** Once in a request's life, to both teams: what was reached, when, and who did it. */
+export const targetMet = (facts: MailFacts, reader: Member): MailContent => {
+  const { event, state } = facts.occasion;
+  const name = (id: string) => nameOf(facts.members, id);
+  const signers = signersOf(state).map(name);
+  return frame(facts, reader, {
+    what: 'Target met',
+    todo: nothingToDo,
+    paragraphs: [
+      `On ${sayInstant(event.at, reader.timeZone)} it reached what both sides signed in version ${reached(facts).briefVersion} of the brief: it has earned at least as much as was planned, at no less than the planned return.`,
+      `${name(state.requesterId)} asked for it, and ${name(state.ownerId)} made it${signers.length > 0 ? `; ${sayList(signers)} signed it` : ''}. Thank you.`,
+    ],
+    facts: figures(facts),
+    reason: why(facts, reader),
+  });
+};
+
 const reached = ({ occasion: { event, state } }: MailFacts) => {
   if (event.type !== 'target-met') throw new Error(`${state.id}: no target was met`);
   return event.data;
@@ -43,21 +60,4 @@ const why = (facts: MailFacts, reader: Member): string => {
     signersOf(facts.occasion.state).includes(reader.id)
     ? 'You get this mail because you signed this collateral.'
     : reasonOf(facts, reader);
-};
-
-/** Once in a request's life, to both teams: what was reached, when, and who did it. */
-export const targetMet = (facts: MailFacts, reader: Member): MailContent => {
-  const { event, state } = facts.occasion;
-  const name = (id: string) => nameOf(facts.members, id);
-  const signers = signersOf(state).map(name);
-  return frame(facts, reader, {
-    what: 'Target met',
-    todo: nothingToDo,
-    paragraphs: [
-      `On ${sayInstant(event.at, reader.timeZone)} it reached what both sides signed in version ${reached(facts).briefVersion} of the brief: it has earned at least as much as was planned, at no less than the planned return.`,
-      `${name(state.requesterId)} asked for it, and ${name(state.ownerId)} made it${signers.length > 0 ? `; ${sayList(signers)} signed it` : ''}. Thank you.`,
-    ],
-    facts: figures(facts),
-    reason: why(facts, reader),
-  });
 };

@@ -24,17 +24,17 @@ export const asked = (facts: MailFacts): string => {
   return round ? sayAsked(round) : work(facts).what;
 };
 
-/** `12 working hours`; to a tenth, as people would not say more. */
-const sayHours = (hours: number): string => {
-  const said = Math.round(hours * 10) / 10;
-  return `${said.toLocaleString('en-US')} working ${said === 1 ? 'hour' : 'hours'}`;
-};
-
 /** How long it has waited, as the side that is waited for counts it. */
 export const waited = (facts: MailFacts, turn: Omit<Turn, 'memberIds'>): string =>
   sayHours(
     businessHoursBetween(turn.since, facts.occasion.event.at, calendarFor(turn, facts.settings)),
   );
+
+/** `12 working hours`; to a tenth, as people would not say more. */
+const sayHours = (hours: number): string => {
+  const said = Math.round(hours * 10) / 10;
+  return `${said.toLocaleString('en-US')} working ${said === 1 ? 'hour' : 'hours'}`;
+};
 
 /** What becomes of a round that goes on waiting (J9). */
 export const expiry = (round: OpenRound, { timeZone }: Member): string =>

@@ -2,22 +2,6 @@ import { fillTemplate } from '../../wording/fill-template.ts';
 import { type Choice, choices, errorSummary, skipTo, yoursAlone } from './form-parts.ts';
 import { facts, pageTemplate } from './page-template.ts';
 
-/**
- * A page on which one thing is chosen and sent. Nothing is chosen beforehand, and nothing on it
- * runs.
- */
-const template = pageTemplate(
-  `<h1>{{heading}}</h1>
-${errorSummary('Nothing is changed yet')}<p class="who">{{who}}</p>
-{{#paragraphs}}<p>{{.}}</p>
-{{/paragraphs}}${facts}
-<form method="post" autocomplete="off" id="choose">
-${choices}<p><button type="submit">{{button}}</button></p>
-</form>
-`,
-  { skip: skipTo('choose', 'choice'), footer: yoursAlone('answer') },
-);
-
 export type ChoicePageView = {
   reference: string;
   heading: string;
@@ -34,3 +18,19 @@ export const choicePage = ({ choice, ...view }: ChoicePageView): string => {
   const errors = wrong === undefined ? [] : [{ field, message: wrong }];
   return fillTemplate(template, { ...view, failed: errors.length > 0, errors, choices: [choice] });
 };
+
+/**
+ * A page on which one thing is chosen and sent. Nothing is chosen beforehand, and nothing on it
+ * runs.
+ */
+const template = pageTemplate(
+  `<h1>{{heading}}</h1>
+${errorSummary('Nothing is changed yet')}<p class="who">{{who}}</p>
+{{#paragraphs}}<p>{{.}}</p>
+{{/paragraphs}}${facts}
+<form method="post" autocomplete="off" id="choose">
+${choices}<p><button type="submit">{{button}}</button></p>
+</form>
+`,
+  { skip: skipTo('choose', 'choice'), footer: yoursAlone('answer') },
+);

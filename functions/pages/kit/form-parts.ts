@@ -45,8 +45,8 @@ export type Choice = {
   offered: readonly { value: string; label: string; hint: string; chosen?: boolean }[];
 };
 
-type FieldError = { field: string; message: string };
-
 /** What is wrong with a field, if it is among what is wrong with the form. */
 export const wrongIn = (errors: readonly FieldError[], field: string): string | undefined =>
   errors.find((error) => error.field === field)?.message;
+
+type FieldError = { field: string; message: string };

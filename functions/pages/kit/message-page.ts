@@ -1,24 +1,6 @@
 import { fillTemplate } from '../../wording/fill-template.ts';
 import { facts, pageTemplate } from './page-template.ts';
 
-/** A heading, sentences, facts, and at the end, where there is a way on, a button. */
-const message = pageTemplate(`<h1>{{heading}}</h1>
-{{#paragraphs}}<p>{{.}}</p>
-{{/paragraphs}}{{#hasFacts}}${facts}{{/hasFacts}}
-{{#hasComment}}<h2>Your comment</h2><p class="said" dir="auto">{{comment}}</p>{{/hasComment}}
-{{#button}}<form method="post"><button type="submit" name="{{name}}" value="{{value}}">{{label}}</button></form>{{/button}}
-`);
-
-type MessageView = {
-  reference?: string;
-  heading: string;
-  paragraphs: string[];
-  facts?: { label: string; value: string }[];
-  comment?: string;
-  /** A way on: it posts this field to the page's own address. */
-  button?: { name: string; value: string; label: string };
-};
-
 /** A page that is no form to fill in. */
 export const messagePage = (view: MessageView): string =>
   fillTemplate(message, {
@@ -26,6 +8,14 @@ export const messagePage = (view: MessageView): string =>
     hasFacts: (view.facts?.length ?? 0) > 0,
     hasComment: (view.comment ?? '') !== '',
   });
+
+/** A heading, sentences, facts, and at the end, where there is a way on, a button. */
+const message = pageTemplate(`<h1>{{heading}}</h1>
+{{#paragraphs}}<p>{{.}}</p>
+{{/paragraphs}}{{#hasFacts}}${facts}{{/hasFacts}}
+{{#hasComment}}<h2>Your comment</h2><p class="said" dir="auto">{{comment}}</p>{{/hasComment}}
+{{#button}}<form method="post"><button type="submit" name="{{name}}" value="{{value}}">{{label}}</button></form>{{/button}}
+`);
 
 /** Something broke on our side; `instance` finds it in the log. */
 export const faultPage = (instance: string): string =>
@@ -37,3 +27,13 @@ export const faultPage = (instance: string): string =>
     ],
     facts: [{ label: 'If you write to us about it', value: instance }],
   });
+
+type MessageView = {
+  reference?: string;
+  heading: string;
+  paragraphs: string[];
+  facts?: { label: string; value: string }[];
+  comment?: string;
+  /** A way on: it posts this field to the page's own address. */
+  button?: { name: string; value: string; label: string };
+};

@@ -23,6 +23,9 @@ export const shownByLink = (show: ShowByLink) =>
     return pageReply({ ...page, html: '' });
   });
 
+const noteScanner = (token: string, userAgent: string): void =>
+  log().warn('suspected scanner visit', { requestId: readToken(token)?.requestId, userAgent });
+
 /** The form on the page of a link: what is read from its body, and what is done with that. */
 export type LinkForm<Sent> = {
   read: (token: string, body: string) => Sent;
@@ -44,6 +47,3 @@ export const sentByLink = <Sent>({ read, isBlank, act, tooLarge }: LinkForm<Sent
     if (isBlank?.(sent)) noteScanner(token, http.userAgent);
     return pageReply(await act(sent, new Date(timeEpoch).toISOString(), evidenceOf(event)));
   });
-
-const noteScanner = (token: string, userAgent: string): void =>
-  log().warn('suspected scanner visit', { requestId: readToken(token)?.requestId, userAgent });

@@ -8,9 +8,6 @@ import { keys } from '../table/keys.ts';
 import { queryPages } from '../table/query-pages.ts';
 import { table } from '../table/table.ts';
 
-const Owed = z.object({ memberId: MemberId, slot: Instant });
-const Run = z.object({ ranUntil: Instant });
-
 /**
  * Notes that something was left for a member's bundle of that instant. Again is no harm: it is owed
  * once.
@@ -41,6 +38,8 @@ export const promisedUntil = async (now: string): Promise<Promised[]> => {
   return promised;
 };
 
+const Owed = z.object({ memberId: MemberId, slot: Instant });
+
 export const promiseKept = async ({ memberId, slot }: Promised): Promise<void> => {
   await table().send(
     new DeleteCommand({ TableName: tableName(), Key: keys.promisedDigest(slot, memberId) }),
@@ -60,6 +59,8 @@ export const digestsRanUntil = async (beginning: string): Promise<string> => {
   );
   return Run.parse(Attributes).ranUntil;
 };
+
+const Run = z.object({ ranUntil: Instant });
 
 /** All bundles until `now` have gone out; never goes back, whichever of two runs ends last. */
 export const digestsRan = async (now: string): Promise<void> => {

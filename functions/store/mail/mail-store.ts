@@ -9,12 +9,6 @@ import { table } from '../table/table.ts';
 /** One mail: the event it follows from, and to whom. */
 export type MailKey = { eventId: string; memberId: string };
 
-const secondsKept = 400 * 24 * 3600;
-
-const nowInSeconds = (): number => Math.floor(Date.now() / 1000);
-
-const Mail = z.object({ status: z.enum(['claimed', 'sent']) });
-
 /**
  * Claims a mail before it is sent. `sent` when it went out before; `busy` while somebody else holds
  * the claim, which ends with its lease: whoever held it has died by then. The lease is real time,
@@ -49,6 +43,12 @@ export const claimMail = async ({
   }
 };
 
+const nowInSeconds = (): number => Math.floor(Date.now() / 1000);
+
+const secondsKept = 400 * 24 * 3600;
+
+const Mail = z.object({ status: z.enum(['claimed', 'sent']) });
+
 /**
  * Gives a claim back after a failure, so that the next attempt does not have to wait for its lease.
  */
@@ -65,8 +65,6 @@ export const releaseMail = async ({ eventId, memberId }: MailKey): Promise<void>
   );
 };
 
-const Thread = z.object({ last: z.string() });
-
 /** The last mail a member got about a request, as its `Message-ID`. */
 export const lastInThread = async (
   requestId: string,
@@ -75,6 +73,8 @@ export const lastInThread = async (
   const { thread } = await readItems({ thread: keys.thread(requestId, memberId) });
   return thread && Thread.parse(thread).last;
 };
+
+const Thread = z.object({ last: z.string() });
 
 /** Marks a mail as sent and, for a mail about a request, as the last of its thread. */
 export const markSent = async (

@@ -9,13 +9,6 @@ import { table } from '../table/table.ts';
 /** By what two mails are the same reply: who proved to have sent it, and its `Message-ID`. */
 export type ReplyName = { provenSender?: string; messageId: string };
 
-// Anybody can send a mail with an id that is not theirs; only its sender's own use it up.
-const key = ({ provenSender = '', messageId }: ReplyName) =>
-  keys.reply(`${provenSender} ${messageId}`);
-
-/** As long as a link that is dead still says why. */
-const daysKept = 90;
-
 /** Remembers a reply, in the transaction of what followed from it. */
 export const replyItem = (name: ReplyName, requestId: string, at: string): Item => ({
   ...key(name),
@@ -23,6 +16,13 @@ export const replyItem = (name: ReplyName, requestId: string, at: string): Item 
   at,
   ttl: Math.floor(Date.parse(daysAfter(at, daysKept)) / 1000),
 });
+
+// Anybody can send a mail with an id that is not theirs; only its sender's own use it up.
+const key = ({ provenSender = '', messageId }: ReplyName) =>
+  keys.reply(`${provenSender} ${messageId}`);
+
+/** As long as a link that is dead still says why. */
+const daysKept = 90;
 
 /** Remembers a reply from which nothing followed: it is used up all the same. */
 export const rememberReply = async (

@@ -12,27 +12,20 @@ import { indexes, keys } from '../table/keys.ts';
 import { type Item, readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 
-const itemOf = ({ revision: _, ...given }: NumbersImport): Item => ({
-  ...keys.numbersImport(given.id),
-  ...indexes.imports(given.createdBy, given.createdAt),
-  ttl: given.ttl,
-  import: given,
-});
-
-const Stored = z.object({
-  import: NumbersImport.omit({ revision: true }),
-  revision: NumbersImport.shape.revision,
-});
+export const readImport = async (id: string): Promise<NumbersImport | undefined> => {
+  const { item } = await readItems({ item: keys.numbersImport(id) });
+  return item && parseImport(item);
+};
 
 const parseImport = (item: Record<string, unknown>): NumbersImport => {
   const stored = Stored.parse(item);
   return { ...stored.import, revision: stored.revision };
 };
 
-export const readImport = async (id: string): Promise<NumbersImport | undefined> => {
-  const { item } = await readItems({ item: keys.numbersImport(id) });
-  return item && parseImport(item);
-};
+const Stored = z.object({
+  import: NumbersImport.omit({ revision: true }),
+  revision: NumbersImport.shape.revision,
+});
 
 /**
  * Keeps a new import, with the answer to the call that began it. `answered`: a twin of the call was
@@ -57,6 +50,13 @@ export const createImport = async (
     throw error;
   }
 };
+
+const itemOf = ({ revision: _, ...given }: NumbersImport): Item => ({
+  ...keys.numbersImport(given.id),
+  ...indexes.imports(given.createdBy, given.createdAt),
+  ttl: given.ttl,
+  import: given,
+});
 
 /**
  * Puts an import in the place of the one that it was made of; `conflict` when somebody else has
@@ -127,13 +127,24 @@ export const keepPiece = async (
   return digest;
 };
 
-/** As many are read at once: one call of the table has room for 100 keys. */
-const atOnce = 50;
+/** Pieces of an import, in the order of their digests. Throws when one is gone. */
+export const readPieces = async (
+  id: string,
+  digests: readonly string[],
+): Promise<z.infer<typeof Piece>[]> => {
+  const pieces: z.infer<typeof Piece>[] = [];
+  for (let from = 0; from < digests.length; from += atOnce)
+    pieces.push(...(await readSome(id, digests.slice(from, from + atOnce))));
+  return pieces;
+};
 
 const Piece = z.object({
   bytes: z.instanceof(Uint8Array),
   lines: z.instanceof(Uint8Array).optional(),
 });
+
+/** As many are read at once: one call of the table has room for 100 keys. */
+const atOnce = 50;
 
 const readSome = async (
   id: string,
@@ -147,15 +158,4 @@ const readSome = async (
     if (!item) throw new Error(`the import ${id} has lost its piece ${digest}`);
     return Piece.parse(item);
   });
-};
-
-/** Pieces of an import, in the order of their digests. Throws when one is gone. */
-export const readPieces = async (
-  id: string,
-  digests: readonly string[],
-): Promise<z.infer<typeof Piece>[]> => {
-  const pieces: z.infer<typeof Piece>[] = [];
-  for (let from = 0; from < digests.length; from += atOnce)
-    pieces.push(...(await readSome(id, digests.slice(from, from + atOnce))));
-  return pieces;
 };

@@ -3,14 +3,23 @@ import { MoneyLine } from '../../core/check-ins/money-summary.ts';
 import { keys } from '../table/keys.ts';
 import { queryPages } from '../table/query-pages.ts';
 
-const keyOf: Record<LineType, (id: string, externalId: string) => { pk: string; sk: string }> = {
-  cost: keys.cost,
-  result: keys.result,
-  kpi: keys.kpi,
+/**
+ * Up to `count` of a request's entries, costs before results before KPIs, after the position of the
+ * page before.
+ */
+export const readMoneyLines = async (
+  id: string,
+  after: LinePosition | undefined,
+  { count, currency }: { count: number; currency: string },
+): Promise<MoneyLine[]> => {
+  const lines: MoneyLine[] = [];
+  for (const type of lineTypes.slice(after ? lineTypes.indexOf(after.type) : 0)) {
+    if (lines.length >= count) break;
+    const from = after?.type === type ? after.externalId : '';
+    lines.push(...(await linesOf(id, type, from, { count: count - lines.length, currency })));
+  }
+  return lines;
 };
-
-/** After every external id's key: they have no `~`. */
-const end = '~';
 
 /** Up to `count` entries of one type, after an external id. */
 const linesOf = async (
@@ -40,20 +49,11 @@ const linesOf = async (
   return lines.slice(0, count);
 };
 
-/**
- * Up to `count` of a request's entries, costs before results before KPIs, after the position of the
- * page before.
- */
-export const readMoneyLines = async (
-  id: string,
-  after: LinePosition | undefined,
-  { count, currency }: { count: number; currency: string },
-): Promise<MoneyLine[]> => {
-  const lines: MoneyLine[] = [];
-  for (const type of lineTypes.slice(after ? lineTypes.indexOf(after.type) : 0)) {
-    if (lines.length >= count) break;
-    const from = after?.type === type ? after.externalId : '';
-    lines.push(...(await linesOf(id, type, from, { count: count - lines.length, currency })));
-  }
-  return lines;
+const keyOf: Record<LineType, (id: string, externalId: string) => { pk: string; sk: string }> = {
+  cost: keys.cost,
+  result: keys.result,
+  kpi: keys.kpi,
 };
+
+/** After every external id's key: they have no `~`. */
+const end = '~';

@@ -7,16 +7,11 @@ import { keys } from '../table/keys.ts';
 import type { Item } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 
-const Stored = z.object({ followed: Followed, revision: z.int().min(1) });
-type Stored = z.infer<typeof Stored>;
-
 export const parseFollowed = (item: Item): Stored => Stored.parse(item);
 
-/**
- * CRMs try again for days, three with HubSpot; what has no entry is remembered for longer than
- * that, and not for good.
- */
-const daysRemembered = 30;
+const Stored = z.object({ followed: Followed, revision: z.int().min(1) });
+
+type Stored = z.infer<typeof Stored>;
 
 /**
  * What replaces the memory of an opportunity. One that has entries is remembered as long as they
@@ -36,6 +31,12 @@ export const followedItem = (
   },
   revision: before?.revision,
 });
+
+/**
+ * CRMs try again for days, three with HubSpot; what has no entry is remembered for longer than
+ * that, and not for good.
+ */
+const daysRemembered = 30;
 
 /**
  * Remembers what moved no money. `changed` when somebody else was faster: read again and decide

@@ -8,8 +8,6 @@ import { keys } from '../table/keys.ts';
 import { readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 
-const Stored = z.object({ address: z.string(), at: Instant });
-
 /**
  * When mail was last known to reach a member, and at which address; nothing while that is not
  * known.
@@ -18,6 +16,8 @@ export const lastReached = async (memberId: string): Promise<Reached | undefined
   const { reached } = await readItems({ reached: keys.reached(memberId) });
   return reached && Stored.parse(reached);
 };
+
+const Stored = z.object({ address: z.string(), at: Instant });
 
 /**
  * Remembers that mail reached a member. News of the same address that is older than what is known

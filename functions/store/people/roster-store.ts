@@ -8,11 +8,12 @@ import { queryPages } from '../table/query-pages.ts';
 import { type Item, readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 
-const Stored = z.object({ member: Member });
-const Profile = Stored.extend({ revision: z.int().min(1) });
-
 /** A member as read, and how often they were stored: what replaces them builds on that. */
 export type StoredMember = z.infer<typeof Profile>;
+
+const Stored = z.object({ member: Member });
+
+const Profile = Stored.extend({ revision: z.int().min(1) });
 
 export const parseMember = (item: Item): Member => Stored.parse(item).member;
 
@@ -42,8 +43,30 @@ export const readRoster = async (): Promise<Member[]> => {
   return members;
 };
 
-const distinctAddresses = (member: Member | undefined): string[] =>
-  member ? [...new Set([member.email, ...member.aliases])] : [];
+export type Replaced = { outcome: 'stored' | 'conflict' } | { outcome: 'taken'; email: string };
+
+/**
+ * Adds or replaces a member. Each address is an item of its own that holds the member as well: an
+ * address names one person, and a token's e-mail finds its member in one read. `taken` when
+ * somebody else has an address; `conflict` when the member, or an address, was changed at the same
+ * time: read again and decide again.
+ */
+export const replaceMember = async (
+  member: Member,
+  before: StoredMember | undefined,
+): Promise<Replaced> => {
+  try {
+    await table().send(new TransactWriteCommand({ TransactItems: replacement(member, before) }));
+    return { outcome: 'stored' };
+  } catch (error) {
+    const [profile, ...others] = cancelCodes(error);
+    if (profile === 'ConditionalCheckFailed') return { outcome: 'conflict' };
+    const taken = distinctAddresses(member)[others.indexOf('ConditionalCheckFailed')];
+    if (taken !== undefined) return { outcome: 'taken', email: taken };
+    if ([profile, ...others].includes('TransactionConflict')) return { outcome: 'conflict' };
+    throw error;
+  }
+};
 
 /**
  * What replaces a member: nothing has changed since they were read, and every address is free or
@@ -83,30 +106,8 @@ const replacement = (member: Member, before: StoredMember | undefined) => {
   ];
 };
 
-export type Replaced = { outcome: 'stored' | 'conflict' } | { outcome: 'taken'; email: string };
-
-/**
- * Adds or replaces a member. Each address is an item of its own that holds the member as well: an
- * address names one person, and a token's e-mail finds its member in one read. `taken` when
- * somebody else has an address; `conflict` when the member, or an address, was changed at the same
- * time: read again and decide again.
- */
-export const replaceMember = async (
-  member: Member,
-  before: StoredMember | undefined,
-): Promise<Replaced> => {
-  try {
-    await table().send(new TransactWriteCommand({ TransactItems: replacement(member, before) }));
-    return { outcome: 'stored' };
-  } catch (error) {
-    const [profile, ...others] = cancelCodes(error);
-    if (profile === 'ConditionalCheckFailed') return { outcome: 'conflict' };
-    const taken = distinctAddresses(member)[others.indexOf('ConditionalCheckFailed')];
-    if (taken !== undefined) return { outcome: 'taken', email: taken };
-    if ([profile, ...others].includes('TransactionConflict')) return { outcome: 'conflict' };
-    throw error;
-  }
-};
+const distinctAddresses = (member: Member | undefined): string[] =>
+  member ? [...new Set([member.email, ...member.aliases])] : [];
 
 /**
  * Adds or replaces a member, whatever they were before. Throws when an address is taken, or

@@ -11,13 +11,12 @@ import { queryPages } from '../table/query-pages.ts';
 import { type Item, readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 
-const StoredSource = SourceNews.extend({ source: SourceName, config: WebhookConfig });
 /**
  * A source as it is listed: without its secrets, which are an item of their own that no index has.
  */
 export type StoredSource = z.infer<typeof StoredSource>;
 
-const StoredSecrets = z.object({ secrets: Secrets, revision: z.int().min(1) });
+const StoredSource = SourceNews.extend({ source: SourceName, config: WebhookConfig });
 
 /** A source with its secrets, and how often they were stored: what replaces them builds on that. */
 export type Webhook = { stored: StoredSource; secrets: Secrets; revision: number };
@@ -31,6 +30,8 @@ export const readWebhook = async (source: string): Promise<Webhook | undefined> 
   return { stored: StoredSource.parse(items.source), ...StoredSecrets.parse(items.secret) };
 };
 
+const StoredSecrets = z.object({ secrets: Secrets, revision: z.int().min(1) });
+
 /** Every source, by name. */
 export const readSources = async (): Promise<StoredSource[]> => {
   const pages = queryPages({
@@ -42,23 +43,6 @@ export const readSources = async (): Promise<StoredSource[]> => {
   for await (const { Items = [] } of pages)
     sources.push(...(Items as Item[]).map((item) => StoredSource.parse(item)));
   return sources;
-};
-
-/**
- * Sets fields of a source and leaves its others alone: news comes while an admin edits, and both
- * stay.
- */
-const updateOf = (source: string, fields: Record<string, unknown>) => {
-  const names = Object.keys(fields);
-  return {
-    TableName: tableName(),
-    Key: keys.webhook(source),
-    UpdateExpression: `SET ${names.map((_, index) => `#f${index} = :f${index}`).join(', ')}`,
-    ExpressionAttributeNames: Object.fromEntries(names.map((name, index) => [`#f${index}`, name])),
-    ExpressionAttributeValues: Object.fromEntries(
-      names.map((name, index) => [`:f${index}`, fields[name]]),
-    ),
-  };
 };
 
 /** Adds or replaces a source and its secrets. `changed` when somebody else did at the same time. */
@@ -89,6 +73,23 @@ export const replaceWebhook = async (
     if (isRace) return 'changed';
     throw error;
   }
+};
+
+/**
+ * Sets fields of a source and leaves its others alone: news comes while an admin edits, and both
+ * stay.
+ */
+const updateOf = (source: string, fields: Record<string, unknown>) => {
+  const names = Object.keys(fields);
+  return {
+    TableName: tableName(),
+    Key: keys.webhook(source),
+    UpdateExpression: `SET ${names.map((_, index) => `#f${index} = :f${index}`).join(', ')}`,
+    ExpressionAttributeNames: Object.fromEntries(names.map((name, index) => [`#f${index}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(
+      names.map((name, index) => [`:f${index}`, fields[name]]),
+    ),
+  };
 };
 
 /** Writes down how a source fares; nothing when it is gone meanwhile. */

@@ -41,24 +41,6 @@ export type Commit = {
  */
 export type Committed = 'committed' | 'changed' | 'repeated' | 'contended';
 
-const put = (item: Item) => ({ Put: { TableName: tableName(), Item: item } });
-
-const putNew = (item: Item) => ({
-  Put: { TableName: tableName(), Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
-});
-
-const metaPut = (item: Item, before: Loaded | undefined) => ({
-  Put: {
-    TableName: tableName(),
-    Item: item,
-    ConditionExpression: before ? '#version = :expected' : 'attribute_not_exists(pk)',
-    ...(before && {
-      ExpressionAttributeNames: { '#version': 'version' },
-      ExpressionAttributeValues: { ':expected': before.seq },
-    }),
-  },
-});
-
 /** Moves the sums of one item. */
 export const tallyUpdate = ({ period, dimension, shard, counters }: ShardMove) => {
   const entries = Object.entries(counters);
@@ -76,8 +58,6 @@ export const tallyUpdate = ({ period, dimension, shard, counters }: ShardMove) =
     },
   };
 };
-
-type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /** What a command writes on its own request, and how it moves the tallies that all share. */
 export const partOf = (commit: Commit): { writes: Write[]; moves: TallyMove[] } => {
@@ -125,6 +105,30 @@ export const partOf = (commit: Commit): { writes: Write[]; moves: TallyMove[] } 
   return { writes, moves };
 };
 
+type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+const metaPut = (item: Item, before: Loaded | undefined) => ({
+  Put: {
+    TableName: tableName(),
+    Item: item,
+    ConditionExpression: before ? '#version = :expected' : 'attribute_not_exists(pk)',
+    ...(before && {
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: { ':expected': before.seq },
+    }),
+  },
+});
+
+const putNew = (item: Item) => ({
+  Put: { TableName: tableName(), Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
+});
+
+const put = (item: Item) => ({ Put: { TableName: tableName(), Item: item } });
+
+/** Whether a decision can be committed at once. */
+export const fitsTransaction = (commit: Commit): boolean =>
+  transaction([commit]).length <= mostWrites;
+
 /**
  * Everything of the commands as one transaction: states, events, seats, tallies, and the kept
  * answer. Several requests move the same tallies, which a transaction may write once: all of it
@@ -141,15 +145,8 @@ const transaction = (commits: readonly [Commit, ...Commit[]]): Write[] => {
   ];
 };
 
-const keepsAnswer = (write: Write | undefined): boolean =>
-  keys.isIdempotency(String(write?.Put?.Item?.pk));
-
 /** What one transaction takes. */
 const mostWrites = 100;
-
-/** Whether a decision can be committed at once. */
-export const fitsTransaction = (commit: Commit): boolean =>
-  transaction([commit]).length <= mostWrites;
 
 /**
  * Commits decisions on several requests, all or nothing: at most four of two events each, a
@@ -173,6 +170,9 @@ export const commitTogether = async (
     throw error;
   }
 };
+
+const keepsAnswer = (write: Write | undefined): boolean =>
+  keys.isIdempotency(String(write?.Put?.Item?.pk));
 
 /**
  * Commits a decision, all or nothing. When it does not come to that: read again and decide again.

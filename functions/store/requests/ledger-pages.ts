@@ -3,9 +3,6 @@ import { eventPrefix, keys } from '../table/keys.ts';
 import { queryPages } from '../table/query-pages.ts';
 import { parseLedgerEvent } from './request-store.ts';
 
-/** After every event's key: digits come before it. */
-const end = `${eventPrefix}~`;
-
 /** Up to `count` events of a request in order, from the one with that number on. */
 export const readLedgerFrom = async (
   id: string,
@@ -29,3 +26,6 @@ export const readLedgerFrom = async (
   }
   return events;
 };
+
+/** After every event's key: digits come before it. */
+const end = `${eventPrefix}~`;

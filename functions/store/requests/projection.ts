@@ -9,11 +9,6 @@ import { isHumanStep } from '../../core/stages/stages.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { indexes, keys } from '../table/keys.ts';
 
-type Item = { pk: string; sk: string } & Record<string, unknown>;
-
-/** How long after a command the clock makes sure that its workflow followed. */
-const checkAfterHours = 0.25;
-
 /** The request's own item: its state, and the index keys of every list it is on. */
 export const metaItem = (
   state: Pending,
@@ -33,29 +28,10 @@ export const metaItem = (
   };
 };
 
-const seatItem = (
-  state: Progress & Asking,
-  round: Pick<Round, 'id' | 'kind' | 'dueAt' | 'openedAt' | 'seats' | 'withdrawn'>,
-  seat: Round['seats'][number],
-  waiting: boolean,
-): Item => ({
-  ...keys.seat(state.id, round.id, seat.memberId),
-  requestId: state.id,
-  title: state.form.title,
-  kind: round.kind,
-  roundId: round.id,
-  ...seat,
-  dueAt: seatDue(round, seat.memberId),
-  openedAt: round.openedAt,
-  waiting,
-  ...(waiting && indexes.queue(seat.memberId, seatDue(round, seat.memberId))),
-});
+type Item = { pk: string; sk: string } & Record<string, unknown>;
 
-const memberIds = (round: Round | undefined): Set<string> =>
-  new Set(isOpen(round) ? awaitedSeats(round).map(({ memberId }) => memberId) : []);
-
-const movesSeats = ({ type }: LedgerEvent): boolean =>
-  type === 'sign-off-recorded' || type === 'sign-off-withdrawn' || type === 'round-closed';
+/** How long after a command the clock makes sure that its workflow followed. */
+const checkAfterHours = 0.25;
 
 /**
  * One item per person asked to sign. It is on their list while their answer is needed: not once
@@ -77,3 +53,27 @@ export const seatItems = (
     .filter(({ memberId }) => was.has(memberId) !== is.has(memberId))
     .map((seat) => seatItem(after, after.round ?? round, seat, is.has(seat.memberId)));
 };
+
+const seatItem = (
+  state: Progress & Asking,
+  round: Pick<Round, 'id' | 'kind' | 'dueAt' | 'openedAt' | 'seats' | 'withdrawn'>,
+  seat: Round['seats'][number],
+  waiting: boolean,
+): Item => ({
+  ...keys.seat(state.id, round.id, seat.memberId),
+  requestId: state.id,
+  title: state.form.title,
+  kind: round.kind,
+  roundId: round.id,
+  ...seat,
+  dueAt: seatDue(round, seat.memberId),
+  openedAt: round.openedAt,
+  waiting,
+  ...(waiting && indexes.queue(seat.memberId, seatDue(round, seat.memberId))),
+});
+
+const movesSeats = ({ type }: LedgerEvent): boolean =>
+  type === 'sign-off-recorded' || type === 'sign-off-withdrawn' || type === 'round-closed';
+
+const memberIds = (round: Round | undefined): Set<string> =>
+  new Set(isOpen(round) ? awaitedSeats(round).map(({ memberId }) => memberId) : []);

@@ -13,6 +13,23 @@ import { parseMeta } from './request-store.ts';
 /** `next` is where the following page starts; there is none after the last. */
 export type Page<T, Position> = { items: T[]; next?: Position };
 
+/** Requests in a stage, those that changed last first. */
+export const requestsInStage = async (
+  stage: Stage,
+  options: { limit: number; after?: StagePosition['after'] },
+): Promise<Page<RequestState, NonNullable<StagePosition['after']>>> => {
+  const { limit, after } = options;
+  const { items, last } = await query('gsi2', indexes.stage(stage, '').gsi2pk, {
+    limit,
+    after: after && { ...keys.meta(after.id), ...indexes.stage(stage, after.updatedAt) },
+    newestFirst: true,
+  });
+  return {
+    items: items.map((item) => parseMeta(item).state),
+    ...(last && { next: { id: idOf({ pk: last.pk ?? '' }), updatedAt: last.gsi2sk ?? '' } }),
+  };
+};
+
 const query = async (
   index: string,
   partition: string,
@@ -33,23 +50,6 @@ const query = async (
   return { items: (page.Items ?? []) as Item[], last: page.LastEvaluatedKey };
 };
 
-/** Requests in a stage, those that changed last first. */
-export const requestsInStage = async (
-  stage: Stage,
-  options: { limit: number; after?: StagePosition['after'] },
-): Promise<Page<RequestState, NonNullable<StagePosition['after']>>> => {
-  const { limit, after } = options;
-  const { items, last } = await query('gsi2', indexes.stage(stage, '').gsi2pk, {
-    limit,
-    after: after && { ...keys.meta(after.id), ...indexes.stage(stage, after.updatedAt) },
-    newestFirst: true,
-  });
-  return {
-    items: items.map((item) => parseMeta(item).state),
-    ...(last && { next: { id: idOf({ pk: last.pk ?? '' }), updatedAt: last.gsi2sk ?? '' } }),
-  };
-};
-
 /** How many requests are in a stage. Reads them all, so not for stages in which requests end. */
 export const countInStage = async (stage: HumanStep): Promise<number> => {
   const pages = queryPages({
@@ -62,8 +62,6 @@ export const countInStage = async (stage: HumanStep): Promise<number> => {
   for await (const { Count = 0 } of pages) count += Count;
   return count;
 };
-
-const roundIn = (sk: string): string | undefined => /^SEAT#([^#]+)#/.exec(sk)?.[1];
 
 /**
  * Ids of the requests that wait on a member, the most urgent first: requests of theirs, and seats
@@ -92,6 +90,8 @@ export const queueOf = async (
     }),
   };
 };
+
+const roundIn = (sk: string): string | undefined => /^SEAT#([^#]+)#/.exec(sk)?.[1];
 
 /** All of that list: keys alone, the states are read by whoever needs them. */
 export const wholeQueueOf = async (memberId: string): Promise<string[]> => {

@@ -12,6 +12,11 @@ import { type Item, readItems } from '../table/read-items.ts';
  */
 export type Loaded = { state: RequestState; seq: number; hash: string };
 
+export const parseMeta = (item: Item): Loaded => {
+  const { state, version, hash } = Meta.parse(item);
+  return { state: state as unknown as RequestState, seq: version, hash };
+};
+
 // The rules have checked what went in. On the way out it is enough to see that this is a request,
 // and a whole one.
 const Meta = z.object({
@@ -33,6 +38,9 @@ const Meta = z.object({
   }),
 });
 
+export const parseLedgerEvent = (item: Record<string, unknown>): LedgerEvent =>
+  Entry.parse(item).event as unknown as LedgerEvent;
+
 const Entry = z.object({
   event: z.looseObject({
     requestId: Reference,
@@ -45,14 +53,6 @@ const Entry = z.object({
     hash: z.string(),
   }),
 });
-
-export const parseMeta = (item: Item): Loaded => {
-  const { state, version, hash } = Meta.parse(item);
-  return { state: state as unknown as RequestState, seq: version, hash };
-};
-
-export const parseLedgerEvent = (item: Record<string, unknown>): LedgerEvent =>
-  Entry.parse(item).event as unknown as LedgerEvent;
 
 export const loadRequest = async (id: string): Promise<Loaded | undefined> => {
   const { meta } = await readItems({ meta: keys.meta(id) });

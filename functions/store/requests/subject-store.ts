@@ -11,6 +11,8 @@ import { type Item, readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 import type { Loaded } from './request-store.ts';
 
+export type SavedDraft = z.infer<typeof Draft>;
+
 // A draft is kept as the text it came as: it may hold anything, also numbers and depths that the
 // table has no room for.
 const Draft = z.object({
@@ -18,7 +20,6 @@ const Draft = z.object({
   savedBy: MemberId,
   savedAt: Instant,
 });
-export type SavedDraft = z.infer<typeof Draft>;
 
 /** The text of the version that is among these events, to be stored with them. */
 export const briefItems = (id: string, events: readonly RequestEvent[], brief: Brief): Item[] =>
@@ -32,11 +33,6 @@ export const proofItems = (id: string, events: readonly RequestEvent[], proof: P
     event.type === 'proof-submitted' ? [{ ...keys.proof(id, event.data.version), proof }] : [],
   );
 
-const parseBrief = (item: Item, currency: string): Brief => {
-  const { brief } = z.object({ brief: briefForm('light', currency) }).parse(item);
-  return brief;
-};
-
 /** A submitted version of the brief; versions count from 1. */
 export const readBrief = async (
   id: string,
@@ -45,6 +41,11 @@ export const readBrief = async (
 ): Promise<Brief | undefined> => {
   const { item } = await readItems({ item: keys.brief(id, version) });
   return item && parseBrief(item, currency);
+};
+
+const parseBrief = (item: Item, currency: string): Brief => {
+  const { brief } = z.object({ brief: briefForm('light', currency) }).parse(item);
+  return brief;
 };
 
 export const readDraft = async (id: string): Promise<SavedDraft | undefined> => {

@@ -8,6 +8,12 @@ import { keys } from '../table/keys.ts';
 import type { Item } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 
+/**
+ * A workflow step that waits, or waited, for people. It stays after its signal: the clock asks for
+ * its execution.
+ */
+export type Wait = z.infer<typeof Wait>;
+
 const Wait = z.object({
   requestId: Reference,
   step: z.enum(humanSteps),
@@ -17,16 +23,7 @@ const Wait = z.object({
   signalled: z.boolean(),
 });
 
-/**
- * A workflow step that waits, or waited, for people. It stays after its signal: the clock asks for
- * its execution.
- */
-export type Wait = z.infer<typeof Wait>;
-
 export const parseWait = (item: Item): Wait => Wait.parse(item);
-
-/** Executions end within a year; what waited longer is of no use to anybody. */
-const secondsKept = 366 * 24 * 3600;
 
 export const saveWait = async (wait: Wait): Promise<void> => {
   await table().send(
@@ -40,6 +37,9 @@ export const saveWait = async (wait: Wait): Promise<void> => {
     }),
   );
 };
+
+/** Executions end within a year; what waited longer is of no use to anybody. */
+const secondsKept = 366 * 24 * 3600;
 
 /** Every step of a request that waits or waited. */
 export const readWaits = async (requestId: string): Promise<Wait[]> => {

@@ -5,6 +5,8 @@ import { keys } from '../table/keys.ts';
 import { queryPages } from '../table/query-pages.ts';
 import { table } from '../table/table.ts';
 
+export type KeptChart = z.infer<typeof KeptChart>;
+
 /** A chart as it goes into mails: `place` orders them, `alt` says what it shows. */
 const KeptChart = z.object({
   name: z.string(),
@@ -13,7 +15,6 @@ const KeptChart = z.object({
   alt: z.string(),
   png: z.instanceof(Uint8Array),
 });
-export type KeptChart = z.infer<typeof KeptChart>;
 
 /** Keeps a report's chart beside it; drawn again, it is the same. */
 export const keepChart = async (reportKey: string, chart: KeptChart): Promise<void> => {

@@ -94,11 +94,6 @@ export const recordRecipients = async (
 /** Where a page of the list ended. */
 export type ReportPosition = { reportKey: string; generatedAt: string };
 
-const startAfter = ({ reportKey, generatedAt }: ReportPosition) => ({
-  ...keys.report(reportKey),
-  ...indexes.reports(`${generatedAt} ${reportKey}`),
-});
-
 /** Reports, the newest first, each by its headline. */
 export const listReports = async (options: {
   limit: number;
@@ -119,6 +114,11 @@ export const listReports = async (options: {
   const last = items.at(-1)?.report;
   return { items, ...(page.LastEvaluatedKey && last && { next: last }) };
 };
+
+const startAfter = ({ reportKey, generatedAt }: ReportPosition) => ({
+  ...keys.report(reportKey),
+  ...indexes.reports(`${generatedAt} ${reportKey}`),
+});
 
 /** Whether any report, an interim one too, was made before an instant. */
 export const hasReportBefore = async (instant: string): Promise<boolean> => {

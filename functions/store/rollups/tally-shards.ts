@@ -5,16 +5,6 @@ import { shardOf } from '../table/keys.ts';
 
 export type ShardMove = TallyMove & { shard: number };
 
-/** Everything moves the total, and only money moves the others, so these are fought over less. */
-const shardsByRequest = (dimension: string): number => (dimension === total ? 4 : 2);
-
-/**
- * Campaigns have no end, unlike segments or teams: to date they are spread by their names, so that
- * each item holds the sums of a sixth of them. By request, each would come to hold them all, and an
- * update costs by the whole item.
- */
-const campaignShards = 6;
-
 /**
  * The items that a move changes: one for each shard that its counters fall into. Sums are added up
  * over all shards when they are read, so that how they are spread may change from one release to
@@ -33,3 +23,13 @@ export const shardMoves = (move: TallyMove, requestId: string): ShardMove[] => {
   }
   return [...shards].map(([shard, counters]) => ({ ...move, counters, shard }));
 };
+
+/** Everything moves the total, and only money moves the others, so these are fought over less. */
+const shardsByRequest = (dimension: string): number => (dimension === total ? 4 : 2);
+
+/**
+ * Campaigns have no end, unlike segments or teams: to date they are spread by their names, so that
+ * each item holds the sums of a sixth of them. By request, each would come to hold them all, and an
+ * update costs by the whole item.
+ */
+const campaignShards = 6;

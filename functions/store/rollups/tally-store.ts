@@ -9,17 +9,11 @@ import { indexes, keys } from '../table/keys.ts';
 import { queryPages } from '../table/query-pages.ts';
 import { table } from '../table/table.ts';
 
-const Tally = z.object({ pk: z.string(), sk: z.string() }).catchall(z.number());
-
 /**
  * All sums of a period, shards added up. A total of four shards and five dimensions of two,
  * campaigns to date of six: at most 14 items, or 18 to date, however many requests there were.
  */
 export const readTallies = (period: string): Promise<Tallies> => read(period, '');
-
-/** The sums of a period's total alone: at most 4 items. */
-export const readTotal = async (period: string): Promise<Sums> =>
-  (await read(period, `${total}#`)).get(total) ?? new Map();
 
 const read = async (period: string, beginning: string): Promise<Tallies> => {
   const pages = queryPages({
@@ -44,21 +38,15 @@ const read = async (period: string, beginning: string): Promise<Tallies> => {
   return tallies;
 };
 
-const Position = z.object({
-  requestId: Reference,
-  title: z.string(),
-  spent: z.int(),
-  earned: z.int(),
-  lesson: z.string().optional(),
-});
+const Tally = z.object({ pk: z.string(), sk: z.string() }).catchall(z.number());
+
+/** The sums of a period's total alone: at most 4 items. */
+export const readTotal = async (period: string): Promise<Sums> =>
+  (await read(period, `${total}#`)).get(total) ?? new Map();
 
 /** The requests on a list by net gain, the largest loss first. */
 export const readWorst = (list: string, limit: number): Promise<Listed[]> =>
   readList(list, limit, true);
-
-/** The requests on a list by net gain, the largest gain first. */
-export const readBest = (list: string, limit: number): Promise<Listed[]> =>
-  readList(list, limit, false);
 
 const readList = async (list: string, limit: number, worstFirst: boolean): Promise<Listed[]> => {
   const page = await table().send(
@@ -74,12 +62,17 @@ const readList = async (list: string, limit: number, worstFirst: boolean): Promi
   return (page.Items ?? []).map((item) => Position.parse(item));
 };
 
-const UnusedItem = z.object({
+const Position = z.object({
   requestId: Reference,
   title: z.string(),
   spent: z.int(),
-  why: z.string().optional(),
+  earned: z.int(),
+  lesson: z.string().optional(),
 });
+
+/** The requests on a list by net gain, the largest gain first. */
+export const readBest = (list: string, limit: number): Promise<Listed[]> =>
+  readList(list, limit, false);
 
 /** What a period found out that nobody uses, the dearest first. */
 export const readUnused = async (period: string, limit: number): Promise<Unused[]> => {
@@ -94,3 +87,10 @@ export const readUnused = async (period: string, limit: number): Promise<Unused[
   );
   return (page.Items ?? []).map((item) => UnusedItem.parse(item));
 };
+
+const UnusedItem = z.object({
+  requestId: Reference,
+  title: z.string(),
+  spent: z.int(),
+  why: z.string().optional(),
+});

@@ -2,9 +2,6 @@ import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { Redelivery, redeliver } from './redelivery.ts';
 import { type Consumer, eachLedgerEvent, type HandleEvent } from './stream-records.ts';
 
-const isBatch = (input: unknown): input is DynamoDBStreamEvent =>
-  typeof input === 'object' && input !== null && 'Records' in input;
-
 /**
  * The handler of a consumer of the ledger. The stream hands it batches; people who repair hand it a
  * `Redelivery`. Throws when it is given neither.
@@ -13,3 +10,6 @@ export const ledgerConsumer = (consumer: Consumer, handle: HandleEvent) => async
   isBatch(input)
     ? eachLedgerEvent(consumer, input, handle)
     : redeliver(consumer, Redelivery.parse(input), handle);
+
+const isBatch = (input: unknown): input is DynamoDBStreamEvent =>
+  typeof input === 'object' && input !== null && 'Records' in input;

@@ -5,19 +5,6 @@ import { log } from '../log.ts';
 import { parseLedgerEvent } from '../requests/request-store.ts';
 import { idOf, seqOf } from '../table/keys.ts';
 
-const ledgerEventOf = (record: DynamoDBRecord): LedgerEvent => {
-  const image = record.dynamodb?.NewImage;
-  if (!image) throw new Error('a stream record without its new image');
-  return parseLedgerEvent(unmarshall(image as Parameters<typeof unmarshall>[0]));
-};
-
-/** Which event a record is, from its key alone: what cannot be read has a name as well. */
-const named = ({ dynamodb }: DynamoDBRecord): { requestId: string; eventId: string } => {
-  const requestId = idOf({ pk: dynamodb?.Keys?.pk?.S ?? '' });
-  const seq = seqOf({ sk: dynamodb?.Keys?.sk?.S ?? '' });
-  return { requestId, eventId: eventIdOf({ requestId, seq }) };
-};
-
 /** Who follows the ledger, by the name of its consumer in the wiring. */
 export type Consumer = 'workflow' | 'notify';
 
@@ -63,4 +50,17 @@ export const eachLedgerEvent = async (
     }
   }
   return { batchItemFailures: [] };
+};
+
+const ledgerEventOf = (record: DynamoDBRecord): LedgerEvent => {
+  const image = record.dynamodb?.NewImage;
+  if (!image) throw new Error('a stream record without its new image');
+  return parseLedgerEvent(unmarshall(image as Parameters<typeof unmarshall>[0]));
+};
+
+/** Which event a record is, from its key alone: what cannot be read has a name as well. */
+const named = ({ dynamodb }: DynamoDBRecord): { requestId: string; eventId: string } => {
+  const requestId = idOf({ pk: dynamodb?.Keys?.pk?.S ?? '' });
+  const seq = seqOf({ sk: dynamodb?.Keys?.sk?.S ?? '' });
+  return { requestId, eventId: eventIdOf({ requestId, seq }) };
 };

@@ -7,8 +7,6 @@ import { table } from './table.ts';
 /** An answer kept under an idempotency key, so that the same call again gets the same answer. */
 export type KeptAnswer = { caller: string; key: string; bodyHash: string; answer: unknown };
 
-const hoursKept = 24;
-
 /**
  * What keeps an answer, alone or in the transaction of its command. It fails while an older one is
  * still given.
@@ -27,6 +25,8 @@ export const keptAnswerPut = (kept: KeptAnswer, at: string) => ({
     ExpressionAttributeValues: { ':now': Math.floor(Date.parse(at) / 1000) },
   },
 });
+
+const hoursKept = 24;
 
 /**
  * Keeps the answer to a call that commits no events; false when a twin of the call has kept its own

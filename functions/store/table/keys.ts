@@ -5,8 +5,6 @@ import { sha256 } from '../../core/words/digest.ts';
  * clock looks at.
  */
 
-const request = (id: string) => `REQ#${id}`;
-
 export const keys = {
   meta: (id: string) => ({ pk: request(id), sk: 'META' }),
   event: (id: string, seq: number) => ({
@@ -62,6 +60,8 @@ export const keys = {
   }),
 } as const;
 
+const request = (id: string) => `REQ#${id}`;
+
 /** The request that an item belongs to. */
 export const idOf = ({ pk }: { pk: string }): string => pk.slice(request('').length);
 
@@ -102,12 +102,12 @@ export const clockShards = 4;
 export const shardOf = (id: string, shards: number): number =>
   Number.parseInt(sha256(id).slice(0, 8), 16) % shards;
 
-/** Half of what a number holds exactly, so that a sum with it still does: 40 trillion in cents. */
-const largest = 4_000_000_000_000_000;
-
 /**
  * Integers up to 4 × 10^15 either way as text of one width whose order is theirs; larger ones sort
  * as the largest.
  */
 export const sortableInteger = (value: number): string =>
   String(Math.max(-largest, Math.min(largest, value)) + largest).padStart(16, '0');
+
+/** Half of what a number holds exactly, so that a sum with it still does: 40 trillion in cents. */
+const largest = 4_000_000_000_000_000;

@@ -3,7 +3,22 @@ import { tableName } from '../environment.ts';
 import { table } from './table.ts';
 
 export type Key = { pk: string; sk: string };
+
 export type Item = Key & Record<string, unknown>;
+
+/** Reads up to 100 items by key in one round trip, consistently; what is not there is undefined. */
+export const readItems = async <Name extends string>(
+  keys: Record<Name, Key | undefined>,
+): Promise<Record<Name, Item | undefined>> => {
+  const entries = Object.entries(keys) as [Name, Key | undefined][];
+  const distinct = new Map(
+    entries.flatMap(([, key]) => (key ? [[nameOf(key), key] as const] : [])),
+  );
+  const found = await fetchAll([...distinct.values()]);
+  return Object.fromEntries(
+    entries.map(([name, key]) => [name, key && found.get(nameOf(key))]),
+  ) as Record<Name, Item | undefined>;
+};
 
 const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
 
@@ -19,18 +34,4 @@ const fetchAll = async (keys: Key[]): Promise<Map<string, Item>> => {
     rest = (answer.UnprocessedKeys?.[name]?.Keys ?? []) as Key[];
   }
   return found;
-};
-
-/** Reads up to 100 items by key in one round trip, consistently; what is not there is undefined. */
-export const readItems = async <Name extends string>(
-  keys: Record<Name, Key | undefined>,
-): Promise<Record<Name, Item | undefined>> => {
-  const entries = Object.entries(keys) as [Name, Key | undefined][];
-  const distinct = new Map(
-    entries.flatMap(([, key]) => (key ? [[nameOf(key), key] as const] : [])),
-  );
-  const found = await fetchAll([...distinct.values()]);
-  return Object.fromEntries(
-    entries.map(([name, key]) => [name, key && found.get(nameOf(key))]),
-  ) as Record<Name, Item | undefined>;
 };

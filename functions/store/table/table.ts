@@ -1,16 +1,6 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
-const unheard = (): void => {};
-
-/**
- * The SDK's own logger hears nothing, and is told everything: each `info` brings a copy of all that
- * was read and written. One without `info` is told nothing.
- */
-const silent = { debug: unheard, warn: unheard, error: unheard } as DynamoDBClientConfig['logger'];
-
-let client: DynamoDBDocumentClient | undefined;
-
 /**
  * The document client of the one table, built at first use and kept for the life of the process.
  */
@@ -20,3 +10,13 @@ export const table = (): DynamoDBDocumentClient => {
   });
   return client;
 };
+
+let client: DynamoDBDocumentClient | undefined;
+
+const unheard = (): void => {};
+
+/**
+ * The SDK's own logger hears nothing, and is told everything: each `info` brings a copy of all that
+ * was read and written. One without `info` is told nothing.
+ */
+const silent = { debug: unheard, warn: unheard, error: unheard } as DynamoDBClientConfig['logger'];

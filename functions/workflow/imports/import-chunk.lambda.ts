@@ -3,6 +3,14 @@ import { Instant } from '../../core/words/words.ts';
 import { settings } from '../../store/environment.ts';
 import { giveUpImport, type ImportOutcome, workOnImport } from './work-on-import.ts';
 
+export const handler = async (event: unknown): Promise<ImportOutcome> => {
+  const { importId, enteredAt: now, givesUp } = Input.parse(event);
+  if (givesUp) return giveUpImport(importId, now);
+  const until = performance.now() + workingMillis;
+  const hasTime = () => performance.now() < until;
+  return workOnImport(importId, { now, settings: settings(), hasTime });
+};
+
 const Input = z.object({
   importId: z.string(),
   enteredAt: Instant,
@@ -15,11 +23,3 @@ const Input = z.object({
  * over.
  */
 const workingMillis = 20_000;
-
-export const handler = async (event: unknown): Promise<ImportOutcome> => {
-  const { importId, enteredAt: now, givesUp } = Input.parse(event);
-  if (givesUp) return giveUpImport(importId, now);
-  const until = performance.now() + workingMillis;
-  const hasTime = () => performance.now() < until;
-  return workOnImport(importId, { now, settings: settings(), hasTime });
-};

@@ -31,20 +31,48 @@ export type ImportOutcome = { importId: string; outcome: 'more' | 'done' | 'refu
 
 export type ImportTask = { now: string; settings: Settings; hasTime: () => boolean };
 
-/** Checking costs little of each row; 16,000 entries fit in one item of the table. */
-const mostChecked = 16_000;
-/** Some are a transaction, and progress is told after so many. */
-const mostRecorded = 1000;
+/**
+ * Does some of the work of an import, and keeps what came of it together with where to go on. A
+ * task that ends before that is done again from the same row: entries count once, and so do rows.
+ */
+export const workOnImport = async (id: string, task: ImportTask): Promise<ImportOutcome> => {
+  const given = await read(id);
+  if (given.state === 'uploading') throw new Error(`the import ${id} was not started`);
+  if (given.state !== 'checking' && given.state !== 'recording') return outcomeOf(given);
+  const caller = await callerOf(given);
+  if (!caller) {
+    const reason = 'Whoever began it is not on the roster any more. What was recorded stays.';
+    return commit(given, refuseImport(given, reason, task.now));
+  }
+  const more = given.state === 'checking' ? checkMore : recordMore;
+  return commit(given, await more(given, caller, task));
+};
 
-const keepReport = async (
-  given: NumbersImport,
-  header: readonly string[],
-  bad: readonly ReportedRow[],
-): Promise<string[]> => {
-  const pages: string[] = [];
-  for (const page of reportPages(bad, header.length))
-    pages.push(await keepPiece(given, { bytes: Buffer.from(page) }));
-  return pages;
+const read = async (id: string): Promise<NumbersImport> => {
+  const given = await readImport(id);
+  if (!given) throw new Error(`there is no import ${id}`);
+  return given;
+};
+
+const outcomeOf = ({ id, state }: NumbersImport): ImportOutcome => ({
+  importId: id,
+  outcome: state === 'done' || state === 'refused' || state === 'failed' ? state : 'more',
+});
+
+/** Whoever began it, as they are now: people may have left since, or changed sides. */
+const callerOf = async ({ createdBy }: NumbersImport): Promise<Caller | undefined> => {
+  if (createdBy.kind === 'client') return { kind: 'client', id: createdBy.id };
+  const member = await readMember(createdBy.id);
+  return member?.active ? { kind: 'member', member } : undefined;
+};
+
+const commit = async (before: NumbersImport, after: NumbersImport): Promise<ImportOutcome> => {
+  const replaced = await replaceImport(before, after);
+  // Another task has done the same stretch meanwhile. What it found counts, and this one is tried
+  // again after it.
+  if (replaced.outcome === 'conflict')
+    throw new Error(`the import ${before.id} was changed by another task`);
+  return outcomeOf(after);
 };
 
 const checkMore = async (
@@ -89,11 +117,18 @@ const checkMore = async (
   return stretch.isLast ? endCheck(after, task.now) : after;
 };
 
-/** Whoever began it, as they are now: people may have left since, or changed sides. */
-const callerOf = async ({ createdBy }: NumbersImport): Promise<Caller | undefined> => {
-  if (createdBy.kind === 'client') return { kind: 'client', id: createdBy.id };
-  const member = await readMember(createdBy.id);
-  return member?.active ? { kind: 'member', member } : undefined;
+/** Checking costs little of each row; 16,000 entries fit in one item of the table. */
+const mostChecked = 16_000;
+
+const keepReport = async (
+  given: NumbersImport,
+  header: readonly string[],
+  bad: readonly ReportedRow[],
+): Promise<string[]> => {
+  const pages: string[] = [];
+  for (const page of reportPages(bad, header.length))
+    pages.push(await keepPiece(given, { bytes: Buffer.from(page) }));
+  return pages;
 };
 
 const recordMore = async (
@@ -128,42 +163,8 @@ const recordMore = async (
   return stretch.isLast ? endRecording(after, task.now) : after;
 };
 
-const outcomeOf = ({ id, state }: NumbersImport): ImportOutcome => ({
-  importId: id,
-  outcome: state === 'done' || state === 'refused' || state === 'failed' ? state : 'more',
-});
-
-const read = async (id: string): Promise<NumbersImport> => {
-  const given = await readImport(id);
-  if (!given) throw new Error(`there is no import ${id}`);
-  return given;
-};
-
-const commit = async (before: NumbersImport, after: NumbersImport): Promise<ImportOutcome> => {
-  const replaced = await replaceImport(before, after);
-  // Another task has done the same stretch meanwhile. What it found counts, and this one is tried
-  // again after it.
-  if (replaced.outcome === 'conflict')
-    throw new Error(`the import ${before.id} was changed by another task`);
-  return outcomeOf(after);
-};
-
-/**
- * Does some of the work of an import, and keeps what came of it together with where to go on. A
- * task that ends before that is done again from the same row: entries count once, and so do rows.
- */
-export const workOnImport = async (id: string, task: ImportTask): Promise<ImportOutcome> => {
-  const given = await read(id);
-  if (given.state === 'uploading') throw new Error(`the import ${id} was not started`);
-  if (given.state !== 'checking' && given.state !== 'recording') return outcomeOf(given);
-  const caller = await callerOf(given);
-  if (!caller) {
-    const reason = 'Whoever began it is not on the roster any more. What was recorded stays.';
-    return commit(given, refuseImport(given, reason, task.now));
-  }
-  const more = given.state === 'checking' ? checkMore : recordMore;
-  return commit(given, await more(given, caller, task));
-};
+/** Some are a transaction, and progress is told after so many. */
+const mostRecorded = 1000;
 
 /** Says of an import that its workflow could not go on. */
 export const giveUpImport = async (id: string, now: string): Promise<ImportOutcome> => {

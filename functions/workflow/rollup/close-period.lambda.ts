@@ -3,6 +3,12 @@ import { ClosePeriodInput } from '../../core/rollup/rollup-input.ts';
 import { settings } from '../../store/environment.ts';
 import { type ClosedPeriod, closePeriod } from './close-period.ts';
 
+export const handler = async (event: unknown): Promise<ClosedPeriod> => {
+  const { input, enteredAt } = ClosePeriodInput.parse(event);
+  const now = input.now ?? input.scheduledTime ?? enteredAt;
+  return closePeriod(runFor(input, now, settings().timeZone), now, settings());
+};
+
 const runFor = (
   { period, cadence }: ClosePeriodInput['input'],
   now: string,
@@ -12,10 +18,4 @@ const runFor = (
   const run = runOf(period, now, timeZone);
   if (!run.ok) throw new Error(`${period} has not started at ${now}`);
   return run.value;
-};
-
-export const handler = async (event: unknown): Promise<ClosedPeriod> => {
-  const { input, enteredAt } = ClosePeriodInput.parse(event);
-  const now = input.now ?? input.scheduledTime ?? enteredAt;
-  return closePeriod(runFor(input, now, settings().timeZone), now, settings());
 };

@@ -5,6 +5,9 @@ import type { Settings } from '../../core/words/settings.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
 import { keepReport, readReport } from '../../store/rollups/rollup-store.ts';
 
+/** What the next steps of the workflow get: references, never the report. */
+export type ClosedPeriod = { reportKey: string; leaders: string[]; unsubscribed: string[] };
+
 /** The ids of everyone whom the rollup is for: those who want it by mail, and those who do not. */
 const leaders = async (
   settings: Settings,
@@ -19,9 +22,6 @@ const leaders = async (
       .sort();
   return { leaders: idsOf(true), unsubscribed: idsOf(false) };
 };
-
-/** What the next steps of the workflow get: references, never the report. */
-export type ClosedPeriod = { reportKey: string; leaders: string[]; unsubscribed: string[] };
 
 /**
  * Makes the report of a run and keeps it, once: a second run under the same key finds the first

@@ -8,12 +8,6 @@ export type StoredReport = {
   missed: string[];
 };
 
-const outcomeOf = ({ mailed, unsubscribed }: StoreReportInput): StoredReport['outcome'] => {
-  if (mailed.length === 0) return unsubscribed.length > 0 ? 'unsubscribed' : 'incomplete';
-  const settled = mailed.every(({ sent, unreachable }) => sent || unreachable);
-  return settled && mailed.some(({ sent }) => sent) ? 'sent' : 'incomplete';
-};
-
 /**
  * Keeps who got the report. It is `sent` when every leader who wants it has it, but for those whom
  * no mail reaches. When nobody has it, it is not: either all have unsubscribed, or somebody has to
@@ -31,4 +25,10 @@ export const storeReport = async (input: StoreReportInput): Promise<StoredReport
     at: enteredAt,
   });
   return { reportKey, outcome, reached, missed };
+};
+
+const outcomeOf = ({ mailed, unsubscribed }: StoreReportInput): StoredReport['outcome'] => {
+  if (mailed.length === 0) return unsubscribed.length > 0 ? 'unsubscribed' : 'incomplete';
+  const settled = mailed.every(({ sent, unreachable }) => sent || unreachable);
+  return settled && mailed.some(({ sent }) => sent) ? 'sent' : 'incomplete';
 };

@@ -3,6 +3,8 @@ import { humanSteps } from '../../core/stages/stages.ts';
 import { Instant, Reference } from '../../core/words/words.ts';
 import { park } from './park.ts';
 
+export const handler = async (event: unknown): Promise<void> => park(Input.parse(event));
+
 const Input = z.object({
   requestId: Reference,
   step: z.enum(humanSteps),
@@ -10,5 +12,3 @@ const Input = z.object({
   execution: z.string().min(1),
   enteredAt: z.coerce.date().transform((entered) => Instant.parse(entered.toISOString())),
 });
-
-export const handler = async (event: unknown): Promise<void> => park(Input.parse(event));

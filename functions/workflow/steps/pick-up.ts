@@ -8,11 +8,18 @@ import { isRunning, startExecution } from '../../store/workflows.ts';
 import { tellWorkflow } from './tell-workflow.ts';
 
 /**
- * Names a new execution of a request: one for each of its versions and minutes, so that two clocks
- * start one.
+ * Makes sure that a request's workflow is where the request is: a step that was not told is told,
+ * and where no execution is left a new one starts and routes by the stored stage. Doing it again
+ * changes nothing. Resolves to what was needed, and to the request as it was read for that.
  */
-const executionName = (id: string, version: number, now: string): string =>
-  `${id}.v${version}.${Math.floor(Date.parse(now) / 60_000)}`;
+export const pickUp = async (
+  id: string,
+  now: string,
+): Promise<{ picked: Repair; loaded: Loaded }> => {
+  const loaded = await loadRequest(id);
+  if (!loaded) throw new Error(`${id} does not exist`);
+  return { picked: await repair(loaded, now), loaded };
+};
 
 const repair = async ({ state, seq }: Loaded, now: string): Promise<Repair> => {
   const { id } = state;
@@ -36,15 +43,8 @@ const repair = async ({ state, seq }: Loaded, now: string): Promise<Repair> => {
 };
 
 /**
- * Makes sure that a request's workflow is where the request is: a step that was not told is told,
- * and where no execution is left a new one starts and routes by the stored stage. Doing it again
- * changes nothing. Resolves to what was needed, and to the request as it was read for that.
+ * Names a new execution of a request: one for each of its versions and minutes, so that two clocks
+ * start one.
  */
-export const pickUp = async (
-  id: string,
-  now: string,
-): Promise<{ picked: Repair; loaded: Loaded }> => {
-  const loaded = await loadRequest(id);
-  if (!loaded) throw new Error(`${id} does not exist`);
-  return { picked: await repair(loaded, now), loaded };
-};
+const executionName = (id: string, version: number, now: string): string =>
+  `${id}.v${version}.${Math.floor(Date.parse(now) / 60_000)}`;

@@ -7,20 +7,6 @@ import { pickUpEach } from './pick-up-each.ts';
 import { type StartedAnew, startAnew } from './start-anew.ts';
 
 /**
- * `anew` moves requests whose execution is well to a new one, which runs by the definition of
- * today.
- */
-const options = { now: Instant.optional(), anew: z.literal(true).optional() };
-
-const Input = z.union([
-  z.strictObject({ requestId: Reference, ...options }),
-  z.strictObject({ all: z.literal(true), ...options }),
-]);
-
-/** After every time that can be: all requests that have not ended. */
-const whenever = '9999';
-
-/**
  * Picks up one request, or all whose workflow is gone. Throws when one of them could not be, after
  * all the others. Invoked by hand, and when the embedded runtime starts.
  */
@@ -35,3 +21,17 @@ export const handler = async (event: unknown): Promise<Record<string, Repair | S
   else await pickUpEach(requestsToCheck(whenever), pickUpOne);
   return picked;
 };
+
+/**
+ * `anew` moves requests whose execution is well to a new one, which runs by the definition of
+ * today.
+ */
+const options = { now: Instant.optional(), anew: z.literal(true).optional() };
+
+const Input = z.union([
+  z.strictObject({ requestId: Reference, ...options }),
+  z.strictObject({ all: z.literal(true), ...options }),
+]);
+
+/** After every time that can be: all requests that have not ended. */
+const whenever = '9999';

@@ -5,11 +5,6 @@ import { stringify } from 'csv-stringify';
 import type { BadRow } from '../../../functions/core/imports/bad-row.ts';
 import { ImportProblem } from './import-problem.ts';
 
-const columns = ['line', 'requestId', 'externalId', 'column', 'given', 'reason'];
-
-/** As many as are shown at the end; the file has all of them. */
-const mostShown = 20;
-
 export type BadRows = {
   add(row: BadRow): Promise<void>;
   readonly count: number;
@@ -21,35 +16,6 @@ export type BadRows = {
   /** Whether all of them are in the file. */
   readonly written: boolean;
   close(): Promise<void>;
-};
-
-/**
- * What a spreadsheet would take for a formula gets an apostrophe before it: others wrote these
- * cells.
- */
-const openFile = (path: string) => {
-  const rows = stringify({
-    bom: true,
-    header: true,
-    columns,
-    escape_formulas: true,
-    record_delimiter: 'windows',
-  });
-  const file = rows.pipe(createWriteStream(path));
-  const done = finished(file).catch((error: Error) => {
-    throw new ImportProblem(`${path} cannot be written: ${error.message}`);
-  });
-  // Heard when it is awaited, at the next row or at the end.
-  done.catch(() => {});
-  return {
-    write: async (cells: object) => {
-      if (!rows.write(cells)) await Promise.race([once(rows, 'drain'), done]);
-    },
-    close: () => {
-      rows.end();
-      return done;
-    },
-  };
 };
 
 /**
@@ -81,3 +47,37 @@ export const collectBadRows = (path: string): BadRows => {
     },
   };
 };
+
+/** As many as are shown at the end; the file has all of them. */
+const mostShown = 20;
+
+/**
+ * What a spreadsheet would take for a formula gets an apostrophe before it: others wrote these
+ * cells.
+ */
+const openFile = (path: string) => {
+  const rows = stringify({
+    bom: true,
+    header: true,
+    columns,
+    escape_formulas: true,
+    record_delimiter: 'windows',
+  });
+  const file = rows.pipe(createWriteStream(path));
+  const done = finished(file).catch((error: Error) => {
+    throw new ImportProblem(`${path} cannot be written: ${error.message}`);
+  });
+  // Heard when it is awaited, at the next row or at the end.
+  done.catch(() => {});
+  return {
+    write: async (cells: object) => {
+      if (!rows.write(cells)) await Promise.race([once(rows, 'drain'), done]);
+    },
+    close: () => {
+      rows.end();
+      return done;
+    },
+  };
+};
+
+const columns = ['line', 'requestId', 'externalId', 'column', 'given', 'reason'];

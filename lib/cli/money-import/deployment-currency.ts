@@ -1,6 +1,17 @@
 import * as z from 'zod';
 import { ImportProblem } from './import-problem.ts';
 
+/** The reporting currency of a deployment, by what its own document says it takes. */
+export const currencyOf = async (apiUrl: string): Promise<string> => {
+  const url = `${apiUrl}/openapi.json`;
+  const document = Document.safeParse(await read(url));
+  if (!document.success)
+    throw new ImportProblem(`${url} does not say which currency results are in`);
+  const { post } = document.data.paths['/requests/{id}/results'];
+  return post.requestBody.content['application/json'].schema.properties.netValuePerUnit.properties
+    .currency.const;
+};
+
 const body = <T extends z.ZodType>(schema: T) =>
   z.object({
     post: z.object({
@@ -23,15 +34,4 @@ const read = async (url: string): Promise<unknown> => {
   } catch (error) {
     throw new ImportProblem(`${url} cannot be read: ${(error as Error).message}`);
   }
-};
-
-/** The reporting currency of a deployment, by what its own document says it takes. */
-export const currencyOf = async (apiUrl: string): Promise<string> => {
-  const url = `${apiUrl}/openapi.json`;
-  const document = Document.safeParse(await read(url));
-  if (!document.success)
-    throw new ImportProblem(`${url} does not say which currency results are in`);
-  const { post } = document.data.paths['/requests/{id}/results'];
-  return post.requestBody.content['application/json'].schema.properties.netValuePerUnit.properties
-    .currency.const;
 };

@@ -27,12 +27,19 @@ export type MoneyImport = {
   progress?: (counts: Readonly<Counts>) => void;
 };
 
-/** What the API says of a row. */
-const refusedRow = (
-  { line, requestId, externalId }: GoodRow,
-  refusal: RowRefusal,
-  shape: RowShape,
-): BadRow => ({ line, requestId, externalId, reasons: refusedReasons(refusal, shape) });
+/**
+ * Records the rows of a file through the API, in memory that does not grow with it. Bad rows are
+ * collected: those that the forms refuse, and those that only the API can. `counts` is filled as it
+ * goes, and holds when this throws.
+ */
+export const importFile = async (wanted: MoneyImport, counts: Counts): Promise<void> => {
+  try {
+    if (wanted.allOrNothing && !(await isAllRight(wanted, counts))) return;
+    await sendAll(wanted, counts);
+  } finally {
+    await wanted.badRows.close();
+  }
+};
 
 /** Whether every row is right by the forms; those that are not are collected. */
 const isAllRight = async (
@@ -74,16 +81,9 @@ const sendAll = async (
   }
 };
 
-/**
- * Records the rows of a file through the API, in memory that does not grow with it. Bad rows are
- * collected: those that the forms refuse, and those that only the API can. `counts` is filled as it
- * goes, and holds when this throws.
- */
-export const importFile = async (wanted: MoneyImport, counts: Counts): Promise<void> => {
-  try {
-    if (wanted.allOrNothing && !(await isAllRight(wanted, counts))) return;
-    await sendAll(wanted, counts);
-  } finally {
-    await wanted.badRows.close();
-  }
-};
+/** What the API says of a row. */
+const refusedRow = (
+  { line, requestId, externalId }: GoodRow,
+  refusal: RowRefusal,
+  shape: RowShape,
+): BadRow => ({ line, requestId, externalId, reasons: refusedReasons(refusal, shape) });

@@ -1,11 +1,6 @@
 import type { Counts } from './import-file.ts';
 import { countsLine } from './import-report.ts';
 
-type Output = { isTTY?: boolean; write(text: string): unknown };
-
-const everyMillis = 1000;
-const everyRows = 10_000;
-
 /**
  * Tells how far an import is: on a terminal once a second in one line, and elsewhere in a line for
  * every 10,000 rows.
@@ -26,3 +21,9 @@ export const tellProgress = (
     output.write(output.isTTY ? `\r${line}\u001b[K` : `${line}\n`);
   };
 };
+
+const everyMillis = 1000;
+
+const everyRows = 10_000;
+
+type Output = { isTTY?: boolean; write(text: string): unknown };

@@ -9,8 +9,6 @@ export const nothingYet = (): Counts => ({
   unchanged: 0,
 });
 
-const say = (count: number): string => count.toLocaleString('en-US');
-
 /** `1,200 rows read, 1,100 recorded, 0 corrected, 98 unchanged, 2 refused` */
 export const countsLine = (
   { checked, read, recorded, corrected, unchanged }: Counts,
@@ -25,9 +23,7 @@ export const countsLine = (
     `${say(refused)} refused`,
   ].join(', ');
 
-/** Terminals do what escape sequences tell them, and others wrote these cells. */
-const shown = (text: string): string =>
-  JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+const say = (count: number): string => count.toLocaleString('en-US');
 
 /** `line 7, erp-1: amount "1,234.50" has thousands separators; …` */
 export const badRowLines = ({ line, externalId, reasons }: BadRow): string[] =>
@@ -36,3 +32,7 @@ export const badRowLines = ({ line, externalId, reasons }: BadRow): string[] =>
     const where = externalId ? `line ${line}, ${shown(externalId)}` : `line ${line}`;
     return `${where}: ${[cell, reason].filter(Boolean).join(' ')}`;
   });
+
+/** Terminals do what escape sequences tell them, and others wrote these cells. */
+const shown = (text: string): string =>
+  JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);

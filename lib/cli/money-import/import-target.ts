@@ -1,8 +1,6 @@
 import { findPlatform } from '../running-platform.ts';
 import { ImportProblem } from './import-problem.ts';
 
-type Wanted = { api?: string; token?: string; as?: string };
-
 /**
  * Where to record, and as whom: at an API with a token, or else on the platform that runs on this
  * machine, as the member named or the first of marketing. Throws `ImportProblem`, or a
@@ -28,3 +26,5 @@ export const findTarget = async (
   if (!person) throw new ImportProblem(`There is no token of ${as ?? 'anybody in marketing'}`);
   return { apiUrl, token: person.token };
 };
+
+type Wanted = { api?: string; token?: string; as?: string };

@@ -6,15 +6,14 @@ import { EntryOutcome } from '../../../functions/core/money/money-entry.ts';
 import { ok, type Result, refuse } from '../../../functions/core/words/result.ts';
 import { ImportProblem } from './import-problem.ts';
 
-const Entered = z.object({ outcome: EntryOutcome });
+/** Why the API refuses a row. */
+export type RowRefusal = z.infer<typeof Problem>;
 
 const Problem = z.object({
   title: z.string(),
   detail: z.string(),
   errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).default([]),
 });
-/** Why the API refuses a row. */
-export type RowRefusal = z.infer<typeof Problem>;
 
 export type SendRow = (row: GoodRow) => Promise<Result<EntryOutcome, RowRefusal>>;
 
@@ -26,17 +25,21 @@ export type Target = {
   pause?: (millis: number) => Promise<unknown>;
 };
 
-/** Some more than the gateway's own 30 seconds: it answers by then, if anybody does. */
-const limitMillis = 35_000;
-
 /**
- * Seven waits from a quarter of a second on, doubled: half a minute in all, in which a platform
- * that is busy gets air.
+ * Sends rows to the API. A row that the API refuses is a value. Throws `ImportProblem` when nobody
+ * answers in the end, or nothing can be recorded with the token.
  */
-const mostAttempts = 8;
-const backOff = (attempt: number): number => 250 * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
-
-type Answer = { status: number; body: unknown };
+export const sendTo =
+  (target: Target): SendRow =>
+  async (row) => {
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await post(target, row);
+      if (!(answer instanceof Error) && !mayPass(answer)) return decide(answer, target.apiUrl);
+      if (attempt === mostAttempts)
+        throw new ImportProblem(`${target.apiUrl} ${said(answer)}, ${attempt} times.`);
+      await (target.pause ?? pause)(backOff(attempt));
+    }
+  };
 
 const post = async (
   { apiUrl, token, kind }: Target,
@@ -55,6 +58,11 @@ const post = async (
   }
 };
 
+type Answer = { status: number; body: unknown };
+
+/** Some more than the gateway's own 30 seconds: it answers by then, if anybody does. */
+const limitMillis = 35_000;
+
 const jsonOf = (text: string): unknown => {
   try {
     return JSON.parse(text);
@@ -71,9 +79,6 @@ const jsonOf = (text: string): unknown => {
 const mayPass = (answer: Answer | Error): boolean =>
   answer instanceof Error || answer.status === 429 || answer.status >= 500;
 
-const said = (answer: Answer | Error): string =>
-  answer instanceof Error ? `gave no answer (${answer.message})` : `answered ${answer.status}`;
-
 const decide = (answer: Answer, apiUrl: string): Result<EntryOutcome, RowRefusal> => {
   const { status, body } = answer;
   const problem = Problem.safeParse(body).data;
@@ -89,18 +94,15 @@ const decide = (answer: Answer, apiUrl: string): Result<EntryOutcome, RowRefusal
   throw new ImportProblem(`${apiUrl} ${said(answer)}, in a shape that this version does not know.`);
 };
 
+const Entered = z.object({ outcome: EntryOutcome });
+
+const said = (answer: Answer | Error): string =>
+  answer instanceof Error ? `gave no answer (${answer.message})` : `answered ${answer.status}`;
+
 /**
- * Sends rows to the API. A row that the API refuses is a value. Throws `ImportProblem` when nobody
- * answers in the end, or nothing can be recorded with the token.
+ * Seven waits from a quarter of a second on, doubled: half a minute in all, in which a platform
+ * that is busy gets air.
  */
-export const sendTo =
-  (target: Target): SendRow =>
-  async (row) => {
-    for (let attempt = 1; ; attempt += 1) {
-      const answer = await post(target, row);
-      if (!(answer instanceof Error) && !mayPass(answer)) return decide(answer, target.apiUrl);
-      if (attempt === mostAttempts)
-        throw new ImportProblem(`${target.apiUrl} ${said(answer)}, ${attempt} times.`);
-      await (target.pause ?? pause)(backOff(attempt));
-    }
-  };
+const mostAttempts = 8;
+
+const backOff = (attempt: number): number => 250 * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);

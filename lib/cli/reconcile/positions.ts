@@ -2,14 +2,12 @@ import type { NetPosition } from '../../../functions/core/rollup/tally.ts';
 import { indexes } from '../../../functions/store/table/keys.ts';
 import type { Difference } from './recount.ts';
 
-type Money = Record<'spent' | 'earned' | 'units', number>;
-
 /**
  * A request's position as the table holds it: its money in minor units, and its place in the index.
  */
 export type StoredPosition = Money & { period: string; gsi1pk: string; gsi1sk: string };
 
-const nothing: Money = { spent: 0, earned: 0, units: 0 };
+type Money = Record<'spent' | 'earned' | 'units', number>;
 
 /** Sums of a request's money in which the two differ; `where` says what holds them. */
 export const moneyDifferences = (where: string, stored: Money, recounted: Money): Difference[] =>
@@ -20,22 +18,6 @@ export const moneyDifferences = (where: string, stored: Money, recounted: Money)
       recounted: recounted[counter],
     }))
     .filter((sum) => sum.stored !== sum.recounted);
-
-const placeOf = ({ gsi1pk, gsi1sk }: Pick<StoredPosition, 'gsi1pk' | 'gsi1sk'>) =>
-  `${gsi1pk} ${gsi1sk}`;
-
-/** Places are counted, too: one that is stored and should not be is 1 to 0. */
-const placeDifferences = (
-  where: string,
-  stored: string | undefined,
-  recounted: string | undefined,
-): Difference[] =>
-  stored === recounted
-    ? []
-    : [
-        ...(stored ? [{ what: `${where} at ${stored}`, stored: 1, recounted: 0 }] : []),
-        ...(recounted ? [{ what: `${where} at ${recounted}`, stored: 0, recounted: 1 }] : []),
-      ];
 
 /**
  * Where a request is listed, of any period, and its events do not put it; and the other way round.
@@ -59,3 +41,21 @@ export const positionDifferences = (
     ];
   });
 };
+
+const nothing: Money = { spent: 0, earned: 0, units: 0 };
+
+/** Places are counted, too: one that is stored and should not be is 1 to 0. */
+const placeDifferences = (
+  where: string,
+  stored: string | undefined,
+  recounted: string | undefined,
+): Difference[] =>
+  stored === recounted
+    ? []
+    : [
+        ...(stored ? [{ what: `${where} at ${stored}`, stored: 1, recounted: 0 }] : []),
+        ...(recounted ? [{ what: `${where} at ${recounted}`, stored: 0, recounted: 1 }] : []),
+      ];
+
+const placeOf = ({ gsi1pk, gsi1sk }: Pick<StoredPosition, 'gsi1pk' | 'gsi1sk'>) =>
+  `${gsi1pk} ${gsi1sk}`;

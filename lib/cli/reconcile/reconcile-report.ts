@@ -1,17 +1,6 @@
 import type { Reconciliation } from './reconciliation.ts';
 import type { Difference } from './recount.ts';
 
-/**
- * Whether a sum is the same by whatever settings it was made. Money is; what came late, and the
- * lists of the periods in which requests ended, go by the time zone, and counts by promises and
- * calendars as well.
- */
-const holdsAlways = ({ what }: Difference): boolean =>
-  /^\S+ listed in /.test(what)
-    ? /^\S+ listed in to-date\b/.test(what)
-    : /\b(spent|earned|units|pipeline|uncounted|waiting|judged|no-result-requests)$/.test(what) &&
-      !/^\S+ total late\b/.test(what);
-
 /** What a reconciliation found, line by line. */
 export const reportLines = ({
   requests,
@@ -37,3 +26,14 @@ export const reportLines = ({
     'The ledger is what holds. See "Sums that differ" in docs/runbook.md.',
   ];
 };
+
+/**
+ * Whether a sum is the same by whatever settings it was made. Money is; what came late, and the
+ * lists of the periods in which requests ended, go by the time zone, and counts by promises and
+ * calendars as well.
+ */
+const holdsAlways = ({ what }: Difference): boolean =>
+  /^\S+ listed in /.test(what)
+    ? /^\S+ listed in to-date\b/.test(what)
+    : /\b(spent|earned|units|pipeline|uncounted|waiting|judged|no-result-requests)$/.test(what) &&
+      !/^\S+ total late\b/.test(what);

@@ -54,10 +54,6 @@ export const recount = (
 /** One thing that the table holds and the ledgers do not come to. Amounts are in minor units. */
 export type Difference = { what: string; stored: number; recounted: number };
 
-const namesIn = (...maps: (ReadonlyMap<string, unknown> | undefined)[]): string[] => [
-  ...new Set(maps.flatMap((map) => [...(map?.keys() ?? [])])),
-];
-
 /** Every sum in which the two differ, by name; one that was never moved is zero. */
 export const differencesIn = (stored: AllSums, recounted: AllSums): Difference[] =>
   namesIn(stored, recounted)
@@ -73,3 +69,7 @@ export const differencesIn = (stored: AllSums, recounted: AllSums): Difference[]
         }))
         .filter((sum) => sum.stored !== sum.recounted);
     });
+
+const namesIn = (...maps: (ReadonlyMap<string, unknown> | undefined)[]): string[] => [
+  ...new Set(maps.flatMap((map) => [...(map?.keys() ?? [])])),
+];

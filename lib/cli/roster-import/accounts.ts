@@ -11,6 +11,28 @@ export type AccountsOptions = {
   invite: boolean;
 };
 
+/**
+ * Makes an account in the user pool for each active member who has none. Resolves to the ids of
+ * each kind.
+ */
+export const createAccounts = async (
+  members: readonly Member[],
+  options: AccountsOptions,
+): Promise<{ created: string[]; existing: string[] }> => {
+  const client = new CognitoIdentityProviderClient({});
+  const accounts = { created: [] as string[], existing: [] as string[] };
+  try {
+    // One after the other: Cognito lets an account make about 50 a second, and a company has
+    // people, not crowds.
+    for (const member of members.filter(({ active }) => active)) {
+      accounts[await create(client, member, options)].push(member.id);
+    }
+  } finally {
+    client.destroy();
+  }
+  return accounts;
+};
+
 const create = async (
   client: CognitoIdentityProviderClient,
   { email, name }: Member,
@@ -35,26 +57,4 @@ const create = async (
     if (error instanceof UsernameExistsException) return 'existing';
     throw error;
   }
-};
-
-/**
- * Makes an account in the user pool for each active member who has none. Resolves to the ids of
- * each kind.
- */
-export const createAccounts = async (
-  members: readonly Member[],
-  options: AccountsOptions,
-): Promise<{ created: string[]; existing: string[] }> => {
-  const client = new CognitoIdentityProviderClient({});
-  const accounts = { created: [] as string[], existing: [] as string[] };
-  try {
-    // One after the other: Cognito lets an account make about 50 a second, and a company has
-    // people, not crowds.
-    for (const member of members.filter(({ active }) => active)) {
-      accounts[await create(client, member, options)].push(member.id);
-    }
-  } finally {
-    client.destroy();
-  }
-  return accounts;
 };

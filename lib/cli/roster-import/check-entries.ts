@@ -9,8 +9,6 @@ import { RosterProblem } from './roster-problem.ts';
  */
 export type Entry = { member: Member; given: readonly (keyof Member)[] };
 
-const addressesOf = ({ email, aliases }: Member): string[] => [...new Set([email, ...aliases])];
-
 /**
  * Each address that two members have, as a sentence. An address is how a person is known: it names
  * one.
@@ -28,27 +26,7 @@ export const sharedAddresses = (members: readonly Member[]): string[] => {
   );
 };
 
-const repeatedIds = (members: readonly Member[]): string[] => {
-  const counts = Object.groupBy(members, ({ id }) => id);
-  return Object.entries(counts).flatMap(([id, all = []]) =>
-    all.length > 1 ? [`${id}: id: ${all.length} entries have it`] : [],
-  );
-};
-
-const labelOf = ({ at, given }: RawEntry): string =>
-  typeof given.id === 'string' ? `${given.id} (${at})` : at;
-
-/** `/parties/0` as people read it: `parties.0`. */
-const fieldOf = (pointer: string): string => pointer.slice(1).replaceAll('/', '.');
-
-/**
- * Whether mail reaches somebody is found out by sending some; a file that was made of `GET
- * /members` may have it.
- */
-const asGiven = ({ unreachable: _, ...member }: Member, given: RawEntry['given']): Entry => ({
-  member,
-  given: (Object.keys(given) as (keyof Member)[]).filter((field) => field !== 'unreachable'),
-});
+const addressesOf = ({ email, aliases }: Member): string[] => [...new Set([email, ...aliases])];
 
 /** The people of a file, or a `RosterProblem` with every mistake by member and field. */
 export const checkEntries = (name: string, raw: readonly RawEntry[]): Entry[] => {
@@ -69,4 +47,26 @@ export const checkEntries = (name: string, raw: readonly RawEntry[]): Entry[] =>
   if (wrong.length > 0)
     throw new RosterProblem(`${name} is not imported, and nothing is changed:`, wrong);
   return entries;
+};
+
+/**
+ * Whether mail reaches somebody is found out by sending some; a file that was made of `GET
+ * /members` may have it.
+ */
+const asGiven = ({ unreachable: _, ...member }: Member, given: RawEntry['given']): Entry => ({
+  member,
+  given: (Object.keys(given) as (keyof Member)[]).filter((field) => field !== 'unreachable'),
+});
+
+const labelOf = ({ at, given }: RawEntry): string =>
+  typeof given.id === 'string' ? `${given.id} (${at})` : at;
+
+/** `/parties/0` as people read it: `parties.0`. */
+const fieldOf = (pointer: string): string => pointer.slice(1).replaceAll('/', '.');
+
+const repeatedIds = (members: readonly Member[]): string[] => {
+  const counts = Object.groupBy(members, ({ id }) => id);
+  return Object.entries(counts).flatMap(([id, all = []]) =>
+    all.length > 1 ? [`${id}: id: ${all.length} entries have it`] : [],
+  );
 };

@@ -4,9 +4,6 @@ import { setEnvironment, tableName } from '../../embedded/function-environment.t
 import { consoleLog } from '../../embedded/runtime-log.ts';
 import { sampleSettings } from '../../infra/config/sample-settings.ts';
 
-/** Nothing answers there: an import sends no mail and moves no workflow. */
-const nowhere = 'http://127.0.0.1:1';
-
 /**
  * Runs the embedded runtime's database on its data folder for as long as `work` takes, and points
  * SDK clients at it. Throws a `StartProblem` when the runtime itself is using the folder.
@@ -28,3 +25,6 @@ export const withEmbeddedTable = async <T>(
     for (let step = undo.pop(); step; step = undo.pop()) await step();
   }
 };
+
+/** Nothing answers there: an import sends no mail and moves no workflow. */
+const nowhere = 'http://127.0.0.1:1';

@@ -26,70 +26,6 @@ export type RosterImport = {
 export type Imported = { plan: RosterPlan; accounts?: { created: string[]; existing: string[] } };
 
 /**
- * Adapters of functions read the table's name from their environment, which is this process's for a
- * while.
- */
-const withTable = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
-  const before = process.env.TABLE_NAME;
-  process.env.TABLE_NAME = name;
-  try {
-    return await work();
-  } finally {
-    if (before === undefined) delete process.env.TABLE_NAME;
-    else process.env.TABLE_NAME = before;
-  }
-};
-
-const rosterIn = async (tableName: string): Promise<Member[]> => {
-  try {
-    return await readRoster();
-  } catch (error) {
-    throw new RosterProblem(
-      `The table ${tableName} cannot be read: ${(error as Error).message}\nSee that credentials and region are those of the table.`,
-    );
-  }
-};
-
-/** The members of the file as they are stored now. */
-const inOrderOf = (
-  entries: readonly Entry[],
-  { added, changed, unchanged }: RosterPlan,
-): Member[] => {
-  const stored = [...added, ...changed.map(({ member }) => member), ...unchanged];
-  return entries.flatMap(({ member }) => stored.filter(({ id }) => id === member.id));
-};
-
-/** Whom nobody else's address keeps from being stored; the others are returned. */
-const storeWhoCan = async (entries: readonly Entry[]): Promise<Entry[]> => {
-  const waiting: Entry[] = [];
-  for (const entry of entries) {
-    const stored = await changeMember(entry.member.id, async (before) =>
-      ok(mergeMember(entry, before)),
-    );
-    if (!stored.ok) waiting.push(entry);
-  }
-  return waiting;
-};
-
-/**
- * Stores them one by one. Who gets the address that another gives up comes after the other,
- * whatever the order.
- */
-const store = async (entries: readonly Entry[]): Promise<void> => {
-  let left = entries;
-  while (left.length > 0) {
-    const waiting = await storeWhoCan(left);
-    if (waiting.length === left.length) {
-      throw new RosterProblem(
-        'Everybody else is stored, but these want addresses of each other. Give one of them another address first, import, and then the right one:',
-        waiting.map(({ member }) => member.id),
-      );
-    }
-    left = waiting;
-  }
-};
-
-/**
  * Puts the people of a file on the roster. Nothing is changed unless all of the file is right;
  * fields that it does not name, and people that it does not name, stay as they are. The same import
  * again changes nothing.
@@ -119,3 +55,67 @@ export const importRoster = ({
     if (!accounts) return { plan };
     return { plan, accounts: await createAccounts(inOrderOf(entries, plan), accounts) };
   });
+
+/**
+ * Adapters of functions read the table's name from their environment, which is this process's for a
+ * while.
+ */
+const withTable = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+  const before = process.env.TABLE_NAME;
+  process.env.TABLE_NAME = name;
+  try {
+    return await work();
+  } finally {
+    if (before === undefined) delete process.env.TABLE_NAME;
+    else process.env.TABLE_NAME = before;
+  }
+};
+
+const rosterIn = async (tableName: string): Promise<Member[]> => {
+  try {
+    return await readRoster();
+  } catch (error) {
+    throw new RosterProblem(
+      `The table ${tableName} cannot be read: ${(error as Error).message}\nSee that credentials and region are those of the table.`,
+    );
+  }
+};
+
+/**
+ * Stores them one by one. Who gets the address that another gives up comes after the other,
+ * whatever the order.
+ */
+const store = async (entries: readonly Entry[]): Promise<void> => {
+  let left = entries;
+  while (left.length > 0) {
+    const waiting = await storeWhoCan(left);
+    if (waiting.length === left.length) {
+      throw new RosterProblem(
+        'Everybody else is stored, but these want addresses of each other. Give one of them another address first, import, and then the right one:',
+        waiting.map(({ member }) => member.id),
+      );
+    }
+    left = waiting;
+  }
+};
+
+/** Whom nobody else's address keeps from being stored; the others are returned. */
+const storeWhoCan = async (entries: readonly Entry[]): Promise<Entry[]> => {
+  const waiting: Entry[] = [];
+  for (const entry of entries) {
+    const stored = await changeMember(entry.member.id, async (before) =>
+      ok(mergeMember(entry, before)),
+    );
+    if (!stored.ok) waiting.push(entry);
+  }
+  return waiting;
+};
+
+/** The members of the file as they are stored now. */
+const inOrderOf = (
+  entries: readonly Entry[],
+  { added, changed, unchanged }: RosterPlan,
+): Member[] => {
+  const stored = [...added, ...changed.map(({ member }) => member), ...unchanged];
+  return entries.flatMap(({ member }) => stored.filter(({ id }) => id === member.id));
+};

@@ -3,8 +3,6 @@ import type { Member } from '../../../functions/core/words/member.ts';
 import { Party } from '../../../functions/core/words/words.ts';
 import { type Entry, sharedAddresses } from './check-entries.ts';
 
-type Change = { member: Member; fields: string[] };
-
 /** What an import does to a roster. Whoever is absent from the file stays as they are. */
 export type RosterPlan = {
   added: Member[];
@@ -15,6 +13,8 @@ export type RosterPlan = {
   notes: string[];
 };
 
+type Change = { member: Member; fields: string[] };
+
 /**
  * A stored member with what the file names; all else, such as who unsubscribed from what, stays.
  */
@@ -24,58 +24,6 @@ export const mergeMember = ({ member, given }: Entry, before: Member | undefined
   const { unreachable, ...merged } = { ...member, ...Object.fromEntries(kept) };
   // That mail does not arrive was found out about an address, and goes with it.
   return unreachable?.address === merged.email ? { ...merged, unreachable } : merged;
-};
-
-const changedFields = (before: Member, after: Member): string[] => {
-  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof Member)[];
-  return fields.filter((field) => !isDeepStrictEqual(before[field], after[field]));
-};
-
-/**
- * Of delegates whom the file names, for windows that are not over: as for members who are edited
- * one by one.
- */
-const delegateProblems = (
-  entries: readonly Entry[],
-  roster: readonly Member[],
-  today: string,
-): string[] =>
-  entries.flatMap(({ member: { id, delegate } }) => {
-    if (!delegate || delegate.until < today) return [];
-    if (delegate.to === id) return [`${id}: delegate.to: is the member themselves`];
-    const named = roster.find((member) => member.id === delegate.to);
-    return named?.active ? [] : [`${id}: delegate.to: ${delegate.to} is nobody on the roster`];
-  });
-
-/**
- * Of a roster as it would be. Addresses are looked at again, for whoever the file does not name.
- */
-const problemsOf = (
-  entries: readonly Entry[],
-  roster: readonly Member[],
-  today: string,
-): string[] => [
-  ...sharedAddresses(roster),
-  ...delegateProblems(entries, roster, today),
-  ...(roster.some(({ admin, active }) => admin && active)
-    ? []
-    : ['nobody active has "admin": true, so nobody could change the roster any more']),
-];
-
-const notesOn = (roster: readonly Member[]): string[] => {
-  const signing = (party: Party) =>
-    roster.filter(({ active, parties }) => active && parties.includes(party));
-  const without = Party.options.filter((party) => signing(party).length === 0);
-  return [
-    ...(without.length > 0
-      ? [
-          `nobody signs for ${without.join(', ')}: a request that needs one of them cannot be signed`,
-        ]
-      : []),
-    ...(signing('marketing').length === 1
-      ? ['one person signs for marketing: briefs and proofs that they submit cannot be signed']
-      : []),
-  ];
 };
 
 /**
@@ -104,3 +52,55 @@ export const planRoster = (
   plan.notes = notesOn(after);
   return { plan, problems: problemsOf(entries, after, today) };
 };
+
+const changedFields = (before: Member, after: Member): string[] => {
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof Member)[];
+  return fields.filter((field) => !isDeepStrictEqual(before[field], after[field]));
+};
+
+const notesOn = (roster: readonly Member[]): string[] => {
+  const signing = (party: Party) =>
+    roster.filter(({ active, parties }) => active && parties.includes(party));
+  const without = Party.options.filter((party) => signing(party).length === 0);
+  return [
+    ...(without.length > 0
+      ? [
+          `nobody signs for ${without.join(', ')}: a request that needs one of them cannot be signed`,
+        ]
+      : []),
+    ...(signing('marketing').length === 1
+      ? ['one person signs for marketing: briefs and proofs that they submit cannot be signed']
+      : []),
+  ];
+};
+
+/**
+ * Of a roster as it would be. Addresses are looked at again, for whoever the file does not name.
+ */
+const problemsOf = (
+  entries: readonly Entry[],
+  roster: readonly Member[],
+  today: string,
+): string[] => [
+  ...sharedAddresses(roster),
+  ...delegateProblems(entries, roster, today),
+  ...(roster.some(({ admin, active }) => admin && active)
+    ? []
+    : ['nobody active has "admin": true, so nobody could change the roster any more']),
+];
+
+/**
+ * Of delegates whom the file names, for windows that are not over: as for members who are edited
+ * one by one.
+ */
+const delegateProblems = (
+  entries: readonly Entry[],
+  roster: readonly Member[],
+  today: string,
+): string[] =>
+  entries.flatMap(({ member: { id, delegate } }) => {
+    if (!delegate || delegate.until < today) return [];
+    if (delegate.to === id) return [`${id}: delegate.to: is the member themselves`];
+    const named = roster.find((member) => member.id === delegate.to);
+    return named?.active ? [] : [`${id}: delegate.to: ${delegate.to} is nobody on the roster`];
+  });

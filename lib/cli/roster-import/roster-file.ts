@@ -8,15 +8,12 @@ export type RosterFile = { name: string; text: string };
 /** One person as the file has them: where in it, and the fields that it names, unchecked. */
 export type RawEntry = { at: string; given: Record<string, unknown> };
 
-const People = z.array(z.record(z.string(), z.unknown()));
-
-/**
- * A list of people, or what `GET /members` answers: whoever edits a roster may start from there.
- */
-const JsonFile = z.union([
-  People,
-  z.object({ members: People }).transform(({ members }) => members),
-]);
+/** The people in a file, unchecked. Throws a `RosterProblem` when it cannot be read at all. */
+export const readRosterFile = (file: RosterFile): RawEntry[] => {
+  if (/\.json$/i.test(file.name)) return fromJson(file);
+  if (/\.csv$/i.test(file.name)) return fromCsv(file);
+  throw new RosterProblem(`${file.name} is neither .json nor .csv`);
+};
 
 const fromJson = ({ name, text }: RosterFile): RawEntry[] => {
   let content: unknown;
@@ -30,8 +27,48 @@ const fromJson = ({ name, text }: RosterFile): RawEntry[] => {
   return people.data.map((given, index) => ({ at: `entry ${index + 1}`, given }));
 };
 
-/** How a cell of a column becomes a value; nothing when the cell leaves it open. */
-type Cell = (text: string) => unknown;
+const People = z.array(z.record(z.string(), z.unknown()));
+
+/**
+ * A list of people, or what `GET /members` answers: whoever edits a roster may start from there.
+ */
+const JsonFile = z.union([
+  People,
+  z.object({ members: People }).transform(({ members }) => members),
+]);
+
+const fromCsv = (file: RosterFile): RawEntry[] =>
+  csvRows(file).map(({ info, record }) => {
+    const cells = Object.entries(record).map(([name, text]) => [
+      name,
+      (columns[name] ?? word)(text),
+    ]);
+    return {
+      at: `line ${info.lines}`,
+      given: Object.fromEntries(cells.filter(([, value]) => value !== undefined)),
+    };
+  });
+
+const csvRows = ({ name, text }: RosterFile): CsvRow[] => {
+  try {
+    return parse(text, {
+      bom: true,
+      columns: (headings: string[]) => headings.map(columnNamed),
+      delimiter: delimiterOf(text),
+      info: true,
+      skip_records_with_empty_values: true,
+      trim: true,
+    }) as unknown as CsvRow[];
+  } catch (error) {
+    throw new RosterProblem(`${name} is not CSV: ${(error as Error).message}`);
+  }
+};
+
+type CsvRow = { info: { lines: number }; record: Record<string, string> };
+
+const columnNamed = (heading: string): string =>
+  Object.keys(columns).find((name) => name.toLowerCase() === heading.trim().toLowerCase()) ??
+  heading.trim();
 
 const word: Cell = (text) => text || undefined;
 
@@ -58,48 +95,11 @@ const columns: Record<string, Cell> = {
   mails: word,
 };
 
-const columnNamed = (heading: string): string =>
-  Object.keys(columns).find((name) => name.toLowerCase() === heading.trim().toLowerCase()) ??
-  heading.trim();
-
 /** Spreadsheets separate by commas, by semicolons where the comma is decimal, or by tabs. */
 const delimiterOf = (text: string): string => {
   const [heading = ''] = text.split(/\r?\n/, 1);
   return [',', ';', '\t'].find((delimiter) => heading.includes(delimiter)) ?? ',';
 };
 
-type CsvRow = { info: { lines: number }; record: Record<string, string> };
-
-const csvRows = ({ name, text }: RosterFile): CsvRow[] => {
-  try {
-    return parse(text, {
-      bom: true,
-      columns: (headings: string[]) => headings.map(columnNamed),
-      delimiter: delimiterOf(text),
-      info: true,
-      skip_records_with_empty_values: true,
-      trim: true,
-    }) as unknown as CsvRow[];
-  } catch (error) {
-    throw new RosterProblem(`${name} is not CSV: ${(error as Error).message}`);
-  }
-};
-
-const fromCsv = (file: RosterFile): RawEntry[] =>
-  csvRows(file).map(({ info, record }) => {
-    const cells = Object.entries(record).map(([name, text]) => [
-      name,
-      (columns[name] ?? word)(text),
-    ]);
-    return {
-      at: `line ${info.lines}`,
-      given: Object.fromEntries(cells.filter(([, value]) => value !== undefined)),
-    };
-  });
-
-/** The people in a file, unchecked. Throws a `RosterProblem` when it cannot be read at all. */
-export const readRosterFile = (file: RosterFile): RawEntry[] => {
-  if (/\.json$/i.test(file.name)) return fromJson(file);
-  if (/\.csv$/i.test(file.name)) return fromCsv(file);
-  throw new RosterProblem(`${file.name} is neither .json nor .csv`);
-};
+/** How a cell of a column becomes a value; nothing when the cell leaves it open. */
+type Cell = (text: string) => unknown;

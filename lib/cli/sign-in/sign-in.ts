@@ -32,39 +32,18 @@ export type SignIn = {
   showSecret: (secret: string, otpauth: string) => void;
 };
 
-type Step = Pick<
-  AdminInitiateAuthCommandOutput,
-  'ChallengeName' | 'ChallengeParameters' | 'Session' | 'AuthenticationResult'
->;
-
-type Answer = { session: string | undefined; responses: Record<string, string> };
-
-const setUpSecondFactor = async (
-  { client, email, ask, showSecret }: SignIn,
-  session: string | undefined,
-): Promise<string | undefined> => {
-  const begun = await client.send(new AssociateSoftwareTokenCommand({ Session: session }));
-  const secret = begun.SecretCode ?? '';
-  showSecret(secret, `otpauth://totp/Countersign:${email}?secret=${secret}&issuer=Countersign`);
-  const UserCode = await ask('one-time code');
-  return (await client.send(new VerifySoftwareTokenCommand({ Session: begun.Session, UserCode })))
-    .Session;
-};
-
-/** What Cognito wants besides the password, and how it gets it. */
-const answerTo = async (by: SignIn, { ChallengeName, Session }: Step): Promise<Answer> => {
-  switch (ChallengeName) {
-    case 'NEW_PASSWORD_REQUIRED':
-      return { session: Session, responses: { NEW_PASSWORD: await by.ask('new password') } };
-    case 'MFA_SETUP':
-      return { session: await setUpSecondFactor(by, Session), responses: {} };
-    case 'SOFTWARE_TOKEN_MFA':
-      return {
-        session: Session,
-        responses: { SOFTWARE_TOKEN_MFA_CODE: await by.ask('one-time code') },
-      };
-    default:
-      throw new SignInProblem(`Cognito asks for ${ChallengeName}, which is not known here.`);
+/**
+ * Signs a person in to a user pool as an admin of it may: with their password, and with the second
+ * factor, which is set up at the first time. Resolves to their id token; throws a `SignInProblem`
+ * with Cognito's reason.
+ */
+export const signIn = async (by: SignIn): Promise<string> => {
+  try {
+    return await walk(by);
+  } catch (error) {
+    if (refusals.some((kind) => error instanceof kind))
+      throw new SignInProblem((error as Error).message);
+    throw error;
   }
 };
 
@@ -93,24 +72,45 @@ const walk = async (by: SignIn): Promise<string> => {
   return step.AuthenticationResult.IdToken ?? '';
 };
 
+/** What Cognito wants besides the password, and how it gets it. */
+const answerTo = async (by: SignIn, { ChallengeName, Session }: Step): Promise<Answer> => {
+  switch (ChallengeName) {
+    case 'NEW_PASSWORD_REQUIRED':
+      return { session: Session, responses: { NEW_PASSWORD: await by.ask('new password') } };
+    case 'MFA_SETUP':
+      return { session: await setUpSecondFactor(by, Session), responses: {} };
+    case 'SOFTWARE_TOKEN_MFA':
+      return {
+        session: Session,
+        responses: { SOFTWARE_TOKEN_MFA_CODE: await by.ask('one-time code') },
+      };
+    default:
+      throw new SignInProblem(`Cognito asks for ${ChallengeName}, which is not known here.`);
+  }
+};
+
+type Step = Pick<
+  AdminInitiateAuthCommandOutput,
+  'ChallengeName' | 'ChallengeParameters' | 'Session' | 'AuthenticationResult'
+>;
+
+type Answer = { session: string | undefined; responses: Record<string, string> };
+
+const setUpSecondFactor = async (
+  { client, email, ask, showSecret }: SignIn,
+  session: string | undefined,
+): Promise<string | undefined> => {
+  const begun = await client.send(new AssociateSoftwareTokenCommand({ Session: session }));
+  const secret = begun.SecretCode ?? '';
+  showSecret(secret, `otpauth://totp/Countersign:${email}?secret=${secret}&issuer=Countersign`);
+  const UserCode = await ask('one-time code');
+  return (await client.send(new VerifySoftwareTokenCommand({ Session: begun.Session, UserCode })))
+    .Session;
+};
+
 const refusals = [
   CodeMismatchException,
   EnableSoftwareTokenMFAException,
   InvalidPasswordException,
   NotAuthorizedException,
 ];
-
-/**
- * Signs a person in to a user pool as an admin of it may: with their password, and with the second
- * factor, which is set up at the first time. Resolves to their id token; throws a `SignInProblem`
- * with Cognito's reason.
- */
-export const signIn = async (by: SignIn): Promise<string> => {
-  try {
-    return await walk(by);
-  } catch (error) {
-    if (refusals.some((kind) => error instanceof kind))
-      throw new SignInProblem((error as Error).message);
-    throw error;
-  }
-};

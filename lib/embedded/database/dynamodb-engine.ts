@@ -10,48 +10,17 @@ import { engineBinary } from './engine-binary.ts';
 
 export type Engine = { endpoint: string; stop(): Promise<void> };
 
-/**
- * The engine must end when this process does, even by kill -9. A shell between the two holds the
- * reading end of a pipe; when this process is gone the pipe closes, `cat` ends, and the engine gets
- * its SIGTERM.
- */
-const shell = `exec 3<&0
-"$@" </dev/null 3<&- &
-engine=$!
-(cat <&3 >/dev/null; kill "$engine" 2>/dev/null) &
-wait "$engine"`;
+/** Dynoxide on a file of the data folder, or the DynamoDB endpoint that the environment names. */
+export const startEngine = (database: string, log: Log): Promise<Engine> => {
+  const named = process.env.COUNTERSIGN_DYNAMODB_ENDPOINT;
+  return named ? external(named) : runEngine(database, log);
+};
 
-/** A program and its first arguments, which runs the engine until its standard input closes. */
-const watcher: readonly [string, ...string[]] =
-  process.platform === 'win32'
-    ? // The same without a shell; a shell begins 75 ms earlier.
-      [process.execPath, join(import.meta.dirname, 'watch-engine.ts')]
-    : ['sh', '-c', shell, 'engine'];
-
-type Attempt = { child: ChildProcess; ended: Promise<string> };
-
-// In a process group of its own, so that Ctrl-C reaches this process alone, and requests under way
-// can finish.
-const launch = (binary: string, database: string, port: number): Attempt => {
-  const [program, ...first] = watcher;
-  const child = spawn(
-    program,
-    [...first, binary, 'serve', '--port', String(port), '--db-path', database],
-    { stdio: ['pipe', 'ignore', 'pipe'], detached: true, windowsHide: true },
+const external = async (endpoint: string): Promise<Engine> => {
+  if (await answers(endpoint)) return { endpoint, stop: async () => {} };
+  throw new StartProblem(
+    `nothing answers at ${endpoint}, which COUNTERSIGN_DYNAMODB_ENDPOINT names. Start that database, or unset the variable.`,
   );
-  let complaint = '';
-  child.stderr?.on('data', (chunk: Buffer) => {
-    complaint = (complaint + chunk).slice(-2000);
-  });
-  child.stdin?.on('error', () => {});
-  const ended = new Promise<string>((resolve) => {
-    child.once('error', (error) => resolve(error.message));
-    child.once('exit', () => {
-      child.stdin?.destroy();
-      resolve(complaint.trim());
-    });
-  });
-  return { child, ended };
 };
 
 const answers = async (endpoint: string): Promise<boolean> => {
@@ -62,34 +31,6 @@ const answers = async (endpoint: string): Promise<boolean> => {
   } catch {
     return false;
   }
-};
-
-const startSeconds = 15;
-const restartMs = 500;
-
-const ready = async (
-  { child, ended }: Attempt,
-  endpoint: string,
-  database: string,
-): Promise<void> => {
-  let complaint: string | undefined;
-  void ended.then((text) => {
-    complaint = text;
-  });
-  const deadline = Date.now() + startSeconds * 1000;
-  while (Date.now() < deadline) {
-    if (complaint !== undefined) {
-      throw new StartProblem(
-        `the database ${database} cannot be opened: ${complaint || 'the engine ended at once'}. Move the file away to start with an empty one, or restore it from a copy.`,
-      );
-    }
-    if (await answers(endpoint)) return;
-    await sleep(5);
-  }
-  child.stdin?.destroy();
-  throw new StartProblem(
-    `the database engine did not answer on ${endpoint} within ${startSeconds} seconds. Start again.`,
-  );
 };
 
 /** Runs the engine on the database file until `stop`, and starts it again should it die before. */
@@ -127,15 +68,75 @@ const runEngine = async (database: string, log: Log): Promise<Engine> => {
   };
 };
 
-const external = async (endpoint: string): Promise<Engine> => {
-  if (await answers(endpoint)) return { endpoint, stop: async () => {} };
+// In a process group of its own, so that Ctrl-C reaches this process alone, and requests under way
+// can finish.
+const launch = (binary: string, database: string, port: number): Attempt => {
+  const [program, ...first] = watcher;
+  const child = spawn(
+    program,
+    [...first, binary, 'serve', '--port', String(port), '--db-path', database],
+    { stdio: ['pipe', 'ignore', 'pipe'], detached: true, windowsHide: true },
+  );
+  let complaint = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    complaint = (complaint + chunk).slice(-2000);
+  });
+  child.stdin?.on('error', () => {});
+  const ended = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', () => {
+      child.stdin?.destroy();
+      resolve(complaint.trim());
+    });
+  });
+  return { child, ended };
+};
+
+type Attempt = { child: ChildProcess; ended: Promise<string> };
+
+/**
+ * The engine must end when this process does, even by kill -9. A shell between the two holds the
+ * reading end of a pipe; when this process is gone the pipe closes, `cat` ends, and the engine gets
+ * its SIGTERM.
+ */
+const shell = `exec 3<&0
+"$@" </dev/null 3<&- &
+engine=$!
+(cat <&3 >/dev/null; kill "$engine" 2>/dev/null) &
+wait "$engine"`;
+
+/** A program and its first arguments, which runs the engine until its standard input closes. */
+const watcher: readonly [string, ...string[]] =
+  process.platform === 'win32'
+    ? // The same without a shell; a shell begins 75 ms earlier.
+      [process.execPath, join(import.meta.dirname, 'watch-engine.ts')]
+    : ['sh', '-c', shell, 'engine'];
+
+const restartMs = 500;
+
+const ready = async (
+  { child, ended }: Attempt,
+  endpoint: string,
+  database: string,
+): Promise<void> => {
+  let complaint: string | undefined;
+  void ended.then((text) => {
+    complaint = text;
+  });
+  const deadline = Date.now() + startSeconds * 1000;
+  while (Date.now() < deadline) {
+    if (complaint !== undefined) {
+      throw new StartProblem(
+        `the database ${database} cannot be opened: ${complaint || 'the engine ended at once'}. Move the file away to start with an empty one, or restore it from a copy.`,
+      );
+    }
+    if (await answers(endpoint)) return;
+    await sleep(5);
+  }
+  child.stdin?.destroy();
   throw new StartProblem(
-    `nothing answers at ${endpoint}, which COUNTERSIGN_DYNAMODB_ENDPOINT names. Start that database, or unset the variable.`,
+    `the database engine did not answer on ${endpoint} within ${startSeconds} seconds. Start again.`,
   );
 };
 
-/** Dynoxide on a file of the data folder, or the DynamoDB endpoint that the environment names. */
-export const startEngine = (database: string, log: Log): Promise<Engine> => {
-  const named = process.env.COUNTERSIGN_DYNAMODB_ENDPOINT;
-  return named ? external(named) : runEngine(database, log);
-};
+const startSeconds = 15;

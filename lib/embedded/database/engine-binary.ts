@@ -3,26 +3,6 @@ import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { StartProblem } from '../start-problem.ts';
 
-const isExecutable = (file: string): boolean => {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-const fromNpm = (machine: string, file: string, project: string): string[] => {
-  const { resolve } = createRequire(project);
-  try {
-    return [join(dirname(resolve(`@dynoxide/${machine}/package.json`)), file)];
-  } catch {
-    return []; // npm has installed none for this machine.
-  }
-};
-
-type Machine = { platform?: string; arch?: string; path?: string; project?: string };
-
 /**
  * Dynoxide as npm installed it for this platform and architecture, or the one on the PATH. Throws
  * `StartProblem` where there is neither.
@@ -41,4 +21,24 @@ export const engineBinary = ({
   throw new StartProblem(
     `there is no database engine for ${machine}. Run npm install; where npm has none for this machine, put dynoxide on the PATH (cargo install dynoxide), or name any DynamoDB endpoint in COUNTERSIGN_DYNAMODB_ENDPOINT.`,
   );
+};
+
+type Machine = { platform?: string; arch?: string; path?: string; project?: string };
+
+const fromNpm = (machine: string, file: string, project: string): string[] => {
+  const { resolve } = createRequire(project);
+  try {
+    return [join(dirname(resolve(`@dynoxide/${machine}/package.json`)), file)];
+  } catch {
+    return []; // npm has installed none for this machine.
+  }
+};
+
+const isExecutable = (file: string): boolean => {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 };

@@ -8,12 +8,23 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { tableShape } from '../../table-shape.ts';
 
-type KeyNames = { partitionKey: string; sortKey: string };
-
-const keySchema = ({ partitionKey, sortKey }: KeyNames) => [
-  { AttributeName: partitionKey, KeyType: 'HASH' as const },
-  { AttributeName: sortKey, KeyType: 'RANGE' as const },
-];
+/** Creates the table if it is absent. Returns the ARN of its stream. */
+export const provisionTable = async (
+  client: DynamoDBClient,
+  TableName: string,
+): Promise<string> => {
+  const describe = () => client.send(new DescribeTableCommand({ TableName }));
+  const described = await describe().catch(async (error: unknown) => {
+    if (!(error instanceof ResourceNotFoundException)) throw error;
+    await create(client, TableName);
+    await waitUntilTableExists({ client, maxWaitTime: 60 }, { TableName });
+    await enableTimeToLive(client, TableName);
+    return describe();
+  });
+  const arn = described.Table?.LatestStreamArn;
+  if (!arn) throw new Error(`table ${TableName} has no stream`);
+  return arn;
+};
 
 const create = async (client: DynamoDBClient, TableName: string): Promise<void> => {
   const keys = [tableShape, ...tableShape.indexes].flatMap(({ partitionKey, sortKey }) => [
@@ -36,6 +47,13 @@ const create = async (client: DynamoDBClient, TableName: string): Promise<void> 
   );
 };
 
+const keySchema = ({ partitionKey, sortKey }: KeyNames) => [
+  { AttributeName: partitionKey, KeyType: 'HASH' as const },
+  { AttributeName: sortKey, KeyType: 'RANGE' as const },
+];
+
+type KeyNames = { partitionKey: string; sortKey: string };
+
 const enableTimeToLive = (client: DynamoDBClient, TableName: string) =>
   client.send(
     new UpdateTimeToLiveCommand({
@@ -43,21 +61,3 @@ const enableTimeToLive = (client: DynamoDBClient, TableName: string) =>
       TimeToLiveSpecification: { Enabled: true, AttributeName: tableShape.timeToLiveAttribute },
     }),
   );
-
-/** Creates the table if it is absent. Returns the ARN of its stream. */
-export const provisionTable = async (
-  client: DynamoDBClient,
-  TableName: string,
-): Promise<string> => {
-  const describe = () => client.send(new DescribeTableCommand({ TableName }));
-  const described = await describe().catch(async (error: unknown) => {
-    if (!(error instanceof ResourceNotFoundException)) throw error;
-    await create(client, TableName);
-    await waitUntilTableExists({ client, maxWaitTime: 60 }, { TableName });
-    await enableTimeToLive(client, TableName);
-    return describe();
-  });
-  const arn = described.Table?.LatestStreamArn;
-  if (!arn) throw new Error(`table ${TableName} has no stream`);
-  return arn;
-};

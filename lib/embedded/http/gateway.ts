@@ -9,60 +9,6 @@ import type { jwtGate } from './jwt-gate.ts';
 import { readRequest } from './read-request.ts';
 import { type MatchedRoute, routeTable } from './route-table.ts';
 
-/** API Gateway takes no body above this. */
-const maxBytes = 10 * 1024 * 1024;
-
-/**
- * What the gateway itself answers, in the words and the form of API Gateway, so that callers see
- * one behaviour.
- */
-const ownWords = {
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  404: 'Not Found',
-  413: 'Request Entity Too Large',
-  500: 'Internal Server Error',
-} as const;
-
-const sendOwn = (
-  response: ServerResponse,
-  status: keyof typeof ownWords,
-  headers: Record<string, string> = {},
-): void => {
-  response
-    .writeHead(status, { 'content-type': 'application/json', ...headers })
-    .end(JSON.stringify({ message: ownWords[status] }));
-};
-
-const isStructured = (result: unknown): result is APIGatewayProxyStructuredResultV2 =>
-  typeof result === 'object' && result !== null && 'statusCode' in result;
-
-// A function that returns something else than a response has it sent as JSON, as API Gateway does.
-const asResponse = (result: unknown): APIGatewayProxyStructuredResultV2 =>
-  isStructured(result)
-    ? result
-    : {
-        statusCode: 200,
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(result),
-      };
-
-const sendResult = (response: ServerResponse, result: unknown): void => {
-  const {
-    statusCode = 200,
-    headers = {},
-    cookies,
-    body = '',
-    isBase64Encoded,
-  } = asResponse(result);
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, String(value));
-  if (cookies) response.setHeader('set-cookie', cookies);
-  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
-  response.writeHead(statusCode, { 'content-length': bytes.length }).end(bytes);
-};
-
-type Options = { gate: ReturnType<typeof jwtGate>; invoke: Invoke; clock: Clock; log: Log };
-
 /**
  * The HTTP API: routes by the manifest, checks tokens, and turns requests into events and results
  * into responses.
@@ -112,3 +58,57 @@ export const gateway = ({ gate, invoke, clock, log }: Options) => {
     }
   };
 };
+
+type Options = { gate: ReturnType<typeof jwtGate>; invoke: Invoke; clock: Clock; log: Log };
+
+const sendOwn = (
+  response: ServerResponse,
+  status: keyof typeof ownWords,
+  headers: Record<string, string> = {},
+): void => {
+  response
+    .writeHead(status, { 'content-type': 'application/json', ...headers })
+    .end(JSON.stringify({ message: ownWords[status] }));
+};
+
+/**
+ * What the gateway itself answers, in the words and the form of API Gateway, so that callers see
+ * one behaviour.
+ */
+const ownWords = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  404: 'Not Found',
+  413: 'Request Entity Too Large',
+  500: 'Internal Server Error',
+} as const;
+
+/** API Gateway takes no body above this. */
+const maxBytes = 10 * 1024 * 1024;
+
+const sendResult = (response: ServerResponse, result: unknown): void => {
+  const {
+    statusCode = 200,
+    headers = {},
+    cookies,
+    body = '',
+    isBase64Encoded,
+  } = asResponse(result);
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, String(value));
+  if (cookies) response.setHeader('set-cookie', cookies);
+  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+  response.writeHead(statusCode, { 'content-length': bytes.length }).end(bytes);
+};
+
+// A function that returns something else than a response has it sent as JSON, as API Gateway does.
+const asResponse = (result: unknown): APIGatewayProxyStructuredResultV2 =>
+  isStructured(result)
+    ? result
+    : {
+        statusCode: 200,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(result),
+      };
+
+const isStructured = (result: unknown): result is APIGatewayProxyStructuredResultV2 =>
+  typeof result === 'object' && result !== null && 'statusCode' in result;

@@ -5,49 +5,6 @@ import type { MatchedRoute } from './route-table.ts';
 
 export type Authorizer = APIGatewayProxyEventV2WithJWTAuthorizer['requestContext']['authorizer'];
 
-type Given = {
-  request: IncomingMessage;
-  /** As sent, still encoded. */
-  path: string;
-  /** As sent, without the question mark. */
-  query: string;
-  matched: MatchedRoute;
-  body: Buffer;
-  now: Date;
-  authorizer: Authorizer | undefined;
-};
-
-/** The time as API Gateway writes it, `12/Mar/2026:19:03:58 +0000`. */
-const clfTime = (now: Date): string => {
-  const [, day, month, year, time] = now.toUTCString().split(' ');
-  return `${day}/${month}/${year}:${time} +0000`;
-};
-
-// API Gateway passes these as text and anything else, forms too, in base64.
-const isText = (contentType: string): boolean =>
-  /^(text\/|application\/(json|xml|javascript|[\w.-]+\+(json|xml)))/i.test(contentType);
-
-const bodyOf = (body: Buffer, contentType: string) => {
-  if (body.length === 0) return { isBase64Encoded: false };
-  const text = isText(contentType) ? body.toString('utf8') : undefined;
-  return text !== undefined && Buffer.from(text, 'utf8').equals(body)
-    ? { body: text, isBase64Encoded: false }
-    : { body: body.toString('base64'), isBase64Encoded: true };
-};
-
-const joined = (values: Iterable<[string, string]>): Record<string, string> => {
-  const all: Record<string, string> = {};
-  for (const [name, value] of values) all[name] = name in all ? `${all[name]},${value}` : value;
-  return all;
-};
-
-const headersOf = (request: IncomingMessage): Record<string, string> => {
-  const pairs = Object.entries(request.headersDistinct).flatMap(([name, values = []]) =>
-    values.map((value): [string, string] => [name, value]),
-  );
-  return joined(pairs.filter(([name]) => name !== 'cookie'));
-};
-
 /** A request as API Gateway hands it to a function, payload format 2.0. */
 export const httpEvent = ({
   request,
@@ -93,3 +50,46 @@ export const httpEvent = ({
     ...bodyOf(body, headers['content-type'] ?? ''),
   };
 };
+
+type Given = {
+  request: IncomingMessage;
+  /** As sent, still encoded. */
+  path: string;
+  /** As sent, without the question mark. */
+  query: string;
+  matched: MatchedRoute;
+  body: Buffer;
+  now: Date;
+  authorizer: Authorizer | undefined;
+};
+
+const headersOf = (request: IncomingMessage): Record<string, string> => {
+  const pairs = Object.entries(request.headersDistinct).flatMap(([name, values = []]) =>
+    values.map((value): [string, string] => [name, value]),
+  );
+  return joined(pairs.filter(([name]) => name !== 'cookie'));
+};
+
+const joined = (values: Iterable<[string, string]>): Record<string, string> => {
+  const all: Record<string, string> = {};
+  for (const [name, value] of values) all[name] = name in all ? `${all[name]},${value}` : value;
+  return all;
+};
+
+/** The time as API Gateway writes it, `12/Mar/2026:19:03:58 +0000`. */
+const clfTime = (now: Date): string => {
+  const [, day, month, year, time] = now.toUTCString().split(' ');
+  return `${day}/${month}/${year}:${time} +0000`;
+};
+
+const bodyOf = (body: Buffer, contentType: string) => {
+  if (body.length === 0) return { isBase64Encoded: false };
+  const text = isText(contentType) ? body.toString('utf8') : undefined;
+  return text !== undefined && Buffer.from(text, 'utf8').equals(body)
+    ? { body: text, isBase64Encoded: false }
+    : { body: body.toString('base64'), isBase64Encoded: true };
+};
+
+// API Gateway passes these as text and anything else, forms too, in base64.
+const isText = (contentType: string): boolean =>
+  /^(text\/|application\/(json|xml|javascript|[\w.-]+\+(json|xml)))/i.test(contentType);

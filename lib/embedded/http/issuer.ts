@@ -12,22 +12,6 @@ import type { Clock } from '../wall-clock.ts';
 
 export const audience = 'countersign';
 
-const algorithm = 'ES256';
-
-const KeptKey: z.ZodType<JWK> = z.looseObject({ kty: z.string(), kid: z.string(), d: z.string() });
-
-/** The signing key of the data folder: made at the first start, readable by this user only. */
-const signingKey = async (folder: DataFolder): Promise<JWK> => {
-  const file = folder.file('issuer-key.json');
-  const kept = readJsonIfThere(file, KeptKey);
-  if (kept) return kept;
-  const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
-  const jwk = await exportJWK(privateKey);
-  const key = { ...jwk, kid: await calculateJwkThumbprint(jwk), alg: algorithm, use: 'sig' };
-  writeAtomically(file, JSON.stringify(key), 0o600);
-  return key;
-};
-
 /**
  * An identity provider in small: signs tokens by the clock, and publishes its keys as OpenID
  * Connect providers do.
@@ -75,5 +59,21 @@ export const openIssuer = async (folder: DataFolder, clock: Clock, url: string) 
     document: (path: string): unknown => documents[path],
   };
 };
+
+/** The signing key of the data folder: made at the first start, readable by this user only. */
+const signingKey = async (folder: DataFolder): Promise<JWK> => {
+  const file = folder.file('issuer-key.json');
+  const kept = readJsonIfThere(file, KeptKey);
+  if (kept) return kept;
+  const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
+  const jwk = await exportJWK(privateKey);
+  const key = { ...jwk, kid: await calculateJwkThumbprint(jwk), alg: algorithm, use: 'sig' };
+  writeAtomically(file, JSON.stringify(key), 0o600);
+  return key;
+};
+
+const KeptKey: z.ZodType<JWK> = z.looseObject({ kty: z.string(), kid: z.string(), d: z.string() });
+
+const algorithm = 'ES256';
 
 export type Issuer = Awaited<ReturnType<typeof openIssuer>>;

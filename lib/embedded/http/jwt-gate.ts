@@ -9,41 +9,6 @@ export type Admission =
   | { admitted: true; authorizer: Authorizer | undefined }
   | { admitted: false; challenge: string };
 
-// An authorizer of API Gateway hands every claim over as text.
-const asText = (claim: unknown): string =>
-  Array.isArray(claim)
-    ? `[${claim.map(asText).join(' ')}]`
-    : typeof claim === 'object'
-      ? JSON.stringify(claim)
-      : String(claim);
-
-const authorizerOf = (payload: JWTPayload, scopes: string[]): Authorizer => ({
-  principalId: '',
-  integrationLatency: 0,
-  jwt: {
-    claims: Object.fromEntries(
-      Object.entries(payload).map(([name, claim]) => [name, asText(claim)]),
-    ),
-    scopes,
-  },
-});
-
-const scopesOf = (payload: JWTPayload): string[] =>
-  typeof payload.scope === 'string' ? payload.scope.split(' ').filter(Boolean) : [];
-
-const refused = (problem?: string): Admission => ({
-  admitted: false,
-  challenge: problem
-    ? `Bearer scope="" error="invalid_token" error_description="${problem}"`
-    : 'Bearer',
-});
-
-const whyNot = (error: unknown): string | undefined => {
-  if (error instanceof errors.JWTExpired) return 'the token has expired';
-  if (error instanceof errors.JOSEError) return 'the token is not valid';
-  return undefined;
-};
-
 /**
  * Checks the bearer token as a JWT authorizer does: signature, issuer, audience and expiry. Whose
  * token it is and what its scopes are good for is for the functions to say, as it is on AWS.
@@ -73,4 +38,39 @@ export const jwtGate = (issuer: string, clock: Clock) => {
       return refused(reason);
     }
   };
+};
+
+const refused = (problem?: string): Admission => ({
+  admitted: false,
+  challenge: problem
+    ? `Bearer scope="" error="invalid_token" error_description="${problem}"`
+    : 'Bearer',
+});
+
+const authorizerOf = (payload: JWTPayload, scopes: string[]): Authorizer => ({
+  principalId: '',
+  integrationLatency: 0,
+  jwt: {
+    claims: Object.fromEntries(
+      Object.entries(payload).map(([name, claim]) => [name, asText(claim)]),
+    ),
+    scopes,
+  },
+});
+
+// An authorizer of API Gateway hands every claim over as text.
+const asText = (claim: unknown): string =>
+  Array.isArray(claim)
+    ? `[${claim.map(asText).join(' ')}]`
+    : typeof claim === 'object'
+      ? JSON.stringify(claim)
+      : String(claim);
+
+const scopesOf = (payload: JWTPayload): string[] =>
+  typeof payload.scope === 'string' ? payload.scope.split(' ').filter(Boolean) : [];
+
+const whyNot = (error: unknown): string | undefined => {
+  if (error instanceof errors.JWTExpired) return 'the token has expired';
+  if (error instanceof errors.JOSEError) return 'the token is not valid';
+  return undefined;
 };

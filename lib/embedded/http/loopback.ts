@@ -3,8 +3,6 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTcpServer } from 'node:net';
 import { StartProblem } from '../start-problem.ts';
 
-const host = '127.0.0.1';
-
 export type Loopback = {
   /** `http://127.0.0.1:<port>` */
   url: string;
@@ -12,24 +10,6 @@ export type Loopback = {
   /** Takes no more connections and resolves when requests under way have been answered. */
   stop(): Promise<void>;
 };
-
-const portProblems: Record<string, (what: string, port: number) => string> = {
-  EADDRINUSE: (what, port) =>
-    `port ${port} for the ${what} is in use. Stop the program that uses it, or choose another with ${what === 'inbox' ? 'INBOX_PORT' : 'PORT'}.`,
-  EACCES: (what, port) => `port ${port} for the ${what} needs more rights. Choose one above 1023.`,
-};
-
-const listening = (server: Server, port: number, what: string): Promise<number> =>
-  new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const wording = portProblems[error.code ?? ''];
-      reject(wording ? new StartProblem(wording(what, port)) : error);
-    });
-    server.listen(port, host, () => {
-      const address = server.address();
-      if (typeof address === 'object' && address) resolve(address.port);
-    });
-  });
 
 /**
  * Serves HTTP on the loopback interface; port 0 takes any free one. `what` names it where the port
@@ -62,16 +42,25 @@ export const serveLoopback = async (
   };
 };
 
-const canListen = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const probe = createTcpServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, host, () => probe.close(() => resolve(true)));
+const listening = (server: Server, port: number, what: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const wording = portProblems[error.code ?? ''];
+      reject(wording ? new StartProblem(wording(what, port)) : error);
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      if (typeof address === 'object' && address) resolve(address.port);
+    });
   });
 
-// Below the ports that systems give to outgoing connections: while nothing listens here, nothing
-// else gets it either.
-const [lowest, highest] = [20_000, 32_000];
+const portProblems: Record<string, (what: string, port: number) => string> = {
+  EADDRINUSE: (what, port) =>
+    `port ${port} for the ${what} is in use. Stop the program that uses it, or choose another with ${what === 'inbox' ? 'INBOX_PORT' : 'PORT'}.`,
+  EACCES: (what, port) => `port ${port} for the ${what} needs more rights. Choose one above 1023.`,
+};
+
+const host = '127.0.0.1';
 
 /** A port that was free a moment ago. */
 export const freePort = async (): Promise<number> => {
@@ -81,7 +70,16 @@ export const freePort = async (): Promise<number> => {
   }
 };
 
-const kept = new Map<string, Promise<number>>();
+// Below the ports that systems give to outgoing connections: while nothing listens here, nothing
+// else gets it either.
+const [lowest, highest] = [20_000, 32_000];
+
+const canListen = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = createTcpServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, host, () => probe.close(() => resolve(true)));
+  });
 
 /**
  * A port that stays the same for the life of the process. Functions build their SDK clients once
@@ -92,3 +90,5 @@ export const portForLife = (what: string): Promise<number> => {
   kept.set(what, port);
   return port;
 };
+
+const kept = new Map<string, Promise<number>>();

@@ -2,6 +2,24 @@ import type { Route } from '../../manifest.ts';
 
 export type MatchedRoute = { route: Route; parameters: Record<string, string> };
 
+/**
+ * Finds the route for a method and a path as sent, with decoded parameters. A path without
+ * parameters comes before one with. Throws `URIError` when the path is not well encoded.
+ */
+export const routeTable = (routes: readonly Route[]) => {
+  const ordered = [...routes].sort((a, b) => parameterCount(a) - parameterCount(b));
+  return (method: string, path: string): MatchedRoute | undefined => {
+    const segments = segmentsOf(path);
+    for (const route of ordered) {
+      const parameters = route.method === method ? match(route, segments) : undefined;
+      if (parameters) return { route, parameters };
+    }
+    return undefined;
+  };
+};
+
+const parameterCount = (route: Route): number => segmentsOf(route.path).filter(isParameter).length;
+
 const segmentsOf = (path: string): string[] => path.split('/').slice(1);
 
 const isParameter = (segment: string): boolean => segment.startsWith('{');
@@ -18,22 +36,4 @@ const match = (route: Route, segments: string[]): Record<string, string> | undef
     } else if (expected !== given) return undefined;
   }
   return parameters;
-};
-
-const parameterCount = (route: Route): number => segmentsOf(route.path).filter(isParameter).length;
-
-/**
- * Finds the route for a method and a path as sent, with decoded parameters. A path without
- * parameters comes before one with. Throws `URIError` when the path is not well encoded.
- */
-export const routeTable = (routes: readonly Route[]) => {
-  const ordered = [...routes].sort((a, b) => parameterCount(a) - parameterCount(b));
-  return (method: string, path: string): MatchedRoute | undefined => {
-    const segments = segmentsOf(path);
-    for (const route of ordered) {
-      const parameters = route.method === method ? match(route, segments) : undefined;
-      if (parameters) return { route, parameters };
-    }
-    return undefined;
-  };
 };

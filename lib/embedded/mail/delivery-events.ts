@@ -11,24 +11,28 @@ export type Taken = {
   tags: Readonly<Record<string, string>>;
 };
 
-const detailTypes = {
-  Delivery: 'Email Delivered',
-  Bounce: 'Email Bounced',
-  Complaint: 'Email Complaint Received',
-} as const;
-
-type What = { eventType: keyof typeof detailTypes } & Record<string, unknown>;
-
-const bounce = (to: readonly string[], timestamp: string, type: string, subType: string): What => ({
-  eventType: 'Bounce',
-  bounce: {
-    feedbackId: randomUUID(),
-    bounceType: type,
-    bounceSubType: subType,
-    bouncedRecipients: to.map((emailAddress) => ({ emailAddress, action: 'failed' })),
+/** What SES publishes about a mail, in order, as EventBridge hands it to functions. */
+export const deliveryEvents = (taken: Taken, outcome: MailOutcome): unknown[] => {
+  const timestamp = taken.at.toISOString();
+  const mail = {
     timestamp,
-  },
-});
+    messageId: taken.id,
+    source: taken.from,
+    destination: taken.to,
+    tags: Object.fromEntries(Object.entries(taken.tags).map(([name, value]) => [name, [value]])),
+  };
+  return whatBecameOf(taken, outcome, timestamp).map((what) => ({
+    version: '0',
+    id: randomUUID(),
+    'detail-type': detailTypes[what.eventType],
+    source: 'aws.ses',
+    account: '000000000000',
+    time: timestamp,
+    region: localRegion,
+    resources: [],
+    detail: { ...what, mail },
+  }));
+};
 
 const whatBecameOf = ({ to }: Taken, outcome: MailOutcome, timestamp: string): What[] => {
   const delivery: What = {
@@ -55,25 +59,21 @@ const whatBecameOf = ({ to }: Taken, outcome: MailOutcome, timestamp: string): W
   }
 };
 
-/** What SES publishes about a mail, in order, as EventBridge hands it to functions. */
-export const deliveryEvents = (taken: Taken, outcome: MailOutcome): unknown[] => {
-  const timestamp = taken.at.toISOString();
-  const mail = {
+type What = { eventType: keyof typeof detailTypes } & Record<string, unknown>;
+
+const detailTypes = {
+  Delivery: 'Email Delivered',
+  Bounce: 'Email Bounced',
+  Complaint: 'Email Complaint Received',
+} as const;
+
+const bounce = (to: readonly string[], timestamp: string, type: string, subType: string): What => ({
+  eventType: 'Bounce',
+  bounce: {
+    feedbackId: randomUUID(),
+    bounceType: type,
+    bounceSubType: subType,
+    bouncedRecipients: to.map((emailAddress) => ({ emailAddress, action: 'failed' })),
     timestamp,
-    messageId: taken.id,
-    source: taken.from,
-    destination: taken.to,
-    tags: Object.fromEntries(Object.entries(taken.tags).map(([name, value]) => [name, [value]])),
-  };
-  return whatBecameOf(taken, outcome, timestamp).map((what) => ({
-    version: '0',
-    id: randomUUID(),
-    'detail-type': detailTypes[what.eventType],
-    source: 'aws.ses',
-    account: '000000000000',
-    time: timestamp,
-    region: localRegion,
-    resources: [],
-    detail: { ...what, mail },
-  }));
-};
+  },
+});

@@ -2,9 +2,6 @@ import type { FunctionName } from '../../manifest.ts';
 import type { Invoke } from '../function-host.ts';
 import type { Log } from '../runtime-log.ts';
 
-/** Lambda tries an event that nobody waits for so often. */
-const attempts = 3;
-
 /**
  * Invokes a function with an event that nobody waits for; resolves to whether it took it. `lost`
  * says in the log what was not handled.
@@ -25,3 +22,6 @@ export const handOver = async (
   }
   return false;
 };
+
+/** Lambda tries an event that nobody waits for so often. */
+const attempts = 3;

@@ -2,6 +2,28 @@ import { escapeHtml } from '../../../functions/wording/fill-template.ts';
 import type { MailSummary, StoredMail } from './mail-folder.ts';
 import { replyAddress } from './reply-message.ts';
 
+/** The list of mails, newest first. */
+export const listPage = (mails: readonly MailSummary[], to: string): string => {
+  const shown = mails.slice(0, listed);
+  const count = `${mails.length} ${mails.length === 1 ? 'mail' : 'mails'}${mails.length > listed ? `, the newest ${listed} shown` : ''}`;
+  return page(
+    'Countersign inbox',
+    `<main><h1>Inbox of the embedded runtime</h1>
+<p class="quiet">Every mail that Countersign sends here ends in this list.</p>
+<form method="get" action="/"><label>Recipient <input name="to" type="email" value="${escapeHtml(to)}" autocomplete="off"></label>
+<button>Show</button>${to ? '<a href="/">Show all</a>' : ''}</form>
+<p role="status">${count}${to ? ` to ${escapeHtml(to)}` : ''}</p>
+<ol>${shown.map(entry).join('\n')}</ol></main>`,
+  );
+};
+
+/** So many mails are listed; more are reached by filtering. */
+const listed = 200;
+
+const page = (title: string, body: string): string => `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title><style>${style}</style></head><body>${body}</body></html>`;
+
 const style = `
 :root { color-scheme: light dark; --line: light-dark(#d5d9e0, #3a404b); --quiet: light-dark(#4d5666, #aab2c0); }
 * { box-sizing: border-box; }
@@ -21,9 +43,11 @@ iframe { width: 100%; height: 70vh; border: 1px solid var(--line); background: #
 pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid var(--line); padding: 1rem; }
 dl { display: grid; grid-template-columns: auto 1fr; gap: .2rem 1rem; } dd { margin: 0; overflow-wrap: anywhere; }`;
 
-const page = (title: string, body: string): string => `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title><style>${style}</style></head><body>${body}</body></html>`;
+const entry = (mail: MailSummary): string => {
+  const { id, at, to, headline } = mail;
+  return `<li><a href="/messages/${id}"><bdi>${escapeHtml(headline || '(no subject)')}</bdi></a>
+<div class="quiet">to ${to.map((address) => `<a href="/?to=${encodeURIComponent(address)}">${escapeHtml(address)}</a>`).join(', ')} · ${when(at)}${became(mail)}</div></li>`;
+};
 
 const when = (at: string): string =>
   `<time datetime="${at}">${escapeHtml(at.replace('T', ' ').replace(/\.\d+Z$/, ' UTC'))}</time>`;
@@ -31,44 +55,6 @@ const when = (at: string): string =>
 /** What SES's mailbox simulator made of a mail, for people who try what happens then. */
 const became = ({ outcome }: MailSummary): string =>
   outcome ? ` · <strong>${escapeHtml(outcome.replaceAll('-', ' '))}</strong>` : '';
-
-const entry = (mail: MailSummary): string => {
-  const { id, at, to, headline } = mail;
-  return `<li><a href="/messages/${id}"><bdi>${escapeHtml(headline || '(no subject)')}</bdi></a>
-<div class="quiet">to ${to.map((address) => `<a href="/?to=${encodeURIComponent(address)}">${escapeHtml(address)}</a>`).join(', ')} · ${when(at)}${became(mail)}</div></li>`;
-};
-
-/** So many mails are listed; more are reached by filtering. */
-const listed = 200;
-
-/** The list of mails, newest first. */
-export const listPage = (mails: readonly MailSummary[], to: string): string => {
-  const shown = mails.slice(0, listed);
-  const count = `${mails.length} ${mails.length === 1 ? 'mail' : 'mails'}${mails.length > listed ? `, the newest ${listed} shown` : ''}`;
-  return page(
-    'Countersign inbox',
-    `<main><h1>Inbox of the embedded runtime</h1>
-<p class="quiet">Every mail that Countersign sends here ends in this list.</p>
-<form method="get" action="/"><label>Recipient <input name="to" type="email" value="${escapeHtml(to)}" autocomplete="off"></label>
-<button>Show</button>${to ? '<a href="/">Show all</a>' : ''}</form>
-<p role="status">${count}${to ? ` to ${escapeHtml(to)}` : ''}</p>
-<ol>${shown.map(entry).join('\n')}</ol></main>`,
-  );
-};
-
-// The frame has an origin of its own and runs no script. Links leave it for a new tab.
-const frame = (html: string): string =>
-  `<iframe title="The mail as HTML" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${escapeHtml(`<base target="_blank">${html}`)}"></iframe>`;
-
-const replyForm = (mail: StoredMail): string => {
-  const to = replyAddress(mail);
-  return to === undefined
-    ? ''
-    : `<h2 id="reply">Reply</h2><form class="reply" method="post" action="/messages/${mail.id}/reply">
-<label>As ${escapeHtml(mail.to.join(', '))}, from a mail program <textarea name="text" rows="4" required maxlength="20000" placeholder="approve, looks great"></textarea></label>
-<p class="quiet">It goes to ${escapeHtml(to)} with the whole mail quoted below your words.</p>
-<button>Send the reply</button></form>`;
-};
 
 /**
  * One mail: its facts, the HTML part in a sandbox, the text part, all headers, and a form to answer
@@ -86,6 +72,20 @@ ${takesReplies ? replyForm(mail) : ''}
 <details><summary>Headers</summary><pre>${escapeHtml(headers.map(({ name, value }) => `${name}: ${value}`).join('\n'))}</pre></details>
 <p><a href="/messages/${id}.eml" download>Download as .eml</a> · <a href="/messages/${id}.json">JSON</a></p></main>`,
   );
+};
+
+// The frame has an origin of its own and runs no script. Links leave it for a new tab.
+const frame = (html: string): string =>
+  `<iframe title="The mail as HTML" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${escapeHtml(`<base target="_blank">${html}`)}"></iframe>`;
+
+const replyForm = (mail: StoredMail): string => {
+  const to = replyAddress(mail);
+  return to === undefined
+    ? ''
+    : `<h2 id="reply">Reply</h2><form class="reply" method="post" action="/messages/${mail.id}/reply">
+<label>As ${escapeHtml(mail.to.join(', '))}, from a mail program <textarea name="text" rows="4" required maxlength="20000" placeholder="approve, looks great"></textarea></label>
+<p class="quiet">It goes to ${escapeHtml(to)} with the whole mail quoted below your words.</p>
+<button>Send the reply</button></form>`;
 };
 
 /** What came of an answer: the mails of the same thread to whoever answered, since then. */

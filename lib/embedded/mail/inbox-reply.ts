@@ -11,11 +11,6 @@ export type Replies = {
   now(): Date;
 };
 
-/** As long as what a person types; the quoted mail comes on top. */
-const maxCharacters = 20_000;
-
-const Typed = z.strictObject({ text: z.string().trim().min(1).max(maxCharacters) });
-
 /** Why nothing was sent, as a sentence. */
 export class ReplyProblem extends Error {
   override readonly name = 'ReplyProblem';
@@ -25,24 +20,6 @@ export class ReplyProblem extends Error {
     this.status = status;
   }
 }
-
-const parsedJson = (body: Buffer): unknown => {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    throw new ReplyProblem(400, 'This is not JSON.');
-  }
-};
-
-const typedIn = (contentType: string, body: Buffer): string => {
-  const given = contentType.startsWith('application/json')
-    ? parsedJson(body)
-    : Object.fromEntries(new URLSearchParams(body.toString('utf8')));
-  const { data } = Typed.safeParse(given);
-  if (!data)
-    throw new ReplyProblem(422, `Write an answer, of ${maxCharacters} characters at most.`);
-  return data.text;
-};
 
 /**
  * Answers a mail with what a person typed into the form, or a program sent as JSON. Resolves to the
@@ -59,15 +36,41 @@ export const answerMail = async (
   return deliver(await replyMessage({ mail, text: typedIn(contentType, body), at: now() }));
 };
 
-const verdict = z.enum(['PASS', 'FAIL', 'GRAY', 'PROCESSING_FAILED', 'DISABLED']).optional();
-const Query = z.strictObject({
-  spam: verdict,
-  virus: verdict,
-  spf: verdict,
-  dkim: verdict,
-  dmarc: verdict,
-  recipient: z.array(z.email()).optional(),
-} satisfies Record<keyof Verdicts | 'recipient', unknown>);
+const typedIn = (contentType: string, body: Buffer): string => {
+  const given = contentType.startsWith('application/json')
+    ? parsedJson(body)
+    : Object.fromEntries(new URLSearchParams(body.toString('utf8')));
+  const { data } = Typed.safeParse(given);
+  if (!data)
+    throw new ReplyProblem(422, `Write an answer, of ${maxCharacters} characters at most.`);
+  return data.text;
+};
+
+const parsedJson = (body: Buffer): unknown => {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    throw new ReplyProblem(400, 'This is not JSON.');
+  }
+};
+
+/** As long as what a person types; the quoted mail comes on top. */
+const maxCharacters = 20_000;
+
+const Typed = z.strictObject({ text: z.string().trim().min(1).max(maxCharacters) });
+
+/**
+ * Takes a whole message in as it is, with the verdicts that the query names. Resolves to its id.
+ */
+export const takeMessage = async (
+  { deliver }: Replies,
+  query: URLSearchParams,
+  body: Buffer,
+): Promise<string> => {
+  if (body.length === 0)
+    throw new ReplyProblem(422, 'Send the message as the body, as message/rfc822.');
+  return deliver(body, receiptOf(query));
+};
 
 const receiptOf = (query: URLSearchParams): Receipt => {
   const recipients = query.getAll('recipient');
@@ -85,15 +88,13 @@ const receiptOf = (query: URLSearchParams): Receipt => {
   return { verdicts, ...(recipient && { recipients: recipient }) };
 };
 
-/**
- * Takes a whole message in as it is, with the verdicts that the query names. Resolves to its id.
- */
-export const takeMessage = async (
-  { deliver }: Replies,
-  query: URLSearchParams,
-  body: Buffer,
-): Promise<string> => {
-  if (body.length === 0)
-    throw new ReplyProblem(422, 'Send the message as the body, as message/rfc822.');
-  return deliver(body, receiptOf(query));
-};
+const verdict = z.enum(['PASS', 'FAIL', 'GRAY', 'PROCESSING_FAILED', 'DISABLED']).optional();
+
+const Query = z.strictObject({
+  spam: verdict,
+  virus: verdict,
+  spf: verdict,
+  dkim: verdict,
+  dmarc: verdict,
+  recipient: z.array(z.email()).optional(),
+} satisfies Record<keyof Verdicts | 'recipient', unknown>);

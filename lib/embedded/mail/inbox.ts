@@ -5,59 +5,6 @@ import { answersPage, listPage, mailPage, missingPage, problemPage } from './inb
 import { answerMail, type Replies, ReplyProblem, takeMessage } from './inbox-reply.ts';
 import type { MailStore } from './mail-folder.ts';
 
-type Reply = { status: number; type: string; body: string | Buffer; location?: string };
-
-const html = (body: string, status = 200): Reply => ({
-  status,
-  type: 'text/html; charset=utf-8',
-  body,
-});
-const json = (value: unknown, status = 200): Reply => ({
-  status,
-  type: 'application/json',
-  body: JSON.stringify(value, undefined, 2),
-});
-
-const securityHeaders = {
-  'cache-control': 'no-store',
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'",
-  // Not `no-referrer`: under it a browser hides the origin of our own form as well.
-  'referrer-policy': 'same-origin',
-  'x-content-type-options': 'nosniff',
-};
-
-// Mails hold decision links. A page elsewhere that resolves its own name to this machine must not
-// read them.
-const isThisMachine = (host = ''): boolean =>
-  /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host);
-
-/**
- * Whether a POST comes from a page of the inbox or from no page at all: one elsewhere must not
- * answer for people.
- */
-const isOwn = ({ headers }: IncomingMessage): boolean =>
-  (headers.origin === undefined || headers.origin === `http://${headers.host}`) &&
-  /^(same-origin|none)$/.test(String(headers['sec-fetch-site'] ?? 'none'));
-
-/** What a mail server takes, and more than an answer has. */
-const maxBytes = 10 * 1024 * 1024;
-
-/**
- * Longer than anything takes here; who answers while much is under way sees what has come until
- * then.
- */
-const patienceMillis = 5000;
-
-const within = async (millis: number, work: Promise<void>): Promise<void> => {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, millis);
-  await Promise.race([work, promise]);
-  clearTimeout(timer);
-};
-
-const mailPath = /^\/messages\/([\w-]+)(\.json|\.eml|\/reply|\/answers)?$/;
-
 /**
  * Shows the mails that were sent, as pages for people and as JSON for tests and the demo. Where
  * there is something that takes `replies`, mails can be answered, and whole messages handed in.
@@ -147,4 +94,58 @@ export const inbox = (store: MailStore, log: Log, replies?: Replies) => {
         .end('The inbox broke; the log says how.');
     }
   };
+};
+
+type Reply = { status: number; type: string; body: string | Buffer; location?: string };
+
+const html = (body: string, status = 200): Reply => ({
+  status,
+  type: 'text/html; charset=utf-8',
+  body,
+});
+
+const json = (value: unknown, status = 200): Reply => ({
+  status,
+  type: 'application/json',
+  body: JSON.stringify(value, undefined, 2),
+});
+
+const mailPath = /^\/messages\/([\w-]+)(\.json|\.eml|\/reply|\/answers)?$/;
+
+/** What a mail server takes, and more than an answer has. */
+const maxBytes = 10 * 1024 * 1024;
+
+const within = async (millis: number, work: Promise<void>): Promise<void> => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, millis);
+  await Promise.race([work, promise]);
+  clearTimeout(timer);
+};
+
+/**
+ * Longer than anything takes here; who answers while much is under way sees what has come until
+ * then.
+ */
+const patienceMillis = 5000;
+
+// Mails hold decision links. A page elsewhere that resolves its own name to this machine must not
+// read them.
+const isThisMachine = (host = ''): boolean =>
+  /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host);
+
+/**
+ * Whether a POST comes from a page of the inbox or from no page at all: one elsewhere must not
+ * answer for people.
+ */
+const isOwn = ({ headers }: IncomingMessage): boolean =>
+  (headers.origin === undefined || headers.origin === `http://${headers.host}`) &&
+  /^(same-origin|none)$/.test(String(headers['sec-fetch-site'] ?? 'none'));
+
+const securityHeaders = {
+  'cache-control': 'no-store',
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'",
+  // Not `no-referrer`: under it a browser hides the origin of our own form as well.
+  'referrer-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
 };

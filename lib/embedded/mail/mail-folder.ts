@@ -33,62 +33,6 @@ export type StoredMail = MailSummary & {
 
 export type Envelope = { from: string; to: readonly string[] };
 
-const idPattern = /^0100([0-9a-f]{12})-/;
-
-/** Ours, in front of what was sent: what became of a mail stays with it. */
-const outcomeHeader = 'x-countersign-outcome';
-
-const decoded = (text: string): string => decodeWords(Buffer.from(text, 'latin1').toString('utf8'));
-
-const summaryOf = (id: string, raw: Buffer): MailSummary => {
-  const { headers } = splitMessage(raw);
-  const delivered = headers.filter(({ name }) => name === 'delivered-to');
-  const from = decoded(headerValue(headers, 'from') ?? '');
-  const outcome = headerValue(headers, outcomeHeader);
-  const subject = decoded(headerValue(headers, 'subject') ?? '');
-  return {
-    id,
-    at: new Date(Number.parseInt(idPattern.exec(id)?.[1] ?? '0', 16)).toISOString(),
-    from,
-    to: delivered.map((one) => headerValue([one], 'delivered-to') ?? ''),
-    subject,
-    headline: headlineOf(from, subject),
-    messageId: headerValue(headers, 'message-id') ?? '',
-    ...(outcome && { outcome: outcome as MailOutcome }),
-  };
-};
-
-/** A browser knows no Content-ID. */
-const withPictures = (html: string, attachments: readonly Attachment[]): string =>
-  attachments.reduce((shown, { contentId, mimeType, content }) => {
-    const name = contentId?.replace(/^<|>$/g, '');
-    return name ? shown.replaceAll(`cid:${name}`, `data:${mimeType};base64,${content}`) : shown;
-  }, html);
-
-const parse = async (summary: MailSummary, raw: Buffer): Promise<StoredMail> => {
-  const {
-    text = '',
-    html = '',
-    attachments,
-    headers,
-  } = await PostalMime.parse(raw, { attachmentEncoding: 'base64' });
-  return {
-    ...summary,
-    headers: headers.map(({ originalKey, value }) => ({
-      name: originalKey,
-      value: decodeWords(value),
-    })),
-    text,
-    html: withPictures(html, attachments),
-    attachments: attachments.map(({ filename, mimeType, content, contentId }) => ({
-      filename: filename ?? '',
-      type: mimeType,
-      bytes: Buffer.byteLength(String(content), 'base64'),
-      inline: contentId !== undefined,
-    })),
-  };
-};
-
 /** Every mail that was sent, one `.eml` file each, named by its id; ids sort by time. */
 export const openMailStore = (folder: DataFolder) => {
   const fileOf = (id: string) => folder.file('mail', `${id}.eml`);
@@ -149,5 +93,61 @@ export const openMailStore = (folder: DataFolder) => {
     },
   };
 };
+
+const summaryOf = (id: string, raw: Buffer): MailSummary => {
+  const { headers } = splitMessage(raw);
+  const delivered = headers.filter(({ name }) => name === 'delivered-to');
+  const from = decoded(headerValue(headers, 'from') ?? '');
+  const outcome = headerValue(headers, outcomeHeader);
+  const subject = decoded(headerValue(headers, 'subject') ?? '');
+  return {
+    id,
+    at: new Date(Number.parseInt(idPattern.exec(id)?.[1] ?? '0', 16)).toISOString(),
+    from,
+    to: delivered.map((one) => headerValue([one], 'delivered-to') ?? ''),
+    subject,
+    headline: headlineOf(from, subject),
+    messageId: headerValue(headers, 'message-id') ?? '',
+    ...(outcome && { outcome: outcome as MailOutcome }),
+  };
+};
+
+const decoded = (text: string): string => decodeWords(Buffer.from(text, 'latin1').toString('utf8'));
+
+/** Ours, in front of what was sent: what became of a mail stays with it. */
+const outcomeHeader = 'x-countersign-outcome';
+
+const idPattern = /^0100([0-9a-f]{12})-/;
+
+const parse = async (summary: MailSummary, raw: Buffer): Promise<StoredMail> => {
+  const {
+    text = '',
+    html = '',
+    attachments,
+    headers,
+  } = await PostalMime.parse(raw, { attachmentEncoding: 'base64' });
+  return {
+    ...summary,
+    headers: headers.map(({ originalKey, value }) => ({
+      name: originalKey,
+      value: decodeWords(value),
+    })),
+    text,
+    html: withPictures(html, attachments),
+    attachments: attachments.map(({ filename, mimeType, content, contentId }) => ({
+      filename: filename ?? '',
+      type: mimeType,
+      bytes: Buffer.byteLength(String(content), 'base64'),
+      inline: contentId !== undefined,
+    })),
+  };
+};
+
+/** A browser knows no Content-ID. */
+const withPictures = (html: string, attachments: readonly Attachment[]): string =>
+  attachments.reduce((shown, { contentId, mimeType, content }) => {
+    const name = contentId?.replace(/^<|>$/g, '');
+    return name ? shown.replaceAll(`cid:${name}`, `data:${mimeType};base64,${content}`) : shown;
+  }, html);
 
 export type MailStore = ReturnType<typeof openMailStore>;

@@ -1,13 +1,6 @@
 /** What becomes of a mail after SES took it. */
 export type MailOutcome = 'delivered' | 'bounced' | 'suppressed' | 'complained' | 'out-of-office';
 
-const simulated: Record<string, MailOutcome> = {
-  bounce: 'bounced',
-  suppressionlist: 'suppressed',
-  complaint: 'complained',
-  ooto: 'out-of-office',
-};
-
 /**
  * What SES's mailbox simulator does with mail for its addresses, such as
  * `bounce@simulator.amazonses.com` or, with a label that tells one from another,
@@ -16,4 +9,11 @@ const simulated: Record<string, MailOutcome> = {
 export const outcomeFor = (address: string): MailOutcome => {
   const [, name = ''] = /^([a-z]+)(?:\+[^@]*)?@simulator\.amazonses\.com$/i.exec(address) ?? [];
   return simulated[name.toLowerCase()] ?? 'delivered';
+};
+
+const simulated: Record<string, MailOutcome> = {
+  bounce: 'bounced',
+  suppressionlist: 'suppressed',
+  complaint: 'complained',
+  ooto: 'out-of-office',
 };

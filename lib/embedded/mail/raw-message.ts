@@ -1,13 +1,6 @@
 /** The header section of a mail, line by line as it stands, folded lines together. */
 export type Header = { name: string; line: string };
 
-const splitAt = (raw: Buffer): { end: number; body: number } => {
-  const crlf = raw.indexOf('\r\n\r\n');
-  const lf = raw.indexOf('\n\n');
-  if (crlf >= 0 && (lf < 0 || crlf < lf)) return { end: crlf, body: crlf + 4 };
-  return lf >= 0 ? { end: lf, body: lf + 2 } : { end: raw.length, body: raw.length };
-};
-
 /** A mail's headers and body, the headers as they were written. */
 export const splitMessage = (raw: Buffer): { headers: Header[]; body: Buffer } => {
   const { end, body } = splitAt(raw);
@@ -20,6 +13,13 @@ export const splitMessage = (raw: Buffer): { headers: Header[]; body: Buffer } =
     .filter(Boolean)
     .map((line) => ({ name: (line.split(':', 1)[0] ?? '').toLowerCase(), line }));
   return { headers, body: raw.subarray(body) };
+};
+
+const splitAt = (raw: Buffer): { end: number; body: number } => {
+  const crlf = raw.indexOf('\r\n\r\n');
+  const lf = raw.indexOf('\n\n');
+  if (crlf >= 0 && (lf < 0 || crlf < lf)) return { end: crlf, body: crlf + 4 };
+  return lf >= 0 ? { end: lf, body: lf + 2 } : { end: raw.length, body: raw.length };
 };
 
 /** The header's value on one line, or undefined when there is none. */

@@ -3,9 +3,10 @@ import PostalMime, { type Address } from 'postal-mime';
 import { incomingPrefix } from '../../infra/incoming-prefix.ts';
 import { addressesIn } from './addresses-in.ts';
 
+export type Verdicts = Record<'spam' | 'virus' | 'spf' | 'dkim' | 'dmarc', Verdict>;
+
 /** What SES found out about a mail that came in; its own words. */
 type Verdict = SESReceiptStatus['status'];
-export type Verdicts = Record<'spam' | 'virus' | 'spf' | 'dkim' | 'dmarc', Verdict>;
 
 /** How a mail came in, beside what is in it. */
 export type Receipt = {
@@ -25,14 +26,6 @@ export const objectKey = (messageId: string): string => `${incomingPrefix}${mess
 
 /** Ids of SES have letters and digits only, and those that it gives to incoming mails have 40. */
 export const newIncomingId = (): string => crypto.randomUUID().replaceAll('-', '').padEnd(40, '0');
-
-type Incoming = Receipt & {
-  raw: Uint8Array;
-  messageId: string;
-  at: Date;
-  /** Of the function that the rule invokes. */
-  functionArn: string;
-};
 
 /**
  * The event of a Lambda action of SES: facts about a mail, and not the mail, which lies in the
@@ -86,4 +79,12 @@ export const receiptEvent = async (incoming: Incoming): Promise<SESEvent> => {
       },
     ],
   };
+};
+
+type Incoming = Receipt & {
+  raw: Uint8Array;
+  messageId: string;
+  at: Date;
+  /** Of the function that the rule invokes. */
+  functionArn: string;
 };

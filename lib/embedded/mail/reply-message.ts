@@ -22,55 +22,11 @@ export type Answer = {
   headers?: Readonly<Record<string, string>>;
 };
 
-const headerOf = ({ headers }: AnsweredMail, name: string): string | undefined =>
-  headers.find((header) => header.name.toLowerCase() === name)?.value;
-
 /** Where an answer to this mail goes, if it takes any. */
 export const replyAddress = (mail: AnsweredMail): string | undefined => headerOf(mail, 'reply-to');
 
-const subjectOf = (subject: string): string => (/^re:/i.test(subject) ? subject : `Re: ${subject}`);
-
-const day: Intl.DateTimeFormatOptions = {
-  weekday: 'short',
-  month: 'short',
-  day: 'numeric',
-  year: 'numeric',
-};
-const time: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' };
-
-/**
- * "On Mon, Mar 2, 2026 at 2:00 PM Countersign <countersign@example.com> wrote:", as Gmail has it.
- */
-const attribution = (mail: AnsweredMail): string => {
-  const sent = new Date(headerOf(mail, 'date') ?? 0);
-  const [onDay, atTime] = [day, time].map((form) =>
-    sent.toLocaleString('en-US', { ...form, timeZone: 'UTC' }),
-  );
-  return `On ${onDay} at ${atTime?.replace('\u202f', ' ')} ${headerOf(mail, 'from')} wrote:`;
-};
-
-const quotedText = (mail: AnsweredMail): string =>
-  mail.text
-    .trimEnd()
-    .split(/\r?\n/)
-    .map((line) => (line === '' ? '>' : `> ${line}`))
-    .join('\r\n');
-
-const asHtml = (text: string): string =>
-  text
-    .split(/\r?\n/)
-    .map((line) => `<div>${escapeHtml(line) || '<br>'}</div>`)
-    .join('');
-
-const quotedHtml = (mail: AnsweredMail): string =>
-  `<br><div class="gmail_quote"><div dir="ltr" class="gmail_attr">${escapeHtml(attribution(mail))}<br></div><blockquote class="gmail_quote" style="margin:0 0 0 .8ex;border-left:1px solid #ccc;padding-left:1ex">${mail.html}</blockquote></div>`;
-
-/** Whom the mail names as its reader, by the name that it calls them. */
-const readerOf = async (mail: AnsweredMail): Promise<{ name: string; address: string }> => {
-  const { to = [] } = await PostalMime.parse(`To: ${headerOf(mail, 'to') ?? ''}\r\n\r\n`);
-  const [reader] = to;
-  return { name: reader?.name ?? '', address: reader?.address ?? mail.to[0] ?? '' };
-};
+const headerOf = ({ headers }: AnsweredMail, name: string): string | undefined =>
+  headers.find((header) => header.name.toLowerCase() === name)?.value;
 
 /**
  * The message that a mail program makes of what somebody types under *Reply*: a text and an HTML
@@ -113,3 +69,48 @@ export const replyMessage = async ({
     .setContent(`<div dir="ltr">${asHtml(text)}</div>${mail.html ? quotedHtml(mail) : ''}`);
   return message.build();
 };
+
+/** Whom the mail names as its reader, by the name that it calls them. */
+const readerOf = async (mail: AnsweredMail): Promise<{ name: string; address: string }> => {
+  const { to = [] } = await PostalMime.parse(`To: ${headerOf(mail, 'to') ?? ''}\r\n\r\n`);
+  const [reader] = to;
+  return { name: reader?.name ?? '', address: reader?.address ?? mail.to[0] ?? '' };
+};
+
+const subjectOf = (subject: string): string => (/^re:/i.test(subject) ? subject : `Re: ${subject}`);
+
+/**
+ * "On Mon, Mar 2, 2026 at 2:00 PM Countersign <countersign@example.com> wrote:", as Gmail has it.
+ */
+const attribution = (mail: AnsweredMail): string => {
+  const sent = new Date(headerOf(mail, 'date') ?? 0);
+  const [onDay, atTime] = [day, time].map((form) =>
+    sent.toLocaleString('en-US', { ...form, timeZone: 'UTC' }),
+  );
+  return `On ${onDay} at ${atTime?.replace('\u202f', ' ')} ${headerOf(mail, 'from')} wrote:`;
+};
+
+const day: Intl.DateTimeFormatOptions = {
+  weekday: 'short',
+  month: 'short',
+  day: 'numeric',
+  year: 'numeric',
+};
+
+const time: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' };
+
+const quotedText = (mail: AnsweredMail): string =>
+  mail.text
+    .trimEnd()
+    .split(/\r?\n/)
+    .map((line) => (line === '' ? '>' : `> ${line}`))
+    .join('\r\n');
+
+const asHtml = (text: string): string =>
+  text
+    .split(/\r?\n/)
+    .map((line) => `<div>${escapeHtml(line) || '<br>'}</div>`)
+    .join('');
+
+const quotedHtml = (mail: AnsweredMail): string =>
+  `<br><div class="gmail_quote"><div dir="ltr" class="gmail_attr">${escapeHtml(attribution(mail))}<br></div><blockquote class="gmail_quote" style="margin:0 0 0 .8ex;border-left:1px solid #ccc;padding-left:1ex">${mail.html}</blockquote></div>`;

@@ -13,95 +13,11 @@ import type { Envelope, MailStore } from './mail-folder.ts';
 import { type MailOutcome, outcomeFor } from './mail-outcome.ts';
 import { header, joinMessage, splitMessage } from './raw-message.ts';
 
-/** What SES takes: 10 MB of message, and 50 recipients. */
-const maxMessageBytes = 10 * 1024 * 1024;
-const maxRecipients = 50;
-
 /**
  * Resolves to whether the mail was taken, or its address refused for good; throws when it could not
  * be asked.
  */
 export type Deliver = (raw: Buffer, envelope: Envelope) => Promise<'taken' | 'refused'>;
-
-type Options = {
-  store: MailStore;
-  clock: Clock;
-  log: Log;
-  /** Where mails really leave by, besides the inbox. */
-  deliver?: Deliver;
-  /** Hears what became of a mail after it was taken, event by event, as EventBridge has them. */
-  publish?: (events: readonly unknown[]) => void;
-  /** Refuses a mail before it is looked at, as SES does over its rate. For tests. */
-  admit?: () => AwsError | undefined;
-};
-
-const invalid = (message: string): AwsError => new AwsError('InvalidParameterValue', message);
-
-const wellFormed = /^[\x21-\x3f\x41-\x7e]{1,64}@[^\s@<>]+$/;
-
-const checked = (address: string): string => {
-  if (!address.includes('@')) throw invalid("Missing final '@domain'");
-  if (!wellFormed.test(address)) throw invalid(`Illegal address: ${address}`);
-  return address;
-};
-
-const destinations = (form: URLSearchParams): string[] =>
-  [...form]
-    .filter(([name]) => name.startsWith('Destinations.member.'))
-    .map(([, address]) => address);
-
-const tagsIn = (form: URLSearchParams): Record<string, string> => {
-  const named = [...form].flatMap(([key, name]) => {
-    const [, number] = /^Tags\.member\.(\d+)\.Name$/.exec(key) ?? [];
-    return number ? [[name, form.get(`Tags.member.${number}.Value`) ?? ''] as const] : [];
-  });
-  const wrong = named.flat().find((text) => !/^[\w-]{1,255}$/.test(text));
-  if (wrong !== undefined) throw invalid(`Invalid tag: ${wrong}`);
-  return Object.fromEntries(named);
-};
-
-/** One address decides for all of a mail; ours go to one each. */
-const outcomeOf = ({ to: [first = ''] }: Envelope, delivered: 'taken' | 'refused'): MailOutcome =>
-  delivered === 'refused' ? 'bounced' : outcomeFor(first);
-
-/** Who sends and who gets it: the call's own words come before the message's headers. */
-const envelopeOf = async (form: URLSearchParams, raw: Buffer): Promise<Envelope> => {
-  const { from, to, cc, bcc } = await PostalMime.parse(raw);
-  if (!from) throw invalid("Missing required header 'From'.");
-  const named = destinations(form);
-  const recipients = [
-    ...new Set(
-      named.length > 0 ? named : [...addressesIn(to), ...addressesIn(cc), ...addressesIn(bcc)],
-    ),
-  ];
-  if (recipients.length === 0) throw invalid("Missing required header 'To'.");
-  if (recipients.length > maxRecipients) throw invalid(`Recipient count exceeds ${maxRecipients}.`);
-  const [sender = ''] = addressesIn([from]);
-  return { from: checked(form.get('Source') || sender), to: recipients.map(checked) };
-};
-
-/** SES writes these two itself, and keeps hidden recipients hidden. */
-const overwritten = new Set(['message-id', 'date', 'bcc']);
-
-const stamped = (raw: Buffer, id: string, at: Date): Buffer => {
-  const { headers, body } = splitMessage(raw);
-  if (!headers.every(({ line }) => /^[\x21-\x39\x3b-\x7e]+:/.test(line)))
-    throw invalid('Invalid header found.');
-  const kept = headers.filter(({ name }) => !overwritten.has(name));
-  const own = [
-    header('Message-ID', `<${id}@${localRegion}.amazonses.com>`),
-    header('Date', at.toUTCString().replace('GMT', '+0000')),
-  ];
-  return joinMessage([...kept, ...own], body);
-};
-
-const namespace = 'http://ses.amazonaws.com/doc/2010-12-01/';
-
-const success = (id: string): string =>
-  `<SendRawEmailResponse xmlns="${namespace}"><SendRawEmailResult><MessageId>${id}</MessageId></SendRawEmailResult><ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata></SendRawEmailResponse>`;
-
-const failure = ({ type, message, status }: AwsError): string =>
-  `<ErrorResponse xmlns="${namespace}"><Error><Type>${status < 500 ? 'Sender' : 'Receiver'}</Type><Code>${type}</Code><Message>${escapeHtml(message)}</Message></Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`;
 
 /** Takes raw mails as SES does, by the query protocol of its API, and keeps them for the inbox. */
 export const sesEndpoint = ({ store, clock, log, deliver, admit, publish }: Options) => {
@@ -152,3 +68,88 @@ export const sesEndpoint = ({ store, clock, log, deliver, admit, publish }: Opti
     }
   };
 };
+
+type Options = {
+  store: MailStore;
+  clock: Clock;
+  log: Log;
+  /** Where mails really leave by, besides the inbox. */
+  deliver?: Deliver;
+  /** Hears what became of a mail after it was taken, event by event, as EventBridge has them. */
+  publish?: (events: readonly unknown[]) => void;
+  /** Refuses a mail before it is looked at, as SES does over its rate. For tests. */
+  admit?: () => AwsError | undefined;
+};
+
+/** What SES takes: 10 MB of message, and 50 recipients. */
+const maxMessageBytes = 10 * 1024 * 1024;
+
+const invalid = (message: string): AwsError => new AwsError('InvalidParameterValue', message);
+
+/** Who sends and who gets it: the call's own words come before the message's headers. */
+const envelopeOf = async (form: URLSearchParams, raw: Buffer): Promise<Envelope> => {
+  const { from, to, cc, bcc } = await PostalMime.parse(raw);
+  if (!from) throw invalid("Missing required header 'From'.");
+  const named = destinations(form);
+  const recipients = [
+    ...new Set(
+      named.length > 0 ? named : [...addressesIn(to), ...addressesIn(cc), ...addressesIn(bcc)],
+    ),
+  ];
+  if (recipients.length === 0) throw invalid("Missing required header 'To'.");
+  if (recipients.length > maxRecipients) throw invalid(`Recipient count exceeds ${maxRecipients}.`);
+  const [sender = ''] = addressesIn([from]);
+  return { from: checked(form.get('Source') || sender), to: recipients.map(checked) };
+};
+
+const destinations = (form: URLSearchParams): string[] =>
+  [...form]
+    .filter(([name]) => name.startsWith('Destinations.member.'))
+    .map(([, address]) => address);
+
+const maxRecipients = 50;
+
+const checked = (address: string): string => {
+  if (!address.includes('@')) throw invalid("Missing final '@domain'");
+  if (!wellFormed.test(address)) throw invalid(`Illegal address: ${address}`);
+  return address;
+};
+
+const wellFormed = /^[\x21-\x3f\x41-\x7e]{1,64}@[^\s@<>]+$/;
+
+const tagsIn = (form: URLSearchParams): Record<string, string> => {
+  const named = [...form].flatMap(([key, name]) => {
+    const [, number] = /^Tags\.member\.(\d+)\.Name$/.exec(key) ?? [];
+    return number ? [[name, form.get(`Tags.member.${number}.Value`) ?? ''] as const] : [];
+  });
+  const wrong = named.flat().find((text) => !/^[\w-]{1,255}$/.test(text));
+  if (wrong !== undefined) throw invalid(`Invalid tag: ${wrong}`);
+  return Object.fromEntries(named);
+};
+
+const stamped = (raw: Buffer, id: string, at: Date): Buffer => {
+  const { headers, body } = splitMessage(raw);
+  if (!headers.every(({ line }) => /^[\x21-\x39\x3b-\x7e]+:/.test(line)))
+    throw invalid('Invalid header found.');
+  const kept = headers.filter(({ name }) => !overwritten.has(name));
+  const own = [
+    header('Message-ID', `<${id}@${localRegion}.amazonses.com>`),
+    header('Date', at.toUTCString().replace('GMT', '+0000')),
+  ];
+  return joinMessage([...kept, ...own], body);
+};
+
+/** SES writes these two itself, and keeps hidden recipients hidden. */
+const overwritten = new Set(['message-id', 'date', 'bcc']);
+
+/** One address decides for all of a mail; ours go to one each. */
+const outcomeOf = ({ to: [first = ''] }: Envelope, delivered: 'taken' | 'refused'): MailOutcome =>
+  delivered === 'refused' ? 'bounced' : outcomeFor(first);
+
+const success = (id: string): string =>
+  `<SendRawEmailResponse xmlns="${namespace}"><SendRawEmailResult><MessageId>${id}</MessageId></SendRawEmailResult><ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata></SendRawEmailResponse>`;
+
+const namespace = 'http://ses.amazonaws.com/doc/2010-12-01/';
+
+const failure = ({ type, message, status }: AwsError): string =>
+  `<ErrorResponse xmlns="${namespace}"><Error><Type>${status < 500 ? 'Sender' : 'Receiver'}</Type><Code>${type}</Code><Message>${escapeHtml(message)}</Message></Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`;

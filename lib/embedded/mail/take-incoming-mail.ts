@@ -11,49 +11,6 @@ import type { Clock } from '../wall-clock.ts';
 import { handOver } from './hand-over.ts';
 import { type DeliverReply, newIncomingId, receiptEvent } from './receipt.ts';
 
-/** The mails that came in, and the events of those that no function has taken yet. */
-const openIncoming = (folder: DataFolder) => {
-  mkdirSync(folder.file('incoming'), { recursive: true, mode: 0o700 });
-  const mailOf = (id: string) => folder.file('incoming', `${id}.eml`);
-  const eventOf = (id: string) => folder.file('incoming', `${id}.event.json`);
-  return {
-    mail: (id: string): Buffer | undefined =>
-      existsSync(mailOf(id)) ? readFileSync(mailOf(id)) : undefined,
-    keep(id: string, raw: Uint8Array, event: unknown): void {
-      writeAtomically(mailOf(id), raw);
-      writeAtomically(eventOf(id), JSON.stringify(event));
-    },
-    taken: (id: string): void => rmSync(eventOf(id), { force: true }),
-    leftOver: (): { id: string; event: unknown }[] =>
-      readdirSync(folder.file('incoming'))
-        .filter((name) => name.endsWith('.event.json'))
-        .sort()
-        .map((name) => ({
-          id: name.slice(0, -'.event.json'.length),
-          event: JSON.parse(readFileSync(folder.file('incoming', name), 'utf8')),
-        })),
-  };
-};
-
-/** Bucket and key of `/bucket/key?x-id=GetObject`, as SDK clients ask an address that is an IP. */
-const idIn = (url: string): string | undefined => {
-  const { pathname } = new URL(url, 'http://localhost');
-  const prefix = `/${incomingMailBucket}/${incomingPrefix}`;
-  const id = pathname.startsWith(prefix) ? pathname.slice(prefix.length) : '';
-  return /^[\w-]+$/.test(id) ? id : undefined;
-};
-
-const failure = (code: string): string =>
-  `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${escapeHtml(code)}</Code></Error>`;
-
-type Surroundings = {
-  folder: DataFolder;
-  clock: Clock;
-  activity: Activity;
-  invoke: Invoke;
-  log: Log;
-};
-
 /**
  * What SES and S3 are for mails that come in: a bucket that functions read from, and the event of
  * each mail. A mail that was taken in is kept with its event until the function has done with it,
@@ -100,4 +57,47 @@ export const incomingMail = (surroundings: Surroundings) => {
         .end(raw);
     },
   };
+};
+
+/** The mails that came in, and the events of those that no function has taken yet. */
+const openIncoming = (folder: DataFolder) => {
+  mkdirSync(folder.file('incoming'), { recursive: true, mode: 0o700 });
+  const mailOf = (id: string) => folder.file('incoming', `${id}.eml`);
+  const eventOf = (id: string) => folder.file('incoming', `${id}.event.json`);
+  return {
+    mail: (id: string): Buffer | undefined =>
+      existsSync(mailOf(id)) ? readFileSync(mailOf(id)) : undefined,
+    keep(id: string, raw: Uint8Array, event: unknown): void {
+      writeAtomically(mailOf(id), raw);
+      writeAtomically(eventOf(id), JSON.stringify(event));
+    },
+    taken: (id: string): void => rmSync(eventOf(id), { force: true }),
+    leftOver: (): { id: string; event: unknown }[] =>
+      readdirSync(folder.file('incoming'))
+        .filter((name) => name.endsWith('.event.json'))
+        .sort()
+        .map((name) => ({
+          id: name.slice(0, -'.event.json'.length),
+          event: JSON.parse(readFileSync(folder.file('incoming', name), 'utf8')),
+        })),
+  };
+};
+
+/** Bucket and key of `/bucket/key?x-id=GetObject`, as SDK clients ask an address that is an IP. */
+const idIn = (url: string): string | undefined => {
+  const { pathname } = new URL(url, 'http://localhost');
+  const prefix = `/${incomingMailBucket}/${incomingPrefix}`;
+  const id = pathname.startsWith(prefix) ? pathname.slice(prefix.length) : '';
+  return /^[\w-]+$/.test(id) ? id : undefined;
+};
+
+const failure = (code: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${escapeHtml(code)}</Code></Error>`;
+
+type Surroundings = {
+  folder: DataFolder;
+  clock: Clock;
+  activity: Activity;
+  invoke: Invoke;
+  log: Log;
 };

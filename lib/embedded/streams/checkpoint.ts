@@ -2,8 +2,6 @@ import * as z from 'zod';
 import { readJsonIfThere, writeAtomically } from '../data-folder.ts';
 import type { Position } from './stream-reader.ts';
 
-const Kept = z.object({ streamArn: z.string(), position: z.record(z.string(), z.string()) });
-
 /**
  * A consumer's position in one stream, kept in a file. A stream of another table, or another life
  * of it, starts anew.
@@ -29,5 +27,7 @@ export const openCheckpoint = (file: string, streamArn: string) => {
     },
   };
 };
+
+const Kept = z.object({ streamArn: z.string(), position: z.record(z.string(), z.string()) });
 
 export type Checkpoint = ReturnType<typeof openCheckpoint>;

@@ -4,18 +4,6 @@ import { idOf, seqOf } from '../../../functions/store/table/keys.ts';
 import { type DataFolder, readIfThere, writeAtomically } from '../data-folder.ts';
 import type { Log } from '../runtime-log.ts';
 
-const text = z.object({ S: z.string() });
-const Letter = z.object({
-  record: z.object({ dynamodb: z.object({ Keys: z.object({ pk: text, sk: text }) }) }),
-});
-
-/** Which event of the ledger a letter is about, as consumers take it to handle it again. */
-const eventOf = (line: string): { requestId: string; from: number; to: number } => {
-  const { pk, sk } = Letter.parse(JSON.parse(line)).record.dynamodb.Keys;
-  const seq = seqOf({ sk: sk.S });
-  return { requestId: idOf({ pk: pk.S }), from: seq, to: seq };
-};
-
 /**
  * Where records end that a consumer could not handle, however often it tried: one JSON document a
  * line.
@@ -60,3 +48,16 @@ export class DeadLetters {
     rmSync(this.#taken);
   }
 }
+
+/** Which event of the ledger a letter is about, as consumers take it to handle it again. */
+const eventOf = (line: string): { requestId: string; from: number; to: number } => {
+  const { pk, sk } = Letter.parse(JSON.parse(line)).record.dynamodb.Keys;
+  const seq = seqOf({ sk: sk.S });
+  return { requestId: idOf({ pk: pk.S }), from: seq, to: seq };
+};
+
+const text = z.object({ S: z.string() });
+
+const Letter = z.object({
+  record: z.object({ dynamodb: z.object({ Keys: z.object({ pk: text, sk: text }) }) }),
+});

@@ -1,17 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 
 /**
- * The queries of Dynoxide 1.2 that go through every stream record there is, and the index that each
- * needs.
- */
-const indexes = {
-  // The next sequence number, asked for at every write.
-  countersign_stream_newest: 'table_name, CAST(sequence_number AS INTEGER)',
-  // The records after a position, asked for at every poll.
-  countersign_stream_after: 'table_name, shard_id, CAST(sequence_number AS INTEGER)',
-};
-
-/**
  * Gives the engine's stream the indexes that it does not make itself. Without them each write and
  * each poll takes longer with every record: seven times as long after some thousand requests'
  * worth. Safe while the engine runs, and nothing on a file of another engine.
@@ -29,4 +18,15 @@ export const indexStream = (database: string): void => {
   } finally {
     file.close();
   }
+};
+
+/**
+ * The queries of Dynoxide 1.2 that go through every stream record there is, and the index that each
+ * needs.
+ */
+const indexes = {
+  // The next sequence number, asked for at every write.
+  countersign_stream_newest: 'table_name, CAST(sequence_number AS INTEGER)',
+  // The records after a position, asked for at every poll.
+  countersign_stream_after: 'table_name, shard_id, CAST(sequence_number AS INTEGER)',
 };

@@ -22,21 +22,6 @@ export type Patience = { attempts: number; firstWaitMs: number };
  */
 export const usualPatience: Patience = { attempts: 10, firstWaitMs: 200 };
 
-const readAgainMs = 1000;
-
-type Parts = {
-  spec: Spec;
-  reader: StreamReader;
-  checkpoint: Checkpoint;
-  deadLetters: DeadLetters;
-  streamArn: string;
-  invoke: Invoke;
-  clock: Clock;
-  activity: Activity;
-  log: Log;
-  patience: Patience;
-};
-
 /**
  * One consumer of the table's stream, with a pace and a checkpoint of its own. As Lambda does, it
  * hands records over in batches and tries again from the first one that failed. A record that fails
@@ -156,3 +141,18 @@ export class StreamConsumer {
     return 0;
   }
 }
+
+type Parts = {
+  spec: Spec;
+  reader: StreamReader;
+  checkpoint: Checkpoint;
+  deadLetters: DeadLetters;
+  streamArn: string;
+  invoke: Invoke;
+  clock: Clock;
+  activity: Activity;
+  log: Log;
+  patience: Patience;
+};
+
+const readAgainMs = 1000;

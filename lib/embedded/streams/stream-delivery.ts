@@ -4,23 +4,7 @@ import * as z from 'zod';
 /** The first record of a batch that was not dealt with, and why. */
 export type Failure = { index: number; error: unknown };
 
-type Invoke = (records: DynamoDBRecord[]) => Promise<unknown>;
-
-const Answer = z
-  .object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).nullish() })
-  .nullish();
-
 export const sequenceOf = (record: DynamoDBRecord): string => record.dynamodb?.SequenceNumber ?? '';
-
-const firstFailed = (answer: unknown, records: DynamoDBRecord[]): number | undefined => {
-  const failures = Answer.parse(answer)?.batchItemFailures ?? [];
-  if (failures.length === 0) return undefined;
-  const indexes = failures.map(({ itemIdentifier }) =>
-    records.findIndex((record) => sequenceOf(record) === itemIdentifier),
-  );
-  // As in Lambda, a failure that names no record of the batch fails all of it.
-  return Math.max(0, Math.min(...indexes));
-};
 
 /**
  * Hands a batch over and says which record failed first, if any. When the call as a whole throws,
@@ -45,3 +29,19 @@ export const deliver = async (
   }
   return undefined;
 };
+
+const firstFailed = (answer: unknown, records: DynamoDBRecord[]): number | undefined => {
+  const failures = Answer.parse(answer)?.batchItemFailures ?? [];
+  if (failures.length === 0) return undefined;
+  const indexes = failures.map(({ itemIdentifier }) =>
+    records.findIndex((record) => sequenceOf(record) === itemIdentifier),
+  );
+  // As in Lambda, a failure that names no record of the batch fails all of it.
+  return Math.max(0, Math.min(...indexes));
+};
+
+const Answer = z
+  .object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).nullish() })
+  .nullish();
+
+type Invoke = (records: DynamoDBRecord[]) => Promise<unknown>;

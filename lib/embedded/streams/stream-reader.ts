@@ -19,21 +19,6 @@ export type Position = Readonly<Record<string, string>>;
 export type Page = { shardId: string; records: _Record[] };
 
 /**
- * An open place in a shard: just after `at`. Without an iterator the shard is read to its end and
- * closed.
- */
-type Place = { at: string | undefined; iterator: string | undefined };
-
-/**
- * What was read last in a shard: the records after a place, or that there were none as of the news
- * known then.
- */
-type Known = { after: string | undefined; records: _Record[]; asOf: number };
-
-const pageSize = 1000; // What one GetRecords call returns at most.
-const searchSeconds = 60;
-
-/**
  * Reads a table's stream from any position on, oldest first. Shards come in the order in which the
  * stream lists them, parents before children, so that what happened to one item is read in the
  * order in which it happened. What a shard's description says of its end is not relied upon: a
@@ -157,3 +142,19 @@ export class StreamReader {
     }
   }
 }
+
+/**
+ * An open place in a shard: just after `at`. Without an iterator the shard is read to its end and
+ * closed.
+ */
+type Place = { at: string | undefined; iterator: string | undefined };
+
+/**
+ * What was read last in a shard: the records after a place, or that there were none as of the news
+ * known then.
+ */
+type Known = { after: string | undefined; records: _Record[]; asOf: number };
+
+const searchSeconds = 60;
+
+const pageSize = 1000; // What one GetRecords call returns at most.

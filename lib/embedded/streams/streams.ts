@@ -11,22 +11,6 @@ import { DeadLetters } from './dead-letters.ts';
 import { type Patience, StreamConsumer, usualPatience } from './stream-consumer.ts';
 import { StreamReader } from './stream-reader.ts';
 
-// All writes come from functions of this process, which kick the consumers. This is for writes by
-// other hands.
-const idlePollMs = 2000;
-
-type Options = {
-  endpoint: string;
-  streamArn: string;
-  folder: DataFolder;
-  invoke: Invoke;
-  clock: Clock;
-  activity: Activity;
-  log: Log;
-  consumers?: readonly Spec[];
-  patience?: Patience;
-};
-
 /** Starts every stream consumer of the manifest, each on its own. */
 export const startStreams = (options: Options) => {
   const { endpoint, streamArn, folder, log } = options;
@@ -71,4 +55,20 @@ export const startStreams = (options: Options) => {
       client.destroy();
     },
   };
+};
+
+// All writes come from functions of this process, which kick the consumers. This is for writes by
+// other hands.
+const idlePollMs = 2000;
+
+type Options = {
+  endpoint: string;
+  streamArn: string;
+  folder: DataFolder;
+  invoke: Invoke;
+  clock: Clock;
+  activity: Activity;
+  log: Log;
+  consumers?: readonly Spec[];
+  patience?: Patience;
 };

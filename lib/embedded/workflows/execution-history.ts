@@ -1,21 +1,10 @@
 import type { StateMachine } from 'aws-local-stepfunctions';
 
-type Run = ReturnType<StateMachine['run']>;
-type Logged = Run['eventLogs'] extends AsyncGenerator<infer Event> ? Event : never;
-
 /**
  * One event of an execution, as `GetExecutionHistory` names it; `state` where one was entered or
  * left.
  */
 export type HistoryEvent = { type: string; at: Date; state?: string };
-
-/** Step Functions keeps no more of one execution either. */
-const mostEvents = 25_000;
-
-const asEvent = (event: Logged, at: Date): HistoryEvent =>
-  event.type === 'StateEntered' || event.type === 'StateExited'
-    ? { type: `${event.state.type}${event.type}`, at, state: event.state.name }
-    : { type: event.type, at };
 
 /** Collects what an execution tells of itself while it runs; times are `now`'s. */
 export const collectHistory = (
@@ -30,3 +19,15 @@ export const collectHistory = (
   void collect();
   return history;
 };
+
+/** Step Functions keeps no more of one execution either. */
+const mostEvents = 25_000;
+
+const asEvent = (event: Logged, at: Date): HistoryEvent =>
+  event.type === 'StateEntered' || event.type === 'StateExited'
+    ? { type: `${event.state.type}${event.type}`, at, state: event.state.name }
+    : { type: event.type, at };
+
+type Run = ReturnType<StateMachine['run']>;
+
+type Logged = Run['eventLogs'] extends AsyncGenerator<infer Event> ? Event : never;

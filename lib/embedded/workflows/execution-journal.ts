@@ -3,13 +3,6 @@ import * as z from 'zod';
 import type { StateMachineName } from '../../manifest.ts';
 import { type DataFolder, readJsonIfThere, writeAtomically } from '../data-folder.ts';
 
-const Entry = z.object({
-  machine: z.custom<StateMachineName>((name) => typeof name === 'string'),
-  name: z.string(),
-  input: z.string(),
-});
-type Entry = z.infer<typeof Entry>;
-
 /**
  * Keeps on disk which executions run, so that none that was acknowledged is lost when the process
  * dies.
@@ -27,5 +20,13 @@ export const executionJournal = (folder: DataFolder) => {
     },
   };
 };
+
+const Entry = z.object({
+  machine: z.custom<StateMachineName>((name) => typeof name === 'string'),
+  name: z.string(),
+  input: z.string(),
+});
+
+type Entry = z.infer<typeof Entry>;
 
 export type ExecutionJournal = Pick<ReturnType<typeof executionJournal>, 'began' | 'ended'>;

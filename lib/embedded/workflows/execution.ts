@@ -9,62 +9,7 @@ import type { LocalDefinition } from './local-definition.ts';
 import { type TaskArguments, TaskRunner } from './task-runner.ts';
 import type { TaskTokens } from './task-tokens.ts';
 
-type Outcome =
-  | { status: 'RUNNING' }
-  | { status: 'SUCCEEDED'; stopDate: Date; output: string }
-  | { status: 'FAILED' | 'ABORTED'; stopDate: Date; error: string; cause: string };
-
 export type Surroundings = { clock: Clock; tokens: TaskTokens; invoke: Invoke; activity: Activity };
-
-type Identity = { machine: StateMachineName; name: string; input: string };
-
-/**
- * Counts as activity while it moves on, and not while all that it does is wait for people or the
- * clock.
- */
-class Movement {
-  readonly #activity: Activity;
-  #end: (() => void) | undefined;
-  #tasks = 0;
-  #waiting = 0;
-  #over = false;
-
-  constructor(activity: Activity) {
-    this.#activity = activity;
-    this.#update();
-  }
-
-  async task<T>(work: () => Promise<T>): Promise<T> {
-    this.#change(() => (this.#tasks += 1));
-    try {
-      return await work();
-    } finally {
-      this.#change(() => (this.#tasks -= 1));
-    }
-  }
-
-  begin(): () => void {
-    this.#change(() => (this.#waiting += 1));
-    return () => this.#change(() => (this.#waiting -= 1));
-  }
-
-  over(): void {
-    this.#change(() => (this.#over = true));
-  }
-
-  #change(change: () => void): void {
-    change();
-    this.#update();
-  }
-
-  #update(): void {
-    const still = this.#over || (this.#tasks > 0 && this.#waiting === this.#tasks);
-    if (still) {
-      this.#end?.();
-      this.#end = undefined;
-    } else this.#end ??= this.#activity.begin();
-  }
-}
 
 /**
  * One run of a state machine: starts at once, and `ended` resolves when it is over, whatever its
@@ -154,5 +99,60 @@ export class Execution {
         },
       },
     };
+  }
+}
+
+type Identity = { machine: StateMachineName; name: string; input: string };
+
+type Outcome =
+  | { status: 'RUNNING' }
+  | { status: 'SUCCEEDED'; stopDate: Date; output: string }
+  | { status: 'FAILED' | 'ABORTED'; stopDate: Date; error: string; cause: string };
+
+/**
+ * Counts as activity while it moves on, and not while all that it does is wait for people or the
+ * clock.
+ */
+class Movement {
+  readonly #activity: Activity;
+  #end: (() => void) | undefined;
+  #tasks = 0;
+  #waiting = 0;
+  #over = false;
+
+  constructor(activity: Activity) {
+    this.#activity = activity;
+    this.#update();
+  }
+
+  async task<T>(work: () => Promise<T>): Promise<T> {
+    this.#change(() => (this.#tasks += 1));
+    try {
+      return await work();
+    } finally {
+      this.#change(() => (this.#tasks -= 1));
+    }
+  }
+
+  begin(): () => void {
+    this.#change(() => (this.#waiting += 1));
+    return () => this.#change(() => (this.#waiting -= 1));
+  }
+
+  over(): void {
+    this.#change(() => (this.#over = true));
+  }
+
+  #change(change: () => void): void {
+    change();
+    this.#update();
+  }
+
+  #update(): void {
+    const still = this.#over || (this.#tasks > 0 && this.#waiting === this.#tasks);
+    if (still) {
+      this.#end?.();
+      this.#end = undefined;
+    } else this.#end ??= this.#activity.begin();
   }
 }

@@ -7,17 +7,6 @@ import { Execution, type Surroundings } from './execution.ts';
 import type { ExecutionJournal } from './execution-journal.ts';
 import { readDefinition } from './local-definition.ts';
 
-/** So many executions that have ended can still be described. */
-const remembered = 10_000;
-
-const wellFormedName = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]{1,80}$/u;
-
-type Options = Surroundings & {
-  log: Log;
-  journal: ExecutionJournal;
-  machines?: Partial<Record<StateMachineName, StateMachineSpec>>;
-};
-
 /** The executions of every state machine, with the rules of `StartExecution` about names. */
 export class Executions {
   readonly #options: Options;
@@ -125,3 +114,14 @@ export class Executions {
     for (const { arn } of over.slice(0, over.length - remembered)) this.#byArn.delete(arn);
   }
 }
+
+type Options = Surroundings & {
+  log: Log;
+  journal: ExecutionJournal;
+  machines?: Partial<Record<StateMachineName, StateMachineSpec>>;
+};
+
+const wellFormedName = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]{1,80}$/u;
+
+/** So many executions that have ended can still be described. */
+const remembered = 10_000;

@@ -2,9 +2,6 @@ import { readFileSync } from 'node:fs';
 import type { StateMachineDefinition } from 'aws-local-stepfunctions';
 import type { FunctionName, StateMachineSpec } from '../../manifest.ts';
 
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-type JsonObject = { [key: string]: Json };
-
 /**
  * What a retrier of the definition says, with the defaults of the Amazon States Language filled in.
  */
@@ -28,16 +25,32 @@ export type LocalDefinition = {
 /** The key under which a task's arguments carry the time-out that the state asked for. */
 export const timeoutKey = 'countersign:timeoutSeconds';
 
-/**
- * The longest that a timer of the interpreter can run: 2^31 - 1 ms, almost 25 days. The true
- * time-outs are ours; this one only has to come later. A longer wait gets a time-out here that it
- * did not ask for, which the workflow answers as it answers any: it looks where the request stands
- * and waits again.
- */
-const neverSeconds = 2_147_483;
+export const readDefinition = (spec: StateMachineSpec): LocalDefinition =>
+  localDefinition(
+    readFileSync(new URL(`../../../${spec.definition}`, import.meta.url), 'utf8'),
+    spec.tasks,
+  );
 
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/**
+ * Rewrites a definition for the interpreter: functions by name, our clock in the context, our own
+ * time-outs.
+ */
+const localDefinition = (
+  text: string,
+  functionsByPlaceholder: StateMachineSpec['tasks'],
+): LocalDefinition => {
+  const tasks = new Map<string, TaskSpec>();
+  const filled = ownExecutionContext(substitute(JSON.parse(text), functionsByPlaceholder));
+  const definition = localStates(filled as JsonObject, tasks) as unknown as StateMachineDefinition;
+  return { definition, tasks };
+};
+
+// The interpreter makes `$$.Execution` itself, by the system's clock and without an id, and
+// differently within a Map.
+const ownExecutionContext = (definition: Json): Json =>
+  mapStrings(definition, (text) => text.replaceAll('$$.Execution', '$$$$.Run'));
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 const mapStrings = (value: Json, change: (text: string) => string): Json => {
   if (typeof value === 'string') return change(value);
@@ -47,6 +60,11 @@ const mapStrings = (value: Json, change: (text: string) => string): Json => {
     Object.entries(value).map(([key, inner]) => [key, mapStrings(inner, change)]),
   );
 };
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+type JsonObject = { [key: string]: Json };
 
 const substitute = (definition: Json, tasks: Readonly<Record<string, FunctionName>>): Json =>
   mapStrings(definition, (text) =>
@@ -59,43 +77,6 @@ const substitute = (definition: Json, tasks: Readonly<Record<string, FunctionNam
       return name;
     }),
   );
-
-// The interpreter makes `$$.Execution` itself, by the system's clock and without an id, and
-// differently within a Map.
-const ownExecutionContext = (definition: Json): Json =>
-  mapStrings(definition, (text) => text.replaceAll('$$.Execution', '$$$$.Run'));
-
-const numberOr = (value: Json | undefined, otherwise: number): number =>
-  typeof value === 'number' ? value : otherwise;
-
-const retrierOf = (retrier: JsonObject): Retrier => ({
-  errors: retrier.ErrorEquals as string[],
-  maxAttempts: numberOr(retrier.MaxAttempts, 3),
-  intervalSeconds: numberOr(retrier.IntervalSeconds, 1),
-  backoffRate: numberOr(retrier.BackoffRate, 2),
-  maxDelaySeconds: numberOr(retrier.MaxDelaySeconds, Number.POSITIVE_INFINITY),
-  jitter: retrier.JitterStrategy === 'FULL',
-});
-
-const resources: Record<string, { waitsForToken: boolean }> = {
-  'arn:aws:states:::lambda:invoke': { waitsForToken: false },
-  'arn:aws:states:::lambda:invoke.waitForTaskToken': { waitsForToken: true },
-};
-
-/** A task whose time-outs and retry waits the interpreter leaves to us. */
-const localTask = (state: JsonObject): JsonObject => {
-  const { TimeoutSecondsPath: path, TimeoutSeconds: seconds, Retry: retriers, ...rest } = state;
-  const timeout: JsonObject =
-    path === undefined ? { [timeoutKey]: seconds ?? null } : { [`${timeoutKey}.$`]: path };
-  return {
-    ...rest,
-    Parameters: { ...(isObject(state.Parameters) ? state.Parameters : {}), ...timeout },
-    TimeoutSeconds: neverSeconds,
-    ...(Array.isArray(retriers) && {
-      Retry: retriers.map((retrier) => ({ ...(retrier as JsonObject), IntervalSeconds: 0 })),
-    }),
-  };
-};
 
 const localStates = (machine: JsonObject, tasks: Map<string, TaskSpec>): JsonObject => {
   const states = Object.entries(machine.States as JsonObject).map(([name, value]) => {
@@ -116,22 +97,42 @@ const localStates = (machine: JsonObject, tasks: Map<string, TaskSpec>): JsonObj
   return { ...machine, States: Object.fromEntries(states) };
 };
 
-/**
- * Rewrites a definition for the interpreter: functions by name, our clock in the context, our own
- * time-outs.
- */
-const localDefinition = (
-  text: string,
-  functionsByPlaceholder: StateMachineSpec['tasks'],
-): LocalDefinition => {
-  const tasks = new Map<string, TaskSpec>();
-  const filled = ownExecutionContext(substitute(JSON.parse(text), functionsByPlaceholder));
-  const definition = localStates(filled as JsonObject, tasks) as unknown as StateMachineDefinition;
-  return { definition, tasks };
+const resources: Record<string, { waitsForToken: boolean }> = {
+  'arn:aws:states:::lambda:invoke': { waitsForToken: false },
+  'arn:aws:states:::lambda:invoke.waitForTaskToken': { waitsForToken: true },
 };
 
-export const readDefinition = (spec: StateMachineSpec): LocalDefinition =>
-  localDefinition(
-    readFileSync(new URL(`../../../${spec.definition}`, import.meta.url), 'utf8'),
-    spec.tasks,
-  );
+const retrierOf = (retrier: JsonObject): Retrier => ({
+  errors: retrier.ErrorEquals as string[],
+  maxAttempts: numberOr(retrier.MaxAttempts, 3),
+  intervalSeconds: numberOr(retrier.IntervalSeconds, 1),
+  backoffRate: numberOr(retrier.BackoffRate, 2),
+  maxDelaySeconds: numberOr(retrier.MaxDelaySeconds, Number.POSITIVE_INFINITY),
+  jitter: retrier.JitterStrategy === 'FULL',
+});
+
+const numberOr = (value: Json | undefined, otherwise: number): number =>
+  typeof value === 'number' ? value : otherwise;
+
+/** A task whose time-outs and retry waits the interpreter leaves to us. */
+const localTask = (state: JsonObject): JsonObject => {
+  const { TimeoutSecondsPath: path, TimeoutSeconds: seconds, Retry: retriers, ...rest } = state;
+  const timeout: JsonObject =
+    path === undefined ? { [timeoutKey]: seconds ?? null } : { [`${timeoutKey}.$`]: path };
+  return {
+    ...rest,
+    Parameters: { ...(isObject(state.Parameters) ? state.Parameters : {}), ...timeout },
+    TimeoutSeconds: neverSeconds,
+    ...(Array.isArray(retriers) && {
+      Retry: retriers.map((retrier) => ({ ...(retrier as JsonObject), IntervalSeconds: 0 })),
+    }),
+  };
+};
+
+/**
+ * The longest that a timer of the interpreter can run: 2^31 - 1 ms, almost 25 days. The true
+ * time-outs are ours; this one only has to come later. A longer wait gets a time-out here that it
+ * did not ask for, which the workflow answers as it answers any: it looks where the request stands
+ * and waits again.
+ */
+const neverSeconds = 2_147_483;

@@ -1,10 +1,5 @@
 import type { Retrier } from './local-definition.ts';
 
-const matches = (pattern: string, error: string): boolean =>
-  pattern === error ||
-  pattern === 'States.ALL' ||
-  (pattern === 'States.TaskFailed' && error !== 'States.Timeout');
-
 /**
  * Milliseconds until the next try of a task that failed with `error`, or undefined when there is no
  * next try. The first retrier that names the error counts, as in the Amazon States Language;
@@ -28,3 +23,8 @@ export const retryWait = (
   );
   return seconds * 1000 * (retrier.jitter ? Math.random() : 1);
 };
+
+const matches = (pattern: string, error: string): boolean =>
+  pattern === error ||
+  pattern === 'States.ALL' ||
+  (pattern === 'States.TaskFailed' && error !== 'States.Timeout');

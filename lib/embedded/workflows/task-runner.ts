@@ -12,38 +12,6 @@ export type TaskArguments = {
   [timeoutKey]: number | null;
 };
 
-/** Where a runner says that it waits for something outside: a person, or the clock. */
-type Waits = { begin(): () => void };
-
-type Parts = {
-  tokens: TaskTokens;
-  invoke: Invoke;
-  clock: Clock;
-  waits: Waits;
-  signal: AbortSignal;
-};
-
-/**
- * What Step Functions makes of a function's error: its name, and all the rest as JSON in the cause.
- */
-const asTaskError = (error: unknown): Error => {
-  const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error));
-  return namedError(
-    name,
-    JSON.stringify({ errorType: name, errorMessage: message, trace: stack.split('\n') }),
-  );
-};
-
-/**
- * Neither retried nor caught, whatever the definition says: the interpreter looks at these two
- * properties.
- */
-const stopped = (): Error =>
-  Object.assign(namedError('States.Aborted', 'the execution was stopped'), {
-    isRetryable: false,
-    isCatchable: false,
-  });
-
 /**
  * Runs the tasks of one execution: invokes functions, waits for tokens, and keeps time-outs and
  * retry waits by the clock.
@@ -139,3 +107,35 @@ export class TaskRunner {
     throw error;
   }
 }
+
+type Parts = {
+  tokens: TaskTokens;
+  invoke: Invoke;
+  clock: Clock;
+  waits: Waits;
+  signal: AbortSignal;
+};
+
+/** Where a runner says that it waits for something outside: a person, or the clock. */
+type Waits = { begin(): () => void };
+
+/**
+ * Neither retried nor caught, whatever the definition says: the interpreter looks at these two
+ * properties.
+ */
+const stopped = (): Error =>
+  Object.assign(namedError('States.Aborted', 'the execution was stopped'), {
+    isRetryable: false,
+    isCatchable: false,
+  });
+
+/**
+ * What Step Functions makes of a function's error: its name, and all the rest as JSON in the cause.
+ */
+const asTaskError = (error: unknown): Error => {
+  const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+  return namedError(
+    name,
+    JSON.stringify({ errorType: name, errorMessage: message, trace: stack.split('\n') }),
+  );
+};

@@ -11,8 +11,6 @@ export type Waiting = { succeed(output: unknown): void; fail(error: Error): void
 export const namedError = (name: string, cause: string): Error =>
   Object.assign(new Error(cause), { name });
 
-const wellFormed = /^[\w-]{20,1024}$/;
-
 /**
  * The tokens of tasks that wait for an answer. Each is good for one answer, while its task waits.
  */
@@ -69,3 +67,5 @@ export class TaskTokens {
     throw new AwsError('TaskDoesNotExist', 'Task does not exist');
   }
 }
+
+const wellFormed = /^[\w-]{20,1024}$/;

@@ -9,9 +9,6 @@ import { Executions } from './executions.ts';
 import { stepFunctionsEndpoint } from './step-functions-endpoint.ts';
 import { TaskTokens } from './task-tokens.ts';
 
-/** `redrive` starts these anew from what the table says, so the journal does not have to. */
-const redriven: readonly StateMachineName[] = functions.redrive.starts ?? [];
-
 /** Runs the state machines of the manifest behind an endpoint of the Step Functions API. */
 export const startWorkflows = async (
   surroundings: Omit<Surroundings, 'tokens'> & { folder: DataFolder; log: Log },
@@ -47,3 +44,6 @@ export const startWorkflows = async (
     stopEndpoint: () => server.stop(),
   };
 };
+
+/** `redrive` starts these anew from what the table says, so the journal does not have to. */
+const redriven: readonly StateMachineName[] = functions.redrive.starts ?? [];

@@ -80,11 +80,12 @@ const tableMatchesStream: Check = ({ table, region, account }) => {
   ];
 };
 
-/** Issuers of everybody: whoever wants an account with an address gets one. */
-const ofEverybody = /^https:\/\/accounts\.google\.com\b|^https:\/\/appleid\.apple\.com\b/;
 /** The GUID is the tenant of all personal Microsoft accounts: `consumers` by its other name. */
 const ofNoTenant =
   /^https:\/\/login\.microsoftonline\.com\/(common|organizations|consumers|9188040d-6c67-4c5b-b112-36a304b66dad)\b/i;
+
+/** Issuers of everybody: whoever wants an account with an address gets one. */
+const ofEverybody = /^https:\/\/accounts\.google\.com\b|^https:\/\/appleid\.apple\.com\b/;
 
 const issuer: Check = ({ signIn }) =>
   signIn.kind === 'cognito'

@@ -1,19 +1,12 @@
 import * as z from 'zod';
 import { Settings } from '../../../functions/core/words/settings.ts';
 
-const domainName = z
-  .string()
-  .regex(
-    /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/,
-    'must be a domain name such as example.com',
-  );
-
-const claim = z.string().min(1);
-
 const Cognito = z.strictObject({
   kind: z.literal('cognito'),
   invitations: z.enum(['cognito', 'ses']).default('cognito'),
 });
+
+const claim = z.string().min(1);
 
 const Oidc = z.strictObject({
   kind: z.literal('oidc'),
@@ -25,6 +18,13 @@ const Oidc = z.strictObject({
   scopesClaim: z.enum(['scope', 'scp', 'roles']).default('scope'),
 });
 
+const domainName = z
+  .string()
+  .regex(
+    /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/,
+    'must be a domain name such as example.com',
+  );
+
 const MailIdentity = z.strictObject({
   name: z.union([domainName, z.email()], 'must be a domain, or an e-mail address'),
   create: z.boolean().default(false),
@@ -33,6 +33,7 @@ const MailIdentity = z.strictObject({
 });
 
 const certificateArn = /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]{36}$/;
+
 const streamArn = /^arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:\d{12}:table\/[\w.-]+\/stream\/[\w:.-]+$/;
 
 /**

@@ -7,38 +7,6 @@ import type { Calendar } from '../../../functions/core/words/settings.ts';
  */
 export type Place = { country: string; state?: string; region?: string };
 
-/** So many years of holidays are deployed at once; the clock says when they come to an end. */
-const years = 3;
-
-const dayMillis = 24 * 3_600_000;
-
-type Holiday = { start: Date; end: Date };
-
-/**
- * The days whose noon a holiday has: one that begins in the evening is the day after, one that
- * lasts for several days is all of them, and one from the afternoon on is none. Its days are
- * reckoned as if they were UTC's.
- */
-const daysOf = ({ start, end }: Holiday): string[] => {
-  const days: string[] = [];
-  const midnight = Date.parse(start.toISOString().slice(0, 10));
-  for (let noon = midnight + dayMillis / 2; noon < end.getTime(); noon += dayMillis)
-    if (noon >= start.getTime()) days.push(new Date(noon).toISOString().slice(0, 10));
-  return days;
-};
-
-/** What the library knows by its codes; for others it would say the holidays of all the country. */
-const isKnown = ({ country, state, region }: Place): boolean => {
-  const known = new Holidays();
-  const has = (names: object | undefined, code: string | undefined) =>
-    code === undefined || (names && code in names);
-  return Boolean(
-    has(known.getCountries(), country) &&
-      has(known.getStates(country), state) &&
-      has(state === undefined ? undefined : known.getRegions(country, state), region),
-  );
-};
-
 /**
  * The public holidays of a place for the year of `today` and the ones after it, as settings keep
  * them: for each year its days, `MMDD`, those that move to a working day included. They come from
@@ -67,3 +35,35 @@ export const holidaysOf = (place: Place, today: Date): Calendar['holidays'] => {
   });
   return Object.fromEntries(kept);
 };
+
+/** What the library knows by its codes; for others it would say the holidays of all the country. */
+const isKnown = ({ country, state, region }: Place): boolean => {
+  const known = new Holidays();
+  const has = (names: object | undefined, code: string | undefined) =>
+    code === undefined || (names && code in names);
+  return Boolean(
+    has(known.getCountries(), country) &&
+      has(known.getStates(country), state) &&
+      has(state === undefined ? undefined : known.getRegions(country, state), region),
+  );
+};
+
+/** So many years of holidays are deployed at once; the clock says when they come to an end. */
+const years = 3;
+
+/**
+ * The days whose noon a holiday has: one that begins in the evening is the day after, one that
+ * lasts for several days is all of them, and one from the afternoon on is none. Its days are
+ * reckoned as if they were UTC's.
+ */
+const daysOf = ({ start, end }: Holiday): string[] => {
+  const days: string[] = [];
+  const midnight = Date.parse(start.toISOString().slice(0, 10));
+  for (let noon = midnight + dayMillis / 2; noon < end.getTime(); noon += dayMillis)
+    if (noon >= start.getTime()) days.push(new Date(noon).toISOString().slice(0, 10));
+  return days;
+};
+
+type Holiday = { start: Date; end: Date };
+
+const dayMillis = 24 * 3_600_000;

@@ -1,5 +1,18 @@
 import { type Check, unless } from './check.ts';
 
+const goTogether: Check = ({ settings: { mail }, inboundMail }) => [
+  ...unless(
+    mail.replyDomain === undefined || inboundMail !== undefined,
+    ['inboundMail'],
+    'is missing: with settings.mail.replyDomain, mails ask for answers, and somebody has to receive them',
+  ),
+  ...unless(
+    mail.replyDomain !== undefined || inboundMail === undefined,
+    ['inboundMail', 'create'],
+    'has nothing to receive: settings.mail.replyDomain is not set',
+  ),
+];
+
 /**
  * Where SES receives mail, and not only sends it: those of AWS's table of e-mail receiving
  * endpoints, and two more of which received mails tell. AWS adds some from time to time, and then
@@ -19,19 +32,6 @@ const receiving = [
   'eu-central-1',
   'eu-west-1',
   'eu-west-2',
-];
-
-const goTogether: Check = ({ settings: { mail }, inboundMail }) => [
-  ...unless(
-    mail.replyDomain === undefined || inboundMail !== undefined,
-    ['inboundMail'],
-    'is missing: with settings.mail.replyDomain, mails ask for answers, and somebody has to receive them',
-  ),
-  ...unless(
-    mail.replyDomain !== undefined || inboundMail === undefined,
-    ['inboundMail', 'create'],
-    'has nothing to receive: settings.mail.replyDomain is not set',
-  ),
 ];
 
 const region: Check = ({ inboundMail, region: at }) =>

@@ -14,27 +14,6 @@ export class DeploymentProblem extends Error {
   override readonly name = 'DeploymentProblem';
 }
 
-const wrongShape = (issue: z.core.$ZodIssue): Wrong[] => {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      path: [...issue.path, key],
-      message: 'is no key: remove it',
-    }));
-  }
-  return [{ path: issue.path, message: issue.input === undefined ? 'is missing' : issue.message }];
-};
-
-const line = ({ path, message }: Wrong): string => {
-  const meaning = describeKey(path);
-  return `  ${path.join('.')}: ${message}${meaning ? ` (${meaning})` : ''}`;
-};
-
-const refuse = (stage: string, wrong: readonly Wrong[]): never => {
-  throw new DeploymentProblem(
-    [`lib/infra/config.ts, stage ${stage}:`, ...wrong.map(line)].join('\n'),
-  );
-};
-
 /** Checks a deployment. Throws a `DeploymentProblem` that names every wrong key. */
 export const parseDeployment = (input: { stage: string; [key: string]: unknown }): Deployment => {
   const parsed = DeploymentShape.safeParse(input, { reportInput: true });
@@ -43,4 +22,25 @@ export const parseDeployment = (input: { stage: string; [key: string]: unknown }
     check(parsed.data),
   );
   return wrong.length > 0 ? refuse(input.stage, wrong) : parsed.data;
+};
+
+const refuse = (stage: string, wrong: readonly Wrong[]): never => {
+  throw new DeploymentProblem(
+    [`lib/infra/config.ts, stage ${stage}:`, ...wrong.map(line)].join('\n'),
+  );
+};
+
+const line = ({ path, message }: Wrong): string => {
+  const meaning = describeKey(path);
+  return `  ${path.join('.')}: ${message}${meaning ? ` (${meaning})` : ''}`;
+};
+
+const wrongShape = (issue: z.core.$ZodIssue): Wrong[] => {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: [...issue.path, key],
+      message: 'is no key: remove it',
+    }));
+  }
+  return [{ path: issue.path, message: issue.input === undefined ? 'is missing' : issue.message }];
 };

@@ -1,20 +1,6 @@
 import type { Deployment } from './deployment.ts';
 
 /**
- * Every key of a deployment that has a value of its own, by its path: `settings.sla.triageHours`.
- */
-type Leaf<T, Path extends string = ''> = T extends readonly unknown[] | string | number | boolean
-  ? Path
-  : string extends keyof T
-    ? Path
-    : {
-        [Key in keyof T & string]-?: Leaf<
-          NonNullable<T[Key]>,
-          Path extends '' ? Key : `${Path}.${Key}`
-        >;
-      }[keyof T & string];
-
-/**
  * What each key decides. A message about a wrong value ends with it, and docs/deploy.md lists them.
  */
 export const keyDescriptions: Record<Leaf<Deployment>, string> = {
@@ -117,3 +103,17 @@ export const describeKey = (path: readonly PropertyKey[]): string | undefined =>
   }
   return undefined;
 };
+
+/**
+ * Every key of a deployment that has a value of its own, by its path: `settings.sla.triageHours`.
+ */
+type Leaf<T, Path extends string = ''> = T extends readonly unknown[] | string | number | boolean
+  ? Path
+  : string extends keyof T
+    ? Path
+    : {
+        [Key in keyof T & string]-?: Leaf<
+          NonNullable<T[Key]>,
+          Path extends '' ? Key : `${Path}.${Key}`
+        >;
+      }[keyof T & string];

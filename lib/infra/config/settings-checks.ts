@@ -1,10 +1,5 @@
 import { type Check, unless, type Wrong } from './check.ts';
 
-const distinct = (path: PropertyKey[], values: readonly string[]): Wrong[] =>
-  values.flatMap((value, index) =>
-    unless(values.indexOf(value) === index, [...path, index], `${value} is in the list twice`),
-  );
-
 /**
  * Lambda holds 4,096 bytes of environment variables per function. The others, names and ARNs, stay
  * under a quarter of it: the longest three are 300 bytes together.
@@ -25,6 +20,11 @@ const currency: Check = ({ settings }) =>
     Intl.supportedValuesOf('currency').includes(settings.currency),
     ['settings', 'currency'],
     `must be an ISO 4217 code, and ${settings.currency} is none`,
+  );
+
+const distinct = (path: PropertyKey[], values: readonly string[]): Wrong[] =>
+  values.flatMap((value, index) =>
+    unless(values.indexOf(value) === index, [...path, index], `${value} is in the list twice`),
   );
 
 const listsAreSets: Check = ({ settings: { segments, collateralTypes, policy, rollup } }) => [

@@ -1,10 +1,5 @@
 import type { Schedule } from '../../manifest.ts';
 
-type Times = Pick<Schedule, 'minute' | 'hour' | 'weekDay' | 'monthDay' | 'month'>;
-
-// AWS writes a step with its start: `0/15`, not `*` and then `/15`.
-const field = (text: string): string => text.replace(/^\*\//, '0/');
-
 /**
  * A schedule of the manifest as EventBridge Scheduler writes it: `cron(minute hour day month
  * weekday year)`.
@@ -26,3 +21,8 @@ export const schedulerCron = ({
   const days = weekDay === '*' ? `${monthDay} ${month} ?` : `? ${month} ${weekDay}`;
   return `cron(${field(minute)} ${field(hour)} ${days} *)`;
 };
+
+type Times = Pick<Schedule, 'minute' | 'hour' | 'weekDay' | 'monthDay' | 'month'>;
+
+// AWS writes a step with its start: `0/15`, not `*` and then `/15`.
+const field = (text: string): string => text.replace(/^\*\//, '0/');

@@ -34,30 +34,6 @@ export type DashboardProps = {
 };
 
 /**
- * Of a day, an hour is what one can see; what goes wrong is shown by five minutes, as alarms look
- * at it.
- */
-const hourly = { statistic: 'Sum', period: Duration.hours(1) };
-const often = { statistic: 'Sum', period: Duration.minutes(5) };
-
-/** All widgets of a row are as high, and share its 24 columns. */
-const row = (...widgets: ((size: { width: number; height: number }) => IWidget)[]): IWidget[] =>
-  widgets.map((make) => make({ width: 24 / widgets.length, height: 6 }));
-
-type GraphOptions = { stacked?: true; unit?: string };
-
-const graph =
-  (title: string, left: IMetric[], { stacked = undefined, unit = '' }: GraphOptions = {}) =>
-  (size: { width: number; height: number }): IWidget =>
-    new GraphWidget({
-      title,
-      left,
-      stacked,
-      leftYAxis: { min: 0, label: unit, showUnits: false },
-      ...size,
-    });
-
-/**
  * A day of the platform on one page: what people did with it first, what it is made of after that.
  */
 export class Dashboard extends Construct {
@@ -110,6 +86,12 @@ const theDay = ({ metrics }: DashboardProps): IWidget =>
     height: 3,
   });
 
+/**
+ * Of a day, an hour is what one can see; what goes wrong is shown by five minutes, as alarms look
+ * at it.
+ */
+const hourly = { statistic: 'Sum', period: Duration.hours(1) };
+
 const requests = ({ metrics }: DashboardProps): IWidget[] => {
   const events = (...some: (typeof countedEvents)[number][]) =>
     some.map((of) => metrics.read('Events', { ...hourly, of }));
@@ -135,6 +117,23 @@ const requests = ({ metrics }: DashboardProps): IWidget[] => {
     graph('Waiting for somebody, by stage', waiting, { stacked: true }),
   );
 };
+
+/** All widgets of a row are as high, and share its 24 columns. */
+const row = (...widgets: ((size: { width: number; height: number }) => IWidget)[]): IWidget[] =>
+  widgets.map((make) => make({ width: 24 / widgets.length, height: 6 }));
+
+const graph =
+  (title: string, left: IMetric[], { stacked = undefined, unit = '' }: GraphOptions = {}) =>
+  (size: { width: number; height: number }): IWidget =>
+    new GraphWidget({
+      title,
+      left,
+      stacked,
+      leftYAxis: { min: 0, label: unit, showUnits: false },
+      ...size,
+    });
+
+type GraphOptions = { stacked?: true; unit?: string };
 
 const mails = ({ metrics, mail }: DashboardProps): IWidget[] =>
   row(
@@ -169,6 +168,8 @@ const calls = ({ api: { api } }: DashboardProps): IWidget[] =>
       { unit: 'ms' },
     ),
   );
+
+const often = { statistic: 'Sum', period: Duration.minutes(5) };
 
 const followUp = ({ functions, workflows, deadLetters, metrics }: DashboardProps): IWidget[] =>
   row(

@@ -5,51 +5,6 @@ import type { TableGrants } from '../../table-grants.ts';
 import { incomingPrefix } from '../incoming-prefix.ts';
 import type { Arns } from './arns.ts';
 
-const allow = (actions: string[], resources: string[], conditions?: Record<string, unknown>) =>
-  new PolicyStatement({ effect: Effect.ALLOW, actions, resources, conditions });
-
-/** Actions on items, by what a grant calls them; a TransactWriteItems is made of the last four. */
-const actions = {
-  read: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
-  put: ['dynamodb:PutItem'],
-  update: ['dynamodb:UpdateItem'],
-  delete: ['dynamodb:DeleteItem'],
-  check: ['dynamodb:ConditionCheckItem'],
-} as const satisfies Record<Exclude<keyof TableGrants, 'list'>, string[]>;
-
-/** Only items whose partition begins so. */
-const leading = (begins: readonly string[]) => ({
-  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': begins.map((begin) => `${begin}*`) },
-});
-
-/**
- * What the table allows: each action for its own groups of items, and the indexes for those of a
- * function's lists. Actions for the same groups share a statement: a role's policies have room for
- * 10,240 characters.
- */
-const onTable = (table: string, grants: TableGrants): PolicyStatement[] => {
-  const byGroups = Map.groupBy(
-    (Object.keys(actions) as (keyof typeof actions)[]).filter((action) => grants[action]),
-    (action) => [...(grants[action] ?? [])].sort().join(),
-  );
-  const items = [...byGroups].map(([groups, some]) =>
-    allow(
-      some.flatMap((action) => actions[action]),
-      [table],
-      leading(groups.split(',').flatMap((group) => keyGroups[group as KeyGroup])),
-    ),
-  );
-  const wanted = (grants.list ?? []).map((name) => lists[name]);
-  const indexes = [...new Set(wanted.map(({ index }) => `${table}/index/${index}`))];
-  return indexes.length === 0
-    ? items
-    : [...items, allow(['dynamodb:Query'], indexes, leading(wanted.map(({ begins }) => begins)))];
-};
-
-/** No listing: who reads a mail has been told of it, by its id. */
-const readingMail = (bucket: string): PolicyStatement =>
-  allow(['s3:GetObject'], [`${bucket}/${incomingPrefix}*`]);
-
 /**
  * What a function's role allows: what its entry in the manifest names, and nothing else. What it
  * may describe is in a policy that several share. `mailFrom` is the one address that mails may be
@@ -78,3 +33,48 @@ export const permissionsOf = (
       ]
     : []),
 ];
+
+/**
+ * What the table allows: each action for its own groups of items, and the indexes for those of a
+ * function's lists. Actions for the same groups share a statement: a role's policies have room for
+ * 10,240 characters.
+ */
+const onTable = (table: string, grants: TableGrants): PolicyStatement[] => {
+  const byGroups = Map.groupBy(
+    (Object.keys(actions) as (keyof typeof actions)[]).filter((action) => grants[action]),
+    (action) => [...(grants[action] ?? [])].sort().join(),
+  );
+  const items = [...byGroups].map(([groups, some]) =>
+    allow(
+      some.flatMap((action) => actions[action]),
+      [table],
+      leading(groups.split(',').flatMap((group) => keyGroups[group as KeyGroup])),
+    ),
+  );
+  const wanted = (grants.list ?? []).map((name) => lists[name]);
+  const indexes = [...new Set(wanted.map(({ index }) => `${table}/index/${index}`))];
+  return indexes.length === 0
+    ? items
+    : [...items, allow(['dynamodb:Query'], indexes, leading(wanted.map(({ begins }) => begins)))];
+};
+
+/** Actions on items, by what a grant calls them; a TransactWriteItems is made of the last four. */
+const actions = {
+  read: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
+  put: ['dynamodb:PutItem'],
+  update: ['dynamodb:UpdateItem'],
+  delete: ['dynamodb:DeleteItem'],
+  check: ['dynamodb:ConditionCheckItem'],
+} as const satisfies Record<Exclude<keyof TableGrants, 'list'>, string[]>;
+
+const allow = (actions: string[], resources: string[], conditions?: Record<string, unknown>) =>
+  new PolicyStatement({ effect: Effect.ALLOW, actions, resources, conditions });
+
+/** Only items whose partition begins so. */
+const leading = (begins: readonly string[]) => ({
+  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': begins.map((begin) => `${begin}*`) },
+});
+
+/** No listing: who reads a mail has been told of it, by its id. */
+const readingMail = (bucket: string): PolicyStatement =>
+  allow(['s3:GetObject'], [`${bucket}/${incomingPrefix}*`]);

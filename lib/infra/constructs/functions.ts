@@ -47,11 +47,6 @@ export type FunctionsProps = {
   readonly code: (name: FunctionName) => Code;
 };
 
-/** The functions that are told who calls, by what the gate read in a token. */
-const gated: ReadonlySet<FunctionName> = new Set(
-  routes.filter(({ access }) => access !== 'public').map((route) => route.function),
-);
-
 /**
  * Every function of the manifest, each with a role of its own that allows what its entry there
  * says.
@@ -254,3 +249,8 @@ export class Functions extends Construct {
     };
   }
 }
+
+/** The functions that are told who calls, by what the gate read in a token. */
+const gated: ReadonlySet<FunctionName> = new Set(
+  routes.filter(({ access }) => access !== 'public').map((route) => route.function),
+);

@@ -34,20 +34,6 @@ export type HttpApiProps = {
 };
 
 /**
- * What an access log says of a call. The route, never the path: a decision link's token is in its
- * path, and tokens reach no log. Who called is in the ledger, not here.
- */
-const accessLogFields = {
-  requestId: '$context.requestId',
-  at: '$context.requestTime',
-  route: '$context.routeKey',
-  status: '$context.status',
-  latencyMs: '$context.responseLatency',
-  gateError: '$context.authorizer.error',
-  integrationError: '$context.integrationErrorMessage',
-};
-
-/**
  * The HTTP API with the routes of the manifest, and the gate in front of all that are not public.
  */
 export class HttpApi extends Construct {
@@ -148,3 +134,17 @@ export class HttpApi extends Construct {
     return created;
   }
 }
+
+/**
+ * What an access log says of a call. The route, never the path: a decision link's token is in its
+ * path, and tokens reach no log. Who called is in the ledger, not here.
+ */
+const accessLogFields = {
+  requestId: '$context.requestId',
+  at: '$context.requestTime',
+  route: '$context.routeKey',
+  status: '$context.status',
+  latencyMs: '$context.responseLatency',
+  gateError: '$context.authorizer.error',
+  integrationError: '$context.integrationErrorMessage',
+};

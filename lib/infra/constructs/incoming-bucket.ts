@@ -6,12 +6,6 @@ import type { Deployment } from '../config/deployment.ts';
 import { incomingPrefix } from '../incoming-prefix.ts';
 import { receiptRule } from './receipt-rule.ts';
 
-/**
- * Long enough to look at a mail that somebody misses; what was decided by it is in the ledger, with
- * its message id.
- */
-const kept = Duration.days(30);
-
 /** Where SES puts the mails that come in, and the one receipt rule by which it may. */
 export class IncomingBucket extends Construct {
   readonly bucket: Bucket;
@@ -50,3 +44,9 @@ export class IncomingBucket extends Construct {
     );
   }
 }
+
+/**
+ * Long enough to look at a mail that somebody misses; what was decided by it is in the ledger, with
+ * its message id.
+ */
+const kept = Duration.days(30);

@@ -6,9 +6,6 @@ import type { LogMetrics } from './log-metric-filters.ts';
 
 export type LogAlarmsProps = { readonly metrics: LogMetrics; readonly alarms: Alarms };
 
-/** The clock runs every quarter of an hour; in twice that time it has run at least once. */
-const twoRuns = Duration.minutes(30);
-
 /** Alarms on what functions say in their logs. */
 export class LogAlarms extends Construct {
   constructor(scope: Construct, id: string, { metrics, alarms }: LogAlarmsProps) {
@@ -56,3 +53,6 @@ export class LogAlarms extends Construct {
     });
   }
 }
+
+/** The clock runs every quarter of an hour; in twice that time it has run at least once. */
+const twoRuns = Duration.minutes(30);

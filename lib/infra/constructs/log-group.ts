@@ -9,6 +9,13 @@ import {
 import type { Construct } from 'constructs';
 
 /**
+ * What AWS services write to, not functions. Named `/aws/vendedlogs/…`: for that prefix CloudWatch
+ * needs no policy of its own, and an account has room for few.
+ */
+export const serviceLogs = (scope: Construct, id: string, name: string): LogGroup =>
+  create(scope, id, { logGroupName: name });
+
+/**
  * A log group that forgets. Logs are for repair: the ledger is the record, and it is kept. Three
  * months cover a request from its intake to its release. CloudWatch encrypts log groups at rest
  * with keys of its own.
@@ -19,13 +26,6 @@ const create = (scope: Construct, id: string, more: LogGroupProps): LogGroup =>
     removalPolicy: RemovalPolicy.DESTROY,
     ...more,
   });
-
-/**
- * What AWS services write to, not functions. Named `/aws/vendedlogs/…`: for that prefix CloudWatch
- * needs no policy of its own, and an account has room for few.
- */
-export const serviceLogs = (scope: Construct, id: string, name: string): LogGroup =>
-  create(scope, id, { logGroupName: name });
 
 /**
  * What a function writes. It logs no e-mail address, and its logger strikes out those that come in

@@ -15,20 +15,6 @@ export type Reading = {
   readonly of?: string;
 };
 
-const patternOf = ({ message, adds, by }: LogMetric): IFilterPattern =>
-  FilterPattern.all(
-    FilterPattern.stringValue('$.message', '=', message),
-    // Lines without the number would count as nothing known; a comparison wants it there.
-    ...(adds ? [FilterPattern.numberValue(`$.${adds}`, '>=', 0)] : []),
-    ...(by
-      ? [
-          FilterPattern.any(
-            ...by.values.map((value) => FilterPattern.stringValue(`$.${by.field}`, '=', value)),
-          ),
-        ]
-      : []),
-  );
-
 /** The metrics that are made of what functions log, in a namespace of the deployment's own. */
 export class LogMetrics extends Construct {
   private readonly namespace: string;
@@ -62,3 +48,17 @@ export class LogMetrics extends Construct {
     });
   }
 }
+
+const patternOf = ({ message, adds, by }: LogMetric): IFilterPattern =>
+  FilterPattern.all(
+    FilterPattern.stringValue('$.message', '=', message),
+    // Lines without the number would count as nothing known; a comparison wants it there.
+    ...(adds ? [FilterPattern.numberValue(`$.${adds}`, '>=', 0)] : []),
+    ...(by
+      ? [
+          FilterPattern.any(
+            ...by.values.map((value) => FilterPattern.stringValue(`$.${by.field}`, '=', value)),
+          ),
+        ]
+      : []),
+  );

@@ -5,11 +5,6 @@ import { Construct } from 'constructs';
 import { isInDomain } from '../config/check.ts';
 import type { Deployment } from '../config/deployment.ts';
 
-type DnsRecord = { id: string; name: string; type: 'CNAME' | 'MX' | 'TXT'; value: string };
-
-/** Records change seldom, and who set one wrong wants to see the right one soon. */
-const ttlSeconds = '1800';
-
 /**
  * The SES identity of a deployment that has none yet. A domain is verified by the three records
  * with which SES signs its mails (Easy DKIM): written to the hosted zone when the domain is in it,
@@ -73,3 +68,8 @@ export class MailIdentity extends Construct {
     });
   }
 }
+
+type DnsRecord = { id: string; name: string; type: 'CNAME' | 'MX' | 'TXT'; value: string };
+
+/** Records change seldom, and who set one wrong wants to see the right one soon. */
+const ttlSeconds = '1800';

@@ -13,15 +13,6 @@ import type { Alarms } from './alarms.ts';
 
 export type MailSendingProps = { readonly stage: string; readonly alarms: Alarms };
 
-/** What SES counts of the mails of a configuration set. */
-const counted = {
-  Send: EmailSendingEvent.SEND,
-  Delivery: EmailSendingEvent.DELIVERY,
-  Bounce: EmailSendingEvent.BOUNCE,
-  Complaint: EmailSendingEvent.COMPLAINT,
-  Reject: EmailSendingEvent.REJECT,
-} as const;
-
 /** What SES tells of single mails, by the name that it has in an event. */
 export const published = {
   Delivery: EmailSendingEvent.DELIVERY,
@@ -30,19 +21,6 @@ export const published = {
   Complaint: EmailSendingEvent.COMPLAINT,
   Reject: EmailSendingEvent.REJECT,
 } as const;
-
-/** SES writes this tag to every mail, with the name of its configuration set. */
-const tag = 'ses:configuration-set';
-
-/**
- * AWS reviews an account from 5 % bounces and 0.1 % complaints on, and may pause it: half of it is
- * time to look.
- */
-const reviewed = { bounces: 0.05, complaints: 0.001 };
-const early = 0.5;
-
-/** SES works these rates out over many mails, and tells them about once an hour. */
-const rates = { statistic: 'Maximum', period: Duration.hours(1) };
 
 /**
  * Under what SES counts the mails of a deployment: how many left and arrived, and how many came
@@ -120,3 +98,26 @@ export class MailSending extends Construct {
     });
   }
 }
+
+/** SES writes this tag to every mail, with the name of its configuration set. */
+const tag = 'ses:configuration-set';
+
+/** What SES counts of the mails of a configuration set. */
+const counted = {
+  Send: EmailSendingEvent.SEND,
+  Delivery: EmailSendingEvent.DELIVERY,
+  Bounce: EmailSendingEvent.BOUNCE,
+  Complaint: EmailSendingEvent.COMPLAINT,
+  Reject: EmailSendingEvent.REJECT,
+} as const;
+
+/**
+ * AWS reviews an account from 5 % bounces and 0.1 % complaints on, and may pause it: half of it is
+ * time to look.
+ */
+const reviewed = { bounces: 0.05, complaints: 0.001 };
+
+/** SES works these rates out over many mails, and tells them about once an hour. */
+const rates = { statistic: 'Maximum', period: Duration.hours(1) };
+
+const early = 0.5;

@@ -16,14 +16,6 @@ import type { TokenIssuer } from './http-api.ts';
 import { pascal } from './names.ts';
 
 /**
- * What machine clients may be let in for; one client each, so that none can do what another is for.
- */
-const machineScopes = [
-  new ResourceServerScope({ scopeName: 'intake', scopeDescription: 'Send requests' }),
-  new ResourceServerScope({ scopeName: 'results', scopeDescription: 'Record costs and results' }),
-];
-
-/**
  * Sign-in for a deployment without an issuer of its own. Being in the pool opens the gate and
  * nothing more: what a person may do follows from the roster, by the verified e-mail address in
  * their id token.
@@ -129,3 +121,11 @@ const invitationsFrom = (
         ...(!mailIdentity.name.includes('@') && { sesVerifiedDomain: mailIdentity.name }),
       })
     : undefined;
+
+/**
+ * What machine clients may be let in for; one client each, so that none can do what another is for.
+ */
+const machineScopes = [
+  new ResourceServerScope({ scopeName: 'intake', scopeDescription: 'Send requests' }),
+  new ResourceServerScope({ scopeName: 'results', scopeDescription: 'Record costs and results' }),
+];

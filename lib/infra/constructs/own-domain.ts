@@ -20,12 +20,6 @@ export type OwnDomainProps = {
 };
 
 /**
- * DNS has no CNAME at the top of a zone, beside its SOA. A name below a suffix of one part is such
- * a top.
- */
-const recordType = (name: string): string => (name.split('.').length === 2 ? 'ALIAS' : 'CNAME');
-
-/**
  * The API under a name of one's own: links in mails that people recognize, and that outlive the API
  * behind them. Its record is written to the hosted zone when the name is in it; otherwise an output
  * says which to make.
@@ -55,3 +49,9 @@ export class OwnDomain extends Construct {
     }
   }
 }
+
+/**
+ * DNS has no CNAME at the top of a zone, beside its SOA. A name below a suffix of one part is such
+ * a top.
+ */
+const recordType = (name: string): string => (name.split('.').length === 2 ? 'ALIAS' : 'CNAME');

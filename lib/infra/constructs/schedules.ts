@@ -20,8 +20,6 @@ export type SchedulesProps = {
   readonly alarms: Alarms;
 };
 
-type Target = { name: string; arn: string; action: string; loss: string };
-
 /**
  * The schedules of the manifest, each with a role for its one target. Runs that never began end in
  * one queue, and so do those of a function that failed: Scheduler hands them over and does not
@@ -111,3 +109,5 @@ const targetOf = (
         action: 'states:StartExecution',
         loss: stateMachines[target.stateMachine].loss,
       };
+
+type Target = { name: string; arn: string; action: string; loss: string };

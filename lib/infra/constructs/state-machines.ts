@@ -28,8 +28,6 @@ export type WorkflowsProps = {
   readonly alarms: Alarms;
 };
 
-const everywhere = (...actions: string[]) => new PolicyStatement({ actions, resources: ['*'] });
-
 /**
  * The workflows of the manifest: their definition files, with the functions put in for the
  * placeholders.
@@ -144,3 +142,5 @@ export class Workflows extends Construct {
     });
   }
 }
+
+const everywhere = (...actions: string[]) => new PolicyStatement({ actions, resources: ['*'] });

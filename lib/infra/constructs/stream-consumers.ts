@@ -19,16 +19,6 @@ export type StreamConsumersProps = {
   readonly alarms: Alarms;
 };
 
-/** After this, people wait for a mail, or for their request to move, and wonder. */
-const lagThatIsNoticed = Duration.minutes(5);
-
-const readingAStream = [
-  'dynamodb:DescribeStream',
-  'dynamodb:GetRecords',
-  'dynamodb:GetShardIterator',
-  'dynamodb:ListStreams',
-];
-
 /**
  * What follows a commit: each consumer reads the table's stream at its own pace, with its own dead
  * letters.
@@ -85,3 +75,13 @@ export class StreamConsumers extends Construct {
     });
   }
 }
+
+const readingAStream = [
+  'dynamodb:DescribeStream',
+  'dynamodb:GetRecords',
+  'dynamodb:GetShardIterator',
+  'dynamodb:ListStreams',
+];
+
+/** After this, people wait for a mail, or for their request to move, and wonder. */
+const lagThatIsNoticed = Duration.minutes(5);

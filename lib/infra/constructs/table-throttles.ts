@@ -8,17 +8,6 @@ import { pascal } from './names.ts';
 export type TableThrottlesProps = { readonly tableName: string; readonly alarms: Alarms };
 
 /**
- * The label is for graphs: an alarm on a metric with a label is one on a query, which is another
- * thing.
- */
-type Throttled = { id: string; label: string; metric: Metric };
-
-const kinds = ['Read', 'Write'] as const;
-
-/** Undefined is the table itself. */
-const places = [undefined, ...tableShape.indexes.map(({ name }) => name)];
-
-/**
  * The reads and writes that the table and its indexes refused for want of capacity, each a metric
  * of its own. Clients try again by themselves, and a request per person never comes near; a lasting
  * one means a hot key or an account's limit.
@@ -60,3 +49,14 @@ export class TableThrottles extends Construct {
     );
   }
 }
+
+/**
+ * The label is for graphs: an alarm on a metric with a label is one on a query, which is another
+ * thing.
+ */
+type Throttled = { id: string; label: string; metric: Metric };
+
+/** Undefined is the table itself. */
+const places = [undefined, ...tableShape.indexes.map(({ name }) => name)];
+
+const kinds = ['Read', 'Write'] as const;

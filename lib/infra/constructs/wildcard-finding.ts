@@ -1,8 +1,5 @@
 import { type Stack, Token } from 'aws-cdk-lib';
 
-const shown = (value: string, pseudo: string): string =>
-  Token.isUnresolved(value) ? `<${pseudo}>` : value;
-
 /**
  * The id of cdk-nag's finding about a wildcard in an ARN, which has account and region in it where
  * the deployment names them, and pseudo parameters where it does not.
@@ -19,3 +16,6 @@ export const wildcardFinding = (
     shown(account, 'AWS::AccountId'),
     name,
   ].join(':')}]`;
+
+const shown = (value: string, pseudo: string): string =>
+  Token.isUnresolved(value) ? `<${pseudo}>` : value;

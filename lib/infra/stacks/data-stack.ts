@@ -18,8 +18,6 @@ import { MemberPool } from '../constructs/member-pool.ts';
 
 export type DataStackProps = StackProps & { readonly deployment: Deployment };
 
-const text = (name: string) => ({ name, type: AttributeType.STRING });
-
 /**
  * What must outlive every release, and a mistaken `cdk destroy`: the table, the accounts of people,
  * and for a month their replies.
@@ -77,3 +75,5 @@ export class DataStack extends Stack {
     return table;
   }
 }
+
+const text = (name: string) => ({ name, type: AttributeType.STRING });

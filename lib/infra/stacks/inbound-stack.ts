@@ -15,9 +15,6 @@ export type InboundStackProps = StackProps & {
   readonly receiver: IFunction;
 };
 
-/** Records change seldom, and who set one wrong wants to see the right one soon. */
-const ttlSeconds = '1800';
-
 /**
  * What tells SES to receive the mail of the reply domain. A stack of its own, and the last one:
  * bucket and function are there before the rule that needs them, and a company that receives mail
@@ -82,3 +79,6 @@ export class InboundStack extends Stack {
     });
   }
 }
+
+/** Records change seldom, and who set one wrong wants to see the right one soon. */
+const ttlSeconds = '1800';

@@ -2,58 +2,12 @@ import type { Metafile } from 'esbuild';
 import type { FunctionName } from '../../manifest.ts';
 import type { Figure } from './figure.ts';
 
-const bytesPerKb = 1024;
-
 /** What a person waits for who decides, often the first of the day. */
 export const decisionHandlers = [
   'decide-by-link',
   'show-links',
   'sign-offs',
 ] as const satisfies FunctionName[];
-
-const isDecisionHandler = (name: string): boolean =>
-  (decisionHandlers as readonly string[]).includes(name);
-
-type Output = Metafile['outputs'][string];
-type Bundle = { name: string; output: Output };
-
-/** The package that a file is of, or our capability. */
-const sourceOf = (path: string): string => {
-  const [, inPackage] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? [];
-  return inPackage ?? path.split('/').slice(0, 2).join('/');
-};
-
-const contributors = ({ inputs }: Output, count: number): string => {
-  const bytes = new Map<string, number>();
-  for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
-    const source = sourceOf(path);
-    bytes.set(source, (bytes.get(source) ?? 0) + bytesInOutput);
-  }
-  return [...bytes]
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, count)
-    .map(([source, size]) => `${source} ${Math.round(size / bytesPerKb)}`)
-    .join(', ');
-};
-
-const figure = ({ name, output }: Bundle): Figure => ({
-  what: `Bundle of ${name}`,
-  unit: 'KB',
-  value: output.bytes / bytesPerKb,
-  // The one exception, with its reasons, is in docs/decisions/0028-charts.md.
-  ...(name !== 'draw-charts' && { budget: isDecisionHandler(name) ? 350 : 500 }),
-  notes: [contributors(output, 6)],
-});
-
-const largest = (bundles: readonly Bundle[]): Figure[] => {
-  const [first] = bundles;
-  const value = (first?.output.bytes ?? 0) / bytesPerKb;
-  return first
-    ? [{ what: `Largest of ${bundles.length} others`, unit: 'KB', value, budget: 500 }]
-    : [];
-};
-
-const explained = 3;
 
 /**
  * The decision handlers, the largest of the others with what is in them, and the most that the rest
@@ -69,6 +23,53 @@ export const bundleSizes = ({ outputs }: Metafile): Figure[] => {
     ...others.slice(0, explained).map(figure),
     ...largest(others.slice(explained)),
   ];
+};
+
+const isDecisionHandler = (name: string): boolean =>
+  (decisionHandlers as readonly string[]).includes(name);
+
+const figure = ({ name, output }: Bundle): Figure => ({
+  what: `Bundle of ${name}`,
+  unit: 'KB',
+  value: output.bytes / bytesPerKb,
+  // The one exception, with its reasons, is in docs/decisions/0028-charts.md.
+  ...(name !== 'draw-charts' && { budget: isDecisionHandler(name) ? 350 : 500 }),
+  notes: [contributors(output, 6)],
+});
+
+type Bundle = { name: string; output: Output };
+
+type Output = Metafile['outputs'][string];
+
+const bytesPerKb = 1024;
+
+const contributors = ({ inputs }: Output, count: number): string => {
+  const bytes = new Map<string, number>();
+  for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
+    const source = sourceOf(path);
+    bytes.set(source, (bytes.get(source) ?? 0) + bytesInOutput);
+  }
+  return [...bytes]
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, count)
+    .map(([source, size]) => `${source} ${Math.round(size / bytesPerKb)}`)
+    .join(', ');
+};
+
+/** The package that a file is of, or our capability. */
+const sourceOf = (path: string): string => {
+  const [, inPackage] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? [];
+  return inPackage ?? path.split('/').slice(0, 2).join('/');
+};
+
+const explained = 3;
+
+const largest = (bundles: readonly Bundle[]): Figure[] => {
+  const [first] = bundles;
+  const value = (first?.output.bytes ?? 0) / bytesPerKb;
+  return first
+    ? [{ what: `Largest of ${bundles.length} others`, unit: 'KB', value, budget: 500 }]
+    : [];
 };
 
 /** Bytes of every bundle. */

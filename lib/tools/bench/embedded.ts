@@ -14,51 +14,23 @@ import { transitions } from './transitions.ts';
  */
 export const requestsMade = 40;
 
-const atOnce = 4;
-
 /**
- * `between` is what happens between the steps: a workflow that is late routes by where its request
- * is by then.
+ * Takes requests through their lives on the embedded runtime, and measures on the way. The folder
+ * keeps them.
  */
-const reachBriefSignOff = async (people: People, between = async () => {}): Promise<Life> => {
-  const life = await submit(people);
-  await between();
-  await accept(people, life);
-  await between();
-  await submitBrief(people, life);
-  return life;
+export const measureEmbedded = async (dataFolder: string, measure: Measure): Promise<void> => {
+  const log = {
+    info: () => {},
+    trouble: (line: string, error?: unknown) => console.error(line, error ?? ''),
+  };
+  const runtime = await startRuntime({ dataFolder, log });
+  try {
+    await runtime.warm();
+    await walk(runtime, measure);
+  } finally {
+    await runtime.stop();
+  }
 };
-
-const several = async (people: People, count: number): Promise<Life[]> => {
-  const lives: Life[] = [];
-  const jobs = Array.from(
-    { length: count },
-    () => async () => lives.push(await reachBriefSignOff(people)),
-  );
-  await inParallel(jobs, atOnce);
-  return lives;
-};
-
-type Measured = { signOffs: number; seconds: number; millis: number[] };
-
-/**
- * All requests through the round that is open in each: one side signs, and then the other, which
- * settles it.
- */
-const decideAll = async (
-  runtime: Runtime,
-  people: People,
-  lives: readonly Life[],
-  measured: Measured,
-): Promise<void> => {
-  await runtime.settled();
-  measured.seconds += await secondsToSign(people, lives);
-  measured.signOffs += lives.length;
-  for (const life of lives) measured.millis.push(await resumption(runtime, people, life));
-  await runtime.settled();
-};
-
-type Measure = (what: string, work: () => Promise<Figure[]>) => Promise<void>;
 
 const walk = async (runtime: Runtime, measure: Measure): Promise<void> => {
   const people = peopleOf(runtime);
@@ -83,19 +55,47 @@ const walk = async (runtime: Runtime, measure: Measure): Promise<void> => {
 };
 
 /**
- * Takes requests through their lives on the embedded runtime, and measures on the way. The folder
- * keeps them.
+ * `between` is what happens between the steps: a workflow that is late routes by where its request
+ * is by then.
  */
-export const measureEmbedded = async (dataFolder: string, measure: Measure): Promise<void> => {
-  const log = {
-    info: () => {},
-    trouble: (line: string, error?: unknown) => console.error(line, error ?? ''),
-  };
-  const runtime = await startRuntime({ dataFolder, log });
-  try {
-    await runtime.warm();
-    await walk(runtime, measure);
-  } finally {
-    await runtime.stop();
-  }
+const reachBriefSignOff = async (people: People, between = async () => {}): Promise<Life> => {
+  const life = await submit(people);
+  await between();
+  await accept(people, life);
+  await between();
+  await submitBrief(people, life);
+  return life;
 };
+
+const several = async (people: People, count: number): Promise<Life[]> => {
+  const lives: Life[] = [];
+  const jobs = Array.from(
+    { length: count },
+    () => async () => lives.push(await reachBriefSignOff(people)),
+  );
+  await inParallel(jobs, atOnce);
+  return lives;
+};
+
+const atOnce = 4;
+
+/**
+ * All requests through the round that is open in each: one side signs, and then the other, which
+ * settles it.
+ */
+const decideAll = async (
+  runtime: Runtime,
+  people: People,
+  lives: readonly Life[],
+  measured: Measured,
+): Promise<void> => {
+  await runtime.settled();
+  measured.seconds += await secondsToSign(people, lives);
+  measured.signOffs += lives.length;
+  for (const life of lives) measured.millis.push(await resumption(runtime, people, life));
+  await runtime.settled();
+};
+
+type Measured = { signOffs: number; seconds: number; millis: number[] };
+
+type Measure = (what: string, work: () => Promise<Figure[]>) => Promise<void>;

@@ -1,3 +1,14 @@
+/** One thing that was measured, and the most that it may be. */
+export type Figure = {
+  what: string;
+  unit: Unit;
+  value: number;
+  /** None for what is there to be known. */
+  budget?: number;
+  /** What the value is made of, or how it came about, a line each. */
+  notes?: string[];
+};
+
 /** KB are 1,024 bytes. */
 type Unit =
   | 'KB'
@@ -10,33 +21,8 @@ type Unit =
   | 'a second'
   | 'dollars';
 
-/** One thing that was measured, and the most that it may be. */
-export type Figure = {
-  what: string;
-  unit: Unit;
-  value: number;
-  /** None for what is there to be known. */
-  budget?: number;
-  /** What the value is made of, or how it came about, a line each. */
-  notes?: string[];
-};
-
 /** What could not be measured, and why. */
 export type Missing = { what: string; problem: string };
-
-const decimals: Record<Unit, number> = {
-  KB: 1,
-  ms: 1,
-  s: 2,
-  times: 2,
-  calls: 0,
-  transitions: 0,
-  items: 0,
-  dollars: 2,
-  'a second': 0,
-};
-
-const say = (value: number, unit: Unit): string => `${value.toFixed(decimals[unit])} ${unit}`;
 
 /** In words, how a value stands to its budget. */
 export const verdict = ({ value, budget }: Figure): string => {
@@ -44,15 +30,6 @@ export const verdict = ({ value, budget }: Figure): string => {
   if (value <= budget) return 'within';
   return `over by ${Math.ceil((value / budget - 1) * 100)} %`;
 };
-
-const columns = ['', 'measured', 'budget', ''] as const;
-
-const cells = (figure: Figure): string[] => [
-  figure.what,
-  say(figure.value, figure.unit),
-  figure.budget === undefined ? '' : say(figure.budget, figure.unit),
-  verdict(figure),
-];
 
 /** Figures as a table, each with its notes below it, and what is missing at the end. */
 export const figureTable = (
@@ -76,3 +53,26 @@ export const figureTable = (
     ...missing.map(({ what, problem }) => `${what}: not measured. ${problem}`),
   ].join('\n');
 };
+
+const cells = (figure: Figure): string[] => [
+  figure.what,
+  say(figure.value, figure.unit),
+  figure.budget === undefined ? '' : say(figure.budget, figure.unit),
+  verdict(figure),
+];
+
+const say = (value: number, unit: Unit): string => `${value.toFixed(decimals[unit])} ${unit}`;
+
+const decimals: Record<Unit, number> = {
+  KB: 1,
+  ms: 1,
+  s: 2,
+  times: 2,
+  calls: 0,
+  transitions: 0,
+  items: 0,
+  dollars: 2,
+  'a second': 0,
+};
+
+const columns = ['', 'measured', 'budget', ''] as const;

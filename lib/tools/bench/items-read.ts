@@ -1,7 +1,5 @@
 import { table } from '../../../functions/store/table/table.ts';
 
-type Output = { Items?: unknown[]; Responses?: Record<string, unknown[]> };
-
 /** How many items queries and batch reads give while `work` runs. */
 export const itemsReadBy = async (work: () => Promise<unknown>): Promise<number> => {
   let items = 0;
@@ -22,3 +20,5 @@ export const itemsReadBy = async (work: () => Promise<unknown>): Promise<number>
     table().middlewareStack.remove(name);
   }
 };
+
+type Output = { Items?: unknown[]; Responses?: Record<string, unknown[]> };

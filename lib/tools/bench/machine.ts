@@ -1,18 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { availableParallelism, cpus, loadavg, platform, release } from 'node:os';
 
-const git = (...words: string[]): string =>
-  execFileSync('git', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
-
-const commit = (): string => {
-  try {
-    const hash = git('rev-parse', '--short', 'HEAD');
-    return git('status', '--porcelain', '--untracked-files=no') ? `${hash} with changes` : hash;
-  } catch {
-    return 'unknown'; // Not a clone.
-  }
-};
-
 /** How many processes wanted to run, on average of the last minute. */
 export const load = (): number => loadavg()[0] ?? 0;
 
@@ -26,3 +14,15 @@ export const machine = () => ({
   cores: availableParallelism(),
   loadBefore: load(),
 });
+
+const commit = (): string => {
+  try {
+    const hash = git('rev-parse', '--short', 'HEAD');
+    return git('status', '--porcelain', '--untracked-files=no') ? `${hash} with changes` : hash;
+  } catch {
+    return 'unknown'; // Not a clone.
+  }
+};
+
+const git = (...words: string[]): string =>
+  execFileSync('git', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();

@@ -3,7 +3,12 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Figure } from './figure.ts';
 
-const root = join(import.meta.dirname, '../../..');
+export const readiness = async (what: string, dataFolder: string): Promise<Figure> => ({
+  what: `npm start, ${what}`,
+  unit: 's',
+  value: await secondsToReady(dataFolder),
+  budget: 5,
+});
 
 /**
  * Seconds from the start of the process to its word that it is ready, as whoever types `npm start`
@@ -36,9 +41,4 @@ const secondsToReady = async (dataFolder: string): Promise<number> => {
   }
 };
 
-export const readiness = async (what: string, dataFolder: string): Promise<Figure> => ({
-  what: `npm start, ${what}`,
-  unit: 's',
-  value: await secondsToReady(dataFolder),
-  budget: 5,
-});
+const root = join(import.meta.dirname, '../../..');

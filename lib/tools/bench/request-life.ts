@@ -7,15 +7,6 @@ import type { People } from './people.ts';
  */
 export type Life = { id: string; owner: string; signers: [sales: string, marketing: string] };
 
-type View = { id: string; ownerId: string; round?: { id: string; subject: { digest: string } } };
-
-const requester = 'rita';
-const marketers = ['mia', 'max', 'mona'];
-
-const today = (): string => new Date().toISOString().slice(0, 10);
-
-const example = (name: string): object => readExample(`spring-flyer/${name}`, today());
-
 export const submit = async (people: People): Promise<Life> => {
   const { id, ownerId } = await people.call<View>(
     requester,
@@ -26,6 +17,16 @@ export const submit = async (people: People): Promise<Life> => {
   const marketing = marketers.find((one) => one !== ownerId) ?? ownerId;
   return { id, owner: ownerId, signers: [requester, marketing] };
 };
+
+type View = { id: string; ownerId: string; round?: { id: string; subject: { digest: string } } };
+
+const requester = 'rita';
+
+const example = (name: string): object => readExample(`spring-flyer/${name}`, today());
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+const marketers = ['mia', 'max', 'mona'];
 
 export const accept = (people: People, { id, owner }: Life): Promise<View> =>
   people.call(owner, 'POST', `/requests/${id}/triage`, { action: 'accept' });
@@ -41,14 +42,14 @@ export const close = (people: People, { id, owner }: Life): Promise<View> =>
     lesson: 'Say the price on the first page.',
   });
 
-type Approval = { roundId: string; digest: string; decision: 'approve' };
-
 /** What an approval in the open round says, through the API. */
 export const approvalOf = async (people: People, { id, owner }: Life): Promise<Approval> => {
   const { round } = await people.call<View>(owner, 'GET', `/requests/${id}`);
   if (!round) throw new Error(`${id} has no open round`);
   return { roundId: round.id, digest: round.subject.digest, decision: 'approve' };
 };
+
+type Approval = { roundId: string; digest: string; decision: 'approve' };
 
 export const signOff = (
   people: People,

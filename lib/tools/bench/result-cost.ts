@@ -11,55 +11,6 @@ import type { Figure } from './figure.ts';
 import { itemSize } from './item-size.ts';
 
 /**
- * Dollars a million in us-east-1, on demand, as the price pages of AWS have them in November 2026:
- * DynamoDB's writes and reads, Lambda (arm64) by calls and gigabyte-seconds, the HTTP API, and
- * CloudWatch Logs by gigabyte.
- */
-const prices = {
-  write: 0.625,
-  read: 0.125,
-  call: 0.2,
-  gbSecond: 0.0000133334,
-  httpCall: 1,
-  logGb: 0.5,
-};
-
-/**
- * What a call of the API takes, as the log lines of a deployed stage have it: assumed, not measured
- * here.
- */
-const assumed = { milliseconds: 60, memoryGb: 0.5, consumers: 2, logKb: 1 };
-
-const kilobytes = (bytes: number): number => Math.max(1, Math.ceil(bytes / 1024));
-
-const indexNames = ['gsi1', 'gsi2', 'gsi3'];
-
-/**
- * Writes of an index, which has the whole of its items: one where the item comes, goes or stays in
- * its place, and two where it moves, for that is a delete and a put. Source: "Using Global
- * Secondary Indexes in DynamoDB" in the Amazon DynamoDB Developer Guide.
- */
-const indexWrites = (index: string, before: Item | undefined, after: Item): number => {
-  const [pk, sk] = [`${index}pk`, `${index}sk`];
-  const [was, is] = [before !== undefined && pk in before, pk in after];
-  if (was && is) return before?.[pk] === after[pk] && before?.[sk] === after[sk] ? 1 : 2;
-  return was || is ? 1 : 0;
-};
-
-/** Two write units a kilobyte in a transaction, and those of the indexes. */
-const writeUnits = (before: Item | undefined, after: Item): number =>
-  kilobytes(itemSize(after)) *
-  (2 + indexNames.reduce((sum, index) => sum + indexWrites(index, before, after), 0));
-
-const unitsOf = (before: Record<string, Item | undefined>, after: readonly Item[]): number =>
-  after.reduce((sum, item) => sum + writeUnits(before[nameOf(item)], item), 0);
-
-const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
-
-const readAll = (all: readonly Key[]) =>
-  readItems(Object.fromEntries(all.map(({ pk, sk }) => [nameOf({ pk, sk }), { pk, sk }])));
-
-/**
  * What recording one result costs, by the sizes of the items that its transaction writes: an update
  * costs by the whole item that it leaves.
  */
@@ -98,4 +49,53 @@ export const resultCost = async (what: string, commit: Commit): Promise<Figure[]
       ],
     },
   ];
+};
+
+const readAll = (all: readonly Key[]) =>
+  readItems(Object.fromEntries(all.map(({ pk, sk }) => [nameOf({ pk, sk }), { pk, sk }])));
+
+const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
+
+const unitsOf = (before: Record<string, Item | undefined>, after: readonly Item[]): number =>
+  after.reduce((sum, item) => sum + writeUnits(before[nameOf(item)], item), 0);
+
+/** Two write units a kilobyte in a transaction, and those of the indexes. */
+const writeUnits = (before: Item | undefined, after: Item): number =>
+  kilobytes(itemSize(after)) *
+  (2 + indexNames.reduce((sum, index) => sum + indexWrites(index, before, after), 0));
+
+const kilobytes = (bytes: number): number => Math.max(1, Math.ceil(bytes / 1024));
+
+const indexNames = ['gsi1', 'gsi2', 'gsi3'];
+
+/**
+ * Writes of an index, which has the whole of its items: one where the item comes, goes or stays in
+ * its place, and two where it moves, for that is a delete and a put. Source: "Using Global
+ * Secondary Indexes in DynamoDB" in the Amazon DynamoDB Developer Guide.
+ */
+const indexWrites = (index: string, before: Item | undefined, after: Item): number => {
+  const [pk, sk] = [`${index}pk`, `${index}sk`];
+  const [was, is] = [before !== undefined && pk in before, pk in after];
+  if (was && is) return before?.[pk] === after[pk] && before?.[sk] === after[sk] ? 1 : 2;
+  return was || is ? 1 : 0;
+};
+
+/**
+ * What a call of the API takes, as the log lines of a deployed stage have it: assumed, not measured
+ * here.
+ */
+const assumed = { milliseconds: 60, memoryGb: 0.5, consumers: 2, logKb: 1 };
+
+/**
+ * Dollars a million in us-east-1, on demand, as the price pages of AWS have them in November 2026:
+ * DynamoDB's writes and reads, Lambda (arm64) by calls and gigabyte-seconds, the HTTP API, and
+ * CloudWatch Logs by gigabyte.
+ */
+const prices = {
+  write: 0.625,
+  read: 0.125,
+  call: 0.2,
+  gbSecond: 0.0000133334,
+  httpCall: 1,
+  logGb: 0.5,
 };

@@ -22,15 +22,78 @@ import { itemsReadBy } from './items-read.ts';
 import { resultCost } from './result-cost.ts';
 import { fillFast, measureReport } from './rollup-scale.ts';
 
-const worked = '2026-11-18T12:00:00.000Z';
+/** How much of the table a rollup reads as requests get more. */
+export const rollupReads = (database: string, sizes: readonly number[]): Promise<Figure[]> =>
+  onOwnEngine(database, () => measure(sizes));
+
+/** Runs on an engine of its own, with nothing else at work. */
+const onOwnEngine = async (database: string, work: () => Promise<Figure[]>): Promise<Figure[]> => {
+  const engine = await startEngine(database, consoleLog);
+  const client = new DynamoDBClient({
+    endpoint: engine.endpoint,
+    region: localRegion,
+    credentials: localCredentials,
+  });
+  const nowhere = 'http://127.0.0.1:1';
+  const restore = setEnvironment(nowhere, sampleSettings, {
+    dynamodb: engine.endpoint,
+    stepFunctions: nowhere,
+    ses: nowhere,
+  });
+  try {
+    await provisionTable(client, process.env.TABLE_NAME ?? '');
+    return await work();
+  } finally {
+    restore();
+    client.destroy();
+    await engine.stop();
+  }
+};
+
+const measure = async (sizes: readonly number[]): Promise<Figure[]> => {
+  const roster = sampleRoster();
+  for (const member of roster) await putMember(member);
+  const run = scheduledRun(mondayAfter, sampleSettings.timeZone, 'week');
+  const figures: Figure[] = [];
+  let filled = 0;
+  for (const size of sizes) {
+    await fill(filled, size);
+    filled = size;
+    // Under a key of its own each time, as a report is made once.
+    const own = { ...run, reportKey: `${run.period}@${size}` };
+    const items = await itemsReadBy(() => closePeriod(own, mondayAfter, sampleSettings));
+    figures.push({
+      what: `Items that a rollup of ${size} requests reads`,
+      unit: 'items',
+      value: items - roster.length,
+      budget: 64,
+      notes: [`and the ${roster.length} people of the roster`],
+    });
+  }
+  return figures;
+};
+
 const mondayAfter = '2026-11-23T12:00:00.000Z';
 
-const dollars = (amount: number) => ({ amount: amount * 100, currency: sampleSettings.currency });
+const fill = (from: number, to: number): Promise<void> => {
+  const jobs = Array.from({ length: to - from }, (_, offset) => async () => {
+    const index = from + offset;
+    for (let tries = 0; (await commitEvents(commitOf(index))) !== 'committed'; tries += 1)
+      if (tries > 20) throw new Error('tallies were fought over for too long');
+  });
+  return inParallel(jobs, 4);
+};
 
-const form = readExample<Extract<RequestEvent, { type: 'request-submitted' }>['data']['form']>(
-  'spring-flyer/request',
-  '2026-11-18',
-);
+const commitOf = (index: number, campaigns = 12): Commit => ({
+  id: reference(index),
+  before: undefined,
+  events: history(index, campaigns),
+  actor: system,
+  at: worked,
+  settings: sampleSettings,
+});
+
+const reference = (index: number): string => `CR-${String(index).padStart(7, '0')}`;
 
 /**
  * A request's life as far as a rollup sums it up: asked for, accepted, paid for and, mostly, sold
@@ -75,52 +138,37 @@ const history = (index: number, campaigns: number): RequestEvent[] => {
   ];
 };
 
-const reference = (index: number): string => `CR-${String(index).padStart(7, '0')}`;
+const dollars = (amount: number) => ({ amount: amount * 100, currency: sampleSettings.currency });
 
-const commitOf = (index: number, campaigns = 12): Commit => ({
-  id: reference(index),
-  before: undefined,
-  events: history(index, campaigns),
-  actor: system,
-  at: worked,
-  settings: sampleSettings,
-});
+const form = readExample<Extract<RequestEvent, { type: 'request-submitted' }>['data']['form']>(
+  'spring-flyer/request',
+  '2026-11-18',
+);
 
-const fill = (from: number, to: number): Promise<void> => {
-  const jobs = Array.from({ length: to - from }, (_, offset) => async () => {
-    const index = from + offset;
-    for (let tries = 0; (await commitEvents(commitOf(index))) !== 'committed'; tries += 1)
-      if (tries > 20) throw new Error('tallies were fought over for too long');
-  });
-  return inParallel(jobs, 4);
-};
+const worked = '2026-11-18T12:00:00.000Z';
 
-const measure = async (sizes: readonly number[]): Promise<Figure[]> => {
-  const roster = sampleRoster();
-  for (const member of roster) await putMember(member);
-  const run = scheduledRun(mondayAfter, sampleSettings.timeZone, 'week');
+/**
+ * How long a rollup takes, and what it reads, with up to as many requests as a large company has in
+ * years.
+ */
+export const rollupScale = (database: string, sizes: readonly number[]): Promise<Figure[]> =>
+  onOwnEngine(database, () => measureScale(sizes));
+
+const measureScale = async (sizes: readonly number[]): Promise<Figure[]> => {
   const figures: Figure[] = [];
   let filled = 0;
   for (const size of sizes) {
-    await fill(filled, size);
+    await fillFast((index) => commitOf(index), filled, size);
     filled = size;
-    // Under a key of its own each time, as a report is made once.
-    const own = { ...run, reportKey: `${run.period}@${size}` };
-    const items = await itemsReadBy(() => closePeriod(own, mondayAfter, sampleSettings));
-    figures.push({
-      what: `Items that a rollup of ${size} requests reads`,
-      unit: 'items',
-      value: items - roster.length,
-      budget: 64,
-      notes: [`and the ${roster.length} people of the roster`],
-    });
+    figures.push(...(await measureReport(size, mondayAfter)));
+    if (size === sizes[0])
+      figures.push(...(await resultCost('with 12 campaigns to date', await oneMore(0))));
   }
+  await fillFast((index) => commitOf(index, manyCampaigns), filled, filled + manyCampaigns);
+  const last = filled + manyCampaigns - 1;
+  figures.push(...(await resultCost('with 1,000 campaigns to date', await oneMore(last))));
   return figures;
 };
-
-/** How long a rollup takes as requests get more, filled in batches. */
-/** Years of a large company. */
-const manyCampaigns = 1000;
 
 /** One more result of a request that is there, of the kind that a CRM sends. */
 const oneMore = async (index: number): Promise<Commit> => {
@@ -143,53 +191,6 @@ const oneMore = async (index: number): Promise<Commit> => {
   return { ...commitOf(index), before: loaded, events: decided.value, items };
 };
 
-const measureScale = async (sizes: readonly number[]): Promise<Figure[]> => {
-  const figures: Figure[] = [];
-  let filled = 0;
-  for (const size of sizes) {
-    await fillFast((index) => commitOf(index), filled, size);
-    filled = size;
-    figures.push(...(await measureReport(size, mondayAfter)));
-    if (size === sizes[0])
-      figures.push(...(await resultCost('with 12 campaigns to date', await oneMore(0))));
-  }
-  await fillFast((index) => commitOf(index, manyCampaigns), filled, filled + manyCampaigns);
-  const last = filled + manyCampaigns - 1;
-  figures.push(...(await resultCost('with 1,000 campaigns to date', await oneMore(last))));
-  return figures;
-};
-
-/** Runs on an engine of its own, with nothing else at work. */
-const onOwnEngine = async (database: string, work: () => Promise<Figure[]>): Promise<Figure[]> => {
-  const engine = await startEngine(database, consoleLog);
-  const client = new DynamoDBClient({
-    endpoint: engine.endpoint,
-    region: localRegion,
-    credentials: localCredentials,
-  });
-  const nowhere = 'http://127.0.0.1:1';
-  const restore = setEnvironment(nowhere, sampleSettings, {
-    dynamodb: engine.endpoint,
-    stepFunctions: nowhere,
-    ses: nowhere,
-  });
-  try {
-    await provisionTable(client, process.env.TABLE_NAME ?? '');
-    return await work();
-  } finally {
-    restore();
-    client.destroy();
-    await engine.stop();
-  }
-};
-
-/** How much of the table a rollup reads as requests get more. */
-export const rollupReads = (database: string, sizes: readonly number[]): Promise<Figure[]> =>
-  onOwnEngine(database, () => measure(sizes));
-
-/**
- * How long a rollup takes, and what it reads, with up to as many requests as a large company has in
- * years.
- */
-export const rollupScale = (database: string, sizes: readonly number[]): Promise<Figure[]> =>
-  onOwnEngine(database, () => measureScale(sizes));
+/** How long a rollup takes as requests get more, filled in batches. */
+/** Years of a large company. */
+const manyCampaigns = 1000;

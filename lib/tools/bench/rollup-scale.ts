@@ -18,53 +18,6 @@ import { inParallel } from './in-parallel.ts';
 import { itemsReadBy } from './items-read.ts';
 import { percentile } from './percentile.ts';
 
-type Put = { Item?: Record<string, unknown> };
-
-/**
- * What a commit puts, but for the ledger: no rollup reads that, and it is most of what a table
- * holds.
- */
-const putsOf = (commit: Commit): { puts: Put[]; moves: TallyMove[] } => {
-  const { writes, moves } = partOf(commit);
-  const puts = writes.flatMap(({ Put }) =>
-    Put && !String(Put.Item?.sk).startsWith(eventPrefix) ? [Put] : [],
-  );
-  return { puts, moves };
-};
-
-/** DynamoDB takes so many puts in one call. */
-const batch = 25;
-
-const write = async (puts: readonly Put[]): Promise<void> => {
-  const batches = Array.from({ length: Math.ceil(puts.length / batch) }, (_, index) =>
-    puts.slice(index * batch, (index + 1) * batch),
-  );
-  await inParallel(
-    batches.map((some) => async () => {
-      const requests = some.map(({ Item }) => ({ PutRequest: { Item } }));
-      const { UnprocessedItems = {} } = await table().send(
-        new BatchWriteCommand({ RequestItems: { [tableName()]: requests } }),
-      );
-      if (Object.keys(UnprocessedItems).length > 0) throw new Error('the engine left puts undone');
-    }),
-    4,
-  );
-};
-
-/** Requests whose puts are held at once. */
-const chunk = 1000;
-
-/** An update's expression has room for so many counters. */
-const countersAtMost = 100;
-
-const inParts = (move: TallyMove): TallyMove[] => {
-  const entries = Object.entries(move.counters);
-  return Array.from({ length: Math.ceil(entries.length / countersAtMost) }, (_, part) => ({
-    ...move,
-    counters: Object.fromEntries(entries.slice(part * countersAtMost, (part + 1) * countersAtMost)),
-  }));
-};
-
 /**
  * Fills the table with what commits would leave behind, by the same rules, in batches instead of a
  * transaction for each request: sums are added up beforehand and moved once.
@@ -95,7 +48,52 @@ export const fillFast = async (
   }
 };
 
-const looks = 15;
+/** Requests whose puts are held at once. */
+const chunk = 1000;
+
+/**
+ * What a commit puts, but for the ledger: no rollup reads that, and it is most of what a table
+ * holds.
+ */
+const putsOf = (commit: Commit): { puts: Put[]; moves: TallyMove[] } => {
+  const { writes, moves } = partOf(commit);
+  const puts = writes.flatMap(({ Put }) =>
+    Put && !String(Put.Item?.sk).startsWith(eventPrefix) ? [Put] : [],
+  );
+  return { puts, moves };
+};
+
+type Put = { Item?: Record<string, unknown> };
+
+const write = async (puts: readonly Put[]): Promise<void> => {
+  const batches = Array.from({ length: Math.ceil(puts.length / batch) }, (_, index) =>
+    puts.slice(index * batch, (index + 1) * batch),
+  );
+  await inParallel(
+    batches.map((some) => async () => {
+      const requests = some.map(({ Item }) => ({ PutRequest: { Item } }));
+      const { UnprocessedItems = {} } = await table().send(
+        new BatchWriteCommand({ RequestItems: { [tableName()]: requests } }),
+      );
+      if (Object.keys(UnprocessedItems).length > 0) throw new Error('the engine left puts undone');
+    }),
+    4,
+  );
+};
+
+/** DynamoDB takes so many puts in one call. */
+const batch = 25;
+
+const inParts = (move: TallyMove): TallyMove[] => {
+  const entries = Object.entries(move.counters);
+  return Array.from({ length: Math.ceil(entries.length / countersAtMost) }, (_, part) => ({
+    ...move,
+    counters: Object.fromEntries(entries.slice(part * countersAtMost, (part + 1) * countersAtMost)),
+  }));
+};
+
+/** An update's expression has room for so many counters. */
+const countersAtMost = 100;
 
 /** How long a report takes to make, and what it reads, at one size. */
 export const measureReport = async (requests: number, mondayAfter: string): Promise<Figure[]> => {
@@ -114,3 +112,5 @@ export const measureReport = async (requests: number, mondayAfter: string): Prom
     { what: `Items that it reads`, unit: 'items', value: items, budget: 64 },
   ];
 };
+
+const looks = 15;

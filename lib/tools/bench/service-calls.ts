@@ -3,16 +3,11 @@ import type { ClientRequest } from 'node:http';
 
 /** A call of an AWS service by its target header. */
 export const transactWrite = 'DynamoDB_20120810.TransactWriteItems';
+
 export const taskSuccess = 'AWSStepFunctions.SendTaskSuccess';
+
 /** What calls of the table begin with; those of its stream do not. */
 export const tableCalls = 'DynamoDB_';
-
-const [sent, answered] = ['http.client.request.created', 'http.client.response.finish'];
-
-const targetOf = (message: unknown): string => {
-  const { request } = message as { request: ClientRequest };
-  return String(request.getHeader('x-amz-target') ?? '');
-};
 
 /**
  * Watches what the SDK clients of this process send over the wire while `work` runs, retries and
@@ -43,3 +38,10 @@ export const watchCalls = () => {
     },
   };
 };
+
+const targetOf = (message: unknown): string => {
+  const { request } = message as { request: ClientRequest };
+  return String(request.getHeader('x-amz-target') ?? '');
+};
+
+const [sent, answered] = ['http.client.request.created', 'http.client.response.finish'];

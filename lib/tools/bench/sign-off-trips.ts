@@ -7,38 +7,6 @@ import { openQuietFront } from './quiet-front.ts';
 import { approvalOf, type Life, signOff } from './request-life.ts';
 import { tableCalls, watchCalls } from './service-calls.ts';
 
-const budget = 2;
-
-/** Calls of the table that are on their way when the work is done are of the work. */
-const tripsOf = async (work: () => Promise<unknown>): Promise<string[]> => {
-  const calls = watchCalls();
-  try {
-    await work();
-    return calls.sent(tableCalls).map((target) => target.slice(target.indexOf('.') + 1));
-  } finally {
-    calls.stop();
-  }
-};
-
-const figure = (what: string, trips: string[]): Figure => ({
-  what,
-  unit: 'calls',
-  value: trips.length,
-  budget,
-  notes: [trips.join(', ')],
-});
-
-const linkOf = async ({ inboxUrl }: Runtime, { id, signers: [sales] }: Life): Promise<string> => {
-  const person = {
-    id: sales,
-    name: sales,
-    email: `${sales}@countersign.example`,
-    parties: [],
-    token: '',
-  };
-  return linkIn(await openMailbox(inboxUrl).find(person, { words: `[${id}] Please ` }));
-};
-
 /**
  * DynamoDB round trips of two sign-offs on the happy path: by the link in a mail, and through the
  * API.
@@ -63,3 +31,35 @@ export const signOffTrips = async (runtime: Runtime, life: Life): Promise<Figure
     await front.stop();
   }
 };
+
+const linkOf = async ({ inboxUrl }: Runtime, { id, signers: [sales] }: Life): Promise<string> => {
+  const person = {
+    id: sales,
+    name: sales,
+    email: `${sales}@countersign.example`,
+    parties: [],
+    token: '',
+  };
+  return linkIn(await openMailbox(inboxUrl).find(person, { words: `[${id}] Please ` }));
+};
+
+/** Calls of the table that are on their way when the work is done are of the work. */
+const tripsOf = async (work: () => Promise<unknown>): Promise<string[]> => {
+  const calls = watchCalls();
+  try {
+    await work();
+    return calls.sent(tableCalls).map((target) => target.slice(target.indexOf('.') + 1));
+  } finally {
+    calls.stop();
+  }
+};
+
+const figure = (what: string, trips: string[]): Figure => ({
+  what,
+  unit: 'calls',
+  value: trips.length,
+  budget,
+  notes: [trips.join(', ')],
+});
+
+const budget = 2;

@@ -3,8 +3,6 @@ import { inParallel } from './in-parallel.ts';
 import type { People } from './people.ts';
 import { approvalOf, type Life, signOff } from './request-life.ts';
 
-const atOnce = 8;
-
 /**
  * Seconds that it takes one signer of each request to sign, several at once, while mails are sent
  * as ever.
@@ -20,6 +18,8 @@ export const secondsToSign = async (people: People, lives: readonly Life[]): Pro
   await inParallel(jobs, atOnce);
   return (performance.now() - began) / 1000;
 };
+
+const atOnce = 8;
 
 export const rateFigure = (count: number, seconds: number): Figure => ({
   what: 'Sign-offs through HTTP',

@@ -2,26 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
-/** Where systems put a Chromium, or a browser that is one. */
-const places = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-];
-
-const found = (): string | undefined =>
-  process.env.CHROMIUM ?? places.find((path) => existsSync(path));
-
-/** On a fresh Debian, as CI has it, the one package that npm cannot bring. */
-const installOnDebian = (): void => {
-  const apt = (...args: string[]) =>
-    execFileSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'] });
-  apt('update');
-  apt('install', '--yes', '--no-install-recommends', 'chromium');
-};
-
 /**
  * Makes sure, once and before anything needs it, that there is a Chromium: on a Debian without one,
  * root gets it installed.
@@ -31,13 +11,24 @@ export const ensureChromium = (): void => {
   chromiumPath();
 };
 
-const chromiumPath = (): string => {
-  const path = found();
-  if (!path)
-    throw new Error(
-      'Pages are tested in a Chromium, and there is none. Install it (Debian: apt-get install chromium), or name one in the environment variable CHROMIUM.',
-    );
-  return path;
+const found = (): string | undefined =>
+  process.env.CHROMIUM ?? places.find((path) => existsSync(path));
+
+/** Where systems put a Chromium, or a browser that is one. */
+const places = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/** On a fresh Debian, as CI has it, the one package that npm cannot bring. */
+const installOnDebian = (): void => {
+  const apt = (...args: string[]) =>
+    execFileSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  apt('update');
+  apt('install', '--yes', '--no-install-recommends', 'chromium');
 };
 
 /** Nothing in the background reaches for a network that is not there. */
@@ -50,6 +41,15 @@ const args = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+const chromiumPath = (): string => {
+  const path = found();
+  if (!path)
+    throw new Error(
+      'Pages are tested in a Chromium, and there is none. Install it (Debian: apt-get install chromium), or name one in the environment variable CHROMIUM.',
+    );
+  return path;
+};
 
 /** A headless Chromium with a profile of its own. */
 export const launchChromium = (): Promise<Browser> =>

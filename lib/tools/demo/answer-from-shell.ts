@@ -4,58 +4,19 @@ import { sendReply } from './send-reply.ts';
 import { until } from './until.ts';
 import { visit } from './visit.ts';
 
-const Listed = z.array(
-  z.object({ id: z.string(), to: z.array(z.string()), subject: z.string(), headline: z.string() }),
-);
-type Listed = z.infer<typeof Listed>[number];
-
-const Mail = z.object({
-  text: z.string(),
-  headers: z.array(z.object({ name: z.string(), value: z.string() })),
-});
-
 /**
  * Which mail is answered: its id, or words of its headline such as a reference; the newest, to one
  * person or to any.
  */
 export type Which = { mail: string; to?: string };
 
-const list = async (inboxUrl: string, query: Record<string, string>): Promise<Listed[]> => {
-  const response = await visit(`${inboxUrl}/messages.json?${new URLSearchParams(query)}`);
-  if (!response.ok) throw new DemoProblem(`The inbox answered ${response.status}.`);
-  return Listed.parse(await response.json());
-};
-
-const open = async (inboxUrl: string, id: string): Promise<z.infer<typeof Mail>> =>
-  Mail.parse(await (await visit(`${inboxUrl}/messages/${id}.json`)).json());
-
-/** The newest of these that takes a reply. */
-const newestWithReplyTo = async (
-  inboxUrl: string,
-  mails: readonly Listed[],
-): Promise<Listed | undefined> => {
-  for (const mail of mails) {
-    const { headers } = await open(inboxUrl, mail.id);
-    if (headers.some(({ name }) => name.toLowerCase() === 'reply-to')) return mail;
-  }
-  return undefined;
-};
-
-const find = async (inboxUrl: string, { mail, to }: Which): Promise<Listed> => {
-  const all = await list(inboxUrl, to ? { to } : {});
-  const matching = all.filter(({ id, headline }) => id === mail || headline.includes(mail));
-  const whose = to ? ` to ${to}` : '';
-  if (matching.length === 0)
-    throw new DemoProblem(`There is no mail${whose} with the id or the words "${mail}".`);
-  const found = await newestWithReplyTo(inboxUrl, matching);
-  if (!found)
-    throw new DemoProblem(
-      `No mail${whose} with "${mail}" takes a reply: none of them has a Reply-To.`,
-    );
-  return found;
-};
-
 export type Answered = { mail: Listed; answer: { headline: string; text: string } };
+
+const Listed = z.array(
+  z.object({ id: z.string(), to: z.array(z.string()), subject: z.string(), headline: z.string() }),
+);
+
+type Listed = z.infer<typeof Listed>[number];
 
 /**
  * Answers a mail of the inbox, and waits for the mail that says what came of it. Throws
@@ -82,3 +43,43 @@ export const answerFromShell = async (
     answer: { headline: answer.headline, text: (await open(inboxUrl, answer.id)).text },
   };
 };
+
+const find = async (inboxUrl: string, { mail, to }: Which): Promise<Listed> => {
+  const all = await list(inboxUrl, to ? { to } : {});
+  const matching = all.filter(({ id, headline }) => id === mail || headline.includes(mail));
+  const whose = to ? ` to ${to}` : '';
+  if (matching.length === 0)
+    throw new DemoProblem(`There is no mail${whose} with the id or the words "${mail}".`);
+  const found = await newestWithReplyTo(inboxUrl, matching);
+  if (!found)
+    throw new DemoProblem(
+      `No mail${whose} with "${mail}" takes a reply: none of them has a Reply-To.`,
+    );
+  return found;
+};
+
+const list = async (inboxUrl: string, query: Record<string, string>): Promise<Listed[]> => {
+  const response = await visit(`${inboxUrl}/messages.json?${new URLSearchParams(query)}`);
+  if (!response.ok) throw new DemoProblem(`The inbox answered ${response.status}.`);
+  return Listed.parse(await response.json());
+};
+
+/** The newest of these that takes a reply. */
+const newestWithReplyTo = async (
+  inboxUrl: string,
+  mails: readonly Listed[],
+): Promise<Listed | undefined> => {
+  for (const mail of mails) {
+    const { headers } = await open(inboxUrl, mail.id);
+    if (headers.some(({ name }) => name.toLowerCase() === 'reply-to')) return mail;
+  }
+  return undefined;
+};
+
+const open = async (inboxUrl: string, id: string): Promise<z.infer<typeof Mail>> =>
+  Mail.parse(await (await visit(`${inboxUrl}/messages/${id}.json`)).json());
+
+const Mail = z.object({
+  text: z.string(),
+  headers: z.array(z.object({ name: z.string(), value: z.string() })),
+});

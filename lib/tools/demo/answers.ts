@@ -2,6 +2,8 @@ import * as z from 'zod';
 
 /** What the demo reads of the API's answers; they hold more. Money is in minor units. */
 
+export type Round = z.infer<typeof Round>;
+
 const Seat = z.object({ memberId: z.string(), party: z.string(), decision: z.string().optional() });
 
 const Round = z.object({
@@ -11,7 +13,6 @@ const Round = z.object({
   required: z.array(z.object({ party: z.string(), quorum: z.int() })),
   seats: z.array(Seat),
 });
-export type Round = z.infer<typeof Round>;
 
 const Money = z.object({
   spent: z.int(),
@@ -40,6 +41,7 @@ export const Request = z.object({
   released: z.object({ digest: z.string() }).optional(),
   money: Money,
 });
+
 export type Request = z.infer<typeof Request>;
 
 export const Submitted = Request.extend({
@@ -81,19 +83,20 @@ export const Problem = z.object({
   detail: z.string(),
   errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
 });
+
 export type Problem = z.infer<typeof Problem>;
+
+export const StartedRollup = z.object({
+  reportKey: z.string(),
+  interim: z.boolean(),
+  report: z.string(),
+});
 
 const Figures = z.object({
   spent: z.int(),
   earned: z.int(),
   net: z.int(),
   roi: z.number().optional(),
-});
-
-export const StartedRollup = z.object({
-  reportKey: z.string(),
-  interim: z.boolean(),
-  report: z.string(),
 });
 
 export const Rollup = z.object({
@@ -113,4 +116,5 @@ export const Rollup = z.object({
     lostMoney: z.array(Figures.extend({ requestId: z.string() })),
   }),
 });
+
 export type Rollup = z.infer<typeof Rollup>;

@@ -4,25 +4,12 @@ import { Problem } from './answers.ts';
 import { DemoProblem } from './demo-problem.ts';
 import { visit } from './visit.ts';
 
-type Call = { as: Person; method: 'GET' | 'POST'; path: string; body?: unknown };
-
 /** The REST API, as people call it with their tokens. */
 export type Api = {
   /** Throws `DemoProblem` when the answer is not a 2xx of that shape. */
   call<T>(call: Call, schema: z.ZodType<T>): Promise<T>;
   /** What the call is refused with, or nothing when it is taken. */
   refusal(call: Call): Promise<Problem | undefined>;
-};
-
-const sayProblem = (what: string, status: number, body: unknown): string => {
-  const { data } = Problem.safeParse(body);
-  if (status === 401)
-    return `${what} was answered 401: the token is not accepted. Tokens are good for a day; restart the platform for new ones.`;
-  if (!data) return `${what} was answered ${status}, without saying why.`;
-  const fields = (data.errors ?? [])
-    .map(({ pointer, detail }) => ` ${pointer} ${detail}.`)
-    .join('');
-  return `${what} was answered ${status}: ${data.title}. ${data.detail}${fields}`;
 };
 
 export const openApi = (apiUrl: string): Api => {
@@ -63,4 +50,17 @@ export const openApi = (apiUrl: string): Api => {
       throw new DemoProblem(sayProblem(said(call), status, body));
     },
   };
+};
+
+type Call = { as: Person; method: 'GET' | 'POST'; path: string; body?: unknown };
+
+const sayProblem = (what: string, status: number, body: unknown): string => {
+  const { data } = Problem.safeParse(body);
+  if (status === 401)
+    return `${what} was answered 401: the token is not accepted. Tokens are good for a day; restart the platform for new ones.`;
+  if (!data) return `${what} was answered ${status}, without saying why.`;
+  const fields = (data.errors ?? [])
+    .map(({ pointer, detail }) => ` ${pointer} ${detail}.`)
+    .join('');
+  return `${what} was answered ${status}: ${data.title}. ${data.detail}${fields}`;
 };

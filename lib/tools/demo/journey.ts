@@ -37,19 +37,6 @@ export const look = (
   { id, owner }: Pick<Journey, 'id' | 'owner'>,
 ): Promise<Request> => api.call({ as: owner, method: 'GET', path: `/requests/${id}` }, Request);
 
-/** Parties of an open round whose quorum is not reached, with those who can still answer. */
-const partiesWaitedFor = ({ required, seats }: Round): { party: string; memberIds: string[] }[] =>
-  required.flatMap(({ party, quorum }) => {
-    const own = seats.filter((seat) => seat.party === party);
-    const open = own.filter((seat) => seat.decision === undefined).map((seat) => seat.memberId);
-    return own.length - open.length < quorum ? [{ party, memberIds: open }] : [];
-  });
-
-const waitedFor = ({ round, waitingOn }: Request): { party: string; memberIds: string[] }[] =>
-  round
-    ? partiesWaitedFor(round)
-    : waitingOn.map(({ party, memberId }) => ({ party, memberIds: [memberId] }));
-
 /**
  * Waits until the request is in a stage, checks which parties it waits for there, and tells both.
  */
@@ -86,14 +73,18 @@ export const stands = async (
   return request;
 };
 
-/** How much of a mail is shown: its headline, and so many lines below. */
-const shownLines = 2;
+const waitedFor = ({ round, waitingOn }: Request): { party: string; memberIds: string[] }[] =>
+  round
+    ? partiesWaitedFor(round)
+    : waitingOn.map(({ party, memberId }) => ({ party, memberIds: [memberId] }));
 
-/**
- * A mail to look for, and what of it to show: its first lines, and a passage that starts with a
- * label.
- */
-type Expected = { what: string; text?: string; lines?: number; passage?: string };
+/** Parties of an open round whose quorum is not reached, with those who can still answer. */
+const partiesWaitedFor = ({ required, seats }: Round): { party: string; memberIds: string[] }[] =>
+  required.flatMap(({ party, quorum }) => {
+    const own = seats.filter((seat) => seat.party === party);
+    const open = own.filter((seat) => seat.decision === undefined).map((seat) => seat.memberId);
+    return own.length - open.length < quorum ? [{ party, memberIds: open }] : [];
+  });
 
 /** Waits for a mail about the request to a person, and shows how it begins. */
 export const receives = async (
@@ -114,6 +105,9 @@ export const receives = async (
   return found;
 };
 
+/** How much of a mail is shown: its headline, and so many lines below. */
+const shownLines = 2;
+
 /** The same mail has to reach these people too; it is not shown again. */
 export const alsoReach = async (
   scene: Scene,
@@ -124,3 +118,9 @@ export const alsoReach = async (
   for (const person of people)
     await scene.mailbox.find(person, { words: `[${id}] ${what}: ${title}` });
 };
+
+/**
+ * A mail to look for, and what of it to show: its first lines, and a passage that starts with a
+ * label.
+ */
+type Expected = { what: string; text?: string; lines?: number; passage?: string };

@@ -6,17 +6,10 @@ import { sendReply } from './send-reply.ts';
 import { until } from './until.ts';
 import { visit } from './visit.ts';
 
-const Listed = z.array(z.object({ id: z.string(), headline: z.string() }));
-
-const Mail = z.object({ id: z.string(), headline: z.string(), text: z.string() });
 /** A mail as its reader's program shows it; `text` is the text part. */
 export type Mail = z.infer<typeof Mail>;
 
-/**
- * What to look for: a part of the headline and, to tell one version's mail from another's, of the
- * text.
- */
-type Wanted = { words: string; text?: string };
+const Mail = z.object({ id: z.string(), headline: z.string(), text: z.string() });
 
 export type Mailbox = {
   /** The newest mail of that kind to a person, as soon as it is there. */
@@ -55,6 +48,14 @@ export const openMailbox = (inboxUrl: string): Mailbox => {
     reply: ({ id }, text) => sendReply(inboxUrl, id, text),
   };
 };
+
+const Listed = z.array(z.object({ id: z.string(), headline: z.string() }));
+
+/**
+ * What to look for: a part of the headline and, to tell one version's mail from another's, of the
+ * text.
+ */
+type Wanted = { words: string; text?: string };
 
 /** The decision link of a mail: bare, on a line of its own. */
 export const linkIn = (mail: Mail): string => {

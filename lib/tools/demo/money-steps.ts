@@ -5,24 +5,6 @@ import { expectThat } from './demo-problem.ts';
 import { alsoReach, type Journey, look, receives, type Scene, stands } from './journey.ts';
 import { type MoneyExample, readExample, sumsOf } from './read-example.ts';
 
-type Recorders = { costs: Person; results: Person };
-
-const record = async (
-  { api }: Scene,
-  { id }: Journey,
-  as: Person,
-  what: 'costs' | 'results' | 'kpis',
-  entry: object,
-): Promise<void> => {
-  await api.call({ as, method: 'POST', path: `/requests/${id}/${what}`, body: entry }, Entered);
-};
-
-const inWords = (spent: number, earned: number, currency: string): string => {
-  const net = earned - spent;
-  const result = `${net < 0 ? 'a loss' : 'a gain'} of ${formatMoney(Math.abs(net), currency)}`;
-  return `Spent ${formatMoney(spent, currency)}, earned ${formatMoney(earned, currency)}: ROI ${formatRoi(returnOnInvestment(spent, earned))}, ${result}.`;
-};
-
 /** Records what a request cost and earned, and checks that it counts once and adds up. */
 export const recordMoney = async (
   scene: Scene,
@@ -64,6 +46,24 @@ export const recordMoney = async (
   );
   scene.tell.holds(said);
   return { spent, earned };
+};
+
+type Recorders = { costs: Person; results: Person };
+
+const record = async (
+  { api }: Scene,
+  { id }: Journey,
+  as: Person,
+  what: 'costs' | 'results' | 'kpis',
+  entry: object,
+): Promise<void> => {
+  await api.call({ as, method: 'POST', path: `/requests/${id}/${what}`, body: entry }, Entered);
+};
+
+const inWords = (spent: number, earned: number, currency: string): string => {
+  const net = earned - spent;
+  const result = `${net < 0 ? 'a loss' : 'a gain'} of ${formatMoney(Math.abs(net), currency)}`;
+  return `Spent ${formatMoney(spent, currency)}, earned ${formatMoney(earned, currency)}: ROI ${formatRoi(returnOnInvestment(spent, earned))}, ${result}.`;
 };
 
 /** What was signed beside what came of it: clicks are there too, and move none of it. */

@@ -1,33 +1,6 @@
 import { styleText } from 'node:util';
 
-/** Lines as long as one reads with ease, also where a window is wider. */
-const widest = 96;
-const narrowest = 60;
-const whenNotATerminal = 92;
-
-/** Breaks a text between words; a word longer than a line (a link) stays whole. */
-const wrap = (text: string, width: number): string[] => {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
-};
-
-/** A mail's line keeps its indentation when it is broken. */
-const wrapIndented = (text: string, width: number): string[] => {
-  const indent = /^(?:> )?(?:- )? */.exec(text)?.[0] ?? '';
-  const [first = '', ...rest] = wrap(text.slice(indent.length), width - indent.length);
-  return [indent + first, ...rest.map((line) => indent.replace('-', ' ') + line)];
-};
-
 export type Narrator = ReturnType<typeof narrate>;
-
-type Style = Parameters<typeof styleText>[0];
 
 /**
  * Tells what happens. Coloured only where the stream is a terminal and NO_COLOR does not object;
@@ -90,3 +63,32 @@ export const narrate = (stream: NodeJS.WriteStream) => {
     line: (text = ''): void => indented(text, ''),
   };
 };
+
+const whenNotATerminal = 92;
+
+const narrowest = 60;
+
+/** Lines as long as one reads with ease, also where a window is wider. */
+const widest = 96;
+
+/** Breaks a text between words; a word longer than a line (a link) stays whole. */
+const wrap = (text: string, width: number): string[] => {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+};
+
+/** A mail's line keeps its indentation when it is broken. */
+const wrapIndented = (text: string, width: number): string[] => {
+  const indent = /^(?:> )?(?:- )? */.exec(text)?.[0] ?? '';
+  const [first = '', ...rest] = wrap(text.slice(indent.length), width - indent.length);
+  return [indent + first, ...rest.map((line) => indent.replace('-', ' ') + line)];
+};
+
+type Style = Parameters<typeof styleText>[0];

@@ -1,25 +1,6 @@
 import { DemoProblem, expectThat } from './demo-problem.ts';
 import { visit } from './visit.ts';
 
-const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' };
-
-/** HTML as a person reads it. */
-const readable = (html: string): string =>
-  html
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&#(x?)([0-9a-f]+);/gi, (_, hex, digits) =>
-      String.fromCodePoint(Number.parseInt(digits, hex ? 16 : 10)),
-    )
-    .replace(/&(amp|lt|gt|quot);/g, (_, name: string) => named[name] ?? '')
-    .replace(/\s+/g, ' ')
-    .trim();
-
-const firstOf = (html: string, pattern: RegExp): string => readable(pattern.exec(html)?.[1] ?? '');
-
-const heading = (html: string): string => firstOf(html, /<h1>(.*?)<\/h1>/s);
-
-type Choice = { value: string; label: string };
-
 /** The page behind a decision link, as a browser has it after loading. */
 export type DecisionPage = {
   status: number;
@@ -33,29 +14,24 @@ export type DecisionPage = {
   submit(decision: string, comment?: string): Promise<Recorded>;
 };
 
-/** What the page said after a decision: a heading and sentences. */
-export type Recorded = { heading: string; sentences: string[] };
+const heading = (html: string): string => firstOf(html, /<h1>(.*?)<\/h1>/s);
 
-const field = (html: string, name: string): string => {
-  const value = new RegExp(`<input type="hidden" name="${name}" value="([^"]*)"`).exec(html)?.[1];
-  if (value === undefined) throw new DemoProblem(`The decision page has no field ${name}.`);
-  return readable(value);
-};
+const firstOf = (html: string, pattern: RegExp): string => readable(pattern.exec(html)?.[1] ?? '');
 
-const choicesOf = (html: string): Choice[] =>
-  [
-    ...html.matchAll(
-      /<input type="radio" name="decision" value="([^"]*)"[^>]*>.*?<strong[^>]*>(.*?)<\/strong>/gs,
-    ),
-  ].map(([, value = '', label = '']) => ({ value, label: readable(label) }));
+/** HTML as a person reads it. */
+const readable = (html: string): string =>
+  html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&#(x?)([0-9a-f]+);/gi, (_, hex, digits) =>
+      String.fromCodePoint(Number.parseInt(digits, hex ? 16 : 10)),
+    )
+    .replace(/&(amp|lt|gt|quot);/g, (_, name: string) => named[name] ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
-const load = async (
-  link: string,
-  options: RequestInit = {},
-): Promise<{ status: number; html: string }> => {
-  const response = await visit(link, options);
-  return { status: response.status, html: await response.text() };
-};
+const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' };
+
+type Choice = { value: string; label: string };
 
 const submit = async (
   link: string,
@@ -80,6 +56,23 @@ const submit = async (
   return { heading: heading(answer.html), sentences };
 };
 
+const field = (html: string, name: string): string => {
+  const value = new RegExp(`<input type="hidden" name="${name}" value="([^"]*)"`).exec(html)?.[1];
+  if (value === undefined) throw new DemoProblem(`The decision page has no field ${name}.`);
+  return readable(value);
+};
+
+const load = async (
+  link: string,
+  options: RequestInit = {},
+): Promise<{ status: number; html: string }> => {
+  const response = await visit(link, options);
+  return { status: response.status, html: await response.text() };
+};
+
+/** What the page said after a decision: a heading and sentences. */
+export type Recorded = { heading: string; sentences: string[] };
+
 /** Opens a decision link. Throws nothing for a link that is over: its page says so. */
 export const openDecisionPage = async (link: string): Promise<DecisionPage> => {
   const { status, html } = await load(link);
@@ -92,6 +85,13 @@ export const openDecisionPage = async (link: string): Promise<DecisionPage> => {
     submit: (decision, comment) => submit(link, html, decision, comment),
   };
 };
+
+const choicesOf = (html: string): Choice[] =>
+  [
+    ...html.matchAll(
+      /<input type="radio" name="decision" value="([^"]*)"[^>]*>.*?<strong[^>]*>(.*?)<\/strong>/gs,
+    ),
+  ].map(([, value = '', label = '']) => ({ value, label: readable(label) }));
 
 /** What a mail scanner does: it asks for the head of the page, and for the page. */
 export const scan = async (link: string): Promise<void> => {

@@ -1,14 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const folder = join(import.meta.dirname, '../../../examples');
-
-/** The day that the dates in the examples are written for. */
-const writtenOn = Date.parse('2026-03-02');
-
-const moved = (day: string, today: string): string =>
-  new Date(Date.parse(day) - writtenOn + Date.parse(today)).toISOString().slice(0, 10);
-
 /**
  * Reads one of the examples' bodies, with all its dates moved as if it had been written for `today`
  * (`YYYY-MM-DD`).
@@ -18,7 +10,13 @@ export const readExample = <T = object>(path: string, today: string): T =>
     typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? moved(value, today) : value,
   );
 
-type Dollars = { amount: number; currency: string };
+const folder = join(import.meta.dirname, '../../../examples');
+
+const moved = (day: string, today: string): string =>
+  new Date(Date.parse(day) - writtenOn + Date.parse(today)).toISOString().slice(0, 10);
+
+/** The day that the dates in the examples are written for. */
+const writtenOn = Date.parse('2026-03-02');
 
 /**
  * What a request cost and earned, as its folder's `money.json` has it: bodies of the API's calls.
@@ -29,6 +27,8 @@ export type MoneyExample = {
   kpis?: { externalId: string; kind: string; count: number; note: string }[];
   feedback: { rating: number; comment: string };
 };
+
+type Dollars = { amount: number; currency: string };
 
 /** Minor units that these entries come to. */
 export const sumsOf = ({

@@ -3,34 +3,6 @@ import { expectThat } from './demo-problem.ts';
 import type { Mail } from './mailbox.ts';
 import type { SentRollup } from './rollup-of-week.ts';
 
-type Sums = { spent: number; earned: number };
-
-/** What the example's campaign has to be reported as, whatever else is going on. */
-const campaign = {
-  name: 'Ten weeks of summer',
-  spent: 10_000_000,
-  earned: 1_500_000,
-  net: -8_500_000,
-  roi: '−85 %',
-};
-
-const none: Sums = { spent: 0, earned: 0 };
-
-const less = (after: Sums, before: Sums): Sums => ({
-  spent: after.spent - before.spent,
-  earned: after.earned - before.earned,
-});
-
-const same = (a: Sums, b: Sums): boolean => a.spent === b.spent && a.earned === b.earned;
-
-const say = ({ spent, earned }: Sums): string =>
-  `${formatMoney(spent, 'USD')} spent and ${formatMoney(earned, 'USD')} earned`;
-
-const rowOf = ({ report }: SentRollup, value: string) =>
-  report.dimensions
-    .find(({ dimension }) => dimension === 'campaign')
-    ?.rows.find((row) => row.value === value)?.period;
-
 /** The sums moved by exactly what was recorded in between, for the week and to date. */
 export const sumsMoved = (before: SentRollup, after: SentRollup, recorded: Sums): string => {
   for (const part of ['inPeriod', 'toDate'] as const) {
@@ -42,6 +14,18 @@ export const sumsMoved = (before: SentRollup, after: SentRollup, recorded: Sums)
   }
   return `The rollup has moved by exactly what was recorded: ${say(recorded)}.`;
 };
+
+const less = (after: Sums, before: Sums): Sums => ({
+  spent: after.spent - before.spent,
+  earned: after.earned - before.earned,
+});
+
+type Sums = { spent: number; earned: number };
+
+const same = (a: Sums, b: Sums): boolean => a.spent === b.spent && a.earned === b.earned;
+
+const say = ({ spent, earned }: Sums): string =>
+  `${formatMoney(spent, 'USD')} spent and ${formatMoney(earned, 'USD')} earned`;
 
 /** A longer stretch of time has at least what was recorded in a part of it. */
 export const atLeast = ({ report }: SentRollup, recorded: Sums): string => {
@@ -78,8 +62,21 @@ export const campaignRow = (before: SentRollup, after: SentRollup, mail: Mail): 
   return `By campaign: ${campaign.name} has an ROI of ${campaign.roi}, in the report and in the mail.`;
 };
 
-/** How many requests the list of losses has at most. */
-const listedAtMost = 10;
+const rowOf = ({ report }: SentRollup, value: string) =>
+  report.dimensions
+    .find(({ dimension }) => dimension === 'campaign')
+    ?.rows.find((row) => row.value === value)?.period;
+
+/** What the example's campaign has to be reported as, whatever else is going on. */
+const campaign = {
+  name: 'Ten weeks of summer',
+  spent: 10_000_000,
+  earned: 1_500_000,
+  net: -8_500_000,
+  roi: '−85 %',
+};
+
+const none: Sums = { spent: 0, earned: 0 };
 
 /** The request among what lost money; a full list may hold ten that lost as much, or more. */
 export const listedLoss = ({ report }: SentRollup, requestId: string): string => {
@@ -98,3 +95,6 @@ export const listedLoss = ({ report }: SentRollup, requestId: string): string =>
   );
   return `What lost money: ${requestId}, ROI ${formatRoi(own.roi)}, a loss of ${formatMoney(-own.net, 'USD')}.`;
 };
+
+/** How many requests the list of losses has at most. */
+const listedAtMost = 10;

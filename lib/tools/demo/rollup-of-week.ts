@@ -6,11 +6,6 @@ import { DemoProblem, expectThat } from './demo-problem.ts';
 import type { Mailbox } from './mailbox.ts';
 import { until } from './until.ts';
 
-const hourMillis = 3_600_000;
-
-const dayAt = (hoursFromNow: number): string =>
-  new Date(Date.now() + hoursFromNow * hourMillis).toISOString().slice(0, 10);
-
 /** The week that runs, and a day of it to book money on. */
 export type ThisWeek = { period: Period; day: string };
 
@@ -34,6 +29,11 @@ export const findWeek = async (api: Api, leader: Person): Promise<ThisWeek> => {
   const [, day = firstDay] = [firstDay, dayAt(0), lastDay].sort();
   return { period, day };
 };
+
+const dayAt = (hoursFromNow: number): string =>
+  new Date(Date.now() + hoursFromNow * hourMillis).toISOString().slice(0, 10);
+
+const hourMillis = 3_600_000;
 
 export type SentRollup = { report: Rollup['report']; reportKey: string };
 

@@ -2,8 +2,6 @@ import * as z from 'zod';
 import { DemoProblem } from './demo-problem.ts';
 import { visit } from './visit.ts';
 
-const Refused = z.object({ title: z.string() });
-
 /**
  * Answers a mail of the inbox, as its reader would with a mail program. Throws `DemoProblem` when
  * it takes no reply.
@@ -18,3 +16,5 @@ export const sendReply = async (inboxUrl: string, mailId: string, text: string):
   const { data } = Refused.safeParse(await response.json().catch(() => undefined));
   throw new DemoProblem(data?.title ?? `The inbox answered ${response.status} to a reply.`);
 };
+
+const Refused = z.object({ title: z.string() });

@@ -6,64 +6,18 @@ import { linkIn, type Mail } from './mailbox.ts';
 import { openDecisionPage, type Recorded, scan } from './read-decision-page.ts';
 import { asked, openRound, versionOf } from './round-seats.ts';
 
-type Decision = { decision: 'approve' | 'request-changes'; comment?: string };
-
-const decisionMail = (
+/** Somebody decides from their mail, told in a line; what they write is quoted. */
+export const decide = async (
   scene: Scene,
-  { id, title }: Journey,
+  journey: Journey,
   signer: Person,
-  round: Round,
-): Promise<Mail> =>
-  scene.mailbox.find(signer, {
-    words: `[${id}] Please ${asked[round.kind]}: ${title}`,
-    text: versionOf(round),
-  });
-
-const openLink = async (journey: Journey, signer: Person, round: Round, mail: Mail) => {
-  const page = await openDecisionPage(linkIn(mail));
-  const heading = `Please ${asked[round.kind]}: ${journey.title}`;
-  expectThat(
-    page.status === 200,
-    `The decision link of ${signer.name} answered ${page.status}: ${page.heading}.`,
-  );
-  expectThat(
-    page.heading === heading,
-    `The page of ${signer.name} is headed "${page.heading}", not "${heading}".`,
-  );
-  expectThat(
-    page.who.includes(`as ${signer.name}`),
-    `The page of ${signer.name} says "${page.who}".`,
-  );
-  expectThat(
-    !page.chosen,
-    `The page of ${signer.name} has a decision chosen before anybody chose.`,
-  );
-  return page;
+  decision: Decision,
+): Promise<void> => {
+  const { recorded } = await takeDecision(scene, journey, signer, decision);
+  if (decision.comment) scene.tell.quote(signer.name, decision.comment);
+  const [standing = ''] = recorded.sentences[0]?.split(/(?<=\.) /) ?? [];
+  scene.tell.holds(`Page for ${signer.name}: "${recorded.heading}. ${standing}"`);
 };
-
-/**
- * What the ledger's readers get to see of a decision: the page's answer, and a mail that confirms
- * it.
- */
-const confirmed = async (
-  scene: Scene,
-  { id, title }: Journey,
-  signer: Person,
-  round: Round,
-  recorded: Recorded,
-) => {
-  const [, did] = /^Recorded: you (.+)$/.exec(recorded.heading) ?? [];
-  expectThat(
-    did !== undefined,
-    `After deciding, the page of ${signer.name} says "${recorded.heading}".`,
-  );
-  await scene.mailbox.find(signer, {
-    words: `[${id}] You ${did}: ${title}`,
-    text: versionOf(round),
-  });
-};
-
-type Decided = { label: string; recorded: Recorded };
 
 /**
  * Opens the link in somebody's mail, chooses, sends the form, and waits for the mail that confirms
@@ -89,24 +43,63 @@ const takeDecision = async (
   return { label, recorded };
 };
 
-/** Somebody decides from their mail, told in a line; what they write is quoted. */
-export const decide = async (
-  scene: Scene,
-  journey: Journey,
-  signer: Person,
-  decision: Decision,
-): Promise<void> => {
-  const { recorded } = await takeDecision(scene, journey, signer, decision);
-  if (decision.comment) scene.tell.quote(signer.name, decision.comment);
-  const [standing = ''] = recorded.sentences[0]?.split(/(?<=\.) /) ?? [];
-  scene.tell.holds(`Page for ${signer.name}: "${recorded.heading}. ${standing}"`);
+type Decision = { decision: 'approve' | 'request-changes'; comment?: string };
+
+type Decided = { label: string; recorded: Recorded };
+
+const openLink = async (journey: Journey, signer: Person, round: Round, mail: Mail) => {
+  const page = await openDecisionPage(linkIn(mail));
+  const heading = `Please ${asked[round.kind]}: ${journey.title}`;
+  expectThat(
+    page.status === 200,
+    `The decision link of ${signer.name} answered ${page.status}: ${page.heading}.`,
+  );
+  expectThat(
+    page.heading === heading,
+    `The page of ${signer.name} is headed "${page.heading}", not "${heading}".`,
+  );
+  expectThat(
+    page.who.includes(`as ${signer.name}`),
+    `The page of ${signer.name} says "${page.who}".`,
+  );
+  expectThat(
+    !page.chosen,
+    `The page of ${signer.name} has a decision chosen before anybody chose.`,
+  );
+  return page;
 };
 
-/** What a decision to approve is called in the mail that confirms it. */
-const approved = {
-  brief: 'You signed the brief',
-  review: 'You passed the proof',
-  approval: 'You signed the proof',
+const decisionMail = (
+  scene: Scene,
+  { id, title }: Journey,
+  signer: Person,
+  round: Round,
+): Promise<Mail> =>
+  scene.mailbox.find(signer, {
+    words: `[${id}] Please ${asked[round.kind]}: ${title}`,
+    text: versionOf(round),
+  });
+
+/**
+ * What the ledger's readers get to see of a decision: the page's answer, and a mail that confirms
+ * it.
+ */
+const confirmed = async (
+  scene: Scene,
+  { id, title }: Journey,
+  signer: Person,
+  round: Round,
+  recorded: Recorded,
+) => {
+  const [, did] = /^Recorded: you (.+)$/.exec(recorded.heading) ?? [];
+  expectThat(
+    did !== undefined,
+    `After deciding, the page of ${signer.name} says "${recorded.heading}".`,
+  );
+  await scene.mailbox.find(signer, {
+    words: `[${id}] You ${did}: ${title}`,
+    text: versionOf(round),
+  });
 };
 
 /** Somebody approves by answering their mail, and gets it confirmed by mail. Both are shown. */
@@ -125,6 +118,13 @@ export const approveByReply = async (
     text: versionOf(round),
     lines: 3,
   });
+};
+
+/** What a decision to approve is called in the mail that confirms it. */
+const approved = {
+  brief: 'You signed the brief',
+  review: 'You passed the proof',
+  approval: 'You signed the proof',
 };
 
 /** As `decide`, told in all its parts: the mail, a scanner that opens it first, and both pages. */

@@ -4,10 +4,6 @@ import { seatOf } from './round-seats.ts';
 import { allApprove, approveByReply, decideSlowly, signAndRelease } from './sign.ts';
 import { accept, ask, namesOf, submitBrief, submitProof, verifyLedger } from './steps.ts';
 
-const example = 'spring-flyer';
-const bothSides = ['sales', 'marketing'];
-const approve = { decision: 'approve' } as const;
-
 /** A small one-off that both sides agree on at once. */
 export const springFlyer = async (scene: Scene): Promise<{ spent: number; earned: number }> => {
   const { tell } = scene;
@@ -59,3 +55,9 @@ export const springFlyer = async (scene: Scene): Promise<{ spent: number; earned
   await verifyLedger(scene, journey, 6);
   return sums;
 };
+
+const example = 'spring-flyer';
+
+const bothSides = ['sales', 'marketing'];
+
+const approve = { decision: 'approve' } as const;

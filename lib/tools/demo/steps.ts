@@ -13,16 +13,6 @@ import {
 } from './journey.ts';
 import { readExample } from './read-example.ts';
 
-/** A title that nobody has asked for before, so that the demo can run again and again. */
-const freshTitle = async (
-  { mailbox }: Scene,
-  requester: Person,
-  title: string,
-): Promise<string> => {
-  const before = await mailbox.count(`We have your request: ${title}`, requester);
-  return before === 0 ? title : `${title}, no. ${before + 1}`;
-};
-
 /** Sends a request in through the front door. */
 export const ask = async (scene: Scene, requester: Person, example: string): Promise<Journey> => {
   const form = readExample<{ title: string }>(`${example}/request`, scene.today);
@@ -51,6 +41,16 @@ export const ask = async (scene: Scene, requester: Person, example: string): Pro
   return journey;
 };
 
+/** A title that nobody has asked for before, so that the demo can run again and again. */
+const freshTitle = async (
+  { mailbox }: Scene,
+  requester: Person,
+  title: string,
+): Promise<string> => {
+  const before = await mailbox.count(`We have your request: ${title}`, requester);
+  return before === 0 ? title : `${title}, no. ${before + 1}`;
+};
+
 export const accept = async (scene: Scene, journey: Journey): Promise<void> => {
   const { id, owner, requester } = journey;
   scene.tell.step(`${owner.name} accepts it.`);
@@ -62,13 +62,6 @@ export const accept = async (scene: Scene, journey: Journey): Promise<void> => {
   await receives(scene, journey, requester, { what: 'Accepted' });
   await alsoReach(scene, journey, [owner], 'Accepted');
   await stands(scene, journey, { stage: 'brief', waitingOn: ['marketing'] });
-};
-
-type Submission = {
-  example: string;
-  version: number;
-  /** Which parties are asked. */
-  waitingOn: readonly string[];
 };
 
 /** The owner submits a version of the brief; policy says who signs it. */
@@ -137,3 +130,10 @@ export const namesOf = (people: readonly Person[]): string =>
     people.map(({ name }) => name),
     'and',
   );
+
+type Submission = {
+  example: string;
+  version: number;
+  /** Which parties are asked. */
+  waitingOn: readonly string[];
+};

@@ -7,27 +7,43 @@ import { seatOf } from './round-seats.ts';
 import { allApprove, comesTooLate, decide, signAndRelease } from './sign.ts';
 import { accept, ask, namesOf, submitBrief, submitProof, verifyLedger } from './steps.ts';
 
-const example = 'summer-campaign';
-const bothSides = ['sales', 'marketing'];
-const byPolicy = [...bothSides, 'legal', 'finance'];
-const everyParty = [...byPolicy, 'leadership'];
+/** A campaign of 100,000 that is argued about, improved, released, and loses money all the same. */
+export const summerCampaign = async (
+  scene: Scene,
+): Promise<{ id: string; spent: number; earned: number }> => {
+  const { tell, today } = scene;
+  const comments = readExample<Comments>(`${example}/sign-offs`, today);
+  const sia = personOf(scene, 'sia');
+  const [lena, finn, leo] = ['lena', 'finn', 'leo'].map((id) => personOf(scene, id)) as [
+    Person,
+    Person,
+    Person,
+  ];
+  tell.step(`${sia.name} (sales) asks for a campaign.`);
+  const journey = await ask(scene, sia, example);
+  await accept(scene, journey);
+  const colleague = await firstBrief(scene, journey, comments);
+  const signers = [sia, colleague, lena, finn, leo];
+  await secondBrief(scene, journey, signers, comments);
+  await proofs(scene, journey, colleague, comments);
+
+  tell.step('All five parties sign exactly this proof.');
+  await signAndRelease(scene, journey, signers);
+
+  tell.step('The campaign runs. What it cost and what it earned comes in.');
+  const sums = await recordMoney(scene, journey, example, { costs: finn, results: journey.owner });
+  await compareWithPlan(scene, journey);
+  await checkIn(scene, journey);
+  await giveFeedback(scene, journey, example);
+  scene.tell.step(`${journey.owner.name} closes it with the lesson learned.`);
+  await close(scene, journey, example, ['Spent: $100,000.00', 'Earned: $15,000.00', 'ROI: −85 %']);
+  await verifyLedger(scene, journey, 15);
+  return { id: journey.id, ...sums };
+};
 
 type Comments = { changesToBrief: string; changesToProof: string; underTarget: string };
 
-const nothingBeforeItIsSigned = async (scene: Scene, { id, owner }: Journey): Promise<void> => {
-  const body = readExample(`${example}/proof-1`, scene.today);
-  const problem = await scene.api.refusal({
-    as: owner,
-    method: 'POST',
-    path: `/requests/${id}/proofs`,
-    body,
-  });
-  expectThat(
-    problem?.type === '/problems/wrong-stage',
-    `A proof before the brief is signed has to be refused, and ${problem ? `was refused as ${problem.type}` : 'was taken'}.`,
-  );
-  scene.tell.holds(`A proof that is sent now is refused: ${problem.detail}`);
-};
+const example = 'summer-campaign';
 
 /** The first brief: sales signs it, marketing does not, and that ends the round. */
 const firstBrief = async (scene: Scene, journey: Journey, comments: Comments): Promise<Person> => {
@@ -60,6 +76,25 @@ const firstBrief = async (scene: Scene, journey: Journey, comments: Comments): P
   return colleague;
 };
 
+const bothSides = ['sales', 'marketing'];
+
+const byPolicy = [...bothSides, 'legal', 'finance'];
+
+const nothingBeforeItIsSigned = async (scene: Scene, { id, owner }: Journey): Promise<void> => {
+  const body = readExample(`${example}/proof-1`, scene.today);
+  const problem = await scene.api.refusal({
+    as: owner,
+    method: 'POST',
+    path: `/requests/${id}/proofs`,
+    body,
+  });
+  expectThat(
+    problem?.type === '/problems/wrong-stage',
+    `A proof before the brief is signed has to be refused, and ${problem ? `was refused as ${problem.type}` : 'was taken'}.`,
+  );
+  scene.tell.holds(`A proof that is sent now is refused: ${problem.detail}`);
+};
+
 /** The second brief promises less, so that leadership has to sign it too. */
 const secondBrief = async (
   scene: Scene,
@@ -90,6 +125,8 @@ const secondBrief = async (
   await alsoReach(scene, journey, [owner, requester], 'The brief is signed');
   await stands(scene, journey, { stage: 'production', waitingOn: ['marketing'] });
 };
+
+const everyParty = [...byPolicy, 'leadership'];
 
 const proofs = async (
   scene: Scene,
@@ -124,38 +161,4 @@ const proofs = async (
   tell.step(`${namesOf([requester, colleague])} pass it in review.`);
   await allApprove(scene, journey, [requester, colleague]);
   await stands(scene, journey, { stage: 'approval', waitingOn: everyParty });
-};
-
-/** A campaign of 100,000 that is argued about, improved, released, and loses money all the same. */
-export const summerCampaign = async (
-  scene: Scene,
-): Promise<{ id: string; spent: number; earned: number }> => {
-  const { tell, today } = scene;
-  const comments = readExample<Comments>(`${example}/sign-offs`, today);
-  const sia = personOf(scene, 'sia');
-  const [lena, finn, leo] = ['lena', 'finn', 'leo'].map((id) => personOf(scene, id)) as [
-    Person,
-    Person,
-    Person,
-  ];
-  tell.step(`${sia.name} (sales) asks for a campaign.`);
-  const journey = await ask(scene, sia, example);
-  await accept(scene, journey);
-  const colleague = await firstBrief(scene, journey, comments);
-  const signers = [sia, colleague, lena, finn, leo];
-  await secondBrief(scene, journey, signers, comments);
-  await proofs(scene, journey, colleague, comments);
-
-  tell.step('All five parties sign exactly this proof.');
-  await signAndRelease(scene, journey, signers);
-
-  tell.step('The campaign runs. What it cost and what it earned comes in.');
-  const sums = await recordMoney(scene, journey, example, { costs: finn, results: journey.owner });
-  await compareWithPlan(scene, journey);
-  await checkIn(scene, journey);
-  await giveFeedback(scene, journey, example);
-  scene.tell.step(`${journey.owner.name} closes it with the lesson learned.`);
-  await close(scene, journey, example, ['Spent: $100,000.00', 'Earned: $15,000.00', 'ROI: −85 %']);
-  await verifyLedger(scene, journey, 15);
-  return { id: journey.id, ...sums };
 };

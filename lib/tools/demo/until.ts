@@ -2,14 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DemoProblem } from './demo-problem.ts';
 
 /**
- * What follows a decision takes milliseconds here; a mail may be tried again, and a busy machine
- * takes its time.
- */
-const limitSeconds = 15;
-
-const betweenMillis = 20;
-
-/**
  * Looks again and again until there is something to see; `missing` says what was not there in time.
  */
 export const until = async <T>(
@@ -25,3 +17,11 @@ export const until = async <T>(
     await pause(betweenMillis);
   }
 };
+
+/**
+ * What follows a decision takes milliseconds here; a mail may be tried again, and a busy machine
+ * takes its time.
+ */
+const limitSeconds = 15;
+
+const betweenMillis = 20;

@@ -1,7 +1,5 @@
 import { DemoProblem } from './demo-problem.ts';
 
-const limitMillis = 10_000;
-
 /**
  * One HTTP exchange, with a limit. No answer at all is told without the address's path: it may hold
  * a token.
@@ -16,3 +14,5 @@ export const visit = async (url: string, options: RequestInit = {}): Promise<Res
     );
   }
 };
+
+const limitMillis = 10_000;

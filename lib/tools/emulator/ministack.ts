@@ -5,41 +5,12 @@ import { delimiter, dirname, join } from 'node:path';
 import { freePort } from '../../embedded/http/loopback.ts';
 import { pythonTool } from '../python-tool.ts';
 
-/**
- * The account and region that everything in the emulator belongs to. The access key says which
- * account is meant.
- */
-const account = '123456789012';
-const region = 'us-east-1';
-
-const endOfInvocation = join(import.meta.dirname, 'end-of-invocation.cjs');
-
 export type Ministack = {
   /** What the CDK CLI and the SDK's clients need in their environment to find it. */
   environment: Record<string, string>;
   /** Its log. */
   logFile: string;
   stop(): Promise<void>;
-};
-
-const patienceMillis = 60_000;
-
-const answers = async (url: string): Promise<boolean> => {
-  try {
-    return (await fetch(`${url}/_ministack/health`)).ok;
-  } catch {
-    return false; // Not listening yet.
-  }
-};
-
-const ready = async (child: ChildProcess, url: string, logFile: string): Promise<void> => {
-  for (const end = Date.now() + patienceMillis; Date.now() < end; ) {
-    if (child.exitCode !== null)
-      throw new Error(`MiniStack ended with ${child.exitCode}; see ${logFile}`);
-    if (await answers(url)) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`MiniStack did not answer within a minute; see ${logFile}`);
 };
 
 /**
@@ -101,4 +72,34 @@ export const startMinistack = async (folder: string, smtp: string): Promise<Mini
     logFile,
     stop,
   };
+};
+
+/**
+ * The account and region that everything in the emulator belongs to. The access key says which
+ * account is meant.
+ */
+const account = '123456789012';
+
+const region = 'us-east-1';
+
+const endOfInvocation = join(import.meta.dirname, 'end-of-invocation.cjs');
+
+const ready = async (child: ChildProcess, url: string, logFile: string): Promise<void> => {
+  for (const end = Date.now() + patienceMillis; Date.now() < end; ) {
+    if (child.exitCode !== null)
+      throw new Error(`MiniStack ended with ${child.exitCode}; see ${logFile}`);
+    if (await answers(url)) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`MiniStack did not answer within a minute; see ${logFile}`);
+};
+
+const patienceMillis = 60_000;
+
+const answers = async (url: string): Promise<boolean> => {
+  try {
+    return (await fetch(`${url}/_ministack/health`)).ok;
+  } catch {
+    return false; // Not listening yet.
+  }
 };

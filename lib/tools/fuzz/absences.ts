@@ -4,18 +4,6 @@ import type { Runtime } from '../../embedded/runtime.ts';
 import type { People } from '../bench/people.ts';
 import { bringTo } from './lives.ts';
 
-const Listed = z.array(z.object({ id: z.string() }));
-const Answered = z.object({
-  to: z.array(z.string()),
-  subject: z.string(),
-  text: z.string(),
-  html: z.string(),
-  headers: z.array(z.object({ name: z.string(), value: z.string() })),
-});
-
-/** As many absences are enough for a run that uses some of them up. */
-const absences = 4;
-
 /**
  * Requests whose requester is out of office, so that their owners have links to name stand-ins by.
  */
@@ -39,3 +27,16 @@ export const goAway = async (runtime: Runtime, people: People): Promise<void> =>
     if (!taken.ok) throw new Error(`the inbox answered ${taken.status} to an automatic reply`);
   }
 };
+
+/** As many absences are enough for a run that uses some of them up. */
+const absences = 4;
+
+const Listed = z.array(z.object({ id: z.string() }));
+
+const Answered = z.object({
+  to: z.array(z.string()),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+  headers: z.array(z.object({ name: z.string(), value: z.string() })),
+});

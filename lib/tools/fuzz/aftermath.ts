@@ -1,23 +1,5 @@
 import type { People } from '../bench/people.ts';
 
-type Listed = { requests: { id: string }[]; next?: string };
-type Ledger = { verified: boolean; next?: string };
-
-const pages = async <Page extends { next?: string }>(
-  people: People,
-  path: string,
-): Promise<Page[]> => {
-  const all: Page[] = [];
-  let cursor: string | undefined;
-  do {
-    const query = cursor ? `?cursor=${cursor}` : '';
-    const page = await people.call<Page>('mona', 'GET', `${path}${query}`);
-    all.push(page);
-    cursor = page.next;
-  } while (cursor);
-  return all;
-};
-
 /**
  * What is wrong with what the fuzzing left behind: whatever was sent, every ledger verifies to its
  * end.
@@ -34,3 +16,22 @@ export const brokenLedgers = async (
   }
   return { ledgers: ids.length, broken };
 };
+
+const pages = async <Page extends { next?: string }>(
+  people: People,
+  path: string,
+): Promise<Page[]> => {
+  const all: Page[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = cursor ? `?cursor=${cursor}` : '';
+    const page = await people.call<Page>('mona', 'GET', `${path}${query}`);
+    all.push(page);
+    cursor = page.next;
+  } while (cursor);
+  return all;
+};
+
+type Listed = { requests: { id: string }[]; next?: string };
+
+type Ledger = { verified: boolean; next?: string };

@@ -1,6 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
 
+/**
+ * Calls by the phase that made them, whether they were meant to be valid, and the status they were
+ * answered with.
+ */
+export type Counts = z.infer<typeof Counts>;
+
 const Counts = z.array(
   z.object({
     phase: z.string(),
@@ -10,33 +16,10 @@ const Counts = z.array(
     calls: z.int(),
   }),
 );
-/**
- * Calls by the phase that made them, whether they were meant to be valid, and the status they were
- * answered with.
- */
-export type Counts = z.infer<typeof Counts>;
 
 /** What the hooks counted; nothing, when the run did not get that far. */
 export const readCounts = (file: string): Counts =>
   existsSync(file) ? Counts.parse(JSON.parse(readFileSync(file, 'utf8'))) : [];
-
-const sum = (counts: Counts): number => counts.reduce((total, { calls }) => total + calls, 0);
-
-const taken = (counts: Counts): Counts => counts.filter(({ status }) => status < 300);
-
-const operationsIn = (counts: Counts): number =>
-  new Set(counts.map(({ operation }) => operation)).size;
-
-const columns = ['calls', 'valid', 'taken', 'invalid', 'operations', 'taken'];
-
-const line = (phase: string, cells: readonly (string | number)[]): string =>
-  phase.padEnd(10) + cells.map((cell) => String(cell).padStart(12)).join('');
-
-const figures = (counts: Counts): number[] => {
-  const valid = counts.filter((count) => count.valid);
-  const operations = [operationsIn(counts), operationsIn(taken(counts))];
-  return [sum(counts), sum(valid), sum(taken(valid)), sum(counts) - sum(valid), ...operations];
-};
 
 /**
  * A line for each phase: how many calls, how many of them were meant to be valid and were taken,
@@ -50,3 +33,21 @@ export const countsTable = (counts: Counts): string => {
     line('all', figures(counts)),
   ].join('\n');
 };
+
+const line = (phase: string, cells: readonly (string | number)[]): string =>
+  phase.padEnd(10) + cells.map((cell) => String(cell).padStart(12)).join('');
+
+const columns = ['calls', 'valid', 'taken', 'invalid', 'operations', 'taken'];
+
+const figures = (counts: Counts): number[] => {
+  const valid = counts.filter((count) => count.valid);
+  const operations = [operationsIn(counts), operationsIn(taken(counts))];
+  return [sum(counts), sum(valid), sum(taken(valid)), sum(counts) - sum(valid), ...operations];
+};
+
+const operationsIn = (counts: Counts): number =>
+  new Set(counts.map(({ operation }) => operation)).size;
+
+const taken = (counts: Counts): Counts => counts.filter(({ status }) => status < 300);
+
+const sum = (counts: Counts): number => counts.reduce((total, { calls }) => total + calls, 0);

@@ -10,31 +10,6 @@ import { bringTo, states } from './lives.ts';
 import { tokensInMails } from './supply.ts';
 
 /**
- * Runs the rollups of the periods before, which are mailed with links to unsubscribe by, and of
- * those that run.
- */
-const runRollups = async (people: People): Promise<{ periods: string[]; reports: string[] }> => {
-  const now = new Date().toISOString();
-  const { timeZone } = sampleSettings;
-  const running = periodsOf(now, timeZone);
-  const periods = [...running.map(previousPeriod), ...running];
-  const reports: string[] = [];
-  for (const period of periods) {
-    const { reportKey } = await people.call<{ reportKey: string }>(
-      'leo',
-      'POST',
-      `/rollups/${period}`,
-    );
-    reports.push(reportKey);
-  }
-  return { periods, reports };
-};
-
-/** A dictionary in the form that fuzzers share: a quoted string on each line. */
-const dictionary = (values: readonly string[]): string =>
-  [...new Set(values)].map((value) => `${JSON.stringify(value)}\n`).join('');
-
-/**
  * Makes a request in every state and a rollup or two, and writes what they are known by into the
  * folder, as the dictionaries that `schemathesis.toml` names.
  */
@@ -64,3 +39,28 @@ export const writeKnownValues = async (
   for (const [name, values] of Object.entries(dictionaries))
     writeFileSync(join(folder, `${name}.dict`), dictionary(values));
 };
+
+/**
+ * Runs the rollups of the periods before, which are mailed with links to unsubscribe by, and of
+ * those that run.
+ */
+const runRollups = async (people: People): Promise<{ periods: string[]; reports: string[] }> => {
+  const now = new Date().toISOString();
+  const { timeZone } = sampleSettings;
+  const running = periodsOf(now, timeZone);
+  const periods = [...running.map(previousPeriod), ...running];
+  const reports: string[] = [];
+  for (const period of periods) {
+    const { reportKey } = await people.call<{ reportKey: string }>(
+      'leo',
+      'POST',
+      `/rollups/${period}`,
+    );
+    reports.push(reportKey);
+  }
+  return { periods, reports };
+};
+
+/** A dictionary in the form that fuzzers share: a quoted string on each line. */
+const dictionary = (values: readonly string[]): string =>
+  [...new Set(values)].map((value) => `${JSON.stringify(value)}\n`).join('');

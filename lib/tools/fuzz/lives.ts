@@ -12,22 +12,24 @@ import {
 
 /** Requests in every state that there is, for what is generated to be about. */
 
-type Step = (people: People, life: Life) => Promise<unknown>;
-
 const command =
   (path: string, body: object): Step =>
   (people, { id, owner }) =>
     people.call(owner, 'POST', `/requests/${id}/${path}`, body);
+
+const toBriefSignOff = [accept, submitBrief];
 
 const bothSign: Step = async (people, life) => {
   const approval = await approvalOf(people, life);
   for (const signer of life.signers) await signOff(people, life, signer, approval);
 };
 
-const toBriefSignOff = [accept, submitBrief];
 const toProduction = [...toBriefSignOff, bothSign];
+
 const toReview = [...toProduction, submitProof];
+
 const toApproval = [...toReview, bothSign];
+
 const toReleased = [...toApproval, bothSign];
 
 const steps: Record<string, readonly Step[]> = {
@@ -59,3 +61,5 @@ export const bringTo = async (state: string, people: People): Promise<Life> => {
   for (const step of way) await step(people, life);
   return life;
 };
+
+type Step = (people: People, life: Life) => Promise<unknown>;

@@ -5,8 +5,6 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { pythonTool } from '../python-tool.ts';
 
-const hooks = join(import.meta.dirname, '../../../test/fuzz');
-
 export type Run = {
   /** Holds the dictionaries; what the run leaves goes there, too. */
   folder: string;
@@ -17,29 +15,6 @@ export type Run = {
   examples: number;
   /** A run that takes longer is stopped, and has failed. */
   maxSeconds: number;
-};
-
-const configuration = (
-  examples: number,
-): string => `${readFileSync(join(hooks, 'schemathesis.toml'), 'utf8')}
-[phases.fuzzing.generation]
-max-examples = ${examples}
-
-[phases.stateful.generation]
-max-examples = ${2 * examples}
-`;
-
-/**
- * Passes on what is said while it runs. The report after it is for when something was found; it
- * comes in as it is written.
- */
-const showProgress = (said: Readable): string[] => {
-  const report: string[] = [];
-  createInterface({ input: said }).on('line', (line) => {
-    if (report.length > 0 || line.startsWith('===')) report.push(line);
-    else console.log(line);
-  });
-  return report;
 };
 
 /**
@@ -88,4 +63,29 @@ export const runSchemathesis = async (run: Run): Promise<boolean> => {
     clearTimeout(tooLong);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
   }
+};
+
+const configuration = (
+  examples: number,
+): string => `${readFileSync(join(hooks, 'schemathesis.toml'), 'utf8')}
+[phases.fuzzing.generation]
+max-examples = ${examples}
+
+[phases.stateful.generation]
+max-examples = ${2 * examples}
+`;
+
+const hooks = join(import.meta.dirname, '../../../test/fuzz');
+
+/**
+ * Passes on what is said while it runs. The report after it is for when something was found; it
+ * comes in as it is written.
+ */
+const showProgress = (said: Readable): string[] => {
+  const report: string[] = [];
+  createInterface({ input: said }).on('line', (line) => {
+    if (report.length > 0 || line.startsWith('===')) report.push(line);
+    else console.log(line);
+  });
+  return report;
 };

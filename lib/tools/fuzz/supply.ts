@@ -4,9 +4,6 @@ import type { Runtime } from '../../embedded/runtime.ts';
 import type { People } from '../bench/people.ts';
 import { bringTo } from './lives.ts';
 
-const Listed = z.array(z.object({ id: z.string() }));
-const Mail = z.object({ text: z.string() });
-
 /** The tokens of the links of a kind in all mails whose headlines have these words. */
 export const tokensInMails = async (
   { inboxUrl }: Pick<Runtime, 'inboxUrl'>,
@@ -22,7 +19,9 @@ export const tokensInMails = async (
   return texts.flatMap((text) => [...text.matchAll(link)].map(([, token]) => token as string));
 };
 
-const year = 24 * 365;
+const Listed = z.array(z.object({ id: z.string() }));
+
+const Mail = z.object({ text: z.string() });
 
 /**
  * What the fuzzer asks for while it runs, because what it generates uses requests up and makes
@@ -56,3 +55,5 @@ export const supply = (runtime: Runtime, people: People) => {
     );
   };
 };
+
+const year = 24 * 365;

@@ -17,41 +17,22 @@ export type AutomaticReason =
   | 'autoreply-header'
   | 'out-of-office';
 
-const firstWord = (value: string): string =>
-  /^[a-z_-]+/.exec(value.trim().toLowerCase())?.[0] ?? '';
-
-const contentType = (headers: Headers): string =>
-  (valuesOf(headers, 'content-type')[0] ?? '').toLowerCase();
-
-const machine =
-  /^(?:mailer-?daemon|postmaster|(?:no|do-?_?\.?not|dont|don_t|nicht|ne-pas)[-_.]?(?:reply|respond|answer|antworten|repondre)|keine-?antwort|nepasrepondre|svar-?ikke|ikke-?svar|svara-?(?:ej|inte)|ala-?vastaa|non-?rispondere|niet-?beantwoorden|nie-?odpowiadac|no-?responder|nao-?responda|auto-?(?:reply|responder|confirm|notify)|bounces?|undisclosed)(?:$|[-_+.=])/;
-
-const isMachine = (address: string): boolean =>
-  machine.test(address.split('@')[0] ?? '') || /[-_.+](?:no-?reply|donotreply)@/.test(address);
-
-const calendarAnswer = /^(?:REPLY|COUNTER|DECLINECOUNTER|REFRESH|CANCEL)$/;
-
-const textOf = (content: Email['attachments'][number]['content']): string =>
-  typeof content === 'string' ? content : new TextDecoder().decode(content);
-
-const isCalendarAnswer = (email: Email): boolean =>
-  email.attachments.some(({ mimeType, method, content }) => {
-    if (mimeType !== 'text/calendar' && mimeType !== 'application/ics') return false;
-    const said =
-      method ?? /^METHOD:\s*([A-Z]+)/im.exec(textOf(content).slice(0, 20_000))?.[1] ?? '';
-    return calendarAnswer.test(said.toUpperCase());
-  });
-
-// X-Autoreply, X-Autorespond, and how else programs spell it; not X-Auto-Response-Suppress, which
-// people's mail has too.
-const autoreplyHeader =
-  /^x-(?:auto-?(?:reply|replied|respond|responder|response|generated)(?:-from)?|mail-?autoreply|fc-machinegenerated|post-messageclass)$/;
-
-const hasAutoreplyHeader = (headers: Headers): boolean =>
-  headers.some(({ key }) => autoreplyHeader.test(key)) ||
-  valuesOf(headers, 'delivered-to').some((value) => /^autoresponder$/i.test(value.trim()));
-
-type Sign = { why: AutomaticReason; shows: (headers: Headers, email: Email) => boolean };
+/**
+ * Whether a machine wrote this mail, by what, and whether it tells that a person is away.
+ *
+ * :param lines: of the mail's text, for what it tells; they never make a mail automatic
+ */
+export const automatic = (
+  headers: Headers,
+  email: Email,
+  lines: string[],
+): { why: AutomaticReason; absence: boolean } | undefined => {
+  const why = signs.find(({ shows }) => shows(headers, email))?.why;
+  if (why === undefined) return undefined;
+  const subject = wordsOf(valuesOf(headers, 'subject')[0] ?? '');
+  if (neverAbsence.includes(why)) return { why, absence: false };
+  return { why, absence: tellsOfAbsence(subject, lines, answersForSomebody(headers)) };
+};
 
 /** In the order of what says most: the first that shows is the reason. */
 const signs: Sign[] = [
@@ -93,27 +74,46 @@ const signs: Sign[] = [
   },
 ];
 
+const contentType = (headers: Headers): string =>
+  (valuesOf(headers, 'content-type')[0] ?? '').toLowerCase();
+
+const isMachine = (address: string): boolean =>
+  machine.test(address.split('@')[0] ?? '') || /[-_.+](?:no-?reply|donotreply)@/.test(address);
+
+const machine =
+  /^(?:mailer-?daemon|postmaster|(?:no|do-?_?\.?not|dont|don_t|nicht|ne-pas)[-_.]?(?:reply|respond|answer|antworten|repondre)|keine-?antwort|nepasrepondre|svar-?ikke|ikke-?svar|svara-?(?:ej|inte)|ala-?vastaa|non-?rispondere|niet-?beantwoorden|nie-?odpowiadac|no-?responder|nao-?responda|auto-?(?:reply|responder|confirm|notify)|bounces?|undisclosed)(?:$|[-_+.=])/;
+
+const isCalendarAnswer = (email: Email): boolean =>
+  email.attachments.some(({ mimeType, method, content }) => {
+    if (mimeType !== 'text/calendar' && mimeType !== 'application/ics') return false;
+    const said =
+      method ?? /^METHOD:\s*([A-Z]+)/im.exec(textOf(content).slice(0, 20_000))?.[1] ?? '';
+    return calendarAnswer.test(said.toUpperCase());
+  });
+
+const textOf = (content: Email['attachments'][number]['content']): string =>
+  typeof content === 'string' ? content : new TextDecoder().decode(content);
+
+const calendarAnswer = /^(?:REPLY|COUNTER|DECLINECOUNTER|REFRESH|CANCEL)$/;
+
+const firstWord = (value: string): string =>
+  /^[a-z_-]+/.exec(value.trim().toLowerCase())?.[0] ?? '';
+
+const hasAutoreplyHeader = (headers: Headers): boolean =>
+  headers.some(({ key }) => autoreplyHeader.test(key)) ||
+  valuesOf(headers, 'delivered-to').some((value) => /^autoresponder$/i.test(value.trim()));
+
+// X-Autoreply, X-Autorespond, and how else programs spell it; not X-Auto-Response-Suppress, which
+// people's mail has too.
+const autoreplyHeader =
+  /^x-(?:auto-?(?:reply|replied|respond|responder|response|generated)(?:-from)?|mail-?autoreply|fc-machinegenerated|post-messageclass)$/;
+
+const neverAbsence: AutomaticReason[] = ['report', 'machine-sender', 'list', 'calendar'];
+
 /** A mailbox that answers by itself, as people set it up when they leave. */
 const answersForSomebody = (headers: Headers): boolean =>
   valuesOf(headers, 'auto-submitted').some((value) => firstWord(value) === 'auto-replied') ||
   valuesOf(headers, 'precedence').some((value) => /^auto[_-]reply$/.test(firstWord(value))) ||
   hasAutoreplyHeader(headers);
 
-const neverAbsence: AutomaticReason[] = ['report', 'machine-sender', 'list', 'calendar'];
-
-/**
- * Whether a machine wrote this mail, by what, and whether it tells that a person is away.
- *
- * :param lines: of the mail's text, for what it tells; they never make a mail automatic
- */
-export const automatic = (
-  headers: Headers,
-  email: Email,
-  lines: string[],
-): { why: AutomaticReason; absence: boolean } | undefined => {
-  const why = signs.find(({ shows }) => shows(headers, email))?.why;
-  if (why === undefined) return undefined;
-  const subject = wordsOf(valuesOf(headers, 'subject')[0] ?? '');
-  if (neverAbsence.includes(why)) return { why, absence: false };
-  return { why, absence: tellsOfAbsence(subject, lines, answersForSomebody(headers)) };
-};
+type Sign = { why: AutomaticReason; shows: (headers: Headers, email: Email) => boolean };

@@ -9,50 +9,30 @@ import { type Unclear, undecided, undone, undoneBelow } from './taken-back.ts';
  * did not mean.
  */
 
-// "*Approve*", "“approved”", "**changes**", "✅ Approved".
-const first = new RegExp(
-  `^(?<open>(?:[\\s"'*_\`「『]|\\p{Extended_Pictographic}|\\p{Emoji_Modifier}|\\ufe0f)*)(?<word>${Object.keys(decisionWords).join('|')})(?![\\p{L}\\p{N}])(?<close>["'*_\`」』]*)`,
-  'u',
-);
-
-// A word ends at a mark, not at a hyphen or a slash: "ok-ish" and "approve/reject" say something
-// else.
-const broken =
-  /^(?!\s*[:;]-?[()/\\|\]D])(?:\s*[.!,;:。、]+(?=\s|$|[^\p{L}\p{N}])|\s*[!:。、,;]+|\s+[-–—]+(?=\s)|\s*[–—])["'*_`」』]*\s*/u;
-const smiles = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|:-?[)D]|[\s.!])+/u;
-// "Changes please" is as clear as "Changes".
-const asking = /^\s+(?:please|pls|needed|required|requested)(?=\s*(?:[.:,!]|$))/u;
-const cheers = /[\u2705\u2714\u{1f44d}\u{1f44c}\u{1f389}\u{1f4af}\u{1f44f}\u{1f64c}]/u;
-const face = /\p{Extended_Pictographic}|:-?[)D]/u;
-
-/** What may follow "approved" without a mark between, and changes nothing. */
-const harmless =
-  /^(?:(?:from|on|by|for) (?:me|my side|our side|my end|us|(?:the )?(?:sales|marketing|legal|finance|brand|product|leadership)(?: (?:side|team))?)[\s,.!-]*)?(?:(?:many )?(?:thanks|thank you|thx|cheers|ty)(?: (?:so much|a lot|very much|all|everyone|team|both|for (?:this|the (?:great |good )?work)))?)?[\s,.!]*$/u;
-
-/** The part of a line behind so many characters of its normal form, in the writer's own letters. */
-const behind = (line: string, characters: number): string => {
-  for (let end = 0; end <= line.length; end++) {
-    if (normal(line.slice(0, end)).length >= characters) return line.slice(end);
-  }
-  return '';
-};
-
 /**
- * As folded() has it, but for the spaces, so that what is behind the word can be found in the line
- * as it was written.
+ * The decision of somebody's own lines.
+ *
+ * :param lines: their own, the first of them not blank
+ * :param apart: what they wrote under a closing or a quote, which may take the decision back
+ * :returns: the decision, with all that follows its word; or why there is none
  */
-const normal = (line: string): string =>
-  line
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\u2018\u2019\u201b\u02bc\u00b4]/g, "'")
-    .replace(/[\u201c\u201d\u201e\u201f\u00ab\u00bb]/g, '"');
-
-/** Without the parenthesis that held all of it. */
-const restOf = (rest: string, enclosed: string): string =>
-  enclosed === '' ? rest.trim() : rest.trim().replace(/[)）]([\s.!。]*)$/, '$1');
-
-type Line = { word: Word; rest: string } | { unclear: Unclear };
+export const decisionOf = (
+  lines: string[],
+  apart: string[],
+): { decision: Decision; comment: string } | { unclear: Unclear } => {
+  const [line = '', ...below] = lines;
+  const read = lineDecides(line);
+  if ('unclear' in read) return read;
+  if (decidesOtherwise(read.word, below)) return { unclear: 'both-words' };
+  const unclear = undoneBelow(read.word, line, below, apart);
+  if (unclear !== undefined) return { unclear };
+  if (breaksOff(below)) return { unclear: 'conditional' };
+  const comment = [read.rest, ...below]
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+  return { decision: read.word.decision, comment };
+};
 
 /** The decision of one line, and what follows the word on it. */
 const lineDecides = (line: string): Line => {
@@ -88,6 +68,55 @@ const lineDecides = (line: string): Line => {
   return { word, rest: restOf(behind(line, until + mark.length + smile.length), enclosed) };
 };
 
+type Line = { word: Word; rest: string } | { unclear: Unclear };
+
+/**
+ * As folded() has it, but for the spaces, so that what is behind the word can be found in the line
+ * as it was written.
+ */
+const normal = (line: string): string =>
+  line
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\u2018\u2019\u201b\u02bc\u00b4]/g, "'")
+    .replace(/[\u201c\u201d\u201e\u201f\u00ab\u00bb]/g, '"');
+
+// "*Approve*", "“approved”", "**changes**", "✅ Approved".
+const first = new RegExp(
+  `^(?<open>(?:[\\s"'*_\`「『]|\\p{Extended_Pictographic}|\\p{Emoji_Modifier}|\\ufe0f)*)(?<word>${Object.keys(decisionWords).join('|')})(?![\\p{L}\\p{N}])(?<close>["'*_\`」』]*)`,
+  'u',
+);
+
+// "Changes please" is as clear as "Changes".
+const asking = /^\s+(?:please|pls|needed|required|requested)(?=\s*(?:[.:,!]|$))/u;
+
+// A word ends at a mark, not at a hyphen or a slash: "ok-ish" and "approve/reject" say something
+// else.
+const broken =
+  /^(?!\s*[:;]-?[()/\\|\]D])(?:\s*[.!,;:。、]+(?=\s|$|[^\p{L}\p{N}])|\s*[!:。、,;]+|\s+[-–—]+(?=\s)|\s*[–—])["'*_`」』]*\s*/u;
+
+const smiles = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f|:-?[)D]|[\s.!])+/u;
+
+const cheers = /[\u2705\u2714\u{1f44d}\u{1f44c}\u{1f389}\u{1f4af}\u{1f44f}\u{1f64c}]/u;
+
+const face = /\p{Extended_Pictographic}|:-?[)D]/u;
+
+/** What may follow "approved" without a mark between, and changes nothing. */
+const harmless =
+  /^(?:(?:from|on|by|for) (?:me|my side|our side|my end|us|(?:the )?(?:sales|marketing|legal|finance|brand|product|leadership)(?: (?:side|team))?)[\s,.!-]*)?(?:(?:many )?(?:thanks|thank you|thx|cheers|ty)(?: (?:so much|a lot|very much|all|everyone|team|both|for (?:this|the (?:great |good )?work)))?)?[\s,.!]*$/u;
+
+/** Without the parenthesis that held all of it. */
+const restOf = (rest: string, enclosed: string): string =>
+  enclosed === '' ? rest.trim() : rest.trim().replace(/[)）]([\s.!。]*)$/, '$1');
+
+/** The part of a line behind so many characters of its normal form, in the writer's own letters. */
+const behind = (line: string, characters: number): string => {
+  for (let end = 0; end <= line.length; end++) {
+    if (normal(line.slice(0, end)).length >= characters) return line.slice(end);
+  }
+  return '';
+};
+
 /** Whether the next line begins with another decision. */
 const decidesOtherwise = (word: Word, below: string[]): boolean => {
   const next = below.find((line) => line.trim() !== '');
@@ -101,28 +130,3 @@ const decidesOtherwise = (word: Word, below: string[]): boolean => {
  * anything.
  */
 const breaksOff = (below: string[]): boolean => /^\p{Lu}?\p{Ll}{1,2}$/u.test(below.at(-1) ?? '');
-
-/**
- * The decision of somebody's own lines.
- *
- * :param lines: their own, the first of them not blank
- * :param apart: what they wrote under a closing or a quote, which may take the decision back
- * :returns: the decision, with all that follows its word; or why there is none
- */
-export const decisionOf = (
-  lines: string[],
-  apart: string[],
-): { decision: Decision; comment: string } | { unclear: Unclear } => {
-  const [line = '', ...below] = lines;
-  const read = lineDecides(line);
-  if ('unclear' in read) return read;
-  if (decidesOtherwise(read.word, below)) return { unclear: 'both-words' };
-  const unclear = undoneBelow(read.word, line, below, apart);
-  if (unclear !== undefined) return { unclear };
-  if (breaksOff(below)) return { unclear: 'conditional' };
-  const comment = [read.rest, ...below]
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
-  return { decision: read.word.decision, comment };
-};

@@ -1,3 +1,19 @@
+/** Text with HTML's names and numbers of characters replaced; what is none stays as it is. */
+export const withoutEntities = (text: string): string =>
+  text.replace(
+    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,8}\d{0,2}));?/gi,
+    (all, hex, decimal, name) => {
+      if (hex !== undefined) return byNumber(Number.parseInt(hex, 16));
+      if (decimal !== undefined) return byNumber(Number.parseInt(decimal, 10));
+      return named.get(name) ?? all;
+    },
+  );
+
+const byNumber = (code: number): string =>
+  code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
+    ? String.fromCodePoint(code)
+    : '\ufffd';
+
 // The names that mail programs write; of the others the number is what they write anyway.
 const latin =
   'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml';
@@ -37,19 +53,3 @@ const named = new Map<string, string>([
     rsaquo: '›',
   }),
 ]);
-
-const byNumber = (code: number): string =>
-  code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
-    ? String.fromCodePoint(code)
-    : '\ufffd';
-
-/** Text with HTML's names and numbers of characters replaced; what is none stays as it is. */
-export const withoutEntities = (text: string): string =>
-  text.replace(
-    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,8}\d{0,2}));?/gi,
-    (all, hex, decimal, name) => {
-      if (hex !== undefined) return byNumber(Number.parseInt(hex, 16));
-      if (decimal !== undefined) return byNumber(Number.parseInt(decimal, 10));
-      return named.get(name) ?? all;
-    },
-  );

@@ -6,111 +6,6 @@ import { withoutEntities } from './html-entities.ts';
  * one after another, in one pass.
  */
 
-const blocks = new Set(
-  'address article aside blockquote body caption center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul'.split(
-    ' ',
-  ),
-);
-const unseen = new Set(['head', 'template', 'svg', 'object', 'select']);
-const empty = new Set(
-  'area base br col embed hr img input link meta param source track wbr o:p'.split(' '),
-);
-const struck = new Set(['s', 'strike', 'del']);
-
-/**
- * Around what is quoted, by class or id: Gmail, Thunderbird, Yahoo, Proton, Zoho, Tuta, GMX, and
- * Apple's own.
- */
-const quoteMark =
-  /(?:^|[\s"'])(?:gmail_quote(?:_container)?|gmail_attr|gmail_extra|moz-cite-prefix|moz-forward-container|moz-email-headers-table|yahoo_quoted|yqt\d+|protonmail_quote|zmail_extra|tutanota_quote|ydp[0-9a-z]+yahoo_quoted|ms-outlook-mobile-reference-message|outlookmessageheader|quoted-text|wisestamp_quote|mail_quote|reply_quote)(?:$|[\s"'])/i;
-
-/**
- * From here on everything is quoted: Outlook's marks, and the line that Outlook and Word draw above
- * its block.
- */
-const endMark =
-  /(?:^|\s)(?:x_)*(?:divrplyfwdmsg|appendonsend|mail-editor-reference-message-container|olk_src_body_section|stopspelling|replysplit|isforwardcontent|ms-outlook-mobile-body-separator-line)(?:$|\s)/i;
-const ruledBlock = /border:\s*none;\s*border-top:\s*solid\s*#?(?:b5c4df|e1e1e1)/i;
-
-const hidden =
-  /display:\s*none|visibility:\s*hidden|mso-hide:\s*all|font-size:\s*0(?:px|pt|em)?\s*(?:;|!|$)|max-height:\s*0(?:px)?\s*(?:;|!|$)/i;
-
-type Open = { name: string; quoted: boolean; unseen: boolean; pre: boolean };
-
-type Tag = { name: string; closes: boolean; attributes: string; end: number };
-
-/** The tag that begins at this `<`, with the end behind it; none where it is only a sign. */
-const tagAt = (html: string, at: number): Tag | undefined => {
-  const name = /^<(\/?)([a-z][a-z0-9:-]{0,30})/i.exec(html.slice(at, at + 34));
-  if (name === null) return undefined;
-  let end = at + name[0].length;
-  let quote = '';
-  for (; end < html.length; end++) {
-    const char = html[end] ?? '';
-    if (quote !== '') quote = char === quote ? '' : quote;
-    else if ((char === '"' || char === "'") && html[end - 1] === '=') quote = char;
-    else if (char === '>') break;
-  }
-  const attributes = html.slice(at + name[0].length, Math.min(end, at + 4000));
-  return { name: (name[2] ?? '').toLowerCase(), closes: name[1] === '/', attributes, end: end + 1 };
-};
-
-const attribute = (tag: Tag, name: string): string => {
-  const found = new RegExp(
-    `(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`,
-    'i',
-  ).exec(tag.attributes);
-  return withoutEntities(found?.[1] ?? found?.[2] ?? found?.[3] ?? '');
-};
-
-/** Behind a comment, a declaration or a processing instruction. */
-const behindMarkup = (html: string, at: number): number => {
-  const close = html.startsWith('<!--', at) ? '-->' : '>';
-  const end = html.indexOf(close, at);
-  return end < 0 ? html.length : end + close.length;
-};
-
-const opened = (tag: Tag): Open => {
-  const [marks, style] = [
-    `${attribute(tag, 'class')} ${attribute(tag, 'id')}`,
-    attribute(tag, 'style'),
-  ];
-  return {
-    name: tag.name,
-    quoted: tag.name === 'blockquote' || quoteMark.test(marks),
-    unseen: unseen.has(tag.name) || hidden.test(style),
-    pre: tag.name === 'pre' || /white-space:\s*(?:pre|break-spaces)/i.test(style),
-  };
-};
-
-const endsAt = (tag: Tag): boolean =>
-  !tag.closes &&
-  (endMark.test(`${attribute(tag, 'id')} ${attribute(tag, 'class')} ${attribute(tag, 'name')}`) ||
-    (tag.name === 'div' && ruledBlock.test(attribute(tag, 'style'))));
-
-/**
- * Which open element an end tag ends: as browsers have it, nothing outside the cell that it stands
- * in.
- */
-const closedBy = (name: string, stack: Open[]): number => {
-  const open = stack.findLastIndex((one) => one.name === name);
-  const crossesCell = stack
-    .slice(open + 1)
-    .some((one) => /^(?:td|th|table|caption)$/.test(one.name));
-  return crossesCell && !/^(?:t(?:able|body|head|foot|r|d|h)|caption)$/.test(name) ? -1 : open;
-};
-
-const rawText = new Set(['style', 'script', 'title', 'textarea', 'noscript', 'xmp', 'iframe']);
-
-const behindRawText = (html: string, tag: Tag): number => {
-  const end = html.slice(tag.end).search(new RegExp(`</${tag.name}`, 'i'));
-  return end < 0 ? html.length : tag.end + end;
-};
-
-const mostNested = 400;
-// What is longer is no line that anybody wrote, and would take its square in time.
-const longestLine = 4000;
-
 export const htmlLines = (html: string): string[] => {
   const lines: string[] = [];
   const stack: Open[] = [];
@@ -174,4 +69,114 @@ export const htmlLines = (html: string): string[] => {
   }
   breakLine(false);
   return lines;
+};
+
+// What is longer is no line that anybody wrote, and would take its square in time.
+const longestLine = 4000;
+
+/** Behind a comment, a declaration or a processing instruction. */
+const behindMarkup = (html: string, at: number): number => {
+  const close = html.startsWith('<!--', at) ? '-->' : '>';
+  const end = html.indexOf(close, at);
+  return end < 0 ? html.length : end + close.length;
+};
+
+/** The tag that begins at this `<`, with the end behind it; none where it is only a sign. */
+const tagAt = (html: string, at: number): Tag | undefined => {
+  const name = /^<(\/?)([a-z][a-z0-9:-]{0,30})/i.exec(html.slice(at, at + 34));
+  if (name === null) return undefined;
+  let end = at + name[0].length;
+  let quote = '';
+  for (; end < html.length; end++) {
+    const char = html[end] ?? '';
+    if (quote !== '') quote = char === quote ? '' : quote;
+    else if ((char === '"' || char === "'") && html[end - 1] === '=') quote = char;
+    else if (char === '>') break;
+  }
+  const attributes = html.slice(at + name[0].length, Math.min(end, at + 4000));
+  return { name: (name[2] ?? '').toLowerCase(), closes: name[1] === '/', attributes, end: end + 1 };
+};
+
+type Tag = { name: string; closes: boolean; attributes: string; end: number };
+
+const endsAt = (tag: Tag): boolean =>
+  !tag.closes &&
+  (endMark.test(`${attribute(tag, 'id')} ${attribute(tag, 'class')} ${attribute(tag, 'name')}`) ||
+    (tag.name === 'div' && ruledBlock.test(attribute(tag, 'style'))));
+
+/**
+ * From here on everything is quoted: Outlook's marks, and the line that Outlook and Word draw above
+ * its block.
+ */
+const endMark =
+  /(?:^|\s)(?:x_)*(?:divrplyfwdmsg|appendonsend|mail-editor-reference-message-container|olk_src_body_section|stopspelling|replysplit|isforwardcontent|ms-outlook-mobile-body-separator-line)(?:$|\s)/i;
+
+const attribute = (tag: Tag, name: string): string => {
+  const found = new RegExp(
+    `(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`,
+    'i',
+  ).exec(tag.attributes);
+  return withoutEntities(found?.[1] ?? found?.[2] ?? found?.[3] ?? '');
+};
+
+const ruledBlock = /border:\s*none;\s*border-top:\s*solid\s*#?(?:b5c4df|e1e1e1)/i;
+
+const struck = new Set(['s', 'strike', 'del']);
+
+const blocks = new Set(
+  'address article aside blockquote body caption center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+);
+
+const opened = (tag: Tag): Open => {
+  const [marks, style] = [
+    `${attribute(tag, 'class')} ${attribute(tag, 'id')}`,
+    attribute(tag, 'style'),
+  ];
+  return {
+    name: tag.name,
+    quoted: tag.name === 'blockquote' || quoteMark.test(marks),
+    unseen: unseen.has(tag.name) || hidden.test(style),
+    pre: tag.name === 'pre' || /white-space:\s*(?:pre|break-spaces)/i.test(style),
+  };
+};
+
+type Open = { name: string; quoted: boolean; unseen: boolean; pre: boolean };
+
+const unseen = new Set(['head', 'template', 'svg', 'object', 'select']);
+
+/**
+ * Around what is quoted, by class or id: Gmail, Thunderbird, Yahoo, Proton, Zoho, Tuta, GMX, and
+ * Apple's own.
+ */
+const quoteMark =
+  /(?:^|[\s"'])(?:gmail_quote(?:_container)?|gmail_attr|gmail_extra|moz-cite-prefix|moz-forward-container|moz-email-headers-table|yahoo_quoted|yqt\d+|protonmail_quote|zmail_extra|tutanota_quote|ydp[0-9a-z]+yahoo_quoted|ms-outlook-mobile-reference-message|outlookmessageheader|quoted-text|wisestamp_quote|mail_quote|reply_quote)(?:$|[\s"'])/i;
+
+const hidden =
+  /display:\s*none|visibility:\s*hidden|mso-hide:\s*all|font-size:\s*0(?:px|pt|em)?\s*(?:;|!|$)|max-height:\s*0(?:px)?\s*(?:;|!|$)/i;
+
+const empty = new Set(
+  'area base br col embed hr img input link meta param source track wbr o:p'.split(' '),
+);
+
+const rawText = new Set(['style', 'script', 'title', 'textarea', 'noscript', 'xmp', 'iframe']);
+
+const behindRawText = (html: string, tag: Tag): number => {
+  const end = html.slice(tag.end).search(new RegExp(`</${tag.name}`, 'i'));
+  return end < 0 ? html.length : tag.end + end;
+};
+
+const mostNested = 400;
+
+/**
+ * Which open element an end tag ends: as browsers have it, nothing outside the cell that it stands
+ * in.
+ */
+const closedBy = (name: string, stack: Open[]): number => {
+  const open = stack.findLastIndex((one) => one.name === name);
+  const crossesCell = stack
+    .slice(open + 1)
+    .some((one) => /^(?:td|th|table|caption)$/.test(one.name));
+  return crossesCell && !/^(?:t(?:able|body|head|foot|r|d|h)|caption)$/.test(name) ? -1 : open;
 };

@@ -4,16 +4,13 @@ import { fromAddresses } from './from-addresses.ts';
 /** Headers of a mail as they came, in their order; names in lower case. */
 export type Headers = readonly Header[];
 
-// A name with a character in it that cannot be seen is still read as that name by some.
-const nameOf = (header: Header): string => header.key.replace(/[^\x21-\x7e]/g, '').toLowerCase();
-
 export const valuesOf = (headers: Headers, name: string): string[] =>
   headers.filter((header) => nameOf(header) === name).map(({ value }) => value);
 
-export const wordsOf = (value: string): string => decodeWords(value).replace(/\s+/g, ' ').trim();
+// A name with a character in it that cannot be seen is still read as that name by some.
+const nameOf = (header: Header): string => header.key.replace(/[^\x21-\x7e]/g, '').toLowerCase();
 
-const addressesIn = (value: string): string[] =>
-  addressParser(value, { flatten: true }).map(({ address = '' }) => address.trim().toLowerCase());
+export const wordsOf = (value: string): string => decodeWords(value).replace(/\s+/g, ' ').trim();
 
 /**
  * Every address of every From, the same one twice if it is there twice; an empty one for what is no
@@ -21,6 +18,14 @@ const addressesIn = (value: string): string[] =>
  */
 export const senders = (headers: Headers): string[] =>
   valuesOf(headers, 'from').flatMap(fromAddresses);
+
+/** Whom the mail was for, by every header that says so, the likeliest first; each address once. */
+export const recipients = (headers: Headers): string[] => {
+  const all = recipientHeaders
+    .flatMap((name) => valuesOf(headers, name))
+    .flatMap((value) => addressesIn(value.replace(/^rfc822;\s*/i, '')));
+  return [...new Set(all.filter((address) => address.includes('@')))];
+};
 
 const recipientHeaders = [
   ...[
@@ -35,22 +40,8 @@ const recipientHeaders = [
   ...['resent-to', 'x-forwarded-for', 'x-rcpt-to', 'apparently-to', 'original-recipient'],
 ];
 
-/** Whom the mail was for, by every header that says so, the likeliest first; each address once. */
-export const recipients = (headers: Headers): string[] => {
-  const all = recipientHeaders
-    .flatMap((name) => valuesOf(headers, name))
-    .flatMap((value) => addressesIn(value.replace(/^rfc822;\s*/i, '')));
-  return [...new Set(all.filter((address) => address.includes('@')))];
-};
-
-const idsIn = (value: string): string[] => {
-  const bracketed = [...value.matchAll(/<([^<>]{1,998})>/g)].map(([, id = '']) =>
-    id.replace(/\s/g, ''),
-  );
-  return bracketed.length > 0
-    ? bracketed
-    : value.split(/[\s,;]+/).filter((word) => word.includes('@'));
-};
+const addressesIn = (value: string): string[] =>
+  addressParser(value, { flatten: true }).map(({ address = '' }) => address.trim().toLowerCase());
 
 /**
  * The ids of the mails that this one was written in answer to; what is there and is no id, as it
@@ -64,6 +55,15 @@ export const inReplyTo = (headers: Headers): string[] =>
       const ids = idsIn(value);
       return ids.length > 0 ? ids : [value];
     });
+
+const idsIn = (value: string): string[] => {
+  const bracketed = [...value.matchAll(/<([^<>]{1,998})>/g)].map(([, id = '']) =>
+    id.replace(/\s/g, ''),
+  );
+  return bracketed.length > 0
+    ? bracketed
+    : value.split(/[\s,;]+/).filter((word) => word.includes('@'));
+};
 
 /** The ids of the mails that this one answers, the nearest first, without brackets; each once. */
 export const references = (headers: Headers): string[] => {

@@ -5,6 +5,37 @@ import { folded } from './plain-lines.ts';
  * adds.
  */
 
+/**
+ * A person's own words, and what stands from a closing such as "Best regards," on: mostly their
+ * name.
+ */
+export const cutAtSignature = (lines: string[]): { own: string[]; closing: string[] } => {
+  const end = lines.findIndex(endsAt);
+  const written = end < 0 ? lines : lines.slice(0, end);
+  const close = written.findIndex((_, at) => at > 0 && closesAt(written, at));
+  return close < 0
+    ? { own: written, closing: [] }
+    : { own: written.slice(0, close), closing: written.slice(close) };
+};
+
+const closing =
+  /^(?:(?:with )?(?:best|kind|warm|many|kindest|warmest|sincere) ?(?:regards|wishes|thanks)?|regards|rgds|brgds|br|kr|cheers|sincerely(?: yours)?|yours(?: (?:sincerely|truly|faithfully))?|all the best|(?:many )?thanks(?: (?:and|&) (?:best |kind )?regards)?|thank you|thx|mit (?:freundlichen|besten|herzlichen|vielen|lieben) grüßen|mfg|(?:viele|liebe|beste|herzliche|schöne|freundliche) grü(?:ß|ss)e.{0,20}|gruß|vg|lg|danke(?: und (?:gruß|grüße|viele grüße))?|(?:bien )?cordialement|bien à (?:vous|toi)|(?:bonne|belle) (?:journée|soirée)|merci|amicalement|sincères salutations|(?:un )?(?:cordial )?saludos?(?: cordiales)?|atentamente|un abrazo|gracias|cordiali saluti|distinti saluti|(?:un )?saluti?|grazie|(?:met )?vriendelijke groet(?:en)?|groet(?:en|jes)?|mvg|(?:med )?(?:venlig|vennlig|vänlig|bästa|beste) hils(?:en|ninger|ning|ningar)|(?:med )?vänliga hälsningar|hälsningar|hälsning|hilsen|mvh|(?:bedste|de bedste|beste) hilsner|tak|tack|takk|ystävällisin terveisin|terveisin|t\\.|kiitos|atenciosamente|cumprimentos|abraços?|obrigad[oa]|att|pozdrawiam|z poważaniem|dziękuję|(?:どうぞ)?(?:よろしく|宜しく)お願い(?:いた|致)?します|以上(?:、?よろしくお願いします)?|此致|谢谢|祝好)[,.!。]*$/u;
+
+const endsAt = (line: string, at: number): boolean => {
+  const text = folded(line.slice(0, 600).replace(/[<(]https?:[^>)]*[>)]/g, '')).replace(
+    /^[*_]+|[*_]+$/g,
+    '',
+  );
+  return (
+    line.trim() === '--' ||
+    line.startsWith('-----BEGIN PGP SIGNATURE') ||
+    line === '- --' ||
+    (at > 0 && dashes.test(folded(line))) ||
+    device.test(text) ||
+    small.test(text)
+  );
+};
+
 const dashes = /^(?:-- ?|—|–|-{2,3}|_{2,})$/;
 
 const device = new RegExp(
@@ -45,13 +76,6 @@ const small = new RegExp(
   'u',
 );
 
-const closing =
-  /^(?:(?:with )?(?:best|kind|warm|many|kindest|warmest|sincere) ?(?:regards|wishes|thanks)?|regards|rgds|brgds|br|kr|cheers|sincerely(?: yours)?|yours(?: (?:sincerely|truly|faithfully))?|all the best|(?:many )?thanks(?: (?:and|&) (?:best |kind )?regards)?|thank you|thx|mit (?:freundlichen|besten|herzlichen|vielen|lieben) grüßen|mfg|(?:viele|liebe|beste|herzliche|schöne|freundliche) grü(?:ß|ss)e.{0,20}|gruß|vg|lg|danke(?: und (?:gruß|grüße|viele grüße))?|(?:bien )?cordialement|bien à (?:vous|toi)|(?:bonne|belle) (?:journée|soirée)|merci|amicalement|sincères salutations|(?:un )?(?:cordial )?saludos?(?: cordiales)?|atentamente|un abrazo|gracias|cordiali saluti|distinti saluti|(?:un )?saluti?|grazie|(?:met )?vriendelijke groet(?:en)?|groet(?:en|jes)?|mvg|(?:med )?(?:venlig|vennlig|vänlig|bästa|beste) hils(?:en|ninger|ning|ningar)|(?:med )?vänliga hälsningar|hälsningar|hälsning|hilsen|mvh|(?:bedste|de bedste|beste) hilsner|tak|tack|takk|ystävällisin terveisin|terveisin|t\\.|kiitos|atenciosamente|cumprimentos|abraços?|obrigad[oa]|att|pozdrawiam|z poważaniem|dziękuję|(?:どうぞ)?(?:よろしく|宜しく)お願い(?:いた|致)?します|以上(?:、?よろしくお願いします)?|此致|谢谢|祝好)[,.!。]*$/u;
-
-const mostSignatureLines = 8;
-
-const isShort = (line: string): boolean => line.length <= 90;
-
 /**
  * "Best regards," and under it a name, a post and a number: not when it is all that there is, nor
  * when a letter follows.
@@ -66,30 +90,6 @@ const closesAt = (lines: string[], at: number): boolean => {
   return under.length <= mostSignatureLines && under.every(isShort);
 };
 
-const endsAt = (line: string, at: number): boolean => {
-  const text = folded(line.slice(0, 600).replace(/[<(]https?:[^>)]*[>)]/g, '')).replace(
-    /^[*_]+|[*_]+$/g,
-    '',
-  );
-  return (
-    line.trim() === '--' ||
-    line.startsWith('-----BEGIN PGP SIGNATURE') ||
-    line === '- --' ||
-    (at > 0 && dashes.test(folded(line))) ||
-    device.test(text) ||
-    small.test(text)
-  );
-};
+const mostSignatureLines = 8;
 
-/**
- * A person's own words, and what stands from a closing such as "Best regards," on: mostly their
- * name.
- */
-export const cutAtSignature = (lines: string[]): { own: string[]; closing: string[] } => {
-  const end = lines.findIndex(endsAt);
-  const written = end < 0 ? lines : lines.slice(0, end);
-  const close = written.findIndex((_, at) => at > 0 && closesAt(written, at));
-  return close < 0
-    ? { own: written, closing: [] }
-    : { own: written.slice(0, close), closing: written.slice(close) };
-};
+const isShort = (line: string): boolean => line.length <= 90;

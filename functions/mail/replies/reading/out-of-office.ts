@@ -4,6 +4,18 @@ import { folded } from './plain-lines.ts';
  * The words by which an absence is known, in the languages that mail programs answer in; folded.
  */
 
+/**
+ * "Out of office: …": only by what stands before our own subject, which may speak of an office
+ * itself.
+ */
+export const saysAbsent = (subject: string): boolean => subjectPattern.test(ownPart(subject));
+
+const anyOf = (parts: string[]): RegExp =>
+  new RegExp(
+    `(?<!\\p{L})(?:${parts.join('|')})|(?:自動(?:応答|返信|回覆|答覆)|不在|休暇|外出|休假|부재|휴가|자동 ?(?:회신|응답))`,
+    'u',
+  );
+
 const subjects = [
   'automatická odpověď|mimo kancelář|nepřítomn|automatikus válasz|házon kívül|автоматический ответ|автоответ|нет на месте|в отпуске|otomatik (?:yanıt|cevap)|ofis dışında|자동 ?(?:회신|응답)',
   'out of (?:the )?office|out-of-office|ooo\\b|automatic reply',
@@ -26,32 +38,7 @@ const subjects = [
   '自動(?:応答|返信)|不在|休暇|自动(?:答复|回复)|自動(?:回覆|答覆)|外出|休假|부재',
 ];
 
-const bodies = [
-  'out of (?:the )?office|on (?:annual|parental|maternity|paternity|sick|medical|family)? ?leave',
-  "on (?:vacation|holiday|pto)|away (?:from|until|till|on|this)|(?:reads?|back|returns?|available) (?:mail )?again|i am (?:away|out)|i'm out|(?:when|until|till) i(?: am|'m) back|back (?:on|in the office)|i'm away",
-  "limited access to (?:my )?e-?mail|(?:i will|i'll) (?:be back|return|be out|be away)",
-  'returning (?:on|to)|in my absence|not in the office',
-  'nicht im büro|abwesen|im urlaub|außer haus|(?:wieder|ab dem) .{0,30}(?:erreichbar|im büro|zurück)',
-  'nicht erreichbar|elternzeit|in dringenden fällen',
-  'absent|absence|en congé|en vacances|de retour le|fuera de (?:la )?oficina|de vacaciones|ausente',
-  'ausencia|de baja|fuori (?:sede|ufficio)|assente|in ferie|rientr',
-  'afwezig|niet op kantoor|(?:op|met) vakantie|met verlof|på ferie|holder ferie|på kontoret igen',
-  'ikke på kontor|tilbage på kontor|tilbake på kontor|fravær|på semester|har semester',
-  'inte på kontoret|frånvar|föräldraledig|tillbaka på kontor|åter på kontor|åter den',
-  'lomalla|poissa|en ole toimistolla|de férias|em férias|fora do escrit|aus[eê]ncia|urlop|nieobecn',
-  'poza biurem|不在|休暇|休み|外出|休假|外出|不在办公室|출장|휴가|부재',
-];
-
-const anyOf = (parts: string[]): RegExp =>
-  new RegExp(
-    `(?<!\\p{L})(?:${parts.join('|')})|(?:自動(?:応答|返信|回覆|答覆)|不在|休暇|外出|休假|부재|휴가|자동 ?(?:회신|응답))`,
-    'u',
-  );
 const subjectPattern = anyOf(subjects);
-const bodyPattern = anyOf(bodies);
-
-const ticket =
-  /ticket|ärende|n'est plus lue|wird nicht (?:mehr )?gelesen|address is not monitored|vorgang|incidencia|sagsnummer|case (?:number|id|no)|(?:your|the) (?:request|enquiry|inquiry|case|message) (?:has been|was) (?:received|created|registered|logged)|we(?:'ve| have) received your|thank you for contacting|support request|vorgangsnummer|ticketnummer|anfrage ist (?:bei uns )?eingegangen|undelivered|undeliverable|delivery (?:status|failure|has failed)|mail delivery|returned mail|unzustellbar|non remis|read receipt|(?:approve|confirm|verify|prove|identify) (?:that )?(?:yourself|you are|your (?:address|message|e-?mail))|^read:|^gelesen:/u;
 
 /**
  * What the answering program put before the subject that it answers: ours begins with the request's
@@ -69,14 +56,6 @@ const ownPart = (subject: string): string => {
 };
 
 /**
- * "Out of office: …": only by what stands before our own subject, which may speak of an office
- * itself.
- */
-export const saysAbsent = (subject: string): boolean => subjectPattern.test(ownPart(subject));
-
-const linesOfAnswer = 15;
-
-/**
  * Whether an answer that a machine gave tells of somebody's absence, and not of a ticket or a mail
  * that bounced.
  *
@@ -88,3 +67,26 @@ export const tellsOfAbsence = (subject: string, lines: string[], forSomebody: bo
   if (ticket.test(ownPart(subject)) || ticket.test(text)) return false;
   return forSomebody || saysAbsent(subject) || bodyPattern.test(text);
 };
+
+const linesOfAnswer = 15;
+
+const ticket =
+  /ticket|ärende|n'est plus lue|wird nicht (?:mehr )?gelesen|address is not monitored|vorgang|incidencia|sagsnummer|case (?:number|id|no)|(?:your|the) (?:request|enquiry|inquiry|case|message) (?:has been|was) (?:received|created|registered|logged)|we(?:'ve| have) received your|thank you for contacting|support request|vorgangsnummer|ticketnummer|anfrage ist (?:bei uns )?eingegangen|undelivered|undeliverable|delivery (?:status|failure|has failed)|mail delivery|returned mail|unzustellbar|non remis|read receipt|(?:approve|confirm|verify|prove|identify) (?:that )?(?:yourself|you are|your (?:address|message|e-?mail))|^read:|^gelesen:/u;
+
+const bodies = [
+  'out of (?:the )?office|on (?:annual|parental|maternity|paternity|sick|medical|family)? ?leave',
+  "on (?:vacation|holiday|pto)|away (?:from|until|till|on|this)|(?:reads?|back|returns?|available) (?:mail )?again|i am (?:away|out)|i'm out|(?:when|until|till) i(?: am|'m) back|back (?:on|in the office)|i'm away",
+  "limited access to (?:my )?e-?mail|(?:i will|i'll) (?:be back|return|be out|be away)",
+  'returning (?:on|to)|in my absence|not in the office',
+  'nicht im büro|abwesen|im urlaub|außer haus|(?:wieder|ab dem) .{0,30}(?:erreichbar|im büro|zurück)',
+  'nicht erreichbar|elternzeit|in dringenden fällen',
+  'absent|absence|en congé|en vacances|de retour le|fuera de (?:la )?oficina|de vacaciones|ausente',
+  'ausencia|de baja|fuori (?:sede|ufficio)|assente|in ferie|rientr',
+  'afwezig|niet op kantoor|(?:op|met) vakantie|met verlof|på ferie|holder ferie|på kontoret igen',
+  'ikke på kontor|tilbage på kontor|tilbake på kontor|fravær|på semester|har semester',
+  'inte på kontoret|frånvar|föräldraledig|tillbaka på kontor|åter på kontor|åter den',
+  'lomalla|poissa|en ole toimistolla|de férias|em férias|fora do escrit|aus[eê]ncia|urlop|nieobecn',
+  'poza biurem|不在|休暇|休み|外出|休假|外出|不在办公室|출장|휴가|부재',
+];
+
+const bodyPattern = anyOf(bodies);

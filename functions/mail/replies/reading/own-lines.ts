@@ -9,13 +9,26 @@ import { belowTopMatter } from './top-matter.ts';
  */
 export type OwnLines = { lines: string[]; apart: string[] };
 
-const wrapsAt = 50;
-
 /**
- * A quoted line that a mail program may have broken: what is right under it, without a `>`, may be
- * its end.
+ * What somebody wrote themselves, above the mail that they answer, or, where nothing is above,
+ * between or under its lines.
+ *
+ * :param lines: of a text as plainLines gives them, quotes marked with `>` :returns: the first line
+ * is the first that says something; no lines when nothing was written
  */
-const mayBreakOff = (quoted: string): boolean => quoted.length >= wrapsAt;
+export const ownLines = (lines: string[]): OwnLines => {
+  const pieces = unquoted(lines).map((piece) => cutAtSignature(belowTopMatter(piece)));
+  const first = pieces.findIndex(({ own }) => own.some((line) => !isBlank(line)));
+  if (first < 0) return { lines: [], apart: [] };
+  const apart = pieces.slice(first).flatMap(({ closing }) => closing);
+  const later = pieces.slice(first + 1).flatMap(({ own }) => ['', ...own]);
+  const own = pieces[first]?.own ?? [];
+  // Under an answer above the whole quote stands a footer, if anything; between and below the
+  // quotes the answer goes on.
+  return first === 0
+    ? { lines: own, apart: [...apart, ...later] }
+    : { lines: [...own, ...later], apart };
+};
 
 /** Pieces that are not quoted, in their order, until everything is the mail that is answered. */
 const unquoted = (lines: string[]): string[][] => {
@@ -41,22 +54,9 @@ const unquoted = (lines: string[]): string[][] => {
 };
 
 /**
- * What somebody wrote themselves, above the mail that they answer, or, where nothing is above,
- * between or under its lines.
- *
- * :param lines: of a text as plainLines gives them, quotes marked with `>` :returns: the first line
- * is the first that says something; no lines when nothing was written
+ * A quoted line that a mail program may have broken: what is right under it, without a `>`, may be
+ * its end.
  */
-export const ownLines = (lines: string[]): OwnLines => {
-  const pieces = unquoted(lines).map((piece) => cutAtSignature(belowTopMatter(piece)));
-  const first = pieces.findIndex(({ own }) => own.some((line) => !isBlank(line)));
-  if (first < 0) return { lines: [], apart: [] };
-  const apart = pieces.slice(first).flatMap(({ closing }) => closing);
-  const later = pieces.slice(first + 1).flatMap(({ own }) => ['', ...own]);
-  const own = pieces[first]?.own ?? [];
-  // Under an answer above the whole quote stands a footer, if anything; between and below the
-  // quotes the answer goes on.
-  return first === 0
-    ? { lines: own, apart: [...apart, ...later] }
-    : { lines: [...own, ...later], apart };
-};
+const mayBreakOff = (quoted: string): boolean => quoted.length >= wrapsAt;
+
+const wrapsAt = 50;

@@ -11,46 +11,9 @@ import {
 
 /** Where the mail that is answered begins: lines are looked at, never the words of the body. */
 
-const address = /[^\s@<>"]{1,64}@[^\s@<>"]{1,255}/;
-const dayOrTime = /\d{4}|\d{1,2}[:.]\d{2}|\d{1,2}[./-]\d{1,2}|\d{1,2} ?[\p{L}]{3,}|\d{1,2}[日号]/u;
-const hasVerb = new RegExp(`(?<!\\p{L})(?:${wrote})(?!\\p{Ll})|${wroteUnspaced}`, 'u');
-const startsWithDay = new RegExp(`^[-–— ]*(?:${onTheDay})(?!\\p{L})`, 'u');
-const fromLine = new RegExp(`^[*_ |]*(?:${fromLabels})[*_ ]*: *[*_]*`, 'u');
-const otherLine = new RegExp(`^[*_ |]*(?:${otherLabels})[*_ ]*: *[*_]*`, 'u');
-const laterLabel = new RegExp(`[ *>\\]](?:${otherLabels})[*_ ]*:`, 'u');
-const overQuote = new RegExp(
-  `^[-–—=_*> ]*(?:${originalMessage})[-–—=_* ]*:?[-–—=_* ]*(?:${fromLabels})?`,
-  'u',
-);
-const betweenDashes = /^(?!-----(?:begin|end) pgp)[-–—=]{2,} ?[^\s\-–—=].*[^\s\-–—=] ?[-–—=]{2,}$/;
-// Our own mail under an answer, in which nothing else marks where it begins.
-const ours =
-  /^(?:please (?:sign|review|approve) the (?:brief|proof|final proof|final version)\b.{0,120}|what you have to do: |you are asked to (?:sign|review)|to decide by mail, answer|silence is never consent|countersign wrote this for request)/;
-const delimiterWords = folded(replyDelimiter).replace(/^-+ | -+$/g, '');
-const longestAttribution = 4;
-const longestMark = 1000;
-
 /** A line of somebody else's: `> …`, as plain text has them, and as html-lines.ts writes them. */
 export const isQuoted = (line: string): boolean =>
   /^ {0,3}[A-Za-z]{0,3}[>＞»]/.test(line) || /^ ?\| /.test(line);
-
-const nextWritten = (lines: string[], from: number): string | undefined =>
-  lines.slice(from, from + 6).find((line) => !isBlank(line));
-
-const isDelimiter = (line: string): boolean => folded(line).includes(delimiterWords);
-
-const isHeaderBlock = (lines: string[], at: number): boolean => {
-  const first = folded(lines[at] ?? '');
-  const startsWithFrom = fromLine.test(first);
-  if (!startsWithFrom && !otherLine.test(first)) return false;
-  if (startsWithFrom && laterLabel.test(first)) return true;
-  const labels = lines.slice(at + 1, at + 9).map(folded);
-  const others = labels.filter((line) => otherLine.test(line)).length;
-  if (startsWithFrom) return others >= 1;
-  return others >= 1 && labels.some((line) => fromLine.test(line));
-};
-
-const isRule = (line: string): boolean => /^[-–—_=*]{5,}$/.test(line.replace(/ /g, ''));
 
 /** From here on, to the end, everything is the mail that is answered. */
 export const endsHere = (lines: string[], at: number): boolean => {
@@ -66,14 +29,41 @@ export const endsHere = (lines: string[], at: number): boolean => {
   return under > 0 && under < at + 5 && isHeaderBlock(lines, under);
 };
 
-const saysWhoWrote = (text: string): boolean =>
-  text.length < 500 &&
-  /:["*_ ]*(?:>.*)?$/.test(text) &&
-  ((hasVerb.test(text) && (dayOrTime.test(text) || address.test(text))) ||
-    (address.test(text) && dayOrTime.test(text)));
+const longestMark = 1000;
 
-const mayBegin = (text: string): boolean =>
-  startsWithDay.test(text) || dayOrTime.test(text) || address.test(text) || hasVerb.test(text);
+const isDelimiter = (line: string): boolean => folded(line).includes(delimiterWords);
+
+const delimiterWords = folded(replyDelimiter).replace(/^-+ | -+$/g, '');
+
+const betweenDashes = /^(?!-----(?:begin|end) pgp)[-–—=]{2,} ?[^\s\-–—=].*[^\s\-–—=] ?[-–—=]{2,}$/;
+
+// Our own mail under an answer, in which nothing else marks where it begins.
+const ours =
+  /^(?:please (?:sign|review|approve) the (?:brief|proof|final proof|final version)\b.{0,120}|what you have to do: |you are asked to (?:sign|review)|to decide by mail, answer|silence is never consent|countersign wrote this for request)/;
+
+const overQuote = new RegExp(
+  `^[-–—=_*> ]*(?:${originalMessage})[-–—=_* ]*:?[-–—=_* ]*(?:${fromLabels})?`,
+  'u',
+);
+
+const isHeaderBlock = (lines: string[], at: number): boolean => {
+  const first = folded(lines[at] ?? '');
+  const startsWithFrom = fromLine.test(first);
+  if (!startsWithFrom && !otherLine.test(first)) return false;
+  if (startsWithFrom && laterLabel.test(first)) return true;
+  const labels = lines.slice(at + 1, at + 9).map(folded);
+  const others = labels.filter((line) => otherLine.test(line)).length;
+  if (startsWithFrom) return others >= 1;
+  return others >= 1 && labels.some((line) => fromLine.test(line));
+};
+
+const fromLine = new RegExp(`^[*_ |]*(?:${fromLabels})[*_ ]*: *[*_]*`, 'u');
+
+const otherLine = new RegExp(`^[*_ |]*(?:${otherLabels})[*_ ]*: *[*_]*`, 'u');
+
+const laterLabel = new RegExp(`[ *>\\]](?:${otherLabels})[*_ ]*:`, 'u');
+
+const isRule = (line: string): boolean => /^[-–—_=*]{5,}$/.test(line.replace(/ /g, ''));
 
 /**
  * How many lines "On … wrote:" takes here, in whatever language and however wrapped; 0 if this is
@@ -93,6 +83,25 @@ export const attributionAt = (lines: string[], at: number): number => {
   }
   return 0;
 };
+
+const mayBegin = (text: string): boolean =>
+  startsWithDay.test(text) || dayOrTime.test(text) || address.test(text) || hasVerb.test(text);
+
+const startsWithDay = new RegExp(`^[-–— ]*(?:${onTheDay})(?!\\p{L})`, 'u');
+
+const dayOrTime = /\d{4}|\d{1,2}[:.]\d{2}|\d{1,2}[./-]\d{1,2}|\d{1,2} ?[\p{L}]{3,}|\d{1,2}[日号]/u;
+
+const address = /[^\s@<>"]{1,64}@[^\s@<>"]{1,255}/;
+
+const hasVerb = new RegExp(`(?<!\\p{L})(?:${wrote})(?!\\p{Ll})|${wroteUnspaced}`, 'u');
+
+const longestAttribution = 4;
+
+const saysWhoWrote = (text: string): boolean =>
+  text.length < 500 &&
+  /:["*_ ]*(?:>.*)?$/.test(text) &&
+  ((hasVerb.test(text) && (dayOrTime.test(text) || address.test(text))) ||
+    (address.test(text) && dayOrTime.test(text)));
 
 const beginsLater = (lines: string[], at: number, count: number): boolean => {
   const isStart = (line: string | undefined): boolean => {
@@ -115,6 +124,9 @@ export const leadsToQuote = (lines: string[], at: number): boolean => {
   const next = nextWritten(lines, at + 1);
   return next !== undefined && (isQuoted(next) || isDelimiter(next));
 };
+
+const nextWritten = (lines: string[], from: number): string | undefined =>
+  lines.slice(from, from + 6).find((line) => !isBlank(line));
 
 /**
  * Whether what comes after this line is quoted line by line, so that somebody may have written

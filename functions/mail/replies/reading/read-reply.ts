@@ -40,61 +40,6 @@ export type ReadReply = {
   subject: string;
 };
 
-/** As long as a comment may be on the form (sign-off-form.ts). */
-const longestComment = 2000;
-const longestFirstLine = 200;
-
-const sealed = /^\s*(?:multipart\/encrypted|application\/(?:x-)?pkcs7-mime)/i;
-
-const isSealed = (email: Email): boolean =>
-  email.headers.some(({ key, value }) => key === 'content-type' && sealed.test(value)) ||
-  email.attachments.some(({ mimeType }) => sealed.test(mimeType));
-
-const isStub = (lines: string[]): boolean =>
-  lines.length < 8 &&
-  /html|multi-?part message in mime/i.test(lines.join(' ')) &&
-  /(?:support|view|display|read|capable|enable|format|anzeigen)/i.test(lines.join(' '));
-
-const htmlOf = (email: Email): string[] =>
-  plainLines(htmlLines((email.html ?? '').slice(0, 1_000_000)).join('\n'));
-
-/** Plain text first; HTML where there is none, or only the remark that there is. */
-const linesOf = (email: Email): string[] => {
-  const plain = plainLines(email.text ?? '');
-  const none = plain.every(isBlank) || (email.html !== undefined && isStub(plain));
-  return none ? htmlOf(email) : plain;
-};
-
-const readLines = (lines: string[]): Reading => {
-  const { lines: own, apart } = ownLines(lines);
-  const [line] = own;
-  if (line === undefined) return { kind: 'unclear', why: 'nothing-written' };
-  const firstLine = withoutUnsafe(line.trim().slice(0, longestFirstLine));
-  if (/^-----BEGIN PGP/.test(line.trim())) return { kind: 'unclear', why: 'unreadable' };
-  const read = decisionOf(own, apart);
-  if ('unclear' in read) return { kind: 'unclear', why: read.unclear, firstLine };
-  const comment = withoutUnsafe(read.comment.slice(0, longestComment)).trim();
-  return { kind: 'decision', decision: read.decision, ...(comment === '' ? {} : { comment }) };
-};
-
-const readEmail = (email: Email): Reading => {
-  const lines = linesOf(email);
-  const machine = automatic(email.headers, email, lines);
-  if (machine !== undefined) return { kind: 'automatic', ...machine };
-  if (isSealed(email)) return { kind: 'unclear', why: 'unreadable' };
-  return readLines(lines);
-};
-
-const parsed = async (raw: Uint8Array): Promise<Email | undefined> => {
-  try {
-    return await PostalMime.parse(raw, { forceRfc822Attachments: true, maxNestingDepth: 50 });
-  } catch {
-    // Nested or headed beyond all measure, on purpose or by damage: there is nothing in it for us,
-    // and it is answered.
-    return undefined;
-  }
-};
-
 /**
  * What a mail that came to a reply address says: a decision, nothing clear, or that a machine wrote
  * it.
@@ -126,3 +71,59 @@ export const readReply = async (raw: Uint8Array): Promise<ReadReply> => {
     subject: withoutUnsafe(wordsOf(valuesOf(headers, 'subject')[0] ?? '')),
   };
 };
+
+const parsed = async (raw: Uint8Array): Promise<Email | undefined> => {
+  try {
+    return await PostalMime.parse(raw, { forceRfc822Attachments: true, maxNestingDepth: 50 });
+  } catch {
+    // Nested or headed beyond all measure, on purpose or by damage: there is nothing in it for us,
+    // and it is answered.
+    return undefined;
+  }
+};
+
+const readEmail = (email: Email): Reading => {
+  const lines = linesOf(email);
+  const machine = automatic(email.headers, email, lines);
+  if (machine !== undefined) return { kind: 'automatic', ...machine };
+  if (isSealed(email)) return { kind: 'unclear', why: 'unreadable' };
+  return readLines(lines);
+};
+
+/** Plain text first; HTML where there is none, or only the remark that there is. */
+const linesOf = (email: Email): string[] => {
+  const plain = plainLines(email.text ?? '');
+  const none = plain.every(isBlank) || (email.html !== undefined && isStub(plain));
+  return none ? htmlOf(email) : plain;
+};
+
+const isStub = (lines: string[]): boolean =>
+  lines.length < 8 &&
+  /html|multi-?part message in mime/i.test(lines.join(' ')) &&
+  /(?:support|view|display|read|capable|enable|format|anzeigen)/i.test(lines.join(' '));
+
+const htmlOf = (email: Email): string[] =>
+  plainLines(htmlLines((email.html ?? '').slice(0, 1_000_000)).join('\n'));
+
+const isSealed = (email: Email): boolean =>
+  email.headers.some(({ key, value }) => key === 'content-type' && sealed.test(value)) ||
+  email.attachments.some(({ mimeType }) => sealed.test(mimeType));
+
+const sealed = /^\s*(?:multipart\/encrypted|application\/(?:x-)?pkcs7-mime)/i;
+
+const readLines = (lines: string[]): Reading => {
+  const { lines: own, apart } = ownLines(lines);
+  const [line] = own;
+  if (line === undefined) return { kind: 'unclear', why: 'nothing-written' };
+  const firstLine = withoutUnsafe(line.trim().slice(0, longestFirstLine));
+  if (/^-----BEGIN PGP/.test(line.trim())) return { kind: 'unclear', why: 'unreadable' };
+  const read = decisionOf(own, apart);
+  if ('unclear' in read) return { kind: 'unclear', why: read.unclear, firstLine };
+  const comment = withoutUnsafe(read.comment.slice(0, longestComment)).trim();
+  return { kind: 'decision', decision: read.decision, ...(comment === '' ? {} : { comment }) };
+};
+
+const longestFirstLine = 200;
+
+/** As long as a comment may be on the form (sign-off-form.ts). */
+const longestComment = 2000;

@@ -14,23 +14,25 @@ import { folded } from './plain-lines.ts';
 /** Why a line that has a decision's word in it is not taken for one. */
 export type Unclear = 'conditional' | 'both-words' | 'unknown-words';
 
-// Not less than a few words: "p. 3: the price is wrong" is one, and so is "Yes, well. Not so fast."
-const sentence = (text: string): string =>
-  /^.{25,}?[.!?。](?=\s|$|[^\p{L}\p{N}])/su.exec(text)?.[0] ?? text;
+/** What the rest of a word's line, behind the mark that ends the word, makes of its decision. */
+export const undone = (word: Word, text: string, mark: string): Unclear | undefined => {
+  if (text === '') return undefined;
+  if (word.decision === 'approve') return approvalUndone(word, text, mark);
+  // "No. 5" is a number, and decides nothing.
+  if (!word.strong && /^\s*\.\s*$/.test(mark) && /^\d/.test(text)) return 'unknown-words';
+  return word.decision === 'reject' ? rejectionUndone(word, text, mark) : changesUndone(text, mark);
+};
 
-const meansNone =
-  /^(?:absolutely |as discussed,? |really )*(?:0|zero|zilch|nada|ingen|inget|inga|keine?[rns]?|ninguno|ninguna|nada|aucune?|rien|nessuna?|nessuno|niente|geen|niets|intet|nenhuma?|żadne|żadnych|brak|žádné|нет|yok|nincs|ei mitään|ei ole)[\s.!]*$|^(?:なし|無し|特になし|特にありません|ない|无|無|沒有|没有|없음)|^[\s\-–—./\\]+$|^(?:no|none|nope|nothing|nil|n\/a|zero|not)(?:\s*[.,;!]|\s*$|\s+(?:changes?|needed|required|necessary|more|further|need|thanks?|thank|at|to|for|from|really|any|problem|objections?)\b)/u;
-const isSatisfied =
-  /^(?:all |are |is |have been |were |was |look(?:s|ing)? |seem |i'm |we're )*(?:done|made|accepted|agreed|applied|incorporated|implemented|reviewed|received|noted|saved|good|great|fine|perfect|nice|welcome|excellent|approved|happy|in|ready|complete|completed|included|correct)(?![\p{L}\p{N}])|(?<!\p{L})(?:(?:keep|leave) (?:it|everything|all|this|them) as|none (?:needed|required|from)|no (?:changes?|need|further|more) |not (?:needed|required|necessary)|unnecessary|all good|fine as (?:it )?is|good as (?:it )?is)/u;
-const startsWithHedge =
-  /^(?:but|only|if|unless|when|once|after|until|maybe|perhaps|possibly|probably|not|except|aber|nur|falls|mais|pero|però|maar|men|ale)(?![\p{L}\p{N}])/u;
-const asClause =
-  /(?:^|[.,;!–—-]\s*|(?<!\p{L})(?:and|or|but|otherwise|rest|else|then|is|are|it's)\s+)(?:approved?|lgtm|reject(?:ed)?)(?!\p{L})/u;
-const strongOther = /(?<!\p{L})(?:approved?|lgtm|reject(?:ed)?)(?!\p{L})/u;
-
-// "Approved, page 1" is no approval of the others.
-const onlyAPart =
-  /^(?:only |for |up to |just )*(?:pages?|slides?|sections?|parts?|half|the (?:first|second|last|cover))(?!\p{L})[^.!]{0,40}$/u;
+const approvalUndone = (word: Word, said: string, mark: string): Unclear | undefined => {
+  const text = said.replace(polite, '').replace(nothingToAdd, '');
+  if ([...mentioned(text)].some((other) => other !== 'approve')) return 'both-words';
+  if (onlyAPart.test(text) || depends(text) || wavers(text) || negates(text)) return 'conditional';
+  if (word.strong) return undefined;
+  // After "Yes," a sentence goes on, to anywhere; after "Yes." another one begins.
+  return onlyNotes(text) || (/^[\s,;、–—-]/.test(mark) && !confirms(text))
+    ? 'conditional'
+    : undefined;
+};
 
 /** Phrases with a hedge's word in them that hedge nothing. */
 const polite =
@@ -39,6 +41,36 @@ const polite =
 /** "No further comments.", "no changes needed", "We need it soon": these take nothing back. */
 const nothingToAdd =
   /(?<!\p{L})(?:no (?:further |more |other )?changes? (?:are )?(?:needed|required|necessary|requested)|no changes(?= from)|(?:no|without|i have no|we have no) (?:further |other |more |additional |any )?(?:comments?|remarks?|objections?|concerns?|issues?|questions?|notes?)|nothing (?:else |more )?to add|^we need (?!to(?!\p{L})|an?(?!\p{L})))(?: from (?:me|us|my side|our side|\p{L}+))?/gu;
+
+// "Approved, page 1" is no approval of the others.
+const onlyAPart =
+  /^(?:only |for |up to |just )*(?:pages?|slides?|sections?|parts?|half|the (?:first|second|last|cover))(?!\p{L})[^.!]{0,40}$/u;
+
+const rejectionUndone = (word: Word, text: string, mark: string): Unclear | undefined => {
+  if ([...mentioned(text)].some((other) => other !== 'reject')) return 'both-words';
+  if (meansNone.test(text) || depends(text) || deniesItself.test(text)) return 'conditional';
+  if (word.strong) return undefined;
+  const said = /[:.!]/.test(mark) ? sentence(text) : text;
+  return /^not (?!like th|acceptable|good enough|in this form)/u.test(text) ||
+    onlyNotes(said) ||
+    (pleased.test(said) && !negates(said))
+    ? 'conditional'
+    : undefined;
+};
+
+const meansNone =
+  /^(?:absolutely |as discussed,? |really )*(?:0|zero|zilch|nada|ingen|inget|inga|keine?[rns]?|ninguno|ninguna|nada|aucune?|rien|nessuna?|nessuno|niente|geen|niets|intet|nenhuma?|żadne|żadnych|brak|žádné|нет|yok|nincs|ei mitään|ei ole)[\s.!]*$|^(?:なし|無し|特になし|特にありません|ない|无|無|沒有|没有|없음)|^[\s\-–—./\\]+$|^(?:no|none|nope|nothing|nil|n\/a|zero|not)(?:\s*[.,;!]|\s*$|\s+(?:changes?|needed|required|necessary|more|further|need|thanks?|thank|at|to|for|from|really|any|problem|objections?)\b)/u;
+
+/** "Reject", and under it "I do not reject it". */
+const deniesItself =
+  /(?<!\p{L})(?:not?|never|don't|do not|didn't|cannot) (?:\p{L}+ )?(?:reject|approv|want changes|need changes)/u;
+
+// Not less than a few words: "p. 3: the price is wrong" is one, and so is "Yes, well. Not so fast."
+const sentence = (text: string): string =>
+  /^.{25,}?[.!?。](?=\s|$|[^\p{L}\p{N}])/su.exec(text)?.[0] ?? text;
+
+const pleased =
+  /[\u2705\u2714\u{1f44d}\u{1f44c}\u{1f389}]|大丈夫|いい|好|(?<!\p{L})(?:va bene|passt|gut|bien|d'accord|in ordnung|alles klar|goed|prima|fint|bra|bom|dobrze|thanks?|thx|good|great|fine|perfect|happy|agree|love|nice|cool|sure)(?!\p{L})/u;
 
 /**
  * A request for changes explains itself, with "not" and "if" in it, so that only what denies it
@@ -57,44 +89,16 @@ const changesUndone = (text: string, mark: string): Unclear | undefined => {
     : undefined;
 };
 
-const pleased =
-  /[\u2705\u2714\u{1f44d}\u{1f44c}\u{1f389}]|大丈夫|いい|好|(?<!\p{L})(?:va bene|passt|gut|bien|d'accord|in ordnung|alles klar|goed|prima|fint|bra|bom|dobrze|thanks?|thx|good|great|fine|perfect|happy|agree|love|nice|cool|sure)(?!\p{L})/u;
+const asClause =
+  /(?:^|[.,;!–—-]\s*|(?<!\p{L})(?:and|or|but|otherwise|rest|else|then|is|are|it's)\s+)(?:approved?|lgtm|reject(?:ed)?)(?!\p{L})/u;
 
-/** "Reject", and under it "I do not reject it". */
-const deniesItself =
-  /(?<!\p{L})(?:not?|never|don't|do not|didn't|cannot) (?:\p{L}+ )?(?:reject|approv|want changes|need changes)/u;
+const strongOther = /(?<!\p{L})(?:approved?|lgtm|reject(?:ed)?)(?!\p{L})/u;
 
-const rejectionUndone = (word: Word, text: string, mark: string): Unclear | undefined => {
-  if ([...mentioned(text)].some((other) => other !== 'reject')) return 'both-words';
-  if (meansNone.test(text) || depends(text) || deniesItself.test(text)) return 'conditional';
-  if (word.strong) return undefined;
-  const said = /[:.!]/.test(mark) ? sentence(text) : text;
-  return /^not (?!like th|acceptable|good enough|in this form)/u.test(text) ||
-    onlyNotes(said) ||
-    (pleased.test(said) && !negates(said))
-    ? 'conditional'
-    : undefined;
-};
+const isSatisfied =
+  /^(?:all |are |is |have been |were |was |look(?:s|ing)? |seem |i'm |we're )*(?:done|made|accepted|agreed|applied|incorporated|implemented|reviewed|received|noted|saved|good|great|fine|perfect|nice|welcome|excellent|approved|happy|in|ready|complete|completed|included|correct)(?![\p{L}\p{N}])|(?<!\p{L})(?:(?:keep|leave) (?:it|everything|all|this|them) as|none (?:needed|required|from)|no (?:changes?|need|further|more) |not (?:needed|required|necessary)|unnecessary|all good|fine as (?:it )?is|good as (?:it )?is)/u;
 
-const approvalUndone = (word: Word, said: string, mark: string): Unclear | undefined => {
-  const text = said.replace(polite, '').replace(nothingToAdd, '');
-  if ([...mentioned(text)].some((other) => other !== 'approve')) return 'both-words';
-  if (onlyAPart.test(text) || depends(text) || wavers(text) || negates(text)) return 'conditional';
-  if (word.strong) return undefined;
-  // After "Yes," a sentence goes on, to anywhere; after "Yes." another one begins.
-  return onlyNotes(text) || (/^[\s,;、–—-]/.test(mark) && !confirms(text))
-    ? 'conditional'
-    : undefined;
-};
-
-/** What the rest of a word's line, behind the mark that ends the word, makes of its decision. */
-export const undone = (word: Word, text: string, mark: string): Unclear | undefined => {
-  if (text === '') return undefined;
-  if (word.decision === 'approve') return approvalUndone(word, text, mark);
-  // "No. 5" is a number, and decides nothing.
-  if (!word.strong && /^\s*\.\s*$/.test(mark) && /^\d/.test(text)) return 'unknown-words';
-  return word.decision === 'reject' ? rejectionUndone(word, text, mark) : changesUndone(text, mark);
-};
+const startsWithHedge =
+  /^(?:but|only|if|unless|when|once|after|until|maybe|perhaps|possibly|probably|not|except|aber|nur|falls|mais|pero|però|maar|men|ale)(?![\p{L}\p{N}])/u;
 
 /** Why a line that does not begin with a decision, and ends it clearly, has none. */
 export const undecided = (text: string): Unclear => {
@@ -102,32 +106,6 @@ export const undecided = (text: string): Unclear => {
   if (decisions.size > 1) return 'both-words';
   const hedged = depends(text) || wavers(text) || negates(text.replace(/^no(?!\p{L})/u, ''));
   return decisions.size === 1 && hedged ? 'conditional' : 'unknown-words';
-};
-
-/**
- * Whether a sentence under an approval says no to it. In a paragraph of its own, further in, "not"
- * is about the subject.
- */
-const deniesBelow = (word: Word, next: string, below: string[]): boolean => {
-  const ownParagraph = word.strong && below[0]?.trim() === '';
-  return negates(ownParagraph ? next.split(' ').slice(0, 6).join(' ') : next);
-};
-
-const firstSentence = (lines: string[]): string => {
-  const start = lines.findIndex((line) => line.trim() !== '');
-  if (start < 0) return '';
-  const end = lines.findIndex((line, index) => index > start && line.trim() === '');
-  return sentence(folded(lines.slice(start, end < 0 ? undefined : end).join(' ')));
-};
-
-// "Changes" with "are not needed" under it, "No" with "objections", "Rejected" with "by Saul last
-// week": one sentence.
-const goesOn =
-  /^(?:are|is|were|was|aren't|isn't|wasn't|will|would|could|should|can|has|have|had|did|does|by|in|as|of|or|and|so|than|that|to|too|problem|objections?|issues?|comments?|worries|concerns?|remarks?|one|need|way)(?!\p{L})/u;
-
-const sentenceGoesOn = (line: string, below: string[]): boolean => {
-  const next = below.find((text) => text.trim() !== '') ?? '';
-  return !/[.!:。]["'*_]*\s*$/.test(line) && goesOn.test(next.trim());
 };
 
 /** Whether the lines under a decision, or those that stand apart, take it back. */
@@ -174,4 +152,30 @@ export const undoneBelow = (
     (line) => takesBackLater(folded(line)) || doubts(line.replace(/\?|\.\.\.|…/g, '')),
   );
   return hedged || takenBack ? 'conditional' : undefined;
+};
+
+const firstSentence = (lines: string[]): string => {
+  const start = lines.findIndex((line) => line.trim() !== '');
+  if (start < 0) return '';
+  const end = lines.findIndex((line, index) => index > start && line.trim() === '');
+  return sentence(folded(lines.slice(start, end < 0 ? undefined : end).join(' ')));
+};
+
+const sentenceGoesOn = (line: string, below: string[]): boolean => {
+  const next = below.find((text) => text.trim() !== '') ?? '';
+  return !/[.!:。]["'*_]*\s*$/.test(line) && goesOn.test(next.trim());
+};
+
+// "Changes" with "are not needed" under it, "No" with "objections", "Rejected" with "by Saul last
+// week": one sentence.
+const goesOn =
+  /^(?:are|is|were|was|aren't|isn't|wasn't|will|would|could|should|can|has|have|had|did|does|by|in|as|of|or|and|so|than|that|to|too|problem|objections?|issues?|comments?|worries|concerns?|remarks?|one|need|way)(?!\p{L})/u;
+
+/**
+ * Whether a sentence under an approval says no to it. In a paragraph of its own, further in, "not"
+ * is about the subject.
+ */
+const deniesBelow = (word: Word, next: string, below: string[]): boolean => {
+  const ownParagraph = word.strong && below[0]?.trim() === '';
+  return negates(ownParagraph ? next.split(' ').slice(0, 6).join(' ') : next);
 };

@@ -24,32 +24,6 @@ export type AbsenceView = LinkView & {
   candidates: { id: string; name: string; about: string }[];
 };
 
-const facts = (view: AbsenceView) => {
-  const say = (instant: string) => sayInstant(instant, view.reader.timeZone);
-  return [
-    { label: 'Request', value: view.title },
-    { label: 'What waits', value: saySubject(view.subject) },
-    { label: 'On whom', value: `${view.away} (${view.party})` },
-    ...(view.awaySince ? [{ label: 'Automatic reply', value: say(view.awaySince) }] : []),
-    { label: 'Answer promised by', value: say(view.dueAt) },
-    { label: 'Round ends', value: `${say(view.expiresAt)}. Nothing is approved by silence.` },
-    ...(view.standIn
-      ? [{ label: 'Stands in now', value: `${view.standIn.name}, named by ${view.standIn.by}` }]
-      : []),
-  ];
-};
-
-const nobodyPage = (view: AbsenceView): string =>
-  messagePage({
-    reference: view.reference,
-    heading: 'Nobody can stand in',
-    paragraphs: [
-      `Whoever signs for ${view.away} has to be of ${view.party}, or of no side that has to sign in this round, and may have no seat of their own.`,
-      'An admin can add somebody to the roster; or wait, as the round has time left.',
-    ],
-    facts: facts(view),
-  });
-
 /**
  * The page on which an owner chooses who signs for somebody who is away. Opening it changes
  * nothing.
@@ -77,6 +51,32 @@ export const absencePage = (view: AbsenceView, wrong?: string): string =>
         },
         button: 'Name the stand-in',
       });
+
+const nobodyPage = (view: AbsenceView): string =>
+  messagePage({
+    reference: view.reference,
+    heading: 'Nobody can stand in',
+    paragraphs: [
+      `Whoever signs for ${view.away} has to be of ${view.party}, or of no side that has to sign in this round, and may have no seat of their own.`,
+      'An admin can add somebody to the roster; or wait, as the round has time left.',
+    ],
+    facts: facts(view),
+  });
+
+const facts = (view: AbsenceView) => {
+  const say = (instant: string) => sayInstant(instant, view.reader.timeZone);
+  return [
+    { label: 'Request', value: view.title },
+    { label: 'What waits', value: saySubject(view.subject) },
+    { label: 'On whom', value: `${view.away} (${view.party})` },
+    ...(view.awaySince ? [{ label: 'Automatic reply', value: say(view.awaySince) }] : []),
+    { label: 'Answer promised by', value: say(view.dueAt) },
+    { label: 'Round ends', value: `${say(view.expiresAt)}. Nothing is approved by silence.` },
+    ...(view.standIn
+      ? [{ label: 'Stands in now', value: `${view.standIn.name}, named by ${view.standIn.by}` }]
+      : []),
+  ];
+};
 
 /** What was done; the same page for the first time and for each repetition. */
 export const namedPage = (view: AbsenceView): string =>

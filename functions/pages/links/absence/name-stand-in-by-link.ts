@@ -21,15 +21,6 @@ export const readStandInForm = (token: string, body: string): StandInSent => {
 };
 
 /**
- * Somebody who could not stand in was chosen, or can no more: the roster or the round has changed
- * meanwhile.
- */
-const sayRefusal = (refusal: Refusal): string =>
-  refusal.type === 'invalid-fields' && refusal.errors[0]?.pointer === '/to'
-    ? `Choose somebody else: who you chose ${refusal.errors[0].detail}.`
-    : 'That cannot be done any more.';
-
-/**
  * Names the stand-in whom a person chose on the page. A form without a choice changes nothing and
  * comes back.
  */
@@ -55,3 +46,12 @@ export const nameStandInByLink = async ({ token, to }: StandInSent, now: string)
   const { state } = result.value;
   return absenceShown(opened, now, state, (view) => ({ status: 200, html: namedPage(view) }));
 };
+
+/**
+ * Somebody who could not stand in was chosen, or can no more: the roster or the round has changed
+ * meanwhile.
+ */
+const sayRefusal = (refusal: Refusal): string =>
+  refusal.type === 'invalid-fields' && refusal.errors[0]?.pointer === '/to'
+    ? `Choose somebody else: who you chose ${refusal.errors[0].detail}.`
+    : 'That cannot be done any more.';

@@ -27,19 +27,6 @@ export const absenceShown = async (
   return view ? say(view) : deadLink('absence');
 };
 
-export const showAbsence = showByLink('absence', (opened, now) =>
-  absenceShown(opened, now, opened.loaded.state, (view) => ({
-    status: 200,
-    html: absencePage(view),
-  })),
-);
-
-/** More than these would be a roster, and no choice. */
-const offeredAtMost = 12;
-
-const about = ({ parties, team }: Member): string =>
-  parties.length > 0 ? `${oneLine(team)} (${sayList(parties)})` : oneLine(team);
-
 /**
  * What the pages say, of the request as it is in `state`; nothing when the seat is not waited for
  * any more.
@@ -71,3 +58,16 @@ const absenceView = async (
       .map((member) => ({ id: member.id, name: oneLine(member.name), about: about(member) })),
   };
 };
+
+/** More than these would be a roster, and no choice. */
+const offeredAtMost = 12;
+
+const about = ({ parties, team }: Member): string =>
+  parties.length > 0 ? `${oneLine(team)} (${sayList(parties)})` : oneLine(team);
+
+export const showAbsence = showByLink('absence', (opened, now) =>
+  absenceShown(opened, now, opened.loaded.state, (view) => ({
+    status: 200,
+    html: absencePage(view),
+  })),
+);

@@ -5,15 +5,13 @@ import { type DecisionSent, readDecisionForm } from './decision-form.ts';
 import { tooLargePage } from './decision-outcome-pages.ts';
 import { decisionLink } from './decision-routes.ts';
 
-const comment = { type: 'string', maxLength: 2000 };
 const digest = {
   type: 'string',
   pattern: '^[0-9a-f]{64}$',
   description: 'As the form of the page has it',
 };
 
-/** Any: examples are about the form. */
-const anyDigest = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+const comment = { type: 'string', maxLength: 2000 };
 
 export const route = pageRoute({
   ...decisionLink,
@@ -60,6 +58,9 @@ export const route = pageRoute({
     'ask for a fresh link': { action: 'fresh-link' },
   }),
 });
+
+/** Any: examples are about the form. */
+const anyDigest = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 
 export const handle: LinkForm<DecisionSent> = {
   read: readDecisionForm,

@@ -21,8 +21,6 @@ export type About = {
 /** Who decides, for which party; `insteadOf` is the member whose delegate they are. */
 export type Deciding = { signer: string; party: Party; insteadOf?: string };
 
-type FormError = 'nothing-chosen' | 'comment-missing' | 'comment-too-long';
-
 export type DecisionFormView = About &
   Deciding & {
     reason: string;
@@ -42,70 +40,14 @@ export type DecisionFormView = About &
     given?: { decision?: Decision; comment?: string };
   };
 
-const signingAs = (kind: RoundKind, { signer, party, insteadOf }: Deciding): string => {
-  const doing = kind === 'review' ? 'reviewing' : 'signing';
-  return insteadOf
-    ? `You are ${doing} for ${insteadOf} (${party}) as their delegate, in your own name: ${signer}.`
-    : `You are ${doing} for ${party} as ${signer}.`;
-};
-
-const reject = { label: 'Reject', hint: 'This ends the request. Say why.' };
-
 const changes = (verb: 'makes' | 'writes') => ({
   label: 'Ask for changes',
   hint: `The owner ${verb} a new version. Say what has to change.`,
 });
 
-const choices: Record<RoundKind, Record<Decision, { label: string; hint: string }>> = {
-  brief: {
-    approve: { label: 'Sign the brief', hint: 'I agree to exactly this version.' },
-    'request-changes': changes('writes'),
-    reject,
-  },
-  review: {
-    approve: { label: 'Pass the proof', hint: 'It can go to approval as it is.' },
-    'request-changes': changes('makes'),
-    reject,
-  },
-  approval: {
-    approve: { label: 'Sign the proof', hint: 'I agree that exactly this version is released.' },
-    'request-changes': changes('makes'),
-    reject,
-  },
-};
+type FormError = 'nothing-chosen' | 'comment-missing' | 'comment-too-long';
 
 export const planStaysAsIs = 'The plan stays as it was signed';
-
-/**
- * Nothing ends and nothing is written again because somebody does not agree with a change of plan.
- */
-const correctionChoices: typeof choices.brief = {
-  approve: {
-    label: 'Sign the change of plan',
-    hint: 'I agree that the plan becomes exactly this version.',
-  },
-  'request-changes': {
-    label: changes('makes').label,
-    hint: `${planStaysAsIs}. Say what has to change.`,
-  },
-  reject: { label: reject.label, hint: `${planStaysAsIs}, and the request goes on. Say why.` },
-};
-
-const choicesOf = ({ kind, correction }: About) => (correction ? correctionChoices : choices[kind]);
-
-// Functions, because writing a number for people loads the whole of `Intl`: 10 ms of every cold
-// start, for one mistake.
-const messages: Record<FormError, () => { field: 'decision' | 'comment'; message: string }> = {
-  'nothing-chosen': () => ({ field: 'decision', message: 'Choose one of the decisions.' }),
-  'comment-missing': () => ({
-    field: 'comment',
-    message: 'Write a comment: what has to change, or why you reject it.',
-  }),
-  'comment-too-long': () => ({
-    field: 'comment',
-    message: `Shorten the comment to ${commentLimit.toLocaleString('en-US')} characters.`,
-  }),
-};
 
 /** The form on which a person decides. Nothing is chosen beforehand, and nothing on it runs. */
 export const decisionFormPage = (view: DecisionFormView): string => {
@@ -147,4 +89,62 @@ export const decisionFormPage = (view: DecisionFormView): string => {
     comment: view.given?.comment ?? '',
     commentLimit,
   });
+};
+
+// Functions, because writing a number for people loads the whole of `Intl`: 10 ms of every cold
+// start, for one mistake.
+const messages: Record<FormError, () => { field: 'decision' | 'comment'; message: string }> = {
+  'nothing-chosen': () => ({ field: 'decision', message: 'Choose one of the decisions.' }),
+  'comment-missing': () => ({
+    field: 'comment',
+    message: 'Write a comment: what has to change, or why you reject it.',
+  }),
+  'comment-too-long': () => ({
+    field: 'comment',
+    message: `Shorten the comment to ${commentLimit.toLocaleString('en-US')} characters.`,
+  }),
+};
+
+const signingAs = (kind: RoundKind, { signer, party, insteadOf }: Deciding): string => {
+  const doing = kind === 'review' ? 'reviewing' : 'signing';
+  return insteadOf
+    ? `You are ${doing} for ${insteadOf} (${party}) as their delegate, in your own name: ${signer}.`
+    : `You are ${doing} for ${party} as ${signer}.`;
+};
+
+const choicesOf = ({ kind, correction }: About) => (correction ? correctionChoices : choices[kind]);
+
+const reject = { label: 'Reject', hint: 'This ends the request. Say why.' };
+
+/**
+ * Nothing ends and nothing is written again because somebody does not agree with a change of plan.
+ */
+const correctionChoices: typeof choices.brief = {
+  approve: {
+    label: 'Sign the change of plan',
+    hint: 'I agree that the plan becomes exactly this version.',
+  },
+  'request-changes': {
+    label: changes('makes').label,
+    hint: `${planStaysAsIs}. Say what has to change.`,
+  },
+  reject: { label: reject.label, hint: `${planStaysAsIs}, and the request goes on. Say why.` },
+};
+
+const choices: Record<RoundKind, Record<Decision, { label: string; hint: string }>> = {
+  brief: {
+    approve: { label: 'Sign the brief', hint: 'I agree to exactly this version.' },
+    'request-changes': changes('writes'),
+    reject,
+  },
+  review: {
+    approve: { label: 'Pass the proof', hint: 'It can go to approval as it is.' },
+    'request-changes': changes('makes'),
+    reject,
+  },
+  approval: {
+    approve: { label: 'Sign the proof', hint: 'I agree that exactly this version is released.' },
+    'request-changes': changes('makes'),
+    reject,
+  },
 };

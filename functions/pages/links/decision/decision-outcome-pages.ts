@@ -57,24 +57,6 @@ export type RoundClosedView = About & {
   waitsInNewRound: boolean;
 };
 
-const afterwards: Record<RoundOutcome, string> = {
-  approved: 'Every required party has signed, so nothing is needed from you.',
-  'changes-requested':
-    'A new version follows. If you are asked to sign it, you get a mail with its own link.',
-  rejected: 'The request has ended, so nothing is needed from you.',
-  expired:
-    'Nothing was approved by it. If there is another round, you get a mail with its own link.',
-  superseded: 'If you are asked to sign the new version, you have a mail with its own link.',
-  withdrawn: 'The request was withdrawn, so nothing is needed from you.',
-};
-
-const afterCorrection: Partial<typeof afterwards> = {
-  'changes-requested': `${planStaysAsIs}. If there is another change of it, you get a mail with its own link.`,
-  rejected: `${planStaysAsIs}, so nothing is needed from you.`,
-  expired: `${planStaysAsIs}. Nothing was approved by it.`,
-  withdrawn: 'The request was closed, and its plan had not changed, so nothing is needed from you.',
-};
-
 /** A decision that came too late: who ended the round, when and how. */
 export const roundClosedPage = (view: RoundClosedView): string =>
   messagePage({
@@ -93,6 +75,24 @@ export const roundClosedPage = (view: RoundClosedView): string =>
     ],
     button: view.waitsInNewRound ? freshLink : undefined,
   });
+
+const afterCorrection: Partial<typeof afterwards> = {
+  'changes-requested': `${planStaysAsIs}. If there is another change of it, you get a mail with its own link.`,
+  rejected: `${planStaysAsIs}, so nothing is needed from you.`,
+  expired: `${planStaysAsIs}. Nothing was approved by it.`,
+  withdrawn: 'The request was closed, and its plan had not changed, so nothing is needed from you.',
+};
+
+const afterwards: Record<RoundOutcome, string> = {
+  approved: 'Every required party has signed, so nothing is needed from you.',
+  'changes-requested':
+    'A new version follows. If you are asked to sign it, you get a mail with its own link.',
+  rejected: 'The request has ended, so nothing is needed from you.',
+  expired:
+    'Nothing was approved by it. If there is another round, you get a mail with its own link.',
+  superseded: 'If you are asked to sign the new version, you have a mail with its own link.',
+  withdrawn: 'The request was withdrawn, so nothing is needed from you.',
+};
 
 /** The answer to asking for a fresh link; the same whether there is one or not. */
 export const freshLinkRequestedPage = (): string =>

@@ -27,74 +27,6 @@ export type Visit = {
   names: Names;
 };
 
-const deciding = ({ seat, signer, names }: Visit) => ({
-  signer: nameOf(names, signer.id),
-  party: seat.party,
-  ...(signer.id === seat.memberId ? undefined : { insteadOf: nameOf(names, seat.memberId) }),
-});
-
-const about = (
-  { state }: Visit,
-  round: Pick<OpenRound, 'kind' | 'subject'> & { correction?: { planVersion: number } },
-) => ({
-  reference: state.id,
-  title: oneLine(state.form.title),
-  kind: round.kind,
-  subject: round.subject,
-  ...(round.correction && { correction: true }),
-});
-
-const roundOf = ({ state }: Visit, roundId: string) => {
-  const round = [state.round, ...state.pastRounds].find((other) => other?.id === roundId);
-  if (!round) throw new Error(`${state.id} remembers no round ${roundId}`);
-  return round;
-};
-
-const proofOf = ({ state, names }: Visit) =>
-  state.proof && {
-    link: state.proof.link,
-    note: state.proof.note,
-    by: nameOf(names, state.proof.submittedBy),
-  };
-
-/** Why somebody is asked who has no seat: the member named them, or somebody did for this round. */
-const whyInstead = (
-  { seat, signer, names }: Visit,
-  { standIns }: OpenRound,
-  member: string,
-): string => {
-  const named = standIns?.[seat.memberId];
-  return named?.to === signer.id
-    ? `You are asked because ${nameOf(names, named.by)} named you to stand in for ${member} in this round.`
-    : `You are asked because ${member} named you as delegate.`;
-};
-
-/**
- * What somebody has to know of a change of plan beside the plan: why, what holds until then, and
- * how it went so far.
- */
-const correctionFacts = (
-  { state, names }: Visit,
-  { correction, submittedBy }: OpenRound,
-  brief: Brief,
-) => {
-  if (!correction) return [];
-  const { currency } = brief.measures.budgetedCost;
-  const { spent, earned } = state.money;
-  return [
-    {
-      label: `Why the plan changes, by ${nameOf(names, submittedBy)}`,
-      value: oneLine(correction.note),
-    },
-    {
-      label: 'Until all have signed',
-      value: `version ${correction.planVersion} holds. What counts as earned does not change.`,
-    },
-    { label: 'Spent so far', value: formatMoney(spent, currency) },
-    { label: 'Earned so far', value: formatMoney(earned, currency) },
-  ];
-};
-
 /**
  * The form's view for an open round; `brief` is the text of the version being signed. Throws when
  * no round is open.
@@ -141,6 +73,68 @@ export const decisionFormView = (
   };
 };
 
+const deciding = ({ seat, signer, names }: Visit) => ({
+  signer: nameOf(names, signer.id),
+  party: seat.party,
+  ...(signer.id === seat.memberId ? undefined : { insteadOf: nameOf(names, seat.memberId) }),
+});
+
+const about = (
+  { state }: Visit,
+  round: Pick<OpenRound, 'kind' | 'subject'> & { correction?: { planVersion: number } },
+) => ({
+  reference: state.id,
+  title: oneLine(state.form.title),
+  kind: round.kind,
+  subject: round.subject,
+  ...(round.correction && { correction: true }),
+});
+
+/** Why somebody is asked who has no seat: the member named them, or somebody did for this round. */
+const whyInstead = (
+  { seat, signer, names }: Visit,
+  { standIns }: OpenRound,
+  member: string,
+): string => {
+  const named = standIns?.[seat.memberId];
+  return named?.to === signer.id
+    ? `You are asked because ${nameOf(names, named.by)} named you to stand in for ${member} in this round.`
+    : `You are asked because ${member} named you as delegate.`;
+};
+
+/**
+ * What somebody has to know of a change of plan beside the plan: why, what holds until then, and
+ * how it went so far.
+ */
+const correctionFacts = (
+  { state, names }: Visit,
+  { correction, submittedBy }: OpenRound,
+  brief: Brief,
+) => {
+  if (!correction) return [];
+  const { currency } = brief.measures.budgetedCost;
+  const { spent, earned } = state.money;
+  return [
+    {
+      label: `Why the plan changes, by ${nameOf(names, submittedBy)}`,
+      value: oneLine(correction.note),
+    },
+    {
+      label: 'Until all have signed',
+      value: `version ${correction.planVersion} holds. What counts as earned does not change.`,
+    },
+    { label: 'Spent so far', value: formatMoney(spent, currency) },
+    { label: 'Earned so far', value: formatMoney(earned, currency) },
+  ];
+};
+
+const proofOf = ({ state, names }: Visit) =>
+  state.proof && {
+    link: state.proof.link,
+    note: state.proof.note,
+    by: nameOf(names, state.proof.submittedBy),
+  };
+
 /**
  * What was recorded, from the state after the decision; `already` when it only repeated an earlier
  * one.
@@ -161,6 +155,12 @@ export const recordedView = (
     outcome: round.closed?.outcome,
     contact: reach(visit.names, visit.state.ownerId, 'owner'),
   };
+};
+
+const roundOf = ({ state }: Visit, roundId: string) => {
+  const round = [state.round, ...state.pastRounds].find((other) => other?.id === roundId);
+  if (!round) throw new Error(`${state.id} remembers no round ${roundId}`);
+  return round;
 };
 
 /** What a late decision is answered with. Throws when the round is still open or not remembered. */

@@ -4,8 +4,9 @@ import { feedbackByLink } from './feedback-by-link.ts';
 import { type FeedbackSent, readFeedbackForm } from './feedback-form.ts';
 import { feedbackLink } from './feedback-routes.ts';
 
-const comment = { type: 'string', maxLength: 2000 };
 const rating = { type: 'string', enum: ['1', '2', '3', '4', '5'] };
+
+const comment = { type: 'string', maxLength: 2000 };
 
 export const route = pageRoute({
   ...feedbackLink,

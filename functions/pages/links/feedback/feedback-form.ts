@@ -9,11 +9,6 @@ export type FeedbackError =
   | 'comment-missing'
   | 'comment-too-long';
 
-const answers = new Map([
-  ['yes', true],
-  ['no', false],
-]);
-
 /** Reads an `application/x-www-form-urlencoded` body. */
 export const readFeedbackForm = (token: string, body: string): FeedbackSent => {
   const fields = new URLSearchParams(body);
@@ -26,6 +21,11 @@ export const readFeedbackForm = (token: string, body: string): FeedbackSent => {
     comment: readComment(fields.get('comment')),
   };
 };
+
+const answers = new Map([
+  ['yes', true],
+  ['no', false],
+]);
 
 /** What is wrong with a form that a person can mend on the page. */
 export const feedbackErrors = ({ used, rating, comment }: FeedbackSent): FeedbackError[] => [

@@ -18,44 +18,6 @@ export type FeedbackView = LinkView & {
 };
 
 /**
- * What came with a form that could not be taken, so that nobody says it twice. Never set on a first
- * visit.
- */
-type Returned = {
-  errors: readonly FeedbackError[];
-  given: { used?: boolean; rating?: number; comment: string };
-};
-
-const ratings: readonly [string, string][] = [
-  ['1', 'Useless'],
-  ['2', 'Of little use'],
-  ['3', 'Useful'],
-  ['4', 'Very useful'],
-  ['5', 'It closed deals'],
-];
-
-const messages: Record<FeedbackError, { field: 'used' | 'rating' | 'comment'; message: string }> = {
-  'used-missing': { field: 'used', message: 'Choose whether you used it.' },
-  'rating-missing': { field: 'rating', message: 'Choose how useful it is, from 1 to 5.' },
-  'comment-missing': { field: 'comment', message: 'Write why you did not use it.' },
-  'comment-too-long': {
-    field: 'comment',
-    message: `Shorten the comment to ${commentLimit} characters.`,
-  },
-};
-
-const sayUse = ({ used, rating }: { used: boolean; rating: number }): string =>
-  `${used ? 'used' : 'not used'}, ${rating} of 5`;
-
-const facts = ({ title, releasedAt, reader, said }: FeedbackView) => [
-  { label: 'Request', value: title },
-  { label: 'Released', value: sayInstant(releasedAt, reader.timeZone) },
-  ...(said
-    ? [{ label: 'You said', value: `${sayUse(said)}, on ${sayInstant(said.at, reader.timeZone)}` }]
-    : []),
-];
-
-/**
  * The form on which sales says whether it helped. Nothing is chosen beforehand, and nothing on it
  * runs.
  */
@@ -113,6 +75,35 @@ export const feedbackPage = (view: FeedbackView, returned?: Returned): string =>
   });
 };
 
+const messages: Record<FeedbackError, { field: 'used' | 'rating' | 'comment'; message: string }> = {
+  'used-missing': { field: 'used', message: 'Choose whether you used it.' },
+  'rating-missing': { field: 'rating', message: 'Choose how useful it is, from 1 to 5.' },
+  'comment-missing': { field: 'comment', message: 'Write why you did not use it.' },
+  'comment-too-long': {
+    field: 'comment',
+    message: `Shorten the comment to ${commentLimit} characters.`,
+  },
+};
+
+const facts = ({ title, releasedAt, reader, said }: FeedbackView) => [
+  { label: 'Request', value: title },
+  { label: 'Released', value: sayInstant(releasedAt, reader.timeZone) },
+  ...(said
+    ? [{ label: 'You said', value: `${sayUse(said)}, on ${sayInstant(said.at, reader.timeZone)}` }]
+    : []),
+];
+
+const sayUse = ({ used, rating }: { used: boolean; rating: number }): string =>
+  `${used ? 'used' : 'not used'}, ${rating} of 5`;
+
+const ratings: readonly [string, string][] = [
+  ['1', 'Useless'],
+  ['2', 'Of little use'],
+  ['3', 'Useful'],
+  ['4', 'Very useful'],
+  ['5', 'It closed deals'],
+];
+
 /** What was recorded; the same page for the first time and for each repetition. */
 export const feedbackRecordedPage = (view: FeedbackView, comment: string): string =>
   messagePage({
@@ -126,3 +117,12 @@ export const feedbackRecordedPage = (view: FeedbackView, comment: string): strin
     facts: facts(view),
     comment,
   });
+
+/**
+ * What came with a form that could not be taken, so that nobody says it twice. Never set on a first
+ * visit.
+ */
+type Returned = {
+  errors: readonly FeedbackError[];
+  given: { used?: boolean; rating?: number; comment: string };
+};

@@ -18,21 +18,6 @@ export const readObjectionForm = (token: string, body: string): ObjectionSent =>
   return answer === 'mine' || answer === 'not-mine' ? { token, answer } : { token };
 };
 
-const object = async (opened: FoundLink<'objection'>, now: string): Promise<Page> => {
-  const { link, loaded, reader } = opened;
-  const handled = await handleCommand({
-    loaded,
-    actor: { kind: 'member', id: reader.id },
-    now,
-    settings: settings(),
-    decide: (state) => ok(objectTo(state, link, reader.id, now, settings())),
-  });
-  if (!handled.ok) throw new Error(`an objection was refused: ${handled.refusal.type}`);
-  const { state, events } = handled.value;
-  const view = await objectionView(opened, now, state);
-  return { status: 200, html: events.length > 0 ? objectedPage(view, false) : objectionPage(view) };
-};
-
 /**
  * Records that a decision was not its signer's. A form without an answer changes nothing and comes
  * back.
@@ -48,4 +33,19 @@ export const objectByLink = async (
   return answer === 'mine'
     ? { status: 200, html: wasMinePage(view) }
     : { status: 422, html: objectionPage(view, 'Choose one of the answers.') };
+};
+
+const object = async (opened: FoundLink<'objection'>, now: string): Promise<Page> => {
+  const { link, loaded, reader } = opened;
+  const handled = await handleCommand({
+    loaded,
+    actor: { kind: 'member', id: reader.id },
+    now,
+    settings: settings(),
+    decide: (state) => ok(objectTo(state, link, reader.id, now, settings())),
+  });
+  if (!handled.ok) throw new Error(`an objection was refused: ${handled.refusal.type}`);
+  const { state, events } = handled.value;
+  const view = await objectionView(opened, now, state);
+  return { status: 200, html: events.length > 0 ? objectedPage(view, false) : objectionPage(view) };
 };

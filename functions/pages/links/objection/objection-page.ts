@@ -23,11 +23,25 @@ export type ObjectionView = LinkView & {
   found: Found;
 };
 
-const channels: Record<Channel, string> = {
-  link: 'from the link of a mail',
-  reply: 'by a reply to a mail',
-  api: 'through the API, with a token',
+/**
+ * What an objection has come to; the same page for the first time and for each other, but for its
+ * heading.
+ */
+export const objectedPage = (view: ObjectionView, already: boolean): string => {
+  const heading = already ? 'Already recorded: this was not you' : 'Recorded: this was not you';
+  return view.found === 'withdrawn'
+    ? said(view, heading, [
+        'The decision was withdrawn while its round was open: it does not count, and the ledger keeps both.',
+        'The seat waits for an answer, and the mail with the fresh link is in the mailbox of its member. Older links to that seat do not work any more.',
+      ])
+    : said(view, heading, [
+        `The round had ended, so nothing was undone by itself. ${view.owner} and the leads of the party have an alarm, and the request shows the dispute.`,
+        `They decide what becomes of it. If it is urgent, write to ${view.owner}.`,
+      ]);
 };
+
+const said = (view: ObjectionView, heading: string, paragraphs: string[]): string =>
+  messagePage({ reference: view.reference, heading, paragraphs, facts: facts(view) });
 
 const facts = (view: ObjectionView) => [
   { label: 'Request', value: view.title },
@@ -38,10 +52,28 @@ const facts = (view: ObjectionView) => [
   { label: 'When', value: sayInstant(view.decidedAt, view.reader.timeZone) },
 ];
 
-const whatFollows = (found: Found, owner: string): string =>
-  found === 'open'
-    ? 'The round is still open. If you object, the decision does not count any more, the seat waits for an answer again, and a fresh link is sent to the address on the roster. Older links to that seat stop working.'
-    : `The round has ended. If you object, nothing is undone by itself: ${owner} and the leads of the party get an alarm, the request shows it, and they decide what becomes of it.`;
+const channels: Record<Channel, string> = {
+  link: 'from the link of a mail',
+  reply: 'by a reply to a mail',
+  api: 'through the API, with a token',
+};
+
+/** What a visit shows: the question, or what has become of it. */
+export const objectionPage = (view: ObjectionView, wrong?: string): string => {
+  switch (view.found) {
+    case 'open':
+    case 'ended':
+      return questionPage(view, wrong);
+    case 'withdrawn':
+    case 'disputed':
+      return objectedPage(view, true);
+    case 'replaced':
+      return said(view, 'This decision does not count any more', [
+        'Another one has taken its place since, or it was withdrawn. If that was not you either, use the link in the mail that confirmed it.',
+        `You have no such mail? Write at once to ${view.owner}.`,
+      ]);
+  }
+};
 
 /**
  * The page behind "This was not me". Opening it changes nothing, and neither does a form without an
@@ -70,42 +102,10 @@ const questionPage = (view: ObjectionView, wrong?: string): string =>
     button: 'Send my answer',
   });
 
-const said = (view: ObjectionView, heading: string, paragraphs: string[]): string =>
-  messagePage({ reference: view.reference, heading, paragraphs, facts: facts(view) });
-
-/**
- * What an objection has come to; the same page for the first time and for each other, but for its
- * heading.
- */
-export const objectedPage = (view: ObjectionView, already: boolean): string => {
-  const heading = already ? 'Already recorded: this was not you' : 'Recorded: this was not you';
-  return view.found === 'withdrawn'
-    ? said(view, heading, [
-        'The decision was withdrawn while its round was open: it does not count, and the ledger keeps both.',
-        'The seat waits for an answer, and the mail with the fresh link is in the mailbox of its member. Older links to that seat do not work any more.',
-      ])
-    : said(view, heading, [
-        `The round had ended, so nothing was undone by itself. ${view.owner} and the leads of the party have an alarm, and the request shows the dispute.`,
-        `They decide what becomes of it. If it is urgent, write to ${view.owner}.`,
-      ]);
-};
-
-/** What a visit shows: the question, or what has become of it. */
-export const objectionPage = (view: ObjectionView, wrong?: string): string => {
-  switch (view.found) {
-    case 'open':
-    case 'ended':
-      return questionPage(view, wrong);
-    case 'withdrawn':
-    case 'disputed':
-      return objectedPage(view, true);
-    case 'replaced':
-      return said(view, 'This decision does not count any more', [
-        'Another one has taken its place since, or it was withdrawn. If that was not you either, use the link in the mail that confirmed it.',
-        `You have no such mail? Write at once to ${view.owner}.`,
-      ]);
-  }
-};
+const whatFollows = (found: Found, owner: string): string =>
+  found === 'open'
+    ? 'The round is still open. If you object, the decision does not count any more, the seat waits for an answer again, and a fresh link is sent to the address on the roster. Older links to that seat stop working.'
+    : `The round has ended. If you object, nothing is undone by itself: ${owner} and the leads of the party get an alarm, the request shows it, and they decide what becomes of it.`;
 
 /** Who says that it was them has said nothing new. */
 export const wasMinePage = (view: ObjectionView): string =>

@@ -1,14 +1,17 @@
 import type { UnsubscribeLink } from '../../../core/links/link-payloads.ts';
 import { messagePage } from '../../kit/message-page.ts';
 
-type List = UnsubscribeLink['list'];
-
-type Words = {
-  heading: string;
-  question: string[];
-  label: string;
-  done: string;
-  afterwards: string[];
+/**
+ * Opening the link changes nothing: mail scanners open links, too. The button sends what a mail
+ * program's own would.
+ */
+export const unsubscribePage = (list: List): string => {
+  const { heading, question, label } = words[list];
+  return messagePage({
+    heading,
+    paragraphs: question,
+    button: { name: 'List-Unsubscribe', value: 'One-Click', label },
+  });
 };
 
 const words: Record<List, Words> = {
@@ -40,18 +43,15 @@ const words: Record<List, Words> = {
   },
 };
 
-/**
- * Opening the link changes nothing: mail scanners open links, too. The button sends what a mail
- * program's own would.
- */
-export const unsubscribePage = (list: List): string => {
-  const { heading, question, label } = words[list];
-  return messagePage({
-    heading,
-    paragraphs: question,
-    button: { name: 'List-Unsubscribe', value: 'One-Click', label },
-  });
-};
-
 export const unsubscribedPage = (list: List): string =>
   messagePage({ heading: words[list].done, paragraphs: words[list].afterwards });
+
+type List = UnsubscribeLink['list'];
+
+type Words = {
+  heading: string;
+  question: string[];
+  label: string;
+  done: string;
+  afterwards: string[];
+};

@@ -16,6 +16,14 @@ export const showUnsubscribe = async (token: string, now: string): Promise<Page>
   return link ? { status: 200, html: unsubscribePage(link.list) } : deadLink('unsubscribe');
 };
 
+const openUnsubscribe = async (
+  token: string,
+  now: string,
+): Promise<UnsubscribeLink | undefined> => {
+  const link = await readLink('unsubscribe', token);
+  return link && now < link.expiresAt ? link : undefined;
+};
+
 /** What came with the form: the one click, or something else. */
 export type UnsubscribeSent = { token: string; oneClick: boolean };
 
@@ -46,14 +54,6 @@ export const unsubscribe = async (
     before ? ok({ ...before, ...without[link.list] }) : refuse({ type: 'not-found' }),
   );
   return changed.ok ? { status: 200, html: unsubscribedPage(link.list) } : deadLink('unsubscribe');
-};
-
-const openUnsubscribe = async (
-  token: string,
-  now: string,
-): Promise<UnsubscribeLink | undefined> => {
-  const link = await readLink('unsubscribe', token);
-  return link && now < link.expiresAt ? link : undefined;
 };
 
 /**
