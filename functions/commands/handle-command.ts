@@ -11,44 +11,44 @@ import { keys } from '../store/table/keys.ts';
 import { type Item, readItems } from '../store/table/read-items.ts';
 import { giveWay, maxAttempts } from './try-again.ts';
 
-/** What a decision comes to: its events, what is stored beside them, and what was found on the way. */
+/** A decision: its events, the items stored with them, and data for the caller. */
 export type Decided<Found> = {
   events: RequestEvent[];
   items?: Item[];
-  /** Items that must not be there yet: a submitted version is immutable. */
+  /** Items that must not exist yet: a submitted version is immutable. */
   newItems?: Item[];
   found?: Found;
 };
 
-/** A request after a command, and the events that the command added to its ledger. */
+/** A request after a command, and the events that the command added to the ledger. */
 export type Handled<Found = undefined> = {
   state: RequestState;
   events: readonly RequestEvent[];
   found?: Found;
 };
 
-/** One command on one request, and how it is decided. */
+/** A command on one request, and how it is decided. */
 export type Command<Found = undefined> = {
-  /** As read with the caller; it is read again when somebody else was faster. */
+  /** As read with the caller; read again if somebody else was faster. */
   loaded: Loaded;
   actor: Actor;
   now: string;
   /**
-   * It came a while before it is handled: what it changes is no earlier than what the request has
-   * seen since.
+   * The command arrived some time before it is handled: its events are not dated earlier than the
+   * request's last change.
    */
   late?: boolean;
   settings: Settings;
   decide: (state: RequestState, at: string) => Decision<Found> | Promise<Decision<Found>>;
-  /** The answer that is kept in the same commit, so that the same call again gets it. */
+  /** The answer to store in the same commit, so that repeating the call gets it. */
   kept?: ((handled: Handled<Found>) => KeptAnswer) | undefined;
 };
 
 type Decision<Found> = Result<RequestEvent[] | Decided<Found>, Refusal>;
 
 /**
- * Loads, decides and saves, with optimistic concurrency: who loses a race reads again and decides
- * again, on the new facts. No events means that nothing needed to change, and is a success too.
+ * Loads, decides and saves, with optimistic concurrency: whoever loses a race reads and decides
+ * again. No events means that nothing had to change, which is a success too.
  */
 export const handleCommand = async <Found = undefined>(
   command: Command<Found>,
@@ -82,7 +82,7 @@ export const handleCommand = async <Found = undefined>(
   throw new Error(`${id}: one command lost ${maxAttempts} times (${outcomes.join(', ')})`);
 };
 
-/** Nothing needed to change. The key is used up all the same: it names this call and no other. */
+/** Nothing had to change. The idempotency key is used up all the same. */
 const unchanged = async <Found>(
   { kept, now }: Command<Found>,
   state: RequestState,
@@ -93,5 +93,5 @@ const unchanged = async <Found>(
   return isFirst ? ok(handled) : refuse(repeated);
 };
 
-/** The same call was handled at the same instant: what it was answered is kept. */
+/** The same call was handled at the same instant; its answer is stored. */
 const repeated: Refusal = { type: 'call-repeated' };

@@ -1,23 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/**
- * Enough for a dozen people who sign in the same instant; more than that is a fault worth an error.
- */
+/** Enough for a dozen people who sign at the same instant; more is a fault worth an error. */
 export const maxAttempts = 12;
 
-/** The longest pause, in milliseconds, after so many attempts. */
+/** The longest pause after that many attempts, in milliseconds. */
 export const pauseAfter = (attempts: number): number =>
   Math.min(longest, shortest * 2 ** (attempts - 1));
 
 const longest = 200;
 
-/**
- * A transaction takes 10 to 20 ms on AWS; who lost against some needs a few of those to find its
- * turn.
- */
+/** A transaction takes 10 to 20 ms on AWS; the loser of a race waits for a few of them. */
 const shortest = 10;
 
-/** Lets others go first: any part of the pause, so that those who met do not meet again. */
+/** Waits a random part of the pause, so that competing commands do not meet again. */
 export const giveWay = async (attempts: number): Promise<void> => {
   await pause(Math.random() * pauseAfter(attempts));
 };

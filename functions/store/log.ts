@@ -2,9 +2,8 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { withoutSecrets } from '../core/words/without-secrets.ts';
 
 /**
- * Structured log of the whole platform, built at its first line: most invocations write none. Log
- * ids and names of things; never bodies, addresses or tokens. Those that come in with the messages
- * of errors are struck out here.
+ * The structured log, created with its first line, as most invocations write none. Log ids and
+ * names, never bodies, addresses or tokens; those in error messages are removed here.
  */
 export const log = (): Logger => {
   logger ??= new Logger({
@@ -16,8 +15,5 @@ export const log = (): Logger => {
 
 let logger: Logger | undefined;
 
-/**
- * Whether this deployment wants to hear of what went well, too. Without, most invocations build no
- * logger.
- */
+/** Whether successes are logged, too. If not, most invocations create no logger. */
 export const isDebugging = (): boolean => process.env.POWERTOOLS_LOG_LEVEL === 'DEBUG';

@@ -13,9 +13,9 @@ import {
 import type { Signal } from '../core/workflow/signal.ts';
 
 /**
- * Starts an execution under a name that makes it unique; `exists` when there was one of that name,
- * or is one with other input. Where one runs on the same input, nothing happens, and AWS says
- * `started`.
+ * Starts an execution under a unique name; `exists` if there was one of that name, or one is
+ * running with other input. If one is running with the same input, AWS answers as if it had been
+ * started.
  */
 export const startExecution = async (
   stateMachineArn: string,
@@ -51,8 +51,8 @@ export const isRunning = async (executionArn: string): Promise<boolean> => {
 };
 
 /**
- * Completes or fails a parked task. A token that is gone is an outcome: the step was told before,
- * or timed out.
+ * Completes or fails a waiting step. `gone`: its token is no longer valid, as it was signalled
+ * before or timed out.
  */
 export const sendSignal = async (taskToken: string, signal: Signal): Promise<'sent' | 'gone'> => {
   try {

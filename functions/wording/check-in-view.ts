@@ -29,7 +29,7 @@ const Ends = Standing.extend({
     ),
 });
 
-/** Projected against actual on one day; amounts are in minor units. */
+/** A check-in as the API shows it; amounts are in minor units. */
 export const CheckInView = z.object({
   briefVersion: z.int().min(1),
   agreedDay,
@@ -66,7 +66,7 @@ export const CheckInView = z.object({
   trendStatement: z.string().optional(),
 });
 
-/** The check-ins of a request: what was agreed, what was made, and where it stands now. */
+/** The check-ins of a request: the agreed days, the last one made, and where it stands now. */
 export const CheckInsView = z.object({
   agreedDays: z.array(z.int()).describe('Days after the release'),
   made: z.int(),
@@ -76,7 +76,7 @@ export const CheckInsView = z.object({
   now: CheckInView.optional().describe('From its release on'),
 });
 
-/** A check-in with its returns, and in words. */
+/** A check-in with computed returns, and in words. */
 export const checkInView = (checkIn: CheckIn, currency: string): z.infer<typeof CheckInView> => {
   const { projected, actual, ends, trend } = checkIn;
   const trendStatement = checkInTrend(checkIn, currency);
@@ -97,7 +97,7 @@ const withReturn = <S extends { spent: number; earned: number }>(sums: S) => ({
   roi: returnOnInvestment(sums.spent, sums.earned),
 });
 
-/** What was agreed and made, and where a request stands at an instant. */
+/** The agreed and made check-ins of a request, and where it stands at an instant. */
 export const checkInsView = (
   state: Plan & Release & RecordedMoney & CheckIns,
   { now, timeZone, currency }: { now: string; timeZone: string; currency: string },
@@ -114,7 +114,9 @@ export const checkInsView = (
   };
 };
 
-/** A request's money as it is answered: its return, its check-ins, and a page of its entries. */
+/**
+ * The answer to reading a request's money: its return, its check-ins, and a page of its entries.
+ */
 export const MoneyPage = (currency: string) =>
   MoneySummary.extend({
     requestId: z.string(),

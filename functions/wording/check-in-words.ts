@@ -5,15 +5,11 @@ import { gainOrLoss } from '../core/rollup/headline.ts';
 import { formatMoney, formatRoi, returnOnInvestment } from '../core/words/money.ts';
 import { sayDay } from './say.ts';
 
-/**
- * What a check-in says, in sentences that hold whatever its figures are. Money as the rollup writes
- * it.
- */
+/** A check-in in sentences that are true whatever its figures are. */
 
 /**
- * Where it ends and what is missing, in plain words: `At this pace it ends at −40 %, a loss of
- * $40,000.00: 267 more memberships than that would break even.` While it is too early for a pace it
- * says so, and what is missing alone.
+ * The projected end and the missing sales: `At this pace it ends at −40 %, a loss of $40,000.00:
+ * 267 more memberships than that would break even.` While it is too early for a pace, it says so.
  */
 export const checkInStatement = (checkIn: CheckIn, currency: string): string => {
   const say = sayIn(currency);
@@ -27,7 +23,7 @@ const sayIn =
 
 type Say = (minorUnits: number) => string;
 
-/** Where it ends, before anything else. */
+/** The projected end, which comes first. */
 const headline = (checkIn: CheckIn, say: Say): string => {
   const { ends } = checkIn;
   if (!ends) return early(checkIn);
@@ -49,7 +45,7 @@ const days = (number: number): string => count(number, ['day', 'days']);
 const count = (number: number, [one, many]: readonly [string, string]): string =>
   `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
 
-/** `−40 %, a loss of $40,000.00`; without a cost the money alone, for there is no return then. */
+/** `−40 %, a loss of $40,000.00`; without a cost only the money, as there is no return. */
 const sayEnd = ({ spent, earned }: Ends, say: Say): string =>
   spent === 0
     ? `${say(earned)} earned and no cost recorded`
@@ -62,7 +58,7 @@ const paced = (checkIn: CheckIn, ends: Ends, say: Say): string => {
     : `${end.replace(/^a/, 'A')}${lackingAtPace(checkIn, ends, say)}.`;
 };
 
-/** How many more sales than the pace brings would break even. */
+/** How many more sales than at this pace would break even. */
 const lackingAtPace = (checkIn: CheckIn, ends: Ends, say: Say): string => {
   const lacking = ends.spent - ends.earned;
   if (lacking <= 0) return '';
@@ -72,7 +68,7 @@ const lackingAtPace = (checkIn: CheckIn, ends: Ends, say: Say): string => {
     : `: ${say(lacking)} more than that would break even`;
 };
 
-/** What is missing, counted from where it stands now. */
+/** The missing sales, counted from now. */
 const missing = (checkIn: CheckIn, say: Say): string[] => {
   const { missing: left, actual, projected, ends } = checkIn;
   if (!left) return [];
@@ -102,7 +98,7 @@ const missing = (checkIn: CheckIn, say: Say): string[] => {
     : [`It has already earned the ${say(projected.value)} that was planned.`];
 };
 
-/** `12 more memberships`; what one sale is called where all that counts are of one kind. */
+/** `12 more memberships`; "sales" if several kinds of results count. */
 const moreSales = (number: number, { sale }: CheckIn): string => {
   const [one, many] = sale ? nouns[sale] : ['sale', 'sales'];
   return count(number, [`more ${one}`, `more ${many}`]);
@@ -114,7 +110,7 @@ const nouns: Record<EarningKind, [one: string, many: string]> = {
   retention: ['renewal', 'renewals'],
 };
 
-/** How the cost of an end is more than what is recorded. */
+/** Explains a projected cost that is higher than the recorded one. */
 const costNote = ({ ends, actual, projected }: CheckIn, say: Say): string[] => {
   if (ends?.basis !== 'pace' || ends.spent <= actual.spent) return [];
   const recorded =
@@ -124,7 +120,7 @@ const costNote = ({ ends, actual, projected }: CheckIn, say: Say): string[] => {
   return [`That is reckoned with the planned cost of ${say(projected.cost)}, ${recorded}.`];
 };
 
-/** What became of it since the check-in before; nothing at the first one. */
+/** The trend since the previous check-in; undefined for the first. */
 export const checkInTrend = (checkIn: CheckIn, currency: string): string | undefined => {
   const say = sayIn(currency);
   const compared = course(checkIn, say);
@@ -132,7 +128,7 @@ export const checkInTrend = (checkIn: CheckIn, currency: string): string | undef
   return sentences.length > 0 ? sentences.join(' ') : undefined;
 };
 
-/** Where it ends, beside where it was to end. */
+/** The projected end, compared with the previous one. */
 const course = ({ trend, on, ends }: CheckIn, say: Say): string[] => {
   if (!trend?.direction || !trend.endsBefore) return [];
   const { since, direction, endsBefore } = trend;

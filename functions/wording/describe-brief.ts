@@ -4,16 +4,13 @@ import { digestOf } from '../core/words/digest.ts';
 import { formatMoney, formatRoi, type Money } from '../core/words/money.ts';
 import { sayDay } from './say.ts';
 
-/** One labelled piece of a plan: prose of a person, or a list. */
+/** A labelled part of a section: prose or a list. */
 export type BriefPart = { label?: string; text?: string; items?: string[] };
 
-/** A brief's chapter, in the order in which one reads a plan. */
+/** A section of a brief, in reading order. */
 export type BriefSection = { heading: string; parts: BriefPart[] };
 
-/**
- * What the plan costs and is expected to bring, computed from it; each a label and a value in
- * words.
- */
+/** The computed cost and return of the plan, each as a label and a formatted value. */
 export const projectionFacts = (
   brief: Pick<Brief, 'measures'>,
 ): { label: string; value: string }[] => {
@@ -38,10 +35,7 @@ const whole = (value: number): string =>
 
 const money = ({ amount, currency }: Money): string => formatMoney(amount, currency);
 
-/**
- * A submitted brief as a person reads it: the six parts of the plan, what is empty left out, money
- * formatted.
- */
+/** A brief for people to read: the six parts of the plan without empty ones, amounts formatted. */
 export const describeBrief = (brief: Brief): BriefSection[] => {
   const { goal, strategy, tactics, implementation, measures } = brief;
   const sections: BriefSection[] = [
@@ -120,10 +114,7 @@ const system = ({ system: name, ready }: InPlace): string =>
 
 type InPlace = Brief['implementation']['systems'][number];
 
-/**
- * What both sides agree to count, and when they look at it; where a plan says nothing, what happens
- * then.
- */
+/** The attribution in words, or the default without one. */
 const attributionInWords = (attribution: Measures['attribution']): string[] => {
   if (!attribution) return ['Everything that is won, whenever; pipeline never counts'];
   const { counts, from, until, checkIns } = attribution;
@@ -142,10 +133,10 @@ const kindsInWords: Record<EarningKind, string> = {
   retention: 'customers kept',
 };
 
-/** What differs from the version that a reader was asked about last. */
+/** The changes since the version that a reader was last asked about. */
 export type BriefChanges = { since: number; parts: string[] };
 
-/** Which parts of the plan differ between two versions, in words and in the order of the plan. */
+/** The parts of the plan that differ between two versions, in words, in the order of the plan. */
 export const changedParts = (before: Brief, after: Brief): string[] => [
   ...(before.situation === after.situation ? [] : ['Situation']),
   ...changesIn('Goal', before.goal, after.goal),
@@ -195,7 +186,7 @@ const figures = (before: Brief['measures'], after: Brief['measures']): string[] 
   ];
 };
 
-/** What differs between two versions that a reader is shown; nothing without an earlier one. */
+/** The changes between the shown version and the earlier one; undefined without an earlier one. */
 export const changesBetween = ({ brief, before }: ShownBrief): BriefChanges | undefined =>
   brief && before ? { since: before.version, parts: changedParts(before.brief, brief) } : undefined;
 

@@ -1,7 +1,7 @@
 import Mustache from 'mustache';
 
 /**
- * Text as HTML, for element content and quoted attributes. Slashes stay, so that links stay
+ * Escapes text for HTML element content and quoted attributes. Slashes stay, so that links are
  * readable in the source.
  */
 export const escapeHtml = (text: string): string =>
@@ -15,6 +15,6 @@ const entities: Record<string, string> = {
   "'": '&#39;',
 };
 
-/** A mustache template filled with a view; whatever the view says is escaped. */
+/** Renders a mustache template; every value of the view is escaped. */
 export const fillTemplate = (template: string, view: unknown): string =>
   Mustache.render(template, view, {}, { escape: (value) => escapeHtml(String(value)) });

@@ -1,10 +1,10 @@
 /**
- * The first line of the text of a mail that may be answered: what is under it is ours, and nobody's
+ * The first line of the text of a mail that can be answered: everything below is quoted, not a
  * decision.
  */
 export const replyDelimiter = '--- Please write above this line ---';
 
-/** The one word for each decision that our mails teach; others are understood as well. */
+/** The word for each decision that our mails teach; others are understood as well. */
 export const replyWords = {
   approve: 'approve',
   'request-changes': 'changes',

@@ -2,7 +2,7 @@ import type { LedgerEvent } from '../core/ledger/ledger.ts';
 import { evolveRound, type Round } from '../core/rounds/round.ts';
 
 /**
- * A round as the ledger has it, ended or not, with its seats and every comment; `undefined` when it
+ * A round replayed from the ledger, open or ended, with all seats and comments; `undefined` if it
  * never opened.
  */
 export const decidedIn = (ledger: readonly LedgerEvent[], roundId: string): Round | undefined =>

@@ -6,35 +6,35 @@ import type { PartyQuorum } from '../core/words/settings.ts';
 import type { Decision, Party } from '../core/words/words.ts';
 import { oneLine, sayInstant, sayList } from './say.ts';
 
-/** How mails and the decision page say what a round is about and how it stands. */
+/** How mails and pages describe a round, its subject and its answers. */
 
 export type Names = ReadonlyMap<string, Named>;
 
-/** What of a member is said to others. */
+/** The parts of a member's profile shown to others. */
 type Named = { name: string; email: string };
 
 /** A member's name on one line; their id when they have left the roster. */
 export const nameOf = (names: Names, memberId: string): string =>
   oneLine(names.get(memberId)?.name ?? memberId);
 
-/** Who somebody is to the reader, and where to write: `Mia Marsh (owner, mia@example.com)`. */
+/** A contact for the reader: `Mia Marsh (owner, mia@example.com)`. */
 export const reach = (names: Names, memberId: string, role: string): string => {
   const email = names.get(memberId)?.email;
   return `${nameOf(names, memberId)} (${email ? `${role}, ${email}` : role})`;
 };
 
-/** How a subject is called: `brief, version 2`. */
+/** The name of a subject: `brief, version 2`. */
 export const sayVersion = ({ kind, version }: Pick<Subject, 'kind' | 'version'>): string =>
   `${kind}, version ${version}`;
 
 /**
- * A version and the first 8 characters of its digest, by which two people can compare what they
- * have before them.
+ * A subject with the first 8 characters of its digest, so that two people can check that they have
+ * the same version.
  */
 export const saySubject = (subject: Subject): string =>
   `${sayVersion(subject)} (digest ${subject.digest.slice(0, 8)})`;
 
-/** What a round asks for, after "please": `sign the brief`. */
+/** What a round asks people to do, after "please": `sign the brief`. */
 export const sayAsked = ({
   kind,
   correction,
@@ -50,7 +50,7 @@ const asked: Record<RoundKind, string> = {
 };
 
 /**
- * What somebody did, after their name: `signed the brief`, or with a version `signed version 2 of
+ * What somebody did, after their name: `signed the brief` or, with a version, `signed version 2 of
  * the brief`.
  */
 export const sayDone = (kind: RoundKind, decision: Decision, version?: number): string => {
@@ -82,7 +82,7 @@ const outcomes: Record<RoundOutcome, string> = {
 export const sayRequired = (required: readonly PartyQuorum[]): string =>
   sayList(required.map(({ party, quorum }) => (quorum > 1 ? `${party} (${quorum})` : party)));
 
-/** Who has answered so far, for which party, how and when; oldest first. */
+/** The answers so far, oldest first: who, for which party, what and when. */
 export const answersSoFar = (round: OpenRound, names: Names, timeZone: string): string[] =>
   Object.values(round.signOffs)
     .sort((a, b) => (a.at < b.at ? -1 : 1))
@@ -102,7 +102,7 @@ const decided: Record<Decision, string> = {
   reject: 'rejected',
 };
 
-/** `Saul Stern or Sia Sørensen (sales)` for each party that is still waited for. */
+/** For each party still waited for: `Saul Stern or Sia Sørensen (sales)`. */
 export const sayWaiting = (round: OpenRound, names: Names): string[] =>
   partiesWaitedFor(round).map(
     ({ party, needed, memberIds }) =>
@@ -112,7 +112,7 @@ export const sayWaiting = (round: OpenRound, names: Names): string[] =>
       )} (${party})`,
   );
 
-/** Parties whose quorum is not reached, each with those who can still answer for it. */
+/** Parties that have not reached their quorum, with the members who can still answer. */
 const partiesWaitedFor = (
   round: OpenRound,
 ): { party: Party; needed: number; memberIds: string[] }[] => {
@@ -132,5 +132,5 @@ const anyOf = (people: string[], needed: number): string => {
   return needed === 1 ? sayList(all, 'or') : `${needed} of ${sayList(all)}`;
 };
 
-/** Names said at most in one line; a party can have more seats than a reader wants to read. */
+/** Maximum number of names in one line; a party can have many seats. */
 const saidAtMost = 6;

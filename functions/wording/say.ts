@@ -1,14 +1,13 @@
 import { onceFor } from '../core/words/once-for.ts';
 import type { Stage } from '../core/words/words.ts';
 
-/** How mails and pages put values into words. English; times in the reader's own time zone. */
+/** How mails and pages write values. English; times in the reader's time zone. */
 
 /** `2025-03-18T13:00:00.000Z` in New York as `Tue, Mar 18, 2025, 9:00 AM EDT`. */
 export const sayInstant = (instant: string, timeZone: string): string =>
   instantIn(timeZone)
     .format(new Date(instant))
-    // The engine puts a narrow no-break space before AM and PM, which some mail clients show as a
-    // box.
+    // Node puts a narrow no-break space before AM and PM, which some mail clients show as a box.
     .replaceAll('\u202f', ' ');
 
 const instantIn = onceFor(
@@ -53,16 +52,13 @@ const stages: Record<Stage, string> = {
   reused: 'answered with what exists',
 };
 
-/**
- * What is left of a text when it may only be one line: line breaks would make lines of ours, or
- * headers.
- */
+/** Text on one line: line breaks could forge lines of our text, or headers. */
 export const oneLine = (text: string): string =>
   text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\s]+/g, ' ').trim();
 
 /**
- * At most `max` UTF-16 units of a text and an ellipsis, cut between words where it can be, never
- * inside a character.
+ * Shortens a text to at most `max` UTF-16 units and an ellipsis, between words where possible,
+ * never within a character.
  */
 export const shorten = (text: string, max: number): string => {
   if (text.length <= max) return text;
@@ -75,10 +71,7 @@ export const shorten = (text: string, max: number): string => {
   return `${(space > max * 0.7 ? cut.slice(0, space) : cut).trimEnd()} …`;
 };
 
-/**
- * `40 min`, from an hour on `3.5 h`, from two days on `2.1 days`; what took no time to speak of
- * `under 1 min`.
- */
+/** `40 min`; from an hour on `3.5 h`; from two days on `2.1 days`; below a minute `under 1 min`. */
 export const sayDuration = (hours: number): string =>
   hours < 1 / 60
     ? 'under 1 min'

@@ -4,7 +4,7 @@ import { ok, type Result } from '../../core/words/result.ts';
 import { readImport, replaceImport } from '../../store/numbers/import-store.ts';
 import { giveWay, maxAttempts } from '../try-again.ts';
 
-/** Changes an import as decided; who loses a race reads again and decides again. */
+/** Changes an import as decided; whoever loses a race reads and decides again. */
 export const changeImport = async (
   before: NumbersImport,
   decide: (given: NumbersImport) => Result<NumbersImport, Refusal>,

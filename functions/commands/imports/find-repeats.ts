@@ -2,7 +2,7 @@ import type { NumbersImport } from '../../core/imports/numbers-import.ts';
 import type { ReadRow } from '../../core/imports/read-records.ts';
 import { readPieces } from '../../store/numbers/import-store.ts';
 
-/** Lines as the bytes that are kept of them. */
+/** Encodes line numbers for storage. */
 export const writeLines = (lines: readonly number[]): Buffer => {
   const bytes = Buffer.alloc(lines.length * lineBytes);
   for (const [index, line] of lines.entries()) bytes.writeUInt32BE(line, index * lineBytes);
@@ -12,8 +12,8 @@ export const writeLines = (lines: readonly number[]): Buffer => {
 const lineBytes = 4;
 
 /**
- * Tells which rows the check found to be those of an earlier line. Rows come in order, and what it
- * found is read as they do.
+ * Tells which rows the check found to be repetitions. Rows have to come in order, as the check's
+ * results are read stretch by stretch.
  */
 export const repeatsIn = ({
   id,

@@ -5,7 +5,7 @@ import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import { readImport } from '../../store/numbers/import-store.ts';
 
-/** The import that a path names; one answer for "is not" and "is not yours to see". */
+/** The import of a path; the same answer whether it does not exist or may not be seen. */
 export const openImport = async (
   id: string | undefined,
   caller: Caller,
@@ -14,7 +14,7 @@ export const openImport = async (
   return given && maySee(given, caller) ? ok(given) : refuse({ type: 'not-found' });
 };
 
-/** The same for whoever began it; `action` is what others who see it may not do. */
+/** The same for whoever began it; `action` is what others may not do. */
 export const openOwnImport = async (
   id: string | undefined,
   caller: Caller,

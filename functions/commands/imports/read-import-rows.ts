@@ -2,7 +2,7 @@ import type { NumbersImport } from '../../core/imports/numbers-import.ts';
 import { type Position, type ReadRow, readRecords } from '../../core/imports/read-records.ts';
 import { readPieces } from '../../store/numbers/import-store.ts';
 
-/** The bytes of a file from an offset on, part by part; a part is read when it is asked for. */
+/** The bytes of a file from an offset on; each part is read on demand. */
 async function* bytesFrom(
   { id, parts, received }: NumbersImport,
   offset: number,

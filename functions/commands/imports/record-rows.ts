@@ -15,12 +15,12 @@ import { type Entering, enterCost, enterKpi, enterResult } from '../numbers/ente
 import type { EntryCall } from '../numbers/record-entry.ts';
 import { type Entered, recordTogether } from '../numbers/record-together.ts';
 
-/** What the rows of one task have in common. */
+/** What all rows of one task share. */
 export type Recording = { of: NumbersImport; caller: Caller; now: string; settings: Settings };
 
 /**
- * Records rows of one request as the calls for them would, as many in a transaction as fit; says
- * what became of each.
+ * Records rows of one request as API calls would, as many per transaction as fit; returns the
+ * outcome of each.
  */
 export const recordRows = async (
   rows: readonly GoodRow[],
@@ -38,7 +38,7 @@ export const recordRows = async (
   return [...became, ...(await recordRows(rows.slice(entered.length), recording))];
 };
 
-/** The request that rows are about, for whoever may see it. */
+/** The request of the rows, if the caller may see it. */
 const seen = (loaded: Loaded | undefined, { caller }: Recording): Result<Loaded, Refusal> => {
   if (loaded && (caller.kind === 'client' || mayRead(loaded.state, caller.member)))
     return ok(loaded);
@@ -47,8 +47,7 @@ const seen = (loaded: Loaded | undefined, { caller }: Recording): Result<Loaded,
 };
 
 /**
- * A row as the call for it would be, in the name of whoever sent the file, and with the file as its
- * source.
+ * A row as the API call it stands for, in the name of the file's sender, with the file as source.
  */
 const enteringOf = (row: GoodRow, recording: Recording, loaded: Loaded): Entering => {
   const { of } = recording;
@@ -73,9 +72,8 @@ const callOf = ({ of, caller, now, settings }: Recording, loaded: Loaded): Entry
 });
 
 /**
- * What became of a row, as its import sees it. What is there may have been written by this import:
- * by a task that ended before it could say so. A file has each entry once, so that no other row of
- * it can have been that.
+ * The outcome of a row for its import. An "unchanged" entry may have been written by this import,
+ * in a task that ended before it could say so. A file has each entry once, so it was this row.
  */
 const outcomeFor = (
   { body }: GoodRow,
@@ -89,8 +87,8 @@ const outcomeFor = (
 const Kept = z.object({ importId: z.string().optional() });
 
 /**
- * Why each of up to 50 rows could not be recorded as things are now; nothing for those that could.
- * Two reads, and no write.
+ * Why each of up to 50 rows could not be recorded at present; undefined for those that could. Two
+ * reads, no write.
  */
 export const refusalsNow = async (
   rows: readonly GoodRow[],

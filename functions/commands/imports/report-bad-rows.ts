@@ -1,16 +1,15 @@
 import { stringify } from 'csv-stringify/sync';
 import { cellsOf, headerCells, type ReportedRow } from '../../core/imports/bad-row.ts';
 
-/** The first line of a report, with the byte order mark that spreadsheets know UTF-8 by. */
+/** The first line of a report, with the byte order mark by which spreadsheets recognize UTF-8. */
 export const reportHeader = (header: readonly string[]): string =>
   `\ufeff${csv([headerCells(header)])}`;
 
 const csv = (rows: (string | number)[][]): string =>
-  // What a spreadsheet would take for a formula gets an apostrophe before it: others wrote these
-  // cells.
+  // Cells that a spreadsheet would take for formulas get an apostrophe, as others wrote them.
   stringify(rows, { escape_formulas: true, record_delimiter: 'windows' });
 
-/** Bad rows as pages of CSV without a header, each with a cell for every column at least. */
+/** Bad rows as pages of CSV without a header, each row padded to `columns` cells. */
 export const reportPages = (rows: readonly ReportedRow[], columns: number): string[] => {
   const pages: string[] = [];
   let page = '';
@@ -24,7 +23,6 @@ export const reportPages = (rows: readonly ReportedRow[], columns: number): stri
 };
 
 /**
- * Bytes; a table's item has room for 400 KB, and a page may end with a row that is itself as long
- * as a row can be.
+ * Bytes of a page. An item takes 400 KB, and the last row of a page may be as long as a row can be.
  */
 const pageBytes = 200_000;

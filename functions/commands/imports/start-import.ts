@@ -8,8 +8,8 @@ import { changeImport } from './change-import.ts';
 import { openOwnImport } from './open-import.ts';
 
 /**
- * Starts an import whose parts are all there, or one that has failed again. Started twice it runs
- * once: an execution has the name of the import and of its how manieth start it is.
+ * Starts an import whose parts are complete, or restarts one that failed. Starting it twice runs it
+ * once, as the execution is named after the import and the number of its start.
  */
 export const startImportOf = async (
   importId: string | undefined,

@@ -14,7 +14,7 @@ import type { KeptAnswer } from '../../store/table/kept-answers.ts';
 import { mayRecord } from '../numbers/record-entry.ts';
 import { giveWay, maxAttempts } from '../try-again.ts';
 
-/** Begins an import, whose parts come next. */
+/** Begins an import; its parts are sent next. */
 export const takeImport = async (taking: Taking): Promise<Result<NumbersImport, Refusal>> => {
   const { body, caller, now } = taking;
   const refusal = mayRecord(caller, sidesFor(body.kind));
@@ -34,6 +34,6 @@ type Taking = {
   body: z.infer<typeof importForm>;
   caller: Caller;
   now: string;
-  /** The answer that is kept in the same commit, so that the same call again gets it. */
+  /** The answer to store in the same commit, so that repeating the call gets it. */
   kept?: ((begun: NumbersImport) => KeptAnswer) | undefined;
 };

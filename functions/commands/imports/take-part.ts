@@ -8,8 +8,8 @@ import { changeImport } from './change-import.ts';
 import { openOwnImport } from './open-import.ts';
 
 /**
- * Takes a part of a file. It is there before the import names it, so that one that is named is
- * whole.
+ * Takes a part of a file. It is stored before the import lists it, so that a listed part is
+ * complete.
  */
 export const takePartOf = async ({
   params,
@@ -35,5 +35,5 @@ export const takePartOf = async ({
   return changeImport(given, (now) => takePart(now, part));
 };
 
-/** Numbers of parts as they stand in a path: from 1, without zeros before them. */
+/** Part numbers in a path: from 1, without leading zeros. */
 const partNumber = /^[1-9]\d{0,3}$/;

@@ -30,12 +30,12 @@ import {
   recordEntry,
 } from './record-entry.ts';
 
-/** A number on its way in: what would come of it, and its way to there. */
+/** An entry to record: how it is decided, and how it is stored. */
 export type Entering = {
-  /** Where it will be; what is there now is `item` below. */
+  /** Its key; the item there now is passed to `decide`. */
   key: Key;
   decide: (state: Plan & Progress, item: Item | undefined) => Result<MoneyEvent[], Refusal>;
-  /** What is kept of it once it is decided. */
+  /** Its item, once decided. */
   item: (event: MoneyEvent) => Item;
   record: (
     kept?: (recorded: RecordedEntry) => KeptAnswer,
@@ -96,7 +96,7 @@ export const enterKpi: Enter<typeof kpiForm> = (call, { correction, ...entry }, 
     decide: (before, _state, source) => recordKpi({ entry, correction, before, source }),
   });
 
-/** One number's way in, whichever way it comes: by call, or by file. */
+/** Prepares one entry, from an API call or a file. */
 type Enter<Form extends z.ZodType> = (
   call: EntryCall,
   form: z.infer<Form>,

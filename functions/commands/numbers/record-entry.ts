@@ -14,23 +14,23 @@ import type { KeptAnswer } from '../../store/table/kept-answers.ts';
 import { type Item, type Key, readItems } from '../../store/table/read-items.ts';
 import { type Handled, handleCommand } from '../handle-command.ts';
 
-/** One entry's way in: whoever calls, and the request that it is about. */
+/** The context of an entry: the caller, and the request it is for. */
 export type EntryCall = {
   caller: Caller;
   loaded: Loaded;
   now: string;
-  /** It is handled a while after `now`. */
+  /** Set if it is handled some time after `now`. */
   late?: boolean;
-  /** The import that it is a row of. */
+  /** The import it is a row of. */
   importId?: string;
   settings: Settings;
 };
 
-/** A machine client says its own name: two systems of one company are two sources. */
+/** A machine client is named, as two systems of one company are two sources. */
 export const apiSource = (caller: Caller): Source =>
   caller.kind === 'client' ? { channel: 'api', name: caller.id.slice(0, 120) } : { channel: 'api' };
 
-/** Which sides record an entry, beside machine clients with the scope. */
+/** The parties that may record an entry, besides machine clients with the scope. */
 export const mayRecord = (caller: Caller, sides: readonly Party[]): Refusal | undefined =>
   caller.kind === 'client' || caller.member.parties.some((party) => sides.includes(party))
     ? undefined
@@ -40,27 +40,27 @@ export const mayRecord = (caller: Caller, sides: readonly Party[]): Refusal | un
         action: 'record this',
       };
 
-/** What an event did with its entry; without one, exactly this was recorded before. */
+/** The outcome of an event for its entry; without an event, the same entry was recorded before. */
 export const outcomeOf = (event: MoneyEvent | undefined): EntryOutcome => {
   if (!event) return 'unchanged';
   return 'before' in event.data ? 'corrected' : 'recorded';
 };
 
-/** An entry on its way in, and what says whether it may come. */
+/** An entry to record, and the rules for it. */
 export type Recording<Entry> = {
   call: EntryCall;
   entry: Entry;
   key: Key;
   schema: z.ZodType<Entry>;
-  /** Who may record it: what was earned is not for one side alone to say. */
+  /** The parties that may record it: no single party decides alone what was earned. */
   sides: readonly Party[];
   refusal: (state: Progress) => Refusal | undefined;
-  /** Where it comes from, when it is not the API itself. */
+  /** Its source, if not the API itself. */
   source?: Source;
   decide: (before: Entry | undefined, state: Plan, source: Source) => Result<MoneyEvent[], Refusal>;
 };
 
-/** An entry as it is kept, with where it came from. */
+/** The item of an entry, with its source. */
 export const entryItem = <Entry>(recording: Recording<Entry>, entry: Entry): Item => {
   const { call, key } = recording;
   return {
@@ -77,8 +77,8 @@ const sourceOf = <Entry>({ source, call }: Recording<Entry>): Source =>
   source ?? apiSource(call.caller);
 
 /**
- * What an entry does to a request, or why it may not. `item` is what was recorded under its
- * external id, if anything was.
+ * The events of an entry, or why it may not be recorded. `item` is what was recorded under its
+ * external id, if anything.
  */
 export const decideEntry = <Entry>(
   recording: Recording<Entry>,
@@ -92,13 +92,13 @@ export const decideEntry = <Entry>(
   return recording.decide(before, state, sourceOf(recording));
 };
 
-/** What became of an entry, the entry as it is kept, and its request after it. */
+/** The outcome of an entry, the entry as stored, and its request afterwards. */
 export type RecordedEntry = { outcome: EntryOutcome; entry: unknown; state: RequestState };
 
 /**
- * Records one money entry. What was recorded under its external id is read at each attempt, and
- * every change of it changes the request, so that the same id counts once however many copies
- * arrive together.
+ * Records one entry. What was recorded under its external id is read at each attempt, and every
+ * change of it also changes the request, so the same id counts once, however many copies arrive
+ * together.
  */
 export const recordEntry = async <Entry>(
   recording: Recording<Entry>,
@@ -107,7 +107,7 @@ export const recordEntry = async <Entry>(
   const { caller, loaded, now, late, settings } = recording.call;
   const recordedOf = ({ state, events }: Handled): RecordedEntry => {
     const event = events.find(isMoneyEvent);
-    // As it was decided, and not as it was sent: whether a result counts is part of it.
+    // As decided, not as sent: whether a result counts is part of it.
     return { outcome: outcomeOf(event), entry: event?.data.entry ?? recording.entry, state };
   };
   const handled = await handleCommand({

@@ -28,21 +28,20 @@ export type OpportunityCall = {
   settings: Settings;
 };
 
-/** What came of an opportunity that was not refused. */
+/** The outcome of an opportunity that was not refused. */
 export type Recorded = {
   outcome: Exclude<OpportunityOutcome, 'refused'>;
   externalId?: string;
   requestId?: string;
-  /** The request that it was taken out of. */
+  /** The request it was taken out of. */
   takenOutOf?: string;
   reason?: NothingReason;
 };
 
 /**
- * Makes our money what an opportunity says: its entry and, when it has moved, that of the request
- * that it was counted in, with what is known of the opportunity, in one transaction. What is known
- * has to be as it was read, so that of two deliveries at once one reads again, and the older of
- * them never has the last word.
+ * Applies an opportunity to our money in one transaction: its entry, that of the request it counted
+ * for before, if it has moved, and what is known of it. The latter must not have changed since it
+ * was read: of two simultaneous deliveries one reads again, and the older never wins.
  */
 export const recordOpportunity = async (
   call: OpportunityCall,
@@ -58,7 +57,7 @@ export const recordOpportunity = async (
   throw new Error(`${source} ${opportunity.id} lost ${maxAttempts} times (${outcomes.join(', ')})`);
 };
 
-/** One look at the table, one decision, one write. */
+/** One read, one decision, one write. */
 const attempt = async (call: OpportunityCall): Promise<Result<Recorded, Refusal> | Committed> => {
   const { source, opportunity, now, settings } = call;
   const items = await readItems({ opportunity: keys.opportunity(source, opportunity.id) });
@@ -85,7 +84,7 @@ const attempt = async (call: OpportunityCall): Promise<Result<Recorded, Refusal>
   return committed === 'committed' ? ok(outcomeOf(call, moves.value, before)) : committed;
 };
 
-/** Nothing moves: it is known already, or there is something newer. */
+/** The outcome if no money moves: it is known already, or superseded. */
 const withoutMoves = (
   call: OpportunityCall,
   before: Followed | undefined,
@@ -122,9 +121,7 @@ const outcomeOf = (
   };
 };
 
-/**
- * Requests that it may concern, each with its state and the entry that it has of the opportunity.
- */
+/** The requests concerned, each with its state and its entry for the opportunity. */
 const readKnown = async (ids: readonly string[], externalId: string, currency: string) => {
   const wanted = Object.fromEntries(
     ids.flatMap((id) => [
@@ -148,8 +145,8 @@ const entryIn = (item: object | undefined, currency: string): ResultEntry | unde
   item && z.object({ entry: keptResult(currency) }).parse(item).entry;
 
 /**
- * Nothing is written when it is refused, and so nothing checks what it was decided on: an entry
- * that came between two reads looks like one of somebody else.
+ * A refusal writes nothing, so no condition checks what it was based on: an entry that was stored
+ * between the two reads would look like somebody else's.
  */
 const isAsRead = async (
   { source, opportunity }: OpportunityCall,

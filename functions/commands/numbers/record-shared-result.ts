@@ -17,14 +17,14 @@ import { type Item, readItems } from '../../store/table/read-items.ts';
 import { giveWay, maxAttempts } from '../try-again.ts';
 import { apiSource, mayRecord } from './record-entry.ts';
 
-/** What each request that shares a result has of it, and its money after it. */
+/** Each request's part of a shared result, and its money afterwards. */
 export type SharedParts = {
   parts: { requestId: string; entry: ResultEntry | undefined; money: RequestState['money'] }[];
 };
 
 /**
- * Records one result with every request that shares it, in one transaction: either all of them have
- * their part, or none has. Who loses a race reads again and decides again.
+ * Records one result with all requests that share it, in one transaction. Whoever loses a race
+ * reads and decides again.
  */
 export const recordSharedResult = async (call: Call): Promise<Result<SharedParts, Refusal>> => {
   const { caller, body, now } = call;
@@ -56,8 +56,8 @@ export const recordSharedResult = async (call: Call): Promise<Result<SharedParts
 };
 
 /**
- * Everything that is shared so far, in one round trip; what is not there, or not the caller's to
- * see, is an error.
+ * Reads everything shared so far, in one round trip; a request that does not exist or may not be
+ * seen is an error.
  */
 const readAll = async ({ caller, body, settings }: Call) => {
   const ids = body.shares.map(({ requestId }) => requestId);
@@ -92,11 +92,11 @@ type Call = {
   body: SharedResult;
   now: string;
   settings: Settings;
-  /** The answer that is kept in the same commit, so that the same call again gets it. */
+  /** The answer to store in the same commit, so that repeating the call gets it. */
   kept?: ((parts: SharedParts) => KeptAnswer) | undefined;
 };
 
-/** A request as it was read, and its part of the result as it stands. */
+/** A request as read, and its present part of the result. */
 type Read = { loaded: Loaded; before?: ResultEntry };
 
 const Split = z.object({ requestIds: z.array(Reference) });
@@ -141,8 +141,8 @@ const commitsOf = (
     ...keys.sharedResult(body.externalId),
     requestIds: body.shares.map((share) => share.requestId),
   };
-  // The first split under an id must be the first. Later ones name all requests of it, and meet at
-  // their versions.
+  // A first split must find none under its id. Later ones include all its requests, so
+  // their versions conflict.
   const kept = earlier ? { items: [...(first.items ?? []), split] } : { newItems: [split] };
   return [{ ...first, ...kept }, ...rest];
 };

@@ -11,13 +11,13 @@ import { handleCommand } from '../handle-command.ts';
 import type { Entering } from './enter-number.ts';
 import { type EntryCall, outcomeOf } from './record-entry.ts';
 
-/** What became of an entry, and what was recorded under its external id before. */
+/** The outcome of an entry, and what was recorded under its external id before. */
 export type Entered = { outcome: EntryOutcome; before: Item | undefined };
 
 /**
- * Records entries of one request, each with its own external id, in one transaction: the first of
- * them that fit into it, one at least. Resolves to what became of each of these. One that is
- * refused does not keep the others.
+ * Records entries of one request, each with its own external id, in one transaction: as many of the
+ * first ones as fit, at least one. Resolves to their outcomes. A refused entry does not affect the
+ * others.
  */
 export const recordTogether = async (
   enterings: readonly Entering[],
@@ -41,7 +41,7 @@ export const recordTogether = async (
         if (events.length === 0) return true;
         return fitsTransaction({
           id: state.id,
-          // Where in the ledger it will be makes it no longer.
+          // The position in the ledger does not change the size.
           before: { state, seq: 0, hash: genesis },
           events: withTargetMet(state, events, at),
           actor,
@@ -65,7 +65,7 @@ export const recordTogether = async (
   return handled.value.found;
 };
 
-/** Decides entries one after the other, each on what those before it have made of the request. */
+/** Decides entries in order, each on the state after the ones before it. */
 const decideEach = (
   enterings: readonly Entering[],
   items: Readonly<Record<string, Item | undefined>>,

@@ -4,10 +4,7 @@ import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import { readStoredMember, replaceMember } from '../../store/people/roster-store.ts';
 
-/**
- * Replaces a member, or adds one, by what `change` makes of the one there is. Whoever is late
- * decides again, on what they find then.
- */
+/** Adds or replaces a member by `change`; whoever loses a race reads and decides again. */
 export const changeMember = async (
   id: string,
   change: (before: Member | undefined) => Promise<Result<Member, Refusal>>,
@@ -26,8 +23,5 @@ export const changeMember = async (
 
 type Changed = { member: Member; before: Member | undefined };
 
-/**
- * A member is edited by an admin or two and by themselves; more at one instant is a fault worth an
- * error.
- */
+/** Members are edited by themselves and an admin or two; more conflicts than this are a fault. */
 const maxAttempts = 12;

@@ -10,7 +10,7 @@ import type { Refusal } from '../../core/words/refusal.ts';
 import type { Result } from '../../core/words/result.ts';
 import { readMember } from '../../store/people/roster-store.ts';
 
-/** Names a stand-in on the roster of this moment. */
+/** Names a stand-in, with both members read from the roster. */
 export const findStandIn = async (
   state: Asking & Progress & Rounds & Release & Reachability,
   { memberId, to, by }: { memberId: string; to: string; by: Member },

@@ -17,7 +17,7 @@ import { tellWaiting } from './tell-waiting.ts';
 
 export type Told = { outcome: 'unreachable' | 'reachable' | 'nothing-new'; requestsTold: number };
 
-/** A mail that did not reach its reader: when, which, and about which request, if about one. */
+/** A mail that did not arrive: when, which one, and the request it was about, if any. */
 export type Unreached = {
   mark: Mark;
   now: string;
@@ -26,14 +26,14 @@ export type Unreached = {
 };
 
 /**
- * Marks a member whom mail does not reach, and says so in every request that waits on them, once in
- * each. The same news again does so in those that came meanwhile, and in no other.
+ * Marks a member as unreachable, and records that once in every request that waits for them.
+ * Repeated news only reaches requests that have started to wait since.
  */
 export const noteUnreachable = async (memberId: string, news: Unreached): Promise<Told> => {
   const { mark, now, messageId, requestId } = news;
   await change(memberId, async (before) => marked(before, mark, await lastReached(memberId)));
-  // A delivery that is noted at this very moment has either been seen above, or sees the mark, or
-  // is seen here.
+  // Covers a delivery that is recorded concurrently: it was read above, or sees the mark, or is
+  // read here.
   const member = await change(memberId, async (before) => {
     const reached = await lastReached(memberId);
     return reached ? reachedAgain(before, reached) : before;
@@ -48,10 +48,7 @@ export const noteUnreachable = async (memberId: string, news: Unreached): Promis
   return { outcome: 'unreachable', requestsTold };
 };
 
-/**
- * Changes a member's mark, if `change` finds something to change; resolves to the member as they
- * are then.
- */
+/** Changes a member's mark if `change` changes anything; resolves to the member afterwards. */
 const change = async (
   memberId: string,
   to: (before: Member) => Promise<Member>,
@@ -68,9 +65,8 @@ const change = async (
 const nothingNew: Told = { outcome: 'nothing-new', requestsTold: 0 };
 
 /**
- * Asks a member again who can be reached, as of an instant. When the mark has gone just now, for
- * all that waits on them; otherwise for what was left when that was cut short, which is mostly
- * nothing.
+ * Asks a member again who can be reached: in all requests that wait for them if the mark was
+ * removed just now, else only in those missed when that was cut short, mostly none.
  */
 export const askAgain = (
   memberId: string,
@@ -82,14 +78,14 @@ export const askAgain = (
     now,
   });
 
-/** Notes that a mail arrived, and asks a member again who was held to be out of reach. */
+/** Records that a mail arrived, and asks the member again if they were marked as unreachable. */
 export const noteReachedMember = async (
   memberId: string,
   reached: Reached,
   now: string,
 ): Promise<Told> => {
-  // First the note, then the look at the mark: who marks at this moment does it the other way
-  // round.
+  // First the delivery, then the mark: marking a member does it in the opposite order, so one of
+  // the two sees the other.
   await noteReached(memberId, reached);
   let cleared = false;
   const member = await change(memberId, async (before) => {

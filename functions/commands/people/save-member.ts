@@ -9,8 +9,8 @@ import { changeMember } from './change-member.ts';
 import { askAgain } from './mark-member.ts';
 
 /**
- * Adds or replaces a roster entry, whole. Who could not be reached before is asked again for all
- * that waits on them.
+ * Adds or replaces a roster entry as a whole. A member who was unreachable is asked again in all
+ * requests that wait for them.
  */
 export const saveMember = async (
   editor: Member,
@@ -27,31 +27,30 @@ export const saveMember = async (
     const member = withMark(editor, { id, ...profile }, before);
     const refusal = mayEdit(editor, id, profile, before) ?? (await wrongDelegate(member));
     if (refusal) return refuse(refusal);
-    // What bounced before this word is over; news of it may still come, and must not count.
+    // Bounces older than the admin's edit must not count, even if reported later.
     if (before?.unreachable && !member.unreachable)
       await noteReached(id, { address: member.email, at: now });
     return ok(member);
   });
   if (!changed.ok) return changed;
   const { before, member } = changed.value;
-  // An admin's word is worth as much as mail that arrives; saved again, it asks for what the first
-  // time left.
+  // An admin's edit counts like a delivery. Saving again covers requests that the first time
+  // missed.
   const cleared = before?.unreachable !== undefined && !member.unreachable;
   if (cleared || (before && editor.admin)) await askAgain(id, { cleared, reachedAt: now, now });
   return ok({ member, isNew: before === undefined });
 };
 
 /**
- * A profile with what nobody writes into it: whether mail reaches its member. Members keep that
- * when they edit their own; an admin who saves an entry says that its address is right, be it a new
- * one or the one that it was.
+ * Adds the mark, which nobody edits. It stays when members edit their own profile; an admin who
+ * saves an entry confirms that its address works, whether it is new or not.
  */
 const withMark = (editor: Member, member: Member, before: Member | undefined): Member =>
   before?.unreachable && !editor.admin ? { ...member, unreachable: before.unreachable } : member;
 
 /**
- * A member may set what is their own, and a lead who stands in for their members; all else on the
- * roster is for admins.
+ * Members may edit parts of their own profile, and leads the delegate of their members; everything
+ * else is for admins.
  */
 const mayEdit = (
   editor: Member,
@@ -73,8 +72,8 @@ const mayEdit = (
 };
 
 /**
- * What of somebody's profile an editor may set who is no admin; nothing of it, unless it is their
- * own or a member of theirs.
+ * The parts of a profile that an editor who is no admin may set; undefined unless it is their own,
+ * or of a member they lead.
  */
 const editable = (
   editor: Member,
@@ -83,23 +82,20 @@ const editable = (
 ): Partial<typeof own> | undefined => {
   if (!before) return undefined;
   if (editor.id === id) return own;
-  // Who signs for another side as well would have that side's signer chosen by this one.
+  // If the member also signs for another party, its signer would be chosen by this lead.
   const leadsAll =
     before.parties.length > 0 && before.parties.every((party) => editor.leads.includes(party));
   return leadsAll ? lent : undefined;
 };
 
-/** What of a profile is its member's own affair. */
+/** What members may set themselves. */
 const own = { delegate: 0, name: 0, timeZone: 0, rollups: 0, mails: 0 } satisfies Partial<
   Record<keyof Profile, 0>
 >;
 
 type Profile = Omit<Member, 'id' | 'unreachable'>;
 
-/**
- * What of a profile a lead may set as well, for a member who is away and signs for no other side
- * than theirs.
- */
+/** What a lead may set for a member who is away and signs for no other party. */
 const lent = { delegate: 0 } satisfies Partial<typeof own>;
 
 const sameJson = (a: object, b: object): boolean => digestOf(a) === digestOf(b);

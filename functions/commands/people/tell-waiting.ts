@@ -10,9 +10,9 @@ import { type Item, readItems } from '../../store/table/read-items.ts';
 import { handleCommand } from '../handle-command.ts';
 
 /**
- * Puts news of a member into the ledger of every request that waits on them, as far as `decide`
- * wants it there; `also` is a request that may not be on the list yet. One that fails does not keep
- * the others; it fails the call when all were tried. Resolves to how many were told.
+ * Records news of a member in every request that waits for them, as `decide` says; `also` is a
+ * request that may not be on their list yet. A failure does not stop the others; it is thrown after
+ * all were tried. Resolves to the number of requests told.
  */
 export const tellWaiting = async (
   memberId: string,
@@ -41,8 +41,8 @@ export const tellWaiting = async (
 type Decide = (state: Pending & Reachability) => ReachabilityEvent[];
 
 /**
- * Requests that are read at once, in one call. Most are told nothing: this is asked with each mail
- * that arrives.
+ * Requests read at once, in one call. Most are not told anything, as this runs for every delivered
+ * mail.
  */
 const readAtOnce = 50;
 
@@ -51,7 +51,7 @@ const readMetas = async (ids: readonly string[]): Promise<Item[]> => {
   return Object.values(metas).filter((meta) => meta !== undefined);
 };
 
-/** Requests that are told at once: each is a transaction, and they have no item in common. */
+/** Requests told in parallel: each is a transaction, and they share no items. */
 const toldAtOnce = 5;
 
 const tellOne = async (meta: Item, decide: Decide, now: string): Promise<boolean> => {
@@ -60,7 +60,7 @@ const tellOne = async (meta: Item, decide: Decide, now: string): Promise<boolean
   const handled = await handleCommand({
     loaded,
     actor: system,
-    // News may come late, and a request's time does not run backwards.
+    // News may arrive late, and a request's events must stay in order of time.
     now: now > loaded.state.updatedAt ? now : loaded.state.updatedAt,
     settings: settings(),
     decide: (state) => ok(decide(state)),

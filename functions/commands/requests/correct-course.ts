@@ -19,7 +19,7 @@ import { readRoster } from '../../store/people/roster-store.ts';
 import { briefItems, readBrief } from '../../store/requests/subject-store.ts';
 import type { Decided } from '../handle-command.ts';
 
-/** Records a course correction; a brief that came with it is stored beside the events. */
+/** Records a course correction; the text of a new brief is stored with the events. */
 export const correctCourse = async (
   state: Asking & Progress & Plan & Rounds & Release,
   { member, body, settings, now }: Call,
@@ -65,7 +65,7 @@ const signedPlan = async (state: Progress & Plan, currency: string): Promise<Bri
   return signed;
 };
 
-/** What is wrong with a brief is wrong in the field of the call that has it. */
+/** Maps the errors of the brief to its field of the call. */
 const inCall = (refusal: Refusal): Refusal =>
   refusal.type === 'incomplete-brief'
     ? {

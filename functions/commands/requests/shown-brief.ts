@@ -4,8 +4,8 @@ import type { Progress } from '../../core/stages/progress.ts';
 import { readBrief } from '../../store/requests/subject-store.ts';
 
 /**
- * What a person who signs a brief is shown of it: its text, and the version they were asked about
- * before or, of work that is released, the plan that it is held to.
+ * The brief shown to a signer, with the version they were asked about before or, for released work,
+ * the plan in force, to compare it with.
  */
 export const shownBrief = async (
   state: Progress & Rounds,
@@ -14,7 +14,7 @@ export const shownBrief = async (
 ): Promise<ShownBrief> => {
   const subject = state.round?.subject;
   if (subject?.kind !== 'brief') return {};
-  // Of a change of plan it is the plan in force that matters, whoever was asked about what since.
+  // A change of plan is compared with the plan in force, whoever was asked about what since.
   const since = state.round?.correction?.planVersion ?? lastAsked(state, seatMemberId);
   const [brief, before] = await Promise.all([
     readBrief(state.id, subject.version, currency),
@@ -26,10 +26,7 @@ export const shownBrief = async (
   };
 };
 
-/**
- * The version that a member was asked about last, before the one that is open now; none when this
- * is their first.
- */
+/** The earlier version that a member was last asked about; undefined if this is their first. */
 const lastAsked = ({ pastRounds, round }: Rounds, memberId: string): number | undefined =>
   pastRounds
     .filter(

@@ -14,7 +14,7 @@ import { readRoster } from '../../store/people/roster-store.ts';
 import { briefItems, readDraft } from '../../store/requests/subject-store.ts';
 import type { Decided } from '../handle-command.ts';
 
-/** Checks and submits a version, with its text beside the events. */
+/** Checks and submits a brief version; its text is stored with the events. */
 export const submitBriefVersion = async (
   state: Asking & Progress & Plan & Rounds,
   call: { member: Member; body: Record<string, unknown>; settings: Settings; now: string },
@@ -40,7 +40,7 @@ export const submitBriefVersion = async (
   return ok({ events: events.value, newItems: briefItems(state.id, events.value, brief) });
 };
 
-/** The brief that was sent, or the draft that was saved before. */
+/** The brief sent, or the saved draft. */
 const textOf = async (
   state: Progress,
   body: Record<string, unknown>,
@@ -53,10 +53,7 @@ const textOf = async (
   return saved ? ok(saved.draft) : refuse(noDraft);
 };
 
-/**
- * A brief that comes along with `fromDraft` must not be passed over: its sender would think that it
- * was submitted.
- */
+/** A brief sent along with `fromDraft` is refused, as its sender would think it was submitted. */
 const eitherOr = (fields: string[]): Refusal => ({
   type: 'invalid-fields',
   errors: fields.map((field) => ({

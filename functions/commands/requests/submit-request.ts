@@ -20,14 +20,14 @@ export type Submission = {
   actor: Actor;
   now: string;
   settings: Settings;
-  /** The answer that is kept in the same commit, so that the same call again gets it. */
+  /** The answer to store in the same commit, so that repeating the call gets it. */
   kept?: ((submitted: Submitted) => KeptAnswer) | undefined;
 };
 
-/** A new request, and what exists already and may do the job. */
+/** A new request, and existing work that may do the job. */
 export type Submitted = { state: RequestState; existing: Released[] };
 
-/** Takes a request in under a new reference, with what exists already and may do the job. */
+/** Submits a request under a new reference, with suggestions of existing work. */
 export const takeRequest = async (submission: Submission): Promise<Result<Submitted, Refusal>> => {
   const { form, requester, actor, now, settings } = submission;
   const [roster, released] = await Promise.all([readRoster(), releasedWork()]);
@@ -46,8 +46,8 @@ export const takeRequest = async (submission: Submission): Promise<Result<Submit
     if (committed === 'committed') return ok(submitted);
     if (committed === 'repeated') return refuse({ type: 'call-repeated' });
     outcomes.push(committed);
-    // A reference is 35 random bits: one that is taken is rare, and met with another. Who met
-    // others lets them go first.
+    // A reference is 35 random bits; a taken one is rare, and replaced by another. After contention
+    // others go first.
     if (committed === 'contended') await giveWay(attempt);
   }
   throw new Error(`a submission lost ${maxAttempts} times (${outcomes.join(', ')})`);
@@ -75,13 +75,13 @@ const releasedWork = async (): Promise<Released[]> => {
     );
 };
 
-/** Enough past work to find what is alike, and a bounded read. */
+/** Enough past work to find similar pieces, with a bounded read. */
 const lookedThrough = 100;
 
 const newReference = (): string =>
   `CR-${Array.from({ length: 7 }, () => alphabet[randomInt(alphabet.length)]).join('')}`;
 
-/** Crockford base 32: no I, L, O, U, so that a reference survives a telephone call. */
+/** Crockford base 32 has no I, L, O, U, so a reference can be dictated over the telephone. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 const evolveNew = (id: string, events: readonly RequestEvent[], at: string): RequestState => {

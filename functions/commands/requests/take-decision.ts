@@ -8,9 +8,8 @@ import type { Settings } from '../../core/words/settings.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
 
 /**
- * Decides on a decision. The roster is read only where the next round could open with it: approving
- * a review may send the proof to approval; every other decision needs no more than what was read
- * with the request.
+ * Decides a sign-off. The roster is only read if a new round may open: approving a review may send
+ * the proof to approval.
  */
 export const takeDecision = async (
   state: RequestState,

@@ -13,7 +13,7 @@ import {
   readWorst,
 } from '../../store/rollups/tally-store.ts';
 
-/** The report of a period as it is at this moment; nothing is kept. */
+/** The report of a period as of now; it is not stored. */
 export const makeReport = async (
   { period, reportKey, interim }: RollupRun,
   now: string,
@@ -47,8 +47,7 @@ export const makeReport = async (
 };
 
 /**
- * A rollup reads at most 64 items of the table: 14 sums of the period and 18 to date, 4 of the
- * period before, these lists, and two reports: that of the period before, and the one that may have
- * been made already. That is 63.
+ * A rollup reads at most 63 items: 14 tallies of the period and 18 to date, 4 of the previous
+ * period, 25 from these lists, the previous report, and the report that may already exist.
  */
 const listed = { worst: 10, best: 5, pending: 5, unused: 5 } as const;

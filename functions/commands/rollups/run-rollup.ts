@@ -9,8 +9,8 @@ import { stateMachineArn } from '../../store/environment.ts';
 import { startExecution } from '../../store/workflows.ts';
 
 /**
- * Runs the rollup of a period now, and says where its report will be. Asking again for a period
- * that has ended reaches whoever was missed and mails nobody twice.
+ * Runs the rollup of a period, and returns where its report will be. Repeating it for an ended
+ * period mails those who were missed, and nobody twice.
  */
 export const runRollup = async (ask: Ask): Promise<Result<RollupRun, Refusal>> => {
   const { member, period, now, settings } = ask;
@@ -41,8 +41,7 @@ const start = async (
 };
 
 /**
- * Names of executions take no `@`. A run under the same key again gets a name of its own, by its
- * instant.
+ * Execution names may not contain `@`. A second run under the same key gets its instant appended.
  */
 const executionName = (reportKey: string): string => reportKey.replace('@', '_');
 

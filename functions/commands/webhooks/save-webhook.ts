@@ -13,7 +13,7 @@ import { ok, type Result, refuse } from '../../core/words/result.ts';
 import { readWebhook, replaceWebhook, type Webhook } from '../../store/people/webhook-store.ts';
 import { giveWay, maxAttempts } from '../try-again.ts';
 
-/** A source as it was saved; its secret only where it was made by this call. */
+/** A source as saved; its secret only if this call made it. */
 export type SavedSource = {
   isNew: boolean;
   config: WebhookConfig;
@@ -23,8 +23,8 @@ export type SavedSource = {
 };
 
 /**
- * Adds or replaces a source of webhooks. Its secret is in the answer when it was made by this call,
- * and never again: what it signs counts without anybody looking, so that only admins make one.
+ * Adds or replaces a webhook source. A secret made by this call is in the answer, and never shown
+ * again. Only admins make secrets, as whatever they sign is recorded without anybody looking.
  */
 export const saveWebhook = async (
   editor: Member,
@@ -77,5 +77,5 @@ const secretsAfter = (
   };
 };
 
-/** The prefix tells people, and programs that look for secrets in files, what it is. */
+/** The prefix identifies it to people and to secret scanners. */
 const newSecret = (): string => `cwh_${randomBytes(32).toString('base64url')}`;

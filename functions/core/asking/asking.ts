@@ -1,7 +1,7 @@
 import type { Tier } from '../words/words.ts';
 import type { RequestForm } from './request-form.ts';
 
-/** Who asked for what, and whose it is now. Instants in ISO 8601. */
+/** What was asked for, by whom, and who owns it. Instants are ISO 8601. */
 export type Asking = {
   submittedAt: string;
   requesterId: string;
@@ -10,7 +10,7 @@ export type Asking = {
   form: RequestForm;
   suggestions: string[];
   question?: { text: string; askedAt: string };
-  /** When the last question was answered: the owner's turn in intake begins anew then. */
+  /** When the last question was answered: the owner's time in intake starts again then. */
   answeredAt?: string;
 };
 
@@ -23,13 +23,13 @@ export type AskingEvent =
   | { type: 'question-answered'; data: { answer: string } }
   | { type: 'request-accepted'; data: { expectedTier: Tier; note?: string } };
 
-/** The request as it was asked for, before anything else happened to it. */
+/** The state that a submission starts from. */
 export const asked = (
   { data }: Extract<AskingEvent, { type: 'request-submitted' }>,
   at: string,
 ): Asking => ({ submittedAt: at, ...data });
 
-/** Who waits for whom in intake, after a question, its answer, or the end of intake. */
+/** Applies a question, its answer, or the end of intake. */
 export const evolveAsking = <State extends Asking>(
   state: State,
   event: Exclude<AskingEvent, { type: 'request-submitted' }>,
@@ -45,7 +45,7 @@ export const evolveAsking = <State extends Asking>(
   }
 };
 
-/** A question that nobody has answered is void once the request is taken, or has ended. */
+/** Drops an unanswered question once the request is accepted or has ended. */
 export const withoutQuestion = <State extends Asking>(state: State): State => ({
   ...state,
   question: undefined,

@@ -5,8 +5,8 @@ import { plainLine, prose, sentence } from '../words/text.ts';
 import { Day, Priority } from '../words/words.ts';
 
 /**
- * The front door: what a requester has to say before anybody looks at it. It refuses vagueness:
- * who it is for, what it shall achieve and by when are required, and each has a minimum of words.
+ * What a requester has to say before anybody looks at it. Vague requests are refused: audience,
+ * objective and date are required, and the objective has a minimum number of words.
  */
 export const requestForm = (settings: Settings) =>
   z.strictObject({

@@ -1,9 +1,10 @@
 import { isReachable, type Member } from '../words/member.ts';
 
 /**
- * The marketing member who owns a request, by rendezvous hashing of its random id: an even share
- * for everyone, no favourite contact, and a change of the roster moves only the shares of those who
- * came or went. Whom mail does not reach gets one only where there is nobody else.
+ * Picks the marketing member who owns a request, by rendezvous hashing of its random id: everyone
+ * gets an even share, nobody has a favourite contact, and a roster change moves only the shares of
+ * those who joined or left. Members whom mail does not reach are picked only if there is nobody
+ * else.
  */
 export const routeToOwner = (
   requestId: string,
@@ -26,8 +27,8 @@ export const routeToOwner = (
 };
 
 /**
- * FNV-1a over UTF-16 code units, 32 bits, mixed: on its own it hardly spreads the last characters,
- * and ids that differ in those alone would get unequal shares. No secret is needed.
+ * FNV-1a over UTF-16 code units, 32 bits, then mixed: plain FNV-1a hardly spreads the last
+ * characters, so ids that differ only there would get unequal shares. Not security relevant.
  */
 const hash = (text: string): number => {
   let value = 0x811c9dc5;
@@ -37,7 +38,7 @@ const hash = (text: string): number => {
   return mixed(value);
 };
 
-/** Lets every bit of a 32-bit value move every other one (the finalizer of MurmurHash3). */
+/** Makes every bit of a 32-bit value affect all others (the finalizer of MurmurHash3). */
 const mixed = (value: number): number => {
   const once = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
   const again = Math.imul(once ^ (once >>> 13), 0xc2b2ae35);

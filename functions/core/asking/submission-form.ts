@@ -2,7 +2,7 @@ import { email } from '../words/member.ts';
 import type { Settings } from '../words/settings.ts';
 import { requestForm } from './request-form.ts';
 
-/** A request as it is sent: what a requester asks for and, from a machine client, for whom. */
+/** The body of a submission: the request and, from a machine client, the member it is for. */
 export const submissionForm = (settings: Settings) =>
   requestForm(settings).extend({
     requesterEmail: email

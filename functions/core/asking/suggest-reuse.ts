@@ -1,4 +1,4 @@
-/** What a suggestion is made from: a request that was released. */
+/** A released request, as a suggestion needs it. */
 export type Released = {
   id: string;
   title: string;
@@ -8,7 +8,7 @@ export type Released = {
 };
 
 /**
- * Up to three released pieces of the same type that may already do the job, the likeliest first.
+ * Up to three released requests of the same type that may already do the job, most similar first.
  */
 export const suggestReuse = (wanted: Wanted, released: readonly Released[]): Released[] =>
   released
@@ -19,7 +19,7 @@ export const suggestReuse = (wanted: Wanted, released: readonly Released[]): Rel
     .slice(0, most)
     .map(({ past }) => past);
 
-/** 2 for the same segment, 1 for each word that the titles share. */
+/** 2 points for the same segment, and 1 for each word that the titles share. */
 const likeness = (wanted: Wanted, past: Released): number => {
   const shared = words(past.title);
   return (

@@ -4,8 +4,7 @@ import { webLink } from '../words/web-link.ts';
 import { Reference } from '../words/words.ts';
 
 /**
- * Why a request is not taken. Requests declined for vagueness are counted: a side that does not say
- * what it wants pays for it.
+ * Why a request is declined. The rollup counts each cause, so that vague requests become visible.
  */
 export const DeclineCause = z.enum(['vague', 'duplicate', 'capacity', 'out-of-scope', 'other']);
 

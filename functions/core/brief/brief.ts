@@ -10,7 +10,7 @@ import { Day, Party, type Tier } from '../words/words.ts';
 export const briefForm = (tier: Tier, currency: string) =>
   tier === 'full' ? fullBrief(currency) : lightBrief(currency);
 
-/** The six parts of a plan that earns trust. For a full brief all of it is required. */
+/** A full brief: all six parts of the plan are required. */
 const fullBrief = onceFor((currency) =>
   z.strictObject({
     situation: prose(long),
@@ -32,7 +32,7 @@ const fullBrief = onceFor((currency) =>
   }),
 );
 
-/** Large enough for a plan, small enough for one item of the table. */
+/** Characters; large enough for a plan, small enough for one table item. */
 const long = 5000;
 
 const target = (currency: string) =>
@@ -44,7 +44,7 @@ const target = (currency: string) =>
     by: Day,
   });
 
-/** A measured number: what lies beyond these can neither be measured nor kept exactly. */
+/** A measured number, within what can be measured and stored exactly. */
 const measured = z
   .number()
   .min(-1e15, 'must be at least -1e15')
@@ -96,7 +96,7 @@ const measuresWith = <Agreed extends z.ZodType<Attribution | undefined>>(
     )
     .refine(addsUp, { path: ['budget'], message: 'must add up to budgetedCost, to the cent' });
 
-/** What the budgeted cost is made of, by kind, to be held against what is spent. */
+/** The budgeted cost by kind, to compare with what is spent. */
 const budget = (currency: string) =>
   z
     .array(z.strictObject({ kind: CostKind, amount: moneyIn(currency) }))
@@ -117,7 +117,7 @@ const addsUp = ({
   !budget || budget.reduce((sum, { amount }) => sum + amount.amount, 0) === budgetedCost.amount;
 
 /**
- * A small one-off needs what it shall do, for whom, and the money; the rest of the plan is welcome.
+ * A light brief, for a small one-off: goal, audience and money are required, the rest is optional.
  */
 const lightBrief = onceFor((currency) => {
   const full = fullBrief(currency).shape;
@@ -140,8 +140,8 @@ const lightBrief = onceFor((currency) => {
 });
 
 /**
- * A small one-off may leave out what counts; a full plan says it before it starts, or everybody
- * would afterwards.
+ * A light brief may leave out the attribution. A full one has to say it before the work starts, or
+ * everybody would define success afterwards.
  */
 const measures = (currency: string) =>
   measuresWith(
@@ -150,8 +150,8 @@ const measures = (currency: string) =>
   );
 
 /**
- * A full brief after the release of work for which nothing was signed of what counts as earned:
- * that cannot be agreed on any more, and all that was really won counts.
+ * A full brief for released work whose signed brief had no attribution: it can no longer be agreed
+ * on, and everything won counts.
  */
 export const fullBriefUnattributed = (currency: string) =>
   fullBrief(currency).extend({ measures: measures(currency) });
@@ -160,8 +160,7 @@ export const fullBriefUnattributed = (currency: string) =>
 export type Brief = z.infer<ReturnType<typeof lightBrief>>;
 
 /**
- * A draft is an unfinished brief: anything in it may still be missing, but what is there has the
- * right names.
+ * An unfinished brief: any field may be missing, but the names of those present have to be right.
  */
 export const briefDraft = z.strictObject({
   situation: z.string().max(long).optional(),
@@ -174,7 +173,7 @@ export const briefDraft = z.strictObject({
 
 export type BriefDraft = z.infer<typeof briefDraft>;
 
-/** Projected return, in minor units and as a ratio. Computed, never typed in. */
+/** Projected return: amounts in minor units, `roi` as a ratio. Always computed, never entered. */
 export type Projection = { cost: number; value: number; net: number; roi?: number };
 
 export const projectReturn = (brief: Pick<Brief, 'measures'>): Projection => {
@@ -183,7 +182,7 @@ export const projectReturn = (brief: Pick<Brief, 'measures'>): Projection => {
   return { cost, value, net: value - cost, roi: returnOnInvestment(cost, value) };
 };
 
-/** Full for campaigns and for all that costs at least the threshold; nobody chooses it. */
+/** Full for campaigns and from the cost threshold on; nobody chooses the tier. */
 export const tierFor = (
   request: { campaign?: string },
   costInMinorUnits: number,
@@ -191,7 +190,7 @@ export const tierFor = (
 ): Tier =>
   request.campaign !== undefined || costInMinorUnits >= settings.fullTierFrom ? 'full' : 'light';
 
-/** What the sign-off policy may ask about, taken from the request and its brief. */
+/** Facts of a request and its brief that the conditions of the sign-off policy can test. */
 export type PolicyFacts = {
   usesPrice: boolean;
   usesIncentives: boolean;
@@ -218,5 +217,5 @@ export const policyFacts = (
   };
 };
 
-/** A version as a reader is shown it, and the earlier one that it is compared with. */
+/** A version as shown to a reader, and the earlier version it is compared with. */
 export type ShownBrief = { brief?: Brief; before?: { version: number; brief: Brief } };

@@ -7,9 +7,9 @@ import type { Settings } from '../words/settings.ts';
 import { type Brief, briefForm, fullBriefUnattributed, tierFor } from './brief.ts';
 
 /**
- * Checks a brief against its tier, which follows from its own budgeted cost (or, while that is
- * missing, from what the requester expected). A refusal names every missing and wrong field at
- * once. An `unattributed` one need not say what counts as earned.
+ * Checks a brief against its tier, which follows from its budgeted cost (or, if that is missing,
+ * from the cost the requester expected). A refusal lists every missing and wrong field.
+ * `unattributed` lets a full brief leave out the attribution.
  */
 export const completeBrief = (
   brief: unknown,

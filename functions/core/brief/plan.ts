@@ -3,7 +3,10 @@ import type { CostKind } from '../money/money-kinds.ts';
 import type { Tier } from '../words/words.ts';
 import type { PolicyFacts, Projection } from './brief.ts';
 
-/** A submitted brief as the request remembers it; the text itself is an item of its own. */
+/**
+ * A submitted version of the brief as the request's state has it; the text is an item of its own.
+ * Versions count from 1 and never change.
+ */
 export type BriefVersion = {
   version: number;
   digest: string;
@@ -12,25 +15,24 @@ export type BriefVersion = {
   tier: Tier;
   facts: PolicyFacts;
   projection: Projection;
-  /** Briefs from before these were kept have none of them. Amounts are in minor units. */
+  /** Missing in briefs that are older than these fields. Amounts are in minor units. */
   expectedUnits?: number;
   valueOfOneSale?: number;
   budget?: { kind: CostKind; amount: number }[];
   attribution?: Attribution;
 };
 
-/** What a request is held to. */
+/** The brief of a request: its latest version, and the one that was signed. */
 export type Plan = {
   brief?: BriefVersion;
-  /** The version that every required party signed last: what the request is held to. */
+  /** The version that every required party signed last; the request is held to it. */
   signedBrief?: BriefVersion;
-  /** The last one; the ledger has all of them. */
+  /** The latest course correction; the ledger has all of them. */
   corrected?: CourseCorrection;
 };
 
 /**
- * What owner and requester learned after the release, and the version of the brief that it led to,
- * if it did.
+ * What was learned after the release and, if that changed the plan, the brief version it led to.
  */
 type CourseCorrection = { note: string; by: string; briefVersion?: number; at: string };
 
@@ -39,19 +41,18 @@ export type PlanEvent =
   | { type: 'course-corrected'; data: Omit<CourseCorrection, 'at'> };
 
 /**
- * The plan that a request is held to: what was signed last. Requests from before that was kept have
- * one version.
+ * The plan that a request is held to: the brief signed last. Older requests have one version only.
  */
 export const planOf = ({ signedBrief, brief }: Plan): BriefVersion | undefined =>
   signedBrief ?? brief;
 
-/** The latest version of the brief is the signed one now. */
+/** Marks the latest version of the brief as signed. */
 export const withSignedBrief = <State extends Plan>(state: State): State => ({
   ...state,
   signedBrief: state.brief,
 });
 
-/** A request's plan after one of its events; what is `released` was signed. */
+/** Applies an event; whatever is `released` had a signed brief. */
 export const evolvePlan = <State extends Plan & { released?: unknown }>(
   state: State,
   event: PlanEvent,
@@ -66,8 +67,8 @@ export const evolvePlan = <State extends Plan & { released?: unknown }>(
 };
 
 /**
- * What was released was signed, also in states from before that was kept: a change of plan does not
- * make it less so.
+ * A released request has a signed brief, even in old states that do not say so; a change of plan
+ * must not lose it.
  */
 const withBrief = <State extends Plan & { released?: unknown }>(
   state: State,

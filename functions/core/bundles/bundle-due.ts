@@ -3,8 +3,8 @@ import type { Communications } from './rhythm.ts';
 import { lastSlot } from './slots.ts';
 
 /**
- * A mail that was left for the bundle of an instant (`slot`, ISO 8601), whatever its reader wishes
- * by then.
+ * A mail that was put off to a member's bundle. A bundle is several mails to one person, sent as
+ * one at a `slot` (an instant, ISO 8601). The member may have changed their rhythm since.
  */
 export type Promised = { memberId: string; slot: string };
 
@@ -14,15 +14,15 @@ export type Facts = {
   members: readonly Member[];
   communications: Communications;
   promised: readonly Promised[];
-  /** Until when all bundles have gone out. */
+  /** The instant up to which all bundles have been sent. */
   ranUntil: string;
   now: string;
 };
 
 /**
- * Whose bundle has to leave, and for which instant: each member's latest, so that all that was
- * missed is one mail. What was promised is kept for who has chosen another rhythm meanwhile, too,
- * or it would be lost between the two.
+ * The bundles to send now: for each member only the latest slot, so that missed bundles arrive as
+ * one mail. Promised slots count even if the member has changed their rhythm since, or mails would
+ * be lost in between.
  */
 export const digestsDue = (facts: Facts): Due[] =>
   facts.members.flatMap((member) => {
@@ -32,8 +32,8 @@ export const digestsDue = (facts: Facts): Due[] =>
   });
 
 /**
- * What a member is owed: the slots of their own rhythm that no run has seen to, and those that were
- * promised.
+ * The slots a member still has to get: those of their own rhythm since the last run, and promised
+ * ones.
  */
 const slotsOf = (member: Member, { communications, promised, ranUntil, now }: Facts): string[] => {
   const own = lastSlot(member, communications, now);
@@ -42,8 +42,8 @@ const slotsOf = (member: Member, { communications, promised, ranUntil, now }: Fa
 };
 
 /**
- * Promises that a run has seen to, or that nobody is owed any more. Who cannot be reached gets
- * theirs when they can.
+ * Promises that can be deleted after a run: the bundle was sent, or nobody has to get it any more.
+ * Members who cannot be reached keep theirs until they can.
  */
 export const settledBy = (
   { members, promised }: Pick<Facts, 'members' | 'promised'>,

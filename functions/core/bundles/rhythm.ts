@@ -5,8 +5,8 @@ import type { Rhythm } from '../words/words.ts';
 export type Communications = Settings['communications'];
 
 /**
- * How often a member gets what can wait: by their own choice, else as their team agreed, else each
- * mail by itself.
+ * How often a member gets mails that can wait: as they chose, else as their team agreed, else at
+ * once.
  */
 export const rhythmOf = (
   { mails, team }: Pick<Member, 'mails' | 'team'>,

@@ -2,12 +2,11 @@ import { dayIn, hoursAfter } from '../calendar/time.ts';
 import type { Member } from '../words/member.ts';
 import { type Communications, rhythmOf } from './rhythm.ts';
 
-/** Whoever may want their mails in bundles. */
+/** A person who may get their mails in bundles. */
 export type Reader = Pick<Member, 'mails' | 'team' | 'timeZone'>;
 
 /**
- * The last instant at which a reader's bundle was due, at or before `now`; none for who gets mails
- * one by one.
+ * The latest slot of a reader's bundle at or before `now`; undefined for who gets mails one by one.
  */
 export const lastSlot = (
   reader: Reader,
@@ -16,8 +15,7 @@ export const lastSlot = (
 ): string | undefined => slotNear(reader, communications, now, (slot) => slot <= now, -1);
 
 /**
- * The first slot that fits, going from the day of an instant into the past (-1) or into the future
- * (1).
+ * The first slot that fits, searching from the day of an instant backwards (-1) or forwards (1).
  */
 const slotNear = (
   reader: Reader,
@@ -31,7 +29,7 @@ const slotNear = (
   const today = dayIn(reader.timeZone, instant);
   const isItsDay = (date: string) =>
     rhythm === 'daily' || weekDays[new Date(noon(date)).getUTCDay()] === communications.weekDay;
-  // A week and a day: today's may be on the wrong side of the instant.
+  // Eight days, because today's slot may be on the wrong side of the instant.
   const dates = Array.from({ length: 8 }, (_, days) => daysOn(today, days * direction)).filter(
     isItsDay,
   );
@@ -47,8 +45,8 @@ const day = 24 * 3_600_000;
 const daysOn = (day: string, days: number): string => hoursAfter(noon(day), 24 * days).slice(0, 10);
 
 /**
- * The instant at which clocks in a zone show a full hour of a day: the first one, where they show
- * it twice. Where they are put forward over it, as much later as they are put forward by.
+ * The instant of a full hour of a day in a time zone. Where the clock shows it twice, the first;
+ * where the clock skips it, as much later as it skips.
  */
 const fullHour = (date: string, hour: number, timeZone: string): string => {
   const wanted = Date.parse(`${date}T${String(hour).padStart(2, '0')}:00:00.000Z`);
@@ -59,11 +57,11 @@ const fullHour = (date: string, hour: number, timeZone: string): string => {
   return new Date(fits.length > 0 ? Math.min(...fits) : before).toISOString();
 };
 
-/** What clocks in a zone show at an instant, written as if that were UTC: milliseconds. */
+/** The local time of an instant, written as if it were UTC, in milliseconds. */
 const shown = (timeZone: string, instant: number): number =>
   Date.parse(`${clockOf(timeZone).format(instant).replace(' ', 'T')}Z`);
 
-// Making one takes longer than all that is asked of it, and a roster names few zones.
+// Creating a formatter is slow, and a roster has few time zones.
 const clockOf = (timeZone: string): Intl.DateTimeFormat => {
   const clock =
     clocks.get(timeZone) ??
@@ -74,10 +72,7 @@ const clockOf = (timeZone: string): Intl.DateTimeFormat => {
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/**
- * The next instant at which a reader's bundle is due, after `now`; none for who gets mails one by
- * one.
- */
+/** The next slot of a reader's bundle after `now`; undefined for who gets mails one by one. */
 export const nextSlot = (
   reader: Reader,
   communications: Communications,

@@ -3,12 +3,11 @@ import { weekDays } from '../words/words.ts';
 import { localInstant } from './local-instant.ts';
 import { dayIn } from './time.ts';
 
-/** Time as a side's working hours count it: nights, weekends and holidays take none of it. */
+/** Working time of a party: nights, weekends and holidays do not count. */
 
 /**
- * The instant at which so many working hours have gone by; of none, the first at which somebody
- * works. It is within working hours, or at their end: what is done by closing time was done that
- * day.
+ * The instant when that many working hours have passed; for 0, the next instant within working
+ * hours. The result may be closing time itself: work done by closing time was done that day.
  */
 export const businessHoursAfter = (instant: string, hours: number, calendar: Calendar): string => {
   let left = hours * hour;
@@ -21,7 +20,7 @@ export const businessHoursAfter = (instant: string, hours: number, calendar: Cal
 
 const hour = 3_600_000;
 
-/** The working hours from an instant on, a stretch for each day, in milliseconds. */
+/** The working hours from an instant on, one interval a day, in milliseconds. */
 function* workingHours(
   from: number,
   calendar: Calendar,
@@ -38,10 +37,7 @@ function* workingHours(
   );
 }
 
-/**
- * A calendar whose every day is a holiday would never reach an end; nobody promises anything so far
- * ahead.
- */
+/** Stops the search in a calendar in which every day is a holiday; no promise reaches that far. */
 const furthestDays = 20 * 366;
 
 const dayAfter = (today: string): string =>
@@ -71,6 +67,6 @@ export const businessHoursBetween = (from: string, to: string, calendar: Calenda
   return total / hour;
 };
 
-/** The middle of a stretch of working time. */
+/** The middle of an interval, in working time. */
 export const halfWay = (from: string, to: string, calendar: Calendar): string =>
   businessHoursAfter(from, businessHoursBetween(from, to, calendar) / 2, calendar);

@@ -2,7 +2,7 @@ import type { Calendar, Settings } from '../words/settings.ts';
 import type { Party } from '../words/words.ts';
 import { businessHoursAfter } from './business-time.ts';
 
-/** When a side works: by its own calendar, or by the one for all that have none. */
+/** The calendar of a party: its own, or the common one. */
 export const calendarOf = (party: Party, { sla }: Pick<Settings, 'sla'>): Calendar => {
   const own = sla.calendars.find(({ parties }) => parties?.includes(party));
   const common = sla.calendars.find(({ parties }) => parties === undefined);
@@ -11,13 +11,13 @@ export const calendarOf = (party: Party, { sla }: Pick<Settings, 'sla'>): Calend
   return calendar;
 };
 
-/** The instant until which a side that is asked now promises to have answered a round. */
+/** When a party that is asked now has promised to answer a round by. */
 export const signOffDue = (party: Party, now: string, settings: Pick<Settings, 'sla'>): string => {
   const calendar = calendarOf(party, settings);
   return businessHoursAfter(now, calendar.signOffHours ?? settings.sla.signOffHours, calendar);
 };
 
-/** The instant at which a round of these sides expires: when the last of them has had its time. */
+/** When a round of these parties expires: once the last of them has had its time. */
 export const roundExpiry = (
   parties: readonly Party[],
   now: string,
@@ -30,13 +30,12 @@ export const roundExpiry = (
     .sort()
     .at(-1) ?? now;
 
-/** Whose turn it is outside of rounds: owners are marketing's, requesters sales'. */
+/**
+ * The party whose calendar applies outside of rounds: marketing for owners, sales for requesters.
+ */
 export const partyOf = { owner: 'marketing', requester: 'sales' } as const;
 
-/**
- * The instant by which an owner or a requester promised to have done their part, in working hours
- * of their side.
- */
+/** When an owner or requester has promised to be done by, in working hours of their party. */
 export const promisedBy = (
   who: keyof typeof partyOf,
   since: string,

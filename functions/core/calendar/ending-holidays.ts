@@ -2,14 +2,13 @@ import type { Settings } from '../words/settings.ts';
 import { dayIn, daysAfter } from './time.ts';
 
 /**
- * Calendars whose holidays are only known so far, by the sides that work by them, and the last day
- * that is known.
+ * A calendar whose list of holidays ends: the parties that work by it, and the last day covered.
  */
 export type EndingHolidays = { parties: string; lastDay: string };
 
 /**
- * The calendars of a deployment whose list of holidays ends within 60 days: beyond it, promises are
- * reckoned as if nobody had a day off. A calendar without any holidays has no list that could end.
+ * The calendars whose list of holidays ends within 60 days: beyond it, promises would be computed
+ * as if there were no holidays. A calendar without holidays has no list that could end.
  */
 export const endingHolidays = ({ sla }: Pick<Settings, 'sla'>, now: string): EndingHolidays[] =>
   sla.calendars.flatMap(({ parties, timeZone, holidays }) => {
@@ -20,5 +19,5 @@ export const endingHolidays = ({ sla }: Pick<Settings, 'sla'>, now: string): End
     return soon ? [{ parties: parties?.join(', ') ?? 'all others', lastDay }] : [];
   });
 
-/** Time enough to deploy the next years at leisure. */
+/** Enough time to deploy the holidays of the next years. */
 const daysAhead = 60;

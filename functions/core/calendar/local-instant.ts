@@ -1,13 +1,12 @@
 import { onceFor } from '../words/once-for.ts';
 
 /**
- * The instant at which the clocks of a time zone show a time of a day, `YYYY-MM-DD` and `HH:MM`, in
- * milliseconds. Where they show it twice, the first; where they leap over it, as long after the
- * leap as it would have been.
+ * The instant of a local time, `YYYY-MM-DD` and `HH:MM`, in milliseconds. Where the clock shows it
+ * twice, the first; where the clock skips it, as long after the jump as it would have been.
  */
 export const localInstant = (date: string, time: string, timeZone: string): number => {
   const asUtc = Date.parse(`${date}T${time}:00Z`);
-  // No zone is a day away from UTC, and none changes its clocks twice in two days.
+  // No zone is a day away from UTC, and none changes its clock twice within two days.
   const before = asUtc - offsetAt(timeZone, asUtc - day);
   const after = asUtc - offsetAt(timeZone, asUtc + day);
   if (before === after) return before;
@@ -16,8 +15,8 @@ export const localInstant = (date: string, time: string, timeZone: string): numb
 };
 
 /**
- * How far a time zone is ahead of UTC at an instant, in milliseconds; whole minutes, as zones have
- * been since long.
+ * How far a time zone is ahead of UTC at an instant, in milliseconds. Modern offsets are whole
+ * minutes.
  */
 const offsetAt = (timeZone: string, millis: number): number => {
   const local = wallClock(timeZone).format(millis).replace(' ', 'T');

@@ -1,6 +1,6 @@
 import { onceFor } from '../words/once-for.ts';
 
-/** The instant so many hours after another, both ISO 8601 in UTC. */
+/** The instant that many hours after another, both ISO 8601 in UTC. */
 export const hoursAfter = (instant: string, hours: number): string =>
   new Date(Date.parse(instant) + hours * hour).toISOString();
 
@@ -44,8 +44,8 @@ const timesIn = onceFor(
     }),
 );
 
-/** Of two instants in ISO 8601, the one that comes first. */
+/** The earlier of two ISO 8601 instants. */
 export const earlier = (one: string, other: string): string => (one < other ? one : other);
 
-/** Of two instants in ISO 8601, the one that comes last. */
+/** The later of two ISO 8601 instants. */
 export const later = (one: string, other: string): string => (one > other ? one : other);

@@ -17,17 +17,14 @@ import { checkInOf } from './check-in.ts';
 import type { CheckIn, CheckInEvent, CheckIns } from './check-ins-made.ts';
 import { dayAfterDay } from './pace.ts';
 
-/**
- * When the clock makes the next check-in, past or to come; nothing, when all agreed days are done
- * with.
- */
+/** When the next check-in is due, past or future; undefined once all agreed days are done. */
 export const nextCheckIn = (state: Watched, settings: Days): string | undefined =>
   agreedAhead(state, settings)[0]?.at;
 
 /**
- * The agreed days that are not done with, in their order, and when the clock makes each: on that
- * day, when marketing works next. Days that were over when the plan was signed were agreed for an
- * earlier one, and are left out.
+ * The agreed days that are still to come, in order, with the instant at which the clock makes each:
+ * on that day, at the start of marketing's working time. Days that had passed when the plan was
+ * signed belong to an earlier plan and are left out.
  */
 const agreedAhead = (state: Watched, settings: Days): Agreed[] => {
   const plan = planOf(state);
@@ -51,10 +48,7 @@ const agreedAhead = (state: Watched, settings: Days): Agreed[] => {
 
 type Agreed = { agreedDay: number; day: string; at: string };
 
-/**
- * The check-in that is due by the clock. Days that were missed are made up as one, the last of
- * them.
- */
+/** The check-in that is due now. Missed days are made up by one check-in, for the last of them. */
 export const dueCheckIn = (
   state: Watched,
   { now, settings }: { now: string; settings: Days },
@@ -71,16 +65,13 @@ const made = (checkIn: CheckIn, agreed: Agreed | undefined): CheckInEvent => ({
   data: { ...checkIn, ...(agreed && { agreedDay: agreed.agreedDay }) },
 });
 
-/** Whoever is to mend it: who asked, who made it, and the leads of both sides. */
+/** The requester, the owner, and the leads of sales and marketing. */
 export const mayCheckIn = (state: Asking, member: Member): boolean =>
   member.id === state.requesterId ||
   member.id === state.ownerId ||
   member.leads.some((party) => party === 'sales' || party === 'marketing');
 
-/**
- * A check-in by hand, whenever somebody wants to know. On an agreed day or after it, it is the one
- * that was agreed.
- */
+/** A check-in on demand. On or after an agreed day it counts as that day's check-in. */
 export const checkInByHand = (
   state: Asking & Watched,
   member: Member,

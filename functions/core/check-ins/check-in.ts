@@ -16,9 +16,8 @@ import { missingSales } from './missing-sales.ts';
 import { endsOf, windowOf } from './pace.ts';
 
 /**
- * Where a released request stands against the plan that both sides signed last, as of an instant;
- * nothing, while it is not released. Where it ends is said once a week and a tenth of its window
- * have passed.
+ * Compares a released request with the signed plan at an instant; undefined before the release. The
+ * projected end is left out until a week and a tenth of the window have passed.
  */
 export const checkInOf = (
   state: Plan & Release & RecordedMoney & CheckIns,
@@ -67,8 +66,8 @@ const trendOf = (last: CheckInsMade['last'] | undefined, actual: Sums, ends: End
 };
 
 /**
- * By the percents that people read, so that no trend contradicts them; by the gain where there is
- * no return.
+ * Compares the rounded percentages that people read, so that the trend never contradicts them;
+ * without a return, compares the gain.
  */
 const directionOf = (before: Ends, now: Ends): Direction => {
   const [was, is] = [before, now].map(({ spent, earned }) => returnOnInvestment(spent, earned));

@@ -1,55 +1,54 @@
 import type { EarningKind } from '../money/money-kinds.ts';
 
-/** What was recorded, or will be at this pace; money in minor units. */
+/** Recorded sums, or sums projected at the present pace; money in minor units. */
 export type Sums = { spent: number; earned: number; units: number };
 
 /**
- * Where it ends: at the pace so far while its window runs, and what it came to when that is over.
- * The cost is what is spent, or what was planned where less is recorded while the window runs:
- * bills come in late, and what is not there yet must not look like a return.
+ * Sums at the end of the window: projected from the pace so far, or the result once the window is
+ * over. While the window runs, the cost is at least the planned cost: bills come in late, and a
+ * missing bill must not look like a return.
  */
 export type Ends = { basis: 'pace' | 'result' } & Sums;
 
 export type Direction = 'better' | 'worse' | 'same';
 
-/** The check-in before, and what moved since. */
+/** The previous check-in, and what changed since. */
 export type Trend = {
   since: string;
   moved: Sums;
   /**
-   * By where it ends, in the whole percents that people read; missing where one of the two has no
-   * end to speak of.
+   * Compares the projected ends, in whole percents; missing where one of them has no projected end.
    */
   direction?: Direction;
-  /** Where it was to end then. */
+  /** The projected end at the previous check-in. */
   endsBefore?: Ends;
 };
 
 /**
- * How many more sales there have to be, at the value of one that was agreed; counted from where it
+ * How many more sales are needed, at the agreed value of one; counted from where the request
  * stands.
  */
 export type Missing = {
-  /** What has to be earned back: the cost at the end. */
+  /** The amount to earn back: the cost at the end. */
   cost: number;
   valueOfOneSale: number;
   breakEven: number;
   /**
-   * Until it is what was planned: its value, at no less than its return. Missing where no sales
-   * bring it.
+   * Sales needed to reach the planned value at no less than the planned return; missing where no
+   * number of sales reaches it.
    */
   plan?: number;
-  /** Beside those that the pace brings; where there is a pace. */
+  /** In addition to the sales expected at the present pace; missing without a pace. */
   breakEvenAtPace?: number;
 };
 
 /**
- * Projected against actual on one day, while it can still be mended; what the ledger keeps of it.
+ * One comparison of actual with planned figures, early enough to act on, as the ledger keeps it.
  */
 export type CheckIn = {
-  /** Of the brief whose plan it is held to. */
+  /** Version of the brief that it is compared with. */
   briefVersion: number;
-  /** The agreed day after the release that it is for; one made in between has none. */
+  /** The agreed day (days after release) that it was made for; missing for one made on demand. */
   agreedDay?: number;
   /** The day, in the deployment's time zone. */
   on: string;
@@ -59,32 +58,32 @@ export type CheckIn = {
   actual: Sums;
   ends?: Ends;
   missing?: Missing;
-  /** What one sale is, where the plan counts one kind of them. */
+  /** The kind of result, if the plan counts exactly one. */
   sale?: EarningKind;
   trend?: Trend;
 };
 
-/** What a request remembers of its check-ins: how many there were, and the last one. */
+/** The number of check-ins made, and the last one. */
 export type CheckInsMade = {
   made: number;
-  /** The last agreed day that is done with. */
+  /** The last agreed day that is done. */
   agreedDay?: number;
   last: Pick<CheckIn, 'on' | 'agreedDay' | 'actual' | 'ends'> & { at: string };
 };
 
-/** What was planned and what came of it when the target was met; money in minor units. */
+/** Planned and actual figures when the target was met; money in minor units. */
 export type TargetMet = {
-  /** Of the brief whose plan it was. */
+  /** Version of the brief that was reached. */
   briefVersion: number;
   projected: { cost: number; value: number; units?: number };
   actual: { spent: number; earned: number; units: number };
 };
 
-/** Looks at projected against actual. */
+/** The check-ins of a request, and when its target was met. */
 export type CheckIns = {
   /** On agreed days and in between. */
   checkIns?: CheckInsMade;
-  /** When its plan was reached, the first time. */
+  /** When the plan was reached for the first time. */
   targetMet?: TargetMet & { at: string };
 };
 
@@ -92,7 +91,7 @@ export type CheckInEvent =
   | { type: 'target-met'; data: TargetMet }
   | { type: 'check-in-made'; data: CheckIn };
 
-/** What is known of projected against actual, after one more look. */
+/** Applies a check-in or the reaching of the target. */
 export const evolveCheckIns = <State extends CheckIns>(
   state: State,
   event: CheckInEvent,
@@ -106,7 +105,6 @@ export const evolveCheckIns = <State extends CheckIns>(
   }
 };
 
-/** What a request remembers after one more check-in at an instant. */
 const withCheckIn = (
   before: CheckInsMade | undefined,
   { on, agreedDay, actual, ends }: CheckIn,

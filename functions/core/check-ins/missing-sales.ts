@@ -1,7 +1,7 @@
 import type { BriefVersion } from '../brief/plan.ts';
 import type { Ends, Missing, Sums } from './check-ins-made.ts';
 
-/** The sales that are missing, where one has a value that was agreed. */
+/** The missing sales, if the plan has a value of one sale. */
 export const missingSales = (
   plan: BriefVersion,
   { spent, earned }: Sums,
@@ -25,9 +25,8 @@ export const missingSales = (
 };
 
 /**
- * What has to be earned for the planned return on a cost, and no less than the planned value;
- * rounded up. Nothing brings the return of a plan that was to cost nothing, once it did, nor more
- * than sums are kept of.
+ * The amount to earn for the planned return on a cost, at least the planned value; rounded up.
+ * Undefined if a plan with no cost has cost something, or if the amount is too large to be exact.
  */
 const neededFor = (cost: number, { projection }: BriefVersion): bigint | undefined => {
   const [value, planned] = [BigInt(projection.value), BigInt(projection.cost)];
@@ -38,6 +37,6 @@ const neededFor = (cost: number, { projection }: BriefVersion): bigint | undefin
   return asPlanned > value ? asPlanned : value;
 };
 
-/** How many whole sales bring an amount; none, when there is nothing left to bring. */
+/** How many whole sales make up an amount; 0 if nothing is missing. */
 const salesFor = (lacking: bigint, value: bigint): number =>
   lacking <= 0n ? 0 : Number((lacking + value - 1n) / value);

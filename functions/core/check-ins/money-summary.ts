@@ -9,7 +9,7 @@ import type { Rounds } from '../rounds/rounds.ts';
 import { returnOnInvestment } from '../words/money.ts';
 import { Instant } from '../words/words.ts';
 
-/** One entry as it stands now, and how it came in; the ledger has what it was before. */
+/** The current state of one entry, and how it was recorded; the ledger has its history. */
 export const MoneyLine = (currency: string) =>
   z.union([
     z.object({ type: z.literal('cost'), entry: keptCost(currency), ...recorded }),
@@ -38,8 +38,8 @@ type Figures = z.infer<typeof Figures>;
 const Results = z.object({ units: z.int(), value: z.int() });
 
 /**
- * A request's return: what was signed, what came of it, and which numbers came from where. Amounts
- * in minor units.
+ * A request's return: the signed plan, the actual figures, and their sources. Amounts in minor
+ * units.
  */
 export const MoneySummary = z.object({
   currency: z.string(),
@@ -77,7 +77,7 @@ export const MoneySummary = z.object({
 
 export type MoneySummary = z.infer<typeof MoneySummary>;
 
-/** Projected against actual, as a request's state has it. */
+/** The money summary of a request, from its state. */
 export const moneySummary = (
   state: Plan & RecordedMoney & Rounds,
   currency: string,

@@ -5,8 +5,8 @@ import type { Release } from '../release/release.ts';
 import type { CheckIn, Ends, Sums } from './check-ins-made.ts';
 
 /**
- * The days on which it can earn: those that were signed, not before it was released; else its
- * results window.
+ * The days on which results count: the signed ones, but not before the release; without an
+ * attribution, the results window.
  */
 export const windowOf = (
   plan: BriefVersion,
@@ -27,8 +27,8 @@ export const windowOf = (
 };
 
 /**
- * Where it ends, as of today; nothing while it is too early for a pace. `planned` is the cost, in
- * minor units.
+ * The projected end as of today; undefined while it is too early for a pace. `planned` is the
+ * planned cost in minor units.
  */
 export const endsOf = (
   window: CheckIn['window'],
@@ -46,28 +46,26 @@ export const endsOf = (
   };
 };
 
-/**
- * Whether as much of the window has passed as a pace takes: a week and a tenth of it, or all of it.
- */
+/** Whether enough of the window has passed for a pace: a week and a tenth of it, or all of it. */
 const hasPace = ({ days, passed }: CheckIn['window']): boolean =>
   passed >= Math.min(days, Math.max(fewestDays, Math.ceil(days / fewestShare)));
 
-/** Before these have passed, one sale more or less makes a pace look like anything. */
+/** Earlier than this, one sale more or less changes the pace too much. */
 const fewestDays = 7;
 
 const fewestShare = 10;
 
-/** Rounded down: a pace promises rather too little. */
+/** Rounded down: a pace should rather promise too little. */
 const atPace = (sofar: number, { days, passed }: CheckIn['window']): number => {
   const sum = (BigInt(sofar) * BigInt(days)) / BigInt(passed);
   return Number(sum > BigInt(Number.MAX_SAFE_INTEGER) ? BigInt(Number.MAX_SAFE_INTEGER) : sum);
 };
 
-/** Days since the last one on which results counted; 0 while there are such days. */
+/** Days since the window ended; 0 while it runs. */
 export const daysOver = ({ on, window }: Pick<CheckIn, 'on' | 'window'>): number =>
   Math.max(0, numberOf(on) - numberOf(window.until));
 
-/** The calendar day so many days after another. */
+/** The calendar day that many days after another. */
 export const dayAfterDay = (day: string, days: number): string => dayOf(numberOf(day) + days);
 
 type Released = NonNullable<Release['released']>;

@@ -4,9 +4,8 @@ import type { RecordedMoney } from '../money/recorded-money.ts';
 import type { CheckInEvent, CheckIns, TargetMet } from './check-ins-made.ts';
 
 /**
- * Whether sums are what a plan promised: at least its value, at no less than its return. earned /
- * spent ≥ value / cost, without a division: minor units of large sums are exact as they are
- * multiplied.
+ * Whether the sums reach the plan: at least its value, at no less than its return. That is earned /
+ * spent ≥ value / cost, written without division so that large sums stay exact.
  */
 export const keepsPlan = (
   { cost, value }: { cost: number; value: number },
@@ -14,10 +13,10 @@ export const keepsPlan = (
 ): boolean => earned >= value && BigInt(earned) * BigInt(cost) >= BigInt(value) * BigInt(spent);
 
 /**
- * What the signed plan promised, if that is reached: it earned at least the projected value, at no
- * less than the projected return. Until a cost is recorded there is no return yet, unless none was
- * planned. The plan is the measure, and not the deployment's target: a plan below that was signed
- * by leadership as it is.
+ * The signed plan and the actual figures, if the plan is reached: at least the projected value at
+ * no less than the projected return. Unless the planned cost is 0, a cost has to be recorded first.
+ * The measure is the plan and not the deployment's ROI target: leadership may have signed a plan
+ * below that.
  */
 export const targetReached = (state: Plan & RecordedMoney): TargetMet | undefined => {
   const plan = planOf(state);
@@ -37,9 +36,8 @@ export const targetReached = (state: Plan & RecordedMoney): TargetMet | undefine
 };
 
 /**
- * What follows from events that led to `after`, in the same commit: that the target is met, once in
- * a request's life. A correction that takes it below is told by its figures, and nobody is told
- * twice that it is met.
+ * The `target-met` event that follows from these events, at most once in a request's life. A later
+ * correction below the target shows in the figures; nobody is told a second time.
  */
 export const targetMetBy = (
   events: readonly { type: string }[],

@@ -9,36 +9,38 @@ import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
 
-/** Something that the clock does to a request, once, when its time has come. */
+/** Something the clock does to a request once it is due. */
 export type Duty = {
-  /** What was done, as the clock counts it in its log. */
+  /** The name under which the clock counts it in its log. */
   name: string;
-  /** When it is due, past or to come; nothing while it is not. ISO 8601. */
+  /** When it is due, past or future (ISO 8601); undefined if it is not due at all. */
   at: (state: RequestState, settings: Settings) => string | undefined;
-  /** What it does, on the state that it is committed to. Nothing due any more is no events. */
+  /**
+   * The events that do it, decided on the state they are committed to; none if it is no longer due.
+   */
   decide: (
     state: RequestState,
     facts: { now: string; settings: Settings; roster: readonly Member[] },
   ) => Result<RequestEvent[], Refusal>;
 };
 
-/** All duties of the clock, in the order in which one run looks for one that is due. */
+/** All duties of the clock. A run does the first one that is due. */
 export const duties = [
   {
-    // The workflow of what is released waits for the end of the results window and not for this
-    // round, so that a change of plan which nobody completed in time is the clock's to end (J9).
+    // The workflow of a released request waits for the end of its results window and not for this
+    // round, so the clock has to expire a change of plan that was not signed in time (J9).
     name: 'expired',
     at: correctionEndsAt,
     decide: (state, { now, settings }) => expireRound(state, { settings, roster: () => [], now }),
   },
   {
-    // Reminds those whom a request waits for, and tells their leads.
+    // Reminds those whom a request waits for, and escalates to their leads.
     name: 'reminded',
     at: nextNudge,
     decide: (state, facts) => ok(dueNudges(state, facts)),
   },
   {
-    // Asks sales whether what was released helped.
+    // Asks sales whether the released work helped.
     name: 'asked',
     at: feedbackAskedAt,
     decide: (state, facts) => ok(dueFeedback(state, facts)),

@@ -4,15 +4,15 @@ import type { RequestState } from '../request/request.ts';
 import type { Settings } from '../words/settings.ts';
 import { duties } from './duties.ts';
 
-/** What a request's workflow needed to be where the request is. */
+/** What had to be done so that a request's workflow matches its stage. */
 export const repairs = ['healthy', 'signalled', 'redriven', 'ended'] as const;
 
 export type Repair = (typeof repairs)[number];
 
 /**
- * When the clock looks at a request again. A healthy one: once a day, and 15 minutes after its
- * round expires or its window ends, by when its workflow has moved it or has lost it. One that was
- * repaired, or that is overdue: at the next run. One that has a duty before that: then.
+ * When the clock checks a request next. A healthy one: once a day, and 15 minutes after its round
+ * expires or its window ends, when the workflow should have moved it. A repaired or overdue one: at
+ * the next run. Earlier if a duty is due before that.
  */
 export const nextLook = (
   state: RequestState,

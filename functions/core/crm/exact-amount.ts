@@ -1,9 +1,9 @@
 import { ok, type Result, refuse } from '../words/result.ts';
 
 /**
- * A decimal in whole units of its `decimals`-th place, exactly: `12.5` with two is 1250, and so is
- * `12.500`. Digits are moved and no float is made. Refuses, with a reason, what is no decimal, is
- * negative, or does not end by that place.
+ * Parses a decimal exactly into units of its `decimals`-th place: with two decimals `12.5` is 1250,
+ * and so is `12.500`. No float is involved. Refuses, with a reason, text that is not a decimal, is
+ * negative, or has more places than that.
  */
 export const exactUnits = (text: string, decimals: number): Result<bigint, string> => {
   const [matched, sign, whole = '', fraction = '', exponent = '0'] = decimal.exec(text) ?? [];
@@ -26,5 +26,5 @@ export const exactUnits = (text: string, decimals: number): Result<bigint, strin
 /** A decimal as JSON and CRMs write it: `1234.5`, `"1234.50"`, `1.2345E3`. */
 const decimal = /^(-?)(\d{1,30})(?:\.(\d{1,30}))?(?:[eE]([+-]?\d{1,2}))?$/;
 
-/** Largest power of ten that a decimal may have: amounts that we keep have 13 digits. */
+/** Largest exponent accepted; the amounts we keep have 13 digits. */
 const largestExponent = 30;

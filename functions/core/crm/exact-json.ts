@@ -1,14 +1,11 @@
 /**
- * JSON with every number as the text that it was written as. Throws a `SyntaxError` when it is
- * none.
+ * Parses JSON, keeping every number as the text it was written as. Throws `SyntaxError` if it is
+ * not JSON.
  */
 export const exactJson = (text: string): unknown =>
   (JSON.parse as (text: string, reviver: Reviver) => unknown)(text, asWritten);
 
-/**
- * A number as the digits that were sent: as a float, some amounts would not be what the sender
- * wrote.
- */
+/** As floats, some amounts would differ from what the sender wrote. */
 const asWritten: Reviver = (_key, value, { source }) =>
   typeof value === 'number' ? (source ?? String(value)) : value;
 

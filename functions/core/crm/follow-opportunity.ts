@@ -4,32 +4,30 @@ import { Instant, Reference } from '../words/words.ts';
 import type { Opportunity } from './map-opportunity.ts';
 
 /**
- * What is known of an opportunity from what was sent before. It changes in the transaction that
- * changes the money.
+ * What earlier deliveries said about an opportunity. It is updated in the transaction that changes
+ * the money.
  */
 export const Followed = z.object({
   modifiedAt: Instant,
-  /** Digests of all that was said of it at that instant, the newest last. */
+  /** Digests of everything said at that instant, newest last. */
   said: z.array(z.string()).min(1),
-  /** The request for which it counts now. */
+  /** The request that it counts for now. */
   countedIn: Reference.optional(),
-  /** Every request that has an entry of it, be it one that was taken out. */
+  /** Every request that has an entry for it, even one that was taken out. */
   recordedIn: z.array(Reference),
 });
 
 export type Followed = z.infer<typeof Followed>;
 
-/**
- * More requests than these have an entry of one opportunity when somebody moves it about for sport.
- */
+/** Limit for an opportunity that is moved from request to request again and again. */
 export const mostRecordedIn = 50;
 
 export type News = 'new' | 'same' | 'said-again' | 'stale';
 
 /**
- * What a delivery is, beside what is known: `stale` when it is older, or a copy of what has been
- * overtaken within the same instant; `same` when it is what was taken last; `said-again` when it is
- * newer and says nothing new about money.
+ * Compares a delivery with what is known. `stale`: it is older, or repeats something superseded at
+ * the same instant. `same`: it is what was taken last. `said-again`: it is newer and says nothing
+ * new about money.
  */
 export const newsOf = (before: Followed | undefined, { modifiedAt, saying }: Opportunity): News => {
   if (!before) return 'new';
@@ -41,7 +39,7 @@ export const newsOf = (before: Followed | undefined, { modifiedAt, saying }: Opp
   return before.said.includes(digest) ? 'stale' : 'new';
 };
 
-/** What is known of it afterwards. */
+/** What is known after taking the delivery. */
 export const followed = (
   before: Followed | undefined,
   { modifiedAt, saying }: Opportunity,
@@ -60,5 +58,5 @@ export const followed = (
   };
 };
 
-/** More states than these within one instant are not told apart; Salesforce counts in seconds. */
+/** More states than this within one instant are not told apart; Salesforce has second precision. */
 const mostSaid = 20;

@@ -14,7 +14,7 @@ import { type Field, readField } from './read-field.ts';
 import { dayOf, instantOf } from './read-time.ts';
 import type { StageMeaning, WebhookConfig } from './webhook-source.ts';
 
-/** Why an opportunity counts for nothing. */
+/** Why an opportunity does not count. */
 export const NothingReason = z.enum([
   'no-reference',
   'lost',
@@ -29,11 +29,11 @@ export type Opportunity = {
   id: string;
   modifiedAt: string;
   saying: Saying;
-  /** Where its reference is in what was sent, for what is found out later. */
+  /** JSON pointer to the reference in the delivery, for errors found later. */
   referenceAt: string;
 };
 
-/** What an opportunity says of our money: a result of a request, or nothing. */
+/** What an opportunity means for the money of a request: a result, or nothing. */
 type Saying =
   | { what: 'result'; requestId: string; result: Omit<ResultEntry, 'externalId'> }
   | { what: 'nothing'; reason: NothingReason };
@@ -43,11 +43,11 @@ export type MapFacts = {
   config: WebhookConfig;
   settings: Pick<Settings, 'currency' | 'timeZone'>;
   now: string;
-  /** JSON pointer to the opportunity in what was sent. */
+  /** JSON pointer to the opportunity in the delivery. */
   at: string;
 };
 
-/** The id of an opportunity, where it has one that can be one. */
+/** The id of an opportunity, if it has a valid one. */
 export const opportunityId = (
   opportunity: unknown,
   facts: MapFacts,
@@ -59,7 +59,7 @@ export const opportunityId = (
     : refuse(error(id, id.text === undefined ? 'is required' : idWords));
 };
 
-/** The fields of an opportunity, by what they are to us. */
+/** Reads the fields of an opportunity by our names for them. */
 const reader = (opportunity: unknown, { config, at }: MapFacts) => {
   const mapping = mappings[config.crm];
   const own: Partial<Record<FieldName, string>> = config.fields;
@@ -72,9 +72,9 @@ const reader = (opportunity: unknown, { config, at }: MapFacts) => {
 const error = ({ pointer }: Field, detail: string): FieldError => ({ pointer, detail });
 
 /**
- * What an opportunity of a CRM says of our money, by the mapping of its source, or everything that
- * is wrong with it at once, each with a JSON pointer into what was sent. `opportunity` is JSON in
- * which numbers are texts, see `exactJson`.
+ * Maps a CRM's opportunity to what it means for our money, or returns everything wrong with it,
+ * each error with a JSON pointer into the delivery. In `opportunity` all numbers are texts, see
+ * `exactJson`.
  */
 export const mapOpportunity = (
   opportunity: unknown,
@@ -107,7 +107,7 @@ const modifiedOf = (field: Field, now: string): Result<string, FieldError[]> => 
     : ok(instant);
 };
 
-/** Clocks differ by seconds. An instant far ahead would make all that is really newer look old. */
+/** Clocks differ by seconds. A date far in the future would make everything after it look stale. */
 const mostAheadHours = 1;
 
 const sayingOf = (read: Read, facts: MapFacts): Result<Saying, FieldError[]> => {
@@ -130,8 +130,8 @@ const sayingOf = (read: Read, facts: MapFacts): Result<Saying, FieldError[]> => 
 };
 
 /**
- * What its stage means: as the team says, or as the CRM's own flags do, or by the names that stages
- * have at first.
+ * The meaning of its stage: as configured by the team, else by the CRM's own flags, else by the
+ * CRM's default stage names.
  */
 const meaningOf = (read: Read, { config }: MapFacts): StageMeaning => {
   const stage = read('stage').text;
@@ -146,7 +146,7 @@ const meaningOf = (read: Read, { config }: MapFacts): StageMeaning => {
 
 const isTrue = ({ text }: Field): boolean => text?.toLowerCase() === 'true';
 
-/** Nobody expects an amount or a day of what is not won yet. */
+/** An open opportunity may lack its amount or day. */
 const isUnvalued = (read: Read, meaning: StageMeaning): boolean =>
   meaning === 'open' && (read('amount').text === undefined || read('closedOn').text === undefined);
 
@@ -209,13 +209,13 @@ const quantityOf = ({ text }: Field): Result<bigint, string> => {
   if (text === undefined) return ok(1n);
   const thousandths = exactUnits(text, 3);
   if (!thousandths.ok) return thousandths;
-  // Parts of a unit are not counted as units.
+  // Fractions of a unit count as one unit.
   return ok(thousandths.value % 1000n === 0n ? thousandths.value / 1000n : 1n);
 };
 
 /**
- * Of the ISO 4217 code that the deployment counts in; where the CRM sends none, it is taken to be
- * that one.
+ * Errors if the currency is not the deployment's. Where the CRM sends none, it is taken to be that
+ * one.
  */
 const currencyErrors = (currency: Field, counted: string): FieldError[] =>
   currency.text === undefined || currency.text === counted
@@ -228,8 +228,8 @@ const currencyErrors = (currency: Field, counted: string): FieldError[] =>
       ];
 
 /**
- * Units and the value of one. Both are exact or, when the amount cannot be split so, one unit has
- * all of it.
+ * Units and the value of each. If the amount cannot be split exactly, it becomes the value of one
+ * unit.
  */
 const splitOver = (amount: number, quantity: bigint) => {
   const units = Number(quantity);

@@ -1,28 +1,22 @@
 import * as z from 'zod';
 
-/**
- * Where a field may lie, by its names from the outside in, joined by dots; the first that is there
- * counts.
- */
+/** Possible paths of a field, names joined by dots; the first one present counts. */
 const Paths = z.array(z.string().regex(/^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/)).min(1);
 
-/**
- * How a CRM writes an opportunity: where each field is, and what its stages are called unless a
- * team renames them.
- */
+/** How a CRM writes an opportunity: where each field is, and its default stage names. */
 export const Mapping = z.strictObject({
   id: Paths,
-  /** What an id of this CRM looks like: a regular expression, and the same in words. */
+  /** A regular expression for the CRM's ids, and the same in words. */
   idPattern: z.string(),
   idWords: z.string(),
-  /** The field, made by the team in its CRM, that holds the reference of the request. */
+  /** The custom field that holds the reference of the request. */
   reference: Paths,
   /** In major units of the currency, as a decimal. */
   amount: Paths,
-  /** Where the CRM knows one currency only, it sends none. */
+  /** A CRM with a single currency sends none. */
   currency: Paths,
   quantity: Paths,
-  /** What a team may tell kinds of earnings apart by. */
+  /** The type by which a team tells kinds of results apart. */
   type: Paths,
   stage: Paths,
   isWon: Paths,
@@ -30,11 +24,11 @@ export const Mapping = z.strictObject({
   isDeleted: Paths,
   /** A day, or an instant. */
   closedOn: Paths,
-  /** An instant: what is older than what is known changes nothing. */
+  /** An instant; deliveries older than the last one change nothing. */
   modifiedAt: Paths,
   wonStages: z.array(z.string()),
   lostStages: z.array(z.string()),
-  /** Where fields lie that a team names itself. */
+  /** Path prefix of custom fields. */
   ownFields: z.string().regex(/^(\w+\.)?$/),
 });
 export type Mapping = z.infer<typeof Mapping>;
@@ -43,9 +37,9 @@ export const Crm = z.enum(['salesforce', 'hubspot']);
 export type Crm = z.infer<typeof Crm>;
 
 /**
- * Salesforce: an Opportunity as REST and Apex's `JSON.serialize` write it. HubSpot: a deal as the
- * CRM API and the webhook action of workflows write it; each property is its value, or an object
- * with it as `value`.
+ * Salesforce: an Opportunity as written by REST and Apex's `JSON.serialize`. HubSpot: a deal as
+ * written by the CRM API and by the webhook action of workflows; a property is its value, or an
+ * object with the value as `value`.
  */
 export const mappings: Readonly<Record<Crm, Mapping>> = {
   salesforce: {

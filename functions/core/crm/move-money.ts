@@ -8,21 +8,24 @@ import { ok, type Result, refuse } from '../words/result.ts';
 import { type Followed, mostRecordedIn } from './follow-opportunity.ts';
 import type { Opportunity } from './map-opportunity.ts';
 
-/** What is known of a request: its state, and its entry of the opportunity. */
+/** A request's state, and its entry for the opportunity. */
 export type Known = { state: Plan & Progress; before?: ResultEntry };
 
-/** One request's event; `isTakenOut` when the opportunity counts for nothing there any more. */
+/** An event of one request; `isTakenOut` if the opportunity no longer counts there. */
 export type Move = { requestId: string; event: ResultEvent; isTakenOut?: true };
 
 type ResultEvent = Extract<MoneyEvent, { type: 'result-recorded' | 'result-corrected' }>;
 
-/** The external id of an opportunity's entries: a source's ids are its own. */
+/**
+ * The external id of an opportunity's entries. It includes the source, so that two sources never
+ * clash.
+ */
 export const externalIdOf = (source: string, id: string): string => `${source}:${id}`;
 
 /**
- * What an opportunity does to the requests that it concerns: it is taken out of the one that it
- * counted in, if that is another or it counts for nothing now, and recorded or corrected where it
- * belongs. All of it or, when refused, none.
+ * Applies an opportunity to the requests concerned: takes it out of the one it counted for, if that
+ * has changed or it counts for nothing now, and records or corrects it where it belongs. All of it,
+ * or none if refused.
  */
 export const moveMoney = (
   moving: Moving,
@@ -54,7 +57,7 @@ const putIn = (
     return wrong(`was moved between ${mostRecordedIn} requests before, and stays where it is`);
   const decided = recordResult({
     entry: { ...saying.result, externalId: externalIdOf(source, id) },
-    // What somebody else has recorded under this id is not ours to replace.
+    // An entry that somebody else recorded under this id is not ours to replace.
     correction: isOurs && known.before !== undefined,
     before: known.before,
     source: sourceOf(source),
@@ -80,7 +83,7 @@ const isResult = (event: MoneyEvent): event is ResultEvent =>
   event.type === 'result-recorded' || event.type === 'result-corrected';
 
 /**
- * Corrected to no units: the entry stays, with what it was in the ledger, and adds nothing to any
+ * Corrects the entry to 0 units: it stays, with its history in the ledger, and adds nothing to any
  * sum.
  */
 const takeOut = (

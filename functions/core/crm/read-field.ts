@@ -1,15 +1,9 @@
 import { pointerTo } from '../words/field-errors.ts';
 
-/**
- * A field of an opportunity: the text that is there, if any, and a JSON pointer to where it is, or
- * ought to be.
- */
+/** A field of an opportunity: its text, if any, and a JSON pointer to where it is or should be. */
 export type Field = { text: string | undefined; pointer: string };
 
-/**
- * Reads the first of the paths at which there is something. Numbers are texts here already, see
- * `exactJson`.
- */
+/** Reads the first path that has a value. Numbers are texts here, see `exactJson`. */
 export const readField = (opportunity: unknown, paths: readonly string[], at: string): Field => {
   const found =
     paths.find((path) => textOf(valueAt(opportunity, path)) !== undefined) ?? paths[0] ?? '';
@@ -19,14 +13,14 @@ export const readField = (opportunity: unknown, paths: readonly string[], at: st
   };
 };
 
-/** Empty is as good as not there: CRMs send all fields, also those that nobody filled in. */
+/** Empty means missing: CRMs send all fields, filled in or not. */
 const textOf = (value: unknown): string | undefined => {
   const plain = unwrapped(value);
   if (typeof plain === 'string') return plain.trim() || undefined;
   return typeof plain === 'boolean' ? String(plain) : undefined;
 };
 
-/** HubSpot's workflows send each property with where it came from; what it is is its `value`. */
+/** HubSpot's workflows wrap each property with metadata; the value itself is `value`. */
 const unwrapped = (value: unknown): unknown =>
   isObject(value) && 'value' in value ? value.value : value;
 

@@ -2,22 +2,22 @@ import * as z from 'zod';
 import { Instant } from '../words/words.ts';
 
 /**
- * The secrets of a source. Whoever checks a signature needs the secret itself, so that it cannot be
- * kept as a hash, as the tokens of links are.
+ * The secrets of a source. Verifying a signature needs the secret itself, so it cannot be stored as
+ * a hash like the tokens of links.
  */
 export const Secrets = z.object({
   current: z.string(),
-  /** Secrets before it, each until when it still counts. */
+  /** Earlier secrets, and until when each is still valid. */
   earlier: z.array(z.object({ secret: z.string(), until: Instant })),
   hubspotClient: z.string().optional(),
 });
 
 export type Secrets = z.infer<typeof Secrets>;
 
-/** Senders are told the new secret within a day. */
+/** Senders have a day to switch to the new secret. */
 export const overlapHours = 24;
 
-/** Every secret that a signature may be made with now. */
+/** All secrets that are valid now. */
 export const countingSecrets = (secrets: Secrets, now: string): string[] => [
   secrets.current,
   ...stillCounting(secrets, now).map(({ secret }) => secret),
@@ -27,7 +27,7 @@ const stillCounting = ({ earlier }: Secrets, now: string) =>
   earlier.filter(({ until }) => until > now);
 
 /**
- * A new secret in the place of the current one, which counts `until` then, or no more when that is
+ * Replaces the current secret. The old one stays valid until `until`, or ends at once if that is
  * undefined.
  */
 export const withSecret = (
@@ -41,5 +41,5 @@ export const withSecret = (
   return { ...before, current, earlier: [...last, ...earlier].slice(0, mostEarlier) };
 };
 
-/** Who rotates more often than this within a day has lost the first of them. */
+/** Enough for any real rotation; if more are made within a day, the oldest are dropped. */
 const mostEarlier = 5;

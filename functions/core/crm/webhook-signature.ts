@@ -1,16 +1,16 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** A delivery as it came: header names are in lower case, the body is its bytes. */
+/** A webhook delivery as received: header names in lower case, the body as bytes. */
 export type Delivery = {
   method: string;
-  /** The whole address that the sender called, without a fragment. */
+  /** The full address called, without a fragment. */
   uri: string;
   headers: Readonly<Record<string, string | undefined>>;
   body: Uint8Array;
 };
 
 /**
- * Whether one of the secrets signed the delivery by our own scheme, and not long ago:
+ * Whether the delivery has a recent webhook signature made with one of the secrets:
  * `Countersign-Signature: t=<unix seconds>,v1=<hex>`, where `v1` is the HMAC-SHA-256 of
  * `<t>.<body>`.
  */
@@ -43,7 +43,7 @@ const parsed = (header: string): Signature | undefined => {
 
 type Signature = { seconds: string; signatures: Buffer[] };
 
-/** `v1` comes more than once while a sender changes from one secret to the next. */
+/** A sender that is changing its secret sends several `v1`. */
 const mostSignatures = 5;
 
 const mac = (secret: string, parts: readonly (string | Uint8Array)[]): Buffer => {
@@ -52,10 +52,7 @@ const mac = (secret: string, parts: readonly (string | Uint8Array)[]): Buffer =>
   return hmac.digest();
 };
 
-/**
- * Every pair is compared, whatever came of the others: how long it takes says nothing of which one
- * fitted.
- */
+/** Compares every pair, so that the time taken does not tell which one matched. */
 const someFits = (expected: readonly Buffer[], given: readonly Buffer[]): boolean => {
   const fitting = expected.flatMap((own) =>
     given.filter((one) => one.length === own.length && timingSafeEqual(one, own)),
@@ -66,15 +63,12 @@ const someFits = (expected: readonly Buffer[], given: readonly Buffer[]): boolea
 const isNear = (millis: number, now: string): boolean =>
   Math.abs(millis - Date.parse(now)) <= windowMs;
 
-/**
- * How far the time of a signature may be from ours, either way; what is older may be a copy that
- * somebody kept.
- */
+/** How far a signature's time may be from ours, either way; an older one may be a replay. */
 const windowMs = 5 * 60_000;
 
 /**
- * Whether HubSpot signed the delivery with the client secret of an app: version 3 of its
- * signatures, the HMAC-SHA-256 of method, address, body and timestamp, in base64. Source:
+ * Whether HubSpot signed the delivery with the client secret of an app (signature version 3:
+ * HMAC-SHA-256 of method, address, body and timestamp, in base64). Source:
  * https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/request-validation
  */
 export const isSignedByHubspot = (
@@ -90,6 +84,6 @@ export const isSignedByHubspot = (
   return someFits([expected], [Buffer.from(given, 'base64')]) && isNear(Number(millis), now);
 };
 
-/** What a sender puts into the header `Countersign-Signature`. */
+/** The value of a sender's `Countersign-Signature` header. */
 export const signatureOf = (secret: string, seconds: number, body: string | Uint8Array): string =>
   `t=${seconds},v1=${mac(secret, [`${seconds}.`, body]).toString('hex')}`;

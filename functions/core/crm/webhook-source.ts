@@ -5,8 +5,8 @@ import { Instant } from '../words/words.ts';
 import { Crm } from './mappings.ts';
 
 /**
- * The name of a source of webhooks: it stands in the address that a CRM calls, and with each number
- * that came by it.
+ * The name of a webhook source: part of the address the CRM calls, and kept with each number from
+ * it.
  */
 export const SourceName = z
   .string()
@@ -14,10 +14,7 @@ export const SourceName = z
 
 export type StageMeaning = z.infer<typeof StageMeaning>;
 
-/**
- * What a stage of a team means for the money: `ignored` counts for nothing, as if there were no
- * opportunity.
- */
+/** What a team's own stage means for the money; `ignored` is as if there were no opportunity. */
 const StageMeaning = z.enum(['won', 'open', 'lost', 'ignored']);
 
 const fieldName = z
@@ -25,7 +22,7 @@ const fieldName = z
   .max(100)
   .regex(/^[A-Za-z_]\w*$/, 'must be the name of a field as the CRM’s API has it');
 
-/** How a source's opportunities are read, where that is not as its CRM does by itself. */
+/** How a source's opportunities are read, where that differs from the CRM's defaults. */
 export const WebhookConfig = z.strictObject({
   crm: Crm,
   active: z.boolean().default(true).describe('A source that is not active takes nothing'),
@@ -48,7 +45,7 @@ export const WebhookConfig = z.strictObject({
 
 export type WebhookConfig = z.infer<typeof WebhookConfig>;
 
-/** What an admin says of a source. */
+/** What an admin sets for a source. */
 export const webhookForm = WebhookConfig.extend({
   secret: z
     .enum(['keep', 'rotate', 'replace'])
@@ -72,12 +69,12 @@ export const webhookForm = WebhookConfig.extend({
 export type WebhookForm = z.infer<typeof webhookForm>;
 
 /**
- * A transaction for each, one after the other: so many take about a second on AWS, and CRMs wait
- * for five.
+ * Each takes a transaction, one after the other: this many take about a second on AWS, and CRMs
+ * wait for five.
  */
 export const mostOpportunities = 25;
 
-/** What came of one opportunity. */
+/** The outcome of one opportunity. */
 export const OpportunityOutcome = z.enum([
   'recorded',
   'corrected',
@@ -91,7 +88,7 @@ export type OpportunityOutcome = z.infer<typeof OpportunityOutcome>;
 
 const counts = z.partialRecord(OpportunityOutcome, z.int());
 
-/** How a source fares: what an admin looks at to see whether it works. */
+/** How a source is doing: shows an admin whether it works. */
 export const SourceNews = z.object({
   lastDelivery: z
     .object({ at: Instant, outcomes: counts })

@@ -1,11 +1,8 @@
 import type { UnreachableCause } from '../words/member.ts';
 
-/** Whom of those that a request waits for mail does not reach. Instants in ISO 8601. */
+/** Which of the people a request waits for cannot be reached by mail. Instants are ISO 8601. */
 export type Reachability = {
-  /**
-   * Whom it waited for when mail did not reach them, by member id, since when it does not, and when
-   * that was told here.
-   */
+  /** By member id: why and since when mail does not reach them, and when that was recorded here. */
   unreachable?: Record<string, { cause: UnreachableCause; since: string; toldAt?: string }>;
 };
 
@@ -16,7 +13,7 @@ export type ReachabilityEvent =
     }
   | { type: 'member-reachable'; data: { memberId: string } };
 
-/** Who is out of reach, after one more news of a member. */
+/** Applies news about whether mail reaches a member. */
 export const evolveReachability = <State extends Reachability>(
   state: State,
   event: ReachabilityEvent,

@@ -3,18 +3,15 @@ import { isReachable, type Member } from '../words/member.ts';
 import type { Settings } from '../words/settings.ts';
 import type { Reachability, ReachabilityEvent } from './reachability.ts';
 
-/** That mail to an address does not reach its reader, since an instant. */
+/** Mail to an address has not arrived since an instant. */
 export type Mark = NonNullable<Member['unreachable']>;
 
-/**
- * When mail to an address was last known to reach its reader: by a delivery, or by an admin's word.
- */
+/** When mail to an address last arrived, by a delivery notice or by an admin's word. */
 export type Reached = { address: string; at: string };
 
 /**
- * A member of whose address it is said that mail does not reach it; the same member when that
- * changes nothing. Events come twice and out of order: what is about an address that they had
- * before, or was over when mail arrived, is old.
+ * Marks a member as unreachable; returns the same member if nothing changes. SES events repeat and
+ * arrive out of order: one about a former address, or older than the last delivery, is ignored.
  */
 export const marked = (member: Member, mark: Mark, reached: Reached | undefined): Member =>
   mark.address === member.email && isReachable(member) && !contradicts(reached, mark)
@@ -24,16 +21,13 @@ export const marked = (member: Member, mark: Mark, reached: Reached | undefined)
 const contradicts = (reached: Reached | undefined, mark: Mark): boolean =>
   reached?.address === mark.address && reached.at > mark.since;
 
-/**
- * A member without their mark, as when their address is changed, or when an admin says that it
- * works.
- */
+/** Removes the mark, when the address changes or an admin says that it works. */
 export const unmarked = ({ unreachable: _, ...member }: Member): Member => member;
 
 /**
- * A member after a mail has arrived; the same member when that changes nothing. It says that the
- * mailbox takes mail, and not that its reader wants ours: a complaint stays until an admin has
- * asked them.
+ * A member after a mail has arrived; the same member if nothing changes. A delivery shows that the
+ * mailbox takes mail, not that its reader wants ours: a complaint stays until an admin has asked
+ * them.
  */
 export const reachedAgain = (member: Member, reached: Reached): Member =>
   member.unreachable?.cause === 'bounce' && contradicts(reached, member.unreachable)
@@ -41,8 +35,7 @@ export const reachedAgain = (member: Member, reached: Reached): Member =>
     : member;
 
 /**
- * Says in a request that waits for the member that they cannot be reached: once for each time that
- * it happens.
+ * Records in a request that waits for the member that they cannot be reached, once per incident.
  */
 export const cannotBeReached = (
   state: Pending & Reachability,
@@ -60,16 +53,16 @@ export const cannotBeReached = (
     : [];
 
 /**
- * Says in a request that waits for the member that they can be reached again, so that they are
- * asked again.
+ * Records in a request that waits for the member that they can be reached, so that they are asked
+ * again.
  */
 export const canBeReached = (state: Pending, memberId: string): ReachabilityEvent[] =>
   waitsFor(state, memberId) ? [{ type: 'member-reachable', data: { memberId } }] : [];
 
 /**
- * The same, where it was cut short when the mark went: the request still holds them to be out of
- * reach, by news that is older than the mail that has arrived since. A turn that began after that
- * was told had its own mails.
+ * The same for a request that was missed when the mark was removed: it still has the member as
+ * unreachable, from news older than the last delivery. If its wait began after that news, it sent
+ * its own mails.
  */
 export const stillToAsk = (
   state: Pending & Reachability,

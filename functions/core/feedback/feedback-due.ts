@@ -11,9 +11,9 @@ import type { Settings } from '../words/settings.ts';
 import type { Feedback, FeedbackEvent } from './feedback.ts';
 
 /**
- * When sales is asked whether it helped: so many days after the release, when sales works next.
- * Nothing, when that has been done, or when the request is not released, or closed already: whoever
- * closes it has seen enough.
+ * When sales is asked for feedback: a set number of days after the release, at the start of sales'
+ * working time. Undefined once asked, before the release, and after closing: whoever closes a
+ * request has seen enough.
  */
 export const feedbackAskedAt = (
   state: Progress & Release & Feedback,
@@ -24,7 +24,7 @@ export const feedbackAskedAt = (
   return businessHoursAfter(after, 0, calendarOf('sales', settings));
 };
 
-/** Asks once, also when nobody is left to ask: then the clock is done with it. */
+/** Asks once, even if nobody is left to ask: then the clock is done with it. */
 export const dueFeedback = (
   state: Asking & Rounds & Progress & Release & Feedback,
   { now, settings, roster }: { now: string; settings: Rhythm; roster: readonly Member[] },
@@ -37,7 +37,7 @@ export const dueFeedback = (
 
 type Rhythm = Pick<Settings, 'sla' | 'feedbackAfterDays'>;
 
-/** Who asked for it, and those of sales who signed it, but for whoever has said it already. */
+/** The requester and the sales signers, except those who have given feedback. */
 const stillSilent = (state: Asking & Rounds & Feedback, roster: readonly Member[]): string[] => {
   const sales = new Set(
     roster.filter(({ parties }) => parties.includes('sales')).map(({ id }) => id),

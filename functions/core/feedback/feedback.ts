@@ -1,8 +1,8 @@
-/** What sales says of what was released. Instants in ISO 8601. */
+/** Sales' feedback on a released request. Instants are ISO 8601. */
 export type Feedback = {
-  /** When sales was asked whether it helped; once. */
+  /** When sales was asked; once. */
   feedbackAskedAt?: string;
-  /** Each one's last word; `why` is how their reason begins, when they did not use it. */
+  /** The latest feedback by member id; `why` is the beginning of their reason for not using it. */
   feedback: Record<string, { used: boolean; rating: number; at: string; why?: string }>;
 };
 
@@ -13,7 +13,7 @@ export type FeedbackEvent =
     }
   | { type: 'feedback-asked'; data: { memberIds: string[] } };
 
-/** What is known of sales' judgement, after one of its events. */
+/** Applies a request for feedback, or feedback. */
 export const evolveFeedback = <State extends Feedback>(
   state: State,
   event: FeedbackEvent,
@@ -33,5 +33,5 @@ export const evolveFeedback = <State extends Feedback>(
 const whyNot = ({ used, comment }: { used: boolean; comment?: string }): { why?: string } =>
   used || comment === undefined ? {} : { why: [...comment].slice(0, rememberedReason).join('') };
 
-/** Code points of a reason that a request remembers; the ledger has all of it. */
+/** Code points of a reason kept in the state; the ledger has all of it. */
 const rememberedReason = 160;

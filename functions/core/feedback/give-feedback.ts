@@ -7,17 +7,20 @@ import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import type { FeedbackEvent } from './feedback.ts';
 
-/** What can be judged is what was released. */
+/** Feedback can only be given on released work. */
 export const takesFeedback = (state: Progress): Refusal | undefined =>
   onlyIn(state, stagesTaking('feedback'), 'give feedback');
 
-/** Whoever in sales may have used it judges it, and who asked for it. */
+/** Members of sales, and the requester, give feedback. */
 export const feedbackRefusal = (state: Asking & Progress, member: Member): Refusal | undefined =>
   member.parties.includes('sales') || member.id === state.requesterId
     ? takesFeedback(state)
     : { type: 'not-allowed', who: 'the requester or a member of sales', action: 'give feedback' };
 
-/** Sales says whether it helped, and why not when it was not used; the last word of each counts. */
+/**
+ * Records whether it was used and how useful it was; a reason is required if it was not used. Each
+ * member's latest feedback counts.
+ */
 export const giveFeedback = (
   state: Asking & Progress,
   member: Member,
@@ -30,7 +33,7 @@ export const giveFeedback = (
     : ok([{ type: 'feedback-given', data: { memberId: member.id, ...feedback } }]);
 };
 
-/** What nobody uses is only worth knowing with a reason. */
+/** Not being used is only worth knowing with a reason. */
 const isExplained = ({ used, comment }: Given): boolean => used || comment !== undefined;
 
 type Given = { used: boolean; rating: number; comment?: string };

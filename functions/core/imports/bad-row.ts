@@ -1,22 +1,19 @@
 /**
- * Why a row is not recorded, by column; without one it is about the row as a whole. `given` is the
- * cell, as it was.
+ * Why a row is not recorded, by column; without a column it is about the whole row. `given` is the
+ * cell's text.
  */
 export type Reason = { column?: string; given?: string; reason: string };
 
-/** A row that is not recorded. `line` is where it begins in the file; the first line is 1. */
+/** A row that is not recorded. `line` is where it begins in the file, counted from 1. */
 export type BadRow = { line: number; requestId?: string; externalId?: string; reasons: Reason[] };
 
-/**
- * A bad row as it is reported: where it begins, everything wrong with it, and its cells as they
- * were, if it has any.
- */
+/** A bad row of the report: where it begins, everything wrong with it, and its cells, if any. */
 export type ReportedRow = { line: number; reasons: readonly Reason[]; cells: readonly string[] };
 
-/** What the columns of a report are called. */
+/** The column names of the report. */
 export const headerCells = (header: readonly string[]): string[] => ['line', 'reason', ...header];
 
-/** A bad row as a row of the report, with a cell for every column at least. */
+/** A bad row as a row of the report, padded to at least `columns` cells. */
 export const cellsOf = (
   { line, reasons, cells }: ReportedRow,
   columns: number,

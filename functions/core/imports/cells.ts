@@ -2,7 +2,7 @@ import { decimalsOf } from '../words/money.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import { wholeUnits } from './decimal.ts';
 
-/** How a cell becomes a value, or why it does not. A cell that is empty is none, and not read. */
+/** Parses a cell, or says why it cannot. Empty cells are not parsed. */
 export type Cell = (text: string) => Result<unknown, string>;
 
 export const word: Cell = ok;
@@ -12,9 +12,7 @@ export const amount =
   (text) =>
     numberOf(wholeUnits(text, decimalsOf(currency)));
 
-/**
- * Whether a value is in its range is for the form to say: it says it of amounts as they are sent.
- */
+/** Ranges are checked by the form, in the words it uses for amounts sent through the API. */
 const numberOf = (given: Result<bigint, string>): Result<number, string> =>
   given.ok ? ok(Number(given.value)) : given;
 

@@ -8,27 +8,26 @@ import { BrokenFile, type Position, type ReadRow } from './read-records.ts';
 import { refusedReasons } from './refused-row.ts';
 import type { SeenRows } from './seen-rows.ts';
 
-/** How much one task does; the cursor is kept after it, and another goes on. */
+/** How much one task does; then the position is saved, and another task goes on. */
 export type Bound = { rows: number; hasTime: () => boolean };
 
-/** What a stretch of a file turned out to be. `isLast`: nothing after it can be read. */
+/** The result of checking a stretch of a file. `isLast`: nothing after it can be read. */
 export type CheckedStretch = {
   header: readonly string[] | undefined;
   position: Position;
   checked: number;
   bad: ReportedRow[];
-  /** Lines of rows that are right by themselves, and were there before. */
+  /** Lines of rows that are valid, but repeat an earlier row. */
   repeats: number[];
   isLast: boolean;
-  /** Why no row of the file can be read. */
+  /** Why none of the file can be read. */
   refused?: string;
 };
 
 /**
- * Checks the rows of a stretch, by the forms that the API has. Numbers count once, so that a row
- * whose external id the file has had for the same request is bad too. With `refusals`, so is what
- * could not be recorded as things are now: asked of rows that are right by themselves, some at
- * once.
+ * Checks the rows of a stretch with the API's forms. Numbers count once, so a row that repeats the
+ * external id of an earlier row of the same request is bad too. With `refusals`, so is one that
+ * could not be recorded at present; valid rows are passed to it in batches.
  */
 export const checkChunk = async (
   rows: AsyncIterable<ReadRow>,
@@ -66,12 +65,12 @@ export const checkChunk = async (
         report({ line: row.line, reasons: refusedReasons(problemOf(refusal), shape), cells });
     }
   };
-  /** What was found, once all rows of the stretch were asked about. */
+  /** The stretch, once all its rows have been checked for refusals. */
   const found = async (more: Partial<CheckedStretch> = {}): Promise<CheckedStretch> => {
     if (right.length > 0) await ask();
     return { ...stretch, bad: stretch.bad.toSorted((a, b) => a.line - b.line), ...more };
   };
-  /** Everything wrong with a row; nothing where it is right, and there for the first time. */
+  /** Everything wrong with a row; empty if it is valid and no repetition. */
   const reasonsFor = (header: readonly string[], row: ReadRow): readonly Reason[] => {
     const checked = checkRow(header, row, shape);
     if (!checked.ok) return checked.refusal.reasons;
@@ -117,8 +116,8 @@ const sizeOf = ({ cells, reasons }: ReportedRow): number =>
   cells.reduce((sum, cell) => sum + cell.length, 0) +
   reasons.reduce((sum, { reason, given = '' }) => sum + reason.length + given.length, 50);
 
-/** Rows of which it is asked at once what would be refused. */
+/** Rows passed to `refusals` at once. */
 const askedAtOnce = 50;
 
-/** Characters of bad rows that are reported at once: some pages of them. */
+/** Characters of bad rows reported at once: a few pages. */
 const mostReported = 1_500_000;

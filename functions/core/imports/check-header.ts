@@ -1,7 +1,7 @@
 import type { RowShape } from './kinds.ts';
 
 /**
- * Everything wrong with a file's first line, as one sentence; undefined when its rows can be read.
+ * Everything wrong with a file's first line, as one sentence; undefined if the rows can be read.
  */
 export const headerProblem = (
   header: readonly string[],
@@ -29,8 +29,7 @@ export const headerProblem = (
 };
 
 /**
- * What a spreadsheet may have written instead of a CSV file with commas; what it did to the columns
- * would only confuse.
+ * Detects a format other than comma-separated UTF-8; listing its wrong columns would only confuse.
  */
 const wrongFormat = (header: readonly string[]): string | undefined => {
   const [first = '', ...others] = header;

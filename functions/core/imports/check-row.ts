@@ -6,13 +6,15 @@ import { Reference } from '../words/words.ts';
 import type { BadRow, Reason } from './bad-row.ts';
 import type { RowShape } from './kinds.ts';
 
-/** A record as the file has it; `line` is where it begins. */
+/** A record of the file; `line` is where it begins. */
 export type Row = { line: number; cells: readonly string[] };
 
-/** A row as it can be sent: the body of the call. */
+/** A valid row: the request it is for, and the body of the API call. */
 export type GoodRow = { line: number; requestId: string; externalId: string; body: object };
 
-/** What the API's own words are about, in a row; each column's first word counts. */
+/**
+ * Maps errors of the API's form to the columns of a row; only the first error of a column counts.
+ */
 export const reasonsOf = (
   errors: readonly FieldError[],
   given: Given,
@@ -32,7 +34,7 @@ export const reasonsOf = (
   return [...reasons.values()];
 };
 
-/** The column that a pointer into a body is about: `/amount/currency` is about `currency`. */
+/** The column for a pointer into the body: `/amount/currency` is `currency`. */
 const columnOf = (pointer: string, { columns }: RowShape): string | undefined => {
   const parts = pointer.split('/');
   if (parts.at(-1) === 'currency' && Object.hasOwn(columns, 'currency')) return 'currency';
@@ -40,7 +42,7 @@ const columnOf = (pointer: string, { columns }: RowShape): string | undefined =>
   return Object.hasOwn(columns, first) ? first : undefined;
 };
 
-/** A row as it can be sent, or everything wrong with it, by the forms that the API has. */
+/** Checks a row with the API's forms; a bad row comes with everything wrong with it. */
 export const checkRow = (
   header: readonly string[],
   { line, cells }: Row,
@@ -62,7 +64,7 @@ export const checkRow = (
     : ok({ line, requestId, externalId, body });
 };
 
-/** Cells by column, without the empty ones. */
+/** Non-empty cells by column. */
 const givenBy = (header: readonly string[], cells: readonly string[]): Given =>
   new Map(
     header
@@ -76,11 +78,11 @@ const readCells = (given: Given, { columns }: RowShape) => {
   const values: Record<string, unknown> = {};
   const errors: FieldError[] = [];
   for (const [name, text] of given) {
-    // What a decoder puts where bytes are no UTF-8; it would be recorded as it is.
+    // The decoder's replacement for bytes that are not UTF-8; it would be recorded as it is.
     const read = text.includes('\ufffd') ? refuse('is not UTF-8') : columns[name]?.cell(text);
     if (read?.ok) values[name] = read.value;
     else {
-      // There, and wrong: left out, the form would ask for what could stand in its place.
+      // Present but wrong: if it were left out, the form would ask for an alternative to it.
       values[name] = null;
       errors.push({ pointer: `/${name}`, detail: read?.refusal ?? 'unknown column' });
     }

@@ -1,9 +1,9 @@
 import { ok, type Result, refuse } from '../words/result.ts';
 
 /**
- * Decimal text in whole units of its last decimal: `12.5` with two decimals is 1250. Digits are
- * moved, no float is made. Refuses, with a reason, what is not a plain decimal or has more decimals
- * than `decimals`, be they zeros.
+ * Parses a decimal into units of its last place: `12.5` with two decimals is 1250. No float is
+ * involved. Refuses, with a reason, text that is not a plain decimal or has more than `decimals`
+ * decimals, even if they are zeros.
  */
 export const wholeUnits = (text: string, decimals: number): Result<bigint, string> => {
   const [, sign, whole, fraction = ''] = plain.exec(text) ?? [];
@@ -25,8 +25,8 @@ const whyNotPlain = (text: string): string => {
 };
 
 /**
- * As spreadsheets group digits: `1,234.50`, `1 234,50`, `1'234`. Three digits after one point are a
- * decimal, not a group.
+ * Digits grouped as in spreadsheets: `1,234.50`, `1 234,50`, `1'234`. Three digits after a single
+ * point are decimals.
  */
 const grouped =
   /^-?\d{1,3}(?:(?:[,'’\s\u00a0\u202f]\d{3})+(?:[.,]\d+)?|(?:\.\d{3})+,\d+|(?:\.\d{3}){2,})$/;

@@ -11,7 +11,7 @@ import {
 
 const rows = z.int().min(0);
 
-/** An import, as those who may see it are shown. */
+/** An import as the API shows it. */
 export const ImportView = z.object({
   id: z.uuid(),
   kind: ImportKind,
@@ -34,7 +34,7 @@ export const ImportView = z.object({
   badRows: z.string().optional().describe('Where every bad row is, as CSV'),
 });
 
-/** What is shown of an import: neither its pieces nor where in the file it is. */
+/** An import as the API shows it, without its pieces and its position in the file. */
 export const importView = (given: NumbersImport): z.infer<typeof ImportView> => {
   const {
     id,

@@ -1,19 +1,19 @@
 export type InOrder<Item> = {
   /**
-   * Resolves when there is room for another; it is worked on after all earlier ones of the same
-   * key, or with them.
+   * Resolves when there is room for another item. An item is processed after, or together with, all
+   * earlier items of its key.
    */
   add(key: string, item: Item): Promise<void>;
   /**
-   * Resolves when all of it is done. Rejects, as `add` does, with what the first work failed with;
-   * no more begins then.
+   * Resolves when all items are done. Like `add`, rejects with the first error; no further work
+   * begins then.
    */
   done(): Promise<void>;
 };
 
 /**
- * Works on items of different keys in parallel, and on those of one key in order, up to `together`
- * of them that wait at once; knows a bounded number of items.
+ * Processes items of different keys in parallel, and those of one key in order, passing up to
+ * `together` waiting items at once. Holds a bounded number of items.
  */
 export const inOrder = <Item>(
   work: (items: readonly Item[]) => Promise<void>,
@@ -76,14 +76,8 @@ export const inOrder = <Item>(
   };
 };
 
-/**
- * So many calls are under way at once; a deployment that has people at work as well answers 429
- * when it is too much.
- */
+/** Parallel calls; if that is too much for a deployment with people at work, it answers 429. */
 const atOnce = 8;
 
-/**
- * So many are known at once, waiting or sent: rows of other requests can overtake those that wait
- * for their own.
- */
+/** Items held at once, so that rows of other requests can overtake those waiting for their own. */
 const mostWaiting = 500;

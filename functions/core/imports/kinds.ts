@@ -4,16 +4,15 @@ import { amount, type Cell, count, hours, word, yesOrNo } from './cells.ts';
 
 export const importKinds = ['costs', 'results', 'kpis'] as const;
 
-/** What a file has in it, which is also the last part of the path that its rows are sent to. */
+/** What the rows of a file are; also the last part of the API path for a single one. */
 export type ImportKind = (typeof importKinds)[number];
 
 /**
- * How rows of one kind are read: the columns by name, which of them are money, and the form that
- * the API has for it.
+ * How rows of one kind are read: the columns by name, which of them are money, and the API's form.
  */
 export type RowShape = {
   columns: Readonly<Record<string, Column>>;
-  /** Each is sent as `{ amount, currency }`, with the row's one currency. */
+  /** Each becomes `{ amount, currency }`, with the row's currency. */
   moneyColumns: readonly string[];
   form: z.ZodType;
 };
@@ -21,7 +20,7 @@ export type RowShape = {
 type Column = { cell: Cell; optional?: true };
 
 /**
- * `currency` is the reporting currency of the deployment: it says how many decimals an amount has.
+ * `currency` is the deployment's reporting currency; it determines how many decimals an amount has.
  */
 export const shapeOf = (kind: ImportKind, currency: string): RowShape => shapes[kind](currency);
 

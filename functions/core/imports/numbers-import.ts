@@ -7,7 +7,7 @@ import { Instant, type Party } from '../words/words.ts';
 import { importKinds } from './kinds.ts';
 import { fromTheStart } from './read-records.ts';
 
-/** Rows of one file; the same file of more is two files. */
+/** Rows of one file; larger files have to be split. */
 export const mostRows = 100_000;
 
 /** At 256 KB each a file has up to 50 MB, which is 500 bytes a row. */
@@ -35,15 +35,12 @@ export const importForm = z.strictObject({
   parts: z.int().min(1).max(mostParts).describe('How many parts of up to 256 KB the file comes in'),
 });
 
-/**
- * Names a piece of an import by what is in it, so that it is written as often as one likes and
- * never changed.
- */
+/** Identifies a piece of an import by its content, so that writing it again changes nothing. */
 const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 
 const Position = z.object({ offset: z.int().min(0), line: z.int().min(1) });
 
-/** Rows so far: each that was checked is bad, or becomes one of the other three. */
+/** Row counts so far. Each checked row is bad or becomes one of the other three. */
 const RowCounts = z.object({
   checked: z.int(),
   bad: z.int(),
@@ -53,8 +50,8 @@ const RowCounts = z.object({
 });
 
 /**
- * A file of numbers on its way in. It is changed as a whole, if its `revision` is still the one
- * that was read.
+ * A file of numbers being imported. It is replaced as a whole, if its `revision` has not changed
+ * since it was read.
  */
 export const NumbersImport = z.object({
   id: z.uuid(),
@@ -64,25 +61,25 @@ export const NumbersImport = z.object({
   createdBy: z.object({ kind: z.enum(['member', 'client', 'system']), id: z.string() }),
   startedAt: Instant.optional(),
   endedAt: Instant.optional(),
-  /** How often it was started: once, and again after each failure. */
+  /** How many times it was started: once, and again after each failure. */
   starts: z.int(),
-  /** The parts that are there, by number. */
+  /** The parts received, by number. */
   received: z.record(z.string(), z.object({ sha256: Digest, bytes: z.int() })),
-  /** The file's first row, once it was read. */
+  /** The file's first row, once read. */
   header: z.array(z.string()).optional(),
-  /** Where the pass under way goes on. */
+  /** Where the present pass (check or recording) continues. */
   position: Position,
   rows: RowCounts,
   /**
-   * What the check found, stretch by stretch: the piece that has it, and the byte that it goes up
-   * to.
+   * The check's results by stretch of the file: the piece that holds them, and the byte offset at
+   * which the stretch ends.
    */
   stretches: z.array(z.object({ piece: Digest, until: z.int() })),
-  /** The pieces that have the bad rows, as CSV without a header. */
+  /** The pieces with the bad rows, as CSV without a header. */
   badRows: z.array(Digest),
   /** Why it was refused, or has failed. */
   reason: z.string().optional(),
-  /** What it was at when it failed. */
+  /** The state in which it failed. */
   failedAt: z.enum(['checking', 'recording']).optional(),
   revision: z.int(),
   /** Seconds since the epoch. */
@@ -91,7 +88,7 @@ export const NumbersImport = z.object({
 
 export type NumbersImport = z.infer<typeof NumbersImport>;
 
-/** Which sides may record numbers of a kind, by file as one by one. */
+/** The parties that may record numbers of a kind, by file or one by one. */
 export const sidesFor = (kind: NumbersImport['kind']): readonly Party[] =>
   kind === 'costs' ? ['marketing', 'finance'] : ['sales', 'marketing', 'finance'];
 
@@ -114,11 +111,11 @@ export const beginImport = (
   ttl: Math.floor(Date.parse(at.now) / 1000) + daysKept * 86_400,
 });
 
-/** A file's bytes, and whatever is known of it, go after so many days. What was recorded stays. */
+/** Files and imports are deleted after 30 days. What was recorded stays. */
 const daysKept = 30;
 
 /**
- * Whoever began it sees it, and so do admins and the leads of the sides that may record such
+ * Visible to whoever began it, to admins, and to the leads of the parties that may record such
  * numbers.
  */
 export const maySee = (given: NumbersImport, caller: Caller): boolean =>
@@ -131,7 +128,9 @@ const isBy = ({ createdBy }: NumbersImport, caller: Caller): boolean =>
   createdBy.kind === caller.kind &&
   createdBy.id === (caller.kind === 'member' ? caller.member.id : caller.id);
 
-/** It is recorded in the name of whoever began it, so that nobody else sends or starts it. */
+/**
+ * Rows are recorded in the name of whoever began the import, so nobody else may send or start it.
+ */
 export const refuseOthers = (
   given: NumbersImport,
   caller: Caller,
@@ -145,8 +144,7 @@ export const missingParts = ({ parts, received }: NumbersImport): number[] =>
   Array.from({ length: parts }, (_, index) => index + 1).filter((number) => !(number in received));
 
 /**
- * Takes a part, or another one under the number of one that was there. The same bytes again change
- * nothing.
+ * Takes a part, or replaces an earlier one of the same number. The same bytes again change nothing.
  */
 export const takePart = (
   given: NumbersImport,
@@ -159,8 +157,7 @@ export const takePart = (
 };
 
 /**
- * Starts it or, where something broke, goes on where it was. One that runs or has ended stays as it
- * is.
+ * Starts it or, after a failure, continues where it was. A running or ended import stays as it is.
  */
 export const startImport = (given: NumbersImport, now: string): Result<NumbersImport, Refusal> => {
   if (given.state === 'failed') {
@@ -174,7 +171,7 @@ export const startImport = (given: NumbersImport, now: string): Result<NumbersIm
     : ok({ ...given, state: 'checking', startedAt: now, starts: 1 });
 };
 
-/** Ends it with nothing more recorded, because of what the file is or who sent it. */
+/** Ends it without recording anything more, because of the file or its sender. */
 export const refuseImport = (given: NumbersImport, reason: string, now: string): NumbersImport => ({
   ...end(given, 'refused', now),
   reason,
@@ -186,7 +183,7 @@ const end = (given: NumbersImport, state: 'done' | 'refused', now: string): Numb
   endedAt: now,
 });
 
-/** Something broke on our side. It can be started again, and goes on where it was. */
+/** Ends it after a fault on our side. It can be started again, and goes on where it was. */
 export const failImport = (given: NumbersImport, now: string): NumbersImport =>
   given.state === 'checking' || given.state === 'recording'
     ? {
@@ -200,8 +197,8 @@ export const failImport = (given: NumbersImport, now: string): NumbersImport =>
     : given;
 
 /**
- * What comes after the check: recording, or the end where there is nothing to record or something
- * must not be.
+ * After the check comes recording, or the end if there is nothing to record or `all-or-nothing`
+ * forbids it.
  */
 export const endCheck = (given: NumbersImport, now: string): NumbersImport => {
   const { rows, keep } = given;
@@ -221,10 +218,7 @@ const say = (count: number): string => count.toLocaleString('en-US');
 export const endRecording = (given: NumbersImport, now: string): NumbersImport =>
   end(given, 'done', now);
 
-/**
- * How far it is, from 0 to 100: by bytes, for nobody knows how many rows there are before all were
- * read.
- */
+/** Progress from 0 to 100, by bytes: the number of rows is unknown until all are read. */
 export const percentOf = (given: NumbersImport): number => {
   if (given.state === 'done') return 100;
   if (given.state === 'uploading') return 0;
@@ -237,7 +231,7 @@ export const percentOf = (given: NumbersImport): number => {
 const bytesOf = ({ received }: NumbersImport): number =>
   Object.values(received).reduce((sum, { bytes }) => sum + bytes, 0);
 
-/** Of a hundred, how much of the check. Recording takes far longer. */
+/** The check's part of 100; recording takes far longer. */
 const checkShare = 10;
 
 type ImportForm = z.infer<typeof importForm>;

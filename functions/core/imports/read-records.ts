@@ -1,7 +1,7 @@
 import type { Row } from './check-row.ts';
 import { scanRecord } from './scan-record.ts';
 
-/** Where a record begins: bytes from the start of the file, and its line; the first line is 1. */
+/** Where a record begins: offset in bytes, and line counted from 1. */
 export type Position = { offset: number; line: number };
 
 export const fromTheStart: Position = { offset: 0, line: 1 };
@@ -9,7 +9,10 @@ export const fromTheStart: Position = { offset: 0, line: 1 };
 /** A row of a file, and where the record after it begins. */
 export type ReadRow = Row & { next: Position };
 
-/** Quotes are where a row ends or goes on: after a wrong one nobody knows which rows there are. */
+/**
+ * The quotes of a file are wrong. Where rows end after that is unknown, so nothing more can be
+ * read.
+ */
 export class BrokenFile extends Error {
   override readonly name = 'BrokenFile';
   readonly line: number;
@@ -21,10 +24,10 @@ export class BrokenFile extends Error {
 }
 
 /**
- * The rows of a CSV file (RFC 4180, UTF-8, with or without a byte order mark) from a position on,
- * one by one, in memory that does not grow with the file. `pieces` are its bytes from there on,
- * split anywhere. Empty rows, as spreadsheets leave them at the end, are none. Throws `BrokenFile`
- * where quotes are wrong.
+ * Reads the rows of a CSV file (RFC 4180, UTF-8, with or without a byte order mark) from a position
+ * on, one by one, in constant memory. `pieces` are its bytes from there on, split anywhere. Empty
+ * rows, which spreadsheets leave at the end, are skipped. Throws `BrokenFile` where quotes are
+ * wrong.
  */
 export async function* readRecords(
   pieces: Bytes,
@@ -63,7 +66,7 @@ export async function* readRecords(
   }
 }
 
-/** A window over bytes that come piece by piece; what was read is let go. */
+/** A buffer over bytes that come piece by piece; bytes already read are dropped. */
 const windowOver = (pieces: Bytes) => {
   const source = (async function* () {
     yield* pieces;
@@ -76,7 +79,7 @@ const windowOver = (pieces: Bytes) => {
     get isAll() {
       return isAll;
     },
-    /** Takes another piece behind what is left from `at` on. */
+    /** Drops what is before `at`, and appends another piece. */
     async extend(at: number): Promise<void> {
       const { value, done } = await source.next();
       if (done) isAll = true;

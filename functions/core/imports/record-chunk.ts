@@ -10,7 +10,7 @@ import type { RowShape } from './kinds.ts';
 import { BrokenFile, type Position, type ReadRow } from './read-records.ts';
 import { refusedReasons } from './refused-row.ts';
 
-/** What became of a stretch of a file: what was done of each row, and those that were refused. */
+/** The result of recording a stretch of a file: outcomes counted, and rows refused. */
 export type RecordedStretch = {
   position: Position;
   counts: Record<EntryOutcome, number>;
@@ -19,9 +19,9 @@ export type RecordedStretch = {
 };
 
 /**
- * Records the rows of a stretch, those of one request in order, some together, and those of others
- * meanwhile. Rows that the check found bad are reported already, and left out here. Throws when one
- * cannot be recorded for now; the stretch is then done again.
+ * Records the rows of a stretch: those of one request in order and several at once, different
+ * requests in parallel. Rows that the check found bad are skipped, as they are reported already.
+ * Throws if a row cannot be recorded for now; the stretch is then repeated.
  */
 export const recordChunk = async (
   rows: AsyncIterable<ReadRow>,
@@ -29,9 +29,9 @@ export const recordChunk = async (
     header: readonly string[];
     position: Position;
     shape: RowShape;
-    /** Whether a row is on a line that an entry of the file was on before. */
+    /** Whether the check found that the row repeats an earlier one. */
     isRepeat: (row: ReadRow) => Promise<boolean>;
-    /** What became of each of some rows of one request. */
+    /** Records rows of one request; an outcome for each. */
     record: (rows: readonly GoodRow[]) => Promise<readonly Result<EntryOutcome, Refusal>[]>;
   },
   bound: Bound,
@@ -78,12 +78,12 @@ export const recordChunk = async (
 };
 
 /**
- * Rows of one request that are recorded together at most: each takes two of a transaction's hundred
- * items, beside the sums.
+ * Rows of one request recorded together: each takes two of a transaction's hundred items, besides
+ * the tallies.
  */
 const mostTogether = 25;
 
-/** Ends quietly where the check has said that nothing more can be read. */
+/** Ends without an error where the file is broken: the check has reported that. */
 async function* upToBroken(rows: AsyncIterable<ReadRow>): AsyncGenerator<ReadRow> {
   try {
     yield* rows;

@@ -4,8 +4,8 @@ import { reasonsOf } from './check-row.ts';
 import type { RowShape } from './kinds.ts';
 
 /**
- * What is said of a row that nothing is recorded of: about its columns where it says so, and else
- * about the whole.
+ * The reasons reported for a refused row: by column if the refusal names fields, else for the whole
+ * row.
  */
 export const refusedReasons = (
   { title, detail, errors = [] }: { title: string; detail: string; errors?: readonly FieldError[] },

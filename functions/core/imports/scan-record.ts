@@ -1,6 +1,6 @@
 /**
- * A record of a CSV file: its cells, the byte after it and its line break, and how many lines it is
- * long. `more` where the bytes end before it does; otherwise what is wrong with its quotes.
+ * A scanned CSV record: its cells, the offset after its line break, and its length in lines.
+ * `more`: the bytes end before the record does. `broken`: its quotes are wrong.
  */
 export type Scanned =
   | { kind: 'record'; cells: string[]; end: number; lines: number }
@@ -8,9 +8,9 @@ export type Scanned =
   | { kind: 'broken'; reason: string };
 
 /**
- * Reads one record (RFC 4180, commas, any line break) that begins at `from`. `isAll`: nothing comes
- * after these bytes. What separates cells and lines is ASCII, of which no other character of UTF-8
- * has a byte; bytes that are no UTF-8 become U+FFFD.
+ * Scans one record (RFC 4180, commas, any line break) that begins at `from`. `isAll`: no bytes
+ * follow these. Separators are ASCII, and no multi-byte UTF-8 character contains an ASCII byte;
+ * invalid UTF-8 becomes U+FFFD.
  */
 export const scanRecord = (bytes: Buffer, from: number, isAll: boolean): Scanned => {
   const cells: string[] = [];
@@ -18,7 +18,7 @@ export const scanRecord = (bytes: Buffer, from: number, isAll: boolean): Scanned
   for (;;) {
     if (bytes[at] === quote) {
       const end = closing(bytes, at + 1);
-      // The last byte there is may be the first half of a quote that is doubled.
+      // The last byte may be the first half of a doubled quote.
       if (!end || (!isAll && end.at + 1 === bytes.length)) {
         if (bytes.length - from > longestRecord) break;
         return isAll ? broken('a quote is opened and never closed') : more;
@@ -52,8 +52,8 @@ export const scanRecord = (bytes: Buffer, from: number, isAll: boolean): Scanned
 const [quote, comma, lineFeed, carriageReturn] = [0x22, 0x2c, 0x0a, 0x0d];
 
 /**
- * Where a quoted cell's closing quote is, with the line breaks before it; undefined where the bytes
- * end before.
+ * The closing quote of a quoted cell, and the number of line breaks before it; undefined if the
+ * bytes end first.
  */
 const closing = (bytes: Uint8Array, from: number): { at: number; breaks: number } | undefined => {
   let breaks = 0;
@@ -70,8 +70,8 @@ const closing = (bytes: Uint8Array, from: number): { at: number; breaks: number 
 };
 
 /**
- * Bytes of one record; the forms take far less. A quote that nobody closes ends here, and not at
- * the end of memory.
+ * Bytes of one record; the forms take far less. Stops an unclosed quote from reading the whole file
+ * into memory.
  */
 const longestRecord = 65_536;
 

@@ -1,17 +1,14 @@
 import { createHash } from 'node:crypto';
 
-/**
- * Which entries a file has had, and on which lines: numbers count once, so that a file has each
- * once.
- */
+/** The entries a file has had so far, and on which lines: a file may have each entry once. */
 export type SeenRows = {
-  /** The line on which this entry was before; otherwise it is remembered now. */
+  /** The earlier line of this entry; undefined if there is none, and then it is remembered. */
   lineOf(requestId: string, externalId: string, line: number): number | undefined;
-  /** What was remembered since, to be read by `seenRows` with others. */
+  /** The entries added since, to be passed to `seenRows` later. */
   added(): Buffer;
 };
 
-/** Remembers entries, beginning with those of earlier stretches. */
+/** Starts from the entries of earlier stretches. */
 export const seenRows = (earlier: readonly Uint8Array[]): SeenRows => {
   const lines = new Map<string, number>();
   for (const entries of earlier.map((one) => Buffer.from(one))) {
@@ -44,7 +41,7 @@ export const seenRows = (earlier: readonly Uint8Array[]): SeenRows => {
 };
 
 /**
- * Bytes of an entry: eight of a hash, and the line in four. Among 100,000 rows two alike hashes are
- * one in 3 billion.
+ * Bytes of an entry: 8 of a hash and 4 of the line number. With 100,000 rows, the chance that two
+ * hashes collide is 1 in 3 billion.
  */
 const [hashBytes, entryBytes] = [8, 12];

@@ -3,7 +3,8 @@ import type { Actor } from '../words/caller.ts';
 import { digestOf } from '../words/digest.ts';
 
 /**
- * A request's event as the ledger keeps it: numbered from 1, and linked by hash to the one before.
+ * An event in the ledger, the append-only list of a request's events: numbered from 1, and linked
+ * by hash to the event before it.
  */
 export type LedgerEvent = RequestEvent & {
   requestId: string;
@@ -14,14 +15,14 @@ export type LedgerEvent = RequestEvent & {
   hash: string;
 };
 
-/** An event's name: in mails that follow from it, and in logs. */
+/** Identifies an event in logs and in the mails that follow from it. */
 export const eventIdOf = ({ requestId, seq }: { requestId: string; seq: number }): string =>
   `${requestId}#${seq}`;
 
-/** What the first event's `prevHash` is. */
+/** The first event's `prevHash`. */
 export const genesis = '0'.repeat(64);
 
-/** Stamps and links new events after the last one of the ledger. */
+/** Numbers, stamps and links new events after the ledger's last one. */
 export const appendToLedger = (
   tail: { requestId: string; seq: number; hash: string },
   events: readonly RequestEvent[],
@@ -36,14 +37,13 @@ export const appendToLedger = (
   });
 };
 
-/** What comes before the first event. */
+/** The position before the first event. */
 export const ledgerStart: Place = { seq: 0, hash: genesis };
 
 /**
- * Checks numbers, links and hashes of a stretch of a ledger, in order, after the event `before`;
- * `brokenAt` is the first event that does not fit. `known` is an event that has to be in the
- * ledger, the last one that the request itself knows of: links alone do not tell when a ledger was
- * cut off at its end.
+ * Verifies numbers, links and hashes of part of a ledger, after the event `before`; `brokenAt` is
+ * the first event that does not fit. `known` is the last event according to the request's own
+ * state: links alone do not reveal that a ledger was cut off at its end.
  */
 export const verifyPage = (
   events: readonly LedgerEvent[],
@@ -65,6 +65,6 @@ type Place = { seq: number; hash: string };
 
 type Verdict = { verified: true } | { verified: false; brokenAt: number };
 
-/** Checks a whole ledger, from its first event to the last. */
+/** Verifies a whole ledger. */
 export const verifyLedger = (ledger: readonly LedgerEvent[], known: Place): Verdict =>
   verifyPage(ledger, { before: ledgerStart, known, isLast: true });

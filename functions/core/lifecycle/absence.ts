@@ -4,9 +4,8 @@ import { awaitedSeats, type RoundEvent } from '../rounds/round.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 
 /**
- * What an out-of-office reply to a decision mail tells of a seat: that its member is away, once a
- * round, and only while the seat is waited for. Nothing otherwise: an absence that delays nobody is
- * the member's own affair.
+ * Records from an out-of-office reply that a member is away: once a round, and only while their
+ * answer is needed. An absence that delays nobody is not recorded.
  */
 export const noticeAbsence = (
   stored: Rounds & Release,

@@ -21,15 +21,12 @@ export type SubmitBrief = {
   now: string;
 };
 
-/**
- * Who may submit a brief version, and when: the owner, while it is written or while it is being
- * signed.
- */
+/** Only the owner may submit a brief version, and only while it is being written or signed. */
 export const refuseBrief = (state: Asking & Progress, submitter: Member): Refusal | undefined =>
   ownerOnly(state, submitter, 'submit its brief') ??
   onlyIn(state, stagesTaking('brief'), 'submit a brief');
 
-/** The next version of the brief, and the sign-off that opens on it. */
+/** The next version of the brief, and the round that opens on it. */
 export const nextVersion = (
   state: Asking & Plan & Rounds,
   command: SubmitBrief,
@@ -66,7 +63,7 @@ type NextVersion = {
   opened: Extract<RoundEvent, { type: 'round-opened' }>;
 };
 
-/** What the request remembers of the plan, to hold what comes in against it. */
+/** The parts of the plan kept in the request's state, to compare actual figures with. */
 const agreedIn = ({ measures }: Brief) => ({
   expectedUnits: measures.expectedUnits,
   valueOfOneSale: measures.valueOfOneSale.amount,
@@ -77,8 +74,8 @@ const agreedIn = ({ measures }: Brief) => ({
 });
 
 /**
- * Submits a complete brief and opens its sign-off; a round on the version before ends as superseded
- * (J7).
+ * Submits a complete brief and opens its sign-off. An open round on the version before is
+ * superseded (J7).
  */
 export const submitBrief = (
   state: Asking & Progress & Plan & Rounds,

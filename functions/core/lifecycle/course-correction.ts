@@ -15,13 +15,13 @@ import type { Refusal } from '../words/refusal.ts';
 import { firstRefusal, ok, type Result, type Rule, refuse } from '../words/result.ts';
 import { nextVersion, type SubmitBrief } from './brief-version.ts';
 
-/** Why somebody cannot correct a request's course now; nothing when they can. */
+/** Why a member cannot correct a request's course now; undefined if they can. */
 export const refuseCorrection = (correcting: Correcting): Refusal | undefined =>
   firstRefusal(correctionRules, correcting);
 
 const action = 'correct its course';
 
-/** A note is for both sides to make. A plan is the owner's to write, as the first one was. */
+/** Both sides may add a note. The plan may only be changed by the owner, as with the first one. */
 const notTheirs: CorrectionRule = ({ state, member, brief }) => {
   if (brief) return ownerOnly(state, member, 'change its plan');
   return member.id === state.requesterId || actsAsOwner(state, member)
@@ -36,10 +36,7 @@ const notTheirs: CorrectionRule = ({ state, member, brief }) => {
 const notReleased: CorrectionRule = ({ state }) =>
   onlyIn(state, stagesTaking('correction'), action);
 
-/**
- * The window is over when its time is, also before the workflow has come round to closing the
- * request.
- */
+/** The results window ends at its time, even if the workflow has not closed the request yet. */
 const windowOver: CorrectionRule = ({ state: { released }, now }) =>
   released && now >= released.resultsUntil
     ? { type: 'results-window-over', resultsUntil: released.resultsUntil }
@@ -47,7 +44,7 @@ const windowOver: CorrectionRule = ({ state: { released }, now }) =>
 
 const correctionRules: readonly CorrectionRule[] = [notTheirs, notReleased, windowOver];
 
-/** What was learned, said and kept. Nothing else changes by it. */
+/** Records what was learned; nothing else changes. */
 export const noteCorrection = (
   state: Correctable,
   { note, by, now }: { note: string; by: Member; now: string },
@@ -58,16 +55,13 @@ export const noteCorrection = (
 
 type Decided = Result<(PlanEvent | RoundEvent)[], Refusal>;
 
-/**
- * The text of the plan that the request is held to goes with the command: it is what the new one is
- * compared with.
- */
+/** `signed` is the brief that the request is held to; the new one is compared with it. */
 export type CorrectPlan = SubmitBrief & { note: string; signed: Brief };
 
 /**
- * Submits a new version of the brief of what is released, and opens its sign-off. The request stays
- * released, and is held to the plan that was signed until this one is. A change that is out for
- * signature already is superseded (J7), and none lasts longer than the results window.
+ * Submits a new brief version for a released request, and opens its sign-off. The request stays
+ * released, and is held to the signed plan until the new one is signed. An open round on an earlier
+ * change is superseded (J7), and no round lasts longer than the results window.
  */
 export const correctPlan = (state: Correctable, command: CorrectPlan): Decided => {
   const { note, submitter, now } = command;
@@ -101,7 +95,7 @@ export const correctPlan = (state: Correctable, command: CorrectPlan): Decided =
   ]);
 };
 
-/** A new plan is another one, and counts by what was signed. */
+/** A new plan has to differ from the signed one, and keep its attribution. */
 const refusePlan = (planVersion: number, { brief, signed }: CorrectPlan): Refusal | undefined => {
   const errors = movedGoalposts(signed.measures.attribution, brief.measures.attribution);
   if (errors.length > 0) return { type: 'invalid-fields', errors };
@@ -112,7 +106,7 @@ const refusePlan = (planVersion: number, { brief, signed }: CorrectPlan): Refusa
 
 type Correctable = Asking & Progress & Plan & Rounds & Release;
 
-/** Who corrects a course, and when; `brief` when it changes the plan. */
+/** Who corrects the course, and when; `brief` if the plan changes. */
 type Correcting = {
   state: Asking & Progress & Release;
   member: Member;

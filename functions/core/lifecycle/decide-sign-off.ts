@@ -14,12 +14,11 @@ import type { Settings } from '../words/settings.ts';
 import { signedFacts } from './signed-facts.ts';
 
 /**
- * What a decision's consequences need beside the decision: the roster is for the approval that
- * follows a review.
+ * What the consequences of a decision need; the roster is for the approval that follows a review.
  */
 export type SettlingFacts = { settings: Settings; roster: () => readonly Member[]; now: string };
 
-/** Records a decision and moves the request on when the round ends with it. */
+/** Records a decision, and moves the request on if it ends the round. */
 export const decideSignOff = (
   stored: RequestState,
   command: RecordSignOff,
@@ -38,10 +37,7 @@ export const decideSignOff = (
 
 type Decided = Result<RequestEvent[], Refusal>;
 
-/**
- * The round's events and, when they end it, what follows for the request: all of it one
- * transaction.
- */
+/** The round's events and, if they end it, what follows for the request: all in one transaction. */
 const withConsequences = (
   state: RequestState,
   events: RoundEvent[],
@@ -56,11 +52,11 @@ const withConsequences = (
 const lastRound = (state: Rounds, roundId: string): ClosedRound | undefined =>
   state.pastRounds.find((round) => round.id === roundId);
 
-/** Where a request goes when its round has ended; the stages of the design, row by row. */
+/** Where a request goes when its round ends. */
 const settle = (state: RequestState, closed: ClosedRound, facts: SettlingFacts): RequestEvent[] => {
   const { outcome, by } = closed.closed;
-  // What is released stays released: a change of its plan is taken, or the plan stays as it was
-  // signed.
+  // A released request stays released: either a change of plan is accepted, or the signed plan
+  // stays.
   if (closed.correction) return [];
   switch (outcome) {
     case 'approved':
@@ -80,9 +76,9 @@ const settle = (state: RequestState, closed: ClosedRound, facts: SettlingFacts):
 };
 
 /**
- * The reviewed proof goes to approval as it is: the same version, the same digest, a round that
- * binds. Where a party has nobody left to sign, what the reviewer said still stands: the owner
- * hears of it, and submits again when it has.
+ * Opens the approval of the reviewed proof: same version, same digest, a round that binds. If a
+ * party has nobody left to sign, the review still counts, and the owner is told: they have to
+ * submit again once it has somebody.
  */
 const openApproval = (
   state: RequestState,
@@ -108,7 +104,10 @@ const openApproval = (
       ];
 };
 
-/** Release needs an approved final round on exactly the digest that is released (J11). */
+/**
+ * Releases the proof. That needs an approved final round on exactly the digest that is released
+ * (J11).
+ */
 const release = (
   state: RequestState,
   closed: ClosedRound,
@@ -141,8 +140,8 @@ const ending = (state: RequestState, signer: string | undefined): RequestEvent[]
 ];
 
 /**
- * Ends a round whose time is over; before that it does nothing. Silence is never consent (J9). One
- * that lasts as long as the results window is ended by whatever closes the request.
+ * Ends a round whose time is over; before that it does nothing. Silence is never consent (J9). A
+ * round that lasts until the end of the results window is ended by the closing of the request.
  */
 export const expireRound = (state: RequestState, facts: SettlingFacts): Decided => {
   const { round } = state;
@@ -153,8 +152,8 @@ export const expireRound = (state: RequestState, facts: SettlingFacts): Decided 
 };
 
 /**
- * Sends a fresh link to the seat's own address while its round is open and it has not answered.
- * Asking for anything else does nothing, so that nobody learns from the answer what exists.
+ * Sends a fresh link to the seat's own address while its answer is awaited. Otherwise it does
+ * nothing, so that the answer reveals nothing about what exists.
  */
 export const reissueLink = (
   state: Rounds & Release,
@@ -168,7 +167,5 @@ export const reissueLink = (
   return [{ type: 'link-reissued', data: { roundId: round.id, memberId } }];
 };
 
-/**
- * A link is asked for again at most so often, so that nobody can fill a mailbox with an old one.
- */
+/** Limits how often a link is sent again, so that nobody can fill a mailbox with an old one. */
 const minutesBetweenLinks = 10;

@@ -29,7 +29,7 @@ export type SubmitRequest = {
   now: string;
 };
 
-/** Takes a request in and gives it to a marketing owner by rule, not by acquaintance. */
+/** Accepts a submission, and assigns the marketing owner by rule. */
 export const submitRequest = ({
   id,
   form,
@@ -74,8 +74,8 @@ export type Triage =
   | ({ action: 'reuse' } & Reused);
 
 /**
- * The owner's answer to a request: take it, say no with a reason, ask back, or point to what
- * exists.
+ * The owner's triage of a request: accept it, decline it with a reason, ask a question, or point to
+ * existing collateral.
  */
 export const triage = (
   state: Asking & Progress,
@@ -118,7 +118,7 @@ export const triage = (
   }
 };
 
-/** The requester answers the owner's question, and the clock moves back to marketing. */
+/** Answers the owner's question; the clock runs for marketing again. */
 export const answer = (state: Asking, member: Member, text: string): Decided => {
   if (member.id !== state.requesterId)
     return refuse({ type: 'not-allowed', who: 'the requester', action: 'answer' });
@@ -126,7 +126,7 @@ export const answer = (state: Asking, member: Member, text: string): Decided => 
   return ok([{ type: 'question-answered', data: { answer: text } }]);
 };
 
-/** Ends a request that is no longer wanted, with its open round. */
+/** Withdraws a request, with its open round. */
 export const withdraw = (
   state: Asking & Progress & Rounds,
   member: Member,

@@ -19,8 +19,8 @@ import type { Refusal } from '../words/refusal.ts';
 import { firstRefusal, ok, type Result, type Rule, refuse } from '../words/result.ts';
 
 /**
- * Somebody to sign in a member's place, with the roster facts of that moment; who is not on the
- * roster is not there.
+ * A stand-in: whoever signs in a member's place in one round. Both members are as on the roster
+ * now; undefined if they are not on it.
  */
 export type NameStandIn = {
   memberId: string;
@@ -30,13 +30,13 @@ export type NameStandIn = {
   by: Member;
 };
 
-/** Whether somebody could sign for a seat in its member's place, if they were named. */
+/** Whether a member could be named as the stand-in for a seat. */
 export const mayStandIn = (standIn: Member, seat: Seat, round: OpenRound): boolean =>
   standIn.active && unfit(standIn, seat, round) === undefined;
 
 /**
- * Why somebody cannot sign for a seat in its member's place, whoever wishes it; the rules of a
- * delegate (J4, J5, J10).
+ * Why a member cannot stand in for a seat, whoever names them. The same rules as for delegates (J4,
+ * J5, J10).
  */
 const unfit = (standIn: Member, seat: Seat, round: OpenRound): string | undefined => {
   if (standIn.id === seat.memberId) return 'is the member themselves; name somebody else';
@@ -52,7 +52,7 @@ const unfit = (standIn: Member, seat: Seat, round: OpenRound): string | undefine
 };
 
 /**
- * Names a stand-in for one seat of the open round; naming again replaces, and naming the same
+ * Names a stand-in for one seat of the open round. A later one replaces them; the same one again
  * changes nothing.
  */
 export const nameStandIn = (
@@ -79,7 +79,7 @@ export const nameStandIn = (
   return ok([{ type: 'delegate-named', data: { roundId: round.id, memberId, to, by: by.id } }]);
 };
 
-/** Whose request it is, and who answers for the side that keeps it waiting. */
+/** The request's owner, or a lead of the party that keeps it waiting. */
 const notAllowed: NamingRule = ({ command: { by }, state, seat }) =>
   actsAsOwner(state, by) || (seat && by.leads.includes(seat.party))
     ? undefined
@@ -99,17 +99,14 @@ const notAwaited: NamingRule = ({ command: { memberId }, round }) =>
     ? undefined
     : wrong('memberId', 'is not waited for in the open round');
 
-/**
- * Whether a seat's member will not answer in time as far as anybody can tell: away, out of reach,
- * or overdue.
- */
+/** Whether a seat's member is not expected to answer in time: away, unreachable, or overdue. */
 const doesNotAnswer = ({ command: { memberId, member }, state, round, now }: Facts): boolean =>
   round.absences?.[memberId] !== undefined ||
   state.unreachable?.[memberId] !== undefined ||
   (member !== undefined && !isReachable(member)) ||
   seatDue(round, memberId) <= now;
 
-/** Who signs for a side is that side's affair, unless it keeps the others waiting. */
+/** A party decides for itself who signs for it, unless it keeps the others waiting. */
 const tooEarlyForOwners: NamingRule = (facts) => {
   const { seat, command } = facts;
   return !seat || command.by.leads.includes(seat.party) || doesNotAnswer(facts)
@@ -126,7 +123,7 @@ const hasLeft: NamingRule = ({ command: { member }, seat }) =>
     ? undefined
     : wrong('memberId', 'cannot sign for that party any more, and so nobody can in their place');
 
-/** One person counts once (J4): who stands in for one seat is not asked for another. */
+/** One person counts once (J4): a stand-in for one seat cannot stand in for another. */
 const takenElsewhere = (
   { id }: Member,
   { memberId }: Seat,
@@ -142,7 +139,7 @@ const standInUnfit: NamingRule = ({ command: { to, standIn }, seat, round }) => 
     : undefined;
 };
 
-/** The policy of standing in, in order (J4, J5, J10). */
+/** The rules for naming a stand-in, in order (J4, J5, J10). */
 const namingRules: readonly NamingRule[] = [
   notAllowed,
   notAwaited,
@@ -151,7 +148,7 @@ const namingRules: readonly NamingRule[] = [
   standInUnfit,
 ];
 
-/** Whoever could stand in for a seat, those of its own party first, then by name. */
+/** The members who could stand in for a seat: those of its party first, then by name. */
 export const standInsFor = (seat: Seat, round: OpenRound, roster: readonly Member[]): Member[] =>
   roster
     .filter((member) => mayStandIn(member, seat, round) && !takenElsewhere(member, seat, round))

@@ -6,7 +6,7 @@ import type { Rounds, RoundsEvent } from '../rounds/rounds.ts';
 import type { Settings } from '../words/settings.ts';
 import type { Decision, Party } from '../words/words.ts';
 
-/** One decision, as the mail that confirmed it knew it: the nth of a seat in its round. */
+/** A decision as confirmed by mail: the `nth` decision of a seat in its round. */
 export type Decided = {
   roundId: string;
   seatMemberId: string;
@@ -18,9 +18,9 @@ export type Decided = {
 };
 
 /**
- * What an objection finds: a decision that counts in an open round, or in one that has ended; one
- * that another has taken the place of; one that was objected to before, while its round was open or
- * after.
+ * The state of a decision when somebody objects to it. `open`: it counts, and its round is open.
+ * `ended`: it counted, and its round has ended. `replaced`: a later decision took its place.
+ * `withdrawn` and `disputed`: somebody objected before, while the round was open or after its end.
  */
 export type Found = 'open' | 'ended' | 'replaced' | 'withdrawn' | 'disputed';
 
@@ -33,7 +33,7 @@ export const found = (stored: Rounds & Release, decided: Decided, now: string): 
   const { round, pastRounds } = asOf(stored, now);
   const known = round?.id === roundId ? round : pastRounds.find(({ id }) => id === roundId);
   if (known?.withdrawn?.[seatMemberId]?.nth === nth) return 'withdrawn';
-  // A round that the request itself has forgotten is in the ledger, and ended.
+  // A round that is no longer in the request's state has ended; the ledger has it.
   if (!known) return 'ended';
   const counts = known.signOffs[seatMemberId];
   if (!counts || !isTheSame(counts, decided)) return 'replaced';
@@ -41,10 +41,10 @@ export const found = (stored: Rounds & Release, decided: Decided, now: string): 
 };
 
 /**
- * Whether the decision that counts is the one that a mail confirmed. One from before decisions were
- * counted has no number in the request's state, and may have one in the mail, which replays the
- * ledger: its instant tells. Where a round that has ended keeps no instants either, an alarm in
- * vain is better than none.
+ * Whether the decision that counts is the one that was confirmed by mail. A decision that is older
+ * than the numbering has no number in the state, but may have one in the mail, which replays the
+ * ledger: then its instant decides. If an ended round has no instants either, a needless alarm is
+ * better than none.
  */
 const isTheSame = (counts: Counting, { nth, decidedAt }: Decided): boolean => {
   const { nth: known, at = decidedAt } = counts;
@@ -52,10 +52,10 @@ const isTheSame = (counts: Counting, { nth, decidedAt }: Decided): boolean => {
 };
 
 /**
- * "This was not me." While the round is open the decision is withdrawn, and the seat waits again;
- * nothing can close by that, for a round that lacks an answer more is as open as before (J7). After
- * its end nothing is undone: what followed from it has happened, and people decide what becomes of
- * that. Nothing, where nothing is to be said any more.
+ * "This was not me." While the round is open, the decision is withdrawn and the seat has to answer
+ * again; that cannot close the round, which only lacks one more answer (J7). After its end nothing
+ * is undone: the objection is recorded as a dispute, and people decide. No events if it was
+ * withdrawn, disputed or replaced before.
  */
 export const objectTo = (
   state: Rounds & Release,
@@ -87,7 +87,7 @@ export const objectTo = (
   }
 };
 
-/** A seat that waits again has the time of its side again, as far as the round lasts. */
+/** A seat that has to answer again gets its party's full time, at most until the round expires. */
 const dueAnew = (
   { round }: Rounds,
   party: Party,

@@ -17,8 +17,8 @@ import { webLink } from '../words/web-link.ts';
 import { signedFacts } from './signed-facts.ts';
 
 /**
- * A version of the collateral itself, as a link; with the file's own hash the signatures bind its
- * bytes too.
+ * A proof: one version of the collateral, as a link. With the SHA-256 of the file, sign-offs bind
+ * its bytes too.
  */
 export const proofForm = z.strictObject({
   link: webLink,
@@ -41,7 +41,7 @@ export type SubmitProof = {
 };
 
 /**
- * Submits a proof version and opens its review; a round on the version before ends as superseded
+ * Submits a proof version and opens its review. An open round on the version before is superseded
  * (J7).
  */
 export const submitProof = (

@@ -9,7 +9,7 @@ import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 
-/** The owner closes a released request by hand, with the lesson learned. */
+/** Closes a released request by hand, with the lesson learned. */
 export const closeByHand = (
   state: Asking & Progress & Rounds,
   member: Member,
@@ -22,10 +22,7 @@ export const closeByHand = (
 
 type Decided = Result<(ProgressEvent | RoundEvent)[], Refusal>;
 
-/**
- * A change of plan that is still out for signature ends with the request: there is nothing left
- * that it could change.
- */
+/** A change of plan that is still out for signature ends with the request. */
 const closed = (
   state: Progress & Rounds,
   { lesson, by }: { lesson?: string; by?: string } = {},
@@ -44,10 +41,12 @@ export const closeWhenOver = (
     ? closed(state)
     : [];
 
-/** Money is spent from acceptance on, also on what is given up later. */
+/** Costs are recorded from acceptance on, even for a request that was given up. */
 export const takesCosts = (state: Progress): Refusal | undefined =>
   onlyIn(state, stagesTaking('cost'), 'record a cost');
 
-/** Results come from what was released, and still do after the window: late is better than lost. */
+/**
+ * Results are recorded from the release on, even after the results window: better late than never.
+ */
 export const takesResults = (state: Progress): Refusal | undefined =>
   onlyIn(state, stagesTaking('result'), 'record a result');

@@ -15,7 +15,7 @@ import { ok, type Result, refuse } from '../words/result.ts';
 import { Reference } from '../words/words.ts';
 import { takesResults } from './results-window.ts';
 
-/** One result that several requests brought about, with the part of each. */
+/** One result that several requests share, with the weight of each. */
 export const sharedResultForm = (currency: string) =>
   resultForm(currency)
     .extend({
@@ -36,7 +36,7 @@ export const sharedResultForm = (currency: string) =>
       'A correction names every request of the earlier split; weight 0 takes one out of it',
     );
 
-/** Not as `multipleOf`: 0.3333 is none of 0.0001 to programs that divide one by the other. */
+/** Not `multipleOf`: in floating point, 0.3333 is not a multiple of 0.0001. */
 const isTenThousandths = (given: number): boolean =>
   Math.abs(given * wholeWeight - Math.round(given * wholeWeight)) < 1e-6;
 
@@ -48,9 +48,9 @@ const weight = z
   .describe('Its part of the result, 0.25 for a quarter, with at most four decimals');
 
 /**
- * A transaction has room for 100 items. A correction that moves money between quarters, recorded in
- * a third one, moves 45 tallies at most, or 48 when each is of another campaign, and takes 11 items
- * a request besides, its target met among them.
+ * A transaction holds 100 items. A correction that moves money between quarters and is recorded in
+ * a third one changes at most 45 tallies, or 48 if the requests are of different campaigns, and
+ * takes 11 more items a request, including its target being met.
  */
 const mostShares = 4;
 
@@ -59,13 +59,13 @@ const tenThousandths = (share: { weight: number }): number =>
 
 export type SharedResult = z.infer<ReturnType<typeof sharedResultForm>>;
 
-/** What is known of one request before a shared result is recorded with it. */
+/** A request before a shared result is recorded, and its part of the earlier result. */
 export type Sharing = { state: Plan & Progress; before?: ResultEntry };
 
 /**
- * Records or corrects a result that several requests share, as one event of each. `earlier` are the
- * requests that it was split over before. What counts is judged for each by what was signed there.
- * The same again changes nothing.
+ * Records or corrects a result that several requests share, with one event each. `earlier` are the
+ * requests it was split over before. Whether it counts is decided for each request by its own
+ * attribution. The same result again changes nothing.
  */
 export const shareResult = (
   result: SharedResult,
@@ -113,10 +113,7 @@ const leftOut = (result: SharedResult, earlier: readonly string[]): FieldError[]
     }));
 };
 
-/**
- * Each request's own part; value and units are split in whole numbers that sum to those of the
- * result.
- */
+/** Each request's part: units and value, split into whole numbers that add up to the result's. */
 const partsOf = ({ shares, correction: _, ...result }: SharedResult): ResultEntry[] => {
   const weights = shares.map(tenThousandths);
   const units = allot(result.units, weights);

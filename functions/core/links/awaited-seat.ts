@@ -3,7 +3,7 @@ import { asOf } from '../rounds/as-of.ts';
 import { awaitedSeats, type OpenRound, type Seat } from '../rounds/round.ts';
 import type { AbsenceLink } from './link-payloads.ts';
 
-/** The seat that a link is about, while it is waited for. */
+/** The seat of an absence link, while its answer is needed. */
 export const awaitedSeat = (
   { roundId, seatMemberId }: AbsenceLink,
   state: RequestState,

@@ -14,7 +14,7 @@ import {
 } from './link-payloads.ts';
 import { isDead, mayLook } from './look-at-invite.ts';
 
-/** What is stored of a link, by its kind. */
+/** The stored payload of a link, by its kind. */
 export type Links = {
   decision: DecisionLink;
   objection: ObjectionLink;
@@ -25,12 +25,12 @@ export type Links = {
 
 export type LinkKind = keyof Links;
 
-/** Kinds whose tokens say in the clear which request they are about, and who got them. */
+/** Kinds whose tokens contain, in plain text, the request and the member they were sent to. */
 export type RequestLinkKind = Exclude<LinkKind, 'unsubscribe'>;
 
 /**
- * What a link about a request is judged on: `reader` got its mail, and acts for `member`, who is
- * somebody else where the kind says so.
+ * What decides whether a link about a request still opens its page. `reader` got the mail; `member`
+ * is whom they act for, often themselves.
  */
 export type Judged<Kind extends RequestLinkKind> = {
   link: Links[Kind];
@@ -60,7 +60,7 @@ export const requestLinks: { [Kind in RequestLinkKind]: RequestRow<Kind> } = {
     payload: ObjectionLink,
     item: 'OBJECTION',
     path: 'o',
-    // A quarter, in which somebody looks at all of it.
+    // A quarter, within which somebody reviews every decision.
     endsAt: afterDays(90),
     daysKept: 0,
     opens: ({ link, reader }, now) => reader.active && now < link.expiresAt,
@@ -78,7 +78,7 @@ export const requestLinks: { [Kind in RequestLinkKind]: RequestRow<Kind> } = {
     payload: FeedbackLink,
     item: 'FEEDBACK',
     path: 'f',
-    // So long after it was asked, results may still come, and with them a last word.
+    // Results, and a change of mind, may come for a year.
     endsAt: afterDays(366),
     daysKept: 0,
     opens: ({ link, state, reader }, now) =>
@@ -86,14 +86,14 @@ export const requestLinks: { [Kind in RequestLinkKind]: RequestRow<Kind> } = {
   },
 };
 
-/** Every kind of link that our mails have, apart from the addresses that replies go to. */
+/** Every kind of link in our mails, except reply addresses. */
 export const linkKinds: { [Kind in LinkKind]: Row<Kind> } = {
   ...requestLinks,
   unsubscribe: {
     payload: UnsubscribeLink,
     item: 'UNSUB',
     path: 'u',
-    // People unsubscribe from mails that they have kept for a year, too.
+    // People also unsubscribe from mails that are a year old.
     endsAt: afterDays(400),
     daysKept: 0,
   },
@@ -105,19 +105,19 @@ export const linkAddress = (kind: LinkKind, publicUrl: string, token: string): s
 
 type Row<Kind extends LinkKind> = {
   payload: z.ZodType<Links[Kind]>;
-  /** What its item's key begins with; the hash of the token follows. */
+  /** Prefix of its item's key; the hash of the token follows. */
   item: string;
-  /** The page it opens, at `/<path>/<token>`. */
+  /** Its page is at `/<path>/<token>`. */
   path: string;
-  /** When it ends (ISO 8601): with its round, or so long after the instant of its mail. */
+  /** When it ends (ISO 8601): with its round, or a set time after its mail. */
   endsAt: (from: Kind extends 'decision' | 'absence' ? { expiresAt: string } : string) => string;
-  /** For so many days after its end, its item still says what it was. */
+  /** Days after its end for which its item is kept, to say what it was for. */
   daysKept: number;
 };
 
 type RequestRow<Kind extends RequestLinkKind> = Row<Kind> & {
-  /** The member whom its reader acts for; without, the reader is that member. */
+  /** The member whom its reader acts for; the reader themselves if there is no such function. */
   actsFor?: (link: Links[Kind]) => string;
-  /** Whether it opens its page, which may still say that there is nothing left to do. */
+  /** Whether it opens its page. The page may still say that there is nothing left to do. */
   opens: (judged: Judged<Kind>, now: string) => boolean;
 };

@@ -5,15 +5,14 @@ import { MemberId, Reference } from '../words/words.ts';
 export const randomLength = 26;
 
 /**
- * What a token says in the clear: the request and the member it was sent to, so that one read
- * fetches all.
+ * The plain-text part of a token: the request, and the member it was sent to, so that one read
+ * fetches everything.
  */
 export type TokenParts = { requestId: string; memberId: string };
 
 /**
- * The token with these bytes: the reference, the member it goes to, and 5 bits of each byte, all
- * lower-case. At most 55 characters, so that `reply+<token>` stays within the 64 octets of a local
- * part.
+ * Builds a token: reference, member id, and 5 bits of each byte, all lower-case. At most 55
+ * characters, so that `reply+<token>` stays within the 64 octets of a local part.
  */
 export const tokenOf = ({ requestId, memberId }: TokenParts, bytes: Uint8Array): string =>
   `${requestId.slice(3).toLowerCase()}-${memberId}-${inBase32(bytes)}`;
@@ -24,16 +23,16 @@ const inBase32 = (bytes: Uint8Array): string =>
 const base32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /**
- * The token that a mail's reply address has, in the place of the one that its link has: it says the
- * same in the clear, and opens nothing. Addresses are in the logs of mail servers, and with
- * everybody in copy. No way leads back (SHA-256).
+ * The token in a mail's reply address, derived from its link's token. It has the same plain-text
+ * part and opens no page: reply addresses end up in mail server logs and with everybody in copy. It
+ * cannot be reversed (SHA-256).
  */
 export const replyTokenOf = (token: string): string => {
   const digest = createHash('sha256').update(token).digest();
   return `${token.slice(0, -randomLength)}${inBase32(digest)}`;
 };
 
-/** The clear parts of a token, or nothing when it is not shaped like one of ours. */
+/** The plain-text part of a token; undefined if it does not look like one of ours. */
 export const readToken = (token: string): TokenParts | undefined => {
   const [, reference, memberId] = shape.exec(token.toLowerCase()) ?? [];
   const requestId = Reference.safeParse(`CR-${reference?.toUpperCase()}`);

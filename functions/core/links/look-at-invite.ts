@@ -4,8 +4,8 @@ import type { Member } from '../words/member.ts';
 import type { DecisionLink } from './link-payloads.ts';
 
 /**
- * Whoever has left, and whoever is a delegate no more, sees nothing: a link is not a right to read
- * for ever.
+ * Members who have left and delegates whose time is over see nothing: a link is no permanent right
+ * to read.
  */
 export const mayLook = (
   { reader, member, ...invited }: Invited & { reader: Member; member: Member },
@@ -18,8 +18,8 @@ const roundOf = ({ link: { roundId }, state: { round, pastRounds } }: Invited) =
   round?.id === roundId ? round : pastRounds.find(({ id }) => id === roundId);
 
 /**
- * A link from before a withdrawal may be what leaked; the mails of the withdrawal itself have fresh
- * ones. And what a reply address has is no link.
+ * Whether a link was replaced: one from before a withdrawn decision may have leaked, and the mails
+ * about the withdrawal have fresh ones. The token of a reply address opens no page either.
  */
 export const isDead = ({ link, state }: Invited): boolean => {
   const { seatMemberId, withdrawn = 0, use } = link;

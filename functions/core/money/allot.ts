@@ -1,16 +1,13 @@
-/**
- * Weights are counted in ten-thousandths, so that they are whole numbers, and the sum of them
- * exactly one.
- */
+/** The sum of all weights. Weights are in ten-thousandths, so that they are whole numbers. */
 export const wholeWeight = 10_000;
 
 /**
- * Splits a whole number by weights that sum to `wholeWeight`, in whole numbers that sum to it
- * exactly: each gets what its weight gives it, rounded down, and what is left goes one by one to
- * the largest remainders, the first of equals first.
+ * Splits a whole number by weights that add up to `wholeWeight`; the parts are whole numbers that
+ * add up to it exactly. Parts are rounded down, and the remainder goes one by one to the largest
+ * fractions; of equal ones, the first.
  */
 export const allot = (amount: number, weights: readonly number[]): number[] => {
-  // A product may have 17 digits, which a number does not hold exactly.
+  // The product may have 17 digits, more than a number holds exactly.
   const exact = weights.map((weight) => BigInt(amount) * BigInt(weight));
   const whole = BigInt(wholeWeight);
   const parts = exact.map((product) => Number(product / whole));

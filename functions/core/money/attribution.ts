@@ -2,16 +2,16 @@ import * as z from 'zod';
 import { Day } from '../words/words.ts';
 import { EarningKind, type ResultKind } from './money-kinds.ts';
 
-/** Days after release; more looks than these are a habit, not a plan. */
+/** At most this many check-ins are agreed. */
 const mostCheckIns = 6;
 
 const ascending = (days: readonly number[]): boolean =>
   days.every((day, index) => index === 0 || day > (days[index - 1] ?? 0));
 
 /**
- * What counts as earned, as both sides sign it with the brief: which kinds of results, won from
- * when until when, and when to look at it together. It is agreed before anything is made, so that
- * nobody moves the goalposts afterwards.
+ * The attribution: what counts as earned, signed by both sides with the brief. It says which kinds
+ * of results count, in which period, and when both look at the figures together. It is agreed
+ * before the work starts, so that nobody can move the goalposts later.
  */
 export const attributionForm = z
   .strictObject({
@@ -39,13 +39,13 @@ export const attributionForm = z
   });
 export type Attribution = z.infer<typeof attributionForm>;
 
-/** Why a recorded result is not counted as earned. */
+/** Why a recorded result does not count as earned. */
 export const Uncounted = z.enum(['pipeline', 'kind-not-agreed', 'before-window', 'after-window']);
 export type Uncounted = z.infer<typeof Uncounted>;
 
 /**
- * Why a result does not count by what was signed; undefined when it does. Where a brief says
- * nothing, everything that was really won counts, whenever.
+ * Why a result does not count by the signed attribution; undefined if it does. Without an
+ * attribution everything won counts, but never pipeline.
  */
 export const uncountedBy = (
   attribution: Attribution | undefined,

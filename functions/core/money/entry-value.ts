@@ -1,10 +1,14 @@
 /**
- * What a result is worth, in minor units, whether it counts or not; a shared one is worth its part.
+ * The value of a result in minor units, whether it counts or not; for a shared result, this
+ * request's part.
  */
 export const valueOfResult = ({ units, netValuePerUnit, share }: Valued): number =>
   share ? share.value : units * netValuePerUnit.amount;
 
-/** What of a result its value is made of. Apart from the forms, which readers of sums do not need. */
+/**
+ * The fields that the value depends on. Separate from the forms, so that readers of sums do not
+ * load them.
+ */
 type Valued = {
   units: number;
   netValuePerUnit: { amount: number };
@@ -12,7 +16,7 @@ type Valued = {
   uncounted?: unknown;
 };
 
-/** What counts of it as earned, in minor units. */
+/** The part of its value that counts as earned, in minor units. */
 export const earnedBy = (entry: Valued): number => (entry.uncounted ? 0 : valueOfResult(entry));
 
 export const countedUnits = ({ uncounted, units }: Valued): number => (uncounted ? 0 : units);

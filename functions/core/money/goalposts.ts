@@ -2,9 +2,9 @@ import type { FieldError } from '../words/refusal.ts';
 import type { Attribution } from './attribution.ts';
 
 /**
- * What a new plan says otherwise of what counts as earned, from when until when, and when that is
- * looked at, each with a pointer into the call. Nobody moves the goalposts once the work is out,
- * also not both sides together: what was recorded has been judged by them.
+ * What a new plan changes in the signed attribution, each with a pointer into the call. The
+ * attribution cannot be changed after the release, even if both sides agree: recorded results have
+ * been judged by it.
  */
 export const movedGoalposts = (
   signed: Attribution | undefined,

@@ -10,7 +10,7 @@ import { countedUnits, earnedBy } from './entry-value.ts';
 import { CostKind, KpiKind, ResultKind } from './money-kinds.ts';
 import type { Source } from './source.ts';
 
-/** As it is kept: the amount is always there, also where hours and a rate made it. */
+/** A cost as stored: always with an amount, even if computed from hours and a rate. */
 export const keptCost = perCurrency((currency: string) =>
   z.strictObject({
     externalId,
@@ -29,7 +29,8 @@ const externalId = z
   .describe('Your own id of this entry; the same id counts once, however often it is sent');
 
 /**
- * A day that a sum can be booked on; it catches the year 0206, and keeps periods to four digits.
+ * A day to book an amount on. The range catches typing errors such as the year 0206, and keeps
+ * period names to four digits.
  */
 const bookingDay = Day.refine(
   (day) => day >= '2000-01-01' && day <= '2099-12-31',
@@ -38,9 +39,7 @@ const bookingDay = Day.refine(
 
 export type CostEntry = z.infer<ReturnType<typeof keptCost>>;
 
-/**
- * Money spent on a request: an amount, or for our own people's time the hours and what one costs.
- */
+/** A cost: an amount or, for the time of our own people, hours and an hourly rate. */
 export const costForm = perCurrency((currency: string) =>
   keptCost(currency)
     .extend({
@@ -53,7 +52,7 @@ export const costForm = perCurrency((currency: string) =>
         for (const [path, message] of amountErrors(cost))
           context.addIssue({ code: 'custom', path: [path], message });
       },
-      // Beside whatever else is wrong: a refusal names everything at once.
+      // Checked even if other fields are wrong, so that a refusal names everything at once.
       { when: ({ value }) => typeof value === 'object' && value !== null },
     )
     .refine(
@@ -65,7 +64,7 @@ export const costForm = perCurrency((currency: string) =>
     ),
 );
 
-/** Hours are counted in hundredths: 36 seconds. */
+/** Hours to the hundredth, which is 36 seconds. */
 const hours = z
   .number()
   .min(0)
@@ -105,20 +104,17 @@ const amountErrors = ({
   return all.flatMap(([wrong, path, message]) => (wrong ? [[path, message]] : []));
 };
 
-/**
- * What one may leave out and may not, by what else is there; the fields themselves may still be
- * wrong in this.
- */
+/** Which fields are required depends on the others; the fields themselves are unchecked here. */
 type AmountFields = { kind?: unknown; amount?: unknown; hours?: unknown; hourlyRate?: unknown };
 
 /**
- * Hours at a rate, in minor units; half a unit is rounded up. Hundredths of hours are whole
- * numbers, and their product with a rate may have more digits than a number holds.
+ * Hours times rate, in minor units, half a unit rounded up. Computed in whole hundredths with
+ * BigInt, as the product may have more digits than a number holds.
  */
 const worth = (worked: number, rate: number): number =>
   Number((BigInt(Math.round(worked * 100)) * BigInt(rate) + 50n) / 100n);
 
-/** A cost as it is kept. */
+/** A cost as stored. */
 export const costOf = ({ amount, hours: worked, hourlyRate, ...rest }: CostForm): CostEntry => {
   if (amount) return { ...rest, amount };
   if (worked === undefined || !hourlyRate)
@@ -129,7 +125,7 @@ export const costOf = ({ amount, hours: worked, hourlyRate, ...rest }: CostForm)
 
 type CostForm = Omit<z.infer<ReturnType<typeof costForm>>, 'correction'>;
 
-/** What a request brought in: units sold and the net value of one of them. */
+/** A result: units sold and the net value of one. */
 export const resultForm = perCurrency((currency: string) =>
   z.strictObject({
     externalId,
@@ -143,8 +139,8 @@ export const resultForm = perCurrency((currency: string) =>
 );
 
 /**
- * As it is kept: with the part that it is of a shared result, and why it is not counted as earned,
- * if it is not.
+ * A result as stored: with its part of a shared result, if it is one, and why it does not count as
+ * earned, if it does not.
  */
 export const keptResult = perCurrency((currency: string) =>
   resultForm(currency)
@@ -152,7 +148,7 @@ export const keptResult = perCurrency((currency: string) =>
     .extend({ share: Share.optional(), uncounted: Uncounted.optional() }),
 );
 
-/** One request's part of a result that several share; its entry's `units` are its own part. */
+/** One request's part of a shared result. The entry's `units` are its part of the units. */
 const Share = z.strictObject({
   weight: z.int().min(0).max(10_000).describe('Of 10,000'),
   value: z.int().min(0).describe('Its part of the value, in minor units'),
@@ -160,7 +156,7 @@ const Share = z.strictObject({
 
 export type ResultEntry = z.infer<ReturnType<typeof keptResult>>;
 
-/** What is counted beside the money. */
+/** A KPI: something counted besides money. */
 export const kpiForm = z.strictObject({
   externalId,
   kind: KpiKind,
@@ -180,7 +176,7 @@ export const feedbackForm = z.strictObject({
   comment: prose(2000).optional(),
 });
 
-/** Corrections carry what they replaced, so that sums can move by exactly the difference. */
+/** A correction carries the entry it replaces, so that sums move by exactly the difference. */
 export type MoneyEvent =
   | { type: 'cost-recorded'; data: { entry: CostEntry; change: CostChange } & Sourced }
   | {
@@ -195,16 +191,14 @@ export type MoneyEvent =
   | { type: 'kpi-recorded'; data: { entry: KpiEntry } & Sourced }
   | { type: 'kpi-corrected'; data: { entry: KpiEntry; before: KpiEntry } & Sourced };
 
-/**
- * What an entry adds to the request's money, in minor units; negative when a correction lowers it.
- */
+/** The change in the request's money, in minor units; negative if a correction lowers it. */
 type CostChange = { spent: number };
 
 type Sourced = { source?: Source };
 
 type ResultChange = { earned: number; units: number };
 
-/** What a call did: whoever sends many entries, and again, learns which of them were new. */
+/** What a call did. Whoever sends many entries, or repeats them, learns which were new. */
 export const EntryOutcome = z.enum(['recorded', 'corrected', 'unchanged']);
 
 export type EntryOutcome = z.infer<typeof EntryOutcome>;
@@ -236,13 +230,12 @@ const enter = <Entry extends { externalId: string }, Event>(
   return ok([before ? events.corrected(before) : events.recorded()]);
 };
 
-/** What was recorded under the same external id before, looked up by the caller. */
+/** `before` is what was recorded under the same external id, looked up by the caller. */
 type Entering<Entry> = { entry: Entry; correction: boolean; before?: Entry; source?: Source };
 
 const same = (a: object, b: object): boolean => canonical(a) === canonical(b);
 
-// Entries hold plain values; sorted by name, their JSON compares them, in whatever order a form or
-// a table gives them.
+// JSON with sorted keys compares entries whatever order a form or the table gives their fields.
 const canonical = (entry: object): string =>
   JSON.stringify(entry, (_, value) =>
     value && typeof value === 'object'
@@ -265,10 +258,7 @@ export const recordKpi = (entering: Entering<KpiEntry>): Result<MoneyEvent[], Re
   });
 };
 
-/**
- * More than can be kept exactly: what one result may be worth in all, also when several requests
- * share it.
- */
+/** Refuses a result worth more than can be stored exactly; for a shared one, the whole of it. */
 export const refuseValue = ({
   units,
   netValuePerUnit,
@@ -289,8 +279,8 @@ type ResultForm = Omit<z.infer<ReturnType<typeof resultForm>>, 'correction'>;
 
 /**
  * Records or corrects a result; the same entry again changes nothing. Whether it counts is decided
- * here, by what was signed, and stays with the entry. A correction is judged anew: its day or kind
- * may be what was wrong.
+ * here by the signed attribution, and stored with the entry. A correction is decided anew, as its
+ * day or kind may have been wrong.
  */
 export const recordResult = (
   entering: Entering<ResultEntry> & { attribution?: Attribution },

@@ -1,21 +1,21 @@
 import * as z from 'zod';
 
-/** What money is spent on. `internal` is our own people's time. */
+/** Kinds of costs. `internal` is the time of our own people. */
 export const CostKind = z.enum(['internal', 'agency', 'media', 'print', 'other']);
 export type CostKind = z.infer<typeof CostKind>;
 
-/** What can be agreed to count as earned. */
+/** Kinds of results that an attribution can count as earned. */
 export const EarningKind = z.enum(['closed-won', 'membership', 'retention']);
 export type EarningKind = z.infer<typeof EarningKind>;
 
 /**
- * What can be recorded. Pipeline is what may be won one day: it is shown beside the money, and
- * never counted as it.
+ * Kinds of results that can be recorded. `pipeline` may be won one day: it is shown separately, and
+ * never counts as earned.
  */
 export const ResultKind = z.enum([...EarningKind.options, 'pipeline']);
 export type ResultKind = z.infer<typeof ResultKind>;
 
-/** What is counted beside the money, never instead of it. */
+/** Kinds of KPIs: shown besides the money, never instead of it. */
 export const KpiKind = z.enum([
   'impressions',
   'visits',

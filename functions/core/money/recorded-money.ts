@@ -5,17 +5,16 @@ import type { CostKind, KpiKind, ResultKind } from './money-kinds.ts';
 import { type FromSource, type Source, sourceName } from './source.ts';
 
 /**
- * What a request knows of its numbers, in minor units. `money` is what counts, and all that the
- * tallies are made of. The rest says where it comes from and what lies beside it; requests from
- * before these were kept have none of them.
+ * A request's recorded money, in minor units. `money` is what counts, and all that tallies are made
+ * of. The other sums are details, which older requests lack.
  */
 export type RecordedMoney = {
   money: { spent: number; earned: number; units: number };
-  /** Spent, by kind. */
+  /** Costs by kind. */
   costs?: Partial<Record<CostKind, number>>;
-  /** What counts as earned, by kind. */
+  /** Earned, by kind. */
   results?: Partial<Record<ResultKind, Results>>;
-  /** Recorded, and not counted as earned by what was signed. */
+  /** Results that do not count by the attribution, by reason. */
   uncounted?: Partial<Record<Uncounted, Results>>;
   kpis?: Partial<Record<KpiKind, number>>;
   sources?: Record<string, FromSource>;
@@ -23,7 +22,7 @@ export type RecordedMoney = {
 
 type Results = { units: number; value: number };
 
-/** A request with one more entry or correction in its numbers. */
+/** Applies an entry or a correction. */
 export const evolveMoney = <State extends RecordedMoney>(
   state: State,
   event: MoneyEvent,
@@ -32,10 +31,7 @@ export const evolveMoney = <State extends RecordedMoney>(
   ...withMoney(state, event),
 });
 
-/**
- * A request's numbers after one more entry or correction: the old entry is taken out, the new one
- * put in.
- */
+/** The sums after an entry or a correction: the replaced entry is subtracted, the new one added. */
 export const withMoney = (before: RecordedMoney, event: MoneyEvent): RecordedMoney => {
   const { money, costs, results, uncounted, kpis, sources } = before;
   const known = Object.fromEntries(
@@ -126,5 +122,5 @@ const addedResult = <Name extends string>(
   >;
 };
 
-/** The part of an entry's effect that comes, or with a minus sign goes. */
+/** Whether an entry is added or subtracted. */
 type Sign = 1 | -1;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** The way by which a number came in; `name` is the file's or the connected system's. */
+/** How a number came in; `name` is that of the file or the connected system. */
 export const Source = z.strictObject({
   channel: z.enum(['api', 'csv', 'webhook']),
   name: z.string().max(120).optional(),
@@ -8,10 +8,12 @@ export const Source = z.strictObject({
 
 export type Source = z.infer<typeof Source>;
 
-/** What came in one way: how many entries and corrections, and what they moved, in minor units. */
+/**
+ * Entries and corrections from one source: their number, and the sums they changed, in minor units.
+ */
 export type FromSource = { entries: number; spent: number; earned: number };
 
-/** How a source is called in a request's state: `csv:march.csv`, or `api`. */
+/** The name of a source in a request's state: `csv:march.csv`, or `api`. */
 export const sourceName = (
   { channel, name }: Source,
   known: Readonly<Record<string, FromSource>>,
@@ -20,8 +22,5 @@ export const sourceName = (
   return full in known || Object.keys(known).length < mostNamed ? full : channel;
 };
 
-/**
- * A request remembers so many sources by name; what comes from further ones is kept by its channel
- * alone.
- */
+/** Sources kept by name in a request's state; further ones are added up by channel. */
 const mostNamed = 20;

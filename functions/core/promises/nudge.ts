@@ -15,11 +15,11 @@ import {
 } from './nudged.ts';
 import { type Pending, waitingOn } from './waiting.ts';
 
-/** The working hours that a turn is counted in. */
+/** The calendar in which a wait is counted. */
 export const calendarFor = ({ party }: Pick<Turn, 'party'>, settings: Promises): Calendar =>
   calendarOf(party === 'requester' ? partyOf.requester : party, settings);
 
-/** When each mark of a turn falls due, ISO 8601. */
+/** When each mark of a wait falls due, ISO 8601. */
 export const timesOf = (
   turn: Omit<Turn, 'memberIds'>,
   settings: Promises,
@@ -33,8 +33,8 @@ export const timesOf = (
 };
 
 /**
- * Who hears that a side keeps a request waiting: its leads, or leadership's, or the owner; never
- * who is waited for.
+ * Who is told that a party keeps a request waiting: its leads, else leadership's, else the owner;
+ * never the people waited for.
  */
 export const leadsFor = (
   turn: Pick<Turn, 'party' | 'memberIds'>,
@@ -55,9 +55,9 @@ export const leadsFor = (
 };
 
 /**
- * Whom a request has to nudge now: a reminder at half time and at the due time of each turn, and
- * then a word to the lead. Marks that were missed collapse into the furthest one, each is told
- * once, and a turn that has ended nudges nobody.
+ * The nudges due now: reminders at half time and at the due time of each wait, then an escalation
+ * to the lead. Of several missed marks only the furthest is sent, each is sent once, and a wait
+ * that has ended sends none.
  */
 export const dueNudges = (
   state: Pending & Nudges,
@@ -67,13 +67,13 @@ export const dueNudges = (
     ? []
     : turnsIn(state, facts.settings).flatMap((turn) => nudgeFor(state, turn, facts));
 
-/** Nobody is reminded of a round whose time is over, also before its time-out has come round. */
+/** No reminders once a round's time is over, even before the workflow has closed it. */
 const roundIsOver = ({ round }: Rounds, now: string): boolean =>
   round !== undefined && round.expiresAt <= now;
 
 /**
- * Turns that a request waits for now: those of one side that began together are one, for they
- * promised the same.
+ * The open waits by party: people of one party who were asked at the same time are one wait, as
+ * they promised the same.
  */
 const turnsIn = (state: Pending, settings: Promises): Turn[] => {
   const turns = new Map<string, Turn>();
@@ -99,7 +99,7 @@ const nudgeFor = (
     return [{ type: 'reminder-due', data: { mark: furthest, party, since, dueAt, memberIds } }];
   const leads = leadsFor(turn, state, roster);
   return [
-    // Nobody's lead hears of a promise before they were reminded of it themselves.
+    // The lead is only told after the people themselves have been reminded.
     ...(reached.includes('due')
       ? [
           {
@@ -114,15 +114,13 @@ const nudgeFor = (
 
 type Promises = Pick<Settings, 'sla'>;
 
-/** Marks of a turn that nobody was told of yet. */
+/** Marks that have not been sent yet. */
 const untold = (state: Nudges, turn: Turn): readonly NudgeMark[] => {
   const told = toldOf(state.nudged, turn);
   return told ? nudgeMarks.slice(nudgeMarks.indexOf(told.mark) + 1) : nudgeMarks;
 };
 
-/**
- * The instant of the next nudge, past or to come; nothing when everybody has been told everything.
- */
+/** The instant of the next nudge, past or future; undefined if all have been sent. */
 export const nextNudge = (state: Pending & Nudges, settings: Promises): string | undefined =>
   turnsIn(state, settings)
     .flatMap((turn) => {

@@ -2,42 +2,36 @@ import type { Rounds } from '../rounds/rounds.ts';
 import type { Party } from '../words/words.ts';
 
 /**
- * In the order in which they fall due; half time has nothing behind it, and only the last reaches
- * somebody else.
+ * In the order in which they fall due. Only `escalation` goes to somebody other than the people
+ * waited for.
  */
 export const nudgeMarks = ['half-time', 'due', 'escalation'] as const;
 
 export type NudgeMark = (typeof nudgeMarks)[number];
 
 /**
- * Those of a side whom a request waits for together: since an instant, and until another that they
+ * People of one party that a request waits for together: since an instant, and until the one they
  * promised. ISO 8601.
  */
 export type Turn = { party: Side; since: string; dueAt: string; memberIds: string[] };
 
-/** Whose turn it is, by side. */
+/** Who is waited for: a party in a round, or the requester for an answer. */
 type Side = Party | 'requester';
 
 export type NudgeEvent =
   | { type: 'reminder-due'; data: { mark: 'half-time' | 'due' } & Turn }
   | { type: 'escalation-due'; data: Turn & { leads: string[] } };
 
-/**
- * By side; one turn as it is, as ever, and several only where seats of one side were asked at
- * different times.
- */
+/** Nudges sent, by party. A list only if seats of one party were asked at different times. */
 export type NudgedSides = Partial<Record<Side, Nudged | Nudged[]>>;
 
 /**
- * The furthest mark that people were told of in the turn that began at `since`, when they heard
- * last, and when their lead did.
+ * The furthest mark sent for the wait that began at `since`, and when the last reminder and the
+ * escalation were sent.
  */
 type Nudged = { since: string; mark: NudgeMark; remindedAt?: string; escalatedAt?: string };
 
-/**
- * What was told of the turn of a side that began at an instant; nothing, when nobody has been
- * reminded of it.
- */
+/** The nudges sent for a wait; undefined if there were none. */
 export const toldOf = (
   nudged: NudgedSides | undefined,
   { party, since }: Pick<Turn, 'party' | 'since'>,
@@ -46,10 +40,10 @@ export const toldOf = (
 const all = (told: Nudged | Nudged[] | undefined): Nudged[] =>
   told === undefined ? [] : Array.isArray(told) ? told : [told];
 
-/** What was told of the turns of each side. */
+/** The nudges a request has sent. */
 export type Nudges = { nudged?: NudgedSides };
 
-/** A request after one more nudge, at an instant. */
+/** Records a nudge that was sent. */
 export const evolveNudges = <State extends Nudges & Pick<Rounds, 'round'>>(
   state: State,
   event: NudgeEvent,
@@ -60,9 +54,8 @@ export const evolveNudges = <State extends Nudges & Pick<Rounds, 'round'>>(
 });
 
 /**
- * What was told of the turns of each side, after one more nudge at an instant. A new turn of a side
- * replaces the old, but for those of the round that is open, if one is, since `openedAt`: they may
- * go on side by side.
+ * A new wait of a party replaces the old one, except for waits in the open round (since
+ * `openedAt`), which can run side by side.
  */
 const withNudge = (
   nudged: NudgedSides | undefined,

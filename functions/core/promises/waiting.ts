@@ -9,10 +9,12 @@ import { isOwnersStage, rowOf } from '../stages/stages.ts';
 import type { Settings } from '../words/settings.ts';
 import type { Party } from '../words/words.ts';
 
-/** What tells whom a request waits for. */
+/** The state that determines whom a request waits for. */
 export type Pending = Asking & Progress & Rounds;
 
-/** Somebody a request waits for, since when, and until when they promised. Instants in ISO 8601. */
+/**
+ * A person a request waits for, since when, and until when they promised. Instants are ISO 8601.
+ */
 export type Waiting = {
   memberId: string;
   party: Party | 'requester';
@@ -21,8 +23,8 @@ export type Waiting = {
 };
 
 /**
- * Whom the request waits for now; nobody once it has ended or, but for a change of its plan, is
- * released.
+ * The people a request waits for now; none once it has ended or is released, except for a change of
+ * plan.
  */
 export const waitingOn = (state: Pending, settings: Pick<Settings, 'sla'>): Waiting[] => {
   const turn = turnOutsideRounds(state, settings);
@@ -42,9 +44,8 @@ export const waitingOn = (state: Pending, settings: Pick<Settings, 'sla'>): Wait
 };
 
 /**
- * Whose turn it is where no round decides: the requester's while a question is open, and the
- * owner's in stages that the owner is accountable for. An answer hands the turn back: the owner's
- * time begins anew.
+ * Who is waited for outside of rounds: the requester while a question is open, and the owner in
+ * stages the owner is accountable for. An answer restarts the owner's time.
  */
 export const turnOutsideRounds = (
   state: Asking & Progress,
@@ -65,7 +66,7 @@ export const turnOutsideRounds = (
   );
 };
 
-/** Whether the request waits for a member now, whatever was promised. */
+/** Whether the request waits for a member now, whatever the deadline. */
 export const waitsFor = (state: Pending, memberId: string): boolean => {
   if (state.question) return memberId === state.requesterId;
   if (isOpen(state.round))
@@ -73,13 +74,13 @@ export const waitsFor = (state: Pending, memberId: string): boolean => {
   return memberId === state.ownerId && isOwnersStage(state.stage);
 };
 
-/** The instant until which the workflow may wait in the present stage before it looks again. */
+/** How long the workflow may wait in the present stage before it checks again. */
 export const stepDeadline = (state: Progress & Rounds & Release, now: string): string => {
-  // A change of plan is no step of the workflow: it ends by a decision, by the clock, or with the
-  // results window.
+  // A change of plan is not a step of the workflow: it ends with a decision, by the clock, or with
+  // the results window.
   if (state.round && !state.round.correction) return state.round.expiresAt;
   if (state.stage === 'released' && state.released) return state.released.resultsUntil;
-  // Nothing expires in the other stages; the workflow looks again after 30 days, so that no wait is
-  // without an end.
+  // Nothing expires in the other stages; the workflow checks after 30 days, so that no wait is
+  // unbounded.
   return hoursAfter(now, 30 * 24);
 };

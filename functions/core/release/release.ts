@@ -1,4 +1,4 @@
-/** The collateral itself: its latest version, and the one that was released. */
+/** The proofs of a request: the latest version, and the one that was released. */
 export type Release = {
   proof?: ProofVersion;
   released?: {
@@ -23,7 +23,7 @@ export type ReleaseEvent =
   | { type: 'proof-submitted'; data: Omit<ProofVersion, 'submittedAt'> }
   | { type: 'request-released'; data: Omit<NonNullable<Release['released']>, 'at'> };
 
-/** What is made of a request, after one of its events. */
+/** Applies a submitted proof or the release. */
 export const evolveRelease = <State extends Release>(
   state: State,
   event: ReleaseEvent,

@@ -2,7 +2,7 @@ import { hoursBetween } from '../calendar/time.ts';
 import type { Refusal } from '../words/refusal.ts';
 import type { Decision } from '../words/words.ts';
 
-/** Why a reply was not taken, besides what the rules of signing refuse. */
+/** Why a reply was not accepted, besides refusals by the rules of signing. */
 export type ReplyTrouble =
   | 'no-decision-asked'
   | 'unproven'
@@ -13,36 +13,30 @@ export type ReplyTrouble =
   | 'old-version'
   | 'unclear';
 
-/**
- * A reply that was not taken, and who is told so: always somebody of the roster, at the address
- * that it has.
- */
+/** A reply that was not accepted. Its sender is always told at the address on the roster. */
 export type RefusedReply = {
   memberId: string;
-  /** Whose seat it was about; the reader's own, or of whom they act for. */
+  /** The member whose seat it was about: the reader, or whom they act for. */
   seatMemberId?: string;
   roundId?: string;
   messageId: string;
-  /** As the mail says, and proves nothing. */
+  /** The mail's From header, which proves nothing. */
   from?: string;
   why: ReplyTrouble | Refusal['type'];
-  /** A sentence that says more. */
+  /** A sentence with details. */
   detail?: string;
-  /** What was understood, if anything. */
+  /** The decision that was understood, if any. */
   decision?: Decision;
-  /** What they wrote first, when it was they. */
+  /** The first line they wrote, if it was really they. */
   firstLine?: string;
 };
 
-/** When members were last told that a reply of theirs was not taken. Instants in ISO 8601. */
+/** When members were last told that a reply was not accepted. Instants are ISO 8601. */
 export type RefusedReplies = { answered?: Record<string, string> };
 
 export type ReplyEvent = { type: 'reply-refused'; data: RefusedReply };
 
-/**
- * Tells of a reply that was not taken; nothing when its reader has been told of another within the
- * hour.
- */
+/** Records a refused reply; no events if the member was told of another one within the hour. */
 export const refuseReply = (
   { answered }: RefusedReplies,
   refused: RefusedReply,
@@ -55,12 +49,11 @@ export const refuseReply = (
 };
 
 /**
- * At most one answer in so many hours to one member about one request: two machines could answer
- * each other for ever.
+ * At most one answer per hour, member and request: two machines could answer each other for ever.
  */
 const hoursBetweenAnswers = 1;
 
-/** Whom was told what, after one more reply that was not taken. */
+/** Remembers when the member was told. */
 export const evolveReplies = <State extends RefusedReplies>(
   state: State,
   { data }: ReplyEvent,

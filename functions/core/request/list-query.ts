@@ -5,7 +5,8 @@ import { Instant, Reference, Stage } from '../words/words.ts';
 export type StagePosition = z.infer<typeof stagePosition>;
 
 /**
- * Where a page of stages ended: in this stage, after this request; at its start when there is none.
+ * Where a page of the stages ended: in this stage, after this request; without one, before the
+ * stage's first.
  */
 const stagePosition = z.strictObject({
   stage: Stage,
@@ -15,8 +16,8 @@ const stagePosition = z.strictObject({
 export type QueuePosition = z.infer<typeof queuePosition>;
 
 /**
- * Where a page of somebody's queue ended: after a request of theirs or, with its round, a seat of
- * theirs.
+ * Where a page of somebody's queue ended: after one of their requests or, with a round, one of
+ * their seats.
  */
 const queuePosition = z.strictObject({
   id: Reference,
@@ -28,7 +29,7 @@ const queuePosition = z.strictObject({
 });
 
 /**
- * `stage` for a board's column, `waitingOn=me` for what waits on the caller; pages of up to 100.
+ * `stage` for one column of the board, `waitingOn=me` for the caller's queue; pages of up to 100.
  */
 const listFields = z.strictObject({
   stage: Stage.optional(),
@@ -53,7 +54,7 @@ const otherList = {
   message: 'is a cursor of another list; start again without it',
 };
 
-/** One of two lists, each with the position that its page starts from. */
+/** One of two lists, with the position at which its page starts. */
 export const listQuery = listFields
   .refine(({ stage, waitingOn }) => !(stage && waitingOn), {
     path: ['stage'],

@@ -1,9 +1,9 @@
 import type { RequestState } from './request.ts';
 
 /**
- * Ids of the members whom a request's view speaks of: who asked, who owns it, who has a seat or
- * signed for another, who stands in for whom, who submitted what, who corrected its course, who
- * ended its rounds, and who disputes what was signed.
+ * The ids of all members in a request's view: requester, owner, submitters, seats, signers,
+ * stand-ins and who named them, who corrected its course, who ended its rounds, and who disputes a
+ * decision.
  */
 export const peopleIn = (state: RequestState): Set<string> => {
   const { requesterId, ownerId, brief, proof, round, pastRounds } = state;

@@ -5,9 +5,7 @@ import { offeredDecisions } from '../rounds/sign-off.ts';
 import type { Settings } from '../words/settings.ts';
 import type { RequestState } from './request.ts';
 
-/**
- * A request as the API shows it: where it stands, whom it waits for, and its money in minor units.
- */
+/** A request as the API shows it; money in minor units. */
 export const requestView = (state: RequestState, settings: Settings) => ({
   id: state.id,
   title: state.form.title,
@@ -45,7 +43,7 @@ export const requestView = (state: RequestState, settings: Settings) => ({
   ...(state.ending && { ending: state.ending }),
 });
 
-/** Whom it waits for, and when they were reminded of it last, and a lead was told. */
+/** The people waited for, with their last reminder and escalation. */
 const waitingView = (state: RequestState, settings: Settings) =>
   waitingOn(state, settings).map((waiting) => {
     const told = toldOf(state.nudged, waiting);
@@ -90,7 +88,7 @@ const roundView = (round: OpenRound) => ({
   }),
 });
 
-/** The line of a list. */
+/** A request as one line of a list. */
 export const requestSummary = (state: RequestState, settings: Settings) => ({
   id: state.id,
   title: state.form.title,

@@ -22,9 +22,8 @@ import { evolveRounds, type Rounds, type RoundsEvent } from '../rounds/rounds.ts
 import { evolveProgress, type Progress, type ProgressEvent } from '../stages/progress.ts';
 
 /**
- * Everything that the rules need to know about a request; money in minor units, instants in ISO
- * 8601. Each slice is declared where its rules are; what reads a request names the slices that it
- * needs.
+ * The full state of a request; money in minor units, instants in ISO 8601. Each slice is declared
+ * beside its rules, and readers name only the slices they need.
  */
 export type RequestState = Progress &
   Asking &
@@ -51,7 +50,7 @@ export type RequestEvent =
   | ReachabilityEvent
   | ReplyEvent;
 
-/** A request's state after one more event; the only way it changes. `at` is the event's instant. */
+/** Applies one event; a request's state never changes otherwise. `at` is the event's instant. */
 export const evolve = (
   id: string,
   state: RequestState | undefined,
@@ -74,7 +73,7 @@ export const evolve = (
   };
 };
 
-/** Which slices an event changes. */
+/** Applies an event to the slice it belongs to. */
 const evolveExisting = (state: RequestState, event: RequestEvent, at: string): RequestState => {
   switch (event.type) {
     case 'request-submitted':
@@ -133,13 +132,13 @@ const evolveExisting = (state: RequestState, event: RequestEvent, at: string): R
   }
 };
 
-/** Whether a round's end is the signature on the latest version of the brief. */
+/** Whether the end of a round signs the latest version of the brief. */
 const signsBrief = (
   { round }: Rounds,
   { data }: Extract<RoundsEvent, { type: 'round-closed' }>,
 ): boolean => round?.id === data.roundId && round.kind === 'brief' && data.outcome === 'approved';
 
-/** A request's state after several events of one instant. */
+/** Applies several events of one instant. */
 export const evolveAll = (
   state: RequestState,
   events: readonly RequestEvent[],

@@ -1,7 +1,7 @@
 import { isReachable, type Member } from '../words/member.ts';
 import type { requestView } from './request-view.ts';
 
-/** A request as the API shows it, with who of those that it waits on cannot be reached by mail. */
+/** Adds to a request's view which of the people it waits for cannot be reached by mail. */
 export const withUnreachable = (view: View, roster: readonly Member[]) => {
   const unreachable = new Set(roster.filter((member) => !isReachable(member)).map(({ id }) => id));
   const mark = <T extends { memberId: string }>(one: T): T & { unreachable?: true } =>

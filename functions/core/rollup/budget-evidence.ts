@@ -2,7 +2,10 @@ import type { EvidenceBy } from './budget-suggestion.ts';
 import { budgetDimensions, readValueCounter } from './counters.ts';
 import type { Sums, Tallies } from './sums.ts';
 
-/** What a budget can be judged by: all values of the dimensions that a budget is given to. */
+/**
+ * The figures that a budget is judged by, for all values of the dimensions that budgets are given
+ * to.
+ */
 export const evidenceOf = (inPeriod: Tallies, toDate: Tallies): EvidenceBy[] =>
   budgetDimensions.map((dimension) => {
     const now = byValue(inPeriod.get(dimension));

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { formatRoi, formatWhole, returnOnInvestment } from '../words/money.ts';
 import { budgetDimensions } from './counters.ts';
 
-/** One value of a dimension, as far as it can be judged to date; money in minor units. */
+/** The return to date of one value of a dimension; money in minor units. */
 const Judged = z.object({
   value: z.string(),
   spent: z.int().describe('To date, on requests that have a result or are over'),
@@ -21,7 +21,7 @@ const Suggestion = z.object({
   moreGain: z.int().describe('amount × (ROI of `to` − ROI of `from`), if past returns hold'),
 });
 
-/** Where money should rather go, or why nothing is suggested; the sentences show the arithmetic. */
+/** A suggested move of budget, or why there is none; the sentences show the calculation. */
 export const BudgetSuggestion = z.object({
   suggestion: Suggestion.optional(),
   arithmetic: z.array(z.string()).min(1),
@@ -35,8 +35,8 @@ export type EvidenceBy = {
 };
 
 /**
- * What is known of one value of a dimension, in minor units. `waiting` is the part of `spent`
- * without a result.
+ * Sums of one value of a dimension, in minor units. `waiting` is the part of `spent` that has no
+ * result yet.
  */
 type Evidence = {
   value: string;
@@ -44,14 +44,14 @@ type Evidence = {
   earned: number;
   waiting: number;
   judged: number;
-  /** Spent in the period of the report. */
+  /** Spent in the report's period. */
   spentInPeriod: number;
 };
 
 /**
- * The one move of money that would have brought most, by segment, collateral type or campaign: from
- * the worst below the target to the best above it. Advice, whose arithmetic is shown; where
- * evidence is thin there is none, and why.
+ * The one move of budget that would have brought most, within segments, collateral types or
+ * campaigns: from the worst value below the target to the best one above it. The calculation is
+ * shown. Without enough evidence nothing is suggested, and the reason is given.
  */
 export const suggestBudget = (
   evidence: readonly EvidenceBy[],
@@ -74,7 +74,7 @@ export const suggestBudget = (
   };
 };
 
-/** The worst below the target that money still goes to, and the best that meets it. */
+/** From the worst value below the target that still gets money, to the best one that meets it. */
 const moveIn = ({ dimension, values }: EvidenceBy, target: number): Move[] => {
   const judged = values
     .flatMap(judge)
@@ -105,15 +105,15 @@ const judge = ({ value, spent, earned, waiting, judged, spentInPeriod }: Evidenc
 /** One request may be luck. */
 const requestsAtLeast = 2;
 
-/** Down to two digits: 45,678.90 becomes 45,000.00, which is as exact as such advice can be. */
+/** Rounds down to two digits, 45,678.90 to 45,000.00: such advice is not more exact than that. */
 const rounded = (amount: number): number => {
   const unit = 10 ** Math.max(0, String(Math.floor(amount)).length - 2);
   return Math.floor(amount / unit) * unit;
 };
 
 /**
- * What moving an amount changes, in whole minor units, towards zero. Products of two sums are more
- * than a number holds.
+ * The gain from moving an amount, in whole minor units, rounded towards zero. The products exceed
+ * what a number holds exactly, hence BigInt.
  */
 const gainOf = (amount: number, from: Judged, to: Judged): number => {
   const [a, sx, ex, sy, ey] = [amount, from.spent, from.earned, to.spent, to.earned].map(

@@ -1,23 +1,23 @@
 import * as z from 'zod';
 import { dayMillis, dayOf, numberOf } from '../calendar/day-number.ts';
 
-/** How long the periods of a report are. */
+/** The length of a report's periods. */
 export const Cadence = z.enum(['week', 'month', 'quarter']);
 export type Cadence = z.infer<typeof Cadence>;
 
-/** A way of cutting the days into periods that have names. Names are in the order of time. */
+/** A division of time into named periods. Names sort in order of time. */
 export type Calendar = {
-  /** `2026-W99` fits the pattern and is none; going there and back finds out. */
+  /** `2026-W99` matches and is no week: converting it to a day and back reveals that. */
   pattern: RegExp;
   periodOf: (day: number) => string;
   firstDay: (period: string) => number;
   /** The day after its last one. */
   endDay: (period: string) => number;
-  /** As in a sentence: `in week 47 of 2026`. */
+  /** For use in a sentence: `week 47 of 2026`. */
   describe: (period: string) => string;
 };
 
-/** The Monday of a day's week: 1970-01-01 was a Thursday. */
+/** The Monday of a day's week; 1970-01-01 was a Thursday. */
 const mondayOf = (day: number): number => Math.floor((day + 3) / 7) * 7 - 3;
 
 const firstMonday = (year: string): number => mondayOf(numberOf(`${year}-01-04`));
@@ -28,7 +28,7 @@ const mondayOfWeek = (period: string): number =>
 const week: Calendar = {
   pattern: /^\d{4}-W\d{2}$/,
   periodOf: (day) => {
-    // A week belongs to the year that has its Thursday.
+    // A week belongs to the year of its Thursday (ISO 8601).
     const year = dayOf(mondayOf(day) + 3).slice(0, 4);
     return `${year}-W${String((mondayOf(day) - firstMonday(year)) / 7 + 1).padStart(2, '0')}`;
   },
@@ -37,13 +37,13 @@ const week: Calendar = {
   describe: (period) => `week ${Number(period.slice(6))} of ${period.slice(0, 4)}`,
 };
 
-/** The first day of a month by its number from January of a year, 12 is the next year's January. */
+/** The first day of a month, counted from January (0) of a year; 12 is January of the next year. */
 const firstOfMonth = (year: string, month: number): number =>
   Date.UTC(Number(year), month) / dayMillis;
 
 const monthOf = (period: string): number => Number(period.slice(5)) - 1;
 
-// Written out, because `Intl` takes 10 ms of a cold start to load.
+// Not by `Intl`, which takes 10 ms of a cold start to load.
 const monthNames = [
   'January',
   'February',

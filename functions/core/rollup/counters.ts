@@ -4,29 +4,31 @@ import type { CountedArrival, TimedStage } from '../stages/stages.ts';
 import { sha256 } from '../words/digest.ts';
 import { Party } from '../words/words.ts';
 
-/** Names of the sums that the tallies keep; the ledger moves them and the rollup reads them. */
+/**
+ * Names of the counters that tallies keep; the ledger's events move them, and the rollup reads
+ * them.
+ */
 
-/** The one tally that is not about a value: all money, and everything that is counted. */
+/** The tally of all money and of everything counted; all other tallies are by dimension. */
 export const total = 'total';
 
-/** What money is split by. Each value has two sums: what was spent for it, and what it earned. */
+/** The dimensions that money is split by. Each value has two counters, for spent and earned. */
 export const dimensions = ['segment', 'collateral-type', 'campaign', 'team', 'priority'] as const;
 
 export type Dimension = (typeof dimensions)[number];
 
-/** Those that a budget is given to; of these it is known to date what can be judged. */
+/** Dimensions that budgets are given to; to date, their values also count what can be judged. */
 export const budgetDimensions = ['segment', 'collateral-type', 'campaign'] as const;
 
 /**
- * Who can keep a request waiting: the owner while working on it, the requester, or a party that has
- * to sign.
+ * Who can keep a request waiting: the owner at work, the requester, or a party that has to sign.
  */
 export const Waiter = z.enum(['owner', 'requester', ...Party.options]);
 
 export type Waiter = z.infer<typeof Waiter>;
 
 /**
- * Everything that can be summed. All but the sums by value, `ValueCounter`, belong to the tally
+ * All counters. Those by value (`ValueCounter`) are in the tallies of dimensions, all others in
  * `total`.
  */
 export type Counter =
@@ -63,20 +65,20 @@ type LateCounter = `late:${string}|${Money}`;
 type ValueCounter = `${string}|${Measure}`;
 
 /**
- * Of requests: `waiting` is money spent without a result yet, `judged` the number of those that can
+ * `waiting` is money spent without a result yet, `judged` the number of requests whose return can
  * be judged.
  */
 type Measure = 'spent' | 'earned' | 'waiting' | 'judged';
 
 /**
- * The sum for one value of a dimension: `mid-market|spent`. The value is somebody's text and may
- * have separators in it; the measure has none, so the name is read from the right. No value at all
- * is the empty text, which nobody can give.
+ * The counter for one value of a dimension: `mid-market|spent`. Values are free text and may
+ * contain the separator, measures do not, so the name is read from the right. A missing value is
+ * the empty text, which no form accepts.
  */
 export const valueCounter = (value: string | undefined, measure: Measure): ValueCounter =>
   `${normal(value ?? '')}|${measure}`;
 
-/** One spelling for what looks the same, and never longer than 80 characters. */
+/** One spelling for text that looks the same, at most 80 characters long. */
 const normal = (value: string): string => {
   const plain = value.normalize('NFC').toWellFormed();
   return plain.length <= longest
@@ -84,13 +86,10 @@ const normal = (value: string): string => {
     : `${plain.slice(0, 60).toWellFormed()}~${sha256(plain).slice(0, 8)}`;
 };
 
-/**
- * Names from people are at most 60 characters; this is for names that a deployment's settings make
- * up.
- */
+/** People's texts have at most 60 characters; this is for names from a deployment's settings. */
 const longest = 80;
 
-/** The value and measure behind a sum's name. */
+/** The value and measure of a counter's name. */
 export const readValueCounter = (name: string): { value: string; measure: string } => {
   const separator = name.lastIndexOf('|');
   return { value: name.slice(0, separator), measure: name.slice(separator + 1) };
@@ -100,7 +99,7 @@ export const readValueCounter = (name: string): { value: string; measure: string
 export const lateCounter = (period: string, measure: Money): LateCounter =>
   `late:${period}|${measure}`;
 
-/** The earlier period behind a counter's name, if it is one of these. */
+/** The earlier period of a `late` counter's name; undefined for other counters. */
 export const readLate = (counter: string): { period: string; measure: string } | undefined => {
   const [, period, measure] = /^late:(.+)\|(spent|earned)$/.exec(counter) ?? [];
   return period && measure ? { period, measure } : undefined;
@@ -108,11 +107,11 @@ export const readLate = (counter: string): { period: string; measure: string } |
 
 export const declinedCounter = (cause: DeclineCause): DeclinedCounter => `declined-for:${cause}`;
 
-/** How often something took so long: one counter per bucket of a histogram. */
+/** One counter per bucket of a histogram: how often a duration fell into it. */
 export const bucketCounter = (histogram: HistogramName, bucket: number): BucketCounter =>
   `${histogram}|${bucket}`;
 
-/** The bucket behind a counter's name, if it is one of this histogram. */
+/** The bucket of a counter's name; undefined if it is not of this histogram. */
 export const readBucket = (histogram: HistogramName, counter: string): number | undefined =>
   counter.startsWith(`${histogram}|`) ? Number(counter.slice(histogram.length + 1)) : undefined;
 

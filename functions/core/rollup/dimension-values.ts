@@ -1,7 +1,7 @@
 import type { Asking } from '../asking/asking.ts';
 import type { Dimension } from './counters.ts';
 
-/** What a request is in each dimension; a campaign and a segment may be missing. */
+/** A request's value in each dimension; campaign and segment may be missing. */
 export const valueIn: Record<Dimension, (state: Asking) => string | undefined> = {
   segment: ({ form }) => form.segment,
   'collateral-type': ({ form }) => form.collateralType,

@@ -3,9 +3,7 @@ import type { Settings } from '../words/settings.ts';
 import type { Cadence } from './calendars.ts';
 import { daysOf, type Period, periodOfDay, previousPeriod } from './period.ts';
 
-/**
- * The period of a kind whose rollup was due last at an instant, by the schedules of the deployment.
- */
+/** The period whose rollup was due last at an instant, by the deployment's schedules. */
 export const duePeriod = (
   instant: string,
   cadence: Cadence,
@@ -19,8 +17,8 @@ export const duePeriod = (
 };
 
 /**
- * The last day up to a day on which a rollup is due: a day of the week, or the first of a month or
- * a quarter.
+ * The last day, up to the given one, on which a rollup is due: a weekday, or the first of a month
+ * or quarter.
  */
 const lastDueDay = (day: string, cadence: Cadence, { weekDay }: Settings['rollup']): string =>
   cadence === 'week'
@@ -30,7 +28,7 @@ const lastDueDay = (day: string, cadence: Cadence, { weekDay }: Settings['rollup
 const dayBefore = (day: string, days: number): string =>
   hoursAfter(`${day}T00:00:00.000Z`, -24 * days).slice(0, 10);
 
-/** A calendar day's place in `weekDays`. */
+/** Index of a day's weekday in `weekDays`. */
 const weekDayOf = (day: string): number => new Date(`${day}T00:00:00.000Z`).getUTCDay();
 
 const weekDays = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];

@@ -8,20 +8,19 @@ import type { Settings } from '../words/settings.ts';
 import type { Waiter } from './counters.ts';
 
 /**
- * A stretch in which a request waited for one side, as it ends. `done` when that side did its part;
- * otherwise the turn ended without them (a withdrawal, an expiry), which counts against them only
- * when they were overdue by then.
+ * A wait for one party that has ended. `done`: the party did its part. Otherwise it ended without
+ * them (withdrawal, expiry), which only counts against them if they were overdue.
  */
 export type EndedTurn = {
   waiter: Waiter;
   since: string;
   dueAt: string;
   done: boolean;
-  /** When the turn was counted as ended, if that is taken back now. */
+  /** When the wait was counted as ended, if that is to be reversed now. */
   countedAt?: string;
 };
 
-/** The turns that an event ends, judged on the state before it; most events end none. */
+/** The waits that an event ends, according to the state before it; most events end none. */
 export const turnsEndedBy = (
   before: Asking & Progress & Rounds,
   event: LedgerEvent,
@@ -51,7 +50,7 @@ export const turnsEndedBy = (
   }
 };
 
-/** The turn of the owner or the requester, if it is one of theirs now. */
+/** The wait for the owner or the requester, if there is one. */
 const turnEnded = (
   state: Asking & Progress,
   settings: Pick<Settings, 'sla'>,
@@ -63,7 +62,7 @@ const turnEnded = (
   return [{ waiter: who, since, dueAt, done: who === doneBy }];
 };
 
-/** A seat's first answer ends its turn; a member who changes their mind is not counted again. */
+/** A seat's first answer ends its wait; changing one's mind does not count again. */
 const turnAnswered = (
   round: OpenRound | undefined,
   event: Extract<LedgerEvent, { type: 'sign-off-recorded' }>,
@@ -80,8 +79,8 @@ const turnAnswered = (
 };
 
 /**
- * An answer that was withdrawn ended nobody's turn: what its first version counted as is taken back
- * where it counted.
+ * A withdrawn answer did not end the wait: its count is reversed in the period in which it was
+ * counted.
  */
 const turnTakenBack = (
   round: OpenRound | undefined,
@@ -101,10 +100,7 @@ const turnTakenBack = (
   ];
 };
 
-/**
- * When a round ends, the answers that a party's quorum still lacked are turns that ended without
- * them.
- */
+/** The end of a round ends the waits for answers that quorums still lacked. */
 const turnsWithoutAnswer = (
   round: OpenRound | undefined,
   event: Extract<LedgerEvent, { type: 'round-closed' }>,

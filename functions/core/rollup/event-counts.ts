@@ -17,10 +17,10 @@ import { turnsEndedBy } from './ended-turns.ts';
 import { bucketOf } from './histogram.ts';
 import { isUsed } from './unused.ts';
 
-/** One counter's change, in the period that `at` is in. */
+/** A change of one counter, in the periods of the instant `at`. */
 export type Count = { counter: Counter; by: number; at: string };
 
-/** Everything but money that an event counts; all of it belongs to the total. */
+/** All that an event counts, except money; all of it in `total`. */
 export const eventCounts = (
   before: Counted | undefined,
   event: LedgerEvent,
@@ -66,8 +66,8 @@ const stageCounts = (
 };
 
 /**
- * How long the request was in the stage that it leaves, however it leaves it. The results window is
- * not work.
+ * How long the request was in the stage it leaves. The results window does not count, as nobody
+ * works then.
  */
 const stageTime = (
   before: Progress,
@@ -85,9 +85,8 @@ const releaseCounts = (before: Asking, { at }: LedgerEvent): Count[] => [
 ];
 
 /**
- * A brief counts when its round approves it, a proof when it is finally approved; each new version
- * is a new round. A change of plan after the release is no second try at a first signature, and is
- * not counted.
+ * A brief counts when its round approves it, a proof when it is finally approved. A change of plan
+ * after the release is not a second attempt at the first signature, and is not counted.
  */
 const approvalCounts = (
   before: Counted,
@@ -102,10 +101,7 @@ const approvalCounts = (
   ];
 };
 
-/**
- * The last word of each member counts: an earlier rating is taken back in the period it was given
- * in.
- */
+/** Each member's latest feedback counts: an earlier rating is subtracted in its own period. */
 const feedbackCounts = (
   before: Counted,
   event: Extract<LedgerEvent, { type: 'feedback-given' }>,
@@ -125,7 +121,7 @@ const rated = (rating: number, sign: 1 | -1, at: string): Count[] => [
 ];
 
 /**
- * "Never used" is counted where the request was released or closed, and taken back there when
+ * "Never used" is counted in the periods of the release and of closing, and subtracted there once
  * somebody uses it.
  */
 const usedCounts = (before: Feedback, after: Progress & Release & Feedback): Count[] => {
@@ -140,7 +136,7 @@ const usedCounts = (before: Feedback, after: Progress & Release & Feedback): Cou
 };
 
 /**
- * Turns that were done, and those that ended overdue, count: how long, and whether the promise was
+ * Counts waits that were done or ended overdue: how long they took, and whether the promise was
  * kept.
  */
 const turnCounts = (before: Counted, event: LedgerEvent, settings: Settings): Count[] =>

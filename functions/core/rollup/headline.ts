@@ -2,15 +2,14 @@ import { formatMoney, formatRoi } from '../words/money.ts';
 import type { Figures } from './rollup-report.ts';
 
 /**
- * `a loss of $85,000.00` with the amount as `say` writes minor units; neither gain nor loss is
- * `break-even`.
+ * `a loss of $85,000.00`, the amount formatted by `say` from minor units; `break-even` for zero.
  */
 export const gainOrLoss = (net: number, say: (minorUnits: number) => string): string =>
   net === 0 ? 'break-even' : `a ${net < 0 ? 'loss' : 'gain'} of ${say(Math.abs(net))}`;
 
 /**
- * What became of the money, in a sentence that hides nothing: `In week 47 of 2026 we spent
- * $100,000.00 and earned $15,000.00: an ROI of −85 %, a loss of $85,000.00.`
+ * The return in one sentence: `In week 47 of 2026 we spent $100,000.00 and earned $15,000.00: an
+ * ROI of −85 %, a loss of $85,000.00.`
  */
 export const sayReturn = (when: string, figures: Figures, currency: string): string => {
   const { spent, earned } = figures;

@@ -12,8 +12,8 @@ import { periodOfDay, periodsOfDay, toDate } from './period.ts';
 import { type TallyMove, tallyMove } from './sum-moves.ts';
 
 /**
- * Money counts into the periods in which it was spent or won; a correction takes the old entry out
- * of its own.
+ * The changes of an event's money by day. It counts in the periods in which it was spent or won; a
+ * correction subtracts the replaced entry in its own.
  */
 export const moneyParts = (event: LedgerEvent): Part[] => {
   switch (event.type) {
@@ -31,9 +31,8 @@ export const moneyParts = (event: LedgerEvent): Part[] => {
 };
 
 /**
- * Money that enters the periods of a calendar day, or with a minus sign leaves them. `pipeline` is
- * hoped for, and `uncounted` is what else does not count by the signed brief: neither is earned,
- * and both are shown beside it.
+ * Money added to the periods of a day, or subtracted if negative. `pipeline` is hoped for,
+ * `uncounted` does not count by the attribution; neither is earned, and both are shown separately.
  */
 type Part = {
   day: string;
@@ -62,8 +61,8 @@ const resultPart = (entry: ResultEntry, sign: 1 | -1): Part => ({
 });
 
 /**
- * How an event moves the sums of money, in the periods of its entries and to date. `today` is the
- * event's day.
+ * The changes of tallies by an event's money, in the periods of its entries and to date. `today` is
+ * the day of the event.
  */
 export const moneyMoves = (
   before: Counted | undefined,
@@ -97,8 +96,8 @@ const spread = (
 ];
 
 /**
- * Reports of earlier periods may have been sent without this money, so the current one mentions it:
- * what is late for the report of a week may well be in time for the month's.
+ * Reports of earlier periods may have been sent without this money, so the current report mentions
+ * it. Money may be late for a week's report and in time for the month's.
  */
 const late = (parts: Part[], today: string): TallyMove[] =>
   parts.flatMap(({ day, spent, earned }) =>

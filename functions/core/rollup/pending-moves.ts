@@ -12,8 +12,8 @@ export const isJudged = ({ money, stage }: Progress & RecordedMoney): boolean =>
   money.units > 0 || rowOf(stage).final;
 
 /**
- * Money spent that has brought nothing yet and still may, a loss once the request is over; and, by
- * what a budget is given to, how many requests have been judged. To date only.
+ * Changes in money spent without a result so far, which is a loss once the request is over, and in
+ * the number of judged requests for each budget dimension. To date only.
  */
 export const pendingMoves = (before: Counted | undefined, after: Counted): TallyMove[] => {
   const [was, is] = [pendingAndJudged(before), pendingAndJudged(after)];
@@ -34,8 +34,7 @@ export const pendingMoves = (before: Counted | undefined, after: Counted): Tally
 };
 
 /**
- * How a request's money stands, in minor units: what waits for a result, and whether it counts as
- * judged.
+ * A request's money, in minor units, that waits for a result, and whether the request is judged.
  */
 const pendingAndJudged = (
   state: Counted | undefined,

@@ -4,12 +4,12 @@ import type { Comparison, RecordedLate, StoredRollup } from './rollup-report.ts'
 import { figures } from './section.ts';
 import { type Sums, sumOf } from './sums.ts';
 
-/** The period before as it is now, and its report as it was sent, if there was one. */
+/** The previous period as it is now, and its report as it was sent, if there was one. */
 export type PeriodBefore = { period: Period; total: Sums; sent?: StoredRollup };
 
 /**
- * The period before, for comparison. Results that came late have changed it since its report was
- * sent, which stays as it is: so this says what it said then, and what is true now.
+ * Compares with the previous period: as it is now and, since late results may have changed it, as
+ * its report said.
  */
 export const compare = ({ period, total, sent }: PeriodBefore): Comparison => {
   const money = figures(sumOf(total, 'spent'), sumOf(total, 'earned'));
@@ -25,7 +25,7 @@ export const compare = ({ period, total, sent }: PeriodBefore): Comparison => {
   };
 };
 
-/** What was recorded in a period for earlier ones, the latest of these first. */
+/** Money recorded in this period for earlier ones, latest period first. */
 export const recordedLate = (inPeriod: Sums): RecordedLate => {
   const periods = new Map<Period, { spent: number; earned: number }>();
   for (const [counter, sum] of inPeriod) {

@@ -5,14 +5,11 @@ import type { Cadence } from './calendars.ts';
 import { lastEnded, noPeriod, Period, phaseOf } from './period.ts';
 
 /**
- * One making of a report. `interim`: the period has not ended, and its own report is still to come.
+ * A run of the rollup. `interim`: the period has not ended, and its final report is still to come.
  */
 export type RollupRun = { period: Period; reportKey: string; interim: boolean };
 
-/**
- * What a report is kept under: `2026-W47`, or `2026-W47@2026-11-18T093012Z` for one made before its
- * end.
- */
+/** The key of a report: `2026-W47`, or `2026-W47@2026-11-18T093012Z` for an interim one. */
 export const ReportKey = z.string().refine((text) => {
   const [period, stamp] = text.split('@');
   return (
@@ -22,10 +19,9 @@ export const ReportKey = z.string().refine((text) => {
 }, noPeriod);
 
 /**
- * The run that somebody asks for. An ended period has one report, whoever asks how often; a period
- * that still runs gets one for each second in which somebody asks, so that looking early never
- * stands in the way of the real report, and whoever has just recorded something and looks again
- * sees it.
+ * The run for a period that somebody asks for. An ended period has one report, however often it is
+ * asked for. A running one gets an interim report for each second in which it is asked for, so that
+ * it never blocks the final report, and shows what was recorded a moment ago.
  */
 export const runOf = (
   period: Period,
@@ -44,10 +40,7 @@ export const runOf = (
 
 const secondStamp = (instant: string): string => `${instant.slice(0, 19).replaceAll(':', '')}Z`;
 
-/**
- * The run that a schedule asks for at an instant: the period that has ended last, of those that it
- * is for.
- */
+/** The run for a schedule: of the last period that has ended. */
 export const scheduledRun = (
   scheduledTime: string,
   timeZone: string,

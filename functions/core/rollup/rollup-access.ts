@@ -2,18 +2,14 @@ import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import type { Settings } from '../words/settings.ts';
 
-/**
- * Whom the rollup is for: the parties of the deployment's settings, and people on the roster whom
- * these name.
- */
+/** Whether a member gets the rollup: by party or by name, as set in the deployment's settings. */
 export const isForThem = ({ id, parties }: Member, { rollup }: RollupSettings): boolean =>
   rollup.members.includes(id) || parties.some((party) => rollup.parties.includes(party));
 
 type RollupSettings = Pick<Settings, 'rollup'>;
 
 /**
- * The rollup is about everyone's money: those whom it is for may read it, and admins and the leads
- * of marketing.
+ * The rollup covers everybody's money: only its recipients, admins and marketing leads may read it.
  */
 export const refuseRollups = (
   member: Member,

@@ -5,14 +5,11 @@ import { Period } from './period.ts';
 import { ReportKey } from './report-key.ts';
 
 /**
- * Schedules and workflows write instants with and without milliseconds; here they all have them.
+ * Schedules and workflows write instants with or without milliseconds; normalized to milliseconds.
  */
 const instant = z.iso.datetime().transform((text) => new Date(text).toISOString());
 
-/**
- * By a schedule, which says what kind of period it closes, or for a period that somebody asked for;
- * `now` is when they did.
- */
+/** Input from a schedule, which has a cadence, or for a period somebody asked for at `now`. */
 const RunInput = z.object({
   scheduledTime: instant.optional(),
   cadence: Cadence.default('week'),
@@ -38,7 +35,7 @@ export const StoreReportInput = z.object({
   mailed: z.array(
     z.object({ memberId: MemberId, sent: z.boolean(), unreachable: z.boolean().optional() }),
   ),
-  /** Leaders who want no rollup by mail. */
+  /** Recipients who unsubscribed from rollups. */
   unsubscribed: z.array(MemberId),
   enteredAt: instant,
 });

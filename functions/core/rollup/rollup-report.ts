@@ -6,9 +6,7 @@ import { dimensions, Waiter } from './counters.ts';
 
 export type Figures = z.infer<typeof Figures>;
 
-/**
- * Money in minor units. `roi` is a ratio, -0.85 for a loss of 85 %; without a cost there is none.
- */
+/** Money in minor units. `roi` is a ratio, -0.85 for a loss of 85 %; missing without a cost. */
 const Figures = z.object({
   spent: z.int(),
   earned: z.int(),
@@ -18,23 +16,19 @@ const Figures = z.object({
 
 export type Share = z.infer<typeof Share>;
 
-/** So many of so many; the ratio is missing when there were none at all. */
+/** A count out of a total; the ratio is missing if the total is 0. */
 const Share = z.object({ count: z.int(), of: z.int(), ratio: z.number().optional() });
 
 export type Spread = z.infer<typeof Spread>;
 
-/**
- * How long something took, in hours, estimated to within 10 % (or a minute); `count` is how often
- * it happened.
- */
+/** A duration in hours, estimated to within 10 % (or a minute); `count` is the number of cases. */
 const Spread = z.object({ count: z.int(), p50Hours: z.number(), p90Hours: z.number() });
 
 export type Section = z.infer<typeof Section>;
 
-// Reports from before something was in them are kept as they were sent, and have none of it: that
-// is why it is optional.
+// Some fields are optional because stored reports that are older than they are lack them.
 
-/** What happened in a stretch of time: once for the period, once for everything to date. */
+/** Figures for a stretch of time: once for the period, once to date. */
 const Section = z.object({
   money: Figures.extend({ units: z.int().describe('Units sold') }),
   requests: z.object({
@@ -79,8 +73,8 @@ const Section = z.object({
 export type Row = z.infer<typeof Row>;
 
 /**
- * One value of a dimension. An empty `value` is "none given"; `others` are so many values in one
- * row.
+ * One value of a dimension. An empty `value` means none was given; `others` is the number of values
+ * combined in this row.
  */
 const Row = z.object({
   value: z.string(),
@@ -91,7 +85,7 @@ const Row = z.object({
 
 export type RequestFigures = z.infer<typeof RequestFigures>;
 
-/** A request with all its money to date, whatever the period it is listed for. */
+/** A request with all its money to date, whichever period it is listed for. */
 const RequestFigures = Figures.extend({
   requestId: Reference,
   title: z.string(),
@@ -116,7 +110,7 @@ const RecordedLate = Moved.extend({
   periods: z.array(Moved.extend({ period: z.string(), periodName: z.string() })).optional(),
 });
 
-/** The return on every dollar of a period, as leadership gets it and as it is kept. */
+/** The report of a period, as stored and as sent to leadership. */
 export const RollupReport = z.object({
   reportKey: z
     .string()
@@ -178,9 +172,8 @@ export const RollupReport = z.object({
 export type RollupReport = z.infer<typeof RollupReport>;
 
 /**
- * What is kept beside a report: `closing` until the mails are out, `incomplete` when somebody did
- * not get theirs, `unsubscribed` when there was nobody to send it to because every leader has
- * unsubscribed.
+ * Delivery of a report. `closing`: mails are not out yet. `incomplete`: somebody did not get
+ * theirs. `unsubscribed`: nobody to send it to, as every recipient has unsubscribed.
  */
 const Sending = z.object({
   state: z.enum(['closing', 'sent', 'incomplete', 'unsubscribed']),
@@ -188,12 +181,12 @@ const Sending = z.object({
   sentAt: Instant.optional(),
 });
 
-/** A report as it is kept. */
+/** A report as stored. */
 export const StoredRollup = Sending.extend({ report: RollupReport });
 
 export type StoredRollup = z.infer<typeof StoredRollup>;
 
-/** A report as a line of the list. */
+/** A report as one line of the list. */
 const RollupLine = RollupReport.pick({
   reportKey: true,
   period: true,
@@ -207,16 +200,16 @@ export const StoredRollupLine = Sending.extend({ report: RollupLine });
 
 export type StoredRollupLine = z.infer<typeof StoredRollupLine>;
 
-/** What listing rollups answers with, for each of them. */
+/** One item of the answer to listing rollups. */
 export const ListedRollup = RollupLine.extend(Sending.pick({ state: true, sentAt: true }).shape);
 
-/** What a period is now answers with. */
+/** The answer to reading a period as it is now. */
 export const CurrentRollup = z.object({
   report: RollupReport,
   changedSinceSent: Moved.optional().describe('Now less what its report said; missing without one'),
 });
 
-/** What running a rollup answers with; `report` is the path at which the report will be. */
+/** The answer to running a rollup; `report` is the path of the report to come. */
 export const StartedRollup = z.object({
   period: z.string(),
   reportKey: z.string(),

@@ -9,7 +9,7 @@ import type { Figures, RequestFigures, RollupReport, Row } from './rollup-report
 import { addUp, figures, sectionOf } from './section.ts';
 import { type Sums, sumOf, type Tallies } from './sums.ts';
 
-/** A request as it stands on one of the lists by net gain. */
+/** A request on a list by net gain. */
 export type Listed = {
   requestId: string;
   title: string;
@@ -18,7 +18,7 @@ export type Listed = {
   lesson?: string;
 };
 
-/** A request that nobody uses, as its list has it. */
+/** A request on the list of unused work. */
 export type Unused = { requestId: string; title: string; spent: number; why?: string };
 
 export type RollupFacts = {
@@ -28,20 +28,20 @@ export type RollupFacts = {
   generatedAt: string;
   inPeriod: Tallies;
   toDate: Tallies;
-  /** Of the period, worst first: those that can be judged. */
+  /** Requests of the period that can be judged, worst first. */
   worst: readonly Listed[];
-  /** Of the period, best first: of the same. */
+  /** The same requests, best first. */
   best: readonly Listed[];
-  /** To date, largest first: those that cost something and have brought nothing yet. */
+  /** Requests to date that cost something and have no result yet, most expensive first. */
   pending: readonly Listed[];
-  /** Found out in the period, the dearest first. */
+  /** Work found unused in the period, most expensive first. */
   unused: readonly Unused[];
   before: PeriodBefore;
   settings: Pick<Settings, 'currency' | 'timeZone' | 'roiTarget'>;
 };
 
 /**
- * The report of a period from its sums; every figure in it follows from what the ledger's events
+ * Builds the report of a period; every figure in it comes from tallies that the ledger's events
  * moved.
  */
 export const buildRollup = (facts: RollupFacts): RollupReport => {
@@ -141,7 +141,7 @@ const bySize = (a: Row, b: Row): number =>
   (a.value < b.value ? -1 : 1);
 
 /**
- * Rows of a dimension that are named; the rest is one row, so that a report stays far below an
+ * Rows listed by value; the rest is combined into one row, so that a report stays far below an
  * item's 400 KB.
  */
 const namedRows = 25;

@@ -14,7 +14,7 @@ import { type Histogram, quantileHours, sizeOf } from './histogram.ts';
 import type { Figures, Section, Share, Spread } from './rollup-report.ts';
 import { type Sums, sumOf } from './sums.ts';
 
-/** Spent and earned with what follows from them, all in minor units. */
+/** Spent, earned, net and ROI; money in minor units. */
 export const figures = (spent: number, earned: number): Figures => ({
   spent,
   earned,
@@ -28,7 +28,7 @@ export const addUp = (all: readonly Figures[]): Figures =>
     all.reduce((sum, { earned }) => sum + earned, 0),
   );
 
-/** What the total tally of a stretch of time says, ratios computed and nothing divided by zero. */
+/** The section of a report for one `total` tally. Ratios without a denominator are missing. */
 export const sectionOf = (sums: Sums): Section => {
   const sum = (counter: Counter) => sumOf(sums, counter);
   const [released, reused, closed] = [sum('released'), sum('reused'), sum('closed')];
@@ -89,10 +89,7 @@ const histogramIn = (sums: Sums, name: HistogramName): Histogram =>
     }),
   );
 
-/**
- * Marketing is waited for twice over, at work and at signing, and one must not hide behind the
- * other.
- */
+/** Marketing is waited for in two roles, working and signing, which are listed separately. */
 const waiterName = (waiter: Waiter): string => {
   if (waiter === 'owner') return 'Marketing, doing the work';
   if (waiter === 'requester') return 'The requester, answering questions';

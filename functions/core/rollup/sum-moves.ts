@@ -1,12 +1,9 @@
 import type { Counter } from './counters.ts';
 
-/**
- * What one (period, dimension) tally changes by. Counters are flat numbers; money is in minor
- * units.
- */
+/** A change of the tally of one period and dimension, by counter; money in minor units. */
 export type TallyMove = { period: string; dimension: string; counters: Record<string, number> };
 
-/** A move of counters that there are. */
+/** A move whose counter names are checked by the compiler. */
 export const tallyMove = (
   period: string,
   dimension: string,
@@ -19,7 +16,7 @@ export const tallyMove = (
   ),
 });
 
-/** Moves of one period and dimension added up; what comes to nothing is left out. */
+/** Adds up the moves of each tally, and drops what comes to zero. */
 export const sumMoves = (moves: readonly TallyMove[]): TallyMove[] => {
   const sums = new Map<string, TallyMove>();
   for (const { period, dimension, counters } of moves) {

@@ -16,10 +16,10 @@ import { periodsOf, periodsOfDay, toDate } from './period.ts';
 import { type TallyMove, tallyMove } from './sum-moves.ts';
 
 /**
- * How an event moves the tallies, for its periods (a week, a month and a quarter) and to date.
- * `before` and `after` are the request's state around the event. The moves of one command may name
- * a counter more than once, with amounts that cancel out; the caller adds them up, and writes them
- * in the transaction that stores the event, so that they can neither drift nor count twice.
+ * The changes of tallies by an event, for its periods (week, month and quarter) and to date.
+ * `before` and `after` are the request's state around it. The moves of one command may change a
+ * counter several times; the caller adds them up and writes them in the event's transaction, so
+ * that tallies can neither drift nor count twice.
  */
 export const tallyMoves = (
   before: Counted | undefined,
@@ -36,9 +36,8 @@ export const tallyMoves = (
 ];
 
 /**
- * Where a request is listed for a period: all its money to date, in minor units, as of an event.
- * `list` is the index partition that it is sorted into by its net gain. `lesson` is why it ended,
- * in the words of whoever ended it.
+ * A request's place on a period's list by net gain: all its money to date, in minor units, and why
+ * it ended. `list` is the index partition.
  */
 export type NetPosition = {
   period: string;
@@ -50,7 +49,8 @@ export type NetPosition = {
 };
 
 /**
- * Requests whose return can be judged, and those that cost something and may still bring it back.
+ * Two lists per period: requests whose return can be judged, and those that may still earn back
+ * their cost.
  */
 export const netLists = {
   settled: (period: string) => period,
@@ -58,9 +58,8 @@ export const netLists = {
 } as const;
 
 /**
- * The lists that an event puts a request on: of the periods whose money it moved or, when it ended
- * the request, of the periods in which it ended. A request has one position a period, and the last
- * one counts.
+ * The lists that an event puts a request on: for the periods whose money it changes or, if it ends
+ * the request, the periods of its end. A request has one position per period, the latest.
  */
 export const netPositions = (
   event: LedgerEvent,
@@ -88,10 +87,10 @@ const lessonOf = ({ ending }: Progress): string | undefined => {
 };
 
 /**
- * Of a lesson as it stands in lists; the whole of it is in the request. Four positions carry it,
- * and ten lines a report.
+ * Characters of a lesson in lists; the request has all of it. Four positions carry it, and ten
+ * lines of a report.
  */
 const lessonAtMost = 400;
 
-/** What the tallies are moved by. */
+/** The slices that tallies depend on. */
 type Counted = Asking & Progress & Rounds & Release & RecordedMoney & Feedback;

@@ -6,20 +6,18 @@ import type { Progress } from '../stages/progress.ts';
 import type { Settings } from '../words/settings.ts';
 import { periodsOf } from './period.ts';
 
-/** Whether anybody's last word is that they used it. */
+/** Whether the latest feedback of any member says it was used. */
 export const isUsed = ({ feedback }: Feedback): boolean =>
   Object.values(feedback).some(({ used }) => used);
 
 /**
- * A request's place on the list of a period's unused material; one that is not `listed` has just
- * left it.
+ * A request's place on a period's list of unused work; `listed` is false when it is being removed.
  */
 export type UnusedPosition = { period: string; listed: boolean; spent: number; why?: string };
 
 /**
- * How an event moves a request on the lists of what nobody uses: those of the week, the month and
- * the quarter in which that came to be known. Somebody who uses it after all takes it off; most
- * events move nothing.
+ * Updates the lists of unused work, for the week, month and quarter in which it became known. Later
+ * use removes the request; most events change nothing.
  */
 export const unusedPositions = (
   before: Judged | undefined,
@@ -38,7 +36,7 @@ export const unusedPositions = (
   }));
 };
 
-/** Material that cost something and that nobody uses, as it is known now. */
+/** A released request that cost something and that nobody uses, as known now. */
 const unusedIn = (state: Judged): Unused | undefined => {
   const since = judgedSince(state);
   if (since === undefined || isUsed(state) || state.money.spent <= 0) return undefined;
@@ -49,12 +47,12 @@ const unusedIn = (state: Judged): Unused | undefined => {
   return { since, spent: state.money.spent, ...(latest?.why && { why: latest.why }) };
 };
 
-/** Money in minor units; `why` is the latest reason that somebody gave, shortened. */
+/** Money in minor units; `why` is the latest reason given, shortened. */
 type Unused = { since: string; spent: number; why?: string };
 
 /**
- * Since when it is fair to say that nobody uses something: since sales was asked, or since it was
- * closed before that. Nothing for what was never released, or not long ago.
+ * Since when it is fair to call it unused: since sales was asked, or since it was closed before
+ * that. Undefined before that.
  */
 const judgedSince = (state: Progress & Release & Feedback): string | undefined =>
   state.released &&

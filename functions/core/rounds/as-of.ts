@@ -3,8 +3,8 @@ import type { Round, RoundEvent } from './round.ts';
 import { evolveRounds, type Rounds } from './rounds.ts';
 
 /**
- * A request as it is at an instant: a round whose time is over has ended, also before its time-out
- * has come round.
+ * A request at an instant: a round whose time is over counts as ended, even if the workflow has not
+ * closed it yet.
  */
 export const asOf = <State extends Rounds & Release>(state: State, now: string): State => {
   const { round } = state;
@@ -13,8 +13,8 @@ export const asOf = <State extends Rounds & Release>(state: State, now: string):
 };
 
 /**
- * How a round ends that nobody completes: by its own time or, a change of plan, with the request
- * that it would have changed.
+ * How a round ends without enough answers: it expires or, if it is on a change of plan that lasts
+ * until the results window ends, it is withdrawn with the closing of the request.
  */
 export const silentEnd = (
   { id, correction, expiresAt }: Round,

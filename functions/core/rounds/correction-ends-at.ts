@@ -1,5 +1,5 @@
 import type { Rounds } from './rounds.ts';
 
-/** When a change of plan that is out for signature expires; nothing while none is. ISO 8601. */
+/** When the open round on a change of plan expires; undefined if there is none. ISO 8601. */
 export const correctionEndsAt = ({ round }: Rounds): string | undefined =>
   round?.correction && round.expiresAt;

@@ -22,7 +22,7 @@ export type OpenRoundFacts = {
 
 /**
  * Opens a round on one subject under a snapshot of the policy (J1, J2). Whoever submitted the
- * version gets no seat (J5). Refused when a required party has too few members to reach its quorum:
+ * version gets no seat (J5). Refused if a required party has too few members for its quorum, as
  * such a round could only expire.
  */
 export const openRound = (
@@ -76,9 +76,9 @@ export const openRound = (
 };
 
 /**
- * One seat per member (J4): quorums first, so that a round opens exactly when it can be approved.
- * Whom mail does not reach gets a seat only where a quorum cannot be reached without them: filling
- * again moves those who have one, and takes it from nobody.
+ * One seat per member (J4). Quorums are filled first, so that a round opens exactly if it can be
+ * approved. Unreachable members get a seat only if a quorum needs them; filling again moves members
+ * between parties, but takes no one's seat away.
  */
 const seatsFor = (required: PartyQuorum[], eligible: Member[], requesterId: string): Seat[] => {
   const candidatesOf = (party: Party) =>
@@ -108,15 +108,14 @@ const seatsFor = (required: PartyQuorum[], eligible: Member[], requesterId: stri
   return seats;
 };
 
-/** The requester first, then the party's leads, then by id: the order in which seats are given. */
+/** The order in which seats are given: requester, leads of the party, then by id. */
 const byStanding = (party: Party, requesterId: string) => (a: Member, b: Member) =>
   Number(b.id === requesterId) - Number(a.id === requesterId) ||
   Number(b.leads.includes(party)) - Number(a.leads.includes(party)) ||
   (a.id < b.id ? -1 : 1);
 
 /**
- * Gives the slot a member nobody else needs, moving others where they can go (Kuhn's augmenting
- * path).
+ * Fills a slot, moving members between slots where necessary (Kuhn's augmenting path algorithm).
  */
 const fill = (slot: Slot, slots: Slot[], tried: Set<string>): boolean => {
   for (const member of slot.candidates) {
@@ -131,13 +130,13 @@ const fill = (slot: Slot, slots: Slot[], tried: Set<string>): boolean => {
   return false;
 };
 
-/** More people than these would only fill mailboxes with what one colleague has answered. */
+/** More people would only get mail about what a colleague has answered. */
 const seatsPerParty = 12;
 
 /**
- * Seats of a round at most, whatever the roster. Each is an item, and the transaction that replaces
- * one round by another writes the seats of both beside some twenty items; a transaction holds 100.
- * All quorums fit: 7 × 5 = 35.
+ * Maximum number of seats of a round. Each is an item, and the transaction that replaces one round
+ * by another writes the seats of both besides some twenty items; a transaction holds 100. All
+ * quorums fit: 7 × 5 = 35.
  */
 const seatsPerRound = 36;
 

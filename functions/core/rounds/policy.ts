@@ -5,9 +5,9 @@ import type { Party } from '../words/words.ts';
 export type RoundKind = 'brief' | 'review' | 'approval';
 
 /**
- * Who has to sign, by policy. Sales and marketing are always in it, whatever the rules say (J3);
- * where several rules name a party, its highest quorum counts. A review asks those two alone: it is
- * about the work, not the terms.
+ * The parties that have to sign, and their quorums. Sales and marketing always do (J3); if several
+ * rules name a party, the highest quorum counts. A review only asks these two: it is about the
+ * work, not the terms.
  */
 export const requiredParties = (
   kind: RoundKind,

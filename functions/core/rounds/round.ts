@@ -3,26 +3,26 @@ import type { PartyQuorum } from '../words/settings.ts';
 import type { Channel, Decision, Party } from '../words/words.ts';
 import type { RoundKind } from './policy.ts';
 
-/** What a round is about: one version, known by its digest. */
+/** What a round is about: a brief version or a proof version, known by its digest. */
 export type Subject = { kind: 'brief' | 'proof'; version: number; digest: string };
 
-/** One person asked to sign, for one party. */
+/** A seat: one person asked to sign for a party in a round. */
 export type Seat = {
   memberId: string;
   party: Party;
   /**
-   * Until when the seat's side promised to answer. Seats of older rounds do not say: the round's
-   * own time counts.
+   * Until when the seat's party promised to answer; missing in older rounds, where the round's
+   * `dueAt` applies.
    */
   dueAt?: string;
 };
 
-/** Where a decision came from: enough to prove it later, never the token. */
+/** Where a decision came from: enough to prove it later, but never the token. */
 export type Evidence = { ip?: string; userAgent?: string; messageId?: string };
 
 /**
- * One member's decision for one party in one round. `signedBy` differs from `memberId` when a
- * delegate signed.
+ * A sign-off: one member's decision for one party in one round. `signedBy` differs from `memberId`
+ * if a delegate or a stand-in signed.
  */
 export type SignOff = Omit<Seat, 'dueAt'> & {
   signedBy: string;
@@ -32,21 +32,22 @@ export type SignOff = Omit<Seat, 'dueAt'> & {
   channel: Channel;
   evidence: Evidence;
   at: string;
-  /** When the seat answered first, if this decision took the place of another. */
+  /** When the seat first answered, if this decision replaces an earlier one. */
   firstAt?: string;
-  /** Which of the seat's decisions in this round it is, if not the first. */
+  /** The number of this decision among the seat's in this round; missing for the first. */
   nth?: number;
 };
 
 /**
- * What makes a round one on a change of plan of work that is released: why, and the version of the
- * brief that the request is held to until everybody has signed. The request stays released, however
- * such a round ends.
+ * Present in rounds on a change of plan for released work: the reason, and the brief version that
+ * stays in force until everybody has signed. The request stays released, however the round ends.
  */
 export type Correction = { note: string; planVersion: number };
 
 /**
- * The policy snapshot a round was opened under (J2), its seats, and the decisions that count now.
+ * A round: one collection of sign-offs on one subject, under one policy snapshot (J2). `signOffs`
+ * are the decisions that count now, by the seat's member. In a joint sign-off, sales and marketing
+ * both have to reach their quorum.
  */
 export type OpenRound = {
   id: string;
@@ -63,35 +64,33 @@ export type OpenRound = {
   expiresAt: string;
   correction?: Correction;
   signOffs: Record<string, SignOff>;
-  /** When a member was last sent a fresh link. */
+  /** When a member was last sent a new link. */
   reissued?: Record<string, string>;
   standIns?: Record<string, StandIn>;
-  /** When a member's mailbox said that they are out of office. */
+  /** When an out-of-office reply of a member arrived. */
   absences?: Record<string, string>;
-  /**
-   * The last decision of a seat that was withdrawn; links to the seat from before that are dead.
-   */
+  /** The last withdrawn decision of a seat; older links to the seat no longer work. */
   withdrawn?: Record<string, Withdrawal>;
 };
 
-/** Somebody who stands in for a seat's member in one round: named by whom, and when. */
+/** The stand-in for a seat's member in one round: who, named by whom, and when. */
 type StandIn = { to: string; by: string; at: string };
 
 /**
- * "This was not me": which of a seat's decisions does not count, who said so, and when; until when
- * the seat has time anew.
+ * "This was not me": the number of the decision withdrawn, who objected, and when; `dueAt` is the
+ * seat's new deadline.
  */
 type Withdrawal = { nth: number; by: string; at: string; dueAt?: string };
 
 export type Round = OpenRound & { closed?: { outcome: RoundOutcome; at: string; by?: string } };
 
 /**
- * What is kept of a round that ended: enough to answer a late decision (J8). The ledger has all of
- * it.
+ * What a request's state keeps of a round that ended: enough to answer a late decision (J8). The
+ * ledger has everything.
  */
 export type ClosedRound = Pick<OpenRound, 'id' | 'kind' | 'subject'> & {
   closed: { outcome: RoundOutcome; at: string; by?: string };
-  /** Whoever was asked, by member id. */
+  /** Ids of the members who were asked. */
   asked: string[];
   correction?: Pick<Correction, 'planVersion'>;
   signOffs: Record<string, Pick<SignOff, 'signedBy' | 'digest' | 'decision' | 'nth'>>;
@@ -119,16 +118,16 @@ export type RoundEvent =
   | { type: 'link-reissued'; data: { roundId: string; memberId: string } }
   | { type: 'round-closed'; data: { roundId: string; outcome: RoundOutcome; by?: string } };
 
-/** A round as it opens: nothing has happened in it yet. */
+/** A round as it opens. */
 type OpenedRound = Omit<OpenRound, 'signOffs' | 'reissued' | 'standIns' | 'absences' | 'withdrawn'>;
 
-/** Until when a seat promised to answer: after its decision was withdrawn it has its time anew. */
+/** Until when a seat promised to answer; a withdrawn decision gives it a new deadline. */
 export const seatDue = (round: Promised, memberId: string): string =>
   round.withdrawn?.[memberId]?.dueAt ??
   round.seats.find((seat) => seat.memberId === memberId)?.dueAt ??
   round.dueAt;
 
-/** Since when a seat's answer is waited for. Withdrawals of before had no time of their own. */
+/** Since when a seat's answer is awaited. Old withdrawals did not start a new deadline. */
 export const seatSince = (
   { openedAt, withdrawn }: Pick<OpenRound, 'openedAt' | 'withdrawn'>,
   memberId: string,
@@ -137,7 +136,7 @@ export const seatSince = (
   return last?.dueAt ? last.at : openedAt;
 };
 
-/** The latest instant by which those of a side who have not answered promised to. */
+/** The latest deadline of a party's seats that have not answered. */
 export const partyDue = (round: OpenRound, party: Party): string =>
   waitingSeats(round)
     .filter((seat) => seat.party === party)
@@ -149,12 +148,12 @@ export const isOpen = (round: Round | undefined): round is OpenRound =>
   round !== undefined && round.closed === undefined;
 
 /**
- * Which of a seat's decisions a sign-off is, counted from 1. Decisions are told apart by that and
- * not by their instants, which can be the same.
+ * The number of a sign-off among the decisions of its seat, from 1. Decisions are told apart by
+ * number, as their instants can be equal.
  */
 export const nthOf = ({ nth = 1 }: Pick<SignOff, 'nth'>): number => nth;
 
-/** Which of a seat's decisions the next one is. */
+/** The number of a seat's next decision. */
 export const nextNth = (
   round: Pick<OpenRound, 'signOffs' | 'withdrawn'>,
   memberId: string,
@@ -163,7 +162,7 @@ export const nextNth = (
   return (before ? nthOf(before) : (round.withdrawn?.[memberId]?.nth ?? 0)) + 1;
 };
 
-/** A round's state after one of its events; `at` is the event's instant. */
+/** Applies one event to a round; `at` is the event's instant. */
 export const evolveRound = (
   round: Round | undefined,
   event: RoundEvent,
@@ -175,8 +174,7 @@ export const evolveRound = (
     case 'sign-off-recorded': {
       const { roundId: _, ...signOff } = event.data;
       const before = round.signOffs[signOff.memberId];
-      // States from before decisions were counted know of the last alone: what the event says
-      // counts, wherever it is replayed.
+      // Older states only know the last decision's number: the event's own number takes precedence.
       const nth = signOff.nth ?? nextNth(round, signOff.memberId);
       const answer: SignOff = {
         ...signOff,
@@ -229,8 +227,7 @@ export const waitingSeats = (round: OpenRound): Seat[] =>
   round.seats.filter((seat) => !round.signOffs[seat.memberId]);
 
 /**
- * Seats whose answer the round still needs: those of parties that have not given as many as their
- * quorum.
+ * Seats whose answer the round still needs: those of parties that have not reached their quorum.
  */
 export const awaitedSeats = (round: OpenRound): Seat[] => {
   const complete = new Set(
@@ -245,9 +242,9 @@ const answers = (round: OpenRound, party: Party): SignOff[] =>
   Object.values(round.signOffs).filter((signOff) => signOff.party === party);
 
 /**
- * How the round ends now (J7), if it does: approved when every required party has its quorum and no
- * objection stands; refused at the first objection or, by policy, once every required party has
- * given as many answers as its quorum.
+ * The outcome of the round (J7); undefined while it stays open. Approved if every required party
+ * has its quorum and nobody objects. Objections close it at the first one or, by policy, once every
+ * required party has given as many answers as its quorum.
  */
 export const outcomeOf = (
   round: OpenRound,

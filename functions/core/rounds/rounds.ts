@@ -2,7 +2,7 @@ import type { RoundOutcome } from '../words/refusal.ts';
 import type { Decision, Party } from '../words/words.ts';
 import { type ClosedRound, evolveRound, type Round, type RoundEvent, summarize } from './round.ts';
 
-/** A request's rounds: the one that is open, and what is kept of those that ended. */
+/** A request's rounds: the open one, and summaries of those that ended. */
 export type Rounds = {
   round?: Round;
   pastRounds: ClosedRound[];
@@ -11,20 +11,20 @@ export type Rounds = {
 };
 
 /**
- * A decision that somebody says was not theirs, after its round had ended. It stands, and so does
- * this.
+ * An objection to a decision after its round ended. The decision stands, and the objection is
+ * recorded.
  */
 type Dispute = {
   roundId: string;
-  /** Of the seat; `signedBy` is whose decision it was. */
+  /** The seat's member; `signedBy` is who decided. */
   memberId: string;
   party: Party;
   signedBy: string;
   decision: Decision;
-  /** Which of the seat's decisions in that round it was. */
+  /** The number of the decision among the seat's in that round. */
   nth: number;
   decidedAt: string;
-  /** Who says so, and when. */
+  /** Who objected, and when. */
   by: string;
   at: string;
 };
@@ -37,7 +37,7 @@ export type RoundsEvent =
       data: { parties: { party: Party; quorum: number; members: number }[] };
     };
 
-/** Ends the open round, if there is one, without a decision of those who were asked. */
+/** Ends the open round, if there is one, without waiting for answers. */
 export const endOpenRound = (
   { round }: Pick<Rounds, 'round'>,
   outcome: RoundOutcome,
@@ -45,10 +45,10 @@ export const endOpenRound = (
 ): RoundEvent[] =>
   round ? [{ type: 'round-closed', data: { roundId: round.id, outcome, ...(by && { by }) } }] : [];
 
-/** The id of the round that opens next. */
+/** The id of the next round. */
 export const nextRoundId = ({ roundsOpened }: Rounds): string => `R${roundsOpened + 1}`;
 
-/** A request's rounds after one of their events. */
+/** Applies an event of the rounds. */
 export const evolveRounds = <State extends Rounds>(
   state: State,
   event: RoundsEvent,
@@ -77,7 +77,6 @@ const withRound = <State extends Rounds>(state: State, round: Round | undefined)
 };
 
 /**
- * Ended rounds that a late decision still gets a full answer for; older ones are in the ledger
- * alone.
+ * Ended rounds kept in the state, so that a late decision gets a full answer; the ledger has all.
  */
 const rememberedRounds = 20;

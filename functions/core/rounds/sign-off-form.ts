@@ -3,8 +3,7 @@ import { prose } from '../words/text.ts';
 import { Decision, MemberId } from '../words/words.ts';
 
 /**
- * A decision through the API. It names the round and the digest, so that it cannot count for
- * anything else.
+ * A decision through the API. It names round and digest, so that it cannot count for anything else.
  */
 export const signOffForm = z.strictObject({
   roundId: z.string().max(20).describe('The open round, as the request shows it'),

@@ -18,10 +18,7 @@ import {
 } from './round.ts';
 import { mayActFor } from './stand-in.ts';
 
-/**
- * A decision that arrived, with the roster facts of that moment: `member` has the seat, `signer`
- * decided.
- */
+/** A decision, with both members as on the roster now: `member` has the seat, `signer` decided. */
 export type RecordSignOff = {
   roundId: string;
   digest: string;
@@ -34,13 +31,15 @@ export type RecordSignOff = {
   now: string;
 };
 
-/** A reviewer looks at the work and cannot end the request: that takes a round that binds. */
+/**
+ * The decisions offered in a round. A review cannot end the request: that takes a binding round.
+ */
 export const offeredDecisions = (kind: RoundKind): readonly Decision[] =>
   kind === 'review' ? ['approve', 'request-changes'] : ['approve', 'request-changes', 'reject'];
 
 /**
- * Why somebody cannot sign in a member's place in this round, whatever the member wishes; nothing
- * when they can.
+ * Why a delegate or stand-in cannot sign for a seat, whatever the member wishes; undefined if they
+ * can.
  */
 export const cannotStandIn = (
   delegate: Member,
@@ -53,7 +52,8 @@ export const cannotStandIn = (
 };
 
 /**
- * Has the delegate a seat of their own, or signed for somebody else? One person counts once (J4).
+ * Whether the delegate has a seat of their own, or signed for somebody else: one person counts once
+ * (J4).
  */
 const countedOtherwise = (delegate: Member, seat: Seat, round: OpenRound): boolean =>
   seatOf(round, delegate.id) !== undefined ||
@@ -65,7 +65,8 @@ const seatOf = (round: Round, memberId: string): Seat | undefined =>
   round.seats.find((seat) => seat.memberId === memberId);
 
 /**
- * The other side that a delegate belongs to: two sides that sign through one of them are one side.
+ * Another required party that the delegate belongs to: two parties must not sign through one
+ * person.
  */
 const otherSide = (delegate: Member, seat: Seat, round: OpenRound): Party | undefined =>
   delegate.parties.includes(seat.party)
@@ -73,8 +74,8 @@ const otherSide = (delegate: Member, seat: Seat, round: OpenRound): Party | unde
     : round.required.map(({ party }) => party).find((party) => delegate.parties.includes(party));
 
 /**
- * What a closed round answers (J8): fine to the same decision, a conflict that says who, how and
- * when to any other.
+ * The answer of a closed round (J8): success if the decision repeats the one recorded, else a
+ * conflict that says who closed it, how and when.
  */
 export const afterClosing = (
   closed: ClosedRound,
@@ -90,7 +91,7 @@ export const afterClosing = (
         closedBy: closed.closed.by,
       });
 
-/** The same person says the same again, about the same subject (J8). */
+/** Whether the same person repeats their decision on the same subject (J8). */
 const repeats = (
   command: RecordSignOff,
   before: Pick<SignOff, 'signedBy' | 'digest' | 'decision'> | undefined,
@@ -100,7 +101,7 @@ const repeats = (
   before.digest === command.digest &&
   before.decision === command.decision;
 
-/** Records one decision in the round it was given for, and closes the round if that settles it. */
+/** Records a decision, and closes the round if that settles it. */
 export const recordSignOff = (
   command: RecordSignOff,
   round: OpenRound,
@@ -132,7 +133,7 @@ const requesterCannotSign: SignOffRule = ({ command, round }) =>
     ? { type: 'requester-cannot-sign' }
     : undefined;
 
-/** A seat is for a member who is still there, and still of the party that the seat signs for. */
+/** The member has to be active and still belong to the party that the seat signs for. */
 const notInvited: SignOffRule = ({ command: { member, signer }, round }) => {
   const seat = seatOf(round, member.id);
   return seat && signer.active && member.active && member.parties.includes(seat.party)
@@ -149,8 +150,8 @@ const delegateCannotStandIn: SignOffRule = ({ command: { member, signer }, round
 };
 
 /**
- * Members may change their own decision, and what was decided in their name (J6). Nobody may change
- * it for them but who decided: of a delegate and a stand-in, the first who answered has answered.
+ * Members may change their own decision, and one made for them (J6). Others may not change it,
+ * unless they made it: of a delegate and a stand-in, whoever answers first counts.
  */
 const memberHasAnswered: SignOffRule = ({ command: { member, signer }, round }) => {
   const answeredBy = round.signOffs[member.id]?.signedBy;
@@ -169,7 +170,7 @@ const decisionNotOffered: SignOffRule = ({ command, round }) => {
 const commentRequired: SignOffRule = ({ command }) =>
   command.decision === 'approve' || command.comment ? undefined : { type: 'comment-required' };
 
-/** The policy of signing, in order (J1, J4, J5, J6, J10). */
+/** The rules of signing, in order (J1, J4, J5, J6, J10). */
 const signOffRules: readonly SignOffRule[] = [
   staleSubject,
   submitterCannotSign,
@@ -198,10 +199,7 @@ const signedOff = (command: RecordSignOff, { memberId, party }: Seat, nth: numbe
   },
 });
 
-/**
- * Closes the round when the decision settles it (J7): the member who decided is the one who closed
- * it.
- */
+/** Closes the round if the decision settles it (J7), by the member who decided. */
 const closing = (command: RecordSignOff, round: Round | undefined): RoundEvent[] => {
   const outcome = isOpen(round) ? outcomeOf(round) : undefined;
   return outcome

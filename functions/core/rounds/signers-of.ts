@@ -1,8 +1,8 @@
 import type { Rounds } from './rounds.ts';
 
 /**
- * Ids of those whose approval counted in a round that approved: what came of it is theirs, too. A
- * review binds nobody.
+ * Ids of the members whose approval counted in an approved round. Reviews do not count, as they do
+ * not bind.
  */
 export const signersOf = ({ pastRounds }: Pick<Rounds, 'pastRounds'>): string[] => {
   const approving = pastRounds

@@ -2,10 +2,9 @@ import { dayIn } from '../calendar/time.ts';
 import { isActiveDelegate, type Member } from '../words/member.ts';
 
 /**
- * Whether somebody may act in a member's place at an instant (J10): the member themselves, their
- * delegate inside the window, or the stand-in whom the round has for their seat. It looks at the
- * member's own entries alone, so that no delegate and no stand-in can pass on what they were given.
- * `round` is the one that it is about, open or ended.
+ * Whether a member may act in another's place (J10): themselves, their delegate within its window,
+ * or the stand-in of the round. Only the member's own entries count, so neither delegates nor
+ * stand-ins can pass it on. `round` is the one concerned, open or ended.
  */
 export const mayActFor = (
   member: Member,
@@ -17,5 +16,5 @@ export const mayActFor = (
   round?.standIns?.[member.id]?.to === signerId ||
   isActiveDelegate(member, signerId, dayIn(member.timeZone, now));
 
-/** What of a round says who stands in for whom in it, by the id of the seat's member. */
+/** The stand-ins of a round, by the id of the seat's member. */
 type Named = { standIns?: Readonly<Record<string, { to: string }>> };

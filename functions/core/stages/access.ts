@@ -5,9 +5,7 @@ import type { Refusal } from '../words/refusal.ts';
 import type { Party, Stage } from '../words/words.ts';
 import type { Progress } from './progress.ts';
 
-/**
- * The owner, or a lead of marketing: leads can always step in, but not for a request of their own.
- */
+/** The owner or a marketing lead; leads may always step in, except for their own requests. */
 export const actsAsOwner = (state: Asking, member: Member): boolean =>
   member.id === state.ownerId ||
   (member.leads.includes('marketing') && member.id !== state.requesterId);
@@ -27,8 +25,8 @@ export const onlyIn = (
     : { type: 'wrong-stage', action, stage: state.stage, allowed };
 
 /**
- * Who may read a request: requester, the sides that oversee, and whoever is or was asked to sign.
- * Others see none.
+ * Who may read a request: requester, owner, overseeing parties, and whoever was asked to sign,
+ * signed, or was named or named somebody as a stand-in. For all others it does not exist.
  */
 export const mayRead = (state: Asking & Rounds, member: Member): boolean =>
   member.id === state.requesterId ||
@@ -42,14 +40,12 @@ export const mayRead = (state: Asking & Rounds, member: Member): boolean =>
   wasAsked(state, member.id);
 
 /**
- * Sides that see every request: marketing makes the work, finance keeps its money, leadership
+ * Parties that see every request: marketing makes the work, finance keeps its money, leadership
  * answers for both.
  */
 const overseeing: readonly Party[] = ['marketing', 'finance', 'leadership'];
 
-/**
- * Whether the member was asked in one of the request's rounds, or signed in one for somebody else.
- */
+/** Whether the member was asked in an ended round, or signed for somebody else in one. */
 const wasAsked = (state: Rounds, memberId: string): boolean =>
   state.pastRounds.some(
     ({ asked, signOffs }) =>

@@ -2,10 +2,10 @@ import type { DeclineCause } from '../asking/triage-form.ts';
 import type { Outcome, Stage } from '../words/words.ts';
 import { exitOf } from './stages.ts';
 
-/** Collateral that exists and does the job. */
+/** Existing collateral that does the job. */
 export type Reused = { requestId?: string; link?: string; note?: string };
 
-/** Where a request stands, and how it ended. Instants in ISO 8601. */
+/** The stage of a request, and how it ended. Instants are ISO 8601. */
 export type Progress = {
   id: string;
   stage: Stage;
@@ -17,7 +17,7 @@ export type Progress = {
 
 type Move = { from: Stage; to: Stage; outcome: Outcome };
 
-/** Events that say how a request ended, and its moves. */
+/** Stage changes, and events that say how a request ended. */
 export type ProgressEvent =
   | { type: 'request-declined'; data: { reason: string; cause?: DeclineCause } }
   | { type: 'request-reused'; data: Reused }
@@ -25,7 +25,7 @@ export type ProgressEvent =
   | { type: 'request-closed'; data: { lesson?: string } }
   | { type: 'stage-changed'; data: Move };
 
-/** A request's place after one of its events. */
+/** Applies a stage change or an end. */
 export const evolveProgress = <State extends Progress>(
   state: State,
   event: ProgressEvent,
@@ -44,7 +44,7 @@ export const evolveProgress = <State extends Progress>(
   }
 };
 
-/** Moves a request to where the outcome leads; throws where its stage has no such exit. */
+/** The stage change that an outcome causes; throws if the stage has no such exit. */
 export const stageChanged = ({ id, stage: from }: Progress, outcome: Outcome): ProgressEvent => {
   const to = exitOf(from, outcome);
   if (!to) throw new Error(`${id} is in ${from}, which is not left by ${outcome}`);
@@ -52,8 +52,8 @@ export const stageChanged = ({ id, stage: from }: Progress, outcome: Outcome): P
 };
 
 /**
- * The move that a new version of the brief or the proof makes: out of the stage in which it was
- * made, or back from a later one; none, while the version before is in the same kind of round.
+ * The stage change that a new brief or proof version causes: from the stage it was made in, or back
+ * from a later one; none if its predecessor is in the same kind of round.
  */
 export const movedByVersion = (state: Progress): ProgressEvent[] =>
   (['submitted', 'new-version'] as const)

@@ -9,7 +9,7 @@ type StageWith<Facts> = {
   [Name in Stage]: (typeof stages)[Name] extends Facts ? Name : never;
 }[Stage];
 
-/** The life of a request, one row a stage. Whatever depends on the stage reads it here. */
+/** All stages. Whatever depends on a stage is read from here. */
 const stages = {
   intake: {
     accountable: 'owner',
@@ -112,22 +112,22 @@ const stages = {
 } as const satisfies Record<Stage, StageRow>;
 
 type StageRow = {
-  /** Whose move it is; nobody's where only time has to pass, or nothing is left to do. */
+  /** Who has to act; nobody where only time has to pass, or nothing is left to do. */
   accountable: 'owner' | 'signers' | 'nobody';
-  /** The working hours that the owner promises, by their name in the settings. */
+  /** The owner's promise in working hours, by its name in the settings. */
   promise?: Exclude<keyof Settings['sla'], 'calendars'>;
   /** The kind of round that is open in it. */
   round?: RoundKind;
   /** Where each outcome leads. */
   exits: Partial<Record<Outcome, Stage>>;
-  /** Whether the request has ended: nothing more is made, and its workflow is over. */
+  /** Whether the request has ended, and its workflow with it. */
   final: boolean;
-  /** What the rollup counts: how long requests are in it, or how many get there. */
+  /** What the rollup counts: the time spent in it, or arrivals. */
   counted: 'time' | 'arrivals';
   takes: readonly Taken[];
 };
 
-/** What people hand in while a request is in a stage; the workflow needs to know none of it. */
+/** What can be handed in during a stage; the workflow does not depend on it. */
 type Taken =
   | 'triage'
   | 'brief'
@@ -144,20 +144,20 @@ export const isHumanStep = (stage: Stage): stage is HumanStep => !stages[stage].
 /** Stages in which a workflow waits for people. */
 export const humanSteps = Stage.options.filter(isHumanStep);
 
-/** A stage in which it is the owner's move. */
+/** A stage in which the owner has to act. */
 export type OwnersStage = StageWith<{ accountable: 'owner' }>;
 
 export const isOwnersStage = (stage: Stage): stage is OwnersStage =>
   stages[stage].accountable === 'owner';
 
-/** A stage of which the rollup counts how long requests are in it. */
+/** A stage whose time the rollup counts. */
 export type TimedStage = StageWith<{ counted: 'time' }>;
 
 export const countsTime = (stage: Stage): stage is TimedStage => stages[stage].counted === 'time';
 
 export const timedStages = Stage.options.filter(countsTime);
 
-/** A stage of which the rollup counts how many requests get there. */
+/** A stage whose arrivals the rollup counts. */
 export type CountedArrival = StageWith<{ counted: 'arrivals' }>;
 
 export const countsArrivals = (stage: Stage): stage is CountedArrival =>
@@ -169,25 +169,25 @@ export const waitingStages = Stage.options.filter(
     stages[stage].accountable !== 'nobody',
 );
 
-/** A stage's row with all that a row may have. */
+/** The row of a stage, with all optional fields. */
 export const rowOf = (stage: Stage): StageRow => stages[stage];
 
-/** Where an outcome leads from a stage; nowhere, where the stage has no such exit. */
+/** The stage that an outcome leads to; undefined if there is no such exit. */
 export const exitOf = (stage: Stage, outcome: Outcome): Stage | undefined =>
   rowOf(stage).exits[outcome];
 
-/** Stages that have an exit by this outcome, in their order. */
+/** Stages that have an exit by this outcome, in order. */
 export const stagesLeftBy = (outcome: Outcome): Stage[] =>
   Stage.options.filter((stage) => exitOf(stage, outcome) !== undefined);
 
-/** Stages in which something can be handed in, in their order. */
+/** Stages in which something can be handed in, in order. */
 export const stagesTaking = (taken: Taken): Stage[] =>
   Stage.options.filter((stage) => rowOf(stage).takes.includes(taken));
 
-/** Stages in which a round is signed, in their order. */
+/** Stages with an open round, in order. */
 export const signingStages = Stage.options.filter((stage) => rowOf(stage).round !== undefined);
 
-/** The stage in which rounds of a kind are signed. */
+/** The stage of a kind of round. */
 export const stageOfKind = (kind: RoundKind): Stage => {
   const stage = signingStages.find((one) => rowOf(one).round === kind);
   if (!stage) throw new Error(`no stage has a round of the kind ${kind}`);

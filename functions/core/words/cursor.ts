@@ -1,9 +1,6 @@
 import * as z from 'zod';
 
-/**
- * Where a page of a list ended, as text that only the list itself writes and reads. `description`
- * says to callers where they have it from.
- */
+/** A cursor: the end of a page as opaque text. `description` tells callers where to get one. */
 export const cursorTo = <Position>(
   schema: z.ZodType<Position>,
   description = '`next` of the page before',
@@ -26,7 +23,7 @@ const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
   } catch {
-    // Whatever is wrong with a cursor, the schema refuses it, and the advice is the same.
+    // The schema then refuses it like any other wrong cursor.
     return undefined;
   }
 };

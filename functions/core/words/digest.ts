@@ -3,11 +3,14 @@ import canonicalize from 'canonicalize';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** SHA-256, in hexadecimal, over bytes one after the other. */
+/** SHA-256 in hexadecimal over the concatenation of bytes. */
 export const sha256Of = (...pieces: readonly Uint8Array[]): string =>
   pieces.reduce((hash, piece) => hash.update(piece), createHash('sha256')).digest('hex');
 
-/** SHA-256, in hexadecimal, over the canonical JSON (RFC 8785) of a value. */
+/**
+ * The digest of a subject or any value: SHA-256 in hexadecimal over its canonical JSON (RFC 8785).
+ * A digest is always a hash; several mails sent as one are a bundle.
+ */
 export const digestOf = (value: unknown): string => {
   const json = canonicalize(value);
   if (json === undefined) throw new Error('there is no canonical JSON of undefined');

@@ -2,19 +2,16 @@ import type * as z from 'zod';
 import type { FieldError } from './refusal.ts';
 import { ok, type Result, refuse } from './result.ts';
 
-/** A JSON pointer (RFC 6901) to where a path of keys leads. */
+/** The JSON pointer (RFC 6901) for a path of keys. */
 export const pointerTo = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${escapePointer(part)}`).join('');
 
 const escapePointer = (part: PropertyKey): string =>
   String(part).replaceAll('~', '~0').replaceAll('/', '~1');
 
-/**
- * A value by its schema, or everything wrong with it at once, each with a JSON pointer to where it
- * is.
- */
+/** Parses a value, or returns everything wrong with it, each error with a JSON pointer. */
 export const parseFields = <T>(schema: z.ZodType<T>, value: unknown): Result<T, FieldError[]> => {
-  // Without the input an issue does not say whether a field is missing or of a wrong type.
+  // Without its input, an issue does not tell a missing field from one of a wrong type.
   const parsed = schema.safeParse(value, { reportInput: true });
   return parsed.success ? ok(parsed.data) : refuse(parsed.error.issues.flatMap(describe));
 };

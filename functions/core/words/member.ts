@@ -2,18 +2,14 @@ import * as z from 'zod';
 import { plainLine } from './text.ts';
 import { Day, Instant, MemberId, Party, Rhythm } from './words.ts';
 
-/**
- * An address that mail can be sent to: RFC 5321 has room for so many characters, and for 64 before
- * the @.
- */
+/** A mail address within the limits of RFC 5321: 254 characters, 64 of them before the @. */
 export const email = z
   .email('must be an e-mail address')
   .max(254)
   .refine((address) => address.indexOf('@') <= 64, 'must have at most 64 characters before the @')
   .transform((address) => address.toLowerCase());
 
-// A roster names few zones, again and again, and to ask the engine for one takes as long as to
-// parse the rest of a member.
+// Checking a zone takes as long as parsing the rest of a member, and a roster has few zones.
 const known = new Set<string>();
 
 const isTimeZone = (zone: string): boolean => {
@@ -32,8 +28,8 @@ export const timeZone = z
   .refine(isTimeZone, 'must be an IANA time zone such as America/New_York');
 
 /**
- * Whoever signs in a member's place from the first to the last day of the window, in their own
- * name.
+ * A delegate: whoever signs in a member's place, in their own name, from the first to the last day
+ * of a window that the member set. One named for a single round is a stand-in.
  */
 const Delegation = z
   .strictObject({ to: MemberId, from: Day, until: Day })
@@ -67,18 +63,18 @@ export const MemberProfile = z.strictObject({
 });
 
 /**
- * What SES said of an address: mail to it came back for good, or its reader called our mail spam.
+ * Why mail does not reach an address, as reported by SES: a permanent bounce, or a spam complaint.
  */
 export const UnreachableCause = z.enum(['bounce', 'complaint']);
 export type UnreachableCause = z.infer<typeof UnreachableCause>;
 
-/**
- * Since when mail to a member's address is known not to reach them. It says nothing about any other
- * address.
- */
+/** Since when mail to a member's address does not arrive. It applies to this address only. */
 const Unreachable = z.object({ since: Instant, cause: UnreachableCause, address: email });
 
-/** A person on the roster. Whether they can be reached is found out, not edited. */
+/**
+ * A person on the roster: address, name, party memberships, time zone and delegate. `unreachable`
+ * is found out, not edited.
+ */
 export const Member = MemberProfile.extend({
   id: MemberId,
   unreachable: Unreachable.optional().describe(
@@ -87,16 +83,12 @@ export const Member = MemberProfile.extend({
 });
 export type Member = z.infer<typeof Member>;
 
-/**
- * Whether mail is sent to a member at all: a mark about an address that they had before does not
- * count.
- */
+/** Whether mail is sent to a member at all; a mark about a former address does not count. */
 export const isReachable = ({ email: address, unreachable }: Member): boolean =>
   unreachable?.address !== address;
 
 /**
- * The member whose place `delegate` may take on `day`, judged by the member's own profile and
- * nothing else.
+ * Whether a member is the delegate on `day`, judged by the delegating member's own profile alone.
  */
 export const isActiveDelegate = (member: Member, delegateId: string, day: string): boolean =>
   member.delegate?.to === delegateId && member.delegate.from <= day && day <= member.delegate.until;

@@ -5,14 +5,13 @@ import { onceFor } from './once-for.ts';
 export type Money = { amount: number; currency: string };
 
 /**
- * Minor units; as much as one amount may be, and what it makes. Sums of thousands of these are
- * still exact.
+ * The largest amount in minor units, entered or computed. Sums of thousands of these are still
+ * exact.
  */
 export const mostMoney = 1_000_000_000_000;
 
 /**
- * How many decimals a currency has: two for dollars and euros, none for yen, three for Kuwaiti
- * dinars.
+ * The number of decimals of a currency: 2 for dollars and euros, 0 for yen, 3 for Kuwaiti dinars.
  */
 export const decimalsOf = (currency: string): number =>
   formatOf(currency).resolvedOptions().maximumFractionDigits ?? 2;
@@ -21,7 +20,7 @@ const formatOf = onceFor(
   (currency) => new Intl.NumberFormat('en-US', { style: 'currency', currency }),
 );
 
-/** `-8500000` minor units of dollars as `-85000.00`: for programs, and made of digits alone. */
+/** Formats for programs, with digits only: -8500000 minor units of dollars as `-85000.00`. */
 export const decimalMoney = (minorUnits: bigint, currency: string): string => {
   const decimals = decimalsOf(currency);
   const digits = String(minorUnits < 0n ? -minorUnits : minorUnits).padStart(decimals + 1, '0');
@@ -31,9 +30,8 @@ export const decimalMoney = (minorUnits: bigint, currency: string): string => {
 };
 
 /**
- * Money as a caller writes it: `{ "amount": 1250000, "currency": "USD" }` is 12,500 dollars. One
- * reporting currency per deployment, so any other is refused, and so are negative and fractional
- * amounts.
+ * Money as input: `{ "amount": 1250000, "currency": "USD" }` is 12,500 dollars. A deployment has
+ * one reporting currency; others are refused, as are negative and fractional amounts.
  */
 export const moneyIn = (currency: string) =>
   z.strictObject({
@@ -44,33 +42,30 @@ export const moneyIn = (currency: string) =>
     currency: z.literal(currency, `must be ${currency}, the reporting currency of this deployment`),
   });
 
-/**
- * Return on investment as a ratio: -0.85 for a loss of 85 %. `undefined` when nothing was spent:
- * there is no ratio then.
- */
+/** Return on investment as a ratio: -0.85 for a loss of 85 %; undefined if nothing was spent. */
 export const returnOnInvestment = (spent: number, earned: number): number | undefined =>
   spent > 0 ? (earned - spent) / spent : undefined;
 
 /**
- * `1250000` and `USD` as `$12,500.00`; the currency says how many minor units make one (100 cents,
- * but 1 yen). Made of the digits themselves: no float stands between, however large a sum is.
+ * Formats 1250000 and `USD` as `$12,500.00`; the number of decimals depends on the currency. Works
+ * on the digits without a float, so large sums stay exact.
  */
 export const formatMoney = (minorUnits: number, currency: string): string =>
   formatOf(currency).format(
     decimalMoney(BigInt(minorUnits), currency) as Intl.StringNumericLiteral,
   );
 
-/** `$12,500`, with cents only where there are any. */
+/** `$12,500`, with cents only if there are any. */
 export const formatWhole = (minorUnits: number, currency: string): string =>
   formatMoney(minorUnits, currency).replace(/\.0+$/, '');
 
-/** Rounded to whole percents, half of one away from zero; reports have the ratio itself. */
+/** Rounds to whole percents, half away from zero; reports have the exact ratio. */
 export const wholePercents = (roi: number): number => {
   const percent = Math.round(Math.abs(roi) * 100);
   return roi < 0 && percent > 0 ? -percent : percent;
 };
 
-/** `-0.85` as `−85 %`; nothing spent reads "no cost recorded", never infinity. */
+/** Formats -0.85 as `−85 %`; without a cost it reads "no cost recorded", never infinity. */
 export const formatRoi = (roi: number | undefined): string =>
   roi === undefined ? 'no cost recorded' : formatPercent(roi);
 

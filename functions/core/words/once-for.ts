@@ -1,6 +1,6 @@
 /**
- * What is costly to make and is the same each time, made once for each key: a schema of a currency,
- * a format of a time zone. Keys are of the deployment and the roster, so that there are few.
+ * Caches what is slow to make, such as a currency's schema or a time zone's formatter, by key. Keys
+ * come from the deployment and the roster, so there are few.
  */
 export const onceFor = <T>(make: (key: string) => T): ((key: string) => T) => {
   const made = new Map<string, T>();

@@ -1,6 +1,6 @@
 /**
- * Whatever depends on the reporting currency and on nothing else, made once for each: making a
- * schema takes longer than checking with it, and a file has a hundred thousand rows.
+ * Caches what depends on the reporting currency only: building a schema takes longer than checking
+ * with it, and a file has a hundred thousand rows.
  */
 export const perCurrency = <Made extends object>(
   make: (currency: string) => Made,

@@ -1,8 +1,8 @@
 import type { FieldError, Refusal, RefusalOf } from './refusal.ts';
 
 /**
- * RFC 9457. `type` is stable and documented; `detail` says what to do; `errors` names every invalid
- * field.
+ * A problem document (RFC 9457). `type` is stable and documented, `detail` says what to do, and
+ * `errors` names every invalid field.
  */
 export type Problem = {
   type: string;
@@ -13,10 +13,7 @@ export type Problem = {
   [extension: string]: unknown;
 };
 
-/**
- * Problem types are relative references, so that they stay the same wherever the platform is
- * deployed.
- */
+/** Types are relative references, so that they are the same wherever the platform is deployed. */
 export const problem = (
   name: ProblemName,
   status: number,
@@ -26,8 +23,8 @@ export const problem = (
 ): Problem => ({ type: `/problems/${name}`, title, status, detail, ...extensions });
 
 /**
- * Problems of a call before any use case has looked at it, and faults. A token is not among them:
- * the gateway checks it.
+ * Problems found before any use case runs, and faults. Invalid tokens are not among them, as the
+ * gateway rejects them.
  */
 const callProblems = [
   'malformed-json',

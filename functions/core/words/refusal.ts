@@ -12,7 +12,8 @@ export type RoundOutcome =
   | 'withdrawn';
 
 /**
- * Every business "no" there is. `problem.ts` maps each to a problem type, a status and a sentence.
+ * All refusals by business rules. `problem.ts` maps each to a problem type, a status and a
+ * sentence.
  */
 export type Refusal =
   | { type: 'not-found' }

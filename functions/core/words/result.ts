@@ -1,16 +1,13 @@
-/**
- * What a pure decision returns: a value, or a refusal that is a value too. Faults are thrown
- * instead.
- */
+/** The result of a pure decision: a value, or a refusal. Faults are thrown instead. */
 export type Result<T, E> = { ok: true; value: T } | { ok: false; refusal: E };
 
 export const ok = <T>(value: T): Result<T, never> => ({ ok: true, value });
 export const refuse = <E>(refusal: E): Result<never, E> => ({ ok: false, refusal });
 
-/** A rule looks at the facts and returns a refusal, or nothing when it has no objection. */
+/** A rule returns a refusal, or undefined if it has no objection. */
 export type Rule<Facts, E> = (facts: Facts) => E | undefined;
 
-/** Rules read as the policy, in order; the first refusal wins. */
+/** Applies rules in order; the first refusal wins. */
 export const firstRefusal = <Facts, E>(
   rules: readonly Rule<Facts, E>[],
   facts: Facts,

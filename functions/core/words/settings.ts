@@ -8,10 +8,7 @@ const PartyQuorum = z.strictObject({ party: Party, quorum: z.int().min(1).max(5)
 
 export type PolicyCondition = z.infer<typeof PolicyCondition>;
 
-/**
- * Facts of a request and its brief that a policy rule may ask about; costs are in minor units of
- * the currency.
- */
+/** The condition of a policy rule on a request and its brief; costs in minor units. */
 const PolicyCondition = z.strictObject({
   usesPrice: z.boolean().optional(),
   usesIncentives: z.boolean().optional(),
@@ -24,7 +21,7 @@ const PolicyCondition = z.strictObject({
 
 export type Calendar = z.infer<typeof Calendar>;
 
-/** As schedules name them, which count them differently. */
+/** Days as in AWS schedules, which number them differently. */
 const WeekDay = z.enum(weekDays);
 
 const TimeOfDay = z
@@ -37,27 +34,24 @@ const hours = z
   .positive()
   .max(24 * 365);
 
-/** When people work: the hours of promises are counted in it. */
+/** Working hours of a calendar; promises are counted in them. */
 const Calendar = z.strictObject({
-  /** The sides that work by it; the one calendar that names none is for all others. */
+  /** The parties that work by it; the one calendar without parties is for all others. */
   parties: z.array(Party).min(1).optional(),
   timeZone,
   weekDays: z.array(WeekDay).min(1).max(7),
   from: TimeOfDay,
   until: TimeOfDay,
-  /**
-   * Days on which nobody works: for each year its days, `MMDD`, in one text. Settings have little
-   * room.
-   */
+  /** Holidays: for each year its days, `MMDD`, in one text, as settings have to be short. */
   holidays: z.record(
     z.string().regex(/^\d{4}$/, 'must be a year'),
     z.string().regex(/^(\d{4}( \d{4})*)?$/, 'must be days such as 0101 1225'),
   ),
-  /** What these sides promise for a round, where it is not what all others do. */
+  /** Their own promise for a round, if it differs from the common one. */
   signOffHours: hours.optional(),
 });
 
-/** One line of policy: when the condition holds, these parties have to sign as well. */
+/** A rule of the sign-off policy: if the condition holds, these parties have to sign as well. */
 const PolicyRule = z.strictObject({
   name: z.string(),
   when: PolicyCondition,
@@ -65,8 +59,8 @@ const PolicyRule = z.strictObject({
 });
 
 /**
- * What a deployment decides about the business. Reaches functions as one environment variable; what
- * each key is for is written in `lib/infra/config/setting-keys.ts`, which no function carries.
+ * The business settings of a deployment. Functions get them in one environment variable; each key
+ * is explained in `lib/infra/config/setting-keys.ts`, which is in no function's bundle.
  */
 export const Settings = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code'),
@@ -92,7 +86,7 @@ export const Settings = z.strictObject({
   }),
   resultsWindowDays: z.int().min(1).max(365),
   /**
-   * Asked after the results window it would come too late: a closed request is asked about no more.
+   * Has to be before the end of the results window: no feedback is asked for on closed requests.
    */
   feedbackAfterDays: z.int().min(1).max(365).default(14),
   mail: z.strictObject({ from: z.email(), domain: z.string(), replyDomain: z.string().optional() }),

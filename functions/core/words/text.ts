@@ -1,19 +1,18 @@
 import * as z from 'zod';
 
-/**
- * Text without the characters that are refused below, for where nobody could be asked to mend it.
- */
+/** Removes unsafe characters, for text whose sender cannot be asked to correct it. */
 export const withoutUnsafe = (text: string): string => text.replace(unsafe, '');
 
-// C0 and C1 controls but for tab and newlines, the bidirectional overrides that make text read as
-// what it is not, and halves of surrogate pairs, of which there is no UTF-8 and so no digest, and
-// the two codes that are no character and that XML, and so SVG, has no place for. Right-to-left
-// text itself and emoji (with their joiners) are kept as they are.
+// Unsafe: C0 and C1 controls except tab and newlines; bidirectional overrides, which make text read
+// differently from what it is; lone surrogates, which have no UTF-8 and so no digest; and U+FFFE
+// and U+FFFF, which XML, and so SVG, does not allow. Right-to-left text and emoji with their
+// joiners are allowed.
 const unsafe =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff\p{Surrogate}]/gu;
 
 /**
- * One line of text from a person: no line breaks (they would make headers), no control characters.
+ * One line of text from a person: no line breaks, which could forge headers, and no control
+ * characters.
  */
 export const plainLine = (max: number) =>
   z
@@ -38,9 +37,9 @@ const spaceSet = ' \\t\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000\\ufeff'
 
 const breakSet = '\\n\\r\\u2028\\u2029';
 
-// The same for the API's document, whose patterns have to say in one expression what is taken: as
-// above but for the halves, which a schema has no word for; and what counts as a space, of which a
-// text must not be made alone.
+// The same for patterns in the API document, each of which has to be a single expression: unsafe
+// characters except lone surrogates, which it cannot express, and spaces, of which a text must not
+// consist alone.
 const unsafeSet =
   '\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069\\ufffe\\uffff';
 
@@ -54,7 +53,7 @@ export const prose = (max: number) =>
     .refine(isSafe, unsafeMessage)
     .meta({ pattern: some(unsafeSet) });
 
-/** Text of at least so many words. */
+/** Text with a minimum number of words. */
 export const sentence = (max: number, words: number, tooShort: string) => {
   const [space, word] = [`[${spaceSet}${breakSet}]`, `[^${unsafeSet}${spaceSet}${breakSet}]`];
   return prose(max)

@@ -4,9 +4,8 @@ const host =
   '(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?\\.)*[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])?';
 
 /**
- * A link that people will follow: https, to a host by its name, in the characters that addresses
- * are sent with (a browser copies it so), and without a user name, which makes an address read as
- * another one's.
+ * A link that people will follow: https, a host by name, only characters allowed in URLs (as
+ * browsers copy them), and no user name, which could disguise the host.
  */
 export const webLink = z
   .url({ protocol: /^https$/, error: 'must be an https link' })

@@ -1,6 +1,6 @@
 /**
- * What must reach no log, with what stands there instead. Tokens of links are those of `token.ts`
- * and `mail-leader.ts`, secrets of webhooks those of `save-webhook.ts`.
+ * What must not be logged, and its replacement. Tokens of links are made in `mint-token.ts`,
+ * secrets of webhooks in `save-webhook.ts`.
  */
 const secrets: readonly [RegExp, string][] = [
   [/[\w.+%-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/gi, '[address]'],
@@ -12,9 +12,8 @@ const secrets: readonly [RegExp, string][] = [
 ];
 
 /**
- * A text without e-mail addresses and without tokens: of links in mails, and of callers. Nobody
- * means to log one; but messages of errors have them, such as SES's, which quotes the address that
- * it refuses.
+ * Removes e-mail addresses, tokens and secrets. None are logged on purpose, but error messages
+ * contain them: SES quotes the address it refuses.
  */
 export const withoutSecrets = (text: string): string =>
   secrets.reduce((rest, [secret, instead]) => rest.replace(secret, instead), text);

@@ -1,7 +1,5 @@
 import * as z from 'zod';
 
-/** The words of the domain that are closed lists. Every other file takes them from here. */
-
 export const Party = z.enum([
   'sales',
   'marketing',
@@ -28,10 +26,7 @@ export const Stage = z.enum([
 ]);
 export type Stage = z.infer<typeof Stage>;
 
-/**
- * Why a request moved from one stage to the next; the workflow branches on these and on nothing
- * else.
- */
+/** Why a request moved to another stage; the workflow branches on outcomes only. */
 export const Outcome = z.enum([
   'submitted',
   'accepted',
@@ -61,21 +56,23 @@ export const Priority = z.enum(['low', 'normal', 'high']);
 export type Priority = z.infer<typeof Priority>;
 
 /**
- * How often a person gets what can wait: each by itself, or all of it in one mail a day or a week.
+ * How often a person gets mails that can wait: each by itself, or all in one bundle a day or a
+ * week.
  */
 export const Rhythm = z.enum(['immediate', 'daily', 'weekly']);
 export type Rhythm = z.infer<typeof Rhythm>;
 
 /**
- * `CR-` and seven Crockford base-32 characters (35 random bits): a request's id, reference and
- * execution name.
+ * A request's id, reference and execution name: `CR-` and seven Crockford base-32 characters (35
+ * random bits).
  */
 export const Reference = z
   .string()
   .regex(/^CR-[0-9A-HJKMNP-TV-Z]{7}$/, 'must look like CR-7F3K2QX');
 
 /**
- * A roster key. At most 20 characters, so that a reply address with a token stays within 64 octets.
+ * A member's id on the roster. At most 20 characters, so that a reply address with a token stays
+ * within 64 octets.
  */
 export const MemberId = z
   .string()

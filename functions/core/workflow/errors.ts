@@ -1,14 +1,9 @@
-/**
- * Error names that the workflow definition catches. They are a contract: a test compares both
- * sides.
- */
+/** Error names that the workflow definition catches; a test compares both. */
 
-/** The request has ended on the way: declined, withdrawn, rejected or answered with what exists. */
+/** The request has ended: declined, withdrawn, rejected or reused. */
 export const requestEnded = 'RequestEnded';
 
-/**
- * The request is elsewhere than the step that waited for it; the workflow looks where it stands.
- */
+/** The request has left the step that waited for it; the workflow looks up its stage. */
 export const requestMovedOn = 'RequestMovedOn';
 
 export const workflowErrors = [requestEnded, requestMovedOn] as const;

@@ -7,13 +7,16 @@ import { type HumanStep, isHumanStep } from '../stages/stages.ts';
 import type { Outcome, Stage } from '../words/words.ts';
 import { requestEnded, requestMovedOn, type WorkflowError } from './errors.ts';
 
-/** What the workflow carries from state to state: references and outcomes, never documents. */
+/** The data passed between workflow states: references and outcomes, never documents. */
 export type CollateralRequestExecution = {
   requestId: string;
   stage: Stage;
-  /** Why the request is in this stage; absent where an execution begins or looks again. */
+  /** The outcome that led to this stage; missing when an execution begins or looks again. */
   outcome?: Outcome;
-  /** Until the round expires or the window ends; what a human step waits at most. */
+  /**
+   * Until the round expires or the results window ends: the longest wait of a human step, in
+   * seconds.
+   */
   timeoutSeconds: number;
 };
 
@@ -21,14 +24,14 @@ export type Signal =
   | { kind: 'success'; output: CollateralRequestExecution }
   | { kind: 'failure'; error: WorkflowError; cause: string };
 
-/** The workflow's input for a request as it stands at `now`. */
+/** The workflow's input for a request at `now`. */
 export const executionAt = (state: Moving, now: string): CollateralRequestExecution => ({
   requestId: state.id,
   stage: state.stage,
   timeoutSeconds: secondsUntil(now, stepDeadline(state, now)),
 });
 
-/** What a parked step has to be told; nothing while the request is still in it. */
+/** The signal for a waiting step; undefined while the request is still in its stage. */
 export const signalFor = (state: Moving, step: HumanStep, now: string): Signal | undefined => {
   if (state.stage === step) return undefined;
   const { lastMove } = state;

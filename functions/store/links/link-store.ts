@@ -16,7 +16,7 @@ import { keys } from '../table/keys.ts';
 import { readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 
-/** Keeps what a token stands for. The table knows the token by its hash alone. */
+/** Stores the payload of a link under the hash of its token; the token itself is not stored. */
 export const saveLink = async <Kind extends LinkKind>(
   kind: Kind,
   token: string,
@@ -32,7 +32,7 @@ export const saveLink = async <Kind extends LinkKind>(
   );
 };
 
-/** What a token of a link stands for, whatever has become of it since. */
+/** The stored payload of a link's token, whether or not it still opens its page. */
 export const readLink = async <Kind extends LinkKind>(
   kind: Kind,
   token: string,
@@ -42,7 +42,7 @@ export const readLink = async <Kind extends LinkKind>(
   return link && payload.parse(link);
 };
 
-/** A link about a request, with the request, who got the link, and whom they act for. */
+/** A link about a request, with the request, its reader, and the member they act for. */
 export type FoundLink<Kind extends RequestLinkKind> = {
   link: Links[Kind];
   loaded: Loaded;
@@ -51,9 +51,9 @@ export type FoundLink<Kind extends RequestLinkKind> = {
 };
 
 /**
- * Finds a link with all that it is judged on, in one round trip: the token says in the clear which
- * request and member to read with it. Where its reader acts for another, they take a second.
- * Nothing when it was never ours, or somebody is not on the roster.
+ * Finds a link with everything that decides whether it opens, in one round trip: its token contains
+ * the request and the member to read. If the reader acts for somebody else, it takes two. Undefined
+ * if it was never ours, or a member is not on the roster.
  */
 export const findLink = async <Kind extends RequestLinkKind>(
   kind: Kind,

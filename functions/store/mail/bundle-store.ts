@@ -8,10 +8,7 @@ import { keys } from '../table/keys.ts';
 import { queryPages } from '../table/query-pages.ts';
 import { table } from '../table/table.ts';
 
-/**
- * Notes that something was left for a member's bundle of that instant. Again is no harm: it is owed
- * once.
- */
+/** Records that a mail was put off to a member's bundle. Repeating it has no effect. */
 export const promiseDigest = async ({ memberId, slot }: Promised): Promise<void> => {
   await table().send(
     new PutCommand({
@@ -21,7 +18,7 @@ export const promiseDigest = async ({ memberId, slot }: Promised): Promise<void>
   );
 };
 
-/** The bundles that were promised for `now` or before, the oldest first. */
+/** The bundles promised for `now` or earlier, oldest first. */
 export const promisedUntil = async (now: string): Promise<Promised[]> => {
   const { pk, sk: last } = keys.promisedDigest(now, '~');
   const pages = queryPages({
@@ -46,7 +43,7 @@ export const promiseKept = async ({ memberId, slot }: Promised): Promise<void> =
   );
 };
 
-/** Until when all bundles have gone out. The first run of all begins the count, at `beginning`. */
+/** The instant up to which all bundles have been sent; the very first run starts at `beginning`. */
 export const digestsRanUntil = async (beginning: string): Promise<string> => {
   const { Attributes } = await table().send(
     new UpdateCommand({
@@ -62,7 +59,10 @@ export const digestsRanUntil = async (beginning: string): Promise<string> => {
 
 const Run = z.object({ ranUntil: Instant });
 
-/** All bundles until `now` have gone out; never goes back, whichever of two runs ends last. */
+/**
+ * Records that all bundles up to `now` have been sent. It never goes back, whichever of two runs
+ * ends last.
+ */
 export const digestsRan = async (now: string): Promise<void> => {
   try {
     await table().send(

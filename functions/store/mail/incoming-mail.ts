@@ -2,12 +2,12 @@ import { type BinaryLike, createHash, createHmac, type Hash, type Hmac } from 'n
 import { SignatureV4 } from '@smithy/signature-v4';
 import { incomingMailBucket } from '../environment.ts';
 
-// S3's own client alone is larger than all else that takes a reply in. What signs the calls of
-// every client does for one GET.
+// The S3 client alone is larger than the rest of this function. For a single GET, the request
+// signer that all clients share is enough.
 
 /**
- * The bytes of a mail that came in, by the id that SES gave it. Throws when S3 does not give it:
- * SES's event comes again.
+ * The bytes of an incoming mail, by the id that SES gave it. Throws if S3 does not return it; SES's
+ * event is then repeated.
  */
 export const readIncomingMail = async (id: string): Promise<Uint8Array> => {
   const signer = new SignatureV4({
@@ -17,8 +17,7 @@ export const readIncomingMail = async (id: string): Promise<Uint8Array> => {
     sha256: Sha256,
     uriEscapePath: false,
   });
-  // The bucket in the path, and not before the host: a name of a host is nothing that every
-  // emulator resolves.
+  // The bucket in the path, not in the host name, which not every emulator resolves.
   const url = new URL(`${endpoint()}/${incomingMailBucket()}/incoming/${id}`);
   const { headers } = await signer.sign({
     method: 'GET',
@@ -36,14 +35,14 @@ const region = async () => env.AWS_REGION ?? '';
 
 const { env } = process;
 
-/** Read at every call: in a function they change while it lives. */
+/** Read at every call, as they change during a function's lifetime. */
 const credentials = async () => ({
   accessKeyId: env.AWS_ACCESS_KEY_ID ?? '',
   secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? '',
   ...(env.AWS_SESSION_TOKEN && { sessionToken: env.AWS_SESSION_TOKEN }),
 });
 
-/** SHA-256, and with a secret its MAC, as the signer wants them made. */
+/** SHA-256 or, with a secret, HMAC-SHA-256, in the interface that the signer expects. */
 class Sha256 {
   readonly #hash: Hash | Hmac;
   constructor(secret?: unknown) {
@@ -64,5 +63,5 @@ class Sha256 {
 const endpoint = (): string =>
   env.AWS_ENDPOINT_URL_S3 ?? env.AWS_ENDPOINT_URL ?? `https://s3.${env.AWS_REGION}.amazonaws.com`;
 
-/** Well under the function's time, so that its failure says what was slow. */
+/** Well below the function's time-out, so that the error tells what was slow. */
 const patienceMillis = 15_000;

@@ -6,13 +6,13 @@ import { keys } from '../table/keys.ts';
 import { readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 
-/** One mail: the event it follows from, and to whom. */
+/** Identifies a mail: the event it follows from, and its recipient. */
 export type MailKey = { eventId: string; memberId: string };
 
 /**
- * Claims a mail before it is sent. `sent` when it went out before; `busy` while somebody else holds
- * the claim, which ends with its lease: whoever held it has died by then. The lease is real time,
- * whatever time the mail speaks of.
+ * Claims a mail before sending it. `sent`: it was sent before. `busy`: another invocation holds the
+ * claim; when its lease ends, that invocation has died. Leases use the real clock, not the event's
+ * time.
  */
 export const claimMail = async ({
   eventId,
@@ -50,7 +50,7 @@ const secondsKept = 400 * 24 * 3600;
 const Mail = z.object({ status: z.enum(['claimed', 'sent']) });
 
 /**
- * Gives a claim back after a failure, so that the next attempt does not have to wait for its lease.
+ * Releases a claim after a failure, so that the next attempt need not wait for the lease to end.
  */
 export const releaseMail = async ({ eventId, memberId }: MailKey): Promise<void> => {
   await table().send(
@@ -65,7 +65,7 @@ export const releaseMail = async ({ eventId, memberId }: MailKey): Promise<void>
   );
 };
 
-/** The last mail a member got about a request, as its `Message-ID`. */
+/** The `Message-ID` of the last mail to a member about a request. */
 export const lastInThread = async (
   requestId: string,
   memberId: string,
@@ -76,7 +76,7 @@ export const lastInThread = async (
 
 const Thread = z.object({ last: z.string() });
 
-/** Marks a mail as sent and, for a mail about a request, as the last of its thread. */
+/** Marks a mail as sent and, if it is about a request, as the last of its thread. */
 export const markSent = async (
   { eventId, memberId }: MailKey,
   messageId: string,

@@ -3,8 +3,7 @@ import { withoutSecrets } from '../../core/words/without-secrets.ts';
 import { mailConfigurationSet } from '../environment.ts';
 
 /**
- * SES takes no mail for this address, now or later: trying again would only hold up the mails
- * behind it.
+ * SES refuses mail for this address for good: trying again would only delay the mails behind it.
  */
 export class AddressRefused extends Error {
   override readonly name = 'AddressRefused';
@@ -18,9 +17,9 @@ export class AddressRefused extends Error {
 }
 
 /**
- * Sends a raw MIME message to one address, and returns the `Message-ID` header that it gets, for
- * threads. Throws `AddressRefused` when SES takes no mail for that address, and SES's error
- * otherwise; both without the address.
+ * Sends a raw MIME message to one address, and returns its `Message-ID` header, for threads. Throws
+ * `AddressRefused` if SES refuses the address, and SES's error otherwise; neither contains the
+ * address.
  */
 export const sendMail = async ({ raw, to, tags }: Outgoing): Promise<string> => {
   const command = new SendRawEmailCommand({
@@ -43,8 +42,7 @@ export const sendMail = async ({ raw, to, tags }: Outgoing): Promise<string> => 
 type Outgoing = { raw: Uint8Array; to: string; tags?: MailTags };
 
 /**
- * Comes back with whatever SES says of the mail later: letters, digits, - and _, as ids and
- * references are made of.
+ * SES returns these tags with its events about the mail; they may contain letters, digits, - and _.
  */
 type MailTags = { memberId: string; requestId?: string; kind?: string };
 
@@ -55,15 +53,12 @@ const ses = (): SESClient => {
 
 let client: SESClient | undefined;
 
-/**
- * SES drops what is over its rate: a throttled mail is tried again, each time after a longer wait.
- */
+/** SES rejects mails over its rate limit; they are retried with increasing delays. */
 const maxAttempts = 8;
 
 /**
- * Whether an error is about the reader's address and will stay. All others are about us, or about
- * this moment: a mail that one of them stops is tried again, and becomes a dead letter with an
- * alarm.
+ * Whether an error is about the recipient's address, and permanent. Any other error is ours or
+ * temporary: the mail is retried, and finally becomes a dead letter with an alarm.
  */
 const isAboutAddress = (error: unknown, to: string): boolean => {
   if (!(error instanceof Error)) return false;
@@ -74,22 +69,16 @@ const isAboutAddress = (error: unknown, to: string): boolean => {
 };
 
 /**
- * How SES says that an address is none. Senders are checked when a deployment is made, so it is the
- * reader's.
+ * SES error messages for invalid addresses. The sender's address is checked at deployment, so they
+ * are about the recipient's.
  */
 const noAddress =
   /^(Missing final '@domain'|Illegal address|Local address |Domain |Address blacklisted)/;
 
-/**
- * In SES's sandbox, whose mails go to verified addresses alone. A sender that is not verified is in
- * the list, too.
- */
+/** SES sandbox error: an address is not verified. The list may contain the sender as well. */
 const notVerified = /identities failed the check in region [\w-]+: (.+)$/s;
 
-/**
- * SES quotes the address that it refuses. Its errors end in logs and in the histories of
- * executions.
- */
+/** SES errors quote the address, and end up in logs and execution histories. */
 const withoutAddress = (error: unknown): unknown => {
   if (!(error instanceof Error)) return error;
   error.message = withoutSecrets(error.message);
@@ -98,7 +87,7 @@ const withoutAddress = (error: unknown): unknown => {
 };
 
 /**
- * The `Message-ID` header that SES writes: its id at a domain of the region. Emulators give the two
+ * The `Message-ID` header that SES writes: its id at a domain of the region. Emulators return both
  * together.
  */
 const messageIdOf = async (id: string): Promise<string> => {

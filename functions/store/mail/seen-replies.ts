@@ -6,10 +6,10 @@ import { keys } from '../table/keys.ts';
 import { type Item, readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 
-/** By what two mails are the same reply: who proved to have sent it, and its `Message-ID`. */
+/** Identifies a reply: its authenticated sender, and its `Message-ID`. */
 export type ReplyName = { provenSender?: string; messageId: string };
 
-/** Remembers a reply, in the transaction of what followed from it. */
+/** The item that marks a reply as processed, for the transaction of its consequences. */
 export const replyItem = (name: ReplyName, requestId: string, at: string): Item => ({
   ...key(name),
   requestId,
@@ -17,14 +17,14 @@ export const replyItem = (name: ReplyName, requestId: string, at: string): Item 
   ttl: Math.floor(Date.parse(daysAfter(at, daysKept)) / 1000),
 });
 
-// Anybody can send a mail with an id that is not theirs; only its sender's own use it up.
+// Anybody can send a mail with somebody else's Message-ID; so ids are used up per sender.
 const key = ({ provenSender = '', messageId }: ReplyName) =>
   keys.reply(`${provenSender} ${messageId}`);
 
-/** As long as a link that is dead still says why. */
+/** As long as the item of an expired link is kept. */
 const daysKept = 90;
 
-/** Remembers a reply from which nothing followed: it is used up all the same. */
+/** Marks a reply without consequences as processed. */
 export const rememberReply = async (
   name: ReplyName,
   requestId: string,
@@ -39,11 +39,11 @@ export const rememberReply = async (
       }),
     );
   } catch (error) {
-    // It was remembered before.
+    // It was marked before.
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
 };
 
-/** Whether something has followed from this reply before. */
+/** Whether a reply was processed before. */
 export const wasSeen = async (name: ReplyName): Promise<boolean> =>
   (await readItems({ reply: key(name) })).reply !== undefined;

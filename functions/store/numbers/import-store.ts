@@ -28,8 +28,8 @@ const Stored = z.object({
 });
 
 /**
- * Keeps a new import, with the answer to the call that began it. `answered`: a twin of the call was
- * faster. `contended`: one is writing at the same instant.
+ * Stores a new import, with the answer to the call that began it. `answered`: the same call came
+ * first. `contended`: it is being written at the same instant.
  */
 export const createImport = async (
   given: NumbersImport,
@@ -58,10 +58,7 @@ const itemOf = ({ revision: _, ...given }: NumbersImport): Item => ({
   import: given,
 });
 
-/**
- * Puts an import in the place of the one that it was made of; `conflict` when somebody else has
- * changed that meanwhile.
- */
+/** Replaces an import; `conflict` if somebody else has changed it since it was read. */
 export const replaceImport = async (
   before: NumbersImport,
   after: NumbersImport,
@@ -77,7 +74,7 @@ export const replaceImport = async (
   }
 };
 
-/** Where a page of somebody's imports ended. */
+/** The last item of a page of somebody's imports. */
 export type ImportPosition = { id: string; createdAt: string };
 
 /** Somebody's imports, the newest first. */
@@ -107,14 +104,12 @@ export const listImports = async (
   };
 };
 
-/**
- * Keeps a piece of an import for as long as the import, and returns the digest that it is found by.
- */
+/** Stores a piece of an import for as long as the import, and returns its digest. */
 export const keepPiece = async (
   { id, ttl }: Pick<NumbersImport, 'id' | 'ttl'>,
   content: { bytes: Uint8Array; lines?: Uint8Array },
 ): Promise<string> => {
-  // The length says where the one ends and the other begins.
+  // The length separates the two in the hash.
   const digest = content.lines
     ? sha256Of(Buffer.from(`${content.bytes.length}:`), content.bytes, content.lines)
     : sha256Of(content.bytes);
@@ -127,7 +122,7 @@ export const keepPiece = async (
   return digest;
 };
 
-/** Pieces of an import, in the order of their digests. Throws when one is gone. */
+/** Pieces of an import, in the order of the digests given. Throws if one is missing. */
 export const readPieces = async (
   id: string,
   digests: readonly string[],
@@ -143,7 +138,7 @@ const Piece = z.object({
   lines: z.instanceof(Uint8Array).optional(),
 });
 
-/** As many are read at once: one call of the table has room for 100 keys. */
+/** Pieces read at once; a batch read takes 100 keys. */
 const atOnce = 50;
 
 const readSome = async (

@@ -4,8 +4,8 @@ import { keys } from '../table/keys.ts';
 import { queryPages } from '../table/query-pages.ts';
 
 /**
- * Up to `count` of a request's entries, costs before results before KPIs, after the position of the
- * page before.
+ * Up to `count` entries of a request, costs before results before KPIs, after the end of the
+ * previous page.
  */
 export const readMoneyLines = async (
   id: string,
@@ -42,7 +42,7 @@ const linesOf = async (
   const lines: MoneyLine[] = [];
   for await (const { Items = [] } of pages) {
     const parsed = Items.map((item) => MoneyLine(currency).parse({ ...item, type }));
-    // The range begins with the entry that the page before ended with.
+    // The range starts with the last entry of the previous page.
     lines.push(...parsed.filter(({ entry }) => entry.externalId !== after));
     if (lines.length >= count) break;
   }
@@ -55,5 +55,5 @@ const keyOf: Record<LineType, (id: string, externalId: string) => { pk: string; 
   kpi: keys.kpi,
 };
 
-/** After every external id's key: they have no `~`. */
+/** Sorts after every external id, as these contain no `~`. */
 const end = '~';

@@ -13,10 +13,7 @@ const Stored = z.object({ followed: Followed, revision: z.int().min(1) });
 
 type Stored = z.infer<typeof Stored>;
 
-/**
- * What replaces the memory of an opportunity. One that has entries is remembered as long as they
- * are.
- */
+/** The item of what is known about an opportunity. With entries it is kept as long as they are. */
 export const followedItem = (
   { source, id }: { source: string; id: string },
   followed: Followed,
@@ -33,13 +30,13 @@ export const followedItem = (
 });
 
 /**
- * CRMs try again for days, three with HubSpot; what has no entry is remembered for longer than
- * that, and not for good.
+ * CRMs retry deliveries for days, HubSpot for three; opportunities without entries are kept longer
+ * than that, but not for good.
  */
 const daysRemembered = 30;
 
 /**
- * Remembers what moved no money. `changed` when somebody else was faster: read again and decide
+ * Stores what is known when no money moved. `changed` if somebody else was faster: read and decide
  * again.
  */
 export const keepFollowed = async (guarded: Guarded): Promise<'committed' | 'changed'> => {

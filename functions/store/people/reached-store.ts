@@ -8,10 +8,7 @@ import { keys } from '../table/keys.ts';
 import { readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 
-/**
- * When mail was last known to reach a member, and at which address; nothing while that is not
- * known.
- */
+/** When mail last reached a member, and at which address; undefined if unknown. */
 export const lastReached = async (memberId: string): Promise<Reached | undefined> => {
   const { reached } = await readItems({ reached: keys.reached(memberId) });
   return reached && Stored.parse(reached);
@@ -19,10 +16,7 @@ export const lastReached = async (memberId: string): Promise<Reached | undefined
 
 const Stored = z.object({ address: z.string(), at: Instant });
 
-/**
- * Remembers that mail reached a member. News of the same address that is older than what is known
- * changes nothing.
- */
+/** Records that mail reached a member; older news of the same address changes nothing. */
 export const noteReached = async (memberId: string, reached: Reached): Promise<void> => {
   try {
     await table().send(

@@ -8,7 +8,7 @@ import { queryPages } from '../table/query-pages.ts';
 import { type Item, readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 
-/** A member as read, and how often they were stored: what replaces them builds on that. */
+/** A member as read; `revision` counts their versions, for optimistic locking. */
 export type StoredMember = z.infer<typeof Profile>;
 
 const Stored = z.object({ member: Member });
@@ -25,13 +25,13 @@ export const readStoredMember = async (id: string): Promise<StoredMember | undef
 export const readMember = async (id: string): Promise<Member | undefined> =>
   (await readStoredMember(id))?.member;
 
-/** The member whose address, or alias, this is. */
+/** The member with this address or alias. */
 export const readMemberByAddress = async (email: string): Promise<Member | undefined> => {
   const { member } = await readItems({ member: keys.address(email) });
   return member && parseMember(member);
 };
 
-/** Everyone, active or not, by id. */
+/** All members, active or not, by id. */
 export const readRoster = async (): Promise<Member[]> => {
   const pages = queryPages({
     IndexName: 'gsi2',
@@ -46,10 +46,10 @@ export const readRoster = async (): Promise<Member[]> => {
 export type Replaced = { outcome: 'stored' | 'conflict' } | { outcome: 'taken'; email: string };
 
 /**
- * Adds or replaces a member. Each address is an item of its own that holds the member as well: an
- * address names one person, and a token's e-mail finds its member in one read. `taken` when
- * somebody else has an address; `conflict` when the member, or an address, was changed at the same
- * time: read again and decide again.
+ * Adds or replaces a member. Each address is an item that also holds the member, so that an address
+ * belongs to one person, and the member of a token's e-mail is found in one read. `taken`: somebody
+ * else has an address. `conflict`: the member or an address was changed at the same time; read and
+ * decide again.
  */
 export const replaceMember = async (
   member: Member,
@@ -69,8 +69,8 @@ export const replaceMember = async (
 };
 
 /**
- * What replaces a member: nothing has changed since they were read, and every address is free or
- * theirs.
+ * The transaction that replaces a member: they have not changed since they were read, and every
+ * address is free or theirs.
  */
 const replacement = (member: Member, before: StoredMember | undefined) => {
   const TableName = tableName();
@@ -110,8 +110,8 @@ const distinctAddresses = (member: Member | undefined): string[] =>
   member ? [...new Set([member.email, ...member.aliases])] : [];
 
 /**
- * Adds or replaces a member, whatever they were before. Throws when an address is taken, or
- * somebody else was faster.
+ * Adds or replaces a member unconditionally. Throws if an address is taken, or somebody else was
+ * faster.
  */
 export const putMember = async (member: Member): Promise<void> => {
   const { outcome } = await replaceMember(member, await readStoredMember(member.id));

@@ -11,14 +11,12 @@ import { queryPages } from '../table/query-pages.ts';
 import { type Item, readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 
-/**
- * A source as it is listed: without its secrets, which are an item of their own that no index has.
- */
+/** A source as listed: without its secrets, which are an item of their own that is in no index. */
 export type StoredSource = z.infer<typeof StoredSource>;
 
 const StoredSource = SourceNews.extend({ source: SourceName, config: WebhookConfig });
 
-/** A source with its secrets, and how often they were stored: what replaces them builds on that. */
+/** A source with its secrets; `revision` counts their versions, for optimistic locking. */
 export type Webhook = { stored: StoredSource; secrets: Secrets; revision: number };
 
 export const readWebhook = async (source: string): Promise<Webhook | undefined> => {
@@ -45,7 +43,7 @@ export const readSources = async (): Promise<StoredSource[]> => {
   return sources;
 };
 
-/** Adds or replaces a source and its secrets. `changed` when somebody else did at the same time. */
+/** Adds or replaces a source and its secrets. `changed` if somebody else did at the same time. */
 export const replaceWebhook = async (
   source: string,
   {
@@ -76,8 +74,7 @@ export const replaceWebhook = async (
 };
 
 /**
- * Sets fields of a source and leaves its others alone: news comes while an admin edits, and both
- * stay.
+ * Sets some fields of a source: deliveries update it while an admin edits, and both changes stay.
  */
 const updateOf = (source: string, fields: Record<string, unknown>) => {
   const names = Object.keys(fields);
@@ -92,7 +89,7 @@ const updateOf = (source: string, fields: Record<string, unknown>) => {
   };
 };
 
-/** Writes down how a source fares; nothing when it is gone meanwhile. */
+/** Records the last deliveries and refusals of a source; does nothing if it has been deleted. */
 export const noteNews = async (source: string, news: SourceNews): Promise<void> => {
   try {
     await table().send(

@@ -8,9 +8,8 @@ import { table } from '../table/table.ts';
 import type { Loaded } from './request-store.ts';
 
 /**
- * Ids of the requests that the clock has to look at by `until`, the longest waiting first within
- * each shard. Keys alone: a request that cannot be read is met by whoever reads it, and keeps none
- * of the others off the list.
+ * Ids of the requests that the clock has to check by `until`, longest overdue first within each
+ * shard. Only keys are read, so that one unreadable request does not hide the others.
  */
 export async function* requestsToCheck(until: string): AsyncGenerator<string> {
   for (let shard = 0; shard < clockShards; shard += 1) {
@@ -26,7 +25,7 @@ export async function* requestsToCheck(until: string): AsyncGenerator<string> {
 }
 
 /**
- * Sets when the clock looks next, unless the request has changed since it was read: then it has a
+ * Sets when the clock checks next, unless the request has changed since it was read: then it has a
  * new time already.
  */
 export const lookAgainAt = async ({ state, seq }: Loaded, nudgeAt: string): Promise<void> => {

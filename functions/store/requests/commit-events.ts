@@ -19,29 +19,29 @@ import type { Loaded } from './request-store.ts';
 
 export type Commit = {
   id: string;
-  /** What the decision was made on; undefined for a new request. */
+  /** The request that the decision was based on; undefined for a new one. */
   before: Loaded | undefined;
   events: readonly RequestEvent[];
   actor: Actor;
   at: string;
   settings: Settings;
-  /** Items that come with the events: a brief's text, a money entry. */
+  /** Items stored with the events: a brief's text, a money entry. */
   items?: Item[];
-  /** Items that must not be there yet: a submitted version is immutable. */
+  /** Items that must not exist yet: a submitted version is immutable. */
   newItems?: Item[];
-  /** An item that several requests share, and that has to be as it was read. */
+  /** An item shared by several requests, which must not have changed since it was read. */
   guarded?: Guarded;
   kept?: KeptAnswer;
 };
 
 /**
- * `changed`: the request has changed since it was read, or the reference was taken. `repeated`: an
- * answer is kept under the idempotency key. `contended`: neither, and another transaction was
- * writing the same items, mostly tallies, at the same instant.
+ * `changed`: the request has changed since it was read, or the reference is taken. `repeated`: an
+ * answer is stored under the idempotency key. `contended`: another transaction was writing the same
+ * items, mostly tallies, at the same instant.
  */
 export type Committed = 'committed' | 'changed' | 'repeated' | 'contended';
 
-/** Moves the sums of one item. */
+/** Updates the counters of one tally item. */
 export const tallyUpdate = ({ period, dimension, shard, counters }: ShardMove) => {
   const entries = Object.entries(counters);
   return {
@@ -59,7 +59,7 @@ export const tallyUpdate = ({ period, dimension, shard, counters }: ShardMove) =
   };
 };
 
-/** What a command writes on its own request, and how it moves the tallies that all share. */
+/** What a command writes for its own request, and its changes of the shared tallies. */
 export const partOf = (commit: Commit): { writes: Write[]; moves: TallyMove[] } => {
   const { id, before, actor, at, settings } = commit;
   const tail = { requestId: id, seq: before?.seq ?? 0, hash: before?.hash ?? genesis };
@@ -125,14 +125,14 @@ const putNew = (item: Item) => ({
 
 const put = (item: Item) => ({ Put: { TableName: tableName(), Item: item } });
 
-/** Whether a decision can be committed at once. */
+/** Whether a decision fits into one transaction. */
 export const fitsTransaction = (commit: Commit): boolean =>
   transaction([commit]).length <= mostWrites;
 
 /**
- * Everything of the commands as one transaction: states, events, seats, tallies, and the kept
- * answer. Several requests move the same tallies, which a transaction may write once: all of it
- * goes to the shards of the first.
+ * All writes of the commands: states, events, seats, tallies, and the kept answer. Several requests
+ * may change the same tallies, but a transaction may write an item only once, so all changes go to
+ * the shards of the first request.
  */
 const transaction = (commits: readonly [Commit, ...Commit[]]): Write[] => {
   const parts = commits.map(partOf);
@@ -145,11 +145,11 @@ const transaction = (commits: readonly [Commit, ...Commit[]]): Write[] => {
   ];
 };
 
-/** What one transaction takes. */
+/** DynamoDB's limit for a transaction. */
 const mostWrites = 100;
 
 /**
- * Commits decisions on several requests, all or nothing: at most four of two events each, a
+ * Commits decisions on several requests, all or none: at most four of two events each, as a
  * transaction has 100 items.
  */
 export const commitTogether = async (
@@ -174,7 +174,5 @@ export const commitTogether = async (
 const keepsAnswer = (write: Write | undefined): boolean =>
   keys.isIdempotency(String(write?.Put?.Item?.pk));
 
-/**
- * Commits a decision, all or nothing. When it does not come to that: read again and decide again.
- */
+/** Commits a decision in one transaction. If it is not `committed`, read and decide again. */
 export const commitEvents = (commit: Commit): Promise<Committed> => commitTogether([commit]);

@@ -3,7 +3,7 @@ import { eventPrefix, keys } from '../table/keys.ts';
 import { queryPages } from '../table/query-pages.ts';
 import { parseLedgerEvent } from './request-store.ts';
 
-/** Up to `count` events of a request in order, from the one with that number on. */
+/** Up to `count` events of a request in order, starting with number `seq`. */
 export const readLedgerFrom = async (
   id: string,
   seq: number,
@@ -27,5 +27,5 @@ export const readLedgerFrom = async (
   return events;
 };
 
-/** After every event's key: digits come before it. */
+/** Sorts after every event's key. */
 const end = `${eventPrefix}~`;

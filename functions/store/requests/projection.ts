@@ -9,7 +9,7 @@ import { isHumanStep } from '../../core/stages/stages.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { indexes, keys } from '../table/keys.ts';
 
-/** The request's own item: its state, and the index keys of every list it is on. */
+/** The request's own item: its state, and the index keys of the lists it is on. */
 export const metaItem = (
   state: Pending,
   tail: { seq: number; hash: string },
@@ -30,12 +30,12 @@ export const metaItem = (
 
 type Item = { pk: string; sk: string } & Record<string, unknown>;
 
-/** How long after a command the clock makes sure that its workflow followed. */
+/** How long after a command the clock checks that the workflow has followed. */
 const checkAfterHours = 0.25;
 
 /**
- * One item per person asked to sign. It is on their list while their answer is needed: not once
- * they, or enough others of their party, have given theirs.
+ * One item per seat. It is on its member's list while their answer is needed: until they, or enough
+ * others of their party, have answered.
  */
 export const seatItems = (
   before: Rounds | undefined,

@@ -10,10 +10,10 @@ import type { Item } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 import { parseMeta } from './request-store.ts';
 
-/** `next` is where the following page starts; there is none after the last. */
+/** `next` is the start of the following page; missing on the last one. */
 export type Page<T, Position> = { items: T[]; next?: Position };
 
-/** Requests in a stage, those that changed last first. */
+/** Requests in a stage, last changed first. */
 export const requestsInStage = async (
   stage: Stage,
   options: { limit: number; after?: StagePosition['after'] },
@@ -50,7 +50,7 @@ const query = async (
   return { items: (page.Items ?? []) as Item[], last: page.LastEvaluatedKey };
 };
 
-/** How many requests are in a stage. Reads them all, so not for stages in which requests end. */
+/** The number of requests in a stage. Reads all of them, so it is not for final stages. */
 export const countInStage = async (stage: HumanStep): Promise<number> => {
   const pages = queryPages({
     IndexName: 'gsi2',
@@ -64,8 +64,8 @@ export const countInStage = async (stage: HumanStep): Promise<number> => {
 };
 
 /**
- * Ids of the requests that wait on a member, the most urgent first: requests of theirs, and seats
- * of theirs.
+ * Ids of the requests that wait for a member, most urgent first: as owner or requester, or by a
+ * seat.
  */
 export const queueOf = async (
   memberId: string,
@@ -93,7 +93,7 @@ export const queueOf = async (
 
 const roundIn = (sk: string): string | undefined => /^SEAT#([^#]+)#/.exec(sk)?.[1];
 
-/** All of that list: keys alone, the states are read by whoever needs them. */
+/** The whole list. Only keys are read. */
 export const wholeQueueOf = async (memberId: string): Promise<string[]> => {
   const pages = queryPages({
     IndexName: 'gsi1',

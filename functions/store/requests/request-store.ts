@@ -7,8 +7,8 @@ import { queryPages } from '../table/query-pages.ts';
 import { type Item, readItems } from '../table/read-items.ts';
 
 /**
- * A request as read: its state, and the number and hash of its last event, which the next commit
- * builds on.
+ * A request as read: its state, and the number and hash of its last event, on which the next commit
+ * builds.
  */
 export type Loaded = { state: RequestState; seq: number; hash: string };
 
@@ -17,8 +17,8 @@ export const parseMeta = (item: Item): Loaded => {
   return { state: state as unknown as RequestState, seq: version, hash };
 };
 
-// The rules have checked what went in. On the way out it is enough to see that this is a request,
-// and a whole one.
+// The state was validated before it was stored. Here it is enough to check that this is a complete
+// request.
 const Meta = z.object({
   version: z.int().min(1),
   hash: z.string().length(64),

@@ -13,21 +13,20 @@ import type { Loaded } from './request-store.ts';
 
 export type SavedDraft = z.infer<typeof Draft>;
 
-// A draft is kept as the text it came as: it may hold anything, also numbers and depths that the
-// table has no room for.
+// Stored as text, as a draft may contain numbers and depths that the table cannot store.
 const Draft = z.object({
   draft: z.string().transform((text): BriefDraft => briefDraft.parse(JSON.parse(text))),
   savedBy: MemberId,
   savedAt: Instant,
 });
 
-/** The text of the version that is among these events, to be stored with them. */
+/** The item of the brief submitted by these events, to be stored with them. */
 export const briefItems = (id: string, events: readonly RequestEvent[], brief: Brief): Item[] =>
   events.flatMap((event) =>
     event.type === 'brief-submitted' ? [{ ...keys.brief(id, event.data.version), brief }] : [],
   );
 
-/** The proof that is among these events, to be stored with them. */
+/** The item of the proof submitted by these events, to be stored with them. */
 export const proofItems = (id: string, events: readonly RequestEvent[], proof: ProofForm): Item[] =>
   events.flatMap((event) =>
     event.type === 'proof-submitted' ? [{ ...keys.proof(id, event.data.version), proof }] : [],
@@ -53,9 +52,7 @@ export const readDraft = async (id: string): Promise<SavedDraft | undefined> => 
   return item && Draft.parse(item);
 };
 
-/**
- * Saves the draft as long as the request is as it was read; `conflict` when it has moved on since.
- */
+/** Saves the draft if the request has not changed since it was read, else `conflict`. */
 export const saveDraft = async (
   { state, seq }: Loaded,
   draft: BriefDraft,

@@ -9,8 +9,8 @@ import type { Item } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 
 /**
- * A workflow step that waits, or waited, for people. It stays after its signal: the clock asks for
- * its execution.
+ * A workflow step that waits, or waited, for people. It is kept after its signal, as the clock
+ * needs its execution.
  */
 export type Wait = z.infer<typeof Wait>;
 
@@ -38,10 +38,10 @@ export const saveWait = async (wait: Wait): Promise<void> => {
   );
 };
 
-/** Executions end within a year; what waited longer is of no use to anybody. */
+/** Executions end within a year. */
 const secondsKept = 366 * 24 * 3600;
 
-/** Every step of a request that waits or waited. */
+/** All steps of a request that wait or waited. */
 export const readWaits = async (requestId: string): Promise<Wait[]> => {
   const { pk, sk } = keys.wait(requestId, '');
   const page = await table().send(
@@ -55,7 +55,7 @@ export const readWaits = async (requestId: string): Promise<Wait[]> => {
   return ((page.Items ?? []) as Item[]).map(parseWait);
 };
 
-/** Remembers that the step was told, unless it has been entered anew since. */
+/** Records that the step was signalled, unless it has been entered again since. */
 export const markSignalled = async ({ requestId, step, taskToken }: Wait): Promise<void> => {
   try {
     await table().send(

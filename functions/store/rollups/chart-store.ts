@@ -7,7 +7,7 @@ import { table } from '../table/table.ts';
 
 export type KeptChart = z.infer<typeof KeptChart>;
 
-/** A chart as it goes into mails: `place` orders them, `alt` says what it shows. */
+/** A chart for mails: `place` is its order, `alt` describes it. */
 const KeptChart = z.object({
   name: z.string(),
   place: z.int(),
@@ -16,7 +16,7 @@ const KeptChart = z.object({
   png: z.instanceof(Uint8Array),
 });
 
-/** Keeps a report's chart beside it; drawn again, it is the same. */
+/** Stores a chart of a report; drawing it again gives the same one. */
 export const keepChart = async (reportKey: string, chart: KeptChart): Promise<void> => {
   await table().send(
     new PutCommand({
@@ -26,7 +26,7 @@ export const keepChart = async (reportKey: string, chart: KeptChart): Promise<vo
   );
 };
 
-/** The charts of a report in their order; none where none were drawn. */
+/** The charts of a report in order; empty if none were drawn. */
 export const readCharts = async (reportKey: string): Promise<KeptChart[]> => {
   const { pk, sk } = keys.chart(reportKey, '');
   const pages = queryPages({

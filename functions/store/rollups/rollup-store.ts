@@ -15,7 +15,7 @@ export const readReport = async (reportKey: string): Promise<StoredRollup | unde
   return item && StoredRollup.parse(item);
 };
 
-/** Several reports at once, as far as there are any, by their keys. */
+/** The existing ones of several reports, by key. */
 export const readReports = async (
   reportKeys: readonly string[],
 ): Promise<Map<string, StoredRollup>> => {
@@ -27,7 +27,7 @@ export const readReports = async (
   );
 };
 
-/** Keeps a report under its key. When there is one already, that one stays and is returned. */
+/** Stores a report under its key. If there is one already, that one is kept and returned. */
 export const keepReport = async (report: RollupReport): Promise<StoredRollup> => {
   const { reportKey, generatedAt } = report;
   const stored: StoredRollup = { state: 'closing', recipients: {}, report };
@@ -52,7 +52,7 @@ export const keepReport = async (report: RollupReport): Promise<StoredRollup> =>
   }
 };
 
-/** Notes who got the report. Whoever had it from an earlier run still has it. */
+/** Records who got the report. Whoever got it in an earlier run stays recorded. */
 export const recordRecipients = async (
   reportKey: string,
   {
@@ -91,10 +91,10 @@ export const recordRecipients = async (
   );
 };
 
-/** Where a page of the list ended. */
+/** The last report of a page. */
 export type ReportPosition = { reportKey: string; generatedAt: string };
 
-/** Reports, the newest first, each by its headline. */
+/** Reports, newest first, each as one line. */
 export const listReports = async (options: {
   limit: number;
   after?: ReportPosition;
@@ -120,7 +120,7 @@ const startAfter = ({ reportKey, generatedAt }: ReportPosition) => ({
   ...indexes.reports(`${generatedAt} ${reportKey}`),
 });
 
-/** Whether any report, an interim one too, was made before an instant. */
+/** Whether any report, even an interim one, was made before an instant. */
 export const hasReportBefore = async (instant: string): Promise<boolean> => {
   const { Count } = await table().send(
     new QueryCommand({

@@ -6,9 +6,8 @@ import { shardOf } from '../table/keys.ts';
 export type ShardMove = TallyMove & { shard: number };
 
 /**
- * The items that a move changes: one for each shard that its counters fall into. Sums are added up
- * over all shards when they are read, so that how they are spread may change from one release to
- * the next.
+ * The items that a move changes, one for each shard of its counters. Reading adds up all shards, so
+ * the sharding may change between releases.
  */
 export const shardMoves = (move: TallyMove, requestId: string): ShardMove[] => {
   if (move.period !== toDate || move.dimension !== 'campaign') {
@@ -24,12 +23,12 @@ export const shardMoves = (move: TallyMove, requestId: string): ShardMove[] => {
   return [...shards].map(([shard, counters]) => ({ ...move, counters, shard }));
 };
 
-/** Everything moves the total, and only money moves the others, so these are fought over less. */
+/** Every event changes the total, but only money changes the others, so these have fewer shards. */
 const shardsByRequest = (dimension: string): number => (dimension === total ? 4 : 2);
 
 /**
- * Campaigns have no end, unlike segments or teams: to date they are spread by their names, so that
- * each item holds the sums of a sixth of them. By request, each would come to hold them all, and an
- * update costs by the whole item.
+ * The number of campaigns is unbounded, unlike segments or teams: to date they are sharded by name,
+ * so that each item holds a sixth of them. Sharded by request, each item would end up with all of
+ * them, and the cost of an update grows with the item's size.
  */
 const campaignShards = 6;

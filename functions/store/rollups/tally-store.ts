@@ -10,8 +10,9 @@ import { queryPages } from '../table/query-pages.ts';
 import { table } from '../table/table.ts';
 
 /**
- * All sums of a period, shards added up. A total of four shards and five dimensions of two,
- * campaigns to date of six: at most 14 items, or 18 to date, however many requests there were.
+ * All tallies of a period, shards added up. Four shards of the total and two for each of five
+ * dimensions, six for campaigns to date: at most 14 items, or 18 to date, however many requests
+ * there are.
  */
 export const readTallies = (period: string): Promise<Tallies> => read(period, '');
 
@@ -40,11 +41,11 @@ const read = async (period: string, beginning: string): Promise<Tallies> => {
 
 const Tally = z.object({ pk: z.string(), sk: z.string() }).catchall(z.number());
 
-/** The sums of a period's total alone: at most 4 items. */
+/** The total of a period: at most 4 items. */
 export const readTotal = async (period: string): Promise<Sums> =>
   (await read(period, `${total}#`)).get(total) ?? new Map();
 
-/** The requests on a list by net gain, the largest loss first. */
+/** The requests on a list by net gain, largest loss first. */
 export const readWorst = (list: string, limit: number): Promise<Listed[]> =>
   readList(list, limit, true);
 
@@ -70,11 +71,11 @@ const Position = z.object({
   lesson: z.string().optional(),
 });
 
-/** The requests on a list by net gain, the largest gain first. */
+/** The requests on a list by net gain, largest gain first. */
 export const readBest = (list: string, limit: number): Promise<Listed[]> =>
   readList(list, limit, false);
 
-/** What a period found out that nobody uses, the dearest first. */
+/** Work found unused in a period, most expensive first. */
 export const readUnused = async (period: string, limit: number): Promise<Unused[]> => {
   const page = await table().send(
     new QueryCommand({

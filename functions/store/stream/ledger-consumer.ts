@@ -3,8 +3,8 @@ import { Redelivery, redeliver } from './redelivery.ts';
 import { type Consumer, eachLedgerEvent, type HandleEvent } from './stream-records.ts';
 
 /**
- * The handler of a consumer of the ledger. The stream hands it batches; people who repair hand it a
- * `Redelivery`. Throws when it is given neither.
+ * The handler of a consumer of the ledger. The stream sends batches; operators send a `Redelivery`.
+ * Throws on any other input.
  */
 export const ledgerConsumer = (consumer: Consumer, handle: HandleEvent) => async (input: unknown) =>
   isBatch(input)

@@ -4,10 +4,10 @@ import { Reference } from '../../core/words/words.ts';
 import { readLedgerFrom } from '../requests/ledger-pages.ts';
 import { type Consumer, type Handled, type HandleEvent, handleLogged } from './stream-records.ts';
 
-/** As many mails as one event makes for each of so many events leave within a function's time. */
+/** The mails of this many events are sent within a function's time-out. */
 const mostEvents = 25;
 
-/** Events of one request to be handled again, by their numbers in the ledger, both included. */
+/** Events of one request to handle again, by their numbers, both included. */
 export const Redelivery = z
   .strictObject({ requestId: Reference, from: z.int().min(1), to: z.int().min(1) })
   .refine(({ from, to }) => to >= from && to - from < mostEvents, {
@@ -17,9 +17,9 @@ export const Redelivery = z
 export type Redelivery = z.infer<typeof Redelivery>;
 
 /**
- * Handles events again that are dead letters, from the ledger, which keeps them for good; the
- * stream forgets them after a day. What was done before is not done again. Resolves to what came of
- * each; throws when one of them is not there, and at the first that fails again.
+ * Handles events again that became dead letters. They are read from the ledger, which keeps them
+ * for good; the stream only keeps them for a day. What was done before is not repeated. Resolves to
+ * the outcome of each; throws if an event does not exist, and at the first that fails again.
  */
 export const redeliver = async (
   consumer: Consumer,

@@ -5,15 +5,15 @@ import { log } from '../log.ts';
 import { parseLedgerEvent } from '../requests/request-store.ts';
 import { idOf, seqOf } from '../table/keys.ts';
 
-/** Who follows the ledger, by the name of its consumer in the wiring. */
+/** The consumers of the ledger's stream. */
 export type Consumer = 'workflow' | 'notify';
 
-/** What came of an event, for the log: words and counts, nothing personal. */
+/** The outcome of an event, for the log: words and counts, nothing personal. */
 export type Handled = { outcome: string } & Readonly<Record<string, string | number>>;
 
 export type HandleEvent = (event: LedgerEvent) => Promise<Handled>;
 
-/** Handles one event, and leaves the line by which people find out what became of it. */
+/** Handles one event, and logs its outcome. */
 export const handleLogged = async (
   consumer: Consumer,
   event: LedgerEvent,
@@ -32,9 +32,8 @@ export const handleLogged = async (
 };
 
 /**
- * Handles the ledger events of a batch in order. It stops at the first that fails and reports it: a
- * stream goes on from there, so that nothing after it overtakes it and nothing before it is done
- * again.
+ * Handles the ledger events of a batch in order. Stops at the first failure and reports it: the
+ * stream resumes there, so that nothing overtakes it and nothing before it is repeated.
  */
 export const eachLedgerEvent = async (
   consumer: Consumer,
@@ -58,7 +57,7 @@ const ledgerEventOf = (record: DynamoDBRecord): LedgerEvent => {
   return parseLedgerEvent(unmarshall(image as Parameters<typeof unmarshall>[0]));
 };
 
-/** Which event a record is, from its key alone: what cannot be read has a name as well. */
+/** The event of a record, from its key alone, so that even an unreadable record is identified. */
 const named = ({ dynamodb }: DynamoDBRecord): { requestId: string; eventId: string } => {
   const requestId = idOf({ pk: dynamodb?.Keys?.pk?.S ?? '' });
   const seq = seqOf({ sk: dynamodb?.Keys?.sk?.S ?? '' });

@@ -2,12 +2,11 @@ import { tableName } from '../environment.ts';
 import type { Item } from './read-items.ts';
 
 /**
- * An item that replaces what was read: `revision` is the one it had then, undefined where it was
- * not there.
+ * An item that replaces one that was read: `revision` is the one read, undefined if there was none.
  */
 export type Guarded = { item: Item; revision: number | undefined };
 
-/** Stores an item with its next revision. It fails when the item is not what was read any more. */
+/** Stores an item with its next revision; fails if the item has changed since it was read. */
 export const guardedPut = ({ item, revision }: Guarded) => ({
   TableName: tableName(),
   Item: { ...item, revision: (revision ?? 0) + 1 },

@@ -4,12 +4,12 @@ import { tableName } from '../environment.ts';
 import { keys } from './keys.ts';
 import { table } from './table.ts';
 
-/** An answer kept under an idempotency key, so that the same call again gets the same answer. */
+/** An answer stored under an idempotency key, so that repeating the call gets the same answer. */
 export type KeptAnswer = { caller: string; key: string; bodyHash: string; answer: unknown };
 
 /**
- * What keeps an answer, alone or in the transaction of its command. It fails while an older one is
- * still given.
+ * The write that stores an answer, alone or in the command's transaction. It fails while an earlier
+ * answer under the key is still valid.
  */
 export const keptAnswerPut = (kept: KeptAnswer, at: string) => ({
   Put: {
@@ -29,8 +29,7 @@ export const keptAnswerPut = (kept: KeptAnswer, at: string) => ({
 const hoursKept = 24;
 
 /**
- * Keeps the answer to a call that commits no events; false when a twin of the call has kept its own
- * before.
+ * Stores the answer of a call that commits no events; false if the same call has stored one before.
  */
 export const keepAnswer = async (kept: KeptAnswer, at: string): Promise<boolean> => {
   try {

@@ -1,6 +1,6 @@
 /**
- * Items by what they are about, as a role allows them: how their partition keys begin. A test holds
- * every key of `keys.ts` against it.
+ * Groups of items as roles allow them, by prefix of their partition keys. A test compares them with
+ * the keys in `keys.ts`.
  */
 export const keyGroups = {
   answers: ['IDEM#'],
@@ -14,7 +14,7 @@ export const keyGroups = {
   requests: ['REQ#'],
   rollups: ['ROLLUP#'],
   'shared-results': ['SHARED#'],
-  // A source's secret lies beside it, and pages behind links may read neither.
+  // Includes the secrets of sources; pages behind links may read neither.
   sources: ['WEBHOOK#'],
   tallies: ['TALLY#'],
   unsubscribes: ['UNSUB#'],
@@ -22,7 +22,7 @@ export const keyGroups = {
 
 export type KeyGroup = keyof typeof keyGroups;
 
-/** Lists by how the partitions of their index begin. */
+/** Lists, by the prefix of their index partitions. */
 export const lists = {
   clock: { index: 'gsi3', begins: 'CLOCK#' },
   imports: { index: 'gsi2', begins: 'IMPORTS#' },

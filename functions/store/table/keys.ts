@@ -1,8 +1,8 @@
 import { sha256 } from '../../core/words/digest.ts';
 
 /**
- * Every key of the table, in one place. `gsi1`: waiting on me; `gsi2`: lists; `gsi3`: what the
- * clock looks at.
+ * All keys of the table. `gsi1`: queues ("waiting on me"); `gsi2`: lists; `gsi3`: what the clock
+ * has to check.
  */
 
 export const keys = {
@@ -26,7 +26,7 @@ export const keys = {
   unused: (id: string, period: string) => ({ pk: request(id), sk: `UNUSED#${period}` }),
   thread: (id: string, memberId: string) => ({ pk: request(id), sk: `THREAD#${memberId}` }),
   wait: (id: string, step: string) => ({ pk: request(id), sk: `WAIT#${step}` }),
-  /** `item` is what the table of link kinds has for the kind. */
+  /** `item` is the kind's prefix, from the table of link kinds. */
   link: (item: string, token: string) => ({ pk: `${item}#${sha256(token)}`, sk: item }),
   reply: (name: string) => ({ pk: `REPLY#${sha256(name)}`, sk: 'REPLY' }),
   mail: (eventId: string, memberId: string) => ({ pk: `MAIL#${eventId}#${memberId}`, sk: 'MAIL' }),
@@ -46,8 +46,8 @@ export const keys = {
   }),
   numbersImport: (id: string) => ({ pk: `IMPORT#${id}`, sk: 'IMPORT' }),
   /**
-   * By the digest of what is in it; each in a partition of its own, for a file is more than one
-   * takes in a second.
+   * By the digest of its content. Each is in its own partition, as a file exceeds a partition's
+   * throughput.
    */
   importPiece: (id: string, digest: string) => ({ pk: `IMPORT#${id}#${digest}`, sk: 'PIECE' }),
   chart: (reportKey: string, name: string) => ({ pk: `ROLLUP#${reportKey}`, sk: `CHART#${name}` }),
@@ -62,22 +62,22 @@ export const keys = {
 
 const request = (id: string) => `REQ#${id}`;
 
-/** The request that an item belongs to. */
+/** The id of the request that an item belongs to. */
 export const idOf = ({ pk }: { pk: string }): string => pk.slice(request('').length);
 
 export const eventPrefix = 'EVT#';
 
-/** The number of the event that an item is. */
+/** The number of an event, from its key. */
 export const seqOf = ({ sk }: { sk: string }): number => Number(sk.slice(eventPrefix.length));
 
 export const indexes = {
   queue: (memberId: string, dueAt: string) => ({ gsi1pk: `QUEUE#${memberId}`, gsi1sk: dueAt }),
-  /** Requests on a list of a period by what they brought or lost, worst first. */
+  /** Requests on a list by net gain, worst first. */
   net: (list: string, netInMinorUnits: number) => ({
     gsi1pk: `NET#${list}`,
     gsi1sk: sortableInteger(netInMinorUnits),
   }),
-  /** What nobody uses, of a period, the dearest first. */
+  /** Unused work of a period, most expensive first. */
   unused: (period: string, spentInMinorUnits: number) => ({
     gsi1pk: `UNUSED#${period}`,
     gsi1sk: sortableInteger(-spentInMinorUnits),
@@ -98,16 +98,16 @@ export const indexes = {
 
 export const clockShards = 4;
 
-/** An even spread of ids over so many shards. */
+/** Spreads ids evenly over shards. */
 export const shardOf = (id: string, shards: number): number =>
   Number.parseInt(sha256(id).slice(0, 8), 16) % shards;
 
 /**
- * Integers up to 4 × 10^15 either way as text of one width whose order is theirs; larger ones sort
- * as the largest.
+ * Integers up to ±4 × 10^15 as text of equal width that sorts in numeric order; larger ones sort as
+ * the largest.
  */
 export const sortableInteger = (value: number): string =>
   String(Math.max(-largest, Math.min(largest, value)) + largest).padStart(16, '0');
 
-/** Half of what a number holds exactly, so that a sum with it still does: 40 trillion in cents. */
+/** About half of `Number.MAX_SAFE_INTEGER`, so that the sum stays exact: 40 trillion in cents. */
 const largest = 4_000_000_000_000_000;

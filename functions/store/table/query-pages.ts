@@ -7,8 +7,8 @@ import { tableName } from '../environment.ts';
 import { table } from './table.ts';
 
 /**
- * The pages of a query, until there are no more or nobody asks for the next. One is read when it is
- * asked for, and has up to 1 MB, or `Limit` items: it may be empty, and others follow.
+ * The pages of a query, each read on demand. A page has up to 1 MB, or `Limit` items; it may be
+ * empty although others follow.
  */
 export async function* queryPages(
   query: Omit<QueryCommandInput, 'TableName' | 'ExclusiveStartKey'>,

@@ -6,7 +6,7 @@ export type Key = { pk: string; sk: string };
 
 export type Item = Key & Record<string, unknown>;
 
-/** Reads up to 100 items by key in one round trip, consistently; what is not there is undefined. */
+/** Reads up to 100 items by key in one round trip, consistently; missing ones are undefined. */
 export const readItems = async <Name extends string>(
   keys: Record<Name, Key | undefined>,
 ): Promise<Record<Name, Item | undefined>> => {

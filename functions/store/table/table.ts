@@ -1,9 +1,7 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
-/**
- * The document client of the one table, built at first use and kept for the life of the process.
- */
+/** The document client of the table, created at first use and kept for the life of the process. */
 export const table = (): DynamoDBDocumentClient => {
   client ??= DynamoDBDocumentClient.from(new DynamoDBClient({ logger: silent }), {
     marshallOptions: { removeUndefinedValues: true },
@@ -16,7 +14,7 @@ let client: DynamoDBDocumentClient | undefined;
 const unheard = (): void => {};
 
 /**
- * The SDK's own logger hears nothing, and is told everything: each `info` brings a copy of all that
- * was read and written. One without `info` is told nothing.
+ * By default the SDK copies everything read and written for its silent logger's `info`. Without an
+ * `info`, it does not.
  */
 const silent = { debug: unheard, warn: unheard, error: unheard } as DynamoDBClientConfig['logger'];
