@@ -9,7 +9,7 @@ import { type Loaded, parseMeta } from '../store/requests/request-store.ts';
 import { type KeptAnswer, keepAnswer } from '../store/table/kept-answers.ts';
 import { keys } from '../store/table/keys.ts';
 import { type Item, readItems } from '../store/table/read-items.ts';
-import { giveWay, maxAttempts } from './try-again.ts';
+import { giveWay, maxAttempts } from './back-off.ts';
 
 /** A decision: its events, the items stored with them, and data for the caller. */
 export type Decided<Found> = {

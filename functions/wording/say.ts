@@ -1,4 +1,4 @@
-import { onceFor } from '../core/words/once-for.ts';
+import { onceFor } from '../core/words/cached-by-key.ts';
 import type { Stage } from '../core/words/words.ts';
 
 /** How mails and pages write values. English; times in the reader's time zone. */

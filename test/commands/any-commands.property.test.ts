@@ -1,20 +1,23 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Brief } from '../../functions/core/brief/brief.ts';
+import { submitBrief } from '../../functions/core/brief/brief-version.ts';
 import { hoursAfter } from '../../functions/core/calendar/time.ts';
+import {
+  correctPlan,
+  noteCorrection,
+} from '../../functions/core/course-corrections/course-correction.ts';
 import { giveFeedback } from '../../functions/core/feedback/give-feedback.ts';
-import { submitBrief } from '../../functions/core/lifecycle/brief-version.ts';
-import { correctPlan, noteCorrection } from '../../functions/core/lifecycle/course-correction.ts';
 import { decideSignOff, expireRound } from '../../functions/core/lifecycle/decide-sign-off.ts';
 import { answer, triage, withdraw } from '../../functions/core/lifecycle/intake.ts';
-import { nameStandIn } from '../../functions/core/lifecycle/name-stand-in.ts';
-import { objectTo } from '../../functions/core/lifecycle/objection.ts';
-import { submitProof } from '../../functions/core/lifecycle/proof.ts';
-import { closeByHand } from '../../functions/core/lifecycle/results-window.ts';
 import { recordCost } from '../../functions/core/money/money-entry.ts';
 import { waitingOn } from '../../functions/core/promises/waiting.ts';
+import { closeByHand } from '../../functions/core/release/close-request.ts';
+import { submitProof } from '../../functions/core/release/proof.ts';
 import { evolve, type RequestState } from '../../functions/core/request/request.ts';
+import { objectTo } from '../../functions/core/rounds/objection.ts';
 import { nthOf } from '../../functions/core/rounds/round.ts';
+import { nameStandIn } from '../../functions/core/stand-ins/name-stand-in.ts';
 import { ok } from '../../functions/core/words/result.ts';
 import { queueOf } from '../../functions/store/requests/request-lists.ts';
 import { born, handle, load, wholeLedger } from '../engines/commands.ts';

@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { objectTo as saysNotMe } from '../../functions/core/lifecycle/objection.ts';
 import type { RequestEvent } from '../../functions/core/request/request.ts';
+import { objectTo as saysNotMe } from '../../functions/core/rounds/objection.ts';
 import { nthOf } from '../../functions/core/rounds/round.ts';
 import type { Member } from '../../functions/core/words/member.ts';
 import { ok } from '../../functions/core/words/result.ts';

@@ -1,6 +1,6 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { maxAttempts, pauseAfter } from '../../functions/commands/try-again.ts';
+import { maxAttempts, pauseAfter } from '../../functions/commands/back-off.ts';
 import { ok } from '../../functions/core/words/result.ts';
 import { table } from '../../functions/store/table/table.ts';
 import { born, handle, load, whatHappened } from '../engines/commands.ts';

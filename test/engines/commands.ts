@@ -4,9 +4,9 @@ import {
   type Handled as Done,
   handleCommand,
 } from '../../functions/commands/handle-command.ts';
+import { takeDecision } from '../../functions/commands/requests/record-decision.ts';
 import { submitBriefVersion } from '../../functions/commands/requests/submit-brief-version.ts';
 import { takeRequest } from '../../functions/commands/requests/submit-request.ts';
-import { takeDecision } from '../../functions/commands/requests/take-decision.ts';
 import type { Brief } from '../../functions/core/brief/brief.ts';
 import { type LedgerEvent, verifyLedger } from '../../functions/core/ledger/ledger.ts';
 import { triage } from '../../functions/core/lifecycle/intake.ts';

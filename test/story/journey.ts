@@ -1,7 +1,7 @@
-import { submitBrief } from '../../functions/core/lifecycle/brief-version.ts';
+import { submitBrief } from '../../functions/core/brief/brief-version.ts';
 import { decideSignOff } from '../../functions/core/lifecycle/decide-sign-off.ts';
 import { submitRequest, triage } from '../../functions/core/lifecycle/intake.ts';
-import { submitProof } from '../../functions/core/lifecycle/proof.ts';
+import { submitProof } from '../../functions/core/release/proof.ts';
 import type { RequestState } from '../../functions/core/request/request.ts';
 import type { RecordSignOff } from '../../functions/core/rounds/sign-off.ts';
 import type { Member } from '../../functions/core/words/member.ts';

@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import type { Brief } from '../../functions/core/brief/brief.ts';
-import { appendToLedger, genesis, type LedgerEvent } from '../../functions/core/ledger/ledger.ts';
-import { noticeAbsence } from '../../functions/core/lifecycle/absence.ts';
-import { submitBrief } from '../../functions/core/lifecycle/brief-version.ts';
-import { correctPlan, noteCorrection } from '../../functions/core/lifecycle/course-correction.ts';
+import { submitBrief } from '../../functions/core/brief/brief-version.ts';
 import {
-  decideSignOff,
-  expireRound,
-  reissueLink,
-} from '../../functions/core/lifecycle/decide-sign-off.ts';
+  correctPlan,
+  noteCorrection,
+} from '../../functions/core/course-corrections/course-correction.ts';
+import { appendToLedger, genesis, type LedgerEvent } from '../../functions/core/ledger/ledger.ts';
+import { decideSignOff, expireRound } from '../../functions/core/lifecycle/decide-sign-off.ts';
 import {
   answer,
   submitRequest,
@@ -17,16 +15,18 @@ import {
   triage,
   withdraw,
 } from '../../functions/core/lifecycle/intake.ts';
-import { nameStandIn } from '../../functions/core/lifecycle/name-stand-in.ts';
-import { objectTo } from '../../functions/core/lifecycle/objection.ts';
-import { submitProof } from '../../functions/core/lifecycle/proof.ts';
-import { closeByHand, closeWhenOver } from '../../functions/core/lifecycle/results-window.ts';
 import { dueNudges } from '../../functions/core/promises/nudge.ts';
+import { closeByHand, closeWhenOver } from '../../functions/core/release/close-request.ts';
+import { submitProof } from '../../functions/core/release/proof.ts';
 import {
   evolve,
   type RequestEvent,
   type RequestState,
 } from '../../functions/core/request/request.ts';
+import { noticeAbsence } from '../../functions/core/rounds/notice-absence.ts';
+import { objectTo } from '../../functions/core/rounds/objection.ts';
+import { reissueLink } from '../../functions/core/rounds/reissue-link.ts';
+import { nameStandIn } from '../../functions/core/stand-ins/name-stand-in.ts';
 import { type Actor, system } from '../../functions/core/words/caller.ts';
 import { digestOf } from '../../functions/core/words/digest.ts';
 import { Member } from '../../functions/core/words/member.ts';

@@ -1,4 +1,4 @@
-import { takeImport } from '../../commands/imports/take-import.ts';
+import { takeImport } from '../../commands/imports/register-import.ts';
 import { importForm, type NumbersImport } from '../../core/imports/numbers-import.ts';
 import { once } from '../../http/once.ts';
 import { apiRoute } from '../../http/route.ts';

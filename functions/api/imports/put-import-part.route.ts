@@ -1,4 +1,4 @@
-import { takePartOf } from '../../commands/imports/take-part.ts';
+import { takePartOf } from '../../commands/imports/receive-part.ts';
 import { mostParts } from '../../core/imports/numbers-import.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';

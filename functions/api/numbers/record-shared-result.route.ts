@@ -3,8 +3,8 @@ import {
   recordSharedResult,
   type SharedParts,
 } from '../../commands/numbers/record-shared-result.ts';
-import { sharedResultForm } from '../../core/lifecycle/shared-result.ts';
 import { keptResult } from '../../core/money/money-entry.ts';
+import { sharedResultForm } from '../../core/money/shared-result.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { Reference } from '../../core/words/words.ts';
 import { once } from '../../http/once.ts';

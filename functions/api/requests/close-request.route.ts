@@ -1,5 +1,5 @@
-import { closureForm } from '../../core/lifecycle/closure-form.ts';
-import { closeByHand } from '../../core/lifecycle/results-window.ts';
+import { closeByHand } from '../../core/release/close-request.ts';
+import { closureForm } from '../../core/release/closure-form.ts';
 import { ofRequest } from '../../http/parameters.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';

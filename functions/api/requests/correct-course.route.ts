@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { correctCourse } from '../../commands/requests/correct-course.ts';
 import { briefForm } from '../../core/brief/brief.ts';
-import { correctionForm } from '../../core/lifecycle/correction-form.ts';
+import { correctionForm } from '../../core/course-corrections/correction-form.ts';
 import { ofRequest } from '../../http/parameters.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';

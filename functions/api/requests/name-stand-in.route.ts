@@ -1,5 +1,5 @@
-import { findStandIn } from '../../commands/people/find-stand-in.ts';
-import { standInForm } from '../../core/rounds/stand-in-form.ts';
+import { findStandIn } from '../../commands/people/name-stand-in-by-id.ts';
+import { standInForm } from '../../core/stand-ins/stand-in-form.ts';
 import { ofRequest } from '../../http/parameters.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { AlsoSeenBy, Handle } from '../../http/serve-api.ts';

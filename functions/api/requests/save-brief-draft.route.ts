@@ -1,5 +1,5 @@
 import { briefDraft } from '../../core/brief/brief.ts';
-import { refuseBrief } from '../../core/lifecycle/brief-version.ts';
+import { refuseBrief } from '../../core/brief/brief-version.ts';
 import { ok, refuse } from '../../core/words/result.ts';
 import { ofRequest } from '../../http/parameters.ts';
 import { apiRoute } from '../../http/route.ts';

@@ -1,4 +1,4 @@
-import { proofForm, submitProof } from '../../core/lifecycle/proof.ts';
+import { proofForm, submitProof } from '../../core/release/proof.ts';
 import { digestOf } from '../../core/words/digest.ts';
 import { ok } from '../../core/words/result.ts';
 import { ofRequest } from '../../http/parameters.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { takeDecision } from '../../commands/requests/take-decision.ts';
+import { takeDecision } from '../../commands/requests/record-decision.ts';
 import { signOffForm } from '../../core/rounds/sign-off-form.ts';
 import { mayActFor } from '../../core/rounds/stand-in.ts';
 import { refuse } from '../../core/words/result.ts';

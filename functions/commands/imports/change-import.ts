@@ -2,7 +2,7 @@ import type { NumbersImport } from '../../core/imports/numbers-import.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result } from '../../core/words/result.ts';
 import { readImport, replaceImport } from '../../store/numbers/import-store.ts';
-import { giveWay, maxAttempts } from '../try-again.ts';
+import { giveWay, maxAttempts } from '../back-off.ts';
 
 /** Changes an import as decided; whoever loses a race reads and decides again. */
 export const changeImport = async (

@@ -1,6 +1,5 @@
 import type * as z from 'zod';
 import { type Plan, planOf } from '../../core/brief/plan.ts';
-import { takesCosts, takesResults } from '../../core/lifecycle/results-window.ts';
 import {
   type costForm,
   costOf,
@@ -14,6 +13,7 @@ import {
   recordResult,
   type resultForm,
 } from '../../core/money/money-entry.ts';
+import { refuseCosts, refuseResults } from '../../core/money/refuse-money.ts';
 import type { Source } from '../../core/money/source.ts';
 import type { Progress } from '../../core/stages/progress.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
@@ -54,7 +54,7 @@ export const enterCost: Enter<ReturnType<typeof costForm>> = (
     key: keys.cost(call.loaded.state.id, entry.externalId),
     schema: keptCost(call.settings.currency),
     sides: ['marketing', 'finance'],
-    refusal: takesCosts,
+    refusal: refuseCosts,
     source: from,
     decide: (before, _state, source) => recordCost({ entry, correction, before, source }),
   });
@@ -78,7 +78,7 @@ export const enterResult: Enter<ReturnType<typeof resultForm>> = (
     key: keys.result(call.loaded.state.id, entry.externalId),
     schema: keptResult(call.settings.currency),
     sides: ['sales', 'marketing', 'finance'],
-    refusal: takesResults,
+    refusal: refuseResults,
     source: from,
     decide: (before, state, source) =>
       recordResult({ entry, correction, before, source, attribution: planOf(state)?.attribution }),
@@ -91,7 +91,7 @@ export const enterKpi: Enter<typeof kpiForm> = (call, { correction, ...entry }, 
     key: keys.kpi(call.loaded.state.id, entry.externalId),
     schema: keptKpi,
     sides: ['sales', 'marketing', 'finance'],
-    refusal: takesResults,
+    refusal: refuseResults,
     source: from,
     decide: (before, _state, source) => recordKpi({ entry, correction, before, source }),
   });

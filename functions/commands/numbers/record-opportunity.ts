@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Followed, followed, newsOf } from '../../core/crm/follow-opportunity.ts';
+import { type Followed, followed, newsOf } from '../../core/crm/known-opportunity.ts';
 import type { NothingReason, Opportunity } from '../../core/crm/map-opportunity.ts';
 import { externalIdOf, type Known, type Move, moveMoney } from '../../core/crm/move-money.ts';
 import type { OpportunityOutcome } from '../../core/crm/webhook-source.ts';
@@ -19,7 +19,7 @@ import { type Loaded, parseMeta } from '../../store/requests/request-store.ts';
 import type { Guarded } from '../../store/table/guarded-put.ts';
 import { keys } from '../../store/table/keys.ts';
 import { readItems } from '../../store/table/read-items.ts';
-import { giveWay, maxAttempts } from '../try-again.ts';
+import { giveWay, maxAttempts } from '../back-off.ts';
 
 export type OpportunityCall = {
   source: string;

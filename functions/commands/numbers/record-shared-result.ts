@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { type SharedResult, shareResult } from '../../core/lifecycle/shared-result.ts';
+import { planOf } from '../../core/brief/plan.ts';
 import { keptResult, type MoneyEvent, type ResultEntry } from '../../core/money/money-entry.ts';
+import { type SharedResult, shareResult } from '../../core/money/shared-result.ts';
 import { evolveAll, type RequestState } from '../../core/request/request.ts';
 import { withTargetMet } from '../../core/request/with-target-met.ts';
 import { mayRead } from '../../core/stages/access.ts';
@@ -14,7 +15,7 @@ import { type Loaded, parseMeta } from '../../store/requests/request-store.ts';
 import { type KeptAnswer, keepAnswer } from '../../store/table/kept-answers.ts';
 import { keys } from '../../store/table/keys.ts';
 import { type Item, readItems } from '../../store/table/read-items.ts';
-import { giveWay, maxAttempts } from '../try-again.ts';
+import { giveWay, maxAttempts } from '../back-off.ts';
 import { apiSource, mayRecord } from './record-entry.ts';
 
 /** Each request's part of a shared result, and its money afterwards. */
@@ -34,7 +35,11 @@ export const recordSharedResult = async (call: Call): Promise<Result<SharedParts
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     const { read, errors, earlier } = await readAll(call);
     if (errors.length > 0) return refuse({ type: 'invalid-fields', errors });
-    const sharing = read.map(({ loaded, before }) => ({ state: loaded.state, before }));
+    const sharing = read.map(({ loaded: { state }, before }) => ({
+      state,
+      attribution: planOf(state)?.attribution,
+      before,
+    }));
     const decided = shareResult(body, sharing, { earlier, source: apiSource(caller) });
     if (!decided.ok) return decided;
     const parts = partsOf(read, decided.value, now);

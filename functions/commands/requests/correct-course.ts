@@ -6,7 +6,7 @@ import {
   correctPlan,
   noteCorrection,
   refuseCorrection,
-} from '../../core/lifecycle/course-correction.ts';
+} from '../../core/course-corrections/course-correction.ts';
 import type { Release } from '../../core/release/release.ts';
 import type { Rounds } from '../../core/rounds/rounds.ts';
 import type { Progress } from '../../core/stages/progress.ts';

@@ -12,7 +12,7 @@ import { readRoster } from '../../store/people/roster-store.ts';
 import { type Committed, commitEvents } from '../../store/requests/commit-events.ts';
 import { requestsInStage } from '../../store/requests/request-lists.ts';
 import type { KeptAnswer } from '../../store/table/kept-answers.ts';
-import { giveWay, maxAttempts } from '../try-again.ts';
+import { giveWay, maxAttempts } from '../back-off.ts';
 
 export type Submission = {
   form: RequestForm;

@@ -11,7 +11,7 @@ import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import { readWebhook, replaceWebhook, type Webhook } from '../../store/people/webhook-store.ts';
-import { giveWay, maxAttempts } from '../try-again.ts';
+import { giveWay, maxAttempts } from '../back-off.ts';
 
 /** A source as saved; its secret only if this call made it. */
 export type SavedSource = {

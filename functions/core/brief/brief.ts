@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { type Attribution, attributionForm } from '../money/attribution.ts';
 import { CostKind } from '../money/money-kinds.ts';
+import type { PolicyFacts } from '../rounds/policy.ts';
+import { onceFor } from '../words/cached-by-key.ts';
 import { formatMoney, type Money, moneyIn, mostMoney, returnOnInvestment } from '../words/money.ts';
-import { onceFor } from '../words/once-for.ts';
 import type { Settings } from '../words/settings.ts';
 import { plainLine, prose } from '../words/text.ts';
 import { Day, Party, type Tier } from '../words/words.ts';
@@ -189,17 +190,6 @@ export const tierFor = (
   settings: Pick<Settings, 'fullTierFrom'>,
 ): Tier =>
   request.campaign !== undefined || costInMinorUnits >= settings.fullTierFrom ? 'full' : 'light';
-
-/** Facts of a request and its brief that the conditions of the sign-off policy can test. */
-export type PolicyFacts = {
-  usesPrice: boolean;
-  usesIncentives: boolean;
-  regulatedClaim: boolean;
-  cost: number;
-  roi?: number;
-  collateralType: string;
-  segment: string;
-};
 
 export const policyFacts = (
   request: { regulatedClaim: boolean; collateralType: string; segment: string },

@@ -1,4 +1,4 @@
-import { onceFor } from '../words/once-for.ts';
+import { onceFor } from '../words/cached-by-key.ts';
 
 /**
  * The instant of a local time, `YYYY-MM-DD` and `HH:MM`, in milliseconds. Where the clock shows it

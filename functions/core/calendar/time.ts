@@ -1,4 +1,4 @@
-import { onceFor } from '../words/once-for.ts';
+import { onceFor } from '../words/cached-by-key.ts';
 
 /** The instant that many hours after another, both ISO 8601 in UTC. */
 export const hoursAfter = (instant: string, hours: number): string =>

@@ -1,4 +1,4 @@
-import { hoursAfter } from '../calendar/time.ts';
+import { hoursAfter, later } from '../calendar/time.ts';
 import { stepDeadline } from '../promises/waiting.ts';
 import type { RequestState } from '../request/request.ts';
 import type { Settings } from '../words/settings.ts';
@@ -32,5 +32,3 @@ export const nextLook = (
 
 /** The clock runs every 15 minutes. */
 const nextRun = 0.25;
-
-const later = (one: string, other: string): string => (one > other ? one : other);

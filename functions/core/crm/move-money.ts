@@ -1,11 +1,11 @@
 import { type Plan, planOf } from '../brief/plan.ts';
-import { takesResults } from '../lifecycle/results-window.ts';
 import { type MoneyEvent, type ResultEntry, recordResult } from '../money/money-entry.ts';
+import { refuseResults } from '../money/refuse-money.ts';
 import type { Source } from '../money/source.ts';
 import type { Progress } from '../stages/progress.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
-import { type Followed, mostRecordedIn } from './follow-opportunity.ts';
+import { type Followed, mostRecordedIn } from './known-opportunity.ts';
 import type { Opportunity } from './map-opportunity.ts';
 
 /** A request's state, and its entry for the opportunity. */
@@ -50,7 +50,7 @@ const putIn = (
   const wrong = (detail: string): Result<Move[], Refusal> =>
     refuse({ type: 'invalid-fields', errors: [{ pointer: referenceAt, detail }] });
   if (!known) return wrong(`there is no request ${saying.requestId}`);
-  const refusal = takesResults(known.state);
+  const refusal = refuseResults(known.state);
   if (refusal) return refuse(refusal);
   const isOurs = followed?.recordedIn.includes(saying.requestId) ?? false;
   if (!isOurs && (followed?.recordedIn.length ?? 0) >= mostRecordedIn)

@@ -5,7 +5,7 @@ import type { Result } from '../words/result.ts';
 import type { ReportedRow } from './bad-row.ts';
 import type { Bound } from './check-chunk.ts';
 import { checkRow, type GoodRow } from './check-row.ts';
-import { inOrder } from './in-order.ts';
+import { inOrder } from './keyed-queue.ts';
 import type { RowShape } from './kinds.ts';
 import { BrokenFile, type Position, type ReadRow } from './read-records.ts';
 import { refusedReasons } from './refused-row.ts';

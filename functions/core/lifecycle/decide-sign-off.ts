@@ -1,9 +1,9 @@
-import { daysAfter, hoursBetween } from '../calendar/time.ts';
-import type { Release } from '../release/release.ts';
+import { signedFacts } from '../brief/signed-facts.ts';
+import { daysAfter } from '../calendar/time.ts';
 import { evolveAll, type RequestEvent, type RequestState } from '../request/request.ts';
 import { asOf, silentEnd } from '../rounds/as-of.ts';
 import { openRound } from '../rounds/open-round.ts';
-import { type ClosedRound, type RoundEvent, waitingSeats } from '../rounds/round.ts';
+import type { ClosedRound, RoundEvent } from '../rounds/round.ts';
 import { nextRoundId, type Rounds } from '../rounds/rounds.ts';
 import { afterClosing, type RecordSignOff, recordSignOff } from '../rounds/sign-off.ts';
 import { stageChanged } from '../stages/progress.ts';
@@ -11,7 +11,6 @@ import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
-import { signedFacts } from './signed-facts.ts';
 
 /**
  * What the consequences of a decision need; the roster is for the approval that follows a review.
@@ -150,22 +149,3 @@ export const expireRound = (state: RequestState, facts: SettlingFacts): Decided 
   const ofItself = ended.data.outcome === 'expired';
   return ok(ofItself ? withConsequences(state, [ended], facts) : []);
 };
-
-/**
- * Sends a fresh link to the seat's own address while its answer is awaited. Otherwise it does
- * nothing, so that the answer reveals nothing about what exists.
- */
-export const reissueLink = (
-  state: Rounds & Release,
-  memberId: string,
-  now: string,
-): RoundEvent[] => {
-  const { round } = asOf(state, now);
-  if (!round || !waitingSeats(round).some((seat) => seat.memberId === memberId)) return [];
-  const last = round.reissued?.[memberId];
-  if (last !== undefined && hoursBetween(last, now) * 60 < minutesBetweenLinks) return [];
-  return [{ type: 'link-reissued', data: { roundId: round.id, memberId } }];
-};
-
-/** Limits how often a link is sent again, so that nobody can fill a mailbox with an old one. */
-const minutesBetweenLinks = 10;

@@ -5,6 +5,7 @@ import type { RequestState } from '../request/request.ts';
 import { actsAsOwner } from '../stages/access.ts';
 import type { Member } from '../words/member.ts';
 import { awaitedSeat } from './awaited-seat.ts';
+import { isDead, mayLook } from './invite-access.ts';
 import {
   AbsenceLink,
   DecisionLink,
@@ -12,7 +13,6 @@ import {
   ObjectionLink,
   UnsubscribeLink,
 } from './link-payloads.ts';
-import { isDead, mayLook } from './look-at-invite.ts';
 
 /** The stored payload of a link, by its kind. */
 export type Links = {

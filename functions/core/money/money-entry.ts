@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { onceFor } from '../words/cached-by-key.ts';
 import { formatMoney, moneyIn, mostMoney } from '../words/money.ts';
-import { perCurrency } from '../words/per-currency.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import { plainLine, prose } from '../words/text.ts';
@@ -11,7 +11,7 @@ import { CostKind, KpiKind, ResultKind } from './money-kinds.ts';
 import type { Source } from './source.ts';
 
 /** A cost as stored: always with an amount, even if computed from hours and a rate. */
-export const keptCost = perCurrency((currency: string) =>
+export const keptCost = onceFor((currency: string) =>
   z.strictObject({
     externalId,
     kind: CostKind,
@@ -40,7 +40,7 @@ const bookingDay = Day.refine(
 export type CostEntry = z.infer<ReturnType<typeof keptCost>>;
 
 /** A cost: an amount or, for the time of our own people, hours and an hourly rate. */
-export const costForm = perCurrency((currency: string) =>
+export const costForm = onceFor((currency: string) =>
   keptCost(currency)
     .extend({
       amount: moneyIn(currency).optional().describe('Left out where hours and hourlyRate make it'),
@@ -126,7 +126,7 @@ export const costOf = ({ amount, hours: worked, hourlyRate, ...rest }: CostForm)
 type CostForm = Omit<z.infer<ReturnType<typeof costForm>>, 'correction'>;
 
 /** A result: units sold and the net value of one. */
-export const resultForm = perCurrency((currency: string) =>
+export const resultForm = onceFor((currency: string) =>
   z.strictObject({
     externalId,
     kind: ResultKind,
@@ -142,7 +142,7 @@ export const resultForm = perCurrency((currency: string) =>
  * A result as stored: with its part of a shared result, if it is one, and why it does not count as
  * earned, if it does not.
  */
-export const keptResult = perCurrency((currency: string) =>
+export const keptResult = onceFor((currency: string) =>
   resultForm(currency)
     .omit({ correction: true })
     .extend({ share: Share.optional(), uncounted: Uncounted.optional() }),

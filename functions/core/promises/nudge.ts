@@ -12,7 +12,7 @@ import {
   nudgeMarks,
   type Turn,
   toldOf,
-} from './nudged.ts';
+} from './nudges-sent.ts';
 import { type Pending, waitingOn } from './waiting.ts';
 
 /** The calendar in which a wait is counted. */

@@ -1,4 +1,4 @@
-import { toldOf } from '../promises/nudged.ts';
+import { toldOf } from '../promises/nudges-sent.ts';
 import { waitingOn } from '../promises/waiting.ts';
 import { type OpenRound, seatDue } from '../rounds/round.ts';
 import { offeredDecisions } from '../rounds/sign-off.ts';

@@ -15,7 +15,7 @@ import {
 import { evolveFeedback, type Feedback, type FeedbackEvent } from '../feedback/feedback.ts';
 import type { MoneyEvent } from '../money/money-entry.ts';
 import { evolveMoney, type RecordedMoney } from '../money/recorded-money.ts';
-import { evolveNudges, type NudgeEvent, type Nudges } from '../promises/nudged.ts';
+import { evolveNudges, type NudgeEvent, type Nudges } from '../promises/nudges-sent.ts';
 import { evolveRelease, type Release, type ReleaseEvent } from '../release/release.ts';
 import { evolveReplies, type RefusedReplies, type ReplyEvent } from '../replies/refuse-reply.ts';
 import { evolveRounds, type Rounds, type RoundsEvent } from '../rounds/rounds.ts';

@@ -13,7 +13,7 @@ import {
   histograms,
   promiseCounter,
 } from './counters.ts';
-import { turnsEndedBy } from './ended-turns.ts';
+import { turnsEndedBy } from './ended-waits.ts';
 import { bucketOf } from './histogram.ts';
 import { isUsed } from './unused.ts';
 

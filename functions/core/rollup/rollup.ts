@@ -4,7 +4,7 @@ import { suggestBudget } from './budget-suggestion.ts';
 import { type Dimension, dimensions, readValueCounter, total } from './counters.ts';
 import { sayReturn } from './headline.ts';
 import { daysOf, describePeriod, type Period } from './period.ts';
-import { compare, type PeriodBefore, recordedLate } from './period-before.ts';
+import { compare, type PeriodBefore, recordedLate } from './previous-period.ts';
 import type { Figures, RequestFigures, RollupReport, Row } from './rollup-report.ts';
 import { addUp, figures, sectionOf } from './section.ts';
 import { type Sums, sumOf, type Tallies } from './sums.ts';

@@ -1,12 +1,14 @@
-import type { Release } from '../release/release.ts';
 import type { Round, RoundEvent } from './round.ts';
 import { evolveRounds, type Rounds } from './rounds.ts';
+
+/** The end of the results window, once a request is released. */
+export type ReleasedUntil = { released?: { resultsUntil: string } };
 
 /**
  * A request at an instant: a round whose time is over counts as ended, even if the workflow has not
  * closed it yet.
  */
-export const asOf = <State extends Rounds & Release>(state: State, now: string): State => {
+export const asOf = <State extends Rounds & ReleasedUntil>(state: State, now: string): State => {
   const { round } = state;
   if (!round || now < round.expiresAt) return state;
   return evolveRounds(state, silentEnd(round, state), round.expiresAt);
@@ -18,7 +20,7 @@ export const asOf = <State extends Rounds & Release>(state: State, now: string):
  */
 export const silentEnd = (
   { id, correction, expiresAt }: Round,
-  { released }: Release,
+  { released }: ReleasedUntil,
 ): Extract<RoundEvent, { type: 'round-closed' }> => {
   const withRequest =
     correction !== undefined && released !== undefined && expiresAt >= released.resultsUntil;

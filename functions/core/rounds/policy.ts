@@ -1,8 +1,18 @@
-import type { PolicyFacts } from '../brief/brief.ts';
 import type { PartyQuorum, PolicyCondition, Settings } from '../words/settings.ts';
 import type { Party } from '../words/words.ts';
 
 export type RoundKind = 'brief' | 'review' | 'approval';
+
+/** Facts of a request and its brief that the conditions of the sign-off policy can test. */
+export type PolicyFacts = {
+  usesPrice: boolean;
+  usesIncentives: boolean;
+  regulatedClaim: boolean;
+  cost: number;
+  roi?: number;
+  collateralType: string;
+  segment: string;
+};
 
 /**
  * The parties that have to sign, and their quorums. Sales and marketing always do (J3); if several

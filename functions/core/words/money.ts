@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { onceFor } from './once-for.ts';
+import { onceFor } from './cached-by-key.ts';
 
 /** An amount in minor units (cents), never a float, with its ISO 4217 code. */
 export type Money = { amount: number; currency: string };

@@ -9,7 +9,7 @@ import {
   rememberReply,
   replyItem,
   wasSeen,
-} from '../../store/mail/seen-replies.ts';
+} from '../../store/mail/processed-replies.ts';
 import type { Loaded } from '../../store/requests/request-store.ts';
 import type { Outcome } from './outcome.ts';
 

@@ -1,5 +1,5 @@
 import { handleCommand } from '../../commands/handle-command.ts';
-import { takeDecision } from '../../commands/requests/take-decision.ts';
+import { takeDecision } from '../../commands/requests/record-decision.ts';
 import { asOf } from '../../core/rounds/as-of.ts';
 import type { RecordSignOff } from '../../core/rounds/sign-off.ts';
 import type { Member } from '../../core/words/member.ts';
@@ -8,7 +8,7 @@ import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result } from '../../core/words/result.ts';
 import { settings } from '../../store/environment.ts';
 import { lastInThread } from '../../store/mail/mail-store.ts';
-import { rememberReply, replyItem, wasSeen } from '../../store/mail/seen-replies.ts';
+import { rememberReply, replyItem, wasSeen } from '../../store/mail/processed-replies.ts';
 import { loadRequest } from '../../store/requests/request-store.ts';
 import { type Answerable, answerReply, handledAt } from './answer-reply.ts';
 import { type ReplyFacts, type Trouble, troubleWith } from './judge-reply.ts';

@@ -1,5 +1,5 @@
 import { handleCommand } from '../../commands/handle-command.ts';
-import { noticeAbsence } from '../../core/lifecycle/absence.ts';
+import { noticeAbsence } from '../../core/rounds/notice-absence.ts';
 import { system } from '../../core/words/caller.ts';
 import { ok } from '../../core/words/result.ts';
 import { settings } from '../../store/environment.ts';

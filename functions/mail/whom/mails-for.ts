@@ -1,10 +1,10 @@
 import type { Asking } from '../../core/asking/asking.ts';
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
-import { mayStandIn } from '../../core/lifecycle/name-stand-in.ts';
 import { type OpenRound, type Seat, waitingSeats } from '../../core/rounds/round.ts';
 import type { Rounds } from '../../core/rounds/rounds.ts';
 import { signersOf } from '../../core/rounds/signers-of.ts';
 import { mayActFor } from '../../core/rounds/stand-in.ts';
+import { mayStandIn } from '../../core/stand-ins/name-stand-in.ts';
 import type { Party } from '../../core/words/words.ts';
 import { type Occasion, occasionOf, stageOfRound } from './mail-event.ts';
 import type { MailIntent, MailKind, Roster } from './mail-intent.ts';

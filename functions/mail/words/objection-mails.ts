@@ -1,7 +1,7 @@
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Party } from '../../core/words/words.ts';
-import { decidedIn } from '../../wording/round-history.ts';
+import { decidedIn } from '../../wording/replay-round.ts';
 import { nameOf, sayDone, sayOutcome, saySubject } from '../../wording/round-in-words.ts';
 import { oneLine, sayInstant } from '../../wording/say.ts';
 import type { Fact, MailContent } from '../render/mail-view.ts';

@@ -1,6 +1,6 @@
 import type { Member } from '../../core/words/member.ts';
 import { formatMoney, formatRoi, returnOnInvestment } from '../../core/words/money.ts';
-import { decidedIn } from '../../wording/round-history.ts';
+import { decidedIn } from '../../wording/replay-round.ts';
 import { nameOf, saySubject, sayWaiting } from '../../wording/round-in-words.ts';
 import { oneLine, sayDay, sayInstant, sayList, sayStage } from '../../wording/say.ts';
 import type { Fact, MailContent, Quote } from '../render/mail-view.ts';

@@ -1,6 +1,6 @@
 import { businessHoursBetween } from '../../core/calendar/business-time.ts';
 import { calendarFor } from '../../core/promises/nudge.ts';
-import type { Turn } from '../../core/promises/nudged.ts';
+import type { Turn } from '../../core/promises/nudges-sent.ts';
 import type { OpenRound } from '../../core/rounds/round.ts';
 import type { Member } from '../../core/words/member.ts';
 import { sayAsked } from '../../wording/round-in-words.ts';

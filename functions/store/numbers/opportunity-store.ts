@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { Followed } from '../../core/crm/follow-opportunity.ts';
+import { Followed } from '../../core/crm/known-opportunity.ts';
 import { type Guarded, guardedPut } from '../table/guarded-put.ts';
 import { keys } from '../table/keys.ts';
 import type { Item } from '../table/read-items.ts';

@@ -1,4 +1,4 @@
-import { closeWhenOver } from '../../core/lifecycle/results-window.ts';
+import { closeWhenOver } from '../../core/release/close-request.ts';
 import { ok } from '../../core/words/result.ts';
 import { moveWhenDue } from './move-when-due.ts';
 import { TaskInput } from './task-input.ts';

@@ -1,6 +1,6 @@
 import type { BadRow } from '../../../functions/core/imports/bad-row.ts';
 import type { GoodRow } from '../../../functions/core/imports/check-row.ts';
-import { inOrder } from '../../../functions/core/imports/in-order.ts';
+import { inOrder } from '../../../functions/core/imports/keyed-queue.ts';
 import type { RowShape } from '../../../functions/core/imports/kinds.ts';
 import { refusedReasons } from '../../../functions/core/imports/refused-row.ts';
 import type { BadRows } from './bad-rows.ts';

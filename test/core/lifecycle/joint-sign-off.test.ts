@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { submitBrief } from '../../../functions/core/brief/brief-version.ts';
 import { daysAfter, hoursAfter } from '../../../functions/core/calendar/time.ts';
-import { submitBrief } from '../../../functions/core/lifecycle/brief-version.ts';
 import { decideSignOff, expireRound } from '../../../functions/core/lifecycle/decide-sign-off.ts';
 import { withdraw } from '../../../functions/core/lifecycle/intake.ts';
 import { waitingOn } from '../../../functions/core/promises/waiting.ts';

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Brief } from '../../../functions/core/brief/brief.ts';
+import { submitBrief } from '../../../functions/core/brief/brief-version.ts';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
-import { noticeAbsence } from '../../../functions/core/lifecycle/absence.ts';
-import { submitBrief } from '../../../functions/core/lifecycle/brief-version.ts';
 import {
   correctPlan,
   noteCorrection,
-} from '../../../functions/core/lifecycle/course-correction.ts';
+} from '../../../functions/core/course-corrections/course-correction.ts';
 import { decideSignOff, expireRound } from '../../../functions/core/lifecycle/decide-sign-off.ts';
 import {
   answer,
@@ -15,16 +14,17 @@ import {
   triage,
   withdraw,
 } from '../../../functions/core/lifecycle/intake.ts';
-import { nameStandIn } from '../../../functions/core/lifecycle/name-stand-in.ts';
-import { type Decided, objectTo } from '../../../functions/core/lifecycle/objection.ts';
-import { submitProof } from '../../../functions/core/lifecycle/proof.ts';
-import { closeByHand, closeWhenOver } from '../../../functions/core/lifecycle/results-window.ts';
+import { closeByHand, closeWhenOver } from '../../../functions/core/release/close-request.ts';
+import { submitProof } from '../../../functions/core/release/proof.ts';
 import {
   evolve,
   type RequestEvent,
   type RequestState,
 } from '../../../functions/core/request/request.ts';
+import { noticeAbsence } from '../../../functions/core/rounds/notice-absence.ts';
+import { type Decided, objectTo } from '../../../functions/core/rounds/objection.ts';
 import { outcomeOf } from '../../../functions/core/rounds/round.ts';
+import { nameStandIn } from '../../../functions/core/stand-ins/name-stand-in.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import type { Refusal } from '../../../functions/core/words/refusal.ts';
 import { ok, type Result } from '../../../functions/core/words/result.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
-import { closeByHand } from '../../../functions/core/lifecycle/results-window.ts';
+import { closeByHand } from '../../../functions/core/release/close-request.ts';
 import type { RequestEvent } from '../../../functions/core/request/request.ts';
 import { commitEvents } from '../../../functions/store/requests/commit-events.ts';
 import { loadRequest } from '../../../functions/store/requests/request-store.ts';

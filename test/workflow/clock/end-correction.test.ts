@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
-import { correctPlan } from '../../../functions/core/lifecycle/course-correction.ts';
-import { submitProof } from '../../../functions/core/lifecycle/proof.ts';
+import { correctPlan } from '../../../functions/core/course-corrections/course-correction.ts';
+import { submitProof } from '../../../functions/core/release/proof.ts';
 import type { Loaded } from '../../../functions/store/requests/request-store.ts';
 import {
   handle,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
 import type { LedgerEvent } from '../../../functions/core/ledger/ledger.ts';
-import { reissueLink } from '../../../functions/core/lifecycle/decide-sign-off.ts';
+import { reissueLink } from '../../../functions/core/rounds/reissue-link.ts';
 import { ok } from '../../../functions/core/words/result.ts';
 import { readRoster } from '../../../functions/store/people/roster-store.ts';
 import {

@@ -1,5 +1,5 @@
 import { handleCommand } from '../../../commands/handle-command.ts';
-import { findStandIn } from '../../../commands/people/find-stand-in.ts';
+import { findStandIn } from '../../../commands/people/name-stand-in-by-id.ts';
 import type { RequestState } from '../../../core/request/request.ts';
 import type { Refusal } from '../../../core/words/refusal.ts';
 import { MemberId } from '../../../core/words/words.ts';

@@ -1,7 +1,7 @@
-import { standInsFor } from '../../../core/lifecycle/name-stand-in.ts';
 import { awaitedSeat } from '../../../core/links/awaited-seat.ts';
 import type { RequestState } from '../../../core/request/request.ts';
 import { seatDue } from '../../../core/rounds/round.ts';
+import { standInsFor } from '../../../core/stand-ins/name-stand-in.ts';
 import type { Member } from '../../../core/words/member.ts';
 import type { FoundLink } from '../../../store/links/link-store.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';

@@ -1,6 +1,6 @@
 import { handleCommand } from '../../../commands/handle-command.ts';
-import { reissueLink } from '../../../core/lifecycle/decide-sign-off.ts';
 import { readToken } from '../../../core/links/link-token.ts';
+import { reissueLink } from '../../../core/rounds/reissue-link.ts';
 import { ok } from '../../../core/words/result.ts';
 import { settings } from '../../../store/environment.ts';
 import { loadRequest } from '../../../store/requests/request-store.ts';

@@ -1,5 +1,5 @@
 import { handleCommand } from '../../../commands/handle-command.ts';
-import { takeDecision } from '../../../commands/requests/take-decision.ts';
+import { takeDecision } from '../../../commands/requests/record-decision.ts';
 import { asOf } from '../../../core/rounds/as-of.ts';
 import type { Evidence } from '../../../core/rounds/round.ts';
 import { offeredDecisions } from '../../../core/rounds/sign-off.ts';

@@ -1,5 +1,5 @@
 import { handleCommand } from '../../../commands/handle-command.ts';
-import { objectTo } from '../../../core/lifecycle/objection.ts';
+import { objectTo } from '../../../core/rounds/objection.ts';
 import { ok } from '../../../core/words/result.ts';
 import { settings } from '../../../store/environment.ts';
 import type { FoundLink } from '../../../store/links/link-store.ts';

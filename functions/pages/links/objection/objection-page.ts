@@ -1,4 +1,4 @@
-import type { Found } from '../../../core/lifecycle/objection.ts';
+import type { Found } from '../../../core/rounds/objection.ts';
 import type { RoundKind } from '../../../core/rounds/policy.ts';
 import type { Subject } from '../../../core/rounds/round.ts';
 import type { Channel, Decision, Party } from '../../../core/words/words.ts';

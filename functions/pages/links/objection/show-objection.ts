@@ -1,5 +1,5 @@
-import { found } from '../../../core/lifecycle/objection.ts';
 import type { RequestState } from '../../../core/request/request.ts';
+import { found } from '../../../core/rounds/objection.ts';
 import type { FoundLink } from '../../../store/links/link-store.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
 import { nameOf, reach } from '../../../wording/round-in-words.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Asking } from '../asking/asking.ts';
 import type { Plan } from '../brief/plan.ts';
-import type { Release, ReleaseEvent } from '../release/release.ts';
+import { signedFacts } from '../brief/signed-facts.ts';
 import { openRound } from '../rounds/open-round.ts';
 import type { RoundEvent } from '../rounds/round.ts';
 import { endOpenRound, nextRoundId, type Rounds } from '../rounds/rounds.ts';
@@ -14,7 +14,7 @@ import { ok, type Result, refuse } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
 import { prose } from '../words/text.ts';
 import { webLink } from '../words/web-link.ts';
-import { signedFacts } from './signed-facts.ts';
+import type { Release, ReleaseEvent } from './release.ts';
 
 /**
  * A proof: one version of the collateral, as a link. With the SHA-256 of the file, sign-offs bind

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { signOffDue } from '../../../functions/core/calendar/calendar-of.ts';
 import { daysAfter, hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { decideSignOff } from '../../../functions/core/lifecycle/decide-sign-off.ts';
-import { type Decided, found, objectTo } from '../../../functions/core/lifecycle/objection.ts';
 import { waitingOn } from '../../../functions/core/promises/waiting.ts';
+import { type Decided, found, objectTo } from '../../../functions/core/rounds/objection.ts';
 import { nthOf, outcomeOf } from '../../../functions/core/rounds/round.ts';
 import type { Settings } from '../../../functions/core/words/settings.ts';
 import {

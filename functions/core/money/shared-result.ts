@@ -1,19 +1,19 @@
 import * as z from 'zod';
-import { type Plan, planOf } from '../brief/plan.ts';
-import { allot, wholeWeight } from '../money/allot.ts';
+import type { Progress } from '../stages/progress.ts';
+import type { FieldError, Refusal } from '../words/refusal.ts';
+import { ok, type Result, refuse } from '../words/result.ts';
+import { Reference } from '../words/words.ts';
+import { allot, wholeWeight } from './allot.ts';
+import type { Attribution } from './attribution.ts';
 import {
   type MoneyEvent,
   type ResultEntry,
   recordResult,
   refuseValue,
   resultForm,
-} from '../money/money-entry.ts';
-import type { Source } from '../money/source.ts';
-import type { Progress } from '../stages/progress.ts';
-import type { FieldError, Refusal } from '../words/refusal.ts';
-import { ok, type Result, refuse } from '../words/result.ts';
-import { Reference } from '../words/words.ts';
-import { takesResults } from './results-window.ts';
+} from './money-entry.ts';
+import { refuseResults } from './refuse-money.ts';
+import type { Source } from './source.ts';
 
 /** One result that several requests share, with the weight of each. */
 export const sharedResultForm = (currency: string) =>
@@ -60,7 +60,7 @@ const tenThousandths = (share: { weight: number }): number =>
 export type SharedResult = z.infer<ReturnType<typeof sharedResultForm>>;
 
 /** A request before a shared result is recorded, and its part of the earlier result. */
-export type Sharing = { state: Plan & Progress; before?: ResultEntry };
+export type Sharing = { state: Progress; attribution?: Attribution; before?: ResultEntry };
 
 /**
  * Records or corrects a result that several requests share, with one event each. `earlier` are the
@@ -74,15 +74,14 @@ export const shareResult = (
 ): Result<MoneyEvent[][], Refusal> => {
   const refusal =
     refuseSplit(result, earlier) ??
-    sharing.map(({ state }) => takesResults(state)).find((refused) => refused !== undefined);
+    sharing.map(({ state }) => refuseResults(state)).find((refused) => refused !== undefined);
   if (refusal) return refuse(refusal);
   const all: MoneyEvent[][] = [];
   for (const [index, entry] of partsOf(result).entries()) {
     const known = sharing[index];
     if (!known) throw new Error(`${entry.externalId} is shared by a request that was not read`);
-    const { state, before } = known;
+    const { attribution, before } = known;
     const correction = result.correction && before !== undefined;
-    const attribution = planOf(state)?.attribution;
     const decided = recordResult({ entry, correction, before, source, attribution });
     if (!decided.ok) return decided;
     all.push(decided.value);

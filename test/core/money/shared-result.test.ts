@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sharedResultForm } from '../../../functions/core/lifecycle/shared-result.ts';
 import { allot, wholeWeight } from '../../../functions/core/money/allot.ts';
+import { sharedResultForm } from '../../../functions/core/money/shared-result.ts';
 
 /** Between two and five weights that sum to the whole. */
 const weights = fc

@@ -1,5 +1,5 @@
+import type { Attribution } from '../money/attribution.ts';
 import type { FieldError } from '../words/refusal.ts';
-import type { Attribution } from './attribution.ts';
 
 /**
  * What a new plan changes in the signed attribution, each with a pointer into the call. The

@@ -1,8 +1,8 @@
 import type { Asking } from '../asking/asking.ts';
 import type { Brief } from '../brief/brief.ts';
+import { nextVersion, type SubmitBrief } from '../brief/brief-version.ts';
 import { type Plan, type PlanEvent, planOf } from '../brief/plan.ts';
 import { earlier } from '../calendar/time.ts';
-import { movedGoalposts } from '../money/goalposts.ts';
 import type { Release } from '../release/release.ts';
 import type { RoundEvent } from '../rounds/round.ts';
 import { endOpenRound, type Rounds } from '../rounds/rounds.ts';
@@ -13,7 +13,7 @@ import { digestOf } from '../words/digest.ts';
 import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { firstRefusal, ok, type Result, type Rule, refuse } from '../words/result.ts';
-import { nextVersion, type SubmitBrief } from './brief-version.ts';
+import { movedGoalposts } from './moved-goalposts.ts';
 
 /** Why a member cannot correct a request's course now; undefined if they can. */
 export const refuseCorrection = (correcting: Correcting): Refusal | undefined =>

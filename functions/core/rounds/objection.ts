@@ -1,10 +1,9 @@
 import { signOffDue } from '../calendar/calendar-of.ts';
-import type { Release } from '../release/release.ts';
-import { asOf } from '../rounds/as-of.ts';
-import type { SignOff } from '../rounds/round.ts';
-import type { Rounds, RoundsEvent } from '../rounds/rounds.ts';
 import type { Settings } from '../words/settings.ts';
 import type { Decision, Party } from '../words/words.ts';
+import { asOf, type ReleasedUntil } from './as-of.ts';
+import type { SignOff } from './round.ts';
+import type { Rounds, RoundsEvent } from './rounds.ts';
 
 /** A decision as confirmed by mail: the `nth` decision of a seat in its round. */
 export type Decided = {
@@ -24,7 +23,7 @@ export type Decided = {
  */
 export type Found = 'open' | 'ended' | 'replaced' | 'withdrawn' | 'disputed';
 
-export const found = (stored: Rounds & Release, decided: Decided, now: string): Found => {
+export const found = (stored: Rounds & ReleasedUntil, decided: Decided, now: string): Found => {
   const { roundId, seatMemberId, nth } = decided;
   const disputed = stored.disputes?.some(
     (other) => other.roundId === roundId && other.memberId === seatMemberId && other.nth === nth,
@@ -58,7 +57,7 @@ const isTheSame = (counts: Counting, { nth, decidedAt }: Decided): boolean => {
  * withdrawn, disputed or replaced before.
  */
 export const objectTo = (
-  state: Rounds & Release,
+  state: Rounds & ReleasedUntil,
   decided: Decided,
   by: string,
   now: string,

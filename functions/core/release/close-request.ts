@@ -1,5 +1,4 @@
 import type { Asking } from '../asking/asking.ts';
-import type { Release } from '../release/release.ts';
 import type { RoundEvent } from '../rounds/round.ts';
 import { endOpenRound, type Rounds } from '../rounds/rounds.ts';
 import { onlyIn, ownerOnly } from '../stages/access.ts';
@@ -8,6 +7,7 @@ import { stagesTaking } from '../stages/stages.ts';
 import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
+import type { Release } from './release.ts';
 
 /** Closes a released request by hand, with the lesson learned. */
 export const closeByHand = (
@@ -40,13 +40,3 @@ export const closeWhenOver = (
   state.stage === 'released' && state.released && now >= state.released.resultsUntil
     ? closed(state)
     : [];
-
-/** Costs are recorded from acceptance on, even for a request that was given up. */
-export const takesCosts = (state: Progress): Refusal | undefined =>
-  onlyIn(state, stagesTaking('cost'), 'record a cost');
-
-/**
- * Results are recorded from the release on, even after the results window: better late than never.
- */
-export const takesResults = (state: Progress): Refusal | undefined =>
-  onlyIn(state, stagesTaking('result'), 'record a result');

@@ -1,5 +1,6 @@
 /**
- * Caches what is slow to make, such as a currency's schema or a time zone's formatter, by key. Keys
+ * Caches what is slow to make, such as a currency's schema or a time zone's formatter, by key. A
+ * schema takes longer to build than to check with, and a file has a hundred thousand rows. Keys
  * come from the deployment and the roster, so there are few.
  */
 export const onceFor = <T>(make: (key: string) => T): ((key: string) => T) => {

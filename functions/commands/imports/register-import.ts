@@ -11,8 +11,8 @@ import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import { createImport } from '../../store/numbers/import-store.ts';
 import type { KeptAnswer } from '../../store/table/kept-answers.ts';
+import { giveWay, maxAttempts } from '../back-off.ts';
 import { mayRecord } from '../numbers/record-entry.ts';
-import { giveWay, maxAttempts } from '../try-again.ts';
 
 /** Begins an import; its parts are sent next. */
 export const takeImport = async (taking: Taking): Promise<Result<NumbersImport, Refusal>> => {

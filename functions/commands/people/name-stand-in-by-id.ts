@@ -1,10 +1,10 @@
 import type { Asking } from '../../core/asking/asking.ts';
 import type { Reachability } from '../../core/delivery/reachability.ts';
-import { nameStandIn } from '../../core/lifecycle/name-stand-in.ts';
 import type { Release } from '../../core/release/release.ts';
 import type { RoundEvent } from '../../core/rounds/round.ts';
 import type { Rounds } from '../../core/rounds/rounds.ts';
 import type { Progress } from '../../core/stages/progress.ts';
+import { nameStandIn } from '../../core/stand-ins/name-stand-in.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import type { Result } from '../../core/words/result.ts';

@@ -5,23 +5,23 @@ import { planOf } from '../../../functions/core/brief/plan.ts';
 import { daysAfter, hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { moneySummary } from '../../../functions/core/check-ins/money-summary.ts';
 import { nextLook } from '../../../functions/core/clock/next-look.ts';
+import { correctionEndsAt } from '../../../functions/core/course-corrections/correction-ends-at.ts';
 import {
   type CorrectPlan,
   correctPlan,
   noteCorrection,
-} from '../../../functions/core/lifecycle/course-correction.ts';
+} from '../../../functions/core/course-corrections/course-correction.ts';
+import { movedGoalposts } from '../../../functions/core/course-corrections/moved-goalposts.ts';
 import { decideSignOff, expireRound } from '../../../functions/core/lifecycle/decide-sign-off.ts';
-import { closeWhenOver } from '../../../functions/core/lifecycle/results-window.ts';
 import type { Attribution } from '../../../functions/core/money/attribution.ts';
-import { movedGoalposts } from '../../../functions/core/money/goalposts.ts';
 import { recordCost, recordResult } from '../../../functions/core/money/money-entry.ts';
 import { nextNudge } from '../../../functions/core/promises/nudge.ts';
 import { stepDeadline, waitingOn } from '../../../functions/core/promises/waiting.ts';
+import { closeWhenOver } from '../../../functions/core/release/close-request.ts';
 import { evolve, type RequestState } from '../../../functions/core/request/request.ts';
 import { requestView } from '../../../functions/core/request/request-view.ts';
 import { tallyMoves } from '../../../functions/core/rollup/tally.ts';
 import { asOf } from '../../../functions/core/rounds/as-of.ts';
-import { correctionEndsAt } from '../../../functions/core/rounds/correction-ends-at.ts';
 import { executionAt, signalFor } from '../../../functions/core/workflow/signal.ts';
 import { brief, digest, refusal, settings } from '../../story/sample.ts';
 import { cast, Story } from '../../story/story.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { submitBrief } from '../../../functions/core/brief/brief-version.ts';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
-import { submitBrief } from '../../../functions/core/lifecycle/brief-version.ts';
 import { decideSignOff, expireRound } from '../../../functions/core/lifecycle/decide-sign-off.ts';
 import {
   answer,
@@ -9,11 +9,11 @@ import {
   triage,
   withdraw,
 } from '../../../functions/core/lifecycle/intake.ts';
-import { objectTo } from '../../../functions/core/lifecycle/objection.ts';
-import { submitProof } from '../../../functions/core/lifecycle/proof.ts';
+import { submitProof } from '../../../functions/core/release/proof.ts';
 import type { RequestEvent, RequestState } from '../../../functions/core/request/request.ts';
 import { bucketCounter, histograms } from '../../../functions/core/rollup/counters.ts';
 import { bucketOf } from '../../../functions/core/rollup/histogram.ts';
+import { objectTo } from '../../../functions/core/rounds/objection.ts';
 import { nthOf } from '../../../functions/core/rounds/round.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import type { Refusal } from '../../../functions/core/words/refusal.ts';

@@ -1,6 +1,6 @@
-import type { PolicyFacts } from '../brief/brief.ts';
-import type { Plan } from '../brief/plan.ts';
+import type { PolicyFacts } from '../rounds/policy.ts';
 import type { Progress } from '../stages/progress.ts';
+import type { Plan } from './plan.ts';
 
 /** The policy facts of the signed brief; there always is one once work has started. */
 export const signedFacts = ({ id, stage, brief }: Plan & Progress): PolicyFacts => {

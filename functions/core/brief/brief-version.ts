@@ -1,6 +1,4 @@
 import type { Asking } from '../asking/asking.ts';
-import { type Brief, policyFacts, projectReturn, tierFor } from '../brief/brief.ts';
-import type { Plan, PlanEvent } from '../brief/plan.ts';
 import { openRound } from '../rounds/open-round.ts';
 import type { RoundEvent } from '../rounds/round.ts';
 import { endOpenRound, nextRoundId, type Rounds } from '../rounds/rounds.ts';
@@ -11,6 +9,8 @@ import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
+import { type Brief, policyFacts, projectReturn, tierFor } from './brief.ts';
+import type { Plan, PlanEvent } from './plan.ts';
 
 export type SubmitBrief = {
   brief: Brief;

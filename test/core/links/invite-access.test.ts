@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
+import { isDead, mayLook } from '../../../functions/core/links/invite-access.ts';
 import type { DecisionLink } from '../../../functions/core/links/link-payloads.ts';
-import { isDead, mayLook } from '../../../functions/core/links/look-at-invite.ts';
 import type { RequestState } from '../../../functions/core/request/request.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import { inBrief, withBrief } from '../../story/journey.ts';

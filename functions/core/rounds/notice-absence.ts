@@ -1,14 +1,13 @@
-import type { Release } from '../release/release.ts';
-import { asOf } from '../rounds/as-of.ts';
-import { awaitedSeats, type RoundEvent } from '../rounds/round.ts';
-import type { Rounds } from '../rounds/rounds.ts';
+import { asOf, type ReleasedUntil } from './as-of.ts';
+import { awaitedSeats, type RoundEvent } from './round.ts';
+import type { Rounds } from './rounds.ts';
 
 /**
  * Records from an out-of-office reply that a member is away: once a round, and only while their
  * answer is needed. An absence that delays nobody is not recorded.
  */
 export const noticeAbsence = (
-  stored: Rounds & Release,
+  stored: Rounds & ReleasedUntil,
   notice: { roundId: string; memberId: string; messageId: string },
   now: string,
 ): RoundEvent[] => {
