@@ -9,26 +9,26 @@ import { type Loaded, parseMeta } from '../store/requests/request-store.ts';
 import { type KeptAnswer, keepAnswer } from '../store/table/kept-answers.ts';
 import { keys } from '../store/table/keys.ts';
 import { type Item, readItems } from '../store/table/read-items.ts';
-import { giveWay, maxAttempts } from './back-off.ts';
+import { backOff, maxAttempts } from './back-off.ts';
 
 /** A decision: its events, the items stored with them, and data for the caller. */
-export type Decided<Found> = {
+export type Decided<Extra> = {
   events: RequestEvent[];
   items?: Item[];
   /** Items that must not exist yet: a submitted version is immutable. */
   newItems?: Item[];
-  found?: Found;
+  extra?: Extra;
 };
 
 /** A request after a command, and the events that the command added to the ledger. */
-export type Handled<Found = undefined> = {
+export type Handled<Extra = undefined> = {
   state: RequestState;
   events: readonly RequestEvent[];
-  found?: Found;
+  extra?: Extra;
 };
 
 /** A command on one request, and how it is decided. */
-export type Command<Found = undefined> = {
+export type Command<Extra = undefined> = {
   /** As read with the caller; read again if somebody else was faster. */
   loaded: Loaded;
   actor: Actor;
@@ -39,20 +39,20 @@ export type Command<Found = undefined> = {
    */
   late?: boolean;
   settings: Settings;
-  decide: (state: RequestState, at: string) => Decision<Found> | Promise<Decision<Found>>;
+  decide: (state: RequestState, at: string) => Decision<Extra> | Promise<Decision<Extra>>;
   /** The answer to store in the same commit, so that repeating the call gets it. */
-  kept?: ((handled: Handled<Found>) => KeptAnswer) | undefined;
+  kept?: ((handled: Handled<Extra>) => KeptAnswer) | undefined;
 };
 
-type Decision<Found> = Result<RequestEvent[] | Decided<Found>, Refusal>;
+type Decision<Extra> = Result<RequestEvent[] | Decided<Extra>, Refusal>;
 
 /**
  * Loads, decides and saves, with optimistic concurrency: whoever loses a race reads and decides
  * again. No events means that nothing had to change, which is a success too.
  */
-export const handleCommand = async <Found = undefined>(
-  command: Command<Found>,
-): Promise<Result<Handled<Found>, Refusal>> => {
+export const handleCommand = async <Extra = undefined>(
+  command: Command<Extra>,
+): Promise<Result<Handled<Extra>, Refusal>> => {
   const { actor, now, settings } = command;
   const { id } = command.loaded.state;
   let { loaded } = command;
@@ -66,7 +66,7 @@ export const handleCommand = async <Found = undefined>(
     if (decided.events.length === 0) return unchanged(command, loaded.state, decided);
     const events = withTargetMet(loaded.state, decided.events, at);
     const state = evolveAll(loaded.state, events, at);
-    const handled = { state, events, found: decided.found };
+    const handled = { state, events, extra: decided.extra };
     const { items, newItems } = decided;
     const kept = command.kept?.(handled);
     const change = { id, before: loaded, events, actor, at, settings, items, newItems, kept };
@@ -74,7 +74,7 @@ export const handleCommand = async <Found = undefined>(
     if (committed === 'committed') return ok(handled);
     if (committed === 'repeated') return refuse(repeated);
     outcomes.push(committed);
-    await giveWay(attempt);
+    await backOff(attempt);
     const { meta } = await readItems({ meta: keys.meta(id) });
     if (!meta) throw new Error(`${id} is gone`);
     loaded = parseMeta(meta);
@@ -83,12 +83,12 @@ export const handleCommand = async <Found = undefined>(
 };
 
 /** Nothing had to change. The idempotency key is used up all the same. */
-const unchanged = async <Found>(
-  { kept, now }: Command<Found>,
+const unchanged = async <Extra>(
+  { kept, now }: Command<Extra>,
   state: RequestState,
-  { found }: Decided<Found>,
-): Promise<Result<Handled<Found>, Refusal>> => {
-  const handled: Handled<Found> = { state, events: [], found };
+  { extra }: Decided<Extra>,
+): Promise<Result<Handled<Extra>, Refusal>> => {
+  const handled: Handled<Extra> = { state, events: [], extra };
   const isFirst = !kept || (await keepAnswer(kept(handled), now));
   return isFirst ? ok(handled) : refuse(repeated);
 };

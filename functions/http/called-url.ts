@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { publicUrlIfTold } from '../store/environment.ts';
+import { publicUrlIfSet } from '../store/environment.ts';
 
 /**
  * Where a caller reached the platform, without a trailing slash: as the wiring says or, deployed,
@@ -7,4 +7,4 @@ import { publicUrlIfTold } from '../store/environment.ts';
  */
 export const calledUrl = (event: {
   requestContext: Pick<APIGatewayProxyEventV2['requestContext'], 'domainName'>;
-}): string => publicUrlIfTold() ?? `https://${event.requestContext.domainName}`;
+}): string => publicUrlIfSet() ?? `https://${event.requestContext.domainName}`;

@@ -18,7 +18,7 @@ export const publicUrl = (): string => variable('PUBLIC_URL');
  * The same where it is set. In a deployment, functions behind a route do not have it, as the API's
  * address is only known after they are created.
  */
-export const publicUrlIfTold = (): string | undefined => process.env.PUBLIC_URL || undefined;
+export const publicUrlIfSet = (): string | undefined => process.env.PUBLIC_URL || undefined;
 
 export const stateMachineArn = (
   name: 'COLLATERAL_REQUEST' | 'ROI_ROLLUP' | 'IMPORT_NUMBERS',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Plan, planOf } from '../core/brief/plan.ts';
-import { checkInOf } from '../core/check-ins/check-in.ts';
+import { checkInAt } from '../core/check-ins/check-in.ts';
 import type { CheckIn, CheckIns } from '../core/check-ins/check-ins-made.ts';
 import { MoneyLine, MoneySummary } from '../core/check-ins/money-summary.ts';
 import { EarningKind } from '../core/money/money-kinds.ts';
@@ -103,7 +103,7 @@ export const checkInsView = (
   { now, timeZone, currency }: { now: string; timeZone: string; currency: string },
 ): z.infer<typeof CheckInsView> => {
   const last = state.checkIns?.last;
-  const current = checkInOf(state, { now, timeZone });
+  const current = checkInAt(state, { now, timeZone });
   return {
     agreedDays: planOf(state)?.attribution?.checkIns ?? [],
     made: state.checkIns?.made ?? 0,

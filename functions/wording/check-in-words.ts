@@ -1,5 +1,5 @@
-import type { CheckIn, Direction, Ends } from '../core/check-ins/check-ins-made.ts';
-import { daysOver } from '../core/check-ins/pace.ts';
+import type { CheckIn, Direction, ProjectedEnd } from '../core/check-ins/check-ins-made.ts';
+import { daysSinceEnd } from '../core/check-ins/pace.ts';
 import type { EarningKind } from '../core/money/money-kinds.ts';
 import { gainOrLoss } from '../core/rollup/headline.ts';
 import { formatMoney, formatRoi, returnOnInvestment } from '../core/words/money.ts';
@@ -13,7 +13,11 @@ import { sayDay } from './say.ts';
  */
 export const checkInStatement = (checkIn: CheckIn, currency: string): string => {
   const say = sayIn(currency);
-  return [headline(checkIn, say), ...costNote(checkIn, say), ...missing(checkIn, say)].join(' ');
+  return [
+    headline(checkIn, say),
+    ...costNote(checkIn, say),
+    ...missingStatement(checkIn, say),
+  ].join(' ');
 };
 
 const sayIn =
@@ -26,32 +30,34 @@ type Say = (minorUnits: number) => string;
 /** The projected end, which comes first. */
 const headline = (checkIn: CheckIn, say: Say): string => {
   const { ends } = checkIn;
-  if (!ends) return early(checkIn);
-  return ends.basis === 'result' ? over(checkIn, ends, say) : paced(checkIn, ends, say);
+  if (!ends) return earlyStatement(checkIn);
+  return ends.basis === 'result'
+    ? overStatement(checkIn, ends, say)
+    : paceStatement(checkIn, ends, say);
 };
 
-const early = (checkIn: CheckIn): string => {
+const earlyStatement = (checkIn: CheckIn): string => {
   const { on, window } = checkIn;
   return on < window.from
     ? `It is too early for a pace: results count from ${sayDay(window.from)} on.`
     : `It is too early for a pace: this is day ${window.passed.toLocaleString('en-US')} of ${window.days.toLocaleString('en-US')}.`;
 };
 
-const over = (checkIn: CheckIn, ends: Ends, say: Say): string =>
-  `The days that count ended on ${sayDay(checkIn.window.until)}, ${days(daysOver(checkIn))} ago: it came to ${sayEnd(ends, say)}.`;
+const overStatement = (checkIn: CheckIn, ends: ProjectedEnd, say: Say): string =>
+  `The days that count ended on ${sayDay(checkIn.window.until)}, ${days(daysSinceEnd(checkIn))} ago: it came to ${sayEnd(ends, say)}.`;
 
-const days = (number: number): string => count(number, ['day', 'days']);
+const days = (number: number): string => countOf(number, ['day', 'days']);
 
-const count = (number: number, [one, many]: readonly [string, string]): string =>
+const countOf = (number: number, [one, many]: readonly [string, string]): string =>
   `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
 
 /** `−40 %, a loss of $40,000.00`; without a cost only the money, as there is no return. */
-const sayEnd = ({ spent, earned }: Ends, say: Say): string =>
+const sayEnd = ({ spent, earned }: ProjectedEnd, say: Say): string =>
   spent === 0
     ? `${say(earned)} earned and no cost recorded`
     : `${formatRoi(returnOnInvestment(spent, earned))}, ${gainOrLoss(earned - spent, say)}`;
 
-const paced = (checkIn: CheckIn, ends: Ends, say: Say): string => {
+const paceStatement = (checkIn: CheckIn, ends: ProjectedEnd, say: Say): string => {
   const end = `at this pace it ends ${ends.spent === 0 ? 'with' : 'at'} ${sayEnd(ends, say)}`;
   return checkIn.actual.earned === 0
     ? `Nothing has been earned yet, and ${end}.`
@@ -59,7 +65,7 @@ const paced = (checkIn: CheckIn, ends: Ends, say: Say): string => {
 };
 
 /** How many more sales than at this pace would break even. */
-const lackingAtPace = (checkIn: CheckIn, ends: Ends, say: Say): string => {
+const lackingAtPace = (checkIn: CheckIn, ends: ProjectedEnd, say: Say): string => {
   const lacking = ends.spent - ends.earned;
   if (lacking <= 0) return '';
   const { missing } = checkIn;
@@ -69,7 +75,7 @@ const lackingAtPace = (checkIn: CheckIn, ends: Ends, say: Say): string => {
 };
 
 /** The missing sales, counted from now. */
-const missing = (checkIn: CheckIn, say: Say): string[] => {
+const missingStatement = (checkIn: CheckIn, say: Say): string[] => {
   const { missing: left, actual, projected, ends } = checkIn;
   if (!left) return [];
   const toPlan = left.plan ?? 0;
@@ -101,7 +107,7 @@ const missing = (checkIn: CheckIn, say: Say): string[] => {
 /** `12 more memberships`; "sales" if several kinds of results count. */
 const moreSales = (number: number, { sale }: CheckIn): string => {
   const [one, many] = sale ? nouns[sale] : ['sale', 'sales'];
-  return count(number, [`more ${one}`, `more ${many}`]);
+  return countOf(number, [`more ${one}`, `more ${many}`]);
 };
 
 const nouns: Record<EarningKind, [one: string, many: string]> = {
@@ -123,34 +129,34 @@ const costNote = ({ ends, actual, projected }: CheckIn, say: Say): string[] => {
 /** The trend since the previous check-in; undefined for the first. */
 export const checkInTrend = (checkIn: CheckIn, currency: string): string | undefined => {
   const say = sayIn(currency);
-  const compared = course(checkIn, say);
-  const sentences = [...compared, ...moved(checkIn, say, compared.length > 0)];
+  const compared = outlookStatement(checkIn, say);
+  const sentences = [...compared, ...movedStatement(checkIn, say, compared.length > 0)];
   return sentences.length > 0 ? sentences.join(' ') : undefined;
 };
 
 /** The projected end, compared with the previous one. */
-const course = ({ trend, on, ends }: CheckIn, say: Say): string[] => {
+const outlookStatement = ({ trend, on, ends }: CheckIn, say: Say): string[] => {
   if (!trend?.direction || !trend.endsBefore) return [];
   const { since, direction, endsBefore } = trend;
   const before = `${endsBefore.spent === 0 ? 'with' : 'at'} ${sayEnd(endsBefore, say)}`;
   const saw = endsBefore.basis === 'pace' ? 'which saw it end' : 'which saw it';
   const now = ends?.basis === 'result' ? 'outcome' : 'outlook';
-  return [`The ${now} is ${courses[direction]} ${lookOf(since, on)}, ${saw} ${before}.`];
+  return [`The ${now} is ${comparisons[direction]} ${checkInName(since, on)}, ${saw} ${before}.`];
 };
 
-const courses: Record<Direction, string> = {
+const comparisons: Record<Direction, string> = {
   better: 'better than',
   worse: 'worse than',
   same: 'the same as',
 };
 
-const lookOf = (since: string, on: string): string =>
+const checkInName = (since: string, on: string): string =>
   since === on ? 'at the check-in before, of the same day' : `at the check-in of ${sayDay(since)}`;
 
-const moved = ({ trend, on }: CheckIn, say: Say, isTold: boolean): string[] => {
+const movedStatement = ({ trend, on }: CheckIn, say: Say, isTold: boolean): string[] => {
   if (!trend) return [];
   const { spent, earned } = trend.moved;
-  const since = isTold ? 'then' : lookOf(trend.since, on).replace(/^at /, '');
+  const since = isTold ? 'then' : checkInName(trend.since, on).replace(/^at /, '');
   if (spent === 0 && earned === 0)
     return [`Since ${since}, nothing has been earned and nothing spent.`];
   const by = (amount: number) =>

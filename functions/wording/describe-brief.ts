@@ -109,10 +109,10 @@ const step = ({ what, ownerParty, by }: Step): string =>
 
 type Step = Brief['implementation']['steps'][number];
 
-const system = ({ system: name, ready }: InPlace): string =>
+const system = ({ system: name, ready }: SystemInPlace): string =>
   `${name}: ${ready ? 'ready' : 'not ready yet'}`;
 
-type InPlace = Brief['implementation']['systems'][number];
+type SystemInPlace = Brief['implementation']['systems'][number];
 
 /** The attribution in words, or the default without one. */
 const attributionInWords = (attribution: Measures['attribution']): string[] => {

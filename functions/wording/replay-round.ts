@@ -5,7 +5,7 @@ import { evolveRound, type Round } from '../core/rounds/round.ts';
  * A round replayed from the ledger, open or ended, with all seats and comments; `undefined` if it
  * never opened.
  */
-export const decidedIn = (ledger: readonly LedgerEvent[], roundId: string): Round | undefined =>
+export const replayRound = (ledger: readonly LedgerEvent[], roundId: string): Round | undefined =>
   ledger.reduce<Round | undefined>((round, event) => {
     switch (event.type) {
       case 'round-opened':

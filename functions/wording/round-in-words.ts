@@ -8,17 +8,17 @@ import { oneLine, sayInstant, sayList } from './say.ts';
 
 /** How mails and pages describe a round, its subject and its answers. */
 
-export type Names = ReadonlyMap<string, Named>;
+export type Names = ReadonlyMap<string, NameAndAddress>;
 
 /** The parts of a member's profile shown to others. */
-type Named = { name: string; email: string };
+type NameAndAddress = { name: string; email: string };
 
 /** A member's name on one line; their id when they have left the roster. */
 export const nameOf = (names: Names, memberId: string): string =>
   oneLine(names.get(memberId)?.name ?? memberId);
 
 /** A contact for the reader: `Mia Marsh (owner, mia@example.com)`. */
-export const reach = (names: Names, memberId: string, role: string): string => {
+export const contactOf = (names: Names, memberId: string, role: string): string => {
   const email = names.get(memberId)?.email;
   return `${nameOf(names, memberId)} (${email ? `${role}, ${email}` : role})`;
 };
@@ -118,14 +118,16 @@ const partiesWaitedFor = (
 ): { party: Party; needed: number; memberIds: string[] }[] => {
   const waiting = waitingSeats(round);
   return round.required.flatMap(({ party, quorum }) => {
-    const given = Object.values(round.signOffs).filter((signOff) => signOff.party === party).length;
+    const answers = Object.values(round.signOffs).filter(
+      (signOff) => signOff.party === party,
+    ).length;
     const memberIds = waiting.filter((seat) => seat.party === party).map((seat) => seat.memberId);
-    return given < quorum ? [{ party, needed: quorum - given, memberIds }] : [];
+    return answers < quorum ? [{ party, needed: quorum - answers, memberIds }] : [];
   });
 };
 
 const anyOf = (people: string[], needed: number): string => {
-  const said = people.slice(0, saidAtMost);
+  const said = people.slice(0, maxNamesSaid);
   const rest = people.length - said.length;
   const all = rest > 0 ? [...said, `${rest} more`] : said;
   if (needed >= people.length) return sayList(all);
@@ -133,4 +135,4 @@ const anyOf = (people: string[], needed: number): string => {
 };
 
 /** Maximum number of names in one line; a party can have many seats. */
-const saidAtMost = 6;
+const maxNamesSaid = 6;

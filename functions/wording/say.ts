@@ -1,4 +1,4 @@
-import { onceFor } from '../core/words/cached-by-key.ts';
+import { cachedByKey } from '../core/words/cached-by-key.ts';
 import type { Stage } from '../core/words/words.ts';
 
 /** How mails and pages write values. English; times in the reader's time zone. */
@@ -10,7 +10,7 @@ export const sayInstant = (instant: string, timeZone: string): string =>
     // Node puts a narrow no-break space before AM and PM, which some mail clients show as a box.
     .replaceAll('\u202f', ' ');
 
-const instantIn = onceFor(
+const instantIn = cachedByKey(
   (timeZone) =>
     new Intl.DateTimeFormat('en-US', {
       timeZone,
@@ -27,7 +27,7 @@ const instantIn = onceFor(
 /** `2025-06-30` as `Jun 30, 2025`. */
 export const sayDay = (day: string): string => dayIn('UTC').format(new Date(`${day}T00:00:00Z`));
 
-const dayIn = onceFor(
+const dayIn = cachedByKey(
   (timeZone) =>
     new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric', month: 'short', day: 'numeric' }),
 );

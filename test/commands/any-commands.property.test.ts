@@ -9,14 +9,14 @@ import {
 } from '../../functions/core/course-corrections/course-correction.ts';
 import { giveFeedback } from '../../functions/core/feedback/give-feedback.ts';
 import { decideSignOff, expireRound } from '../../functions/core/lifecycle/decide-sign-off.ts';
-import { answer, triage, withdraw } from '../../functions/core/lifecycle/intake.ts';
+import { answerQuestion, triage, withdraw } from '../../functions/core/lifecycle/intake.ts';
 import { recordCost } from '../../functions/core/money/money-entry.ts';
 import { waitingOn } from '../../functions/core/promises/waiting.ts';
 import { closeByHand } from '../../functions/core/release/close-request.ts';
 import { submitProof } from '../../functions/core/release/proof.ts';
 import { evolve, type RequestState } from '../../functions/core/request/request.ts';
 import { objectTo } from '../../functions/core/rounds/objection.ts';
-import { nthOf } from '../../functions/core/rounds/round.ts';
+import { decisionNumber } from '../../functions/core/rounds/round.ts';
 import { nameStandIn } from '../../functions/core/stand-ins/name-stand-in.ts';
 import { ok } from '../../functions/core/words/result.ts';
 import { queueOf } from '../../functions/store/requests/request-lists.ts';
@@ -133,7 +133,7 @@ const decision =
       case 'ask':
         return triage(state, owner, { action: 'ask', question: 'For whom?' }, settings);
       case 'answer':
-        return answer(state, rita, 'For members');
+        return answerQuestion(state, rita, 'For members');
       case 'brief':
         return submitBrief(state, { ...submitted, brief });
       case 'note':
@@ -161,7 +161,7 @@ const decision =
           ...given,
           roundId: round.id,
           seatMemberId,
-          nth: nthOf(signOff),
+          nth: decisionNumber(signOff),
           decidedAt,
         };
         return ok(objectTo(state, decided, seatMemberId, now, settings));

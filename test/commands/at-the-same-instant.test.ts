@@ -2,7 +2,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import type { RequestEvent } from '../../functions/core/request/request.ts';
 import { objectTo as saysNotMe } from '../../functions/core/rounds/objection.ts';
-import { nthOf } from '../../functions/core/rounds/round.ts';
+import { decisionNumber } from '../../functions/core/rounds/round.ts';
 import type { Member } from '../../functions/core/words/member.ts';
 import { ok } from '../../functions/core/words/result.ts';
 import { type Loaded, readLedger } from '../../functions/store/requests/request-store.ts';
@@ -170,7 +170,7 @@ describe('an objection at the instant of the decision that closes the round', ()
       party,
       signedBy,
       decision,
-      nth: nthOf(signOff),
+      nth: decisionNumber(signOff),
       decidedAt,
     };
     return handle(loaded, 'rita', (state) =>

@@ -1,6 +1,6 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { maxAttempts, pauseAfter } from '../../functions/commands/back-off.ts';
+import { longestPause, maxAttempts } from '../../functions/commands/back-off.ts';
 import { ok } from '../../functions/core/words/result.ts';
 import { table } from '../../functions/store/table/table.ts';
 import { born, handle, load, whatHappened } from '../engines/commands.ts';
@@ -91,7 +91,7 @@ describe('who meets others again and again', () => {
 });
 
 it('pauses grow to a fifth of a second, and all of them together stay far below a time-out', () => {
-  const pauses = Array.from({ length: maxAttempts }, (_, index) => pauseAfter(index + 1));
+  const pauses = Array.from({ length: maxAttempts }, (_, index) => longestPause(index + 1));
   expect(pauses.slice(0, 6)).toEqual([10, 20, 40, 80, 160, 200]);
   expect(Math.max(...pauses)).toBe(200);
   expect(pauses.reduce((sum, pause) => sum + pause)).toBeLessThan(3000);

@@ -4,9 +4,9 @@ import {
   type Handled as Done,
   handleCommand,
 } from '../../functions/commands/handle-command.ts';
-import { takeDecision } from '../../functions/commands/requests/record-decision.ts';
+import { recordDecision } from '../../functions/commands/requests/record-decision.ts';
 import { submitBriefVersion } from '../../functions/commands/requests/submit-brief-version.ts';
-import { takeRequest } from '../../functions/commands/requests/submit-request.ts';
+import { submitNewRequest } from '../../functions/commands/requests/submit-request.ts';
 import type { Brief } from '../../functions/core/brief/brief.ts';
 import { type LedgerEvent, verifyLedger } from '../../functions/core/ledger/ledger.ts';
 import { triage } from '../../functions/core/lifecycle/intake.ts';
@@ -66,7 +66,7 @@ export const handle = async (
 /** Rita asks for a flyer; resolves to the new request's id. */
 export const born = async (given: Partial<typeof form> = {}): Promise<string> => {
   const { state } = accepted(
-    await takeRequest({
+    await submitNewRequest({
       form: { ...form, ...given },
       requester: rita,
       actor: actor('rita'),
@@ -121,7 +121,7 @@ export const sign = (
     now: monday,
     ...given,
   };
-  return handle(loaded, command.signer.id, (state) => takeDecision(state, command, settings));
+  return handle(loaded, command.signer.id, (state) => recordDecision(state, command, settings));
 };
 
 /** A request whose brief waits for its signatures, as it was read then. */

@@ -1,4 +1,4 @@
-import { signatureOf } from '../../functions/core/crm/webhook-signature.ts';
+import { webhookSignature } from '../../functions/core/crm/webhook-signature.ts';
 import { type Answer, callApi } from './api.ts';
 import type { Platform } from './platform.ts';
 
@@ -15,7 +15,7 @@ export const deliver = (
   { secret, seconds = Math.floor(platform.now().getTime() / 1000), header }: Sent,
 ): Promise<Answer> => {
   const text = JSON.stringify(opportunities);
-  const signature = header ?? signatureOf(secret, seconds, text);
+  const signature = header ?? webhookSignature(secret, seconds, text);
   return callApi(platform.apiUrl, {
     method: 'POST',
     path: `/webhooks/${source}`,

@@ -1,7 +1,10 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import type { Handled } from '../../functions/commands/handle-command.ts';
-import { type Submitted, takeRequest } from '../../functions/commands/requests/submit-request.ts';
+import {
+  type Submitted,
+  submitNewRequest,
+} from '../../functions/commands/requests/submit-request.ts';
 import { hoursAfter } from '../../functions/core/calendar/time.ts';
 import { ok } from '../../functions/core/words/result.ts';
 import { keptReply, replyOfTwin } from '../../functions/http/idempotency.ts';
@@ -25,7 +28,8 @@ const call = (key: string, bodyHash = 'a'.repeat(64)) => ({
 const ask = (key: string, now: string, bodyHash?: string) =>
   once<Submitted>(
     { idempotency: call(key, bodyHash), now },
-    (kept) => takeRequest({ form, requester: rita, actor: actor('rita'), now, settings, kept }),
+    (kept) =>
+      submitNewRequest({ form, requester: rita, actor: actor('rita'), now, settings, kept }),
     ({ state }) => ({ status: 201, body: { id: state.id } }),
   );
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import aslValidator from 'asl-validator';
 import { describe, expect, it } from 'vitest';
-import { exitOf, humanSteps, isHumanStep, rowOf } from '../../functions/core/stages/stages.ts';
+import { exitOf, humanSteps, isHumanStep, stageRow } from '../../functions/core/stages/stages.ts';
 import { Outcome, Stage } from '../../functions/core/words/words.ts';
 import { workflowErrors } from '../../functions/core/workflow/errors.ts';
 import { type StateMachineName, stateMachines } from '../../lib/manifest.ts';
@@ -165,7 +165,7 @@ describe('the workflow of a request and the table of stages', () => {
     const caught = graph.States[stateOf(stage)]?.Catch?.find(({ ErrorEquals }) =>
       ErrorEquals.includes('States.Timeout'),
     );
-    expect(caught?.Next).toBe(whenTimeIsUp[rowOf(stage).accountable]);
+    expect(caught?.Next).toBe(whenTimeIsUp[stageRow(stage).accountable]);
   });
 
   it.each(humanSteps)('goes on from %s to where each outcome leads', (stage) => {

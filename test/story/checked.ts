@@ -1,4 +1,4 @@
-import { checkInOf } from '../../functions/core/check-ins/check-in.ts';
+import { checkInAt } from '../../functions/core/check-ins/check-in.ts';
 import type { CheckIn } from '../../functions/core/check-ins/check-ins-made.ts';
 import type { RequestState } from '../../functions/core/request/request.ts';
 import { brief, settings } from './sample.ts';
@@ -46,7 +46,7 @@ export const standing = (money: Sums, { plan, last }: Changed = {}): RequestStat
 /** In the afternoon of a day, New York's time. */
 export const lookedAt = (day: string, money: Sums, changed?: Changed): CheckIn => {
   const facts = { now: `${day}T19:00:00.000Z`, timeZone: settings.timeZone };
-  const checkIn = checkInOf(standing(money, changed), facts);
+  const checkIn = checkInAt(standing(money, changed), facts);
   if (!checkIn) throw new Error('nothing to look at');
   return checkIn;
 };

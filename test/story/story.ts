@@ -9,7 +9,7 @@ import {
 import { appendToLedger, genesis, type LedgerEvent } from '../../functions/core/ledger/ledger.ts';
 import { decideSignOff, expireRound } from '../../functions/core/lifecycle/decide-sign-off.ts';
 import {
-  answer,
+  answerQuestion,
   submitRequest,
   type Triage,
   triage,
@@ -124,7 +124,7 @@ export class Story {
   }
 
   answer(text: string): this {
-    return this.commit('rita', answer(this.state, this.member('rita'), text));
+    return this.commit('rita', answerQuestion(this.state, this.member('rita'), text));
   }
 
   brief(brief: Brief = smallBrief, by = this.owner): this {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayAfterDay } from '../../functions/core/check-ins/pace.ts';
-import { mostMoney } from '../../functions/core/words/money.ts';
+import { addDays } from '../../functions/core/check-ins/pace.ts';
+import { maxMoney } from '../../functions/core/words/money.ts';
 import { checkInStatement, checkInTrend } from '../../functions/wording/check-in-words.ts';
 import { attribution, lookedAt } from '../story/checked.ts';
 
@@ -138,7 +138,7 @@ describe('the trend, in words,', () => {
 it('is true of its signs, whatever the figures are', () => {
   const amount = fc.oneof(
     fc.integer({ min: 0, max: 2_000_000 }),
-    fc.integer({ min: 0, max: mostMoney }),
+    fc.integer({ min: 0, max: maxMoney }),
   );
   fc.assert(
     fc.property(
@@ -150,7 +150,7 @@ it('is true of its signs, whatever the figures are', () => {
       fc.option(fc.integer({ min: 0, max: 2_000_000 }), { nil: undefined }),
       (spent, earned, cost, value, day, valueOfOneSale) => {
         const plan = { valueOfOneSale, projection: { cost, value, net: value - cost } };
-        const checkIn = lookedAt(dayAfterDay('2026-03-02', day), sums(spent, earned), { plan });
+        const checkIn = lookedAt(addDays('2026-03-02', day), sums(spent, earned), { plan });
         const said = checkInStatement(checkIn, 'USD');
         const { ends, missing } = checkIn;
         expect(said).not.toMatch(/NaN|Infinity|undefined|\b0 more|\b1 more memberships|-\$|\.\./);

@@ -2,11 +2,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import * as z from 'zod';
 import { exactJson } from '../../core/crm/exact-json.ts';
 import { NothingReason } from '../../core/crm/map-opportunity.ts';
-import {
-  mostOpportunities,
-  OpportunityOutcome,
-  SourceName,
-} from '../../core/crm/webhook-source.ts';
+import { maxOpportunities, OpportunityOutcome, SourceName } from '../../core/crm/webhook-source.ts';
 import type { Problem } from '../../core/words/problem.ts';
 import { Reference } from '../../core/words/words.ts';
 import { calledUrl } from '../../http/called-url.ts';
@@ -76,7 +72,7 @@ export const route = apiRoute({
  */
 const opportunities = z
   .custom<object>((value) => typeof value === 'object' && value !== null)
-  .meta({ type: ['object', 'array'], items: { type: 'object' }, maxItems: mostOpportunities });
+  .meta({ type: ['object', 'array'], items: { type: 'object' }, maxItems: maxOpportunities });
 
 const TakenAnswer = z.object({
   source: SourceName,

@@ -1,14 +1,21 @@
-import { type Recorded, recordOpportunity } from '../../commands/numbers/record-opportunity.ts';
+import {
+  type OpportunityResult,
+  recordOpportunity,
+} from '../../commands/numbers/record-opportunity.ts';
 import { type MapFacts, mapOpportunity, opportunityId } from '../../core/crm/map-opportunity.ts';
-import { countingSecrets } from '../../core/crm/secrets.ts';
-import { type Delivery, isSigned, isSignedByHubspot } from '../../core/crm/webhook-signature.ts';
-import { mostOpportunities, SourceName, type SourceNews } from '../../core/crm/webhook-source.ts';
+import { validSecrets } from '../../core/crm/secrets.ts';
+import {
+  type Delivery,
+  hasValidHubspotSignature,
+  hasValidSignature,
+} from '../../core/crm/webhook-signature.ts';
+import { maxOpportunities, SourceName, type SourceStatus } from '../../core/crm/webhook-source.ts';
 import { type Problem, problem, problemOf } from '../../core/words/problem.ts';
 import type { FieldError } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import type { Reply } from '../../http/reply.ts';
-import { noteNews, readWebhook, type Webhook } from '../../store/people/webhook-store.ts';
+import { readWebhook, recordSourceStatus, type Webhook } from '../../store/people/webhook-store.ts';
 
 /** The source that signed a delivery, or the problem that there is none. */
 export const genuineSource = async (
@@ -19,15 +26,15 @@ export const genuineSource = async (
   const webhook = SourceName.safeParse(source).success ? await readWebhook(source) : undefined;
   if (isGenuine(webhook, delivery, now) && webhook) return ok(webhook);
   if (webhook && !isNoted(webhook.stored, now))
-    await noteNews(source, { lastRejection: { at: now } });
+    await recordSourceStatus(source, { lastRejection: { at: now } });
   return refuse(badSignature);
 };
 
 const isGenuine = (webhook: Webhook | undefined, delivery: Delivery, now: string): boolean => {
-  const secrets = webhook ? countingSecrets(webhook.secrets, now) : [nobodysSecret];
+  const secrets = webhook ? validSecrets(webhook.secrets, now) : [nobodysSecret];
   const client = webhook?.secrets.hubspotClient;
-  const signed = isSigned(delivery, secrets, now);
-  const byHubspot = client !== undefined && isSignedByHubspot(delivery, client, now);
+  const signed = hasValidSignature(delivery, secrets, now);
+  const byHubspot = client !== undefined && hasValidHubspotSignature(delivery, client, now);
   return (webhook?.stored.config.active ?? false) && (signed || byHubspot);
 };
 
@@ -38,7 +45,7 @@ const isGenuine = (webhook: Webhook | undefined, delivery: Delivery, now: string
 const nobodysSecret = 'nobody has this secret';
 
 /** Anybody can send what is not signed; one in a minute is written down, whatever comes. */
-const isNoted = ({ lastRejection }: SourceNews, now: string): boolean =>
+const isNoted = ({ lastRejection }: SourceStatus, now: string): boolean =>
   lastRejection !== undefined && Date.parse(now) - Date.parse(lastRejection.at) < 60_000;
 
 /**
@@ -71,7 +78,7 @@ export const takeWebhook = async (
     const facts = { source, config, settings, now, at: isList ? `/${index}` : '' };
     outcomes.push(await takeOne(opportunity, facts, settings));
   }
-  await noteNews(source, {
+  await recordSourceStatus(source, {
     lastDelivery: { at: now, outcomes: countsOf(outcomes) },
     ...refusalIn(outcomes, now),
   });
@@ -83,8 +90,8 @@ export const takeWebhook = async (
  * of its own.
  */
 const shapeErrors = (opportunities: readonly unknown[], isList: boolean): FieldError[] => {
-  if (opportunities.length > mostOpportunities) {
-    const detail = `has ${opportunities.length} opportunities; send at most ${mostOpportunities} at once`;
+  if (opportunities.length > maxOpportunities) {
+    const detail = `has ${opportunities.length} opportunities; send at most ${maxOpportunities} at once`;
     return [{ pointer: '', detail }];
   }
   return opportunities.flatMap((one, index) =>
@@ -120,7 +127,7 @@ type Outcome = {
   /** JSON pointer to the opportunity in what was sent. */
   at: string;
   opportunityId?: string;
-} & (Recorded | { outcome: 'refused'; problem: Problem });
+} & (OpportunityResult | { outcome: 'refused'; problem: Problem });
 
 const countsOf = (outcomes: readonly Outcome[]) => {
   const counts: Partial<Record<Outcome['outcome'], number>> = {};
@@ -128,7 +135,7 @@ const countsOf = (outcomes: readonly Outcome[]) => {
   return counts;
 };
 
-const refusalIn = (outcomes: readonly Outcome[], now: string): SourceNews => {
+const refusalIn = (outcomes: readonly Outcome[], now: string): SourceStatus => {
   const refused = outcomes.findLast((one) => one.outcome === 'refused');
   if (refused?.outcome !== 'refused') return {};
   const { problem: why, opportunityId: id } = refused;

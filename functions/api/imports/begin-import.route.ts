@@ -1,4 +1,4 @@
-import { takeImport } from '../../commands/imports/register-import.ts';
+import { registerImport } from '../../commands/imports/register-import.ts';
 import { importForm, type NumbersImport } from '../../core/imports/numbers-import.ts';
 import { once } from '../../http/once.ts';
 import { apiRoute } from '../../http/route.ts';
@@ -40,6 +40,6 @@ export const route = apiRoute({
 export const handle: Handle<typeof route> = (call) =>
   once<NumbersImport>(
     call,
-    (kept) => takeImport({ ...call, kept }),
+    (kept) => registerImport({ ...call, kept }),
     (begun) => importReply(begun, 201),
   );

@@ -1,5 +1,5 @@
-import { takePartOf } from '../../commands/imports/receive-part.ts';
-import { mostParts } from '../../core/imports/numbers-import.ts';
+import { receivePart } from '../../commands/imports/receive-part.ts';
+import { maxParts } from '../../core/imports/numbers-import.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { answered } from '../next-steps.ts';
@@ -16,7 +16,7 @@ export const route = apiRoute({
   parameters: {
     ...ofImport,
     number: {
-      schema: { type: 'integer', minimum: 1, maximum: mostParts },
+      schema: { type: 'integer', minimum: 1, maximum: maxParts },
       description: 'Which part of the file it is; the first one is 1',
     },
   },
@@ -33,4 +33,4 @@ export const route = apiRoute({
   }),
 });
 
-export const handle: Handle<typeof route> = async (call) => answeredWith(await takePartOf(call));
+export const handle: Handle<typeof route> = async (call) => answeredWith(await receivePart(call));

@@ -1,4 +1,4 @@
-import { startImportOf } from '../../commands/imports/start-import.ts';
+import { startImportById } from '../../commands/imports/start-import.ts';
 import { ok } from '../../core/words/result.ts';
 import { keepReply } from '../../http/once.ts';
 import { apiRoute } from '../../http/route.ts';
@@ -24,6 +24,6 @@ export const route = apiRoute({
 });
 
 export const handle: Handle<typeof route> = async (call) => {
-  const started = await startImportOf(call.params.id, call.caller, call.now);
+  const started = await startImportById(call.params.id, call.caller, call.now);
   return started.ok ? ok(await keepReply(call, importReply(started.value, 202))) : started;
 };

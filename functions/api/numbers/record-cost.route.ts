@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { enterCost } from '../../commands/numbers/enter-number.ts';
-import { costForm, keptCost } from '../../core/money/money-entry.ts';
+import { costForm, storedCostForm } from '../../core/money/money-entry.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { ofRequest } from '../../http/parameters.ts';
 import { apiRoute } from '../../http/route.ts';
@@ -35,7 +35,7 @@ export const route = apiRoute({
   shownBody: costByAmount,
   answer: {
     status: 200,
-    schema: ({ currency }) => RecordedAnswer(keptCost(currency)),
+    schema: ({ currency }) => RecordedAnswer(storedCostForm(currency)),
     name: 'RecordedCost',
   },
   problems: [404, 409],

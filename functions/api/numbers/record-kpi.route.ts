@@ -1,5 +1,5 @@
 import { enterKpi } from '../../commands/numbers/enter-number.ts';
-import { keptKpi, kpiForm } from '../../core/money/money-entry.ts';
+import { kpiForm, storedKpiForm } from '../../core/money/money-entry.ts';
 import { ofRequest } from '../../http/parameters.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
@@ -15,7 +15,7 @@ export const route = apiRoute({
   summary: 'Record or correct a KPI: what is counted beside the money, never instead of it.',
   parameters: ofRequest,
   body: () => kpiForm,
-  answer: { status: 200, schema: () => RecordedAnswer(keptKpi), name: 'RecordedKpi' },
+  answer: { status: 200, schema: () => RecordedAnswer(storedKpiForm), name: 'RecordedKpi' },
   problems: [404, 409],
   next: [
     { to: 'getMoney', why: 'Beside which money it stands', parameters: asked },

@@ -1,5 +1,5 @@
 import { enterResult } from '../../commands/numbers/enter-number.ts';
-import { keptResult, resultForm } from '../../core/money/money-entry.ts';
+import { resultForm, storedResultForm } from '../../core/money/money-entry.ts';
 import { ofRequest } from '../../http/parameters.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
@@ -18,7 +18,7 @@ export const route = apiRoute({
   body: ({ currency }) => resultForm(currency),
   answer: {
     status: 200,
-    schema: ({ currency }) => RecordedAnswer(keptResult(currency)),
+    schema: ({ currency }) => RecordedAnswer(storedResultForm(currency)),
     name: 'RecordedResult',
   },
   problems: [404, 409],

@@ -3,7 +3,7 @@ import {
   recordSharedResult,
   type SharedParts,
 } from '../../commands/numbers/record-shared-result.ts';
-import { keptResult } from '../../core/money/money-entry.ts';
+import { storedResultForm } from '../../core/money/money-entry.ts';
 import { sharedResultForm } from '../../core/money/shared-result.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { Reference } from '../../core/words/words.ts';
@@ -18,7 +18,7 @@ const SharedResultAnswer = ({ currency }: Settings) =>
     parts: z.array(
       z.object({
         requestId: Reference,
-        entry: keptResult(currency),
+        entry: storedResultForm(currency),
         money: z.object({ spent: minorUnits, earned: minorUnits, units: z.int() }),
       }),
     ),

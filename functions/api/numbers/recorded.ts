@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Entering } from '../../commands/numbers/enter-number.ts';
+import type { EntryToRecord } from '../../commands/numbers/enter-number.ts';
 import type { RecordedEntry } from '../../commands/numbers/record-entry.ts';
 import { EntryOutcome } from '../../core/money/money-entry.ts';
 import { requestView } from '../../core/request/request-view.ts';
@@ -22,7 +22,7 @@ export const RecordedAnswer = (entry: z.ZodType) =>
 /** Records an entry once for the key of its call, and answers with what became of it. */
 export const recorded = (
   call: { settings: Settings; now: string; idempotency: IdempotencyKey | undefined },
-  entering: Entering,
+  entering: EntryToRecord,
 ): Promise<Result<Reply, Refusal>> =>
   once<RecordedEntry>(call, entering.record, ({ outcome, entry, state }) => ({
     status: 200,

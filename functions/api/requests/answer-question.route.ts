@@ -1,5 +1,5 @@
 import { answerForm } from '../../core/asking/triage-form.ts';
-import { answer } from '../../core/lifecycle/intake.ts';
+import { answerQuestion } from '../../core/lifecycle/intake.ts';
 import { ofRequest } from '../../http/parameters.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
@@ -23,4 +23,4 @@ export const route = apiRoute({
 });
 
 export const handle: Handle<typeof route> = (call) =>
-  command(call, (state) => answer(state, call.member, call.body.answer));
+  command(call, (state) => answerQuestion(state, call.member, call.body.answer));

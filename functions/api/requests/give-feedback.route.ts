@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { giveFeedback, takesFeedback } from '../../core/feedback/give-feedback.ts';
+import { giveFeedback, refuseFeedbackNow } from '../../core/feedback/give-feedback.ts';
 import { feedbackForm } from '../../core/money/money-entry.ts';
 import { ofRequest } from '../../http/parameters.ts';
 import { apiRoute } from '../../http/route.ts';
@@ -37,4 +37,4 @@ export const handle: Handle<typeof route> = (call) =>
 
 /** Whoever in sales may have used it says so, not only those who asked for it or signed it. */
 export const alsoSeenBy: AlsoSeenBy<typeof route> = ({ loaded, member }) =>
-  member.parties.includes('sales') && takesFeedback(loaded.state) === undefined;
+  member.parties.includes('sales') && refuseFeedbackNow(loaded.state) === undefined;

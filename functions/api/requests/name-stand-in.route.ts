@@ -1,4 +1,4 @@
-import { findStandIn } from '../../commands/people/name-stand-in-by-id.ts';
+import { nameStandInById } from '../../commands/people/name-stand-in-by-id.ts';
 import { standInForm } from '../../core/stand-ins/stand-in-form.ts';
 import { ofRequest } from '../../http/parameters.ts';
 import { apiRoute } from '../../http/route.ts';
@@ -24,7 +24,7 @@ export const route = apiRoute({
 });
 
 export const handle: Handle<typeof route> = (call) =>
-  command(call, (state) => findStandIn(state, { ...call.body, by: call.member }, call.now));
+  command(call, (state) => nameStandInById(state, { ...call.body, by: call.member }, call.now));
 
 /** Who leads a party sees what keeps their people, also where they are not asked themselves. */
 export const alsoSeenBy: AlsoSeenBy<typeof route> = ({ loaded, member, body }) =>

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Submitted, takeRequest } from '../../commands/requests/submit-request.ts';
+import { type Submitted, submitNewRequest } from '../../commands/requests/submit-request.ts';
 import { submissionForm } from '../../core/asking/submission-form.ts';
 import { requestView } from '../../core/request/request-view.ts';
 import { actorOf, type Caller } from '../../core/words/caller.ts';
@@ -70,7 +70,7 @@ export const handle: Handle<typeof route> = async (call) => {
   return once<Submitted>(
     call,
     (kept) =>
-      takeRequest({
+      submitNewRequest({
         form,
         requester: requester.value,
         actor: actorOf(caller),

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { makeReport } from '../../commands/rollups/make-report.ts';
 import { Period } from '../../core/rollup/period.ts';
-import { runOf } from '../../core/rollup/report-key.ts';
+import { requestedRun } from '../../core/rollup/report-key.ts';
 import { refuseRollups } from '../../core/rollup/rollup-access.ts';
 import type { CurrentRollup } from '../../core/rollup/rollup-report.ts';
 import type { Member } from '../../core/words/member.ts';
@@ -25,7 +25,7 @@ export const getCurrentRollup = async (
   if (refusal) return refuse(refusal);
   const parsed = Period.safeParse(period);
   if (!parsed.success) return refuse({ type: 'not-found' });
-  const run = runOf(parsed.data, now, settings.timeZone);
+  const run = requestedRun(parsed.data, now, settings.timeZone);
   if (!run.ok) return run;
   const [report, kept] = await Promise.all([
     makeReport(run.value, now, settings),

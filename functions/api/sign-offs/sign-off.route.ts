@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { takeDecision } from '../../commands/requests/record-decision.ts';
+import { recordDecision } from '../../commands/requests/record-decision.ts';
 import { signOffForm } from '../../core/rounds/sign-off-form.ts';
 import { mayActFor } from '../../core/rounds/stand-in.ts';
 import { refuse } from '../../core/words/result.ts';
@@ -68,7 +68,7 @@ export const handle: Handle<typeof route> = (call) =>
     const member = onBehalfOf === undefined ? signer : await readMember(onBehalfOf);
     if (!member) return refuse({ type: 'not-invited' });
     const decision = { ...given, member, signer, channel: 'api' as const, evidence, now };
-    return takeDecision(state, decision, settings);
+    return recordDecision(state, decision, settings);
   });
 
 /** A delegate or stand-in sees what their member was asked to sign, today. */

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { SourceName, SourceNews, WebhookConfig } from '../../core/crm/webhook-source.ts';
+import { SourceName, SourceStatus, WebhookConfig } from '../../core/crm/webhook-source.ts';
 
 /** A source as it is answered. */
 export const SourceAnswer = z.object({
   source: SourceName,
   url: z.string().describe('What the CRM calls'),
   ...WebhookConfig.shape,
-  ...SourceNews.shape,
+  ...SourceStatus.shape,
 });
 
 /** A path's source. */
@@ -16,7 +16,7 @@ export const ofSource = { source: { schema: SourceName, description: 'The name o
 export const sourceView = (
   source: string,
   config: WebhookConfig,
-  news: SourceNews,
+  news: SourceStatus,
   calledUrl: string,
 ) => ({
   source,

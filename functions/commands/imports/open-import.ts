@@ -1,5 +1,9 @@
 import * as z from 'zod';
-import { maySee, type NumbersImport, refuseOthers } from '../../core/imports/numbers-import.ts';
+import {
+  maySee,
+  type NumbersImport,
+  refuseUnlessCreator,
+} from '../../core/imports/numbers-import.ts';
 import type { Caller } from '../../core/words/caller.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
@@ -10,8 +14,8 @@ export const openImport = async (
   id: string | undefined,
   caller: Caller,
 ): Promise<Result<NumbersImport, Refusal>> => {
-  const given = z.uuid().safeParse(id).success && id ? await readImport(id) : undefined;
-  return given && maySee(given, caller) ? ok(given) : refuse({ type: 'not-found' });
+  const current = z.uuid().safeParse(id).success && id ? await readImport(id) : undefined;
+  return current && maySee(current, caller) ? ok(current) : refuse({ type: 'not-found' });
 };
 
 /** The same for whoever began it; `action` is what others may not do. */
@@ -22,6 +26,6 @@ export const openOwnImport = async (
 ): Promise<Result<NumbersImport, Refusal>> => {
   const opened = await openImport(id, caller);
   if (!opened.ok) return opened;
-  const refusal = refuseOthers(opened.value, caller, action);
+  const refusal = refuseUnlessCreator(opened.value, caller, action);
   return refusal ? refuse(refusal) : opened;
 };

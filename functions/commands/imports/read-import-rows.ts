@@ -20,5 +20,7 @@ async function* bytesFrom(
 }
 
 /** The rows of an import's file from a position on. */
-export const readImportRows = (given: NumbersImport, from: Position): AsyncGenerator<ReadRow> =>
-  readRecords(bytesFrom(given, from.offset), from);
+export const readImportRows = (
+  numbersImport: NumbersImport,
+  from: Position,
+): AsyncGenerator<ReadRow> => readRecords(bytesFrom(numbersImport, from.offset), from);

@@ -11,12 +11,17 @@ import type { Settings } from '../../core/words/settings.ts';
 import { type Loaded, loadRequest, parseMeta } from '../../store/requests/request-store.ts';
 import { keys } from '../../store/table/keys.ts';
 import { readItems } from '../../store/table/read-items.ts';
-import { type Entering, enterCost, enterKpi, enterResult } from '../numbers/enter-number.ts';
+import { type EntryToRecord, enterCost, enterKpi, enterResult } from '../numbers/enter-number.ts';
 import type { EntryCall } from '../numbers/record-entry.ts';
-import { type Entered, recordTogether } from '../numbers/record-together.ts';
+import { type EntryResult, recordTogether } from '../numbers/record-together.ts';
 
 /** What all rows of one task share. */
-export type Recording = { of: NumbersImport; caller: Caller; now: string; settings: Settings };
+export type RowsContext = {
+  numbersImport: NumbersImport;
+  caller: Caller;
+  now: string;
+  settings: Settings;
+};
 
 /**
  * Records rows of one request as API calls would, as many per transaction as fit; returns the
@@ -24,22 +29,25 @@ export type Recording = { of: NumbersImport; caller: Caller; now: string; settin
  */
 export const recordRows = async (
   rows: readonly GoodRow[],
-  recording: Recording,
+  recording: RowsContext,
 ): Promise<Result<EntryOutcome, Refusal>[]> => {
   const [first] = rows;
   if (!first) return [];
-  const found = seen(await loadRequest(first.requestId), recording);
-  if (!found.ok) return rows.map(() => found);
-  const enterings = rows.map((row) => enteringOf(row, recording, found.value));
-  const entered = await recordTogether(enterings, callOf(recording, found.value));
-  const became = entered.map((one, index) =>
-    one.ok ? ok(outcomeFor(rows[index] as GoodRow, one.value, recording.of)) : one,
+  const visible = visibleRequest(await loadRequest(first.requestId), recording);
+  if (!visible.ok) return rows.map(() => visible);
+  const enterings = rows.map((row) => entryOfRow(row, recording, visible.value));
+  const entered = await recordTogether(enterings, callOf(recording, visible.value));
+  const outcomes = entered.map((one, index) =>
+    one.ok ? ok(outcomeFor(rows[index] as GoodRow, one.value, recording.numbersImport)) : one,
   );
-  return [...became, ...(await recordRows(rows.slice(entered.length), recording))];
+  return [...outcomes, ...(await recordRows(rows.slice(entered.length), recording))];
 };
 
 /** The request of the rows, if the caller may see it. */
-const seen = (loaded: Loaded | undefined, { caller }: Recording): Result<Loaded, Refusal> => {
+const visibleRequest = (
+  loaded: Loaded | undefined,
+  { caller }: RowsContext,
+): Result<Loaded, Refusal> => {
   if (loaded && (caller.kind === 'client' || mayRead(loaded.state, caller.member)))
     return ok(loaded);
   const detail = 'is no request that you may see';
@@ -49,12 +57,15 @@ const seen = (loaded: Loaded | undefined, { caller }: Recording): Result<Loaded,
 /**
  * A row as the API call it stands for, in the name of the file's sender, with the file as source.
  */
-const enteringOf = (row: GoodRow, recording: Recording, loaded: Loaded): Entering => {
-  const { of } = recording;
-  return enterBy[of.kind](callOf(recording, loaded), row.body, { channel: 'csv', name: of.name });
+const entryOfRow = (row: GoodRow, recording: RowsContext, loaded: Loaded): EntryToRecord => {
+  const { numbersImport } = recording;
+  return enterByKind[numbersImport.kind](callOf(recording, loaded), row.body, {
+    channel: 'csv',
+    name: numbersImport.name,
+  });
 };
 
-const enterBy: Record<NumbersImport['kind'], Enter> = {
+const enterByKind: Record<NumbersImport['kind'], Enter> = {
   costs: (call, body, source) =>
     enterCost(call, costForm(call.settings.currency).parse(body), source),
   results: (call, body, source) =>
@@ -62,13 +73,16 @@ const enterBy: Record<NumbersImport['kind'], Enter> = {
   kpis: (call, body, source) => enterKpi(call, kpiForm.parse(body), source),
 };
 
-const callOf = ({ of, caller, now, settings }: Recording, loaded: Loaded): EntryCall => ({
+const callOf = (
+  { numbersImport, caller, now, settings }: RowsContext,
+  loaded: Loaded,
+): EntryCall => ({
   caller,
   loaded,
   now,
   settings,
   late: true,
-  importId: of.id,
+  importId: numbersImport.id,
 });
 
 /**
@@ -77,7 +91,7 @@ const callOf = ({ of, caller, now, settings }: Recording, loaded: Loaded): Entry
  */
 const outcomeFor = (
   { body }: GoodRow,
-  { outcome, before }: Entered,
+  { outcome, before }: EntryResult,
   { id }: NumbersImport,
 ): EntryOutcome => {
   if (outcome !== 'unchanged' || Kept.parse(before ?? {}).importId !== id) return outcome;
@@ -92,17 +106,17 @@ const Kept = z.object({ importId: z.string().optional() });
  */
 export const refusalsNow = async (
   rows: readonly GoodRow[],
-  recording: Recording,
+  recording: RowsContext,
 ): Promise<(Refusal | undefined)[]> => {
   const metas = await readItems(
     Object.fromEntries(rows.map(({ requestId }) => [requestId, keys.meta(requestId)])),
   );
   const asked = rows.map((row) => {
     const meta = metas[row.requestId];
-    const found = seen(meta && parseMeta(meta), recording);
-    return found.ok
-      ? { state: found.value.state, entering: enteringOf(row, recording, found.value) }
-      : { refusal: found.refusal };
+    const visible = visibleRequest(meta && parseMeta(meta), recording);
+    return visible.ok
+      ? { state: visible.value.state, entering: entryOfRow(row, recording, visible.value) }
+      : { refusal: visible.refusal };
   });
   const items = await readItems(
     Object.fromEntries(asked.map(({ entering }, index) => [index, entering?.key])),
@@ -114,4 +128,4 @@ export const refusalsNow = async (
   });
 };
 
-type Enter = (call: EntryCall, body: object, source: Source) => Entering;
+type Enter = (call: EntryCall, body: object, source: Source) => EntryToRecord;

@@ -4,20 +4,22 @@ import {
   beginImport,
   type importForm,
   type NumbersImport,
-  sidesFor,
+  partiesFor,
 } from '../../core/imports/numbers-import.ts';
 import { actorOf, type Caller } from '../../core/words/caller.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import { createImport } from '../../store/numbers/import-store.ts';
 import type { KeptAnswer } from '../../store/table/kept-answers.ts';
-import { giveWay, maxAttempts } from '../back-off.ts';
+import { backOff, maxAttempts } from '../back-off.ts';
 import { mayRecord } from '../numbers/record-entry.ts';
 
 /** Begins an import; its parts are sent next. */
-export const takeImport = async (taking: Taking): Promise<Result<NumbersImport, Refusal>> => {
+export const registerImport = async (
+  taking: NewImport,
+): Promise<Result<NumbersImport, Refusal>> => {
   const { body, caller, now } = taking;
-  const refusal = mayRecord(caller, sidesFor(body.kind));
+  const refusal = mayRecord(caller, partiesFor(body.kind));
   if (refusal) return refuse(refusal);
   const begun = beginImport(body, { id: randomUUID(), by: actorOf(caller), now });
   const kept = taking.kept?.(begun);
@@ -25,12 +27,12 @@ export const takeImport = async (taking: Taking): Promise<Result<NumbersImport, 
     const created = await createImport(begun, kept);
     if (created === 'created') return ok(begun);
     if (created !== 'contended') return refuse({ type: 'call-repeated' });
-    await giveWay(attempt);
+    await backOff(attempt);
   }
   throw new Error(`an import lost ${maxAttempts} times to others`);
 };
 
-type Taking = {
+type NewImport = {
   body: z.infer<typeof importForm>;
   caller: Caller;
   now: string;

@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
-import { cellsOf, headerCells, type ReportedRow } from '../../core/imports/bad-row.ts';
+import { type ReportedRow, reportCells, reportColumns } from '../../core/imports/bad-row.ts';
 
 /** The first line of a report, with the byte order mark by which spreadsheets recognize UTF-8. */
 export const reportHeader = (header: readonly string[]): string =>
-  `\ufeff${csv([headerCells(header)])}`;
+  `\ufeff${csv([reportColumns(header)])}`;
 
 const csv = (rows: (string | number)[][]): string =>
   // Cells that a spreadsheet would take for formulas get an apostrophe, as others wrote them.
@@ -14,7 +14,7 @@ export const reportPages = (rows: readonly ReportedRow[], columns: number): stri
   const pages: string[] = [];
   let page = '';
   for (const row of rows) {
-    page += csv([cellsOf(row, columns)]);
+    page += csv([reportCells(row, columns)]);
     if (Buffer.byteLength(page) < pageBytes) continue;
     pages.push(page);
     page = '';

@@ -11,14 +11,14 @@ import { openOwnImport } from './open-import.ts';
  * Starts an import whose parts are complete, or restarts one that failed. Starting it twice runs it
  * once, as the execution is named after the import and the number of its start.
  */
-export const startImportOf = async (
+export const startImportById = async (
   importId: string | undefined,
   caller: Caller,
   now: string,
 ): Promise<Result<NumbersImport, Refusal>> => {
   const opened = await openOwnImport(importId, caller, 'start it');
   if (!opened.ok) return opened;
-  const changed = await changeImport(opened.value, (given) => startImport(given, now));
+  const changed = await changeImport(opened.value, (current) => startImport(current, now));
   if (!changed.ok) return changed;
   const { id, state, starts } = changed.value;
   if (state === 'checking' || state === 'recording') {

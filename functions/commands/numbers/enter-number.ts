@@ -2,16 +2,16 @@ import type * as z from 'zod';
 import { type Plan, planOf } from '../../core/brief/plan.ts';
 import {
   type costForm,
-  costOf,
-  keptCost,
-  keptKpi,
-  keptResult,
   type kpiForm,
   type MoneyEvent,
   recordCost,
   recordKpi,
   recordResult,
   type resultForm,
+  storedCost,
+  storedCostForm,
+  storedKpiForm,
+  storedResultForm,
 } from '../../core/money/money-entry.ts';
 import { refuseCosts, refuseResults } from '../../core/money/refuse-money.ts';
 import type { Source } from '../../core/money/source.ts';
@@ -31,7 +31,7 @@ import {
 } from './record-entry.ts';
 
 /** An entry to record: how it is decided, and how it is stored. */
-export type Entering = {
+export type EntryToRecord = {
   /** Its key; the item there now is passed to `decide`. */
   key: Key;
   decide: (state: Plan & Progress, item: Item | undefined) => Result<MoneyEvent[], Refusal>;
@@ -47,12 +47,12 @@ export const enterCost: Enter<ReturnType<typeof costForm>> = (
   { correction, ...form },
   from,
 ) => {
-  const entry = costOf(form);
-  return entering({
+  const entry = storedCost(form);
+  return entryToRecord({
     call,
     entry,
     key: keys.cost(call.loaded.state.id, entry.externalId),
-    schema: keptCost(call.settings.currency),
+    schema: storedCostForm(call.settings.currency),
     sides: ['marketing', 'finance'],
     refusal: refuseCosts,
     source: from,
@@ -60,7 +60,7 @@ export const enterCost: Enter<ReturnType<typeof costForm>> = (
   });
 };
 
-const entering = <Entry>(recording: Recording<Entry>): Entering => ({
+const entryToRecord = <Entry>(recording: Recording<Entry>): EntryToRecord => ({
   key: recording.key,
   decide: (state, item) => decideEntry(recording, state, item),
   item: (event) => entryItem(recording, event.data.entry as Entry),
@@ -72,11 +72,11 @@ export const enterResult: Enter<ReturnType<typeof resultForm>> = (
   { correction, ...entry },
   from,
 ) =>
-  entering({
+  entryToRecord({
     call,
     entry,
     key: keys.result(call.loaded.state.id, entry.externalId),
-    schema: keptResult(call.settings.currency),
+    schema: storedResultForm(call.settings.currency),
     sides: ['sales', 'marketing', 'finance'],
     refusal: refuseResults,
     source: from,
@@ -85,11 +85,11 @@ export const enterResult: Enter<ReturnType<typeof resultForm>> = (
   });
 
 export const enterKpi: Enter<typeof kpiForm> = (call, { correction, ...entry }, from) =>
-  entering({
+  entryToRecord({
     call,
     entry,
     key: keys.kpi(call.loaded.state.id, entry.externalId),
-    schema: keptKpi,
+    schema: storedKpiForm,
     sides: ['sales', 'marketing', 'finance'],
     refusal: refuseResults,
     source: from,
@@ -101,4 +101,4 @@ type Enter<Form extends z.ZodType> = (
   call: EntryCall,
   form: z.infer<Form>,
   source?: Source,
-) => Entering;
+) => EntryToRecord;

@@ -1,25 +1,34 @@
 import * as z from 'zod';
-import { type Followed, followed, newsOf } from '../../core/crm/known-opportunity.ts';
+import {
+  afterDelivery,
+  compareDelivery,
+  type KnownOpportunity,
+} from '../../core/crm/known-opportunity.ts';
 import type { NothingReason, Opportunity } from '../../core/crm/map-opportunity.ts';
-import { externalIdOf, type Known, type Move, moveMoney } from '../../core/crm/move-money.ts';
+import {
+  externalIdOf,
+  type KnownRequest,
+  type Move,
+  moveMoney,
+} from '../../core/crm/move-money.ts';
 import type { OpportunityOutcome } from '../../core/crm/webhook-source.ts';
-import { keptResult, type ResultEntry } from '../../core/money/money-entry.ts';
+import { type ResultEntry, storedResultForm } from '../../core/money/money-entry.ts';
 import { withTargetMet } from '../../core/request/with-target-met.ts';
 import type { Actor } from '../../core/words/caller.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import {
-  followedItem,
-  keepFollowed,
-  parseFollowed,
+  knownOpportunityItem,
+  parseKnownOpportunity,
+  storeKnownOpportunity,
 } from '../../store/numbers/opportunity-store.ts';
 import { type Commit, type Committed, commitTogether } from '../../store/requests/commit-events.ts';
 import { type Loaded, parseMeta } from '../../store/requests/request-store.ts';
 import type { Guarded } from '../../store/table/guarded-put.ts';
 import { keys } from '../../store/table/keys.ts';
 import { readItems } from '../../store/table/read-items.ts';
-import { giveWay, maxAttempts } from '../back-off.ts';
+import { backOff, maxAttempts } from '../back-off.ts';
 
 export type OpportunityCall = {
   source: string;
@@ -29,7 +38,7 @@ export type OpportunityCall = {
 };
 
 /** The outcome of an opportunity that was not refused. */
-export type Recorded = {
+export type OpportunityResult = {
   outcome: Exclude<OpportunityOutcome, 'refused'>;
   externalId?: string;
   requestId?: string;
@@ -45,51 +54,57 @@ export type Recorded = {
  */
 export const recordOpportunity = async (
   call: OpportunityCall,
-): Promise<Result<Recorded, Refusal>> => {
+): Promise<Result<OpportunityResult, Refusal>> => {
   const outcomes: Committed[] = [];
   for (let number = 1; number <= maxAttempts; number += 1) {
-    const result = await attempt(call);
+    const result = await tryRecording(call);
     if (typeof result !== 'string') return result;
     outcomes.push(result);
-    await giveWay(number);
+    await backOff(number);
   }
   const { source, opportunity } = call;
   throw new Error(`${source} ${opportunity.id} lost ${maxAttempts} times (${outcomes.join(', ')})`);
 };
 
 /** One read, one decision, one write. */
-const attempt = async (call: OpportunityCall): Promise<Result<Recorded, Refusal> | Committed> => {
+const tryRecording = async (
+  call: OpportunityCall,
+): Promise<Result<OpportunityResult, Refusal> | Committed> => {
   const { source, opportunity, now, settings } = call;
   const items = await readItems({ opportunity: keys.opportunity(source, opportunity.id) });
-  const stored = items.opportunity && parseFollowed(items.opportunity);
+  const stored = items.opportunity && parseKnownOpportunity(items.opportunity);
   const before = stored?.followed;
-  const news = newsOf(before, opportunity);
-  if (news === 'stale' || news === 'same') return ok(withoutMoves(call, before, news === 'stale'));
-  const after = followed(before, opportunity);
-  const guarded = followedItem({ source, id: opportunity.id }, after, { before: stored, now });
-  if (news === 'said-again') {
-    const kept = await keepFollowed(guarded);
-    return kept === 'committed' ? ok(withoutMoves(call, before, false)) : kept;
+  const delivery = compareDelivery(before, opportunity);
+  if (delivery === 'stale' || delivery === 'same')
+    return ok(unmovedResult(call, before, delivery === 'stale'));
+  const after = afterDelivery(before, opportunity);
+  const guarded = knownOpportunityItem({ source, id: opportunity.id }, after, {
+    before: stored,
+    now,
+  });
+  if (delivery === 'said-again') {
+    const kept = await storeKnownOpportunity(guarded);
+    return kept === 'committed' ? ok(unmovedResult(call, before, false)) : kept;
   }
   const ids = [before?.countedIn, after.countedIn].filter((id) => id !== undefined);
-  const read = await readKnown(
+  const read = await readRequests(
     [...new Set(ids)],
     externalIdOf(source, opportunity.id),
     settings.currency,
   );
   const known = new Map([...read].map(([id, one]) => [id, one.known]));
   const moves = moveMoney({ source, opportunity, before }, known);
-  if (!moves.ok) return (await isAsRead(call, stored?.revision)) ? moves : 'changed';
+  if (!moves.ok) return (await isUnchanged(call, stored?.revision)) ? moves : 'changed';
   const committed = await commit(commitsOf(call, read, moves.value, guarded), guarded);
   return committed === 'committed' ? ok(outcomeOf(call, moves.value, before)) : committed;
 };
 
 /** The outcome if no money moves: it is known already, or superseded. */
-const withoutMoves = (
+const unmovedResult = (
   call: OpportunityCall,
-  before: Followed | undefined,
+  before: KnownOpportunity | undefined,
   isStale: boolean,
-): Recorded => {
+): OpportunityResult => {
   const recorded = outcomeOf(call, [], before);
   return isStale
     ? { outcome: 'stale', ...(recorded.externalId && { externalId: recorded.externalId }) }
@@ -99,8 +114,8 @@ const withoutMoves = (
 const outcomeOf = (
   { source, opportunity }: OpportunityCall,
   moves: readonly Move[],
-  before: Followed | undefined,
-): Recorded => {
+  before: KnownOpportunity | undefined,
+): OpportunityResult => {
   const { saying } = opportunity;
   const requestId = saying.what === 'result' ? saying.requestId : before?.countedIn;
   const reason = saying.what === 'nothing' ? { reason: saying.reason } : {};
@@ -122,7 +137,7 @@ const outcomeOf = (
 };
 
 /** The requests concerned, each with its state and its entry for the opportunity. */
-const readKnown = async (ids: readonly string[], externalId: string, currency: string) => {
+const readRequests = async (ids: readonly string[], externalId: string, currency: string) => {
   const wanted = Object.fromEntries(
     ids.flatMap((id) => [
       [`meta ${id}`, keys.meta(id)],
@@ -131,7 +146,7 @@ const readKnown = async (ids: readonly string[], externalId: string, currency: s
   );
   const items: Partial<Awaited<ReturnType<typeof readItems>>> = await readItems(wanted);
   return new Map(
-    ids.flatMap((id): [string, { loaded: Loaded; known: Known }][] => {
+    ids.flatMap((id): [string, { loaded: Loaded; known: KnownRequest }][] => {
       const meta = items[`meta ${id}`];
       if (!meta) return [];
       const loaded = parseMeta(meta);
@@ -142,26 +157,26 @@ const readKnown = async (ids: readonly string[], externalId: string, currency: s
 };
 
 const entryIn = (item: object | undefined, currency: string): ResultEntry | undefined =>
-  item && z.object({ entry: keptResult(currency) }).parse(item).entry;
+  item && z.object({ entry: storedResultForm(currency) }).parse(item).entry;
 
 /**
  * A refusal writes nothing, so no condition checks what it was based on: an entry that was stored
  * between the two reads would look like somebody else's.
  */
-const isAsRead = async (
+const isUnchanged = async (
   { source, opportunity }: OpportunityCall,
   revision: number | undefined,
 ): Promise<boolean> => {
   const { item } = await readItems({ item: keys.opportunity(source, opportunity.id) });
-  return (item && parseFollowed(item).revision) === revision;
+  return (item && parseKnownOpportunity(item).revision) === revision;
 };
 
 const commit = ([first, ...rest]: readonly Commit[], guarded: Guarded): Promise<Committed> =>
-  first ? commitTogether([first, ...rest]) : keepFollowed(guarded);
+  first ? commitTogether([first, ...rest]) : storeKnownOpportunity(guarded);
 
 const commitsOf = (
   { source, now, settings }: OpportunityCall,
-  read: Read,
+  read: ReadRequests,
   moves: readonly Move[],
   guarded: Guarded,
 ): Commit[] => {
@@ -185,4 +200,4 @@ const commitsOf = (
   return first ? [{ ...first, guarded }, ...rest] : [];
 };
 
-type Read = Awaited<ReturnType<typeof readKnown>>;
+type ReadRequests = Awaited<ReturnType<typeof readRequests>>;

@@ -1,6 +1,10 @@
 import * as z from 'zod';
 import { planOf } from '../../core/brief/plan.ts';
-import { keptResult, type MoneyEvent, type ResultEntry } from '../../core/money/money-entry.ts';
+import {
+  type MoneyEvent,
+  type ResultEntry,
+  storedResultForm,
+} from '../../core/money/money-entry.ts';
 import { type SharedResult, shareResult } from '../../core/money/shared-result.ts';
 import { evolveAll, type RequestState } from '../../core/request/request.ts';
 import { withTargetMet } from '../../core/request/with-target-met.ts';
@@ -15,7 +19,7 @@ import { type Loaded, parseMeta } from '../../store/requests/request-store.ts';
 import { type KeptAnswer, keepAnswer } from '../../store/table/kept-answers.ts';
 import { keys } from '../../store/table/keys.ts';
 import { type Item, readItems } from '../../store/table/read-items.ts';
-import { giveWay, maxAttempts } from '../back-off.ts';
+import { backOff, maxAttempts } from '../back-off.ts';
 import { apiSource, mayRecord } from './record-entry.ts';
 
 /** Each request's part of a shared result, and its money afterwards. */
@@ -27,7 +31,9 @@ export type SharedParts = {
  * Records one result with all requests that share it, in one transaction. Whoever loses a race
  * reads and decides again.
  */
-export const recordSharedResult = async (call: Call): Promise<Result<SharedParts, Refusal>> => {
+export const recordSharedResult = async (
+  call: SharedResultCall,
+): Promise<Result<SharedParts, Refusal>> => {
   const { caller, body, now } = call;
   const forbidden = mayRecord(caller, ['sales', 'marketing', 'finance']);
   if (forbidden) return refuse(forbidden);
@@ -53,7 +59,7 @@ export const recordSharedResult = async (call: Call): Promise<Result<SharedParts
     if (committed === 'committed') return ok(parts);
     if (committed === 'repeated') return refuse({ type: 'call-repeated' });
     outcomes.push(committed);
-    await giveWay(attempt);
+    await backOff(attempt);
   }
   throw new Error(
     `${body.externalId}: one result lost ${maxAttempts} times (${outcomes.join(', ')})`,
@@ -64,7 +70,7 @@ export const recordSharedResult = async (call: Call): Promise<Result<SharedParts
  * Reads everything shared so far, in one round trip; a request that does not exist or may not be
  * seen is an error.
  */
-const readAll = async ({ caller, body, settings }: Call) => {
+const readAll = async ({ caller, body, settings }: SharedResultCall) => {
   const ids = body.shares.map(({ requestId }) => requestId);
   const { externalId } = body;
   const wanted = {
@@ -74,7 +80,7 @@ const readAll = async ({ caller, body, settings }: Call) => {
   };
   const items: Record<string, Item | undefined> = await readItems(wanted);
   const errors: FieldError[] = [];
-  const read = ids.flatMap((id, index): Read[] => {
+  const read = ids.flatMap((id, index): ReadRequest[] => {
     const meta = items[`meta ${id}`];
     const loaded = meta && parseMeta(meta);
     if (!loaded || (caller.kind === 'member' && !mayRead(loaded.state, caller.member))) {
@@ -85,14 +91,15 @@ const readAll = async ({ caller, body, settings }: Call) => {
       return [];
     }
     const part = items[`part ${id}`];
-    const before = part && z.object({ entry: keptResult(settings.currency) }).parse(part).entry;
+    const before =
+      part && z.object({ entry: storedResultForm(settings.currency) }).parse(part).entry;
     return [{ loaded, ...(before && { before }) }];
   });
   const earlier = items.split && Split.parse(items.split).requestIds;
   return { read, errors, earlier };
 };
 
-type Call = {
+type SharedResultCall = {
   caller: Caller;
   body: SharedResult;
   now: string;
@@ -102,12 +109,12 @@ type Call = {
 };
 
 /** A request as read, and its present part of the result. */
-type Read = { loaded: Loaded; before?: ResultEntry };
+type ReadRequest = { loaded: Loaded; before?: ResultEntry };
 
 const Split = z.object({ requestIds: z.array(Reference) });
 
 const partsOf = (
-  read: readonly Read[],
+  read: readonly ReadRequest[],
   decided: readonly MoneyEvent[][],
   now: string,
 ): SharedParts => ({
@@ -123,8 +130,8 @@ const partsOf = (
 });
 
 const commitsOf = (
-  call: Call,
-  read: readonly Read[],
+  call: SharedResultCall,
+  read: readonly ReadRequest[],
   decided: readonly MoneyEvent[][],
   earlier: readonly string[] | undefined,
 ): Commit[] => {

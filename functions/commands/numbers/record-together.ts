@@ -8,11 +8,11 @@ import { ok, type Result } from '../../core/words/result.ts';
 import { fitsTransaction } from '../../store/requests/commit-events.ts';
 import { type Item, readItems } from '../../store/table/read-items.ts';
 import { handleCommand } from '../handle-command.ts';
-import type { Entering } from './enter-number.ts';
+import type { EntryToRecord } from './enter-number.ts';
 import { type EntryCall, outcomeOf } from './record-entry.ts';
 
 /** The outcome of an entry, and what was recorded under its external id before. */
-export type Entered = { outcome: EntryOutcome; before: Item | undefined };
+export type EntryResult = { outcome: EntryOutcome; before: Item | undefined };
 
 /**
  * Records entries of one request, each with its own external id, in one transaction: as many of the
@@ -20,11 +20,11 @@ export type Entered = { outcome: EntryOutcome; before: Item | undefined };
  * others.
  */
 export const recordTogether = async (
-  enterings: readonly Entering[],
+  enterings: readonly EntryToRecord[],
   call: EntryCall,
-): Promise<Result<Entered, Refusal>[]> => {
+): Promise<Result<EntryResult, Refusal>[]> => {
   const actor = actorOf(call.caller);
-  const itemsOf = (some: readonly Decided[]) => some.flatMap(({ items }) => items);
+  const itemsOf = (some: readonly DecidedEntry[]) => some.flatMap(({ items }) => items);
   const { loaded, now, late, settings } = call;
   const handled = await handleCommand({
     loaded,
@@ -36,7 +36,7 @@ export const recordTogether = async (
       const items = await readItems(
         Object.fromEntries(enterings.map(({ key }, index) => [index, key])),
       );
-      const fits = (some: readonly Decided[]): boolean => {
+      const fits = (some: readonly DecidedEntry[]): boolean => {
         const events = some.flatMap((one) => one.events);
         if (events.length === 0) return true;
         return fitsTransaction({
@@ -56,31 +56,31 @@ export const recordTogether = async (
       return ok({
         events: decided.flatMap(({ events }) => events),
         items: itemsOf(decided),
-        found: decided.map(({ became }) => became),
+        extra: decided.map(({ result }) => result),
       });
     },
   });
-  if (!handled.ok || !handled.value.found)
+  if (!handled.ok || !handled.value.extra)
     throw new Error(`entries of ${loaded.state.id} were refused together`);
-  return handled.value.found;
+  return handled.value.extra;
 };
 
 /** Decides entries in order, each on the state after the ones before it. */
 const decideEach = (
-  enterings: readonly Entering[],
+  enterings: readonly EntryToRecord[],
   items: Readonly<Record<string, Item | undefined>>,
   { state, at }: { state: RequestState; at: string },
-): Decided[] => {
+): DecidedEntry[] => {
   let current = state;
   return enterings.map((entering, index) => {
     const before = items[index];
     const decision = entering.decide(current, before);
-    if (!decision.ok) return { became: decision, events: [], items: [] };
+    if (!decision.ok) return { result: decision, events: [], items: [] };
     const events = decision.value;
     current = evolveAll(current, events, at);
-    const became = ok({ outcome: outcomeOf(events[0]), before });
-    return { became, events, items: events.map((event) => entering.item(event)) };
+    const result = ok({ outcome: outcomeOf(events[0]), before });
+    return { result, events, items: events.map((event) => entering.item(event)) };
   });
 };
 
-type Decided = { became: Result<Entered, Refusal>; events: MoneyEvent[]; items: Item[] };
+type DecidedEntry = { result: Result<EntryResult, Refusal>; events: MoneyEvent[]; items: Item[] };

@@ -1,11 +1,11 @@
 import {
-  canBeReached,
-  cannotBeReached,
-  type Mark,
-  marked,
-  type Reached,
-  reachedAgain,
-  stillToAsk,
+  type LastDelivery,
+  recordReachable,
+  recordReachableIfMissed,
+  recordUnreachable,
+  type UnreachableMark,
+  unmarkIfReached,
+  withUnreachableMark,
 } from '../../core/delivery/unreachable.ts';
 import { isReachable, type Member } from '../../core/words/member.ts';
 import { ok, refuse } from '../../core/words/result.ts';
@@ -15,11 +15,14 @@ import { readMember } from '../../store/people/roster-store.ts';
 import { changeMember } from './change-member.ts';
 import { tellWaiting } from './tell-waiting.ts';
 
-export type Told = { outcome: 'unreachable' | 'reachable' | 'nothing-new'; requestsTold: number };
+export type MarkingResult = {
+  outcome: 'unreachable' | 'reachable' | 'nothing-new';
+  requestsTold: number;
+};
 
 /** A mail that did not arrive: when, which one, and the request it was about, if any. */
-export type Unreached = {
-  mark: Mark;
+export type UndeliveredMail = {
+  mark: UnreachableMark;
   now: string;
   messageId?: string;
   requestId?: string | undefined;
@@ -29,19 +32,24 @@ export type Unreached = {
  * Marks a member as unreachable, and records that once in every request that waits for them.
  * Repeated news only reaches requests that have started to wait since.
  */
-export const noteUnreachable = async (memberId: string, news: Unreached): Promise<Told> => {
-  const { mark, now, messageId, requestId } = news;
-  await change(memberId, async (before) => marked(before, mark, await lastReached(memberId)));
+export const markUnreachable = async (
+  memberId: string,
+  mail: UndeliveredMail,
+): Promise<MarkingResult> => {
+  const { mark, now, messageId, requestId } = mail;
+  await changeMark(memberId, async (before) =>
+    withUnreachableMark(before, mark, await lastReached(memberId)),
+  );
   // Covers a delivery that is recorded concurrently: it was read above, or sees the mark, or is
   // read here.
-  const member = await change(memberId, async (before) => {
+  const member = await changeMark(memberId, async (before) => {
     const reached = await lastReached(memberId);
-    return reached ? reachedAgain(before, reached) : before;
+    return reached ? unmarkIfReached(before, reached) : before;
   });
   const known = member?.unreachable;
   if (!known || known.address !== mark.address || known.address !== member.email) return nothingNew;
   const requestsTold = await tellWaiting(memberId, {
-    decide: (state) => cannotBeReached(state, memberId, known, messageId),
+    decide: (state) => recordUnreachable(state, memberId, known, messageId),
     now,
     also: requestId,
   });
@@ -49,12 +57,12 @@ export const noteUnreachable = async (memberId: string, news: Unreached): Promis
 };
 
 /** Changes a member's mark if `change` changes anything; resolves to the member afterwards. */
-const change = async (
+const changeMark = async (
   memberId: string,
   to: (before: Member) => Promise<Member>,
 ): Promise<Member | undefined> => {
-  const found = await readMember(memberId);
-  if (!found || (await to(found)) === found) return found;
+  const member = await readMember(memberId);
+  if (!member || (await to(member)) === member) return member;
   const changed = await changeMember(memberId, async (before) =>
     before ? ok(await to(before)) : refuse({ type: 'not-found' }),
   );
@@ -62,7 +70,7 @@ const change = async (
   return changed.value.member;
 };
 
-const nothingNew: Told = { outcome: 'nothing-new', requestsTold: 0 };
+const nothingNew: MarkingResult = { outcome: 'nothing-new', requestsTold: 0 };
 
 /**
  * Asks a member again who can be reached: in all requests that wait for them if the mark was
@@ -74,22 +82,24 @@ export const askAgain = (
 ): Promise<number> =>
   tellWaiting(memberId, {
     decide: (state) =>
-      cleared ? canBeReached(state, memberId) : stillToAsk(state, memberId, reachedAt, settings()),
+      cleared
+        ? recordReachable(state, memberId)
+        : recordReachableIfMissed(state, memberId, reachedAt, settings()),
     now,
   });
 
 /** Records that a mail arrived, and asks the member again if they were marked as unreachable. */
-export const noteReachedMember = async (
+export const recordDelivery = async (
   memberId: string,
-  reached: Reached,
+  reached: LastDelivery,
   now: string,
-): Promise<Told> => {
+): Promise<MarkingResult> => {
   // First the delivery, then the mark: marking a member does it in the opposite order, so one of
   // the two sees the other.
   await noteReached(memberId, reached);
   let cleared = false;
-  const member = await change(memberId, async (before) => {
-    const after = reachedAgain(before, reached);
+  const member = await changeMark(memberId, async (before) => {
+    const after = unmarkIfReached(before, reached);
     cleared = after !== before;
     return after;
   });

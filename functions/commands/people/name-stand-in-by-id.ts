@@ -11,7 +11,7 @@ import type { Result } from '../../core/words/result.ts';
 import { readMember } from '../../store/people/roster-store.ts';
 
 /** Names a stand-in, with both members read from the roster. */
-export const findStandIn = async (
+export const nameStandInById = async (
   state: Asking & Progress & Rounds & Release & Reachability,
   { memberId, to, by }: { memberId: string; to: string; by: Member },
   now: string,

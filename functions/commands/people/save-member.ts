@@ -24,8 +24,8 @@ export const saveMember = async (
     return refuse({ type: 'invalid-fields', errors: [{ pointer: '/id', detail }] });
   }
   const changed = await changeMember(id, async (before) => {
-    const member = withMark(editor, { id, ...profile }, before);
-    const refusal = mayEdit(editor, id, profile, before) ?? (await wrongDelegate(member));
+    const member = keepMark(editor, { id, ...profile }, before);
+    const refusal = mayEdit(editor, id, profile, before) ?? (await refuseDelegate(member));
     if (refusal) return refuse(refusal);
     // Bounces older than the admin's edit must not count, even if reported later.
     if (before?.unreachable && !member.unreachable)
@@ -45,7 +45,7 @@ export const saveMember = async (
  * Adds the mark, which nobody edits. It stays when members edit their own profile; an admin who
  * saves an entry confirms that its address works, whether it is new or not.
  */
-const withMark = (editor: Member, member: Member, before: Member | undefined): Member =>
+const keepMark = (editor: Member, member: Member, before: Member | undefined): Member =>
   before?.unreachable && !editor.admin ? { ...member, unreachable: before.unreachable } : member;
 
 /**
@@ -60,7 +60,7 @@ const mayEdit = (
 ): Refusal | undefined => {
   if (editor.admin) return undefined;
   const { id: _, unreachable: __, ...current } = before ?? { id };
-  const free = editable(editor, id, before);
+  const free = editableFields(editor, id, before);
   return free && sameJson({ ...current, ...free }, { ...profile, ...free })
     ? undefined
     : {
@@ -75,32 +75,32 @@ const mayEdit = (
  * The parts of a profile that an editor who is no admin may set; undefined unless it is their own,
  * or of a member they lead.
  */
-const editable = (
+const editableFields = (
   editor: Member,
   id: string,
   before: Member | undefined,
-): Partial<typeof own> | undefined => {
+): Partial<typeof ownFields> | undefined => {
   if (!before) return undefined;
-  if (editor.id === id) return own;
+  if (editor.id === id) return ownFields;
   // If the member also signs for another party, its signer would be chosen by this lead.
   const leadsAll =
     before.parties.length > 0 && before.parties.every((party) => editor.leads.includes(party));
-  return leadsAll ? lent : undefined;
+  return leadsAll ? leadFields : undefined;
 };
 
 /** What members may set themselves. */
-const own = { delegate: 0, name: 0, timeZone: 0, rollups: 0, mails: 0 } satisfies Partial<
+const ownFields = { delegate: 0, name: 0, timeZone: 0, rollups: 0, mails: 0 } satisfies Partial<
   Record<keyof Profile, 0>
 >;
 
 type Profile = Omit<Member, 'id' | 'unreachable'>;
 
 /** What a lead may set for a member who is away and signs for no other party. */
-const lent = { delegate: 0 } satisfies Partial<typeof own>;
+const leadFields = { delegate: 0 } satisfies Partial<typeof ownFields>;
 
 const sameJson = (a: object, b: object): boolean => digestOf(a) === digestOf(b);
 
-const wrongDelegate = async ({ id, delegate }: Member): Promise<Refusal | undefined> => {
+const refuseDelegate = async ({ id, delegate }: Member): Promise<Refusal | undefined> => {
   if (!delegate) return undefined;
   const wrong = (detail: string): Refusal => ({
     type: 'invalid-fields',

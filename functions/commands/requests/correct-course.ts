@@ -34,7 +34,7 @@ export const correctCourse = async (
   const signed = await signedPlan(state, settings.currency);
   const unattributed = signed.measures.attribution === undefined;
   const complete = completeBrief(body.brief, state.form, settings, { unattributed });
-  if (!complete.ok) return refuse(inCall(complete.refusal));
+  if (!complete.ok) return refuse(underBriefField(complete.refusal));
   const brief = complete.value;
   const events = correctPlan(state, {
     note,
@@ -66,7 +66,7 @@ const signedPlan = async (state: Progress & Plan, currency: string): Promise<Bri
 };
 
 /** Maps the errors of the brief to its field of the call. */
-const inCall = (refusal: Refusal): Refusal =>
+const underBriefField = (refusal: Refusal): Refusal =>
   refusal.type === 'incomplete-brief'
     ? {
         ...refusal,

@@ -11,7 +11,7 @@ import { readRoster } from '../../store/people/roster-store.ts';
  * Decides a sign-off. The roster is only read if a new round may open: approving a review may send
  * the proof to approval.
  */
-export const takeDecision = async (
+export const recordDecision = async (
   state: RequestState,
   command: RecordSignOff,
   settings: Settings,

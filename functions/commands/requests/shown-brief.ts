@@ -15,7 +15,7 @@ export const shownBrief = async (
   const subject = state.round?.subject;
   if (subject?.kind !== 'brief') return {};
   // A change of plan is compared with the plan in force, whoever was asked about what since.
-  const since = state.round?.correction?.planVersion ?? lastAsked(state, seatMemberId);
+  const since = state.round?.correction?.planVersion ?? versionLastAsked(state, seatMemberId);
   const [brief, before] = await Promise.all([
     readBrief(state.id, subject.version, currency),
     since === undefined ? undefined : readBrief(state.id, since, currency),
@@ -27,7 +27,7 @@ export const shownBrief = async (
 };
 
 /** The earlier version that a member was last asked about; undefined if this is their first. */
-const lastAsked = ({ pastRounds, round }: Rounds, memberId: string): number | undefined =>
+const versionLastAsked = ({ pastRounds, round }: Rounds, memberId: string): number | undefined =>
   pastRounds
     .filter(
       ({ kind, asked, subject }) =>

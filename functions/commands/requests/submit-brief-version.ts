@@ -48,13 +48,13 @@ const textOf = async (
   const { fromDraft, ...rest } = body;
   if (fromDraft !== true) return ok(body);
   const sent = Object.keys(rest);
-  if (sent.length > 0) return refuse(eitherOr(sent));
+  if (sent.length > 0) return refuse(notWithDraft(sent));
   const saved = await readDraft(state.id);
   return saved ? ok(saved.draft) : refuse(noDraft);
 };
 
 /** A brief sent along with `fromDraft` is refused, as its sender would think it was submitted. */
-const eitherOr = (fields: string[]): Refusal => ({
+const notWithDraft = (fields: string[]): Refusal => ({
   type: 'invalid-fields',
   errors: fields.map((field) => ({
     pointer: pointerTo([field]),

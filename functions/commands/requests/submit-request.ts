@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { RequestForm } from '../../core/asking/request-form.ts';
-import { type Released, suggestReuse } from '../../core/asking/suggest-reuse.ts';
+import { type ReleasedWork, suggestReuse } from '../../core/asking/suggest-reuse.ts';
 import { submitRequest } from '../../core/lifecycle/intake.ts';
 import { evolve, type RequestEvent, type RequestState } from '../../core/request/request.ts';
 import type { Actor } from '../../core/words/caller.ts';
@@ -12,7 +12,7 @@ import { readRoster } from '../../store/people/roster-store.ts';
 import { type Committed, commitEvents } from '../../store/requests/commit-events.ts';
 import { requestsInStage } from '../../store/requests/request-lists.ts';
 import type { KeptAnswer } from '../../store/table/kept-answers.ts';
-import { giveWay, maxAttempts } from '../back-off.ts';
+import { backOff, maxAttempts } from '../back-off.ts';
 
 export type Submission = {
   form: RequestForm;
@@ -25,10 +25,12 @@ export type Submission = {
 };
 
 /** A new request, and existing work that may do the job. */
-export type Submitted = { state: RequestState; existing: Released[] };
+export type Submitted = { state: RequestState; existing: ReleasedWork[] };
 
 /** Submits a request under a new reference, with suggestions of existing work. */
-export const takeRequest = async (submission: Submission): Promise<Result<Submitted, Refusal>> => {
+export const submitNewRequest = async (
+  submission: Submission,
+): Promise<Result<Submitted, Refusal>> => {
   const { form, requester, actor, now, settings } = submission;
   const [roster, released] = await Promise.all([readRoster(), releasedWork()]);
   const existing = suggestReuse(form, released);
@@ -48,15 +50,15 @@ export const takeRequest = async (submission: Submission): Promise<Result<Submit
     outcomes.push(committed);
     // A reference is 35 random bits; a taken one is rare, and replaced by another. After contention
     // others go first.
-    if (committed === 'contended') await giveWay(attempt);
+    if (committed === 'contended') await backOff(attempt);
   }
   throw new Error(`a submission lost ${maxAttempts} times (${outcomes.join(', ')})`);
 };
 
-const releasedWork = async (): Promise<Released[]> => {
+const releasedWork = async (): Promise<ReleasedWork[]> => {
   const pages = await Promise.all([
-    requestsInStage('released', { limit: lookedThrough }),
-    requestsInStage('closed', { limit: lookedThrough }),
+    requestsInStage('released', { limit: maxSearched }),
+    requestsInStage('closed', { limit: maxSearched }),
   ]);
   return pages
     .flatMap((page) => page.items)
@@ -76,7 +78,7 @@ const releasedWork = async (): Promise<Released[]> => {
 };
 
 /** Enough past work to find similar pieces, with a bounded read. */
-const lookedThrough = 100;
+const maxSearched = 100;
 
 const newReference = (): string =>
   `CR-${Array.from({ length: 7 }, () => alphabet[randomInt(alphabet.length)]).join('')}`;

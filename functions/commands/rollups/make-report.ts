@@ -23,10 +23,10 @@ export const makeReport = async (
   const [inPeriod, ever, worst, best, pending, unused, totalBefore, sent] = await Promise.all([
     readTallies(period),
     readTallies(toDate),
-    readWorst(netLists.settled(period), listed.worst),
-    readBest(netLists.settled(period), listed.best),
-    readWorst(netLists.pending(toDate), listed.pending),
-    readUnused(period, listed.unused),
+    readWorst(netLists.settled(period), maxListed.worst),
+    readBest(netLists.settled(period), maxListed.best),
+    readWorst(netLists.pending(toDate), maxListed.pending),
+    readUnused(period, maxListed.unused),
     readTotal(before),
     readReport(before),
   ]);
@@ -50,4 +50,4 @@ export const makeReport = async (
  * A rollup reads at most 63 items: 14 tallies of the period and 18 to date, 4 of the previous
  * period, 25 from these lists, the previous report, and the report that may already exist.
  */
-const listed = { worst: 10, best: 5, pending: 5, unused: 5 } as const;
+const maxListed = { worst: 10, best: 5, pending: 5, unused: 5 } as const;

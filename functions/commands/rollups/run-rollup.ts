@@ -1,5 +1,5 @@
 import { Period } from '../../core/rollup/period.ts';
-import { type RollupRun, runOf } from '../../core/rollup/report-key.ts';
+import { type RollupRun, requestedRun } from '../../core/rollup/report-key.ts';
 import { refuseRollups } from '../../core/rollup/rollup-access.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
@@ -12,15 +12,15 @@ import { startExecution } from '../../store/workflows.ts';
  * Runs the rollup of a period, and returns where its report will be. Repeating it for an ended
  * period mails those who were missed, and nobody twice.
  */
-export const runRollup = async (ask: Ask): Promise<Result<RollupRun, Refusal>> => {
+export const runRollup = async (ask: RollupRequest): Promise<Result<RollupRun, Refusal>> => {
   const { member, period, now, settings } = ask;
   const refusal = refuseRollups(member, 'run rollups', settings);
   if (refusal) return refuse(refusal);
   const parsed = Period.safeParse(period);
   if (!parsed.success) return refuse(invalidPeriod(parsed.error));
-  const run = runOf(parsed.data, now, settings.timeZone);
+  const run = requestedRun(parsed.data, now, settings.timeZone);
   if (!run.ok) return run;
-  await start(run.value.reportKey, { period, now, requestedBy: member.id });
+  await startRun(run.value.reportKey, { period, now, requestedBy: member.id });
   return run;
 };
 
@@ -29,7 +29,7 @@ const invalidPeriod = (error: { issues: { message: string }[] }): Refusal => ({
   errors: [{ pointer: '/period', detail: error.issues[0]?.message ?? 'is no period' }],
 });
 
-const start = async (
+const startRun = async (
   reportKey: string,
   input: { period: string; now: string; requestedBy: string },
 ) => {
@@ -45,7 +45,7 @@ const start = async (
  */
 const executionName = (reportKey: string): string => reportKey.replace('@', '_');
 
-type Ask = {
+type RollupRequest = {
   member: Member;
   period: string;
   now: string;

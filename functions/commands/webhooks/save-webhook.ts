@@ -3,7 +3,7 @@ import { hoursAfter } from '../../core/calendar/time.ts';
 import { overlapHours, type Secrets, withSecret } from '../../core/crm/secrets.ts';
 import {
   SourceName,
-  type SourceNews,
+  type SourceStatus,
   type WebhookConfig,
   type WebhookForm,
 } from '../../core/crm/webhook-source.ts';
@@ -11,13 +11,13 @@ import type { Member } from '../../core/words/member.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import { readWebhook, replaceWebhook, type Webhook } from '../../store/people/webhook-store.ts';
-import { giveWay, maxAttempts } from '../back-off.ts';
+import { backOff, maxAttempts } from '../back-off.ts';
 
 /** A source as saved; its secret only if this call made it. */
 export type SavedSource = {
   isNew: boolean;
   config: WebhookConfig;
-  news: SourceNews;
+  news: SourceStatus;
   secret?: string;
   earlierSecretUntil?: string;
 };
@@ -54,7 +54,7 @@ export const saveWebhook = async (
         ...(shown && earlier && { earlierSecretUntil: earlier.until }),
       });
     }
-    await giveWay(attempt);
+    await backOff(attempt);
   }
   throw new Error(`${source}: a source was changed by others ${maxAttempts} times`);
 };
@@ -65,7 +65,7 @@ const secretsAfter = (
   now: string,
 ): { secrets: Secrets; shown: string | undefined } => {
   const until = secret === 'rotate' ? hoursAfter(now, overlapHours) : undefined;
-  const made = newSecret();
+  const made = makeSecret();
   const isKept = before !== undefined && secret === 'keep';
   const { hubspotClient: kept, ...rest } = isKept
     ? before.secrets
@@ -78,4 +78,4 @@ const secretsAfter = (
 };
 
 /** The prefix identifies it to people and to secret scanners. */
-const newSecret = (): string => `cwh_${randomBytes(32).toString('base64url')}`;
+const makeSecret = (): string => `cwh_${randomBytes(32).toString('base64url')}`;

@@ -24,7 +24,7 @@ export type AskingEvent =
   | { type: 'request-accepted'; data: { expectedTier: Tier; note?: string } };
 
 /** The state that a submission starts from. */
-export const asked = (
+export const submittedState = (
   { data }: Extract<AskingEvent, { type: 'request-submitted' }>,
   at: string,
 ): Asking => ({ submittedAt: at, ...data });

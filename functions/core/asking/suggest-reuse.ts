@@ -1,5 +1,5 @@
 /** A released request, as a suggestion needs it. */
-export type Released = {
+export type ReleasedWork = {
   id: string;
   title: string;
   collateralType: string;
@@ -10,17 +10,20 @@ export type Released = {
 /**
  * Up to three released requests of the same type that may already do the job, most similar first.
  */
-export const suggestReuse = (wanted: Wanted, released: readonly Released[]): Released[] =>
+export const suggestReuse = (
+  wanted: WantedWork,
+  released: readonly ReleasedWork[],
+): ReleasedWork[] =>
   released
     .filter((past) => past.collateralType === wanted.collateralType)
-    .map((past) => ({ past, score: likeness(wanted, past) }))
+    .map((past) => ({ past, score: similarity(wanted, past) }))
     .filter(({ score }) => score >= 2)
     .sort((a, b) => b.score - a.score || (a.past.releasedAt < b.past.releasedAt ? 1 : -1))
-    .slice(0, most)
+    .slice(0, maxSuggestions)
     .map(({ past }) => past);
 
 /** 2 points for the same segment, and 1 for each word that the titles share. */
-const likeness = (wanted: Wanted, past: Released): number => {
+const similarity = (wanted: WantedWork, past: ReleasedWork): number => {
   const shared = words(past.title);
   return (
     (past.segment === wanted.segment ? 2 : 0) +
@@ -36,6 +39,6 @@ const words = (title: string): Set<string> =>
       .filter((word) => word.length > 2),
   );
 
-const most = 3;
+const maxSuggestions = 3;
 
-type Wanted = { title: string; collateralType: string; segment: string };
+type WantedWork = { title: string; collateralType: string; segment: string };

@@ -4,7 +4,7 @@ import type { RoundEvent } from '../rounds/round.ts';
 import { endOpenRound, nextRoundId, type Rounds } from '../rounds/rounds.ts';
 import { onlyIn, ownerOnly } from '../stages/access.ts';
 import { movedByVersion, type Progress, type ProgressEvent } from '../stages/progress.ts';
-import { stagesTaking } from '../stages/stages.ts';
+import { stagesAccepting } from '../stages/stages.ts';
 import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
@@ -24,7 +24,7 @@ export type SubmitBrief = {
 /** Only the owner may submit a brief version, and only while it is being written or signed. */
 export const refuseBrief = (state: Asking & Progress, submitter: Member): Refusal | undefined =>
   ownerOnly(state, submitter, 'submit its brief') ??
-  onlyIn(state, stagesTaking('brief'), 'submit a brief');
+  onlyIn(state, stagesAccepting('brief'), 'submit a brief');
 
 /** The next version of the brief, and the round that opens on it. */
 export const nextVersion = (
@@ -53,7 +53,7 @@ export const nextVersion = (
     tier,
     facts,
     projection,
-    ...agreedIn(brief),
+    ...planData(brief),
   };
   return ok({ submitted: { type: 'brief-submitted', data }, opened: opened.value });
 };
@@ -64,7 +64,7 @@ type NextVersion = {
 };
 
 /** The parts of the plan kept in the request's state, to compare actual figures with. */
-const agreedIn = ({ measures }: Brief) => ({
+const planData = ({ measures }: Brief) => ({
   expectedUnits: measures.expectedUnits,
   valueOfOneSale: measures.valueOfOneSale.amount,
   ...(measures.budget && {

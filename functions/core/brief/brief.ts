@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { type Attribution, attributionForm } from '../money/attribution.ts';
 import { CostKind } from '../money/money-kinds.ts';
 import type { PolicyFacts } from '../rounds/policy.ts';
-import { onceFor } from '../words/cached-by-key.ts';
-import { formatMoney, type Money, moneyIn, mostMoney, returnOnInvestment } from '../words/money.ts';
+import { cachedByKey } from '../words/cached-by-key.ts';
+import { formatMoney, type Money, maxMoney, moneyIn, returnOnInvestment } from '../words/money.ts';
 import type { Settings } from '../words/settings.ts';
 import { plainLine, prose } from '../words/text.ts';
 import { Day, Party, type Tier } from '../words/words.ts';
@@ -12,9 +12,9 @@ export const briefForm = (tier: Tier, currency: string) =>
   tier === 'full' ? fullBrief(currency) : lightBrief(currency);
 
 /** A full brief: all six parts of the plan are required. */
-const fullBrief = onceFor((currency) =>
+const fullBrief = cachedByKey((currency) =>
   z.strictObject({
-    situation: prose(long),
+    situation: prose(maxProse),
     goal: z.strictObject({
       kpis: z.array(target(currency)).min(1).max(20),
       operational: z.array(target(currency)).min(1).max(20),
@@ -34,19 +34,19 @@ const fullBrief = onceFor((currency) =>
 );
 
 /** Characters; large enough for a plan, small enough for one table item. */
-const long = 5000;
+const maxProse = 5000;
 
 const target = (currency: string) =>
   z.strictObject({
     name: plainLine(120),
-    number: measured.describe('How much, in `unit`'),
+    number: measuredNumber.describe('How much, in `unit`'),
     unit: plainLine(40),
     value: moneyIn(currency).describe('What reaching it is worth'),
     by: Day,
   });
 
 /** A measured number, within what can be measured and stored exactly. */
-const measured = z
+const measuredNumber = z
   .number()
   .min(-1e15, 'must be at least -1e15')
   .max(1e15, 'must be at most 1e15')
@@ -89,13 +89,16 @@ const measuresWith = <Agreed extends z.ZodType<Attribution | undefined>>(
       attribution,
     })
     .refine(
-      ({ valueOfOneSale, expectedUnits }) => valueOfOneSale.amount * expectedUnits <= mostMoney,
+      ({ valueOfOneSale, expectedUnits }) => valueOfOneSale.amount * expectedUnits <= maxMoney,
       {
         path: ['expectedUnits'],
-        message: `times valueOfOneSale must be at most ${formatMoney(mostMoney, currency)}`,
+        message: `times valueOfOneSale must be at most ${formatMoney(maxMoney, currency)}`,
       },
     )
-    .refine(addsUp, { path: ['budget'], message: 'must add up to budgetedCost, to the cent' });
+    .refine(budgetAddsUp, {
+      path: ['budget'],
+      message: 'must add up to budgetedCost, to the cent',
+    });
 
 /** The budgeted cost by kind, to compare with what is spent. */
 const budget = (currency: string) =>
@@ -108,7 +111,7 @@ const budget = (currency: string) =>
       'must name each kind once',
     );
 
-const addsUp = ({
+const budgetAddsUp = ({
   budget,
   budgetedCost,
 }: {
@@ -120,7 +123,7 @@ const addsUp = ({
 /**
  * A light brief, for a small one-off: goal, audience and money are required, the rest is optional.
  */
-const lightBrief = onceFor((currency) => {
+const lightBrief = cachedByKey((currency) => {
   const full = fullBrief(currency).shape;
   return z.strictObject({
     situation: full.situation,
@@ -164,7 +167,7 @@ export type Brief = z.infer<ReturnType<typeof lightBrief>>;
  * An unfinished brief: any field may be missing, but the names of those present have to be right.
  */
 export const briefDraft = z.strictObject({
-  situation: z.string().max(long).optional(),
+  situation: z.string().max(maxProse).optional(),
   goal: z.looseObject({}).optional(),
   strategy: z.looseObject({}).optional(),
   tactics: z.looseObject({}).optional(),

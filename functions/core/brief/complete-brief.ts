@@ -13,11 +13,11 @@ import { type Brief, briefForm, fullBriefUnattributed, tierFor } from './brief.t
  */
 export const completeBrief = (
   brief: unknown,
-  asked: Asked,
+  asked: RequestedWork,
   settings: Pick<Settings, 'currency' | 'fullTierFrom'>,
   { unattributed = false }: { unattributed?: boolean } = {},
 ): Result<Brief, Refusal> => {
-  const cost = costOf(brief, settings.currency) ?? asked.expectedCost?.amount ?? 0;
+  const cost = budgetedCostOf(brief, settings.currency) ?? asked.expectedCost?.amount ?? 0;
   const tier = tierFor(asked, cost, settings);
   const form =
     tier === 'full' && unattributed
@@ -27,11 +27,11 @@ export const completeBrief = (
   return parsed.ok ? parsed : refuse({ type: 'incomplete-brief', tier, errors: parsed.refusal });
 };
 
-const costOf = (brief: unknown, currency: string): number | undefined => {
+const budgetedCostOf = (brief: unknown, currency: string): number | undefined => {
   const measured = z
     .object({ measures: z.object({ budgetedCost: moneyIn(currency) }) })
     .safeParse(brief);
   return measured.success ? measured.data.measures.budgetedCost.amount : undefined;
 };
 
-type Asked = { campaign?: string; expectedCost?: { amount: number } };
+type RequestedWork = { campaign?: string; expectedCost?: { amount: number } };

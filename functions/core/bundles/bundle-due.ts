@@ -6,14 +6,14 @@ import { lastSlot } from './slots.ts';
  * A mail that was put off to a member's bundle. A bundle is several mails to one person, sent as
  * one at a `slot` (an instant, ISO 8601). The member may have changed their rhythm since.
  */
-export type Promised = { memberId: string; slot: string };
+export type PromisedBundle = { memberId: string; slot: string };
 
-export type Due = Promised;
+export type DueBundle = PromisedBundle;
 
-export type Facts = {
+export type BundleFacts = {
   members: readonly Member[];
   communications: Communications;
-  promised: readonly Promised[];
+  promised: readonly PromisedBundle[];
   /** The instant up to which all bundles have been sent. */
   ranUntil: string;
   now: string;
@@ -24,10 +24,10 @@ export type Facts = {
  * one mail. Promised slots count even if the member has changed their rhythm since, or mails would
  * be lost in between.
  */
-export const digestsDue = (facts: Facts): Due[] =>
+export const bundlesDue = (facts: BundleFacts): DueBundle[] =>
   facts.members.flatMap((member) => {
     const slot =
-      member.active && isReachable(member) ? slotsOf(member, facts).sort().at(-1) : undefined;
+      member.active && isReachable(member) ? owedSlots(member, facts).sort().at(-1) : undefined;
     return slot ? [{ memberId: member.id, slot }] : [];
   });
 
@@ -35,7 +35,10 @@ export const digestsDue = (facts: Facts): Due[] =>
  * The slots a member still has to get: those of their own rhythm since the last run, and promised
  * ones.
  */
-const slotsOf = (member: Member, { communications, promised, ranUntil, now }: Facts): string[] => {
+const owedSlots = (
+  member: Member,
+  { communications, promised, ranUntil, now }: BundleFacts,
+): string[] => {
   const own = lastSlot(member, communications, now);
   const owed = promised.filter(({ memberId }) => memberId === member.id).map(({ slot }) => slot);
   return [...owed.filter((slot) => slot <= now), ...(own && own > ranUntil ? [own] : [])];
@@ -45,10 +48,10 @@ const slotsOf = (member: Member, { communications, promised, ranUntil, now }: Fa
  * Promises that can be deleted after a run: the bundle was sent, or nobody has to get it any more.
  * Members who cannot be reached keep theirs until they can.
  */
-export const settledBy = (
-  { members, promised }: Pick<Facts, 'members' | 'promised'>,
+export const settledPromises = (
+  { members, promised }: Pick<BundleFacts, 'members' | 'promised'>,
   failed: ReadonlySet<string>,
-): Promised[] => {
+): PromisedBundle[] => {
   const away = new Set(
     members.filter((member) => member.active && !isReachable(member)).map(({ id }) => id),
   );

@@ -26,19 +26,19 @@ function* workingHours(
   calendar: Calendar,
 ): Generator<{ opens: number; closes: number }> {
   let today = dayIn(calendar.timeZone, new Date(from).toISOString());
-  for (let count = 0; count < furthestDays; count += 1, today = dayAfter(today)) {
+  for (let count = 0; count < maxDaysAhead; count += 1, today = dayAfter(today)) {
     if (!isWorkingDay(today, calendar)) continue;
     const opens = Math.max(from, localInstant(today, calendar.from, calendar.timeZone));
     const closes = localInstant(today, calendar.until, calendar.timeZone);
     if (opens < closes) yield { opens, closes };
   }
   throw new RangeError(
-    `nobody works within ${furthestDays} days of ${new Date(from).toISOString()}`,
+    `nobody works within ${maxDaysAhead} days of ${new Date(from).toISOString()}`,
   );
 }
 
 /** Stops the search in a calendar in which every day is a holiday; no promise reaches that far. */
-const furthestDays = 20 * 366;
+const maxDaysAhead = 20 * 366;
 
 const dayAfter = (today: string): string =>
   new Date(Date.parse(today) + day).toISOString().slice(0, 10);

@@ -33,12 +33,12 @@ export const roundExpiry = (
 /**
  * The party whose calendar applies outside of rounds: marketing for owners, sales for requesters.
  */
-export const partyOf = { owner: 'marketing', requester: 'sales' } as const;
+export const partyOfRole = { owner: 'marketing', requester: 'sales' } as const;
 
 /** When an owner or requester has promised to be done by, in working hours of their party. */
 export const promisedBy = (
-  who: keyof typeof partyOf,
+  who: keyof typeof partyOfRole,
   since: string,
   hours: number,
   settings: Pick<Settings, 'sla'>,
-): string => businessHoursAfter(since, hours, calendarOf(partyOf[who], settings));
+): string => businessHoursAfter(since, hours, calendarOf(partyOfRole[who], settings));

@@ -1,4 +1,4 @@
-import { onceFor } from '../words/cached-by-key.ts';
+import { cachedByKey } from '../words/cached-by-key.ts';
 
 /**
  * The instant of a local time, `YYYY-MM-DD` and `HH:MM`, in milliseconds. Where the clock shows it
@@ -23,7 +23,7 @@ const offsetAt = (timeZone: string, millis: number): number => {
   return Date.parse(`${local}:00Z`) - Math.floor(millis / minute) * minute;
 };
 
-const wallClock = onceFor(
+const wallClock = cachedByKey(
   (timeZone) =>
     new Intl.DateTimeFormat('sv-SE', {
       timeZone,

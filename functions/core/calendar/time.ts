@@ -1,4 +1,4 @@
-import { onceFor } from '../words/cached-by-key.ts';
+import { cachedByKey } from '../words/cached-by-key.ts';
 
 /** The instant that many hours after another, both ISO 8601 in UTC. */
 export const hoursAfter = (instant: string, hours: number): string =>
@@ -20,7 +20,7 @@ export const secondsUntil = (now: string, instant: string): number =>
 export const dayIn = (timeZone: string, instant: string): string =>
   daysIn(timeZone).format(new Date(instant));
 
-const daysIn = onceFor(
+const daysIn = cachedByKey(
   (timeZone) =>
     new Intl.DateTimeFormat('en-CA', {
       timeZone,
@@ -34,7 +34,7 @@ const daysIn = onceFor(
 export const timeIn = (timeZone: string, instant: string): string =>
   timesIn(timeZone).format(new Date(instant));
 
-const timesIn = onceFor(
+const timesIn = cachedByKey(
   (timeZone) =>
     new Intl.DateTimeFormat('en-GB', {
       timeZone,

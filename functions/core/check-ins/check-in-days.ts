@@ -8,25 +8,25 @@ import type { RecordedMoney } from '../money/recorded-money.ts';
 import type { Release } from '../release/release.ts';
 import { onlyIn } from '../stages/access.ts';
 import type { Progress } from '../stages/progress.ts';
-import { stagesTaking } from '../stages/stages.ts';
+import { stagesAccepting } from '../stages/stages.ts';
 import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
-import { checkInOf } from './check-in.ts';
+import { checkInAt } from './check-in.ts';
 import type { CheckIn, CheckInEvent, CheckIns } from './check-ins-made.ts';
-import { dayAfterDay } from './pace.ts';
+import { addDays } from './pace.ts';
 
 /** When the next check-in is due, past or future; undefined once all agreed days are done. */
-export const nextCheckIn = (state: Watched, settings: Days): string | undefined =>
-  agreedAhead(state, settings)[0]?.at;
+export const nextCheckIn = (state: CheckInState, settings: CheckInSettings): string | undefined =>
+  agreedDaysToCome(state, settings)[0]?.at;
 
 /**
  * The agreed days that are still to come, in order, with the instant at which the clock makes each:
  * on that day, at the start of marketing's working time. Days that had passed when the plan was
  * signed belong to an earlier plan and are left out.
  */
-const agreedAhead = (state: Watched, settings: Days): Agreed[] => {
+const agreedDaysToCome = (state: CheckInState, settings: CheckInSettings): AgreedDay[] => {
   const plan = planOf(state);
   if (state.stage !== 'released' || !state.released || !plan?.attribution) return [];
   const { timeZone } = settings;
@@ -35,7 +35,7 @@ const agreedAhead = (state: Watched, settings: Days): Agreed[] => {
   return plan.attribution.checkIns
     .filter((agreedDay) => agreedDay > done)
     .map((agreedDay) => {
-      const day = dayAfterDay(releasedOn, agreedDay);
+      const day = addDays(releasedOn, agreedDay);
       const midnight = new Date(localInstant(day, '00:00', timeZone)).toISOString();
       return {
         agreedDay,
@@ -46,21 +46,21 @@ const agreedAhead = (state: Watched, settings: Days): Agreed[] => {
     .filter(({ at }) => at > plan.submittedAt);
 };
 
-type Agreed = { agreedDay: number; day: string; at: string };
+type AgreedDay = { agreedDay: number; day: string; at: string };
 
 /** The check-in that is due now. Missed days are made up by one check-in, for the last of them. */
 export const dueCheckIn = (
-  state: Watched,
-  { now, settings }: { now: string; settings: Days },
+  state: CheckInState,
+  { now, settings }: { now: string; settings: CheckInSettings },
 ): CheckInEvent[] => {
-  const due = agreedAhead(state, settings).findLast(({ at }) => at <= now);
-  const checkIn = due && checkInOf(state, { now, timeZone: settings.timeZone });
-  return checkIn ? [made(checkIn, due)] : [];
+  const due = agreedDaysToCome(state, settings).findLast(({ at }) => at <= now);
+  const checkIn = due && checkInAt(state, { now, timeZone: settings.timeZone });
+  return checkIn ? [checkInMade(checkIn, due)] : [];
 };
 
-type Days = Pick<Settings, 'sla' | 'timeZone'>;
+type CheckInSettings = Pick<Settings, 'sla' | 'timeZone'>;
 
-const made = (checkIn: CheckIn, agreed: Agreed | undefined): CheckInEvent => ({
+const checkInMade = (checkIn: CheckIn, agreed: AgreedDay | undefined): CheckInEvent => ({
   type: 'check-in-made',
   data: { ...checkIn, ...(agreed && { agreedDay: agreed.agreedDay }) },
 });
@@ -73,21 +73,21 @@ export const mayCheckIn = (state: Asking, member: Member): boolean =>
 
 /** A check-in on demand. On or after an agreed day it counts as that day's check-in. */
 export const checkInByHand = (
-  state: Asking & Watched,
+  state: Asking & CheckInState,
   member: Member,
-  { now, settings }: { now: string; settings: Days },
+  { now, settings }: { now: string; settings: CheckInSettings },
 ): Result<CheckInEvent[], Refusal> => {
   if (!mayCheckIn(state, member)) {
     const who = "the request's owner or requester, or a lead of sales or marketing";
     return refuse({ type: 'not-allowed', who, action: 'make a check-in' });
   }
-  const refusal = onlyIn(state, stagesTaking('check-in'), 'make a check-in');
+  const refusal = onlyIn(state, stagesAccepting('check-in'), 'make a check-in');
   if (refusal) return refuse(refusal);
   const { timeZone } = settings;
-  const checkIn = checkInOf(state, { now, timeZone });
+  const checkIn = checkInAt(state, { now, timeZone });
   if (!checkIn) throw new Error(`${state.id} was released without a plan`);
-  const reached = agreedAhead(state, settings).findLast(({ day }) => day <= checkIn.on);
-  return ok([made(checkIn, reached)]);
+  const reached = agreedDaysToCome(state, settings).findLast(({ day }) => day <= checkIn.on);
+  return ok([checkInMade(checkIn, reached)]);
 };
 
-type Watched = Plan & Progress & Release & RecordedMoney & CheckIns;
+type CheckInState = Plan & Progress & Release & RecordedMoney & CheckIns;

@@ -8,18 +8,18 @@ import type {
   CheckIns,
   CheckInsMade,
   Direction,
-  Ends,
-  Sums,
+  MoneySums,
+  ProjectedEnd,
   Trend,
 } from './check-ins-made.ts';
 import { missingSales } from './missing-sales.ts';
-import { endsOf, windowOf } from './pace.ts';
+import { projectedEnd, windowOf } from './pace.ts';
 
 /**
  * Compares a released request with the signed plan at an instant; undefined before the release. The
  * projected end is left out until a week and a tenth of the window have passed.
  */
-export const checkInOf = (
+export const checkInAt = (
   state: Plan & Release & RecordedMoney & CheckIns,
   { now, timeZone }: { now: string; timeZone: string },
 ): CheckIn | undefined => {
@@ -29,7 +29,7 @@ export const checkInOf = (
   const window = windowOf(plan, state.released, on, timeZone);
   const actual = state.money;
   const { cost, value } = plan.projection;
-  const ends = endsOf(window, on, actual, cost);
+  const ends = projectedEnd(window, on, actual, cost);
   const missing = missingSales(plan, actual, ends, on > window.until);
   const trend = trendOf(state.checkIns?.last, actual, ends);
   const [sale, ...others] = plan.attribution?.counts ?? [];
@@ -50,7 +50,11 @@ export const checkInOf = (
   };
 };
 
-const trendOf = (last: CheckInsMade['last'] | undefined, actual: Sums, ends: Ends | undefined) => {
+const trendOf = (
+  last: CheckInsMade['last'] | undefined,
+  actual: MoneySums,
+  ends: ProjectedEnd | undefined,
+) => {
   if (!last) return undefined;
   const trend: Trend = {
     since: last.on,
@@ -69,7 +73,7 @@ const trendOf = (last: CheckInsMade['last'] | undefined, actual: Sums, ends: End
  * Compares the rounded percentages that people read, so that the trend never contradicts them;
  * without a return, compares the gain.
  */
-const directionOf = (before: Ends, now: Ends): Direction => {
+const directionOf = (before: ProjectedEnd, now: ProjectedEnd): Direction => {
   const [was, is] = [before, now].map(({ spent, earned }) => returnOnInvestment(spent, earned));
   const by =
     was === undefined || is === undefined

@@ -1,34 +1,34 @@
 import type { EarningKind } from '../money/money-kinds.ts';
 
 /** Recorded sums, or sums projected at the present pace; money in minor units. */
-export type Sums = { spent: number; earned: number; units: number };
+export type MoneySums = { spent: number; earned: number; units: number };
 
 /**
  * Sums at the end of the window: projected from the pace so far, or the result once the window is
  * over. While the window runs, the cost is at least the planned cost: bills come in late, and a
  * missing bill must not look like a return.
  */
-export type Ends = { basis: 'pace' | 'result' } & Sums;
+export type ProjectedEnd = { basis: 'pace' | 'result' } & MoneySums;
 
 export type Direction = 'better' | 'worse' | 'same';
 
 /** The previous check-in, and what changed since. */
 export type Trend = {
   since: string;
-  moved: Sums;
+  moved: MoneySums;
   /**
    * Compares the projected ends, in whole percents; missing where one of them has no projected end.
    */
   direction?: Direction;
   /** The projected end at the previous check-in. */
-  endsBefore?: Ends;
+  endsBefore?: ProjectedEnd;
 };
 
 /**
  * How many more sales are needed, at the agreed value of one; counted from where the request
  * stands.
  */
-export type Missing = {
+export type MissingSales = {
   /** The amount to earn back: the cost at the end. */
   cost: number;
   valueOfOneSale: number;
@@ -55,9 +55,9 @@ export type CheckIn = {
   /** The days on which results count, both included; `passed` counts today. */
   window: { from: string; until: string; days: number; passed: number };
   projected: { cost: number; value: number; units?: number };
-  actual: Sums;
-  ends?: Ends;
-  missing?: Missing;
+  actual: MoneySums;
+  ends?: ProjectedEnd;
+  missing?: MissingSales;
   /** The kind of result, if the plan counts exactly one. */
   sale?: EarningKind;
   trend?: Trend;

@@ -1,13 +1,13 @@
 import type { BriefVersion } from '../brief/plan.ts';
-import type { Ends, Missing, Sums } from './check-ins-made.ts';
+import type { MissingSales, MoneySums, ProjectedEnd } from './check-ins-made.ts';
 
 /** The missing sales, if the plan has a value of one sale. */
 export const missingSales = (
   plan: BriefVersion,
-  { spent, earned }: Sums,
-  ends: Ends | undefined,
+  { spent, earned }: MoneySums,
+  ends: ProjectedEnd | undefined,
   windowIsOver: boolean,
-): Missing | undefined => {
+): MissingSales | undefined => {
   const { valueOfOneSale } = plan;
   if (!valueOfOneSale) return undefined;
   const cost = windowIsOver ? spent : Math.max(spent, plan.projection.cost);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type BriefVersion, type Plan, planOf } from '../brief/plan.ts';
 import { attributionForm, Uncounted } from '../money/attribution.ts';
-import { keptCost, keptKpi, keptResult } from '../money/money-entry.ts';
+import { storedCostForm, storedKpiForm, storedResultForm } from '../money/money-entry.ts';
 import { CostKind, EarningKind, KpiKind } from '../money/money-kinds.ts';
 import type { RecordedMoney } from '../money/recorded-money.ts';
 import { Source } from '../money/source.ts';
@@ -12,9 +12,9 @@ import { Instant } from '../words/words.ts';
 /** The current state of one entry, and how it was recorded; the ledger has its history. */
 export const MoneyLine = (currency: string) =>
   z.union([
-    z.object({ type: z.literal('cost'), entry: keptCost(currency), ...recorded }),
-    z.object({ type: z.literal('result'), entry: keptResult(currency), ...recorded }),
-    z.object({ type: z.literal('kpi'), entry: keptKpi, ...recorded }),
+    z.object({ type: z.literal('cost'), entry: storedCostForm(currency), ...recorded }),
+    z.object({ type: z.literal('result'), entry: storedResultForm(currency), ...recorded }),
+    z.object({ type: z.literal('kpi'), entry: storedKpiForm, ...recorded }),
   ]);
 
 export type MoneyLine = z.infer<ReturnType<typeof MoneyLine>>;

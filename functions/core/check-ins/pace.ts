@@ -1,8 +1,8 @@
 import type { BriefVersion } from '../brief/plan.ts';
-import { dayOf, numberOf } from '../calendar/day-number.ts';
+import { dayFromNumber, dayNumber } from '../calendar/day-number.ts';
 import { dayIn } from '../calendar/time.ts';
 import type { Release } from '../release/release.ts';
-import type { CheckIn, Ends, Sums } from './check-ins-made.ts';
+import type { CheckIn, MoneySums, ProjectedEnd } from './check-ins-made.ts';
 
 /**
  * The days on which results count: the signed ones, but not before the release; without an
@@ -19,23 +19,23 @@ export const windowOf = (
     from: releasedOn,
     until: dayIn(timeZone, released.resultsUntil),
   };
-  const last = numberOf(until);
-  const first = Math.min(last, Math.max(numberOf(from), numberOf(releasedOn)));
+  const last = dayNumber(until);
+  const first = Math.min(last, Math.max(dayNumber(from), dayNumber(releasedOn)));
   const days = last - first + 1;
-  const passed = Math.min(days, Math.max(0, numberOf(today) - first + 1));
-  return { from: dayOf(first), until, days, passed };
+  const passed = Math.min(days, Math.max(0, dayNumber(today) - first + 1));
+  return { from: dayFromNumber(first), until, days, passed };
 };
 
 /**
  * The projected end as of today; undefined while it is too early for a pace. `planned` is the
  * planned cost in minor units.
  */
-export const endsOf = (
+export const projectedEnd = (
   window: CheckIn['window'],
   today: string,
-  { spent, earned, units }: Sums,
+  { spent, earned, units }: MoneySums,
   planned: number,
-): Ends | undefined => {
+): ProjectedEnd | undefined => {
   if (today > window.until) return { basis: 'result', spent, earned, units };
   if (!hasPace(window)) return undefined;
   return {
@@ -48,12 +48,12 @@ export const endsOf = (
 
 /** Whether enough of the window has passed for a pace: a week and a tenth of it, or all of it. */
 const hasPace = ({ days, passed }: CheckIn['window']): boolean =>
-  passed >= Math.min(days, Math.max(fewestDays, Math.ceil(days / fewestShare)));
+  passed >= Math.min(days, Math.max(minPaceDays, Math.ceil(days / minPaceShare)));
 
 /** Earlier than this, one sale more or less changes the pace too much. */
-const fewestDays = 7;
+const minPaceDays = 7;
 
-const fewestShare = 10;
+const minPaceShare = 10;
 
 /** Rounded down: a pace should rather promise too little. */
 const atPace = (sofar: number, { days, passed }: CheckIn['window']): number => {
@@ -62,10 +62,10 @@ const atPace = (sofar: number, { days, passed }: CheckIn['window']): number => {
 };
 
 /** Days since the window ended; 0 while it runs. */
-export const daysOver = ({ on, window }: Pick<CheckIn, 'on' | 'window'>): number =>
-  Math.max(0, numberOf(on) - numberOf(window.until));
+export const daysSinceEnd = ({ on, window }: Pick<CheckIn, 'on' | 'window'>): number =>
+  Math.max(0, dayNumber(on) - dayNumber(window.until));
 
 /** The calendar day that many days after another. */
-export const dayAfterDay = (day: string, days: number): string => dayOf(numberOf(day) + days);
+export const addDays = (day: string, days: number): string => dayFromNumber(dayNumber(day) + days);
 
 type Released = NonNullable<Release['released']>;

@@ -7,7 +7,7 @@ import type { CheckInEvent, CheckIns, TargetMet } from './check-ins-made.ts';
  * Whether the sums reach the plan: at least its value, at no less than its return. That is earned /
  * spent ≥ value / cost, written without division so that large sums stay exact.
  */
-export const keepsPlan = (
+export const reachesPlan = (
   { cost, value }: { cost: number; value: number },
   { spent, earned }: { spent: number; earned: number },
 ): boolean => earned >= value && BigInt(earned) * BigInt(cost) >= BigInt(value) * BigInt(spent);
@@ -23,7 +23,8 @@ export const targetReached = (state: Plan & RecordedMoney): TargetMet | undefine
   if (!plan || plan.projection.value <= 0) return undefined;
   const { cost, value } = plan.projection;
   const { spent, earned, units } = state.money;
-  if ((spent === 0 && cost > 0) || !keepsPlan({ cost, value }, { spent, earned })) return undefined;
+  if ((spent === 0 && cost > 0) || !reachesPlan({ cost, value }, { spent, earned }))
+    return undefined;
   return {
     briefVersion: plan.version,
     projected: {

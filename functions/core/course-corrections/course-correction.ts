@@ -8,7 +8,7 @@ import type { RoundEvent } from '../rounds/round.ts';
 import { endOpenRound, type Rounds } from '../rounds/rounds.ts';
 import { actsAsOwner, onlyIn, ownerOnly } from '../stages/access.ts';
 import type { Progress } from '../stages/progress.ts';
-import { stagesTaking } from '../stages/stages.ts';
+import { stagesAccepting } from '../stages/stages.ts';
 import { digestOf } from '../words/digest.ts';
 import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
@@ -16,13 +16,13 @@ import { firstRefusal, ok, type Result, type Rule, refuse } from '../words/resul
 import { movedGoalposts } from './moved-goalposts.ts';
 
 /** Why a member cannot correct a request's course now; undefined if they can. */
-export const refuseCorrection = (correcting: Correcting): Refusal | undefined =>
+export const refuseCorrection = (correcting: CorrectionFacts): Refusal | undefined =>
   firstRefusal(correctionRules, correcting);
 
 const action = 'correct its course';
 
 /** Both sides may add a note. The plan may only be changed by the owner, as with the first one. */
-const notTheirs: CorrectionRule = ({ state, member, brief }) => {
+const notAllowed: CorrectionRule = ({ state, member, brief }) => {
   if (brief) return ownerOnly(state, member, 'change its plan');
   return member.id === state.requesterId || actsAsOwner(state, member)
     ? undefined
@@ -34,7 +34,7 @@ const notTheirs: CorrectionRule = ({ state, member, brief }) => {
 };
 
 const notReleased: CorrectionRule = ({ state }) =>
-  onlyIn(state, stagesTaking('correction'), action);
+  onlyIn(state, stagesAccepting('correction'), action);
 
 /** The results window ends at its time, even if the workflow has not closed the request yet. */
 const windowOver: CorrectionRule = ({ state: { released }, now }) =>
@@ -42,11 +42,11 @@ const windowOver: CorrectionRule = ({ state: { released }, now }) =>
     ? { type: 'results-window-over', resultsUntil: released.resultsUntil }
     : undefined;
 
-const correctionRules: readonly CorrectionRule[] = [notTheirs, notReleased, windowOver];
+const correctionRules: readonly CorrectionRule[] = [notAllowed, notReleased, windowOver];
 
 /** Records what was learned; nothing else changes. */
 export const noteCorrection = (
-  state: Correctable,
+  state: CorrectableState,
   { note, by, now }: { note: string; by: Member; now: string },
 ): Decided => {
   const refusal = refuseCorrection({ state, member: by, brief: false, now });
@@ -63,7 +63,7 @@ export type CorrectPlan = SubmitBrief & { note: string; signed: Brief };
  * released, and is held to the signed plan until the new one is signed. An open round on an earlier
  * change is superseded (J7), and no round lasts longer than the results window.
  */
-export const correctPlan = (state: Correctable, command: CorrectPlan): Decided => {
+export const correctPlan = (state: CorrectableState, command: CorrectPlan): Decided => {
   const { note, submitter, now } = command;
   const refusal = refuseCorrection({ state, member: submitter, brief: true, now });
   if (refusal) return refuse(refusal);
@@ -104,14 +104,14 @@ const refusePlan = (planVersion: number, { brief, signed }: CorrectPlan): Refusa
     : undefined;
 };
 
-type Correctable = Asking & Progress & Plan & Rounds & Release;
+type CorrectableState = Asking & Progress & Plan & Rounds & Release;
 
 /** Who corrects the course, and when; `brief` if the plan changes. */
-type Correcting = {
+type CorrectionFacts = {
   state: Asking & Progress & Release;
   member: Member;
   brief: boolean;
   now: string;
 };
 
-type CorrectionRule = Rule<Correcting, Refusal>;
+type CorrectionRule = Rule<CorrectionFacts, Refusal>;

@@ -11,21 +11,23 @@ export const movedGoalposts = (
   proposed: Attribution | undefined,
 ): FieldError[] => {
   if (!signed && !proposed) return [];
-  if (!signed) return [{ pointer: at, detail: `was not signed; leave it out: ${because}` }];
-  if (!proposed) return [{ pointer: at, detail: `is required as it was signed: ${because}` }];
-  return (Object.keys(said) as (keyof Attribution)[])
-    .filter((part) => said[part](signed) !== said[part](proposed))
+  if (!signed)
+    return [{ pointer: attributionPointer, detail: `was not signed; leave it out: ${reason}` }];
+  if (!proposed)
+    return [{ pointer: attributionPointer, detail: `is required as it was signed: ${reason}` }];
+  return (Object.keys(inWords) as (keyof Attribution)[])
+    .filter((part) => inWords[part](signed) !== inWords[part](proposed))
     .map((part) => ({
-      pointer: `${at}/${part}`,
-      detail: `must be as it was signed (${said[part](signed)}): ${because}`,
+      pointer: `${attributionPointer}/${part}`,
+      detail: `must be as it was signed (${inWords[part](signed)}): ${reason}`,
     }));
 };
 
-const at = '/brief/measures/attribution';
+const attributionPointer = '/brief/measures/attribution';
 
-const because = 'what counts as earned cannot be changed after the release';
+const reason = 'what counts as earned cannot be changed after the release';
 
-const said: Record<keyof Attribution, (signed: Attribution) => string> = {
+const inWords: Record<keyof Attribution, (signed: Attribution) => string> = {
   counts: ({ counts }) => counts.toSorted().join(', '),
   from: ({ from }) => from,
   until: ({ until }) => until,

@@ -7,7 +7,7 @@ import type { Opportunity } from './map-opportunity.ts';
  * What earlier deliveries said about an opportunity. It is updated in the transaction that changes
  * the money.
  */
-export const Followed = z.object({
+export const KnownOpportunity = z.object({
   modifiedAt: Instant,
   /** Digests of everything said at that instant, newest last. */
   said: z.array(z.string()).min(1),
@@ -17,19 +17,22 @@ export const Followed = z.object({
   recordedIn: z.array(Reference),
 });
 
-export type Followed = z.infer<typeof Followed>;
+export type KnownOpportunity = z.infer<typeof KnownOpportunity>;
 
 /** Limit for an opportunity that is moved from request to request again and again. */
-export const mostRecordedIn = 50;
+export const maxRecordedIn = 50;
 
-export type News = 'new' | 'same' | 'said-again' | 'stale';
+export type DeliveryNews = 'new' | 'same' | 'said-again' | 'stale';
 
 /**
  * Compares a delivery with what is known. `stale`: it is older, or repeats something superseded at
  * the same instant. `same`: it is what was taken last. `said-again`: it is newer and says nothing
  * new about money.
  */
-export const newsOf = (before: Followed | undefined, { modifiedAt, saying }: Opportunity): News => {
+export const compareDelivery = (
+  before: KnownOpportunity | undefined,
+  { modifiedAt, saying }: Opportunity,
+): DeliveryNews => {
   if (!before) return 'new';
   const digest = digestOf(saying);
   const isLast = before.said.at(-1) === digest;
@@ -40,10 +43,10 @@ export const newsOf = (before: Followed | undefined, { modifiedAt, saying }: Opp
 };
 
 /** What is known after taking the delivery. */
-export const followed = (
-  before: Followed | undefined,
+export const afterDelivery = (
+  before: KnownOpportunity | undefined,
   { modifiedAt, saying }: Opportunity,
-): Followed => {
+): KnownOpportunity => {
   const earlier = before?.modifiedAt === modifiedAt ? before.said : [];
   const digest = digestOf(saying);
   const countedIn = saying.what === 'result' ? saying.requestId : undefined;
@@ -52,11 +55,11 @@ export const followed = (
   ];
   return {
     modifiedAt,
-    said: [...earlier.filter((said) => said !== digest), digest].slice(-mostSaid),
+    said: [...earlier.filter((said) => said !== digest), digest].slice(-maxSaid),
     ...(countedIn && { countedIn }),
     recordedIn,
   };
 };
 
 /** More states than this within one instant are not told apart; Salesforce has second precision. */
-const mostSaid = 20;
+const maxSaid = 20;

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { hoursAfter } from '../calendar/time.ts';
-import { keptResult, type ResultEntry } from '../money/money-entry.ts';
+import { type ResultEntry, storedResultForm } from '../money/money-entry.ts';
 import type { ResultKind } from '../money/money-kinds.ts';
 import { parseFields } from '../words/field-errors.ts';
-import { decimalsOf, formatMoney, mostMoney } from '../words/money.ts';
+import { decimalsOf, formatMoney, maxMoney } from '../words/money.ts';
 import type { FieldError } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
@@ -11,7 +11,7 @@ import { Reference } from '../words/words.ts';
 import { exactUnits } from './exact-amount.ts';
 import { type Mapping, mappings } from './mappings.ts';
 import { type Field, readField } from './read-field.ts';
-import { dayOf, instantOf } from './read-time.ts';
+import { readDay, readInstant } from './read-time.ts';
 import type { StageMeaning, WebhookConfig } from './webhook-source.ts';
 
 /** Why an opportunity does not count. */
@@ -52,15 +52,15 @@ export const opportunityId = (
   opportunity: unknown,
   facts: MapFacts,
 ): Result<string, FieldError> => {
-  const id = reader(opportunity, facts)('id');
+  const id = fieldReader(opportunity, facts)('id');
   const { idPattern, idWords } = mappings[facts.config.crm];
   return id.text !== undefined && new RegExp(idPattern).test(id.text)
     ? ok(id.text)
-    : refuse(error(id, id.text === undefined ? 'is required' : idWords));
+    : refuse(fieldError(id, id.text === undefined ? 'is required' : idWords));
 };
 
 /** Reads the fields of an opportunity by our names for them. */
-const reader = (opportunity: unknown, { config, at }: MapFacts) => {
+const fieldReader = (opportunity: unknown, { config, at }: MapFacts) => {
   const mapping = mappings[config.crm];
   const own: Partial<Record<FieldName, string>> = config.fields;
   return (name: FieldName): Field => {
@@ -69,7 +69,7 @@ const reader = (opportunity: unknown, { config, at }: MapFacts) => {
   };
 };
 
-const error = ({ pointer }: Field, detail: string): FieldError => ({ pointer, detail });
+const fieldError = ({ pointer }: Field, detail: string): FieldError => ({ pointer, detail });
 
 /**
  * Maps a CRM's opportunity to what it means for our money, or returns everything wrong with it,
@@ -80,7 +80,7 @@ export const mapOpportunity = (
   opportunity: unknown,
   facts: MapFacts,
 ): Result<Opportunity, FieldError[]> => {
-  const read = reader(opportunity, facts);
+  const read = fieldReader(opportunity, facts);
   const id = opportunityId(opportunity, facts);
   const modifiedAt = modifiedOf(read('modifiedAt'), facts.now);
   const saying = sayingOf(read, facts);
@@ -96,24 +96,24 @@ export const mapOpportunity = (
 };
 
 const modifiedOf = (field: Field, now: string): Result<string, FieldError[]> => {
-  const instant = field.text === undefined ? undefined : instantOf(field.text);
+  const instant = field.text === undefined ? undefined : readInstant(field.text);
   if (!instant) {
     const detail =
       field.text === undefined ? 'is required' : 'must be an instant such as 2026-03-02T14:00:00Z';
-    return refuse([error(field, `${detail}: it says which of two states is the newer one`)]);
+    return refuse([fieldError(field, `${detail}: it says which of two states is the newer one`)]);
   }
-  return instant > hoursAfter(now, mostAheadHours)
-    ? refuse([error(field, 'is in the future')])
+  return instant > hoursAfter(now, maxHoursAhead)
+    ? refuse([fieldError(field, 'is in the future')])
     : ok(instant);
 };
 
 /** Clocks differ by seconds. A date far in the future would make everything after it look stale. */
-const mostAheadHours = 1;
+const maxHoursAhead = 1;
 
-const sayingOf = (read: Read, facts: MapFacts): Result<Saying, FieldError[]> => {
+const sayingOf = (read: ReadField, facts: MapFacts): Result<Saying, FieldError[]> => {
   const nothing = (reason: NothingReason): Result<Saying, never> => ok({ what: 'nothing', reason });
   const reference = read('reference');
-  const meaning = meaningOf(read, facts);
+  const meaning = stageMeaning(read, facts);
   if (isTrue(read('isDeleted'))) return nothing('deleted');
   if (reference.text === undefined) return nothing('no-reference');
   if (meaning === 'ignored') return nothing('stage-ignored');
@@ -122,7 +122,7 @@ const sayingOf = (read: Read, facts: MapFacts): Result<Saying, FieldError[]> => 
   const isReference = Reference.safeParse(requestId).success;
   const wrong = isReference
     ? []
-    : [error(reference, 'must look like CR-7F3K2QX: the reference of a request')];
+    : [fieldError(reference, 'must look like CR-7F3K2QX: the reference of a request')];
   if (isUnvalued(read, meaning)) return isReference ? nothing('not-yet-valued') : refuse(wrong);
   const result = resultOf(read, meaning, facts);
   if (!result.ok) return refuse([...wrong, ...result.refusal]);
@@ -133,7 +133,7 @@ const sayingOf = (read: Read, facts: MapFacts): Result<Saying, FieldError[]> => 
  * The meaning of its stage: as configured by the team, else by the CRM's own flags, else by the
  * CRM's default stage names.
  */
-const meaningOf = (read: Read, { config }: MapFacts): StageMeaning => {
+const stageMeaning = (read: ReadField, { config }: MapFacts): StageMeaning => {
   const stage = read('stage').text;
   const { wonStages, lostStages } = mappings[config.crm];
   const said = config.stages.find((known) => known.stage === stage)?.means;
@@ -147,11 +147,11 @@ const meaningOf = (read: Read, { config }: MapFacts): StageMeaning => {
 const isTrue = ({ text }: Field): boolean => text?.toLowerCase() === 'true';
 
 /** An open opportunity may lack its amount or day. */
-const isUnvalued = (read: Read, meaning: StageMeaning): boolean =>
+const isUnvalued = (read: ReadField, meaning: StageMeaning): boolean =>
   meaning === 'open' && (read('amount').text === undefined || read('closedOn').text === undefined);
 
 const resultOf = (
-  read: Read,
+  read: ReadField,
   meaning: StageMeaning,
   facts: MapFacts,
 ): Result<Entry, FieldError[]> => {
@@ -166,12 +166,12 @@ const resultOf = (
       ? refuse('is required for what was won')
       : amountOf(amountField, currency);
   const quantity = quantityOf(quantityField);
-  const wonOn = closedOn.text === undefined ? undefined : dayOf(closedOn.text, timeZone);
+  const wonOn = closedOn.text === undefined ? undefined : readDay(closedOn.text, timeZone);
   const errors = [
-    ...(amount.ok ? [] : [error(amountField, amount.refusal)]),
+    ...(amount.ok ? [] : [fieldError(amountField, amount.refusal)]),
     ...currencyErrors(read('currency'), currency),
-    ...(quantity.ok ? [] : [error(quantityField, quantity.refusal)]),
-    ...(wonOn ? [] : [error(closedOn, 'must be a day such as 2026-03-02, or an instant')]),
+    ...(quantity.ok ? [] : [fieldError(quantityField, quantity.refusal)]),
+    ...(wonOn ? [] : [fieldError(closedOn, 'must be a day such as 2026-03-02, or an instant')]),
   ];
   if (errors.length > 0 || !amount.ok || !quantity.ok || !wonOn) return refuse(errors);
   const { units, each } = splitOver(amount.value, quantity.value);
@@ -181,7 +181,7 @@ const resultOf = (
     netValuePerUnit: { amount: each, currency },
     wonOn,
   };
-  const checked = parseFields(keptResult(currency).omit({ externalId: true }), entry);
+  const checked = parseFields(storedResultForm(currency).omit({ externalId: true }), entry);
   if (checked.ok) return checked;
   const pointers: Record<string, string> = {
     '/units': quantityField.pointer,
@@ -200,8 +200,8 @@ type Entry = Omit<ResultEntry, 'externalId'>;
 const amountOf = (amount: Field, currency: string): Result<number, string> => {
   const units = exactUnits(amount.text ?? '', decimalsOf(currency));
   if (!units.ok) return units;
-  return units.value > BigInt(mostMoney)
-    ? refuse(`must be at most ${formatMoney(mostMoney, currency)}`)
+  return units.value > BigInt(maxMoney)
+    ? refuse(`must be at most ${formatMoney(maxMoney, currency)}`)
     : ok(Number(units.value));
 };
 
@@ -221,7 +221,7 @@ const currencyErrors = (currency: Field, counted: string): FieldError[] =>
   currency.text === undefined || currency.text === counted
     ? []
     : [
-        error(
+        fieldError(
           currency,
           `is ${currency.text.slice(0, 20)}, and this deployment counts in ${counted}: send the amount in ${counted}`,
         ),
@@ -237,7 +237,7 @@ const splitOver = (amount: number, quantity: bigint) => {
   return isExact ? { units, each: amount / units } : { units: 1, each: amount };
 };
 
-const kindOf = (read: Read, meaning: StageMeaning, { config }: MapFacts): ResultKind => {
+const kindOf = (read: ReadField, meaning: StageMeaning, { config }: MapFacts): ResultKind => {
   if (meaning === 'open') return 'pipeline';
   const type = read('type').text;
   return config.kinds.find((known) => known.type === type)?.kind ?? 'closed-won';
@@ -248,4 +248,4 @@ type FieldName = Exclude<
   'idPattern' | 'idWords' | 'wonStages' | 'lostStages' | 'ownFields'
 >;
 
-type Read = ReturnType<typeof reader>;
+type ReadField = ReturnType<typeof fieldReader>;

@@ -5,11 +5,11 @@ import type { Source } from '../money/source.ts';
 import type { Progress } from '../stages/progress.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
-import { type Followed, mostRecordedIn } from './known-opportunity.ts';
+import { type KnownOpportunity, maxRecordedIn } from './known-opportunity.ts';
 import type { Opportunity } from './map-opportunity.ts';
 
 /** A request's state, and its entry for the opportunity. */
-export type Known = { state: Plan & Progress; before?: ResultEntry };
+export type KnownRequest = { state: Plan & Progress; before?: ResultEntry };
 
 /** An event of one request; `isTakenOut` if the opportunity no longer counts there. */
 export type Move = { requestId: string; event: ResultEvent; isTakenOut?: true };
@@ -29,21 +29,21 @@ export const externalIdOf = (source: string, id: string): string => `${source}:$
  */
 export const moveMoney = (
   moving: Moving,
-  requests: ReadonlyMap<string, Known>,
+  requests: ReadonlyMap<string, KnownRequest>,
 ): Result<Move[], Refusal> => {
   const { source, opportunity, before } = moving;
   const { saying } = opportunity;
   const from = before?.countedIn;
   const to = saying.what === 'result' ? saying.requestId : undefined;
-  const put = putIn(moving, to === undefined ? undefined : requests.get(to));
+  const put = recordIn(moving, to === undefined ? undefined : requests.get(to));
   if (!put.ok || from === undefined || from === to) return put;
-  const out = takeOut(from, requests.get(from), source);
+  const out = takeOutOf(from, requests.get(from), source);
   return out.ok ? ok([...out.value, ...put.value]) : out;
 };
 
-const putIn = (
+const recordIn = (
   { source, opportunity, before: followed }: Moving,
-  known: Known | undefined,
+  known: KnownRequest | undefined,
 ): Result<Move[], Refusal> => {
   const { id, saying, referenceAt } = opportunity;
   if (saying.what === 'nothing') return ok([]);
@@ -53,8 +53,8 @@ const putIn = (
   const refusal = refuseResults(known.state);
   if (refusal) return refuse(refusal);
   const isOurs = followed?.recordedIn.includes(saying.requestId) ?? false;
-  if (!isOurs && (followed?.recordedIn.length ?? 0) >= mostRecordedIn)
-    return wrong(`was moved between ${mostRecordedIn} requests before, and stays where it is`);
+  if (!isOurs && (followed?.recordedIn.length ?? 0) >= maxRecordedIn)
+    return wrong(`was moved between ${maxRecordedIn} requests before, and stays where it is`);
   const decided = recordResult({
     entry: { ...saying.result, externalId: externalIdOf(source, id) },
     // An entry that somebody else recorded under this id is not ours to replace.
@@ -66,7 +66,7 @@ const putIn = (
   return movesOf(saying.requestId, decided);
 };
 
-type Moving = { source: string; opportunity: Opportunity; before: Followed | undefined };
+type Moving = { source: string; opportunity: Opportunity; before: KnownOpportunity | undefined };
 
 const sourceOf = (name: string): Source => ({ channel: 'webhook', name });
 
@@ -86,9 +86,9 @@ const isResult = (event: MoneyEvent): event is ResultEvent =>
  * Corrects the entry to 0 units: it stays, with its history in the ledger, and adds nothing to any
  * sum.
  */
-const takeOut = (
+const takeOutOf = (
   requestId: string,
-  known: Known | undefined,
+  known: KnownRequest | undefined,
   source: string,
 ): Result<Move[], Refusal> => {
   if (!known?.before)

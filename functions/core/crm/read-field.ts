@@ -5,11 +5,11 @@ export type Field = { text: string | undefined; pointer: string };
 
 /** Reads the first path that has a value. Numbers are texts here, see `exactJson`. */
 export const readField = (opportunity: unknown, paths: readonly string[], at: string): Field => {
-  const found =
-    paths.find((path) => textOf(valueAt(opportunity, path)) !== undefined) ?? paths[0] ?? '';
+  const path =
+    paths.find((one) => textOf(valueAt(opportunity, one)) !== undefined) ?? paths[0] ?? '';
   return {
-    text: textOf(valueAt(opportunity, found)),
-    pointer: `${at}${pointerTo(found.split('.'))}`,
+    text: textOf(valueAt(opportunity, path)),
+    pointer: `${at}${pointerTo(path.split('.'))}`,
   };
 };
 

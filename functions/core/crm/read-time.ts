@@ -5,7 +5,7 @@ import { Day } from '../words/words.ts';
  * Converts an instant as CRMs write it, ISO 8601 with an offset or milliseconds since 1970, to
  * ours; undefined if it is neither.
  */
-export const instantOf = (text: string): string | undefined => {
+export const readInstant = (text: string): string | undefined => {
   const [, local, offset, hours, minutes] = iso.exec(text) ?? [];
   const millis = /^\d{12,14}$/.test(text)
     ? Number(text)
@@ -20,8 +20,8 @@ const iso =
   /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:\d{2}|([+-]\d{2})(\d{2}))$/i;
 
 /** A day, or the day of an instant in a time zone; undefined if it is neither. */
-export const dayOf = (text: string, timeZone: string): string | undefined => {
+export const readDay = (text: string, timeZone: string): string | undefined => {
   if (Day.safeParse(text).success) return text;
-  const instant = instantOf(text);
+  const instant = readInstant(text);
   return instant && dayIn(timeZone, instant);
 };

@@ -18,12 +18,12 @@ export type Secrets = z.infer<typeof Secrets>;
 export const overlapHours = 24;
 
 /** All secrets that are valid now. */
-export const countingSecrets = (secrets: Secrets, now: string): string[] => [
+export const validSecrets = (secrets: Secrets, now: string): string[] => [
   secrets.current,
-  ...stillCounting(secrets, now).map(({ secret }) => secret),
+  ...stillValid(secrets, now).map(({ secret }) => secret),
 ];
 
-const stillCounting = ({ earlier }: Secrets, now: string) =>
+const stillValid = ({ earlier }: Secrets, now: string) =>
   earlier.filter(({ until }) => until > now);
 
 /**
@@ -37,9 +37,9 @@ export const withSecret = (
 ): Secrets => {
   if (!before) return { current, earlier: [] };
   const last = until ? [{ secret: before.current, until }] : [];
-  const earlier = until ? stillCounting(before, now) : [];
-  return { ...before, current, earlier: [...last, ...earlier].slice(0, mostEarlier) };
+  const earlier = until ? stillValid(before, now) : [];
+  return { ...before, current, earlier: [...last, ...earlier].slice(0, maxEarlier) };
 };
 
 /** Enough for any real rotation; if more are made within a day, the oldest are dropped. */
-const mostEarlier = 5;
+const maxEarlier = 5;

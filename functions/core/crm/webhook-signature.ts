@@ -14,25 +14,25 @@ export type Delivery = {
  * `Countersign-Signature: t=<unix seconds>,v1=<hex>`, where `v1` is the HMAC-SHA-256 of
  * `<t>.<body>`.
  */
-export const isSigned = (
+export const hasValidSignature = (
   { headers, body }: Delivery,
   secrets: readonly string[],
   now: string,
 ): boolean => {
-  const signature = parsed(headers['countersign-signature'] ?? '');
+  const signature = parseHeader(headers['countersign-signature'] ?? '');
   if (!signature) return false;
   const { seconds, signatures } = signature;
   const expected = secrets.map((secret) => mac(secret, [`${seconds}.`, body]));
-  return someFits(expected, signatures) && isNear(Number(seconds) * 1000, now);
+  return anyMatches(expected, signatures) && isRecent(Number(seconds) * 1000, now);
 };
 
-const parsed = (header: string): Signature | undefined => {
+const parseHeader = (header: string): WebhookSignature | undefined => {
   const pairs = header.split(',').map((pair) => pair.trim().split(/=(.*)/s, 2));
   const times = pairs.filter(([name]) => name === 't').map(([, value = '']) => value);
   const hexes = pairs.filter(([name]) => name === 'v1').map(([, value = '']) => value);
   const [seconds = ''] = times;
   const isPlain = times.length === 1 && /^\d{1,12}$/.test(seconds);
-  if (!isPlain || hexes.length < 1 || hexes.length > mostSignatures) return undefined;
+  if (!isPlain || hexes.length < 1 || hexes.length > maxSignatures) return undefined;
   return {
     seconds,
     signatures: hexes
@@ -41,10 +41,10 @@ const parsed = (header: string): Signature | undefined => {
   };
 };
 
-type Signature = { seconds: string; signatures: Buffer[] };
+type WebhookSignature = { seconds: string; signatures: Buffer[] };
 
 /** A sender that is changing its secret sends several `v1`. */
-const mostSignatures = 5;
+const maxSignatures = 5;
 
 const mac = (secret: string, parts: readonly (string | Uint8Array)[]): Buffer => {
   const hmac = createHmac('sha256', secret);
@@ -53,37 +53,40 @@ const mac = (secret: string, parts: readonly (string | Uint8Array)[]): Buffer =>
 };
 
 /** Compares every pair, so that the time taken does not tell which one matched. */
-const someFits = (expected: readonly Buffer[], given: readonly Buffer[]): boolean => {
-  const fitting = expected.flatMap((own) =>
-    given.filter((one) => one.length === own.length && timingSafeEqual(one, own)),
+const anyMatches = (expected: readonly Buffer[], received: readonly Buffer[]): boolean => {
+  const matches = expected.flatMap((signature) =>
+    received.filter((one) => one.length === signature.length && timingSafeEqual(one, signature)),
   );
-  return fitting.length > 0;
+  return matches.length > 0;
 };
 
-const isNear = (millis: number, now: string): boolean =>
-  Math.abs(millis - Date.parse(now)) <= windowMs;
+const isRecent = (millis: number, now: string): boolean =>
+  Math.abs(millis - Date.parse(now)) <= toleranceMs;
 
 /** How far a signature's time may be from ours, either way; an older one may be a replay. */
-const windowMs = 5 * 60_000;
+const toleranceMs = 5 * 60_000;
 
 /**
  * Whether HubSpot signed the delivery with the client secret of an app (signature version 3:
  * HMAC-SHA-256 of method, address, body and timestamp, in base64). Source:
  * https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/request-validation
  */
-export const isSignedByHubspot = (
+export const hasValidHubspotSignature = (
   delivery: Delivery,
   clientSecret: string,
   now: string,
 ): boolean => {
   const { method, uri, headers, body } = delivery;
   const millis = headers['x-hubspot-request-timestamp'] ?? '';
-  const given = headers['x-hubspot-signature-v3'] ?? '';
-  if (!/^\d{1,15}$/.test(millis) || !/^[A-Za-z0-9+/]{43}=$/.test(given)) return false;
+  const received = headers['x-hubspot-signature-v3'] ?? '';
+  if (!/^\d{1,15}$/.test(millis) || !/^[A-Za-z0-9+/]{43}=$/.test(received)) return false;
   const expected = mac(clientSecret, [`${method}${uri}`, body, millis]);
-  return someFits([expected], [Buffer.from(given, 'base64')]) && isNear(Number(millis), now);
+  return anyMatches([expected], [Buffer.from(received, 'base64')]) && isRecent(Number(millis), now);
 };
 
 /** The value of a sender's `Countersign-Signature` header. */
-export const signatureOf = (secret: string, seconds: number, body: string | Uint8Array): string =>
-  `t=${seconds},v1=${mac(secret, [`${seconds}.`, body]).toString('hex')}`;
+export const webhookSignature = (
+  secret: string,
+  seconds: number,
+  body: string | Uint8Array,
+): string => `t=${seconds},v1=${mac(secret, [`${seconds}.`, body]).toString('hex')}`;

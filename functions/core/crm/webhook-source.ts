@@ -72,7 +72,7 @@ export type WebhookForm = z.infer<typeof webhookForm>;
  * Each takes a transaction, one after the other: this many take about a second on AWS, and CRMs
  * wait for five.
  */
-export const mostOpportunities = 25;
+export const maxOpportunities = 25;
 
 /** The outcome of one opportunity. */
 export const OpportunityOutcome = z.enum([
@@ -89,7 +89,7 @@ export type OpportunityOutcome = z.infer<typeof OpportunityOutcome>;
 const counts = z.partialRecord(OpportunityOutcome, z.int());
 
 /** How a source is doing: shows an admin whether it works. */
-export const SourceNews = z.object({
+export const SourceStatus = z.object({
   lastDelivery: z
     .object({ at: Instant, outcomes: counts })
     .optional()
@@ -104,4 +104,4 @@ export const SourceNews = z.object({
     .describe('When a call had no signature that counts, to the minute'),
 });
 
-export type SourceNews = z.infer<typeof SourceNews>;
+export type SourceStatus = z.infer<typeof SourceStatus>;

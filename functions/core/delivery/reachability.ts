@@ -22,8 +22,8 @@ export const evolveReachability = <State extends Reachability>(
   switch (event.type) {
     case 'member-unreachable': {
       const { memberId, cause, since } = event.data;
-      const told = { cause, since, toldAt: at };
-      return { ...state, unreachable: { ...state.unreachable, [memberId]: told } };
+      const mark = { cause, since, toldAt: at };
+      return { ...state, unreachable: { ...state.unreachable, [memberId]: mark } };
     }
     case 'member-reachable': {
       const { [event.data.memberId]: _, ...unreachable } = state.unreachable ?? {};

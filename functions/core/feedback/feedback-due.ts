@@ -17,7 +17,7 @@ import type { Feedback, FeedbackEvent } from './feedback.ts';
  */
 export const feedbackAskedAt = (
   state: Progress & Release & Feedback,
-  settings: Rhythm,
+  settings: FeedbackSettings,
 ): string | undefined => {
   if (state.stage !== 'released' || !state.released || state.feedbackAskedAt) return undefined;
   const after = daysAfter(state.released.at, settings.feedbackAfterDays);
@@ -27,18 +27,18 @@ export const feedbackAskedAt = (
 /** Asks once, even if nobody is left to ask: then the clock is done with it. */
 export const dueFeedback = (
   state: Asking & Rounds & Progress & Release & Feedback,
-  { now, settings, roster }: { now: string; settings: Rhythm; roster: readonly Member[] },
+  { now, settings, roster }: { now: string; settings: FeedbackSettings; roster: readonly Member[] },
 ): FeedbackEvent[] => {
   const at = feedbackAskedAt(state, settings);
   return at !== undefined && at <= now
-    ? [{ type: 'feedback-asked', data: { memberIds: stillSilent(state, roster) } }]
+    ? [{ type: 'feedback-asked', data: { memberIds: membersToAsk(state, roster) } }]
     : [];
 };
 
-type Rhythm = Pick<Settings, 'sla' | 'feedbackAfterDays'>;
+type FeedbackSettings = Pick<Settings, 'sla' | 'feedbackAfterDays'>;
 
 /** The requester and the sales signers, except those who have given feedback. */
-const stillSilent = (state: Asking & Rounds & Feedback, roster: readonly Member[]): string[] => {
+const membersToAsk = (state: Asking & Rounds & Feedback, roster: readonly Member[]): string[] => {
   const sales = new Set(
     roster.filter(({ parties }) => parties.includes('sales')).map(({ id }) => id),
   );

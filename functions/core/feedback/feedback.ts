@@ -22,7 +22,7 @@ export const evolveFeedback = <State extends Feedback>(
   switch (event.type) {
     case 'feedback-given': {
       const { memberId, used, rating } = event.data;
-      const said = { used, rating, at, ...whyNot(event.data) };
+      const said = { used, rating, at, ...reasonUnused(event.data) };
       return { ...state, feedback: { ...state.feedback, [memberId]: said } };
     }
     case 'feedback-asked':
@@ -30,8 +30,8 @@ export const evolveFeedback = <State extends Feedback>(
   }
 };
 
-const whyNot = ({ used, comment }: { used: boolean; comment?: string }): { why?: string } =>
-  used || comment === undefined ? {} : { why: [...comment].slice(0, rememberedReason).join('') };
+const reasonUnused = ({ used, comment }: { used: boolean; comment?: string }): { why?: string } =>
+  used || comment === undefined ? {} : { why: [...comment].slice(0, maxReason).join('') };
 
 /** Code points of a reason kept in the state; the ledger has all of it. */
-const rememberedReason = 160;
+const maxReason = 160;

@@ -1,20 +1,20 @@
 import type { Asking } from '../asking/asking.ts';
 import { onlyIn } from '../stages/access.ts';
 import type { Progress } from '../stages/progress.ts';
-import { stagesTaking } from '../stages/stages.ts';
+import { stagesAccepting } from '../stages/stages.ts';
 import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import type { FeedbackEvent } from './feedback.ts';
 
 /** Feedback can only be given on released work. */
-export const takesFeedback = (state: Progress): Refusal | undefined =>
-  onlyIn(state, stagesTaking('feedback'), 'give feedback');
+export const refuseFeedbackNow = (state: Progress): Refusal | undefined =>
+  onlyIn(state, stagesAccepting('feedback'), 'give feedback');
 
 /** Members of sales, and the requester, give feedback. */
 export const feedbackRefusal = (state: Asking & Progress, member: Member): Refusal | undefined =>
   member.parties.includes('sales') || member.id === state.requesterId
-    ? takesFeedback(state)
+    ? refuseFeedbackNow(state)
     : { type: 'not-allowed', who: 'the requester or a member of sales', action: 'give feedback' };
 
 /**
@@ -24,7 +24,7 @@ export const feedbackRefusal = (state: Asking & Progress, member: Member): Refus
 export const giveFeedback = (
   state: Asking & Progress,
   member: Member,
-  feedback: Given,
+  feedback: GivenFeedback,
 ): Result<FeedbackEvent[], Refusal> => {
   const refusal =
     feedbackRefusal(state, member) ?? (isExplained(feedback) ? undefined : unexplained);
@@ -34,9 +34,9 @@ export const giveFeedback = (
 };
 
 /** Not being used is only worth knowing with a reason. */
-const isExplained = ({ used, comment }: Given): boolean => used || comment !== undefined;
+const isExplained = ({ used, comment }: GivenFeedback): boolean => used || comment !== undefined;
 
-type Given = { used: boolean; rating: number; comment?: string };
+type GivenFeedback = { used: boolean; rating: number; comment?: string };
 
 const unexplained: Refusal = {
   type: 'invalid-fields',

@@ -2,7 +2,7 @@
  * Why a row is not recorded, by column; without a column it is about the whole row. `given` is the
  * cell's text.
  */
-export type Reason = { column?: string; given?: string; reason: string };
+export type Reason = { column?: string; cell?: string; reason: string };
 
 /** A row that is not recorded. `line` is where it begins in the file, counted from 1. */
 export type BadRow = { line: number; requestId?: string; externalId?: string; reasons: Reason[] };
@@ -11,10 +11,10 @@ export type BadRow = { line: number; requestId?: string; externalId?: string; re
 export type ReportedRow = { line: number; reasons: readonly Reason[]; cells: readonly string[] };
 
 /** The column names of the report. */
-export const headerCells = (header: readonly string[]): string[] => ['line', 'reason', ...header];
+export const reportColumns = (header: readonly string[]): string[] => ['line', 'reason', ...header];
 
 /** A bad row as a row of the report, padded to at least `columns` cells. */
-export const cellsOf = (
+export const reportCells = (
   { line, reasons, cells }: ReportedRow,
   columns: number,
 ): (string | number)[] => {
@@ -23,8 +23,8 @@ export const cellsOf = (
 };
 
 /** `amount "1,234.50" has thousands separators; …` */
-const inWords = ({ column, given, reason }: Reason): string =>
-  [column, given && shorter(given), reason].filter(Boolean).join(' ');
+const inWords = ({ column, cell, reason }: Reason): string =>
+  [column, cell && shortenCell(cell), reason].filter(Boolean).join(' ');
 
-const shorter = (text: string): string =>
+const shortenCell = (text: string): string =>
   JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);

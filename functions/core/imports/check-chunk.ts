@@ -9,7 +9,7 @@ import { refusedReasons } from './refused-row.ts';
 import type { SeenRows } from './seen-rows.ts';
 
 /** How much one task does; then the position is saved, and another task goes on. */
-export type Bound = { rows: number; hasTime: () => boolean };
+export type TaskLimit = { rows: number; hasTime: () => boolean };
 
 /** The result of checking a stretch of a file. `isLast`: nothing after it can be read. */
 export type CheckedStretch = {
@@ -31,19 +31,19 @@ export type CheckedStretch = {
  */
 export const checkChunk = async (
   rows: AsyncIterable<ReadRow>,
-  given: {
+  work: {
     header: readonly string[] | undefined;
     position: Position;
     shape: RowShape;
     seen: SeenRows;
     refusals?: (rows: readonly GoodRow[]) => Promise<readonly (Refusal | undefined)[]>;
   },
-  bound: Bound,
+  bound: TaskLimit,
 ): Promise<CheckedStretch> => {
-  const { shape, seen, refusals } = given;
+  const { shape, seen, refusals } = work;
   const stretch: CheckedStretch = {
-    header: given.header,
-    position: given.position,
+    header: work.header,
+    position: work.position,
     checked: 0,
     bad: [],
     repeats: [],
@@ -54,10 +54,10 @@ export const checkChunk = async (
     stretch.bad.push(row);
     reported += sizeOf(row);
   };
-  let right: { row: GoodRow; cells: readonly string[] }[] = [];
-  const ask = async (): Promise<void> => {
-    const asked = right;
-    right = [];
+  let validRows: { row: GoodRow; cells: readonly string[] }[] = [];
+  const flushRefusals = async (): Promise<void> => {
+    const asked = validRows;
+    validRows = [];
     const refused = (await refusals?.(asked.map(({ row }) => row))) ?? [];
     for (const [index, { row, cells }] of asked.entries()) {
       const refusal = refused[index];
@@ -66,8 +66,8 @@ export const checkChunk = async (
     }
   };
   /** The stretch, once all its rows have been checked for refusals. */
-  const found = async (more: Partial<CheckedStretch> = {}): Promise<CheckedStretch> => {
-    if (right.length > 0) await ask();
+  const finish = async (more: Partial<CheckedStretch> = {}): Promise<CheckedStretch> => {
+    if (validRows.length > 0) await flushRefusals();
     return { ...stretch, bad: stretch.bad.toSorted((a, b) => a.line - b.line), ...more };
   };
   /** Everything wrong with a row; empty if it is valid and no repetition. */
@@ -77,12 +77,12 @@ export const checkChunk = async (
     const { requestId, externalId } = checked.value;
     const before = seen.lineOf(requestId, externalId, row.line);
     if (before === undefined) {
-      if (refusals) right.push({ row: checked.value, cells: row.cells });
+      if (refusals) validRows.push({ row: checked.value, cells: row.cells });
       return [];
     }
     stretch.repeats.push(row.line);
     const reason = `is that of line ${before} too, of the same request; a file has each entry once`;
-    return [{ column: 'externalId', given: externalId, reason }];
+    return [{ column: 'externalId', cell: externalId, reason }];
   };
   try {
     for await (const row of rows) {
@@ -90,15 +90,15 @@ export const checkChunk = async (
         stretch.checked += 1;
         const reasons = reasonsFor(stretch.header, row);
         if (reasons.length > 0) report({ line: row.line, reasons, cells: row.cells });
-        if (right.length >= askedAtOnce) await ask();
+        if (validRows.length >= refusalBatch) await flushRefusals();
       } else {
         const problem = headerProblem(row.cells, shape);
         if (problem) return { ...stretch, refused: `Line ${row.line}: ${problem}` };
         stretch.header = row.cells;
       }
       stretch.position = row.next;
-      if (stretch.checked >= bound.rows || reported >= mostReported || !bound.hasTime()) {
-        return found({ isLast: false });
+      if (stretch.checked >= bound.rows || reported >= maxReportedCharacters || !bound.hasTime()) {
+        return finish({ isLast: false });
       }
     }
   } catch (error) {
@@ -108,16 +108,16 @@ export const checkChunk = async (
     report({ line: error.line, reasons: [{ reason: error.message }], cells: [] });
   }
   return stretch.header
-    ? found()
+    ? finish()
     : { ...stretch, refused: 'The file is empty: its first line must name the columns.' };
 };
 
 const sizeOf = ({ cells, reasons }: ReportedRow): number =>
-  cells.reduce((sum, cell) => sum + cell.length, 0) +
-  reasons.reduce((sum, { reason, given = '' }) => sum + reason.length + given.length, 50);
+  cells.reduce((sum, text) => sum + text.length, 0) +
+  reasons.reduce((sum, { reason, cell = '' }) => sum + reason.length + cell.length, 50);
 
 /** Rows passed to `refusals` at once. */
-const askedAtOnce = 50;
+const refusalBatch = 50;
 
 /** Characters of bad rows reported at once: a few pages. */
-const mostReported = 1_500_000;
+const maxReportedCharacters = 1_500_000;

@@ -11,15 +11,15 @@ export const headerProblem = (
   if (format) return format;
   const required = Object.keys(columns).filter((name) => !columns[name]?.optional);
   const wrong = [
-    ...named(
+    ...listNames(
       'missing columns',
       required.filter((name) => !header.includes(name)),
     ),
-    ...named(
+    ...listNames(
       'unknown columns',
       header.filter((name) => !Object.hasOwn(columns, name)).map((name) => JSON.stringify(name)),
     ),
-    ...named('columns named twice', [
+    ...listNames('columns named twice', [
       ...new Set(header.filter((name, index) => header.indexOf(name) !== index)),
     ]),
   ];
@@ -41,5 +41,5 @@ const wrongFormat = (header: readonly string[]): string | undefined => {
     : undefined;
 };
 
-const named = (what: string, names: readonly string[]): string[] =>
+const listNames = (what: string, names: readonly string[]): string[] =>
   names.length > 0 ? [`${what}: ${names.join(', ')}`] : [];

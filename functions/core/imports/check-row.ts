@@ -15,9 +15,9 @@ export type GoodRow = { line: number; requestId: string; externalId: string; bod
 /**
  * Maps errors of the API's form to the columns of a row; only the first error of a column counts.
  */
-export const reasonsOf = (
+export const columnReasons = (
   errors: readonly FieldError[],
-  given: Given,
+  cells: CellsByColumn,
   shape: RowShape,
 ): Reason[] => {
   const reasons = new Map<string, Reason>();
@@ -26,7 +26,7 @@ export const reasonsOf = (
     const key = column ?? pointer;
     if (!reasons.has(key)) {
       reasons.set(key, {
-        ...(column && { column, given: given.get(column) ?? '' }),
+        ...(column && { column, cell: cells.get(column) ?? '' }),
         reason: detail,
       });
     }
@@ -48,36 +48,36 @@ export const checkRow = (
   { line, cells }: Row,
   shape: RowShape,
 ): Result<GoodRow, BadRow> => {
-  const given = givenBy(header, cells);
-  const { requestId = '', externalId = '' } = Object.fromEntries(given);
+  const byColumn = cellsByColumn(header, cells);
+  const { requestId = '', externalId = '' } = Object.fromEntries(byColumn);
   const bad = (reasons: Reason[]) => refuse({ line, requestId, externalId, reasons });
   if (cells.length !== header.length) {
     return bad([
       { reason: `has ${cells.length} cells, and the header has ${header.length} columns` },
     ]);
   }
-  const { values, errors } = readCells(given, shape);
-  const body = bodyOf(values, shape);
+  const { values, errors } = readCells(byColumn, shape);
+  const body = callBody(values, shape);
   const all = [...errors, ...errorsOf(Address, values), ...errorsOf(shape.form, body)];
   return all.length > 0
-    ? bad(reasonsOf(all, given, shape))
+    ? bad(columnReasons(all, byColumn, shape))
     : ok({ line, requestId, externalId, body });
 };
 
 /** Non-empty cells by column. */
-const givenBy = (header: readonly string[], cells: readonly string[]): Given =>
+const cellsByColumn = (header: readonly string[], cells: readonly string[]): CellsByColumn =>
   new Map(
     header
       .map((name, index): [string, string] => [name, cells[index] ?? ''])
       .filter(([, text]) => text),
   );
 
-type Given = ReadonlyMap<string, string>;
+type CellsByColumn = ReadonlyMap<string, string>;
 
-const readCells = (given: Given, { columns }: RowShape) => {
+const readCells = (cells: CellsByColumn, { columns }: RowShape) => {
   const values: Record<string, unknown> = {};
   const errors: FieldError[] = [];
-  for (const [name, text] of given) {
+  for (const [name, text] of cells) {
     // The decoder's replacement for bytes that are not UTF-8; it would be recorded as it is.
     const read = text.includes('\ufffd') ? refuse('is not UTF-8') : columns[name]?.cell(text);
     if (read?.ok) values[name] = read.value;
@@ -90,7 +90,7 @@ const readCells = (given: Given, { columns }: RowShape) => {
   return { values, errors };
 };
 
-const bodyOf = (values: Record<string, unknown>, { moneyColumns }: RowShape): object => {
+const callBody = (values: Record<string, unknown>, { moneyColumns }: RowShape): object => {
   const { requestId: _, currency, ...fields } = values;
   const money = moneyColumns
     .filter((name) => fields[name] !== undefined)

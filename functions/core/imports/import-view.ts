@@ -35,7 +35,7 @@ export const ImportView = z.object({
 });
 
 /** An import as the API shows it, without its pieces and its position in the file. */
-export const importView = (given: NumbersImport): z.infer<typeof ImportView> => {
+export const importView = (current: NumbersImport): z.infer<typeof ImportView> => {
   const {
     id,
     kind,
@@ -49,21 +49,21 @@ export const importView = (given: NumbersImport): z.infer<typeof ImportView> => 
     endedAt,
     parts,
     rows,
-  } = given;
+  } = current;
   return {
     id,
     kind,
     keep,
     name,
     state,
-    percent: percentOf(given),
+    percent: percentOf(current),
     reason,
     createdAt,
     createdBy,
     startedAt,
     endedAt,
-    parts: { expected: parts, missing: missingParts(given) },
+    parts: { expected: parts, missing: missingParts(current) },
     rows,
-    ...(given.badRows.length > 0 && { badRows: `/imports/${id}/bad-rows` }),
+    ...(current.badRows.length > 0 && { badRows: `/imports/${id}/bad-rows` }),
   };
 };

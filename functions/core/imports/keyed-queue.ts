@@ -1,4 +1,4 @@
-export type InOrder<Item> = {
+export type KeyedQueue<Item> = {
   /**
    * Resolves when there is room for another item. An item is processed after, or together with, all
    * earlier items of its key.
@@ -15,17 +15,17 @@ export type InOrder<Item> = {
  * Processes items of different keys in parallel, and those of one key in order, passing up to
  * `together` waiting items at once. Holds a bounded number of items.
  */
-export const inOrder = <Item>(
+export const keyedQueue = <Item>(
   work: (items: readonly Item[]) => Promise<void>,
-  together = 1,
-): InOrder<Item> => {
+  batchSize = 1,
+): KeyedQueue<Item> => {
   const queues = new Map<string, Item[]>();
   const ready: string[] = [];
   let [waiting, running] = [0, 0];
   let failure: { error: unknown } | undefined;
   let changed = Promise.withResolvers<void>();
 
-  const tellAll = () => {
+  const wakeWaiters = () => {
     changed.resolve();
     changed = Promise.withResolvers();
   };
@@ -41,20 +41,20 @@ export const inOrder = <Item>(
     waiting -= items.length;
     if (queues.get(key)?.length) ready.push(key);
     else queues.delete(key);
-    begin();
-    tellAll();
+    startReady();
+    wakeWaiters();
   };
 
-  const begin = () => {
-    while (!failure && running < atOnce) {
+  const startReady = () => {
+    while (!failure && running < maxRunning) {
       const key = ready.shift();
-      const items = key === undefined ? undefined : queues.get(key)?.splice(0, together);
+      const items = key === undefined ? undefined : queues.get(key)?.splice(0, batchSize);
       if (key === undefined || !items) return;
       void run(key, items);
     }
   };
 
-  const until = async (holds: () => boolean): Promise<void> => {
+  const waitUntil = async (holds: () => boolean): Promise<void> => {
     while (!failure && !holds()) await changed.promise;
     while (failure && running > 0) await changed.promise;
     if (failure) throw failure.error;
@@ -62,7 +62,7 @@ export const inOrder = <Item>(
 
   return {
     async add(key, item) {
-      await until(() => waiting < mostWaiting);
+      await waitUntil(() => waiting < maxWaiting);
       waiting += 1;
       const queue = queues.get(key);
       if (queue) queue.push(item);
@@ -70,14 +70,14 @@ export const inOrder = <Item>(
         queues.set(key, [item]);
         ready.push(key);
       }
-      begin();
+      startReady();
     },
-    done: () => until(() => waiting === 0),
+    done: () => waitUntil(() => waiting === 0),
   };
 };
 
 /** Parallel calls; if that is too much for a deployment with people at work, it answers 429. */
-const atOnce = 8;
+const maxRunning = 8;
 
 /** Items held at once, so that rows of other requests can overtake those waiting for their own. */
-const mostWaiting = 500;
+const maxWaiting = 500;

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { costForm, kpiForm, resultForm } from '../money/money-entry.ts';
-import { amount, type Cell, count, hours, word, yesOrNo } from './cells.ts';
+import { amountCell, booleanCell, type Cell, countCell, hoursCell, textCell } from './cells.ts';
 
 export const importKinds = ['costs', 'results', 'kpis'] as const;
 
@@ -27,43 +27,48 @@ export const shapeOf = (kind: ImportKind, currency: string): RowShape => shapes[
 const shapes: Record<ImportKind, (currency: string) => RowShape> = {
   costs: (currency) => ({
     columns: {
-      ...shared,
-      amount: { cell: amount(currency), optional: true },
-      hours: { cell: hours, optional: true },
-      hourlyRate: { cell: amount(currency), optional: true },
-      currency: { cell: word },
-      incurredOn: { cell: word },
-      ...ending,
+      ...firstColumns,
+      amount: { cell: amountCell(currency), optional: true },
+      hours: { cell: hoursCell, optional: true },
+      hourlyRate: { cell: amountCell(currency), optional: true },
+      currency: { cell: textCell },
+      incurredOn: { cell: textCell },
+      ...lastColumns,
     },
     moneyColumns: ['amount', 'hourlyRate'],
     form: costForm(currency),
   }),
   results: (currency) => ({
     columns: {
-      ...shared,
-      units: { cell: count },
-      netValuePerUnit: { cell: amount(currency) },
-      currency: { cell: word },
-      wonOn: { cell: word },
-      ...ending,
+      ...firstColumns,
+      units: { cell: countCell },
+      netValuePerUnit: { cell: amountCell(currency) },
+      currency: { cell: textCell },
+      wonOn: { cell: textCell },
+      ...lastColumns,
     },
     moneyColumns: ['netValuePerUnit'],
     form: resultForm(currency),
   }),
   kpis: () => ({
-    columns: { ...shared, count: { cell: count }, countedOn: { cell: word }, ...ending },
+    columns: {
+      ...firstColumns,
+      count: { cell: countCell },
+      countedOn: { cell: textCell },
+      ...lastColumns,
+    },
     moneyColumns: [],
     form: kpiForm,
   }),
 };
 
-const shared = {
-  requestId: { cell: word },
-  externalId: { cell: word },
-  kind: { cell: word },
+const firstColumns = {
+  requestId: { cell: textCell },
+  externalId: { cell: textCell },
+  kind: { cell: textCell },
 } as const;
 
-const ending = {
-  note: { cell: word, optional: true },
-  correction: { cell: yesOrNo, optional: true },
+const lastColumns = {
+  note: { cell: textCell, optional: true },
+  correction: { cell: booleanCell, optional: true },
 } as const;

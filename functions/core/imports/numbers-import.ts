@@ -5,13 +5,13 @@ import { ok, type Result, refuse } from '../words/result.ts';
 import { plainLine } from '../words/text.ts';
 import { Instant, type Party } from '../words/words.ts';
 import { importKinds } from './kinds.ts';
-import { fromTheStart } from './read-records.ts';
+import { startOfFile } from './read-records.ts';
 
 /** Rows of one file; larger files have to be split. */
-export const mostRows = 100_000;
+export const maxRows = 100_000;
 
 /** At 256 KB each a file has up to 50 MB, which is 500 bytes a row. */
-export const mostParts = 200;
+export const maxParts = 200;
 
 export const ImportKind = z.enum(importKinds);
 
@@ -32,7 +32,7 @@ export const importForm = z.strictObject({
     '`good`: the rows that are right are recorded, and the others reported. `all-or-nothing`: none is recorded when the check finds a bad one',
   ),
   name: plainLine(120).describe('The name of the file, which is the source of what it brings'),
-  parts: z.int().min(1).max(mostParts).describe('How many parts of up to 256 KB the file comes in'),
+  parts: z.int().min(1).max(maxParts).describe('How many parts of up to 256 KB the file comes in'),
 });
 
 /** Identifies a piece of an import by its content, so that writing it again changes nothing. */
@@ -89,7 +89,7 @@ export const NumbersImport = z.object({
 export type NumbersImport = z.infer<typeof NumbersImport>;
 
 /** The parties that may record numbers of a kind, by file or one by one. */
-export const sidesFor = (kind: NumbersImport['kind']): readonly Party[] =>
+export const partiesFor = (kind: NumbersImport['kind']): readonly Party[] =>
   kind === 'costs' ? ['marketing', 'finance'] : ['sales', 'marketing', 'finance'];
 
 export const beginImport = (
@@ -103,7 +103,7 @@ export const beginImport = (
   createdBy: at.by,
   starts: 0,
   received: {},
-  position: fromTheStart,
+  position: startOfFile,
   rows: { checked: 0, bad: 0, recorded: 0, corrected: 0, unchanged: 0 },
   stretches: [],
   badRows: [],
@@ -118,25 +118,25 @@ const daysKept = 30;
  * Visible to whoever began it, to admins, and to the leads of the parties that may record such
  * numbers.
  */
-export const maySee = (given: NumbersImport, caller: Caller): boolean =>
-  isBy(given, caller) ||
+export const maySee = (current: NumbersImport, caller: Caller): boolean =>
+  isCreatedBy(current, caller) ||
   (caller.kind === 'member' &&
     (caller.member.admin ||
-      sidesFor(given.kind).some((side) => caller.member.leads.includes(side))));
+      partiesFor(current.kind).some((side) => caller.member.leads.includes(side))));
 
-const isBy = ({ createdBy }: NumbersImport, caller: Caller): boolean =>
+const isCreatedBy = ({ createdBy }: NumbersImport, caller: Caller): boolean =>
   createdBy.kind === caller.kind &&
   createdBy.id === (caller.kind === 'member' ? caller.member.id : caller.id);
 
 /**
  * Rows are recorded in the name of whoever began the import, so nobody else may send or start it.
  */
-export const refuseOthers = (
-  given: NumbersImport,
+export const refuseUnlessCreator = (
+  current: NumbersImport,
   caller: Caller,
   action: string,
 ): Refusal | undefined =>
-  isBy(given, caller)
+  isCreatedBy(current, caller)
     ? undefined
     : { type: 'not-allowed', who: 'whoever began this import', action };
 
@@ -147,84 +147,92 @@ export const missingParts = ({ parts, received }: NumbersImport): number[] =>
  * Takes a part, or replaces an earlier one of the same number. The same bytes again change nothing.
  */
 export const takePart = (
-  given: NumbersImport,
+  current: NumbersImport,
   part: { number: number; sha256: string; bytes: number },
 ): Result<NumbersImport, Refusal> => {
   const { number, sha256, bytes } = part;
-  if (given.received[number]?.sha256 === sha256) return ok(given);
-  if (given.state !== 'uploading') return refuse({ type: 'import-started', state: given.state });
-  return ok({ ...given, received: { ...given.received, [number]: { sha256, bytes } } });
+  if (current.received[number]?.sha256 === sha256) return ok(current);
+  if (current.state !== 'uploading')
+    return refuse({ type: 'import-started', state: current.state });
+  return ok({ ...current, received: { ...current.received, [number]: { sha256, bytes } } });
 };
 
 /**
  * Starts it or, after a failure, continues where it was. A running or ended import stays as it is.
  */
-export const startImport = (given: NumbersImport, now: string): Result<NumbersImport, Refusal> => {
-  if (given.state === 'failed') {
-    const { failedAt = 'checking', reason: _, endedAt: __, ...rest } = given;
-    return ok({ ...rest, state: failedAt, starts: given.starts + 1 });
+export const startImport = (
+  current: NumbersImport,
+  now: string,
+): Result<NumbersImport, Refusal> => {
+  if (current.state === 'failed') {
+    const { failedAt = 'checking', reason: _, endedAt: __, ...rest } = current;
+    return ok({ ...rest, state: failedAt, starts: current.starts + 1 });
   }
-  if (given.state !== 'uploading') return ok(given);
-  const missing = missingParts(given);
+  if (current.state !== 'uploading') return ok(current);
+  const missing = missingParts(current);
   return missing.length > 0
     ? refuse({ type: 'parts-missing', missing })
-    : ok({ ...given, state: 'checking', startedAt: now, starts: 1 });
+    : ok({ ...current, state: 'checking', startedAt: now, starts: 1 });
 };
 
 /** Ends it without recording anything more, because of the file or its sender. */
-export const refuseImport = (given: NumbersImport, reason: string, now: string): NumbersImport => ({
-  ...end(given, 'refused', now),
+export const refuseImport = (
+  current: NumbersImport,
+  reason: string,
+  now: string,
+): NumbersImport => ({
+  ...end(current, 'refused', now),
   reason,
 });
 
-const end = (given: NumbersImport, state: 'done' | 'refused', now: string): NumbersImport => ({
-  ...given,
+const end = (current: NumbersImport, state: 'done' | 'refused', now: string): NumbersImport => ({
+  ...current,
   state,
   endedAt: now,
 });
 
 /** Ends it after a fault on our side. It can be started again, and goes on where it was. */
-export const failImport = (given: NumbersImport, now: string): NumbersImport =>
-  given.state === 'checking' || given.state === 'recording'
+export const failImport = (current: NumbersImport, now: string): NumbersImport =>
+  current.state === 'checking' || current.state === 'recording'
     ? {
-        ...given,
+        ...current,
         state: 'failed',
-        failedAt: given.state,
+        failedAt: current.state,
         endedAt: now,
         reason:
           'Something broke on our side, and it is logged. Start it again: it goes on where it was.',
       }
-    : given;
+    : current;
 
 /**
  * After the check comes recording, or the end if there is nothing to record or `all-or-nothing`
  * forbids it.
  */
-export const endCheck = (given: NumbersImport, now: string): NumbersImport => {
-  const { rows, keep } = given;
-  if (rows.checked === 0) return refuseImport(given, 'The file has a header and no rows.', now);
+export const endCheck = (current: NumbersImport, now: string): NumbersImport => {
+  const { rows, keep } = current;
+  if (rows.checked === 0) return refuseImport(current, 'The file has a header and no rows.', now);
   if (keep === 'all-or-nothing' && rows.bad > 0) {
     return refuseImport(
-      given,
-      `${say(rows.bad)} of ${say(rows.checked)} rows are bad. Nothing was recorded.`,
+      current,
+      `${formatCount(rows.bad)} of ${formatCount(rows.checked)} rows are bad. Nothing was recorded.`,
       now,
     );
   }
-  return { ...given, state: 'recording', position: fromTheStart };
+  return { ...current, state: 'recording', position: startOfFile };
 };
 
-const say = (count: number): string => count.toLocaleString('en-US');
+const formatCount = (count: number): string => count.toLocaleString('en-US');
 
-export const endRecording = (given: NumbersImport, now: string): NumbersImport =>
-  end(given, 'done', now);
+export const endRecording = (current: NumbersImport, now: string): NumbersImport =>
+  end(current, 'done', now);
 
 /** Progress from 0 to 100, by bytes: the number of rows is unknown until all are read. */
-export const percentOf = (given: NumbersImport): number => {
-  if (given.state === 'done') return 100;
-  if (given.state === 'uploading') return 0;
-  const passed = given.position.offset / Math.max(1, bytesOf(given));
+export const percentOf = (current: NumbersImport): number => {
+  if (current.state === 'done') return 100;
+  if (current.state === 'uploading') return 0;
+  const passed = current.position.offset / Math.max(1, bytesOf(current));
   const isRecording =
-    (given.failedAt ?? given.state) === 'recording' || given.state === 'recording';
+    (current.failedAt ?? current.state) === 'recording' || current.state === 'recording';
   return Math.floor(isRecording ? checkShare + passed * (100 - checkShare) : passed * checkShare);
 };
 

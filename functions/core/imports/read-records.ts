@@ -4,7 +4,7 @@ import { scanRecord } from './scan-record.ts';
 /** Where a record begins: offset in bytes, and line counted from 1. */
 export type Position = { offset: number; line: number };
 
-export const fromTheStart: Position = { offset: 0, line: 1 };
+export const startOfFile: Position = { offset: 0, line: 1 };
 
 /** A row of a file, and where the record after it begins. */
 export type ReadRow = Row & { next: Position };
@@ -31,9 +31,9 @@ export class BrokenFile extends Error {
  */
 export async function* readRecords(
   pieces: Bytes,
-  from: Position = fromTheStart,
+  from: Position = startOfFile,
 ): AsyncGenerator<ReadRow> {
-  const window = windowOver(pieces);
+  const window = bufferOver(pieces);
   let { offset, line } = from;
   let at = 0;
   const extend = async () => {
@@ -67,7 +67,7 @@ export async function* readRecords(
 }
 
 /** A buffer over bytes that come piece by piece; bytes already read are dropped. */
-const windowOver = (pieces: Bytes) => {
+const bufferOver = (pieces: Bytes) => {
   const source = (async function* () {
     yield* pieces;
   })();

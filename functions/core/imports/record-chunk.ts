@@ -3,9 +3,9 @@ import { problemOf } from '../words/problem.ts';
 import type { Refusal } from '../words/refusal.ts';
 import type { Result } from '../words/result.ts';
 import type { ReportedRow } from './bad-row.ts';
-import type { Bound } from './check-chunk.ts';
+import type { TaskLimit } from './check-chunk.ts';
 import { checkRow, type GoodRow } from './check-row.ts';
-import { inOrder } from './keyed-queue.ts';
+import { keyedQueue } from './keyed-queue.ts';
 import type { RowShape } from './kinds.ts';
 import { BrokenFile, type Position, type ReadRow } from './read-records.ts';
 import { refusedReasons } from './refused-row.ts';
@@ -25,7 +25,7 @@ export type RecordedStretch = {
  */
 export const recordChunk = async (
   rows: AsyncIterable<ReadRow>,
-  given: {
+  work: {
     header: readonly string[];
     position: Position;
     shape: RowShape;
@@ -34,27 +34,27 @@ export const recordChunk = async (
     /** Records rows of one request; an outcome for each. */
     record: (rows: readonly GoodRow[]) => Promise<readonly Result<EntryOutcome, Refusal>[]>;
   },
-  bound: Bound,
+  bound: TaskLimit,
 ): Promise<RecordedStretch> => {
-  const { header, shape, isRepeat, record } = given;
+  const { header, shape, isRepeat, record } = work;
   const stretch: RecordedStretch = {
-    position: given.position,
+    position: work.position,
     counts: { recorded: 0, corrected: 0, unchanged: 0 },
     bad: [],
     isLast: true,
   };
-  const recording = inOrder<{ row: GoodRow; cells: readonly string[] }>(async (some) => {
+  const recording = keyedQueue<{ row: GoodRow; cells: readonly string[] }>(async (some) => {
     const recorded = await record(some.map(({ row }) => row));
     for (const [index, { row, cells }] of some.entries()) {
-      const became = recorded[index];
-      if (!became) throw new Error(`nothing was said of line ${row.line}`);
-      if (became.ok) stretch.counts[became.value] += 1;
+      const outcome = recorded[index];
+      if (!outcome) throw new Error(`nothing was said of line ${row.line}`);
+      if (outcome.ok) stretch.counts[outcome.value] += 1;
       else {
-        const reasons = refusedReasons(problemOf(became.refusal), shape);
+        const reasons = refusedReasons(problemOf(outcome.refusal), shape);
         stretch.bad.push({ line: row.line, reasons, cells });
       }
     }
-  }, mostTogether);
+  }, maxBatch);
   let taken = 0;
   try {
     for await (const row of upToBroken(rows)) {
@@ -81,7 +81,7 @@ export const recordChunk = async (
  * Rows of one request recorded together: each takes two of a transaction's hundred items, besides
  * the tallies.
  */
-const mostTogether = 25;
+const maxBatch = 25;
 
 /** Ends without an error where the file is broken: the check has reported that. */
 async function* upToBroken(rows: AsyncIterable<ReadRow>): AsyncGenerator<ReadRow> {

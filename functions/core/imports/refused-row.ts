@@ -1,6 +1,6 @@
 import type { FieldError } from '../words/refusal.ts';
 import type { Reason } from './bad-row.ts';
-import { reasonsOf } from './check-row.ts';
+import { columnReasons } from './check-row.ts';
 import type { RowShape } from './kinds.ts';
 
 /**
@@ -11,6 +11,6 @@ export const refusedReasons = (
   { title, detail, errors = [] }: { title: string; detail: string; errors?: readonly FieldError[] },
   shape: RowShape,
 ): Reason[] => {
-  const reasons = reasonsOf(errors, new Map(), shape);
+  const reasons = columnReasons(errors, new Map(), shape);
   return reasons.length > 0 ? reasons : [{ reason: `${title}. ${detail}` }];
 };

@@ -17,7 +17,7 @@ export const scanRecord = (bytes: Buffer, from: number, isAll: boolean): Scanned
   let [at, lines] = [from, 1];
   for (;;) {
     if (bytes[at] === quote) {
-      const end = closing(bytes, at + 1);
+      const end = closingQuote(bytes, at + 1);
       // The last byte may be the first half of a doubled quote.
       if (!end || (!isAll && end.at + 1 === bytes.length)) {
         if (bytes.length - from > longestRecord) break;
@@ -55,7 +55,10 @@ const [quote, comma, lineFeed, carriageReturn] = [0x22, 0x2c, 0x0a, 0x0d];
  * The closing quote of a quoted cell, and the number of line breaks before it; undefined if the
  * bytes end first.
  */
-const closing = (bytes: Uint8Array, from: number): { at: number; breaks: number } | undefined => {
+const closingQuote = (
+  bytes: Uint8Array,
+  from: number,
+): { at: number; breaks: number } | undefined => {
   let breaks = 0;
   for (let at = from; at < bytes.length; at += 1) {
     const byte = bytes[at];

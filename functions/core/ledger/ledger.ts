@@ -38,7 +38,7 @@ export const appendToLedger = (
 };
 
 /** The position before the first event. */
-export const ledgerStart: Place = { seq: 0, hash: genesis };
+export const ledgerStart: LedgerPosition = { seq: 0, hash: genesis };
 
 /**
  * Verifies numbers, links and hashes of part of a ledger, after the event `before`; `brokenAt` is
@@ -47,8 +47,8 @@ export const ledgerStart: Place = { seq: 0, hash: genesis };
  */
 export const verifyPage = (
   events: readonly LedgerEvent[],
-  { before, known, isLast }: { before: Place; known: Place; isLast: boolean },
-): Verdict => {
+  { before, known, isLast }: { before: LedgerPosition; known: LedgerPosition; isLast: boolean },
+): Verification => {
   let { seq, hash: prevHash } = before;
   for (const { hash, ...unhashed } of events) {
     seq += 1;
@@ -61,10 +61,10 @@ export const verifyPage = (
   return isLast && seq < known.seq ? { verified: false, brokenAt: seq + 1 } : { verified: true };
 };
 
-type Place = { seq: number; hash: string };
+type LedgerPosition = { seq: number; hash: string };
 
-type Verdict = { verified: true } | { verified: false; brokenAt: number };
+type Verification = { verified: true } | { verified: false; brokenAt: number };
 
 /** Verifies a whole ledger. */
-export const verifyLedger = (ledger: readonly LedgerEvent[], known: Place): Verdict =>
+export const verifyLedger = (ledger: readonly LedgerEvent[], known: LedgerPosition): Verification =>
   verifyPage(ledger, { before: ledgerStart, known, isLast: true });

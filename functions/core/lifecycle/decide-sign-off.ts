@@ -1,11 +1,11 @@
 import { signedFacts } from '../brief/signed-facts.ts';
 import { daysAfter } from '../calendar/time.ts';
 import { evolveAll, type RequestEvent, type RequestState } from '../request/request.ts';
-import { asOf, silentEnd } from '../rounds/as-of.ts';
+import { asOf, timedOut } from '../rounds/as-of.ts';
 import { openRound } from '../rounds/open-round.ts';
 import type { ClosedRound, RoundEvent } from '../rounds/round.ts';
 import { nextRoundId, type Rounds } from '../rounds/rounds.ts';
-import { afterClosing, type RecordSignOff, recordSignOff } from '../rounds/sign-off.ts';
+import { answerClosedRound, type RecordSignOff, recordSignOff } from '../rounds/sign-off.ts';
 import { stageChanged } from '../stages/progress.ts';
 import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
@@ -15,13 +15,13 @@ import type { Settings } from '../words/settings.ts';
 /**
  * What the consequences of a decision need; the roster is for the approval that follows a review.
  */
-export type SettlingFacts = { settings: Settings; roster: () => readonly Member[]; now: string };
+export type ConsequenceFacts = { settings: Settings; roster: () => readonly Member[]; now: string };
 
 /** Records a decision, and moves the request on if it ends the round. */
 export const decideSignOff = (
   stored: RequestState,
   command: RecordSignOff,
-  facts: Omit<SettlingFacts, 'now'>,
+  facts: Omit<ConsequenceFacts, 'now'>,
 ): Decided => {
   const state = asOf(stored, command.now);
   if (state.round?.id === command.roundId) {
@@ -30,8 +30,8 @@ export const decideSignOff = (
       ? ok(withConsequences(state, recorded.value, { ...facts, now: command.now }))
       : recorded;
   }
-  const closed = lastRound(state, command.roundId);
-  return closed ? afterClosing(closed, command) : refuse({ type: 'no-open-round' });
+  const closed = pastRound(state, command.roundId);
+  return closed ? answerClosedRound(closed, command) : refuse({ type: 'no-open-round' });
 };
 
 type Decided = Result<RequestEvent[], Refusal>;
@@ -40,19 +40,23 @@ type Decided = Result<RequestEvent[], Refusal>;
 const withConsequences = (
   state: RequestState,
   events: RoundEvent[],
-  facts: SettlingFacts,
+  facts: ConsequenceFacts,
 ): RequestEvent[] => {
   const after = evolveAll(state, events, facts.now);
   const closedId = events.find((event) => event.type === 'round-closed')?.data.roundId;
-  const closed = closedId === undefined ? undefined : lastRound(after, closedId);
-  return closed ? [...events, ...settle(after, closed, facts)] : events;
+  const closed = closedId === undefined ? undefined : pastRound(after, closedId);
+  return closed ? [...events, ...afterRound(after, closed, facts)] : events;
 };
 
-const lastRound = (state: Rounds, roundId: string): ClosedRound | undefined =>
+const pastRound = (state: Rounds, roundId: string): ClosedRound | undefined =>
   state.pastRounds.find((round) => round.id === roundId);
 
 /** Where a request goes when its round ends. */
-const settle = (state: RequestState, closed: ClosedRound, facts: SettlingFacts): RequestEvent[] => {
+const afterRound = (
+  state: RequestState,
+  closed: ClosedRound,
+  facts: ConsequenceFacts,
+): RequestEvent[] => {
   const { outcome, by } = closed.closed;
   // A released request stays released: either a change of plan is accepted, or the signed plan
   // stays.
@@ -67,7 +71,7 @@ const settle = (state: RequestState, closed: ClosedRound, facts: SettlingFacts):
     case 'expired':
       return [stageChanged(state, outcome)];
     case 'rejected':
-      return ending(state, by);
+      return declineRejected(state, by);
     case 'superseded':
     case 'withdrawn':
       return [];
@@ -82,7 +86,7 @@ const settle = (state: RequestState, closed: ClosedRound, facts: SettlingFacts):
 const openApproval = (
   state: RequestState,
   reviewed: ClosedRound,
-  facts: SettlingFacts,
+  facts: ConsequenceFacts,
 ): RequestEvent[] => {
   const opened = openRound({
     roundId: nextRoundId(state),
@@ -110,7 +114,7 @@ const openApproval = (
 const release = (
   state: RequestState,
   closed: ClosedRound,
-  { settings, now }: SettlingFacts,
+  { settings, now }: ConsequenceFacts,
 ): RequestEvent[] => {
   if (
     closed.kind !== 'approval' ||
@@ -133,7 +137,7 @@ const release = (
   ];
 };
 
-const ending = (state: RequestState, signer: string | undefined): RequestEvent[] => [
+const declineRejected = (state: RequestState, signer: string | undefined): RequestEvent[] => [
   { type: 'request-declined', data: { reason: `rejected in sign-off by ${signer ?? 'a signer'}` } },
   stageChanged(state, 'rejected'),
 ];
@@ -142,10 +146,10 @@ const ending = (state: RequestState, signer: string | undefined): RequestEvent[]
  * Ends a round whose time is over; before that it does nothing. Silence is never consent (J9). A
  * round that lasts until the end of the results window is ended by the closing of the request.
  */
-export const expireRound = (state: RequestState, facts: SettlingFacts): Decided => {
+export const expireRound = (state: RequestState, facts: ConsequenceFacts): Decided => {
   const { round } = state;
   if (!round || facts.now < round.expiresAt) return ok([]);
-  const ended = silentEnd(round, state);
+  const ended = timedOut(round, state);
   const ofItself = ended.data.outcome === 'expired';
   return ok(ofItself ? withConsequences(state, [ended], facts) : []);
 };

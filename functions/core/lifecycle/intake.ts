@@ -13,7 +13,7 @@ import {
   type Reused,
   stageChanged,
 } from '../stages/progress.ts';
-import { stagesLeftBy, stagesTaking } from '../stages/stages.ts';
+import { stagesAccepting, stagesLeftBy } from '../stages/stages.ts';
 import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
@@ -85,7 +85,7 @@ export const triage = (
 ): Decided => {
   const refusal = ownerOnly(state, member, 'triage it');
   if (refusal) return refuse(refusal);
-  if (!stagesTaking('triage').includes(state.stage)) {
+  if (!stagesAccepting('triage').includes(state.stage)) {
     return refuse({
       type: 'already-triaged',
       outcome: state.lastMove?.outcome ?? 'accepted',
@@ -119,7 +119,7 @@ export const triage = (
 };
 
 /** Answers the owner's question; the clock runs for marketing again. */
-export const answer = (state: Asking, member: Member, text: string): Decided => {
+export const answerQuestion = (state: Asking, member: Member, text: string): Decided => {
   if (member.id !== state.requesterId)
     return refuse({ type: 'not-allowed', who: 'the requester', action: 'answer' });
   if (!state.question) return refuse({ type: 'no-open-question' });

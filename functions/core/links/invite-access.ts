@@ -7,7 +7,7 @@ import type { DecisionLink } from './link-payloads.ts';
  * Members who have left and delegates whose time is over see nothing: a link is no permanent right
  * to read.
  */
-export const mayLook = (
+export const mayOpenInvite = (
   { reader, member, ...invited }: Invited & { reader: Member; member: Member },
   now: string,
 ): boolean => reader.active && member.active && mayActFor(member, reader.id, roundOf(invited), now);
@@ -21,7 +21,7 @@ const roundOf = ({ link: { roundId }, state: { round, pastRounds } }: Invited) =
  * Whether a link was replaced: one from before a withdrawn decision may have leaked, and the mails
  * about the withdrawal have fresh ones. The token of a reply address opens no page either.
  */
-export const isDead = ({ link, state }: Invited): boolean => {
+export const isReplacedInvite = ({ link, state }: Invited): boolean => {
   const { seatMemberId, withdrawn = 0, use } = link;
   const lastWithdrawn = roundOf({ link, state })?.withdrawn?.[seatMemberId]?.nth ?? 0;
   return use === 'reply' || withdrawn < lastWithdrawn;

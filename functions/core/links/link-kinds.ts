@@ -5,7 +5,7 @@ import type { RequestState } from '../request/request.ts';
 import { actsAsOwner } from '../stages/access.ts';
 import type { Member } from '../words/member.ts';
 import { awaitedSeat } from './awaited-seat.ts';
-import { isDead, mayLook } from './invite-access.ts';
+import { isReplacedInvite, mayOpenInvite } from './invite-access.ts';
 import {
   AbsenceLink,
   DecisionLink,
@@ -32,7 +32,7 @@ export type RequestLinkKind = Exclude<LinkKind, 'unsubscribe'>;
  * What decides whether a link about a request still opens its page. `reader` got the mail; `member`
  * is whom they act for, often themselves.
  */
-export type Judged<Kind extends RequestLinkKind> = {
+export type LinkFacts<Kind extends RequestLinkKind> = {
   link: Links[Kind];
   state: RequestState;
   reader: Member;
@@ -46,7 +46,7 @@ const afterDays =
   (at: string): string =>
     daysAfter(at, days);
 
-export const requestLinks: { [Kind in RequestLinkKind]: RequestRow<Kind> } = {
+export const requestLinks: { [Kind in RequestLinkKind]: RequestLinkRow<Kind> } = {
   decision: {
     payload: DecisionLink,
     item: 'INVITE',
@@ -54,7 +54,7 @@ export const requestLinks: { [Kind in RequestLinkKind]: RequestRow<Kind> } = {
     endsAt: withRound,
     daysKept: 90,
     actsFor: ({ seatMemberId }) => seatMemberId,
-    opens: (judged, now) => mayLook(judged, now) && !isDead(judged),
+    opens: (judged, now) => mayOpenInvite(judged, now) && !isReplacedInvite(judged),
   },
   objection: {
     payload: ObjectionLink,
@@ -87,7 +87,7 @@ export const requestLinks: { [Kind in RequestLinkKind]: RequestRow<Kind> } = {
 };
 
 /** Every kind of link in our mails, except reply addresses. */
-export const linkKinds: { [Kind in LinkKind]: Row<Kind> } = {
+export const linkKinds: { [Kind in LinkKind]: LinkRow<Kind> } = {
   ...requestLinks,
   unsubscribe: {
     payload: UnsubscribeLink,
@@ -103,7 +103,7 @@ export const linkKinds: { [Kind in LinkKind]: Row<Kind> } = {
 export const linkAddress = (kind: LinkKind, publicUrl: string, token: string): string =>
   `${publicUrl}/${linkKinds[kind].path}/${token}`;
 
-type Row<Kind extends LinkKind> = {
+type LinkRow<Kind extends LinkKind> = {
   payload: z.ZodType<Links[Kind]>;
   /** Prefix of its item's key; the hash of the token follows. */
   item: string;
@@ -115,9 +115,9 @@ type Row<Kind extends LinkKind> = {
   daysKept: number;
 };
 
-type RequestRow<Kind extends RequestLinkKind> = Row<Kind> & {
+type RequestLinkRow<Kind extends RequestLinkKind> = LinkRow<Kind> & {
   /** The member whom its reader acts for; the reader themselves if there is no such function. */
   actsFor?: (link: Links[Kind]) => string;
   /** Whether it opens its page. The page may still say that there is nothing left to do. */
-  opens: (judged: Judged<Kind>, now: string) => boolean;
+  opens: (judged: LinkFacts<Kind>, now: string) => boolean;
 };

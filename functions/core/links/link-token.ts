@@ -34,7 +34,7 @@ export const replyTokenOf = (token: string): string => {
 
 /** The plain-text part of a token; undefined if it does not look like one of ours. */
 export const readToken = (token: string): TokenParts | undefined => {
-  const [, reference, memberId] = shape.exec(token.toLowerCase()) ?? [];
+  const [, reference, memberId] = tokenShape.exec(token.toLowerCase()) ?? [];
   const requestId = Reference.safeParse(`CR-${reference?.toUpperCase()}`);
   const member = MemberId.safeParse(memberId);
   return requestId.success && member.success
@@ -42,4 +42,4 @@ export const readToken = (token: string): TokenParts | undefined => {
     : undefined;
 };
 
-const shape = /^([0-9a-hjkmnp-tv-z]{7})-([a-z][a-z0-9-]{1,19})-([a-z2-7]{26})$/;
+const tokenShape = /^([0-9a-hjkmnp-tv-z]{7})-([a-z][a-z0-9-]{1,19})-([a-z2-7]{26})$/;

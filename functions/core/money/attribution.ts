@@ -3,7 +3,7 @@ import { Day } from '../words/words.ts';
 import { EarningKind, type ResultKind } from './money-kinds.ts';
 
 /** At most this many check-ins are agreed. */
-const mostCheckIns = 6;
+const maxCheckIns = 6;
 
 const ascending = (days: readonly number[]): boolean =>
   days.every((day, index) => index === 0 || day > (days[index - 1] ?? 0));
@@ -24,7 +24,7 @@ export const attributionForm = z
     until: Day.describe('Last day on which a result counts'),
     checkIns: z
       .array(z.int().min(1).max(366))
-      .max(mostCheckIns)
+      .max(maxCheckIns)
       .refine(ascending, 'must be in ascending order, each day once')
       .default([])
       .describe('Days after release on which owner and requester look at projected against actual'),

@@ -2,14 +2,14 @@
  * The value of a result in minor units, whether it counts or not; for a shared result, this
  * request's part.
  */
-export const valueOfResult = ({ units, netValuePerUnit, share }: Valued): number =>
+export const valueOfResult = ({ units, netValuePerUnit, share }: ResultValue): number =>
   share ? share.value : units * netValuePerUnit.amount;
 
 /**
  * The fields that the value depends on. Separate from the forms, so that readers of sums do not
  * load them.
  */
-type Valued = {
+type ResultValue = {
   units: number;
   netValuePerUnit: { amount: number };
   share?: { value: number };
@@ -17,6 +17,7 @@ type Valued = {
 };
 
 /** The part of its value that counts as earned, in minor units. */
-export const earnedBy = (entry: Valued): number => (entry.uncounted ? 0 : valueOfResult(entry));
+export const earnedBy = (entry: ResultValue): number =>
+  entry.uncounted ? 0 : valueOfResult(entry);
 
-export const countedUnits = ({ uncounted, units }: Valued): number => (uncounted ? 0 : units);
+export const countedUnits = ({ uncounted, units }: ResultValue): number => (uncounted ? 0 : units);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { onceFor } from '../words/cached-by-key.ts';
-import { formatMoney, moneyIn, mostMoney } from '../words/money.ts';
+import { cachedByKey } from '../words/cached-by-key.ts';
+import { formatMoney, maxMoney, moneyIn } from '../words/money.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import { plainLine, prose } from '../words/text.ts';
@@ -11,7 +11,7 @@ import { CostKind, KpiKind, ResultKind } from './money-kinds.ts';
 import type { Source } from './source.ts';
 
 /** A cost as stored: always with an amount, even if computed from hours and a rate. */
-export const keptCost = onceFor((currency: string) =>
+export const storedCostForm = cachedByKey((currency: string) =>
   z.strictObject({
     externalId,
     kind: CostKind,
@@ -37,11 +37,11 @@ const bookingDay = Day.refine(
   'must be between 2000-01-01 and 2099-12-31',
 ).meta({ pattern: '^20\\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$' });
 
-export type CostEntry = z.infer<ReturnType<typeof keptCost>>;
+export type CostEntry = z.infer<ReturnType<typeof storedCostForm>>;
 
 /** A cost: an amount or, for the time of our own people, hours and an hourly rate. */
-export const costForm = onceFor((currency: string) =>
-  keptCost(currency)
+export const costForm = cachedByKey((currency: string) =>
+  storedCostForm(currency)
     .extend({
       amount: moneyIn(currency).optional().describe('Left out where hours and hourlyRate make it'),
       hours: hours.optional(),
@@ -56,10 +56,11 @@ export const costForm = onceFor((currency: string) =>
       { when: ({ value }) => typeof value === 'object' && value !== null },
     )
     .refine(
-      ({ hours: worked = 0, hourlyRate }) => worth(worked, hourlyRate?.amount ?? 0) <= mostMoney,
+      ({ hours: worked = 0, hourlyRate }) =>
+        amountForHours(worked, hourlyRate?.amount ?? 0) <= maxMoney,
       {
         path: ['hours'],
-        message: `times hourlyRate must be at most ${formatMoney(mostMoney, currency)}`,
+        message: `times hourlyRate must be at most ${formatMoney(maxMoney, currency)}`,
       },
     ),
 );
@@ -70,7 +71,7 @@ const hours = z
   .min(0)
   .max(100_000)
   .refine(
-    (given) => Math.abs(given * 100 - Math.round(given * 100)) < 1e-6,
+    (value) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6,
     'must be to the hundredth',
   )
   .describe('Hours of internal work, to the hundredth; with hourlyRate they make the amount');
@@ -111,22 +112,25 @@ type AmountFields = { kind?: unknown; amount?: unknown; hours?: unknown; hourlyR
  * Hours times rate, in minor units, half a unit rounded up. Computed in whole hundredths with
  * BigInt, as the product may have more digits than a number holds.
  */
-const worth = (worked: number, rate: number): number =>
+const amountForHours = (worked: number, rate: number): number =>
   Number((BigInt(Math.round(worked * 100)) * BigInt(rate) + 50n) / 100n);
 
 /** A cost as stored. */
-export const costOf = ({ amount, hours: worked, hourlyRate, ...rest }: CostForm): CostEntry => {
+export const storedCost = ({ amount, hours: worked, hourlyRate, ...rest }: CostForm): CostEntry => {
   if (amount) return { ...rest, amount };
   if (worked === undefined || !hourlyRate)
     throw new Error('a cost has an amount, or hours and a rate');
-  const computed = { amount: worth(worked, hourlyRate.amount), currency: hourlyRate.currency };
+  const computed = {
+    amount: amountForHours(worked, hourlyRate.amount),
+    currency: hourlyRate.currency,
+  };
   return { ...rest, amount: computed, hours: worked, hourlyRate };
 };
 
 type CostForm = Omit<z.infer<ReturnType<typeof costForm>>, 'correction'>;
 
 /** A result: units sold and the net value of one. */
-export const resultForm = onceFor((currency: string) =>
+export const resultForm = cachedByKey((currency: string) =>
   z.strictObject({
     externalId,
     kind: ResultKind,
@@ -142,7 +146,7 @@ export const resultForm = onceFor((currency: string) =>
  * A result as stored: with its part of a shared result, if it is one, and why it does not count as
  * earned, if it does not.
  */
-export const keptResult = onceFor((currency: string) =>
+export const storedResultForm = cachedByKey((currency: string) =>
   resultForm(currency)
     .omit({ correction: true })
     .extend({ share: Share.optional(), uncounted: Uncounted.optional() }),
@@ -154,7 +158,7 @@ const Share = z.strictObject({
   value: z.int().min(0).describe('Its part of the value, in minor units'),
 });
 
-export type ResultEntry = z.infer<ReturnType<typeof keptResult>>;
+export type ResultEntry = z.infer<ReturnType<typeof storedResultForm>>;
 
 /** A KPI: something counted besides money. */
 export const kpiForm = z.strictObject({
@@ -166,9 +170,9 @@ export const kpiForm = z.strictObject({
   correction,
 });
 
-export const keptKpi = kpiForm.omit({ correction: true });
+export const storedKpiForm = kpiForm.omit({ correction: true });
 
-export type KpiEntry = z.infer<typeof keptKpi>;
+export type KpiEntry = z.infer<typeof storedKpiForm>;
 
 export const feedbackForm = z.strictObject({
   used: z.boolean().describe('Whether sales used it'),
@@ -178,23 +182,23 @@ export const feedbackForm = z.strictObject({
 
 /** A correction carries the entry it replaces, so that sums move by exactly the difference. */
 export type MoneyEvent =
-  | { type: 'cost-recorded'; data: { entry: CostEntry; change: CostChange } & Sourced }
+  | { type: 'cost-recorded'; data: { entry: CostEntry; change: CostChange } & WithSource }
   | {
       type: 'cost-corrected';
-      data: { entry: CostEntry; before: CostEntry; change: CostChange } & Sourced;
+      data: { entry: CostEntry; before: CostEntry; change: CostChange } & WithSource;
     }
-  | { type: 'result-recorded'; data: { entry: ResultEntry; change: ResultChange } & Sourced }
+  | { type: 'result-recorded'; data: { entry: ResultEntry; change: ResultChange } & WithSource }
   | {
       type: 'result-corrected';
-      data: { entry: ResultEntry; before: ResultEntry; change: ResultChange } & Sourced;
+      data: { entry: ResultEntry; before: ResultEntry; change: ResultChange } & WithSource;
     }
-  | { type: 'kpi-recorded'; data: { entry: KpiEntry } & Sourced }
-  | { type: 'kpi-corrected'; data: { entry: KpiEntry; before: KpiEntry } & Sourced };
+  | { type: 'kpi-recorded'; data: { entry: KpiEntry } & WithSource }
+  | { type: 'kpi-corrected'; data: { entry: KpiEntry; before: KpiEntry } & WithSource };
 
 /** The change in the request's money, in minor units; negative if a correction lowers it. */
 type CostChange = { spent: number };
 
-type Sourced = { source?: Source };
+type WithSource = { source?: Source };
 
 type ResultChange = { earned: number; units: number };
 
@@ -204,25 +208,25 @@ export const EntryOutcome = z.enum(['recorded', 'corrected', 'unchanged']);
 export type EntryOutcome = z.infer<typeof EntryOutcome>;
 
 /** Records or corrects a cost; the same entry again changes nothing. */
-export const recordCost = (entering: Entering<CostEntry>): Result<MoneyEvent[], Refusal> => {
+export const recordCost = (entering: NewEntry<CostEntry>): Result<MoneyEvent[], Refusal> => {
   const { entry } = entering;
-  return enter<CostEntry, MoneyEvent>(entering, {
+  return recordOrCorrect<CostEntry, MoneyEvent>(entering, {
     recorded: () => ({
       type: 'cost-recorded',
-      data: { entry, change: costChange(entry), ...from(entering) },
+      data: { entry, change: costChange(entry), ...sourceField(entering) },
     }),
     corrected: (before) => ({
       type: 'cost-corrected',
-      data: { entry, before, change: costChange(entry, before), ...from(entering) },
+      data: { entry, before, change: costChange(entry, before), ...sourceField(entering) },
     }),
   });
 };
 
-const enter = <Entry extends { externalId: string }, Event>(
-  { entry, correction: corrects, before }: Entering<Entry>,
+const recordOrCorrect = <Entry extends { externalId: string }, Event>(
+  { entry, correction: corrects, before }: NewEntry<Entry>,
   events: { recorded: () => Event; corrected: (before: Entry) => Event },
 ): Result<Event[], Refusal> => {
-  if (before && same(before, entry)) return ok([]);
+  if (before && isSameEntry(before, entry)) return ok([]);
   if (before && !corrects)
     return refuse({ type: 'external-id-reused', externalId: entry.externalId });
   if (!before && corrects)
@@ -231,9 +235,9 @@ const enter = <Entry extends { externalId: string }, Event>(
 };
 
 /** `before` is what was recorded under the same external id, looked up by the caller. */
-type Entering<Entry> = { entry: Entry; correction: boolean; before?: Entry; source?: Source };
+type NewEntry<Entry> = { entry: Entry; correction: boolean; before?: Entry; source?: Source };
 
-const same = (a: object, b: object): boolean => canonical(a) === canonical(b);
+const isSameEntry = (a: object, b: object): boolean => canonical(a) === canonical(b);
 
 // JSON with sorted keys compares entries whatever order a form or the table gives their fields.
 const canonical = (entry: object): string =>
@@ -247,29 +251,32 @@ const costChange = (entry: CostEntry, before?: CostEntry): CostChange => ({
   spent: entry.amount.amount - (before?.amount.amount ?? 0),
 });
 
-const from = ({ source }: { source?: Source }) => (source ? { source } : {});
+const sourceField = ({ source }: { source?: Source }) => (source ? { source } : {});
 
 /** Records or corrects a KPI; the same entry again changes nothing. */
-export const recordKpi = (entering: Entering<KpiEntry>): Result<MoneyEvent[], Refusal> => {
+export const recordKpi = (entering: NewEntry<KpiEntry>): Result<MoneyEvent[], Refusal> => {
   const { entry } = entering;
-  return enter<KpiEntry, MoneyEvent>(entering, {
-    recorded: () => ({ type: 'kpi-recorded', data: { entry, ...from(entering) } }),
-    corrected: (before) => ({ type: 'kpi-corrected', data: { entry, before, ...from(entering) } }),
+  return recordOrCorrect<KpiEntry, MoneyEvent>(entering, {
+    recorded: () => ({ type: 'kpi-recorded', data: { entry, ...sourceField(entering) } }),
+    corrected: (before) => ({
+      type: 'kpi-corrected',
+      data: { entry, before, ...sourceField(entering) },
+    }),
   });
 };
 
 /** Refuses a result worth more than can be stored exactly; for a shared one, the whole of it. */
-export const refuseValue = ({
+export const refuseTooLarge = ({
   units,
   netValuePerUnit,
 }: Pick<ResultForm, 'units' | 'netValuePerUnit'>): Refusal | undefined =>
-  units * netValuePerUnit.amount > mostMoney
+  units * netValuePerUnit.amount > maxMoney
     ? {
         type: 'invalid-fields',
         errors: [
           {
             pointer: '/units',
-            detail: `times netValuePerUnit must be at most ${formatMoney(mostMoney, netValuePerUnit.currency)}`,
+            detail: `times netValuePerUnit must be at most ${formatMoney(maxMoney, netValuePerUnit.currency)}`,
           },
         ],
       }
@@ -283,25 +290,25 @@ type ResultForm = Omit<z.infer<ReturnType<typeof resultForm>>, 'correction'>;
  * day or kind may have been wrong.
  */
 export const recordResult = (
-  entering: Entering<ResultEntry> & { attribution?: Attribution },
+  entering: NewEntry<ResultEntry> & { attribution?: Attribution },
 ): Result<MoneyEvent[], Refusal> => {
   const { attribution } = entering;
   const uncounted = uncountedBy(attribution, entering.entry);
   const entry = { ...entering.entry, ...(uncounted && { uncounted }) };
-  const refusal = entry.share ? undefined : refuseValue(entry);
+  const refusal = entry.share ? undefined : refuseTooLarge(entry);
   if (refusal) return refuse(refusal);
   if (entering.before?.share && !entry.share)
     return refuse({ type: 'result-is-shared', externalId: entry.externalId });
-  return enter<ResultEntry, MoneyEvent>(
+  return recordOrCorrect<ResultEntry, MoneyEvent>(
     { ...entering, entry },
     {
       recorded: () => ({
         type: 'result-recorded',
-        data: { entry, change: resultChange(entry), ...from(entering) },
+        data: { entry, change: resultChange(entry), ...sourceField(entering) },
       }),
       corrected: (before) => ({
         type: 'result-corrected',
-        data: { entry, before, change: resultChange(entry, before), ...from(entering) },
+        data: { entry, before, change: resultChange(entry, before), ...sourceField(entering) },
       }),
     },
   );

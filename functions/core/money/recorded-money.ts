@@ -2,7 +2,7 @@ import type { Uncounted } from './attribution.ts';
 import { countedUnits, earnedBy, valueOfResult } from './entry-value.ts';
 import type { CostEntry, MoneyEvent, ResultEntry } from './money-entry.ts';
 import type { CostKind, KpiKind, ResultKind } from './money-kinds.ts';
-import { type FromSource, type Source, sourceName } from './source.ts';
+import { type Source, type SourceSums, sourceName } from './source.ts';
 
 /**
  * A request's recorded money, in minor units. `money` is what counts, and all that tallies are made
@@ -17,7 +17,7 @@ export type RecordedMoney = {
   /** Results that do not count by the attribution, by reason. */
   uncounted?: Partial<Record<Uncounted, Results>>;
   kpis?: Partial<Record<KpiKind, number>>;
-  sources?: Record<string, FromSource>;
+  sources?: Record<string, SourceSums>;
 };
 
 type Results = { units: number; value: number };
@@ -70,11 +70,11 @@ const withEntry = (money: RecordedMoney, event: MoneyEvent): RecordedMoney => {
     case 'result-corrected':
       return withResult(withResult(money, event.data.before, -1), event.data.entry, 1);
     case 'kpi-recorded':
-      return { ...money, kpis: added(money.kpis, event.data.entry.kind, event.data.entry.count) };
+      return { ...money, kpis: addTo(money.kpis, event.data.entry.kind, event.data.entry.count) };
     case 'kpi-corrected': {
       const { entry, before } = event.data;
-      const without = added(money.kpis, before.kind, -before.count);
-      return { ...money, kpis: added(without, entry.kind, entry.count) };
+      const without = addTo(money.kpis, before.kind, -before.count);
+      return { ...money, kpis: addTo(without, entry.kind, entry.count) };
     }
   }
 };
@@ -86,10 +86,10 @@ const withCost = (
 ): RecordedMoney => ({
   ...money,
   money: { ...money.money, spent: money.money.spent + sign * amount.amount },
-  costs: added(money.costs, kind, sign * amount.amount),
+  costs: addTo(money.costs, kind, sign * amount.amount),
 });
 
-const added = <Name extends string>(
+const addTo = <Name extends string>(
   sums: Partial<Record<Name, number>> | undefined,
   name: Name,
   by: number,
@@ -99,7 +99,7 @@ const added = <Name extends string>(
 const withResult = (money: RecordedMoney, entry: ResultEntry, sign: Sign): RecordedMoney => {
   const part = { units: sign * entry.units, value: sign * valueOfResult(entry) };
   if (entry.uncounted)
-    return { ...money, uncounted: addedResult(money.uncounted, entry.uncounted, part) };
+    return { ...money, uncounted: addResultTo(money.uncounted, entry.uncounted, part) };
   return {
     ...money,
     money: {
@@ -107,11 +107,11 @@ const withResult = (money: RecordedMoney, entry: ResultEntry, sign: Sign): Recor
       earned: money.money.earned + sign * earnedBy(entry),
       units: money.money.units + sign * countedUnits(entry),
     },
-    results: addedResult(money.results, entry.kind, part),
+    results: addResultTo(money.results, entry.kind, part),
   };
 };
 
-const addedResult = <Name extends string>(
+const addResultTo = <Name extends string>(
   sums: Partial<Record<Name, Results>> | undefined,
   name: Name,
   { units, value }: Results,

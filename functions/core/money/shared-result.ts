@@ -9,7 +9,7 @@ import {
   type MoneyEvent,
   type ResultEntry,
   recordResult,
-  refuseValue,
+  refuseTooLarge,
   resultForm,
 } from './money-entry.ts';
 import { refuseResults } from './refuse-money.ts';
@@ -22,7 +22,7 @@ export const sharedResultForm = (currency: string) =>
       shares: z
         .array(z.strictObject({ requestId: Reference, weight }))
         .min(2, 'must name two requests or more; one alone has a result of its own')
-        .max(mostShares)
+        .max(maxShares)
         .refine(
           (shares) => shares.reduce((sum, share) => sum + tenThousandths(share), 0) === wholeWeight,
           'must have weights that sum to exactly 1',
@@ -37,8 +37,8 @@ export const sharedResultForm = (currency: string) =>
     );
 
 /** Not `multipleOf`: in floating point, 0.3333 is not a multiple of 0.0001. */
-const isTenThousandths = (given: number): boolean =>
-  Math.abs(given * wholeWeight - Math.round(given * wholeWeight)) < 1e-6;
+const isTenThousandths = (value: number): boolean =>
+  Math.abs(value * wholeWeight - Math.round(value * wholeWeight)) < 1e-6;
 
 const weight = z
   .number()
@@ -52,7 +52,7 @@ const weight = z
  * a third one changes at most 45 tallies, or 48 if the requests are of different campaigns, and
  * takes 11 more items a request, including its target being met.
  */
-const mostShares = 4;
+const maxShares = 4;
 
 const tenThousandths = (share: { weight: number }): number =>
   Math.round(share.weight * wholeWeight);
@@ -95,11 +95,11 @@ const refuseSplit = (
 ): Refusal | undefined => {
   const { externalId, correction } = result;
   if (!earlier)
-    return correction ? { type: 'nothing-to-correct', externalId } : refuseValue(result);
+    return correction ? { type: 'nothing-to-correct', externalId } : refuseTooLarge(result);
   const same = result.shares.every(({ requestId }) => earlier.includes(requestId));
   if (!correction && !same) return { type: 'external-id-reused', externalId };
   const errors = leftOut(result, earlier);
-  return errors.length > 0 ? { type: 'invalid-fields', errors } : refuseValue(result);
+  return errors.length > 0 ? { type: 'invalid-fields', errors } : refuseTooLarge(result);
 };
 
 const leftOut = (result: SharedResult, earlier: readonly string[]): FieldError[] => {

@@ -11,16 +11,16 @@ export type Source = z.infer<typeof Source>;
 /**
  * Entries and corrections from one source: their number, and the sums they changed, in minor units.
  */
-export type FromSource = { entries: number; spent: number; earned: number };
+export type SourceSums = { entries: number; spent: number; earned: number };
 
 /** The name of a source in a request's state: `csv:march.csv`, or `api`. */
 export const sourceName = (
   { channel, name }: Source,
-  known: Readonly<Record<string, FromSource>>,
+  known: Readonly<Record<string, SourceSums>>,
 ): string => {
   const full = name ? `${channel}:${name}` : channel;
-  return full in known || Object.keys(known).length < mostNamed ? full : channel;
+  return full in known || Object.keys(known).length < maxNamedSources ? full : channel;
 };
 
 /** Sources kept by name in a request's state; further ones are added up by channel. */
-const mostNamed = 20;
+const maxNamedSources = 20;

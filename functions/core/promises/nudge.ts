@@ -1,6 +1,6 @@
 import type { Asking } from '../asking/asking.ts';
 import { businessHoursAfter, halfWay } from '../calendar/business-time.ts';
-import { calendarOf, partyOf } from '../calendar/calendar-of.ts';
+import { calendarOf, partyOfRole } from '../calendar/calendar-of.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import { isReachable, type Member } from '../words/member.ts';
 import type { Calendar, Settings } from '../words/settings.ts';
@@ -10,48 +10,48 @@ import {
   type NudgeMark,
   type Nudges,
   nudgeMarks,
-  type Turn,
-  toldOf,
+  nudgesSentFor,
+  type PartyWait,
 } from './nudges-sent.ts';
 import { type Pending, waitingOn } from './waiting.ts';
 
 /** The calendar in which a wait is counted. */
-export const calendarFor = ({ party }: Pick<Turn, 'party'>, settings: Promises): Calendar =>
-  calendarOf(party === 'requester' ? partyOf.requester : party, settings);
+export const calendarFor = ({ party }: Pick<PartyWait, 'party'>, settings: Promises): Calendar =>
+  calendarOf(party === 'requester' ? partyOfRole.requester : party, settings);
 
 /** When each mark of a wait falls due, ISO 8601. */
-export const timesOf = (
-  turn: Omit<Turn, 'memberIds'>,
+export const markTimes = (
+  wait: Omit<PartyWait, 'memberIds'>,
   settings: Promises,
 ): Record<NudgeMark, string> => {
-  const calendar = calendarFor(turn, settings);
+  const calendar = calendarFor(wait, settings);
   return {
-    'half-time': halfWay(turn.since, turn.dueAt, calendar),
-    due: turn.dueAt,
-    escalation: businessHoursAfter(turn.dueAt, settings.sla.escalateAfterHours, calendar),
+    'half-time': halfWay(wait.since, wait.dueAt, calendar),
+    due: wait.dueAt,
+    escalation: businessHoursAfter(wait.dueAt, settings.sla.escalateAfterHours, calendar),
   };
 };
 
 /**
- * Who is told that a party keeps a request waiting: its leads, else leadership's, else the owner;
+ * Who is sent that a party keeps a request waiting: its leads, else leadership's, else the owner;
  * never the people waited for.
  */
 export const leadsFor = (
-  turn: Pick<Turn, 'party' | 'memberIds'>,
+  wait: Pick<PartyWait, 'party' | 'memberIds'>,
   state: Asking,
   roster: readonly Member[],
 ): string[] => {
-  const party: Party = turn.party === 'requester' ? partyOf.requester : turn.party;
+  const party: Party = wait.party === 'requester' ? partyOfRole.requester : wait.party;
   const others = roster.filter(
-    (member) => member.active && isReachable(member) && !turn.memberIds.includes(member.id),
+    (member) => member.active && isReachable(member) && !wait.memberIds.includes(member.id),
   );
   const leading = (side: Party) => others.filter(({ leads }) => leads.includes(side));
-  const [found = []] = [
+  const [leads = []] = [
     leading(party),
     leading('leadership'),
     others.filter(({ id }) => id === state.ownerId),
   ].filter((people) => people.length > 0);
-  return found.map(({ id }) => id);
+  return leads.map(({ id }) => id);
 };
 
 /**
@@ -65,7 +65,7 @@ export const dueNudges = (
 ): NudgeEvent[] =>
   roundIsOver(state, facts.now)
     ? []
-    : turnsIn(state, facts.settings).flatMap((turn) => nudgeFor(state, turn, facts));
+    : openWaits(state, facts.settings).flatMap((wait) => nudgeFor(state, wait, facts));
 
 /** No reminders once a round's time is over, even before the workflow has closed it. */
 const roundIsOver = ({ round }: Rounds, now: string): boolean =>
@@ -75,31 +75,31 @@ const roundIsOver = ({ round }: Rounds, now: string): boolean =>
  * The open waits by party: people of one party who were asked at the same time are one wait, as
  * they promised the same.
  */
-const turnsIn = (state: Pending, settings: Promises): Turn[] => {
-  const turns = new Map<string, Turn>();
+const openWaits = (state: Pending, settings: Promises): PartyWait[] => {
+  const waits = new Map<string, PartyWait>();
   for (const { party, memberId, since, dueAt } of waitingOn(state, settings)) {
     const key = `${party} ${since}`;
-    const turn = turns.get(key) ?? { party, since, dueAt, memberIds: [] };
-    turns.set(key, { ...turn, memberIds: [...turn.memberIds, memberId] });
+    const wait = waits.get(key) ?? { party, since, dueAt, memberIds: [] };
+    waits.set(key, { ...wait, memberIds: [...wait.memberIds, memberId] });
   }
-  return [...turns.values()];
+  return [...waits.values()];
 };
 
 const nudgeFor = (
   state: Pending & Nudges,
-  turn: Turn,
+  wait: PartyWait,
   { now, settings, roster }: { now: string; settings: Promises; roster: readonly Member[] },
 ): NudgeEvent[] => {
-  const times = timesOf(turn, settings);
-  const reached = untold(state, turn).filter((mark) => times[mark] <= now);
+  const times = markTimes(wait, settings);
+  const reached = unsentMarks(state, wait).filter((mark) => times[mark] <= now);
   const furthest = reached.at(-1);
   if (!furthest) return [];
-  const { party, since, dueAt, memberIds } = turn;
+  const { party, since, dueAt, memberIds } = wait;
   if (furthest !== 'escalation')
     return [{ type: 'reminder-due', data: { mark: furthest, party, since, dueAt, memberIds } }];
-  const leads = leadsFor(turn, state, roster);
+  const leads = leadsFor(wait, state, roster);
   return [
-    // The lead is only told after the people themselves have been reminded.
+    // The lead is only sent after the people themselves have been reminded.
     ...(reached.includes('due')
       ? [
           {
@@ -115,16 +115,16 @@ const nudgeFor = (
 type Promises = Pick<Settings, 'sla'>;
 
 /** Marks that have not been sent yet. */
-const untold = (state: Nudges, turn: Turn): readonly NudgeMark[] => {
-  const told = toldOf(state.nudged, turn);
-  return told ? nudgeMarks.slice(nudgeMarks.indexOf(told.mark) + 1) : nudgeMarks;
+const unsentMarks = (state: Nudges, wait: PartyWait): readonly NudgeMark[] => {
+  const sent = nudgesSentFor(state.nudged, wait);
+  return sent ? nudgeMarks.slice(nudgeMarks.indexOf(sent.mark) + 1) : nudgeMarks;
 };
 
 /** The instant of the next nudge, past or future; undefined if all have been sent. */
 export const nextNudge = (state: Pending & Nudges, settings: Promises): string | undefined =>
-  turnsIn(state, settings)
-    .flatMap((turn) => {
-      const times = timesOf(turn, settings);
-      return untold(state, turn).map((mark) => times[mark]);
+  openWaits(state, settings)
+    .flatMap((wait) => {
+      const times = markTimes(wait, settings);
+      return unsentMarks(state, wait).map((mark) => times[mark]);
     })
     .sort()[0];

@@ -13,32 +13,32 @@ export type NudgeMark = (typeof nudgeMarks)[number];
  * People of one party that a request waits for together: since an instant, and until the one they
  * promised. ISO 8601.
  */
-export type Turn = { party: Side; since: string; dueAt: string; memberIds: string[] };
+export type PartyWait = { party: Side; since: string; dueAt: string; memberIds: string[] };
 
 /** Who is waited for: a party in a round, or the requester for an answer. */
 type Side = Party | 'requester';
 
 export type NudgeEvent =
-  | { type: 'reminder-due'; data: { mark: 'half-time' | 'due' } & Turn }
-  | { type: 'escalation-due'; data: Turn & { leads: string[] } };
+  | { type: 'reminder-due'; data: { mark: 'half-time' | 'due' } & PartyWait }
+  | { type: 'escalation-due'; data: PartyWait & { leads: string[] } };
 
 /** Nudges sent, by party. A list only if seats of one party were asked at different times. */
-export type NudgedSides = Partial<Record<Side, Nudged | Nudged[]>>;
+export type NudgedSides = Partial<Record<Side, SentNudges | SentNudges[]>>;
 
 /**
  * The furthest mark sent for the wait that began at `since`, and when the last reminder and the
  * escalation were sent.
  */
-type Nudged = { since: string; mark: NudgeMark; remindedAt?: string; escalatedAt?: string };
+type SentNudges = { since: string; mark: NudgeMark; remindedAt?: string; escalatedAt?: string };
 
 /** The nudges sent for a wait; undefined if there were none. */
-export const toldOf = (
+export const nudgesSentFor = (
   nudged: NudgedSides | undefined,
-  { party, since }: Pick<Turn, 'party' | 'since'>,
-): Nudged | undefined => all(nudged?.[party]).find((told) => told.since === since);
+  { party, since }: Pick<PartyWait, 'party' | 'since'>,
+): SentNudges | undefined => asList(nudged?.[party]).find((sent) => sent.since === since);
 
-const all = (told: Nudged | Nudged[] | undefined): Nudged[] =>
-  told === undefined ? [] : Array.isArray(told) ? told : [told];
+const asList = (sent: SentNudges | SentNudges[] | undefined): SentNudges[] =>
+  sent === undefined ? [] : Array.isArray(sent) ? sent : [sent];
 
 /** The nudges a request has sent. */
 export type Nudges = { nudged?: NudgedSides };
@@ -63,13 +63,13 @@ const withNudge = (
   { at, openedAt }: { at: string; openedAt: string | undefined },
 ): NudgedSides => {
   const { party, since } = data;
-  const others = all(nudged?.[party]).filter(
-    (told) => told.since !== since && openedAt !== undefined && told.since >= openedAt,
+  const others = asList(nudged?.[party]).filter(
+    (sent) => sent.since !== since && openedAt !== undefined && sent.since >= openedAt,
   );
   const now =
     type === 'reminder-due'
       ? { mark: data.mark, remindedAt: at }
       : { mark: 'escalation' as const, escalatedAt: at };
-  const told: Nudged = { ...toldOf(nudged, data), since, ...now };
-  return { ...nudged, [party]: others.length > 0 ? [...others, told] : told };
+  const sent: SentNudges = { ...nudgesSentFor(nudged, data), since, ...now };
+  return { ...nudged, [party]: others.length > 0 ? [...others, sent] : sent };
 };

@@ -5,7 +5,7 @@ import type { Release } from '../release/release.ts';
 import { awaitedSeats, isOpen, seatDue, seatSince } from '../rounds/round.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { Progress } from '../stages/progress.ts';
-import { isOwnersStage, rowOf } from '../stages/stages.ts';
+import { isOwnersStage, stageRow } from '../stages/stages.ts';
 import type { Settings } from '../words/settings.ts';
 import type { Party } from '../words/words.ts';
 
@@ -27,9 +27,9 @@ export type Waiting = {
  * plan.
  */
 export const waitingOn = (state: Pending, settings: Pick<Settings, 'sla'>): Waiting[] => {
-  const turn = turnOutsideRounds(state, settings);
-  if (turn) {
-    const { who, ...waiting } = turn;
+  const wait = waitOutsideRounds(state, settings);
+  if (wait) {
+    const { who, ...waiting } = wait;
     return [{ ...waiting, party: who === 'owner' ? 'marketing' : who }];
   }
   const { round } = state;
@@ -47,11 +47,11 @@ export const waitingOn = (state: Pending, settings: Pick<Settings, 'sla'>): Wait
  * Who is waited for outside of rounds: the requester while a question is open, and the owner in
  * stages the owner is accountable for. An answer restarts the owner's time.
  */
-export const turnOutsideRounds = (
+export const waitOutsideRounds = (
   state: Asking & Progress,
   settings: Pick<Settings, 'sla'>,
 ): (Omit<Waiting, 'party'> & { who: 'owner' | 'requester' }) | undefined => {
-  const turn = (who: 'owner' | 'requester', memberId: string, since: string, hours: number) => ({
+  const waitOf = (who: 'owner' | 'requester', memberId: string, since: string, hours: number) => ({
     who,
     memberId,
     since,
@@ -59,10 +59,10 @@ export const turnOutsideRounds = (
   });
   const { question, stage, stageSince, answeredAt = stageSince } = state;
   if (question)
-    return turn('requester', state.requesterId, question.askedAt, settings.sla.answerHours);
-  const { promise } = rowOf(stage);
+    return waitOf('requester', state.requesterId, question.askedAt, settings.sla.answerHours);
+  const { promise } = stageRow(stage);
   return (
-    promise && turn('owner', state.ownerId, later(stageSince, answeredAt), settings.sla[promise])
+    promise && waitOf('owner', state.ownerId, later(stageSince, answeredAt), settings.sla[promise])
   );
 };
 

@@ -3,7 +3,7 @@ import type { RoundEvent } from '../rounds/round.ts';
 import { endOpenRound, type Rounds } from '../rounds/rounds.ts';
 import { onlyIn, ownerOnly } from '../stages/access.ts';
 import { type Progress, type ProgressEvent, stageChanged } from '../stages/progress.ts';
-import { stagesTaking } from '../stages/stages.ts';
+import { stagesAccepting } from '../stages/stages.ts';
 import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
@@ -16,14 +16,14 @@ export const closeByHand = (
   lesson: string,
 ): Decided => {
   const refusal =
-    ownerOnly(state, member, 'close it') ?? onlyIn(state, stagesTaking('closure'), 'close it');
-  return refusal ? refuse(refusal) : ok(closed(state, { lesson, by: member.id }));
+    ownerOnly(state, member, 'close it') ?? onlyIn(state, stagesAccepting('closure'), 'close it');
+  return refusal ? refuse(refusal) : ok(closeEvents(state, { lesson, by: member.id }));
 };
 
 type Decided = Result<(ProgressEvent | RoundEvent)[], Refusal>;
 
 /** A change of plan that is still out for signature ends with the request. */
-const closed = (
+const closeEvents = (
   state: Progress & Rounds,
   { lesson, by }: { lesson?: string; by?: string } = {},
 ): (ProgressEvent | RoundEvent)[] => [
@@ -38,5 +38,5 @@ export const closeWhenOver = (
   now: string,
 ): (ProgressEvent | RoundEvent)[] =>
   state.stage === 'released' && state.released && now >= state.released.resultsUntil
-    ? closed(state)
+    ? closeEvents(state)
     : [];

@@ -7,7 +7,7 @@ import type { RoundEvent } from '../rounds/round.ts';
 import { endOpenRound, nextRoundId, type Rounds } from '../rounds/rounds.ts';
 import { onlyIn, ownerOnly } from '../stages/access.ts';
 import { movedByVersion, type Progress, type ProgressEvent } from '../stages/progress.ts';
-import { stagesTaking } from '../stages/stages.ts';
+import { stagesAccepting } from '../stages/stages.ts';
 import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
@@ -51,7 +51,7 @@ export const submitProof = (
   const { proof, digest, submitter } = command;
   const refusal =
     ownerOnly(state, submitter, 'submit a proof') ??
-    onlyIn(state, stagesTaking('proof'), 'submit a proof');
+    onlyIn(state, stagesAccepting('proof'), 'submit a proof');
   if (refusal) return refuse(refusal);
   const version = (state.proof?.version ?? 0) + 1;
   const opened = openRound({

@@ -1,4 +1,4 @@
-import { toldOf } from '../promises/nudges-sent.ts';
+import { nudgesSentFor } from '../promises/nudges-sent.ts';
 import { waitingOn } from '../promises/waiting.ts';
 import { type OpenRound, seatDue } from '../rounds/round.ts';
 import { offeredDecisions } from '../rounds/sign-off.ts';
@@ -46,8 +46,8 @@ export const requestView = (state: RequestState, settings: Settings) => ({
 /** The people waited for, with their last reminder and escalation. */
 const waitingView = (state: RequestState, settings: Settings) =>
   waitingOn(state, settings).map((waiting) => {
-    const told = toldOf(state.nudged, waiting);
-    return told ? { ...waiting, reminded: told.remindedAt, escalated: told.escalatedAt } : waiting;
+    const sent = nudgesSentFor(state.nudged, waiting);
+    return sent ? { ...waiting, reminded: sent.remindedAt, escalated: sent.escalatedAt } : waiting;
   });
 
 const briefView = ({ version, digest, tier, submittedBy, submittedAt, projection }: Version) => ({

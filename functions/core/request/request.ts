@@ -1,8 +1,8 @@
 import {
   type Asking,
   type AskingEvent,
-  asked,
   evolveAsking,
+  submittedState,
   withoutQuestion,
 } from '../asking/asking.ts';
 import { evolvePlan, type Plan, type PlanEvent, withSignedBrief } from '../brief/plan.ts';
@@ -65,7 +65,7 @@ export const evolve = (
     stage: 'intake',
     stageSince: at,
     updatedAt: at,
-    ...asked(event, at),
+    ...submittedState(event, at),
     pastRounds: [],
     roundsOpened: 0,
     money: { spent: 0, earned: 0, units: 0 },

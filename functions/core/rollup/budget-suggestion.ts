@@ -58,31 +58,31 @@ export const suggestBudget = (
   context: Context,
 ): BudgetSuggestion => {
   const [best] = evidence
-    .flatMap((by) => moveIn(by, context.target))
+    .flatMap((by) => bestMove(by, context.target))
     .sort((a, b) => b.moreGain - a.moreGain);
   if (!best)
     return {
       arithmetic: [
-        `No budget move is suggested. That takes a segment, collateral type or campaign that got money in ${context.periodName} and is below the target of ${formatRoi(context.target)}, and another one that meets it, each with at least ${requestsAtLeast} requests that can be judged.`,
+        `No budget move is suggested. That takes a segment, collateral type or campaign that got money in ${context.periodName} and is below the target of ${formatRoi(context.target)}, and another one that meets it, each with at least ${minRequests} requests that can be judged.`,
       ],
     };
   const plain = ({ spentInPeriod: _, ...judged }: Judged) => judged;
   const { dimension, amount, moreGain } = best;
   return {
     suggestion: { dimension, from: plain(best.from), to: plain(best.to), amount, moreGain },
-    arithmetic: say(best, context),
+    arithmetic: explainMove(best, context),
   };
 };
 
 /** From the worst value below the target that still gets money, to the best one that meets it. */
-const moveIn = ({ dimension, values }: EvidenceBy, target: number): Move[] => {
+const bestMove = ({ dimension, values }: EvidenceBy, target: number): Move[] => {
   const judged = values
-    .flatMap(judge)
+    .flatMap(judgedReturn)
     .sort((a, b) => a.roi - b.roi || (a.value < b.value ? -1 : 1));
   const from = judged.find(({ roi, spentInPeriod }) => roi < target && spentInPeriod > 0);
   const to = judged.findLast(({ roi, earned }) => roi >= target && earned > 0);
   if (!from || !to) return [];
-  const amount = rounded(Math.min(from.spentInPeriod / 2, to.spent));
+  const amount = roundDown(Math.min(from.spentInPeriod / 2, to.spent));
   const moreGain = gainOf(amount, from, to);
   return moreGain > 0 ? [{ dimension, from, to, amount, moreGain }] : [];
 };
@@ -95,18 +95,25 @@ type Move = {
   moreGain: number;
 };
 
-const judge = ({ value, spent, earned, waiting, judged, spentInPeriod }: Evidence): Judged[] => {
+const judgedReturn = ({
+  value,
+  spent,
+  earned,
+  waiting,
+  judged,
+  spentInPeriod,
+}: Evidence): Judged[] => {
   const settled = spent - waiting;
   const roi = returnOnInvestment(settled, earned);
-  if (roi === undefined || judged < requestsAtLeast || value === '') return [];
+  if (roi === undefined || judged < minRequests || value === '') return [];
   return [{ value, spent: settled, earned, roi, requests: judged, spentInPeriod }];
 };
 
 /** One request may be luck. */
-const requestsAtLeast = 2;
+const minRequests = 2;
 
 /** Rounds down to two digits, 45,678.90 to 45,000.00: such advice is not more exact than that. */
-const rounded = (amount: number): number => {
+const roundDown = (amount: number): number => {
   const unit = 10 ** Math.max(0, String(Math.floor(amount)).length - 2);
   return Math.floor(amount / unit) * unit;
 };
@@ -122,7 +129,7 @@ const gainOf = (amount: number, from: Judged, to: Judged): number => {
   return Number((a * (ey * sx - ex * sy)) / (sx * sy));
 };
 
-const say = (
+const explainMove = (
   { dimension, from, to, amount, moreGain }: Move,
   { target, currency, periodName }: Context,
 ): string[] => {
@@ -130,7 +137,7 @@ const say = (
   const record = ({ value, roi, spent, requests }: Judged) =>
     `${value} has returned ${formatRoi(roi)} on ${money(spent)} in ${requests} requests that can be judged`;
   return [
-    `Of next period's budget, move ${money(amount)} from ${words[dimension]} ${from.value}, at ${formatRoi(from.roi)}, to ${to.value}, at ${formatRoi(to.roi)}.`,
+    `Of next period's budget, move ${money(amount)} from ${dimensionNames[dimension]} ${from.value}, at ${formatRoi(from.roi)}, to ${to.value}, at ${formatRoi(to.roi)}.`,
     `To date ${record(from)}; ${record(to)}. The target is ${formatRoi(target)}.`,
     `The amount is half of what ${from.value} spent in ${periodName} (${money(from.spentInPeriod)} ÷ 2), at most what ${to.value} has spent to date (${money(to.spent)}), rounded down to two digits: ${money(amount)}.`,
     `${money(amount)} × (${formatRoi(to.roi)} − (${formatRoi(from.roi)})) = ${money(moreGain)} more gain, reckoned with the exact ratios, and only if past returns hold for more money.`,
@@ -139,7 +146,7 @@ const say = (
 
 type Context = { target: number; currency: string; periodName: string };
 
-const words: Record<EvidenceBy['dimension'], string> = {
+const dimensionNames: Record<EvidenceBy['dimension'], string> = {
   segment: 'segment',
   'collateral-type': 'collateral type',
   campaign: 'campaign',

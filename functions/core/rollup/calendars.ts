@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dayMillis, dayOf, numberOf } from '../calendar/day-number.ts';
+import { dayFromNumber, dayMillis, dayNumber } from '../calendar/day-number.ts';
 
 /** The length of a report's periods. */
 export const Cadence = z.enum(['week', 'month', 'quarter']);
@@ -20,7 +20,7 @@ export type Calendar = {
 /** The Monday of a day's week; 1970-01-01 was a Thursday. */
 const mondayOf = (day: number): number => Math.floor((day + 3) / 7) * 7 - 3;
 
-const firstMonday = (year: string): number => mondayOf(numberOf(`${year}-01-04`));
+const firstMonday = (year: string): number => mondayOf(dayNumber(`${year}-01-04`));
 
 const mondayOfWeek = (period: string): number =>
   firstMonday(period.slice(0, 4)) + (Number(period.slice(6)) - 1) * 7;
@@ -29,7 +29,7 @@ const week: Calendar = {
   pattern: /^\d{4}-W\d{2}$/,
   periodOf: (day) => {
     // A week belongs to the year of its Thursday (ISO 8601).
-    const year = dayOf(mondayOf(day) + 3).slice(0, 4);
+    const year = dayFromNumber(mondayOf(day) + 3).slice(0, 4);
     return `${year}-W${String((mondayOf(day) - firstMonday(year)) / 7 + 1).padStart(2, '0')}`;
   },
   firstDay: mondayOfWeek,
@@ -61,7 +61,7 @@ const monthNames = [
 
 const month: Calendar = {
   pattern: /^\d{4}-(0[1-9]|1[0-2])$/,
-  periodOf: (day) => dayOf(day).slice(0, 7),
+  periodOf: (day) => dayFromNumber(day).slice(0, 7),
   firstDay: (period) => firstOfMonth(period.slice(0, 4), monthOf(period)),
   endDay: (period) => firstOfMonth(period.slice(0, 4), monthOf(period) + 1),
   describe: (period) => `${monthNames[monthOf(period)]} ${period.slice(0, 4)}`,
@@ -71,7 +71,8 @@ const firstMonthOf = (period: string): number => (Number(period.slice(6)) - 1) *
 
 const quarter: Calendar = {
   pattern: /^\d{4}-Q[1-4]$/,
-  periodOf: (day) => `${dayOf(day).slice(0, 4)}-Q${Math.ceil(Number(dayOf(day).slice(5, 7)) / 3)}`,
+  periodOf: (day) =>
+    `${dayFromNumber(day).slice(0, 4)}-Q${Math.ceil(Number(dayFromNumber(day).slice(5, 7)) / 3)}`,
   firstDay: (period) => firstOfMonth(period.slice(0, 4), firstMonthOf(period)),
   endDay: (period) => firstOfMonth(period.slice(0, 4), firstMonthOf(period) + 3),
   describe: (period) => `quarter ${period.slice(6)} of ${period.slice(0, 4)}`,

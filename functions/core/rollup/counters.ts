@@ -76,18 +76,18 @@ type Measure = 'spent' | 'earned' | 'waiting' | 'judged';
  * the empty text, which no form accepts.
  */
 export const valueCounter = (value: string | undefined, measure: Measure): ValueCounter =>
-  `${normal(value ?? '')}|${measure}`;
+  `${normalized(value ?? '')}|${measure}`;
 
 /** One spelling for text that looks the same, at most 80 characters long. */
-const normal = (value: string): string => {
+const normalized = (value: string): string => {
   const plain = value.normalize('NFC').toWellFormed();
-  return plain.length <= longest
+  return plain.length <= maxValueLength
     ? plain
     : `${plain.slice(0, 60).toWellFormed()}~${sha256(plain).slice(0, 8)}`;
 };
 
 /** People's texts have at most 60 characters; this is for names from a deployment's settings. */
-const longest = 80;
+const maxValueLength = 80;
 
 /** The value and measure of a counter's name. */
 export const readValueCounter = (name: string): { value: string; measure: string } => {

@@ -2,7 +2,7 @@ import type { Asking } from '../asking/asking.ts';
 import type { Dimension } from './counters.ts';
 
 /** A request's value in each dimension; campaign and segment may be missing. */
-export const valueIn: Record<Dimension, (state: Asking) => string | undefined> = {
+export const dimensionValue: Record<Dimension, (state: Asking) => string | undefined> = {
   segment: ({ form }) => form.segment,
   'collateral-type': ({ form }) => form.collateralType,
   campaign: ({ form }) => form.campaign,

@@ -1,6 +1,6 @@
 import type { Asking } from '../asking/asking.ts';
 import type { LedgerEvent } from '../ledger/ledger.ts';
-import { turnOutsideRounds } from '../promises/waiting.ts';
+import { waitOutsideRounds } from '../promises/waiting.ts';
 import { isOpen, type OpenRound, partyDue, seatDue, seatSince } from '../rounds/round.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { Progress } from '../stages/progress.ts';
@@ -11,7 +11,7 @@ import type { Waiter } from './counters.ts';
  * A wait for one party that has ended. `done`: the party did its part. Otherwise it ended without
  * them (withdrawal, expiry), which only counts against them if they were overdue.
  */
-export type EndedTurn = {
+export type EndedWait = {
   waiter: Waiter;
   since: string;
   dueAt: string;
@@ -21,52 +21,52 @@ export type EndedTurn = {
 };
 
 /** The waits that an event ends, according to the state before it; most events end none. */
-export const turnsEndedBy = (
+export const waitsEndedBy = (
   before: Asking & Progress & Rounds,
   event: LedgerEvent,
   settings: Pick<Settings, 'sla'>,
-): EndedTurn[] => {
+): EndedWait[] => {
   const round = isOpen(before.round) ? before.round : undefined;
   switch (event.type) {
     case 'question-answered':
-      return turnEnded(before, settings, 'requester');
+      return workWaitEnded(before, settings, 'requester');
     case 'question-asked':
     case 'request-accepted':
     case 'request-declined':
     case 'request-reused':
     case 'brief-submitted':
     case 'proof-submitted':
-      return turnEnded(before, settings, 'owner');
+      return workWaitEnded(before, settings, 'owner');
     case 'request-withdrawn':
-      return turnEnded(before, settings, 'nobody');
+      return workWaitEnded(before, settings, 'nobody');
     case 'sign-off-recorded':
-      return turnAnswered(round, event);
+      return answeredWait(round, event);
     case 'sign-off-withdrawn':
-      return turnTakenBack(round, event);
+      return withdrawnAnswer(round, event);
     case 'round-closed':
-      return turnsWithoutAnswer(round, event);
+      return unansweredWaits(round, event);
     default:
       return [];
   }
 };
 
 /** The wait for the owner or the requester, if there is one. */
-const turnEnded = (
+const workWaitEnded = (
   state: Asking & Progress,
   settings: Pick<Settings, 'sla'>,
   doneBy: 'owner' | 'requester' | 'nobody',
-): EndedTurn[] => {
-  const turn = turnOutsideRounds(state, settings);
-  if (!turn) return [];
-  const { who, since, dueAt } = turn;
+): EndedWait[] => {
+  const wait = waitOutsideRounds(state, settings);
+  if (!wait) return [];
+  const { who, since, dueAt } = wait;
   return [{ waiter: who, since, dueAt, done: who === doneBy }];
 };
 
 /** A seat's first answer ends its wait; changing one's mind does not count again. */
-const turnAnswered = (
+const answeredWait = (
   round: OpenRound | undefined,
   event: Extract<LedgerEvent, { type: 'sign-off-recorded' }>,
-): EndedTurn[] => {
+): EndedWait[] => {
   if (round?.id !== event.data.roundId || round.signOffs[event.data.memberId]) return [];
   return [
     {
@@ -82,10 +82,10 @@ const turnAnswered = (
  * A withdrawn answer did not end the wait: its count is reversed in the period in which it was
  * counted.
  */
-const turnTakenBack = (
+const withdrawnAnswer = (
   round: OpenRound | undefined,
   event: Extract<LedgerEvent, { type: 'sign-off-withdrawn' }>,
-): EndedTurn[] => {
+): EndedWait[] => {
   const answer = round?.id === event.data.roundId ? round.signOffs[event.data.memberId] : undefined;
   if (!round || !answer) return [];
   const endedAt = answer.firstAt ?? answer.at;
@@ -101,10 +101,10 @@ const turnTakenBack = (
 };
 
 /** The end of a round ends the waits for answers that quorums still lacked. */
-const turnsWithoutAnswer = (
+const unansweredWaits = (
   round: OpenRound | undefined,
   event: Extract<LedgerEvent, { type: 'round-closed' }>,
-): EndedTurn[] => {
+): EndedWait[] => {
   if (round?.id !== event.data.roundId) return [];
   return round.required.flatMap(({ party, quorum }) =>
     Array.from({ length: Math.max(0, quorum - answeredBy(round, party)) }, () => ({

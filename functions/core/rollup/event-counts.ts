@@ -13,7 +13,7 @@ import {
   histograms,
   promiseCounter,
 } from './counters.ts';
-import { turnsEndedBy } from './ended-waits.ts';
+import { waitsEndedBy } from './ended-waits.ts';
 import { bucketOf } from './histogram.ts';
 import { isUsed } from './unused.ts';
 
@@ -28,7 +28,7 @@ export const eventCounts = (
   settings: Settings,
 ): Count[] =>
   before
-    ? [...countsOfType(before, event, after), ...turnCounts(before, event, settings)]
+    ? [...countsOfType(before, event, after), ...waitCounts(before, event, settings)]
     : [{ counter: 'submitted', by: 1, at: event.at }];
 
 const countsOfType = (before: Counted, event: LedgerEvent, after: Counted): Count[] => {
@@ -109,13 +109,13 @@ const feedbackCounts = (
 ): Count[] => {
   const earlier = before.feedback[event.data.memberId];
   return [
-    ...(earlier ? rated(earlier.rating, -1, earlier.at) : []),
-    ...rated(event.data.rating, 1, event.at),
+    ...(earlier ? ratingCounts(earlier.rating, -1, earlier.at) : []),
+    ...ratingCounts(event.data.rating, 1, event.at),
     ...usedCounts(before, after),
   ];
 };
 
-const rated = (rating: number, sign: 1 | -1, at: string): Count[] => [
+const ratingCounts = (rating: number, sign: 1 | -1, at: string): Count[] => [
   { counter: 'rated', by: sign, at },
   { counter: 'rating-sum', by: sign * rating, at },
 ];
@@ -139,8 +139,8 @@ const usedCounts = (before: Feedback, after: Progress & Release & Feedback): Cou
  * Counts waits that were done or ended overdue: how long they took, and whether the promise was
  * kept.
  */
-const turnCounts = (before: Counted, event: LedgerEvent, settings: Settings): Count[] =>
-  turnsEndedBy(before, event, settings).flatMap(({ waiter, since, dueAt, done, countedAt }) => {
+const waitCounts = (before: Counted, event: LedgerEvent, settings: Settings): Count[] =>
+  waitsEndedBy(before, event, settings).flatMap(({ waiter, since, dueAt, done, countedAt }) => {
     const at = countedAt ?? event.at;
     const by = countedAt === undefined ? 1 : -1;
     const overdue = at > dueAt;

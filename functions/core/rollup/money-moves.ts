@@ -6,7 +6,7 @@ import type { RecordedMoney } from '../money/recorded-money.ts';
 import type { Progress } from '../stages/progress.ts';
 import { Cadence } from './calendars.ts';
 import { dimensions, lateCounter, total, valueCounter } from './counters.ts';
-import { valueIn } from './dimension-values.ts';
+import { dimensionValue } from './dimension-values.ts';
 import { pendingMoves } from './pending-moves.ts';
 import { periodOfDay, periodsOfDay, toDate } from './period.ts';
 import { type TallyMove, tallyMove } from './sum-moves.ts';
@@ -15,16 +15,16 @@ import { type TallyMove, tallyMove } from './sum-moves.ts';
  * The changes of an event's money by day. It counts in the periods in which it was spent or won; a
  * correction subtracts the replaced entry in its own.
  */
-export const moneyParts = (event: LedgerEvent): Part[] => {
+export const moneyChanges = (event: LedgerEvent): MoneyChange[] => {
   switch (event.type) {
     case 'cost-recorded':
-      return [costPart(event.data.entry, 1)];
+      return [costChange(event.data.entry, 1)];
     case 'cost-corrected':
-      return [costPart(event.data.before, -1), costPart(event.data.entry, 1)];
+      return [costChange(event.data.before, -1), costChange(event.data.entry, 1)];
     case 'result-recorded':
-      return [resultPart(event.data.entry, 1)];
+      return [resultChange(event.data.entry, 1)];
     case 'result-corrected':
-      return [resultPart(event.data.before, -1), resultPart(event.data.entry, 1)];
+      return [resultChange(event.data.before, -1), resultChange(event.data.entry, 1)];
     default:
       return [];
   }
@@ -34,7 +34,7 @@ export const moneyParts = (event: LedgerEvent): Part[] => {
  * Money added to the periods of a day, or subtracted if negative. `pipeline` is hoped for,
  * `uncounted` does not count by the attribution; neither is earned, and both are shown separately.
  */
-type Part = {
+type MoneyChange = {
   day: string;
   spent: number;
   earned: number;
@@ -43,14 +43,14 @@ type Part = {
   uncounted?: number;
 };
 
-const costPart = ({ incurredOn, amount }: CostEntry, sign: 1 | -1): Part => ({
+const costChange = ({ incurredOn, amount }: CostEntry, sign: 1 | -1): MoneyChange => ({
   day: incurredOn,
   spent: sign * amount.amount,
   earned: 0,
   units: 0,
 });
 
-const resultPart = (entry: ResultEntry, sign: 1 | -1): Part => ({
+const resultChange = (entry: ResultEntry, sign: 1 | -1): MoneyChange => ({
   day: entry.wonOn,
   spent: 0,
   earned: sign * earnedBy(entry),
@@ -70,24 +70,24 @@ export const moneyMoves = (
   after: Counted,
   today: string,
 ): TallyMove[] => {
-  const parts = moneyParts(event);
+  const parts = moneyChanges(event);
   return [
     ...parts.flatMap((part) =>
-      [...periodsOfDay(part.day), toDate].flatMap((period) => spread(period, part, after)),
+      [...periodsOfDay(part.day), toDate].flatMap((period) => periodMoves(period, part, after)),
     ),
-    ...late(parts, today),
+    ...lateMoves(parts, today),
     ...pendingMoves(before, after),
   ];
 };
 
-const spread = (
+const periodMoves = (
   period: string,
-  { spent, earned, units, pipeline = 0, uncounted = 0 }: Part,
+  { spent, earned, units, pipeline = 0, uncounted = 0 }: MoneyChange,
   state: Asking,
 ): TallyMove[] => [
   tallyMove(period, total, { spent, earned, units, pipeline, uncounted }),
   ...dimensions.map((dimension) => {
-    const value = valueIn[dimension](state);
+    const value = dimensionValue[dimension](state);
     return tallyMove(period, dimension, {
       [valueCounter(value, 'spent')]: spent,
       [valueCounter(value, 'earned')]: earned,
@@ -99,7 +99,7 @@ const spread = (
  * Reports of earlier periods may have been sent without this money, so the current report mentions
  * it. Money may be late for a week's report and in time for the month's.
  */
-const late = (parts: Part[], today: string): TallyMove[] =>
+const lateMoves = (parts: MoneyChange[], today: string): TallyMove[] =>
   parts.flatMap(({ day, spent, earned }) =>
     Cadence.options
       .map((cadence) => ({ of: periodOfDay(day, cadence), now: periodOfDay(today, cadence) }))

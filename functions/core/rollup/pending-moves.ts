@@ -1,15 +1,15 @@
 import type { Asking } from '../asking/asking.ts';
 import type { RecordedMoney } from '../money/recorded-money.ts';
 import type { Progress } from '../stages/progress.ts';
-import { rowOf } from '../stages/stages.ts';
+import { stageRow } from '../stages/stages.ts';
 import { budgetDimensions, total, valueCounter } from './counters.ts';
-import { valueIn } from './dimension-values.ts';
+import { dimensionValue } from './dimension-values.ts';
 import { toDate } from './period.ts';
 import { type TallyMove, tallyMove } from './sum-moves.ts';
 
 /** Whether a request's return can be judged: it has a result, or none is expected any more. */
 export const isJudged = ({ money, stage }: Progress & RecordedMoney): boolean =>
-  money.units > 0 || rowOf(stage).final;
+  money.units > 0 || stageRow(stage).final;
 
 /**
  * Changes in money spent without a result so far, which is a loss once the request is over, and in
@@ -24,7 +24,7 @@ export const pendingMoves = (before: Counted | undefined, after: Counted): Tally
       'no-result-requests': is.requests - was.requests,
     }),
     ...budgetDimensions.map((dimension) => {
-      const value = valueIn[dimension](after);
+      const value = dimensionValue[dimension](after);
       return tallyMove(toDate, dimension, {
         [valueCounter(value, 'waiting')]: waiting,
         [valueCounter(value, 'judged')]: is.judged - was.judged,

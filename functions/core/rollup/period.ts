@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dayOf, numberOf } from '../calendar/day-number.ts';
+import { dayFromNumber, dayNumber } from '../calendar/day-number.ts';
 import { localInstant } from '../calendar/local-instant.ts';
 import { dayIn } from '../calendar/time.ts';
 import { Cadence, type Calendar, calendars } from './calendars.ts';
@@ -25,7 +25,7 @@ const isPeriodOf = (calendar: Calendar, text: string): boolean =>
   calendar.pattern.test(text) && calendar.periodOf(calendar.firstDay(text)) === text;
 
 /** The error for text that is not a period. */
-export const noPeriod =
+export const notAPeriod =
   'must be a week such as 2026-W47, a month such as 2026-11 or a quarter such as 2026-Q4';
 
 /** A period as input: `2026-W53` is valid, `2025-W53` does not exist. */
@@ -34,7 +34,7 @@ export const Period = z
   .refine(
     (text) =>
       text >= firstYear && Object.values(calendars).some((calendar) => isPeriodOf(calendar, text)),
-    noPeriod,
+    notAPeriod,
   );
 
 /** An earlier year is a typing error, and running its rollup would mail leaders. */
@@ -42,7 +42,7 @@ const firstYear = '2000';
 
 /** The period of a calendar day (`YYYY-MM-DD`). */
 export const periodOfDay = (day: string, cadence: Cadence): Period =>
-  calendars[cadence].periodOf(numberOf(day));
+  calendars[cadence].periodOf(dayNumber(day));
 
 /** The periods of a calendar day: its week, month and quarter. */
 export const periodsOfDay = (day: string): Period[] =>
@@ -60,8 +60,8 @@ export const periodsOf = (instant: string, timeZone: string): Period[] =>
 export const daysOf = (period: Period): { firstDay: string; lastDay: string } => {
   const calendar = calendarOf(period);
   return {
-    firstDay: dayOf(calendar.firstDay(period)),
-    lastDay: dayOf(calendar.endDay(period) - 1),
+    firstDay: dayFromNumber(calendar.firstDay(period)),
+    lastDay: dayFromNumber(calendar.endDay(period) - 1),
   };
 };
 

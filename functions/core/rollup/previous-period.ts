@@ -5,13 +5,13 @@ import { figures } from './section.ts';
 import { type Sums, sumOf } from './sums.ts';
 
 /** The previous period as it is now, and its report as it was sent, if there was one. */
-export type PeriodBefore = { period: Period; total: Sums; sent?: StoredRollup };
+export type PreviousPeriod = { period: Period; total: Sums; sent?: StoredRollup };
 
 /**
  * Compares with the previous period: as it is now and, since late results may have changed it, as
  * its report said.
  */
-export const compare = ({ period, total, sent }: PeriodBefore): Comparison => {
+export const compareWithPrevious = ({ period, total, sent }: PreviousPeriod): Comparison => {
   const money = figures(sumOf(total, 'spent'), sumOf(total, 'earned'));
   const then = sent?.report.inPeriod.money;
   return {

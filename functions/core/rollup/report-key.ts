@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import type { Cadence } from './calendars.ts';
-import { lastEnded, noPeriod, Period, phaseOf } from './period.ts';
+import { lastEnded, notAPeriod, Period, phaseOf } from './period.ts';
 
 /**
  * A run of the rollup. `interim`: the period has not ended, and its final report is still to come.
@@ -16,14 +16,14 @@ export const ReportKey = z.string().refine((text) => {
     Period.safeParse(period).success &&
     (stamp === undefined ? !text.includes('@') : /^\d{4}-\d{2}-\d{2}T\d{6}Z$/.test(stamp))
   );
-}, noPeriod);
+}, notAPeriod);
 
 /**
  * The run for a period that somebody asks for. An ended period has one report, however often it is
  * asked for. A running one gets an interim report for each second in which it is asked for, so that
  * it never blocks the final report, and shows what was recorded a moment ago.
  */
-export const runOf = (
+export const requestedRun = (
   period: Period,
   now: string,
   timeZone: string,

@@ -3,7 +3,7 @@ import type { Refusal } from '../words/refusal.ts';
 import type { Settings } from '../words/settings.ts';
 
 /** Whether a member gets the rollup: by party or by name, as set in the deployment's settings. */
-export const isForThem = ({ id, parties }: Member, { rollup }: RollupSettings): boolean =>
+export const getsRollup = ({ id, parties }: Member, { rollup }: RollupSettings): boolean =>
   rollup.members.includes(id) || parties.some((party) => rollup.parties.includes(party));
 
 type RollupSettings = Pick<Settings, 'rollup'>;
@@ -16,7 +16,7 @@ export const refuseRollups = (
   action: string,
   settings: RollupSettings,
 ): Refusal | undefined =>
-  isForThem(member, settings) || member.admin || member.leads.includes('marketing')
+  getsRollup(member, settings) || member.admin || member.leads.includes('marketing')
     ? undefined
     : {
         type: 'not-allowed',

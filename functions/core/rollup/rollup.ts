@@ -4,13 +4,13 @@ import { suggestBudget } from './budget-suggestion.ts';
 import { type Dimension, dimensions, readValueCounter, total } from './counters.ts';
 import { sayReturn } from './headline.ts';
 import { daysOf, describePeriod, type Period } from './period.ts';
-import { compare, type PeriodBefore, recordedLate } from './previous-period.ts';
+import { compareWithPrevious, type PreviousPeriod, recordedLate } from './previous-period.ts';
 import type { Figures, RequestFigures, RollupReport, Row } from './rollup-report.ts';
 import { addUp, figures, sectionOf } from './section.ts';
 import { type Sums, sumOf, type Tallies } from './sums.ts';
 
 /** A request on a list by net gain. */
-export type Listed = {
+export type ListedRequest = {
   requestId: string;
   title: string;
   spent: number;
@@ -19,7 +19,7 @@ export type Listed = {
 };
 
 /** A request on the list of unused work. */
-export type Unused = { requestId: string; title: string; spent: number; why?: string };
+export type UnusedRequest = { requestId: string; title: string; spent: number; why?: string };
 
 export type RollupFacts = {
   reportKey: string;
@@ -29,14 +29,14 @@ export type RollupFacts = {
   inPeriod: Tallies;
   toDate: Tallies;
   /** Requests of the period that can be judged, worst first. */
-  worst: readonly Listed[];
+  worst: readonly ListedRequest[];
   /** The same requests, best first. */
-  best: readonly Listed[];
+  best: readonly ListedRequest[];
   /** Requests to date that cost something and have no result yet, most expensive first. */
-  pending: readonly Listed[];
+  pending: readonly ListedRequest[];
   /** Work found unused in the period, most expensive first. */
-  unused: readonly Unused[];
-  before: PeriodBefore;
+  unused: readonly UnusedRequest[];
+  before: PreviousPeriod;
   settings: Pick<Settings, 'currency' | 'timeZone' | 'roiTarget'>;
 };
 
@@ -46,7 +46,7 @@ export type RollupFacts = {
  */
 export const buildRollup = (facts: RollupFacts): RollupReport => {
   const { period, settings } = facts;
-  const sums = (tallies: Tallies, name: string): Sums => tallies.get(name) ?? none;
+  const sums = (tallies: Tallies, name: string): Sums => tallies.get(name) ?? noSums;
   const [inPeriod, toDate] = [sums(facts.inPeriod, total), sums(facts.toDate, total)];
   const [now, ever] = [sectionOf(inPeriod), sectionOf(toDate)];
   const { submitted, released, declined, withdrawn, reused } = ever.requests;
@@ -64,7 +64,7 @@ export const buildRollup = (facts: RollupFacts): RollupReport => {
       roi: settings.roiTarget,
       met: now.money.roi === undefined ? undefined : now.money.roi >= settings.roiTarget,
     },
-    before: compare(facts.before),
+    before: compareWithPrevious(facts.before),
     inPeriod: now,
     toDate: ever,
     openRequests: submitted - released - declined - withdrawn - reused,
@@ -89,7 +89,7 @@ export const buildRollup = (facts: RollupFacts): RollupReport => {
   };
 };
 
-const none: Sums = new Map();
+const noSums: Sums = new Map();
 
 const headline = (facts: RollupFacts, inPeriod: Figures, toDate: Figures): string[] => {
   const name = describePeriod(facts.period);
@@ -110,7 +110,7 @@ const rowsOf = (inPeriod: Sums, toDate: Sums): Row[] => {
     .map((value): Row => ({ value, period: of(period, value), toDate: of(ever, value) }))
     .filter((row) => !isEmpty(row.period) || !isEmpty(row.toDate))
     .sort(bySize);
-  const [named, rest] = [rows.slice(0, namedRows), rows.slice(namedRows)];
+  const [named, rest] = [rows.slice(0, maxNamedRows), rows.slice(maxNamedRows)];
   if (rest.length === 0) return named;
   const others: Row = {
     value: '',
@@ -144,9 +144,15 @@ const bySize = (a: Row, b: Row): number =>
  * Rows listed by value; the rest is combined into one row, so that a report stays far below an
  * item's 400 KB.
  */
-const namedRows = 25;
+const maxNamedRows = 25;
 
-const requestFigures = ({ requestId, title, spent, earned, lesson }: Listed): RequestFigures => ({
+const requestFigures = ({
+  requestId,
+  title,
+  spent,
+  earned,
+  lesson,
+}: ListedRequest): RequestFigures => ({
   requestId,
   title,
   ...figures(spent, earned),

@@ -6,11 +6,11 @@ import type { RecordedMoney } from '../money/recorded-money.ts';
 import type { Release } from '../release/release.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import type { Progress } from '../stages/progress.ts';
-import { rowOf } from '../stages/stages.ts';
+import { stageRow } from '../stages/stages.ts';
 import type { Settings } from '../words/settings.ts';
 import { total } from './counters.ts';
 import { eventCounts } from './event-counts.ts';
-import { moneyMoves, moneyParts } from './money-moves.ts';
+import { moneyChanges, moneyMoves } from './money-moves.ts';
 import { isJudged } from './pending-moves.ts';
 import { periodsOf, periodsOfDay, toDate } from './period.ts';
 import { type TallyMove, tallyMove } from './sum-moves.ts';
@@ -67,22 +67,22 @@ export const netPositions = (
   settings: Settings,
 ): NetPosition[] => {
   const { spent, earned, units } = after.money;
-  const ended = event.type === 'stage-changed' && rowOf(after.stage).final && spent + earned > 0;
+  const ended = event.type === 'stage-changed' && stageRow(after.stage).final && spent + earned > 0;
   const periods = new Set([
-    ...moneyParts(event).flatMap((part) => periodsOfDay(part.day)),
+    ...moneyChanges(event).flatMap((part) => periodsOfDay(part.day)),
     ...(ended ? periodsOf(event.at, settings.timeZone) : []),
   ]);
   if (periods.size === 0) return [];
   const list = isJudged(after) ? netLists.settled : netLists.pending;
   const lesson = lessonOf(after);
-  const told = { spent, earned, units, ...(lesson && { lesson }) };
-  return [...periods, toDate].map((period) => ({ period, list: list(period), ...told }));
+  const position = { spent, earned, units, ...(lesson && { lesson }) };
+  return [...periods, toDate].map((period) => ({ period, list: list(period), ...position }));
 };
 
 const lessonOf = ({ ending }: Progress): string | undefined => {
   const lesson = ending?.lesson ?? ending?.reason;
-  return lesson && lesson.length > lessonAtMost
-    ? `${lesson.slice(0, lessonAtMost).toWellFormed()}…`
+  return lesson && lesson.length > maxLesson
+    ? `${lesson.slice(0, maxLesson).toWellFormed()}…`
     : lesson;
 };
 
@@ -90,7 +90,7 @@ const lessonOf = ({ ending }: Progress): string | undefined => {
  * Characters of a lesson in lists; the request has all of it. Four positions carry it, and ten
  * lines of a report.
  */
-const lessonAtMost = 400;
+const maxLesson = 400;
 
 /** The slices that tallies depend on. */
 type Counted = Asking & Progress & Rounds & Release & RecordedMoney & Feedback;

@@ -20,13 +20,13 @@ export type UnusedPosition = { period: string; listed: boolean; spent: number; w
  * use removes the request; most events change nothing.
  */
 export const unusedPositions = (
-  before: Judged | undefined,
+  before: UseState | undefined,
   event: LedgerEvent,
-  after: Judged,
+  after: UseState,
   { timeZone }: Pick<Settings, 'timeZone'>,
 ): UnusedPosition[] => {
   const [was, is] = [before && unusedIn(before), unusedIn(after)];
-  if (same(was, is)) return [];
+  if (isSameUse(was, is)) return [];
   const { since = event.at, spent = 0, why } = is ?? was ?? {};
   return periodsOf(since, timeZone).map((period) => ({
     period,
@@ -37,8 +37,8 @@ export const unusedPositions = (
 };
 
 /** A released request that cost something and that nobody uses, as known now. */
-const unusedIn = (state: Judged): Unused | undefined => {
-  const since = judgedSince(state);
+const unusedIn = (state: UseState): Unused | undefined => {
+  const since = unusedSince(state);
   if (since === undefined || isUsed(state) || state.money.spent <= 0) return undefined;
   const latest = Object.values(state.feedback)
     .filter(({ why }) => why !== undefined)
@@ -54,11 +54,11 @@ type Unused = { since: string; spent: number; why?: string };
  * Since when it is fair to call it unused: since sales was asked, or since it was closed before
  * that. Undefined before that.
  */
-const judgedSince = (state: Progress & Release & Feedback): string | undefined =>
+const unusedSince = (state: Progress & Release & Feedback): string | undefined =>
   state.released &&
   (state.feedbackAskedAt ?? (state.stage === 'closed' ? state.stageSince : undefined));
 
-const same = (one: Unused | undefined, other: Unused | undefined): boolean =>
+const isSameUse = (one: Unused | undefined, other: Unused | undefined): boolean =>
   one?.since === other?.since && one?.spent === other?.spent && one?.why === other?.why;
 
-type Judged = Progress & Release & RecordedMoney & Feedback;
+type UseState = Progress & Release & RecordedMoney & Feedback;

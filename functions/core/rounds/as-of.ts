@@ -11,14 +11,14 @@ export type ReleasedUntil = { released?: { resultsUntil: string } };
 export const asOf = <State extends Rounds & ReleasedUntil>(state: State, now: string): State => {
   const { round } = state;
   if (!round || now < round.expiresAt) return state;
-  return evolveRounds(state, silentEnd(round, state), round.expiresAt);
+  return evolveRounds(state, timedOut(round, state), round.expiresAt);
 };
 
 /**
  * How a round ends without enough answers: it expires or, if it is on a change of plan that lasts
  * until the results window ends, it is withdrawn with the closing of the request.
  */
-export const silentEnd = (
+export const timedOut = (
   { id, correction, expiresAt }: Round,
   { released }: ReleasedUntil,
 ): Extract<RoundEvent, { type: 'round-closed' }> => {

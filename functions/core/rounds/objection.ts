@@ -6,7 +6,7 @@ import type { SignOff } from './round.ts';
 import type { Rounds, RoundsEvent } from './rounds.ts';
 
 /** A decision as confirmed by mail: the `nth` decision of a seat in its round. */
-export type Decided = {
+export type ConfirmedDecision = {
   roundId: string;
   seatMemberId: string;
   party: Party;
@@ -21,9 +21,13 @@ export type Decided = {
  * `ended`: it counted, and its round has ended. `replaced`: a later decision took its place.
  * `withdrawn` and `disputed`: somebody objected before, while the round was open or after its end.
  */
-export type Found = 'open' | 'ended' | 'replaced' | 'withdrawn' | 'disputed';
+export type DecisionState = 'open' | 'ended' | 'replaced' | 'withdrawn' | 'disputed';
 
-export const found = (stored: Rounds & ReleasedUntil, decided: Decided, now: string): Found => {
+export const decisionState = (
+  stored: Rounds & ReleasedUntil,
+  decided: ConfirmedDecision,
+  now: string,
+): DecisionState => {
   const { roundId, seatMemberId, nth } = decided;
   const disputed = stored.disputes?.some(
     (other) => other.roundId === roundId && other.memberId === seatMemberId && other.nth === nth,
@@ -35,7 +39,7 @@ export const found = (stored: Rounds & ReleasedUntil, decided: Decided, now: str
   // A round that is no longer in the request's state has ended; the ledger has it.
   if (!known) return 'ended';
   const counts = known.signOffs[seatMemberId];
-  if (!counts || !isTheSame(counts, decided)) return 'replaced';
+  if (!counts || !isConfirmedDecision(counts, decided)) return 'replaced';
   return known === round ? 'open' : 'ended';
 };
 
@@ -45,7 +49,10 @@ export const found = (stored: Rounds & ReleasedUntil, decided: Decided, now: str
  * ledger: then its instant decides. If an ended round has no instants either, a needless alarm is
  * better than none.
  */
-const isTheSame = (counts: Counting, { nth, decidedAt }: Decided): boolean => {
+const isConfirmedDecision = (
+  counts: CountedDecision,
+  { nth, decidedAt }: ConfirmedDecision,
+): boolean => {
   const { nth: known, at = decidedAt } = counts;
   return at === decidedAt && (known === undefined || known === nth);
 };
@@ -58,15 +65,15 @@ const isTheSame = (counts: Counting, { nth, decidedAt }: Decided): boolean => {
  */
 export const objectTo = (
   state: Rounds & ReleasedUntil,
-  decided: Decided,
+  decided: ConfirmedDecision,
   by: string,
   now: string,
   settings: Pick<Settings, 'sla'>,
 ): RoundsEvent[] => {
   const { roundId, seatMemberId: memberId, party, signedBy, decision, nth, decidedAt } = decided;
-  switch (found(state, decided, now)) {
+  switch (decisionState(state, decided, now)) {
     case 'open': {
-      const dueAt = dueAnew(state, party, now, settings);
+      const dueAt = newDueAt(state, party, now, settings);
       return [
         {
           type: 'sign-off-withdrawn',
@@ -87,7 +94,7 @@ export const objectTo = (
 };
 
 /** A seat that has to answer again gets its party's full time, at most until the round expires. */
-const dueAnew = (
+const newDueAt = (
   { round }: Rounds,
   party: Party,
   now: string,
@@ -97,4 +104,4 @@ const dueAnew = (
   return round && round.expiresAt < due ? round.expiresAt : due;
 };
 
-type Counting = Pick<SignOff, 'nth'> & { at?: string };
+type CountedDecision = Pick<SignOff, 'nth'> & { at?: string };

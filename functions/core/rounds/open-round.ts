@@ -37,14 +37,14 @@ export const openRound = (
       (policy.requesterMaySign || member.id !== facts.requesterId),
   );
   const seats = seatsFor(required, eligible, facts.requesterId);
-  const short = required
+  const shortParties = required
     .map(({ party, quorum }) => ({
       party,
       quorum,
       members: seats.filter((seat) => seat.party === party).length,
     }))
     .filter(({ quorum, members }) => members < quorum);
-  if (short.length > 0) return refuse({ type: 'party-cannot-sign', parties: short });
+  if (shortParties.length > 0) return refuse({ type: 'party-cannot-sign', parties: shortParties });
   const dueOf = (party: Party) => signOffDue(party, facts.now, facts.settings);
   return ok({
     type: 'round-opened',
@@ -84,22 +84,28 @@ const seatsFor = (required: PartyQuorum[], eligible: Member[], requesterId: stri
   const candidatesOf = (party: Party) =>
     eligible
       .filter((member) => member.parties.includes(party))
-      .sort(byStanding(party, requesterId));
+      .sort(bySeatOrder(party, requesterId));
   const slots: Slot[] = required.flatMap(({ party, quorum }) =>
     Array.from({ length: quorum }, () => ({
       party,
       candidates: candidatesOf(party).filter(isReachable),
     })),
   );
-  for (const slot of slots) fill(slot, slots, new Set());
+  for (const slot of slots) fillSlot(slot, slots, new Set());
   for (const slot of slots) slot.candidates = candidatesOf(slot.party);
-  for (const slot of slots) if (!slot.taken) fill(slot, slots, new Set());
+  for (const slot of slots) if (!slot.taken) fillSlot(slot, slots, new Set());
   const seats = slots.flatMap(({ party, taken }) => (taken ? [{ memberId: taken.id, party }] : []));
   const seated = new Set(seats.map((seat) => seat.memberId));
-  const share = Math.min(seatsPerParty, Math.floor(seatsPerRound / required.length));
+  const seatsPerRequiredParty = Math.min(
+    maxSeatsPerParty,
+    Math.floor(maxSeatsPerRound / required.length),
+  );
   for (const { party } of required) {
     for (const member of candidatesOf(party).filter(isReachable)) {
-      if (seated.has(member.id) || seats.filter((seat) => seat.party === party).length >= share)
+      if (
+        seated.has(member.id) ||
+        seats.filter((seat) => seat.party === party).length >= seatsPerRequiredParty
+      )
         continue;
       seated.add(member.id);
       seats.push({ memberId: member.id, party });
@@ -109,7 +115,7 @@ const seatsFor = (required: PartyQuorum[], eligible: Member[], requesterId: stri
 };
 
 /** The order in which seats are given: requester, leads of the party, then by id. */
-const byStanding = (party: Party, requesterId: string) => (a: Member, b: Member) =>
+const bySeatOrder = (party: Party, requesterId: string) => (a: Member, b: Member) =>
   Number(b.id === requesterId) - Number(a.id === requesterId) ||
   Number(b.leads.includes(party)) - Number(a.leads.includes(party)) ||
   (a.id < b.id ? -1 : 1);
@@ -117,12 +123,12 @@ const byStanding = (party: Party, requesterId: string) => (a: Member, b: Member)
 /**
  * Fills a slot, moving members between slots where necessary (Kuhn's augmenting path algorithm).
  */
-const fill = (slot: Slot, slots: Slot[], tried: Set<string>): boolean => {
+const fillSlot = (slot: Slot, slots: Slot[], tried: Set<string>): boolean => {
   for (const member of slot.candidates) {
     if (tried.has(member.id)) continue;
     tried.add(member.id);
     const holder = slots.find((other) => other.taken?.id === member.id);
-    if (!holder || fill(holder, slots, tried)) {
+    if (!holder || fillSlot(holder, slots, tried)) {
       slot.taken = member;
       return true;
     }
@@ -131,13 +137,13 @@ const fill = (slot: Slot, slots: Slot[], tried: Set<string>): boolean => {
 };
 
 /** More people would only get mail about what a colleague has answered. */
-const seatsPerParty = 12;
+const maxSeatsPerParty = 12;
 
 /**
  * Maximum number of seats of a round. Each is an item, and the transaction that replaces one round
  * by another writes the seats of both besides some twenty items; a transaction holds 100. All
  * quorums fit: 7 × 5 = 35.
  */
-const seatsPerRound = 36;
+const maxSeatsPerRound = 36;
 
 type Slot = { party: Party; candidates: Member[]; taken?: Member };

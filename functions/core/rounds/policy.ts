@@ -24,23 +24,27 @@ export const requiredParties = (
   facts: PolicyFacts,
   settings: Pick<Settings, 'policy' | 'roiTarget'>,
 ): PartyQuorum[] => {
-  const quorums = new Map<Party, number>(both.map(({ party, quorum }) => [party, quorum]));
+  const quorums = new Map<Party, number>(
+    alwaysRequired.map(({ party, quorum }) => [party, quorum]),
+  );
   const rules =
     kind === 'review'
       ? []
-      : settings.policy.rules.filter((rule) => holds(rule.when, facts, settings.roiTarget));
+      : settings.policy.rules.filter((rule) =>
+          conditionHolds(rule.when, facts, settings.roiTarget),
+        );
   for (const { party, quorum } of rules.flatMap((rule) => rule.require)) {
     quorums.set(party, Math.max(quorum, quorums.get(party) ?? 0));
   }
   return [...quorums].map(([party, quorum]) => ({ party, quorum }));
 };
 
-const both: readonly PartyQuorum[] = [
+const alwaysRequired: readonly PartyQuorum[] = [
   { party: 'sales', quorum: 1 },
   { party: 'marketing', quorum: 1 },
 ];
 
-const holds = (when: PolicyCondition, facts: PolicyFacts, roiTarget: number): boolean =>
+const conditionHolds = (when: PolicyCondition, facts: PolicyFacts, roiTarget: number): boolean =>
   (when.usesPrice === undefined || when.usesPrice === facts.usesPrice) &&
   (when.usesIncentives === undefined || when.usesIncentives === facts.usesIncentives) &&
   (when.regulatedClaim === undefined || when.regulatedClaim === facts.regulatedClaim) &&

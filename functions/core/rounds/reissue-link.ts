@@ -15,9 +15,9 @@ export const reissueLink = (
   const { round } = asOf(state, now);
   if (!round || !waitingSeats(round).some((seat) => seat.memberId === memberId)) return [];
   const last = round.reissued?.[memberId];
-  if (last !== undefined && hoursBetween(last, now) * 60 < minutesBetweenLinks) return [];
+  if (last !== undefined && hoursBetween(last, now) * 60 < minMinutesBetweenLinks) return [];
   return [{ type: 'link-reissued', data: { roundId: round.id, memberId } }];
 };
 
 /** Limits how often a link is sent again, so that nobody can fill a mailbox with an old one. */
-const minutesBetweenLinks = 10;
+const minMinutesBetweenLinks = 10;

@@ -122,7 +122,7 @@ export type RoundEvent =
 type OpenedRound = Omit<OpenRound, 'signOffs' | 'reissued' | 'standIns' | 'absences' | 'withdrawn'>;
 
 /** Until when a seat promised to answer; a withdrawn decision gives it a new deadline. */
-export const seatDue = (round: Promised, memberId: string): string =>
+export const seatDue = (round: Deadlines, memberId: string): string =>
   round.withdrawn?.[memberId]?.dueAt ??
   round.seats.find((seat) => seat.memberId === memberId)?.dueAt ??
   round.dueAt;
@@ -151,15 +151,15 @@ export const isOpen = (round: Round | undefined): round is OpenRound =>
  * The number of a sign-off among the decisions of its seat, from 1. Decisions are told apart by
  * number, as their instants can be equal.
  */
-export const nthOf = ({ nth = 1 }: Pick<SignOff, 'nth'>): number => nth;
+export const decisionNumber = ({ nth = 1 }: Pick<SignOff, 'nth'>): number => nth;
 
 /** The number of a seat's next decision. */
-export const nextNth = (
+export const nextDecisionNumber = (
   round: Pick<OpenRound, 'signOffs' | 'withdrawn'>,
   memberId: string,
 ): number => {
   const before = round.signOffs[memberId];
-  return (before ? nthOf(before) : (round.withdrawn?.[memberId]?.nth ?? 0)) + 1;
+  return (before ? decisionNumber(before) : (round.withdrawn?.[memberId]?.nth ?? 0)) + 1;
 };
 
 /** Applies one event to a round; `at` is the event's instant. */
@@ -175,7 +175,7 @@ export const evolveRound = (
       const { roundId: _, ...signOff } = event.data;
       const before = round.signOffs[signOff.memberId];
       // Older states only know the last decision's number: the event's own number takes precedence.
-      const nth = signOff.nth ?? nextNth(round, signOff.memberId);
+      const nth = signOff.nth ?? nextDecisionNumber(round, signOff.memberId);
       const answer: SignOff = {
         ...signOff,
         at,
@@ -187,7 +187,12 @@ export const evolveRound = (
     case 'sign-off-withdrawn': {
       const { memberId, by, nth, dueAt } = event.data;
       const { [memberId]: gone, ...signOffs } = round.signOffs;
-      const withdrawal = { nth: nth ?? nthOf(gone ?? {}), by, at, ...(dueAt && { dueAt }) };
+      const withdrawal = {
+        nth: nth ?? decisionNumber(gone ?? {}),
+        by,
+        at,
+        ...(dueAt && { dueAt }),
+      };
       return { ...round, signOffs, withdrawn: { ...round.withdrawn, [memberId]: withdrawal } };
     }
     case 'delegate-named': {
@@ -203,7 +208,7 @@ export const evolveRound = (
   }
 };
 
-export const summarize = (
+export const closedRoundOf = (
   round: Round & { closed: NonNullable<Round['closed']> },
 ): ClosedRound => ({
   id: round.id,
@@ -232,30 +237,31 @@ export const waitingSeats = (round: OpenRound): Seat[] =>
 export const awaitedSeats = (round: OpenRound): Seat[] => {
   const complete = new Set(
     round.required
-      .filter(({ party, quorum }) => answers(round, party).length >= quorum)
+      .filter(({ party, quorum }) => answersOf(round, party).length >= quorum)
       .map(({ party }) => party),
   );
   return waitingSeats(round).filter(({ party }) => !complete.has(party));
 };
 
-const answers = (round: OpenRound, party: Party): SignOff[] =>
+const answersOf = (round: OpenRound, party: Party): SignOff[] =>
   Object.values(round.signOffs).filter((signOff) => signOff.party === party);
 
 /**
  * The outcome of the round (J7); undefined while it stays open. Approved if every required party
  * has its quorum and nobody objects. Objections close it at the first one or, by policy, once every
- * required party has given as many answers as its quorum.
+ * required party has decisions as many answers as its quorum.
  */
 export const outcomeOf = (
   round: OpenRound,
 ): 'approved' | 'changes-requested' | 'rejected' | undefined => {
-  const given = Object.values(round.signOffs).map((signOff) => signOff.decision);
+  const decisions = Object.values(round.signOffs).map((signOff) => signOff.decision);
   const complete = round.required.every(
-    ({ party, quorum }) => answers(round, party).length >= quorum,
+    ({ party, quorum }) => answersOf(round, party).length >= quorum,
   );
-  if (given.every((decision) => decision === 'approve')) return complete ? 'approved' : undefined;
+  if (decisions.every((decision) => decision === 'approve'))
+    return complete ? 'approved' : undefined;
   if (round.objections === 'when-all-answered' && !complete) return undefined;
-  return given.includes('reject') ? 'rejected' : 'changes-requested';
+  return decisions.includes('reject') ? 'rejected' : 'changes-requested';
 };
 
-type Promised = Pick<OpenRound, 'dueAt' | 'seats' | 'withdrawn'>;
+type Deadlines = Pick<OpenRound, 'dueAt' | 'seats' | 'withdrawn'>;

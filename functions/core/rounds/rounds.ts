@@ -1,6 +1,12 @@
 import type { RoundOutcome } from '../words/refusal.ts';
 import type { Decision, Party } from '../words/words.ts';
-import { type ClosedRound, evolveRound, type Round, type RoundEvent, summarize } from './round.ts';
+import {
+  type ClosedRound,
+  closedRoundOf,
+  evolveRound,
+  type Round,
+  type RoundEvent,
+} from './round.ts';
 
 /** A request's rounds: the open one, and summaries of those that ended. */
 export type Rounds = {
@@ -72,11 +78,11 @@ export const evolveRounds = <State extends Rounds>(
 
 const withRound = <State extends Rounds>(state: State, round: Round | undefined): State => {
   if (!round?.closed) return { ...state, round };
-  const pastRounds = [...state.pastRounds, summarize({ ...round, closed: round.closed })];
-  return { ...state, round: undefined, pastRounds: pastRounds.slice(-rememberedRounds) };
+  const pastRounds = [...state.pastRounds, closedRoundOf({ ...round, closed: round.closed })];
+  return { ...state, round: undefined, pastRounds: pastRounds.slice(-maxPastRounds) };
 };
 
 /**
  * Ended rounds kept in the state, so that a late decision gets a full answer; the ledger has all.
  */
-const rememberedRounds = 20;
+const maxPastRounds = 20;

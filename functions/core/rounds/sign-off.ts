@@ -8,7 +8,7 @@ import {
   type Evidence,
   evolveRound,
   isOpen,
-  nextNth,
+  nextDecisionNumber,
   type OpenRound,
   outcomeOf,
   type Round,
@@ -46,8 +46,8 @@ export const cannotStandIn = (
   seat: Seat,
   round: OpenRound,
 ): Refusal | undefined => {
-  if (countedOtherwise(delegate, seat, round)) return { type: 'delegate-already-counted' };
-  const other = otherSide(delegate, seat, round);
+  if (isAlreadyCounted(delegate, seat, round)) return { type: 'delegate-already-counted' };
+  const other = otherRequiredParty(delegate, seat, round);
   return other && { type: 'delegate-of-another-side', party: seat.party, other };
 };
 
@@ -55,7 +55,7 @@ export const cannotStandIn = (
  * Whether the delegate has a seat of their own, or signed for somebody else: one person counts once
  * (J4).
  */
-const countedOtherwise = (delegate: Member, seat: Seat, round: OpenRound): boolean =>
+const isAlreadyCounted = (delegate: Member, seat: Seat, round: OpenRound): boolean =>
   seatOf(round, delegate.id) !== undefined ||
   Object.values(round.signOffs).some(
     (other) => other.signedBy === delegate.id && other.memberId !== seat.memberId,
@@ -68,7 +68,7 @@ const seatOf = (round: Round, memberId: string): Seat | undefined =>
  * Another required party that the delegate belongs to: two parties must not sign through one
  * person.
  */
-const otherSide = (delegate: Member, seat: Seat, round: OpenRound): Party | undefined =>
+const otherRequiredParty = (delegate: Member, seat: Seat, round: OpenRound): Party | undefined =>
   delegate.parties.includes(seat.party)
     ? undefined
     : round.required.map(({ party }) => party).find((party) => delegate.parties.includes(party));
@@ -77,11 +77,11 @@ const otherSide = (delegate: Member, seat: Seat, round: OpenRound): Party | unde
  * The answer of a closed round (J8): success if the decision repeats the one recorded, else a
  * conflict that says who closed it, how and when.
  */
-export const afterClosing = (
+export const answerClosedRound = (
   closed: ClosedRound,
   command: RecordSignOff,
 ): Result<RoundEvent[], Refusal> =>
-  repeats(command, closed.signOffs[command.member.id])
+  isRepetition(command, closed.signOffs[command.member.id])
     ? ok([])
     : refuse({
         type: 'round-closed',
@@ -92,7 +92,7 @@ export const afterClosing = (
       });
 
 /** Whether the same person repeats their decision on the same subject (J8). */
-const repeats = (
+const isRepetition = (
   command: RecordSignOff,
   before: Pick<SignOff, 'signedBy' | 'digest' | 'decision'> | undefined,
 ): boolean =>
@@ -109,10 +109,10 @@ export const recordSignOff = (
   const refusal = firstRefusal(signOffRules, { command, round });
   if (refusal) return refuse(refusal);
   const before = round.signOffs[command.member.id];
-  if (repeats(command, before) && before?.comment === command.comment) return ok([]);
+  if (isRepetition(command, before) && before?.comment === command.comment) return ok([]);
   const seat = seatOf(round, command.member.id) as Seat;
-  const recorded = signedOff(command, seat, nextNth(round, command.member.id));
-  return ok([recorded, ...closing(command, evolveRound(round, recorded, command.now))]);
+  const recorded = signOffRecorded(command, seat, nextDecisionNumber(round, command.member.id));
+  return ok([recorded, ...closeIfSettled(command, evolveRound(round, recorded, command.now))]);
 };
 
 const staleSubject: SignOffRule = ({ command, round }) =>
@@ -183,7 +183,11 @@ const signOffRules: readonly SignOffRule[] = [
   commentRequired,
 ];
 
-const signedOff = (command: RecordSignOff, { memberId, party }: Seat, nth: number): RoundEvent => ({
+const signOffRecorded = (
+  command: RecordSignOff,
+  { memberId, party }: Seat,
+  nth: number,
+): RoundEvent => ({
   type: 'sign-off-recorded',
   data: {
     roundId: command.roundId,
@@ -200,7 +204,7 @@ const signedOff = (command: RecordSignOff, { memberId, party }: Seat, nth: numbe
 });
 
 /** Closes the round if the decision settles it (J7), by the member who decided. */
-const closing = (command: RecordSignOff, round: Round | undefined): RoundEvent[] => {
+const closeIfSettled = (command: RecordSignOff, round: Round | undefined): RoundEvent[] => {
   const outcome = isOpen(round) ? outcomeOf(round) : undefined;
   return outcome
     ? [{ type: 'round-closed', data: { roundId: command.roundId, outcome, by: command.signer.id } }]

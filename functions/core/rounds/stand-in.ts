@@ -9,7 +9,7 @@ import { isActiveDelegate, type Member } from '../words/member.ts';
 export const mayActFor = (
   member: Member,
   signerId: string,
-  round: Named | undefined,
+  round: WithStandIns | undefined,
   now: string,
 ): boolean =>
   signerId === member.id ||
@@ -17,4 +17,4 @@ export const mayActFor = (
   isActiveDelegate(member, signerId, dayIn(member.timeZone, now));
 
 /** The stand-ins of a round, by the id of the seat's member. */
-type Named = { standIns?: Readonly<Record<string, { to: string }>> };
+type WithStandIns = { standIns?: Readonly<Record<string, { to: string }>> };

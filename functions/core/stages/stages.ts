@@ -17,7 +17,7 @@ const stages = {
     exits: { accepted: 'brief', declined: 'declined', reused: 'reused', withdrawn: 'withdrawn' },
     final: false,
     counted: 'time',
-    takes: ['triage'],
+    accepts: ['triage'],
   },
   brief: {
     accountable: 'owner',
@@ -25,7 +25,7 @@ const stages = {
     exits: { submitted: 'brief-sign-off', withdrawn: 'withdrawn' },
     final: false,
     counted: 'time',
-    takes: ['brief', 'cost'],
+    accepts: ['brief', 'cost'],
   },
   'brief-sign-off': {
     accountable: 'signers',
@@ -39,7 +39,7 @@ const stages = {
     },
     final: false,
     counted: 'time',
-    takes: ['brief', 'cost'],
+    accepts: ['brief', 'cost'],
   },
   production: {
     accountable: 'owner',
@@ -47,7 +47,7 @@ const stages = {
     exits: { submitted: 'review', withdrawn: 'withdrawn' },
     final: false,
     counted: 'time',
-    takes: ['proof', 'cost'],
+    accepts: ['proof', 'cost'],
   },
   review: {
     accountable: 'signers',
@@ -63,7 +63,7 @@ const stages = {
     },
     final: false,
     counted: 'time',
-    takes: ['proof', 'cost'],
+    accepts: ['proof', 'cost'],
   },
   approval: {
     accountable: 'signers',
@@ -78,37 +78,37 @@ const stages = {
     },
     final: false,
     counted: 'time',
-    takes: ['proof', 'cost'],
+    accepts: ['proof', 'cost'],
   },
   released: {
     accountable: 'nobody',
     exits: { closed: 'closed' },
     final: false,
     counted: 'arrivals',
-    takes: ['cost', 'result', 'feedback', 'correction', 'check-in', 'closure'],
+    accepts: ['cost', 'result', 'feedback', 'correction', 'check-in', 'closure'],
   },
   closed: {
     accountable: 'nobody',
     exits: {},
     final: true,
     counted: 'arrivals',
-    takes: ['cost', 'result', 'feedback'],
+    accepts: ['cost', 'result', 'feedback'],
   },
   declined: {
     accountable: 'nobody',
     exits: {},
     final: true,
     counted: 'arrivals',
-    takes: ['cost'],
+    accepts: ['cost'],
   },
   withdrawn: {
     accountable: 'nobody',
     exits: {},
     final: true,
     counted: 'arrivals',
-    takes: ['cost'],
+    accepts: ['cost'],
   },
-  reused: { accountable: 'nobody', exits: {}, final: true, counted: 'arrivals', takes: [] },
+  reused: { accountable: 'nobody', exits: {}, final: true, counted: 'arrivals', accepts: [] },
 } as const satisfies Record<Stage, StageRow>;
 
 type StageRow = {
@@ -124,11 +124,11 @@ type StageRow = {
   final: boolean;
   /** What the rollup counts: the time spent in it, or arrivals. */
   counted: 'time' | 'arrivals';
-  takes: readonly Taken[];
+  accepts: readonly HandedIn[];
 };
 
 /** What can be handed in during a stage; the workflow does not depend on it. */
-type Taken =
+type HandedIn =
   | 'triage'
   | 'brief'
   | 'proof'
@@ -170,26 +170,26 @@ export const waitingStages = Stage.options.filter(
 );
 
 /** The row of a stage, with all optional fields. */
-export const rowOf = (stage: Stage): StageRow => stages[stage];
+export const stageRow = (stage: Stage): StageRow => stages[stage];
 
 /** The stage that an outcome leads to; undefined if there is no such exit. */
 export const exitOf = (stage: Stage, outcome: Outcome): Stage | undefined =>
-  rowOf(stage).exits[outcome];
+  stageRow(stage).exits[outcome];
 
 /** Stages that have an exit by this outcome, in order. */
 export const stagesLeftBy = (outcome: Outcome): Stage[] =>
   Stage.options.filter((stage) => exitOf(stage, outcome) !== undefined);
 
 /** Stages in which something can be handed in, in order. */
-export const stagesTaking = (taken: Taken): Stage[] =>
-  Stage.options.filter((stage) => rowOf(stage).takes.includes(taken));
+export const stagesAccepting = (taken: HandedIn): Stage[] =>
+  Stage.options.filter((stage) => stageRow(stage).accepts.includes(taken));
 
 /** Stages with an open round, in order. */
-export const signingStages = Stage.options.filter((stage) => rowOf(stage).round !== undefined);
+export const signingStages = Stage.options.filter((stage) => stageRow(stage).round !== undefined);
 
 /** The stage of a kind of round. */
-export const stageOfKind = (kind: RoundKind): Stage => {
-  const stage = signingStages.find((one) => rowOf(one).round === kind);
+export const stageOfRoundKind = (kind: RoundKind): Stage => {
+  const stage = signingStages.find((one) => stageRow(one).round === kind);
   if (!stage) throw new Error(`no stage has a round of the kind ${kind}`);
   return stage;
 };

@@ -32,13 +32,13 @@ export type NameStandIn = {
 
 /** Whether a member could be named as the stand-in for a seat. */
 export const mayStandIn = (standIn: Member, seat: Seat, round: OpenRound): boolean =>
-  standIn.active && unfit(standIn, seat, round) === undefined;
+  standIn.active && whyUnfit(standIn, seat, round) === undefined;
 
 /**
  * Why a member cannot stand in for a seat, whoever names them. The same rules as for delegates (J4,
  * J5, J10).
  */
-const unfit = (standIn: Member, seat: Seat, round: OpenRound): string | undefined => {
+const whyUnfit = (standIn: Member, seat: Seat, round: OpenRound): string | undefined => {
   if (standIn.id === seat.memberId) return 'is the member themselves; name somebody else';
   if (standIn.id === round.submittedBy) return 'submitted this version and cannot sign it';
   if (standIn.id === round.requesterId && !round.requesterMaySign) {
@@ -89,7 +89,7 @@ const notAllowed: NamingRule = ({ command: { by }, state, seat }) =>
         action: 'name a stand-in',
       };
 
-const wrong = (field: 'memberId' | 'to', detail: string): Refusal => ({
+const wrongField = (field: 'memberId' | 'to', detail: string): Refusal => ({
   type: 'invalid-fields',
   errors: [{ pointer: `/${field}`, detail }],
 });
@@ -97,7 +97,7 @@ const wrong = (field: 'memberId' | 'to', detail: string): Refusal => ({
 const notAwaited: NamingRule = ({ command: { memberId }, round }) =>
   awaitedSeats(round).some((seat) => seat.memberId === memberId)
     ? undefined
-    : wrong('memberId', 'is not waited for in the open round');
+    : wrongField('memberId', 'is not waited for in the open round');
 
 /** Whether a seat's member is not expected to answer in time: away, unreachable, or overdue. */
 const doesNotAnswer = ({ command: { memberId, member }, state, round, now }: Facts): boolean =>
@@ -118,24 +118,27 @@ const tooEarlyForOwners: NamingRule = (facts) => {
       };
 };
 
-const hasLeft: NamingRule = ({ command: { member }, seat }) =>
+const memberHasLeft: NamingRule = ({ command: { member }, seat }) =>
   member?.active && seat && member.parties.includes(seat.party)
     ? undefined
-    : wrong('memberId', 'cannot sign for that party any more, and so nobody can in their place');
+    : wrongField(
+        'memberId',
+        'cannot sign for that party any more, and so nobody can in their place',
+      );
 
 /** One person counts once (J4): a stand-in for one seat cannot stand in for another. */
-const takenElsewhere = (
+const standsInElsewhere = (
   { id }: Member,
   { memberId }: Seat,
   { standIns = {} }: OpenRound,
 ): boolean => Object.entries(standIns).some(([other, { to }]) => other !== memberId && to === id);
 
 const standInUnfit: NamingRule = ({ command: { to, standIn }, seat, round }) => {
-  if (!standIn?.active) return wrong('to', `unknown member: ${to} is not on the roster`);
-  const why = seat && unfit(standIn, seat, round);
-  if (why) return wrong('to', why);
-  return seat && takenElsewhere(standIn, seat, round)
-    ? wrong('to', 'stands in for somebody else in this round')
+  if (!standIn?.active) return wrongField('to', `unknown member: ${to} is not on the roster`);
+  const why = seat && whyUnfit(standIn, seat, round);
+  if (why) return wrongField('to', why);
+  return seat && standsInElsewhere(standIn, seat, round)
+    ? wrongField('to', 'stands in for somebody else in this round')
     : undefined;
 };
 
@@ -144,14 +147,14 @@ const namingRules: readonly NamingRule[] = [
   notAllowed,
   notAwaited,
   tooEarlyForOwners,
-  hasLeft,
+  memberHasLeft,
   standInUnfit,
 ];
 
 /** The members who could stand in for a seat: those of its party first, then by name. */
 export const standInsFor = (seat: Seat, round: OpenRound, roster: readonly Member[]): Member[] =>
   roster
-    .filter((member) => mayStandIn(member, seat, round) && !takenElsewhere(member, seat, round))
+    .filter((member) => mayStandIn(member, seat, round) && !standsInElsewhere(member, seat, round))
     .sort(
       (a, b) =>
         Number(b.parties.includes(seat.party)) - Number(a.parties.includes(seat.party)) ||

@@ -3,7 +3,7 @@
  * schema takes longer to build than to check with, and a file has a hundred thousand rows. Keys
  * come from the deployment and the roster, so there are few.
  */
-export const onceFor = <T>(make: (key: string) => T): ((key: string) => T) => {
+export const cachedByKey = <T>(make: (key: string) => T): ((key: string) => T) => {
   const made = new Map<string, T>();
   return (key) => {
     const known = made.get(key);

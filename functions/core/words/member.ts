@@ -10,16 +10,16 @@ export const email = z
   .transform((address) => address.toLowerCase());
 
 // Checking a zone takes as long as parsing the rest of a member, and a roster has few zones.
-const known = new Set<string>();
+const knownZones = new Set<string>();
 
 const isTimeZone = (zone: string): boolean => {
-  if (known.has(zone)) return true;
+  if (knownZones.has(zone)) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
   } catch {
     return false;
   }
-  known.add(zone);
+  knownZones.add(zone);
   return true;
 };
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { onceFor } from './cached-by-key.ts';
+import { cachedByKey } from './cached-by-key.ts';
 
 /** An amount in minor units (cents), never a float, with its ISO 4217 code. */
 export type Money = { amount: number; currency: string };
@@ -8,7 +8,7 @@ export type Money = { amount: number; currency: string };
  * The largest amount in minor units, entered or computed. Sums of thousands of these are still
  * exact.
  */
-export const mostMoney = 1_000_000_000_000;
+export const maxMoney = 1_000_000_000_000;
 
 /**
  * The number of decimals of a currency: 2 for dollars and euros, 0 for yen, 3 for Kuwaiti dinars.
@@ -16,7 +16,7 @@ export const mostMoney = 1_000_000_000_000;
 export const decimalsOf = (currency: string): number =>
   formatOf(currency).resolvedOptions().maximumFractionDigits ?? 2;
 
-const formatOf = onceFor(
+const formatOf = cachedByKey(
   (currency) => new Intl.NumberFormat('en-US', { style: 'currency', currency }),
 );
 
@@ -38,7 +38,7 @@ export const moneyIn = (currency: string) =>
     amount: z
       .int('must be a whole number of minor units (cents): 12.50 is written as 1250')
       .min(0, 'must not be negative; a wrong entry is corrected with a correction')
-      .max(mostMoney, `must be at most ${formatMoney(mostMoney, currency)}`),
+      .max(maxMoney, `must be at most ${formatMoney(maxMoney, currency)}`),
     currency: z.literal(currency, `must be ${currency}, the reporting currency of this deployment`),
   });
 

@@ -36,7 +36,7 @@ const callProblems = [
   'fault',
 ] as const;
 
-const list = (words: readonly string[]) => words.join(', ');
+const commaList = (words: readonly string[]) => words.join(', ');
 
 const wordings: { [T in Refusal['type']]: Wording<T> } = {
   'not-found': () => ({
@@ -63,7 +63,7 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
   'wrong-stage': ({ action, stage, allowed }) => ({
     status: 409,
     title: 'Not at this stage',
-    detail: `The request is in ${stage}; one can ${action} in: ${list(allowed)}.`,
+    detail: `The request is in ${stage}; one can ${action} in: ${commaList(allowed)}.`,
     extensions: { stage, allowed },
   }),
   'already-triaged': ({ outcome, stage }) => ({
@@ -97,7 +97,7 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
   'party-cannot-sign': ({ parties }) => ({
     status: 409,
     title: 'A required party has nobody to sign',
-    detail: `${list(parties.map(({ party, quorum, members }) => `${party} needs ${quorum} and has ${members}`))}. Whoever submitted a version cannot sign it. Add members to the roster and send it again.`,
+    detail: `${commaList(parties.map(({ party, quorum, members }) => `${party} needs ${quorum} and has ${members}`))}. Whoever submitted a version cannot sign it. Add members to the roster and send it again.`,
     extensions: { parties },
   }),
   'no-open-round': () => ({
@@ -165,8 +165,10 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
   'decision-not-offered': ({ decision, offered }) => ({
     status: 422,
     title: 'Not offered in this round',
-    detail: `This round does not take ${decision}; it takes: ${list(offered)}.`,
-    extensions: { errors: [{ pointer: '/decision', detail: `choose one of: ${list(offered)}` }] },
+    detail: `This round does not take ${decision}; it takes: ${commaList(offered)}.`,
+    extensions: {
+      errors: [{ pointer: '/decision', detail: `choose one of: ${commaList(offered)}` }],
+    },
   }),
   'external-id-reused': ({ externalId }) => ({
     status: 409,
@@ -209,7 +211,7 @@ const wordings: { [T in Refusal['type']]: Wording<T> } = {
   'parts-missing': ({ missing }) => ({
     status: 409,
     title: 'Parts are missing',
-    detail: `Send part ${list(missing.slice(0, 20).map(String))}${missing.length > 20 ? ' and others' : ''}, and start it again.`,
+    detail: `Send part ${commaList(missing.slice(0, 20).map(String))}${missing.length > 20 ? ' and others' : ''}, and start it again.`,
     extensions: { missing },
   }),
   'period-not-started': ({ period }) => ({

@@ -22,7 +22,7 @@ export const plainLine = (max: number) =>
     .max(max, `must be at most ${max} characters`)
     .refine((text) => !lineBreak.test(text), 'must be a single line, without line breaks')
     .refine(isSafe, unsafeMessage)
-    .meta({ pattern: some(unsafeSet + breakSet) });
+    .meta({ pattern: patternWithout(unsafeSet + breakSet) });
 
 const lineBreak = /[\r\n\u2028\u2029]/;
 
@@ -31,7 +31,8 @@ const isSafe = (text: string): boolean => withoutUnsafe(text) === text;
 const unsafeMessage =
   'must not contain control or direction-override characters, nor halves of a character';
 
-const some = (not: string): string => `^[^${not}]*[^${not}${spaceSet}${breakSet}][^${not}]*$`;
+const patternWithout = (not: string): string =>
+  `^[^${not}]*[^${not}${spaceSet}${breakSet}][^${not}]*$`;
 
 const spaceSet = ' \\t\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000\\ufeff';
 
@@ -51,7 +52,7 @@ export const prose = (max: number) =>
     .min(1, 'must not be empty')
     .max(max, `must be at most ${max} characters`)
     .refine(isSafe, unsafeMessage)
-    .meta({ pattern: some(unsafeSet) });
+    .meta({ pattern: patternWithout(unsafeSet) });
 
 /** Text with a minimum number of words. */
 export const sentence = (max: number, words: number, tooShort: string) => {

@@ -25,14 +25,18 @@ export type Signal =
   | { kind: 'failure'; error: WorkflowError; cause: string };
 
 /** The workflow's input for a request at `now`. */
-export const executionAt = (state: Moving, now: string): CollateralRequestExecution => ({
+export const executionAt = (state: WorkflowState, now: string): CollateralRequestExecution => ({
   requestId: state.id,
   stage: state.stage,
   timeoutSeconds: secondsUntil(now, stepDeadline(state, now)),
 });
 
 /** The signal for a waiting step; undefined while the request is still in its stage. */
-export const signalFor = (state: Moving, step: HumanStep, now: string): Signal | undefined => {
+export const signalFor = (
+  state: WorkflowState,
+  step: HumanStep,
+  now: string,
+): Signal | undefined => {
   if (state.stage === step) return undefined;
   const { lastMove } = state;
   if (!isHumanStep(state.stage) && state.stage !== 'closed') {
@@ -48,4 +52,4 @@ export const signalFor = (state: Moving, step: HumanStep, now: string): Signal |
   };
 };
 
-type Moving = Progress & Rounds & Release;
+type WorkflowState = Progress & Rounds & Release;

@@ -1,7 +1,7 @@
 import {
-  noteReachedMember,
-  noteUnreachable,
-  type Told,
+  type MarkingResult,
+  markUnreachable,
+  recordDelivery,
 } from '../../commands/people/mark-member.ts';
 import type { Member } from '../../core/words/member.ts';
 import { log } from '../../store/log.ts';
@@ -38,24 +38,24 @@ const readersOf = async ({ detail }: DeliveryEvent): Promise<Member[]> => {
   return found.filter((member) => member !== undefined);
 };
 
-const noteFor = async (member: Member, event: DeliveryEvent): Promise<Told> => {
+const noteFor = async (member: Member, event: DeliveryEvent): Promise<MarkingResult> => {
   const { detail, time: now } = event;
   const address = member.email;
   const news = newsOf(detail);
-  const nothing: Told = { outcome: 'nothing-new', requestsTold: 0 };
+  const nothing: MarkingResult = { outcome: 'nothing-new', requestsTold: 0 };
   // What is said of an address that they do not have any more, or that is an alias, is not about
   // mail to them.
   if (!addressesIn(detail).includes(address)) return nothing;
   switch (news.says) {
     case 'unreachable':
-      return noteUnreachable(member.id, {
+      return markUnreachable(member.id, {
         mark: { since: news.at, cause: news.cause, address },
         now,
         messageId: detail.mail.messageId,
         requestId: tagsOf(detail).requestId,
       });
     case 'reached':
-      return noteReachedMember(member.id, { address, at: news.at }, now);
+      return recordDelivery(member.id, { address, at: news.at }, now);
     default:
       return nothing;
   }

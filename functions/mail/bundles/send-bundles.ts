@@ -1,12 +1,12 @@
-import { type Due, digestsDue, settledBy } from '../../core/bundles/bundle-due.ts';
+import { bundlesDue, type DueBundle, settledPromises } from '../../core/bundles/bundle-due.ts';
 import { hoursAfter } from '../../core/calendar/time.ts';
 import { publicUrl, settings } from '../../store/environment.ts';
 import { log } from '../../store/log.ts';
 import {
-  digestsRan,
-  digestsRanUntil,
-  promisedUntil,
-  promiseKept,
+  bundlesPromisedUntil,
+  bundlesSentUntil,
+  deleteBundlePromise,
+  recordBundlesSent,
 } from '../../store/mail/bundle-store.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
 import { type Came, type DigestDesk, sendDigest } from './send-bundle.ts';
@@ -17,8 +17,8 @@ import { type Came, type DigestDesk, sendDigest } from './send-bundle.ts';
  * nothing to say.
  */
 export const sendDigests = async (now: string): Promise<Counts> => {
-  const ranUntil = await digestsRanUntil(hoursAfter(now, -intervalHours));
-  const [promised, roster] = await Promise.all([promisedUntil(now), readRoster()]);
+  const ranUntil = await bundlesSentUntil(hoursAfter(now, -intervalHours));
+  const [promised, roster] = await Promise.all([bundlesPromisedUntil(now), readRoster()]);
   const { communications } = settings();
   const desk: DigestDesk = {
     members: new Map(roster.map((member) => [member.id, member])),
@@ -28,7 +28,7 @@ export const sendDigests = async (now: string): Promise<Counts> => {
   };
   const counts: Counts = { sent: 0, 'sent-before': 0, 'nothing-waits': 0 };
   const failed = new Map<string, unknown>();
-  for (const due of digestsDue({ members: roster, communications, promised, ranUntil, now })) {
+  for (const due of bundlesDue({ members: roster, communications, promised, ranUntil, now })) {
     await sendLogged(due, desk).then(
       (came) => {
         counts[came] = (counts[came] ?? 0) + 1;
@@ -36,11 +36,11 @@ export const sendDigests = async (now: string): Promise<Counts> => {
       (error) => failed.set(due.memberId, error),
     );
   }
-  for (const one of settledBy({ members: roster, promised }, new Set(failed.keys())))
-    await promiseKept(one);
+  for (const one of settledPromises({ members: roster, promised }, new Set(failed.keys())))
+    await deleteBundlePromise(one);
   if (failed.size > 0)
     throw new AggregateError([...failed.values()], `${failed.size} bundles of mails did not leave`);
-  await digestsRan(now);
+  await recordBundlesSent(now);
   return counts;
 };
 
@@ -57,7 +57,7 @@ const intervalHours = 0.25;
  * Sends one bundle and leaves the line by which mails are counted, or the line that says why it did
  * not leave.
  */
-const sendLogged = async (due: Due, desk: DigestDesk): Promise<Came> => {
+const sendLogged = async (due: DueBundle, desk: DigestDesk): Promise<Came> => {
   const key = keyOf(due);
   try {
     const came = await sendDigest(key, desk);
@@ -70,4 +70,4 @@ const sendLogged = async (due: Due, desk: DigestDesk): Promise<Came> => {
   }
 };
 
-const keyOf = ({ memberId, slot }: Due) => ({ eventId: `digest-${slot}`, memberId });
+const keyOf = ({ memberId, slot }: DueBundle) => ({ eventId: `digest-${slot}`, memberId });

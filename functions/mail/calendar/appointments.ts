@@ -2,7 +2,7 @@ import { planOf } from '../../core/brief/plan.ts';
 import { businessHoursAfter } from '../../core/calendar/business-time.ts';
 import { dayIn, daysAfter, hoursAfter, hoursBetween } from '../../core/calendar/time.ts';
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
-import { rowOf } from '../../core/stages/stages.ts';
+import { stageRow } from '../../core/stages/stages.ts';
 import type { Calendar } from '../../core/words/settings.ts';
 import { type Occasion, occasionOf } from '../whom/mail-event.ts';
 import type { Roster } from '../whom/mail-intent.ts';
@@ -44,7 +44,7 @@ export const appointmentsOf = (
     return member?.active ? [{ name: member.name, email: member.email }] : [];
   });
   // Where nothing is made any more, nobody has to come.
-  const ends = rowOf(event.data.to).final;
+  const ends = stageRow(event.data.to).final;
   const planned = ends ? stillPlanned(occasion, calendar) : plannedAt(occasion, calendar);
   return planned.map(({ kind, ...rest }) => ({
     method: ends ? 'CANCEL' : 'REQUEST',

@@ -5,10 +5,10 @@ import type { Member } from '../../core/words/member.ts';
 import { ok } from '../../core/words/result.ts';
 import { settings } from '../../store/environment.ts';
 import {
+  markProcessed,
   type ReplyName,
-  rememberReply,
   replyItem,
-  wasSeen,
+  wasProcessed,
 } from '../../store/mail/processed-replies.ts';
 import type { Loaded } from '../../store/requests/request-store.ts';
 import type { Outcome } from './outcome.ts';
@@ -51,15 +51,15 @@ export const answerReply = async (
     late: true,
     settings: settings(),
     decide: async (state, at) => {
-      if (await wasSeen(name)) return ok({ events: [], found: 'seen before' });
+      if (await wasProcessed(name)) return ok({ events: [], extra: 'seen before' });
       const about = { memberId: reader.id, ...refused, messageId: name.messageId, from };
       const events = refuseReply(state, about, at);
-      const found = events.length > 0 ? 'refused' : 'refused, answered within the hour';
-      return ok({ events, newItems: [replyItem(name, requestId, at)], found });
+      const extra = events.length > 0 ? 'refused' : 'refused, answered within the hour';
+      return ok({ events, newItems: [replyItem(name, requestId, at)], extra });
     },
   });
   if (!done.ok) throw new Error(`${requestId}: a reply was not answered (${done.refusal.type})`);
-  const outcome = done.value.found ?? 'refused';
-  if (outcome === 'refused, answered within the hour') await rememberReply(name, requestId, now);
+  const outcome = done.value.extra ?? 'refused';
+  if (outcome === 'refused, answered within the hour') await markProcessed(name, requestId, now);
   return { outcome, why, requestId };
 };

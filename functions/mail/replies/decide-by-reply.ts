@@ -1,5 +1,5 @@
 import { handleCommand } from '../../commands/handle-command.ts';
-import { takeDecision } from '../../commands/requests/record-decision.ts';
+import { recordDecision } from '../../commands/requests/record-decision.ts';
 import { asOf } from '../../core/rounds/as-of.ts';
 import type { RecordSignOff } from '../../core/rounds/sign-off.ts';
 import type { Member } from '../../core/words/member.ts';
@@ -8,7 +8,7 @@ import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result } from '../../core/words/result.ts';
 import { settings } from '../../store/environment.ts';
 import { lastInThread } from '../../store/mail/mail-store.ts';
-import { rememberReply, replyItem, wasSeen } from '../../store/mail/processed-replies.ts';
+import { markProcessed, replyItem, wasProcessed } from '../../store/mail/processed-replies.ts';
 import { loadRequest } from '../../store/requests/request-store.ts';
 import { type Answerable, answerReply, handledAt } from './answer-reply.ts';
 import { type ReplyFacts, type Trouble, troubleWith } from './judge-reply.ts';
@@ -133,17 +133,17 @@ const record = async (
     late: true,
     settings: settings(),
     decide: async (state, at) => {
-      if (await wasSeen(name)) return ok({ events: [], found: 'seen before' });
-      const taken = await takeDecision(state, { ...command, now: at }, settings());
+      if (await wasProcessed(name)) return ok({ events: [], extra: 'seen before' });
+      const taken = await recordDecision(state, { ...command, now: at }, settings());
       if (!taken.ok) return taken;
       const events = taken.value;
-      const found = events.length === 0 ? 'decided before' : 'decided';
-      return ok({ events, newItems: [replyItem(name, state.id, at)], found });
+      const extra = events.length === 0 ? 'decided before' : 'decided';
+      return ok({ events, newItems: [replyItem(name, state.id, at)], extra });
     },
   });
   if (!done.ok) return done;
-  const outcome = done.value.found ?? 'decided';
-  if (outcome === 'decided before') await rememberReply(name, state.id, now);
+  const outcome = done.value.extra ?? 'decided';
+  if (outcome === 'decided before') await markProcessed(name, state.id, now);
   return ok({ outcome, requestId: state.id });
 };
 

@@ -1,5 +1,5 @@
 import { type Links, linkKinds, type RequestLinkKind } from '../../core/links/link-kinds.ts';
-import { nthOf } from '../../core/rounds/round.ts';
+import { decisionNumber } from '../../core/rounds/round.ts';
 import { saveLink } from '../../store/links/link-store.ts';
 import { mintToken } from '../../store/links/mint-token.ts';
 import { asksForFeedback } from '../whom/feedback-asked.ts';
@@ -51,7 +51,7 @@ const objectionToken = async (
     signedBy,
     decision,
     channel,
-    nth: nthOf(round.signOffs[seatMemberId] ?? {}),
+    nth: decisionNumber(round.signOffs[seatMemberId] ?? {}),
     decidedAt: event.at,
     memberId,
     expiresAt: linkKinds.objection.endsAt(event.at),

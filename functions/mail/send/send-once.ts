@@ -1,4 +1,4 @@
-import { noteUnreachable } from '../../commands/people/mark-member.ts';
+import { markUnreachable } from '../../commands/people/mark-member.ts';
 import { claimMail, type MailKey, markSent, releaseMail } from '../../store/mail/mail-store.ts';
 import { AddressRefused, sendMail } from '../../store/mail/mailer.ts';
 import type { Message } from './compose-mime.ts';
@@ -44,5 +44,5 @@ const noteRefused = async (
   thread?: Thread,
 ): Promise<void> => {
   const mark = { since: at, cause: 'bounce' as const, address };
-  await noteUnreachable(key.memberId, { mark, now: at, requestId: thread?.requestId });
+  await markUnreachable(key.memberId, { mark, now: at, requestId: thread?.requestId });
 };

@@ -1,7 +1,7 @@
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
 import { evolve, type RequestState } from '../../core/request/request.ts';
 import { outcomeOf, type Round } from '../../core/rounds/round.ts';
-import { exitOf, stageOfKind } from '../../core/stages/stages.ts';
+import { exitOf, stageOfRoundKind } from '../../core/stages/stages.ts';
 import type { RoundOutcome } from '../../core/words/refusal.ts';
 import type { Stage } from '../../core/words/words.ts';
 
@@ -37,7 +37,7 @@ export const occasionOf = (ledger: readonly LedgerEvent[]): Occasion => {
  * The stage in which a round is answered: that of its kind, or a change of plan after the release.
  */
 export const stageOfRound = ({ kind, correction }: Ending): Stage =>
-  correction ? 'released' : stageOfKind(kind);
+  correction ? 'released' : stageOfRoundKind(kind);
 
 type Ending = Pick<Round, 'kind' | 'correction'>;
 

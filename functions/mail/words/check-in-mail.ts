@@ -1,5 +1,5 @@
 import type { CheckIn } from '../../core/check-ins/check-ins-made.ts';
-import { keepsPlan } from '../../core/check-ins/target-met.ts';
+import { reachesPlan } from '../../core/check-ins/target-met.ts';
 import type { Member } from '../../core/words/member.ts';
 import { formatMoney, formatRoi, returnOnInvestment } from '../../core/words/money.ts';
 import { checkInStatement, checkInTrend } from '../../wording/check-in-words.ts';
@@ -44,7 +44,7 @@ const todoOf = ({ ends, projected }: CheckIn): string => {
   if (!ends) return nothingToDo;
   if (ends.basis === 'result')
     return 'Record what is not recorded yet, and close it with what you have learned.';
-  return keepsPlan(projected, ends)
+  return reachesPlan(projected, ends)
     ? nothingToDo
     : 'It falls short of the plan: agree what to change, while it can still be mended.';
 };

@@ -1,12 +1,12 @@
 import type { Brief } from '../../core/brief/brief.ts';
 import { later } from '../../core/calendar/time.ts';
 import { offeredDecisions } from '../../core/rounds/sign-off.ts';
-import { rowOf } from '../../core/stages/stages.ts';
+import { stageRow } from '../../core/stages/stages.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import type { BriefChanges } from '../../wording/describe-brief.ts';
 import { replyDelimiter, replyWords } from '../../wording/reply-delimiter.ts';
-import { nameOf, reach, sayWaiting } from '../../wording/round-in-words.ts';
+import { contactOf, nameOf, sayWaiting } from '../../wording/round-in-words.ts';
 import { oneLine, sayDay, sayInstant, sayList, sayStage } from '../../wording/say.ts';
 import type { Appointment } from '../calendar/appointments.ts';
 import { fitQuotes } from '../render/fit-quotes.ts';
@@ -83,7 +83,7 @@ export const frame = (
     ...answeringByMail(facts, draft.paragraphs),
     facts: [...(draft.facts ?? []), ...requestFacts(facts, reader), ...(api ? [api] : [])],
     waitingOn: waitedFor(facts, reader.timeZone),
-    footer: `Countersign wrote this for request ${state.id}. Questions? Ask ${reach(facts.members, contact, role)}.`,
+    footer: `Countersign wrote this for request ${state.id}. Questions? Ask ${contactOf(facts.members, contact, role)}.`,
   };
   const ledger = `GET ${facts.publicUrl}/requests/${state.id}/ledger`;
   const whole = { label: 'Shortened above', value: `All that was written: ${ledger}` };
@@ -129,7 +129,7 @@ const waitedFor = ({ occasion, members }: MailFacts, timeZone: string): string[]
   const signers = state.round
     ? sayWaiting(state.round, members).map((who) => since(who, state.round?.openedAt ?? ''))
     : [];
-  switch (rowOf(stage).accountable) {
+  switch (stageRow(stage).accountable) {
     case 'owner': {
       if (state.question) return [since(requester, state.question.askedAt)];
       const began = later(stageSince(occasion), state.answeredAt ?? '');
@@ -138,7 +138,7 @@ const waitedFor = ({ occasion, members }: MailFacts, timeZone: string): string[]
     case 'signers':
       return signers;
     case 'nobody':
-      return rowOf(stage).final
+      return stageRow(stage).final
         ? []
         : [...signers, since(`${requester}, for results and feedback,`, stageSince(occasion))];
   }

@@ -1,7 +1,7 @@
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Party } from '../../core/words/words.ts';
-import { decidedIn } from '../../wording/replay-round.ts';
+import { replayRound } from '../../wording/replay-round.ts';
 import { nameOf, sayDone, sayOutcome, saySubject } from '../../wording/round-in-words.ts';
 import { oneLine, sayInstant } from '../../wording/say.ts';
 import type { Fact, MailContent } from '../render/mail-view.ts';
@@ -33,7 +33,7 @@ const objected = ({ occasion: { event, ledger, state }, members }: MailFacts) =>
   if (event.type !== 'sign-off-withdrawn' && event.type !== 'sign-off-disputed')
     throw new Error(`${state.id}: nobody objected`);
   const { roundId, memberId, signedBy, by, party } = event.data;
-  const round = decidedIn(ledger, roundId);
+  const round = replayRound(ledger, roundId);
   const decisions = ledger.filter(
     (other): other is Extract<LedgerEvent, { type: 'sign-off-recorded' }> =>
       other.type === 'sign-off-recorded' &&

@@ -1,4 +1,4 @@
-import { leadsFor, timesOf } from '../../core/promises/nudge.ts';
+import { leadsFor, markTimes } from '../../core/promises/nudge.ts';
 import { type OpenRound, seatDue } from '../../core/rounds/round.ts';
 import { offeredDecisions } from '../../core/rounds/sign-off.ts';
 import type { Member } from '../../core/words/member.ts';
@@ -87,7 +87,7 @@ const waitingSince = (facts: MailFacts, { timeZone }: Member): string => {
 /** Who hears of it next and when, so that nobody is surprised by it. */
 const whatFollows = (facts: MailFacts, reader: Member): string => {
   const turn = dueReminder(facts);
-  const { escalation: at } = timesOf(turn, facts.settings);
+  const { escalation: at } = markTimes(turn, facts.settings);
   const { state, event } = facts.occasion;
   const leads = leadsFor(turn, state, [...facts.members.values()]).map((id) =>
     nameOf(facts.members, id),

@@ -1,8 +1,8 @@
 import type { Member } from '../../core/words/member.ts';
 import { replyWords } from '../../wording/reply-delimiter.ts';
 import {
+  contactOf,
   nameOf,
-  reach,
   sayAsked,
   sayOutcome,
   saySubject,
@@ -55,7 +55,7 @@ const refusedOf = ({ occasion: { event, state } }: MailFacts) => {
 const toDo = (facts: MailFacts): string => {
   const { why } = refusedOf(facts);
   const { state } = facts.occasion;
-  const owner = reach(facts.members, state.ownerId, 'owner');
+  const owner = contactOf(facts.members, state.ownerId, 'owner');
   if (doubtful.has(why))
     return `${facts.token ? 'Open the page below and decide there, if you have not yet.' : 'Nothing, if you know of it.'} If you know of no such reply, tell ${owner}.`;
   if (!facts.token) return `Nothing: your answer is not waited for. Questions go to ${owner}.`;

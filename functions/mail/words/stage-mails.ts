@@ -1,6 +1,6 @@
 import type { Member } from '../../core/words/member.ts';
 import { formatMoney, formatRoi, returnOnInvestment } from '../../core/words/money.ts';
-import { decidedIn } from '../../wording/replay-round.ts';
+import { replayRound } from '../../wording/replay-round.ts';
 import { nameOf, saySubject, sayWaiting } from '../../wording/round-in-words.ts';
 import { oneLine, sayDay, sayInstant, sayList, sayStage } from '../../wording/say.ts';
 import type { Fact, MailContent, Quote } from '../render/mail-view.ts';
@@ -13,7 +13,7 @@ import { apiFact, type Draft, frame, type MailFacts, nothingToDo, reasonOf } fro
  */
 export const endedRound = (facts: MailFacts) => {
   const closed = cameWith(facts.occasion, 'round-closed');
-  return closed && decidedIn(facts.occasion.ledger, closed.data.roundId);
+  return closed && replayRound(facts.occasion.ledger, closed.data.roundId);
 };
 
 const closed = (facts: MailFacts): News => {

@@ -1,6 +1,6 @@
 import { businessHoursBetween } from '../../core/calendar/business-time.ts';
 import { calendarFor } from '../../core/promises/nudge.ts';
-import type { Turn } from '../../core/promises/nudges-sent.ts';
+import type { PartyWait } from '../../core/promises/nudges-sent.ts';
 import type { OpenRound } from '../../core/rounds/round.ts';
 import type { Member } from '../../core/words/member.ts';
 import { sayAsked } from '../../wording/round-in-words.ts';
@@ -25,7 +25,7 @@ export const asked = (facts: MailFacts): string => {
 };
 
 /** How long it has waited, as the side that is waited for counts it. */
-export const waited = (facts: MailFacts, turn: Omit<Turn, 'memberIds'>): string =>
+export const waited = (facts: MailFacts, turn: Omit<PartyWait, 'memberIds'>): string =>
   sayHours(
     businessHoursBetween(turn.since, facts.occasion.event.at, calendarFor(turn, facts.settings)),
   );

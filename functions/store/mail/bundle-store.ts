@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { Promised } from '../../core/bundles/bundle-due.ts';
+import type { PromisedBundle } from '../../core/bundles/bundle-due.ts';
 import { Instant, MemberId } from '../../core/words/words.ts';
 import { tableName } from '../environment.ts';
 import { keys } from '../table/keys.ts';
@@ -9,46 +9,47 @@ import { queryPages } from '../table/query-pages.ts';
 import { table } from '../table/table.ts';
 
 /** Records that a mail was put off to a member's bundle. Repeating it has no effect. */
-export const promiseDigest = async ({ memberId, slot }: Promised): Promise<void> => {
+export const promiseBundle = async ({ memberId, slot }: PromisedBundle): Promise<void> => {
   await table().send(
     new PutCommand({
       TableName: tableName(),
-      Item: { ...keys.promisedDigest(slot, memberId), memberId, slot },
+      Item: { ...keys.promisedBundle(slot, memberId), memberId, slot },
     }),
   );
 };
 
 /** The bundles promised for `now` or earlier, oldest first. */
-export const promisedUntil = async (now: string): Promise<Promised[]> => {
-  const { pk, sk: last } = keys.promisedDigest(now, '~');
+export const bundlesPromisedUntil = async (now: string): Promise<PromisedBundle[]> => {
+  const { pk, sk: last } = keys.promisedBundle(now, '~');
   const pages = queryPages({
     KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
     ExpressionAttributeValues: {
       ':pk': pk,
-      ':first': keys.promisedDigest('', '').sk,
+      ':first': keys.promisedBundle('', '').sk,
       ':last': last,
     },
     ConsistentRead: true,
   });
-  const promised: Promised[] = [];
-  for await (const { Items = [] } of pages) promised.push(...Items.map((item) => Owed.parse(item)));
+  const promised: PromisedBundle[] = [];
+  for await (const { Items = [] } of pages)
+    promised.push(...Items.map((item) => StoredPromise.parse(item)));
   return promised;
 };
 
-const Owed = z.object({ memberId: MemberId, slot: Instant });
+const StoredPromise = z.object({ memberId: MemberId, slot: Instant });
 
-export const promiseKept = async ({ memberId, slot }: Promised): Promise<void> => {
+export const deleteBundlePromise = async ({ memberId, slot }: PromisedBundle): Promise<void> => {
   await table().send(
-    new DeleteCommand({ TableName: tableName(), Key: keys.promisedDigest(slot, memberId) }),
+    new DeleteCommand({ TableName: tableName(), Key: keys.promisedBundle(slot, memberId) }),
   );
 };
 
 /** The instant up to which all bundles have been sent; the very first run starts at `beginning`. */
-export const digestsRanUntil = async (beginning: string): Promise<string> => {
+export const bundlesSentUntil = async (beginning: string): Promise<string> => {
   const { Attributes } = await table().send(
     new UpdateCommand({
       TableName: tableName(),
-      Key: keys.digestsRan(),
+      Key: keys.bundlesSent(),
       UpdateExpression: 'SET ranUntil = if_not_exists(ranUntil, :beginning)',
       ExpressionAttributeValues: { ':beginning': beginning },
       ReturnValues: 'ALL_NEW',
@@ -63,12 +64,12 @@ const Run = z.object({ ranUntil: Instant });
  * Records that all bundles up to `now` have been sent. It never goes back, whichever of two runs
  * ends last.
  */
-export const digestsRan = async (now: string): Promise<void> => {
+export const recordBundlesSent = async (now: string): Promise<void> => {
   try {
     await table().send(
       new UpdateCommand({
         TableName: tableName(),
-        Key: keys.digestsRan(),
+        Key: keys.bundlesSent(),
         UpdateExpression: 'SET ranUntil = :now',
         ConditionExpression: 'ranUntil < :now',
         ExpressionAttributeValues: { ':now': now },

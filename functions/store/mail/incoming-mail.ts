@@ -26,7 +26,7 @@ export const readIncomingMail = async (id: string): Promise<Uint8Array> => {
     path: url.pathname,
     headers: { host: url.host },
   });
-  const response = await fetch(url, { headers, signal: AbortSignal.timeout(patienceMillis) });
+  const response = await fetch(url, { headers, signal: AbortSignal.timeout(timeoutMillis) });
   if (!response.ok) throw new Error(`S3 answered ${response.status} for the mail ${id}`);
   return new Uint8Array(await response.arrayBuffer());
 };
@@ -64,4 +64,4 @@ const endpoint = (): string =>
   env.AWS_ENDPOINT_URL_S3 ?? env.AWS_ENDPOINT_URL ?? `https://s3.${env.AWS_REGION}.amazonaws.com`;
 
 /** Well below the function's time-out, so that the error tells what was slow. */
-const patienceMillis = 15_000;
+const timeoutMillis = 15_000;

@@ -25,7 +25,7 @@ const key = ({ provenSender = '', messageId }: ReplyName) =>
 const daysKept = 90;
 
 /** Marks a reply without consequences as processed. */
-export const rememberReply = async (
+export const markProcessed = async (
   name: ReplyName,
   requestId: string,
   at: string,
@@ -45,5 +45,5 @@ export const rememberReply = async (
 };
 
 /** Whether a reply was processed before. */
-export const wasSeen = async (name: ReplyName): Promise<boolean> =>
+export const wasProcessed = async (name: ReplyName): Promise<boolean> =>
   (await readItems({ reply: key(name) })).reply !== undefined;

@@ -32,14 +32,14 @@ const Stored = z.object({
  * first. `contended`: it is being written at the same instant.
  */
 export const createImport = async (
-  given: NumbersImport,
+  numbersImport: NumbersImport,
   kept: KeptAnswer | undefined,
 ): Promise<'created' | 'answered' | 'contended'> => {
-  const Put = guardedPut({ item: itemOf(given), revision: undefined });
+  const Put = guardedPut({ item: itemOf(numbersImport), revision: undefined });
   try {
     await table().send(
       new TransactWriteCommand({
-        TransactItems: [{ Put }, ...(kept ? [keptAnswerPut(kept, given.createdAt)] : [])],
+        TransactItems: [{ Put }, ...(kept ? [keptAnswerPut(kept, numbersImport.createdAt)] : [])],
       }),
     );
     return 'created';
@@ -51,11 +51,11 @@ export const createImport = async (
   }
 };
 
-const itemOf = ({ revision: _, ...given }: NumbersImport): Item => ({
-  ...keys.numbersImport(given.id),
-  ...indexes.imports(given.createdBy, given.createdAt),
-  ttl: given.ttl,
-  import: given,
+const itemOf = ({ revision: _, ...numbersImport }: NumbersImport): Item => ({
+  ...keys.numbersImport(numbersImport.id),
+  ...indexes.imports(numbersImport.createdBy, numbersImport.createdAt),
+  ttl: numbersImport.ttl,
+  import: numbersImport,
 });
 
 /** Replaces an import; `conflict` if somebody else has changed it since it was read. */
@@ -105,7 +105,7 @@ export const listImports = async (
 };
 
 /** Stores a piece of an import for as long as the import, and returns its digest. */
-export const keepPiece = async (
+export const storePiece = async (
   { id, ttl }: Pick<NumbersImport, 'id' | 'ttl'>,
   content: { bytes: Uint8Array; lines?: Uint8Array },
 ): Promise<string> => {
@@ -122,14 +122,14 @@ export const keepPiece = async (
   return digest;
 };
 
-/** Pieces of an import, in the order of the digests given. Throws if one is missing. */
+/** Pieces of an import, in the order of the digests numbersImport. Throws if one is missing. */
 export const readPieces = async (
   id: string,
   digests: readonly string[],
 ): Promise<z.infer<typeof Piece>[]> => {
   const pieces: z.infer<typeof Piece>[] = [];
-  for (let from = 0; from < digests.length; from += atOnce)
-    pieces.push(...(await readSome(id, digests.slice(from, from + atOnce))));
+  for (let from = 0; from < digests.length; from += readAtOnce)
+    pieces.push(...(await readSome(id, digests.slice(from, from + readAtOnce))));
   return pieces;
 };
 
@@ -139,7 +139,7 @@ const Piece = z.object({
 });
 
 /** Pieces read at once; a batch read takes 100 keys. */
-const atOnce = 50;
+const readAtOnce = 50;
 
 const readSome = async (
   id: string,

@@ -1,22 +1,22 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { Followed } from '../../core/crm/known-opportunity.ts';
+import { KnownOpportunity } from '../../core/crm/known-opportunity.ts';
 import { type Guarded, guardedPut } from '../table/guarded-put.ts';
 import { keys } from '../table/keys.ts';
 import type { Item } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 
-export const parseFollowed = (item: Item): Stored => Stored.parse(item);
+export const parseKnownOpportunity = (item: Item): Stored => Stored.parse(item);
 
-const Stored = z.object({ followed: Followed, revision: z.int().min(1) });
+const Stored = z.object({ followed: KnownOpportunity, revision: z.int().min(1) });
 
 type Stored = z.infer<typeof Stored>;
 
 /** The item of what is known about an opportunity. With entries it is kept as long as they are. */
-export const followedItem = (
+export const knownOpportunityItem = (
   { source, id }: { source: string; id: string },
-  followed: Followed,
+  followed: KnownOpportunity,
   { before, now }: { before: Stored | undefined; now: string },
 ): Guarded => ({
   item: {
@@ -39,7 +39,7 @@ const daysRemembered = 30;
  * Stores what is known when no money moved. `changed` if somebody else was faster: read and decide
  * again.
  */
-export const keepFollowed = async (guarded: Guarded): Promise<'committed' | 'changed'> => {
+export const storeKnownOpportunity = async (guarded: Guarded): Promise<'committed' | 'changed'> => {
   try {
     await table().send(new PutCommand(guardedPut(guarded)));
     return 'committed';

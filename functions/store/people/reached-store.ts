@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { Reached } from '../../core/delivery/unreachable.ts';
+import type { LastDelivery } from '../../core/delivery/unreachable.ts';
 import { Instant } from '../../core/words/words.ts';
 import { tableName } from '../environment.ts';
 import { keys } from '../table/keys.ts';
@@ -9,7 +9,7 @@ import { readItems } from '../table/read-items.ts';
 import { table } from '../table/table.ts';
 
 /** When mail last reached a member, and at which address; undefined if unknown. */
-export const lastReached = async (memberId: string): Promise<Reached | undefined> => {
+export const lastReached = async (memberId: string): Promise<LastDelivery | undefined> => {
   const { reached } = await readItems({ reached: keys.reached(memberId) });
   return reached && Stored.parse(reached);
 };
@@ -17,7 +17,7 @@ export const lastReached = async (memberId: string): Promise<Reached | undefined
 const Stored = z.object({ address: z.string(), at: Instant });
 
 /** Records that mail reached a member; older news of the same address changes nothing. */
-export const noteReached = async (memberId: string, reached: Reached): Promise<void> => {
+export const noteReached = async (memberId: string, reached: LastDelivery): Promise<void> => {
   try {
     await table().send(
       new PutCommand({

@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { Secrets } from '../../core/crm/secrets.ts';
-import { SourceName, SourceNews, WebhookConfig } from '../../core/crm/webhook-source.ts';
+import { SourceName, SourceStatus, WebhookConfig } from '../../core/crm/webhook-source.ts';
 import { tableName } from '../environment.ts';
 import { cancelCodes } from '../table/cancel-codes.ts';
 import { guardedPut } from '../table/guarded-put.ts';
@@ -14,7 +14,7 @@ import { table } from '../table/table.ts';
 /** A source as listed: without its secrets, which are an item of their own that is in no index. */
 export type StoredSource = z.infer<typeof StoredSource>;
 
-const StoredSource = SourceNews.extend({ source: SourceName, config: WebhookConfig });
+const StoredSource = SourceStatus.extend({ source: SourceName, config: WebhookConfig });
 
 /** A source with its secrets; `revision` counts their versions, for optimistic locking. */
 export type Webhook = { stored: StoredSource; secrets: Secrets; revision: number };
@@ -90,10 +90,13 @@ const updateOf = (source: string, fields: Record<string, unknown>) => {
 };
 
 /** Records the last deliveries and refusals of a source; does nothing if it has been deleted. */
-export const noteNews = async (source: string, news: SourceNews): Promise<void> => {
+export const recordSourceStatus = async (source: string, status: SourceStatus): Promise<void> => {
   try {
     await table().send(
-      new UpdateCommand({ ...updateOf(source, news), ConditionExpression: 'attribute_exists(pk)' }),
+      new UpdateCommand({
+        ...updateOf(source, status),
+        ConditionExpression: 'attribute_exists(pk)',
+      }),
     );
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;

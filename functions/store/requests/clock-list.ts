@@ -28,7 +28,7 @@ export async function* requestsToCheck(until: string): AsyncGenerator<string> {
  * Sets when the clock checks next, unless the request has changed since it was read: then it has a
  * new time already.
  */
-export const lookAgainAt = async ({ state, seq }: Loaded, nudgeAt: string): Promise<void> => {
+export const scheduleNextLook = async ({ state, seq }: Loaded, nudgeAt: string): Promise<void> => {
   try {
     await table().send(
       new UpdateCommand({

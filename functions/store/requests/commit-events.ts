@@ -60,7 +60,7 @@ export const tallyUpdate = ({ period, dimension, shard, counters }: ShardMove) =
 };
 
 /** What a command writes for its own request, and its changes of the shared tallies. */
-export const partOf = (commit: Commit): { writes: Write[]; moves: TallyMove[] } => {
+export const writesOf = (commit: Commit): { writes: Write[]; moves: TallyMove[] } => {
   const { id, before, actor, at, settings } = commit;
   const tail = { requestId: id, seq: before?.seq ?? 0, hash: before?.hash ?? genesis };
   const events = appendToLedger(tail, commit.events, { actor, at });
@@ -127,7 +127,7 @@ const put = (item: Item) => ({ Put: { TableName: tableName(), Item: item } });
 
 /** Whether a decision fits into one transaction. */
 export const fitsTransaction = (commit: Commit): boolean =>
-  transaction([commit]).length <= mostWrites;
+  transaction([commit]).length <= maxWrites;
 
 /**
  * All writes of the commands: states, events, seats, tallies, and the kept answer. Several requests
@@ -135,7 +135,7 @@ export const fitsTransaction = (commit: Commit): boolean =>
  * the shards of the first request.
  */
 const transaction = (commits: readonly [Commit, ...Commit[]]): Write[] => {
-  const parts = commits.map(partOf);
+  const parts = commits.map(writesOf);
   const [{ id }] = commits;
   return [
     ...parts.flatMap(({ writes }) => writes),
@@ -146,7 +146,7 @@ const transaction = (commits: readonly [Commit, ...Commit[]]): Write[] => {
 };
 
 /** DynamoDB's limit for a transaction. */
-const mostWrites = 100;
+const maxWrites = 100;
 
 /**
  * Commits decisions on several requests, all or none: at most four of two events each, as a

@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { total } from '../../core/rollup/counters.ts';
-import type { Listed, Unused } from '../../core/rollup/rollup.ts';
+import type { ListedRequest, UnusedRequest } from '../../core/rollup/rollup.ts';
 import type { Sums, Tallies } from '../../core/rollup/sums.ts';
 import { Reference } from '../../core/words/words.ts';
 import { tableName } from '../environment.ts';
@@ -14,9 +14,9 @@ import { table } from '../table/table.ts';
  * dimensions, six for campaigns to date: at most 14 items, or 18 to date, however many requests
  * there are.
  */
-export const readTallies = (period: string): Promise<Tallies> => read(period, '');
+export const readTallies = (period: string): Promise<Tallies> => readShards(period, '');
 
-const read = async (period: string, beginning: string): Promise<Tallies> => {
+const readShards = async (period: string, beginning: string): Promise<Tallies> => {
   const pages = queryPages({
     KeyConditionExpression: beginning ? 'pk = :pk AND begins_with(sk, :beginning)' : 'pk = :pk',
     ExpressionAttributeValues: {
@@ -43,13 +43,17 @@ const Tally = z.object({ pk: z.string(), sk: z.string() }).catchall(z.number());
 
 /** The total of a period: at most 4 items. */
 export const readTotal = async (period: string): Promise<Sums> =>
-  (await read(period, `${total}#`)).get(total) ?? new Map();
+  (await readShards(period, `${total}#`)).get(total) ?? new Map();
 
 /** The requests on a list by net gain, largest loss first. */
-export const readWorst = (list: string, limit: number): Promise<Listed[]> =>
+export const readWorst = (list: string, limit: number): Promise<ListedRequest[]> =>
   readList(list, limit, true);
 
-const readList = async (list: string, limit: number, worstFirst: boolean): Promise<Listed[]> => {
+const readList = async (
+  list: string,
+  limit: number,
+  worstFirst: boolean,
+): Promise<ListedRequest[]> => {
   const page = await table().send(
     new QueryCommand({
       TableName: tableName(),
@@ -72,11 +76,11 @@ const Position = z.object({
 });
 
 /** The requests on a list by net gain, largest gain first. */
-export const readBest = (list: string, limit: number): Promise<Listed[]> =>
+export const readBest = (list: string, limit: number): Promise<ListedRequest[]> =>
   readList(list, limit, false);
 
 /** Work found unused in a period, most expensive first. */
-export const readUnused = async (period: string, limit: number): Promise<Unused[]> => {
+export const readUnused = async (period: string, limit: number): Promise<UnusedRequest[]> => {
   const page = await table().send(
     new QueryCommand({
       TableName: tableName(),

@@ -5,14 +5,14 @@ import { readLedgerFrom } from '../requests/ledger-pages.ts';
 import { type Consumer, type Handled, type HandleEvent, handleLogged } from './stream-records.ts';
 
 /** The mails of this many events are sent within a function's time-out. */
-const mostEvents = 25;
+const maxEvents = 25;
 
 /** Events of one request to handle again, by their numbers, both included. */
 export const Redelivery = z
   .strictObject({ requestId: Reference, from: z.int().min(1), to: z.int().min(1) })
-  .refine(({ from, to }) => to >= from && to - from < mostEvents, {
+  .refine(({ from, to }) => to >= from && to - from < maxEvents, {
     path: ['to'],
-    error: `must be from or later, and at most ${mostEvents} events`,
+    error: `must be from or later, and at most ${maxEvents} events`,
   });
 export type Redelivery = z.infer<typeof Redelivery>;
 

@@ -44,7 +44,7 @@ export const eachLedgerEvent = async (
     try {
       await handleLogged(consumer, ledgerEventOf(record), handle);
     } catch (error) {
-      log().error('event not handled', { consumer, ...named(record), error: error as Error });
+      log().error('event not handled', { consumer, ...eventNameOf(record), error: error as Error });
       return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
     }
   }
@@ -58,7 +58,7 @@ const ledgerEventOf = (record: DynamoDBRecord): LedgerEvent => {
 };
 
 /** The event of a record, from its key alone, so that even an unreadable record is identified. */
-const named = ({ dynamodb }: DynamoDBRecord): { requestId: string; eventId: string } => {
+const eventNameOf = ({ dynamodb }: DynamoDBRecord): { requestId: string; eventId: string } => {
   const requestId = idOf({ pk: dynamodb?.Keys?.pk?.S ?? '' });
   const seq = seqOf({ sk: dynamodb?.Keys?.sk?.S ?? '' });
   return { requestId, eventId: eventIdOf({ requestId, seq }) };

@@ -14,24 +14,24 @@ export const readItems = async <Name extends string>(
   const distinct = new Map(
     entries.flatMap(([, key]) => (key ? [[nameOf(key), key] as const] : [])),
   );
-  const found = await fetchAll([...distinct.values()]);
+  const items = await fetchAll([...distinct.values()]);
   return Object.fromEntries(
-    entries.map(([name, key]) => [name, key && found.get(nameOf(key))]),
+    entries.map(([name, key]) => [name, key && items.get(nameOf(key))]),
   ) as Record<Name, Item | undefined>;
 };
 
 const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
 
 const fetchAll = async (keys: Key[]): Promise<Map<string, Item>> => {
-  const found = new Map<string, Item>();
+  const items = new Map<string, Item>();
   for (let rest = keys, attempt = 0; rest.length > 0; attempt += 1) {
     if (attempt > 5) throw new Error(`the table left ${rest.length} keys unread`);
     const name = tableName();
     const answer = await table().send(
       new BatchGetCommand({ RequestItems: { [name]: { Keys: rest, ConsistentRead: true } } }),
     );
-    for (const item of (answer.Responses?.[name] ?? []) as Item[]) found.set(nameOf(item), item);
+    for (const item of (answer.Responses?.[name] ?? []) as Item[]) items.set(nameOf(item), item);
     rest = (answer.UnprocessedKeys?.[name]?.Keys ?? []) as Key[];
   }
-  return found;
+  return items;
 };

@@ -3,7 +3,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 /** The document client of the table, created at first use and kept for the life of the process. */
 export const table = (): DynamoDBDocumentClient => {
-  client ??= DynamoDBDocumentClient.from(new DynamoDBClient({ logger: silent }), {
+  client ??= DynamoDBDocumentClient.from(new DynamoDBClient({ logger: silentLogger }), {
     marshallOptions: { removeUndefinedValues: true },
   });
   return client;
@@ -11,10 +11,14 @@ export const table = (): DynamoDBDocumentClient => {
 
 let client: DynamoDBDocumentClient | undefined;
 
-const unheard = (): void => {};
+const ignore = (): void => {};
 
 /**
  * By default the SDK copies everything read and written for its silent logger's `info`. Without an
  * `info`, it does not.
  */
-const silent = { debug: unheard, warn: unheard, error: unheard } as DynamoDBClientConfig['logger'];
+const silentLogger = {
+  debug: ignore,
+  warn: ignore,
+  error: ignore,
+} as DynamoDBClientConfig['logger'];

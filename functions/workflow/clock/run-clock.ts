@@ -3,7 +3,7 @@ import { nextLook, type Repair, repairs } from '../../core/clock/next-look.ts';
 import { settings } from '../../store/environment.ts';
 import { log } from '../../store/log.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
-import { lookAgainAt, requestsToCheck } from '../../store/requests/clock-list.ts';
+import { requestsToCheck, scheduleNextLook } from '../../store/requests/clock-list.ts';
 import type { Loaded } from '../../store/requests/request-store.ts';
 import { pickUp } from '../steps/pick-up.ts';
 import { pickUpEach } from '../steps/pick-up-each.ts';
@@ -46,7 +46,7 @@ const lookAtAll = (counts: Counts, now: string): Promise<void> => {
     const done = await doOneDuty(loaded, now, rosterOf);
     // A commit of its own sets the next look itself.
     if (done) counts[done] += 1;
-    else await lookAgainAt(loaded, nextLook(loaded.state, picked, now, settings()));
+    else await scheduleNextLook(loaded, nextLook(loaded.state, picked, now, settings()));
   }).finally(() => log().info('clock ran', counts));
 };
 

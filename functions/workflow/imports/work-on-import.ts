@@ -1,16 +1,16 @@
-import { repeatsIn, writeLines } from '../../commands/imports/find-repeats.ts';
+import { encodeLines, repeatedRows } from '../../commands/imports/find-repeats.ts';
 import { readImportRows } from '../../commands/imports/read-import-rows.ts';
 import { recordRows, refusalsNow } from '../../commands/imports/record-rows.ts';
 import { reportPages } from '../../commands/imports/report-bad-rows.ts';
 import type { ReportedRow } from '../../core/imports/bad-row.ts';
-import { type Bound, checkChunk } from '../../core/imports/check-chunk.ts';
+import { checkChunk, type TaskLimit } from '../../core/imports/check-chunk.ts';
 import type { GoodRow } from '../../core/imports/check-row.ts';
 import { shapeOf } from '../../core/imports/kinds.ts';
 import {
   endCheck,
   endRecording,
   failImport,
-  mostRows,
+  maxRows,
   type NumbersImport,
   refuseImport,
 } from '../../core/imports/numbers-import.ts';
@@ -19,10 +19,10 @@ import { seenRows } from '../../core/imports/seen-rows.ts';
 import type { Caller } from '../../core/words/caller.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import {
-  keepPiece,
   readImport,
   readPieces,
   replaceImport,
+  storePiece,
 } from '../../store/numbers/import-store.ts';
 import { readMember } from '../../store/people/roster-store.ts';
 
@@ -85,14 +85,14 @@ const checkMore = async (
     given.stretches.map(({ piece }) => piece),
   );
   const seen = seenRows(earlier.map(({ bytes }) => bytes));
-  const bound: Bound = { rows: mostChecked, hasTime: task.hasTime };
+  const bound: TaskLimit = { rows: mostChecked, hasTime: task.hasTime };
   const { header, position } = given;
   const shape = shapeOf(given.kind, task.settings.currency);
   // Where a bad row is to keep out all others, a look at the table says now what recording would
   // find out too late.
   const refusals =
     given.keep === 'all-or-nothing'
-      ? (rows: readonly GoodRow[]) => refusalsNow(rows, { of: given, caller, ...task })
+      ? (rows: readonly GoodRow[]) => refusalsNow(rows, { numbersImport: given, caller, ...task })
       : undefined;
   const stretch = await checkChunk(
     readImportRows(given, position),
@@ -100,7 +100,10 @@ const checkMore = async (
     bound,
   );
   if (stretch.refused) return refuseImport(given, stretch.refused, task.now);
-  const piece = await keepPiece(given, { bytes: seen.added(), lines: writeLines(stretch.repeats) });
+  const piece = await storePiece(given, {
+    bytes: seen.added(),
+    lines: encodeLines(stretch.repeats),
+  });
   const { rows } = given;
   const after: NumbersImport = {
     ...given,
@@ -110,8 +113,8 @@ const checkMore = async (
     badRows: [...given.badRows, ...(await keepReport(given, stretch.header ?? [], stretch.bad))],
     rows: { ...rows, checked: rows.checked + stretch.checked, bad: rows.bad + stretch.bad.length },
   };
-  if (after.rows.checked > mostRows) {
-    const reason = `The file has more than ${mostRows.toLocaleString('en-US')} rows. Nothing was recorded; split it.`;
+  if (after.rows.checked > maxRows) {
+    const reason = `The file has more than ${maxRows.toLocaleString('en-US')} rows. Nothing was recorded; split it.`;
     return refuseImport(after, reason, task.now);
   }
   return stretch.isLast ? endCheck(after, task.now) : after;
@@ -127,7 +130,7 @@ const keepReport = async (
 ): Promise<string[]> => {
   const pages: string[] = [];
   for (const page of reportPages(bad, header.length))
-    pages.push(await keepPiece(given, { bytes: Buffer.from(page) }));
+    pages.push(await storePiece(given, { bytes: Buffer.from(page) }));
   return pages;
 };
 
@@ -143,8 +146,8 @@ const recordMore = async (
       header: given.header ?? [],
       position,
       shape: shapeOf(given.kind, task.settings.currency),
-      isRepeat: repeatsIn(given),
-      record: (some) => recordRows(some, { of: given, caller, ...task }),
+      isRepeat: repeatedRows(given),
+      record: (some) => recordRows(some, { numbersImport: given, caller, ...task }),
     },
     { rows: mostRecorded, hasTime: task.hasTime },
   );

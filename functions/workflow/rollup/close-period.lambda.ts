@@ -1,4 +1,4 @@
-import { type RollupRun, runOf, scheduledRun } from '../../core/rollup/report-key.ts';
+import { type RollupRun, requestedRun, scheduledRun } from '../../core/rollup/report-key.ts';
 import { ClosePeriodInput } from '../../core/rollup/rollup-input.ts';
 import { settings } from '../../store/environment.ts';
 import { type ClosedPeriod, closePeriod } from './close-period.ts';
@@ -15,7 +15,7 @@ const runFor = (
   timeZone: string,
 ): RollupRun => {
   if (!period) return scheduledRun(now, timeZone, cadence);
-  const run = runOf(period, now, timeZone);
+  const run = requestedRun(period, now, timeZone);
   if (!run.ok) throw new Error(`${period} has not started at ${now}`);
   return run.value;
 };

@@ -1,6 +1,6 @@
 import { makeReport } from '../../commands/rollups/make-report.ts';
 import type { RollupRun } from '../../core/rollup/report-key.ts';
-import { isForThem } from '../../core/rollup/rollup-access.ts';
+import { getsRollup } from '../../core/rollup/rollup-access.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
 import { keepReport, readReport } from '../../store/rollups/rollup-store.ts';
@@ -13,7 +13,7 @@ const leaders = async (
   settings: Settings,
 ): Promise<{ leaders: string[]; unsubscribed: string[] }> => {
   const leading = (await readRoster()).filter(
-    (member) => member.active && isForThem(member, settings),
+    (member) => member.active && getsRollup(member, settings),
   );
   const idsOf = (rollups: boolean) =>
     leading

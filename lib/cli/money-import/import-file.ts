@@ -1,6 +1,6 @@
 import type { BadRow } from '../../../functions/core/imports/bad-row.ts';
 import type { GoodRow } from '../../../functions/core/imports/check-row.ts';
-import { inOrder } from '../../../functions/core/imports/keyed-queue.ts';
+import { keyedQueue } from '../../../functions/core/imports/keyed-queue.ts';
 import type { RowShape } from '../../../functions/core/imports/kinds.ts';
 import { refusedReasons } from '../../../functions/core/imports/refused-row.ts';
 import type { BadRows } from './bad-rows.ts';
@@ -58,7 +58,7 @@ const sendAll = async (
   { path, shape, send, badRows, progress }: MoneyImport,
   counts: Counts,
 ): Promise<void> => {
-  const sending = inOrder<GoodRow>(async (rows) => {
+  const sending = keyedQueue<GoodRow>(async (rows) => {
     for (const row of rows) {
       const sent = await send(row);
       if (sent.ok) counts[sent.value] += 1;

@@ -27,7 +27,7 @@ const say = (count: number): string => count.toLocaleString('en-US');
 
 /** `line 7, erp-1: amount "1,234.50" has thousands separators; …` */
 export const badRowLines = ({ line, externalId, reasons }: BadRow): string[] =>
-  reasons.map(({ column, given, reason }) => {
+  reasons.map(({ column, cell: given, reason }) => {
     const cell = column && (given ? `${column} ${shown(given)}` : column);
     const where = externalId ? `line ${line}, ${shown(externalId)}` : `line ${line}`;
     return `${where}: ${[cell, reason].filter(Boolean).join(' ')}`;

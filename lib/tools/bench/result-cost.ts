@@ -2,8 +2,8 @@ import { sumMoves } from '../../../functions/core/rollup/sum-moves.ts';
 import {
   type Commit,
   commitEvents,
-  partOf,
   tallyUpdate,
+  writesOf,
 } from '../../../functions/store/requests/commit-events.ts';
 import { shardMoves } from '../../../functions/store/rollups/tally-shards.ts';
 import { type Item, type Key, readItems } from '../../../functions/store/table/read-items.ts';
@@ -15,7 +15,7 @@ import { itemSize } from './item-size.ts';
  * costs by the whole item that it leaves.
  */
 export const resultCost = async (what: string, commit: Commit): Promise<Figure[]> => {
-  const { writes, moves } = partOf(commit);
+  const { writes, moves } = writesOf(commit);
   const puts = writes.flatMap(({ Put }) => (Put?.Item ? [Put.Item as Item] : []));
   const tallies = sumMoves(moves)
     .flatMap((move) => shardMoves(move, commit.id))

@@ -6,8 +6,8 @@ import { sumMoves } from '../../../functions/core/rollup/sum-moves.ts';
 import { tableName } from '../../../functions/store/environment.ts';
 import {
   type Commit,
-  partOf,
   tallyUpdate,
+  writesOf,
 } from '../../../functions/store/requests/commit-events.ts';
 import { shardMoves } from '../../../functions/store/rollups/tally-shards.ts';
 import { eventPrefix, shardOf } from '../../../functions/store/table/keys.ts';
@@ -56,7 +56,7 @@ const chunk = 1000;
  * holds.
  */
 const putsOf = (commit: Commit): { puts: Put[]; moves: TallyMove[] } => {
-  const { writes, moves } = partOf(commit);
+  const { writes, moves } = writesOf(commit);
   const puts = writes.flatMap(({ Put }) =>
     Put && !String(Put.Item?.sk).startsWith(eventPrefix) ? [Put] : [],
   );

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { genuineSource, takeWebhook } from '../../../functions/api/deliveries/take-webhook.ts';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { exactJson } from '../../../functions/core/crm/exact-json.ts';
-import { signatureOf } from '../../../functions/core/crm/webhook-signature.ts';
+import { webhookSignature } from '../../../functions/core/crm/webhook-signature.ts';
 import type { OpportunityOutcome } from '../../../functions/core/crm/webhook-source.ts';
 import { WebhookConfig } from '../../../functions/core/crm/webhook-source.ts';
 import { replaceWebhook } from '../../../functions/store/people/webhook-store.ts';
@@ -47,7 +47,7 @@ const deliver = async (opportunities: object): Promise<Outcome[]> => {
   const delivery = {
     method: 'POST',
     uri: 'http://countersign.example/webhooks/sales',
-    headers: { 'countersign-signature': signatureOf(secret, seconds, text) },
+    headers: { 'countersign-signature': webhookSignature(secret, seconds, text) },
     body: Buffer.from(text),
   };
   const webhook = await genuineSource(source, delivery, monday);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Released, suggestReuse } from '../../../functions/core/asking/suggest-reuse.ts';
+import { type ReleasedWork, suggestReuse } from '../../../functions/core/asking/suggest-reuse.ts';
 
 const wanted = { title: 'Spring flyer for members', collateralType: 'flyer', segment: 'members' };
 
 let made = 0;
-const past = (given: Partial<Released>): Released => {
+const past = (given: Partial<ReleasedWork>): ReleasedWork => {
   made += 1;
   return {
     id: `CR-${String(made).padStart(7, '0')}`,
@@ -16,7 +16,7 @@ const past = (given: Partial<Released>): Released => {
   };
 };
 
-const titles = (released: Released[], asked = wanted) =>
+const titles = (released: ReleasedWork[], asked = wanted) =>
   suggestReuse(asked, released).map(({ title }) => title);
 
 describe('what exists already', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  digestsDue,
-  type Promised,
-  settledBy,
+  bundlesDue,
+  type PromisedBundle,
+  settledPromises,
 } from '../../../functions/core/bundles/bundle-due.ts';
 import { nextSlot } from '../../../functions/core/bundles/slots.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
@@ -13,8 +13,8 @@ const communications = { hour: 8, weekDay: 'MON' as const, teams: {} };
 const daily: Member = { ...sia, mails: 'daily' };
 const tuesday = '2026-03-03T07:00:00.000Z';
 
-const due = (facts: Partial<Parameters<typeof digestsDue>[0]>) =>
-  digestsDue({
+const due = (facts: Partial<Parameters<typeof bundlesDue>[0]>) =>
+  bundlesDue({
     members: [daily],
     communications,
     promised: [],
@@ -58,21 +58,21 @@ describe('a bundle of somebody whose address does not work', () => {
 
   it('does not leave, and what was promised stays so until there is one that works', () => {
     expect(due({ members: [lost], promised })).toEqual([]);
-    expect(settledBy({ members: [lost], promised }, new Set())).toEqual([]);
+    expect(settledPromises({ members: [lost], promised }, new Set())).toEqual([]);
     const found = { ...lost, email: 'sia@elsewhere.example' };
     expect(due({ members: [found], promised })).toEqual(promised);
-    expect(settledBy({ members: [found], promised }, new Set())).toEqual(promised);
+    expect(settledPromises({ members: [found], promised }, new Set())).toEqual(promised);
   });
 
   it('is forgotten with them', () => {
-    expect(settledBy({ members: [{ ...lost, active: false }], promised }, new Set())).toEqual(
+    expect(settledPromises({ members: [{ ...lost, active: false }], promised }, new Set())).toEqual(
       promised,
     );
-    expect(settledBy({ members: [], promised }, new Set())).toEqual(promised);
+    expect(settledPromises({ members: [], promised }, new Set())).toEqual(promised);
   });
 
   it('stays promised when it failed', () => {
-    expect(settledBy({ members: [daily], promised }, new Set(['sia']))).toEqual([]);
+    expect(settledPromises({ members: [daily], promised }, new Set(['sia']))).toEqual([]);
   });
 });
 
@@ -104,10 +104,10 @@ describe('over any runs, changes of mind and of place', () => {
       fc.property(quarters, (days) => {
         let member = daily;
         let ranUntil = at(-1);
-        let promised: Promised[] = [];
+        let promised: PromisedBundle[] = [];
         const sent: { slot: string; now: string }[] = [];
         const run = (now: string, fails: boolean) => {
-          const owed = digestsDue({ members: [member], communications, promised, ranUntil, now });
+          const owed = bundlesDue({ members: [member], communications, promised, ranUntil, now });
           for (const { slot } of owed)
             if (!sent.some((mail) => mail.slot === slot)) sent.push({ slot, now });
           promised = promised.filter(({ slot }) => slot > now);
@@ -139,7 +139,7 @@ describe('over any runs, changes of mind and of place', () => {
       fc.property(quarters, (days) => {
         let member = daily;
         let ranUntil = at(-1);
-        let promised: Promised[] = [];
+        let promised: PromisedBundle[] = [];
         const waiting: string[] = [];
         let told = '';
         days
@@ -147,7 +147,7 @@ describe('over any runs, changes of mind and of place', () => {
           .forEach(({ runs, event, mails, timeZone }, index) => {
             const now = at(index);
             if (runs === 'well' || runs === 'twice') {
-              const owed = digestsDue({
+              const owed = bundlesDue({
                 members: [member],
                 communications,
                 promised,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkInOf } from '../../../functions/core/check-ins/check-in.ts';
-import { dayAfterDay } from '../../../functions/core/check-ins/pace.ts';
-import { mostMoney } from '../../../functions/core/words/money.ts';
+import { checkInAt } from '../../../functions/core/check-ins/check-in.ts';
+import { addDays } from '../../../functions/core/check-ins/pace.ts';
+import { maxMoney } from '../../../functions/core/words/money.ts';
 import { attribution, lookedAt, standing } from '../../story/checked.ts';
 import { monday, settings } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
@@ -100,7 +100,7 @@ describe('a check-in', () => {
 
   it('is about what was released, and about nothing else', () => {
     const facts = { now: monday, timeZone: settings.timeZone };
-    expect(checkInOf(new Story().submit().state, facts)).toBeUndefined();
+    expect(checkInAt(new Story().submit().state, facts)).toBeUndefined();
   });
 });
 
@@ -135,12 +135,12 @@ describe('the trend', () => {
   });
 });
 
-const amount = fc.integer({ min: 0, max: mostMoney });
+const amount = fc.integer({ min: 0, max: maxMoney });
 const figures = fc.record({
   sums: fc.record({ spent: amount, earned: amount, units: fc.integer({ min: 0, max: 100_000 }) }),
   cost: amount,
   value: amount,
-  valueOfOneSale: fc.integer({ min: 1, max: mostMoney }),
+  valueOfOneSale: fc.integer({ min: 1, max: maxMoney }),
   day: fc.integer({ min: 0, max: 120 }),
 });
 
@@ -149,7 +149,7 @@ describe('whatever the figures are', () => {
     fc.assert(
       fc.property(figures, ({ sums, cost, value, valueOfOneSale, day }) => {
         const plan = { valueOfOneSale, projection: { cost, value, net: value - cost } };
-        const { missing, ends } = lookedAt(dayAfterDay('2026-03-02', day), sums, { plan });
+        const { missing, ends } = lookedAt(addDays('2026-03-02', day), sums, { plan });
         if (!missing) throw new Error('nothing is counted');
         const [one, earned] = [BigInt(valueOfOneSale), BigInt(sums.earned)];
         const net = (sales: number) => earned + BigInt(sales) * one - BigInt(missing.cost);
@@ -179,7 +179,7 @@ describe('whatever the figures are', () => {
   it('the pace never promises less than there is, nor more than the days make of it', () => {
     fc.assert(
       fc.property(figures, ({ sums, day }) => {
-        const { ends, window } = lookedAt(dayAfterDay('2026-03-02', day), sums);
+        const { ends, window } = lookedAt(addDays('2026-03-02', day), sums);
         if (ends?.basis !== 'pace') return;
         expect(ends.earned).toBeGreaterThanOrEqual(sums.earned);
         const [all, exact] = [
@@ -195,7 +195,7 @@ describe('whatever the figures are', () => {
   it('the state stays as it was', () => {
     const state = standing(some);
     const copy = structuredClone(state);
-    checkInOf(state, { now: `${halfWay}T19:00:00.000Z`, timeZone: settings.timeZone });
+    checkInAt(state, { now: `${halfWay}T19:00:00.000Z`, timeZone: settings.timeZone });
     expect(state).toEqual(copy);
   });
 });

@@ -4,9 +4,9 @@ import { exactUnits } from '../../../functions/core/crm/exact-amount.ts';
 import { exactJson } from '../../../functions/core/crm/exact-json.ts';
 import { type MapFacts, mapOpportunity } from '../../../functions/core/crm/map-opportunity.ts';
 import { Crm, Mapping, mappings } from '../../../functions/core/crm/mappings.ts';
-import { instantOf } from '../../../functions/core/crm/read-time.ts';
+import { readInstant } from '../../../functions/core/crm/read-time.ts';
 import { WebhookConfig } from '../../../functions/core/crm/webhook-source.ts';
-import { decimalMoney, decimalsOf, mostMoney } from '../../../functions/core/words/money.ts';
+import { decimalMoney, decimalsOf, maxMoney } from '../../../functions/core/words/money.ts';
 
 const won = {
   Id: '006RK00000AbCdEYAV',
@@ -70,7 +70,7 @@ describe('the mappings', () => {
 
 describe('an amount', () => {
   const currency = fc.constantFrom('JPY', 'USD', 'KWD');
-  const amount = fc.integer({ min: 0, max: mostMoney });
+  const amount = fc.integer({ min: 0, max: maxMoney });
 
   it('is exact, written as a number or as a text, with however many zeros', () => {
     fc.assert(
@@ -370,6 +370,6 @@ describe('an instant', () => {
     ['2026-13-02T14:00:00Z', undefined],
     ['0206-03-02T14:00:00Z', undefined],
   ])('%s is %s', (text, instant) => {
-    expect(instantOf(text)).toBe(instant);
+    expect(readInstant(text)).toBe(instant);
   });
 });

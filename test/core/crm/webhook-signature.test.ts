@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countingSecrets, type Secrets, withSecret } from '../../../functions/core/crm/secrets.ts';
+import { type Secrets, validSecrets, withSecret } from '../../../functions/core/crm/secrets.ts';
 import {
   type Delivery,
-  isSigned,
-  isSignedByHubspot,
-  signatureOf,
+  hasValidHubspotSignature,
+  hasValidSignature,
+  webhookSignature,
 } from '../../../functions/core/crm/webhook-signature.ts';
 
 const now = '2026-03-02T14:00:00.000Z';
@@ -25,7 +25,7 @@ const isTaken = (
   header: string | undefined,
   secrets = [secret],
   at = now,
-) => isSigned(delivery(body, header), secrets, at);
+) => hasValidSignature(delivery(body, header), secrets, at);
 
 const secretOf = fc.string({ minLength: 1, maxLength: 60 });
 const bytes = fc.uint8Array({ maxLength: 300 });
@@ -34,7 +34,7 @@ describe('a signature', () => {
   it('is the HMAC of time and body, which anybody can make', () => {
     const body = '{"Id":"006RK00000AbCdEYAV"}';
     const hex = createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex');
-    expect(signatureOf(secret, seconds, body)).toBe(`t=${seconds},v1=${hex}`);
+    expect(webhookSignature(secret, seconds, body)).toBe(`t=${seconds},v1=${hex}`);
     expect(isTaken(body, `t=${seconds},v1=${hex}`)).toBe(true);
     expect(isTaken(body, `v1=${hex.toUpperCase()} , t=${seconds}`)).toBe(true);
   });
@@ -42,7 +42,7 @@ describe('a signature', () => {
   it('fits what it was made for, whatever the bytes and the secret', () => {
     fc.assert(
       fc.property(bytes, secretOf, (body, key) => {
-        expect(isTaken(body, signatureOf(key, seconds, body), [key])).toBe(true);
+        expect(isTaken(body, webhookSignature(key, seconds, body), [key])).toBe(true);
       }),
     );
   });
@@ -54,7 +54,7 @@ describe('a signature', () => {
         fc.nat(),
         fc.nat(7),
         (body, at, bit) => {
-          const header = signatureOf(secret, seconds, body);
+          const header = webhookSignature(secret, seconds, body);
           const other = Uint8Array.from(body);
           const index = at % body.length;
           other[index] = (other[index] ?? 0) ^ (1 << bit);
@@ -67,7 +67,7 @@ describe('a signature', () => {
   it('fits in no place where one of its digits is another', () => {
     fc.assert(
       fc.property(bytes, fc.nat(63), fc.integer({ min: 1, max: 15 }), (body, at, by) => {
-        const [time, hex = ''] = signatureOf(secret, seconds, body).split('v1=');
+        const [time, hex = ''] = webhookSignature(secret, seconds, body).split('v1=');
         const digit = ((Number.parseInt(hex[at] ?? '0', 16) + by) % 16).toString(16);
         expect(isTaken(body, `${time}v1=${hex.slice(0, at)}${digit}${hex.slice(at + 1)}`)).toBe(
           false,
@@ -77,7 +77,7 @@ describe('a signature', () => {
   });
 
   it('is of one instant, and nobody can give it another', () => {
-    const [, hex] = signatureOf(secret, seconds, 'x').split(',');
+    const [, hex] = webhookSignature(secret, seconds, 'x').split(',');
     expect(isTaken('x', `t=${seconds + 1},${hex}`)).toBe(false);
   });
 
@@ -88,7 +88,7 @@ describe('a signature', () => {
     [301, false],
     [-86_400, false],
   ])('made %i seconds from now counts: %s', (offset, counts) => {
-    expect(isTaken('x', signatureOf(secret, seconds + offset, 'x'))).toBe(counts);
+    expect(isTaken('x', webhookSignature(secret, seconds + offset, 'x'))).toBe(counts);
   });
 
   it.each([
@@ -107,12 +107,12 @@ describe('a signature', () => {
   });
 
   it('is not taken twice in one header with two times', () => {
-    const header = `${signatureOf(secret, seconds, 'x')},${signatureOf(secret, seconds - 1, 'x')}`;
+    const header = `${webhookSignature(secret, seconds, 'x')},${webhookSignature(secret, seconds - 1, 'x')}`;
     expect(isTaken('x', header)).toBe(false);
   });
 
   it('may be one of several, by either of two secrets, and of not more than five', () => {
-    const [, good] = signatureOf(secret, seconds, 'x').split(',');
+    const [, good] = webhookSignature(secret, seconds, 'x').split(',');
     const other = `v1=${'0'.repeat(64)}`;
     expect(isTaken('x', `t=${seconds},${other},${good}`, ['another', secret])).toBe(true);
     expect(isTaken('x', `t=${seconds},${other},${good}`, ['another'])).toBe(false);
@@ -135,21 +135,25 @@ describe('HubSpot’s own signature', () => {
 
   it('is that of method, address, body and time', () => {
     const good = sign(`POST${uri}{}${millis}`);
-    expect(isSignedByHubspot(sent(good), 'client-secret', now)).toBe(true);
-    expect(isSignedByHubspot(sent(good), 'another', now)).toBe(false);
-    expect(isSignedByHubspot(sent(good, millis, '{ }'), 'client-secret', now)).toBe(false);
-    expect(isSignedByHubspot(sent(good, String(Number(millis) + 1)), 'client-secret', now)).toBe(
+    expect(hasValidHubspotSignature(sent(good), 'client-secret', now)).toBe(true);
+    expect(hasValidHubspotSignature(sent(good), 'another', now)).toBe(false);
+    expect(hasValidHubspotSignature(sent(good, millis, '{ }'), 'client-secret', now)).toBe(false);
+    expect(
+      hasValidHubspotSignature(sent(good, String(Number(millis) + 1)), 'client-secret', now),
+    ).toBe(false);
+    expect(hasValidHubspotSignature({ ...sent(good), uri: `${uri}/x` }, 'client-secret', now)).toBe(
       false,
     );
-    expect(isSignedByHubspot({ ...sent(good), uri: `${uri}/x` }, 'client-secret', now)).toBe(false);
-    expect(isSignedByHubspot({ ...sent(good), headers: {} }, 'client-secret', now)).toBe(false);
+    expect(hasValidHubspotSignature({ ...sent(good), headers: {} }, 'client-secret', now)).toBe(
+      false,
+    );
   });
 
   it('counts for five minutes', () => {
     const old = String(Number(millis) - 300_001);
-    expect(isSignedByHubspot(sent(sign(`POST${uri}{}${old}`), old), 'client-secret', now)).toBe(
-      false,
-    );
+    expect(
+      hasValidHubspotSignature(sent(sign(`POST${uri}{}${old}`), old), 'client-secret', now),
+    ).toBe(false);
   });
 });
 
@@ -160,14 +164,14 @@ describe('secrets', () => {
   it('that are rotated count until then, each of them, and no longer', () => {
     const second = withSecret(first, 'two', { until: later, now });
     const third = withSecret(second, 'three', { until: '2026-03-03T15:00:00.000Z', now });
-    expect(countingSecrets(third, now)).toEqual(['three', 'two', 'one']);
-    expect(countingSecrets(third, later)).toEqual(['three', 'two']);
-    expect(countingSecrets(third, '2026-03-04T00:00:00.000Z')).toEqual(['three']);
+    expect(validSecrets(third, now)).toEqual(['three', 'two', 'one']);
+    expect(validSecrets(third, later)).toEqual(['three', 'two']);
+    expect(validSecrets(third, '2026-03-04T00:00:00.000Z')).toEqual(['three']);
   });
 
   it('that are replaced end at once, and those before them too', () => {
     const second = withSecret(first, 'two', { until: later, now });
-    expect(countingSecrets(withSecret(second, 'three', { until: undefined, now }), now)).toEqual([
+    expect(validSecrets(withSecret(second, 'three', { until: undefined, now }), now)).toEqual([
       'three',
     ]);
   });

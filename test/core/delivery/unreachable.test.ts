@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { routeToOwner } from '../../../functions/core/asking/route-to-owner.ts';
 import {
-  canBeReached,
-  cannotBeReached,
-  marked,
-  reachedAgain,
-  stillToAsk,
-  unmarked,
+  recordReachable,
+  recordReachableIfMissed,
+  recordUnreachable,
+  unmarkIfReached,
+  withoutMark,
+  withUnreachableMark,
 } from '../../../functions/core/delivery/unreachable.ts';
 import { waitingOn, waitsFor } from '../../../functions/core/promises/waiting.ts';
 import {
@@ -42,43 +42,49 @@ const out = (member: Member): Member => ({ ...member, unreachable: bounced(at(10
 
 describe('the mark of a member whom mail does not reach', () => {
   it('is about the address that they have now', () => {
-    expect(isReachable(marked(mia, bounced(), undefined))).toBe(false);
-    expect(marked(mia, bounced(at(10), 'old@countersign.example'), undefined)).toBe(mia);
+    expect(isReachable(withUnreachableMark(mia, bounced(), undefined))).toBe(false);
+    expect(withUnreachableMark(mia, bounced(at(10), 'old@countersign.example'), undefined)).toBe(
+      mia,
+    );
     expect(isReachable({ ...out(mia), email: 'new@countersign.example' })).toBe(true);
   });
 
   it('stays as it was when the same is said again, or something else', () => {
-    const once = marked(mia, bounced(), undefined);
-    expect(marked(once, bounced(at(20)), undefined)).toBe(once);
-    expect(marked(once, { ...bounced(at(20)), cause: 'complaint' }, undefined)).toBe(once);
+    const once = withUnreachableMark(mia, bounced(), undefined);
+    expect(withUnreachableMark(once, bounced(at(20)), undefined)).toBe(once);
+    expect(withUnreachableMark(once, { ...bounced(at(20)), cause: 'complaint' }, undefined)).toBe(
+      once,
+    );
   });
 
   it('is not made by news that a later delivery, or an admin, has overtaken', () => {
     const reached = { address: mia.email, at: at(11) };
-    expect(marked(mia, bounced(), reached)).toBe(mia);
-    expect(isReachable(marked(mia, bounced(at(12)), reached))).toBe(false);
+    expect(withUnreachableMark(mia, bounced(), reached)).toBe(mia);
+    expect(isReachable(withUnreachableMark(mia, bounced(at(12)), reached))).toBe(false);
     expect(
-      isReachable(marked(mia, bounced(), { ...reached, address: 'old@countersign.example' })),
+      isReachable(
+        withUnreachableMark(mia, bounced(), { ...reached, address: 'old@countersign.example' }),
+      ),
     ).toBe(false);
   });
 
   it('goes with a delivery after it to that address, and with no other', () => {
     const gone = out(mia);
-    expect(reachedAgain(gone, { address: mia.email, at: at(11) })).toEqual(mia);
-    expect(reachedAgain(gone, { address: mia.email, at: at(10) })).toBe(gone);
-    expect(reachedAgain(gone, { address: 'old@countersign.example', at: at(11) })).toBe(gone);
-    expect(unmarked(gone)).toEqual(mia);
+    expect(unmarkIfReached(gone, { address: mia.email, at: at(11) })).toEqual(mia);
+    expect(unmarkIfReached(gone, { address: mia.email, at: at(10) })).toBe(gone);
+    expect(unmarkIfReached(gone, { address: 'old@countersign.example', at: at(11) })).toBe(gone);
+    expect(withoutMark(gone)).toEqual(mia);
   });
 
   it('does not go with a delivery after a complaint: the mailbox takes mail, its reader does not want it', () => {
-    const complained = marked(mia, { ...bounced(), cause: 'complaint' }, undefined);
-    expect(reachedAgain(complained, { address: mia.email, at: at(11) })).toBe(complained);
+    const complained = withUnreachableMark(mia, { ...bounced(), cause: 'complaint' }, undefined);
+    expect(unmarkIfReached(complained, { address: mia.email, at: at(11) })).toBe(complained);
   });
 });
 
 describe('a request that waits on a member whom mail does not reach', () => {
   const say = (state: RequestState, id: string, since = at(10)) =>
-    cannotBeReached(state, id, { cause: 'bounce', since }, 'message');
+    recordUnreachable(state, id, { cause: 'bounce', since }, 'message');
   const told = (state: RequestState, events: RequestEvent[]) => evolveAll(state, events, monday);
   const inSignOff = new Story().submit().triage({ action: 'accept' }).brief().state;
 
@@ -93,7 +99,7 @@ describe('a request that waits on a member whom mail does not reach', () => {
     const known = told(inSignOff, events);
     expect(say(known, 'rita')).toEqual([]);
     expect(say(known, 'rita', at(30))).toHaveLength(1);
-    const back = told(known, canBeReached(known, 'rita'));
+    const back = told(known, recordReachable(known, 'rita'));
     expect(back.unreachable).toEqual({});
     expect(say(back, 'rita', at(30))).toHaveLength(1);
   });
@@ -102,7 +108,7 @@ describe('a request that waits on a member whom mail does not reach', () => {
     const story = new Story().submit().triage({ action: 'accept' }).brief();
     const gone = told(story.state, say(story.state, 'rita', monday));
     const left = (state: RequestState, reachedAt = at(40)) =>
-      stillToAsk(state, 'rita', reachedAt, settings);
+      recordReachableIfMissed(state, 'rita', reachedAt, settings);
     expect(left(story.state)).toEqual([]);
     const since = story.state.round?.openedAt ?? '';
     const late = evolveAll(story.state, say(story.state, 'rita', since), since);
@@ -118,7 +124,7 @@ describe('a request that waits on a member whom mail does not reach', () => {
 
   it('says nothing of those on whom it does not wait', () => {
     expect(say(inSignOff, inSignOff.ownerId)).toEqual([]);
-    expect(canBeReached(inSignOff, inSignOff.ownerId)).toEqual([]);
+    expect(recordReachable(inSignOff, inSignOff.ownerId)).toEqual([]);
     const intake = new Story().submit();
     expect(say(intake.state, intake.owner)).toHaveLength(1);
     expect(say(intake.state, 'rita')).toEqual([]);

@@ -2,15 +2,15 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  fromTheStart,
   type Position,
   type ReadRow,
   readRecords,
+  startOfFile,
 } from '../../../functions/core/imports/read-records.ts';
 
 const readAll = async (
   pieces: Iterable<Uint8Array>,
-  from: Position = fromTheStart,
+  from: Position = startOfFile,
 ): Promise<ReadRow[]> => {
   const rows: ReadRow[] = [];
   for await (const row of readRecords(pieces, from)) rows.push(row);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { routeToOwner } from '../../../functions/core/asking/route-to-owner.ts';
 import {
-  answer,
+  answerQuestion,
   submitRequest,
   triage,
   withdraw,
@@ -186,19 +186,21 @@ describe('a question to the requester', () => {
     expect(state.stage).toBe('intake');
     expect(waitingOn(state, settings)).toMatchObject([{ memberId: 'rita', party: 'requester' }]);
     const later = '2026-03-03T14:00:00.000Z';
-    const answered = afterEvents(state, accepted(answer(state, rita, 'Members')), later);
+    const answered = afterEvents(state, accepted(answerQuestion(state, rita, 'Members')), later);
     expect(waitingOn(answered, settings)).toMatchObject([
       { memberId: state.ownerId, party: 'marketing' },
     ]);
-    expect(refusal(answer(answered, rita, 'Members'))).toEqual({ type: 'no-open-question' });
+    expect(refusal(answerQuestion(answered, rita, 'Members'))).toEqual({
+      type: 'no-open-question',
+    });
   });
 
   it('is one at a time, answered by the requester alone', () => {
     const state = asked();
     const again = triage(state, ownerOf(state), { action: 'ask', question: 'When?' }, settings);
     expect(refusal(again)).toEqual({ type: 'question-open', question: 'For whom?' });
-    expect(refusal(answer(state, saul, 'Members'))).toMatchObject({ type: 'not-allowed' });
-    expect(refusal(answer(state, ownerOf(state), 'Members'))).toMatchObject({
+    expect(refusal(answerQuestion(state, saul, 'Members'))).toMatchObject({ type: 'not-allowed' });
+    expect(refusal(answerQuestion(state, ownerOf(state), 'Members'))).toMatchObject({
       type: 'not-allowed',
     });
   });

@@ -9,7 +9,7 @@ import {
 } from '../../../functions/core/course-corrections/course-correction.ts';
 import { decideSignOff, expireRound } from '../../../functions/core/lifecycle/decide-sign-off.ts';
 import {
-  answer,
+  answerQuestion,
   submitRequest,
   triage,
   withdraw,
@@ -22,7 +22,7 @@ import {
   type RequestState,
 } from '../../../functions/core/request/request.ts';
 import { noticeAbsence } from '../../../functions/core/rounds/notice-absence.ts';
-import { type Decided, objectTo } from '../../../functions/core/rounds/objection.ts';
+import { type ConfirmedDecision, objectTo } from '../../../functions/core/rounds/objection.ts';
 import { outcomeOf } from '../../../functions/core/rounds/round.ts';
 import { nameStandIn } from '../../../functions/core/stand-ins/name-stand-in.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
@@ -149,7 +149,7 @@ const signing = (
  * One of the decisions that were ever taken in the request's life: mails with links to object are
  * kept for long.
  */
-const anyDecision = (history: readonly Stamped[], step: Step): Decided | undefined => {
+const anyDecision = (history: readonly Stamped[], step: Step): ConfirmedDecision | undefined => {
   const count = new Map<string, number>();
   const all = history.flatMap(({ event, at }) => {
     if (event.type !== 'sign-off-recorded') return [];
@@ -178,7 +178,7 @@ const decide = (
     case 'ask':
       return triage(state, owner, { action: 'ask', question: 'For whom?' }, settings);
     case 'answer':
-      return answer(state, rita, 'For members');
+      return answerQuestion(state, rita, 'For members');
     case 'brief':
       return submitBrief(state, { ...command, brief });
     case 'note':

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
-import { isDead, mayLook } from '../../../functions/core/links/invite-access.ts';
+import { isReplacedInvite, mayOpenInvite } from '../../../functions/core/links/invite-access.ts';
 import type { DecisionLink } from '../../../functions/core/links/link-payloads.ts';
 import type { RequestState } from '../../../functions/core/request/request.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
@@ -29,7 +29,7 @@ const inRound = (given: Partial<typeof round>): RequestState => ({
 
 describe('who may look at an invitation', () => {
   const looks = (reader: Member, member: Member, on = state, now = monday): boolean =>
-    mayLook({ link, state: on, reader, member }, now);
+    mayOpenInvite({ link, state: on, reader, member }, now);
 
   it('is the member of the seat, while they are here', () => {
     expect(looks(rita, rita)).toBe(true);
@@ -58,7 +58,7 @@ describe('who may look at an invitation', () => {
 
 describe('a dead link', () => {
   const dead = (given: Partial<DecisionLink>, on = state): boolean =>
-    isDead({ link: { ...link, ...given }, state: on });
+    isReplacedInvite({ link: { ...link, ...given }, state: on });
 
   it('is what a reply address has', () => {
     expect(dead({})).toBe(false);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { daysAfter } from '../../../functions/core/calendar/time.ts';
 import {
-  type Judged,
+  type LinkFacts,
   linkAddress,
   linkKinds,
   requestLinks,
@@ -35,7 +35,7 @@ describe('kinds of links', () => {
 });
 
 describe('an objection', () => {
-  const judged: Judged<'objection'> = {
+  const judged: LinkFacts<'objection'> = {
     link: {
       ...seat,
       kind: 'brief',

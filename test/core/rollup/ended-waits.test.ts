@@ -4,7 +4,7 @@ import { submitBrief } from '../../../functions/core/brief/brief-version.ts';
 import { hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { decideSignOff, expireRound } from '../../../functions/core/lifecycle/decide-sign-off.ts';
 import {
-  answer,
+  answerQuestion,
   submitRequest,
   triage,
   withdraw,
@@ -14,7 +14,7 @@ import type { RequestEvent, RequestState } from '../../../functions/core/request
 import { bucketCounter, histograms } from '../../../functions/core/rollup/counters.ts';
 import { bucketOf } from '../../../functions/core/rollup/histogram.ts';
 import { objectTo } from '../../../functions/core/rounds/objection.ts';
-import { nthOf } from '../../../functions/core/rounds/round.ts';
+import { decisionNumber } from '../../../functions/core/rounds/round.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import type { Refusal } from '../../../functions/core/words/refusal.ts';
 import { ok, type Result } from '../../../functions/core/words/result.ts';
@@ -62,7 +62,7 @@ const life = () => {
       step(hour, () =>
         triage(state(), ownerOf(state()), { action: 'ask', question: 'Which fair?' }, settings),
       ),
-    answers: (hour: number) => step(hour, () => answer(state(), rita, 'The one in May')),
+    answers: (hour: number) => step(hour, () => answerQuestion(state(), rita, 'The one in May')),
     accepts: (hour: number) =>
       step(hour, () => triage(state(), ownerOf(state()), { action: 'accept' }, settings)),
     withdraws: (hour: number) => step(hour, () => withdraw(state(), rita, 'No longer needed')),
@@ -113,7 +113,7 @@ const life = () => {
           party,
           signedBy,
           decision: what,
-          nth: nthOf(signOff),
+          nth: decisionNumber(signOff),
           decidedAt,
         };
         return ok(objectTo(state(), decided, memberId, now, settings));

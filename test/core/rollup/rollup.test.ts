@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CostEntry, ResultEntry } from '../../../functions/core/money/money-entry.ts';
 import { valueCounter } from '../../../functions/core/rollup/counters.ts';
 import { previousPeriod } from '../../../functions/core/rollup/period.ts';
-import type { PeriodBefore } from '../../../functions/core/rollup/previous-period.ts';
+import type { PreviousPeriod } from '../../../functions/core/rollup/previous-period.ts';
 import { buildRollup, type RollupFacts } from '../../../functions/core/rollup/rollup.ts';
 import { RollupReport } from '../../../functions/core/rollup/rollup-report.ts';
 import type { Tallies } from '../../../functions/core/rollup/sums.ts';
@@ -55,7 +55,7 @@ const talliesOf = (sums: Sums, period: string): Tallies =>
     ]),
   );
 
-const beforeOf = (sums: Sums, period: string): PeriodBefore => {
+const beforeOf = (sums: Sums, period: string): PreviousPeriod => {
   const before = previousPeriod(period);
   return { period: before, total: talliesOf(sums, before).get('total') ?? new Map() };
 };

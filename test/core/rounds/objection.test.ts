@@ -3,8 +3,12 @@ import { signOffDue } from '../../../functions/core/calendar/calendar-of.ts';
 import { daysAfter, hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { decideSignOff } from '../../../functions/core/lifecycle/decide-sign-off.ts';
 import { waitingOn } from '../../../functions/core/promises/waiting.ts';
-import { type Decided, found, objectTo } from '../../../functions/core/rounds/objection.ts';
-import { nthOf, outcomeOf } from '../../../functions/core/rounds/round.ts';
+import {
+  type ConfirmedDecision,
+  decisionState,
+  objectTo,
+} from '../../../functions/core/rounds/objection.ts';
+import { decisionNumber, outcomeOf } from '../../../functions/core/rounds/round.ts';
 import type { Settings } from '../../../functions/core/words/settings.ts';
 import {
   colleagueOf,
@@ -34,16 +38,20 @@ type State = ReturnType<typeof inBrief>;
 const at = (hour: number): string => hoursAfter(monday, hour);
 
 /** The decision that a seat's sign-off is, as the mail that confirms it knows it. */
-const decidedIn = (state: State, seatMemberId: string): Decided => {
+const decidedIn = (state: State, seatMemberId: string): ConfirmedDecision => {
   const signOff = state.round?.signOffs[seatMemberId];
   if (!state.round || !signOff) throw new Error(`${seatMemberId} has not answered`);
   const { party, signedBy, decision, at: decidedAt } = signOff;
-  const nth = nthOf(signOff);
+  const nth = decisionNumber(signOff);
   return { roundId: state.round.id, seatMemberId, party, signedBy, decision, nth, decidedAt };
 };
 
-const objected = (state: State, decided: Decided, by = decided.signedBy, now = at(2)): State =>
-  afterEvents(state, objectTo(state, decided, by, now, settings), now);
+const objected = (
+  state: State,
+  decided: ConfirmedDecision,
+  by = decided.signedBy,
+  now = at(2),
+): State => afterEvents(state, objectTo(state, decided, by, now, settings), now);
 
 const waitingIds = (state: State) => waitingOn(state, settings).map(({ memberId }) => memberId);
 
@@ -89,7 +97,7 @@ describe('"this was not me", while the round is open', () => {
   it('said twice, or by both, withdraws once', () => {
     const decided = decidedIn(signedByRita(), 'rita');
     const after = objected(signedByRita(), decided);
-    expect(found(after, decided, at(3))).toBe('withdrawn');
+    expect(decisionState(after, decided, at(3))).toBe('withdrawn');
     expect(objectTo(after, decided, 'saul', at(3), settings)).toEqual([]);
   });
 
@@ -122,26 +130,26 @@ describe('"this was not me", while the round is open', () => {
   it('speaks of one decision: another that took its place stands', () => {
     const first = decidedIn(signedByRita(), 'rita');
     const again = signed(signedByRita(), rita, { comment: 'Still fine', now: at(2) });
-    expect(found(again, first, at(3))).toBe('replaced');
+    expect(decisionState(again, first, at(3))).toBe('replaced');
     expect(objectTo(again, first, 'rita', at(3), settings)).toEqual([]);
-    expect(found(again, decidedIn(again, 'rita'), at(3))).toBe('open');
+    expect(decisionState(again, decidedIn(again, 'rita'), at(3))).toBe('open');
   });
 
   it('tells decisions of one instant apart', () => {
     const first = signedByRita();
     const second = signed(first, rita, { comment: 'Still fine', now: at(1) });
-    expect(found(second, decidedIn(first, 'rita'), at(1))).toBe('replaced');
+    expect(decisionState(second, decidedIn(first, 'rita'), at(1))).toBe('replaced');
     const withdrawn = objected(second, decidedIn(second, 'rita'), 'rita', at(1));
     const third = signed(withdrawn, rita, { now: at(1) });
     expect(decidedIn(third, 'rita').nth).toBe(3);
-    expect(found(third, decidedIn(second, 'rita'), at(1))).toBe('withdrawn');
-    expect(found(third, decidedIn(first, 'rita'), at(1))).toBe('replaced');
+    expect(decisionState(third, decidedIn(second, 'rita'), at(1))).toBe('withdrawn');
+    expect(decisionState(third, decidedIn(first, 'rita'), at(1))).toBe('replaced');
   });
 
   it('of a decision that was withdrawn before, leaves the one that came after it', () => {
     const decided = decidedIn(signedByRita(), 'rita');
     const renewed = signed(objected(signedByRita(), decided), rita, { now: at(3) });
-    expect(found(renewed, decided, at(4))).toBe('withdrawn');
+    expect(decisionState(renewed, decided, at(4))).toBe('withdrawn');
     expect(renewed.round?.signOffs.rita?.at).toBe(at(3));
   });
 
@@ -200,7 +208,7 @@ describe('"this was not me", after the round', () => {
   it('is said once: twice is the same', () => {
     const { decided, state } = approved();
     const after = objected(state, decided);
-    expect(found(after, decided, at(40))).toBe('disputed');
+    expect(decisionState(after, decided, at(40))).toBe('disputed');
     expect(objectTo(after, decided, 'saul', at(40), settings)).toEqual([]);
   });
 
@@ -211,14 +219,16 @@ describe('"this was not me", after the round', () => {
       now: at(3),
     });
     expect(ended.stage).toBe('production');
-    expect(found(ended, decided, at(4))).toBe('withdrawn');
+    expect(decisionState(ended, decided, at(4))).toBe('withdrawn');
     expect(objectTo(ended, decided, 'rita', at(4), settings)).toEqual([]);
   });
 
   it('finds that another decision had taken its place', () => {
     const first = decidedIn(signedByRita(), 'rita');
     const again = signed(signedByRita(), rita, { comment: 'Still fine', now: at(2) });
-    expect(found(signed(again, colleagueOf(again), { now: at(3) }), first, at(4))).toBe('replaced');
+    expect(decisionState(signed(again, colleagueOf(again), { now: at(3) }), first, at(4))).toBe(
+      'replaced',
+    );
   });
 
   it('is after the round as soon as its time is over, also before anybody has closed it (J9)', () => {
@@ -235,7 +245,7 @@ describe('"this was not me", after the round', () => {
 
   it('is taken for a round that the request has forgotten', () => {
     const { decided, state } = approved();
-    expect(found({ ...state, pastRounds: [] }, decided, at(40))).toBe('ended');
+    expect(decisionState({ ...state, pastRounds: [] }, decided, at(40))).toBe('ended');
   });
 });
 
@@ -292,7 +302,7 @@ describe('a request from before decisions were counted', () => {
     if (!state || !replayed) throw new Error('there are two');
     const decided = decidedIn(replayed, 'rita');
     expect(decidedIn(state, 'rita').nth).toBe(decided.nth);
-    expect(found(state, decided, at(4))).toBe('open');
+    expect(decisionState(state, decided, at(4))).toBe('open');
     const withdrawal = objectTo(state, decided, 'rita', at(4), settings);
     const after = [state, replayed].map(
       (before) => afterEvents(before, withdrawal, at(4)).round?.withdrawn,
@@ -305,12 +315,12 @@ describe('a request from before decisions were counted', () => {
     const { stored, ledger } = old();
     const decided = decidedIn(ledger, 'rita');
     expect(decided.nth).toBe(2);
-    expect(found(stored, decided, at(3))).toBe('open');
+    expect(decisionState(stored, decided, at(3))).toBe('open');
     const after = objected(stored, decided, 'rita', at(3));
     expect(after.round?.withdrawn).toEqual(
       objected(ledger, decided, 'rita', at(3)).round?.withdrawn,
     );
-    expect(found(after, decided, at(4))).toBe('withdrawn');
+    expect(decisionState(after, decided, at(4))).toBe('withdrawn');
     expect(signed(after, rita, { now: at(5) }).round?.signOffs.rita?.nth).toBe(3);
   });
 
@@ -318,7 +328,7 @@ describe('a request from before decisions were counted', () => {
     const { stored, ledger } = old();
     const second = decidedIn(ledger, 'rita');
     const after = afterEvents(stored, third(stored), at(3));
-    expect(found(after, second, at(4))).toBe('replaced');
+    expect(decisionState(after, second, at(4))).toBe('replaced');
   });
 
   it('rings the alarm when its round has ended', () => {

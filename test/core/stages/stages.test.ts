@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import {
   exitOf,
-  rowOf,
   signingStages,
-  stageOfKind,
-  stagesTaking,
+  stageOfRoundKind,
+  stageRow,
+  stagesAccepting,
 } from '../../../functions/core/stages/stages.ts';
 import { Outcome, Stage } from '../../../functions/core/words/words.ts';
 import { settings } from '../../story/sample.ts';
 
-const exitsOf = (stage: Stage): Stage[] => Object.values(rowOf(stage).exits);
+const exitsOf = (stage: Stage): Stage[] => Object.values(stageRow(stage).exits);
 
 const reached = (from: Stage): Set<Stage> => {
   const seen = new Set<Stage>();
@@ -28,14 +28,14 @@ describe('the table of stages', () => {
   });
 
   it.each(Stage.options)('leads from %s to an end, and from an end nowhere', (stage) => {
-    expect([...reached(stage)].some((one) => rowOf(one).final)).toBe(true);
-    expect(exitsOf(stage).length > 0).toBe(!rowOf(stage).final);
+    expect([...reached(stage)].some((one) => stageRow(one).final)).toBe(true);
+    expect(exitsOf(stage).length > 0).toBe(!stageRow(stage).final);
   });
 
   it.each(Stage.options)(
     'promises in %s what its owner is accountable for, and no other',
     (stage) => {
-      const { accountable, promise, round } = rowOf(stage);
+      const { accountable, promise, round } = stageRow(stage);
       expect(promise === undefined).toBe(accountable !== 'owner');
       expect(round === undefined).toBe(accountable !== 'signers');
       if (promise) expect(settings.sla[promise]).toBeGreaterThan(0);
@@ -43,24 +43,24 @@ describe('the table of stages', () => {
   );
 
   it('has one stage for each kind of round', () => {
-    expect(signingStages.map((stage) => rowOf(stage).round)).toEqual([
+    expect(signingStages.map((stage) => stageRow(stage).round)).toEqual([
       'brief',
       'review',
       'approval',
     ]);
     for (const stage of signingStages)
-      expect(stageOfKind(rowOf(stage).round ?? 'brief')).toBe(stage);
+      expect(stageOfRoundKind(stageRow(stage).round ?? 'brief')).toBe(stage);
   });
 
   it('sends back to the owner what was objected to, or not answered', () => {
     for (const stage of signingStages)
       for (const outcome of ['changes-requested', 'expired'] as const)
-        expect(rowOf(exitOf(stage, outcome) ?? stage).accountable).toBe('owner');
+        expect(stageRow(exitOf(stage, outcome) ?? stage).accountable).toBe('owner');
   });
 
   it('takes no result before the release, and a cost from acceptance on', () => {
-    expect(stagesTaking('result')).toEqual(['released', 'closed']);
-    expect(stagesTaking('cost')).toEqual(
+    expect(stagesAccepting('result')).toEqual(['released', 'closed']);
+    expect(stagesAccepting('cost')).toEqual(
       Stage.options.filter((stage) => stage !== 'intake' && stage !== 'reused'),
     );
   });

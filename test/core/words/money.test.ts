@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { costForm, costOf } from '../../../functions/core/money/money-entry.ts';
+import { costForm, storedCost } from '../../../functions/core/money/money-entry.ts';
 import {
   decimalMoney,
   formatMoney,
@@ -90,7 +90,7 @@ describe('hours at a rate', () => {
         (hundredths, rate) => {
           const parsed = worked(hundredths / 100, rate);
           if (!parsed.success) throw parsed.error;
-          const { amount } = costOf(parsed.data).amount;
+          const { amount } = storedCost(parsed.data).amount;
           // Twice the exact value, in hundredths of minor units: the amount is off by at most half
           // a unit, and up at half.
           const twice = 2n * BigInt(hundredths) * BigInt(rate);

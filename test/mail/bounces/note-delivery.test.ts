@@ -3,7 +3,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { changeMember } from '../../../functions/commands/people/change-member.ts';
 import { saveMember } from '../../../functions/commands/people/save-member.ts';
-import { unmarked } from '../../../functions/core/delivery/unreachable.ts';
+import { withoutMark } from '../../../functions/core/delivery/unreachable.ts';
 import { triage } from '../../../functions/core/lifecycle/intake.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import { ok } from '../../../functions/core/words/result.ts';
@@ -306,7 +306,7 @@ describe('a mark that went, where the asking that follows was cut short', () => 
   const cutShort = async () => {
     const { state } = await inBriefSignOff();
     await tell('saul', 'bounced', 1, { requestId: state.id });
-    accepted(await changeMember('saul', async (before) => ok(unmarked(before as Member))));
+    accepted(await changeMember('saul', async (before) => ok(withoutMark(before as Member))));
     expect(await told(state.id)).toEqual(['member-unreachable']);
     return state.id;
   };

@@ -8,7 +8,7 @@ import {
 import { bucketOf } from '../../../functions/core/rollup/histogram.ts';
 import {
   buildRollup,
-  type Listed,
+  type ListedRequest,
   type RollupFacts,
 } from '../../../functions/core/rollup/rollup.ts';
 import type { Tallies } from '../../../functions/core/rollup/sums.ts';
@@ -27,7 +27,7 @@ const money = (value: string, spent: number, earned: number): Record<string, num
   [valueCounter(value, 'earned')]: earned * 100,
 });
 
-const loss: Listed = {
+const loss: ListedRequest = {
   requestId: 'CR-0000001',
   title: 'Members mailing',
   spent: 10_000_000,

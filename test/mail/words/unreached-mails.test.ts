@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { canBeReached, cannotBeReached } from '../../../functions/core/delivery/unreachable.ts';
+import {
+  recordReachable,
+  recordUnreachable,
+} from '../../../functions/core/delivery/unreachable.ts';
 import { system } from '../../../functions/core/words/caller.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import { ok } from '../../../functions/core/words/result.ts';
@@ -44,7 +47,7 @@ const bounces = (story: Story, id: string): Story => {
   });
   return story.commit(
     system,
-    ok(cannotBeReached(story.state, id, { cause: 'bounce', since }, 'm')),
+    ok(recordUnreachable(story.state, id, { cause: 'bounce', since }, 'm')),
   );
 };
 
@@ -165,7 +168,7 @@ describe('who can be reached again', () => {
   const back = (story: Story, id: string): Story => {
     const { unreachable: _, ...member } = story.member(id);
     story.members.set(id, member);
-    return story.commit(system, ok(canBeReached(story.state, id)));
+    return story.commit(system, ok(recordReachable(story.state, id)));
   };
 
   it('is asked again for the seat alone that is theirs', () => {

@@ -2,7 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { system } from '../../../functions/core/words/caller.ts';
 import { tableName } from '../../../functions/store/environment.ts';
-import { lookAgainAt } from '../../../functions/store/requests/clock-list.ts';
+import { scheduleNextLook } from '../../../functions/store/requests/clock-list.ts';
 import { commitEvents } from '../../../functions/store/requests/commit-events.ts';
 import { type Loaded, loadRequest } from '../../../functions/store/requests/request-store.ts';
 import { recordRecipients } from '../../../functions/store/rollups/rollup-store.ts';
@@ -169,7 +169,7 @@ describe('a run of the clock that cannot tell all of its figures', () => {
 
   it('has run, and fails for the figures alone when there was nothing else', async () => {
     const before = ran();
-    await lookAgainAt((await loadRequest('CR-0000001')) as Loaded, at(30, 18));
+    await scheduleNextLook((await loadRequest('CR-0000001')) as Loaded, at(30, 18));
     await expect(runClock(at(30))).rejects.toThrow('state');
     expect(ran()).toBe(before + 1);
   });

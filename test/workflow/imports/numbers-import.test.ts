@@ -12,9 +12,9 @@ import {
 } from '../../../functions/core/imports/numbers-import.ts';
 import {
   createImport,
-  keepPiece,
   readImport,
   readPieces,
+  storePiece,
 } from '../../../functions/store/numbers/import-store.ts';
 import { readLedger } from '../../../functions/store/requests/request-store.ts';
 import { giveUpImport, workOnImport } from '../../../functions/workflow/imports/work-on-import.ts';
@@ -39,7 +39,7 @@ const begin = async (text: string, form: Partial<NumbersImport> = {}, partBytes 
   await createImport(begun, undefined);
   for (let number = 1; number <= parts; number += 1) {
     const part = bytes.subarray((number - 1) * partBytes, number * partBytes);
-    const sha256 = await keepPiece(begun, { bytes: part });
+    const sha256 = await storePiece(begun, { bytes: part });
     await changeImport(await imported(begun.id), (given) =>
       takePart(given, { number, sha256, bytes: part.length }),
     );
@@ -132,7 +132,7 @@ describe('an import', () => {
       const body = { externalId, kind: 'clicks', count: 5, countedOn: '2026-03-02' };
       const caller = { kind: 'member', member: mona } as const;
       const row = { line: 0, requestId: request, externalId, body };
-      const done = await recordRows([row], { of, caller, now, settings });
+      const done = await recordRows([row], { numbersImport: of, caller, now, settings });
       expect(done).toEqual([{ ok: true, value: 'recorded' }]);
     }
     await finish(id);

@@ -1,5 +1,5 @@
 import { handleCommand } from '../../../commands/handle-command.ts';
-import { findStandIn } from '../../../commands/people/name-stand-in-by-id.ts';
+import { nameStandInById } from '../../../commands/people/name-stand-in-by-id.ts';
 import type { RequestState } from '../../../core/request/request.ts';
 import type { Refusal } from '../../../core/words/refusal.ts';
 import { MemberId } from '../../../core/words/words.ts';
@@ -36,7 +36,7 @@ export const nameStandInByLink = async ({ token, to }: StandInSent, now: string)
     actor: { kind: 'member', id: reader.id },
     now,
     settings: settings(),
-    decide: (state) => findStandIn(state, { memberId: link.seatMemberId, to, by: reader }, now),
+    decide: (state) => nameStandInById(state, { memberId: link.seatMemberId, to, by: reader }, now),
   });
   if (!result.ok) {
     // What refused it may have happened since the page was opened.

@@ -1,5 +1,5 @@
 import { handleCommand } from '../../../commands/handle-command.ts';
-import { takeDecision } from '../../../commands/requests/record-decision.ts';
+import { recordDecision } from '../../../commands/requests/record-decision.ts';
 import { asOf } from '../../../core/rounds/as-of.ts';
 import type { Evidence } from '../../../core/rounds/round.ts';
 import { offeredDecisions } from '../../../core/rounds/sign-off.ts';
@@ -72,7 +72,7 @@ const record = async (
     actor: { kind: 'member', id: signer.id },
     now,
     settings: settings(),
-    decide: (state) => takeDecision(state, command, settings()),
+    decide: (state) => recordDecision(state, command, settings()),
   });
   if (!result.ok && result.refusal.type === 'round-closed') {
     const current = await openLink('decision', sent.token, now);

@@ -7,9 +7,9 @@ import type { Decision, Party } from '../../../core/words/words.ts';
 import { describeBrief, projectionFacts } from '../../../wording/describe-brief.ts';
 import {
   answersSoFar,
+  contactOf,
   type Names,
   nameOf,
-  reach,
   sayRequired,
   saySubject,
   sayWaiting,
@@ -153,7 +153,7 @@ export const recordedView = (
     already,
     at: at && sayInstant(at, visit.signer.timeZone),
     outcome: round.closed?.outcome,
-    contact: reach(visit.names, visit.state.ownerId, 'owner'),
+    contact: contactOf(visit.names, visit.state.ownerId, 'owner'),
   };
 };
 

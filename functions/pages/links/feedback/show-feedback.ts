@@ -1,7 +1,7 @@
 import type { RequestState } from '../../../core/request/request.ts';
 import type { FoundLink } from '../../../store/links/link-store.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
-import { reach } from '../../../wording/round-in-words.ts';
+import { contactOf } from '../../../wording/round-in-words.ts';
 import { linkView, namesIn } from '../link-view.ts';
 import { showByLink } from '../open-link.ts';
 import { type FeedbackView, feedbackPage } from './feedback-page.ts';
@@ -15,7 +15,7 @@ export const feedbackView = async (
   return {
     ...linkView(state, reader),
     releasedAt: state.released?.at ?? state.stageSince,
-    owner: reach(names, state.ownerId, 'owner'),
+    owner: contactOf(names, state.ownerId, 'owner'),
     proof: state.proof?.link,
     said: state.feedback[reader.id],
   };

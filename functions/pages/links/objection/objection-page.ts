@@ -1,4 +1,4 @@
-import type { Found } from '../../../core/rounds/objection.ts';
+import type { DecisionState } from '../../../core/rounds/objection.ts';
 import type { RoundKind } from '../../../core/rounds/policy.ts';
 import type { Subject } from '../../../core/rounds/round.ts';
 import type { Channel, Decision, Party } from '../../../core/words/words.ts';
@@ -20,7 +20,7 @@ export type ObjectionView = LinkView & {
   signer: string;
   insteadOf?: string;
   owner: string;
-  found: Found;
+  found: DecisionState;
 };
 
 /**
@@ -102,7 +102,7 @@ const questionPage = (view: ObjectionView, wrong?: string): string =>
     button: 'Send my answer',
   });
 
-const whatFollows = (found: Found, owner: string): string =>
+const whatFollows = (found: DecisionState, owner: string): string =>
   found === 'open'
     ? 'The round is still open. If you object, the decision does not count any more, the seat waits for an answer again, and a fresh link is sent to the address on the roster. Older links to that seat stop working.'
     : `The round has ended. If you object, nothing is undone by itself: ${owner} and the leads of the party get an alarm, the request shows it, and they decide what becomes of it.`;

@@ -1,8 +1,8 @@
 import type { RequestState } from '../../../core/request/request.ts';
-import { found } from '../../../core/rounds/objection.ts';
+import { decisionState } from '../../../core/rounds/objection.ts';
 import type { FoundLink } from '../../../store/links/link-store.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
-import { nameOf, reach } from '../../../wording/round-in-words.ts';
+import { contactOf, nameOf } from '../../../wording/round-in-words.ts';
 import { linkView, namesIn } from '../link-view.ts';
 import { showByLink } from '../open-link.ts';
 import { type ObjectionView, objectionPage } from './objection-page.ts';
@@ -25,8 +25,8 @@ export const objectionView = async (
     decidedAt,
     signer: nameOf(names, signedBy),
     ...(signedBy !== seatMemberId && { insteadOf: nameOf(names, seatMemberId) }),
-    owner: reach(names, state.ownerId, 'owner'),
-    found: found(state, link, now),
+    owner: contactOf(names, state.ownerId, 'owner'),
+    found: decisionState(state, link, now),
   };
 };
 

@@ -90,7 +90,12 @@ const record = async (ids: readonly [string, string], given: Given): Promise<voi
     }));
     const file = { id: `file-of-${amount}`, kind: 'costs', name: 'march.csv' } as NumbersImport;
     const caller = { kind: 'member', member: mona } as const;
-    await recordRows(rows, { of: file, caller, now: '2026-11-30T12:00:00.000Z', settings });
+    await recordRows(rows, {
+      numbersImport: file,
+      caller,
+      now: '2026-11-30T12:00:00.000Z',
+      settings,
+    });
     return;
   }
   const key = given.what === 'cost' ? keys.cost(id, externalId) : keys.result(id, externalId);
