@@ -1,6 +1,6 @@
-import { type Brief, projectReturn, type ShownBrief } from '../core/brief/brief.ts';
+import type { Brief } from '../core/brief/brief.ts';
+import { projectReturn } from '../core/brief/projection.ts';
 import type { EarningKind } from '../core/money/money-kinds.ts';
-import { digestOf } from '../core/words/digest.ts';
 import { formatMoney, formatRoi, type Money } from '../core/words/money.ts';
 import { sayDay } from './say.ts';
 
@@ -30,10 +30,10 @@ export const projectionFacts = (
   ];
 };
 
-const whole = (value: number): string =>
+export const whole = (value: number): string =>
   value.toLocaleString('en-US', { maximumFractionDigits: 6 });
 
-const money = ({ amount, currency }: Money): string => formatMoney(amount, currency);
+export const money = ({ amount, currency }: Money): string => formatMoney(amount, currency);
 
 /** A brief for people to read: the six parts of the plan without empty ones, amounts formatted. */
 export const describeBrief = (brief: Brief): BriefSection[] => {
@@ -115,7 +115,7 @@ const system = ({ system: name, ready }: SystemInPlace): string =>
 type SystemInPlace = Brief['implementation']['systems'][number];
 
 /** The attribution in words, or the default without one. */
-const attributionInWords = (attribution: Measures['attribution']): string[] => {
+const attributionInWords = (attribution: Brief['measures']['attribution']): string[] => {
   if (!attribution) return ['Everything that is won, whenever; pipeline never counts'];
   const { counts, from, until, checkIns } = attribution;
   const kinds = counts.map((kind) => kindsInWords[kind]).join(', ');
@@ -132,62 +132,3 @@ const kindsInWords: Record<EarningKind, string> = {
   membership: 'memberships sold',
   retention: 'customers kept',
 };
-
-/** The changes since the version that a reader was last asked about. */
-export type BriefChanges = { since: number; parts: string[] };
-
-/** The parts of the plan that differ between two versions, in words, in the order of the plan. */
-export const changedParts = (before: Brief, after: Brief): string[] => [
-  ...(before.situation === after.situation ? [] : ['Situation']),
-  ...changesIn('Goal', before.goal, after.goal),
-  ...changesIn('Strategy', before.strategy, after.strategy),
-  ...changesIn('Tactics', before.tactics, after.tactics),
-  ...changesIn('Implementation', before.implementation, after.implementation),
-  ...figures(before.measures, after.measures),
-];
-
-const changesIn = (chapter: string, before: object, after: object): string[] => {
-  const was = new Map(Object.entries(before));
-  const is = new Map(Object.entries(after));
-  return [...new Set([...was.keys(), ...is.keys()])].flatMap((key) => {
-    if (same(was.get(key), is.get(key))) return [];
-    const how =
-      was.get(key) === undefined ? ' (new)' : is.get(key) === undefined ? ' (removed)' : '';
-    return [`${chapter}: ${names[key] ?? key}${how}`];
-  });
-};
-
-const same = (a: unknown, b: unknown): boolean =>
-  a === undefined || b === undefined ? a === b : digestOf(a) === digestOf(b);
-
-const names: Record<string, string> = {
-  kpis: 'KPIs',
-  operational: 'operational goals',
-  targetMarket: 'target market',
-  strategicPartners: 'strategic partners',
-  valueProposition: 'value proposition',
-  systems: 'systems to be in place',
-};
-
-const figures = (before: Brief['measures'], after: Brief['measures']): string[] => {
-  const moved = (label: string, was: string, is: string) =>
-    was === is ? [] : [`Measures: ${label}, from ${was} to ${is}`];
-  return [
-    ...moved('budgeted cost', money(before.budgetedCost), money(after.budgetedCost)),
-    ...moved('value of one sale', money(before.valueOfOneSale), money(after.valueOfOneSale)),
-    ...moved('expected units', whole(before.expectedUnits), whole(after.expectedUnits)),
-    ...(same(before.budget, after.budget) ? [] : ['Measures: the budget by kind']),
-    ...(same(before.successMetrics, after.successMetrics)
-      ? []
-      : ['Measures: what counts as a result']),
-    ...(same(before.attribution, after.attribution)
-      ? []
-      : ['Measures: what counts as earned, and when it is looked at']),
-  ];
-};
-
-/** The changes between the shown version and the earlier one; undefined without an earlier one. */
-export const changesBetween = ({ brief, before }: ShownBrief): BriefChanges | undefined =>
-  brief && before ? { since: before.version, parts: changedParts(before.brief, brief) } : undefined;
-
-type Measures = Brief['measures'];

@@ -1,6 +1,6 @@
 import type { RoundKind } from '../core/rounds/policy.ts';
 import type { OpenRound, SignOff, Subject } from '../core/rounds/round.ts';
-import { waitingSeats } from '../core/rounds/round.ts';
+import { waitingSeats } from '../core/rounds/seats.ts';
 import type { RoundOutcome } from '../core/words/refusal.ts';
 import type { PartyQuorum } from '../core/words/settings.ts';
 import type { Decision, Party } from '../core/words/words.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { changedParts, describeBrief } from '../../functions/wording/describe-brief.ts';
+import { changedParts } from '../../functions/wording/brief-changes.ts';
+import { describeBrief } from '../../functions/wording/describe-brief.ts';
 import { fullBrief } from '../story/full-brief.ts';
 import { brief } from '../story/sample.ts';
 

@@ -2,7 +2,8 @@ import {
   type OpportunityResult,
   recordOpportunity,
 } from '../../commands/numbers/record-opportunity.ts';
-import { type MapFacts, mapOpportunity, opportunityId } from '../../core/crm/map-opportunity.ts';
+import { mapOpportunity, opportunityId } from '../../core/crm/map-opportunity.ts';
+import type { MapFacts } from '../../core/crm/opportunity-fields.ts';
 import { validSecrets } from '../../core/crm/secrets.ts';
 import {
   type Delivery,

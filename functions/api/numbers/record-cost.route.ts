@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { enterCost } from '../../commands/numbers/enter-number.ts';
-import { costForm, storedCostForm } from '../../core/money/money-entry.ts';
+import { costForm, storedCostForm } from '../../core/money/cost-entry.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { ofRequest } from '../../http/parameters.ts';
 import { apiRoute } from '../../http/route.ts';

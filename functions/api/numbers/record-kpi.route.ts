@@ -1,5 +1,5 @@
 import { enterKpi } from '../../commands/numbers/enter-number.ts';
-import { kpiForm, storedKpiForm } from '../../core/money/money-entry.ts';
+import { kpiForm, storedKpiForm } from '../../core/money/kpi-entry.ts';
 import { ofRequest } from '../../http/parameters.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';

@@ -1,5 +1,5 @@
 import { enterResult } from '../../commands/numbers/enter-number.ts';
-import { resultForm, storedResultForm } from '../../core/money/money-entry.ts';
+import { resultForm, storedResultForm } from '../../core/money/result-entry.ts';
 import { ofRequest } from '../../http/parameters.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';

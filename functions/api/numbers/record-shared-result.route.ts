@@ -3,7 +3,7 @@ import {
   recordSharedResult,
   type SharedParts,
 } from '../../commands/numbers/record-shared-result.ts';
-import { storedResultForm } from '../../core/money/money-entry.ts';
+import { storedResultForm } from '../../core/money/result-entry.ts';
 import { sharedResultForm } from '../../core/money/shared-result.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import { Reference } from '../../core/words/words.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { feedbackForm } from '../../core/feedback/feedback-form.ts';
 import { giveFeedback, refuseFeedbackNow } from '../../core/feedback/give-feedback.ts';
-import { feedbackForm } from '../../core/money/money-entry.ts';
 import { ofRequest } from '../../http/parameters.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { AlsoSeenBy, Handle } from '../../http/serve-api.ts';

@@ -1,9 +1,6 @@
 import * as z from 'zod';
-import {
-  maySee,
-  type NumbersImport,
-  refuseUnlessCreator,
-} from '../../core/imports/numbers-import.ts';
+import { maySee, refuseUnlessCreator } from '../../core/imports/import-access.ts';
+import type { NumbersImport } from '../../core/imports/numbers-import.ts';
 import type { Caller } from '../../core/words/caller.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';

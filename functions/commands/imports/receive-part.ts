@@ -1,4 +1,5 @@
-import { type NumbersImport, takePart } from '../../core/imports/numbers-import.ts';
+import { takePart } from '../../core/imports/import-steps.ts';
+import type { NumbersImport } from '../../core/imports/numbers-import.ts';
 import type { Caller } from '../../core/words/caller.ts';
 import { sha256Of } from '../../core/words/digest.ts';
 import type { Refusal } from '../../core/words/refusal.ts';

@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import type { GoodRow } from '../../core/imports/check-row.ts';
 import type { NumbersImport } from '../../core/imports/numbers-import.ts';
-import { costForm, type EntryOutcome, kpiForm, resultForm } from '../../core/money/money-entry.ts';
+import { costForm } from '../../core/money/cost-entry.ts';
+import { kpiForm } from '../../core/money/kpi-entry.ts';
+import type { EntryOutcome } from '../../core/money/money-entry.ts';
+import { resultForm } from '../../core/money/result-entry.ts';
 import type { Source } from '../../core/money/source.ts';
 import { mayRead } from '../../core/stages/access.ts';
 import type { Caller } from '../../core/words/caller.ts';

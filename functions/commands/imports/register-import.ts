@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
-import {
-  beginImport,
-  type importForm,
-  type NumbersImport,
-  partiesFor,
-} from '../../core/imports/numbers-import.ts';
+import { partiesFor } from '../../core/imports/import-access.ts';
+import { beginImport } from '../../core/imports/import-steps.ts';
+import type { importForm, NumbersImport } from '../../core/imports/numbers-import.ts';
 import { actorOf, type Caller } from '../../core/words/caller.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';

@@ -1,4 +1,5 @@
-import { type NumbersImport, startImport } from '../../core/imports/numbers-import.ts';
+import { startImport } from '../../core/imports/import-steps.ts';
+import type { NumbersImport } from '../../core/imports/numbers-import.ts';
 import type { Caller } from '../../core/words/caller.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import type { Result } from '../../core/words/result.ts';

@@ -1,19 +1,11 @@
 import type * as z from 'zod';
 import { type Plan, planOf } from '../../core/brief/plan.ts';
-import {
-  type costForm,
-  type kpiForm,
-  type MoneyEvent,
-  recordCost,
-  recordKpi,
-  recordResult,
-  type resultForm,
-  storedCost,
-  storedCostForm,
-  storedKpiForm,
-  storedResultForm,
-} from '../../core/money/money-entry.ts';
+import { type costForm, storedCost, storedCostForm } from '../../core/money/cost-entry.ts';
+import { type kpiForm, storedKpiForm } from '../../core/money/kpi-entry.ts';
+import { recordCost, recordKpi, recordResult } from '../../core/money/money-entry.ts';
+import type { MoneyEvent } from '../../core/money/money-event.ts';
 import { refuseCosts, refuseResults } from '../../core/money/refuse-money.ts';
+import { type resultForm, storedResultForm } from '../../core/money/result-entry.ts';
 import type { Source } from '../../core/money/source.ts';
 import type { Progress } from '../../core/stages/progress.ts';
 import type { Refusal } from '../../core/words/refusal.ts';

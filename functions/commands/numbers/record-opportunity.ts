@@ -12,7 +12,7 @@ import {
   moveMoney,
 } from '../../core/crm/move-money.ts';
 import type { OpportunityOutcome } from '../../core/crm/webhook-source.ts';
-import { type ResultEntry, storedResultForm } from '../../core/money/money-entry.ts';
+import { type ResultEntry, storedResultForm } from '../../core/money/result-entry.ts';
 import { withTargetMet } from '../../core/request/with-target-met.ts';
 import type { Actor } from '../../core/words/caller.ts';
 import type { Refusal } from '../../core/words/refusal.ts';

@@ -1,10 +1,7 @@
 import * as z from 'zod';
 import { planOf } from '../../core/brief/plan.ts';
-import {
-  type MoneyEvent,
-  type ResultEntry,
-  storedResultForm,
-} from '../../core/money/money-entry.ts';
+import type { MoneyEvent } from '../../core/money/money-event.ts';
+import { type ResultEntry, storedResultForm } from '../../core/money/result-entry.ts';
 import { type SharedResult, shareResult } from '../../core/money/shared-result.ts';
 import { evolveAll, type RequestState } from '../../core/request/request.ts';
 import { withTargetMet } from '../../core/request/with-target-met.ts';

@@ -9,8 +9,10 @@ import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { ok, type Result, refuse } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
-import { type Brief, policyFacts, projectReturn, tierFor } from './brief.ts';
+import type { Brief } from './brief.ts';
 import type { Plan, PlanEvent } from './plan.ts';
+import { policyFacts, projectReturn } from './projection.ts';
+import { tierFor } from './tier.ts';
 
 export type SubmitBrief = {
   brief: Brief;

@@ -1,10 +1,8 @@
 import * as z from 'zod';
 import { type Attribution, attributionForm } from '../money/attribution.ts';
 import { CostKind } from '../money/money-kinds.ts';
-import type { PolicyFacts } from '../rounds/policy.ts';
 import { cachedByKey } from '../words/cached-by-key.ts';
-import { formatMoney, type Money, maxMoney, moneyIn, returnOnInvestment } from '../words/money.ts';
-import type { Settings } from '../words/settings.ts';
+import { formatMoney, type Money, maxMoney, moneyIn } from '../words/money.ts';
 import { plainLine, prose } from '../words/text.ts';
 import { Day, Party, type Tier } from '../words/words.ts';
 
@@ -176,39 +174,6 @@ export const briefDraft = z.strictObject({
 });
 
 export type BriefDraft = z.infer<typeof briefDraft>;
-
-/** Projected return: amounts in minor units, `roi` as a ratio. Always computed, never entered. */
-export type Projection = { cost: number; value: number; net: number; roi?: number };
-
-export const projectReturn = (brief: Pick<Brief, 'measures'>): Projection => {
-  const cost = brief.measures.budgetedCost.amount;
-  const value = brief.measures.valueOfOneSale.amount * brief.measures.expectedUnits;
-  return { cost, value, net: value - cost, roi: returnOnInvestment(cost, value) };
-};
-
-/** Full for campaigns and from the cost threshold on; nobody chooses the tier. */
-export const tierFor = (
-  request: { campaign?: string },
-  costInMinorUnits: number,
-  settings: Pick<Settings, 'fullTierFrom'>,
-): Tier =>
-  request.campaign !== undefined || costInMinorUnits >= settings.fullTierFrom ? 'full' : 'light';
-
-export const policyFacts = (
-  request: { regulatedClaim: boolean; collateralType: string; segment: string },
-  brief: Brief,
-): PolicyFacts => {
-  const projection = projectReturn(brief);
-  return {
-    usesPrice: brief.tactics.price !== undefined,
-    usesIncentives: brief.tactics.incentives !== undefined,
-    regulatedClaim: request.regulatedClaim,
-    cost: projection.cost,
-    roi: projection.roi,
-    collateralType: request.collateralType,
-    segment: request.segment,
-  };
-};
 
 /** A version as shown to a reader, and the earlier version it is compared with. */
 export type ShownBrief = { brief?: Brief; before?: { version: number; brief: Brief } };

@@ -4,7 +4,8 @@ import { moneyIn } from '../words/money.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { type Result, refuse } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
-import { type Brief, briefForm, fullBriefUnattributed, tierFor } from './brief.ts';
+import { type Brief, briefForm, fullBriefUnattributed } from './brief.ts';
+import { tierFor } from './tier.ts';
 
 /**
  * Checks a brief against its tier, which follows from its budgeted cost (or, if that is missing,

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { type BriefVersion, type Plan, planOf } from '../brief/plan.ts';
 import { attributionForm, Uncounted } from '../money/attribution.ts';
-import { storedCostForm, storedKpiForm, storedResultForm } from '../money/money-entry.ts';
+import { storedCostForm } from '../money/cost-entry.ts';
+import { storedKpiForm } from '../money/kpi-entry.ts';
 import { CostKind, EarningKind, KpiKind } from '../money/money-kinds.ts';
 import type { RecordedMoney } from '../money/recorded-money.ts';
+import { storedResultForm } from '../money/result-entry.ts';
 import { Source } from '../money/source.ts';
 import type { Rounds } from '../rounds/rounds.ts';
 import { returnOnInvestment } from '../words/money.ts';

@@ -1,5 +1,5 @@
 import { type Plan, planOf } from '../brief/plan.ts';
-import type { MoneyEvent } from '../money/money-entry.ts';
+import type { MoneyEvent } from '../money/money-event.ts';
 import type { RecordedMoney } from '../money/recorded-money.ts';
 import type { CheckInEvent, CheckIns, TargetMet } from './check-ins-made.ts';
 

@@ -1,6 +1,8 @@
 import { type Plan, planOf } from '../brief/plan.ts';
-import { type MoneyEvent, type ResultEntry, recordResult } from '../money/money-entry.ts';
+import { recordResult } from '../money/money-entry.ts';
+import type { MoneyEvent } from '../money/money-event.ts';
 import { refuseResults } from '../money/refuse-money.ts';
+import type { ResultEntry } from '../money/result-entry.ts';
 import type { Source } from '../money/source.ts';
 import type { Progress } from '../stages/progress.ts';
 import type { Refusal } from '../words/refusal.ts';

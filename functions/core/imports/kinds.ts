@@ -1,5 +1,7 @@
 import type * as z from 'zod';
-import { costForm, kpiForm, resultForm } from '../money/money-entry.ts';
+import { costForm } from '../money/cost-entry.ts';
+import { kpiForm } from '../money/kpi-entry.ts';
+import { resultForm } from '../money/result-entry.ts';
 import { amountCell, booleanCell, type Cell, countCell, hoursCell, textCell } from './cells.ts';
 
 export const importKinds = ['costs', 'results', 'kpis'] as const;

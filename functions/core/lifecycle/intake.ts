@@ -2,7 +2,7 @@ import type { Asking, AskingEvent } from '../asking/asking.ts';
 import type { RequestForm } from '../asking/request-form.ts';
 import { routeToOwner } from '../asking/route-to-owner.ts';
 import type { DeclineCause } from '../asking/triage-form.ts';
-import { tierFor } from '../brief/brief.ts';
+import { tierFor } from '../brief/tier.ts';
 import { dayIn } from '../calendar/time.ts';
 import type { RoundEvent } from '../rounds/round.ts';
 import { endOpenRound, type Rounds } from '../rounds/rounds.ts';

@@ -1,6 +1,7 @@
 import type { RequestState } from '../request/request.ts';
 import { asOf } from '../rounds/as-of.ts';
-import { awaitedSeats, type OpenRound, type Seat } from '../rounds/round.ts';
+import type { OpenRound, Seat } from '../rounds/round.ts';
+import { awaitedSeats } from '../rounds/seats.ts';
 import type { AbsenceLink } from './link-payloads.ts';
 
 /** The seat of an absence link, while its answer is needed. */

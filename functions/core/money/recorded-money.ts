@@ -1,7 +1,9 @@
 import type { Uncounted } from './attribution.ts';
+import type { CostEntry } from './cost-entry.ts';
 import { countedUnits, earnedBy, valueOfResult } from './entry-value.ts';
-import type { CostEntry, MoneyEvent, ResultEntry } from './money-entry.ts';
+import type { MoneyEvent } from './money-event.ts';
 import type { CostKind, KpiKind, ResultKind } from './money-kinds.ts';
+import type { ResultEntry } from './result-entry.ts';
 import { type Source, type SourceSums, sourceName } from './source.ts';
 
 /**

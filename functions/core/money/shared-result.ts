@@ -5,14 +5,10 @@ import { ok, type Result, refuse } from '../words/result.ts';
 import { Reference } from '../words/words.ts';
 import { allot, wholeWeight } from './allot.ts';
 import type { Attribution } from './attribution.ts';
-import {
-  type MoneyEvent,
-  type ResultEntry,
-  recordResult,
-  refuseTooLarge,
-  resultForm,
-} from './money-entry.ts';
+import { recordResult } from './money-entry.ts';
+import type { MoneyEvent } from './money-event.ts';
 import { refuseResults } from './refuse-money.ts';
+import { type ResultEntry, refuseTooLarge, resultForm } from './result-entry.ts';
 import type { Source } from './source.ts';
 
 /** One result that several requests share, with the weight of each. */

@@ -1,6 +1,7 @@
 import { nudgesSentFor } from '../promises/nudges-sent.ts';
 import { waitingOn } from '../promises/waiting.ts';
-import { type OpenRound, seatDue } from '../rounds/round.ts';
+import type { OpenRound } from '../rounds/round.ts';
+import { seatDue } from '../rounds/seats.ts';
 import { offeredDecisions } from '../rounds/sign-off.ts';
 import type { Settings } from '../words/settings.ts';
 import type { RequestState } from './request.ts';

@@ -13,7 +13,7 @@ import {
   type ReachabilityEvent,
 } from '../delivery/reachability.ts';
 import { evolveFeedback, type Feedback, type FeedbackEvent } from '../feedback/feedback.ts';
-import type { MoneyEvent } from '../money/money-entry.ts';
+import type { MoneyEvent } from '../money/money-event.ts';
 import { evolveMoney, type RecordedMoney } from '../money/recorded-money.ts';
 import { evolveNudges, type NudgeEvent, type Nudges } from '../promises/nudges-sent.ts';
 import { evolveRelease, type Release, type ReleaseEvent } from '../release/release.ts';
@@ -22,7 +22,7 @@ import { evolveRounds, type Rounds, type RoundsEvent } from '../rounds/rounds.ts
 import { evolveProgress, type Progress, type ProgressEvent } from '../stages/progress.ts';
 
 /**
- * The full state of a request; money in minor units, instants in ISO 8601. Each slice is declared
+ * A request: what a requester asks for, with its reference, stage and owner. Money in minor units, instants in ISO 8601. Each slice is declared
  * beside its rules, and readers name only the slices they need.
  */
 export type RequestState = Progress &

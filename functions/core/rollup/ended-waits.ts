@@ -1,8 +1,9 @@
 import type { Asking } from '../asking/asking.ts';
 import type { LedgerEvent } from '../ledger/ledger.ts';
 import { waitOutsideRounds } from '../promises/waiting.ts';
-import { isOpen, type OpenRound, partyDue, seatDue, seatSince } from '../rounds/round.ts';
+import { isOpen, type OpenRound } from '../rounds/round.ts';
 import type { Rounds } from '../rounds/rounds.ts';
+import { partyDue, seatDue, seatSince } from '../rounds/seats.ts';
 import type { Progress } from '../stages/progress.ts';
 import type { Settings } from '../words/settings.ts';
 import type { Waiter } from './counters.ts';

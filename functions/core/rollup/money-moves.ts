@@ -1,8 +1,9 @@
 import type { Asking } from '../asking/asking.ts';
 import type { LedgerEvent } from '../ledger/ledger.ts';
+import type { CostEntry } from '../money/cost-entry.ts';
 import { countedUnits, earnedBy, valueOfResult } from '../money/entry-value.ts';
-import type { CostEntry, ResultEntry } from '../money/money-entry.ts';
 import type { RecordedMoney } from '../money/recorded-money.ts';
+import type { ResultEntry } from '../money/result-entry.ts';
 import type { Progress } from '../stages/progress.ts';
 import { Cadence } from './calendars.ts';
 import { dimensions, lateCounter, total, valueCounter } from './counters.ts';

@@ -1,6 +1,7 @@
 import { asOf, type ReleasedUntil } from './as-of.ts';
-import { awaitedSeats, type RoundEvent } from './round.ts';
+import type { RoundEvent } from './round.ts';
 import type { Rounds } from './rounds.ts';
+import { awaitedSeats } from './seats.ts';
 
 /**
  * Records from an out-of-office reply that a member is away: once a round, and only while their

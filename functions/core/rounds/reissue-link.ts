@@ -1,7 +1,8 @@
 import { hoursBetween } from '../calendar/time.ts';
 import { asOf, type ReleasedUntil } from './as-of.ts';
-import { type RoundEvent, waitingSeats } from './round.ts';
+import type { RoundEvent } from './round.ts';
 import type { Rounds } from './rounds.ts';
+import { waitingSeats } from './seats.ts';
 
 /**
  * Sends a fresh link to the seat's own address while its answer is awaited. Otherwise it does

@@ -121,29 +121,6 @@ export type RoundEvent =
 /** A round as it opens. */
 type OpenedRound = Omit<OpenRound, 'signOffs' | 'reissued' | 'standIns' | 'absences' | 'withdrawn'>;
 
-/** Until when a seat promised to answer; a withdrawn decision gives it a new deadline. */
-export const seatDue = (round: Deadlines, memberId: string): string =>
-  round.withdrawn?.[memberId]?.dueAt ??
-  round.seats.find((seat) => seat.memberId === memberId)?.dueAt ??
-  round.dueAt;
-
-/** Since when a seat's answer is awaited. Old withdrawals did not start a new deadline. */
-export const seatSince = (
-  { openedAt, withdrawn }: Pick<OpenRound, 'openedAt' | 'withdrawn'>,
-  memberId: string,
-): string => {
-  const last = withdrawn?.[memberId];
-  return last?.dueAt ? last.at : openedAt;
-};
-
-/** The latest deadline of a party's seats that have not answered. */
-export const partyDue = (round: OpenRound, party: Party): string =>
-  waitingSeats(round)
-    .filter((seat) => seat.party === party)
-    .map(({ memberId }) => seatDue(round, memberId))
-    .sort()
-    .at(-1) ?? round.dueAt;
-
 export const isOpen = (round: Round | undefined): round is OpenRound =>
   round !== undefined && round.closed === undefined;
 
@@ -226,42 +203,3 @@ export const closedRoundOf = (
   ...(round.standIns && { standIns: round.standIns }),
   ...(round.withdrawn && { withdrawn: round.withdrawn }),
 });
-
-/** Seats that have not answered yet. */
-export const waitingSeats = (round: OpenRound): Seat[] =>
-  round.seats.filter((seat) => !round.signOffs[seat.memberId]);
-
-/**
- * Seats whose answer the round still needs: those of parties that have not reached their quorum.
- */
-export const awaitedSeats = (round: OpenRound): Seat[] => {
-  const complete = new Set(
-    round.required
-      .filter(({ party, quorum }) => answersOf(round, party).length >= quorum)
-      .map(({ party }) => party),
-  );
-  return waitingSeats(round).filter(({ party }) => !complete.has(party));
-};
-
-const answersOf = (round: OpenRound, party: Party): SignOff[] =>
-  Object.values(round.signOffs).filter((signOff) => signOff.party === party);
-
-/**
- * The outcome of the round (J7); undefined while it stays open. Approved if every required party
- * has its quorum and nobody objects. Objections close it at the first one or, by policy, once every
- * required party has decisions as many answers as its quorum.
- */
-export const outcomeOf = (
-  round: OpenRound,
-): 'approved' | 'changes-requested' | 'rejected' | undefined => {
-  const decisions = Object.values(round.signOffs).map((signOff) => signOff.decision);
-  const complete = round.required.every(
-    ({ party, quorum }) => answersOf(round, party).length >= quorum,
-  );
-  if (decisions.every((decision) => decision === 'approve'))
-    return complete ? 'approved' : undefined;
-  if (round.objections === 'when-all-answered' && !complete) return undefined;
-  return decisions.includes('reject') ? 'rejected' : 'changes-requested';
-};
-
-type Deadlines = Pick<OpenRound, 'dueAt' | 'seats' | 'withdrawn'>;

@@ -1,7 +1,7 @@
 import type { Member } from '../words/member.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { firstRefusal, ok, type Result, type Rule, refuse } from '../words/result.ts';
-import type { Channel, Decision, Party } from '../words/words.ts';
+import type { Channel, Decision } from '../words/words.ts';
 import type { RoundKind } from './policy.ts';
 import {
   type ClosedRound,
@@ -10,13 +10,15 @@ import {
   isOpen,
   nextDecisionNumber,
   type OpenRound,
-  outcomeOf,
   type Round,
   type RoundEvent,
   type Seat,
   type SignOff,
 } from './round.ts';
+import { outcomeOf } from './round-outcome.ts';
+import { seatOf } from './seats.ts';
 import { mayActFor } from './stand-in.ts';
+import { cannotStandIn } from './stand-in-rules.ts';
 
 /** A decision, with both members as on the roster now: `member` has the seat, `signer` decided. */
 export type RecordSignOff = {
@@ -36,42 +38,6 @@ export type RecordSignOff = {
  */
 export const offeredDecisions = (kind: RoundKind): readonly Decision[] =>
   kind === 'review' ? ['approve', 'request-changes'] : ['approve', 'request-changes', 'reject'];
-
-/**
- * Why a delegate or stand-in cannot sign for a seat, whatever the member wishes; undefined if they
- * can.
- */
-export const cannotStandIn = (
-  delegate: Member,
-  seat: Seat,
-  round: OpenRound,
-): Refusal | undefined => {
-  if (isAlreadyCounted(delegate, seat, round)) return { type: 'delegate-already-counted' };
-  const other = otherRequiredParty(delegate, seat, round);
-  return other && { type: 'delegate-of-another-side', party: seat.party, other };
-};
-
-/**
- * Whether the delegate has a seat of their own, or signed for somebody else: one person counts once
- * (J4).
- */
-const isAlreadyCounted = (delegate: Member, seat: Seat, round: OpenRound): boolean =>
-  seatOf(round, delegate.id) !== undefined ||
-  Object.values(round.signOffs).some(
-    (other) => other.signedBy === delegate.id && other.memberId !== seat.memberId,
-  );
-
-const seatOf = (round: Round, memberId: string): Seat | undefined =>
-  round.seats.find((seat) => seat.memberId === memberId);
-
-/**
- * Another required party that the delegate belongs to: two parties must not sign through one
- * person.
- */
-const otherRequiredParty = (delegate: Member, seat: Seat, round: OpenRound): Party | undefined =>
-  delegate.parties.includes(seat.party)
-    ? undefined
-    : round.required.map(({ party }) => party).find((party) => delegate.parties.includes(party));
 
 /**
  * The answer of a closed round (J8): success if the decision repeats the one recorded, else a

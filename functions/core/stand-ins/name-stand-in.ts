@@ -2,15 +2,10 @@ import type { Asking } from '../asking/asking.ts';
 import type { Reachability } from '../delivery/reachability.ts';
 import type { Release } from '../release/release.ts';
 import { asOf } from '../rounds/as-of.ts';
-import {
-  awaitedSeats,
-  type OpenRound,
-  type RoundEvent,
-  type Seat,
-  seatDue,
-} from '../rounds/round.ts';
+import type { OpenRound, RoundEvent, Seat } from '../rounds/round.ts';
 import type { Rounds } from '../rounds/rounds.ts';
-import { cannotStandIn } from '../rounds/sign-off.ts';
+import { awaitedSeats, seatDue } from '../rounds/seats.ts';
+import { cannotStandIn } from '../rounds/stand-in-rules.ts';
 import { actsAsOwner } from '../stages/access.ts';
 import type { Progress } from '../stages/progress.ts';
 import { signingStages } from '../stages/stages.ts';

@@ -74,6 +74,7 @@ export const Settings = z.strictObject({
     requesterMaySign: z.boolean(),
     objections: z.enum(['close-at-first', 'when-all-answered']),
   }),
+  /** What each side promised: working hours per stage, reminders and escalation. */
   sla: z.strictObject({
     triageHours: hours,
     answerHours: hours,

@@ -2,7 +2,7 @@ import { shownBrief } from '../../commands/requests/shown-brief.ts';
 import { calendarOf } from '../../core/calendar/calendar-of.ts';
 import { publicUrl, settings } from '../../store/environment.ts';
 import { lastInThread } from '../../store/mail/mail-store.ts';
-import { changesBetween } from '../../wording/describe-brief.ts';
+import { changesBetween } from '../../wording/brief-changes.ts';
 import { appointmentsOf } from '../calendar/appointments.ts';
 import { calendarPart } from '../calendar/calendar-part.ts';
 import { renderMail } from '../render/render-mail.ts';

@@ -1,7 +1,7 @@
 import { nextSlot } from '../../core/bundles/slots.ts';
 import { dayIn, hoursAfter } from '../../core/calendar/time.ts';
 import { waitingOn } from '../../core/promises/waiting.ts';
-import { seatDue } from '../../core/rounds/round.ts';
+import { seatDue } from '../../core/rounds/seats.ts';
 import { isActiveDelegate, type Member } from '../../core/words/member.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import type { Occasion } from './mail-event.ts';

@@ -1,6 +1,7 @@
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
 import { evolve, type RequestState } from '../../core/request/request.ts';
-import { outcomeOf, type Round } from '../../core/rounds/round.ts';
+import type { Round } from '../../core/rounds/round.ts';
+import { outcomeOf } from '../../core/rounds/round-outcome.ts';
 import { exitOf, stageOfRoundKind } from '../../core/stages/stages.ts';
 import type { RoundOutcome } from '../../core/words/refusal.ts';
 import type { Stage } from '../../core/words/words.ts';

@@ -1,7 +1,8 @@
 import type { Asking } from '../../core/asking/asking.ts';
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
-import { type OpenRound, type Seat, waitingSeats } from '../../core/rounds/round.ts';
+import type { OpenRound, Seat } from '../../core/rounds/round.ts';
 import type { Rounds } from '../../core/rounds/rounds.ts';
+import { waitingSeats } from '../../core/rounds/seats.ts';
 import { signersOf } from '../../core/rounds/signers-of.ts';
 import { mayActFor } from '../../core/rounds/stand-in.ts';
 import { mayStandIn } from '../../core/stand-ins/name-stand-in.ts';

@@ -1,7 +1,8 @@
 import type { Feedback } from '../../core/feedback/feedback.ts';
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
 import { type Pending, waitingOn } from '../../core/promises/waiting.ts';
-import { awaitedSeats, isOpen } from '../../core/rounds/round.ts';
+import { isOpen } from '../../core/rounds/round.ts';
+import { awaitedSeats } from '../../core/rounds/seats.ts';
 import type { Settings } from '../../core/words/settings.ts';
 import type { MailIntent } from './mail-intent.ts';
 

@@ -2,7 +2,7 @@ import type { Brief } from '../../core/brief/brief.ts';
 import type { Plan } from '../../core/brief/plan.ts';
 import type { Release } from '../../core/release/release.ts';
 import type { OpenRound, Seat } from '../../core/rounds/round.ts';
-import { seatDue } from '../../core/rounds/round.ts';
+import { seatDue } from '../../core/rounds/seats.ts';
 import { offeredDecisions } from '../../core/rounds/sign-off.ts';
 import type { Progress } from '../../core/stages/progress.ts';
 import type { Member } from '../../core/words/member.ts';

@@ -4,7 +4,7 @@ import { offeredDecisions } from '../../core/rounds/sign-off.ts';
 import { stageRow } from '../../core/stages/stages.ts';
 import type { Member } from '../../core/words/member.ts';
 import type { Settings } from '../../core/words/settings.ts';
-import type { BriefChanges } from '../../wording/describe-brief.ts';
+import type { BriefChanges } from '../../wording/brief-changes.ts';
 import { replyDelimiter, replyWords } from '../../wording/reply-delimiter.ts';
 import { contactOf, nameOf, sayWaiting } from '../../wording/round-in-words.ts';
 import { oneLine, sayDay, sayInstant, sayList, sayStage } from '../../wording/say.ts';

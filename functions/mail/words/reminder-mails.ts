@@ -1,5 +1,6 @@
 import { leadsFor, markTimes } from '../../core/promises/nudge.ts';
-import { type OpenRound, seatDue } from '../../core/rounds/round.ts';
+import type { OpenRound } from '../../core/rounds/round.ts';
+import { seatDue } from '../../core/rounds/seats.ts';
 import { offeredDecisions } from '../../core/rounds/sign-off.ts';
 import type { Member } from '../../core/words/member.ts';
 import { answersSoFar, nameOf, sayAsked, saySubject } from '../../wording/round-in-words.ts';

@@ -1,5 +1,5 @@
 import type { OpenRound, Seat } from '../../core/rounds/round.ts';
-import { seatDue } from '../../core/rounds/round.ts';
+import { seatDue } from '../../core/rounds/seats.ts';
 import type { Member } from '../../core/words/member.ts';
 import { nameOf, sayAsked, saySubject } from '../../wording/round-in-words.ts';
 import { sayInstant } from '../../wording/say.ts';

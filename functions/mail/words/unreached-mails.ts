@@ -1,4 +1,5 @@
-import { awaitedSeats, isOpen } from '../../core/rounds/round.ts';
+import { isOpen } from '../../core/rounds/round.ts';
+import { awaitedSeats } from '../../core/rounds/seats.ts';
 import { isReachable, type Member, type UnreachableCause } from '../../core/words/member.ts';
 import { nameOf, sayAsked } from '../../wording/round-in-words.ts';
 import { sayInstant, sayList, sayStage } from '../../wording/say.ts';

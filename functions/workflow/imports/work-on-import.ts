@@ -5,15 +5,14 @@ import { reportPages } from '../../commands/imports/report-bad-rows.ts';
 import type { ReportedRow } from '../../core/imports/bad-row.ts';
 import { checkChunk, type TaskLimit } from '../../core/imports/check-chunk.ts';
 import type { GoodRow } from '../../core/imports/check-row.ts';
-import { shapeOf } from '../../core/imports/kinds.ts';
 import {
   endCheck,
   endRecording,
   failImport,
-  maxRows,
-  type NumbersImport,
   refuseImport,
-} from '../../core/imports/numbers-import.ts';
+} from '../../core/imports/import-steps.ts';
+import { shapeOf } from '../../core/imports/kinds.ts';
+import { maxRows, type NumbersImport } from '../../core/imports/numbers-import.ts';
 import { recordChunk } from '../../core/imports/record-chunk.ts';
 import { seenRows } from '../../core/imports/seen-rows.ts';
 import type { Caller } from '../../core/words/caller.ts';

@@ -1,12 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  briefForm,
-  policyFacts,
-  projectReturn,
-  tierFor,
-} from '../../../functions/core/brief/brief.ts';
+import { briefForm } from '../../../functions/core/brief/brief.ts';
 import { completeBrief } from '../../../functions/core/brief/complete-brief.ts';
+import { policyFacts, projectReturn } from '../../../functions/core/brief/projection.ts';
+import { tierFor } from '../../../functions/core/brief/tier.ts';
 import { fullBrief } from '../../story/full-brief.ts';
 import { accepted, brief, form, refusal, settings } from '../../story/sample.ts';
 

@@ -23,7 +23,7 @@ import {
 } from '../../../functions/core/request/request.ts';
 import { noticeAbsence } from '../../../functions/core/rounds/notice-absence.ts';
 import { type ConfirmedDecision, objectTo } from '../../../functions/core/rounds/objection.ts';
-import { outcomeOf } from '../../../functions/core/rounds/round.ts';
+import { outcomeOf } from '../../../functions/core/rounds/round-outcome.ts';
 import { nameStandIn } from '../../../functions/core/stand-ins/name-stand-in.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import type { Refusal } from '../../../functions/core/words/refusal.ts';

@@ -5,15 +5,10 @@ import {
   attributionForm,
   uncountedBy,
 } from '../../../functions/core/money/attribution.ts';
-import {
-  type CostEntry,
-  type KpiEntry,
-  type MoneyEvent,
-  type ResultEntry,
-  recordCost,
-  recordKpi,
-  recordResult,
-} from '../../../functions/core/money/money-entry.ts';
+import type { CostEntry } from '../../../functions/core/money/cost-entry.ts';
+import type { KpiEntry } from '../../../functions/core/money/kpi-entry.ts';
+import { recordCost, recordKpi, recordResult } from '../../../functions/core/money/money-entry.ts';
+import type { MoneyEvent } from '../../../functions/core/money/money-event.ts';
 import {
   CostKind,
   EarningKind,
@@ -21,6 +16,7 @@ import {
   ResultKind,
 } from '../../../functions/core/money/money-kinds.ts';
 import { type RecordedMoney, withMoney } from '../../../functions/core/money/recorded-money.ts';
+import type { ResultEntry } from '../../../functions/core/money/result-entry.ts';
 
 const agreed: Attribution = {
   counts: ['membership', 'closed-won'],

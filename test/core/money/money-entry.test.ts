@@ -1,15 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { feedbackForm } from '../../../functions/core/feedback/feedback-form.ts';
+import { type CostEntry, costForm } from '../../../functions/core/money/cost-entry.ts';
 import { earnedBy } from '../../../functions/core/money/entry-value.ts';
-import {
-  type CostEntry,
-  costForm,
-  feedbackForm,
-  type ResultEntry,
-  recordCost,
-  recordResult,
-  resultForm,
-} from '../../../functions/core/money/money-entry.ts';
+import { recordCost, recordResult } from '../../../functions/core/money/money-entry.ts';
+import { type ResultEntry, resultForm } from '../../../functions/core/money/result-entry.ts';
 import { moneyIn } from '../../../functions/core/words/money.ts';
 import { accepted, refusal } from '../../story/sample.ts';
 

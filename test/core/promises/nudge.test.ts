@@ -3,7 +3,7 @@ import { hoursAfter } from '../../../functions/core/calendar/time.ts';
 import { dueNudges, nextNudge } from '../../../functions/core/promises/nudge.ts';
 import { waitingOn } from '../../../functions/core/promises/waiting.ts';
 import { requestView } from '../../../functions/core/request/request-view.ts';
-import { seatDue } from '../../../functions/core/rounds/round.ts';
+import { seatDue } from '../../../functions/core/rounds/seats.ts';
 import type { Calendar } from '../../../functions/core/words/settings.ts';
 import { occasionOf } from '../../../functions/mail/whom/mail-event.ts';
 import { seatItems } from '../../../functions/store/requests/projection.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CostEntry, ResultEntry } from '../../../functions/core/money/money-entry.ts';
+import type { CostEntry } from '../../../functions/core/money/cost-entry.ts';
+import type { ResultEntry } from '../../../functions/core/money/result-entry.ts';
 import { valueCounter } from '../../../functions/core/rollup/counters.ts';
 import { previousPeriod } from '../../../functions/core/rollup/period.ts';
 import type { PreviousPeriod } from '../../../functions/core/rollup/previous-period.ts';

@@ -1,13 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { CostEntry } from '../../../functions/core/money/cost-entry.ts';
 import { earnedBy } from '../../../functions/core/money/entry-value.ts';
-import {
-  type CostEntry,
-  type MoneyEvent,
-  type ResultEntry,
-  recordCost,
-  recordResult,
-} from '../../../functions/core/money/money-entry.ts';
+import { recordCost, recordResult } from '../../../functions/core/money/money-entry.ts';
+import type { MoneyEvent } from '../../../functions/core/money/money-event.ts';
+import type { ResultEntry } from '../../../functions/core/money/result-entry.ts';
 import type { RequestEvent } from '../../../functions/core/request/request.ts';
 import {
   budgetDimensions,

@@ -8,7 +8,8 @@ import {
   decisionState,
   objectTo,
 } from '../../../functions/core/rounds/objection.ts';
-import { decisionNumber, outcomeOf } from '../../../functions/core/rounds/round.ts';
+import { decisionNumber } from '../../../functions/core/rounds/round.ts';
+import { outcomeOf } from '../../../functions/core/rounds/round-outcome.ts';
 import type { Settings } from '../../../functions/core/words/settings.ts';
 import {
   colleagueOf,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { costForm, storedCost } from '../../../functions/core/money/money-entry.ts';
+import { costForm, storedCost } from '../../../functions/core/money/cost-entry.ts';
 import {
   decimalMoney,
   formatMoney,

@@ -6,10 +6,10 @@ import { changeImport } from '../../../functions/commands/imports/change-import.
 import { recordRows } from '../../../functions/commands/imports/record-rows.ts';
 import {
   beginImport,
-  type NumbersImport,
   startImport,
   takePart,
-} from '../../../functions/core/imports/numbers-import.ts';
+} from '../../../functions/core/imports/import-steps.ts';
+import type { NumbersImport } from '../../../functions/core/imports/numbers-import.ts';
 import {
   createImport,
   readImport,

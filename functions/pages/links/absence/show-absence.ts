@@ -1,6 +1,6 @@
 import { awaitedSeat } from '../../../core/links/awaited-seat.ts';
 import type { RequestState } from '../../../core/request/request.ts';
-import { seatDue } from '../../../core/rounds/round.ts';
+import { seatDue } from '../../../core/rounds/seats.ts';
 import { standInsFor } from '../../../core/stand-ins/name-stand-in.ts';
 import type { Member } from '../../../core/words/member.ts';
 import type { FoundLink } from '../../../store/links/link-store.ts';

@@ -1,7 +1,8 @@
 import type { RoundKind } from '../../../core/rounds/policy.ts';
 import type { Subject } from '../../../core/rounds/round.ts';
 import type { Decision, Party } from '../../../core/words/words.ts';
-import type { BriefChanges, BriefSection } from '../../../wording/describe-brief.ts';
+import type { BriefChanges } from '../../../wording/brief-changes.ts';
+import type { BriefSection } from '../../../wording/describe-brief.ts';
 import { fillTemplate } from '../../../wording/fill-template.ts';
 import { sayAsked, sayVersion } from '../../../wording/round-in-words.ts';
 import { type Choice, wrongIn } from '../../kit/form-parts.ts';

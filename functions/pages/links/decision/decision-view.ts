@@ -1,6 +1,7 @@
 import type { Brief } from '../../../core/brief/brief.ts';
 import type { RequestState } from '../../../core/request/request.ts';
-import { isOpen, type OpenRound, seatDue, waitingSeats } from '../../../core/rounds/round.ts';
+import { isOpen, type OpenRound } from '../../../core/rounds/round.ts';
+import { seatDue, waitingSeats } from '../../../core/rounds/seats.ts';
 import { offeredDecisions } from '../../../core/rounds/sign-off.ts';
 import { formatMoney } from '../../../core/words/money.ts';
 import type { Decision, Party } from '../../../core/words/words.ts';

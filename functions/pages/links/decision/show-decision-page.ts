@@ -3,7 +3,7 @@ import { asOf } from '../../../core/rounds/as-of.ts';
 import { settings } from '../../../store/environment.ts';
 import type { FoundLink } from '../../../store/links/link-store.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
-import { changesBetween } from '../../../wording/describe-brief.ts';
+import { changesBetween } from '../../../wording/brief-changes.ts';
 import type { Page } from '../../kit/page-reply.ts';
 import { deadLink } from '../dead-link.ts';
 import { namesIn } from '../link-view.ts';

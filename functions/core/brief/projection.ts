@@ -1,0 +1,28 @@
+import type { PolicyFacts } from '../rounds/policy.ts';
+import { returnOnInvestment } from '../words/money.ts';
+import type { Brief } from './brief.ts';
+
+/** Projected return: amounts in minor units, `roi` as a ratio. Always computed, never entered. */
+export type Projection = { cost: number; value: number; net: number; roi?: number };
+
+export const projectReturn = (brief: Pick<Brief, 'measures'>): Projection => {
+  const cost = brief.measures.budgetedCost.amount;
+  const value = brief.measures.valueOfOneSale.amount * brief.measures.expectedUnits;
+  return { cost, value, net: value - cost, roi: returnOnInvestment(cost, value) };
+};
+
+export const policyFacts = (
+  request: { regulatedClaim: boolean; collateralType: string; segment: string },
+  brief: Brief,
+): PolicyFacts => {
+  const projection = projectReturn(brief);
+  return {
+    usesPrice: brief.tactics.price !== undefined,
+    usesIncentives: brief.tactics.incentives !== undefined,
+    regulatedClaim: request.regulatedClaim,
+    cost: projection.cost,
+    roi: projection.roi,
+    collateralType: request.collateralType,
+    segment: request.segment,
+  };
+};

@@ -1,0 +1,33 @@
+import type { FieldError } from '../words/refusal.ts';
+import type { Settings } from '../words/settings.ts';
+import { type Mapping, mappings } from './mappings.ts';
+import { type Field, readField } from './read-field.ts';
+import type { WebhookConfig } from './webhook-source.ts';
+
+export type MapFacts = {
+  source: string;
+  config: WebhookConfig;
+  settings: Pick<Settings, 'currency' | 'timeZone'>;
+  now: string;
+  /** JSON pointer to the opportunity in the delivery. */
+  at: string;
+};
+
+/** Reads the fields of an opportunity by our names for them. */
+export const fieldReader = (opportunity: unknown, { config, at }: MapFacts) => {
+  const mapping = mappings[config.crm];
+  const own: Partial<Record<FieldName, string>> = config.fields;
+  return (name: FieldName): Field => {
+    const renamed = own[name];
+    return readField(opportunity, renamed ? [`${mapping.ownFields}${renamed}`] : mapping[name], at);
+  };
+};
+
+export const fieldError = ({ pointer }: Field, detail: string): FieldError => ({ pointer, detail });
+
+type FieldName = Exclude<
+  keyof Mapping,
+  'idPattern' | 'idWords' | 'wonStages' | 'lostStages' | 'ownFields'
+>;
+
+export type ReadField = ReturnType<typeof fieldReader>;
