@@ -1,5 +1,5 @@
 import type { Brief } from '../core/brief/brief.ts';
-import { projectReturn } from '../core/brief/projection.ts';
+import { projectReturn } from '../core/brief/projected-return.ts';
 import type { EarningKind } from '../core/money/money-kinds.ts';
 import { formatMoney, formatRoi, type Money } from '../core/words/money.ts';
 import { sayDay } from './say.ts';

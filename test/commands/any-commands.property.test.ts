@@ -10,7 +10,7 @@ import {
 import { giveFeedback } from '../../functions/core/feedback/give-feedback.ts';
 import { decideSignOff, expireRound } from '../../functions/core/lifecycle/decide-sign-off.ts';
 import { answerQuestion, triage, withdraw } from '../../functions/core/lifecycle/intake.ts';
-import { recordCost } from '../../functions/core/money/money-entry.ts';
+import { recordCost } from '../../functions/core/money/record-money.ts';
 import { waitingOn } from '../../functions/core/promises/waiting.ts';
 import { closeByHand } from '../../functions/core/release/close-request.ts';
 import { submitProof } from '../../functions/core/release/proof.ts';
@@ -216,7 +216,7 @@ const queuesHolding = async (id: string): Promise<string[]> => {
   return roster.filter((_, index) => queues[index]?.items.includes(id)).map((member) => member.id);
 };
 
-it('holds what the pure fold of the same commands gives, and lists whom it waits for', async () => {
+it('matches the pure evaluation of the same commands, and lists whom it waits for', async () => {
   const stages = new Set<string>();
   /** Of changes of plans. */
   const ends = new Set<string>();

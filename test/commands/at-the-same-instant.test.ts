@@ -49,7 +49,7 @@ describe('two approvers at the same instant', () => {
     }
   });
 
-  it('one of whom objects close it once, and whoever is late hears how', async () => {
+  it('close it once if one objects, and the later one is told how', async () => {
     const loaded = await inBriefSignOff();
     const marketing = signerFor(loaded.state, 'marketing');
     const [approval, objection] = await Promise.all([
@@ -67,7 +67,7 @@ describe('two approvers at the same instant', () => {
 });
 
 describe('the same decision', () => {
-  it('delivered twice at once is recorded once, and both are told so', async () => {
+  it('is recorded once if delivered twice at once, and both calls succeed', async () => {
     const loaded = await inBriefSignOff();
     const answers = await Promise.all(Array.from({ length: 4 }, () => sign(loaded, rita)));
     const stages = answers.map((one) => accepted(one).state.stage);
@@ -76,7 +76,7 @@ describe('the same decision', () => {
     expect(types.filter((type) => type === 'sign-off-recorded')).toHaveLength(1);
   });
 
-  it('that ends the round, delivered twice at once, ends it once', async () => {
+  it('ends the round once if delivered twice at once', async () => {
     const loaded = await inBriefSignOff();
     accepted(await sign(loaded, rita));
     const again = await load(loaded.state.id);
@@ -108,7 +108,7 @@ describe('a version submitted while someone signs the one before', () => {
     return whatHappened(id);
   };
 
-  it('has one of two ends: signed and then superseded, or refused', async () => {
+  it('is either signed and then superseded, or refused', async () => {
     for (let round = 0; round < 6; round += 1) {
       const loaded = await inBriefSignOff();
       const { id } = loaded.state;
@@ -125,7 +125,7 @@ describe('a version submitted while someone signs the one before', () => {
     }
   });
 
-  it('refuses a signature that is decided before and arrives after it', async () => {
+  it('refuses a sign-off that was decided before it and arrives after it', async () => {
     const loaded = await inBriefSignOff();
     accepted(await submitBrief(loaded.state.id, newer));
     expect(refusal(await sign(loaded, rita))).toMatchObject({
@@ -135,7 +135,7 @@ describe('a version submitted while someone signs the one before', () => {
     expect(await expectNewRound(loaded.state.id)).not.toContain('sign-off-recorded');
   });
 
-  it('supersedes a signature that arrives before it, and does not count it', async () => {
+  it('supersedes a sign-off that arrives before it, and does not count it', async () => {
     const loaded = await inBriefSignOff();
     accepted(await sign(loaded, rita));
     accepted(await submitBrief(loaded, newer));
@@ -178,7 +178,7 @@ describe('an objection at the instant of the decision that closes the round', ()
     );
   };
 
-  it('withdraws before it, and the round stays open, or disputes after it, and nothing is undone', async () => {
+  it('withdraws the decision before it, so that the round stays open, or disputes it after it', async () => {
     const seen = new Set<string>();
     for (let round = 0; round < 8; round += 1) {
       const { id } = (await inBriefSignOff()).state;
@@ -201,7 +201,7 @@ describe('an objection at the instant of the decision that closes the round', ()
     expect(seen).toEqual(new Set(['withdrawn', 'disputed']));
   });
 
-  it('said from four windows at once is recorded once', async () => {
+  it('is recorded once from four windows', async () => {
     const { id } = (await inBriefSignOff()).state;
     accepted(await sign(await load(id), rita));
     const loaded = await load(id);
@@ -215,7 +215,7 @@ describe('an objection at the instant of the decision that closes the round', ()
 });
 
 describe('many at the same instant', () => {
-  it('twelve members sign, and none is lost', async () => {
+  it('twelve members sign, and every sign-off is recorded', async () => {
     const names = Array.from({ length: 12 }, (_, index) => `sales-${index}`);
     const dozen = names.map((id): Member => ({ ...saul, id, email: `${id}@countersign.example` }));
     const loaded = await inBriefSignOff();
@@ -244,7 +244,7 @@ describe('many at the same instant', () => {
     expect(Object.keys(state.round?.signOffs ?? {}).sort()).toEqual(names.sort());
   });
 
-  it('commands on a dozen requests all get through', async () => {
+  it('commands on a dozen requests all succeed', async () => {
     const ids = await Promise.all(Array.from({ length: 12 }, () => born()));
     expect(new Set(ids).size).toBe(12);
     (await Promise.all(ids.map(accept))).map(accepted);
@@ -273,7 +273,7 @@ describe('the tallies', () => {
     );
   };
 
-  it('equal a recount from the ledgers, after all that happened at once above', async () => {
+  it('match a recount from the ledgers after all of the above', async () => {
     const ids = await everyId();
     expect(ids.length).toBeGreaterThan(25);
     let recount: Sums = {};

@@ -42,15 +42,15 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('who meets others again and again', () => {
-  it('takes a request in all the same, once', async () => {
+describe('a command that loses again and again', () => {
+  it('still submits a request, once', async () => {
     losing = maxAttempts - 1;
     const id = await born();
     expect(transactions).toBe(maxAttempts);
     expect(await whatHappened(id)).toEqual(['request-submitted']);
   });
 
-  it('has a command handled all the same, once', async () => {
+  it('still handles a command, once', async () => {
     losing = 0;
     const id = await born();
     transactions = 0;
@@ -82,7 +82,7 @@ describe('who meets others again and again', () => {
     expect((await load(id)).seq).toBe(1);
   });
 
-  it('is a fault at once when a transaction fails for another reason', async () => {
+  it('throws at once if a transaction fails for another reason', async () => {
     code = 'ValidationError';
     losing = Number.POSITIVE_INFINITY;
     await expect(born()).rejects.toThrow('Transaction cancelled');
@@ -90,7 +90,7 @@ describe('who meets others again and again', () => {
   });
 });
 
-it('pauses grow to a fifth of a second, and all of them together stay far below a time-out', () => {
+it('pauses for at most a fifth of a second, and altogether far less than a time-out', () => {
   const pauses = Array.from({ length: maxAttempts }, (_, index) => longestPause(index + 1));
   expect(pauses.slice(0, 6)).toEqual([10, 20, 40, 80, 160, 200]);
   expect(Math.max(...pauses)).toBe(200);

@@ -50,7 +50,7 @@ afterAll(async () => {
   await engine.stop();
 });
 
-it('opens, is superseded by a new version, and closes, with every side of a large company', async () => {
+it('a round with every party of a large company opens, is superseded by a new version, and closes', async () => {
   const id = await born();
   accepted(await accept(id));
   accepted(await submitBrief(id, {}, settings));

@@ -69,7 +69,7 @@ describe('each event of a ledger', () => {
     },
   );
 
-  it('says what came of it: an execution, a signal, mails, or nothing', () => {
+  it('says its outcome: an execution, a signal, mails, or nothing', () => {
     const outcomes = (consumer: string, eventType: string) =>
       said('event handled')
         .filter((line) => line.consumer === consumer && line.eventType === eventType)
@@ -91,7 +91,7 @@ const holdMailBack = async (event: LedgerEvent, memberId: string): Promise<void>
   await expect(notify({ requestId, from: seq, to: seq })).rejects.toThrow('1 mails of');
 };
 
-describe('the lines that metrics are made of', () => {
+describe('log lines behind metrics', () => {
   const linesOf = ({ message, adds, by }: LogMetric): LogLine[] =>
     said(message).filter(
       (line) =>
@@ -107,7 +107,7 @@ describe('the lines that metrics are made of', () => {
     expect(linesOf(metric)).not.toEqual([]);
   });
 
-  it('are those of all stages in which somebody is waited for', async () => {
+  it('cover all stages in which somebody is waited for', async () => {
     await runClock(platform.now().toISOString());
     const stages = new Set(said('requests waiting').map(({ stage }) => stage));
     expect(stages).toEqual(new Set(logMetrics.RequestsWaiting.by?.values));
@@ -135,7 +135,7 @@ const provoke = async (): Promise<void> => {
 };
 
 describe('what is logged', () => {
-  it('has no token, no address, no comment and no Authorization header in it, whatever happens', async () => {
+  it('contains no token, address, comment or Authorization header, whatever happens', async () => {
     await provoke();
     const mails = (await Promise.all(Object.values(people).map((person) => person.mails()))).flat();
     const tokens = mails.flatMap(({ text }) =>
@@ -150,7 +150,7 @@ describe('what is logged', () => {
     expect(said('suspected scanner visit')).toHaveLength(4);
   });
 
-  it('says of a fault which call it was, by the instance that its caller was given', async () => {
+  it('identifies the call of a fault by the instance that its caller was given', async () => {
     const { meta } = await readItems({ meta: keys.meta(life.id) });
     const put = (item: object) =>
       table().send(new PutCommand({ TableName: tableName(), Item: { ...item } }));

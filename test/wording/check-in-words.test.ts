@@ -19,13 +19,13 @@ const sums = (spent: number, earned: number) => ({
 });
 
 describe('the statement', () => {
-  it('says where it ends, and what would break even', () => {
+  it('says the projected end, and what would break even', () => {
     expect(statement(halfWay, some)).toBe(
       'At this pace it ends at −40 %, a loss of $2,000.00: 14 more memberships than that would break even. Counted from now, it takes 24 more memberships to break even and 90 to reach the plan; one is worth $150.00.',
     );
   });
 
-  it('says one where it is one, and sales where several kinds count', () => {
+  it('uses the singular for one, and "sales" for several kinds', () => {
     expect(statement(halfWay, sums(500_000, 245_000))).toContain(
       ': 1 more membership than that would break even.',
     );
@@ -39,7 +39,7 @@ describe('the statement', () => {
     );
   });
 
-  it('says that it is too early, and what is missing all the same', () => {
+  it('says that it is too early, and still what is missing', () => {
     expect(statement('2026-03-04', sums(500_000, 0))).toBe(
       'It is too early for a pace: this is day 3 of 90. Counted from now, it takes 34 more memberships to break even and 100 to reach the plan; one is worth $150.00.',
     );
@@ -49,7 +49,7 @@ describe('the statement', () => {
     );
   });
 
-  it('says what is not recorded of the planned cost, and never that it is free', () => {
+  it('says how much of the planned cost is not recorded', () => {
     expect(statement(halfWay, sums(100_000, 150_000))).toContain(
       'at −40 %, a loss of $2,000.00: 14 more memberships than that would break even. That is reckoned with the planned cost of $5,000.00, of which $1,000.00 is recorded.',
     );
@@ -58,7 +58,7 @@ describe('the statement', () => {
     );
   });
 
-  it('says no return where no cost is planned or recorded', () => {
+  it('says no return without a planned or recorded cost', () => {
     const free = { plan: { projection: { cost: 0, value: 1_500_000, net: 1_500_000 } } };
     expect(statement(halfWay, sums(0, 150_000), free)).toBe(
       'At this pace it ends with $3,000.00 earned and no cost recorded. No cost is planned or recorded; it takes 90 more memberships to reach the plan.',
@@ -68,7 +68,7 @@ describe('the statement', () => {
     );
   });
 
-  it('says what is left when it has broken even, and when the plan is reached', () => {
+  it('says what is left after breaking even, and after reaching the plan', () => {
     expect(statement(halfWay, sums(500_000, 600_000))).toBe(
       'At this pace it ends at 140 %, a gain of $7,000.00. It has earned back what it costs; it takes 60 more memberships to reach the plan.',
     );
@@ -83,7 +83,7 @@ describe('the statement', () => {
     );
   });
 
-  it('says when the days are over, and that what was won by then still counts', () => {
+  it('says that the window is over, and that what was won by then still counts', () => {
     expect(statement('2026-05-31', some)).toBe(
       'The days that count ended on May 30, 2026, 1 day ago: it came to −70 %, a loss of $3,500.00. 24 more memberships, won by then and not recorded yet, would make it break even.',
     );
@@ -92,7 +92,7 @@ describe('the statement', () => {
     );
   });
 
-  it('says an amount where no sale has an agreed value', () => {
+  it('says an amount if one sale has no agreed value', () => {
     expect(statement(halfWay, some, { plan: { valueOfOneSale: undefined } })).toBe(
       'At this pace it ends at −40 %, a loss of $2,000.00: $2,000.00 more than that would break even.',
     );
@@ -102,7 +102,7 @@ describe('the statement', () => {
 describe('the trend, in words,', () => {
   const last = lookedAt('2026-04-01', some);
 
-  it('says better, worse and the same, beside what moved', () => {
+  it('says better, worse or the same, and what has changed', () => {
     expect(trend(halfWay, some, { last })).toBe(
       'The outlook is worse than at the check-in of Apr 1, 2026, which saw it end at −13 %, a loss of $645.17. Since then, nothing has been earned and nothing spent.',
     );
@@ -115,14 +115,14 @@ describe('the trend, in words,', () => {
     expect(trend('2026-04-01', some, { last })).toContain('the check-in before, of the same day');
   });
 
-  it('says what moved alone after one that was too early, and less where a correction took it out', () => {
+  it('says only what has changed after one that was too early, and less after a correction', () => {
     const early = lookedAt('2026-03-03', sums(0, 300_000));
     expect(trend(halfWay, some, { last: early })).toBe(
       'Since the check-in of Mar 3, 2026, it has $1,500.00 less recorded as earned and $5,000.00 more as spent.',
     );
   });
 
-  it('says how it came out against what the last one saw', () => {
+  it('compares the result with the last projection', () => {
     expect(trend('2026-06-01', some, { last })).toContain('which saw it end at −13 %');
     const after = lookedAt('2026-05-31', some);
     expect(trend('2026-06-01', some, { last: after })).toContain(
@@ -130,12 +130,12 @@ describe('the trend, in words,', () => {
     );
   });
 
-  it('says nothing at the first one', () => {
+  it('is empty at the first check-in', () => {
     expect(trend(halfWay, some)).toBeUndefined();
   });
 });
 
-it('is true of its signs, whatever the figures are', () => {
+it('matches the signs of the figures', () => {
   const amount = fc.oneof(
     fc.integer({ min: 0, max: 2_000_000 }),
     fc.integer({ min: 0, max: maxMoney }),

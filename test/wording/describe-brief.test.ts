@@ -6,7 +6,7 @@ import { brief } from '../story/sample.ts';
 
 const textOf = (given: typeof brief): string => JSON.stringify(describeBrief(given));
 
-describe('a brief as a person reads it', () => {
+describe('a described brief', () => {
   it('has the six parts of a plan in order', () => {
     expect(describeBrief(fullBrief).map(({ heading }) => heading)).toEqual([
       'Situation',
@@ -26,7 +26,7 @@ describe('a brief as a person reads it', () => {
     expect(textOf(brief)).not.toContain('Operational goals');
   });
 
-  it('puts goals, steps and systems into sentences, with money and days as one writes them', () => {
+  it('writes goals, steps and systems as sentences, with formatted money and days', () => {
     const [, goal, , , implementation] = describeBrief(fullBrief);
     expect(goal?.parts[0]).toEqual({
       label: 'KPIs',
@@ -50,7 +50,7 @@ describe('a brief as a person reads it', () => {
     ]);
   });
 
-  it('computes the return, and calls a loss a loss', () => {
+  it('shows the computed return, and calls a loss a loss', () => {
     expect(textOf(brief)).toContain('Projected gain: $10,000.00');
     const measures = { ...brief.measures, expectedUnits: 5 };
     expect(textOf({ ...brief, measures })).toContain('Projected loss: $4,250.00');
@@ -69,13 +69,13 @@ describe('a brief as a person reads it', () => {
   });
 });
 
-describe('what changed between two versions', () => {
-  it('is nothing when nothing did, whatever the order of the fields', () => {
+describe('the changes between', () => {
+  it('are empty if nothing changed, whatever the order of fields', () => {
     const { situation, ...rest } = fullBrief;
     expect(changedParts(fullBrief, { ...rest, situation })).toEqual([]);
   });
 
-  it('names each part, also the new and the removed ones, and money with both figures', () => {
+  it('name each part, new and removed ones too, and amounts before and after', () => {
     const { incentives: _, ...tactics } = fullBrief.tactics;
     const after = {
       ...fullBrief,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { EntryToRecord } from '../../commands/numbers/enter-number.ts';
 import type { RecordedEntry } from '../../commands/numbers/record-entry.ts';
-import { EntryOutcome } from '../../core/money/money-entry.ts';
+import { EntryOutcome } from '../../core/money/record-money.ts';
 import { requestView } from '../../core/request/request-view.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import type { Result } from '../../core/words/result.ts';

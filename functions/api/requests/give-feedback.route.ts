@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { feedbackForm } from '../../core/feedback/feedback-form.ts';
+import { feedbackForm } from '../../core/feedback/feedback-fields.ts';
 import { giveFeedback, refuseFeedbackNow } from '../../core/feedback/give-feedback.ts';
 import { ofRequest } from '../../http/parameters.ts';
 import { apiRoute } from '../../http/route.ts';

@@ -3,7 +3,7 @@ import type { GoodRow } from '../../core/imports/check-row.ts';
 import type { NumbersImport } from '../../core/imports/numbers-import.ts';
 import { costForm } from '../../core/money/cost-entry.ts';
 import { kpiForm } from '../../core/money/kpi-entry.ts';
-import type { EntryOutcome } from '../../core/money/money-entry.ts';
+import type { EntryOutcome } from '../../core/money/record-money.ts';
 import { resultForm } from '../../core/money/result-entry.ts';
 import type { Source } from '../../core/money/source.ts';
 import { mayRead } from '../../core/stages/access.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Plan } from '../../core/brief/plan.ts';
-import type { EntryOutcome } from '../../core/money/money-entry.ts';
 import type { MoneyEvent } from '../../core/money/money-event.ts';
+import type { EntryOutcome } from '../../core/money/record-money.ts';
 import type { Source } from '../../core/money/source.ts';
 import type { RequestEvent, RequestState } from '../../core/request/request.ts';
 import type { Progress } from '../../core/stages/progress.ts';

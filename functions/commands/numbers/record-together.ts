@@ -1,6 +1,6 @@
 import { genesis } from '../../core/ledger/ledger.ts';
-import type { EntryOutcome } from '../../core/money/money-entry.ts';
 import type { MoneyEvent } from '../../core/money/money-event.ts';
+import type { EntryOutcome } from '../../core/money/record-money.ts';
 import { evolveAll, type RequestState } from '../../core/request/request.ts';
 import { withTargetMet } from '../../core/request/with-target-met.ts';
 import { actorOf } from '../../core/words/caller.ts';

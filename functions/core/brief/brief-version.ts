@@ -11,7 +11,7 @@ import { ok, type Result, refuse } from '../words/result.ts';
 import type { Settings } from '../words/settings.ts';
 import type { Brief } from './brief.ts';
 import type { Plan, PlanEvent } from './plan.ts';
-import { policyFacts, projectReturn } from './projection.ts';
+import { policyFacts, projectReturn } from './projected-return.ts';
 import { tierFor } from './tier.ts';
 
 export type SubmitBrief = {

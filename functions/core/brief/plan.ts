@@ -2,7 +2,7 @@ import type { Attribution } from '../money/attribution.ts';
 import type { CostKind } from '../money/money-kinds.ts';
 import type { PolicyFacts } from '../rounds/policy.ts';
 import type { Tier } from '../words/words.ts';
-import type { Projection } from './projection.ts';
+import type { Projection } from './projected-return.ts';
 
 /**
  * A submitted version of the brief as the request's state has it; the text is an item of its own.

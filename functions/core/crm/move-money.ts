@@ -1,6 +1,6 @@
 import { type Plan, planOf } from '../brief/plan.ts';
-import { recordResult } from '../money/money-entry.ts';
 import type { MoneyEvent } from '../money/money-event.ts';
+import { recordResult } from '../money/record-money.ts';
 import { refuseResults } from '../money/refuse-money.ts';
 import type { ResultEntry } from '../money/result-entry.ts';
 import type { Source } from '../money/source.ts';

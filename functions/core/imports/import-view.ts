@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { Instant } from '../words/words.ts';
-import { percentOf } from './import-progress.ts';
 import { missingParts } from './import-steps.ts';
 import { ImportKind, ImportState, Keep, type NumbersImport } from './numbers-import.ts';
+import { percentOf } from './percent-done.ts';
 
 const rows = z.int().min(0);
 

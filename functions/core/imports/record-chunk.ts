@@ -1,4 +1,4 @@
-import type { EntryOutcome } from '../money/money-entry.ts';
+import type { EntryOutcome } from '../money/record-money.ts';
 import { problemOf } from '../words/problem.ts';
 import type { Refusal } from '../words/refusal.ts';
 import type { Result } from '../words/result.ts';

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
 import type { GoodRow } from '../../../functions/core/imports/check-row.ts';
 import type { ImportKind } from '../../../functions/core/imports/kinds.ts';
-import { EntryOutcome } from '../../../functions/core/money/money-entry.ts';
+import { EntryOutcome } from '../../../functions/core/money/record-money.ts';
 import { ok, type Result, refuse } from '../../../functions/core/words/result.ts';
 import { ImportProblem } from './import-problem.ts';
 

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { recordCost, recordResult } from '../../../functions/core/money/money-entry.ts';
+import { recordCost, recordResult } from '../../../functions/core/money/record-money.ts';
 import type { RequestEvent } from '../../../functions/core/request/request.ts';
 import { scheduledRun } from '../../../functions/core/rollup/report-key.ts';
 import { system } from '../../../functions/core/words/caller.ts';

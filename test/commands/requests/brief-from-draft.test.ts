@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => engine.stop());
 
-it('is never submitted in place of a brief that was sent: the draft is taken, or what is sent, and not either', async () => {
+it('a draft and a brief cannot be sent together', async () => {
   const id = await born();
   accepted(await accept(id));
   const { ownerId } = (await load(id)).state;

@@ -12,12 +12,12 @@ const errorsOf = (given: object): Record<string, string> => {
     : Object.fromEntries(parsed.refusal.map(({ pointer, detail }) => [pointer, detail]));
 };
 
-describe('the front door', () => {
-  it('takes a request that says who it is for, what it shall achieve and by when', () => {
+describe('the request form', () => {
+  it('accepts a request with audience, objective and date', () => {
     expect(requestForm(settings).parse(form)).toEqual(form);
   });
 
-  it('fills in what most leave out', () => {
+  it('fills in defaults', () => {
     const { priority: _, regulatedClaim: __, ...short } = form;
     expect(requestForm(settings).parse(short)).toMatchObject({
       priority: 'normal',
@@ -35,7 +35,7 @@ describe('the front door', () => {
     });
   });
 
-  it('takes five words, however they are set', () => {
+  it('accepts five words, however they are separated', () => {
     expect(errorsOf({ objective: 'Win\none  hundred\tnew members' })).toEqual({});
   });
 
@@ -46,7 +46,7 @@ describe('the front door', () => {
     },
   );
 
-  it('takes text up to its length, after cutting what surrounds it', () => {
+  it('accepts text up to its length, after trimming', () => {
     expect(errorsOf({ title: `  ${'t'.repeat(120)}\n` })).toEqual({});
     expect(errorsOf({ title: 't'.repeat(121) })).toHaveProperty('/title');
     expect(requestForm(settings).parse({ ...form, title: '  Spring flyer ' }).title).toBe(
@@ -54,15 +54,15 @@ describe('the front door', () => {
     );
   });
 
-  it('says what there is to choose from', () => {
+  it('lists the choices', () => {
     expect(errorsOf({ segment: 'martians' })['/segment']).toBe(
       `unknown segment; choose one of: ${settings.segments.join(', ')}`,
     );
   });
 });
 
-describe('a request as it is sent', () => {
-  it('may name its requester, in lower case from here on', () => {
+describe('a submission', () => {
+  it('may name its requester, whose address becomes lower case', () => {
     const sent = submissionForm(settings).parse({
       ...form,
       requesterEmail: 'Rita@Countersign.Example',
@@ -72,8 +72,8 @@ describe('a request as it is sent', () => {
   });
 });
 
-describe('the answer of the owner', () => {
-  it('takes of each action what it needs and nothing of the others', () => {
+describe('the triage form', () => {
+  it('takes the fields of its action only', () => {
     for (const sent of [
       { action: 'accept' },
       { action: 'accept', note: 'Gladly' },

@@ -19,7 +19,7 @@ const past = (given: Partial<ReleasedWork>): ReleasedWork => {
 const titles = (released: ReleasedWork[], asked = wanted) =>
   suggestReuse(asked, released).map(({ title }) => title);
 
-describe('what exists already', () => {
+describe('existing work', () => {
   it('is suggested for the same segment, or for two words of the title', () => {
     const released = [
       past({ title: 'Same segment', segment: 'members', releasedAt: '2025-01-01T00:00:00.000Z' }),
@@ -30,11 +30,11 @@ describe('what exists already', () => {
     expect(titles(released)).toEqual(['A spring campaign for MEMBERS!', 'Same segment']);
   });
 
-  it('is never of another type', () => {
+  it('is never suggested for another type', () => {
     expect(titles([past({ ...wanted, collateralType: 'video' })])).toEqual([]);
   });
 
-  it('is up to three, the likeliest first, and of equals the newest', () => {
+  it('is suggested up to three times, most similar first, then newest', () => {
     const old = past({ title: 'Spring flyer', segment: 'members' });
     const newer = past({
       title: 'Flyer spring',
@@ -50,14 +50,14 @@ describe('what exists already', () => {
     ]);
   });
 
-  it('counts a word once, and words of two letters not at all', () => {
+  it('counts each shared word once, and ignores words of two letters', () => {
     expect(titles([past({ title: 'spring spring spring' })])).toEqual([]);
     expect(titles([past({ title: 'to be or no' })], { ...wanted, title: 'to be or no' })).toEqual(
       [],
     );
   });
 
-  it('reads titles of all languages', () => {
+  it('splits titles of all languages into words', () => {
     const title = 'Frühlings-Flyer für Mitglieder';
     expect(titles([past({ title })], { ...wanted, title: 'FRÜHLINGS flyer' })).toEqual([title]);
     const arabic = 'نشرة الربيع';

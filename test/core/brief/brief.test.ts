@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { briefForm } from '../../../functions/core/brief/brief.ts';
 import { completeBrief } from '../../../functions/core/brief/complete-brief.ts';
-import { policyFacts, projectReturn } from '../../../functions/core/brief/projection.ts';
+import { policyFacts, projectReturn } from '../../../functions/core/brief/projected-return.ts';
 import { tierFor } from '../../../functions/core/brief/tier.ts';
 import { fullBrief } from '../../story/full-brief.ts';
 import { accepted, brief, form, refusal, settings } from '../../story/sample.ts';
@@ -31,7 +31,7 @@ describe('the tier of a brief', () => {
     expect(tierFor(asked, cost, settings)).toBe(tier);
   });
 
-  it("follows the brief's own cost, and what was expected only while there is none", () => {
+  it("follows the brief's own cost, or the expected cost without one", () => {
     const dear = { ...form, expectedCost: dollars(50_000) };
     expect(completeBrief(brief, dear, settings).ok).toBe(true);
     expect(missingIn({}, dear).tier).toBe('full');
@@ -39,8 +39,8 @@ describe('the tier of a brief', () => {
   });
 });
 
-describe('a brief that is not complete', () => {
-  it('has all six parts named when it is empty, and it is to be a full plan', () => {
+describe('an incomplete brief', () => {
+  it('has all six parts named if it is empty and has to be full', () => {
     expect(missingIn({}, campaign)).toEqual({
       tier: 'full',
       pointers: ['/goal', '/implementation', '/measures', '/situation', '/strategy', '/tactics'],
@@ -48,7 +48,7 @@ describe('a brief that is not complete', () => {
     });
   });
 
-  it('has every field of a full plan named when its parts are empty', () => {
+  it('has every field of a full brief named if its parts are empty', () => {
     const empty = { goal: {}, strategy: {}, tactics: {}, implementation: {}, measures: {} };
     expect(missingIn(empty, campaign)).toEqual({
       tier: 'full',
@@ -73,7 +73,7 @@ describe('a brief that is not complete', () => {
     });
   });
 
-  it('has fewer named when a light one is enough', () => {
+  it('has fewer parts named if it may be light', () => {
     expect(missingIn({}).pointers).toEqual([
       '/goal',
       '/measures',
@@ -83,7 +83,7 @@ describe('a brief that is not complete', () => {
     ]);
   });
 
-  it('has empty lists named where a full plan needs something in them', () => {
+  it('has empty lists named where a full brief needs entries', () => {
     const empty = {
       ...fullBrief,
       goal: { kpis: [], operational: [] },
@@ -99,24 +99,24 @@ describe('a brief that is not complete', () => {
     ]);
   });
 
-  it('has a return that somebody typed in named as unknown', () => {
+  it('has an entered return named as an unknown field', () => {
     expect(missingIn({ ...brief, roi: 5 }).pointers).toEqual(['/roi']);
     expect(missingIn(measured({ projectedRoi: 5 })).pointers).toEqual(['/measures/projectedRoi']);
   });
 
-  it('is refused whatever it is instead of a brief', () => {
+  it('is refused if it is no brief at all', () => {
     for (const given of [null, 5, 'brief', [], undefined])
       expect(missingIn(given).pointers).toEqual(['']);
   });
 });
 
 describe('a complete brief', () => {
-  it('is taken as it is', () => {
+  it('is accepted unchanged', () => {
     expect(accepted(completeBrief(brief, form, settings))).toEqual(brief);
     expect(accepted(completeBrief(fullBrief, campaign, settings))).toEqual(fullBrief);
   });
 
-  it('of a full plan is one of a light one too', () => {
+  it('is a valid light brief if it is a valid full one', () => {
     expect(briefForm('light', 'USD').parse(fullBrief)).toEqual(fullBrief);
   });
 });
@@ -136,7 +136,7 @@ describe('the projected return', () => {
     expect(projectReturn(lossy)).toMatchObject({ net: -8_500_000, roi: -0.85 });
   });
 
-  it('is no ratio where nothing is spent', () => {
+  it('has no ratio if nothing is spent', () => {
     expect(projectReturn(measured({ budgetedCost: dollars(0) })).roi).toBeUndefined();
   });
 
@@ -165,8 +165,8 @@ describe('the projected return', () => {
   });
 });
 
-describe('what the policy may ask of a brief', () => {
-  it('is whether it uses price or incentives, makes a regulated claim, and what it costs and returns', () => {
+describe('the policy facts of a brief', () => {
+  it('are whether it uses price or incentives, makes a regulated claim, and what it costs and returns', () => {
     expect(policyFacts(form, brief)).toEqual({
       usesPrice: false,
       usesIncentives: false,

@@ -24,39 +24,39 @@ const due = (facts: Partial<Parameters<typeof bundlesDue>[0]>) =>
   });
 
 describe('a bundle is due', () => {
-  it('at the hour of its reader, and not again once a run has seen to it', () => {
+  it("at its reader's hour, and only once", () => {
     expect(due({})).toEqual([{ memberId: 'sia', slot: tuesday }]);
     expect(due({ ranUntil: tuesday, now: '2026-03-03T07:15:00.000Z' })).toEqual([]);
     expect(due({ now: '2026-03-03T06:59:59.999Z' })).toEqual([]);
   });
 
-  it('once for all mornings that were missed, under the name of the last', () => {
+  it('once for all missed mornings, at the latest slot', () => {
     expect(due({ ranUntil: '2026-02-27T09:00:00.000Z', now: '2026-03-03T11:30:00.000Z' })).toEqual([
       { memberId: 'sia', slot: tuesday },
     ]);
   });
 
-  it('when it was promised, though its reader wants none any more', () => {
+  it('if it was promised, even if its reader no longer wants bundles', () => {
     const immediate: Member = { ...sia, mails: 'immediate' };
     const promised = [{ memberId: 'sia', slot: tuesday }];
     expect(due({ members: [immediate], promised })).toEqual(promised);
     expect(due({ members: [immediate], promised, now: '2026-03-03T06:45:00.000Z' })).toEqual([]);
   });
 
-  it('never for who has left', () => {
+  it('never for a member who has left', () => {
     const promised = [{ memberId: 'sia', slot: tuesday }];
     expect(due({ members: [{ ...daily, active: false }], promised })).toEqual([]);
   });
 });
 
-describe('a bundle of somebody whose address does not work', () => {
+describe('a bundle for an unreachable member', () => {
   const lost: Member = {
     ...daily,
     unreachable: { since: '2026-03-02T12:00:00.000Z', cause: 'bounce', address: daily.email },
   };
   const promised = [{ memberId: 'sia', slot: tuesday }];
 
-  it('does not leave, and what was promised stays so until there is one that works', () => {
+  it('is not sent, and stays promised until their address works', () => {
     expect(due({ members: [lost], promised })).toEqual([]);
     expect(settledPromises({ members: [lost], promised }, new Set())).toEqual([]);
     const found = { ...lost, email: 'sia@elsewhere.example' };
@@ -64,14 +64,14 @@ describe('a bundle of somebody whose address does not work', () => {
     expect(settledPromises({ members: [found], promised }, new Set())).toEqual(promised);
   });
 
-  it('is forgotten with them', () => {
+  it('is dropped when they leave', () => {
     expect(settledPromises({ members: [{ ...lost, active: false }], promised }, new Set())).toEqual(
       promised,
     );
     expect(settledPromises({ members: [], promised }, new Set())).toEqual(promised);
   });
 
-  it('stays promised when it failed', () => {
+  it('stays promised if sending failed', () => {
     expect(settledPromises({ members: [daily], promised }, new Set(['sia']))).toEqual([]);
   });
 });
@@ -98,8 +98,8 @@ const quarters = fc.array(
   { minLength: 1, maxLength: 600 },
 );
 
-describe('over any runs, changes of mind and of place', () => {
-  it('each bundle leaves once at most, and what was left for one leaves with the first run after it', () => {
+describe('over any runs and changes of rhythm and time zone', () => {
+  it('each bundle is sent at most once, and each mail put off is sent with the next run', () => {
     fc.assert(
       fc.property(quarters, (days) => {
         let member = daily;
@@ -134,7 +134,7 @@ describe('over any runs, changes of mind and of place', () => {
     );
   });
 
-  it('a mail that was left for a bundle is followed by one', () => {
+  it('a mail put off to a bundle is followed by one', () => {
     fc.assert(
       fc.property(quarters, (days) => {
         let member = daily;

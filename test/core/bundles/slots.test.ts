@@ -6,8 +6,8 @@ import { sia } from '../../story/digest-cast.ts';
 
 const communications = { hour: 8, weekDay: 'MON' as const, teams: {} };
 
-describe('how often somebody gets mails', () => {
-  it('is their own choice, else what their team agreed on, else each mail by itself', () => {
+describe('the rhythm of a member', () => {
+  it("is their own choice, else their team's, else each mail by itself", () => {
     const teams: Record<string, Rhythm> = { 'Inside sales': 'weekly' };
     expect(rhythmOf({ ...sia, mails: 'daily' }, { teams })).toBe('daily');
     expect(rhythmOf(sia, { teams })).toBe('weekly');
@@ -15,12 +15,12 @@ describe('how often somebody gets mails', () => {
     expect(rhythmOf({ ...sia, team: 'Marketing' }, { teams })).toBe('immediate');
   });
 
-  it('does not take what every object has for an agreement', () => {
+  it('does not mistake inherited object properties for a team', () => {
     expect(rhythmOf({ ...sia, team: 'constructor' }, { teams: {} })).toBe('immediate');
   });
 });
 
-describe('a morning', () => {
+describe('a slot', () => {
   const daily = (timeZone: string) => ({ ...sia, mails: 'daily' as const, timeZone });
 
   it.each([
@@ -35,7 +35,7 @@ describe('a morning', () => {
     expect(nextSlot(daily(zone), communications, slot)).not.toBe(slot);
   });
 
-  it('comes an hour earlier or later by UTC when clocks have changed, and once', () => {
+  it('moves by an hour in UTC when clocks change, and comes once', () => {
     const copenhagen = daily('Europe/Copenhagen');
     expect(nextSlot(copenhagen, communications, '2026-03-28T12:00:00.000Z')).toBe(
       '2026-03-29T06:00:00.000Z',
@@ -45,7 +45,7 @@ describe('a morning', () => {
     );
   });
 
-  it('is at an hour that clocks are put forward over: when they have been', () => {
+  it('is moved if clocks skip its hour', () => {
     const two = { ...communications, hour: 2 };
     const newYork = daily('America/New_York');
     expect(nextSlot(newYork, two, '2026-03-08T00:00:00.000Z')).toBe('2026-03-08T07:00:00.000Z');
@@ -54,14 +54,14 @@ describe('a morning', () => {
     );
   });
 
-  it('is at an hour that clocks show twice: the first of the two', () => {
+  it('is the first if clocks show its hour twice', () => {
     const one = { ...communications, hour: 1 };
     const newYork = daily('America/New_York');
     expect(nextSlot(newYork, one, '2026-11-01T00:00:00.000Z')).toBe('2026-11-01T05:00:00.000Z');
     expect(nextSlot(newYork, one, '2026-11-01T05:00:00.000Z')).toBe('2026-11-02T06:00:00.000Z');
   });
 
-  it('is one of seven for who gets one mail a week', () => {
+  it('comes once a week for a weekly rhythm', () => {
     const weekly = { ...daily('Europe/Copenhagen'), mails: 'weekly' as const };
     const monday = '2026-03-02T07:00:00.000Z';
     expect(nextSlot(weekly, communications, '2026-02-24T00:00:00.000Z')).toBe(monday);
@@ -72,7 +72,7 @@ describe('a morning', () => {
     );
   });
 
-  it('never comes for who gets each mail by itself', () => {
+  it('never comes for who gets mails one by one', () => {
     const immediate = { ...sia, mails: 'immediate' as const };
     for (const slot of [lastSlot, nextSlot])
       expect(slot(immediate, communications, '2026-03-02T12:00:00.000Z')).toBeUndefined();

@@ -72,7 +72,7 @@ describe('working hours after an instant', () => {
     expect(businessHoursBetween(from, until, where)).toBeCloseTo(hours, 6);
   });
 
-  it('are hours that pass, also on a day that has 23 or 25 of them', () => {
+  it('are elapsed hours, even on days of 23 or 25 hours', () => {
     const always = calendar('America/New_York', {
       weekDays: [...workingWeek, 'SAT', 'SUN'],
       from: '00:00',
@@ -83,7 +83,7 @@ describe('working hours after an instant', () => {
     expect(businessHoursAfter(sunday, 10, always)).toBe(hoursAfter(sunday, 10));
   });
 
-  it('begin as long after clocks leap as people would have begun after what they leap over', () => {
+  it('start as late after skipped hours as they would have started', () => {
     const early = calendar('America/New_York', {
       weekDays: ['SUN'],
       from: '02:30',
@@ -97,7 +97,7 @@ describe('working hours after an instant', () => {
     ).toBe(1);
   });
 
-  it('are counted from the first of two times that clocks show on the day they go back', () => {
+  it('start at the first of two equal times when clocks go back', () => {
     const early = calendar('America/New_York', {
       weekDays: ['SUN'],
       from: '01:30',
@@ -111,7 +111,7 @@ describe('working hours after an instant', () => {
     ).toBe(2.5);
   });
 
-  it('are none outside of working time', () => {
+  it('do not pass outside of working time', () => {
     expect(
       businessHoursBetween('2026-02-27T22:00:00.000Z', '2026-03-02T14:00:00.000Z', newYork),
     ).toBe(0);
@@ -120,13 +120,13 @@ describe('working hours after an instant', () => {
     ).toBe(0);
   });
 
-  it('have their half at half of the working time, not of the time', () => {
+  it('have their middle at half the working time, not half the elapsed time', () => {
     // Friday noon until Monday 5 PM is 13 hours of work: half of it is over on Monday at 10:30.
     const [from, until] = ['2026-02-27T17:00:00.000Z', '2026-03-02T22:00:00.000Z'];
     expect(halfWay(from, until, newYork)).toBe('2026-03-02T15:30:00.000Z');
   });
 
-  it('are found before long, or not at all', () => {
+  it('are found within bounded time, or not at all', () => {
     const never = calendar('UTC', { from: '12:00', until: '12:00' });
     expect(() => businessHoursAfter('2026-03-02T14:00:00.000Z', 1, never)).toThrow(RangeError);
   });
@@ -179,7 +179,7 @@ const minutes = fc.integer({ min: 1, max: 60 * 200 });
 
 /** In all of this time clocks change twice a year, where they do. */
 describe('for any calendar and instant', () => {
-  it('so many hours after it there have been so many hours', () => {
+  it('as many hours have passed at the instant found', () => {
     fc.assert(
       fc.property(calendars, instants, minutes, (where, from, count) => {
         const until = businessHoursAfter(from, count / 60, where);
@@ -189,7 +189,7 @@ describe('for any calendar and instant', () => {
     );
   });
 
-  it('nothing falls due on a day off, nor before or after work', () => {
+  it('nothing is due on a day off, or before or after work', () => {
     fc.assert(
       fc.property(calendars, instants, minutes, (where, from, count) => {
         const until = businessHoursAfter(from, count / 60, where);
@@ -206,7 +206,7 @@ describe('for any calendar and instant', () => {
     );
   });
 
-  it('more hours end later, and an earlier start never does', () => {
+  it('more hours end later, and an earlier start never ends later', () => {
     fc.assert(
       fc.property(calendars, instants, minutes, minutes, (where, from, count, more) => {
         const until = businessHoursAfter(from, count / 60, where);
@@ -218,7 +218,7 @@ describe('for any calendar and instant', () => {
     );
   });
 
-  it('hours add up, wherever a stretch is cut', () => {
+  it('hours add up, wherever an interval is cut', () => {
     fc.assert(
       fc.property(calendars, instants, minutes, minutes, (where, from, first, second) => {
         const middle = hoursAfter(from, first / 10);

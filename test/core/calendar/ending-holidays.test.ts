@@ -6,7 +6,7 @@ import { settings } from '../../story/sample.ts';
 const [office] = settings.sla.calendars as [Calendar];
 const withCalendars = (...calendars: Calendar[]) => ({ sla: { ...settings.sla, calendars } });
 
-it('holidays that end are told of 60 days before, and until there are more', () => {
+it('reports holidays from 60 days before their end, until there are more', () => {
   const calendar = withCalendars({ ...office, holidays: { 2026: '1225', 2027: '' } });
   expect(endingHolidays(calendar, '2026-12-31T12:00:00.000Z')).toEqual([]);
   expect(endingHolidays(calendar, '2027-11-01T12:00:00.000Z')).toEqual([]);
@@ -15,7 +15,7 @@ it('holidays that end are told of 60 days before, and until there are more', () 
   expect(endingHolidays(calendar, '2029-06-01T12:00:00.000Z')).toEqual(told);
 });
 
-it('each calendar is told of by those who work by it, but for those without holidays', () => {
+it('names each calendar by its parties, except those without holidays', () => {
   const calendars = withCalendars(
     { ...office, holidays: {} },
     { ...office, parties: ['legal', 'brand'], holidays: { 2026: '1225' } },

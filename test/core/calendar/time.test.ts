@@ -13,14 +13,14 @@ import { Instant } from '../../../functions/core/words/words.ts';
 const noon = '2026-03-08T12:00:00.000Z';
 
 describe('time', () => {
-  it('goes on by hours and days of 24 hours, whatever clocks do meanwhile', () => {
+  it('adds hours and days of 24 hours, whatever clocks do meanwhile', () => {
     expect(hoursAfter(noon, 48)).toBe('2026-03-10T12:00:00.000Z');
     expect(hoursAfter(noon, -0.25)).toBe('2026-03-08T11:45:00.000Z');
     expect(daysAfter('2026-02-28T23:30:00.000Z', 1)).toBe('2026-03-01T23:30:00.000Z');
     expect(daysAfter('2028-02-28T23:30:00.000Z', 1)).toBe('2028-02-29T23:30:00.000Z');
   });
 
-  it('is measured as it was added, and written as instants are', () => {
+  it('is the difference of what was added, and is written in ISO 8601', () => {
     const instant = fc
       .date({
         min: new Date('2000-01-01T00:00:00Z'),
@@ -37,7 +37,7 @@ describe('time', () => {
     );
   });
 
-  it('until an instant is whole seconds, never less than one', () => {
+  it('until an instant is in whole seconds, at least one', () => {
     expect(secondsUntil(noon, '2026-03-08T12:01:00.000Z')).toBe(60);
     expect(secondsUntil(noon, '2026-03-08T12:00:00.001Z')).toBe(1);
     expect(secondsUntil(noon, '2026-03-08T12:00:01.001Z')).toBe(2);

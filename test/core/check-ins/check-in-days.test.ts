@@ -52,7 +52,7 @@ describe('a check-in on an agreed day', () => {
     expect(nextCheckIn(releasedStory(onSunday).state, settings)).toBe('2026-03-09T13:00:00.000Z');
   });
 
-  it('is made once, and then comes the next', () => {
+  it('is made once, and is followed by the next', () => {
     const once = lookedInto(released, first);
     expect(once.checkIns).toMatchObject({
       made: 1,
@@ -67,19 +67,19 @@ describe('a check-in on an agreed day', () => {
     expect(due(twice, daysAfter(second, 90))).toEqual([]);
   });
 
-  it('makes up for those that were missed, with one', () => {
+  it('makes up for all missed ones at once', () => {
     expect(agreed(due(released, second))).toEqual([60]);
     expect(nextCheckIn(lookedInto(released, second), settings)).toBeUndefined();
   });
 
-  it('is not made of what is closed, was withdrawn or agreed none', () => {
+  it('is not made for closed or withdrawn requests, or without agreed days', () => {
     const closed = story.fork().close('Print fewer').state;
     expect(nextCheckIn(closed, settings)).toBeUndefined();
     expect(due(closed, second)).toEqual([]);
     expect(nextCheckIn(releasedStory(brief as typeof agreedBrief).state, settings)).toBeUndefined();
   });
 
-  it('is left out where the plan that agreed it was signed after that day', () => {
+  it('is left out if the plan was signed after that day', () => {
     const plan = { ...(released.signedBrief as NonNullable<RequestState['signedBrief']>) };
     const later = {
       ...released,
@@ -89,14 +89,14 @@ describe('a check-in on an agreed day', () => {
     expect(nextCheckIn(later, settings)).toBe(second);
   });
 
-  it('is when the clock looks again', () => {
+  it('determines when the clock looks again', () => {
     const looked = daysAfter(releasedAt, 20);
     const asked = { ...released, feedbackAskedAt: looked };
     const eve = '2026-03-31T20:00:00.000Z';
     expect(nextLook(asked, 'healthy', eve, settings)).toBe(first);
   });
 
-  it('is made once for each day at most, however often the clock looks', () => {
+  it('is made at most once a day, however often the clock looks', () => {
     const looks = fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 20 });
     fc.assert(
       fc.property(looks, (days) => {
@@ -120,7 +120,7 @@ describe('a check-in on an agreed day', () => {
 describe('a check-in by hand', () => {
   const now = '2026-03-20T15:00:00.000Z';
 
-  it('is for owner, requester and the leads of both sides', () => {
+  it('may be made by owner, requester and the leads of both sides', () => {
     const owner = [mia, max, mona].find(({ id }) => id === released.ownerId) ?? mia;
     for (const member of [rita, owner, saul, mona])
       expect(accepted(byHand(released, member, now))).toMatchObject([{ type: 'check-in-made' }]);
@@ -137,7 +137,7 @@ describe('a check-in by hand', () => {
     });
   });
 
-  it('stands for no agreed day, unless one is reached', () => {
+  it('counts as an agreed one only if such a day is reached', () => {
     expect(accepted(byHand(released, rita, now))[0]?.data).not.toHaveProperty('agreedDay');
     const between = evolveAll(released, accepted(byHand(released, rita, now)), now);
     expect(nextCheckIn(between, settings)).toBe(first);

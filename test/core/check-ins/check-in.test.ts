@@ -14,7 +14,7 @@ const some = { spent: 500_000, earned: 150_000, units: 10 };
 const halfWay = '2026-04-15';
 
 describe('a check-in', () => {
-  it('holds what came of it against the signed plan, and says where it ends at this pace', () => {
+  it('compares the actual figures with the signed plan, and projects the end at this pace', () => {
     expect(lookedAt(halfWay, some)).toEqual({
       briefVersion: 1,
       on: halfWay,
@@ -33,7 +33,7 @@ describe('a check-in', () => {
     });
   });
 
-  it('knows no pace before a week and a tenth of the window have passed', () => {
+  it('has no pace before a week and a tenth of the window have passed', () => {
     expect(lookedAt('2026-03-09', some).ends).toBeUndefined();
     expect(lookedAt('2026-03-10', some).ends).toBeDefined();
     const weeks = { ...attribution, until: '2026-03-22' };
@@ -41,7 +41,7 @@ describe('a check-in', () => {
     expect(lookedAt('2026-03-08', some, { plan: { attribution: weeks } }).ends).toBeDefined();
   });
 
-  it('knows one at the end of a window that is shorter than a week', () => {
+  it('has one at the end of a window that is shorter than a week', () => {
     const days = { plan: { attribution: { ...attribution, until: '2026-03-05' } } };
     expect(lookedAt('2026-03-04', some, days).ends).toBeUndefined();
     expect(lookedAt('2026-03-05', some, days).ends).toMatchObject({
@@ -50,7 +50,7 @@ describe('a check-in', () => {
     });
   });
 
-  it('knows none before the window has begun, and no end but the result after it', () => {
+  it('has none before the window begins, and only the result after it', () => {
     const later = { plan: { attribution: { ...attribution, from: '2026-04-01' } } };
     expect(lookedAt('2026-03-31', nothing, later)).toMatchObject({
       window: { days: 60, passed: 0 },
@@ -63,7 +63,7 @@ describe('a check-in', () => {
     });
   });
 
-  it('goes by the results window where nothing was agreed, and by the release where that came later', () => {
+  it('uses the results window without an attribution, and starts at the release if that is later', () => {
     const silent = lookedAt('2026-03-20', some, { plan: { attribution: undefined } });
     expect(silent.window.from).toBe('2026-03-02');
     expect(silent).not.toHaveProperty('sale');
@@ -74,7 +74,7 @@ describe('a check-in', () => {
     });
   });
 
-  it('reckons with the planned cost while less is recorded, and with what is spent when it is over', () => {
+  it('uses the planned cost while less is recorded, and the actual one after the window', () => {
     const early = { spent: 100_000, earned: 150_000, units: 10 };
     expect(lookedAt(halfWay, early)).toMatchObject({
       ends: { spent: 500_000 },
@@ -91,14 +91,14 @@ describe('a check-in', () => {
     });
   });
 
-  it('counts no sales where none has an agreed value', () => {
+  it('counts no missing sales without an agreed value of one', () => {
     expect(lookedAt(halfWay, some, { plan: { valueOfOneSale: undefined } })).not.toHaveProperty(
       'missing',
     );
     expect(lookedAt(halfWay, some, { plan: { valueOfOneSale: 0 } })).not.toHaveProperty('missing');
   });
 
-  it('is about what was released, and about nothing else', () => {
+  it('is only made for released requests', () => {
     const facts = { now: monday, timeZone: settings.timeZone };
     expect(checkInAt(new Story().submit().state, facts)).toBeUndefined();
   });
@@ -108,7 +108,7 @@ describe('the trend', () => {
   const before = lookedAt('2026-04-01', some);
   const goneOn = (money: typeof some) => lookedAt(halfWay, money, { last: before }).trend;
 
-  it('compares where it ends with where it was to end', () => {
+  it('compares the projected ends', () => {
     expect(before.ends).toMatchObject({ earned: 435_483 });
     expect(goneOn(some)).toEqual({
       since: '2026-04-01',
@@ -124,7 +124,7 @@ describe('the trend', () => {
     expect(goneOn({ spent: 500_000, earned: 217_500, units: 14 })?.direction).toBe('same');
   });
 
-  it('compares gains where nothing is spent or planned, and nothing with what was too early', () => {
+  it('compares gains without a cost, and nothing if it was too early before', () => {
     const free = { projection: { cost: 0, value: 1_500_000, net: 1_500_000 } };
     const sums = { spent: 0, earned: 150_000, units: 10 };
     const first = lookedAt('2026-04-01', sums, { plan: free });
@@ -145,7 +145,7 @@ const figures = fc.record({
 });
 
 describe('whatever the figures are', () => {
-  it('so many sales more break even and reach the plan, and one fewer does not', () => {
+  it('the missing sales break even and reach the plan, and one fewer does not', () => {
     fc.assert(
       fc.property(figures, ({ sums, cost, value, valueOfOneSale, day }) => {
         const plan = { valueOfOneSale, projection: { cost, value, net: value - cost } };
@@ -176,7 +176,7 @@ describe('whatever the figures are', () => {
     );
   });
 
-  it('the pace never promises less than there is, nor more than the days make of it', () => {
+  it('the pace never promises less than there is, nor more than proportional to the days', () => {
     fc.assert(
       fc.property(figures, ({ sums, day }) => {
         const { ends, window } = lookedAt(addDays('2026-03-02', day), sums);
@@ -192,7 +192,7 @@ describe('whatever the figures are', () => {
     );
   });
 
-  it('the state stays as it was', () => {
+  it('the state is not changed', () => {
     const state = standing(some);
     const copy = structuredClone(state);
     checkInAt(state, { now: `${halfWay}T19:00:00.000Z`, timeZone: settings.timeZone });

@@ -59,7 +59,7 @@ const commits = (events: readonly RequestEvent[]): { state: RequestState; all: R
 const met = (events: readonly RequestEvent[]) => events.filter(({ type }) => type === 'target-met');
 
 describe('the target', () => {
-  it('is what the signed plan promised: its value, at no less than its return', () => {
+  it('is the signed plan: its value, at no less than its return', () => {
     expect(targetReached(stateAfter(cost(500_000), result(1_499_999)))).toBeUndefined();
     expect(targetReached(stateAfter(cost(500_001), result(1_500_000)))).toBeUndefined();
     expect(targetReached(stateAfter(cost(500_000), result(1_500_000, 100)))).toEqual({
@@ -70,12 +70,12 @@ describe('the target', () => {
     expect(targetReached(stateAfter(cost(600_000), result(1_800_000)))).toBeDefined();
   });
 
-  it('is not met while no cost is recorded: there is no return yet', () => {
+  it('is not met until a cost is recorded', () => {
     expect(targetReached(stateAfter(result(9_900_000)))).toBeUndefined();
     expect(targetReached(stateAfter(result(9_900_000), cost(1)))).toBeDefined();
   });
 
-  it('is met without a cost where none was planned', () => {
+  it('is met without a cost if none was planned', () => {
     const plan = released.signedBrief ?? released.brief;
     if (!plan) throw new Error('there is no plan');
     const free = { ...plan, projection: { cost: 0, value: 1_500_000, net: 1_500_000 } };
@@ -89,7 +89,7 @@ describe('the target', () => {
     ).toBeUndefined();
   });
 
-  it('is exact where a division of floats is not', () => {
+  it('is exact where floating-point division is not', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 1_000_000_000_000 }),
@@ -106,8 +106,8 @@ describe('the target', () => {
   });
 });
 
-describe('that it is met', () => {
-  it('follows in the commit that reached it, from a result or from a cost', () => {
+describe('reaching the target', () => {
+  it('is recorded in the same commit, from a result or from a cost', () => {
     const { all } = commits([cost(500_000), result(1_500_000)]);
     expect(all.map(({ type }) => type)).toEqual(['cost-recorded', 'result-recorded', 'target-met']);
     const lowered: RequestEvent = {
@@ -126,7 +126,7 @@ describe('that it is met', () => {
     expect(met(commits([cost(600_000), result(1_500_000), lowered]).all)).toHaveLength(1);
   });
 
-  it('follows from nothing but money', () => {
+  it('is only recorded for changes of money', () => {
     const given: RequestEvent = {
       type: 'feedback-given',
       data: { memberId: 'rita', used: true, rating: 5 },
@@ -135,7 +135,7 @@ describe('that it is met', () => {
     expect(withTargetMet(reached, [given], monday)).toEqual([given]);
   });
 
-  it('is said once, with the first crossing, however the figures move', () => {
+  it('is recorded once, however the figures move afterwards', () => {
     const move = fc.oneof(
       fc.integer({ min: -900_000, max: 900_000 }).map(cost),
       fc.integer({ min: -2_000_000, max: 2_000_000 }).map((earned) => result(earned)),

@@ -14,7 +14,7 @@ import {
 import { movedGoalposts } from '../../../functions/core/course-corrections/moved-goalposts.ts';
 import { decideSignOff, expireRound } from '../../../functions/core/lifecycle/decide-sign-off.ts';
 import type { Attribution } from '../../../functions/core/money/attribution.ts';
-import { recordCost, recordResult } from '../../../functions/core/money/money-entry.ts';
+import { recordCost, recordResult } from '../../../functions/core/money/record-money.ts';
 import { nextNudge } from '../../../functions/core/promises/nudge.ts';
 import { stepDeadline, waitingOn } from '../../../functions/core/promises/waiting.ts';
 import { closeWhenOver } from '../../../functions/core/release/close-request.ts';
@@ -107,7 +107,7 @@ describe('a note', () => {
     });
   });
 
-  it('is for the owner, a lead of marketing and the requester to make, and for nobody else', () => {
+  it('may only be made by the owner, a marketing lead or the requester', () => {
     const story = released();
     const by = (memberId: string) =>
       noteCorrection(story.state, { note: 'So', by: story.member(memberId), now: story.now });
@@ -133,7 +133,7 @@ describe('a note', () => {
     expect(refusal(correctPlan(story.state, command(story)))).toMatchObject(wrong);
   });
 
-  it('is refused once the results window is over, also before the request is closed', () => {
+  it('is refused once the results window is over, even before the request is closed', () => {
     const story = released();
     const resultsUntil = story.state.released?.resultsUntil ?? '';
     const by = story.member(story.owner);
@@ -147,7 +147,7 @@ describe('a note', () => {
 });
 
 describe('a change of plan', () => {
-  it('is the owner’s to write, and nobody’s who only asked for the work', () => {
+  it('may only be made by the owner, not by the requester', () => {
     const story = released();
     for (const id of ['rita', 'saul'])
       expect(
@@ -158,7 +158,7 @@ describe('a change of plan', () => {
     );
   });
 
-  it('opens a round by the same policy on the next version, and the request stays released under its plan', () => {
+  it('opens a round on the next version by the same policy, and the request stays released under its plan', () => {
     const before = released();
     const story = before.fork().correct('Twice as many visit', bigger);
     expect(typesSince(story, before)).toEqual([
@@ -195,7 +195,7 @@ describe('a change of plan', () => {
     expect(refusal(decided(story, story.owner)).type).toBe('submitter-cannot-sign');
   });
 
-  it('holds the request to the new plan when both sides have signed, and moves nothing else', () => {
+  it('puts the new plan in force once both sides have signed, and changes nothing else', () => {
     const before = outForSignature();
     const half = before.fork().sign('rita');
     expect(planOf(half.state)?.version).toBe(1);
@@ -231,7 +231,7 @@ describe('a change of plan', () => {
     },
   );
 
-  it('supersedes the one that is out, whose signatures count no more (J1, J7)', () => {
+  it('supersedes an open one, whose sign-offs no longer count (J1, J7)', () => {
     const first = outForSignature().sign('rita');
     const old = first.state.round;
     const story = first.fork().correct('Even more', biggest);
@@ -247,7 +247,7 @@ describe('a change of plan', () => {
     expect(refusal(late)).toMatchObject({ type: 'round-closed', outcome: 'superseded' });
   });
 
-  it('is compared with the plan in force, and refused when it says the same', () => {
+  it('is refused if it equals the plan in force', () => {
     const story = released();
     const same = correctPlan(story.state, command(story, { brief: structuredClone(brief) }));
     expect(refusal(same)).toEqual({ type: 'plan-unchanged', version: 1 });
@@ -260,7 +260,7 @@ describe('a change of plan', () => {
     expect(correctPlan(changed.state, command(changed, { signed: bigger, brief })).ok).toBe(true);
   });
 
-  it('is refused where a party has nobody left to sign', () => {
+  it('is refused if a party has nobody left to sign', () => {
     const story = released();
     const roster = story.roster.filter(
       ({ id, parties }) => id === story.owner || !parties.includes('marketing'),
@@ -289,7 +289,7 @@ describe('what counts as earned', () => {
   const moved = (proposed: Partial<Attribution>) =>
     movedGoalposts(attribution, { ...attribution, ...proposed }).map(({ pointer }) => pointer);
 
-  it('is as it was signed, whatever else changes: nobody moves the goalposts', () => {
+  it('stays as it was signed, whatever else changes', () => {
     const at = '/brief/measures/attribution';
     expect(moved({})).toEqual([]);
     expect(moved({ counts: ['closed-won', 'membership'] })).toEqual([]);
@@ -304,7 +304,7 @@ describe('what counts as earned', () => {
     expect(movedGoalposts(undefined, undefined)).toEqual([]);
   });
 
-  it('is refused by the command with the fields named', () => {
+  it('makes the command refuse with the fields named', () => {
     const story = released();
     const later = { ...bigger, measures: { ...bigger.measures, attribution } };
     expect(refusal(correctPlan(story.state, command(story, { brief: later })))).toEqual({
@@ -319,7 +319,7 @@ describe('what counts as earned', () => {
     });
   });
 
-  it('need not be said by a plan that has grown to a full one, where nothing was signed of it', () => {
+  it('may be missing from a plan that has become a full one, if none was signed', () => {
     const full: Brief = {
       ...brief,
       goal: { ...brief.goal, operational: brief.goal.kpis },
@@ -362,7 +362,7 @@ describe('money', () => {
     wonOn: '2026-03-02',
   } as const;
 
-  it('is recorded while a change is out, is held to the old plan until all have signed, and stays', () => {
+  it('is recorded during a change, under the old plan until all have signed', () => {
     const story = outForSignature();
     story.commit('mia', recordCost({ entry: cost, correction: false }));
     story.commit('mia', recordResult({ entry: sale, correction: false }));
@@ -398,8 +398,8 @@ describe('the view', () => {
   });
 });
 
-describe('whom it waits for', () => {
-  it('are the seats of the change, and nobody of a release without one', () => {
+describe('the people it waits for', () => {
+  it('are the seats of the change, and nobody without one', () => {
     expect(waitingOn(released().state, settings)).toEqual([]);
     const { state } = outForSignature();
     expect(waitingOn(state, settings).map(({ memberId }) => memberId)).toEqual(
@@ -408,7 +408,7 @@ describe('whom it waits for', () => {
     expect(nextNudge(state, settings)).toBeDefined();
   });
 
-  it('are reminded, and then their leads hear (J9)', () => {
+  it('are reminded, and then their leads are told (J9)', () => {
     const story = outForSignature();
     const dueAt = story.state.round?.dueAt ?? '';
     story.press(dueAt);
@@ -419,7 +419,7 @@ describe('whom it waits for', () => {
 });
 
 describe('its signers', () => {
-  it('may say that a decision was not theirs: withdrawn while it is out, an alarm after it, and the plan stands', () => {
+  it('may object to a decision: it is withdrawn while the round is open and disputed afterwards, and the plan stands', () => {
     const open = outForSignature().sign('rita').object('rita');
     expect(open.ledger.at(-1)?.type).toBe('sign-off-withdrawn');
     expect(waitingOn(open.state, settings).map(({ memberId }) => memberId)).toContain('rita');
@@ -428,7 +428,7 @@ describe('its signers', () => {
     expect(ended.state).toMatchObject({ stage: 'released', signedBrief: { version: 2 } });
   });
 
-  it('may have somebody named to sign in their place, who then holds the request to the new plan', () => {
+  it('may have a stand-in, who then puts the new plan in force', () => {
     const members = cast();
     members.set('dora', { ...new Story().member('rita'), id: 'dora', parties: ['product'] });
     const story = new Story(members).release().correct('Twice as many visit', bigger).away('rita');
@@ -454,7 +454,7 @@ describe('silence (J9)', () => {
   const expire = (state: RequestState, now: string) =>
     expireRound(state, { settings, roster: () => [], now });
 
-  it('is looked at by the clock when the round expires', () => {
+  it('is checked by the clock when the round expires', () => {
     const { state } = outForSignature();
     const expiresAt = state.round?.expiresAt ?? '';
     expect(correctionEndsAt(state)).toBe(expiresAt);
@@ -464,7 +464,7 @@ describe('silence (J9)', () => {
     expect(correctionEndsAt(released().state)).toBeUndefined();
   });
 
-  it('expires it at its time and no earlier, once, and approves nothing', () => {
+  it('expires it exactly at its time, once, and approves nothing', () => {
     const story = outForSignature().sign('rita');
     const expiresAt = story.state.round?.expiresAt ?? '';
     expect(expire(story.state, hoursAfter(expiresAt, -0.01))).toEqual({ ok: true, value: [] });
@@ -477,7 +477,7 @@ describe('silence (J9)', () => {
     expect(expire(state, hoursAfter(expiresAt, 1))).toEqual({ ok: true, value: [] });
   });
 
-  it('has ended it for a decision that comes later, also before the clock has', () => {
+  it('has ended it for a later decision, even before the clock has', () => {
     const story = outForSignature().sign('rita');
     const expiresAt = story.state.round?.expiresAt ?? '';
     const late = decided(story, marketer(story.state), expiresAt);
@@ -488,7 +488,7 @@ describe('silence (J9)', () => {
     });
   });
 
-  it('does not outlast the results window, which withdraws what is still out', () => {
+  it('ends with the results window, which withdraws an open change', () => {
     const story = released();
     const resultsUntil = story.state.released?.resultsUntil ?? '';
     story.now = hoursAfter(resultsUntil, -2);
@@ -525,7 +525,7 @@ describe('the end of the request', () => {
     expect(closeWhenOver(story.state, daysAfter(story.now, 365))).toEqual([]);
   });
 
-  it('writes no end of a round where none is open', () => {
+  it('closes no round if none is open', () => {
     const before = released();
     expect(typesSince(before.fork().windowEnds(), before)).toEqual([
       'request-closed',
@@ -552,7 +552,7 @@ describe('the rollup', () => {
     return sums;
   };
 
-  it('counts signers’ turns, and neither a brief that was approved nor time in a stage', () => {
+  it('counts signers’ waits, but neither an approved brief nor time in a stage', () => {
     const before = released();
     const names = Object.keys(counted(before.fork().correct('More', bigger).bothSign(), before));
     expect(names.filter((name) => /^(brief|proof)-/.test(name))).toEqual([]);

@@ -63,7 +63,7 @@ const errors = (...call: Parameters<typeof map>) => {
 const pointers = (...call: Parameters<typeof map>) => errors(...call).map(({ pointer }) => pointer);
 
 describe('the mappings', () => {
-  it('are data of one shape, one for each CRM', () => {
+  it('are data of the same shape for each CRM', () => {
     expect(Object.keys(mappings)).toEqual(Crm.options);
     for (const mapping of Object.values(mappings)) expect(Mapping.parse(mapping)).toEqual(mapping);
   });
@@ -90,7 +90,7 @@ describe('an amount', () => {
     );
   });
 
-  it('with an exponent is the same one', () => {
+  it('may have an exponent', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 10 ** 9 }),
@@ -108,7 +108,7 @@ describe('an amount', () => {
     expect(exactUnits('1.2345E3', 2)).toEqual({ ok: true, value: 123_450n });
   });
 
-  it('that is not whole in minor units is refused, never rounded', () => {
+  it('is refused if it is not whole in minor units, never rounded', () => {
     fc.assert(
       fc.property(fc.nat(), fc.integer({ min: 1, max: 9 }), currency, (whole, last, code) => {
         const decimals = decimalsOf(code);
@@ -125,11 +125,11 @@ describe('an amount', () => {
     },
   );
 
-  it('of minus nothing is nothing', () => {
+  it('of minus zero is zero', () => {
     expect(exactUnits('-0.00', 2)).toEqual({ ok: true, value: 0n });
   });
 
-  it('is split over its units where that is exact, and otherwise is one', () => {
+  it('is split over its units if that is exact, and is otherwise one unit', () => {
     const units = (Amount: number, TotalOpportunityQuantity: number | string | null) =>
       saying({ ...won, Amount, TotalOpportunityQuantity });
     const each = (amount: number) => ({ amount, currency: 'USD' });
@@ -157,7 +157,7 @@ describe('an amount', () => {
 });
 
 describe('an opportunity of Salesforce', () => {
-  it('that is won is a result', () => {
+  it('is a result if it is won', () => {
     expect(map(won)).toEqual({
       ok: true,
       value: {
@@ -178,7 +178,7 @@ describe('an opportunity of Salesforce', () => {
     });
   });
 
-  it('that is open is pipeline, and nothing while it has no amount', () => {
+  it('is pipeline if it is open, and nothing without an amount', () => {
     const open = { ...won, StageName: 'Negotiation', IsWon: false, IsClosed: false };
     expect(saying(open)).toMatchObject({ what: 'result', result: { kind: 'pipeline' } });
     expect(saying({ ...open, Amount: null })).toEqual({
@@ -198,14 +198,14 @@ describe('an opportunity of Salesforce', () => {
     expect(saying({ ...won, ...change })).toEqual({ what: 'nothing', reason });
   });
 
-  it('needs only an id and a time to count for nothing', () => {
+  it('needs only an id and an instant to count for nothing', () => {
     const { Id, LastModifiedDate } = won;
     expect(saying({ Id, LastModifiedDate, Amount: 'a lot' })).toMatchObject({
       reason: 'no-reference',
     });
   });
 
-  it('is read as its team says: stages, kinds and fields of their own', () => {
+  it("is read by the team's own stages, kinds and fields", () => {
     const config = {
       stages: [
         { stage: 'Signed', means: 'won' },
@@ -232,7 +232,7 @@ describe('an opportunity of Salesforce', () => {
     expect(pointers({ ...own, Net_Value__c: 'x' }, given)).toEqual(['/Net_Value__c']);
   });
 
-  it('is refused with everything that is wrong with it', () => {
+  it('is refused with all its errors', () => {
     const wrong = {
       ...won,
       Id: '006RK00000AbCdE',
@@ -268,14 +268,14 @@ describe('an opportunity of Salesforce', () => {
     expect(pointers({ ...won, ...change })).toEqual([pointer]);
   });
 
-  it('that names no currency is in the one of the deployment', () => {
+  it("is in the deployment's currency if it names none", () => {
     expect(saying({ ...won, CurrencyIsoCode: undefined })).toMatchObject({ what: 'result' });
     expect(errors({ ...won, CurrencyIsoCode: 'EUR' })[0]?.detail).toContain('counts in USD');
   });
 });
 
 describe('a deal of HubSpot', () => {
-  it('is read from its properties, bare or with their history; its day is that of the time zone', () => {
+  it('is read from its properties, plain or with history, and its day is in the time zone', () => {
     const closedate = '2026-03-02T03:00:00.000Z';
     const evening = { ...deal, properties: { ...deal.properties, closedate } };
     expect(map(evening, facts('hubspot'))).toMatchObject({
@@ -286,7 +286,7 @@ describe('a deal of HubSpot', () => {
     });
   });
 
-  it('may come as its API writes it, and with stages that are numbers', () => {
+  it("may come in the API's format, with numeric stages", () => {
     const { objectId, ...rest } = deal;
     const asApi = {
       ...rest,
@@ -309,7 +309,7 @@ describe('a deal of HubSpot', () => {
     });
   });
 
-  it('that is lost says so by a flag or by its stage', () => {
+  it('is lost by its flag or its stage', () => {
     const lost = { ...deal.properties, dealstage: 'closedlost', hs_is_closed_won: 'false' };
     expect(saying({ ...deal, properties: lost }, facts('hubspot'))).toMatchObject({
       reason: 'lost',
@@ -320,14 +320,14 @@ describe('a deal of HubSpot', () => {
     });
   });
 
-  it('is refused by pointers into its properties', () => {
+  it('is refused with pointers into its properties', () => {
     expect(
       pointers({ ...deal, properties: { ...deal.properties, amount: '9,000' } }, facts('hubspot')),
     ).toEqual(['/properties/amount']);
   });
 });
 
-describe('whatever is sent', () => {
+describe('any input', () => {
   const anyField = fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.constant(null), fc.object());
   const names = [
     'Id',
@@ -339,7 +339,7 @@ describe('whatever is sent', () => {
     ...Object.keys(won),
   ];
 
-  it('is mapped or refused with pointers to it, and breaks nothing', () => {
+  it('is mapped or refused with pointers into it, and never throws', () => {
     fc.assert(
       fc.property(
         fc.dictionary(fc.constantFrom(...names), anyField),

@@ -30,7 +30,7 @@ const isTaken = (
 const secretOf = fc.string({ minLength: 1, maxLength: 60 });
 const bytes = fc.uint8Array({ maxLength: 300 });
 
-describe('a signature', () => {
+describe('a webhook signature', () => {
   it('is the HMAC of time and body, which anybody can make', () => {
     const body = '{"Id":"006RK00000AbCdEYAV"}';
     const hex = createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex');
@@ -39,7 +39,7 @@ describe('a signature', () => {
     expect(isTaken(body, `v1=${hex.toUpperCase()} , t=${seconds}`)).toBe(true);
   });
 
-  it('fits what it was made for, whatever the bytes and the secret', () => {
+  it('is valid for its own body, whatever the bytes and the secret', () => {
     fc.assert(
       fc.property(bytes, secretOf, (body, key) => {
         expect(isTaken(body, webhookSignature(key, seconds, body), [key])).toBe(true);
@@ -47,7 +47,7 @@ describe('a signature', () => {
     );
   });
 
-  it('fits no body of which one bit is another', () => {
+  it('is invalid for a body with one bit changed', () => {
     fc.assert(
       fc.property(
         fc.uint8Array({ minLength: 1, maxLength: 300 }),
@@ -64,7 +64,7 @@ describe('a signature', () => {
     );
   });
 
-  it('fits in no place where one of its digits is another', () => {
+  it('is invalid with one digit changed', () => {
     fc.assert(
       fc.property(bytes, fc.nat(63), fc.integer({ min: 1, max: 15 }), (body, at, by) => {
         const [time, hex = ''] = webhookSignature(secret, seconds, body).split('v1=');
@@ -76,7 +76,7 @@ describe('a signature', () => {
     );
   });
 
-  it('is of one instant, and nobody can give it another', () => {
+  it('is valid for one instant only, which cannot be changed', () => {
     const [, hex] = webhookSignature(secret, seconds, 'x').split(',');
     expect(isTaken('x', `t=${seconds + 1},${hex}`)).toBe(false);
   });
@@ -106,7 +106,7 @@ describe('a signature', () => {
     expect(isTaken('x', header)).toBe(false);
   });
 
-  it('is not taken twice in one header with two times', () => {
+  it('is refused in a header with two times', () => {
     const header = `${webhookSignature(secret, seconds, 'x')},${webhookSignature(secret, seconds - 1, 'x')}`;
     expect(isTaken('x', header)).toBe(false);
   });
@@ -121,7 +121,7 @@ describe('a signature', () => {
   });
 });
 
-describe('HubSpot’s own signature', () => {
+describe('a webhook signature of HubSpot', () => {
   const uri = 'https://api.countersign.example/webhooks/sales';
   const millis = String(Date.parse(now));
   const sign = (text: string) =>
@@ -133,7 +133,7 @@ describe('HubSpot’s own signature', () => {
     body: Buffer.from(body),
   });
 
-  it('is that of method, address, body and time', () => {
+  it('covers method, address, body and time', () => {
     const good = sign(`POST${uri}{}${millis}`);
     expect(hasValidHubspotSignature(sent(good), 'client-secret', now)).toBe(true);
     expect(hasValidHubspotSignature(sent(good), 'another', now)).toBe(false);
@@ -149,7 +149,7 @@ describe('HubSpot’s own signature', () => {
     );
   });
 
-  it('counts for five minutes', () => {
+  it('is valid for five minutes', () => {
     const old = String(Number(millis) - 300_001);
     expect(
       hasValidHubspotSignature(sent(sign(`POST${uri}{}${old}`), old), 'client-secret', now),
@@ -161,7 +161,7 @@ describe('secrets', () => {
   const first: Secrets = { current: 'one', earlier: [] };
   const later = '2026-03-03T14:00:00.000Z';
 
-  it('that are rotated count until then, each of them, and no longer', () => {
+  it('stay valid until the given instant when rotated', () => {
     const second = withSecret(first, 'two', { until: later, now });
     const third = withSecret(second, 'three', { until: '2026-03-03T15:00:00.000Z', now });
     expect(validSecrets(third, now)).toEqual(['three', 'two', 'one']);
@@ -169,7 +169,7 @@ describe('secrets', () => {
     expect(validSecrets(third, '2026-03-04T00:00:00.000Z')).toEqual(['three']);
   });
 
-  it('that are replaced end at once, and those before them too', () => {
+  it('end at once when replaced, with all before them', () => {
     const second = withSecret(first, 'two', { until: later, now });
     expect(validSecrets(withSecret(second, 'three', { until: undefined, now }), now)).toEqual([
       'three',

@@ -40,8 +40,8 @@ const bounced = (since = at(10), address = mia.email) => ({
 });
 const out = (member: Member): Member => ({ ...member, unreachable: bounced(at(10), member.email) });
 
-describe('the mark of a member whom mail does not reach', () => {
-  it('is about the address that they have now', () => {
+describe('the mark of an unreachable member', () => {
+  it('is about their present address', () => {
     expect(isReachable(withUnreachableMark(mia, bounced(), undefined))).toBe(false);
     expect(withUnreachableMark(mia, bounced(at(10), 'old@countersign.example'), undefined)).toBe(
       mia,
@@ -49,7 +49,7 @@ describe('the mark of a member whom mail does not reach', () => {
     expect(isReachable({ ...out(mia), email: 'new@countersign.example' })).toBe(true);
   });
 
-  it('stays as it was when the same is said again, or something else', () => {
+  it('does not change when it is set again', () => {
     const once = withUnreachableMark(mia, bounced(), undefined);
     expect(withUnreachableMark(once, bounced(at(20)), undefined)).toBe(once);
     expect(withUnreachableMark(once, { ...bounced(at(20)), cause: 'complaint' }, undefined)).toBe(
@@ -57,7 +57,7 @@ describe('the mark of a member whom mail does not reach', () => {
     );
   });
 
-  it('is not made by news that a later delivery, or an admin, has overtaken', () => {
+  it('is not set by news older than a delivery or an admin’s word', () => {
     const reached = { address: mia.email, at: at(11) };
     expect(withUnreachableMark(mia, bounced(), reached)).toBe(mia);
     expect(isReachable(withUnreachableMark(mia, bounced(at(12)), reached))).toBe(false);
@@ -68,7 +68,7 @@ describe('the mark of a member whom mail does not reach', () => {
     ).toBe(false);
   });
 
-  it('goes with a delivery after it to that address, and with no other', () => {
+  it('is removed by a later delivery to that address only', () => {
     const gone = out(mia);
     expect(unmarkIfReached(gone, { address: mia.email, at: at(11) })).toEqual(mia);
     expect(unmarkIfReached(gone, { address: mia.email, at: at(10) })).toBe(gone);
@@ -76,19 +76,19 @@ describe('the mark of a member whom mail does not reach', () => {
     expect(withoutMark(gone)).toEqual(mia);
   });
 
-  it('does not go with a delivery after a complaint: the mailbox takes mail, its reader does not want it', () => {
+  it('is not removed by a delivery after a complaint, as the reader does not want our mail', () => {
     const complained = withUnreachableMark(mia, { ...bounced(), cause: 'complaint' }, undefined);
     expect(unmarkIfReached(complained, { address: mia.email, at: at(11) })).toBe(complained);
   });
 });
 
-describe('a request that waits on a member whom mail does not reach', () => {
+describe('a request that waits for an unreachable member', () => {
   const say = (state: RequestState, id: string, since = at(10)) =>
     recordUnreachable(state, id, { cause: 'bounce', since }, 'message');
   const told = (state: RequestState, events: RequestEvent[]) => evolveAll(state, events, monday);
   const inSignOff = new Story().submit().triage({ action: 'accept' }).brief().state;
 
-  it('says so once, each time that it happens', () => {
+  it('records it once per incident', () => {
     const events = say(inSignOff, 'rita');
     expect(events).toEqual([
       {
@@ -104,7 +104,7 @@ describe('a request that waits on a member whom mail does not reach', () => {
     expect(say(back, 'rita', at(30))).toHaveLength(1);
   });
 
-  it('asks again for a turn that was told to be out of reach, and not for one that began later', () => {
+  it('asks again for a wait recorded as unreachable, but not for a later one', () => {
     const story = new Story().submit().triage({ action: 'accept' }).brief();
     const gone = told(story.state, say(story.state, 'rita', monday));
     const left = (state: RequestState, reachedAt = at(40)) =>
@@ -122,7 +122,7 @@ describe('a request that waits on a member whom mail does not reach', () => {
     expect(left(old)).toHaveLength(1);
   });
 
-  it('says nothing of those on whom it does not wait', () => {
+  it('records nothing for members it does not wait for', () => {
     expect(say(inSignOff, inSignOff.ownerId)).toEqual([]);
     expect(recordReachable(inSignOff, inSignOff.ownerId)).toEqual([]);
     const intake = new Story().submit();
@@ -135,7 +135,7 @@ describe('a request that waits on a member whom mail does not reach', () => {
   });
 });
 
-it('waits for the same people as it says that it waits on', () => {
+it('waits for exactly the people it lists', () => {
   const story = new Story().submit();
   const lives = [
     story,
@@ -158,7 +158,7 @@ it('waits for the same people as it says that it waits on', () => {
     ).toEqual([...new Set(waitingOn(state, settings).map(({ memberId }) => memberId))].sort());
 });
 
-describe('who is asked first', () => {
+describe('the order in which members are asked', () => {
   const seatsOf = (roster: Member[], rules = settings) =>
     openRound({
       roundId: 'R1',
@@ -186,7 +186,7 @@ describe('who is asked first', () => {
       : [];
   };
 
-  it('are those whom mail reaches: others get a seat only where the quorum needs them', () => {
+  it('has reachable members first: others get a seat only if the quorum needs them', () => {
     expect(seated([out(rita), saul, mia, max, mona, lena, finn])).toEqual([
       'lena',
       'max',
@@ -202,16 +202,16 @@ describe('who is asked first', () => {
     expect(seated([out(rita), out(saul), mia, mona, lena])).toEqual(['lena', 'mia', 'rita']);
   });
 
-  it('move to another party before somebody whom mail does not reach is asked', () => {
+  it('moves members to another party before it asks an unreachable one', () => {
     const both = { ...saul, parties: ['sales', 'marketing'] } as Member;
     expect(seated([rita, both, out(mia), mona, lena])).toEqual(['lena', 'rita', 'saul']);
   });
 
-  it('still are too few where the roster has too few', () => {
+  it('still refuses if the roster has too few members', () => {
     expect(refusal(seatsOf([rita, out(mia), mona]))).toMatchObject({ type: 'party-cannot-sign' });
   });
 
-  it('get the new requests, as long as there is one', () => {
+  it('gives new requests to reachable members as long as there is one', () => {
     const ids = Array.from({ length: 50 }, (_, number) => `CR-${String(number).padStart(7, '0')}`);
     const owners = (roster: Member[]) =>
       new Set(ids.map((id) => routeToOwner(id, roster, 'rita')?.id));

@@ -21,15 +21,15 @@ const askedAt = feedbackAskedAt(released, settings) ?? '';
 
 const due = (state: typeof released, now: string) => dueFeedback(state, { now, settings, roster });
 
-describe('asking whether it helped', () => {
-  it('is due so many days after the release, when sales works next', () => {
+describe('asking for feedback', () => {
+  it('is due a number of days after the release, when sales works next', () => {
     expect(askedAt).toBe(daysAfter(releasedAt, 14));
     // Two weeks and six days later it is Sunday in New York: on Monday at nine, then.
     const onSunday = { ...settings, feedbackAfterDays: 20 };
     expect(feedbackAskedAt(released, onSunday)).toBe('2026-03-23T13:00:00.000Z');
   });
 
-  it('is not due before, nor twice, nor of what is not released or is closed', () => {
+  it('is not due earlier, twice, before the release or after closing', () => {
     expect(due(released, new Date(Date.parse(askedAt) - 1).toISOString())).toEqual([]);
     const asked = evolveAll(released, due(released, askedAt), askedAt);
     expect(feedbackAskedAt(asked, settings)).toBeUndefined();
@@ -39,7 +39,7 @@ describe('asking whether it helped', () => {
     expect(feedbackAskedAt(new Story().submit().state, settings)).toBeUndefined();
   });
 
-  it('is for who asked and for those of sales who signed, but for whoever has said it', () => {
+  it('asks the requester and the sales signers who have not given feedback', () => {
     expect(due(released, askedAt)).toEqual([
       { type: 'feedback-asked', data: { memberIds: ['rita'] } },
     ]);

@@ -15,7 +15,7 @@ const feedback = fc.record({
   comment: fc.string({ minLength: 1 }),
 });
 
-it('is taken from sales and from who asked, once it is released', () => {
+it('is accepted from sales and the requester, once the request is released', () => {
   const said = { used: true, rating: 4 };
   for (const member of [rita, saul])
     expect(accepted(giveFeedback(released, member, said))).toEqual([
@@ -25,7 +25,7 @@ it('is taken from sales and from who asked, once it is released', () => {
   expect(refusal(giveFeedback(signed.state, rita, said)).type).toBe('wrong-stage');
 });
 
-it('needs a reason from who did not use it, and from nobody else', () => {
+it('needs a reason if it was not used', () => {
   expect(refusal(giveFeedback(released, rita, { used: false, rating: 1 }))).toMatchObject({
     type: 'invalid-fields',
     errors: [{ pointer: '/comment' }],
@@ -33,7 +33,7 @@ it('needs a reason from who did not use it, and from nobody else', () => {
   expect(accepted(giveFeedback(released, rita, { used: true, rating: 1 }))).toHaveLength(1);
 });
 
-it('counts the last word of each, in whatever order they come', () => {
+it('counts each member’s latest feedback, whatever the order', () => {
   fc.assert(
     fc.property(fc.array(feedback, { maxLength: 12 }), (words) => {
       const state = words.reduce(

@@ -41,7 +41,7 @@ describe('a decimal', () => {
     });
   });
 
-  it('is read as it is written, whatever its size and currency', () => {
+  it('is parsed exactly, whatever its size and currency', () => {
     const currency = fc.constantFrom('USD', 'EUR', 'JPY', 'KWD');
     fc.assert(
       fc.property(fc.bigInt(-(10n ** 20n), 10n ** 20n), currency, (units, code) => {
@@ -56,12 +56,12 @@ describe('a header', () => {
   const problem = (line: string, kind: ImportKind = 'costs') =>
     headerProblem(line.split(','), shapeOf(kind, 'USD'));
 
-  it('needs the columns that every row needs, in any order', () => {
+  it('needs the required columns, in any order', () => {
     expect(problem('incurredOn,kind,currency,externalId,requestId')).toBeUndefined();
     expect(problem('requestId,externalId,kind,count,countedOn', 'kpis')).toBeUndefined();
   });
 
-  it('is told everything that is wrong with it at once', () => {
+  it('is refused with all its errors at once', () => {
     expect(problem('requestId,kind,kind,Amount,constructor')).toMatch(
       /^missing columns: externalId, currency, incurredOn; unknown columns: "Amount", "constructor"; columns named twice: kind\. The columns are requestId, /,
     );
@@ -105,7 +105,7 @@ describe('a row', () => {
     });
   });
 
-  it('may have hours and a rate, each currency with the decimals it has', () => {
+  it("may have hours and a rate, with the currency's decimals", () => {
     const { amount: _, ...rest } = cost;
     const worked = {
       ...rest,
@@ -126,7 +126,7 @@ describe('a row', () => {
     });
   });
 
-  it('of results and KPIs has their columns', () => {
+  it('has the columns of its kind', () => {
     const { amount: _, incurredOn, ...rest } = cost;
     const result = {
       ...rest,
@@ -149,7 +149,7 @@ describe('a row', () => {
     });
   });
 
-  it('is told everything that is wrong with it, by column, once', () => {
+  it('is refused with all its errors, once per column', () => {
     const wrong = {
       ...cost,
       requestId: 'CR-1',
@@ -179,7 +179,7 @@ describe('a row', () => {
     expect(reasons(check('costs', { ...cost, note: 'caf\ufffd' })).note).toBe('is not UTF-8');
   });
 
-  it('has as many cells as the header has columns', () => {
+  it('has as many cells as the header', () => {
     const shape = shapeOf('costs', 'USD');
     const short = checkRow(Object.keys(cost), { line: 9, cells: ['CR-7F3K2QX', 'erp-1'] }, shape);
     expect(short).toEqual({

@@ -48,7 +48,7 @@ const file = fc
 const cuts = fc.array(fc.nat(400), { maxLength: 12 });
 
 describe('rows', () => {
-  it('are those that another reader of CSV finds', async () => {
+  it('are those that another CSV parser reads', async () => {
     await fc.assert(
       fc.asyncProperty(file, async (text) => {
         const theirs = parse(text, {
@@ -73,7 +73,7 @@ describe('rows', () => {
     );
   });
 
-  it('go on after any of them as if nothing had been between', async () => {
+  it('can be read on after any of them', async () => {
     await fc.assert(
       fc.asyncProperty(file, cuts, async (text, where) => {
         const bytes = Buffer.from(text);
@@ -102,7 +102,7 @@ describe('rows', () => {
     }
   });
 
-  it('that are not UTF-8 are told so, each by itself', async () => {
+  it('are refused one by one if they are not UTF-8', async () => {
     const rows = await readAll([Buffer.from([0x61, 0x0a, 0xe9, 0x0a, 0x62])]);
     expect(rows.map(({ cells }) => cells[0])).toEqual(['a', '\ufffd', 'b']);
   });

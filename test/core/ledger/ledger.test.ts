@@ -38,7 +38,7 @@ const anyCommits = fc.array(fc.array(fc.string(), { minLength: 1, maxLength: 4 }
 const verified = { verified: true };
 
 describe('a ledger', () => {
-  it('is numbered from 1 and linked, also over several commits, and verifies', () => {
+  it('is numbered from 1 and linked, across several commits, and verifies', () => {
     fc.assert(
       fc.property(anyCommits, (commits) => {
         const ledger = ledgerOf(commits);
@@ -52,7 +52,7 @@ describe('a ledger', () => {
     );
   });
 
-  it('verifies after a way through JSON, with its fields in another order', () => {
+  it('verifies after a round trip through JSON, with its fields in another order', () => {
     fc.assert(
       fc.property(anyCommits, (commits) => {
         const ledger = ledgerOf(commits);
@@ -63,7 +63,7 @@ describe('a ledger', () => {
     );
   });
 
-  it('verifies as far as it was known when more has come since', () => {
+  it('verifies up to the known event if more has come since', () => {
     const ledger = ledgerOf([['a'], ['b', 'c']]);
     expect(verifyLedger(ledger, tailOf(ledger.slice(0, 1)))).toEqual(verified);
   });
@@ -89,7 +89,7 @@ describe('a ledger', () => {
     );
   });
 
-  it('does not verify when two of its events changed places', () => {
+  it('does not verify if two of its events are swapped', () => {
     fc.assert(
       fc.property(anyCommits, fc.nat(), fc.nat(), (commits, a, b) => {
         const ledger = ledgerOf(commits);
@@ -108,7 +108,7 @@ describe('a ledger', () => {
     );
   });
 
-  it('of another request is another ledger', () => {
+  it('differs for another request', () => {
     const other = appendToLedger({ requestId: 'CR-0000000', seq: 0, hash: genesis }, [asked('a')], {
       actor: system,
       at,

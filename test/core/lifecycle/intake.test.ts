@@ -46,7 +46,7 @@ const sharesOf = (members: typeof roster, requesterId = 'rita'): Map<string, str
 const countsOf = (members: typeof roster): number[] =>
   [...sharesOf(members).values()].map(({ length }) => length);
 
-describe('the way to an owner', () => {
+describe('the choice of an owner', () => {
   it.each([
     ['three people', marketing('mia', 'max', 'mona')],
     ['two', marketing('mia', 'max')],
@@ -60,7 +60,7 @@ describe('the way to an owner', () => {
     }
   });
 
-  it('never leads to the requester, to other sides, or to who has left', () => {
+  it('never falls on the requester, other parties, or members who have left', () => {
     const members = [...roster, { ...mia, id: 'gone', active: false }];
     const owners = new Set(ids.map((id) => routeToOwner(id, members, 'mia')?.id));
     expect(owners).toEqual(new Set(['max', 'mona']));
@@ -75,7 +75,7 @@ describe('the way to an owner', () => {
       );
   });
 
-  it('moves only the share of who comes or goes', () => {
+  it('moves only the share of those who join or leave', () => {
     const before = marketing('mia', 'max', 'mona');
     const after = marketing('mia', 'max', 'mona', 'new');
     const moved = ids.filter(
@@ -98,7 +98,7 @@ describe('a new request', () => {
     now: monday,
   };
 
-  it('has an owner in marketing, and counts for the team of its requester', () => {
+  it("has an owner in marketing, and counts for its requester's team", () => {
     expect(inIntake()).toMatchObject({
       requesterId: 'rita',
       team: 'Field sales',
@@ -107,7 +107,7 @@ describe('a new request', () => {
     });
   });
 
-  it('is needed by today or later, by the calendar of the deployment', () => {
+  it("has to be needed by today or later, in the deployment's time zone", () => {
     const lateInUtc = '2026-03-03T03:00:00.000Z';
     const stillToday = { ...given, now: lateInUtc, form: { ...form, neededBy: '2026-03-02' } };
     expect(submitRequest(stillToday).ok).toBe(true);
@@ -115,7 +115,7 @@ describe('a new request', () => {
     expect(refusal(submitRequest(yesterday))).toMatchObject({ errors: [{ pointer: '/neededBy' }] });
   });
 
-  it('is refused while marketing has nobody', () => {
+  it('is refused if marketing has no other member', () => {
     expect(refusal(submitRequest({ ...given, roster: [rita, saul] }))).toMatchObject({
       type: 'party-cannot-sign',
       parties: [{ party: 'marketing', quorum: 1, members: 0 }],
@@ -124,7 +124,7 @@ describe('a new request', () => {
 });
 
 describe('triage', () => {
-  it('is for the owner or a lead of marketing', () => {
+  it('is done by the owner or a marketing lead', () => {
     const state = inIntake();
     const other = roster.find(
       ({ id, parties, leads }) =>
@@ -149,7 +149,7 @@ describe('triage', () => {
     expect(event).toMatchObject({ type: 'request-accepted', data: { expectedTier } });
   });
 
-  it('ends a request that is declined or answered with what exists', () => {
+  it('ends a request that is declined or reused', () => {
     const state = inIntake();
     const declined = afterEvents(
       state,
@@ -162,7 +162,7 @@ describe('triage', () => {
     expect(waitingOn(declined, settings)).toEqual([]);
   });
 
-  it('happens once, and says what it was', () => {
+  it('happens once, and reports its outcome after that', () => {
     const state = inBrief();
     expect(refusal(triage(state, ownerOf(state), { action: 'accept' }, settings))).toEqual({
       type: 'already-triaged',
@@ -181,7 +181,7 @@ describe('a question to the requester', () => {
     );
   };
 
-  it('lets the request wait for the requester, and then for the owner again', () => {
+  it('makes the request wait for the requester, and then for the owner again', () => {
     const state = asked();
     expect(state.stage).toBe('intake');
     expect(waitingOn(state, settings)).toMatchObject([{ memberId: 'rita', party: 'requester' }]);
@@ -195,7 +195,7 @@ describe('a question to the requester', () => {
     });
   });
 
-  it('is one at a time, answered by the requester alone', () => {
+  it('is asked one at a time, and answered by the requester only', () => {
     const state = asked();
     const again = triage(state, ownerOf(state), { action: 'ask', question: 'When?' }, settings);
     expect(refusal(again)).toEqual({ type: 'question-open', question: 'For whom?' });
@@ -205,7 +205,7 @@ describe('a question to the requester', () => {
     });
   });
 
-  it('needs no answer when the owner decides all the same', () => {
+  it('needs no answer if the owner decides anyway', () => {
     const state = asked();
     const events = accepted(triage(state, ownerOf(state), { action: 'accept' }, settings));
     expect(afterEvents(state, events)).toMatchObject({ stage: 'brief', question: undefined });
@@ -227,7 +227,7 @@ describe('a withdrawal', () => {
     }
   });
 
-  it('is too late for what is released', () => {
+  it('is refused once released', () => {
     expect(refusal(withdraw(inReleased(), rita, 'Not needed'))).toMatchObject({
       type: 'wrong-stage',
       stage: 'released',

@@ -112,7 +112,7 @@ describe('J2: the policy is a snapshot', () => {
     expect(required.map((line) => line.party)).toEqual(['sales', 'marketing', party]);
   });
 
-  it('asks nobody else at exactly the target, or when there is no cost to have a return on', () => {
+  it('asks nobody else at exactly the target, or without a cost', () => {
     expect(requiredParties('brief', { ...policyFacts, roi: 1 }, settings)).toHaveLength(2);
     expect(requiredParties('brief', { ...policyFacts, roi: undefined }, settings)).toHaveLength(2);
   });
@@ -127,7 +127,7 @@ describe('J3: sales and marketing always sign', () => {
     ]);
   });
 
-  it('lets a rule raise their quorum and not lower it', () => {
+  it('lets rules raise their quorum but not lower it', () => {
     const rules = [
       { name: 'two', when: {}, require: [{ party: 'sales' as const, quorum: 2 }] },
       { name: 'one', when: {}, require: [{ party: 'sales' as const, quorum: 1 }] },
@@ -164,7 +164,7 @@ describe('J4: a member counts once, for one party', () => {
     expect(refusal(opened)).toMatchObject({ type: 'party-cannot-sign' });
   });
 
-  it('seats people where they are needed, however the parties overlap', () => {
+  it('seats people where they are needed, however parties overlap', () => {
     const people = [
       { ...rita, id: 'ana', parties: ['sales' as const, 'legal' as const] },
       { ...rita, id: 'ben', parties: ['sales' as const] },
@@ -208,7 +208,7 @@ describe('J5: whoever submitted cannot sign', () => {
     expect(signed(state, rita).round?.signOffs.rita?.party).toBe('sales');
   });
 
-  it('unless the policy says otherwise', () => {
+  it('does not, if the policy says so', () => {
     const state = withBrief(inBrief(), { settings: withPolicy({ requesterMaySign: false }) });
     expect(state.round?.seats.map((seat) => seat.memberId)).not.toContain('rita');
     const away = { ...saul, delegate: { to: 'rita', from: '2026-03-01', until: '2026-03-09' } };
@@ -217,14 +217,14 @@ describe('J5: whoever submitted cannot sign', () => {
   });
 });
 
-describe('J6: objections have reasons, and minds may change', () => {
+describe('J6: objections need reasons, and decisions may be changed', () => {
   it.each(['request-changes', 'reject'] as const)('refuses to %s without a comment', (given) => {
     const state = withBrief(inBrief());
     const decided = decideSignOff(state, decision(state, rita, { decision: given }), facts);
     expect(refusal(decided)).toEqual({ type: 'comment-required' });
   });
 
-  it('counts the last decision while the round is open', () => {
+  it('counts the latest decision while the round is open', () => {
     const waiting = withPolicy({ objections: 'when-all-answered' });
     const state = withBrief(inBrief(), { settings: waiting });
     const objected = signed(state, rita, { decision: 'request-changes', comment: 'More colour' });
@@ -235,7 +235,7 @@ describe('J6: objections have reasons, and minds may change', () => {
 });
 
 describe('J7: a round closes exactly once', () => {
-  it('approved, when every required party has its quorum', () => {
+  it('as approved, when every required party has its quorum', () => {
     const state = withBrief(inBrief());
     const half = signed(state, rita);
     expect(half.round).toBeDefined();
@@ -245,12 +245,12 @@ describe('J7: a round closes exactly once', () => {
     expect(whole.stage).toBe('production');
   });
 
-  it('not approved by two members of one side', () => {
+  it('but not as approved by two members of one party', () => {
     const state = withBrief(inBrief());
     expect(signed(signed(state, rita), saul).round).toBeDefined();
   });
 
-  it('changes-requested, at the first objection', () => {
+  it('as changes-requested, at the first objection', () => {
     const state = withBrief(inBrief());
     const objected = signed(state, saul, {
       decision: 'request-changes',
@@ -263,7 +263,7 @@ describe('J7: a round closes exactly once', () => {
     });
   });
 
-  it('changes-requested, by policy, when every party has answered', () => {
+  it('as changes-requested, by policy, when every party has answered', () => {
     const state = withBrief(inBrief(), {
       settings: withPolicy({ objections: 'when-all-answered' }),
     });
@@ -275,14 +275,14 @@ describe('J7: a round closes exactly once', () => {
     expect(signed(objected, colleagueOf(state)).stage).toBe('brief');
   });
 
-  it('rejected, which ends the request', () => {
+  it('as rejected, which ends the request', () => {
     const state = withBrief(inBrief());
     expect(signed(state, saul, { decision: 'reject', comment: 'We sell that no more' }).stage).toBe(
       'declined',
     );
   });
 
-  it('superseded, by a new version', () => {
+  it('as superseded, by a new version', () => {
     const state = signed(withBrief(inBrief()), rita);
     const renewed = withBrief(state, { digest: digest('b') });
     expect(renewed.pastRounds.at(-1)?.closed.outcome).toBe('superseded');
@@ -290,13 +290,13 @@ describe('J7: a round closes exactly once', () => {
     expect(renewed.stage).toBe('brief-sign-off');
   });
 
-  it('superseded by a new proof in approval, which goes back to review', () => {
+  it('as superseded by a new proof in approval, which goes back to review', () => {
     const renewed = withProof(inApproval(), 'q');
     expect(renewed.stage).toBe('review');
     expect(renewed.lastMove?.outcome).toBe('new-version');
   });
 
-  it('withdrawn, with its request', () => {
+  it('as withdrawn, with its request', () => {
     const state = withBrief(inBrief());
     const ended = afterEvents(state, accepted(withdraw(state, rita, 'The event is cancelled')));
     expect(ended.stage).toBe('withdrawn');
@@ -320,7 +320,7 @@ describe('J8: after closing nothing is accepted', () => {
     return { state, ended: signed(signed(state, rita), colleagueOf(state)) };
   };
 
-  it('repeating the own decision succeeds and changes nothing', () => {
+  it("repeating one's own decision succeeds and changes nothing", () => {
     const { state, ended } = closed();
     expect(accepted(decideSignOff(ended, decision(state, rita), facts))).toEqual([]);
   });
@@ -337,7 +337,7 @@ describe('J8: after closing nothing is accepted', () => {
     });
   });
 
-  it('an approval of a review does not count again in the approval round of the same proof', () => {
+  it('approving a review again does not count in the approval round of the same proof', () => {
     const review = inReview();
     const approval = signed(signed(review, rita), colleagueOf(review));
     expect(approval.stage).toBe('approval');
@@ -382,7 +382,7 @@ describe('J10: a delegate signs in their own name', () => {
   const away = { ...saul, delegate: window };
   const dora = { ...rita, id: 'dora' };
 
-  it('for the member, inside the window', () => {
+  it('inside the window', () => {
     const state = withBrief(inBrief());
     const after = signed(state, away, { signer: dora });
     expect(after.round?.signOffs.saul).toMatchObject({
@@ -410,7 +410,7 @@ describe('J10: a delegate signs in their own name', () => {
     );
   });
 
-  it('has no chains: the delegate of a delegate is nobody', () => {
+  it("has no chains: a delegate's delegate may not sign", () => {
     const state = withBrief(inBrief());
     const doraAway = { ...dora, delegate: { ...window, to: 'emma' } };
     const emma = { ...rita, id: 'emma' };
@@ -434,7 +434,7 @@ describe('J10: a delegate signs in their own name', () => {
     );
   });
 
-  it('lets nobody of the other side sign for this one', () => {
+  it('lets nobody of the other party sign', () => {
     const state = withBrief(inBrief());
     const outsider = { ...colleagueOf(state), id: 'marketer' };
     const toMarketing = { ...saul, delegate: { ...window, to: 'marketer' } };
@@ -446,13 +446,13 @@ describe('J10: a delegate signs in their own name', () => {
     });
   });
 
-  it('takes a delegate of no side that has to sign', () => {
+  it('accepts a delegate of a party that does not have to sign', () => {
     const state = withBrief(inBrief());
     const toLena = { ...saul, delegate: { ...window, to: 'lena' } };
     expect(signed(state, toLena, { signer: lena }).round?.signOffs.saul?.signedBy).toBe('lena');
   });
 
-  it('refuses one who has left', () => {
+  it('refuses a delegate who has left', () => {
     const state = withBrief(inBrief());
     const left = { ...dora, active: false };
     expect(refusal(decideSignOff(state, decision(state, away, { signer: left }), facts))).toEqual({
@@ -473,7 +473,7 @@ describe('J11: release needs a joint sign-off on exactly that proof', () => {
     });
   });
 
-  it('is a fault, not a release, when the proof is another than the one signed', () => {
+  it('throws if the proof is not the one signed', () => {
     const state = signed(inApproval(), rita);
     const tampered = { ...state, proof: state.proof && { ...state.proof, digest: digest('x') } };
     expect(() => decideSignOff(tampered, decision(state, colleagueOf(state)), facts)).toThrow(
@@ -481,13 +481,13 @@ describe('J11: release needs a joint sign-off on exactly that proof', () => {
     );
   });
 
-  it('does not release what was only reviewed', () => {
+  it('does not release a proof that was only reviewed', () => {
     const review = inReview();
     expect(signed(signed(review, rita), colleagueOf(review)).released).toBeUndefined();
   });
 });
 
-describe('J13: every decision says who, for whom, what, why, of what, how and when', () => {
+describe('J13: every decision records who, for whom, what, why, of what, how and when', () => {
   it('in its event', () => {
     const state = withBrief(inBrief());
     const given = decision(state, saul, {
@@ -520,7 +520,7 @@ describe('nobody else decides', () => {
     });
   });
 
-  it('refuses a round that never was', () => {
+  it('refuses an unknown round', () => {
     const state = inProduction();
     expect(refusal(decideSignOff(state, decision(state, rita, { roundId: 'R9' }), facts))).toEqual({
       type: 'no-open-round',
@@ -528,7 +528,7 @@ describe('nobody else decides', () => {
   });
 });
 
-it('names all parties that cannot sign at once', () => {
+it('names all parties that cannot sign', () => {
   const state = inBrief();
   const opened = submitBrief(state, {
     brief: { ...brief, tactics: { ...brief.tactics, incentives: 'A mug' } },
@@ -593,7 +593,7 @@ describe('how many are asked', () => {
     },
   );
 
-  it('waits for nobody of a party that has answered', () => {
+  it('does not wait for a party that has answered', () => {
     const waiting = withPolicy({ objections: 'when-all-answered' });
     const state = withBrief(inBrief(), { settings: waiting });
     const parties = (given: typeof state) =>
@@ -604,7 +604,7 @@ describe('how many are asked', () => {
 });
 
 describe('the roster while a round is open', () => {
-  it('a seat of a party is not for a member who has changed sides', () => {
+  it('a member who has changed parties cannot sign in their seat', () => {
     const state = withBrief(inBrief());
     const moved = { ...saul, parties: ['marketing' as const] };
     expect(refusal(decideSignOff(state, decision(state, moved), facts))).toEqual({
@@ -625,7 +625,7 @@ describe('the roster while a round is open', () => {
     });
   });
 
-  it('a delegate does not overrule what the member has said', () => {
+  it("a delegate cannot change the member's answer", () => {
     const state = signed(withBrief(inBrief()), saul);
     const away = { ...saul, delegate: { to: 'dora', from: '2026-03-01', until: '2026-03-09' } };
     const given = decision(state, away, {
@@ -636,7 +636,7 @@ describe('the roster while a round is open', () => {
     expect(refusal(decideSignOff(state, given, facts))).toEqual({ type: 'member-has-answered' });
   });
 
-  it('the member does overrule the delegate', () => {
+  it("the member can change the delegate's answer", () => {
     const away = { ...saul, delegate: { to: 'dora', from: '2026-03-01', until: '2026-03-09' } };
     const state = signed(withBrief(inBrief()), away, { signer: { ...rita, id: 'dora' } });
     expect(signed(state, away, { decision: 'reject', comment: 'No' }).stage).toBe('declined');
@@ -646,7 +646,7 @@ describe('the roster while a round is open', () => {
 describe('a round whose time is over', () => {
   const late = daysAfter(monday, 30);
 
-  it('takes no decision, even before its time-out has come round (J9)', () => {
+  it('accepts no decision, even before the workflow has closed it (J9)', () => {
     const state = signed(withBrief(inBrief()), rita);
     const decided = decideSignOff(state, decision(state, colleagueOf(state), { now: late }), facts);
     expect(refusal(decided)).toMatchObject({
@@ -656,13 +656,13 @@ describe('a round whose time is over', () => {
     });
   });
 
-  it('still answers the repetition of a decision like success (J8)', () => {
+  it('still accepts the repetition of a decision (J8)', () => {
     const state = signed(withBrief(inBrief()), rita);
     expect(accepted(decideSignOff(state, decision(state, rita, { now: late }), facts))).toEqual([]);
   });
 });
 
-it('keeps what the last reviewer said when the round after it cannot open, and tells the owner', () => {
+it('keeps the last review if the next round cannot open, and tells the owner', () => {
   const priced = { ...brief, tactics: { ...brief.tactics, price: '10 off' } };
   const forSigning = withBrief(inBrief(), { brief: priced });
   const produced = signed(signed(signed(forSigning, rita), colleagueOf(forSigning)), lena);

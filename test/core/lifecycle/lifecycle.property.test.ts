@@ -321,7 +321,7 @@ describe('any interleaving of commands', () => {
     );
   });
 
-  it('withdraws in open rounds alone, disputes in ended ones alone, and neither moves or ends anything', () => {
+  it('withdraws decisions only in open rounds, disputes them only in ended ones, and neither moves or ends anything', () => {
     fc.assert(
       fc.property(anyLife, (steps) => {
         let state: RequestState | undefined;
@@ -351,7 +351,7 @@ describe('any interleaving of commands', () => {
     );
   });
 
-  it('lets nobody sign for a member but who stands in for them then, and that person once (J4, J10)', () => {
+  it('lets only present delegates and stand-ins sign for a member, each once (J4, J10)', () => {
     fc.assert(
       fc.property(anyLife, (steps) => {
         const named = new Map<string, string>();
@@ -367,7 +367,7 @@ describe('any interleaving of commands', () => {
     );
   });
 
-  it('reaches withdrawals, disputes, and signatures of stand-ins', () => {
+  it('reaches withdrawals, disputes, and sign-offs by stand-ins', () => {
     const seen = fc
       .sample(anyLife, { numRuns: 700, seed: 7 })
       .flatMap((steps) => live(steps).history.map(({ event }) => event));
@@ -400,7 +400,7 @@ describe('any interleaving of commands', () => {
     );
   });
 
-  it('approves nothing by silence: behind every approved round stands a person of each required party (J9)', () => {
+  it('approves nothing by silence: behind every approved round is a person of each required party (J9)', () => {
     fc.assert(
       fc.property(anyLife, (steps) => {
         const { history } = live(steps);
@@ -439,7 +439,7 @@ describe('any interleaving of commands', () => {
     );
   });
 
-  it('lets nobody sign what they submitted (J5), and nobody twice in a round (J4)', () => {
+  it('lets nobody sign what they submitted (J5), or twice in a round (J4)', () => {
     fc.assert(
       fc.property(anyLife, (steps) => {
         const { history } = live(steps);
@@ -453,7 +453,7 @@ describe('any interleaving of commands', () => {
     );
   });
 
-  it('keeps what is released released, however a change of its plan ends, until the request ends', () => {
+  it('keeps a released request released, however a change of plan ends, until the request ends', () => {
     fc.assert(
       fc.property(anyLife, (steps) => {
         const { state, history } = live(steps);
@@ -483,7 +483,7 @@ describe('any interleaving of commands', () => {
     );
   });
 
-  it('holds a request to nothing but what every required party signed', () => {
+  it('holds a request only to what every required party signed', () => {
     fc.assert(
       fc.property(anyLife, (steps) => {
         const { history } = live(steps);
@@ -519,7 +519,7 @@ describe('any interleaving of commands', () => {
     );
   });
 
-  it('makes nothing before a brief is signed by both sides', () => {
+  it('starts no work before both sides have signed a brief', () => {
     fc.assert(
       fc.property(anyLife, (steps) => {
         const { history } = live(steps);
@@ -543,7 +543,7 @@ describe('any interleaving of commands', () => {
     );
   });
 
-  it('reaches a release often enough for these properties to mean something', () => {
+  it('releases often enough for these properties to mean something', () => {
     const lives = fc
       .sample(fromTheStart, { numRuns: 400, seed: 7 })
       .map((steps) => live(steps).state.stage);

@@ -27,16 +27,16 @@ const inRound = (given: Partial<typeof round>): RequestState => ({
   round: { ...round, ...given },
 });
 
-describe('who may look at an invitation', () => {
+describe('who may open an invitation', () => {
   const looks = (reader: Member, member: Member, on = state, now = monday): boolean =>
     mayOpenInvite({ link, state: on, reader, member }, now);
 
-  it('is the member of the seat, while they are here', () => {
+  it("is the seat's member, while they are active", () => {
     expect(looks(rita, rita)).toBe(true);
     expect(looks({ ...rita, active: false }, { ...rita, active: false })).toBe(false);
   });
 
-  it('is a delegate on the days of their window, while both are here', () => {
+  it('is a delegate on the days of their window, while both are active', () => {
     const delegate = { to: 'saul', from: '2026-03-02', until: '2026-03-03' };
     const away = { ...rita, delegate };
     expect(looks(saul, rita)).toBe(false);
@@ -46,7 +46,7 @@ describe('who may look at an invitation', () => {
     expect(looks(saul, { ...away, active: false })).toBe(false);
   });
 
-  it("is the stand-in of the link's own round, also when it has ended, and of no other", () => {
+  it("is the stand-in of the link's own round, even after its end, and of no other", () => {
     const standIns = { rita: { to: 'saul', by: 'mia', at: monday } };
     expect(looks(saul, rita, inRound({ standIns }))).toBe(true);
     const closed = { outcome: 'approved', at: monday } as const;
@@ -56,16 +56,16 @@ describe('who may look at an invitation', () => {
   });
 });
 
-describe('a dead link', () => {
+describe('a link that opens no page', () => {
   const dead = (given: Partial<DecisionLink>, on = state): boolean =>
     isReplacedInvite({ link: { ...link, ...given }, state: on });
 
-  it('is what a reply address has', () => {
+  it('is the token of a reply address', () => {
     expect(dead({})).toBe(false);
     expect(dead({ use: 'reply' })).toBe(true);
   });
 
-  it('is one from before the last withdrawal of its seat', () => {
+  it('is older than the last withdrawal of its seat', () => {
     const withdrawn = inRound({ withdrawn: { rita: { nth: 2, by: 'rita', at: monday } } });
     expect(dead({}, withdrawn)).toBe(true);
     expect(dead({ withdrawn: 1 }, withdrawn)).toBe(true);

@@ -15,7 +15,7 @@ const seat = { ...base, roundId: 'R1', seatMemberId: 'rita' };
 const later = daysAfter(monday, 5);
 
 describe('kinds of links', () => {
-  it('share no key and no address', () => {
+  it('have distinct keys and addresses', () => {
     const rows = Object.values(linkKinds);
     expect(new Set(rows.map(({ item }) => item)).size).toBe(rows.length);
     expect(new Set(rows.map(({ path }) => path)).size).toBe(rows.length);
@@ -24,7 +24,7 @@ describe('kinds of links', () => {
     );
   });
 
-  it('end with their round, or so many days after their mail', () => {
+  it('end with their round, or a set number of days after their mail', () => {
     const round = { expiresAt: later };
     expect(linkKinds.decision.endsAt(round)).toBe(later);
     expect(linkKinds.absence.endsAt(round)).toBe(later);
@@ -53,7 +53,7 @@ describe('an objection', () => {
   };
   const { opens } = requestLinks.objection;
 
-  it('is open until it ends, to whoever is still here', () => {
+  it('opens until it ends, for active members', () => {
     expect(opens(judged, monday)).toBe(true);
     expect(opens(judged, later)).toBe(false);
     expect(opens({ ...judged, reader: { ...rita, active: false } }, monday)).toBe(false);
@@ -65,14 +65,14 @@ describe('an absence', () => {
   const judged = { link: seat, state: signing, reader: owner, member: owner };
   const { opens } = requestLinks.absence;
 
-  it('is open to whoever acts as the owner, and is still here', () => {
+  it('opens for active members who act as the owner', () => {
     expect(opens(judged, monday)).toBe(true);
     expect(opens({ ...judged, reader: mona }, monday)).toBe(true);
     expect(opens({ ...judged, reader: lena }, monday)).toBe(false);
     expect(opens({ ...judged, reader: { ...owner, active: false } }, monday)).toBe(false);
   });
 
-  it('is open while its seat is waited for, in its round', () => {
+  it('opens while its seat is awaited, in its round', () => {
     expect(opens({ ...judged, link: { ...seat, roundId: 'R2' } }, monday)).toBe(false);
     expect(opens({ ...judged, link: { ...seat, seatMemberId: 'lena' } }, monday)).toBe(false);
     expect(opens({ ...judged, state: { ...signing, round: undefined } }, monday)).toBe(false);
@@ -83,7 +83,7 @@ describe('feedback', () => {
   const judged = { link: base, state: inReleased(), reader: rita, member: rita };
   const { opens } = requestLinks.feedback;
 
-  it('is taken from sales and from who asked, while they are here, until the link ends', () => {
+  it('opens for sales and the requester, while active, until the link ends', () => {
     expect(opens(judged, monday)).toBe(true);
     expect(opens({ ...judged, reader: saul }, monday)).toBe(true);
     expect(opens({ ...judged, reader: finn }, monday)).toBe(false);
@@ -91,7 +91,7 @@ describe('feedback', () => {
     expect(opens(judged, later)).toBe(false);
   });
 
-  it('is not taken of what is not released', () => {
+  it('does not open before the release', () => {
     expect(opens({ ...judged, state: signing }, monday)).toBe(false);
   });
 });

@@ -16,7 +16,7 @@ const bytes = fc.uint8Array({ minLength: randomLength, maxLength: randomLength }
 const drawn = Uint8Array.from({ length: randomLength }, (_, index) => 7 * index);
 
 describe('the token of a reply address', () => {
-  it('says the same in the clear, is as long, and is another', () => {
+  it('has the same plain-text part and length, and is different', () => {
     fc.assert(
       fc.property(requestId, memberId, bytes, (request, member, random) => {
         const parts = { requestId: request, memberId: member };
@@ -32,7 +32,7 @@ describe('the token of a reply address', () => {
 });
 
 describe('a token', () => {
-  it('says in the clear which request and member it is for, whatever their names', () => {
+  it('contains request and member in plain text, whatever their names', () => {
     fc.assert(
       fc.property(requestId, memberId, bytes, (request, member, random) => {
         const parts = { requestId: request, memberId: member };
@@ -41,7 +41,7 @@ describe('a token', () => {
     );
   });
 
-  it('fits into the local part of a reply address, and into a path as it is', () => {
+  it('fits into the local part of a reply address, and into a path unescaped', () => {
     fc.assert(
       fc.property(requestId, memberId, bytes, (request, member, random) => {
         const token = tokenOf({ requestId: request, memberId: member }, random);
@@ -55,14 +55,14 @@ describe('a token', () => {
     expect(longest).toHaveLength(55);
   });
 
-  it('is read in any case: mail systems change it', () => {
+  it('is parsed in upper or lower case, as mail systems change it', () => {
     const parts = { requestId: 'CR-7F3K2QX', memberId: 'mia' };
     expect(readToken(tokenOf(parts, drawn).toUpperCase())).toEqual(parts);
   });
 });
 
-describe('what is no token', () => {
-  it('is read as nothing, and breaks nothing', () => {
+describe('an invalid token', () => {
+  it('is parsed as undefined, without an exception', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (text) => {
         const read = readToken(text);

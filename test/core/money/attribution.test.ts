@@ -7,7 +7,6 @@ import {
 } from '../../../functions/core/money/attribution.ts';
 import type { CostEntry } from '../../../functions/core/money/cost-entry.ts';
 import type { KpiEntry } from '../../../functions/core/money/kpi-entry.ts';
-import { recordCost, recordKpi, recordResult } from '../../../functions/core/money/money-entry.ts';
 import type { MoneyEvent } from '../../../functions/core/money/money-event.ts';
 import {
   CostKind,
@@ -15,6 +14,7 @@ import {
   KpiKind,
   ResultKind,
 } from '../../../functions/core/money/money-kinds.ts';
+import { recordCost, recordKpi, recordResult } from '../../../functions/core/money/record-money.ts';
 import { type RecordedMoney, withMoney } from '../../../functions/core/money/recorded-money.ts';
 import type { ResultEntry } from '../../../functions/core/money/result-entry.ts';
 
@@ -38,12 +38,12 @@ describe('what counts as earned', () => {
     expect(uncountedBy(agreed, { kind, wonOn })).toBe(reason);
   });
 
-  it('is everything but pipeline where a brief says nothing', () => {
+  it('is everything but pipeline if the brief has no attribution', () => {
     expect(uncountedBy(undefined, { kind: 'retention', wonOn: '2001-01-01' })).toBeUndefined();
     expect(uncountedBy(undefined, { kind: 'pipeline', wonOn: '2026-04-15' })).toBe('pipeline');
   });
 
-  it('cannot be agreed to be pipeline, the same kind twice, or a window that ends before it begins', () => {
+  it('cannot be pipeline, the same kind twice, or in a window that ends before it begins', () => {
     const errorsOf = (given: object) =>
       attributionForm
         .safeParse({ ...agreed, ...given })
@@ -128,8 +128,8 @@ const recordAll = (all: readonly Given[]): { kept: Map<string, Given>; money: Re
   return { kept, money };
 };
 
-describe("a request's numbers", () => {
-  it('are those of its entries as they stand, whatever was corrected on the way', () => {
+describe('the recorded sums of a request', () => {
+  it('are those of its present entries, whatever was corrected before', () => {
     fc.assert(
       fc.property(fc.array(given, { maxLength: 30 }), (all) => {
         const { kept, money } = recordAll(all);

@@ -13,8 +13,8 @@ const weights = fc
 
 const amount = fc.integer({ min: 0, max: 1_000_000_000_000 });
 
-describe('a number that is split', () => {
-  it('sums to itself, and no part is off by a whole unit', () => {
+describe('splitting a number', () => {
+  it('gives parts that add up to it, none off by a whole unit', () => {
     fc.assert(
       fc.property(amount, weights, (whole, parts) => {
         const split = allot(whole, parts);
@@ -28,7 +28,7 @@ describe('a number that is split', () => {
     );
   });
 
-  it('gives nothing for no weight', () => {
+  it('gives 0 for weight 0', () => {
     fc.assert(
       fc.property(amount, weights, (whole, parts) => {
         for (const [index, part] of allot(whole, parts).entries()) {
@@ -67,7 +67,7 @@ describe('the weights of a shared result', () => {
     expect(errorsOf([0.5, 0.6])).toEqual(['shares']);
   });
 
-  it('have at most four decimals, and are of two to four requests', () => {
+  it('have at most four decimals, for two to four requests', () => {
     expect(errorsOf([0.33333, 0.66667])).toEqual(['shares/0/weight', 'shares/1/weight']);
     expect(errorsOf([1])).toEqual(['shares']);
     expect(errorsOf([0.2, 0.2, 0.2, 0.2, 0.2])).toEqual(['shares']);

@@ -69,7 +69,7 @@ const markOf = (nudge: Nudge): string =>
   nudge.type === 'reminder-due' ? nudge.data.mark : 'escalation';
 
 describe('however often and late the clock runs, and whatever people do meanwhile', () => {
-  it('each mark of a turn is told once, in order, and never before its time', () => {
+  it('each mark of a wait is sent once, in order, and never early', () => {
     const order = ['half-time', 'due', 'escalation'];
     fc.assert(
       fc.property(steps, (taken) => {
@@ -87,7 +87,7 @@ describe('however often and late the clock runs, and whatever people do meanwhil
     );
   });
 
-  it('nobody is reminded of two marks at one instant, nor a lead told of somebody who was not reminded', () => {
+  it('nobody gets two reminders at one instant, and leads are told only after a reminder', () => {
     fc.assert(
       fc.property(steps, (taken) => {
         const nudges = told(taken).ledger.filter(isNudge);
@@ -107,7 +107,7 @@ describe('however often and late the clock runs, and whatever people do meanwhil
     );
   });
 
-  it('whoever is reminded is waited for at that moment', () => {
+  it('whoever is reminded is being waited for', () => {
     fc.assert(
       fc.property(steps, (taken) => {
         const { ledger } = told(taken);
@@ -126,7 +126,7 @@ describe('however often and late the clock runs, and whatever people do meanwhil
     );
   });
 
-  it('the clock has something to say exactly when its next look is over, and nothing more after that', () => {
+  it('the clock has a nudge exactly when its next look is due, and none after it', () => {
     fc.assert(
       fc.property(steps, fc.double({ min: 0, max: 200, noNaN: true }), (taken, hours) => {
         const story = told(taken);
@@ -144,7 +144,7 @@ describe('however often and late the clock runs, and whatever people do meanwhil
     );
   });
 
-  it('nothing is approved by it: rounds are where the answers of people left them', () => {
+  it('it approves nothing: rounds only depend on people’s answers', () => {
     fc.assert(
       fc.property(steps, (taken) => {
         const story = told(

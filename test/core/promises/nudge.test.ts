@@ -27,8 +27,8 @@ const pressed = (story: Story, at: string): string[] =>
     },
   );
 
-describe('a turn', () => {
-  it('has a reminder when half of its working time is over, one when it is due, and then the lead hears', () => {
+describe('a wait', () => {
+  it('has a reminder at half time and one at the due time, and then the lead is told', () => {
     const story = submitted();
     expect(pressed(story, '2026-03-02T17:59:59.000Z')).toEqual([]);
     expect(pressed(story, '2026-03-02T18:00:00.000Z')).toEqual(['half-time: marketing mia']);
@@ -45,7 +45,7 @@ describe('a turn', () => {
     expect(pressed(story, '2026-04-01T18:00:00.000Z')).toEqual([]);
   });
 
-  it('says only the furthest that was missed, but nobody’s lead hears before they do', () => {
+  it('only sends the furthest missed mark, but the lead is told last', () => {
     const story = submitted();
     expect(pressed(story, '2026-03-02T23:00:00.000Z')).toEqual(['due: marketing mia']);
     expect(pressed(story, '2026-03-05T12:00:00.000Z')).toEqual([
@@ -56,7 +56,7 @@ describe('a turn', () => {
     expect(pressed(story, '2026-03-05T12:00:00.000Z')).toEqual([]);
   });
 
-  it('that has ended presses nobody, and the next one begins anew', () => {
+  it('sends nothing once it has ended, and the next one starts afresh', () => {
     const story = submitted().press('2026-03-02T22:00:00.000Z').triage({ action: 'accept' });
     // Three days of eight hours, from Monday evening.
     expect(story.state.stageSince).toBe('2026-03-02T22:01:00.000Z');
@@ -64,7 +64,7 @@ describe('a turn', () => {
     expect(pressed(story, '2026-03-04T18:00:00.000Z')).toEqual(['half-time: marketing mia']);
   });
 
-  it('goes to the requester with a question, whose sales lead hears, and comes back with the answer', () => {
+  it('is the requester’s during a question, whose sales lead is told, and the owner’s after the answer', () => {
     const story = submitted().triage({ action: 'ask', question: 'Which club?' });
     expect(pressed(story, '2026-03-02T22:00:00.000Z')).toEqual([]);
     expect(pressed(story, '2026-03-03T14:01:00.000Z')).toEqual(['half-time: requester rita']);
@@ -77,7 +77,7 @@ describe('a turn', () => {
     expect(pressed(story, '2026-03-04T22:00:00.000Z')).toEqual(['due: marketing mia']);
   });
 
-  it('takes no time on weekends and holidays', () => {
+  it('takes no working time on weekends and holidays', () => {
     const story = new Story();
     // Thursday, three in the afternoon in New York; Friday, 3 July, is a holiday.
     story.now = '2026-07-02T19:00:00.000Z';
@@ -88,7 +88,7 @@ describe('a turn', () => {
     expect(pressed(story, '2026-07-06T19:00:00.000Z')).toEqual(['due: marketing mia']);
   });
 
-  it('takes the hour that clocks leap over as little as any other at night', () => {
+  it('counts the hour that clocks skip as little as any other night hour', () => {
     const story = new Story();
     // Friday at one in the afternoon in New York; on Sunday clocks go forward, and Monday begins at
     // 13:00 UTC.
@@ -110,7 +110,7 @@ const [half, due, later] = [
 ];
 
 describe('a round', () => {
-  it('reminds everybody whose answer is waited for, side by side', () => {
+  it('reminds everybody whose answer is awaited, in parallel', () => {
     expect(pressed(inSignOff(), half)).toEqual([
       'half-time: sales rita saul sia',
       'half-time: marketing mona max',
@@ -123,7 +123,7 @@ describe('a round', () => {
     expect(pressed(inSignOff().bothSign(), half)).toEqual([]);
   });
 
-  it('tells another lead of the side, or leadership’s where it has none, or else the owner', () => {
+  it('tells another lead of the party, else leadership’s, else the owner', () => {
     const late = (members: Cast) =>
       pressed(inSignOff(members), later).filter((line) => line.includes(' to '));
     // Saul leads sales, and is one of those who are waited for.
@@ -140,7 +140,7 @@ describe('a round', () => {
     expect(late(cast({ leo: { leads: [] } }))[0]).toMatch(/ to mia$/);
   });
 
-  it('begins anew for each version, and remembers nothing of the one before', () => {
+  it('starts afresh for each version', () => {
     const story = inSignOff().press(due);
     expect(pressed(story, due)).toEqual([]);
     story.brief();
@@ -148,7 +148,7 @@ describe('a round', () => {
     expect(pressed(story, '2026-03-05T14:03:00.000Z')).toHaveLength(2);
   });
 
-  it('that is past its end presses nobody, whether or not it was ended', () => {
+  it('sends nothing after its end, closed or not', () => {
     const story = inSignOff();
     const end = story.state.round?.expiresAt ?? '';
     expect(pressed(story, hoursAfter(end, -1))).not.toEqual([]);
@@ -156,7 +156,7 @@ describe('a round', () => {
     expect(pressed(story.expire(), end)).toEqual([]);
   });
 
-  it('counts for each side in its own working hours, and expires when the last has had its time', () => {
+  it('counts each party’s own working hours, and expires after the last of them', () => {
     const [office] = settings.sla.calendars as [Calendar];
     const copenhagen: Calendar = {
       ...office,
@@ -184,7 +184,7 @@ describe('a round', () => {
     ]);
   });
 
-  it('that was opened before seats had due times goes by its own', () => {
+  it('uses its own deadline if its seats have none', () => {
     const { state } = inSignOff();
     const seats = state.round?.seats.map(({ dueAt: _, ...seat }) => seat) ?? [];
     const old = state.round && { ...state.round, seats, dueAt: '2026-03-03T20:00:00.000Z' };
@@ -209,7 +209,7 @@ describe('a seat whose decision was withdrawn', () => {
   const since = '2026-03-04T18:02:00.000Z';
   const newDue = '2026-03-06T18:02:00.000Z';
 
-  it('has the time of its side anew, in what is shown, and on its list', () => {
+  it('has a new deadline, in the view and on its list', () => {
     const { state } = objected();
     const rita = waitingOn(state, settings).find(({ memberId }) => memberId === 'rita');
     expect(rita).toMatchObject({ since, dueAt: newDue });
@@ -226,7 +226,7 @@ describe('a seat whose decision was withdrawn', () => {
     expect(item).toMatchObject({ waiting: true, dueAt: newDue, gsi1sk: newDue });
   });
 
-  it('is reminded in that time, beside the others of its side, and each turn once', () => {
+  it('is reminded by the new deadline, besides the others of its party, each once', () => {
     const story = objected();
     // Saul and Sia wait as they did since the round opened; Rita's turn has just begun.
     expect(pressed(story, since)).toEqual([
@@ -261,7 +261,7 @@ describe('a seat whose decision was withdrawn', () => {
     expect(state.round && seatDue(state.round, 'rita')).toBe(end);
   });
 
-  it('goes on from what an older version remembered of a side', () => {
+  it('continues from the state of an older version', () => {
     const { state } = inSignOff().press(half);
     const told = {
       since: state.round?.openedAt ?? '',

@@ -24,7 +24,7 @@ const suggest = (...values: ReturnType<typeof evidence>[]) =>
   suggestBudget([{ dimension: 'campaign', values }], context);
 
 describe('a budget suggestion', () => {
-  it('moves half of what the worst below the target spent to the best above it, and shows how', () => {
+  it('moves half of what the worst value below the target spent to the best one above it, and shows how', () => {
     const { suggestion, arithmetic } = suggest(poor, evidence('Posters', 10_000, 19_000), good);
     expect(suggestion).toEqual({
       dimension: 'campaign',
@@ -58,7 +58,7 @@ describe('a budget suggestion', () => {
     expect(suggest(poor, small).suggestion?.amount).toBe(dollars(4_500));
   });
 
-  it('takes no money that still waits for a result for a loss', () => {
+  it('does not treat money that still waits for a result as lost', () => {
     const flying = { ...poor, spent: poor.spent + dollars(500_000), waiting: dollars(500_000) };
     expect(suggest(flying, good).suggestion?.from).toMatchObject({
       roi: -0.35,
@@ -94,7 +94,7 @@ describe('a budget suggestion', () => {
     ]);
   });
 
-  it('stays within its bounds and reckons exactly, whatever the sums', () => {
+  it('stays within its bounds and is exact, whatever the sums', () => {
     const money = fc.integer({ min: 1, max: 4_000_000_000_000 });
     const values = fc.array(
       fc.record({

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readValueCounter, valueCounter } from '../../../functions/core/rollup/counters.ts';
 import { sumOf } from '../../../functions/core/rollup/sums.ts';
 
-describe('names of sums', () => {
+describe('names of counters', () => {
   it('are a closed list, so that a typing mistake does not compile', () => {
     const sums = new Map([['reused', 2]]);
     expect(sumOf(sums, 'reused')).toBe(2);
@@ -15,7 +15,7 @@ describe('names of sums', () => {
     expect(sumOf(sums, 'stage:released|3')).toBe(0);
   });
 
-  it('can be read back, whatever people call their campaigns, and never take the name of another sum', () => {
+  it('can be parsed, whatever people call their campaigns, and never clash', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme', maxLength: 60 }),
@@ -38,11 +38,11 @@ describe('names of sums', () => {
     },
   );
 
-  it('writes what looks the same in one way', () => {
+  it('are the same for text that looks the same', () => {
     expect(valueCounter('Cafe\u0301', 'spent')).toBe(valueCounter('Caf\u00e9', 'spent'));
   });
 
-  it('stay short, and stay different, when a value is very long', () => {
+  it('stay short and distinct if a value is very long', () => {
     const [one, other] = [
       valueCounter(`${'x'.repeat(500)}1`, 'spent'),
       valueCounter(`${'x'.repeat(500)}2`, 'spent'),

@@ -42,7 +42,7 @@ it('keeps a promise over a weekend and a holiday, to the minute', () => {
   });
 });
 
-it('is not moved by reminders, which are no answers', () => {
+it('is not affected by reminders', () => {
   const story = onFriday().press('2026-05-26T15:00:00.000Z');
   expect(promises(story)).toEqual({});
   expect(promises(acceptedAt(story, '2026-05-26T18:00:00.000Z'))).toEqual({
@@ -50,7 +50,7 @@ it('is not moved by reminders, which are no answers', () => {
   });
 });
 
-it('holds each side of a round to its own promise', () => {
+it('holds each party of a round to its own promise', () => {
   const [office] = settings.sla.calendars;
   if (!office) throw new Error('the sample has a calendar');
   const story = new Story();

@@ -132,7 +132,7 @@ const afterHours = (hours: number) => bucketOf(monday, hoursAfter(monday, hours)
 const promisesIn = (total: Record<string, number>) =>
   Object.fromEntries(Object.entries(total).filter(([name]) => /^(kept|missed):/.test(name)));
 
-describe('who kept whom waiting', () => {
+describe('the waits that are counted', () => {
   it("stops the owner's clock while a question is with the requester", () => {
     const total = life().asks(20).answers(80).accepts(100).total();
     expect(promisesIn(total)).toEqual({ 'kept:owner': 2, 'missed:requester': 1 });
@@ -141,12 +141,12 @@ describe('who kept whom waiting', () => {
     expect(total[bucketCounter(histograms.stage('intake'), afterHours(100))]).toBe(1);
   });
 
-  it('holds the owner to each promise: to the hour kept, an hour later missed', () => {
+  it('holds the owner to each promise: kept to the hour, missed an hour later', () => {
     expect(promisesIn(life().accepts(24).briefs(96).total())).toMatchObject({ 'kept:owner': 2 });
     expect(promisesIn(life().accepts(25).briefs(98).total())).toMatchObject({ 'missed:owner': 2 });
   });
 
-  it('judges each seat by its own first answer, and nobody twice', () => {
+  it('judges each seat by its own first answer, once', () => {
     const total = life()
       .accepts(1)
       .briefs(2)
@@ -159,7 +159,7 @@ describe('who kept whom waiting', () => {
     expect(total[bucketCounter(histograms.waiter('marketing'), afterHours(49))]).toBe(1);
   });
 
-  it('lets one answer of a party do, and counts a second one of the same party when it comes', () => {
+  it('needs one answer of a party, and counts a second one when it comes', () => {
     const total = life()
       .accepts(1)
       .briefs(2)
@@ -170,13 +170,13 @@ describe('who kept whom waiting', () => {
     expect(promisesIn(total)).toMatchObject({ 'kept:sales': 2, 'kept:marketing': 1 });
   });
 
-  it('counts an expired round against the parties that were still missing, once for each missing answer', () => {
+  it('counts an expired round against the parties still missing, once per missing answer', () => {
     const total = life().accepts(1).briefs(2).signs(3, sales).expires(243).total();
     expect(promisesIn(total)).toEqual({ 'kept:owner': 2, 'kept:sales': 1, 'missed:marketing': 1 });
     expect(total[bucketCounter(histograms.waiter('marketing'), afterHours(241))]).toBe(1);
   });
 
-  it('counts a withdrawal against nobody who still had time', () => {
+  it('does not count a withdrawal against anybody who still had time', () => {
     expect(promisesIn(life().withdraws(23).total())).toEqual({});
     expect(promisesIn(life().accepts(1).withdraws(70).total())).toEqual({ 'kept:owner': 1 });
     expect(promisesIn(life().accepts(1).briefs(2).withdraws(49).total())).toEqual({
@@ -202,11 +202,11 @@ describe('who kept whom waiting', () => {
   });
 });
 
-describe('an answer that was withdrawn', () => {
+describe('a withdrawn answer', () => {
   const opened = () => life().accepts(1).briefs(2);
   const hours = fc.array(fc.integer({ min: 3, max: 120 }), { minLength: 3, maxLength: 8 });
 
-  it('is as if it had never been given, however often its member had changed their mind', () => {
+  it('does not count, however often its member had changed their mind', () => {
     const never = opened().total();
     fc.assert(
       fc.property(hours, (drawn) => {
@@ -221,7 +221,7 @@ describe('an answer that was withdrawn', () => {
     );
   });
 
-  it('counts its seat once, by the answer that came afterwards, since it was withdrawn', () => {
+  it('counts its seat once, by the answer given after the withdrawal', () => {
     const total = opened()
       .signs(10, sales)
       .objects(20, 'rita')
@@ -237,12 +237,12 @@ describe('an answer that was withdrawn', () => {
     expect(total).not.toHaveProperty(bucketCounter(histograms.waiter('sales'), afterHours(8)));
   });
 
-  it('gives its seat the time of its side anew', () => {
+  it('gives its seat a new deadline', () => {
     const total = opened().signs(10, sales).objects(40, 'rita').signs(80, sales).total();
     expect(promisesIn(total)).toEqual({ 'kept:owner': 2, 'kept:sales': 1 });
   });
 
-  it('counts as missing when nobody answered again', () => {
+  it('counts as missing if nobody answers again', () => {
     const total = opened().signs(3, sales).objects(4, 'rita').expires(720).total();
     expect(promisesIn(total)).toEqual({
       'kept:owner': 2,
@@ -252,7 +252,7 @@ describe('an answer that was withdrawn', () => {
   });
 });
 
-describe('requests in and out', () => {
+describe('arrivals and ends', () => {
   const released = life()
     .accepts(1)
     .briefs(2)
@@ -267,12 +267,12 @@ describe('requests in and out', () => {
     .signs(30, marketing)
     .total();
 
-  it('counts what came in and what was released, and the time from one to the other', () => {
+  it('counts submissions and releases, and the time in between', () => {
     expect(released).toMatchObject({ submitted: 1, released: 1, unused: 1 });
     expect(released[bucketCounter(histograms.wholeWay, afterHours(30))]).toBe(1);
   });
 
-  it('knows a brief that was approved at once, and a proof that took a second version', () => {
+  it('tells a brief approved at once from a proof that took a second version', () => {
     expect(released).toMatchObject({ 'brief-first': 1, 'proof-later': 1 });
     expect(released).not.toHaveProperty('brief-later');
     expect(released).not.toHaveProperty('proof-first');
@@ -287,7 +287,7 @@ describe('requests in and out', () => {
     expect(released[bucketCounter(histograms.stage('approval'), afterHours(8))]).toBe(1);
   });
 
-  it('counts what was withdrawn or declined, by the sign-off too, as out', () => {
+  it('counts withdrawn and declined requests, rejections in sign-off included', () => {
     expect(life().withdraws(1).total()).toMatchObject({ withdrawn: 1 });
     expect(life().accepts(1).briefs(2).signs(3, marketing, 'reject').total()).toMatchObject({
       declined: 1,

@@ -37,14 +37,14 @@ describe('percentiles from buckets', () => {
     );
   });
 
-  it('need a bounded number of buckets, however long something took', () => {
+  it('need a bounded number of buckets, however long the duration', () => {
     const tenYears = bucketAfter(10 * 365 * 24 * 60);
     expect(tenYears).toBe(bucketAfter(2 * 365 * 24 * 60));
     expect(tenYears).toBeLessThanOrEqual(77);
     expect(bucketAfter(0)).toBe(0);
   });
 
-  it('are not made up when there is nothing to go by', () => {
+  it('do not exist for an empty histogram', () => {
     expect(() => quantileHours(new Map(), 0.5)).toThrow(RangeError);
   });
 });

@@ -69,7 +69,7 @@ describe('periods', () => {
     expect(periodsOfDay(day)).toEqual(periods);
   });
 
-  it('knows the days of months, of leap years too, and of quarters', () => {
+  it('have the days of months, leap years included, and of quarters', () => {
     expect(daysOf('2026-02')).toEqual({ firstDay: '2026-02-01', lastDay: '2026-02-28' });
     expect(daysOf('2028-02')).toEqual({ firstDay: '2028-02-01', lastDay: '2028-02-29' });
     expect(daysOf('2100-02')).toEqual({ firstDay: '2100-02-01', lastDay: '2100-02-28' });
@@ -83,7 +83,7 @@ describe('periods', () => {
     expect(describePeriod('2026-Q3')).toBe('quarter 3 of 2026');
   });
 
-  it('knows the days of a week, across a year end too', () => {
+  it('have the days of a week, even across a year’s end', () => {
     expect(daysOf('2026-W47')).toEqual({ firstDay: '2026-11-16', lastDay: '2026-11-22' });
     expect(daysOf('2026-W53')).toEqual({ firstDay: '2026-12-28', lastDay: '2027-01-03' });
     expect(describePeriod('2026-W07')).toBe('week 7 of 2026');
@@ -128,11 +128,11 @@ describe('periods', () => {
     expect(Period.safeParse(text).success).toBe(false);
   });
 
-  it('throws for a name that is no period, so that a fault is not reported as a week', () => {
+  it('throw for an invalid name, so that a fault is not reported as a week', () => {
     expect(() => daysOf('2025-W53')).toThrow(RangeError);
   });
 
-  it('judges an instant by the calendar of the time zone', () => {
+  it('take an instant by the calendar of the time zone', () => {
     expect(periodOf('2026-11-23T04:59:59.999Z', 'America/New_York', 'week')).toBe('2026-W47');
     expect(periodOf('2026-11-23T05:00:00.000Z', 'America/New_York', 'week')).toBe('2026-W48');
     expect(periodOf('2026-11-22T10:00:00.000Z', 'Pacific/Kiritimati', 'week')).toBe('2026-W48');
@@ -148,7 +148,7 @@ describe('periods', () => {
     ]);
   });
 
-  it('is an hour shorter when clocks are put forward, and an hour longer when they are put back', () => {
+  it('are an hour shorter when clocks go forward, and longer when they go back', () => {
     const hours = (period: string, zone: string) => {
       const { start, end } = boundsOf(period, zone);
       return (Date.parse(end) - Date.parse(start)) / 3_600_000;
@@ -168,7 +168,7 @@ describe('periods', () => {
     });
   });
 
-  it('is closed by the run on the day after it, not by one on its last day', () => {
+  it('are closed by the run on the day after them, not by one on their last day', () => {
     expect(lastEnded('2026-11-23T12:00:00.000Z', 'America/New_York', 'week')).toBe('2026-W47');
     expect(lastEnded('2026-11-23T04:00:00.000Z', 'America/New_York', 'week')).toBe('2026-W46');
     expect(lastEnded('2027-01-04T12:00:00.000Z', 'America/New_York', 'week')).toBe('2026-W53');
@@ -178,14 +178,14 @@ describe('periods', () => {
     expect(lastEnded('2027-01-01T04:00:00.000Z', 'America/New_York', 'quarter')).toBe('2026-Q3');
   });
 
-  it('has not started, runs, or has ended', () => {
+  it('have not started, are running, or have ended', () => {
     expect(phaseOf('2026-W47', '2026-11-16T04:59:59.999Z', 'America/New_York')).toBe('not-started');
     expect(phaseOf('2026-W47', '2026-11-16T05:00:00.000Z', 'America/New_York')).toBe('running');
     expect(phaseOf('2026-W47', '2026-11-23T04:59:59.999Z', 'America/New_York')).toBe('running');
     expect(phaseOf('2026-W47', '2026-11-23T05:00:00.000Z', 'America/New_York')).toBe('ended');
   });
 
-  it('contains exactly its own days, starts on a first, and ends before the next first', () => {
+  it('contain exactly their own days, and end before the next one starts', () => {
     fc.assert(
       fc.property(days, (day) => {
         for (const period of periodsOfDay(day)) {
@@ -199,7 +199,7 @@ describe('periods', () => {
     );
   });
 
-  it('of a quarter is three months, whose days are its own', () => {
+  it('of a quarter are three months with their days', () => {
     fc.assert(
       fc.property(days, (day) => {
         const quarter = periodOfDay(day, 'quarter');
@@ -211,7 +211,7 @@ describe('periods', () => {
     );
   });
 
-  it('of seven days starts on a Monday, and ends on a Sunday', () => {
+  it('of seven days start on a Monday, and end on a Sunday', () => {
     fc.assert(
       fc.property(days, (day) => {
         const { firstDay, lastDay } = daysOf(periodOfDay(day, 'week'));
@@ -221,7 +221,7 @@ describe('periods', () => {
     );
   });
 
-  it('names are in the order of time, without gaps, and can be read back', () => {
+  it('have names in order of time, without gaps, that can be parsed', () => {
     fc.assert(
       fc.property(days, cadences, (day, cadence) => {
         const period = periodOfDay(day, cadence);
@@ -237,7 +237,7 @@ describe('periods', () => {
     );
   });
 
-  it('contains an instant exactly when it lies between its bounds, in every time zone', () => {
+  it('contain an instant exactly if it lies between their bounds, in every time zone', () => {
     fc.assert(
       fc.property(instants, zones, cadences, (instant, zone, cadence) => {
         const period = periodOf(instant, zone, cadence);

@@ -9,7 +9,7 @@ describe('rollups are read by', () => {
     refuseRollups(member, 'read rollups', { rollup: { ...settings.rollup, ...rollup } }) ===
     undefined;
 
-  it('those whom they are for: the parties of the settings, and people whom these name', () => {
+  it('their recipients: the parties and members of the settings', () => {
     expect(reads(leo)).toBe(true);
     expect(reads(finn)).toBe(false);
     expect(reads(finn, { parties: ['finance'] })).toBe(true);
@@ -17,7 +17,7 @@ describe('rollups are read by', () => {
     expect(reads(rita, { members: ['rita'] })).toBe(true);
   });
 
-  it('admins and the leads of marketing, whomever they are for', () => {
+  it('admins and marketing leads, whoever the recipients are', () => {
     expect(reads({ ...rita, admin: true }, { parties: [] })).toBe(true);
     expect(reads(mona, { parties: [] })).toBe(true);
     expect(reads(rita)).toBe(false);

@@ -157,12 +157,12 @@ describe('a rollup', () => {
     });
   });
 
-  it('says so when the period has not ended', () => {
+  it('says if the period has not ended', () => {
     const report = buildRollup(factsOf(campaign, '2026-W47', { interim: true }));
     expect(report.headline[0]).toMatch(/^So far in week 47 of 2026 we spent/);
   });
 
-  it('says that there was no cost rather than an infinite return', () => {
+  it('reports a missing cost rather than an infinite return', () => {
     const report = buildRollup(factsOf(tell(released('Free', 0, 500)), '2026-W47'));
     expect(report.inPeriod.money.roi).toBeUndefined();
     expect(report.headline[0]).toBe(
@@ -170,7 +170,7 @@ describe('a rollup', () => {
     );
   });
 
-  it('reports an empty week as one, with what there is to date', () => {
+  it('reports an empty week as such, with the figures to date', () => {
     const report = buildRollup(factsOf(campaign, '2026-W40'));
     expect(report.headline).toEqual([
       'In week 40 of 2026 nothing was spent and nothing was earned.',
@@ -185,7 +185,7 @@ describe('a rollup', () => {
     expect(report.inPeriod.firstPass.briefs).toEqual({ count: 0, of: 0, ratio: undefined });
   });
 
-  it('keeps spend that may still bring a result apart from what lost money, worst first in both', () => {
+  it('lists spend that may still bring a result apart from lost money, worst first in both', () => {
     const all = tell(
       released('Small loss', 50, 20),
       released('Spring flyer', 100_000, 15_000),
@@ -217,7 +217,7 @@ describe('a rollup', () => {
     expect(report.inPeriod.money.spent).toBe(0);
   });
 
-  it('mentions money that was recorded now for weeks whose reports are out', () => {
+  it('mentions money recorded late for weeks whose reports have been sent', () => {
     const late = tell([...released('Late', 0), ...told(at(24), spent('late', 40, '2026-11-12'))]);
     expect(buildRollup(factsOf(late, '2026-W48')).recordedLate).toEqual({
       spent: 4_000,
@@ -227,14 +227,14 @@ describe('a rollup', () => {
     expect(buildRollup(factsOf(late, '2026-W46')).inPeriod.money.spent).toBe(4_000);
   });
 
-  it('says whether the period met the target, and nothing of the kind when nothing was spent', () => {
+  it('says whether the period met the target, unless nothing was spent', () => {
     const target = (told: Tallied[]) => buildRollup(factsOf(told, '2026-W47')).target;
     expect(target(campaign)).toEqual({ roi: utc.roiTarget, met: false });
     expect(target(tell(released('Gain', 50, 200)))).toEqual({ roi: utc.roiTarget, met: true });
     expect(target(tell(released('Free', 0, 500)))).toEqual({ roi: utc.roiTarget, met: undefined });
   });
 
-  it('compares with the period before as it is now, and says what changed there since it was sent', () => {
+  it('compares with the previous period as it is now, and with its report as sent', () => {
     const sent = buildRollup(factsOf(campaign, '2026-W47'));
     const late = tell([
       ...released('Spring flyer', 100_000, 15_000),
@@ -266,7 +266,7 @@ describe('a rollup', () => {
     expect(buildRollup(factsOf(late, '2026-W48')).before).not.toHaveProperty('asSent');
   });
 
-  it('says why money was lost in the words of whoever closed the request, and what made most', () => {
+  it('gives the reason for lost money in the words of whoever closed the request, and lists the best', () => {
     const lesson = 'The free month drew people who had no wish to stay.';
     const closing = told(
       at(21),
@@ -290,7 +290,7 @@ describe('a rollup', () => {
     expect(buildRollup(factsOf(cut, '2026-W47')).lostMoney[0]?.lesson).toBe(`${'x'.repeat(400)}…`);
   });
 
-  it('counts requests that were declined for vagueness, and what is hoped for beside the money', () => {
+  it('counts requests declined as vague, and shows pipeline beside the money', () => {
     const vague = [
       ...submitted,
       ...told(
@@ -318,7 +318,7 @@ describe('a rollup', () => {
     expect(report.noResultYet).toMatchObject({ spent: 10_000, requests: 1 });
   });
 
-  it('suggests to move money from what lost it to what made it, once two requests of each can be judged', () => {
+  it('suggests moving money from losers to winners, once two requests of each can be judged', () => {
     const of = (campaign: string, cost: number, earned: number) => [
       ...told(at(2), submission({ campaign })),
       ...released('One of two', cost, earned).slice(1),
@@ -335,7 +335,7 @@ describe('a rollup', () => {
     );
   });
 
-  it('says what came in, what went out and what is still open, how it was signed and how sales rated it', () => {
+  it('reports arrivals, ends, open requests, sign-offs and ratings', () => {
     const histories = [
       [
         ...released('Used', 10, 20),
@@ -375,7 +375,7 @@ describe('a rollup', () => {
     expect(report.inPeriod.rating).toEqual({ count: 2, average: 3 });
   });
 
-  it('says by stage and by side how long it took, and who kept their promises', () => {
+  it('reports durations by stage and party, and promises kept', () => {
     const report = buildRollup(factsOf(tell([...submitted, ...accepted]), '2026-W45'));
     const { cycleTimes, promises } = report.inPeriod;
     expect(cycleTimes.byStage).toMatchObject([{ stage: 'intake', count: 1 }]);
@@ -389,7 +389,7 @@ describe('a rollup', () => {
     ]);
   });
 
-  it('keeps sums whole and the report small when there are very many campaigns', () => {
+  it('keeps the report small with very many campaigns, and its sums exact', () => {
     const sums = new Map<string, number>();
     for (let index = 0; index < 2000; index += 1)
       sums.set(valueCounter(`Campaign ${index}`, 'spent'), index);
@@ -404,7 +404,7 @@ describe('a rollup', () => {
     expect(JSON.stringify(report).length).toBeLessThan(100_000);
   });
 
-  it('adds up: whatever was spent and earned, the rows of each dimension come to the total, in whole cents', () => {
+  it('adds up: the rows of each dimension come to the total, in whole cents', () => {
     const money = fc.integer({ min: 0, max: 1_000_000 });
     const requests = fc.array(
       fc.record({ campaign: fc.constantFrom('A', 'B', undefined), cost: money, earned: money }),
@@ -436,7 +436,7 @@ describe('a rollup', () => {
 });
 
 describe('money in words', () => {
-  it('writes a return as a percentage, a loss with a minus sign, and never minus nothing', () => {
+  it('writes a return as a percentage, a loss with a minus sign, and never minus zero', () => {
     expect([-0.85, 0.4, 12, 0, -0.001, undefined].map(formatRoi)).toEqual([
       '−85 %',
       '40 %',
@@ -447,7 +447,7 @@ describe('money in words', () => {
     ]);
   });
 
-  it('knows that not every currency has cents', () => {
+  it('handles currencies without cents', () => {
     expect(formatMoney(1_250_000, 'USD')).toBe('$12,500.00');
     expect(formatMoney(1_250_000, 'JPY')).toBe('¥1,250,000');
     expect(formatMoney(1_250_000, 'KWD')).toContain('1,250.000');

@@ -26,7 +26,7 @@ describe('feedback in the tallies', () => {
     { maxLength: 12 },
   );
 
-  it('counts the last word of each member once, in the periods it was given in', () => {
+  it("counts each member's latest feedback once, in the periods it was given in", () => {
     fc.assert(
       fc.property(given, fc.option(fc.nat(12), { nil: undefined }), (feedback, closedAfter) => {
         const inOrder = feedback.toSorted((a, b) => a.day - b.day);
@@ -61,7 +61,7 @@ describe('feedback in the tallies', () => {
     );
   });
 
-  it('finds a release that was closed without ever being used', () => {
+  it('counts a release that was closed without being used', () => {
     const { sums } = tallied([...released, ...told(at(30), stage('released', 'closed', 'closed'))]);
     expect(sums['2026-W49']?.total).toMatchObject({ closed: 1, 'closed-unused': 1 });
     expect(sums['2026-W46']?.total).toMatchObject({ released: 1, unused: 1 });

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CostEntry } from '../../../functions/core/money/cost-entry.ts';
 import { earnedBy } from '../../../functions/core/money/entry-value.ts';
-import { recordCost, recordResult } from '../../../functions/core/money/money-entry.ts';
 import type { MoneyEvent } from '../../../functions/core/money/money-event.ts';
+import { recordCost, recordResult } from '../../../functions/core/money/record-money.ts';
 import type { ResultEntry } from '../../../functions/core/money/result-entry.ts';
 import type { RequestEvent } from '../../../functions/core/request/request.ts';
 import {
@@ -78,7 +78,7 @@ describe('money in the tallies', () => {
     expect(sums['2026-W48']?.total).toEqual({ 'late-spent': 500, 'late:2026-W47|spent': 500 });
   });
 
-  it('is late only for the reports of periods that are over', () => {
+  it('is late only for reports of periods that have ended', () => {
     const { sums } = tallied([
       ...submitted,
       ...accepted,
@@ -107,7 +107,7 @@ describe('money in the tallies', () => {
     expect(sums['to-date']?.segment).toEqual({ 'members|spent': 450, 'members|waiting': 450 });
   });
 
-  it('moves nothing when only a note is corrected', () => {
+  it('changes nothing when only a note is corrected', () => {
     const before = result('w', 3, 700, '2026-11-04');
     const history = [...submitted, ...accepted, ...told(at(4), ...won(before))];
     const { sums } = tallied([
@@ -117,7 +117,7 @@ describe('money in the tallies', () => {
     expect(sums).toEqual(tallied(history).sums);
   });
 
-  it('names the spend that has no result yet, until a result comes or the request is over', () => {
+  it('counts spend without a result, until a result comes or the request is over', () => {
     const spent = [
       ...submitted,
       ...accepted,
@@ -133,7 +133,7 @@ describe('money in the tallies', () => {
     expect(tallied(withdrawn).sums['to-date']?.total).not.toHaveProperty('no-result-spent');
   });
 
-  it('lists a request among those of its week that can be judged only once it has a result or is over', () => {
+  it('lists a request among the judged ones of its week only once it has a result or is over', () => {
     const spent = [
       ...submitted,
       ...accepted,
@@ -282,7 +282,7 @@ describe('money in the tallies', () => {
     return withoutZeros(kept);
   };
 
-  it('equals a recount, whatever is recorded, sent twice, corrected or moved to another day', () => {
+  it('equals a recount, whatever is recorded, repeated, corrected or moved to another day', () => {
     fc.assert(
       fc.property(posts, (sent) => {
         const requests = forms.map((form, index) => ({
@@ -349,7 +349,7 @@ describe('money in the tallies', () => {
 });
 
 describe('time zones in the tallies', () => {
-  it('counts an event in the periods that it is where the deployment is', () => {
+  it("counts an event in the periods of the deployment's time zone", () => {
     const lateOnSunday = '2026-11-23T03:00:00.000Z';
     const newYork = tallied(told(lateOnSunday, submission()), {
       settings: { ...utc, timeZone: 'America/New_York' },

@@ -75,14 +75,14 @@ const listsAfter = (events: readonly RequestEvent[]) => {
 
 const periodsOfDayNumber = (day: number) => periodsOf(daysAfter(monday, day), settings.timeZone);
 
-describe('material that nobody uses', () => {
+describe('unused work', () => {
   it('is on the lists of the week, the month and the quarter in which sales was asked', () => {
     const { listed } = listsAfter([cost(500), said(false, 'Out of date'), asked]);
     expect(listed.map(({ period }) => period)).toEqual([...periodsOfDayNumber(3)]);
     expect(listed[0]).toMatchObject({ spent: 500, why: 'Out of date' });
   });
 
-  it('is on those of its closing, when it was closed before anybody was asked', () => {
+  it('is on the lists of its closing, if it was closed before sales was asked', () => {
     expect(listsAfter([cost(500), closed]).listed.map(({ period }) => period)).toEqual([
       ...periodsOfDayNumber(2),
     ]);
@@ -90,20 +90,20 @@ describe('material that nobody uses', () => {
     expect(both).toEqual([...periodsOfDayNumber(2)]);
   });
 
-  it('is not listed soon after its release, nor when it cost nothing, nor when somebody used it', () => {
+  it('is not listed soon after its release, without a cost, or once somebody used it', () => {
     expect(listsAfter([cost(500), said(false, 'Not yet')]).listed).toEqual([]);
     expect(listsAfter([asked]).listed).toEqual([]);
     expect(listsAfter([cost(500), said(true), asked]).listed).toEqual([]);
   });
 
-  it('leaves all lists when somebody uses it after all, and is back when they take it back', () => {
+  it('is removed from all lists when somebody uses it, and is back when they take it back', () => {
     expect(listsAfter([cost(500), asked, said(true)]).listed).toEqual([]);
     const back = listsAfter([cost(500), asked, said(true), said(false, 'The wrong one')]).listed;
     expect(back.map(({ why }) => why)).toEqual(back.map(() => 'The wrong one'));
     expect(back).toHaveLength(3);
   });
 
-  it('has the reason that was given last, shortened between characters', () => {
+  it('has the latest reason, shortened between characters', () => {
     const long = '👍'.repeat(400);
     const { listed, state } = listsAfter([
       cost(5),
@@ -115,7 +115,7 @@ describe('material that nobody uses', () => {
     expect(state.feedback.saul?.why?.isWellFormed()).toBe(true);
   });
 
-  it('is listed exactly when it was asked about or closed, cost something, and nobody says to use it', () => {
+  it('is listed exactly if it was asked about or closed, cost something, and nobody uses it', () => {
     const step = fc.oneof(
       fc.integer({ min: 1, max: 900 }).map(cost),
       fc.boolean().map((used) => said(used, used ? undefined : 'No')),
@@ -134,7 +134,7 @@ describe('material that nobody uses', () => {
   });
 });
 
-it('most events move nothing', () => {
+it('does not change its lists with most events', () => {
   const state = evolveAll(released, [cost(500), asked], monday);
   const next = evolve(
     state.id,

@@ -59,7 +59,7 @@ const waitingIds = (state: State) => waitingOn(state, settings).map(({ memberId 
 const signedByRita = () => signed(withBrief(inBrief()), rita, { now: at(1) });
 
 describe('"this was not me", while the round is open', () => {
-  it('withdraws the decision, and the seat waits again', () => {
+  it('withdraws the decision, and the seat has to answer again', () => {
     const before = signedByRita();
     const decided = decidedIn(before, 'rita');
     expect(objectTo(before, decided, 'rita', at(2), settings)).toEqual([
@@ -82,7 +82,7 @@ describe('"this was not me", while the round is open', () => {
     expect(after.round?.withdrawn?.rita).toMatchObject({ nth: 1, by: 'rita', at: at(2) });
   });
 
-  it('is open to the member in whose name another decided, and to whoever decided', () => {
+  it("may be said by the seat's member and by whoever decided", () => {
     const dora = { ...rita, id: 'dora' };
     const away = { ...saul, delegate: { to: 'dora', from: '2026-03-02', until: '2026-03-04' } };
     const before = signed(withBrief(inBrief()), away, { signer: dora, now: at(1) });
@@ -95,14 +95,14 @@ describe('"this was not me", while the round is open', () => {
     }
   });
 
-  it('said twice, or by both, withdraws once', () => {
+  it('withdraws once, even if said twice or by both', () => {
     const decided = decidedIn(signedByRita(), 'rita');
     const after = objected(signedByRita(), decided);
     expect(decisionState(after, decided, at(3))).toBe('withdrawn');
     expect(objectTo(after, decided, 'saul', at(3), settings)).toEqual([]);
   });
 
-  it('closes nothing, whatever the others have said (J7)', () => {
+  it('does not close the round, whatever the others have said (J7)', () => {
     const whenAll: Settings = {
       ...settings,
       policy: { ...settings.policy, objections: 'when-all-answered' },
@@ -121,14 +121,14 @@ describe('"this was not me", while the round is open', () => {
     }
   });
 
-  it('lets the round be approved by an answer that comes afterwards, and by nothing less (J9)', () => {
+  it('lets a later answer approve the round, and nothing less (J9)', () => {
     const withdrawn = objected(signedByRita(), decidedIn(signedByRita(), 'rita'));
     const oneSide = signed(withdrawn, colleagueOf(withdrawn), { now: at(3) });
     expect(oneSide.stage).toBe('brief-sign-off');
     expect(signed(oneSide, rita, { now: at(4) }).stage).toBe('production');
   });
 
-  it('speaks of one decision: another that took its place stands', () => {
+  it('concerns one decision: another one that replaced it stands', () => {
     const first = decidedIn(signedByRita(), 'rita');
     const again = signed(signedByRita(), rita, { comment: 'Still fine', now: at(2) });
     expect(decisionState(again, first, at(3))).toBe('replaced');
@@ -136,7 +136,7 @@ describe('"this was not me", while the round is open', () => {
     expect(decisionState(again, decidedIn(again, 'rita'), at(3))).toBe('open');
   });
 
-  it('tells decisions of one instant apart', () => {
+  it('distinguishes decisions of the same instant', () => {
     const first = signedByRita();
     const second = signed(first, rita, { comment: 'Still fine', now: at(1) });
     expect(decisionState(second, decidedIn(first, 'rita'), at(1))).toBe('replaced');
@@ -147,14 +147,14 @@ describe('"this was not me", while the round is open', () => {
     expect(decisionState(third, decidedIn(first, 'rita'), at(1))).toBe('replaced');
   });
 
-  it('of a decision that was withdrawn before, leaves the one that came after it', () => {
+  it('leaves a later decision alone if its own was withdrawn before', () => {
     const decided = decidedIn(signedByRita(), 'rita');
     const renewed = signed(objected(signedByRita(), decided), rita, { now: at(3) });
     expect(decisionState(renewed, decided, at(4))).toBe('withdrawn');
     expect(renewed.round?.signOffs.rita?.at).toBe(at(3));
   });
 
-  it('remembers when the seat answered first, whatever it said later', () => {
+  it("keeps the instant of the seat's first answer", () => {
     const changed = signed(signedByRita(), rita, { comment: 'Still fine', now: at(5) });
     expect(changed.round?.signOffs.rita).toMatchObject({ at: at(5), firstAt: at(1) });
     const renewed = signed(objected(changed, decidedIn(changed, 'rita'), 'rita', at(6)), rita, {
@@ -174,7 +174,7 @@ describe('"this was not me", after the round', () => {
     };
   };
 
-  it('undoes nothing, and is kept beside the request', () => {
+  it('undoes nothing, and is recorded as a dispute', () => {
     const { decided, state } = approved();
     const after = objected(state, decided, 'rita', at(30));
     expect(after).toMatchObject({
@@ -206,14 +206,14 @@ describe('"this was not me", after the round', () => {
     expect(released.disputes).toHaveLength(1);
   });
 
-  it('is said once: twice is the same', () => {
+  it('is recorded once', () => {
     const { decided, state } = approved();
     const after = objected(state, decided);
     expect(decisionState(after, decided, at(40))).toBe('disputed');
     expect(objectTo(after, decided, 'saul', at(40), settings)).toEqual([]);
   });
 
-  it('finds what was withdrawn while the round was open', () => {
+  it('finds a decision withdrawn while the round was open', () => {
     const decided = decidedIn(signedByRita(), 'rita');
     const withdrawn = objected(signedByRita(), decided);
     const ended = signed(signed(withdrawn, saul, { now: at(3) }), colleagueOf(withdrawn), {
@@ -224,7 +224,7 @@ describe('"this was not me", after the round', () => {
     expect(objectTo(ended, decided, 'rita', at(4), settings)).toEqual([]);
   });
 
-  it('finds that another decision had taken its place', () => {
+  it('finds that another decision has replaced it', () => {
     const first = decidedIn(signedByRita(), 'rita');
     const again = signed(signedByRita(), rita, { comment: 'Still fine', now: at(2) });
     expect(decisionState(signed(again, colleagueOf(again), { now: at(3) }), first, at(4))).toBe(
@@ -232,7 +232,7 @@ describe('"this was not me", after the round', () => {
     );
   });
 
-  it('is after the round as soon as its time is over, also before anybody has closed it (J9)', () => {
+  it('counts as after the round once its time is over, even if it is not closed yet (J9)', () => {
     const state = signedByRita();
     const [event] = objectTo(
       state,
@@ -244,14 +244,14 @@ describe('"this was not me", after the round', () => {
     expect(event?.type).toBe('sign-off-disputed');
   });
 
-  it('is taken for a round that the request has forgotten', () => {
+  it('is recorded for a round that is no longer in the state', () => {
     const { decided, state } = approved();
     expect(decisionState({ ...state, pastRounds: [] }, decided, at(40))).toBe('ended');
   });
 });
 
-describe('a decision that comes when the objection has been heard', () => {
-  it('is taken like a first one, and J8 holds: a closed round takes none', () => {
+describe('a decision after an objection', () => {
+  it('is accepted like a first one, unless the round is closed (J8)', () => {
     const withdrawn = objected(signedByRita(), decidedIn(signedByRita(), 'rita'));
     const changed = signed(withdrawn, rita, {
       decision: 'request-changes',
@@ -263,7 +263,7 @@ describe('a decision that comes when the objection has been heard', () => {
     expect(refusal(late)).toMatchObject({ type: 'round-closed', closedBy: 'rita' });
   });
 
-  it('is nothing that others may give: a seat keeps its rules', () => {
+  it('may not be given by others', () => {
     const withdrawn = objected(signedByRita(), decidedIn(signedByRita(), 'rita'));
     for (const signer of [lena, max]) {
       expect(
@@ -276,7 +276,7 @@ describe('a decision that comes when the objection has been heard', () => {
   });
 });
 
-describe('a request from before decisions were counted', () => {
+describe('a request that is older than the numbering of decisions', () => {
   /**
    * What an older version stored, as JSON, and its ledger: Rita has decided twice, and neither
    * state nor events say so.
@@ -296,7 +296,7 @@ describe('a request from before decisions were counted', () => {
       decideSignOff(state, decision(state, rita, { comment: 'And again', now: at(3) }), facts),
     );
 
-  it('counts the next decision in its state as in the replay of its ledger, which the mail goes by', () => {
+  it('numbers the next decision in its state as in the replay of its ledger, on which the mail is based', () => {
     const { stored, ledger } = old();
     const events = third(stored);
     const [state, replayed] = [stored, ledger].map((before) => afterEvents(before, events, at(3)));
@@ -312,7 +312,7 @@ describe('a request from before decisions were counted', () => {
     expect(after[0]?.rita).toMatchObject({ by: 'rita' });
   });
 
-  it('finds the decision that a mail confirms after the change, and withdraws it under the mail’s number', () => {
+  it('finds a decision confirmed after the change, and withdraws it under the mail’s number', () => {
     const { stored, ledger } = old();
     const decided = decidedIn(ledger, 'rita');
     expect(decided.nth).toBe(2);
@@ -325,14 +325,14 @@ describe('a request from before decisions were counted', () => {
     expect(signed(after, rita, { now: at(5) }).round?.signOffs.rita?.nth).toBe(3);
   });
 
-  it('does not take the latest decision for an earlier one of the same number', () => {
+  it('does not mistake the latest decision for an earlier one of the same number', () => {
     const { stored, ledger } = old();
     const second = decidedIn(ledger, 'rita');
     const after = afterEvents(stored, third(stored), at(3));
     expect(decisionState(after, second, at(4))).toBe('replaced');
   });
 
-  it('rings the alarm when its round has ended', () => {
+  it('records a dispute if its round has ended', () => {
     const { stored, ledger } = old();
     const ended = signed(stored, colleagueOf(stored), { now: at(3) });
     const [event] = objectTo(ended, decidedIn(ledger, 'rita'), 'rita', at(4), settings);

@@ -23,15 +23,15 @@ describe('who may read a request', () => {
     expect(mayRead(inIntake(), lena)).toBe(false);
   });
 
-  it('is whoever is asked to sign, too, and no other', () => {
+  it('includes those asked to sign, and no others', () => {
     expect(readers(withBrief(inBrief())).sort()).toEqual(['rita', 'saul', ...overseers].sort());
   });
 
-  it('stays whoever was asked, whether or not they answered', () => {
+  it('still includes those who were asked, whether or not they answered', () => {
     expect(readers(inProduction()).sort()).toEqual(['rita', 'saul', ...overseers].sort());
   });
 
-  it('is whoever signed for another', () => {
+  it('includes those who signed for another', () => {
     const today = { from: '2026-03-01', until: '2026-03-09' };
     const away = { ...saul, delegate: { to: 'lena', ...today } };
     const state = signed(withBrief(inBrief()), away, { signer: { ...lena, parties: [] } });

@@ -23,7 +23,7 @@ const reached = (from: Stage): Set<Stage> => {
 };
 
 describe('the table of stages', () => {
-  it('has no stage that a new request cannot get to', () => {
+  it('has no unreachable stage', () => {
     expect([...reached('intake')].sort()).toEqual([...Stage.options].sort());
   });
 
@@ -52,20 +52,20 @@ describe('the table of stages', () => {
       expect(stageOfRoundKind(stageRow(stage).round ?? 'brief')).toBe(stage);
   });
 
-  it('sends back to the owner what was objected to, or not answered', () => {
+  it('sends work with objections or without answers back to the owner', () => {
     for (const stage of signingStages)
       for (const outcome of ['changes-requested', 'expired'] as const)
         expect(stageRow(exitOf(stage, outcome) ?? stage).accountable).toBe('owner');
   });
 
-  it('takes no result before the release, and a cost from acceptance on', () => {
+  it('accepts no result before the release, and costs from acceptance on', () => {
     expect(stagesAccepting('result')).toEqual(['released', 'closed']);
     expect(stagesAccepting('cost')).toEqual(
       Stage.options.filter((stage) => stage !== 'intake' && stage !== 'reused'),
     );
   });
 
-  it('has an exit by every outcome', () => {
+  it('has an exit for every outcome', () => {
     for (const outcome of Outcome.options)
       expect([outcome, Stage.options.some((stage) => exitOf(stage, outcome))]).toEqual([
         outcome,

@@ -100,7 +100,7 @@ describe('J10: a stand-in of one round', () => {
     });
   });
 
-  it('is for this round and no other', () => {
+  it('signs in this round and no other', () => {
     const before = named(open());
     const next = withBrief(before, { digest: 'b'.repeat(64), now: hoursAfter(monday, 1) });
     expect(next.round).toMatchObject({ id: 'R2' });
@@ -110,7 +110,7 @@ describe('J10: a stand-in of one round', () => {
     });
   });
 
-  it('is replaced by naming again, and then signs no more; naming the same changes nothing', () => {
+  it('is replaced by naming another one, and no longer signs; naming the same one changes nothing', () => {
     const first = named(open());
     expect(accepted(naming(first))).toEqual([]);
     const second = named(first, { standIn: emma, by: saul });
@@ -122,7 +122,7 @@ describe('J10: a stand-in of one round', () => {
     );
   });
 
-  it('cannot pass it on: neither their delegate nor a stand-in of theirs may sign', () => {
+  it('cannot pass it on: neither their delegate nor their own stand-in may sign', () => {
     const away = { ...dora, delegate: { to: 'emma', from: '2026-03-01', until: '2026-03-31' } };
     const state = named(open());
     expect(refusal(decideSignOff(state, decision(state, rita, { signer: emma }), facts))).toEqual({
@@ -144,7 +144,7 @@ describe('J10: a stand-in of one round', () => {
     });
   });
 
-  it('and a delegate do not answer over each other (J6)', () => {
+  it("and a delegate cannot change each other's answers (J6)", () => {
     const away = { ...rita, delegate: { to: 'emma', from: '2026-03-02', until: '2026-03-04' } };
     const state = signed(named(open()), away, { signer: emma });
     expect(refusal(decideSignOff(state, decision(state, away, { signer: dora }), facts))).toEqual({
@@ -152,7 +152,7 @@ describe('J10: a stand-in of one round', () => {
     });
   });
 
-  it('is held to every rule again when the decision arrives', () => {
+  it('is checked by every rule again when the decision arrives', () => {
     const state = named(open());
     const refusedFor = (signer: Member, member = rita) =>
       refusal(decideSignOff(state, decision(state, member, { signer }), facts)).type;
@@ -161,7 +161,7 @@ describe('J10: a stand-in of one round', () => {
     expect(refusedFor({ ...dora, parties: ['marketing'] })).toBe('delegate-of-another-side');
   });
 
-  it('keeps the answer that they gave when the round is over (J8)', () => {
+  it('has their answer kept after the round (J8)', () => {
     const state = named(open());
     const ended = signed(signed(state, rita, { signer: dora }), colleagueOf(state));
     const again = decideSignOff(ended, decision(state, rita, { signer: dora }), facts);
@@ -170,14 +170,14 @@ describe('J10: a stand-in of one round', () => {
   });
 });
 
-describe('who names a stand-in, and when', () => {
+describe('who may name a stand-in', () => {
   const byAll = (state: State, given: Parameters<typeof naming>[1] = {}, now = monday) =>
     [ownerOf(state), mona, saul].map((by) => {
       const result = naming(state, { ...given, by }, now);
       return result.ok ? 'named' : result.refusal.type;
     });
 
-  it('is the leads of the party alone, while the member may still answer in time', () => {
+  it("is only the party's leads, while the member may still answer in time", () => {
     const due = quiet().round?.seats.find(({ memberId }) => memberId === 'rita')?.dueAt ?? '';
     expect(byAll(quiet())).toEqual(['not-allowed', 'not-allowed', 'named']);
     expect(refusal(naming(quiet()))).toMatchObject({
@@ -191,7 +191,7 @@ describe('who names a stand-in, and when', () => {
     ]);
   });
 
-  it('is the owner and the leads of marketing as well, once the member does not answer', () => {
+  it('is also the owner and marketing leads, once the member does not answer', () => {
     const all = ['named', 'named', 'named'];
     const state = quiet();
     const due = state.round?.seats.find(({ memberId }) => memberId === 'rita')?.dueAt ?? '';
@@ -206,7 +206,7 @@ describe('who names a stand-in, and when', () => {
     expect(byAll(away(state, 'saul'))).toEqual(['not-allowed', 'not-allowed', 'named']);
   });
 
-  it('is a lead of marketing for the seats of marketing, as any lead for theirs', () => {
+  it("is a marketing lead for marketing's seats, as any lead for their own", () => {
     const state = quiet();
     const seat = state.round?.seats.find(
       ({ party, memberId }) => party === 'marketing' && memberId !== 'mona',
@@ -223,7 +223,7 @@ describe('who cannot stand in', () => {
     return refused.type === 'invalid-fields' ? refused.errors[0] : refused;
   };
 
-  it('the member themselves, who submitted, who has a seat, and the other side (J4, J5)', () => {
+  it('is the member themselves, the submitter, who has a seat, and the other side (J4, J5)', () => {
     const state = open();
     const outsider = { ...mia, id: 'marketer' };
     expect(wrong({ standIn: rita })).toMatchObject({
@@ -241,7 +241,7 @@ describe('who cannot stand in', () => {
     });
   });
 
-  it('the requester, where the policy keeps them out', () => {
+  it('is the requester, if the policy excludes them', () => {
     const strict = { ...settings, policy: { ...settings.policy, requesterMaySign: false } };
     const state = away(withBrief(inBrief(), { settings: strict }), 'saul');
     expect(wrong({ member: saul, standIn: rita }, state)).toMatchObject({
@@ -249,7 +249,7 @@ describe('who cannot stand in', () => {
     });
   });
 
-  it('who has left, is not there, or stands in for somebody else', () => {
+  it('is who has left, is not on the roster, or stands in for somebody else', () => {
     expect(wrong({ standIn: { ...dora, active: false } })).toMatchObject({
       detail: 'unknown member: dora is not on the roster',
     });
@@ -264,7 +264,7 @@ describe('who cannot stand in', () => {
     });
   });
 
-  it('anybody, for a seat that is not waited for, or whose member has left', () => {
+  it('is anybody, for a seat that is not awaited, or whose member has left', () => {
     const state = signed(open(), rita);
     for (const member of [rita, saul])
       expect(wrong({ member }, state)).toMatchObject({ pointer: '/memberId' });
@@ -273,14 +273,14 @@ describe('who cannot stand in', () => {
       expect(wrong({ member: { ...rita, ...change } })).toMatchObject({ pointer: '/memberId' });
   });
 
-  it('anybody, without an open round, and after its time', () => {
+  it('is anybody, without an open round, and after its time', () => {
     expect(wrong({}, inProduction())).toMatchObject({ type: 'wrong-stage', stage: 'production' });
     expect(refusal(naming(open(), {}, daysAfter(monday, 60)))).toMatchObject({
       type: 'wrong-stage',
     });
   });
 
-  it('so that the offered ones are those who can, of the same side first', () => {
+  it("leaves those who can, who are offered with the party's own members first", () => {
     const state = open();
     const seat = state.round?.seats.find(({ memberId }) => memberId === 'rita');
     if (!state.round || !seat) throw new Error('rita has no seat');
@@ -296,10 +296,10 @@ describe('who cannot stand in', () => {
   });
 });
 
-describe('an absence that an automatic reply tells of', () => {
+describe('an absence noticed from an automatic reply', () => {
   const notice = { roundId: 'R1', memberId: 'rita', messageId: '<away@mail.example>' };
 
-  it('is noticed once a round and seat, while the seat is waited for', () => {
+  it('is recorded once per round and seat, while the seat is awaited', () => {
     const state = quiet();
     const events = noticeAbsence(state, notice, monday);
     expect(events).toEqual([{ type: 'absence-noticed', data: notice }]);
@@ -310,7 +310,7 @@ describe('an absence that an automatic reply tells of', () => {
     );
   });
 
-  it('is nobody else’s business when nothing waits on them', () => {
+  it('is not recorded if nothing waits for the member', () => {
     const state = quiet();
     expect(noticeAbsence(signed(state, saul), notice, monday)).toEqual([]);
     expect(noticeAbsence(state, { ...notice, memberId: 'lena' }, monday)).toEqual([]);

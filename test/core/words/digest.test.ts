@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { digestOf, sha256 } from '../../../functions/core/words/digest.ts';
 
-describe('the canonical JSON that is digested (RFC 8785)', () => {
-  it('is that of the example in section 3.2.2', () => {
+describe('the canonical JSON of a digest (RFC 8785)', () => {
+  it('matches the example in section 3.2.2', () => {
     const value = {
       // biome-ignore lint/correctness/noPrecisionLoss: digits of the RFC's own example
       numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
@@ -15,7 +15,7 @@ describe('the canonical JSON that is digested (RFC 8785)', () => {
     expect(digestOf(value)).toBe(sha256(canonical));
   });
 
-  it('sorts names by UTF-16 code units, as the example in section 3.2.3', () => {
+  it('sorts names by UTF-16 code units, like the example in section 3.2.3', () => {
     const value = {
       '\u20ac': 'Euro Sign',
       '\r': 'Carriage Return',
@@ -44,7 +44,7 @@ describe('the canonical JSON that is digested (RFC 8785)', () => {
     expect(digestOf([number])).toBe(sha256(`[${text}]`));
   });
 
-  it('has no number that is none, no half of a character, and nothing of undefined', () => {
+  it('refuses NaN, lone surrogates and undefined', () => {
     for (const value of [Number.NaN, Number.POSITIVE_INFINITY, '\ud83d', undefined])
       expect(() => digestOf(value)).toThrow();
   });
@@ -56,7 +56,7 @@ describe('a digest', () => {
     expect(digestOf({})).toBe(sha256('{}'));
   });
 
-  it('does not depend on the order of names, nor on a way through JSON', () => {
+  it('does not depend on the order of names, nor on a round trip through JSON', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
         const turned = Object.fromEntries(Object.entries(value).reverse());
@@ -66,11 +66,11 @@ describe('a digest', () => {
     );
   });
 
-  it('leaves out what is undefined, as the table does', () => {
+  it('leaves out undefined fields, as the table does', () => {
     expect(digestOf({ a: 1, b: undefined })).toBe(digestOf({ a: 1 }));
   });
 
-  it('is another one for another value', () => {
+  it('differs for another value', () => {
     const values = [{}, [], null, '', 0, false, { a: null }, { a: 1 }, { a: '1' }, [1, 2], [2, 1]];
     expect(new Set(values.map(digestOf)).size).toBe(values.length);
   });

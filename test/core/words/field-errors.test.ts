@@ -17,8 +17,8 @@ const flyer = z.strictObject({
   steps: z.array(z.strictObject({ what: z.string() })),
 });
 
-describe('what is wrong with a body', () => {
-  it('is named all at once, each by its JSON pointer', () => {
+describe('the errors of a body', () => {
+  it('are all named at once, each by its JSON pointer', () => {
     const wrong = {
       title: 5,
       cost: { amount: 0.5, currency: 'EUR' },
@@ -32,7 +32,7 @@ describe('what is wrong with a body', () => {
     ]);
   });
 
-  it('is that it is missing, where it is', () => {
+  it('name a missing field', () => {
     expect(errorsOf(flyer, {})).toEqual(
       ['/title', '/cost', '/steps'].map((pointer) => ({ pointer, detail: 'is required' })),
     );
@@ -48,12 +48,12 @@ describe('what is wrong with a body', () => {
     expect(new Set(details)).toEqual(new Set(['is required']));
   });
 
-  it('is that it is of another kind, where something is there', () => {
+  it('name a field of the wrong type', () => {
     const wrong = errorsOf(flyer, { title: null, cost: 1, steps: 'x' });
     for (const { detail } of wrong) expect(detail).toMatch(/expected \w+, received \w+/);
   });
 
-  it('is each unknown field by itself', () => {
+  it('name each unknown field', () => {
     const given = {
       title: 'x',
       cost: { amount: 1, currency: 'USD', tax: 1, vat: 2 },
@@ -68,12 +68,12 @@ describe('what is wrong with a body', () => {
     );
   });
 
-  it('is the whole where it is no object at all', () => {
+  it('name the whole body if it is no object', () => {
     for (const value of [null, 5, 'x', []]) expect(pointersOf(flyer, value)).toEqual(['']);
     expect(errorsOf(flyer, undefined)).toEqual([{ pointer: '', detail: 'is required' }]);
   });
 
-  it('has pointers that are escaped (RFC 6901)', () => {
+  it('have escaped pointers (RFC 6901)', () => {
     const named = z.strictObject({
       'a/b': z.string(),
       'm~n': z.string(),
@@ -84,7 +84,7 @@ describe('what is wrong with a body', () => {
     expect(pointersOf(z.strictObject({}), { '~1': 1 })).toEqual(['/~01']);
   });
 
-  it('is where a rule about several fields puts it', () => {
+  it('are placed by rules on several fields', () => {
     const window = z
       .strictObject({ from: z.string(), until: z.string() })
       .refine(({ from, until }) => from <= until, {
@@ -96,7 +96,7 @@ describe('what is wrong with a body', () => {
     ]);
   });
 
-  it('is the choice where there is one to make', () => {
+  it('name the choices of a union', () => {
     const triage = z.discriminatedUnion('action', [
       z.strictObject({ action: z.literal('accept') }),
       z.strictObject({ action: z.literal('decline'), reason: z.string() }),

@@ -15,7 +15,7 @@ const errorsOf = (given: object): unknown => {
 };
 
 describe("a member's address", () => {
-  it('is one that mail can be sent to: it has at most 64 characters before the @', () => {
+  it('is a valid mail address, with at most 64 characters before the @', () => {
     const [fits, tooLong] = [64, 65].map((length) => `${'r'.repeat(length)}@countersign.example`);
     const detail = 'must have at most 64 characters before the @';
     expect(errorsOf({ email: fits, aliases: [fits] })).toEqual([]);

@@ -48,7 +48,7 @@ describe('money in words', () => {
 });
 
 describe('a return', () => {
-  it('is never infinite nor no number; without a cost there is none', () => {
+  it('is never infinite or NaN; without a cost there is none', () => {
     const sum = fc.integer({ min: 0, max: 4_000_000_000_000_000 });
     fc.assert(
       fc.property(sum, sum, (spent, earned) => {
@@ -82,7 +82,7 @@ describe('hours at a rate', () => {
       incurredOn: '2026-03-02',
     });
 
-  it('make an amount exact to the minor unit, half of one rounded up', () => {
+  it('make an amount that is exact to the minor unit, half a unit rounded up', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 10_000_000 }),
@@ -102,7 +102,7 @@ describe('hours at a rate', () => {
     );
   });
 
-  it('are refused where they make more than one amount may be', () => {
+  it('are refused if they exceed the largest amount', () => {
     expect(worked(100_000, 1_000_000_000_000).error?.issues.map(({ path }) => path)).toEqual([
       ['hours'],
     ]);

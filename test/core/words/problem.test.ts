@@ -71,7 +71,7 @@ describe('a refusal', () => {
     },
   );
 
-  it('names every wrong field where there are some', () => {
+  it('names every wrong field, if any', () => {
     for (const type of ['invalid-fields', 'incomplete-brief'] as const)
       expect(problemOf(samples[type]).errors).toEqual(samples[type].errors);
     expect(problemOf(samples['comment-required']).errors).toMatchObject([{ pointer: '/comment' }]);
@@ -80,7 +80,7 @@ describe('a refusal', () => {
     ]);
   });
 
-  it('is told with what it needs to be understood', () => {
+  it('comes with the details needed to understand it', () => {
     expect(problemOf(samples['round-closed'])).toMatchObject({
       outcome: 'approved',
       closedBy: 'mia',
@@ -92,7 +92,7 @@ describe('a refusal', () => {
     expect(problemOf(samples['wrong-stage']).detail).toContain('released');
   });
 
-  it('does not tell whether something exists that one may not see', () => {
+  it('does not reveal whether something exists that the caller may not see', () => {
     expect(Object.keys(problemOf(samples['not-found'])).sort()).toEqual([
       'detail',
       'status',
@@ -103,12 +103,12 @@ describe('a refusal', () => {
 });
 
 describe('the names of problems', () => {
-  it('are all that there are, each once', () => {
+  it('are complete and unique', () => {
     expect(new Set(problemNames).size).toBe(problemNames.length);
     for (const type of Object.keys(samples)) expect(problemNames).toContain(type);
   });
 
-  it('make types that are the same wherever the platform is', () => {
+  it('are relative, and so the same wherever the platform is deployed', () => {
     for (const name of problemNames)
       expect(problem(name, 400, 'x', 'y').type).toMatch(/^\/problems\/[a-z-]+$/);
   });

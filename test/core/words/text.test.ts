@@ -58,19 +58,19 @@ describe('text from people', () => {
     expect(withoutUnsafe(text)).toBe(text);
   });
 
-  it('is one line where it makes a header, and several elsewhere', () => {
+  it('is one line if it is used in headers, and several lines elsewhere', () => {
     for (const lineBreak of ['\n', '\r', '\r\n', '\u2028', '\u2029']) {
       expect(takes(plainLine(100), `Spring${lineBreak}flyer`)).toBe(false);
       expect(prose(100).parse(`Spring${lineBreak}flyer`)).toBe(`Spring${lineBreak}flyer`);
     }
   });
 
-  it('is more than what surrounds it, and has a length', () => {
+  it('is trimmed, and has a maximum length', () => {
     expect(plainLine(5).parse('  flyer\n')).toBe('flyer');
     for (const text of ['', '   ', '\n', 'flyers']) expect(takes(plainLine(5), text)).toBe(false);
   });
 
-  it('that is taken always has a UTF-8 that is read back as the same', () => {
+  it('always survives a round trip through UTF-8', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const parsed = prose(1000).safeParse(text);
@@ -81,7 +81,7 @@ describe('text from people', () => {
     );
   });
 
-  it('is taken whenever nothing unsafe is left to take away', () => {
+  it('is accepted whenever nothing unsafe is left', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 50 }), (text) => {
         const cleaned = withoutUnsafe(text).trim();
@@ -166,7 +166,7 @@ describe('a link', () => {
     });
   });
 
-  it('of any form that the pattern takes is taken', () => {
+  it('is accepted if it matches the pattern', () => {
     const pattern = new RegExp(z.toJSONSchema(webLink).pattern as string);
     fc.assert(
       fc.property(fc.stringMatching(pattern), (link) => {
@@ -175,7 +175,7 @@ describe('a link', () => {
     );
   });
 
-  it('that was broken over lines is joined again, as browsers do', () => {
+  it('is joined if it was broken over lines, as in browsers', () => {
     expect(webLink.parse(' https://proofs.example/\r\n1.pdf\n')).toBe(
       'https://proofs.example/1.pdf',
     );

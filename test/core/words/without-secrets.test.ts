@@ -6,7 +6,7 @@ import { mintToken } from '../../../functions/store/links/mint-token.ts';
 const link = () => mintToken({ requestId: 'CR-7F3K2QX', memberId: 'rita-r2' });
 const unsubscribing = () => randomBytes(20).toString('hex');
 
-describe('what must reach no log', () => {
+describe('what must not be logged', () => {
   it.each([
     [
       'an address',

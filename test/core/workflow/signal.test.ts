@@ -67,7 +67,7 @@ const successes: [string, RequestState, (typeof humanSteps)[number], Outcome][] 
   ['closed by hand', closed(), 'released', 'closed'],
 ];
 
-describe('a parked step', () => {
+describe('a waiting step', () => {
   it.each(successes)('is told of a request that is %s', (_, state, step, outcome) => {
     const signal = signalFor(state, step, monday);
     expect(signal).toMatchObject({
@@ -77,7 +77,7 @@ describe('a parked step', () => {
     if (signal?.kind === 'success') expect(signal.output.timeoutSeconds).toBeGreaterThanOrEqual(1);
   });
 
-  it('is told nothing while the request is still in it', () => {
+  it('gets no signal while the request is still in its stage', () => {
     for (const state of [
       inIntake(),
       inBrief(),
@@ -89,7 +89,7 @@ describe('a parked step', () => {
       expect(signalFor(state, state.stage as (typeof humanSteps)[number], monday)).toBeUndefined();
   });
 
-  it('is told nothing of one signature of several, nor of a new version in the same stage', () => {
+  it('gets no signal for one sign-off of several, nor for a new version in the same stage', () => {
     const state = inBriefSignOff();
     expect(signalFor(signed(state, rita), 'brief-sign-off', monday)).toBeUndefined();
     const newer = afterEvents(
@@ -108,7 +108,7 @@ describe('a parked step', () => {
     expect(signalFor(newer, 'brief-sign-off', monday)).toBeUndefined();
   });
 
-  it('fails by name when the request has ended, wherever it was', () => {
+  it('fails with RequestEnded if the request has ended', () => {
     const declined = afterEvents(
       inIntake(),
       accepted(
@@ -133,7 +133,7 @@ describe('a parked step', () => {
       });
   });
 
-  it('fails by name when the request is elsewhere', () => {
+  it('fails with RequestMovedOn if the request is elsewhere', () => {
     for (const [state, step] of [
       [inReview(), 'intake'],
       [inReview(), 'approval'],
@@ -147,7 +147,7 @@ describe('a parked step', () => {
       });
   });
 
-  it('fails with each name of the contract, and with no other', () => {
+  it('fails with each error name of the contract, and no other', () => {
     const states = [
       ...successes.map(([, state]) => state),
       withdrawn(inBrief()),

@@ -8,7 +8,7 @@ import { monday, settings } from '../../story/sample.ts';
 
 const day = 86_400;
 
-it('is until the round expires, counted from now', () => {
+it('lasts until the round expires', () => {
   const state = withBrief(inBrief());
   // Ten working days of eight hours from Monday morning: Friday of the week after, when people go
   // home, on summer time.
@@ -18,15 +18,15 @@ it('is until the round expires, counted from now', () => {
   expect(executionAt(state, daysAfter(monday, 1)).timeoutSeconds).toBe(seconds - day);
 });
 
-it('is until the results window ends', () => {
+it('lasts until the results window ends', () => {
   expect(executionAt(inReleased(), monday).timeoutSeconds).toBe(settings.resultsWindowDays * day);
 });
 
-it('is 30 days where nothing expires, however long the request is there', () => {
+it('is 30 days if nothing expires, however old the request is', () => {
   expect(executionAt(inBrief(), monday).timeoutSeconds).toBe(30 * day);
   expect(executionAt(inBrief(), daysAfter(monday, 400)).timeoutSeconds).toBe(30 * day);
 });
 
-it('is never less than a second, also when the time is over', () => {
+it('is at least a second, even if the time is over', () => {
   expect(executionAt(withBrief(inBrief()), daysAfter(monday, 400)).timeoutSeconds).toBe(1);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Brief } from '../../../functions/core/brief/brief.ts';
-import { recordCost } from '../../../functions/core/money/money-entry.ts';
+import { recordCost } from '../../../functions/core/money/record-money.ts';
 import { whatWaits } from '../../../functions/mail/bundles/what-waits.ts';
 import type { MailView } from '../../../functions/mail/render/mail-view.ts';
 import { type Occasion, occasionOf } from '../../../functions/mail/whom/mail-event.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { mintToken, mintUnsubscribeToken } from '../../../functions/store/links/mint-token.ts';
 
 describe('a new token', () => {
-  it('has 130 random bits: never the same twice, and no letter is preferred', () => {
+  it('has 130 random bits, is unique, and uses all letters evenly', () => {
     const parts = { requestId: 'CR-7F3K2QX', memberId: 'mia' };
     const randoms = Array.from({ length: 500 }, () => mintToken(parts).slice(-26));
     expect(new Set(randoms).size).toBe(500);
@@ -14,7 +14,7 @@ describe('a new token', () => {
     for (const count of counts.values()) expect(Math.abs(count - fair)).toBeLessThan(fair * 0.35);
   });
 
-  it('has 160 random bits and nothing else where it is to leave a list', () => {
+  it('has 160 random bits and nothing else for unsubscribing', () => {
     const tokens = Array.from({ length: 100 }, mintUnsubscribeToken);
     expect(new Set(tokens).size).toBe(100);
     for (const token of tokens) expect(token).toMatch(/^[0-9a-f]{40}$/);

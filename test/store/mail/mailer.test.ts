@@ -43,7 +43,7 @@ afterAll(async () => {
 });
 
 describe('a mail', () => {
-  it('is counted with the others of its deployment, where that has a configuration set', async () => {
+  it("is counted by the deployment's configuration set, if there is one", async () => {
     answer = [200, taken];
     process.env.MAIL_CONFIGURATION_SET = 'countersign-sample';
     await sendMail(mail);
@@ -53,21 +53,21 @@ describe('a mail', () => {
     expect(asked.has('ConfigurationSetName')).toBe(false);
   });
 
-  it('goes to the address that it is for, and to none that its headers seem to name', async () => {
+  it('goes to its recipient only, whatever its headers name', async () => {
     answer = [200, taken];
     await sendMail(mail);
     const destinations = [...asked].filter(([name]) => name.startsWith('Destinations.'));
     expect(destinations).toEqual([['Destinations.member.1', 'rita@countersign.example']]);
   });
 
-  it('is known by the header that SES writes: its id, at a domain of the region', async () => {
+  it("is identified by SES's header: its id, at a domain of the region", async () => {
     answer = [200, taken];
     expect(await sendMail(mail)).toBe('<one@local.amazonses.com>');
     answer = [200, taken.replace('one', 'one@email.amazonses.com')];
     expect(await sendMail(mail)).toBe('<one@email.amazonses.com>');
   });
 
-  it('that SES refuses fails with its reason, and without the address of its reader', async () => {
+  it("fails with SES's reason if refused, without the recipient's address", async () => {
     answer = [400, refused];
     const error = await sendMail(mail).catch((thrown: Error) => thrown);
     expect(error).toMatchObject({
@@ -77,7 +77,7 @@ describe('a mail', () => {
     expect((error as Error).stack).not.toContain('rita@');
   });
 
-  it('is tagged with whom it is for and about what, in the characters that SES takes', async () => {
+  it('is tagged with recipient and subject, in characters that SES accepts', async () => {
     answer = [200, taken];
     await sendMail({
       ...mail,
@@ -105,7 +105,7 @@ const failing = (code: string, message: string): [number, string] => [
 const sandboxed = (identities: string) =>
   `Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: ${identities}`;
 
-describe('an address that SES takes no mail for', () => {
+describe('an address refused by SES', () => {
   it.each([
     ['is none', 'InvalidParameterValue', 'Local address contains control or whitespace'],
     ['has no domain', 'InvalidParameterValue', "Missing final '@domain'"],

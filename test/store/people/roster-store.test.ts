@@ -24,7 +24,7 @@ const save = (member: Member, editor = admin) =>
 const fresh = (id: string, email = `${id}@countersign.example`): Member => ({ ...rita, id, email });
 
 describe('the roster', () => {
-  it('has everyone by id, and finds each by their address and their aliases, in any case', async () => {
+  it('lists everyone by id, and finds them by address and alias, in any case', async () => {
     expect((await readRoster()).map(({ id }) => id)).toEqual(roster.map(({ id }) => id).sort());
     accepted(await save({ ...mia, aliases: ['m.marsh@countersign.example'] }));
     for (const address of ['mia@countersign.example', 'M.Marsh@Countersign.example'])
@@ -32,7 +32,7 @@ describe('the roster', () => {
     expect(await readMemberByAddress('nobody@countersign.example')).toBeUndefined();
   });
 
-  it('forgets an address that its member gave up, and lets another have it', async () => {
+  it('frees an address that its member gave up', async () => {
     accepted(await save({ ...max, aliases: ['moreau@countersign.example'] }));
     accepted(await save(max));
     expect(await readMemberByAddress('moreau@countersign.example')).toBeUndefined();
@@ -42,7 +42,7 @@ describe('the roster', () => {
 });
 
 describe('an address', () => {
-  it('of somebody else is refused, as an address and as an alias, and says which', async () => {
+  it('of somebody else is refused, as address and as alias, and named', async () => {
     for (const member of [
       fresh('ida', mia.email),
       { ...fresh('ida'), aliases: ['x@y.example', mia.email] },
@@ -52,7 +52,7 @@ describe('an address', () => {
     expect(await readMemberByAddress('x@y.example')).toBeUndefined();
   });
 
-  it('that many want at the same instant goes to one of them', async () => {
+  it('wanted by many at the same instant goes to one of them', async () => {
     const many = ['ann', 'ben', 'cid', 'dot', 'eve'].map((id) =>
       fresh(id, 'shared@countersign.example'),
     );
@@ -66,7 +66,7 @@ describe('an address', () => {
     expect(many.filter(({ id }) => stored.includes(id))).toEqual(winners);
   });
 
-  it('is of its member alone after several changes at the same instant', async () => {
+  it('belongs to one member after several simultaneous changes', async () => {
     const addresses = ['f1', 'f2', 'f3', 'f4'].map((name) => `${name}@countersign.example`);
     accepted(await save(fresh('flo')));
     (await Promise.all(addresses.map((email) => save(fresh('flo', email))))).map(accepted);
@@ -76,8 +76,8 @@ describe('an address', () => {
   });
 });
 
-describe('a member who was changed meanwhile', () => {
-  it('is not replaced by who read them before', async () => {
+describe('a member changed in the meantime', () => {
+  it('is not replaced on the basis of an older version', async () => {
     const before = await readStoredMember('finn');
     if (!before) throw new Error('finn is not on the roster');
     await putMember({ ...before.member, name: 'Finn the first' });
@@ -90,7 +90,7 @@ describe('a member who was changed meanwhile', () => {
     expect(await readMember('finn')).toMatchObject({ name: 'Finn the first' });
   });
 
-  it('keeps what an admin took from them, whatever they send at the same instant', async () => {
+  it('keeps what an admin removed, whatever they send at the same instant', async () => {
     for (let round = 0; round < 5; round += 1) {
       const gus: Member = { ...fresh('gus'), parties: ['sales', 'legal'] };
       accepted(await save(gus));
@@ -105,7 +105,7 @@ describe('a member who was changed meanwhile', () => {
 });
 
 describe('who may edit whom', () => {
-  it('is each their own name, time zone, delegate and ways of getting mails, and an admin everything', async () => {
+  it('is everybody for their own name, time zone, delegate and mail settings, and an admin for everything', async () => {
     const delegate = { to: 'saul', from: '2026-03-02', until: '2026-03-09' };
     const own = {
       name: 'Rita R.',
@@ -125,7 +125,7 @@ describe('who may edit whom', () => {
     accepted(await save(rita));
   });
 
-  it('names no delegate who is not there, has left, or is oneself', async () => {
+  it('refuses a delegate who is unknown, has left, or is the member themselves', async () => {
     accepted(await save({ ...fresh('gone'), active: false }));
     for (const to of ['nobody', 'gone', 'rita']) {
       const delegate = { to, from: '2026-03-02', until: '2026-03-09' };

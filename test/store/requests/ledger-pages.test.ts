@@ -59,7 +59,7 @@ describe('a ledger, page by page', () => {
     },
   );
 
-  it('does not verify on the page with an event that was changed, and not on the one after it', async () => {
+  it('does not verify on the page with a changed event, but does on the next one', async () => {
     const id = await signedRequest();
     const [, , , fourth] = await readLedger(id);
     const changed = { ...fourth, actor: { kind: 'member', id: 'leo' }, hash: 'f'.repeat(64) };
@@ -69,7 +69,7 @@ describe('a ledger, page by page', () => {
     expect(verdicts(await pages(id, 2)).slice(0, 3)).toEqual([true, 4, 5]);
   });
 
-  it('does not verify where an event is gone: on a page, before one, at the end', async () => {
+  it('does not verify where an event is missing: on a page, before one, at the end', async () => {
     const gone = async (pick: number) => {
       const id = await signedRequest();
       const { length } = await readLedger(id);
@@ -83,7 +83,7 @@ describe('a ledger, page by page', () => {
     expect(verdicts(read).at(-1)).toBe(length);
   });
 
-  it('takes no cursor of another ledger, or from beyond the end', async () => {
+  it('refuses cursors of another ledger, or beyond the end', async () => {
     const [id, other] = [await signedRequest(), await signedRequest()];
     const { length } = await readLedger(id);
     for (const cursor of [

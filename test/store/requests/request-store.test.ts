@@ -77,7 +77,7 @@ describe('a command', () => {
     expect(await readTallies('2026-W10')).not.toEqual(sums);
   });
 
-  it('that signs is one call, once the request has been read', async () => {
+  it('that signs takes one call, once the request has been read', async () => {
     const loaded = await inBriefSignOff();
     expect(await calls(() => sign(loaded, rita))).toEqual(['TransactWriteItemsCommand']);
   });
@@ -105,7 +105,7 @@ describe('a commit that fails', () => {
 
   const everything = async (id: string) => [await itemsOf(id), await readTallies('2026-W10')];
 
-  it('over a version that exists already leaves nothing', async () => {
+  it('over an existing version writes nothing', async () => {
     const { state } = await inBriefSignOff();
     const before = await everything(state.id);
     const item = { ...keys.brief(state.id, 1), brief: { ...brief, situation: 'Another one' } };
@@ -113,7 +113,7 @@ describe('a commit that fails', () => {
     expect(await everything(state.id)).toEqual(before);
   });
 
-  it('over an event that is there already leaves nothing', async () => {
+  it('over an existing event writes nothing', async () => {
     const id = await born();
     const stray = { ...keys.event(id, 2), event: { type: 'stray' } };
     await table().send(new PutCommand({ TableName: tableName, Item: stray }));
@@ -123,7 +123,7 @@ describe('a commit that fails', () => {
     await table().send(new DeleteCommand({ TableName: tableName, Key: keys.event(id, 2) }));
   });
 
-  it('on a request that has changed since leaves nothing', async () => {
+  it('on a request that has changed since writes nothing', async () => {
     const id = await born();
     const stale = await load(id);
     accepted(await accept(id));
@@ -135,7 +135,7 @@ describe('a commit that fails', () => {
     expect(await everything(id)).toEqual(before);
   });
 
-  it('because an item is too large for the table leaves nothing, and is a fault', async () => {
+  it('because of an item that is too large writes nothing, and throws', async () => {
     const id = await born();
     const before = await everything(id);
     const huge = { ...keys.proof(id, 1), proof: 'x'.repeat(410_000) };
@@ -143,7 +143,7 @@ describe('a commit that fails', () => {
     expect(await everything(id)).toEqual(before);
   });
 
-  it('again and again is given up as a fault, not as a success', async () => {
+  it('throws after repeated failures', async () => {
     const { state } = await inBriefSignOff();
     const taken = { ...keys.brief(state.id, 1), brief };
     const never = handle(state.id, 'mia', () => ok({ events: [asked], newItems: [taken] }));
@@ -151,7 +151,7 @@ describe('a commit that fails', () => {
   });
 });
 
-describe('what is not what it should be', () => {
+describe('invalid stored items', () => {
   const spoil = async (key: { pk: string; sk: string }, more: object) => {
     const { Responses } = await table().send(
       new BatchGetCommand({ RequestItems: { [tableName]: { Keys: [key] } } }),
@@ -168,14 +168,14 @@ describe('what is not what it should be', () => {
     ['a state in no stage', { state: { id: 'CR-7F3K2QX', stage: 'waiting' } }],
     ['no version', { version: 0 }],
     ['half a hash', { hash: 'abc' }],
-  ])('is refused on the way out: %s', async (_, more) => {
+  ])('are refused when read: %s', async (_, more) => {
     const id = await born();
     await spoil(keys.meta(id), more);
     await expect(load(id)).rejects.toThrow();
     await table().send(new DeleteCommand({ TableName: tableName, Key: keys.meta(id) }));
   });
 
-  it('is refused on the way out: an event that is none, a brief that is none, a member that is none', async () => {
+  it('are refused when read: events, briefs and members', async () => {
     const { state } = await inBriefSignOff();
     await spoil(keys.event(state.id, 1), { event: { type: 'request-submitted' } });
     await expect(readLedger(state.id)).rejects.toThrow();

@@ -81,13 +81,13 @@ describe('a ledger in the table', () => {
     expect(await verify()).toEqual(broken(event.seq));
   });
 
-  it('does not verify when a change has a fresh hash: the next event is linked to the old one', async () => {
+  it('does not verify if a changed event has a new hash, as the next event links to the old one', async () => {
     const { ledger, store, verify } = await signedRequest();
     await store(1, forged(ledger, 1));
     expect(await verify()).toEqual(broken(2));
   });
 
-  it('does not verify when an event was removed: in the middle, the first, the last', async () => {
+  it('does not verify without an event: in the middle, the first, the last', async () => {
     for (const pick of [2, 1, -1]) {
       const { ledger, remove, verify } = await signedRequest();
       const seq = pick === -1 ? ledger.length : pick;
@@ -96,13 +96,13 @@ describe('a ledger in the table', () => {
     }
   });
 
-  it('does not verify when nothing is left of it', async () => {
+  it('does not verify when it is empty', async () => {
     const { ledger, remove, verify } = await signedRequest();
     for (const { seq } of ledger) await remove(seq);
     expect(await verify()).toEqual(broken(1));
   });
 
-  it('does not verify when two events changed places', async () => {
+  it('does not verify when two events are swapped', async () => {
     const { ledger, store, verify } = await signedRequest();
     const [, second, third] = ledger as [LedgerEvent, LedgerEvent, LedgerEvent];
     await store(2, third);
@@ -117,14 +117,14 @@ describe('a ledger in the table', () => {
     expect(await verify()).toEqual(broken(ledger.length + 1));
   });
 
-  it('does not verify when an event was put between two', async () => {
+  it('does not verify when an event is inserted', async () => {
     const { id, ledger, verify } = await signedRequest();
     const between = { ...keys.event(id, 1), sk: `${keys.event(id, 1).sk}b`, event: ledger[0] };
     await table().send(new PutCommand({ TableName: tableName, Item: between }));
     expect(await verify()).toEqual(broken(2));
   });
 
-  it('does not verify when its end was written anew, which the request itself remembers', async () => {
+  it('does not verify when its end is rewritten, as the request itself knows its last event', async () => {
     const { ledger, store, verify } = await signedRequest();
     await store(ledger.length, forged(ledger, ledger.length));
     expect(await verify()).toEqual(broken(ledger.length));

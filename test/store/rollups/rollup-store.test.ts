@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { recordCost, recordResult } from '../../../functions/core/money/money-entry.ts';
+import { recordCost, recordResult } from '../../../functions/core/money/record-money.ts';
 import type { RequestEvent } from '../../../functions/core/request/request.ts';
 import { scheduledRun } from '../../../functions/core/rollup/report-key.ts';
 import { buildRollup } from '../../../functions/core/rollup/rollup.ts';
@@ -102,7 +102,7 @@ describe('the tallies in the table', () => {
     for (const [index, history] of histories.entries()) await live(reference(index), history);
   });
 
-  it('hold, shards added up, what the moves of all events come to', async () => {
+  it('hold the sum of all moves, shards added up', async () => {
     const sums = {};
     for (const [index, history] of histories.entries())
       tallied(history, { id: reference(index), sums });
@@ -119,7 +119,7 @@ describe('the tallies in the table', () => {
     }
   });
 
-  it('list the worst of a week first, and those without a result apart', async () => {
+  it('list the worst requests of a week first, and those without a result apart', async () => {
     const worst = await readWorst('2026-W47', 3);
     expect(worst.map(({ title, spent, earned }) => ({ title, net: earned - spent }))).toEqual([
       { title: 'Request 0', net: -110_000 },
@@ -146,7 +146,7 @@ describe('the tallies in the table', () => {
     expect(items).toBeGreaterThan(40);
   });
 
-  it('let the rollups of the month and of the quarter read as little, in their own words', async () => {
+  it('let monthly and quarterly rollups read as little, in their own words', async () => {
     for (const [cadence, period, day] of [
       ['month', '2026-11', 31],
       ['quarter', '2026-Q4', 70],
@@ -160,7 +160,7 @@ describe('the tallies in the table', () => {
     }
   });
 
-  it('are moved by a correction that touches seven periods in a transaction of at most 100 items', async () => {
+  it('are updated by a correction in seven periods in a transaction of at most 100 items', async () => {
     const sizes: number[] = [];
     const measured = { step: 'initialize', name: 'measuring' } as const;
     table().middlewareStack.add(
@@ -195,7 +195,7 @@ describe('the tallies in the table', () => {
     expect((await readTotal('2026-11')).get('late:2025-07|spent')).toBe(700);
   });
 
-  it('make a report that is kept as it was, whatever happens afterwards', async () => {
+  it('make a report that stays the same, whatever happens afterwards', async () => {
     const kept = await readReport('2026-W47');
     expect(kept).toMatchObject({ state: 'closing', recipients: {} });
     expect(kept?.report.inPeriod.money).toMatchObject({
@@ -235,7 +235,7 @@ describe('reports in the table', () => {
       settings: utc,
     });
 
-  it('are kept once: whoever comes second gets the first one, at the same instant too', async () => {
+  it('are stored once: whoever comes second gets the first one, even at the same instant', async () => {
     const [one, other] = await Promise.all([
       keepReport(report('2026-W40', at(1, 7))),
       keepReport(report('2026-W40', at(1, 8))),
@@ -245,7 +245,7 @@ describe('reports in the table', () => {
     expect(await readReport('2026-W41')).toBeUndefined();
   });
 
-  it('remember who got them, through runs that reach the rest', async () => {
+  it('record who got them, over runs that reach the rest', async () => {
     await keepReport(report('2026-W41', at(2)));
     await recordRecipients('2026-W41', {
       recipients: { leo: true, cleo: false },
@@ -268,7 +268,7 @@ describe('reports in the table', () => {
     });
   });
 
-  it('cannot be marked as sent before they are there', async () => {
+  it('cannot be marked as sent before they exist', async () => {
     const sent = recordRecipients('2026-W01', {
       recipients: { leo: true },
       state: 'sent',
@@ -277,7 +277,7 @@ describe('reports in the table', () => {
     await expect(sent).rejects.toThrow();
   });
 
-  it('are listed by their headlines, the newest first, page by page', async () => {
+  it('are listed by headline, newest first, page by page', async () => {
     for (const day of [10, 11, 12, 13, 14]) {
       await keepReport(report(`2026-W46@2026-11-${day}T120000Z`, at(day)));
     }

@@ -16,8 +16,8 @@ const campaigns = (names: string[]) => ({
   ),
 });
 
-describe('the items that sums are spread over', () => {
-  it('are by the request for all that has an end: one item a move', () => {
+describe('the shards of tallies', () => {
+  it('are chosen by request for bounded dimensions: one item a move', () => {
     for (const move of [
       { ...campaigns(['a', 'b']), period: '2026-W47' },
       { ...campaigns(['a', 'b']), dimension: 'segment' },
@@ -30,7 +30,7 @@ describe('the items that sums are spread over', () => {
     }
   });
 
-  it('are by the name for campaigns to date: both sums of a campaign in one item, whatever the request', () => {
+  it('are chosen by name for campaigns to date: both counters of a campaign in one item', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(fc.string({ maxLength: 60 }), { minLength: 1, maxLength: 40 }),

@@ -42,8 +42,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe('mails that never came', () => {
-  it('leave when their event is delivered again, and no second time', async () => {
+describe('mails that were not sent', () => {
+  it('are sent when their event is delivered again, and only once', async () => {
     givingUp.add('notify');
     const { id, owner } = await submit(platform, people);
     expect(await people.rita.mails(id)).toEqual([]);
@@ -59,7 +59,7 @@ describe('mails that never came', () => {
     expect(await owner.mails(id)).toHaveLength(1);
   });
 
-  it('bring a link that works, and none into a round that has ended meanwhile', async () => {
+  it('contain a working link, unless the round has ended meanwhile', async () => {
     givingUp.add('notify');
     const life = await reachBriefSignOff(platform, people);
     const events = await readLedger(life.id);
@@ -84,8 +84,8 @@ describe('mails that never came', () => {
   });
 });
 
-describe('a request that stands still', () => {
-  it('goes on when its events are delivered again, and no further the second time', async () => {
+describe('a request whose workflow is stuck', () => {
+  it('goes on when its events are delivered again, and only once', async () => {
     givingUp.add('signal-workflow');
     const life = await submit(platform, people);
     await accept(platform, life);
@@ -105,8 +105,8 @@ describe('a request that stands still', () => {
   });
 });
 
-describe('embedded, what was given up', () => {
-  it('is delivered by the next start, when what was broken is whole again', async () => {
+describe('dead letters of the embedded runtime', () => {
+  it('are delivered at the next start, once the cause is fixed', async () => {
     failing.add('notify');
     const { id } = await submit(platform, people);
     // Ten tries take about two minutes.
@@ -119,7 +119,7 @@ describe('embedded, what was given up', () => {
 });
 
 describe('a redelivery', () => {
-  it('fails at the first event that is not there', async () => {
+  it('fails at the first missing event', async () => {
     const { id } = await submit(platform, people);
     await expect(notify({ requestId: id, from: 1, to: 3 })).rejects.toThrow(`${id} has no event 2`);
     await expect(notify({ requestId: 'CR-0000000', from: 1, to: 1 })).rejects.toThrow(

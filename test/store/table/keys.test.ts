@@ -48,14 +48,14 @@ describe('event keys', () => {
     });
   });
 
-  it('say which event they are of', () => {
+  it("contain the event's number", () => {
     const key = keys.event('CR-0000001', 120);
     expect([idOf(key), seqOf(key)]).toEqual(['CR-0000001', 120]);
   });
 });
 
 describe('keys', () => {
-  it('are never the same for different things', () => {
+  it('are distinct for different things', () => {
     const id = 'CR-0000001';
     const all = [
       keys.meta(id),
@@ -85,7 +85,7 @@ describe('keys', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
-  it('know an address in any case, and no token in the clear', () => {
+  it('ignore the case of addresses, and contain no plain token', () => {
     expect(keys.address('Mia@Countersign.Example')).toEqual(
       keys.address('mia@countersign.example'),
     );
@@ -94,7 +94,7 @@ describe('keys', () => {
     expect(keys.link('INVITE', token)).not.toEqual(keys.link('INVITE', `${token}a`));
   });
 
-  it('keep the idempotency keys of two callers apart', () => {
+  it('separate the idempotency keys of two callers', () => {
     expect(keys.idempotency('rita@x.example', 'k')).not.toEqual(
       keys.idempotency('saul@x.example', 'k'),
     );
@@ -102,7 +102,7 @@ describe('keys', () => {
 });
 
 describe('shards', () => {
-  it('are spread evenly, and each id has one', () => {
+  it('are even, and fixed for each id', () => {
     const counts = [0, 0, 0, 0];
     for (let index = 0; index < 4000; index += 1) {
       const shard = shardOf(`CR-${index}`, 4);
@@ -112,7 +112,7 @@ describe('shards', () => {
     for (const count of counts) expect(Math.abs(count - 1000)).toBeLessThan(120);
   });
 
-  it('hold what the clock looks at, by id', () => {
+  it("group the clock's requests by id", () => {
     const { gsi3pk, gsi3sk } = indexes.clock('CR-0000001', '2026-03-02T14:00:00.000Z');
     expect(gsi3pk).toMatch(/^CLOCK#[0-3]$/);
     expect(gsi3sk).toBe('2026-03-02T14:00:00.000Z');

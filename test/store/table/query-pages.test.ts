@@ -17,14 +17,14 @@ beforeAll(async () => {
 afterAll(() => engine.stop());
 
 describe('the pages of a query', () => {
-  it('are all there, in order, and none twice', async () => {
+  it('are complete, in order, and without repetition', async () => {
     const pages: unknown[][] = [];
     for await (const { Items } of queryPages({ ...query, Limit: 2 }))
       pages.push((Items ?? []).map(({ sk }) => sk));
     expect(pages).toEqual([['a', 'b'], ['c', 'd'], ['e']]);
   });
 
-  it('are one without items where nothing is found', async () => {
+  it('are one empty page if nothing is found', async () => {
     const pages: unknown[] = [];
     for await (const { Items } of queryPages({
       ...query,
@@ -34,7 +34,7 @@ describe('the pages of a query', () => {
     expect(pages).toEqual([[]]);
   });
 
-  it('are read only while somebody asks for them', async () => {
+  it('are only read on demand', async () => {
     const pages = queryPages({ ...query, Limit: 2 });
     await pages.next();
     const late = new PutCommand({ TableName: tableName, Item: { pk: 'PAGES', sk: 'bb' } });

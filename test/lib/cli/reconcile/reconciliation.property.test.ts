@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { recordRows } from '../../../../functions/commands/imports/record-rows.ts';
 import { recordSharedResult } from '../../../../functions/commands/numbers/record-shared-result.ts';
 import type { NumbersImport } from '../../../../functions/core/imports/numbers-import.ts';
-import { recordCost, recordResult } from '../../../../functions/core/money/money-entry.ts';
+import { recordCost, recordResult } from '../../../../functions/core/money/record-money.ts';
 import type { ResultEntry } from '../../../../functions/core/money/result-entry.ts';
 import { ok } from '../../../../functions/core/words/result.ts';
 import { tableName } from '../../../../functions/store/environment.ts';

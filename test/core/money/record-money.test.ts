@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { feedbackForm } from '../../../functions/core/feedback/feedback-form.ts';
+import { feedbackForm } from '../../../functions/core/feedback/feedback-fields.ts';
 import { type CostEntry, costForm } from '../../../functions/core/money/cost-entry.ts';
 import { earnedBy } from '../../../functions/core/money/entry-value.ts';
-import { recordCost, recordResult } from '../../../functions/core/money/money-entry.ts';
+import { recordCost, recordResult } from '../../../functions/core/money/record-money.ts';
 import { type ResultEntry, resultForm } from '../../../functions/core/money/result-entry.ts';
 import { moneyIn } from '../../../functions/core/words/money.ts';
 import { accepted, refusal } from '../../story/sample.ts';
@@ -32,7 +32,7 @@ describe('a cost', () => {
       expect(accepted(recordCost({ entry: cost, correction, before: cost }))).toEqual([]);
   });
 
-  it('with other values needs to say that it corrects, and moves sums by the difference', () => {
+  it('with other values has to be marked as a correction, and changes sums by the difference', () => {
     const lower = { ...cost, amount: { amount: 10_000, currency: 'USD' } };
     expect(refusal(recordCost({ entry: lower, correction: false, before: cost }))).toEqual({
       type: 'external-id-reused',
@@ -66,7 +66,7 @@ describe('a result', () => {
     );
   });
 
-  it('worth more than one amount may be is refused', () => {
+  it('is refused if it is worth more than the largest amount', () => {
     const huge = {
       ...result,
       units: 10_000_000,
@@ -80,7 +80,7 @@ describe('a result', () => {
 });
 
 describe('corrections upon corrections', () => {
-  it('add up to what was said last', () => {
+  it('add up to the latest values', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 0, max: 1_000_000_000_000 }), { minLength: 1 }),
@@ -102,8 +102,8 @@ describe('corrections upon corrections', () => {
   });
 });
 
-describe('what is sent', () => {
-  it('is no correction unless it says so', () => {
+describe('an entry as input', () => {
+  it('is a correction only if it says so', () => {
     expect(costForm('USD').parse(cost)).toEqual({ ...cost, correction: false });
     expect(resultForm('USD').parse({ ...result, correction: true }).correction).toBe(true);
   });
@@ -146,7 +146,7 @@ describe('money', () => {
   const taken = (amount: unknown, currency: unknown = 'USD') =>
     moneyIn('USD').safeParse({ amount, currency }).success;
 
-  it('is whole minor units, not negative, of the reporting currency', () => {
+  it('is a non-negative whole number of minor units in the reporting currency', () => {
     for (const amount of [0, 1, 1_000_000_000_000]) expect(taken(amount)).toBe(true);
     for (const amount of [-1, 0.5, 1_000_000_000_001, Number.NaN, Infinity, '1', null, undefined])
       expect(taken(amount)).toBe(false);
@@ -154,7 +154,7 @@ describe('money', () => {
     expect(moneyIn('USD').safeParse({ amount: 1, currency: 'USD', tax: 1 }).success).toBe(false);
   });
 
-  it('is of the currency that the deployment has', () => {
+  it('is in the currency of the deployment', () => {
     expect(moneyIn('JPY').parse({ amount: 5000, currency: 'JPY' })).toEqual({
       amount: 5000,
       currency: 'JPY',
