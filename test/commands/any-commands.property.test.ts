@@ -20,11 +20,11 @@ import { decisionNumber } from '../../functions/core/rounds/round.ts';
 import { nameStandIn } from '../../functions/core/stand-ins/name-stand-in.ts';
 import { ok } from '../../functions/core/words/result.ts';
 import { queueOf } from '../../functions/store/requests/request-lists.ts';
-import { born, handle, load, wholeLedger } from '../engines/commands.ts';
+import { handle, loadById, submittedRequest, wholeLedger } from '../engines/commands.ts';
 import { useSampleTable } from '../engines/sample-table.ts';
 import { brief, digest, form, monday, rita, roster, settings } from '../story/sample.ts';
 
-/** Whatever is commanded: what the table holds is what the pure rules say, and so is every list. */
+/** After any commands, the table and all lists hold what the pure rules say. */
 
 useSampleTable();
 
@@ -76,7 +76,7 @@ const natural: Partial<Record<RequestState['stage'], Step['command']>> = {
   released: 'correct',
 };
 
-/** Of what is released a change of its plan comes next, and then the signatures of that. */
+/** For a released request a change of plan comes next, and then its sign-offs. */
 const next = ({ stage, round }: RequestState): Step['command'] =>
   (round ? undefined : natural[stage]) ?? 'sign';
 
@@ -98,7 +98,7 @@ const toRelease = [...toProduction, step('next'), ...signatures, ...signatures];
 
 const correction = [...toRelease, step('correct')];
 
-/** Lives that get somewhere, whatever else is drawn. */
+/** Runs that get far, whatever else is drawn. */
 const lives: [Step[]][] = [
   [toSignOff],
   [toProduction],
@@ -113,7 +113,7 @@ const lives: [Step[]][] = [
 
 const more: Brief = { ...brief, measures: { ...brief.measures, expectedUnits: 150 } };
 
-/** A step as a decision on a state: the same function for the table and for the fold. */
+/** A step as a decision on a state: the same function for the table and for the pure evaluation. */
 const decision =
   ({ command, who, objects }: Step, now: string) =>
   (state: RequestState) => {
@@ -152,7 +152,7 @@ const decision =
         });
       case 'object': {
         const { round } = state;
-        // By id: a table gives the answers of a round back in an order of its own.
+        // By id, as the table returns a round's answers in its own order.
         const [first] = Object.keys(round?.signOffs ?? {}).sort();
         const signOff = round?.signOffs[first ?? ''];
         if (!round || !signOff) return ok([]);
@@ -218,12 +218,12 @@ const queuesHolding = async (id: string): Promise<string[]> => {
 
 it('matches the pure evaluation of the same commands, and lists whom it waits for', async () => {
   const stages = new Set<string>();
-  /** Of changes of plans. */
+  /** For changes of plan. */
   const ends = new Set<string>();
   await fc.assert(
     fc.asyncProperty(anySteps, async (steps) => {
-      const id = await born(form);
-      let folded = (await load(id)).state;
+      const id = await submittedRequest(form);
+      let folded = (await loadById(id)).state;
       let now = monday;
       for (const step of steps) {
         now = hoursAfter(now, step.hours);
@@ -235,7 +235,7 @@ it('matches the pure evaluation of the same commands, and lists whom it waits fo
         );
         if (decided.ok) for (const event of decided.value) folded = evolve(id, folded, event, now);
       }
-      const { state } = await load(id);
+      const { state } = await loadById(id);
       expect(plain(state)).toEqual(plain(folded));
       await wholeLedger(id);
       const waiting = waitingOn(folded, settings).map(({ memberId }) => memberId);

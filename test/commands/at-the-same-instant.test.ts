@@ -11,19 +11,19 @@ import { table } from '../../functions/store/table/table.ts';
 import { tableName } from '../../lib/embedded/function-environment.ts';
 import {
   accept,
-  born,
+  eventTypes,
   handle,
   inBriefSignOff,
-  load,
+  loadById,
   sign,
   signerFor,
   submitBrief,
-  whatHappened,
+  submittedRequest,
   wholeLedger,
 } from '../engines/commands.ts';
 import { useSampleTable } from '../engines/sample-table.ts';
 import { accepted, mia, monday, refusal, rita, saul, settings } from '../story/sample.ts';
-import { addTo, type Sums, tallied, withoutZeros } from '../story/tallied.ts';
+import { addTo, type Sums, tallyHistory, withoutZeros } from '../story/tally-history.ts';
 
 useSampleTable();
 
@@ -35,10 +35,10 @@ describe('two approvers at the same instant', () => {
       const marketing = signerFor(loaded.state, 'marketing');
       const answers = await Promise.all([sign(loaded, rita), sign(loaded, marketing)]);
       answers.map(accepted);
-      const types = await whatHappened(id);
+      const types = await eventTypes(id);
       expect(types.filter((type) => type === 'sign-off-recorded')).toHaveLength(2);
       expect(types.filter((type) => type === 'round-closed')).toHaveLength(1);
-      const { state } = await load(id);
+      const { state } = await loadById(id);
       expect(state).toMatchObject({
         stage: 'production',
         pastRounds: [{ closed: { outcome: 'approved' } }],
@@ -57,12 +57,12 @@ describe('two approvers at the same instant', () => {
       sign(loaded, marketing, { decision: 'request-changes', comment: 'Say what it costs' }),
     ]);
     accepted(objection);
-    const types = await whatHappened(loaded.state.id);
+    const types = await eventTypes(loaded.state.id);
     expect(types.filter((type) => type === 'round-closed')).toHaveLength(1);
     if (!approval.ok)
       expect(approval.refusal).toMatchObject({ type: 'round-closed', closedBy: marketing.id });
     expect(types.filter((type) => type === 'sign-off-recorded')).toHaveLength(approval.ok ? 2 : 1);
-    expect((await load(loaded.state.id)).state.stage).toBe('brief');
+    expect((await loadById(loaded.state.id)).state.stage).toBe('brief');
   });
 });
 
@@ -72,19 +72,19 @@ describe('the same decision', () => {
     const answers = await Promise.all(Array.from({ length: 4 }, () => sign(loaded, rita)));
     const stages = answers.map((one) => accepted(one).state.stage);
     expect(stages).toEqual(Array(4).fill('brief-sign-off'));
-    const types = await whatHappened(loaded.state.id);
+    const types = await eventTypes(loaded.state.id);
     expect(types.filter((type) => type === 'sign-off-recorded')).toHaveLength(1);
   });
 
   it('ends the round once if delivered twice at once', async () => {
     const loaded = await inBriefSignOff();
     accepted(await sign(loaded, rita));
-    const again = await load(loaded.state.id);
+    const again = await loadById(loaded.state.id);
     const marketing = signerFor(loaded.state, 'marketing');
     const answers = await Promise.all([sign(again, marketing), sign(again, marketing)]);
     const stages = answers.map((one) => accepted(one).state.stage);
     expect(stages).toEqual(Array(2).fill('production'));
-    const types = await whatHappened(loaded.state.id);
+    const types = await eventTypes(loaded.state.id);
     expect(
       types.filter((type) => type === 'stage-changed' || type === 'round-closed'),
     ).toHaveLength(4);
@@ -94,18 +94,16 @@ describe('the same decision', () => {
 describe('a version submitted while someone signs the one before', () => {
   const newer = { situation: 'Visits are up by a third.' };
 
-  /**
-   * Whatever came first: the new version is open, and nobody's signature on it is from the old one.
-   */
+  /** In either order the new version is open, and no sign-off on it is from the old one. */
   const expectNewRound = async (id: string): Promise<string[]> => {
-    const { state } = await load(id);
+    const { state } = await loadById(id);
     expect(state).toMatchObject({
       stage: 'brief-sign-off',
       round: { id: 'R2', signOffs: {} },
       brief: { version: 2 },
     });
     expect(state.pastRounds).toMatchObject([{ id: 'R1', closed: { outcome: 'superseded' } }]);
-    return whatHappened(id);
+    return eventTypes(id);
   };
 
   it('is either signed and then superseded, or refused', async () => {
@@ -140,16 +138,16 @@ describe('a version submitted while someone signs the one before', () => {
     accepted(await sign(loaded, rita));
     accepted(await submitBrief(loaded, newer));
     expect(await expectNewRound(loaded.state.id)).toContain('sign-off-recorded');
-    const marketing = signerFor((await load(loaded.state.id)).state, 'marketing');
-    accepted(await sign(await load(loaded.state.id), marketing));
-    expect((await load(loaded.state.id)).state.stage).toBe('brief-sign-off');
+    const marketing = signerFor((await loadById(loaded.state.id)).state, 'marketing');
+    accepted(await sign(await loadById(loaded.state.id), marketing));
+    expect((await loadById(loaded.state.id)).state.stage).toBe('brief-sign-off');
   });
 
   it('refuses the old digest in the new round', async () => {
     const loaded = await inBriefSignOff();
     accepted(await submitBrief(loaded.state.id, newer));
     const old = { digest: loaded.state.round?.subject.digest };
-    const now = await load(loaded.state.id);
+    const now = await loadById(loaded.state.id);
     expect(refusal(await sign(now, rita, old))).toMatchObject({
       type: 'stale-subject',
       version: 2,
@@ -158,7 +156,7 @@ describe('a version submitted while someone signs the one before', () => {
 });
 
 describe('an objection at the instant of the decision that closes the round', () => {
-  /** Rita's own signature, objected to on the request as it was read. */
+  /** Rita's own sign-off, objected to on the request as it was read. */
   const objectTo = (loaded: Loaded) => {
     const { round } = loaded.state;
     const signOff = round?.signOffs.rita;
@@ -182,14 +180,14 @@ describe('an objection at the instant of the decision that closes the round', ()
     const seen = new Set<string>();
     for (let round = 0; round < 8; round += 1) {
       const { id } = (await inBriefSignOff()).state;
-      accepted(await sign(await load(id), rita));
-      const loaded = await load(id);
+      accepted(await sign(await loadById(id), rita));
+      const loaded = await loadById(id);
       const marketing = signerFor(loaded.state, 'marketing');
       const both = [() => objectTo(loaded), () => sign(loaded, marketing)];
       if (round % 2) both.reverse();
       (await Promise.all(both.map((command) => command()))).map(accepted);
-      const types = await whatHappened(id);
-      const { state } = await load(id);
+      const types = await eventTypes(id);
+      const { state } = await loadById(id);
       const withdrawn = types.includes('sign-off-withdrawn');
       seen.add(withdrawn ? 'withdrawn' : 'disputed');
       expect(types.includes('sign-off-disputed')).toBe(!withdrawn);
@@ -203,14 +201,12 @@ describe('an objection at the instant of the decision that closes the round', ()
 
   it('is recorded once from four windows', async () => {
     const { id } = (await inBriefSignOff()).state;
-    accepted(await sign(await load(id), rita));
-    const loaded = await load(id);
+    accepted(await sign(await loadById(id), rita));
+    const loaded = await loadById(id);
     (await Promise.all(Array.from({ length: 4 }, () => objectTo(loaded)))).map(accepted);
-    expect((await whatHappened(id)).filter((type) => type === 'sign-off-withdrawn')).toHaveLength(
-      1,
-    );
-    accepted(await sign(await load(id), rita));
-    expect((await load(id)).state.round?.signOffs.rita).toMatchObject({ nth: 2 });
+    expect((await eventTypes(id)).filter((type) => type === 'sign-off-withdrawn')).toHaveLength(1);
+    accepted(await sign(await loadById(id), rita));
+    expect((await loadById(id)).state.round?.signOffs.rita).toMatchObject({ nth: 2 });
   });
 });
 
@@ -236,24 +232,24 @@ describe('many at the same instant', () => {
       },
     ];
     accepted(await handle(loaded, 'mia', () => ok(reopened)));
-    const open = await load(loaded.state.id);
+    const open = await loadById(loaded.state.id);
     const answers = await Promise.all(dozen.map((member) => sign(open, member)));
     answers.map(accepted);
     await wholeLedger(loaded.state.id);
-    const { state } = await load(loaded.state.id);
+    const { state } = await loadById(loaded.state.id);
     expect(Object.keys(state.round?.signOffs ?? {}).sort()).toEqual(names.sort());
   });
 
   it('commands on a dozen requests all succeed', async () => {
-    const ids = await Promise.all(Array.from({ length: 12 }, () => born()));
+    const ids = await Promise.all(Array.from({ length: 12 }, () => submittedRequest()));
     expect(new Set(ids).size).toBe(12);
     (await Promise.all(ids.map(accept))).map(accepted);
-    for (const id of ids) expect(await whatHappened(id)).toHaveLength(3);
+    for (const id of ids) expect(await eventTypes(id)).toHaveLength(3);
   });
 });
 
 describe('the tallies', () => {
-  /** Ids of all requests that this file has made. */
+  /** Ids of all requests made in this file. */
   const everyId = async (): Promise<string[]> => {
     const stages = ['intake', 'brief', 'brief-sign-off', 'production'];
     const pages = await Promise.all(
@@ -282,7 +278,7 @@ describe('the tallies', () => {
         at,
         event: { type, data } as RequestEvent,
       }));
-      recount = tallied(history, { id, settings, sums: recount }).sums;
+      recount = tallyHistory(history, { id, settings, sums: recount }).sums;
     }
     const stored: Sums = {};
     for (const period of Object.keys(recount)) {

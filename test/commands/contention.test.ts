@@ -3,16 +3,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { longestPause, maxAttempts } from '../../functions/commands/back-off.ts';
 import { ok } from '../../functions/core/words/result.ts';
 import { table } from '../../functions/store/table/table.ts';
-import { born, handle, load, whatHappened } from '../engines/commands.ts';
+import { eventTypes, handle, loadById, submittedRequest } from '../engines/commands.ts';
 import { useSampleTable } from '../engines/sample-table.ts';
 import { accepted } from '../story/sample.ts';
 
 useSampleTable();
 
-/**
- * Transactions that meet others on their tallies, as on AWS: the engine here takes one after the
- * other.
- */
+/** Transactions that conflict on tallies, as on AWS: the engine here runs them one by one. */
 let losing = 0;
 let code = 'TransactionConflict';
 let transactions = 0;
@@ -45,14 +42,14 @@ afterEach(() => {
 describe('a command that loses again and again', () => {
   it('still submits a request, once', async () => {
     losing = maxAttempts - 1;
-    const id = await born();
+    const id = await submittedRequest();
     expect(transactions).toBe(maxAttempts);
-    expect(await whatHappened(id)).toEqual(['request-submitted']);
+    expect(await eventTypes(id)).toEqual(['request-submitted']);
   });
 
   it('still handles a command, once', async () => {
     losing = 0;
-    const id = await born();
+    const id = await submittedRequest();
     transactions = 0;
     losing = maxAttempts - 1;
     accepted(
@@ -60,7 +57,7 @@ describe('a command that loses again and again', () => {
         ok([{ type: 'question-asked', data: { question: 'For whom?' } }]),
       ),
     );
-    expect(await whatHappened(id)).toEqual(['request-submitted', 'question-asked']);
+    expect(await eventTypes(id)).toEqual(['request-submitted', 'question-asked']);
   });
 
   it.each([
@@ -68,24 +65,24 @@ describe('a command that loses again and again', () => {
     ['ConditionalCheckFailed', 'changed'],
   ])('gives up in the end, and says what it lost against: %s', async (given, outcome) => {
     losing = 0;
-    const id = await born();
+    const id = await submittedRequest();
     transactions = 0;
     code = given;
     losing = Number.POSITIVE_INFINITY;
-    await expect(born()).rejects.toThrow(
+    await expect(submittedRequest()).rejects.toThrow(
       new RegExp(`${maxAttempts} times \\((${outcome}(, )?){${maxAttempts}}\\)`),
     );
     const asking = handle(id, 'rita', () =>
       ok([{ type: 'question-asked', data: { question: 'Why?' } }]),
     );
     await expect(asking).rejects.toThrow(outcome);
-    expect((await load(id)).seq).toBe(1);
+    expect((await loadById(id)).seq).toBe(1);
   });
 
   it('throws at once if a transaction fails for another reason', async () => {
     code = 'ValidationError';
     losing = Number.POSITIVE_INFINITY;
-    await expect(born()).rejects.toThrow('Transaction cancelled');
+    await expect(submittedRequest()).rejects.toThrow('Transaction cancelled');
     expect(transactions).toBe(1);
   });
 });

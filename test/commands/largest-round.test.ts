@@ -3,11 +3,18 @@ import type { Member } from '../../functions/core/words/member.ts';
 import { Party } from '../../functions/core/words/words.ts';
 import { putMember } from '../../functions/store/people/roster-store.ts';
 import { table } from '../../functions/store/table/table.ts';
-import { accept, born, load, sign, submitBrief, wholeLedger } from '../engines/commands.ts';
+import {
+  accept,
+  loadById,
+  sign,
+  submitBrief,
+  submittedRequest,
+  wholeLedger,
+} from '../engines/commands.ts';
 import { startTable } from '../engines/real-table.ts';
 import { accepted, rita, roster, settings as sample } from '../story/sample.ts';
 
-/** One transaction holds 100 items, and a round has one for each who is asked. */
+/** A transaction holds 100 items, and a round has one for each seat. */
 
 const everyParty = {
   name: 'all sign',
@@ -26,10 +33,7 @@ const company: Member[] = Party.options.flatMap((party) =>
   })),
 );
 
-/**
- * Items of each transaction that is sent. The engine here takes more than the 100 that DynamoDB
- * does.
- */
+/** Number of items of each transaction. The engine here accepts more than DynamoDB's 100. */
 const sizes: number[] = [];
 
 let engine: Awaited<ReturnType<typeof startTable>>;
@@ -51,16 +55,16 @@ afterAll(async () => {
 });
 
 it('a round with every party of a large company opens, is superseded by a new version, and closes', async () => {
-  const id = await born();
+  const id = await submittedRequest();
   accepted(await accept(id));
   accepted(await submitBrief(id, {}, settings));
-  const first = await load(id);
+  const first = await loadById(id);
   for (const party of Party.options)
     expect(
       first.state.round?.seats.filter((seat) => seat.party === party).length,
     ).toBeGreaterThanOrEqual(5);
   accepted(await submitBrief(first, { situation: 'Visits are up by a third.' }, settings));
-  const second = await load(id);
+  const second = await loadById(id);
   expect(second.state).toMatchObject({
     round: { id: 'R2' },
     pastRounds: [{ closed: { outcome: 'superseded' } }],
@@ -74,7 +78,7 @@ it('a round with every party of a large company opens, is superseded by a new ve
       accepted(await sign(second, member));
     }
   }
-  expect((await load(id)).state.stage).toBe('production');
+  expect((await loadById(id)).state.stage).toBe('production');
   await wholeLedger(id);
   expect(Math.max(...sizes)).toBeLessThanOrEqual(100);
   expect(Math.max(...sizes)).toBeGreaterThan(50);

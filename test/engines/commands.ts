@@ -35,13 +35,13 @@ import {
   settings,
 } from '../story/sample.ts';
 
-/** Commands of people on requests in a real table, through the use cases that the API calls. */
+/** People's commands on requests in a real table, through the same use cases as the API. */
 
 export type Handled = Promise<Result<Done, Refusal>>;
 
 export const actor = (id: string): Actor => ({ kind: 'member', id });
 
-export const load = async (id: string): Promise<Loaded> => {
+export const loadById = async (id: string): Promise<Loaded> => {
   const loaded = await loadRequest(id);
   if (!loaded) throw new Error(`${id} is not in the table`);
   return loaded;
@@ -55,7 +55,7 @@ export const handle = async (
   more: Partial<Command> = {},
 ): Handled =>
   handleCommand({
-    loaded: typeof on === 'string' ? await load(on) : on,
+    loaded: typeof on === 'string' ? await loadById(on) : on,
     actor: actor(by),
     now: monday,
     settings,
@@ -64,7 +64,7 @@ export const handle = async (
   });
 
 /** Rita asks for a flyer; resolves to the new request's id. */
-export const born = async (given: Partial<typeof form> = {}): Promise<string> => {
+export const submittedRequest = async (given: Partial<typeof form> = {}): Promise<string> => {
   const { state } = accepted(
     await submitNewRequest({
       form: { ...form, ...given },
@@ -84,7 +84,7 @@ const ownerOf = async ({ ownerId }: RequestState): Promise<Member> => {
 };
 
 export const accept = async (id: string): Handled => {
-  const owner = await ownerOf((await load(id)).state);
+  const owner = await ownerOf((await loadById(id)).state);
   return handle(id, owner.id, (state) => triage(state, owner, { action: 'accept' }, settings));
 };
 
@@ -94,7 +94,7 @@ export const submitBrief = async (
   change: Partial<Brief> = {},
   under = settings,
 ): Handled => {
-  const loaded = typeof on === 'string' ? await load(on) : on;
+  const loaded = typeof on === 'string' ? await loadById(on) : on;
   const owner = await ownerOf(loaded.state);
   const body = { ...sampleBrief, ...change };
   return handle(loaded, owner.id, (state) =>
@@ -124,15 +124,15 @@ export const sign = (
   return handle(loaded, command.signer.id, (state) => recordDecision(state, command, settings));
 };
 
-/** A request whose brief waits for its signatures, as it was read then. */
+/** A request in brief sign-off, as read then. */
 export const inBriefSignOff = async (): Promise<Loaded> => {
-  const id = await born();
+  const id = await submittedRequest();
   accepted(await accept(id));
   accepted(await submitBrief(id));
-  return load(id);
+  return loadById(id);
 };
 
-/** Whoever of the sample roster has a seat for a party in the open round. */
+/** The member of the sample roster who has a seat for a party in the open round. */
 export const signerFor = (state: RequestState, party: Party): Member => {
   const seat = state.round?.seats.find((other) => other.party === party);
   const member = roster.find(({ id }) => id === seat?.memberId);
@@ -141,26 +141,23 @@ export const signerFor = (state: RequestState, party: Party): Member => {
 };
 
 /**
- * The ledger, after seeing that it is whole: numbered without gaps, linked, and as long as the
+ * The ledger, after checking that it is complete: numbered without gaps, linked, and as long as the
  * request says.
  */
 export const wholeLedger = async (id: string): Promise<LedgerEvent[]> => {
-  const [ledger, { seq, hash }] = await Promise.all([readLedger(id), load(id)]);
+  const [ledger, { seq, hash }] = await Promise.all([readLedger(id), loadById(id)]);
   expect(ledger.map((event) => event.seq)).toEqual(ledger.map((_, index) => index + 1));
   expect(verifyLedger(ledger, { seq, hash })).toEqual({ verified: true });
   return ledger;
 };
 
-/** What happened to a request, in order, by the types of its events. */
-export const whatHappened = async (id: string): Promise<string[]> =>
+/** The types of a request's events, in order. */
+export const eventTypes = async (id: string): Promise<string[]> =>
   (await wholeLedger(id)).map(({ type }) => type);
 
-/**
- * A request that takes results: straight to its release, for what comes before is not what is
- * counted here.
- */
+/** A released request, which accepts results. */
 export const releasedRequest = async (): Promise<string> => {
-  const id = await born();
+  const id = await submittedRequest();
   await accept(id);
   await handle(id, mona.id, (state) =>
     ok([

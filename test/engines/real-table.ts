@@ -9,17 +9,14 @@ import { portForLife } from '../../lib/embedded/http/loopback.ts';
 import { localCredentials, localRegion } from '../../lib/embedded/local-account.ts';
 import { sampleSettings } from '../../lib/infra/config/sample-settings.ts';
 
-/**
- * Where the runtime has it, as clients that were built for one file of tests serve the next one,
- * too.
- */
+/** At the embedded runtime's address, as cached clients are reused by the next test file. */
 const usual = async (what: string): Promise<string> =>
   `http://127.0.0.1:${await portForLife(what)}`;
 
 /**
- * The one table, empty, in the real engine, with the environment of functions pointing at it.
- * `stop` ends the engine and removes what it wrote. `endpoints` are of what else a test has
- * started; nothing answers at the others.
+ * An empty table in the real engine, with the environment pointing at it. `stop` ends the engine
+ * and deletes its files. `endpoints` are those of other services that a test has started; nothing
+ * answers at any other.
  */
 export const startTable = async (
   settings = sampleSettings,

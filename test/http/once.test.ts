@@ -13,7 +13,7 @@ import { readLedger } from '../../functions/store/requests/request-store.ts';
 import { keys } from '../../functions/store/table/keys.ts';
 import { table } from '../../functions/store/table/table.ts';
 import { tableName } from '../../lib/embedded/function-environment.ts';
-import { actor, born, handle } from '../engines/commands.ts';
+import { actor, handle, submittedRequest } from '../engines/commands.ts';
 import { useSampleTable } from '../engines/sample-table.ts';
 import { accepted, form, monday, refusal, rita, settings } from '../story/sample.ts';
 
@@ -85,7 +85,7 @@ describe('an answer kept under a key', () => {
   });
 
   it('comes back from a command whose twin was faster, also where the twin made it impossible', async () => {
-    const id = await born();
+    const id = await submittedRequest();
     const asking = () =>
       once<Handled>(
         { idempotency: call('twin'), now: monday },

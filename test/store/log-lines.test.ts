@@ -14,7 +14,7 @@ import { runClock } from '../../functions/workflow/clock/run-clock.ts';
 import { tellFigures } from '../../functions/workflow/clock/tell-figures.ts';
 import { type LogMetric, logMetrics } from '../../lib/infra/log-metrics.ts';
 import { streamConsumers } from '../../lib/manifest.ts';
-import { catchLog, type LogLine } from '../engines/written-log.ts';
+import { catchLog, type LogLine } from '../engines/log-lines-written.ts';
 import { type EmbeddedPlatform, startEmbedded } from '../flows/embedded-platform.ts';
 import { bothApprove, type Life, makeProof, reachProduction } from '../flows/life.ts';
 import { choose, confirmationLink, notMine } from '../flows/objecting.ts';
@@ -82,7 +82,7 @@ describe('each event of a ledger', () => {
   });
 });
 
-/** A mail that is being sent by somebody else, who has died: its event fails, and comes again. */
+/** A mail claimed by another invocation, which has died: its event fails, and is retried. */
 const holdMailBack = async (event: LedgerEvent, memberId: string): Promise<void> => {
   const held = { status: 'claimed', leaseUntil: Math.floor(Date.now() / 1000) + 3600 };
   const key = keys.mail(eventIdOf(event), memberId);
@@ -114,7 +114,7 @@ describe('log lines behind metrics', () => {
   });
 });
 
-/** What scanners, curious people and broken items make functions write, on top of the usual. */
+/** Log lines caused by scanners, curious people and broken items. */
 const provoke = async (): Promise<void> => {
   const link = linkIn(await people.rita.mail(`[${life.id}] Please sign`));
   await fetch(link, {

@@ -2,7 +2,7 @@ import type { Brief } from '../../functions/core/brief/brief.ts';
 
 const dollars = (amount: number) => ({ amount: amount * 100, currency: 'USD' });
 
-/** A whole plan, as a marketing owner would write it: 12,000 to win memberships worth 45,000. */
+/** A full brief as a marketing owner would write it: 12,000 to win memberships worth 45,000. */
 export const fullBrief: Brief = {
   situation:
     'Visits rose by 12 % last year and memberships fell by 4 %.\nVisitors like the club and do not see why they should join: a day pass is cheap, and nobody at the desk explains the difference.',
@@ -70,10 +70,7 @@ export const fullBrief: Brief = {
   },
 };
 
-/**
- * As long as the schema allows in every field, of one character: what the size of a mail has to
- * bear.
- */
+/** As long as the schema allows in every field: the largest brief a mail has to show. */
 export const longestBrief = (character: string): Brief => {
   const fill = (max: number) => character.repeat(Math.floor(max / character.length));
   const target = {

@@ -18,7 +18,7 @@ import {
   settings,
 } from './sample.ts';
 
-/** A request in each stage, reached by the rules alone. */
+/** A request in each stage, reached by the rules. */
 
 export const inIntake = (
   given: Partial<{ form: typeof form; settings: Settings }> = {},
@@ -88,7 +88,7 @@ export const withBrief = (
     given.now,
   );
 
-export const decision = (
+export const signOffCommand = (
   state: RequestState,
   member: Member,
   given: Partial<RecordSignOff> = {},
@@ -104,22 +104,22 @@ export const decision = (
   ...given,
 });
 
-export const facts = { settings, roster: () => roster };
+export const signOffFacts = { settings, roster: () => roster };
 
-export const signed = (
+export const afterSignOff = (
   state: RequestState,
   member: Member,
   given: Partial<RecordSignOff> = {},
 ): RequestState =>
   afterEvents(
     state,
-    accepted(decideSignOff(state, decision(state, member, given), facts)),
+    accepted(decideSignOff(state, signOffCommand(state, member, given), signOffFacts)),
     given.now,
   );
 
 export const inProduction = (given: Partial<{ form: typeof form }> = {}): RequestState => {
   const state = withBrief(inBrief(given));
-  return signed(signed(state, rita), colleagueOf(state));
+  return afterSignOff(afterSignOff(state, rita), colleagueOf(state));
 };
 
 export const withProof = (state: RequestState, letter = 'p', now = monday): RequestState =>
@@ -142,10 +142,10 @@ export const inReview = (): RequestState => withProof(inProduction());
 
 export const inApproval = (): RequestState => {
   const state = inReview();
-  return signed(signed(state, rita), colleagueOf(state));
+  return afterSignOff(afterSignOff(state, rita), colleagueOf(state));
 };
 
-export const inReleased = (): RequestState => {
+export const releasedState = (): RequestState => {
   const state = inApproval();
-  return signed(signed(state, rita), colleagueOf(state));
+  return afterSignOff(afterSignOff(state, rita), colleagueOf(state));
 };

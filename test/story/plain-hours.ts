@@ -2,7 +2,7 @@ import type { Settings } from '../../functions/core/words/settings.ts';
 import { weekDays } from '../../functions/core/words/words.ts';
 import { sampleSettings } from '../../lib/infra/config/sample-settings.ts';
 
-/** Settings of people who are always at work: for tests in which an hour is an hour. */
+/** Settings without working hours, for tests in which an hour is an hour. */
 export const plainHours: Settings = {
   ...sampleSettings,
   sla: {

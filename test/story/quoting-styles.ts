@@ -1,4 +1,4 @@
-/** How mail programs put the mail that is answered under an answer: text in, the quote out. */
+/** How mail programs quote the mail that is answered. */
 
 type Style = { program: string; quote: (text: string) => { text: string } | { html: string } };
 

@@ -1,10 +1,8 @@
 import { readReply } from '../../functions/mail/replies/reading/read-reply.ts';
 
-/**
- * Replies as people's mail programs write them, for tests: a head, and a body of one or two parts.
- */
+/** Replies as mail programs write them: headers, and a body of one or two parts. */
 
-type Written = { headers?: Record<string, string>; text?: string; html?: string };
+type ReplyText = { headers?: Record<string, string>; text?: string; html?: string };
 
 const head = {
   From: 'Mia Marsh <mia@countersign.example>',
@@ -13,7 +11,7 @@ const head = {
   'Message-ID': '<reply-1@countersign.example>',
 };
 
-export const mailOf = ({ headers = {}, text, html }: Written): Uint8Array => {
+export const mailOf = ({ headers = {}, text, html }: ReplyText): Uint8Array => {
   const part = (type: string, body: string) =>
     `Content-Type: text/${type}; charset=utf-8\r\n\r\n${body}`;
   const body =
@@ -26,11 +24,12 @@ export const mailOf = ({ headers = {}, text, html }: Written): Uint8Array => {
   return Buffer.from(`${lines.join('\r\n')}\r\nMIME-Version: 1.0\r\n${body}`);
 };
 
-export const reading = async (written: Written) => (await readReply(mailOf(written))).reading;
+export const readReplyMail = async (written: ReplyText) =>
+  (await readReply(mailOf(written))).reading;
 
-/** What a reading comes to, in one word. */
-export const verdict = async (written: Written): Promise<string> => {
-  const read = await reading(written);
+/** The outcome of reading a reply, in one word. */
+export const verdict = async (written: ReplyText): Promise<string> => {
+  const read = await readReplyMail(written);
   return read.kind === 'decision'
     ? read.decision
     : read.kind === 'unclear'

@@ -1,7 +1,7 @@
 import type { RollupFacts } from '../../functions/core/rollup/rollup.ts';
 import { settings } from './sample.ts';
 
-/** What a report of a week is made of, when nothing happened but what is given. */
+/** The facts of a weekly report in which nothing happened, except what is passed in. */
 export const rollupFacts = (given: Partial<RollupFacts>): RollupFacts => ({
   reportKey: '2026-W10',
   period: '2026-W10',

@@ -11,10 +11,7 @@ import type { Result } from '../../functions/core/words/result.ts';
 import type { Settings } from '../../functions/core/words/settings.ts';
 import { sampleSettings } from '../../lib/infra/config/sample-settings.ts';
 
-/**
- * What the rule tests are about: a small team, one request, and helpers to read a test as given /
- * when / then.
- */
+/** Sample data for rule tests: a small team, one request, and helpers for given / when / then. */
 
 export const settings: Settings = sampleSettings;
 export const monday = '2026-03-02T14:00:00.000Z';

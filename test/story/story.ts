@@ -35,7 +35,7 @@ import { ok, type Result } from '../../functions/core/words/result.ts';
 import type { Decision } from '../../functions/core/words/words.ts';
 import { accepted, form, monday, settings, brief as smallBrief } from './sample.ts';
 
-/** A request's life as a ledger, told by commands: what mails and pages are made from. */
+/** A request's ledger built by commands, from which mails and pages are made. */
 
 const sampleRoster = z
   .array(Member)
@@ -54,10 +54,7 @@ const stateOf = (ledger: readonly LedgerEvent[]): RequestState | undefined =>
     undefined,
   );
 
-/**
- * Commits one command after another; each is a minute later than the one before unless it says
- * when.
- */
+/** Commits commands one by one, each a minute after the last unless `now` is set. */
 export class Story {
   ledger: LedgerEvent[] = [];
   now = monday;
@@ -184,7 +181,7 @@ export class Story {
   }
 
   /** Sales and the marketing member who has a seat approve. */
-  bothSign(): this {
+  bothSidesSign(): this {
     const marketing =
       this.state.round?.seats.find(({ party }) => party === 'marketing')?.memberId ?? '';
     return this.sign('rita').sign(marketing);
@@ -202,8 +199,8 @@ export class Story {
     );
   }
 
-  /** The clock looks at the request, at an instant. */
-  press(at: string): this {
+  /** Runs the clock's nudges at an instant. */
+  runClock(at: string): this {
     this.now = at;
     const facts = { now: at, settings: this.settings, roster: this.roster };
     return this.commit(system, ok(dueNudges(this.state, facts)));
@@ -213,15 +210,15 @@ export class Story {
     return this.commit(by, withdraw(this.state, this.member(by), reason));
   }
 
-  /** Up to the release, with these plans and by whoever is asked. */
+  /** Runs up to the release of this plan. */
   release(plan: Brief = smallBrief): this {
     return this.submit()
       .triage({ action: 'accept' })
       .brief(plan)
-      .bothSign()
+      .bothSidesSign()
       .proof()
-      .bothSign()
-      .bothSign();
+      .bothSidesSign()
+      .bothSidesSign();
   }
 
   /**
@@ -249,7 +246,7 @@ export class Story {
   }
 
   /** The results window ends. */
-  windowEnds(): this {
+  endResultsWindow(): this {
     this.now = this.state.released?.resultsUntil ?? this.now;
     return this.commit(system, ok(closeWhenOver(this.state, this.now)));
   }
@@ -262,7 +259,7 @@ export class Story {
     return this.commit(system, ok(reissueLink(this.state, memberId, this.now)));
   }
 
-  /** "This was not me", of the decision that the seat has now or, after its round, had last. */
+  /** Objects to the seat's present decision or, after its round, its last one. */
   object(seatMemberId: string, by = seatMemberId): this {
     const decisions = this.ledger.filter(
       (event): event is Extract<LedgerEvent, { type: 'sign-off-recorded' }> =>
@@ -284,7 +281,7 @@ export class Story {
     );
   }
 
-  away(memberId: string): this {
+  outOfOffice(memberId: string): this {
     const notice = {
       roundId: this.state.round?.id ?? 'R0',
       memberId,
@@ -293,7 +290,7 @@ export class Story {
     return this.commit(system, ok(noticeAbsence(this.state, notice, this.now)));
   }
 
-  /** A story that goes on from here and leaves this one as it is. */
+  /** A copy that can go on without changing this one. */
   fork(): Story {
     const other = new Story(this.members);
     other.ledger = this.ledger;

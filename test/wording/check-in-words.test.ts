@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '../../functions/core/check-ins/pace.ts';
 import { maxMoney } from '../../functions/core/words/money.ts';
 import { checkInStatement, checkInTrend } from '../../functions/wording/check-in-words.ts';
-import { attribution, lookedAt } from '../story/checked.ts';
+import { attribution, checkInOn } from '../story/check-in-story.ts';
 
-type Given = Parameters<typeof lookedAt>;
-const statement = (...given: Given): string => checkInStatement(lookedAt(...given), 'USD');
-const trend = (...given: Given): string | undefined => checkInTrend(lookedAt(...given), 'USD');
+type Given = Parameters<typeof checkInOn>;
+const statement = (...given: Given): string => checkInStatement(checkInOn(...given), 'USD');
+const trend = (...given: Given): string | undefined => checkInTrend(checkInOn(...given), 'USD');
 
 const halfWay = '2026-04-15';
 const some = { spent: 500_000, earned: 150_000, units: 10 };
@@ -100,7 +100,7 @@ describe('the statement', () => {
 });
 
 describe('the trend, in words,', () => {
-  const last = lookedAt('2026-04-01', some);
+  const last = checkInOn('2026-04-01', some);
 
   it('says better, worse or the same, and what has changed', () => {
     expect(trend(halfWay, some, { last })).toBe(
@@ -116,7 +116,7 @@ describe('the trend, in words,', () => {
   });
 
   it('says only what has changed after one that was too early, and less after a correction', () => {
-    const early = lookedAt('2026-03-03', sums(0, 300_000));
+    const early = checkInOn('2026-03-03', sums(0, 300_000));
     expect(trend(halfWay, some, { last: early })).toBe(
       'Since the check-in of Mar 3, 2026, it has $1,500.00 less recorded as earned and $5,000.00 more as spent.',
     );
@@ -124,7 +124,7 @@ describe('the trend, in words,', () => {
 
   it('compares the result with the last projection', () => {
     expect(trend('2026-06-01', some, { last })).toContain('which saw it end at −13 %');
-    const after = lookedAt('2026-05-31', some);
+    const after = checkInOn('2026-05-31', some);
     expect(trend('2026-06-01', some, { last: after })).toContain(
       'The outcome is the same as at the check-in of May 31, 2026, which saw it at −70 %',
     );
@@ -150,7 +150,7 @@ it('matches the signs of the figures', () => {
       fc.option(fc.integer({ min: 0, max: 2_000_000 }), { nil: undefined }),
       (spent, earned, cost, value, day, valueOfOneSale) => {
         const plan = { valueOfOneSale, projection: { cost, value, net: value - cost } };
-        const checkIn = lookedAt(addDays('2026-03-02', day), sums(spent, earned), { plan });
+        const checkIn = checkInOn(addDays('2026-03-02', day), sums(spent, earned), { plan });
         const said = checkInStatement(checkIn, 'USD');
         const { ends, missing } = checkIn;
         expect(said).not.toMatch(/NaN|Infinity|undefined|\b0 more|\b1 more memberships|-\$|\.\./);

@@ -59,12 +59,12 @@ export const markUnreachable = async (
 /** Changes a member's mark if `change` changes anything; resolves to the member afterwards. */
 const changeMark = async (
   memberId: string,
-  to: (before: Member) => Promise<Member>,
+  change: (before: Member) => Promise<Member>,
 ): Promise<Member | undefined> => {
   const member = await readMember(memberId);
-  if (!member || (await to(member)) === member) return member;
+  if (!member || (await change(member)) === member) return member;
   const changed = await changeMember(memberId, async (before) =>
-    before ? ok(await to(before)) : refuse({ type: 'not-found' }),
+    before ? ok(await change(before)) : refuse({ type: 'not-found' }),
   );
   if (!changed.ok) throw new Error(`${memberId} was not marked: ${changed.refusal.type}`);
   return changed.value.member;

@@ -122,7 +122,7 @@ export const storePiece = async (
   return digest;
 };
 
-/** Pieces of an import, in the order of the digests numbersImport. Throws if one is missing. */
+/** Pieces of an import, in the order of the digests given. Throws if one is missing. */
 export const readPieces = async (
   id: string,
   digests: readonly string[],

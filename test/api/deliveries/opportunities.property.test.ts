@@ -13,7 +13,7 @@ import { readItems } from '../../../functions/store/table/read-items.ts';
 import { table } from '../../../functions/store/table/table.ts';
 import { reconcile } from '../../../lib/cli/reconcile/reconciliation.ts';
 import { tableName } from '../../../lib/embedded/function-environment.ts';
-import { load, releasedRequest, wholeLedger } from '../../engines/commands.ts';
+import { loadById, releasedRequest, wholeLedger } from '../../engines/commands.ts';
 import { useSampleTable } from '../../engines/sample-table.ts';
 import { monday, settings } from '../../story/sample.ts';
 
@@ -82,7 +82,7 @@ const opportunity = (id: string, minute: number, { request, cents, stage }: Stat
 });
 
 const earned = async (): Promise<[number, number]> => {
-  const [one, two] = [await load(requests[0]), await load(requests[1])];
+  const [one, two] = [await loadById(requests[0]), await loadById(requests[1])];
   return [one.state.money.earned, two.state.money.earned];
 };
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { putMember } from '../../../functions/store/people/roster-store.ts';
 import { saveDraft } from '../../../functions/store/requests/subject-store.ts';
-import { accept, born, load, submitBrief } from '../../engines/commands.ts';
+import { accept, loadById, submitBrief, submittedRequest } from '../../engines/commands.ts';
 import { startTable } from '../../engines/real-table.ts';
 import { accepted, brief, monday, roster } from '../../story/sample.ts';
 
@@ -13,11 +13,11 @@ beforeAll(async () => {
 afterAll(() => engine.stop());
 
 it('a draft and a brief cannot be sent together', async () => {
-  const id = await born();
+  const id = await submittedRequest();
   accepted(await accept(id));
-  const { ownerId } = (await load(id)).state;
+  const { ownerId } = (await loadById(id)).state;
   const draft = { ...brief, situation: 'As it was saved.' };
-  expect(await saveDraft(await load(id), draft, { by: ownerId, at: monday })).toBe('saved');
+  expect(await saveDraft(await loadById(id), draft, { by: ownerId, at: monday })).toBe('saved');
   const both = await submitBrief(id, { fromDraft: true } as object);
   expect(both).toEqual({
     ok: false,
@@ -29,5 +29,5 @@ it('a draft and a brief cannot be sent together', async () => {
       })),
     },
   });
-  expect((await load(id)).state.stage).toBe('brief');
+  expect((await loadById(id)).state.stage).toBe('brief');
 });

@@ -7,7 +7,7 @@ import {
 } from '../../../functions/core/bundles/bundle-due.ts';
 import { nextSlot } from '../../../functions/core/bundles/slots.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
-import { sia } from '../../story/digest-cast.ts';
+import { sia } from '../../story/sia.ts';
 
 const communications = { hour: 8, weekDay: 'MON' as const, teams: {} };
 const daily: Member = { ...sia, mails: 'daily' };
@@ -87,7 +87,7 @@ const quarter = 15 * 60_000;
 const start = Date.parse('2026-03-26T00:00:00.000Z');
 const at = (quarters: number): string => new Date(start + quarters * quarter).toISOString();
 
-/** What happens in one quarter of an hour, over some days in which clocks change. */
+/** What happens every quarter of an hour, over days in which clocks change. */
 const quarters = fc.array(
   fc.record({
     runs: fc.constantFrom('well', 'well', 'well', 'twice', 'fails', 'not'),
@@ -111,14 +111,14 @@ describe('over any runs and changes of rhythm and time zone', () => {
           for (const { slot } of owed)
             if (!sent.some((mail) => mail.slot === slot)) sent.push({ slot, now });
           promised = promised.filter(({ slot }) => slot > now);
-          // A run that fails for somebody else has sent this mail, and will look at it again.
+          // A run that failed for somebody else has sent this mail, and will check it again.
           if (!fails) ranUntil = now;
         };
         days.forEach(({ runs, event, mails, timeZone }, index) => {
           const now = at(index);
           if (runs !== 'not') run(now, runs === 'fails');
           if (runs === 'twice') run(now, false);
-          // Whatever was promised for this instant or before has left with a run that went well.
+          // A successful run has sent whatever was promised for this instant or earlier.
           if (runs === 'well') expect(promised.every(({ slot }) => slot > now)).toBe(true);
           member = { ...member, ...(mails && { mails }), ...(timeZone && { timeZone }) };
           const slot = event && nextSlot(member, communications, now);
@@ -128,7 +128,7 @@ describe('over any runs and changes of rhythm and time zone', () => {
         run(at(days.length + 8 * 96), false);
         expect(promised).toEqual([]);
         expect(new Set(sent.map(({ slot }) => slot)).size).toBe(sent.length);
-        // Runs collapse what was missed: no run sends two.
+        // Missed slots are sent as one.
         expect(new Set(sent.map(({ now }) => now)).size).toBe(sent.length);
       }),
     );
@@ -157,7 +157,7 @@ describe('over any runs and changes of rhythm and time zone', () => {
               if (owed.length > 0) told = now;
               promised = promised.filter(({ slot }) => slot > now);
               ranUntil = now;
-              // Of what was left for a bundle by now, none is older than the last mail.
+              // No mail put off until now is older than the last bundle.
               for (const slot of waiting.filter((one) => one <= now))
                 expect(told >= slot).toBe(true);
             }

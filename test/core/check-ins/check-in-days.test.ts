@@ -8,7 +8,7 @@ import {
 } from '../../../functions/core/check-ins/check-in-days.ts';
 import { nextLook } from '../../../functions/core/clock/next-look.ts';
 import { evolveAll, type RequestState } from '../../../functions/core/request/request.ts';
-import { agreedBrief, attribution, releasedStory } from '../../story/checked.ts';
+import { agreedBrief, attribution, releasedStory } from '../../story/check-in-story.ts';
 import {
   accepted,
   brief,
@@ -36,7 +36,7 @@ const lookedInto = (state: RequestState, now: string) => evolveAll(state, due(st
 const byHand = (state: RequestState, member: typeof rita, now: string) =>
   checkInByHand(state, member, { now, settings });
 
-/** The agreed days of the check-ins that events are. */
+/** The agreed days of check-in events. */
 const agreed = (events: ReturnType<typeof due>) =>
   events.map((event) => event.type === 'check-in-made' && event.data.agreedDay);
 
@@ -110,7 +110,7 @@ describe('a check-in on an agreed day', () => {
         expect(made).toEqual([...new Set(made)].toSorted());
         expect(state.checkIns?.made ?? 0).toBe(made.length);
         const last = Math.max(...days);
-        // Two days more than agreed reach beyond any weekend.
+        // Two extra days cover any weekend.
         if (last >= 63) expect(made.at(-1)).toBe(60);
       }),
     );

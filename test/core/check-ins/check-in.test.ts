@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkInAt } from '../../../functions/core/check-ins/check-in.ts';
 import { addDays } from '../../../functions/core/check-ins/pace.ts';
 import { maxMoney } from '../../../functions/core/words/money.ts';
-import { attribution, lookedAt, standing } from '../../story/checked.ts';
+import { attribution, checkInOn, releasedWithMoney } from '../../story/check-in-story.ts';
 import { monday, settings } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
 
@@ -15,7 +15,7 @@ const halfWay = '2026-04-15';
 
 describe('a check-in', () => {
   it('compares the actual figures with the signed plan, and projects the end at this pace', () => {
-    expect(lookedAt(halfWay, some)).toEqual({
+    expect(checkInOn(halfWay, some)).toEqual({
       briefVersion: 1,
       on: halfWay,
       window: { from: '2026-03-02', until: '2026-05-30', days: 90, passed: 45 },
@@ -34,17 +34,17 @@ describe('a check-in', () => {
   });
 
   it('has no pace before a week and a tenth of the window have passed', () => {
-    expect(lookedAt('2026-03-09', some).ends).toBeUndefined();
-    expect(lookedAt('2026-03-10', some).ends).toBeDefined();
+    expect(checkInOn('2026-03-09', some).ends).toBeUndefined();
+    expect(checkInOn('2026-03-10', some).ends).toBeDefined();
     const weeks = { ...attribution, until: '2026-03-22' };
-    expect(lookedAt('2026-03-07', some, { plan: { attribution: weeks } }).ends).toBeUndefined();
-    expect(lookedAt('2026-03-08', some, { plan: { attribution: weeks } }).ends).toBeDefined();
+    expect(checkInOn('2026-03-07', some, { plan: { attribution: weeks } }).ends).toBeUndefined();
+    expect(checkInOn('2026-03-08', some, { plan: { attribution: weeks } }).ends).toBeDefined();
   });
 
   it('has one at the end of a window that is shorter than a week', () => {
     const days = { plan: { attribution: { ...attribution, until: '2026-03-05' } } };
-    expect(lookedAt('2026-03-04', some, days).ends).toBeUndefined();
-    expect(lookedAt('2026-03-05', some, days).ends).toMatchObject({
+    expect(checkInOn('2026-03-04', some, days).ends).toBeUndefined();
+    expect(checkInOn('2026-03-05', some, days).ends).toMatchObject({
       basis: 'pace',
       earned: 150_000,
     });
@@ -52,11 +52,11 @@ describe('a check-in', () => {
 
   it('has none before the window begins, and only the result after it', () => {
     const later = { plan: { attribution: { ...attribution, from: '2026-04-01' } } };
-    expect(lookedAt('2026-03-31', nothing, later)).toMatchObject({
+    expect(checkInOn('2026-03-31', nothing, later)).toMatchObject({
       window: { days: 60, passed: 0 },
     });
-    expect(lookedAt('2026-05-30', some).ends?.basis).toBe('pace');
-    expect(lookedAt('2026-05-31', some)).toMatchObject({
+    expect(checkInOn('2026-05-30', some).ends?.basis).toBe('pace');
+    expect(checkInOn('2026-05-31', some)).toMatchObject({
       window: { passed: 90 },
       ends: { basis: 'result', ...some },
       missing: { breakEven: 24 },
@@ -64,11 +64,11 @@ describe('a check-in', () => {
   });
 
   it('uses the results window without an attribution, and starts at the release if that is later', () => {
-    const silent = lookedAt('2026-03-20', some, { plan: { attribution: undefined } });
+    const silent = checkInOn('2026-03-20', some, { plan: { attribution: undefined } });
     expect(silent.window.from).toBe('2026-03-02');
     expect(silent).not.toHaveProperty('sale');
     const older = { plan: { attribution: { ...attribution, from: '2026-01-01' } } };
-    expect(lookedAt('2026-03-20', some, older).window).toMatchObject({
+    expect(checkInOn('2026-03-20', some, older).window).toMatchObject({
       from: '2026-03-02',
       passed: 19,
     });
@@ -76,15 +76,15 @@ describe('a check-in', () => {
 
   it('uses the planned cost while less is recorded, and the actual one after the window', () => {
     const early = { spent: 100_000, earned: 150_000, units: 10 };
-    expect(lookedAt(halfWay, early)).toMatchObject({
+    expect(checkInOn(halfWay, early)).toMatchObject({
       ends: { spent: 500_000 },
       missing: { cost: 500_000, breakEven: 24 },
     });
-    expect(lookedAt('2026-06-01', early)).toMatchObject({
+    expect(checkInOn('2026-06-01', early)).toMatchObject({
       ends: { spent: 100_000 },
       missing: { cost: 100_000, breakEven: 0 },
     });
-    expect(lookedAt(halfWay, { ...some, spent: 700_000 })).toMatchObject({
+    expect(checkInOn(halfWay, { ...some, spent: 700_000 })).toMatchObject({
       ends: { spent: 700_000 },
       // The planned return on 7,000 is 21,000.
       missing: { cost: 700_000, breakEven: 37, plan: 130 },
@@ -92,10 +92,10 @@ describe('a check-in', () => {
   });
 
   it('counts no missing sales without an agreed value of one', () => {
-    expect(lookedAt(halfWay, some, { plan: { valueOfOneSale: undefined } })).not.toHaveProperty(
+    expect(checkInOn(halfWay, some, { plan: { valueOfOneSale: undefined } })).not.toHaveProperty(
       'missing',
     );
-    expect(lookedAt(halfWay, some, { plan: { valueOfOneSale: 0 } })).not.toHaveProperty('missing');
+    expect(checkInOn(halfWay, some, { plan: { valueOfOneSale: 0 } })).not.toHaveProperty('missing');
   });
 
   it('is only made for released requests', () => {
@@ -105,8 +105,8 @@ describe('a check-in', () => {
 });
 
 describe('the trend', () => {
-  const before = lookedAt('2026-04-01', some);
-  const goneOn = (money: typeof some) => lookedAt(halfWay, money, { last: before }).trend;
+  const before = checkInOn('2026-04-01', some);
+  const goneOn = (money: typeof some) => checkInOn(halfWay, money, { last: before }).trend;
 
   it('compares the projected ends', () => {
     expect(before.ends).toMatchObject({ earned: 435_483 });
@@ -127,10 +127,10 @@ describe('the trend', () => {
   it('compares gains without a cost, and nothing if it was too early before', () => {
     const free = { projection: { cost: 0, value: 1_500_000, net: 1_500_000 } };
     const sums = { spent: 0, earned: 150_000, units: 10 };
-    const first = lookedAt('2026-04-01', sums, { plan: free });
-    expect(lookedAt(halfWay, sums, { plan: free, last: first }).trend?.direction).toBe('worse');
-    const early = lookedAt('2026-03-03', nothing);
-    const { trend } = lookedAt(halfWay, some, { last: early });
+    const first = checkInOn('2026-04-01', sums, { plan: free });
+    expect(checkInOn(halfWay, sums, { plan: free, last: first }).trend?.direction).toBe('worse');
+    const early = checkInOn('2026-03-03', nothing);
+    const { trend } = checkInOn(halfWay, some, { last: early });
     expect(trend).toEqual({ since: '2026-03-03', moved: some });
   });
 });
@@ -149,7 +149,7 @@ describe('whatever the figures are', () => {
     fc.assert(
       fc.property(figures, ({ sums, cost, value, valueOfOneSale, day }) => {
         const plan = { valueOfOneSale, projection: { cost, value, net: value - cost } };
-        const { missing, ends } = lookedAt(addDays('2026-03-02', day), sums, { plan });
+        const { missing, ends } = checkInOn(addDays('2026-03-02', day), sums, { plan });
         if (!missing) throw new Error('nothing is counted');
         const [one, earned] = [BigInt(valueOfOneSale), BigInt(sums.earned)];
         const net = (sales: number) => earned + BigInt(sales) * one - BigInt(missing.cost);
@@ -179,7 +179,7 @@ describe('whatever the figures are', () => {
   it('the pace never promises less than there is, nor more than proportional to the days', () => {
     fc.assert(
       fc.property(figures, ({ sums, day }) => {
-        const { ends, window } = lookedAt(addDays('2026-03-02', day), sums);
+        const { ends, window } = checkInOn(addDays('2026-03-02', day), sums);
         if (ends?.basis !== 'pace') return;
         expect(ends.earned).toBeGreaterThanOrEqual(sums.earned);
         const [all, exact] = [
@@ -193,7 +193,7 @@ describe('whatever the figures are', () => {
   });
 
   it('the state is not changed', () => {
-    const state = standing(some);
+    const state = releasedWithMoney(some);
     const copy = structuredClone(state);
     checkInAt(state, { now: `${halfWay}T19:00:00.000Z`, timeZone: settings.timeZone });
     expect(state).toEqual(copy);

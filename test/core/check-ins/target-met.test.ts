@@ -15,10 +15,10 @@ const released = new Story()
   .submit()
   .triage({ action: 'accept' })
   .brief()
-  .bothSign()
+  .bothSidesSign()
   .proof()
-  .bothSign()
-  .bothSign().state;
+  .bothSidesSign()
+  .bothSidesSign().state;
 
 const money = (amount: number) => ({ amount, currency: 'USD' });
 
@@ -46,7 +46,7 @@ const result = (earned: number, units = 1): RequestEvent => ({
 
 const stateAfter = (...events: RequestEvent[]): RequestState => evolveAll(released, events, monday);
 
-/** Commits one event after another, each with what follows from it. */
+/** Commits events one by one, each with its consequences. */
 const commits = (events: readonly RequestEvent[]): { state: RequestState; all: RequestEvent[] } =>
   events.reduce<{ state: RequestState; all: RequestEvent[] }>(
     ({ state, all }, event) => {

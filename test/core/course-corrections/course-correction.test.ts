@@ -61,7 +61,7 @@ const command = (story: Story, given: Partial<CorrectPlan> = {}): CorrectPlan =>
 
 const facts = (story: Story) => ({ settings, roster: () => story.roster });
 
-/** What somebody's decision is answered with, at an instant. */
+/** The answer to somebody's decision at an instant. */
 const decided = (
   story: Story,
   memberId: string,
@@ -120,7 +120,7 @@ describe('a note', () => {
   it.each([
     [
       'before the release',
-      () => new Story().submit().triage({ action: 'accept' }).brief().bothSign(),
+      () => new Story().submit().triage({ action: 'accept' }).brief().bothSidesSign(),
     ],
     ['after the request was closed', () => released().close('Ask earlier')],
   ])('is refused %s, as a plan is', (_, reach) => {
@@ -227,7 +227,7 @@ describe('a change of plan', () => {
         brief: { version: 3 },
         round: { subject: { version: 3 } },
       });
-      expect(planOf(again.fork().bothSign().state)?.version).toBe(3);
+      expect(planOf(again.fork().bothSidesSign().state)?.version).toBe(3);
     },
   );
 
@@ -251,7 +251,7 @@ describe('a change of plan', () => {
     const story = released();
     const same = correctPlan(story.state, command(story, { brief: structuredClone(brief) }));
     expect(refusal(same)).toEqual({ type: 'plan-unchanged', version: 1 });
-    const changed = outForSignature().bothSign();
+    const changed = outForSignature().bothSidesSign();
     const inForce = command(changed, { signed: bigger, brief: bigger });
     expect(refusal(correctPlan(changed.state, inForce))).toEqual({
       type: 'plan-unchanged',
@@ -378,7 +378,7 @@ describe('money', () => {
         expiresAt: round?.expiresAt,
       },
     });
-    const after = story.bothSign().state;
+    const after = story.bothSidesSign().state;
     expect(after.money).toEqual(money);
     const summary = moneySummary(after, 'USD');
     expect(summary).toMatchObject({ planVersion: 2, projected: { cost: 600_000, units: 150 } });
@@ -411,9 +411,9 @@ describe('the people it waits for', () => {
   it('are reminded, and then their leads are told (J9)', () => {
     const story = outForSignature();
     const dueAt = story.state.round?.dueAt ?? '';
-    story.press(dueAt);
+    story.runClock(dueAt);
     expect(story.ledger.at(-1)).toMatchObject({ type: 'reminder-due', data: { mark: 'due' } });
-    story.press(hoursAfter(dueAt, 72));
+    story.runClock(hoursAfter(dueAt, 72));
     expect(story.ledger.at(-1)).toMatchObject({ type: 'escalation-due' });
   });
 });
@@ -423,7 +423,7 @@ describe('its signers', () => {
     const open = outForSignature().sign('rita').object('rita');
     expect(open.ledger.at(-1)?.type).toBe('sign-off-withdrawn');
     expect(waitingOn(open.state, settings).map(({ memberId }) => memberId)).toContain('rita');
-    const ended = outForSignature().bothSign().object('rita');
+    const ended = outForSignature().bothSidesSign().object('rita');
     expect(ended.ledger.at(-1)?.type).toBe('sign-off-disputed');
     expect(ended.state).toMatchObject({ stage: 'released', signedBrief: { version: 2 } });
   });
@@ -431,7 +431,10 @@ describe('its signers', () => {
   it('may have a stand-in, who then puts the new plan in force', () => {
     const members = cast();
     members.set('dora', { ...new Story().member('rita'), id: 'dora', parties: ['product'] });
-    const story = new Story(members).release().correct('Twice as many visit', bigger).away('rita');
+    const story = new Story(members)
+      .release()
+      .correct('Twice as many visit', bigger)
+      .outOfOffice('rita');
     story
       .standIn('rita', 'dora')
       .sign('rita', 'approve', undefined, 'dora')
@@ -446,7 +449,7 @@ describe('the workflow', () => {
     expect(stepDeadline(state, now)).toBe(state.released?.resultsUntil);
     expect(executionAt(state, now).stage).toBe('released');
     expect(signalFor(state, 'released', now)).toBeUndefined();
-    expect(signalFor(outForSignature().bothSign().state, 'released', now)).toBeUndefined();
+    expect(signalFor(outForSignature().bothSidesSign().state, 'released', now)).toBeUndefined();
   });
 });
 
@@ -497,16 +500,16 @@ describe('silence (J9)', () => {
     const late = decided(story, 'rita', resultsUntil);
     expect(refusal(late)).toMatchObject({ type: 'round-closed', outcome: 'withdrawn' });
     expect(asOf(story.state, resultsUntil).stage).toBe('released');
-    // Whatever closes the request ends it, and nothing before.
+    // Closing the request ends it, and nothing earlier does.
     expect(expire(story.state, resultsUntil)).toEqual({ ok: true, value: [] });
-    expect(outcomes(story.windowEnds().state).at(-1)).toBe('withdrawn');
+    expect(outcomes(story.endResultsWindow().state).at(-1)).toBe('withdrawn');
   });
 });
 
 describe('the end of the request', () => {
   it.each([
     ['closed by hand', (story: Story) => story.close('Ask earlier')],
-    ['over its results window', (story: Story) => story.windowEnds()],
+    ['over its results window', (story: Story) => story.endResultsWindow()],
   ])('%s withdraws the change that is out, in the same commit and once (J7)', (_, end) => {
     const before = outForSignature().sign('rita');
     const story = end(before.fork());
@@ -527,7 +530,7 @@ describe('the end of the request', () => {
 
   it('closes no round if none is open', () => {
     const before = released();
-    expect(typesSince(before.fork().windowEnds(), before)).toEqual([
+    expect(typesSince(before.fork().endResultsWindow(), before)).toEqual([
       'request-closed',
       'stage-changed',
     ]);
@@ -535,7 +538,7 @@ describe('the end of the request', () => {
 });
 
 describe('the rollup', () => {
-  /** What the events since another story counted, in total and to date. */
+  /** The counters moved since another story, in total and to date. */
   const counted = (story: Story, before: Story): Record<string, number> => {
     const sums: Record<string, number> = {};
     let state: RequestState | undefined;
@@ -554,7 +557,9 @@ describe('the rollup', () => {
 
   it('counts signers’ waits, but neither an approved brief nor time in a stage', () => {
     const before = released();
-    const names = Object.keys(counted(before.fork().correct('More', bigger).bothSign(), before));
+    const names = Object.keys(
+      counted(before.fork().correct('More', bigger).bothSidesSign(), before),
+    );
     expect(names.filter((name) => /^(brief|proof)-/.test(name))).toEqual([]);
     expect(names.filter((name) => /^stage/.test(name))).toEqual([]);
     expect(names.some((name) => /sales/.test(name))).toBe(true);
@@ -563,7 +568,7 @@ describe('the rollup', () => {
 
   it('still counts the first brief of the same request', () => {
     const before = new Story();
-    expect(counted(outForSignature().bothSign(), before)).toMatchObject({
+    expect(counted(outForSignature().bothSidesSign(), before)).toMatchObject({
       'brief-first': 1,
       'proof-first': 1,
     });

@@ -44,7 +44,7 @@ const facts = (crm: Crm, config: object = {}, more: Partial<MapFacts> = {}): Map
   ...more,
 });
 
-/** As it is read off the wire: numbers are texts. */
+/** As parsed from a delivery: numbers are texts. */
 const map = (opportunity: object, given: MapFacts = facts('salesforce')) =>
   mapOpportunity(exactJson(JSON.stringify(opportunity)), given);
 

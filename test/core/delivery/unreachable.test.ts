@@ -114,10 +114,10 @@ describe('a request that waits for an unreachable member', () => {
     const late = evolveAll(story.state, say(story.state, 'rita', since), since);
     expect(left(late)).toHaveLength(1);
     expect(left(late, since)).toEqual([]);
-    // Told on Monday morning, before this round was opened: whoever is asked now had the mails of
-    // this round.
+    // Recorded on Monday morning, before this round was opened: whoever is asked now got the mails
+    // of this round.
     expect(left(gone)).toEqual([]);
-    // Older versions did not say when they had told it.
+    // Older versions did not store when it was recorded.
     const old = { ...late, unreachable: { rita: { cause: 'bounce' as const, since } } };
     expect(left(old)).toHaveLength(1);
   });
@@ -143,10 +143,17 @@ it('waits for exactly the people it lists', () => {
     story.fork().triage({ action: 'accept' }),
     story.fork().triage({ action: 'accept' }).brief(),
     story.fork().triage({ action: 'accept' }).brief().sign('rita'),
-    story.fork().triage({ action: 'accept' }).brief().bothSign(),
-    story.fork().triage({ action: 'accept' }).brief().bothSign().proof(),
-    story.fork().triage({ action: 'accept' }).brief().bothSign().proof().bothSign(),
-    story.fork().triage({ action: 'accept' }).brief().bothSign().proof().bothSign().bothSign(),
+    story.fork().triage({ action: 'accept' }).brief().bothSidesSign(),
+    story.fork().triage({ action: 'accept' }).brief().bothSidesSign().proof(),
+    story.fork().triage({ action: 'accept' }).brief().bothSidesSign().proof().bothSidesSign(),
+    story
+      .fork()
+      .triage({ action: 'accept' })
+      .brief()
+      .bothSidesSign()
+      .proof()
+      .bothSidesSign()
+      .bothSidesSign(),
     story.fork().withdraw('Not needed'),
   ];
   for (const { state, roster } of lives)

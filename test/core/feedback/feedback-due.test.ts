@@ -10,10 +10,10 @@ const story = new Story()
   .submit()
   .triage({ action: 'accept' })
   .brief()
-  .bothSign()
+  .bothSidesSign()
   .proof()
-  .bothSign()
-  .bothSign();
+  .bothSidesSign()
+  .bothSidesSign();
 const released = story.state;
 const { roster } = story;
 const releasedAt = released.released?.at ?? '';
@@ -24,7 +24,7 @@ const due = (state: typeof released, now: string) => dueFeedback(state, { now, s
 describe('asking for feedback', () => {
   it('is due a number of days after the release, when sales works next', () => {
     expect(askedAt).toBe(daysAfter(releasedAt, 14));
-    // Two weeks and six days later it is Sunday in New York: on Monday at nine, then.
+    // 14 days and six later it is Sunday in New York, so it is due on Monday at nine.
     const onSunday = { ...settings, feedbackAfterDays: 20 };
     expect(feedbackAskedAt(released, onSunday)).toBe('2026-03-23T13:00:00.000Z');
   });

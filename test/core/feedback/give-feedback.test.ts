@@ -5,8 +5,8 @@ import { evolveAll } from '../../../functions/core/request/request.ts';
 import { accepted, lena, monday, refusal, rita, saul } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
 
-const signed = new Story().submit().triage({ action: 'accept' }).brief().bothSign();
-const { state: released } = signed.fork().proof().bothSign().bothSign();
+const signed = new Story().submit().triage({ action: 'accept' }).brief().bothSidesSign();
+const { state: released } = signed.fork().proof().bothSidesSign().bothSidesSign();
 
 const feedback = fc.record({
   member: fc.constantFrom(rita, saul),

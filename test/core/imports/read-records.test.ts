@@ -17,7 +17,7 @@ const readAll = async (
   return rows;
 };
 
-/** Bytes split where they happen to be: in characters, in line breaks, between two quotes. */
+/** Bytes split anywhere: within characters, within line breaks, between two quotes. */
 const split = (bytes: Buffer, cuts: readonly number[]): Buffer[] => {
   const at = [...new Set(cuts.map((cut) => cut % (bytes.length + 1)))].sort((a, b) => a - b);
   return [0, ...at].map((begin, index) => bytes.subarray(begin, [...at, bytes.length][index]));

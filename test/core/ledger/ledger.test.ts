@@ -14,7 +14,7 @@ const at = '2026-03-02T14:00:00.000Z';
 
 const asked = (question: string): RequestEvent => ({ type: 'question-asked', data: { question } });
 
-/** Commits of some events each, one after another. */
+/** Commits of a few events each. */
 const ledgerOf = (commits: string[][]): LedgerEvent[] => {
   const ledger: LedgerEvent[] = [];
   for (const questions of commits) {

@@ -11,9 +11,9 @@ import { waitingOn } from '../../../functions/core/promises/waiting.ts';
 import {
   inBrief,
   inIntake,
-  inReleased,
   inReview,
   ownerOf,
+  releasedState,
   withBrief,
 } from '../../story/journey.ts';
 import {
@@ -32,7 +32,7 @@ import {
 
 const reference = fc.stringMatching(/^CR-[0-9A-HJKMNP-TV-Z]{7}$/);
 
-/** As random as references are, and the same in every run. */
+/** As random as references, but the same in every run. */
 const ids = fc.sample(reference, { numRuns: 1000, seed: 7 });
 
 const marketing = (...names: string[]) => names.map((id) => ({ ...mia, id }));
@@ -228,7 +228,7 @@ describe('a withdrawal', () => {
   });
 
   it('is refused once released', () => {
-    expect(refusal(withdraw(inReleased(), rita, 'Not needed'))).toMatchObject({
+    expect(refusal(withdraw(releasedState(), rita, 'Not needed'))).toMatchObject({
       type: 'wrong-stage',
       stage: 'released',
     });

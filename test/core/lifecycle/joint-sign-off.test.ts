@@ -9,16 +9,16 @@ import { requiredParties } from '../../../functions/core/rounds/policy.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import type { Settings } from '../../../functions/core/words/settings.ts';
 import {
+  afterSignOff,
   colleagueOf,
-  decision,
-  facts,
   inApproval,
   inBrief,
   inProduction,
-  inReleased,
   inReview,
   ownerOf,
-  signed,
+  releasedState,
+  signOffCommand,
+  signOffFacts,
   withBrief,
   withProof,
 } from '../../story/journey.ts';
@@ -64,7 +64,11 @@ describe('J1: a round is about one digest', () => {
 
   it('refuses a decision for another digest', () => {
     const state = withBrief(inBrief());
-    const stale = decideSignOff(state, decision(state, rita, { digest: digest('b') }), facts);
+    const stale = decideSignOff(
+      state,
+      signOffCommand(state, rita, { digest: digest('b') }),
+      signOffFacts,
+    );
     expect(refusal(stale)).toMatchObject({
       type: 'stale-subject',
       current: digest('a'),
@@ -74,7 +78,7 @@ describe('J1: a round is about one digest', () => {
 
   it('keeps the digest in the sign-off', () => {
     const state = withBrief(inBrief());
-    expect(signed(state, rita).round?.signOffs.rita?.digest).toBe(digest('a'));
+    expect(afterSignOff(state, rita).round?.signOffs.rita?.digest).toBe(digest('a'));
   });
 });
 
@@ -95,11 +99,15 @@ describe('J2: the policy is a snapshot', () => {
     const stricter = withPolicy({
       rules: [{ name: 'all', when: {}, require: [{ party: 'legal', quorum: 1 }] }],
     });
-    const decided = decideSignOff(signed(state, rita), decision(state, colleagueOf(state)), {
-      ...facts,
-      settings: stricter,
-    });
-    expect(afterEvents(signed(state, rita), accepted(decided)).stage).toBe('production');
+    const decided = decideSignOff(
+      afterSignOff(state, rita),
+      signOffCommand(state, colleagueOf(state)),
+      {
+        ...signOffFacts,
+        settings: stricter,
+      },
+    );
+    expect(afterEvents(afterSignOff(state, rita), accepted(decided)).stage).toBe('production');
   });
 
   it.each([
@@ -199,20 +207,28 @@ describe('J5: whoever submitted cannot sign', () => {
       ...colleagueOf(state),
       delegate: { to: owner.id, from: '2026-03-01', until: '2026-03-09' },
     };
-    const decided = decideSignOff(state, decision(state, away, { signer: owner }), facts);
+    const decided = decideSignOff(
+      state,
+      signOffCommand(state, away, { signer: owner }),
+      signOffFacts,
+    );
     expect(refusal(decided)).toEqual({ type: 'submitter-cannot-sign' });
   });
 
   it('lets the requester sign for sales', () => {
     const state = withBrief(inBrief());
-    expect(signed(state, rita).round?.signOffs.rita?.party).toBe('sales');
+    expect(afterSignOff(state, rita).round?.signOffs.rita?.party).toBe('sales');
   });
 
   it('does not, if the policy says so', () => {
     const state = withBrief(inBrief(), { settings: withPolicy({ requesterMaySign: false }) });
     expect(state.round?.seats.map((seat) => seat.memberId)).not.toContain('rita');
     const away = { ...saul, delegate: { to: 'rita', from: '2026-03-01', until: '2026-03-09' } };
-    const decided = decideSignOff(state, decision(state, away, { signer: rita }), facts);
+    const decided = decideSignOff(
+      state,
+      signOffCommand(state, away, { signer: rita }),
+      signOffFacts,
+    );
     expect(refusal(decided)).toEqual({ type: 'requester-cannot-sign' });
   });
 });
@@ -220,26 +236,33 @@ describe('J5: whoever submitted cannot sign', () => {
 describe('J6: objections need reasons, and decisions may be changed', () => {
   it.each(['request-changes', 'reject'] as const)('refuses to %s without a comment', (given) => {
     const state = withBrief(inBrief());
-    const decided = decideSignOff(state, decision(state, rita, { decision: given }), facts);
+    const decided = decideSignOff(
+      state,
+      signOffCommand(state, rita, { decision: given }),
+      signOffFacts,
+    );
     expect(refusal(decided)).toEqual({ type: 'comment-required' });
   });
 
   it('counts the latest decision while the round is open', () => {
     const waiting = withPolicy({ objections: 'when-all-answered' });
     const state = withBrief(inBrief(), { settings: waiting });
-    const objected = signed(state, rita, { decision: 'request-changes', comment: 'More colour' });
-    const agreed = signed(objected, rita);
+    const objected = afterSignOff(state, rita, {
+      decision: 'request-changes',
+      comment: 'More colour',
+    });
+    const agreed = afterSignOff(objected, rita);
     expect(agreed.round?.signOffs.rita?.decision).toBe('approve');
-    expect(signed(agreed, colleagueOf(state)).stage).toBe('production');
+    expect(afterSignOff(agreed, colleagueOf(state)).stage).toBe('production');
   });
 });
 
 describe('J7: a round closes exactly once', () => {
   it('as approved, when every required party has its quorum', () => {
     const state = withBrief(inBrief());
-    const half = signed(state, rita);
+    const half = afterSignOff(state, rita);
     expect(half.round).toBeDefined();
-    const whole = signed(half, colleagueOf(state));
+    const whole = afterSignOff(half, colleagueOf(state));
     expect(whole.round).toBeUndefined();
     expect(whole.pastRounds.at(-1)?.closed.outcome).toBe('approved');
     expect(whole.stage).toBe('production');
@@ -247,12 +270,12 @@ describe('J7: a round closes exactly once', () => {
 
   it('but not as approved by two members of one party', () => {
     const state = withBrief(inBrief());
-    expect(signed(signed(state, rita), saul).round).toBeDefined();
+    expect(afterSignOff(afterSignOff(state, rita), saul).round).toBeDefined();
   });
 
   it('as changes-requested, at the first objection', () => {
     const state = withBrief(inBrief());
-    const objected = signed(state, saul, {
+    const objected = afterSignOff(state, saul, {
       decision: 'request-changes',
       comment: 'Who is it for?',
     });
@@ -267,23 +290,23 @@ describe('J7: a round closes exactly once', () => {
     const state = withBrief(inBrief(), {
       settings: withPolicy({ objections: 'when-all-answered' }),
     });
-    const objected = signed(state, saul, {
+    const objected = afterSignOff(state, saul, {
       decision: 'request-changes',
       comment: 'Who is it for?',
     });
     expect(objected.round).toBeDefined();
-    expect(signed(objected, colleagueOf(state)).stage).toBe('brief');
+    expect(afterSignOff(objected, colleagueOf(state)).stage).toBe('brief');
   });
 
   it('as rejected, which ends the request', () => {
     const state = withBrief(inBrief());
-    expect(signed(state, saul, { decision: 'reject', comment: 'We sell that no more' }).stage).toBe(
-      'declined',
-    );
+    expect(
+      afterSignOff(state, saul, { decision: 'reject', comment: 'We sell that no more' }).stage,
+    ).toBe('declined');
   });
 
   it('as superseded, by a new version', () => {
-    const state = signed(withBrief(inBrief()), rita);
+    const state = afterSignOff(withBrief(inBrief()), rita);
     const renewed = withBrief(state, { digest: digest('b') });
     expect(renewed.pastRounds.at(-1)?.closed.outcome).toBe('superseded');
     expect(renewed.round).toMatchObject({ id: 'R2', signOffs: {}, subject: { version: 2 } });
@@ -307,8 +330,8 @@ describe('J7: a round closes exactly once', () => {
     const state = inReview();
     const decided = decideSignOff(
       state,
-      decision(state, saul, { decision: 'reject', comment: 'No' }),
-      facts,
+      signOffCommand(state, saul, { decision: 'reject', comment: 'No' }),
+      signOffFacts,
     );
     expect(refusal(decided)).toMatchObject({ type: 'decision-not-offered' });
   });
@@ -317,18 +340,18 @@ describe('J7: a round closes exactly once', () => {
 describe('J8: after closing nothing is accepted', () => {
   const closed = () => {
     const state = withBrief(inBrief());
-    return { state, ended: signed(signed(state, rita), colleagueOf(state)) };
+    return { state, ended: afterSignOff(afterSignOff(state, rita), colleagueOf(state)) };
   };
 
   it("repeating one's own decision succeeds and changes nothing", () => {
     const { state, ended } = closed();
-    expect(accepted(decideSignOff(ended, decision(state, rita), facts))).toEqual([]);
+    expect(accepted(decideSignOff(ended, signOffCommand(state, rita), signOffFacts))).toEqual([]);
   });
 
   it('a different one is a conflict that says who closed it, how and when', () => {
     const { state, ended } = closed();
-    const late = decision(state, rita, { decision: 'reject', comment: 'Changed my mind' });
-    expect(refusal(decideSignOff(ended, late, facts))).toEqual({
+    const late = signOffCommand(state, rita, { decision: 'reject', comment: 'Changed my mind' });
+    expect(refusal(decideSignOff(ended, late, signOffFacts))).toEqual({
       type: 'round-closed',
       roundId: 'R1',
       outcome: 'approved',
@@ -339,21 +362,23 @@ describe('J8: after closing nothing is accepted', () => {
 
   it('approving a review again does not count in the approval round of the same proof', () => {
     const review = inReview();
-    const approval = signed(signed(review, rita), colleagueOf(review));
+    const approval = afterSignOff(afterSignOff(review, rita), colleagueOf(review));
     expect(approval.stage).toBe('approval');
-    expect(accepted(decideSignOff(approval, decision(review, rita), facts))).toEqual([]);
+    expect(accepted(decideSignOff(approval, signOffCommand(review, rita), signOffFacts))).toEqual(
+      [],
+    );
     expect(approval.round?.signOffs).toEqual({});
   });
 
   it('repeating it while the round is open changes nothing either', () => {
-    const state = signed(withBrief(inBrief()), rita);
-    expect(accepted(decideSignOff(state, decision(state, rita), facts))).toEqual([]);
+    const state = afterSignOff(withBrief(inBrief()), rita);
+    expect(accepted(decideSignOff(state, signOffCommand(state, rita), signOffFacts))).toEqual([]);
   });
 });
 
 describe('J9: silence is never consent', () => {
   const expire = (state: Parameters<typeof expireRound>[0], now: string) =>
-    accepted(expireRound(state, { ...facts, now }));
+    accepted(expireRound(state, { ...signOffFacts, now }));
 
   it('does nothing before the deadline', () => {
     const state = withBrief(inBrief());
@@ -372,7 +397,7 @@ describe('J9: silence is never consent', () => {
   });
 
   it('expires a round that one side alone has signed', () => {
-    const state = signed(withBrief(inBrief()), rita);
+    const state = afterSignOff(withBrief(inBrief()), rita);
     expect(afterEvents(state, expire(state, daysAfter(monday, 30))).stage).toBe('brief');
   });
 });
@@ -384,7 +409,7 @@ describe('J10: a delegate signs in their own name', () => {
 
   it('inside the window', () => {
     const state = withBrief(inBrief());
-    const after = signed(state, away, { signer: dora });
+    const after = afterSignOff(state, away, { signer: dora });
     expect(after.round?.signOffs.saul).toMatchObject({
       signedBy: 'dora',
       memberId: 'saul',
@@ -396,7 +421,11 @@ describe('J10: a delegate signs in their own name', () => {
     'not outside it (%s)',
     (now) => {
       const state = withBrief(inBrief());
-      const decided = decideSignOff(state, decision(state, away, { signer: dora, now }), facts);
+      const decided = decideSignOff(
+        state,
+        signOffCommand(state, away, { signer: dora, now }),
+        signOffFacts,
+      );
       expect(refusal(decided)).toEqual({ type: 'delegate-not-active' });
     },
   );
@@ -405,7 +434,7 @@ describe('J10: a delegate signs in their own name', () => {
     const state = withBrief(inBrief());
     const inTokyo = { ...away, timeZone: 'Asia/Tokyo' };
     const now = '2026-03-01T16:00:00.000Z';
-    expect(signed(state, inTokyo, { signer: dora, now }).round?.signOffs.saul?.signedBy).toBe(
+    expect(afterSignOff(state, inTokyo, { signer: dora, now }).round?.signOffs.saul?.signedBy).toBe(
       'dora',
     );
   });
@@ -414,11 +443,15 @@ describe('J10: a delegate signs in their own name', () => {
     const state = withBrief(inBrief());
     const doraAway = { ...dora, delegate: { ...window, to: 'emma' } };
     const emma = { ...rita, id: 'emma' };
-    expect(refusal(decideSignOff(state, decision(state, away, { signer: emma }), facts))).toEqual({
+    expect(
+      refusal(decideSignOff(state, signOffCommand(state, away, { signer: emma }), signOffFacts)),
+    ).toEqual({
       type: 'delegate-not-active',
     });
     expect(
-      refusal(decideSignOff(state, decision(state, doraAway, { signer: emma }), facts)),
+      refusal(
+        decideSignOff(state, signOffCommand(state, doraAway, { signer: emma }), signOffFacts),
+      ),
     ).toEqual({
       type: 'not-invited',
     });
@@ -427,18 +460,22 @@ describe('J10: a delegate signs in their own name', () => {
   it('counts nobody twice', () => {
     const state = withBrief(inBrief());
     const toRita = { ...saul, delegate: { ...window, to: 'rita' } };
-    expect(refusal(decideSignOff(state, decision(state, toRita, { signer: rita }), facts))).toEqual(
-      {
-        type: 'delegate-already-counted',
-      },
-    );
+    expect(
+      refusal(decideSignOff(state, signOffCommand(state, toRita, { signer: rita }), signOffFacts)),
+    ).toEqual({
+      type: 'delegate-already-counted',
+    });
   });
 
   it('lets nobody of the other party sign', () => {
     const state = withBrief(inBrief());
     const outsider = { ...colleagueOf(state), id: 'marketer' };
     const toMarketing = { ...saul, delegate: { ...window, to: 'marketer' } };
-    const decided = decideSignOff(state, decision(state, toMarketing, { signer: outsider }), facts);
+    const decided = decideSignOff(
+      state,
+      signOffCommand(state, toMarketing, { signer: outsider }),
+      signOffFacts,
+    );
     expect(refusal(decided)).toEqual({
       type: 'delegate-of-another-side',
       party: 'sales',
@@ -449,13 +486,17 @@ describe('J10: a delegate signs in their own name', () => {
   it('accepts a delegate of a party that does not have to sign', () => {
     const state = withBrief(inBrief());
     const toLena = { ...saul, delegate: { ...window, to: 'lena' } };
-    expect(signed(state, toLena, { signer: lena }).round?.signOffs.saul?.signedBy).toBe('lena');
+    expect(afterSignOff(state, toLena, { signer: lena }).round?.signOffs.saul?.signedBy).toBe(
+      'lena',
+    );
   });
 
   it('refuses a delegate who has left', () => {
     const state = withBrief(inBrief());
     const left = { ...dora, active: false };
-    expect(refusal(decideSignOff(state, decision(state, away, { signer: left }), facts))).toEqual({
+    expect(
+      refusal(decideSignOff(state, signOffCommand(state, away, { signer: left }), signOffFacts)),
+    ).toEqual({
       type: 'not-invited',
     });
   });
@@ -463,7 +504,7 @@ describe('J10: a delegate signs in their own name', () => {
 
 describe('J11: release needs a joint sign-off on exactly that proof', () => {
   it('releases the digest that both sides signed', () => {
-    const state = inReleased();
+    const state = releasedState();
     expect(state.stage).toBe('released');
     expect(state.released).toMatchObject({ digest: digest('p'), proofVersion: 1 });
     expect(state.pastRounds.at(-1)).toMatchObject({
@@ -474,28 +515,28 @@ describe('J11: release needs a joint sign-off on exactly that proof', () => {
   });
 
   it('throws if the proof is not the one signed', () => {
-    const state = signed(inApproval(), rita);
+    const state = afterSignOff(inApproval(), rita);
     const tampered = { ...state, proof: state.proof && { ...state.proof, digest: digest('x') } };
-    expect(() => decideSignOff(tampered, decision(state, colleagueOf(state)), facts)).toThrow(
-      'joint sign-off',
-    );
+    expect(() =>
+      decideSignOff(tampered, signOffCommand(state, colleagueOf(state)), signOffFacts),
+    ).toThrow('joint sign-off');
   });
 
   it('does not release a proof that was only reviewed', () => {
     const review = inReview();
-    expect(signed(signed(review, rita), colleagueOf(review)).released).toBeUndefined();
+    expect(afterSignOff(afterSignOff(review, rita), colleagueOf(review)).released).toBeUndefined();
   });
 });
 
 describe('J13: every decision records who, for whom, what, why, of what, how and when', () => {
   it('in its event', () => {
     const state = withBrief(inBrief());
-    const given = decision(state, saul, {
+    const given = signOffCommand(state, saul, {
       decision: 'request-changes',
       comment: 'Who is it for?',
       evidence: { ip: '192.0.2.7', userAgent: 'Mail/1.0' },
     });
-    expect(accepted(decideSignOff(state, given, facts))[0]).toEqual({
+    expect(accepted(decideSignOff(state, given, signOffFacts))[0]).toEqual({
       type: 'sign-off-recorded',
       data: {
         roundId: 'R1',
@@ -515,14 +556,16 @@ describe('J13: every decision records who, for whom, what, why, of what, how and
 describe('nobody else decides', () => {
   it('refuses a member without a seat', () => {
     const state = withBrief(inBrief());
-    expect(refusal(decideSignOff(state, decision(state, lena), facts))).toEqual({
+    expect(refusal(decideSignOff(state, signOffCommand(state, lena), signOffFacts))).toEqual({
       type: 'not-invited',
     });
   });
 
   it('refuses an unknown round', () => {
     const state = inProduction();
-    expect(refusal(decideSignOff(state, decision(state, rita, { roundId: 'R9' }), facts))).toEqual({
+    expect(
+      refusal(decideSignOff(state, signOffCommand(state, rita, { roundId: 'R9' }), signOffFacts)),
+    ).toEqual({
       type: 'no-open-round',
     });
   });
@@ -599,7 +642,7 @@ describe('how many are asked', () => {
     const parties = (given: typeof state) =>
       new Set(waitingOn(given, settings).map(({ party }) => party));
     expect(parties(state)).toEqual(new Set(['sales', 'marketing']));
-    expect(parties(signed(state, saul))).toEqual(new Set(['marketing']));
+    expect(parties(afterSignOff(state, saul))).toEqual(new Set(['marketing']));
   });
 });
 
@@ -607,7 +650,7 @@ describe('the roster while a round is open', () => {
   it('a member who has changed parties cannot sign in their seat', () => {
     const state = withBrief(inBrief());
     const moved = { ...saul, parties: ['marketing' as const] };
-    expect(refusal(decideSignOff(state, decision(state, moved), facts))).toEqual({
+    expect(refusal(decideSignOff(state, signOffCommand(state, moved), signOffFacts))).toEqual({
       type: 'not-invited',
     });
   });
@@ -620,26 +663,30 @@ describe('the roster while a round is open', () => {
       delegate: { to: 'dora', from: '2026-03-01', until: '2026-03-09' },
     };
     const dora = { ...rita, id: 'dora' };
-    expect(refusal(decideSignOff(state, decision(state, left, { signer: dora }), facts))).toEqual({
+    expect(
+      refusal(decideSignOff(state, signOffCommand(state, left, { signer: dora }), signOffFacts)),
+    ).toEqual({
       type: 'not-invited',
     });
   });
 
   it("a delegate cannot change the member's answer", () => {
-    const state = signed(withBrief(inBrief()), saul);
+    const state = afterSignOff(withBrief(inBrief()), saul);
     const away = { ...saul, delegate: { to: 'dora', from: '2026-03-01', until: '2026-03-09' } };
-    const given = decision(state, away, {
+    const given = signOffCommand(state, away, {
       signer: { ...rita, id: 'dora' },
       decision: 'reject',
       comment: 'No',
     });
-    expect(refusal(decideSignOff(state, given, facts))).toEqual({ type: 'member-has-answered' });
+    expect(refusal(decideSignOff(state, given, signOffFacts))).toEqual({
+      type: 'member-has-answered',
+    });
   });
 
   it("the member can change the delegate's answer", () => {
     const away = { ...saul, delegate: { to: 'dora', from: '2026-03-01', until: '2026-03-09' } };
-    const state = signed(withBrief(inBrief()), away, { signer: { ...rita, id: 'dora' } });
-    expect(signed(state, away, { decision: 'reject', comment: 'No' }).stage).toBe('declined');
+    const state = afterSignOff(withBrief(inBrief()), away, { signer: { ...rita, id: 'dora' } });
+    expect(afterSignOff(state, away, { decision: 'reject', comment: 'No' }).stage).toBe('declined');
   });
 });
 
@@ -647,8 +694,12 @@ describe('a round whose time is over', () => {
   const late = daysAfter(monday, 30);
 
   it('accepts no decision, even before the workflow has closed it (J9)', () => {
-    const state = signed(withBrief(inBrief()), rita);
-    const decided = decideSignOff(state, decision(state, colleagueOf(state), { now: late }), facts);
+    const state = afterSignOff(withBrief(inBrief()), rita);
+    const decided = decideSignOff(
+      state,
+      signOffCommand(state, colleagueOf(state), { now: late }),
+      signOffFacts,
+    );
     expect(refusal(decided)).toMatchObject({
       type: 'round-closed',
       outcome: 'expired',
@@ -657,23 +708,28 @@ describe('a round whose time is over', () => {
   });
 
   it('still accepts the repetition of a decision (J8)', () => {
-    const state = signed(withBrief(inBrief()), rita);
-    expect(accepted(decideSignOff(state, decision(state, rita, { now: late }), facts))).toEqual([]);
+    const state = afterSignOff(withBrief(inBrief()), rita);
+    expect(
+      accepted(decideSignOff(state, signOffCommand(state, rita, { now: late }), signOffFacts)),
+    ).toEqual([]);
   });
 });
 
 it('keeps the last review if the next round cannot open, and tells the owner', () => {
   const priced = { ...brief, tactics: { ...brief.tactics, price: '10 off' } };
   const forSigning = withBrief(inBrief(), { brief: priced });
-  const produced = signed(signed(signed(forSigning, rita), colleagueOf(forSigning)), lena);
+  const produced = afterSignOff(
+    afterSignOff(afterSignOff(forSigning, rita), colleagueOf(forSigning)),
+    lena,
+  );
   const review = withProof(produced);
-  const withoutLegal = { ...facts, roster: () => roster.filter(({ id }) => id !== 'lena') };
+  const withoutLegal = { ...signOffFacts, roster: () => roster.filter(({ id }) => id !== 'lena') };
   const passed = decideSignOff(
-    signed(review, rita),
-    decision(review, colleagueOf(review)),
+    afterSignOff(review, rita),
+    signOffCommand(review, colleagueOf(review)),
     withoutLegal,
   );
-  const ended = afterEvents(signed(review, rita), accepted(passed));
+  const ended = afterEvents(afterSignOff(review, rita), accepted(passed));
   expect(ended).toMatchObject({ stage: 'production', lastMove: { outcome: 'blocked' } });
   expect(ended.pastRounds.at(-1)).toMatchObject({
     kind: 'review',

@@ -30,7 +30,7 @@ import type { Refusal } from '../../../functions/core/words/refusal.ts';
 import { ok, type Result } from '../../../functions/core/words/result.ts';
 import { brief, digest, form, monday, rita, roster, settings } from '../../story/sample.ts';
 
-/** Whatever people do, in whatever order, at whatever time: the promises of the product hold. */
+/** The promises of the product hold for any commands, in any order, at any time. */
 
 type Step = {
   command: string;
@@ -71,7 +71,7 @@ const anyStep: fc.Arbitrary<Step> = fc.record({
   hours: fc.constantFrom(0, 1, 24, 300),
 });
 
-/** Many steps do what the stage asks for, or few random lives would get anywhere. */
+/** Many steps fit the stage, or few random runs would get far. */
 const fromTheStart = fc.array(anyStep, { minLength: 5, maxLength: 60 });
 
 const sure = (command: string, who = 0): Step => ({
@@ -99,7 +99,7 @@ const fromTheRelease = fc
   .array(anyStep, { minLength: 1, maxLength: 30 })
   .map((steps) => [...toRelease, ...steps]);
 
-/** Some begin with a release, or few would see what comes after it. */
+/** Some start released, or few would get to what follows a release. */
 const anyLife = fc.oneof(
   { weight: 3, arbitrary: fromTheStart },
   { weight: 1, arbitrary: fromTheRelease },
@@ -107,7 +107,7 @@ const anyLife = fc.oneof(
 
 type Stamped = { event: RequestEvent; at: string };
 
-/** A plan for each letter; that of the first is the one that every request begins with. */
+/** A plan for each letter; every request starts with that of the first. */
 const plan = (letter: string): Brief => ({
   ...brief,
   measures: { ...brief.measures, expectedUnits: 100 + letter.charCodeAt(0) - 'a'.charCodeAt(0) },
@@ -120,18 +120,17 @@ const natural: Partial<Record<RequestState['stage'], string>> = {
 };
 
 /**
- * What comes next in a request as it is: of a released one a change of its plan, and then the
- * signatures of that.
+ * The next step of a request as it is: for a released one a change of plan, and then its sign-offs.
  */
 const next = ({ stage, round }: RequestState): string =>
   natural[stage] ?? (stage === 'released' && !round ? 'correct' : 'sign');
 
-/** Somebody of no side that signs: who may stand in for anybody. */
+/** A member of no party that has to sign, who may stand in for anybody. */
 const dora: Member = { ...rita, id: 'dora', parties: ['product'] };
 
 /**
- * Whose seat is signed in this step, and by whom: anybody for themselves or, where there is one,
- * the stand-in.
+ * The seat that is signed in this step, and the signer: the member or, if there is one, the
+ * stand-in.
  */
 const signing = (
   state: RequestState,
@@ -145,10 +144,7 @@ const signing = (
     : { member: anyone, signer: anyone };
 };
 
-/**
- * One of the decisions that were ever taken in the request's life: mails with links to object are
- * kept for long.
- */
+/** Any earlier decision of the request: the objection links in mails stay valid for long. */
 const anyDecision = (history: readonly Stamped[], step: Step): ConfirmedDecision | undefined => {
   const count = new Map<string, number>();
   const all = history.flatMap(({ event, at }) => {
@@ -184,8 +180,7 @@ const decide = (
     case 'note':
       return noteCorrection(state, { note: 'Price first', by: anyone, now });
     case 'correct':
-      // What is approved may be any of three plans, so that some corrections say what is in force
-      // already.
+      // Any of three plans may be in force, so that some corrections do not change it.
       return correctPlan(state, {
         ...command,
         note: 'More of them',
@@ -287,8 +282,8 @@ const eventsOf = <T extends RequestEvent['type']>(history: Stamped[], type: T) =
     .filter((event): event is Extract<RequestEvent, { type: T }> => event.type === type);
 
 /**
- * The decisions that counted when a round ended, or count now: the last of each seat, but for what
- * was withdrawn.
+ * The decisions that counted when a round ended, or count now: the last of each seat, except
+ * withdrawn ones.
  */
 const decisionsOf = (history: Stamped[], roundId: string) => {
   const last = new Map<string, Extract<RequestEvent, { type: 'sign-off-recorded' }>['data']>();

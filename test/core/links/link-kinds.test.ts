@@ -6,7 +6,7 @@ import {
   linkKinds,
   requestLinks,
 } from '../../../functions/core/links/link-kinds.ts';
-import { inBrief, inReleased, ownerOf, withBrief } from '../../story/journey.ts';
+import { inBrief, ownerOf, releasedState, withBrief } from '../../story/journey.ts';
 import { digest, finn, lena, mona, monday, rita, saul } from '../../story/sample.ts';
 
 const signing = withBrief(inBrief());
@@ -80,7 +80,7 @@ describe('an absence', () => {
 });
 
 describe('feedback', () => {
-  const judged = { link: base, state: inReleased(), reader: rita, member: rita };
+  const judged = { link: base, state: releasedState(), reader: rita, member: rita };
   const { opens } = requestLinks.feedback;
 
   it('opens for sales and the requester, while active, until the link ends', () => {

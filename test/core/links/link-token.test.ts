@@ -12,7 +12,7 @@ const requestId = fc.stringMatching(/^CR-[0-9A-HJKMNP-TV-Z]{7}$/);
 const memberId = fc.stringMatching(/^[a-z][a-z0-9-]{1,19}$/);
 const bytes = fc.uint8Array({ minLength: randomLength, maxLength: randomLength });
 
-/** As if these had been drawn. */
+/** In place of random bytes. */
 const drawn = Uint8Array.from({ length: randomLength }, (_, index) => 7 * index);
 
 describe('the token of a reply address', () => {

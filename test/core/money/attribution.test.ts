@@ -103,8 +103,8 @@ const given: fc.Arbitrary<Given> = fc.oneof(
 const source = { channel: 'csv', name: 'march.csv' } as const;
 
 /**
- * Records each in turn, as a correction where its id is taken; what stands at the end, and the
- * request's numbers.
+ * Records each entry, as a correction if its id is taken; returns the final entries and the
+ * request's sums.
  */
 const recordAll = (all: readonly Given[]): { kept: Map<string, Given>; money: RecordedMoney } => {
   const kept = new Map<string, Given>();

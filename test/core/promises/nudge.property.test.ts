@@ -7,8 +7,8 @@ import { settings } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
 
 /**
- * What happens to a request while the clock runs, however seldom: somebody does what is waited for,
- * or only time passes.
+ * Steps of a request while the clock runs, however seldom: somebody does what is awaited, or time
+ * passes.
  */
 type Step = { hours: number; act?: 'sign' | 'submit' | 'ask' | 'answer'; twice: boolean };
 
@@ -29,7 +29,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   { minLength: 1, maxLength: 25 },
 );
 
-/** Does what is waited for now, if the step fits; what does not fit is left alone. */
+/** Does what is awaited, if the step fits; otherwise nothing. */
 const act = (story: Story, what: Step['act']): void => {
   const { stage, question, round } = story.state;
   if (round && story.now >= round.expiresAt) {
@@ -57,8 +57,8 @@ const isNudge = (event: LedgerEvent): event is Nudge =>
 const told = (taken: Step[]): Story => {
   const story = new Story().submit();
   for (const { hours, act: what, twice } of taken) {
-    story.press(hoursAfter(story.now, hours));
-    if (twice) story.press(story.now);
+    story.runClock(hoursAfter(story.now, hours));
+    if (twice) story.runClock(story.now);
     act(story, what);
   }
   return story;
@@ -135,7 +135,7 @@ describe('however often and late the clock runs, and whatever people do meanwhil
         const facts = { now, settings, roster: story.roster };
         const next = nextNudge(story.state, settings);
         expect(dueNudges(story.state, facts).length > 0).toBe(next !== undefined && next <= now);
-        story.press(now);
+        story.runClock(now);
         expect(dueNudges(story.state, facts)).toEqual([]);
         const after = nextNudge(story.state, settings);
         expect(after === undefined || after > now).toBe(true);

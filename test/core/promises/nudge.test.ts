@@ -17,7 +17,7 @@ import { type Cast, cast, Story } from '../../story/story.ts';
 const submitted = (members?: Cast) => new Story(members).submit();
 const inSignOff = (members?: Cast) => submitted(members).triage({ action: 'accept' }).brief();
 
-/** What one look of the clock says, in a line for each event. */
+/** The nudges of one run of the clock, one line for each event. */
 const pressed = (story: Story, at: string): string[] =>
   dueNudges(story.state, { now: at, settings: story.settings, roster: story.roster }).map(
     (event) => {
@@ -32,15 +32,15 @@ describe('a wait', () => {
     const story = submitted();
     expect(pressed(story, '2026-03-02T17:59:59.000Z')).toEqual([]);
     expect(pressed(story, '2026-03-02T18:00:00.000Z')).toEqual(['half-time: marketing mia']);
-    story.press('2026-03-02T18:00:00.000Z');
+    story.runClock('2026-03-02T18:00:00.000Z');
     expect(pressed(story, '2026-03-02T21:59:00.000Z')).toEqual([]);
     expect(pressed(story, '2026-03-02T22:00:00.000Z')).toEqual(['due: marketing mia']);
-    story.press('2026-03-02T22:00:00.000Z');
+    story.runClock('2026-03-02T22:00:00.000Z');
     expect(pressed(story, '2026-03-03T17:59:00.000Z')).toEqual([]);
     expect(pressed(story, '2026-03-03T18:00:00.000Z')).toEqual([
       'escalation-due: marketing mia to mona',
     ]);
-    story.press('2026-03-03T18:00:00.000Z');
+    story.runClock('2026-03-03T18:00:00.000Z');
     expect(nextNudge(story.state, settings)).toBeUndefined();
     expect(pressed(story, '2026-04-01T18:00:00.000Z')).toEqual([]);
   });
@@ -52,12 +52,12 @@ describe('a wait', () => {
       'due: marketing mia',
       'escalation-due: marketing mia to mona',
     ]);
-    story.press('2026-03-05T12:00:00.000Z');
+    story.runClock('2026-03-05T12:00:00.000Z');
     expect(pressed(story, '2026-03-05T12:00:00.000Z')).toEqual([]);
   });
 
   it('sends nothing once it has ended, and the next one starts afresh', () => {
-    const story = submitted().press('2026-03-02T22:00:00.000Z').triage({ action: 'accept' });
+    const story = submitted().runClock('2026-03-02T22:00:00.000Z').triage({ action: 'accept' });
     // Three days of eight hours, from Monday evening.
     expect(story.state.stageSince).toBe('2026-03-02T22:01:00.000Z');
     expect(pressed(story, '2026-03-04T17:59:00.000Z')).toEqual([]);
@@ -72,7 +72,7 @@ describe('a wait', () => {
       'due: requester rita',
       'escalation-due: requester rita to saul',
     ]);
-    story.press('2026-03-03T20:00:00.000Z').answer('Main Street');
+    story.runClock('2026-03-03T20:00:00.000Z').answer('Main Street');
     expect(pressed(story, '2026-03-03T21:00:00.000Z')).toEqual([]);
     expect(pressed(story, '2026-03-04T22:00:00.000Z')).toEqual(['due: marketing mia']);
   });
@@ -95,7 +95,7 @@ describe('a wait', () => {
     story.now = '2026-03-06T18:00:00.000Z';
     story.submit();
     expect(pressed(story, '2026-03-06T22:00:00.000Z')).toEqual(['half-time: marketing mia']);
-    expect(pressed(story.press('2026-03-06T22:00:00.000Z'), '2026-03-09T16:59:00.000Z')).toEqual(
+    expect(pressed(story.runClock('2026-03-06T22:00:00.000Z'), '2026-03-09T16:59:00.000Z')).toEqual(
       [],
     );
     expect(pressed(story, '2026-03-09T17:00:00.000Z')).toEqual(['due: marketing mia']);
@@ -120,13 +120,13 @@ describe('a round', () => {
   it('does not remind a side that has answered', () => {
     const story = inSignOff().sign('rita');
     expect(pressed(story, half)).toEqual(['half-time: marketing mona max']);
-    expect(pressed(inSignOff().bothSign(), half)).toEqual([]);
+    expect(pressed(inSignOff().bothSidesSign(), half)).toEqual([]);
   });
 
   it('tells another lead of the party, else leadership’s, else the owner', () => {
     const late = (members: Cast) =>
       pressed(inSignOff(members), later).filter((line) => line.includes(' to '));
-    // Saul leads sales, and is one of those who are waited for.
+    // Saul leads sales, and is himself waited for.
     expect(late(cast())).toEqual([
       'escalation-due: sales rita saul sia to leo',
       'escalation-due: marketing mona max to leo',
@@ -141,7 +141,7 @@ describe('a round', () => {
   });
 
   it('starts afresh for each version', () => {
-    const story = inSignOff().press(due);
+    const story = inSignOff().runClock(due);
     expect(pressed(story, due)).toEqual([]);
     story.brief();
     expect(pressed(story, due)).toEqual([]);
@@ -179,7 +179,7 @@ describe('a round', () => {
     expect(round?.expiresAt).toBe('2026-03-17T14:02:00.000Z');
     expect(pressed(story, '2026-03-03T14:01:00.000Z')).toEqual([]);
     expect(pressed(story, half)).toEqual(['half-time: marketing mona max']);
-    expect(pressed(story.press(half), '2026-03-04T10:02:00.000Z')).toEqual([
+    expect(pressed(story.runClock(half), '2026-03-04T10:02:00.000Z')).toEqual([
       'half-time: sales rita saul sia',
     ]);
   });
@@ -202,7 +202,7 @@ describe('a seat whose decision was withdrawn', () => {
    * it was not her.
    */
   const objected = () => {
-    const story = inSignOff().sign('rita').press(later);
+    const story = inSignOff().sign('rita').runClock(later);
     story.now = later;
     return story.object('rita');
   };
@@ -228,22 +228,22 @@ describe('a seat whose decision was withdrawn', () => {
 
   it('is reminded by the new deadline, besides the others of its party, each once', () => {
     const story = objected();
-    // Saul and Sia wait as they did since the round opened; Rita's turn has just begun.
+    // Saul and Sia have been waited for since the round opened; Rita's new wait has just begun.
     expect(pressed(story, since)).toEqual([
       'due: sales saul sia',
       'escalation-due: sales saul sia to leo',
     ]);
-    story.press(since);
+    story.runClock(since);
     expect(pressed(story, '2026-03-05T18:01:00.000Z')).toEqual([]);
     expect(pressed(story, '2026-03-05T18:02:00.000Z')).toEqual(['half-time: sales rita']);
-    story.press('2026-03-05T18:02:00.000Z');
+    story.runClock('2026-03-05T18:02:00.000Z');
     expect(pressed(story, '2026-03-06T18:01:00.000Z')).toEqual([]);
     expect(pressed(story, newDue)).toEqual(['due: sales rita']);
-    story.press(newDue);
+    story.runClock(newDue);
     expect(pressed(story, '2026-03-09T13:02:00.000Z')).toEqual([
       'escalation-due: sales rita to saul',
     ]);
-    story.press('2026-03-09T13:02:00.000Z');
+    story.runClock('2026-03-09T13:02:00.000Z');
     expect(nextNudge(story.state, settings)).toBeUndefined();
     const shown = requestView(story.state, settings).waitingOn.filter(
       ({ party }) => party === 'sales',
@@ -262,7 +262,7 @@ describe('a seat whose decision was withdrawn', () => {
   });
 
   it('continues from the state of an older version', () => {
-    const { state } = inSignOff().press(half);
+    const { state } = inSignOff().runClock(half);
     const told = {
       since: state.round?.openedAt ?? '',
       mark: 'half-time' as const,

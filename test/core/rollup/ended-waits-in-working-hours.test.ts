@@ -6,7 +6,7 @@ import { eventCounts } from '../../../functions/core/rollup/event-counts.ts';
 import { settings } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
 
-/** Promises that a story kept and broke, by who gave them: `kept:owner 1`. */
+/** Promises kept and missed in a story, by waiter: `kept:owner 1`. */
 const promises = ({ ledger }: Story): Record<string, number> => {
   const sums: Record<string, number> = {};
   let state: RequestState | undefined;
@@ -43,7 +43,7 @@ it('keeps a promise over a weekend and a holiday, to the minute', () => {
 });
 
 it('is not affected by reminders', () => {
-  const story = onFriday().press('2026-05-26T15:00:00.000Z');
+  const story = onFriday().runClock('2026-05-26T15:00:00.000Z');
   expect(promises(story)).toEqual({});
   expect(promises(acceptedAt(story, '2026-05-26T18:00:00.000Z'))).toEqual({
     [promiseCounter('owner', true)]: 1,
@@ -63,7 +63,7 @@ it('holds each party of a round to its own promise', () => {
   };
   story.submit().triage({ action: 'accept' }).brief();
   story.now = '2026-03-02T20:00:00.000Z';
-  story.bothSign();
+  story.bothSidesSign();
   expect(promises(story)).toEqual({
     [promiseCounter('owner', true)]: 2,
     [promiseCounter('sales', false)]: 1,

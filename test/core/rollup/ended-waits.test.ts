@@ -19,7 +19,7 @@ import type { Member } from '../../../functions/core/words/member.ts';
 import type { Refusal } from '../../../functions/core/words/refusal.ts';
 import { ok, type Result } from '../../../functions/core/words/result.ts';
 import type { Decision } from '../../../functions/core/words/words.ts';
-import { colleagueOf, decision, ownerOf } from '../../story/journey.ts';
+import { colleagueOf, ownerOf, signOffCommand } from '../../story/journey.ts';
 import { plainHours } from '../../story/plain-hours.ts';
 import {
   accepted,
@@ -32,7 +32,7 @@ import {
   roster,
   saul,
 } from '../../story/sample.ts';
-import { type Told, tallied, told } from '../../story/tallied.ts';
+import { type DatedEvents, eventsAt, tallyHistory } from '../../story/tally-history.ts';
 
 // Promises in plain hours: triage 24, answer 48, brief 72, production 120, signing 48. Working
 // hours have tests of their own.
@@ -41,9 +41,9 @@ const settings = plainHours;
 
 const facts = { settings, roster: () => roster };
 
-/** A request's life under the real rules; hours are counted from its submission, on a Monday. */
+/** A request by the real rules; hours are counted from its submission, on a Monday. */
 const life = () => {
-  const history: Told[] = [];
+  const history: DatedEvents[] = [];
   let current: RequestState | undefined;
   const id = 'CR-7F3K2QX';
   const state = (): RequestState => {
@@ -53,7 +53,7 @@ const life = () => {
   const step = (hour: number, decide: (now: string) => Result<RequestEvent[], Refusal>) => {
     const now = hoursAfter(monday, hour);
     const events = accepted(decide(now));
-    history.push(...told(now, ...events));
+    history.push(...eventsAt(now, ...events));
     current = afterEvents(current, events, now);
     return steps;
   };
@@ -97,7 +97,7 @@ const life = () => {
       step(hour, (now) =>
         decideSignOff(
           state(),
-          decision(state(), who(state()), { decision: what, comment, now }),
+          signOffCommand(state(), who(state()), { decision: what, comment, now }),
           facts,
         ),
       ),
@@ -119,7 +119,7 @@ const life = () => {
         return ok(objectTo(state(), decided, memberId, now, settings));
       }),
     expires: (hour: number) => step(hour, (now) => expireRound(state(), { ...facts, now })),
-    total: () => tallied(history, { id, settings }).sums['to-date']?.total ?? {},
+    total: () => tallyHistory(history, { id, settings }).sums['to-date']?.total ?? {},
   };
   return step(0, (now) =>
     submitRequest({ id, form, requester: rita, roster, suggestions: [], settings, now }),

@@ -12,17 +12,17 @@ import { netLists } from '../../../functions/core/rollup/tally.ts';
 import { formatMoney, formatRoi } from '../../../functions/core/words/money.ts';
 import {
   accepted,
-  at,
+  type DatedEvents,
+  dayInNovember,
+  eventsAt,
   type Sums,
-  stage,
+  stageChange,
   submission,
   submitted,
-  type Tallied,
-  type Told,
-  tallied,
-  told,
+  type TalliedHistory,
+  tallyHistory,
   utc,
-} from '../../story/tallied.ts';
+} from '../../story/tally-history.ts';
 
 const dollars = (amount: number) => ({ amount: amount * 100, currency: 'USD' });
 
@@ -62,7 +62,11 @@ const beforeOf = (sums: Sums, period: string): PreviousPeriod => {
 };
 
 /** What the store reads: both tallies, and the lists by net gain, worst first. */
-const factsOf = (told: Tallied[], period: string, more: Partial<RollupFacts> = {}): RollupFacts => {
+const factsOf = (
+  told: TalliedHistory[],
+  period: string,
+  more: Partial<RollupFacts> = {},
+): RollupFacts => {
   const sums = told.at(-1)?.sums ?? {};
   const listed = (list: string) =>
     told
@@ -82,7 +86,7 @@ const factsOf = (told: Tallied[], period: string, more: Partial<RollupFacts> = {
     reportKey: period,
     period,
     interim: false,
-    generatedAt: at(23, 12),
+    generatedAt: dayInNovember(23, 12),
     inPeriod: talliesOf(sums, period),
     toDate: talliesOf(sums, 'to-date'),
     worst: listed(netLists.settled(period)),
@@ -95,28 +99,30 @@ const factsOf = (told: Tallied[], period: string, more: Partial<RollupFacts> = {
   };
 };
 
-const release = told(
-  at(10),
+const release = eventsAt(
+  dayInNovember(10),
   {
     type: 'request-released',
-    data: { proofVersion: 1, digest: 'd', roundId: 'R3', resultsUntil: at(30) },
+    data: { proofVersion: 1, digest: 'd', roundId: 'R3', resultsUntil: dayInNovember(30) },
   },
-  stage('approval', 'released', 'approved'),
+  stageChange('approval', 'released', 'approved'),
 );
 
-/** Requests one after the other on the same tallies, so that the last one has the sums of all. */
-const tell = (...histories: Told[][]): Tallied[] => {
+/** Several requests on the same tallies; the last one has the sums of all. */
+const tell = (...histories: DatedEvents[][]): TalliedHistory[] => {
   const sums: Sums = {};
-  return histories.map((history, index) => tallied(history, { id: `CR-000000${index + 1}`, sums }));
+  return histories.map((history, index) =>
+    tallyHistory(history, { id: `CR-000000${index + 1}`, sums }),
+  );
 };
 
 /** A released request with its money, in dollars, in the week of 16 November. */
-const released = (title: string, cost: number, earned = 0): Told[] => [
-  ...told(at(2), submission({ title })),
+const released = (title: string, cost: number, earned = 0): DatedEvents[] => [
+  ...eventsAt(dayInNovember(2), submission({ title })),
   ...accepted,
   ...release,
-  ...(cost > 0 ? told(at(17), spent('cost', cost, '2026-11-17')) : []),
-  ...(earned > 0 ? told(at(20), won('won', 100, earned / 100, '2026-11-20')) : []),
+  ...(cost > 0 ? eventsAt(dayInNovember(17), spent('cost', cost, '2026-11-17')) : []),
+  ...(earned > 0 ? eventsAt(dayInNovember(20), won('won', 100, earned / 100, '2026-11-20')) : []),
 ];
 
 const campaign = tell(released('Spring flyer', 100_000, 15_000));
@@ -152,7 +158,7 @@ describe('a rollup', () => {
       firstDay: '2026-11-16',
       lastDay: '2026-11-22',
       interim: false,
-      generatedAt: at(23, 12),
+      generatedAt: dayInNovember(23, 12),
       currency: 'USD',
     });
   });
@@ -205,7 +211,10 @@ describe('a rollup', () => {
   it('counts spend without result as lost once the request is closed', () => {
     const report = buildRollup(
       factsOf(
-        tell([...released('Waiting', 300), ...told(at(24), stage('released', 'closed', 'closed'))]),
+        tell([
+          ...released('Waiting', 300),
+          ...eventsAt(dayInNovember(24), stageChange('released', 'closed', 'closed')),
+        ]),
         '2026-W48',
       ),
     );
@@ -218,7 +227,10 @@ describe('a rollup', () => {
   });
 
   it('mentions money recorded late for weeks whose reports have been sent', () => {
-    const late = tell([...released('Late', 0), ...told(at(24), spent('late', 40, '2026-11-12'))]);
+    const late = tell([
+      ...released('Late', 0),
+      ...eventsAt(dayInNovember(24), spent('late', 40, '2026-11-12')),
+    ]);
     expect(buildRollup(factsOf(late, '2026-W48')).recordedLate).toEqual({
       spent: 4_000,
       earned: 0,
@@ -228,7 +240,7 @@ describe('a rollup', () => {
   });
 
   it('says whether the period met the target, unless nothing was spent', () => {
-    const target = (told: Tallied[]) => buildRollup(factsOf(told, '2026-W47')).target;
+    const target = (told: TalliedHistory[]) => buildRollup(factsOf(told, '2026-W47')).target;
     expect(target(campaign)).toEqual({ roi: utc.roiTarget, met: false });
     expect(target(tell(released('Gain', 50, 200)))).toEqual({ roi: utc.roiTarget, met: true });
     expect(target(tell(released('Free', 0, 500)))).toEqual({ roi: utc.roiTarget, met: undefined });
@@ -238,7 +250,11 @@ describe('a rollup', () => {
     const sent = buildRollup(factsOf(campaign, '2026-W47'));
     const late = tell([
       ...released('Spring flyer', 100_000, 15_000),
-      ...told(at(24), won('late', 10, 4_000, '2026-11-19'), spent('late', 500, '2026-11-18')),
+      ...eventsAt(
+        dayInNovember(24),
+        won('late', 10, 4_000, '2026-11-19'),
+        spent('late', 500, '2026-11-18'),
+      ),
     ]);
     const { before } = factsOf(late, '2026-W48');
     const report = buildRollup(
@@ -268,10 +284,10 @@ describe('a rollup', () => {
 
   it('gives the reason for lost money in the words of whoever closed the request, and lists the best', () => {
     const lesson = 'The free month drew people who had no wish to stay.';
-    const closing = told(
-      at(21),
+    const closing = eventsAt(
+      dayInNovember(21),
       { type: 'request-closed', data: { lesson } },
-      stage('released', 'closed', 'closed'),
+      stageChange('released', 'closed', 'closed'),
     );
     const all = tell(
       [...released('Summer', 900, 100), ...closing],
@@ -281,11 +297,14 @@ describe('a rollup', () => {
     const report = buildRollup(factsOf(all, '2026-W47'));
     expect(report.lostMoney).toMatchObject([{ title: 'Summer', lesson }]);
     expect(report.madeMoney?.map(({ title }) => title)).toEqual(['Large gain', 'Small gain']);
-    const long = told(at(21), { type: 'request-closed', data: { lesson: 'x'.repeat(2000) } });
+    const long = eventsAt(dayInNovember(21), {
+      type: 'request-closed',
+      data: { lesson: 'x'.repeat(2000) },
+    });
     const cut = tell([
       ...released('Summer', 900, 100),
       ...long,
-      ...told(at(21), stage('released', 'closed', 'closed')),
+      ...eventsAt(dayInNovember(21), stageChange('released', 'closed', 'closed')),
     ]);
     expect(buildRollup(factsOf(cut, '2026-W47')).lostMoney[0]?.lesson).toBe(`${'x'.repeat(400)}…`);
   });
@@ -293,16 +312,16 @@ describe('a rollup', () => {
   it('counts requests declined as vague, and shows pipeline beside the money', () => {
     const vague = [
       ...submitted,
-      ...told(
-        at(17),
+      ...eventsAt(
+        dayInNovember(17),
         { type: 'request-declined', data: { reason: 'Say whom it is for', cause: 'vague' } },
-        stage('intake', 'declined', 'declined'),
+        stageChange('intake', 'declined', 'declined'),
       ),
     ];
     const hoped = won('hoped', 2, 300, '2026-11-18');
     const pipeline = [
       ...released('Hope', 100),
-      ...told(at(18), {
+      ...eventsAt(dayInNovember(18), {
         ...hoped,
         data: {
           entry: { ...hoped.data.entry, uncounted: 'pipeline' },
@@ -320,7 +339,7 @@ describe('a rollup', () => {
 
   it('suggests moving money from losers to winners, once two requests of each can be judged', () => {
     const of = (campaign: string, cost: number, earned: number) => [
-      ...told(at(2), submission({ campaign })),
+      ...eventsAt(dayInNovember(2), submission({ campaign })),
       ...released('One of two', cost, earned).slice(1),
     ];
     const one = [of('Fairs', 200, 130), of('Referrals', 150, 500)];
@@ -339,23 +358,26 @@ describe('a rollup', () => {
     const histories = [
       [
         ...released('Used', 10, 20),
-        ...told(at(18), {
+        ...eventsAt(dayInNovember(18), {
           type: 'feedback-given',
           data: { memberId: 'rita', used: true, rating: 4 },
         }),
-        ...told(at(19), {
+        ...eventsAt(dayInNovember(19), {
           type: 'feedback-given',
           data: { memberId: 'saul', used: false, rating: 1 },
         }),
-        ...told(at(19), {
+        ...eventsAt(dayInNovember(19), {
           type: 'feedback-given',
           data: { memberId: 'saul', used: false, rating: 2 },
         }),
       ],
       released('Not used', 10),
-      [...submitted, ...told(at(17), stage('intake', 'reused', 'reused'))],
-      [...submitted, ...told(at(17), stage('intake', 'declined', 'declined'))],
-      [...submitted, ...told(at(17), stage('intake', 'withdrawn', 'withdrawn'))],
+      [...submitted, ...eventsAt(dayInNovember(17), stageChange('intake', 'reused', 'reused'))],
+      [...submitted, ...eventsAt(dayInNovember(17), stageChange('intake', 'declined', 'declined'))],
+      [
+        ...submitted,
+        ...eventsAt(dayInNovember(17), stageChange('intake', 'withdrawn', 'withdrawn')),
+      ],
       submitted,
       [...submitted, ...accepted],
     ];
@@ -416,7 +438,7 @@ describe('a rollup', () => {
     fc.assert(
       fc.property(requests, (given) => {
         const histories = given.map(({ campaign, cost, earned }) => [
-          ...told(at(2), submission({ campaign })),
+          ...eventsAt(dayInNovember(2), submission({ campaign })),
           ...released('One of many', cost, earned * 100).slice(1),
         ]);
         const report = buildRollup(factsOf(tell(...histories), '2026-W47'));

@@ -1,19 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { periodsOf } from '../../../functions/core/rollup/period.ts';
-import { accepted, at, stage, submitted, tallied, told } from '../../story/tallied.ts';
+import {
+  accepted,
+  dayInNovember,
+  eventsAt,
+  stageChange,
+  submitted,
+  tallyHistory,
+} from '../../story/tally-history.ts';
 
 describe('feedback in the tallies', () => {
   const released = [
     ...submitted,
     ...accepted,
-    ...told(
-      at(10),
+    ...eventsAt(
+      dayInNovember(10),
       {
         type: 'request-released',
-        data: { proofVersion: 1, digest: 'd', roundId: 'R3', resultsUntil: at(30) },
+        data: { proofVersion: 1, digest: 'd', roundId: 'R3', resultsUntil: dayInNovember(30) },
       },
-      stage('approval', 'released', 'approved'),
+      stageChange('approval', 'released', 'approved'),
     ),
   ];
   const given = fc.array(
@@ -34,15 +41,18 @@ describe('feedback in the tallies', () => {
         for (const [index, { day, ...data }] of inOrder.entries()) {
           if (index === closedAfter)
             history.push(
-              ...told(at(inOrder[index]?.day ?? 10), stage('released', 'closed', 'closed')),
+              ...eventsAt(
+                dayInNovember(inOrder[index]?.day ?? 10),
+                stageChange('released', 'closed', 'closed'),
+              ),
             );
-          history.push(...told(at(day), { type: 'feedback-given', data }));
+          history.push(...eventsAt(dayInNovember(day), { type: 'feedback-given', data }));
         }
-        const { sums, state } = tallied(history);
+        const { sums, state } = tallyHistory(history);
         const last = new Map(inOrder.map((entry) => [entry.memberId, entry]));
         const expected: Record<string, { rated: number; sum: number }> = {};
         for (const { day, rating } of last.values()) {
-          for (const period of [...periodsOf(at(day), 'UTC'), 'to-date']) {
+          for (const period of [...periodsOf(dayInNovember(day), 'UTC'), 'to-date']) {
             const sofar = expected[period] ?? { rated: 0, sum: 0 };
             expected[period] = { rated: sofar.rated + 1, sum: sofar.sum + rating };
           }
@@ -62,7 +72,10 @@ describe('feedback in the tallies', () => {
   });
 
   it('counts a release that was closed without being used', () => {
-    const { sums } = tallied([...released, ...told(at(30), stage('released', 'closed', 'closed'))]);
+    const { sums } = tallyHistory([
+      ...released,
+      ...eventsAt(dayInNovember(30), stageChange('released', 'closed', 'closed')),
+    ]);
     expect(sums['2026-W49']?.total).toMatchObject({ closed: 1, 'closed-unused': 1 });
     expect(sums['2026-W46']?.total).toMatchObject({ released: 1, unused: 1 });
   });

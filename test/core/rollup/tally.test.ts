@@ -15,16 +15,16 @@ import { periodsOfDay } from '../../../functions/core/rollup/period.ts';
 import {
   accepted,
   addTo,
-  at,
+  dayInNovember,
+  eventsAt,
   type Sums,
-  stage,
+  stageChange,
   submission,
   submitted,
-  tallied,
-  told,
+  tallyHistory,
   utc,
   withoutZeros,
-} from '../../story/tallied.ts';
+} from '../../story/tally-history.ts';
 
 const usd = (amount: number) => ({ amount, currency: 'USD' });
 
@@ -57,10 +57,10 @@ const won = (entry: ResultEntry, before?: ResultEntry): RequestEvent[] => {
 
 describe('money in the tallies', () => {
   it('counts a cost in the week, month and quarter it was spent in and to date, in the total and in every dimension', () => {
-    const { sums } = tallied([
+    const { sums } = tallyHistory([
       ...submitted,
       ...accepted,
-      ...told(at(24), ...recorded(cost('a', 500, '2026-11-20'))),
+      ...eventsAt(dayInNovember(24), ...recorded(cost('a', 500, '2026-11-20'))),
     ]);
     for (const period of ['2026-W47', '2026-11', '2026-Q4', 'to-date']) {
       expect(sums[period]?.total?.spent).toBe(500);
@@ -79,10 +79,10 @@ describe('money in the tallies', () => {
   });
 
   it('is late only for reports of periods that have ended', () => {
-    const { sums } = tallied([
+    const { sums } = tallyHistory([
       ...submitted,
       ...accepted,
-      ...told(
+      ...eventsAt(
         new Date(Date.UTC(2026, 11, 2)).toISOString(),
         ...recorded(cost('a', 500, '2026-11-30')),
       ),
@@ -94,11 +94,11 @@ describe('money in the tallies', () => {
 
   it('moves a corrected entry out of its old week and into its new one', () => {
     const before = cost('a', 500, '2026-11-04');
-    const { sums } = tallied([
+    const { sums } = tallyHistory([
       ...submitted,
       ...accepted,
-      ...told(at(4), ...recorded(before)),
-      ...told(at(11), ...recorded(cost('a', 450, '2026-11-10'), before)),
+      ...eventsAt(dayInNovember(4), ...recorded(before)),
+      ...eventsAt(dayInNovember(11), ...recorded(cost('a', 450, '2026-11-10'), before)),
     ]);
     expect(sums['2026-W45']?.segment).toBeUndefined();
     expect(sums['2026-W45']?.total?.spent).toBeUndefined();
@@ -109,37 +109,43 @@ describe('money in the tallies', () => {
 
   it('changes nothing when only a note is corrected', () => {
     const before = result('w', 3, 700, '2026-11-04');
-    const history = [...submitted, ...accepted, ...told(at(4), ...won(before))];
-    const { sums } = tallied([
+    const history = [...submitted, ...accepted, ...eventsAt(dayInNovember(4), ...won(before))];
+    const { sums } = tallyHistory([
       ...history,
-      ...told(at(4), ...won({ ...before, note: 'from the fair' }, before)),
+      ...eventsAt(dayInNovember(4), ...won({ ...before, note: 'from the fair' }, before)),
     ]);
-    expect(sums).toEqual(tallied(history).sums);
+    expect(sums).toEqual(tallyHistory(history).sums);
   });
 
   it('counts spend without a result, until a result comes or the request is over', () => {
     const spent = [
       ...submitted,
       ...accepted,
-      ...told(at(4), ...recorded(cost('a', 500, '2026-11-04'))),
+      ...eventsAt(dayInNovember(4), ...recorded(cost('a', 500, '2026-11-04'))),
     ];
-    const withResult = [...spent, ...told(at(5), ...won(result('w', 1, 20, '2026-11-05')))];
-    const withdrawn = [...spent, ...told(at(5), stage('brief', 'withdrawn', 'withdrawn'))];
-    expect(tallied(spent).sums['to-date']?.total).toMatchObject({
+    const withResult = [
+      ...spent,
+      ...eventsAt(dayInNovember(5), ...won(result('w', 1, 20, '2026-11-05'))),
+    ];
+    const withdrawn = [
+      ...spent,
+      ...eventsAt(dayInNovember(5), stageChange('brief', 'withdrawn', 'withdrawn')),
+    ];
+    expect(tallyHistory(spent).sums['to-date']?.total).toMatchObject({
       'no-result-spent': 500,
       'no-result-requests': 1,
     });
-    expect(tallied(withResult).sums['to-date']?.total).not.toHaveProperty('no-result-spent');
-    expect(tallied(withdrawn).sums['to-date']?.total).not.toHaveProperty('no-result-spent');
+    expect(tallyHistory(withResult).sums['to-date']?.total).not.toHaveProperty('no-result-spent');
+    expect(tallyHistory(withdrawn).sums['to-date']?.total).not.toHaveProperty('no-result-spent');
   });
 
   it('lists a request among the judged ones of its week only once it has a result or is over', () => {
     const spent = [
       ...submitted,
       ...accepted,
-      ...told(at(4), ...recorded(cost('a', 500, '2026-11-04'))),
+      ...eventsAt(dayInNovember(4), ...recorded(cost('a', 500, '2026-11-04'))),
     ];
-    expect(tallied(spent).positions).toEqual({
+    expect(tallyHistory(spent).positions).toEqual({
       '2026-W45': {
         period: '2026-W45',
         list: '2026-W45/no-result-yet',
@@ -169,9 +175,9 @@ describe('money in the tallies', () => {
         units: 0,
       },
     });
-    const withResult = tallied([
+    const withResult = tallyHistory([
       ...spent,
-      ...told(at(12), ...won(result('w', 1, 20, '2026-11-11'))),
+      ...eventsAt(dayInNovember(12), ...won(result('w', 1, 20, '2026-11-11'))),
     ]);
     expect(withResult.positions['2026-W46']).toMatchObject({
       list: '2026-W46',
@@ -183,9 +189,9 @@ describe('money in the tallies', () => {
       spent: 500,
       earned: 20,
     });
-    const withdrawn = tallied([
+    const withdrawn = tallyHistory([
       ...spent,
-      ...told(at(18), stage('brief', 'withdrawn', 'withdrawn')),
+      ...eventsAt(dayInNovember(18), stageChange('brief', 'withdrawn', 'withdrawn')),
     ]);
     expect(withdrawn.positions['2026-W47']).toMatchObject({
       list: '2026-W47',
@@ -216,12 +222,12 @@ describe('money in the tallies', () => {
     { campaign: undefined, segment: 'members', priority: 'high' },
   ] as const;
 
-  /** What two requests' entries come to, counted from scratch from what stands in the end. */
+  /** The sums of two requests, recounted from their final entries. */
   const recount = (
     requests: { costs: Map<string, CostEntry>; results: Map<string, ResultEntry> }[],
   ): Sums => {
     const sums: Sums = {};
-    /** What waits for a result, and what can be judged, by what a budget is given to. */
+    /** Money waiting for a result, and judged requests, by budget dimension. */
     const stand = (request: number, spent: number, earned: number, units: number) => {
       const form = forms[request] ?? forms[0];
       const values = { segment: form.segment, 'collateral-type': 'flyer', campaign: form.campaign };
@@ -287,7 +293,7 @@ describe('money in the tallies', () => {
       fc.property(posts, (sent) => {
         const requests = forms.map((form, index) => ({
           id: `CR-000000${index}`,
-          history: [...told(at(2), submission({ ...form })), ...accepted],
+          history: [...eventsAt(dayInNovember(2), submission({ ...form })), ...accepted],
           costs: new Map<string, CostEntry>(),
           results: new Map<string, ResultEntry>(),
         }));
@@ -306,7 +312,7 @@ describe('money in the tallies', () => {
             const decided = record({ entry, correction, before: entries.get(id) });
             if (!decided.value) return;
             entries.set(id, entry);
-            request.history.push(...told(at(4 + post.recordedOn), ...decided.value));
+            request.history.push(...eventsAt(dayInNovember(4 + post.recordedOn), ...decided.value));
           };
           if (post.kind === 'cost')
             entering(request.costs, cost(id, post.amount, day), (facts) => ({
@@ -323,7 +329,7 @@ describe('money in the tallies', () => {
         const waiting = { spent: 0, requests: 0 };
         let [spent, earned] = [0, 0];
         for (const { id, history } of requests) {
-          const told = tallied(history, { id, sums });
+          const told = tallyHistory(history, { id, sums });
           sums = told.sums;
           const { money } = told.state;
           spent += money.spent;
@@ -351,11 +357,11 @@ describe('money in the tallies', () => {
 describe('time zones in the tallies', () => {
   it("counts an event in the periods of the deployment's time zone", () => {
     const lateOnSunday = '2026-11-23T03:00:00.000Z';
-    const newYork = tallied(told(lateOnSunday, submission()), {
+    const newYork = tallyHistory(eventsAt(lateOnSunday, submission()), {
       settings: { ...utc, timeZone: 'America/New_York' },
     });
     expect(newYork.sums['2026-W47']?.total).toEqual({ submitted: 1 });
-    const lateInNovember = tallied(told('2026-12-01T03:00:00.000Z', submission()), {
+    const lateInNovember = tallyHistory(eventsAt('2026-12-01T03:00:00.000Z', submission()), {
       settings: { ...utc, timeZone: 'America/New_York' },
     });
     expect(Object.keys(lateInNovember.sums).sort()).toEqual([
@@ -364,7 +370,7 @@ describe('time zones in the tallies', () => {
       '2026-W49',
       'to-date',
     ]);
-    expect(tallied(told(lateOnSunday, submission())).sums['2026-W48']?.total).toEqual({
+    expect(tallyHistory(eventsAt(lateOnSunday, submission())).sums['2026-W48']?.total).toEqual({
       submitted: 1,
     });
   });

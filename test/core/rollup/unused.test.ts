@@ -22,10 +22,10 @@ const { state: released } = new Story()
   .submit()
   .triage({ action: 'accept' })
   .brief()
-  .bothSign()
+  .bothSidesSign()
   .proof()
-  .bothSign()
-  .bothSign();
+  .bothSidesSign()
+  .bothSidesSign();
 
 const cost = (amount: number): RequestEvent => {
   const money = { amount, currency: 'USD' };
@@ -56,10 +56,7 @@ const asEntry = (event: RequestEvent, at: string): LedgerEvent => {
   return entry;
 };
 
-/**
- * The lists after events that are a day apart: what each period has of the request, the last
- * position counts.
- */
+/** The lists after events a day apart: for each period the request's last position. */
 const listsAfter = (events: readonly RequestEvent[]) => {
   const places = new Map<string, UnusedPosition>();
   let state: RequestState = released;

@@ -12,14 +12,14 @@ import { decisionNumber } from '../../../functions/core/rounds/round.ts';
 import { outcomeOf } from '../../../functions/core/rounds/round-outcome.ts';
 import type { Settings } from '../../../functions/core/words/settings.ts';
 import {
+  afterSignOff,
   colleagueOf,
-  decision,
-  facts,
   inApproval,
   inBrief,
   inProduction,
-  inReleased,
-  signed,
+  releasedState,
+  signOffCommand,
+  signOffFacts,
   withBrief,
 } from '../../story/journey.ts';
 import {
@@ -38,7 +38,7 @@ type State = ReturnType<typeof inBrief>;
 
 const at = (hour: number): string => hoursAfter(monday, hour);
 
-/** The decision that a seat's sign-off is, as the mail that confirms it knows it. */
+/** The decision of a seat as its confirmation mail identifies it. */
 const decidedIn = (state: State, seatMemberId: string): ConfirmedDecision => {
   const signOff = state.round?.signOffs[seatMemberId];
   if (!state.round || !signOff) throw new Error(`${seatMemberId} has not answered`);
@@ -56,7 +56,7 @@ const objected = (
 
 const waitingIds = (state: State) => waitingOn(state, settings).map(({ memberId }) => memberId);
 
-const signedByRita = () => signed(withBrief(inBrief()), rita, { now: at(1) });
+const signedByRita = () => afterSignOff(withBrief(inBrief()), rita, { now: at(1) });
 
 describe('"this was not me", while the round is open', () => {
   it('withdraws the decision, and the seat has to answer again', () => {
@@ -85,7 +85,7 @@ describe('"this was not me", while the round is open', () => {
   it("may be said by the seat's member and by whoever decided", () => {
     const dora = { ...rita, id: 'dora' };
     const away = { ...saul, delegate: { to: 'dora', from: '2026-03-02', until: '2026-03-04' } };
-    const before = signed(withBrief(inBrief()), away, { signer: dora, now: at(1) });
+    const before = afterSignOff(withBrief(inBrief()), away, { signer: dora, now: at(1) });
     for (const by of ['saul', 'dora']) {
       const [event] = objectTo(before, decidedIn(before, 'saul'), by, at(2), settings);
       expect(event).toMatchObject({
@@ -107,12 +107,12 @@ describe('"this was not me", while the round is open', () => {
       ...settings,
       policy: { ...settings.policy, objections: 'when-all-answered' },
     };
-    const state = signed(withBrief(inBrief(), { settings: whenAll }), rita, {
+    const state = afterSignOff(withBrief(inBrief(), { settings: whenAll }), rita, {
       decision: 'request-changes',
       comment: 'Aim lower',
       now: at(1),
     });
-    const more = signed(state, saul, { now: at(1) });
+    const more = afterSignOff(state, saul, { now: at(1) });
     for (const seat of ['rita', 'saul']) {
       const after = objected(more, decidedIn(more, seat));
       expect(after.round?.closed).toBeUndefined();
@@ -123,14 +123,14 @@ describe('"this was not me", while the round is open', () => {
 
   it('lets a later answer approve the round, and nothing less (J9)', () => {
     const withdrawn = objected(signedByRita(), decidedIn(signedByRita(), 'rita'));
-    const oneSide = signed(withdrawn, colleagueOf(withdrawn), { now: at(3) });
+    const oneSide = afterSignOff(withdrawn, colleagueOf(withdrawn), { now: at(3) });
     expect(oneSide.stage).toBe('brief-sign-off');
-    expect(signed(oneSide, rita, { now: at(4) }).stage).toBe('production');
+    expect(afterSignOff(oneSide, rita, { now: at(4) }).stage).toBe('production');
   });
 
   it('concerns one decision: another one that replaced it stands', () => {
     const first = decidedIn(signedByRita(), 'rita');
-    const again = signed(signedByRita(), rita, { comment: 'Still fine', now: at(2) });
+    const again = afterSignOff(signedByRita(), rita, { comment: 'Still fine', now: at(2) });
     expect(decisionState(again, first, at(3))).toBe('replaced');
     expect(objectTo(again, first, 'rita', at(3), settings)).toEqual([]);
     expect(decisionState(again, decidedIn(again, 'rita'), at(3))).toBe('open');
@@ -138,10 +138,10 @@ describe('"this was not me", while the round is open', () => {
 
   it('distinguishes decisions of the same instant', () => {
     const first = signedByRita();
-    const second = signed(first, rita, { comment: 'Still fine', now: at(1) });
+    const second = afterSignOff(first, rita, { comment: 'Still fine', now: at(1) });
     expect(decisionState(second, decidedIn(first, 'rita'), at(1))).toBe('replaced');
     const withdrawn = objected(second, decidedIn(second, 'rita'), 'rita', at(1));
-    const third = signed(withdrawn, rita, { now: at(1) });
+    const third = afterSignOff(withdrawn, rita, { now: at(1) });
     expect(decidedIn(third, 'rita').nth).toBe(3);
     expect(decisionState(third, decidedIn(second, 'rita'), at(1))).toBe('withdrawn');
     expect(decisionState(third, decidedIn(first, 'rita'), at(1))).toBe('replaced');
@@ -149,17 +149,21 @@ describe('"this was not me", while the round is open', () => {
 
   it('leaves a later decision alone if its own was withdrawn before', () => {
     const decided = decidedIn(signedByRita(), 'rita');
-    const renewed = signed(objected(signedByRita(), decided), rita, { now: at(3) });
+    const renewed = afterSignOff(objected(signedByRita(), decided), rita, { now: at(3) });
     expect(decisionState(renewed, decided, at(4))).toBe('withdrawn');
     expect(renewed.round?.signOffs.rita?.at).toBe(at(3));
   });
 
   it("keeps the instant of the seat's first answer", () => {
-    const changed = signed(signedByRita(), rita, { comment: 'Still fine', now: at(5) });
+    const changed = afterSignOff(signedByRita(), rita, { comment: 'Still fine', now: at(5) });
     expect(changed.round?.signOffs.rita).toMatchObject({ at: at(5), firstAt: at(1) });
-    const renewed = signed(objected(changed, decidedIn(changed, 'rita'), 'rita', at(6)), rita, {
-      now: at(7),
-    });
+    const renewed = afterSignOff(
+      objected(changed, decidedIn(changed, 'rita'), 'rita', at(6)),
+      rita,
+      {
+        now: at(7),
+      },
+    );
     expect(renewed.round?.signOffs.rita).toMatchObject({ at: at(7) });
     expect(renewed.round?.signOffs.rita?.firstAt).toBeUndefined();
   });
@@ -170,7 +174,7 @@ describe('"this was not me", after the round', () => {
     const before = signedByRita();
     return {
       decided: decidedIn(before, 'rita'),
-      state: signed(before, colleagueOf(before), { now: at(2) }),
+      state: afterSignOff(before, colleagueOf(before), { now: at(2) }),
     };
   };
 
@@ -198,11 +202,11 @@ describe('"this was not me", after the round', () => {
   });
 
   it('undoes no release either (J11)', () => {
-    const before = signed(inApproval(), rita, { now: at(1) });
+    const before = afterSignOff(inApproval(), rita, { now: at(1) });
     const decided = decidedIn(before, 'rita');
-    const released = objected(signed(before, colleagueOf(before), { now: at(2) }), decided);
+    const released = objected(afterSignOff(before, colleagueOf(before), { now: at(2) }), decided);
     expect(released.stage).toBe('released');
-    expect(released.released?.digest).toBe(inReleased().released?.digest);
+    expect(released.released?.digest).toBe(releasedState().released?.digest);
     expect(released.disputes).toHaveLength(1);
   });
 
@@ -216,9 +220,13 @@ describe('"this was not me", after the round', () => {
   it('finds a decision withdrawn while the round was open', () => {
     const decided = decidedIn(signedByRita(), 'rita');
     const withdrawn = objected(signedByRita(), decided);
-    const ended = signed(signed(withdrawn, saul, { now: at(3) }), colleagueOf(withdrawn), {
-      now: at(3),
-    });
+    const ended = afterSignOff(
+      afterSignOff(withdrawn, saul, { now: at(3) }),
+      colleagueOf(withdrawn),
+      {
+        now: at(3),
+      },
+    );
     expect(ended.stage).toBe('production');
     expect(decisionState(ended, decided, at(4))).toBe('withdrawn');
     expect(objectTo(ended, decided, 'rita', at(4), settings)).toEqual([]);
@@ -226,10 +234,10 @@ describe('"this was not me", after the round', () => {
 
   it('finds that another decision has replaced it', () => {
     const first = decidedIn(signedByRita(), 'rita');
-    const again = signed(signedByRita(), rita, { comment: 'Still fine', now: at(2) });
-    expect(decisionState(signed(again, colleagueOf(again), { now: at(3) }), first, at(4))).toBe(
-      'replaced',
-    );
+    const again = afterSignOff(signedByRita(), rita, { comment: 'Still fine', now: at(2) });
+    expect(
+      decisionState(afterSignOff(again, colleagueOf(again), { now: at(3) }), first, at(4)),
+    ).toBe('replaced');
   });
 
   it('counts as after the round once its time is over, even if it is not closed yet (J9)', () => {
@@ -253,13 +261,17 @@ describe('"this was not me", after the round', () => {
 describe('a decision after an objection', () => {
   it('is accepted like a first one, unless the round is closed (J8)', () => {
     const withdrawn = objected(signedByRita(), decidedIn(signedByRita(), 'rita'));
-    const changed = signed(withdrawn, rita, {
+    const changed = afterSignOff(withdrawn, rita, {
       decision: 'request-changes',
       comment: 'Aim lower',
       now: at(3),
     });
     expect(changed.stage).toBe('brief');
-    const late = decideSignOff(changed, decision(withdrawn, saul, { now: at(4) }), facts);
+    const late = decideSignOff(
+      changed,
+      signOffCommand(withdrawn, saul, { now: at(4) }),
+      signOffFacts,
+    );
     expect(refusal(late)).toMatchObject({ type: 'round-closed', closedBy: 'rita' });
   });
 
@@ -267,7 +279,9 @@ describe('a decision after an objection', () => {
     const withdrawn = objected(signedByRita(), decidedIn(signedByRita(), 'rita'));
     for (const signer of [lena, max]) {
       expect(
-        refusal(decideSignOff(withdrawn, decision(withdrawn, rita, { signer }), facts)),
+        refusal(
+          decideSignOff(withdrawn, signOffCommand(withdrawn, rita, { signer }), signOffFacts),
+        ),
       ).toEqual({
         type: 'delegate-not-active',
       });
@@ -277,13 +291,10 @@ describe('a decision after an objection', () => {
 });
 
 describe('a request that is older than the numbering of decisions', () => {
-  /**
-   * What an older version stored, as JSON, and its ledger: Rita has decided twice, and neither
-   * state nor events say so.
-   */
+  /** State and ledger as stored by an older version: Rita has decided twice, without numbers. */
   const old = () => {
     const first = signedByRita();
-    const second = signed(first, rita, { comment: 'Still fine', now: at(2) });
+    const second = afterSignOff(first, rita, { comment: 'Still fine', now: at(2) });
     const ledger = structuredClone(second);
     const stored: State = JSON.parse(JSON.stringify(second), (key, value) =>
       key === 'nth' || key === 'firstAt' ? undefined : value,
@@ -293,7 +304,11 @@ describe('a request that is older than the numbering of decisions', () => {
 
   const third = (state: State) =>
     accepted(
-      decideSignOff(state, decision(state, rita, { comment: 'And again', now: at(3) }), facts),
+      decideSignOff(
+        state,
+        signOffCommand(state, rita, { comment: 'And again', now: at(3) }),
+        signOffFacts,
+      ),
     );
 
   it('numbers the next decision in its state as in the replay of its ledger, on which the mail is based', () => {
@@ -322,7 +337,7 @@ describe('a request that is older than the numbering of decisions', () => {
       objected(ledger, decided, 'rita', at(3)).round?.withdrawn,
     );
     expect(decisionState(after, decided, at(4))).toBe('withdrawn');
-    expect(signed(after, rita, { now: at(5) }).round?.signOffs.rita?.nth).toBe(3);
+    expect(afterSignOff(after, rita, { now: at(5) }).round?.signOffs.rita?.nth).toBe(3);
   });
 
   it('does not mistake the latest decision for an earlier one of the same number', () => {
@@ -334,7 +349,7 @@ describe('a request that is older than the numbering of decisions', () => {
 
   it('records a dispute if its round has ended', () => {
     const { stored, ledger } = old();
-    const ended = signed(stored, colleagueOf(stored), { now: at(3) });
+    const ended = afterSignOff(stored, colleagueOf(stored), { now: at(3) });
     const [event] = objectTo(ended, decidedIn(ledger, 'rita'), 'rita', at(4), settings);
     expect(event?.type).toBe('sign-off-disputed');
   });

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { RequestState } from '../../../functions/core/request/request.ts';
 import { actsAsOwner, mayRead } from '../../../functions/core/stages/access.ts';
 import {
+  afterSignOff,
   inBrief,
   inIntake,
   inProduction,
   ownerOf,
-  signed,
   withBrief,
 } from '../../story/journey.ts';
 import { finn, lena, leo, mia, mona, rita, roster, saul } from '../../story/sample.ts';
@@ -34,7 +34,7 @@ describe('who may read a request', () => {
   it('includes those who signed for another', () => {
     const today = { from: '2026-03-01', until: '2026-03-09' };
     const away = { ...saul, delegate: { to: 'lena', ...today } };
-    const state = signed(withBrief(inBrief()), away, { signer: { ...lena, parties: [] } });
+    const state = afterSignOff(withBrief(inBrief()), away, { signer: { ...lena, parties: [] } });
     expect(mayRead(state, lena)).toBe(true);
   });
 });

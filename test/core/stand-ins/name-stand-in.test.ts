@@ -6,13 +6,13 @@ import { mayActFor } from '../../../functions/core/rounds/stand-in.ts';
 import { nameStandIn, standInsFor } from '../../../functions/core/stand-ins/name-stand-in.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import {
+  afterSignOff,
   colleagueOf,
-  decision,
-  facts,
   inBrief,
   inProduction,
   ownerOf,
-  signed,
+  signOffCommand,
+  signOffFacts,
   withBrief,
 } from '../../story/journey.ts';
 import {
@@ -61,7 +61,7 @@ const away = (state: State, ...ids: string[]): State =>
     state,
   );
 
-/** Rita and Saul are out of office, so that owners may name somebody for them. */
+/** Rita and Saul are out of office, so that owners may name stand-ins for them. */
 const open = () => away(quiet(), 'rita', 'saul');
 
 describe('J10: a stand-in of one round', () => {
@@ -70,7 +70,7 @@ describe('J10: a stand-in of one round', () => {
     expect(state.round?.standIns).toEqual({
       rita: { to: 'dora', by: ownerOf(state).id, at: monday },
     });
-    const after = signed(state, rita, { signer: dora });
+    const after = afterSignOff(state, rita, { signer: dora });
     expect(after.round?.signOffs.rita).toMatchObject({
       memberId: 'rita',
       signedBy: 'dora',
@@ -105,7 +105,9 @@ describe('J10: a stand-in of one round', () => {
     const next = withBrief(before, { digest: 'b'.repeat(64), now: hoursAfter(monday, 1) });
     expect(next.round).toMatchObject({ id: 'R2' });
     expect(next.round?.standIns).toBeUndefined();
-    expect(refusal(decideSignOff(next, decision(next, rita, { signer: dora }), facts))).toEqual({
+    expect(
+      refusal(decideSignOff(next, signOffCommand(next, rita, { signer: dora }), signOffFacts)),
+    ).toEqual({
       type: 'delegate-not-active',
     });
   });
@@ -115,17 +117,19 @@ describe('J10: a stand-in of one round', () => {
     expect(accepted(naming(first))).toEqual([]);
     const second = named(first, { standIn: emma, by: saul });
     expect(second.round?.standIns?.rita).toMatchObject({ to: 'emma', by: 'saul' });
-    expect(refusal(decideSignOff(second, decision(second, rita, { signer: dora }), facts))).toEqual(
-      {
-        type: 'delegate-not-active',
-      },
-    );
+    expect(
+      refusal(decideSignOff(second, signOffCommand(second, rita, { signer: dora }), signOffFacts)),
+    ).toEqual({
+      type: 'delegate-not-active',
+    });
   });
 
   it('cannot pass it on: neither their delegate nor their own stand-in may sign', () => {
     const away = { ...dora, delegate: { to: 'emma', from: '2026-03-01', until: '2026-03-31' } };
     const state = named(open());
-    expect(refusal(decideSignOff(state, decision(state, rita, { signer: emma }), facts))).toEqual({
+    expect(
+      refusal(decideSignOff(state, signOffCommand(state, rita, { signer: emma }), signOffFacts)),
+    ).toEqual({
       type: 'delegate-not-active',
     });
     expect(mayActFor(rita, 'emma', state.round, monday)).toBe(false);
@@ -136,18 +140,22 @@ describe('J10: a stand-in of one round', () => {
   });
 
   it("leaves the seat to its member: the member's own answer counts (J6)", () => {
-    const before = signed(named(open()), rita, { signer: dora });
-    const own = signed(before, rita, { comment: 'I am back', now: hoursAfter(monday, 1) });
+    const before = afterSignOff(named(open()), rita, { signer: dora });
+    const own = afterSignOff(before, rita, { comment: 'I am back', now: hoursAfter(monday, 1) });
     expect(own.round?.signOffs.rita).toMatchObject({ signedBy: 'rita' });
-    expect(refusal(decideSignOff(own, decision(own, rita, { signer: dora }), facts))).toEqual({
+    expect(
+      refusal(decideSignOff(own, signOffCommand(own, rita, { signer: dora }), signOffFacts)),
+    ).toEqual({
       type: 'member-has-answered',
     });
   });
 
   it("and a delegate cannot change each other's answers (J6)", () => {
     const away = { ...rita, delegate: { to: 'emma', from: '2026-03-02', until: '2026-03-04' } };
-    const state = signed(named(open()), away, { signer: emma });
-    expect(refusal(decideSignOff(state, decision(state, away, { signer: dora }), facts))).toEqual({
+    const state = afterSignOff(named(open()), away, { signer: emma });
+    expect(
+      refusal(decideSignOff(state, signOffCommand(state, away, { signer: dora }), signOffFacts)),
+    ).toEqual({
       type: 'member-has-answered',
     });
   });
@@ -155,7 +163,7 @@ describe('J10: a stand-in of one round', () => {
   it('is checked by every rule again when the decision arrives', () => {
     const state = named(open());
     const refusedFor = (signer: Member, member = rita) =>
-      refusal(decideSignOff(state, decision(state, member, { signer }), facts)).type;
+      refusal(decideSignOff(state, signOffCommand(state, member, { signer }), signOffFacts)).type;
     expect(refusedFor({ ...dora, active: false })).toBe('not-invited');
     expect(refusedFor(dora, { ...rita, active: false })).toBe('not-invited');
     expect(refusedFor({ ...dora, parties: ['marketing'] })).toBe('delegate-of-another-side');
@@ -163,8 +171,8 @@ describe('J10: a stand-in of one round', () => {
 
   it('has their answer kept after the round (J8)', () => {
     const state = named(open());
-    const ended = signed(signed(state, rita, { signer: dora }), colleagueOf(state));
-    const again = decideSignOff(ended, decision(state, rita, { signer: dora }), facts);
+    const ended = afterSignOff(afterSignOff(state, rita, { signer: dora }), colleagueOf(state));
+    const again = decideSignOff(ended, signOffCommand(state, rita, { signer: dora }), signOffFacts);
     expect(accepted(again)).toEqual([]);
     expect(mayActFor(rita, 'dora', ended.pastRounds[0], monday)).toBe(true);
   });
@@ -202,7 +210,7 @@ describe('who may name a stand-in', () => {
     expect(byAll(bounced)).toEqual(all);
     expect(byAll(state, { member })).toEqual(all);
     expect(byAll(state, {}, due)).toEqual(all);
-    // Of somebody else it says nothing.
+    // The notice is about another member.
     expect(byAll(away(state, 'saul'))).toEqual(['not-allowed', 'not-allowed', 'named']);
   });
 
@@ -265,7 +273,7 @@ describe('who cannot stand in', () => {
   });
 
   it('is anybody, for a seat that is not awaited, or whose member has left', () => {
-    const state = signed(open(), rita);
+    const state = afterSignOff(open(), rita);
     for (const member of [rita, saul])
       expect(wrong({ member }, state)).toMatchObject({ pointer: '/memberId' });
     expect(wrong({ member: lena })).toMatchObject({ pointer: '/memberId' });
@@ -312,7 +320,7 @@ describe('an absence noticed from an automatic reply', () => {
 
   it('is not recorded if nothing waits for the member', () => {
     const state = quiet();
-    expect(noticeAbsence(signed(state, saul), notice, monday)).toEqual([]);
+    expect(noticeAbsence(afterSignOff(state, saul), notice, monday)).toEqual([]);
     expect(noticeAbsence(state, { ...notice, memberId: 'lena' }, monday)).toEqual([]);
     expect(noticeAbsence(state, { ...notice, roundId: 'R0' }, monday)).toEqual([]);
     expect(noticeAbsence(state, notice, daysAfter(monday, 60))).toEqual([]);

@@ -12,8 +12,7 @@ import {
 const currencies = fc.constantFrom('JPY', 'USD', 'EUR', 'KWD');
 
 /**
- * As large as sums of a whole company get, and far beyond what a float writes exactly with
- * decimals.
+ * As large as the sums of a whole company, far beyond what floats represent exactly with decimals.
  */
 const minorUnits = fc.integer({ min: -4_000_000_000_000_000, max: 4_000_000_000_000_000 });
 
@@ -41,7 +40,7 @@ describe('money in words', () => {
     [1_250_000, 'KWD', 'KWD 1,250.000', 'KWD 1,250'],
     [900_719_925_474_099, 'USD', '$9,007,199,254,740.99', '$9,007,199,254,740.99'],
   ])('%i minor units of %s are %s, and short %s', (amount, currency, long, short) => {
-    // Between a code and its number Intl puts a space that does not break.
+    // Intl puts a no-break space between a code and its number.
     expect(formatMoney(amount, currency).replace(/\u00a0/g, ' ')).toBe(long);
     expect(formatWhole(amount, currency).replace(/\u00a0/g, ' ')).toBe(short);
   });

@@ -96,7 +96,7 @@ describe('the pattern of a text in the API document', () => {
   const patternOf = (schema: z.ZodType): RegExp =>
     new RegExp(z.toJSONSchema(schema).pattern as string, 'u');
 
-  /** Spaces and words of all kinds, with now and then what is not safe. */
+  /** Spaces and words of all kinds, with occasional unsafe characters. */
   const text = fc
     .array(
       fc.oneof(

@@ -9,16 +9,16 @@ import type { Outcome } from '../../../functions/core/words/words.ts';
 import { workflowErrors } from '../../../functions/core/workflow/errors.ts';
 import { signalFor } from '../../../functions/core/workflow/signal.ts';
 import {
+  afterSignOff,
   colleagueOf,
-  facts,
   inApproval,
   inBrief,
   inIntake,
   inProduction,
-  inReleased,
   inReview,
   ownerOf,
-  signed,
+  releasedState,
+  signOffFacts,
   withBrief,
   withProof,
 } from '../../story/journey.ts';
@@ -36,22 +36,22 @@ import {
 const inBriefSignOff = () => withBrief(inBrief());
 
 const objected = (state: RequestState) =>
-  signed(state, rita, { decision: 'request-changes', comment: 'Say what it costs' });
+  afterSignOff(state, rita, { decision: 'request-changes', comment: 'Say what it costs' });
 
 const expired = (state: RequestState) => {
   const now = state.round?.expiresAt ?? monday;
-  return afterEvents(state, accepted(expireRound(state, { ...facts, now })), now);
+  return afterEvents(state, accepted(expireRound(state, { ...signOffFacts, now })), now);
 };
 
 const closed = () => {
-  const state = inReleased();
+  const state = releasedState();
   return afterEvents(state, accepted(closeByHand(state, ownerOf(state), 'Ask earlier')));
 };
 
 const withdrawn = (state: RequestState) =>
   afterEvents(state, accepted(withdraw(state, rita, 'Not needed')));
 
-/** The output of a step that a request has left, as the workflow branches on it. */
+/** The output of a step whose stage the request has left, on which the workflow branches. */
 const successes: [string, RequestState, (typeof humanSteps)[number], Outcome][] = [
   ['accepted', inBrief(), 'intake', 'accepted'],
   ['submitted for sign-off', inBriefSignOff(), 'brief', 'submitted'],
@@ -63,7 +63,7 @@ const successes: [string, RequestState, (typeof humanSteps)[number], Outcome][] 
   ['sent back from review', objected(inReview()), 'review', 'changes-requested'],
   ['sent back from approval', objected(inApproval()), 'approval', 'changes-requested'],
   ['a new version in approval', withProof(inApproval(), 'q'), 'approval', 'new-version'],
-  ['released', inReleased(), 'approval', 'approved'],
+  ['released', releasedState(), 'approval', 'approved'],
   ['closed by hand', closed(), 'released', 'closed'],
 ];
 
@@ -84,14 +84,14 @@ describe('a waiting step', () => {
       inBriefSignOff(),
       inProduction(),
       inReview(),
-      inReleased(),
+      releasedState(),
     ])
       expect(signalFor(state, state.stage as (typeof humanSteps)[number], monday)).toBeUndefined();
   });
 
   it('gets no signal for one sign-off of several, nor for a new version in the same stage', () => {
     const state = inBriefSignOff();
-    expect(signalFor(signed(state, rita), 'brief-sign-off', monday)).toBeUndefined();
+    expect(signalFor(afterSignOff(state, rita), 'brief-sign-off', monday)).toBeUndefined();
     const newer = afterEvents(
       state,
       accepted(
@@ -115,7 +115,7 @@ describe('a waiting step', () => {
         triage(inIntake(), ownerOf(inIntake()), { action: 'decline', reason: 'No time' }, settings),
       ),
     );
-    const rejected = signed(inApproval(), colleagueOf(inApproval()), {
+    const rejected = afterSignOff(inApproval(), colleagueOf(inApproval()), {
       decision: 'reject',
       comment: 'No',
     });
@@ -137,7 +137,7 @@ describe('a waiting step', () => {
     for (const [state, step] of [
       [inReview(), 'intake'],
       [inReview(), 'approval'],
-      [inReleased(), 'production'],
+      [releasedState(), 'production'],
       [closed(), 'approval'],
       [expired(inReview()), 'brief-sign-off'],
     ] as const)

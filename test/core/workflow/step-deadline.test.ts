@@ -1,17 +1,17 @@
 import { expect, it } from 'vitest';
 import { daysAfter } from '../../../functions/core/calendar/time.ts';
 import { executionAt } from '../../../functions/core/workflow/signal.ts';
-import { inBrief, inReleased, withBrief } from '../../story/journey.ts';
+import { inBrief, releasedState, withBrief } from '../../story/journey.ts';
 import { monday, settings } from '../../story/sample.ts';
 
-/** How long a step may wait, in seconds: what Step Functions gets as its time-out. */
+/** The time-out of a step in seconds, as Step Functions gets it. */
 
 const day = 86_400;
 
 it('lasts until the round expires', () => {
   const state = withBrief(inBrief());
-  // Ten working days of eight hours from Monday morning: Friday of the week after, when people go
-  // home, on summer time.
+  // Ten working days of eight hours from Monday morning: closing time on Friday of the next week,
+  // in summer time.
   expect(state.round?.expiresAt).toBe('2026-03-13T21:00:00.000Z');
   const seconds = 11 * day + 7 * 3600;
   expect(executionAt(state, monday).timeoutSeconds).toBe(seconds);
@@ -19,7 +19,9 @@ it('lasts until the round expires', () => {
 });
 
 it('lasts until the results window ends', () => {
-  expect(executionAt(inReleased(), monday).timeoutSeconds).toBe(settings.resultsWindowDays * day);
+  expect(executionAt(releasedState(), monday).timeoutSeconds).toBe(
+    settings.resultsWindowDays * day,
+  );
 });
 
 it('is 30 days if nothing expires, however old the request is', () => {

@@ -16,17 +16,17 @@ import { table } from '../../../functions/store/table/table.ts';
 import { deliveryEvents } from '../../../lib/embedded/mail/delivery-events.ts';
 import type { MailOutcome } from '../../../lib/embedded/mail/mail-outcome.ts';
 import {
-  born,
+  eventTypes,
   handle,
   inBriefSignOff,
-  load,
+  loadById,
   sign,
   signerFor,
-  whatHappened,
+  submittedRequest,
   wholeLedger,
 } from '../../engines/commands.ts';
+import { catchLog } from '../../engines/log-lines-written.ts';
 import { useSampleTable } from '../../engines/sample-table.ts';
-import { catchLog } from '../../engines/written-log.ts';
 import { accepted, leo, refusal, saul, settings } from '../../story/sample.ts';
 
 /** What SES says of mails, told to a real table: twice, out of order, and all at once. */
@@ -71,7 +71,7 @@ const tell = async (
 const unreachable = async (id: string) => (await readMember(id))?.unreachable;
 
 const told = async (requestId: string): Promise<string[]> =>
-  (await whatHappened(requestId)).filter((type) => type.startsWith('member-'));
+  (await eventTypes(requestId)).filter((type) => type.startsWith('member-'));
 
 const save = (editor: Member, id: string, change: Partial<Member>, n: number) =>
   readMember(id).then((member) =>
@@ -153,8 +153,8 @@ describe('mail that came back for good', () => {
   });
 
   it('tells a request in which it is their turn to act or to answer', async () => {
-    const id = await born();
-    const { ownerId } = (await load(id)).state;
+    const id = await submittedRequest();
+    const { ownerId } = (await loadById(id)).state;
     const owner = (await readMember(ownerId)) as Member;
     accepted(
       await handle(id, ownerId, (state) =>

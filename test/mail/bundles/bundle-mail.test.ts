@@ -8,8 +8,8 @@ import {
 } from '../../../functions/mail/bundles/bundle-mail.ts';
 import { type Thing, whatWaits } from '../../../functions/mail/bundles/what-waits.ts';
 import { renderMail } from '../../../functions/mail/render/render-mail.ts';
-import { sia } from '../../story/digest-cast.ts';
 import { settings } from '../../story/sample.ts';
+import { sia } from '../../story/sia.ts';
 import { type Cast, cast, Story } from '../../story/story.ts';
 
 const publicUrl = 'https://countersign.example';
@@ -56,7 +56,7 @@ describe('what waits on somebody', () => {
     expect(turn).toMatchObject({ overdue: false });
     expect(waitingOn(story.member('mia'), triage)).toMatchObject([{ overdue: true }]);
     expect(turn?.seatMemberId).toBeUndefined();
-    expect(waitingOn(sia, [story.bothSign().state])).toEqual([]);
+    expect(waitingOn(sia, [story.bothSidesSign().state])).toEqual([]);
   });
 
   it('is the seats of whoever named them as delegate, while they may sign for them', () => {

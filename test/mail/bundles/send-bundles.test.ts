@@ -19,9 +19,9 @@ import { openMailStore } from '../../../lib/embedded/mail/mail-folder.ts';
 import { sesEndpoint } from '../../../lib/embedded/mail/ses-endpoint.ts';
 import { TestClock } from '../../../lib/embedded/test-clock.ts';
 import { logMetrics } from '../../../lib/infra/log-metrics.ts';
-import { born } from '../../engines/commands.ts';
+import { submittedRequest } from '../../engines/commands.ts';
+import { catchLog } from '../../engines/log-lines-written.ts';
 import { startTable } from '../../engines/real-table.ts';
-import { catchLog } from '../../engines/written-log.ts';
 import { mia, monday, rita, roster, saul, settings } from '../../story/sample.ts';
 
 const undo: (() => unknown)[] = [];
@@ -54,7 +54,7 @@ beforeAll(async () => {
   const engine = await startTable(settings, { ses: ses.url });
   undo.push(() => engine.stop());
   await Promise.all(roster.map((member) => putMember({ ...member, mails: 'daily' })));
-  await born({ title: 'Spring flyer' });
+  await submittedRequest({ title: 'Spring flyer' });
 });
 afterAll(async () => {
   for (const step of undo.reverse()) await step();
@@ -107,7 +107,7 @@ describe('two runs at once', () => {
 describe('a mail that does not leave', () => {
   it('keeps nobody else’s, fails the run, and leaves with the next one', async () => {
     // Which of the marketers owns a request follows from its reference.
-    while ((await owners()).length < 2) await born({ title: 'Autumn flyer' });
+    while ((await owners()).length < 2) await submittedRequest({ title: 'Autumn flyer' });
     const [first = '', second = ''] = await owners();
     const before = [first, second].map((id) => bundlesTo(id).length);
     const counts = () =>
@@ -154,7 +154,7 @@ describe('what was left for a bundle', () => {
       await Promise.all(
         [rita, saul, mia].map((member) => putMember({ ...member, mails: 'daily' })),
       );
-      const [submitted] = await readLedger(await born({ title: 'Winter flyer' }));
+      const [submitted] = await readLedger(await submittedRequest({ title: 'Winter flyer' }));
       const owner = submitted?.type === 'request-submitted' ? submitted.data.ownerId : '';
       await putMember({
         ...(roster.find(({ id }) => id === owner) as typeof rita),

@@ -59,7 +59,7 @@ describe('appointments', () => {
     const story = signed(brief).proof();
     for (const round of ['review', 'approval']) {
       expect(story.state.stage).toBe(round);
-      story.bothSign();
+      story.bothSidesSign();
     }
     expect(carried(story)).toMatchObject([
       // 45 of 90 days after Monday, 2 March; clocks have gone forward meanwhile. The 16th of April
@@ -82,7 +82,7 @@ describe('appointments', () => {
     const story = signed(agreed).proof();
     for (const round of ['review', 'approval']) {
       expect(story.state.stage).toBe(round);
-      story.bothSign();
+      story.bothSidesSign();
     }
     // 30 and 60 days after Monday, 2 March: a Wednesday and a Friday, each the working morning
     // after it.

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Member } from '../../../functions/core/words/member.ts';
 import { type Decision, Party } from '../../../functions/core/words/words.ts';
 import { longestBrief } from '../../story/full-brief.ts';
+import { allMailsWritten, type WrittenMail } from '../../story/mails-written.ts';
 import { settings } from '../../story/sample.ts';
 import { type Cast, cast, Story } from '../../story/story.ts';
-import { allWritten, type Written } from '../../story/written.ts';
 
 /** Gmail clips what is longer, and the buttons with it. */
 const clippedAt = 102_000;
@@ -108,8 +108,8 @@ const lives: [string, (text: string) => Story][] = [
 const quoting = new Set<string>();
 
 /** The requester's mail about the change of stage. */
-const mailTo = (story: Story): Written => {
-  const mail = allWritten(story, { brief: longestBrief('"') }).get('rita: stage-changed');
+const mailTo = (story: Story): WrittenMail => {
+  const mail = allMailsWritten(story, { brief: longestBrief('"') }).get('rita: stage-changed');
   if (!mail) throw new Error('rita was not told');
   return mail;
 };
@@ -117,7 +117,7 @@ const mailTo = (story: Story): Written => {
 describe('a mail with the longest of what people may write is not clipped', () => {
   it.each(lives)('when %s', (_, live) => {
     for (const text of worst)
-      for (const [to, mail] of allWritten(live(text), { brief: longestBrief('"') })) {
+      for (const [to, mail] of allMailsWritten(live(text), { brief: longestBrief('"') })) {
         expect(Buffer.byteLength(mail.html), to).toBeLessThan(clippedAt);
         if (mail.view.quotes?.length) quoting.add(to.replace(/^.*: /, ''));
       }

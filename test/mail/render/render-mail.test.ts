@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { MailView } from '../../../functions/mail/render/mail-view.ts';
 import { renderMail } from '../../../functions/mail/render/render-mail.ts';
 import { fullBrief, longestBrief } from '../../story/full-brief.ts';
+import { allMailsWritten, mailWritten, token } from '../../story/mails-written.ts';
 import { cast, Story } from '../../story/story.ts';
-import { allWritten, token, written } from '../../story/written.ts';
 
 /** Gmail clips what is longer, and the buttons with it. */
 const clippedAt = 102_000;
@@ -58,7 +58,7 @@ describe('a rendered mail', () => {
 
   it('says the same in both parts', () => {
     const story = signing('Spring flyer');
-    for (const { html, text } of allWritten(story, { brief: fullBrief }).values()) {
+    for (const { html, text } of allMailsWritten(story, { brief: fullBrief }).values()) {
       const shown = readable(html);
       for (const line of text.split('\n').filter((said) => !/^https:\/\//.test(said))) {
         const words = line
@@ -70,7 +70,7 @@ describe('a rendered mail', () => {
   });
 
   it('has a language, both colour schemes, and neither form nor script nor anything from elsewhere', () => {
-    const { html } = written(signing('Spring flyer'), 'rita', 'decision-request', {
+    const { html } = mailWritten(signing('Spring flyer'), 'rita', 'decision-request', {
       brief: fullBrief,
     });
     expect(html).toMatch(/^<!doctype html><html lang="en"/);
@@ -119,8 +119,8 @@ describe('text from people', () => {
       script,
       cast({ rita: { name: script }, mia: { name: script }, saul: { name: script } }),
     ).sign('rita', 'request-changes', script);
-    const harmless = allWritten(plain, { brief: fullBrief });
-    for (const [to, { html, view: shown }] of allWritten(hostile, { brief: fullBrief })) {
+    const harmless = allMailsWritten(plain, { brief: fullBrief });
+    for (const [to, { html, view: shown }] of allMailsWritten(hostile, { brief: fullBrief })) {
       expect(html).not.toContain('<script');
       expect(html).not.toContain('<b>');
       expect(shown.heading).toContain(script);
@@ -139,7 +139,7 @@ describe('text from people', () => {
 
   it('keeps emoji and right-to-left text as they are, and says which way they run', () => {
     const title = '👩🏽‍💻 פרוספקט אביב 🌷';
-    const { html, text, headline } = written(signing(title), 'rita', 'decision-request', {
+    const { html, text, headline } = mailWritten(signing(title), 'rita', 'decision-request', {
       brief: { ...fullBrief, situation: 'הביקורים עלו 🌱' },
     });
     expect(headline).toContain(title);
@@ -189,14 +189,14 @@ describe('the size', () => {
       html,
       text,
       view: shown,
-    } = written(story, 'rita', 'decision-request', { brief: longest });
+    } = mailWritten(story, 'rita', 'decision-request', { brief: longest });
     expect(Buffer.byteLength(html)).toBeLessThan(clippedAt);
     expect(shown.secondaryLink !== undefined).toBe(shortened);
     expect(/ …$/m.test(text)).toBe(shortened);
   });
 
   it('of a plan of usual length is left alone', () => {
-    const { view: shown } = written(signing('Spring flyer'), 'rita', 'decision-request', {
+    const { view: shown } = mailWritten(signing('Spring flyer'), 'rita', 'decision-request', {
       brief: fullBrief,
     });
     expect(shown.secondaryLink).toBeUndefined();

@@ -167,7 +167,7 @@ describe('what a reply is about', () => {
   });
 
   it("may be one's own decision once more, also after the round", () => {
-    const story = inSignOff().bothSign();
+    const story = inSignOff().bothSidesSign();
     expect(why({}, story)).toBeUndefined();
     expect(why({ reading: { kind: 'decision', decision: 'reject' } }, story)).toBe('round-closed');
   });

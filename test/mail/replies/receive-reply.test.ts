@@ -18,7 +18,7 @@ import { incomingMail } from '../../../lib/embedded/mail/take-incoming-mail.ts';
 import { TestClock } from '../../../lib/embedded/test-clock.ts';
 import {
   inBriefSignOff,
-  load,
+  loadById,
   sign,
   signerFor,
   submitBrief,
@@ -170,7 +170,7 @@ describe('a reply', () => {
     const { id, to, from, loaded } = await asked(saul);
     const raw = message({ from, to });
     await take(raw);
-    await sign(await load(loaded.state.id), saul, {
+    await sign(await loadById(loaded.state.id), saul, {
       comment: 'On the page, and better considered',
     });
     const before = await typesOf(id);
@@ -188,7 +188,7 @@ describe('a reply', () => {
     const raw = message({ from, to, text });
     await take(raw);
     const decision = then === 'approve' ? 'approve' : 'request-changes';
-    await sign(await load(loaded.state.id), saul, { decision, comment: 'On the page' });
+    await sign(await loadById(loaded.state.id), saul, { decision, comment: 'On the page' });
     const before = await wholeLedger(id);
     clock = new TestClock(hoursAfter(monday, 3));
     await take(raw);

@@ -40,10 +40,10 @@ it('every event of a life that has mails can make some', () => {
     .submit()
     .triage({ action: 'accept' })
     .brief()
-    .bothSign()
+    .bothSidesSign()
     .proof()
-    .bothSign()
-    .bothSign()
+    .bothSidesSign()
+    .bothSidesSign()
     .close('Hand it over in person.');
   const told = ledger.filter(
     (_, index) => mailsFor(occasionOf(ledger.slice(0, index + 1)), members).length > 0,

@@ -4,11 +4,11 @@ import { tellPeople } from '../../../functions/mail/send/tell-people.ts';
 import { readLedger } from '../../../functions/store/requests/request-store.ts';
 import { AwsError } from '../../../lib/embedded/http/aws-error.ts';
 import { inBriefSignOff } from '../../engines/commands.ts';
-import { useMailDesk } from '../../engines/mail-desk.ts';
+import { useSesDouble } from '../../engines/ses-double.ts';
 
 /** SES drops what is over its rate, and says so; it keeps nothing back for later. */
 
-const desk = useMailDesk();
+const desk = useSesDouble();
 
 beforeEach(() => {
   desk.admit = () => undefined;

@@ -10,12 +10,12 @@ import { handler as closePeriod } from '../../../functions/workflow/rollup/close
 import { handler as storeReport } from '../../../functions/workflow/rollup/store-report.lambda.ts';
 import { AwsError } from '../../../lib/embedded/http/aws-error.ts';
 import { inBriefSignOff } from '../../engines/commands.ts';
-import { useMailDesk } from '../../engines/mail-desk.ts';
+import { useSesDouble } from '../../engines/ses-double.ts';
 import { leo, monday, rita, roster, settings } from '../../story/sample.ts';
 
 /** Everything that writes to people, where mail does not reach one of them. */
 
-const desk = useMailDesk();
+const desk = useSesDouble();
 
 const out = (member: Member): Member => ({
   ...member,

@@ -21,7 +21,7 @@ const intentsOf = ({ ledger, members }: Story): MailIntent[] => {
 
 const accepted = (story = new Story()) => story.submit().triage({ action: 'accept' });
 const inSignOff = (story?: Story) => accepted(story).brief();
-const inReview = () => inSignOff().bothSign().proof();
+const inReview = () => inSignOff().bothSidesSign().proof();
 const signers = ['rita', 'mona', 'saul', 'sia', 'max'];
 
 describe('intake', () => {
@@ -78,7 +78,7 @@ describe('a round that opens', () => {
   });
 
   it('asks the same people again to sign what they passed in review', () => {
-    expect(mailsOf(inReview().bothSign())).toEqual([
+    expect(mailsOf(inReview().bothSidesSign())).toEqual([
       'mona: sign-off-confirmed',
       ...signers.map((id) => `${id}: decision-request`),
       'mia: stage-changed',
@@ -183,7 +183,7 @@ describe('a decision', () => {
   });
 
   it('that completes the round tells both sides that work starts', () => {
-    expect(mailsOf(inSignOff().bothSign())).toEqual([
+    expect(mailsOf(inSignOff().bothSidesSign())).toEqual([
       'mona: sign-off-confirmed',
       'rita: stage-changed',
       'mia: stage-changed',
@@ -191,7 +191,7 @@ describe('a decision', () => {
   });
 
   it('that releases tells both sides once', () => {
-    expect(mailsOf(inReview().bothSign().bothSign())).toEqual([
+    expect(mailsOf(inReview().bothSidesSign().bothSidesSign())).toEqual([
       'mona: sign-off-confirmed',
       'rita: stage-changed',
       'mia: stage-changed',
@@ -237,7 +237,7 @@ describe('an objection', () => {
   });
 
   it('after the round alarms owner and leads of the party, and is confirmed to who objected', () => {
-    expect(mailsOf(inSignOff().bothSign().object('rita'))).toEqual([
+    expect(mailsOf(inSignOff().bothSidesSign().object('rita'))).toEqual([
       'mia: sign-off-disputed',
       'saul: sign-off-disputed',
       'rita: sign-off-disputed',
@@ -247,7 +247,7 @@ describe('an objection', () => {
 
 describe('a stand-in', () => {
   it('is asked; the member, the leads of the party and the owner hear of it, but for who named them', () => {
-    expect(mailsOf(inSignOff().away('rita').standIn('rita', 'cleo'))).toEqual([
+    expect(mailsOf(inSignOff().outOfOffice('rita').standIn('rita', 'cleo'))).toEqual([
       'cleo: decision-request',
       'rita: stand-in-named',
       'saul: stand-in-named',
@@ -261,7 +261,9 @@ describe('a stand-in', () => {
 
   it('who is replaced is told that nothing is needed any more', () => {
     expect(
-      mailsOf(inSignOff().away('rita').standIn('rita', 'cleo').standIn('rita', 'finn', 'saul')),
+      mailsOf(
+        inSignOff().outOfOffice('rita').standIn('rita', 'cleo').standIn('rita', 'finn', 'saul'),
+      ),
     ).toEqual([
       'finn: decision-request',
       'rita: stand-in-named',
@@ -271,7 +273,7 @@ describe('a stand-in', () => {
   });
 
   it('gets a fresh link with the member, and is set free with them', () => {
-    const story = inSignOff().away('saul').standIn('saul', 'cleo');
+    const story = inSignOff().outOfOffice('saul').standIn('saul', 'cleo');
     expect(mailsOf(story.fork().reissue('saul'))).toEqual([
       'saul: decision-request',
       'cleo: decision-request',
@@ -282,7 +284,7 @@ describe('a stand-in', () => {
 
 describe('an absence', () => {
   it('is told to the owner alone', () => {
-    expect(mailsOf(inSignOff().away('rita'))).toEqual(['mia: absence-noticed']);
+    expect(mailsOf(inSignOff().outOfOffice('rita'))).toEqual(['mia: absence-noticed']);
   });
 });
 
@@ -331,7 +333,7 @@ describe('a version that supersedes another', () => {
   });
 
   it('is told by the change of stage when it takes the proof back to review', () => {
-    const mails = mailsOf(inReview().bothSign().proof(2));
+    const mails = mailsOf(inReview().bothSidesSign().proof(2));
     expect(mails).toContain('mia: stage-changed');
     expect(mails).not.toContain('mia: new-version');
   });
@@ -339,11 +341,11 @@ describe('a version that supersedes another', () => {
 
 describe('any command', () => {
   const lives: [string, () => Story][] = [
-    ['release', () => inReview().bothSign().bothSign().close('Hand it over')],
+    ['release', () => inReview().bothSidesSign().bothSidesSign().close('Hand it over')],
     ['rejection', () => inSignOff().sign('max', 'reject', 'No.')],
     ['changes', () => inSignOff().sign('max', 'request-changes', 'No.').brief(fullBrief)],
     ['expiry', () => inReview().expire().proof(2)],
-    ['a new version', () => inReview().proof(2).bothSign().proof(3)],
+    ['a new version', () => inReview().proof(2).bothSidesSign().proof(3)],
   ];
 
   it.each(lives)('on the way to %s writes at most one mail to a person for an event', (_, live) => {

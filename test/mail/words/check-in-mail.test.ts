@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { checkInByHand, dueCheckIn } from '../../../functions/core/check-ins/check-in-days.ts';
 import { system } from '../../../functions/core/words/caller.ts';
 import { ok } from '../../../functions/core/words/result.ts';
-import { releasedStory } from '../../story/checked.ts';
+import { releasedStory } from '../../story/check-in-story.ts';
+import { allMailsWritten, mailWritten } from '../../story/mails-written.ts';
 import { settings } from '../../story/sample.ts';
 import type { Story } from '../../story/story.ts';
-import { allWritten, written } from '../../story/written.ts';
 
 const money = (amount: number) => ({ amount, currency: 'USD' });
 
@@ -49,9 +49,9 @@ const [first, second] = ['2026-04-01T13:00:00.000Z', '2026-05-01T13:00:00.000Z']
 describe('the mail of a check-in', () => {
   it('goes to owner and requester, the statement before all else', () => {
     const story = checked(brought(), first);
-    const mails = allWritten(story);
+    const mails = allMailsWritten(story);
     expect([...mails.keys()]).toEqual(['rita: check-in', `${story.owner}: check-in`]);
-    const { view, text, headline } = written(story, 'rita', 'check-in');
+    const { view, text, headline } = mailWritten(story, 'rita', 'check-in');
     expect(headline).toBe('[CR-7F3K2QX] Check-in: Spring flyer');
     expect(view.paragraphs[0]).toContain(
       'At this pace it ends at −13 %, a loss of $645.17: 5 more memberships',
@@ -73,11 +73,11 @@ describe('the mail of a check-in', () => {
     if (event?.type !== 'request-submitted') throw new Error('a ledger begins with a request');
     const own = { ...event, data: { ...event.data, ownerId: 'rita' } };
     story.ledger = [own, ...story.ledger.slice(1)];
-    expect([...allWritten(story).keys()]).toEqual(['rita: check-in']);
+    expect([...allMailsWritten(story).keys()]).toEqual(['rita: check-in']);
   });
 
   it('says the trend from the second one on', () => {
-    const { text } = written(checked(checked(brought(), first), second), 'rita', 'check-in');
+    const { text } = mailWritten(checked(checked(brought(), first), second), 'rita', 'check-in');
     expect(text).toContain(
       'The outlook is worse than at the check-in of Apr 1, 2026, which saw it end at −13 %',
     );
@@ -88,7 +88,7 @@ describe('the mail of a check-in', () => {
     const story = brought();
     const facts = { now: story.now, settings };
     story.commit('saul', checkInByHand(story.state, story.member('saul'), facts));
-    const { text, view } = written(story, 'rita', 'check-in');
+    const { text, view } = mailWritten(story, 'rita', 'check-in');
     expect(text).toContain('Saul Stern asked for it.');
     expect(text).not.toContain('was agreed');
     expect(view.paragraphs[0]).toMatch(/^It is too early for a pace: this is day 1 of 90\./);
@@ -97,7 +97,7 @@ describe('the mail of a check-in', () => {
   });
 
   it('asks to close what is over', () => {
-    const { view } = written(
+    const { view } = mailWritten(
       checked(checked(brought(), first), '2026-06-05T13:00:00.000Z'),
       'rita',
       'check-in',

@@ -134,7 +134,7 @@ describe('a change of plan', () => {
     ['reject', 'The change of plan is rejected', 'The plan stays as it was signed'],
   ] as const)('that ends (%s) is told to both sides in plain words', (decision, what, sentence) => {
     const story = outForSignature();
-    if (decision === 'approve') story.bothSign();
+    if (decision === 'approve') story.bothSidesSign();
     else story.sign('rita', decision, 'Who pays for it?');
     for (const id of ['rita', 'mia']) {
       const view = written(story, id, 'plan-change-ended');
@@ -169,7 +169,7 @@ describe('a change of plan', () => {
   });
 
   it('confirms a decision that settles it without saying that the stage is another', () => {
-    const story = outForSignature().bothSign();
+    const story = outForSignature().bothSidesSign();
     const view = written(story, 'mona', 'sign-off-confirmed');
     expect(words(view)).toContain('This ends the round: approved.');
     expect(stageIn(view)).toMatch(/^released, since/);
@@ -177,7 +177,7 @@ describe('a change of plan', () => {
 
   it('is reminded of while it is out, and not when it has ended', () => {
     const story = outForSignature();
-    story.press(story.state.round?.dueAt ?? '');
+    story.runClock(story.state.round?.dueAt ?? '');
     expect(written(story, 'saul', 'reminder').heading).toContain(
       'Overdue: please sign a change of plan',
     );
@@ -186,7 +186,9 @@ describe('a change of plan', () => {
     const { event } = told.occasion;
     expect(stillWanted(told.intent, event, story.state, settings)).toHaveLength(1);
     expect(stillWanted(told.intent, event, story.fork().close('Over').state, settings)).toEqual([]);
-    expect(stillWanted(told.intent, event, story.fork().bothSign().state, settings)).toEqual([]);
+    expect(stillWanted(told.intent, event, story.fork().bothSidesSign().state, settings)).toEqual(
+      [],
+    );
   });
 
   it('is on the lists of those who are asked, from which bundles are made', () => {
@@ -229,7 +231,7 @@ describe('the page', () => {
     ['rejected', (story: Story) => story.sign('rita', 'reject', 'No'), 'The plan stays'],
     ['expired', (story: Story) => story.expire(), 'The plan stays'],
     ['withdrawn', (story: Story) => story.close('Over'), 'The request was closed'],
-    ['approved', (story: Story) => story.bothSign(), 'Every required party has signed'],
+    ['approved', (story: Story) => story.bothSidesSign(), 'Every required party has signed'],
   ] as const)(
     'behind the link of one that was %s says what became of the plan',
     (_, end, sentence) => {

@@ -7,24 +7,24 @@ import { withTargetMet } from '../../../functions/core/request/with-target-met.t
 import { system } from '../../../functions/core/words/caller.ts';
 import { ok } from '../../../functions/core/words/result.ts';
 import { stillWanted } from '../../../functions/mail/whom/still-wanted.ts';
+import { allMailsWritten, mailWritten, token } from '../../story/mails-written.ts';
 import { accepted, rita, settings } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
-import { allWritten, token, written } from '../../story/written.ts';
 
 const released = () =>
   new Story()
     .submit()
     .triage({ action: 'accept' })
     .brief()
-    .bothSign()
+    .bothSidesSign()
     .proof()
-    .bothSign()
-    .bothSign();
+    .bothSidesSign()
+    .bothSidesSign();
 
 const page = `https://countersign.example/f/${token}`;
 
 it('the mail of a release asks who wanted it to say whether it helped, with a bare link', () => {
-  const { text, view } = written(released(), 'rita', 'stage-changed');
+  const { text, view } = mailWritten(released(), 'rita', 'stage-changed');
   expect(view.todo).toContain('say whether it helped');
   expect(text.split('\n')).toContain(page);
 });
@@ -34,8 +34,8 @@ it('sales is asked with a link, and not when they have said it meanwhile', () =>
   story.now = daysAfter(story.now, 20);
   const facts = { now: story.now, settings, roster: story.roster };
   story.commit(system, ok(dueFeedback(story.state, facts)));
-  expect([...allWritten(story).keys()]).toEqual(['rita: feedback-asked']);
-  expect(written(story, 'rita', 'feedback-asked').text.split('\n')).toContain(page);
+  expect([...allMailsWritten(story).keys()]).toEqual(['rita: feedback-asked']);
+  expect(mailWritten(story, 'rita', 'feedback-asked').text.split('\n')).toContain(page);
   const intent = { memberId: 'rita', kind: 'feedback-asked' as const };
   const event = story.ledger.at(-1);
   if (!event) throw new Error('nothing was asked');
@@ -72,9 +72,9 @@ it('a target that is met is told to both teams, each once, with figures and name
     },
   ];
   story.commit('saul', ok(withTargetMet(story.state, brought, story.now)));
-  const told = [...allWritten(story).keys()];
+  const told = [...allMailsWritten(story).keys()];
   expect(told.toSorted()).toEqual(['mia: target-met', 'mona: target-met', 'rita: target-met']);
-  const { text } = written(story, 'mona', 'target-met');
+  const { text } = mailWritten(story, 'mona', 'target-met');
   expect(text).toContain(
     'Rita Reyes asked for it, and Mia Marsh made it; Rita Reyes and Mona Mbeki signed it',
   );

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { occasionOf } from '../../../functions/mail/whom/mail-event.ts';
 import { mailContent } from '../../../functions/mail/words/mail-content.ts';
 import { fullBrief } from '../../story/full-brief.ts';
+import { allMailsWritten, mailWritten, token } from '../../story/mails-written.ts';
 import { brief, settings } from '../../story/sample.ts';
 import { cast, Story } from '../../story/story.ts';
-import { allWritten, token, written } from '../../story/written.ts';
 
 const accepted = () =>
   new Story().submit().triage({ action: 'accept', note: 'Mind the desk staff.' });
 const inSignOff = () => accepted().brief();
-const inReview = () => inSignOff().bothSign().proof(1, 'First layout.');
+const inReview = () => inSignOff().bothSidesSign().proof(1, 'First layout.');
 
 const lives: [string, Story][] = [
   ['submitted', new Story().submit()],
@@ -27,22 +27,22 @@ const lives: [string, Story][] = [
   ['withdrawn', inSignOff().withdraw('Not needed')],
   ['brief sent', inSignOff()],
   ['brief sent again', inSignOff().brief(fullBrief)],
-  ['brief signed', inSignOff().bothSign()],
+  ['brief signed', inSignOff().bothSidesSign()],
   ['brief sent back', inSignOff().sign('rita', 'request-changes', 'Aim lower.')],
   ['brief rejected', inSignOff().sign('rita', 'reject', 'Not now.')],
   ['expired', inSignOff().expire()],
   ['proof sent', inReview()],
-  ['proof passed', inReview().bothSign()],
+  ['proof passed', inReview().bothSidesSign()],
   ['proof sent back', inReview().sign('rita', 'request-changes', 'Larger type.')],
-  ['released', inReview().bothSign().bothSign()],
-  ['closed', inReview().bothSign().bothSign().close('Hand it over in person.')],
+  ['released', inReview().bothSidesSign().bothSidesSign()],
+  ['closed', inReview().bothSidesSign().bothSidesSign().close('Hand it over in person.')],
 ];
 
 describe('every mail', () => {
   it.each(lives)(
     'when %s starts its headline with the reference and ends it with the title',
     (_, story) => {
-      for (const { headline } of allWritten(story).values()) {
+      for (const { headline } of allMailsWritten(story).values()) {
         expect(headline).toMatch(/^\[CR-7F3K2QX\] \S.*: Spring flyer$/);
       }
     },
@@ -51,7 +51,7 @@ describe('every mail', () => {
   it.each(lives)(
     'when %s says what it is about, the stage, who is waited for, what to do, and why',
     (_, story) => {
-      const mails = [...allWritten(story)];
+      const mails = [...allMailsWritten(story)];
       expect(mails.length).toBeGreaterThan(0);
       for (const [to, { text, view }] of mails) {
         expect(text, to).toContain('Request: Spring flyer (flyer for members)');
@@ -64,7 +64,7 @@ describe('every mail', () => {
   );
 
   it.each(lives)('when %s has no gap where a fact is missing', (_, story) => {
-    for (const [to, { text, html }] of allWritten(story)) {
+    for (const [to, { text, html }] of allMailsWritten(story)) {
       expect(`${text}${html}`, to).not.toMatch(/undefined|null|NaN|\[object|\{\{|Invalid Date/);
     }
   });
@@ -73,8 +73,8 @@ describe('every mail', () => {
 describe('the stage and who is waited for', () => {
   const waiting = (
     story: Story,
-    ...mail: Parameters<typeof written> extends [Story, ...infer R] ? R : never
-  ) => written(story, ...mail).view.waitingOn;
+    ...mail: Parameters<typeof mailWritten> extends [Story, ...infer R] ? R : never
+  ) => mailWritten(story, ...mail).view.waitingOn;
 
   it('is the owner in intake, and the requester while a question is open', () => {
     expect(waiting(new Story().submit(), 'rita', 'request-received')).toEqual([
@@ -102,7 +102,7 @@ describe('the stage and who is waited for', () => {
   });
 
   it('is told as it is after the decision that ends the round', () => {
-    const { text } = written(
+    const { text } = mailWritten(
       inSignOff().sign('rita', 'request-changes', 'Aim lower.'),
       'rita',
       'sign-off-confirmed',
@@ -120,7 +120,7 @@ describe('the stage and who is waited for', () => {
 });
 
 describe('a decision request', () => {
-  const mail = (given = {}) => written(inSignOff(), 'rita', 'decision-request', given);
+  const mail = (given = {}) => mailWritten(inSignOff(), 'rita', 'decision-request', given);
 
   it('says who is asked for which party, what exactly, and until when', () => {
     const { headline, text } = mail();
@@ -161,7 +161,7 @@ describe('a decision request', () => {
 
   it('says what changed since the version before, and that earlier signatures do not count', () => {
     const story = inSignOff().sign('rita').brief(fullBrief);
-    const { text } = written(story, 'rita', 'decision-request', {
+    const { text } = mailWritten(story, 'rita', 'decision-request', {
       changes: { since: 1, parts: ['Situation', 'Tactics: price (new)'] },
     });
     expect(text).toContain(
@@ -171,7 +171,7 @@ describe('a decision request', () => {
   });
 
   it('on a proof has the link to it, the note, and offers no rejection in review', () => {
-    const { text, headline } = written(inReview(), 'rita', 'decision-request');
+    const { text, headline } = mailWritten(inReview(), 'rita', 'decision-request');
     expect(headline).toBe('[CR-7F3K2QX] Please review the proof: Spring flyer');
     expect(text.split('\n')).toContain('https://proofs.example/spring-flyer-1.pdf');
     expect(text).toContain('Mia Marsh on this version:\n> First layout.');
@@ -180,7 +180,7 @@ describe('a decision request', () => {
   });
 
   it('on a proof that passed review asks for the signature', () => {
-    const { headline, text } = written(inReview().bothSign(), 'rita', 'decision-request');
+    const { headline, text } = mailWritten(inReview().bothSidesSign(), 'rita', 'decision-request');
     expect(headline).toBe('[CR-7F3K2QX] Please sign the proof: Spring flyer');
     expect(text).toContain('approve, ask for changes or reject it.');
     expect(text).toContain('Stage: approval of the proof, since');
@@ -188,13 +188,13 @@ describe('a decision request', () => {
 
   it('says who has answered already', () => {
     const story = inSignOff().sign('saul').reissue('max');
-    expect(written(story, 'max', 'decision-request').text).toMatch(
+    expect(mailWritten(story, 'max', 'decision-request').text).toMatch(
       /^Answered so far: Saul Stern \(sales\) approved on Mon, Mar 2, 2026, 8:03 AM CST$/m,
     );
   });
 
   it('says that it is a fresh link when it is one', () => {
-    const { headline } = written(inSignOff().reissue('max'), 'max', 'decision-request');
+    const { headline } = mailWritten(inSignOff().reissue('max'), 'max', 'decision-request');
     expect(headline).toBe('[CR-7F3K2QX] Please sign the brief (fresh link): Spring flyer');
   });
 
@@ -209,16 +209,16 @@ describe('a decision request', () => {
       name: 'Dora Diaz',
       timeZone: 'UTC',
     });
-    const { headline, text } = written(story, 'dora', 'decision-request');
+    const { headline, text } = mailWritten(story, 'dora', 'decision-request');
     expect(headline).toBe('[CR-7F3K2QX] Please sign the brief for Saul Stern: Spring flyer');
     expect(text).toContain(
       'You are asked to sign the brief, version 1, for Saul Stern (sales), as their delegate until Mar 9, 2026. You decide in your own name.',
     );
     const confirmed = story.sign('saul', 'approve', undefined, 'dora');
-    expect(written(confirmed, 'dora', 'sign-off-confirmed').text).toContain(
+    expect(mailWritten(confirmed, 'dora', 'sign-off-confirmed').text).toContain(
       'You signed version 1 of the brief for Saul Stern (sales), as their delegate.',
     );
-    expect(written(confirmed, 'saul', 'signed-for-you').headline).toBe(
+    expect(mailWritten(confirmed, 'saul', 'signed-for-you').headline).toBe(
       '[CR-7F3K2QX] Dora Diaz signed the brief for you: Spring flyer',
     );
   });
@@ -247,7 +247,7 @@ describe('a decision request', () => {
 
 describe('a confirmation', () => {
   it('says what was recorded, with the comment, and the way to object', () => {
-    const { headline, text } = written(
+    const { headline, text } = mailWritten(
       inSignOff().sign('saul', 'request-changes', 'Aim lower.'),
       'saul',
       'sign-off-confirmed',
@@ -259,23 +259,23 @@ describe('a confirmation', () => {
   });
 
   it('says whether the decision can still be changed', () => {
-    const { text } = written(inSignOff().sign('sia'), 'sia', 'sign-off-confirmed');
+    const { text } = mailWritten(inSignOff().sign('sia'), 'sia', 'sign-off-confirmed');
     expect(text).toContain('Until it ends you can change your decision');
   });
 
   it('is not written without a way to object', () => {
     expect(() =>
-      written(inSignOff().sign('sia'), 'sia', 'sign-off-confirmed', { token: undefined }),
+      mailWritten(inSignOff().sign('sia'), 'sia', 'sign-off-confirmed', { token: undefined }),
     ).toThrow('needs a token');
   });
 });
 
 describe('an objection', () => {
   const withdrawn = () => inSignOff().sign('saul').object('saul');
-  const disputed = () => inSignOff().bothSign().object('rita');
+  const disputed = () => inSignOff().bothSidesSign().object('rita');
 
   it('asks the seat again, says why, and that older links are dead', () => {
-    const { text } = written(withdrawn(), 'saul', 'decision-request');
+    const { text } = mailWritten(withdrawn(), 'saul', 'decision-request');
     expect(text).toContain(
       'Saul Stern says that the decision recorded for this seat was not theirs',
     );
@@ -284,7 +284,7 @@ describe('an objection', () => {
   });
 
   it('tells the owner whose decision it was, how it came, and that the seat waits again', () => {
-    const { text, headline } = written(withdrawn(), 'mia', 'sign-off-withdrawn');
+    const { text, headline } = mailWritten(withdrawn(), 'mia', 'sign-off-withdrawn');
     expect(headline).toBe('[CR-7F3K2QX] A decision was withdrawn: "this was not me": Spring flyer');
     expect(text).toContain('Saul Stern signed version 1 of the brief, for sales.');
     expect(text).toMatch(/^Was recorded: Mon, Mar 2, 2026, .* by link$/m);
@@ -292,45 +292,49 @@ describe('an objection', () => {
   });
 
   it('after the round says that nothing was undone, and asks people to judge', () => {
-    const { text } = written(disputed(), 'mia', 'sign-off-disputed');
+    const { text } = mailWritten(disputed(), 'mia', 'sign-off-disputed');
     expect(text).toContain('The round has ended (approved), so nothing is undone by itself');
     expect(text).toContain('What you have to do: Ask Rita Reyes what happened');
-    expect(written(disputed(), 'saul', 'sign-off-disputed').text).toContain(
+    expect(mailWritten(disputed(), 'saul', 'sign-off-disputed').text).toContain(
       'because you lead sales',
     );
-    expect(written(disputed(), 'rita', 'sign-off-disputed').headline).toContain(
+    expect(mailWritten(disputed(), 'rita', 'sign-off-disputed').headline).toContain(
       'Your objection is recorded',
     );
   });
 });
 
 describe('a stand-in', () => {
-  const story = () => inSignOff().away('rita').standIn('rita', 'cleo');
+  const story = () => inSignOff().outOfOffice('rita').standIn('rita', 'cleo');
 
   it('is told who named them, for whom, and that they cannot pass it on', () => {
-    const { text } = written(story(), 'cleo', 'decision-request');
+    const { text } = mailWritten(story(), 'cleo', 'decision-request');
     expect(text).toContain('Mia Marsh named you to stand in for Rita Reyes in this round');
     expect(text).toContain('You decide in your own name, and cannot pass it on.');
   });
 
   it('is told to the member, who can still answer, and to the leads of the party', () => {
-    const own = written(story(), 'rita', 'stand-in-named').text;
+    const own = mailWritten(story(), 'rita', 'stand-in-named').text;
     expect(own).toContain('Mia Marsh named Cleo Chen to sign the brief in place of you, for sales');
     expect(own).toContain('You can still answer, and that answer counts.');
-    const lead = written(story(), 'saul', 'stand-in-named').text;
+    const lead = mailWritten(story(), 'saul', 'stand-in-named').text;
     expect(lead).toContain('POST https://countersign.example/requests/CR-7F3K2QX/delegates');
     expect(lead).toContain('because you lead sales');
   });
 
   it('who is replaced hears who did it', () => {
-    const { text } = written(story().standIn('rita', 'finn', 'saul'), 'cleo', 'no-longer-needed');
+    const { text } = mailWritten(
+      story().standIn('rita', 'finn', 'saul'),
+      'cleo',
+      'no-longer-needed',
+    );
     expect(text).toContain('Saul Stern named somebody else to stand in.');
   });
 });
 
 describe('an absence', () => {
   it('says who is away, what waits on them, until when, and leads to a choice', () => {
-    const { text } = written(inSignOff().away('rita'), 'mia', 'absence-noticed');
+    const { text } = mailWritten(inSignOff().outOfOffice('rita'), 'mia', 'absence-noticed');
     expect(text).toContain(
       'An automatic reply came from the mailbox of Rita Reyes, who is asked to sign the brief',
     );
@@ -340,7 +344,7 @@ describe('an absence', () => {
 });
 
 describe('the news of a stage', () => {
-  const news = (story: Story, memberId = 'mia') => written(story, memberId, 'stage-changed');
+  const news = (story: Story, memberId = 'mia') => mailWritten(story, memberId, 'stage-changed');
 
   it('brings what the owner said when accepting, and what comes next', () => {
     const { text } = news(accepted());
@@ -389,7 +393,7 @@ describe('the news of a stage', () => {
   });
 
   it('brings the proof that was released', () => {
-    const { text, html } = news(inReview().bothSign().bothSign(), 'rita');
+    const { text, html } = news(inReview().bothSidesSign().bothSidesSign(), 'rita');
     expect(text).toContain('Every required party signed exactly this proof.');
     expect(text.split('\n')).toContain('https://proofs.example/spring-flyer-1.pdf');
     expect(html).toContain('href="https://proofs.example/spring-flyer-1.pdf" rel="noreferrer"');
@@ -397,7 +401,9 @@ describe('the news of a stage', () => {
   });
 
   it('sums up the money at the end, and a request without costs has no ratio', () => {
-    const { text } = news(inReview().bothSign().bothSign().close('Hand it over in person.'));
+    const { text } = news(
+      inReview().bothSidesSign().bothSidesSign().close('Hand it over in person.'),
+    );
     expect(text).toMatch(/^Spent: \$0\.00$/m);
     expect(text).toMatch(/^ROI: no cost recorded$/m);
     expect(text).toContain('What Mia Marsh learned:\n> Hand it over in person.');
@@ -406,7 +412,7 @@ describe('the news of a stage', () => {
 
 describe('intake', () => {
   it('shows the requester what exists, by title and link, with the reference', () => {
-    const { text, view } = written(
+    const { text, view } = mailWritten(
       new Story().submit({ suggestions: ['CR-0000001'] }),
       'rita',
       'request-received',
@@ -421,13 +427,13 @@ describe('intake', () => {
   });
 
   it('asks nothing of the requester when nothing like it exists', () => {
-    expect(written(new Story().submit(), 'rita', 'request-received').view.todo).toBe(
+    expect(mailWritten(new Story().submit(), 'rita', 'request-received').view.todo).toBe(
       'Nothing is needed from you now.',
     );
   });
 
   it('tells the owner what a request is about and how it came to them', () => {
-    const { text } = written(
+    const { text } = mailWritten(
       new Story().submit({ form: { campaign: 'Spring' } }),
       'mia',
       'triage-request',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { allMailsWritten, mailWritten, token } from '../../story/mails-written.ts';
 import { cast, Story } from '../../story/story.ts';
-import { allWritten, token, written } from '../../story/written.ts';
 
 const submitted = () => new Story().submit();
 const inSignOff = (members = cast()) =>
@@ -14,7 +14,7 @@ const late = '2026-03-04T18:15:00.000Z';
 
 describe('a reminder of a decision', () => {
   it('goes to each person waited for, with a link of their own', () => {
-    const mails = allWritten(inSignOff().press(half));
+    const mails = allMailsWritten(inSignOff().runClock(half));
     expect([...mails.keys()]).toEqual(
       ['rita', 'saul', 'sia', 'mona', 'max'].map((id) => `${id}: reminder`),
     );
@@ -24,7 +24,7 @@ describe('a reminder of a decision', () => {
   it('goes to the delegate and the stand-in of a seat as well, in whose place they would sign', () => {
     const delegate = { to: 'cleo', from: '2026-03-02', until: '2026-03-04' };
     const story = inSignOff(cast({ sia: { delegate }, cleo: { parties: [] } }));
-    const mail = written(story.press(half), 'cleo', 'reminder');
+    const mail = mailWritten(story.runClock(half), 'cleo', 'reminder');
     expect(mail.headline).toBe(
       '[CR-7F3K2QX] Reminder: please sign the brief for Sia Sørensen: Spring flyer',
     );
@@ -34,7 +34,7 @@ describe('a reminder of a decision', () => {
   });
 
   it('says since when, for how long in working hours, until when, who hears of it, and what time alone decides', () => {
-    const { text, headline } = written(inSignOff().press(half), 'max', 'reminder');
+    const { text, headline } = mailWritten(inSignOff().runClock(half), 'max', 'reminder');
     expect(headline).toBe('[CR-7F3K2QX] Reminder: please sign the brief: Spring flyer');
     for (const sentence of [
       'This has waited since Mon, Mar 2, 2026, 8:02 AM CST, for 8.2 working hours.',
@@ -49,21 +49,21 @@ describe('a reminder of a decision', () => {
   });
 
   it('is called overdue when it is, and says so when the lead hears at the same time', () => {
-    const overdue = written(inSignOff().press(due), 'max', 'reminder');
+    const overdue = mailWritten(inSignOff().runClock(due), 'max', 'reminder');
     expect(overdue.headline).toBe('[CR-7F3K2QX] Overdue: please sign the brief: Spring flyer');
     expect(overdue.text).toContain('and that time is over');
-    expect(written(inSignOff().press(late), 'max', 'reminder').text).toContain(
+    expect(mailWritten(inSignOff().runClock(late), 'max', 'reminder').text).toContain(
       'Leo Laurent hears of it now.',
     );
   });
 
   it('asks for a review and for the final proof by their names', () => {
-    const inReview = inSignOff().bothSign().proof();
-    inReview.press('2026-03-05T20:00:00.000Z');
-    expect(written(inReview, 'rita', 'reminder').headline).toContain('please review the proof');
-    const inApproval = inSignOff().bothSign().proof().bothSign();
-    inApproval.press('2026-03-05T20:00:00.000Z');
-    expect(written(inApproval, 'rita', 'reminder').headline).toContain('please sign the proof');
+    const inReview = inSignOff().bothSidesSign().proof();
+    inReview.runClock('2026-03-05T20:00:00.000Z');
+    expect(mailWritten(inReview, 'rita', 'reminder').headline).toContain('please review the proof');
+    const inApproval = inSignOff().bothSidesSign().proof().bothSidesSign();
+    inApproval.runClock('2026-03-05T20:00:00.000Z');
+    expect(mailWritten(inApproval, 'rita', 'reminder').headline).toContain('please sign the proof');
   });
 });
 
@@ -77,7 +77,7 @@ describe('a reminder of other work', () => {
       'POST',
       '/brief/versions',
     ],
-    ['submit the proof', () => inSignOff().bothSign(), 'mia', 'POST', '/proofs'],
+    ['submit the proof', () => inSignOff().bothSidesSign(), 'mia', 'POST', '/proofs'],
     [
       'answer the question',
       () => submitted().triage({ action: 'ask', question: 'Which club?' }),
@@ -86,32 +86,32 @@ describe('a reminder of other work', () => {
       '/answers',
     ],
   ])('says to %s, and where', (what, story, reader, method, path) => {
-    const mail = written(story().press('2026-03-13T20:00:00.000Z'), reader, 'reminder');
+    const mail = mailWritten(story().runClock('2026-03-13T20:00:00.000Z'), reader, 'reminder');
     expect(mail.headline).toBe(`[CR-7F3K2QX] Overdue: please ${what}: Spring flyer`);
     expect(mail.text).toContain(`${method} https://countersign.example/requests/CR-7F3K2QX${path}`);
   });
 
   it('quotes the question that waits for an answer', () => {
     const story = submitted().triage({ action: 'ask', question: 'Which club?' });
-    expect(written(story.press('2026-03-04T14:01:00.000Z'), 'rita', 'reminder').text).toContain(
-      'Which club?',
-    );
+    expect(
+      mailWritten(story.runClock('2026-03-04T14:01:00.000Z'), 'rita', 'reminder').text,
+    ).toContain('Which club?');
   });
 
   it('goes to the leads of marketing where the owner has left', () => {
     const story = submitted();
     story.members = cast({ mia: { active: false } });
-    expect([...allWritten(story.press('2026-03-02T20:00:00.000Z')).keys()]).toEqual([
+    expect([...allMailsWritten(story.runClock('2026-03-02T20:00:00.000Z')).keys()]).toEqual([
       'mona: reminder',
     ]);
   });
 });
 
 describe('what a lead hears', () => {
-  const escalated = () => inSignOff().sign('rita').press(late);
+  const escalated = () => inSignOff().sign('rita').runClock(late);
 
   it('is who is waited for, since when, for what, what waits behind it, and what can be done', () => {
-    const mail = written(escalated(), 'leo', 'escalation');
+    const mail = mailWritten(escalated(), 'leo', 'escalation');
     expect(mail.headline).toBe('[CR-7F3K2QX] Overdue: marketing to sign the brief: Spring flyer');
     for (const sentence of [
       'Mona Mbeki or Max Moreau (marketing) had promised to sign the brief by Wed, Mar 4, 2026, 9:02 AM EST.',
@@ -126,7 +126,7 @@ describe('what a lead hears', () => {
   });
 
   it('the owner hears as well, as somebody who need not act', () => {
-    const mail = written(escalated(), 'mia', 'escalation');
+    const mail = mailWritten(escalated(), 'mia', 'escalation');
     expect(mail.view.todo).toBe('Nothing is needed from you now.');
     expect(mail.text.replaceAll(/\s+/g, ' ')).toContain(
       'Leo Laurent has been told and can press for it.',
@@ -135,16 +135,16 @@ describe('what a lead hears', () => {
   });
 
   it('of an owner’s own turn is not told to the owner', () => {
-    const story = submitted().press('2026-03-03T18:00:00.000Z');
-    expect([...allWritten(story).keys()]).toEqual(['mia: reminder', 'mona: escalation']);
-    expect(written(story, 'mona', 'escalation').headline).toBe(
+    const story = submitted().runClock('2026-03-03T18:00:00.000Z');
+    expect([...allMailsWritten(story).keys()]).toEqual(['mia: reminder', 'mona: escalation']);
+    expect(mailWritten(story, 'mona', 'escalation').headline).toBe(
       '[CR-7F3K2QX] Overdue: Mia Marsh to answer the request: Spring flyer',
     );
   });
 
   it('of a question is told to the requester’s side, and to the owner who asked', () => {
     const story = submitted().triage({ action: 'ask', question: 'Which club?' });
-    expect([...allWritten(story.press('2026-03-05T14:00:00.000Z')).keys()]).toEqual([
+    expect([...allMailsWritten(story.runClock('2026-03-05T14:00:00.000Z')).keys()]).toEqual([
       'rita: reminder',
       'saul: escalation',
       'mia: escalation',

@@ -7,9 +7,9 @@ import { occasionOf } from '../../../functions/mail/whom/mail-event.ts';
 import { mailsFor } from '../../../functions/mail/whom/mails-for.ts';
 import { mintToken } from '../../../functions/store/links/mint-token.ts';
 import { replyDelimiter } from '../../../functions/wording/reply-delimiter.ts';
+import { mailWritten, token } from '../../story/mails-written.ts';
 import { brief } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
-import { token, written } from '../../story/written.ts';
 
 const inSignOff = () => new Story().submit().triage({ action: 'accept' }).brief();
 const replyTo = `reply+${token}@reply.countersign.example`;
@@ -33,7 +33,7 @@ const refusing = (refused: Partial<RefusedReply>, story = inSignOff()): Story =>
   });
 
 const answer = (refused: Partial<RefusedReply>, story?: Story, given = {}) =>
-  written(refusing(refused, story), 'rita', 'reply-refused', { replyTo, ...given });
+  mailWritten(refusing(refused, story), 'rita', 'reply-refused', { replyTo, ...given });
 
 /** Without a link, as where nothing is left to decide. */
 const withoutLink = { token: undefined, replyTo: undefined };
@@ -147,7 +147,7 @@ describe('the link of an answer', () => {
 });
 
 describe('a decision mail that can be answered', () => {
-  const asked = (given = {}) => written(inSignOff(), 'rita', 'decision-request', given);
+  const asked = (given = {}) => mailWritten(inSignOff(), 'rita', 'decision-request', given);
 
   it('begins with the line to write above, in both parts, and teaches the words', () => {
     const { text, html } = asked({ replyTo });
@@ -161,8 +161,8 @@ describe('a decision mail that can be answered', () => {
   });
 
   it('offers no reject where a review is asked', () => {
-    const story = inSignOff().bothSign().proof(1, 'First layout.');
-    const { text } = written(story, 'rita', 'decision-request', { replyTo, brief: undefined });
+    const story = inSignOff().bothSidesSign().proof(1, 'First layout.');
+    const { text } = mailWritten(story, 'rita', 'decision-request', { replyTo, brief: undefined });
     expect(text).toContain('one word on the first line: approve or changes.');
   });
 

@@ -196,7 +196,7 @@ describe('who can be reached again', () => {
       'mia',
       'asked-again',
     ],
-    ['a proof to make', () => inSignOff().bothSign(), 'mia', 'asked-again'],
+    ['a proof to make', () => inSignOff().bothSidesSign(), 'mia', 'asked-again'],
   ])('is asked again for %s', (_, life, id, kind) => {
     const story = back(bounces(life(), id), id);
     expect(mailsOf(story)).toEqual([`${id}: ${kind}`]);

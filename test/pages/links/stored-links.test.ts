@@ -15,7 +15,7 @@ import { putMember } from '../../../functions/store/people/roster-store.ts';
 import { readItems } from '../../../functions/store/table/read-items.ts';
 import { table } from '../../../functions/store/table/table.ts';
 import { callsDuring } from '../../engines/calls-during.ts';
-import { inBriefSignOff, load, releasedRequest, sign } from '../../engines/commands.ts';
+import { inBriefSignOff, loadById, releasedRequest, sign } from '../../engines/commands.ts';
 import { startTable } from '../../engines/real-table.ts';
 import { monday, rita, roster } from '../../story/sample.ts';
 
@@ -57,7 +57,7 @@ const kinds = {
   objection: async () => {
     const { state } = await inBriefSignOff();
     if (!state.round) throw new Error('no round');
-    await sign(await load(state.id), rita);
+    await sign(await loadById(state.id), rita);
     const fields = {
       requestId: state.id,
       roundId: 'R1',
@@ -182,7 +182,7 @@ describe('a decision by link', () => {
   it('takes two calls of the table: one reads all it is judged on, and one commits', async () => {
     const { id, token, save } = await kinds.decision();
     await save();
-    const { state } = await load(id);
+    const { state } = await loadById(id);
     const sent = {
       token,
       digest: state.round?.subject.digest ?? '',

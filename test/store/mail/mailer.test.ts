@@ -5,7 +5,7 @@ import { type Loopback, portForLife, serveLoopback } from '../../../lib/embedded
 import { readRequest } from '../../../lib/embedded/http/read-request.ts';
 import { sampleSettings } from '../../../lib/infra/config/sample-settings.ts';
 
-/** What a mail is when it leaves, as SES sees it. */
+/** A mail as SES receives it. */
 
 const taken =
   '<SendRawEmailResponse><SendRawEmailResult><MessageId>one</MessageId></SendRawEmailResult></SendRawEmailResponse>';

@@ -10,7 +10,7 @@ import { readLedger } from '../../../functions/store/requests/request-store.ts';
 import { keys } from '../../../functions/store/table/keys.ts';
 import { table } from '../../../functions/store/table/table.ts';
 import { tableName } from '../../../lib/embedded/function-environment.ts';
-import { inBriefSignOff, load, sign } from '../../engines/commands.ts';
+import { inBriefSignOff, loadById, sign } from '../../engines/commands.ts';
 import { useSampleTable } from '../../engines/sample-table.ts';
 import { accepted, refusal, rita } from '../../story/sample.ts';
 
@@ -32,7 +32,7 @@ const signedRequest = async (): Promise<string> => {
 };
 
 const page = async (id: string, query: LedgerQuery): Promise<Page> =>
-  accepted(await getLedger(await load(id), query)).body as Page;
+  accepted(await getLedger(await loadById(id), query)).body as Page;
 
 const pages = async (id: string, limit: number): Promise<Page[]> => {
   const read = [await page(id, ledgerQuery.parse({ limit }))];
@@ -90,7 +90,7 @@ describe('a ledger, page by page', () => {
       { id: other, seq: 2 },
       { id, seq: length },
     ]) {
-      const answer = await getLedger(await load(id), { limit: 2, cursor });
+      const answer = await getLedger(await loadById(id), { limit: 2, cursor });
       expect(refusal(answer)).toMatchObject({
         type: 'invalid-fields',
         errors: [{ pointer: '/cursor' }],

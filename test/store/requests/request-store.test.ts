@@ -13,19 +13,19 @@ import { tableName } from '../../../lib/embedded/function-environment.ts';
 import {
   accept,
   actor,
-  born,
   handle,
   inBriefSignOff,
-  load,
+  loadById,
   sign,
   submitBrief,
+  submittedRequest,
 } from '../../engines/commands.ts';
 import { useSampleTable } from '../../engines/sample-table.ts';
 import { accepted, brief, monday, rita, settings } from '../../story/sample.ts';
 
 useSampleTable();
 
-/** Everything that is kept of a request, by sort key. */
+/** All items of a request, by sort key. */
 const itemsOf = async (id: string): Promise<Record<string, Record<string, unknown>>> => {
   const { Items = [] } = await table().send(
     new QueryCommand({
@@ -38,7 +38,7 @@ const itemsOf = async (id: string): Promise<Record<string, Record<string, unknow
   return Object.fromEntries(Items.map((item) => [item.sk, item]));
 };
 
-/** The commands that reach the engine while something is done. */
+/** The commands sent to the engine while something runs. */
 const calls = async (work: () => Promise<unknown>): Promise<string[]> => {
   const names: string[] = [];
   table().middlewareStack.add(
@@ -58,9 +58,9 @@ const calls = async (work: () => Promise<unknown>): Promise<string[]> => {
 
 describe('a command', () => {
   it('is one transaction: state, events, version, seats and tallies', async () => {
-    const id = await born();
+    const id = await submittedRequest();
     accepted(await accept(id));
-    const before = await load(id);
+    const before = await loadById(id);
     const sums = await readTallies('2026-W10');
     const names = await calls(() => submitBrief(before));
     expect(names.filter((name) => !/BatchGet|Query/.test(name))).toEqual([
@@ -72,7 +72,7 @@ describe('a command', () => {
     expect(await readBrief(id, 1, 'USD')).toEqual(brief);
     const seats = Object.values(items).filter(({ sk }) => String(sk).startsWith('SEAT#R1#'));
     expect(seats.map((seat) => seat.memberId).sort()).toEqual(
-      (await load(id)).state.round?.seats.map((seat) => seat.memberId).sort(),
+      (await loadById(id)).state.round?.seats.map((seat) => seat.memberId).sort(),
     );
     expect(await readTallies('2026-W10')).not.toEqual(sums);
   });
@@ -95,7 +95,7 @@ describe('a commit that fails', () => {
   const commit = async (id: string, more: object) =>
     commitEvents({
       id,
-      before: await load(id),
+      before: await loadById(id),
       events: [asked],
       actor: actor('mia'),
       at: monday,
@@ -114,7 +114,7 @@ describe('a commit that fails', () => {
   });
 
   it('over an existing event writes nothing', async () => {
-    const id = await born();
+    const id = await submittedRequest();
     const stray = { ...keys.event(id, 2), event: { type: 'stray' } };
     await table().send(new PutCommand({ TableName: tableName, Item: stray }));
     const before = await everything(id);
@@ -124,8 +124,8 @@ describe('a commit that fails', () => {
   });
 
   it('on a request that has changed since writes nothing', async () => {
-    const id = await born();
-    const stale = await load(id);
+    const id = await submittedRequest();
+    const stale = await loadById(id);
     accepted(await accept(id));
     const before = await everything(id);
     expect(await commit(id, { before: stale })).toBe('changed');
@@ -136,7 +136,7 @@ describe('a commit that fails', () => {
   });
 
   it('because of an item that is too large writes nothing, and throws', async () => {
-    const id = await born();
+    const id = await submittedRequest();
     const before = await everything(id);
     const huge = { ...keys.proof(id, 1), proof: 'x'.repeat(410_000) };
     await expect(commit(id, { newItems: [huge] })).rejects.toThrow(/size/i);
@@ -169,9 +169,9 @@ describe('invalid stored items', () => {
     ['no version', { version: 0 }],
     ['half a hash', { hash: 'abc' }],
   ])('are refused when read: %s', async (_, more) => {
-    const id = await born();
+    const id = await submittedRequest();
     await spoil(keys.meta(id), more);
-    await expect(load(id)).rejects.toThrow();
+    await expect(loadById(id)).rejects.toThrow();
     await table().send(new DeleteCommand({ TableName: tableName, Key: keys.meta(id) }));
   });
 

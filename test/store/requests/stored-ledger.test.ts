@@ -11,15 +11,13 @@ import { readLedger } from '../../../functions/store/requests/request-store.ts';
 import { keys } from '../../../functions/store/table/keys.ts';
 import { table } from '../../../functions/store/table/table.ts';
 import { tableName } from '../../../lib/embedded/function-environment.ts';
-import { actor, inBriefSignOff, load, sign } from '../../engines/commands.ts';
+import { actor, inBriefSignOff, loadById, sign } from '../../engines/commands.ts';
 import { useSampleTable } from '../../engines/sample-table.ts';
 import { accepted, rita } from '../../story/sample.ts';
 
 useSampleTable();
 
-/**
- * A request with a signature in its ledger, and who changes the table behind the platform's back.
- */
+/** A request with a sign-off in its ledger, and a way to change the table directly. */
 const signedRequest = async () => {
   const loaded = await inBriefSignOff();
   accepted(await sign(loaded, rita));
@@ -38,14 +36,11 @@ const signedRequest = async () => {
     store,
     remove: (seq: number) =>
       table().send(new DeleteCommand({ TableName: tableName, Key: keys.event(id, seq) })),
-    verify: async () => verifyLedger(await readLedger(id), await load(id)),
+    verify: async () => verifyLedger(await readLedger(id), await loadById(id)),
   };
 };
 
-/**
- * An event as it would have been if Leo had caused it: linked to the one before, and with a hash
- * that is right.
- */
+/** A forged event by Leo: linked to the one before, with a correct hash. */
 const forged = (ledger: LedgerEvent[], seq: number): LedgerEvent => {
   const { type, data, requestId, at } = ledger[seq - 1] as LedgerEvent;
   const tail = { requestId, seq: seq - 1, hash: ledger[seq - 2]?.hash ?? genesis };

@@ -26,14 +26,14 @@ import { itemsReadBy } from '../../../lib/tools/bench/items-read.ts';
 import { startTable } from '../../engines/real-table.ts';
 import {
   accepted,
-  at,
+  type DatedEvents,
+  dayInNovember,
+  eventsAt,
   submission,
   submitted,
-  type Told,
-  tallied,
-  told,
+  tallyHistory,
   utc,
-} from '../../story/tallied.ts';
+} from '../../story/tally-history.ts';
 
 let engine: Awaited<ReturnType<typeof startTable>>;
 
@@ -65,7 +65,7 @@ const won = (units: number, value: number, wonOn: string): RequestEvent[] => {
 };
 
 /** Commits a history event by event, as commands do. */
-const live = async (id: string, history: Told[]): Promise<void> => {
+const live = async (id: string, history: DatedEvents[]): Promise<void> => {
   let before: Loaded | undefined;
   for (const { at, event } of history) {
     const committed = await commitEvents({
@@ -87,14 +87,14 @@ const reference = (index: number) => `CR-${String(index).padStart(7, '0')}`;
  * Requests of twelve campaigns whose net gains run from a loss of 1,100 dollars upwards, in the
  * week of 16 November.
  */
-const histories = Array.from({ length: 24 }, (_, index): Told[] => [
-  ...told(
-    at(2),
+const histories = Array.from({ length: 24 }, (_, index): DatedEvents[] => [
+  ...eventsAt(
+    dayInNovember(2),
     submission({ title: `Request ${index}`, campaign: `Campaign ${index % 12} | ${index % 2}` }),
   ),
   ...accepted,
-  ...told(at(17), ...spent(1200, '2026-11-17')),
-  ...(index < 20 ? told(at(18), ...won(index + 1, 100, '2026-11-18')) : []),
+  ...eventsAt(dayInNovember(17), ...spent(1200, '2026-11-17')),
+  ...(index < 20 ? eventsAt(dayInNovember(18), ...won(index + 1, 100, '2026-11-18')) : []),
 ]);
 
 describe('the tallies in the table', () => {
@@ -105,7 +105,7 @@ describe('the tallies in the table', () => {
   it('hold the sum of all moves, shards added up', async () => {
     const sums = {};
     for (const [index, history] of histories.entries())
-      tallied(history, { id: reference(index), sums });
+      tallyHistory(history, { id: reference(index), sums });
     for (const period of ['2026-W45', '2026-W47', '2026-11', '2026-Q4', 'to-date']) {
       const read = await readTallies(period);
       const expected =
@@ -136,10 +136,10 @@ describe('the tallies in the table', () => {
 
   it('let a rollup read at most 64 items, however many requests there were', async () => {
     await Promise.all(sampleRoster().map(putMember));
-    const run = scheduledRun(at(23), 'UTC', 'week');
+    const run = scheduledRun(dayInNovember(23), 'UTC', 'week');
     let closed: unknown;
     const items = await itemsReadBy(async () => {
-      closed = await closePeriod(run, at(23), utc);
+      closed = await closePeriod(run, dayInNovember(23), utc);
     });
     expect(closed).toEqual({ reportKey: '2026-W47', leaders: ['cleo', 'leo'], unsubscribed: [] });
     expect(items - sampleRoster().length).toBeLessThanOrEqual(64);
@@ -151,8 +151,8 @@ describe('the tallies in the table', () => {
       ['month', '2026-11', 31],
       ['quarter', '2026-Q4', 70],
     ] as const) {
-      const run = scheduledRun(at(day), 'UTC', cadence);
-      const items = await itemsReadBy(() => closePeriod(run, at(day), utc));
+      const run = scheduledRun(dayInNovember(day), 'UTC', cadence);
+      const items = await itemsReadBy(() => closePeriod(run, dayInNovember(day), utc));
       expect(items - sampleRoster().length).toBeLessThanOrEqual(64);
       const kept = await readReport(period);
       expect(kept?.report.inPeriod.money.spent).toBe(24 * 120_000);
@@ -184,7 +184,7 @@ describe('the tallies in the table', () => {
       await live(reference(98), [
         ...submitted,
         ...accepted,
-        ...told(at(23), ...spent(5, '2025-03-31'), ...decided.value),
+        ...eventsAt(dayInNovember(23), ...spent(5, '2025-03-31'), ...decided.value),
       ]);
     } finally {
       table().middlewareStack.remove('measuring');
@@ -210,9 +210,13 @@ describe('the tallies in the table', () => {
     await live(reference(99), [
       ...submitted,
       ...accepted,
-      ...told(at(23), ...spent(5, '2026-11-17')),
+      ...eventsAt(dayInNovember(23), ...spent(5, '2026-11-17')),
     ]);
-    const again = await closePeriod(scheduledRun(at(24), 'UTC', 'week'), at(24), utc);
+    const again = await closePeriod(
+      scheduledRun(dayInNovember(24), 'UTC', 'week'),
+      dayInNovember(24),
+      utc,
+    );
     expect(again.reportKey).toBe('2026-W47');
     expect(await readReport('2026-W47')).toEqual(kept);
   });
@@ -237,8 +241,8 @@ describe('reports in the table', () => {
 
   it('are stored once: whoever comes second gets the first one, even at the same instant', async () => {
     const [one, other] = await Promise.all([
-      keepReport(report('2026-W40', at(1, 7))),
-      keepReport(report('2026-W40', at(1, 8))),
+      keepReport(report('2026-W40', dayInNovember(1, 7))),
+      keepReport(report('2026-W40', dayInNovember(1, 8))),
     ]);
     expect(one.report).toEqual(other.report);
     expect((await readReport('2026-W40'))?.report).toEqual(one.report);
@@ -246,11 +250,11 @@ describe('reports in the table', () => {
   });
 
   it('record who got them, over runs that reach the rest', async () => {
-    await keepReport(report('2026-W41', at(2)));
+    await keepReport(report('2026-W41', dayInNovember(2)));
     await recordRecipients('2026-W41', {
       recipients: { leo: true, cleo: false },
       state: 'incomplete',
-      at: at(2),
+      at: dayInNovember(2),
     });
     expect(await readReport('2026-W41')).toMatchObject({
       state: 'incomplete',
@@ -259,12 +263,12 @@ describe('reports in the table', () => {
     await recordRecipients('2026-W41', {
       recipients: { leo: false, cleo: true },
       state: 'sent',
-      at: at(3),
+      at: dayInNovember(3),
     });
     expect(await readReport('2026-W41')).toMatchObject({
       state: 'sent',
       recipients: { leo: true, cleo: true },
-      sentAt: at(3),
+      sentAt: dayInNovember(3),
     });
   });
 
@@ -272,14 +276,14 @@ describe('reports in the table', () => {
     const sent = recordRecipients('2026-W01', {
       recipients: { leo: true },
       state: 'sent',
-      at: at(2),
+      at: dayInNovember(2),
     });
     await expect(sent).rejects.toThrow();
   });
 
   it('are listed by headline, newest first, page by page', async () => {
     for (const day of [10, 11, 12, 13, 14]) {
-      await keepReport(report(`2026-W46@2026-11-${day}T120000Z`, at(day)));
+      await keepReport(report(`2026-W46@2026-11-${day}T120000Z`, dayInNovember(day)));
     }
     const keys: string[] = [];
     let after: Awaited<ReturnType<typeof listReports>>['next'];

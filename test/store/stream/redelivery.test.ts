@@ -12,16 +12,16 @@ import { type EmbeddedPlatform, startEmbedded } from '../../flows/embedded-platf
 import { accept, bothApprove, reachBriefSignOff, submit } from '../../flows/life.ts';
 import { type Everybody, everybody, linkIn } from '../../flows/people.ts';
 
-/** Events that a consumer of the stream gave up, handed to it again by the people who repair. */
+/** Events that a consumer gave up, redelivered by operators. */
 
 const folder = mkdtempSync(join(tmpdir(), 'countersign-redelivery-'));
 let platform: EmbeddedPlatform;
 let people: Everybody;
 
-/** Consumers that give up on whatever they get, as they would after the last try. */
+/** Consumers that fail on everything, as after the last retry. */
 const givingUp = new Set<FunctionName>();
 
-/** Consumers that fail, and are tried again. */
+/** Consumers that fail and are retried. */
 const failing = new Set<FunctionName>();
 
 beforeAll(async () => {
@@ -109,7 +109,7 @@ describe('dead letters of the embedded runtime', () => {
   it('are delivered at the next start, once the cause is fixed', async () => {
     failing.add('notify');
     const { id } = await submit(platform, people);
-    // Ten tries take about two minutes.
+    // Ten attempts take about two minutes.
     await platform.advanceHours(1);
     expect(await people.rita.mails(id)).toEqual([]);
     failing.clear();

@@ -10,7 +10,7 @@ import {
   sortableInteger,
 } from '../../../functions/store/table/keys.ts';
 
-/** As much as the sums of a request can be: thousands of entries of the largest amount. */
+/** The largest sums of a request: thousands of entries of the largest amount. */
 const sum = fc.integer({ min: -4_000_000_000_000_000, max: 4_000_000_000_000_000 });
 
 describe('integers as text', () => {

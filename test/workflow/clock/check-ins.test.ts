@@ -4,9 +4,9 @@ import { closeByHand } from '../../../functions/core/release/close-request.ts';
 import type { RequestEvent } from '../../../functions/core/request/request.ts';
 import { commitEvents } from '../../../functions/store/requests/commit-events.ts';
 import { loadRequest } from '../../../functions/store/requests/request-store.ts';
-import { actor, handle, load, wholeLedger } from '../../engines/commands.ts';
+import { actor, handle, loadById, wholeLedger } from '../../engines/commands.ts';
 import { useSampleTable } from '../../engines/sample-table.ts';
-import { releasedStory } from '../../story/checked.ts';
+import { releasedStory } from '../../story/check-in-story.ts';
 import { accepted, mona, settings } from '../../story/sample.ts';
 import { duty } from './duty.ts';
 
@@ -38,7 +38,7 @@ const made = async (id: string) =>
 
 it('clocks at the same instant make one check-in, and change nothing when they run again', async () => {
   const id = await released();
-  const loaded = await load(id);
+  const loaded = await loadById(id);
   expect(await checkIn(loaded, hoursAfter(first, -0.25))).toBe(false);
   const ran = await Promise.all([
     checkIn(loaded, first),
@@ -46,9 +46,9 @@ it('clocks at the same instant make one check-in, and change nothing when they r
     checkIn(loaded, first),
   ]);
   expect(ran.filter(Boolean)).toHaveLength(1);
-  const after = await load(id);
+  const after = await loadById(id);
   expect(await checkIn(after, first)).toBe(false);
-  expect(await load(id)).toEqual(after);
+  expect(await loadById(id)).toEqual(after);
   expect(await made(id)).toEqual([[30, '2026-04-01', 'system']]);
   expect(await checkIn(after, second)).toBe(true);
   expect(await made(id)).toHaveLength(2);
@@ -56,14 +56,14 @@ it('clocks at the same instant make one check-in, and change nothing when they r
 
 it('days that the clock has missed are made up for with one', async () => {
   const id = await released();
-  expect(await checkIn(await load(id), hoursAfter(second, 24 * 10))).toBe(true);
+  expect(await checkIn(await loadById(id), hoursAfter(second, 24 * 10))).toBe(true);
   expect(await made(id)).toEqual([[60, '2026-05-11', 'system']]);
-  expect(await checkIn(await load(id), hoursAfter(second, 24 * 20))).toBe(false);
+  expect(await checkIn(await loadById(id), hoursAfter(second, 24 * 20))).toBe(false);
 });
 
 it('a clock that read a request before it was closed makes none', async () => {
   const id = await released();
-  const loaded = await load(id);
+  const loaded = await loadById(id);
   accepted(
     await handle(id, 'mona', (state) => closeByHand(state, mona, 'Print fewer'), { now: first }),
   );

@@ -6,7 +6,7 @@ import type { Loaded } from '../../../functions/store/requests/request-store.ts'
 import {
   handle,
   inBriefSignOff,
-  load,
+  loadById,
   sign,
   signerFor,
   wholeLedger,
@@ -20,9 +20,9 @@ useSampleTable();
 const endCorrection = duty('expired');
 
 const bothSign = async (id: string): Promise<void> => {
-  await sign(await load(id), rita);
-  const { state } = await load(id);
-  await sign(await load(id), signerFor(state, 'marketing'));
+  await sign(await loadById(id), rita);
+  const { state } = await loadById(id);
+  await sign(await loadById(id), signerFor(state, 'marketing'));
 };
 
 const submitted = (loaded: Loaded, letter: string) => {
@@ -48,7 +48,7 @@ const outForSignature = async (): Promise<Loaded> => {
       brief: more,
     }),
   );
-  const loaded = await load(id);
+  const loaded = await loadById(id);
   expect(loaded.state.round?.correction).toBeDefined();
   return loaded;
 };
@@ -66,10 +66,10 @@ it('clocks at the same instant end a change of plan once, and change nothing whe
   const ended = await Promise.all([1, 2, 3].map(() => endCorrection(loaded, expiresAt)));
   expect(ended.filter(Boolean)).toHaveLength(1);
   expect((await ends(id)).at(-1)).toBe(`${round?.id} expired`);
-  const after = await load(id);
+  const after = await loadById(id);
   expect(after.state).toMatchObject({ stage: 'released', signedBrief: { version: 1 } });
   expect(await endCorrection(after, hoursAfter(expiresAt, 1))).toBe(false);
-  expect(await load(id)).toEqual(after);
+  expect(await loadById(id)).toEqual(after);
 });
 
 it('a clock that read a request before its change was signed ends nothing', async () => {
@@ -78,5 +78,5 @@ it('a clock that read a request before its change was signed ends nothing', asyn
   await bothSign(id);
   expect(await endCorrection(loaded, round?.expiresAt ?? '')).toBe(false);
   expect((await ends(id)).at(-1)).toBe(`${round?.id} approved`);
-  expect((await load(id)).state.signedBrief?.version).toBe(2);
+  expect((await loadById(id)).state.signedBrief?.version).toBe(2);
 });

@@ -7,7 +7,7 @@ import { readRoster } from '../../../functions/store/people/roster-store.ts';
 import {
   handle,
   inBriefSignOff,
-  load,
+  loadById,
   sign,
   signerFor,
   wholeLedger,
@@ -61,9 +61,9 @@ describe('clocks', () => {
       'reminder-due marketing by countersign',
       'reminder-due sales by countersign',
     ]);
-    const after = await load(id);
+    const after = await loadById(id);
     expect(await remind(after, escalation)).toBe(false);
-    expect(await load(id)).toEqual(after);
+    expect(await loadById(id)).toEqual(after);
   });
 
   it('that read a request before somebody answered do not remind them of it', async () => {
@@ -72,7 +72,7 @@ describe('clocks', () => {
       const marketing = signerFor(loaded.state, 'marketing');
       await sign(loaded, rita);
       const [answered] = await Promise.all([
-        sign(await load(loaded.state.id), marketing),
+        sign(await loadById(loaded.state.id), marketing),
         remind(loaded, due),
       ]);
       expect(answered.ok).toBe(true);

@@ -11,9 +11,9 @@ import { table } from '../../../functions/store/table/table.ts';
 import { overdueRollups } from '../../../functions/workflow/clock/overdue-rollups.ts';
 import { runClock } from '../../../functions/workflow/clock/run-clock.ts';
 import { closePeriod } from '../../../functions/workflow/rollup/close-period.ts';
+import { catchLog } from '../../engines/log-lines-written.ts';
 import { startTable } from '../../engines/real-table.ts';
-import { catchLog } from '../../engines/written-log.ts';
-import { at, submission, utc } from '../../story/tallied.ts';
+import { dayInNovember, submission, utc } from '../../story/tally-history.ts';
 
 /**
  * What the clock leaves in the log, and metrics are made of. Rollups are due on Mondays at seven,
@@ -65,8 +65,8 @@ const lines = (message: string) => log.lines().filter((line) => line.message ===
 
 describe('a run of the clock', () => {
   it('says what it repaired, whether a rollup is overdue, and how many requests wait where', async () => {
-    await submit('CR-0000001', at(17, 12, 0));
-    await runClock(at(17, 12, 10));
+    await submit('CR-0000001', dayInNovember(17, 12, 0));
+    await runClock(dayInNovember(17, 12, 10));
     expect(lines('clock ran').at(-1)).toMatchObject({
       level: 'INFO',
       healthy: 0,
@@ -89,39 +89,43 @@ describe('a run of the clock', () => {
 
 describe('a rollup', () => {
   it('is not missed before there was anything to report', async () => {
-    expect(await overdueRollups(at(16, 12), utc)).toEqual([]);
+    expect(await overdueRollups(dayInNovember(16, 12), utc)).toEqual([]);
   });
 
   it('is not missed for a week before the first request, though costs are booked there', async () => {
-    await recordCost('CR-0000001', at(18));
-    expect(await overdueRollups(at(19), utc)).toEqual([]);
+    await recordCost('CR-0000001', dayInNovember(18));
+    expect(await overdueRollups(dayInNovember(19), utc)).toEqual([]);
   });
 
   it('is not missed for a week before the first request, though somebody has looked at this week', async () => {
     const look = { period: '2026-W47', reportKey: '2026-W47@2026-11-18T120000Z', interim: true };
-    await closePeriod(look, at(18), utc);
-    expect(await overdueRollups(at(19), utc)).toEqual([]);
+    await closePeriod(look, dayInNovember(18), utc);
+    expect(await overdueRollups(dayInNovember(19), utc)).toEqual([]);
   });
 
   it('is overdue two hours after its time, until it has been sent', async () => {
-    expect(await overdueRollups(at(23, 8, 59), utc)).toEqual([]);
-    expect(await overdueRollups(at(23, 9, 0), utc)).toEqual(['2026-W47']);
-    expect(await overdueRollups(at(29), utc)).toEqual(['2026-W47']);
+    expect(await overdueRollups(dayInNovember(23, 8, 59), utc)).toEqual([]);
+    expect(await overdueRollups(dayInNovember(23, 9, 0), utc)).toEqual(['2026-W47']);
+    expect(await overdueRollups(dayInNovember(29), utc)).toEqual(['2026-W47']);
 
     const run = { period: '2026-W47', reportKey: '2026-W47', interim: false };
-    await closePeriod(run, at(24), utc);
-    expect(await overdueRollups(at(24), utc)).toEqual(['2026-W47']);
-    await recordRecipients(run.reportKey, { recipients: { leo: true }, state: 'sent', at: at(24) });
-    expect(await overdueRollups(at(24), utc)).toEqual([]);
+    await closePeriod(run, dayInNovember(24), utc);
+    expect(await overdueRollups(dayInNovember(24), utc)).toEqual(['2026-W47']);
+    await recordRecipients(run.reportKey, {
+      recipients: { leo: true },
+      state: 'sent',
+      at: dayInNovember(24),
+    });
+    expect(await overdueRollups(dayInNovember(24), utc)).toEqual([]);
   });
 
   it('is missed for a week without any event as well, once there have been rollups', async () => {
-    expect(await overdueRollups(at(30, 9, 0), utc)).toEqual(['2026-W48']);
+    expect(await overdueRollups(dayInNovember(30, 9, 0), utc)).toEqual(['2026-W48']);
   });
 });
 
 describe('the rollup of a month or a quarter', () => {
-  const december = (day: number, hour: number) => at(30 + day, hour);
+  const december = (day: number, hour: number) => dayInNovember(30 + day, hour);
 
   it('is overdue two hours after its time on the first day of the next', async () => {
     expect(await overdueRollups(december(1, 8), utc)).toEqual(['2026-W48']);
@@ -144,7 +148,7 @@ describe('the rollup of a month or a quarter', () => {
 describe('a run of the clock that could not repair everything', () => {
   it('says so as well', async () => {
     // No workflow answers here, so that the request cannot be picked up.
-    await expect(runClock(at(30))).rejects.toThrow('could not pick up CR-');
+    await expect(runClock(dayInNovember(30))).rejects.toThrow('could not pick up CR-');
     expect(lines('rollup looked for').at(-1)).toMatchObject({
       rollupsOverdue: 1,
       periods: ['2026-W48'],
@@ -162,15 +166,15 @@ describe('a run of the clock that cannot tell all of its figures', () => {
 
   it('has run, and fails for what could not be repaired', async () => {
     const before = ran();
-    await expect(runClock(at(30))).rejects.toThrow('could not pick up CR-');
+    await expect(runClock(dayInNovember(30))).rejects.toThrow('could not pick up CR-');
     expect(ran()).toBe(before + 1);
     expect(lines('figures not told').at(-1)).toMatchObject({ level: 'ERROR' });
   });
 
   it('has run, and fails for the figures alone when there was nothing else', async () => {
     const before = ran();
-    await scheduleNextLook((await loadRequest('CR-0000001')) as Loaded, at(30, 18));
-    await expect(runClock(at(30))).rejects.toThrow('state');
+    await scheduleNextLook((await loadRequest('CR-0000001')) as Loaded, dayInNovember(30, 18));
+    await expect(runClock(dayInNovember(30))).rejects.toThrow('state');
     expect(ran()).toBe(before + 1);
   });
 });

@@ -20,7 +20,7 @@ import { readLedger } from '../../../functions/store/requests/request-store.ts';
 import { giveUpImport, workOnImport } from '../../../functions/workflow/imports/work-on-import.ts';
 import { reconcile } from '../../../lib/cli/reconcile/reconciliation.ts';
 import { callsDuring } from '../../engines/calls-during.ts';
-import { load, releasedRequest } from '../../engines/commands.ts';
+import { loadById, releasedRequest } from '../../engines/commands.ts';
 import { useSampleTable } from '../../engines/sample-table.ts';
 import { mona, settings } from '../../story/sample.ts';
 
@@ -178,7 +178,10 @@ describe('an import', () => {
     expect(commits).toBeLessThan(20);
     const moneyOf = async (id: string) => {
       const recorded = (await readLedger(id)).filter(({ type }) => type === 'cost-recorded');
-      return { money: (await load(id)).state.money, recorded: recorded.map(({ data }) => data) };
+      return {
+        money: (await loadById(id)).state.money,
+        recorded: recorded.map(({ data }) => data),
+      };
     };
     expect(await moneyOf(together)).toEqual(await moneyOf(apart));
     expect(await reconcile(settings)).toMatchObject({ broken: [], differences: [] });

@@ -13,7 +13,13 @@ import { type Item, type Key, readItems } from '../../../../functions/store/tabl
 import { table } from '../../../../functions/store/table/table.ts';
 import { reportLines } from '../../../../lib/cli/reconcile/reconcile-report.ts';
 import { type Reconciliation, reconcile } from '../../../../lib/cli/reconcile/reconciliation.ts';
-import { accept, born, handle, load, releasedRequest } from '../../../engines/commands.ts';
+import {
+  accept,
+  handle,
+  loadById,
+  releasedRequest,
+  submittedRequest,
+} from '../../../engines/commands.ts';
 import { useSampleTable } from '../../../engines/sample-table.ts';
 import { mona, settings } from '../../../story/sample.ts';
 
@@ -142,7 +148,7 @@ describe('the sums of the table', () => {
   });
 
   it('are named where they differ', async () => {
-    const id = await born();
+    const id = await submittedRequest();
     await accept(id);
     await table().send(
       new UpdateCommand({
@@ -168,8 +174,8 @@ describe('the sums of the table', () => {
   });
 
   it('are not trusted where an event is missing: the ledger is named', async () => {
-    const id = await born();
-    const { seq } = await load(id);
+    const id = await submittedRequest();
+    const { seq } = await loadById(id);
     await table().send(new DeleteCommand({ TableName: tableName(), Key: keys.event(id, seq) }));
     const found = await reconcile(settings);
     expect(found.broken).toEqual([`${id}: its ledger breaks at event ${seq}`]);
@@ -179,7 +185,7 @@ describe('the sums of the table', () => {
   describe('are named', () => {
     let id = '';
     beforeAll(async () => {
-      id = await born();
+      id = await submittedRequest();
       await accept(id);
       await handle(id, mona.id, () =>
         recordCost({
@@ -221,7 +227,7 @@ describe('the sums of the table', () => {
     });
 
     it('when an event was changed', async () => {
-      const { seq } = await load(id);
+      const { seq } = await loadById(id);
       const found = await foundWhile(keys.event(id, seq), (item) => {
         const event = item.event as { data: { entry: { amount: { amount: number } } } };
         event.data.entry.amount.amount = 1;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reading } from '../../../story/reply-mail.ts';
+import { readReplyMail } from '../../../story/reply-mail.ts';
 
 /**
  * What people write that has a decision's word in it and is none: whoever reads one of these as a
@@ -189,6 +189,6 @@ const noDecisions = [
 
 describe('what only sounds like a decision', () => {
   it.each(noDecisions)('%j is none', async (text) => {
-    expect((await reading({ text })).kind).toBe('unclear');
+    expect((await readReplyMail({ text })).kind).toBe('unclear');
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readReply } from '../../../../functions/mail/replies/reading/read-reply.ts';
 import { replyDelimiter } from '../../../../functions/wording/reply-delimiter.ts';
 import { quotingStyles } from '../../../story/quoting-styles.ts';
-import { mailOf, reading } from '../../../story/reply-mail.ts';
+import { mailOf, readReplyMail } from '../../../story/reply-mail.ts';
 
 /**
  * Whatever comes by mail: what nobody wrote decides nothing, and nothing that comes stops the
@@ -58,7 +58,7 @@ describe('whatever mail of ours is quoted', () => {
           async (ours, above) => {
             const quoted = quote(ours);
             const written = 'text' in quoted ? { text: above + quoted.text } : quoted;
-            expect(await reading(written)).toMatchObject({
+            expect(await readReplyMail(written)).toMatchObject({
               kind: 'unclear',
               why: 'nothing-written',
             });
@@ -79,7 +79,7 @@ describe('whatever mail of ours is quoted', () => {
             'text' in quoted
               ? { text: `Reject: too dear\n\n${quoted.text}` }
               : { html: `<p>Reject: too dear</p>${quoted.html}` };
-          expect(await reading(written)).toEqual({
+          expect(await readReplyMail(written)).toEqual({
             kind: 'decision',
             decision: 'reject',
             comment: 'too dear',
@@ -99,8 +99,8 @@ describe('whatever bytes come', () => {
     ['lines of headers', 'From: a\r\n'.repeat(20_000)],
     ['rules', `${'-'.repeat(900)}\r\n`.repeat(1000)],
   ])('many %s take no longer than a moment', async (_, body) => {
-    expect((await reading({ html: body })).kind).toBe('unclear');
-    expect((await reading({ text: body })).kind).toBe('unclear');
+    expect((await readReplyMail({ html: body })).kind).toBe('unclear');
+    expect((await readReplyMail({ text: body })).kind).toBe('unclear');
   });
 
   it('are read without an error', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readReply } from '../../../../functions/mail/replies/reading/read-reply.ts';
 import { replyDelimiter } from '../../../../functions/wording/reply-delimiter.ts';
-import { mailOf, reading, verdict } from '../../../story/reply-mail.ts';
+import { mailOf, readReplyMail, verdict } from '../../../story/reply-mail.ts';
 
 const bytes = (...parts: (string | Uint8Array)[]): Uint8Array =>
   Buffer.concat(parts.map((part) => Buffer.from(part)));
@@ -67,7 +67,7 @@ describe('the first line of one’s own', () => {
     ['**Changes**: please don’t use the old logo', 'please don’t use the old logo'],
     ['Changes - ½ price, not ①\n-- \nMia', '½ price, not ①'],
   ])('%j asks for changes', async (text, comment) => {
-    expect(await reading({ text })).toEqual({
+    expect(await readReplyMail({ text })).toEqual({
       kind: 'decision',
       decision: 'request-changes',
       comment,
@@ -80,7 +80,11 @@ describe('the first line of one’s own', () => {
     ['No. Too dear', 'Too dear'],
     ['no\nThe claim is false', 'The claim is false'],
   ])('%j rejects', async (text, comment) => {
-    expect(await reading({ text })).toEqual({ kind: 'decision', decision: 'reject', comment });
+    expect(await readReplyMail({ text })).toEqual({
+      kind: 'decision',
+      decision: 'reject',
+      comment,
+    });
   });
 
   it.each([
@@ -163,7 +167,7 @@ describe('the first line of one’s own', () => {
   });
 
   it('is told back, as far as it fits', async () => {
-    expect(await reading({ text: `\n  I wonder ${'x'.repeat(300)}` })).toMatchObject({
+    expect(await readReplyMail({ text: `\n  I wonder ${'x'.repeat(300)}` })).toMatchObject({
       firstLine: `I wonder ${'x'.repeat(191)}`,
     });
   });
@@ -204,7 +208,7 @@ describe('an answer between or under the lines that it answers', () => {
   it('counts where nothing is above them', async () => {
     const text =
       'On Wed, Nov 25, 2026 at 10:00 AM X <x@y.example> wrote:\n> approve, changes or reject?\n\nReject: too dear\n';
-    expect(await reading({ text })).toEqual({
+    expect(await readReplyMail({ text })).toEqual({
       kind: 'decision',
       decision: 'reject',
       comment: 'too dear',
@@ -213,7 +217,7 @@ describe('an answer between or under the lines that it answers', () => {
 
   it('has as its comment what is said further down', async () => {
     const text = '> Please sign\n\nChanges\n\n> 40 units\n\n50 units, please\n\n> price\n';
-    expect(await reading({ text })).toMatchObject({
+    expect(await readReplyMail({ text })).toMatchObject({
       decision: 'request-changes',
       comment: '50 units, please',
     });
@@ -320,7 +324,7 @@ describe('HTML', () => {
   it('is read where there is no plain text', async () => {
     const html =
       '<html><head><title>reject</title><style>p { color: red }</style></head><body><p>Changes:&nbsp;<b>gr&ouml;&szlig;er</b></p><p>Danke</p></body></html>';
-    expect(await reading({ html })).toEqual({
+    expect(await readReplyMail({ html })).toEqual({
       kind: 'decision',
       decision: 'request-changes',
       comment: 'größer\n\nDanke',
@@ -344,7 +348,7 @@ describe('HTML', () => {
     '<script>"</div>approve"</script>',
     '<!-- approve -->',
   ])('%j decides nothing', async (html) => {
-    expect((await reading({ html })).kind).toBe('unclear');
+    expect((await readReplyMail({ html })).kind).toBe('unclear');
   });
 });
 
@@ -364,7 +368,7 @@ describe('mails of machines', () => {
     ['out-of-office', { Subject: 'Automatic reply: [CR-7F3K2QX] Please sign the brief' }],
   ])('are known by %s: %j', async (why, headers) => {
     expect(
-      await reading({ headers: headers as Record<string, string>, text: 'Approved' }),
+      await readReplyMail({ headers: headers as Record<string, string>, text: 'Approved' }),
     ).toMatchObject({
       kind: 'automatic',
       why,
@@ -422,7 +426,7 @@ describe('mails of machines', () => {
     '自動回覆: sign',
   ])('with the subject %j tell of an absence', async (subject) => {
     const Subject = `=?utf-8?B?${Buffer.from(subject).toString('base64')}?=`;
-    expect(await reading({ headers: { Subject } })).toEqual({
+    expect(await readReplyMail({ headers: { Subject } })).toEqual({
       kind: 'automatic',
       why: 'out-of-office',
       absence: true,
@@ -431,16 +435,18 @@ describe('mails of machines', () => {
 
   it('tell of an absence in what they say, or of something else', async () => {
     const headers = { 'Auto-Submitted': 'auto-replied' };
-    expect(await reading({ headers, text: 'Ich bin bis 4. Dezember im Urlaub.' })).toMatchObject({
+    expect(
+      await readReplyMail({ headers, text: 'Ich bin bis 4. Dezember im Urlaub.' }),
+    ).toMatchObject({
       absence: true,
     });
     expect(
-      await reading({ headers, text: 'Your request has been received. Ticket 4711.' }),
+      await readReplyMail({ headers, text: 'Your request has been received. Ticket 4711.' }),
     ).toMatchObject({
       absence: false,
     });
     expect(
-      await reading({ headers: { ...headers, 'List-Id': '<x.y>' }, text: 'I am on leave' }),
+      await readReplyMail({ headers: { ...headers, 'List-Id': '<x.y>' }, text: 'I am on leave' }),
     ).toMatchObject({ absence: false });
   });
 });

@@ -24,7 +24,7 @@ import { brief } from '../../../story/sample.ts';
 import { cast, Story } from '../../../story/story.ts';
 
 const inSignOff = (story = new Story()) => story.submit().triage({ action: 'accept' }).brief();
-const inReview = () => inSignOff().bothSign().proof(1, 'First layout.');
+const inReview = () => inSignOff().bothSidesSign().proof(1, 'First layout.');
 
 const visit = (story: Story, memberId: string, signer = memberId) => ({
   state: story.state,
@@ -45,7 +45,7 @@ const pages: [string, () => string][] = [
     () => formOf(inSignOff(), { brief: fullBrief, changes: { since: 1, parts: ['Situation'] } }),
   ],
   ['the form of a review', () => formOf(inReview(), {})],
-  ['the form of an approval', () => formOf(inReview().bothSign(), {})],
+  ['the form of an approval', () => formOf(inReview().bothSidesSign(), {})],
   [
     'a form that comes back',
     () => formOf(inSignOff(), { brief, errors: ['nothing-chosen', 'comment-missing'] }),
@@ -150,7 +150,7 @@ describe('the form', () => {
       [...html.matchAll(/type="radio" name="decision" value="([^"]+)"/g)].map(([, v]) => v);
     expect(offered(formOf(inSignOff()))).toEqual(['approve', 'request-changes', 'reject']);
     expect(offered(formOf(inReview(), {}))).toEqual(['approve', 'request-changes']);
-    expect(offered(formOf(inReview().bothSign(), {}))).toEqual([
+    expect(offered(formOf(inReview().bothSidesSign(), {}))).toEqual([
       'approve',
       'request-changes',
       'reject',
@@ -221,11 +221,11 @@ describe('the form', () => {
       '<a href="https://proofs.example/spring-flyer-1.pdf" rel="noreferrer noopener" target="_blank">',
     );
     expect(shown(html)).toContain('Mia Marsh on this version First layout.');
-    expect(shown(formOf(inSignOff().bothSign().proof(), {}))).not.toContain('on this version');
+    expect(shown(formOf(inSignOff().bothSidesSign().proof(), {}))).not.toContain('on this version');
   });
 
   it('cannot be made without an open round, or without the brief it is about', () => {
-    expect(() => formOf(inSignOff().bothSign())).toThrow('no open round');
+    expect(() => formOf(inSignOff().bothSidesSign())).toThrow('no open round');
     expect(() => formOf(inSignOff(), {})).toThrow('needs its text');
   });
 });

@@ -5,7 +5,7 @@ import { brief, settings } from './sample.ts';
 import { Story } from './story.ts';
 
 /**
- * A request to be looked at: released on Monday, 2 March 2026, and held to 5,000 for 15,000 by a
+ * A request for check-ins: released on Monday, 2 March 2026, with a plan of 5,000 for 15,000 by a
  * hundred memberships.
  */
 
@@ -24,29 +24,29 @@ export const releasedStory = (given = agreedBrief): Story =>
     .submit()
     .triage({ action: 'accept' })
     .brief(given)
-    .bothSign()
+    .bothSidesSign()
     .proof()
-    .bothSign()
-    .bothSign();
+    .bothSidesSign()
+    .bothSidesSign();
 
 const released = releasedStory().state;
 
 export type Sums = { spent: number; earned: number; units: number };
 
-type Changed = { plan?: Partial<NonNullable<RequestState['brief']>>; last?: CheckIn };
+type PlanChanges = { plan?: Partial<NonNullable<RequestState['brief']>>; last?: CheckIn };
 
-/** The request with these sums, in minor units, and whatever is different about its plan. */
-export const standing = (money: Sums, { plan, last }: Changed = {}): RequestState => ({
+/** A released request with these sums, in minor units, and changes to its plan. */
+export const releasedWithMoney = (money: Sums, { plan, last }: PlanChanges = {}): RequestState => ({
   ...released,
   money,
   signedBrief: { ...(released.signedBrief ?? released.brief), ...plan } as RequestState['brief'],
   ...(last && { checkIns: { made: 1, last: { ...last, at: `${last.on}T14:00:00.000Z` } } }),
 });
 
-/** In the afternoon of a day, New York's time. */
-export const lookedAt = (day: string, money: Sums, changed?: Changed): CheckIn => {
+/** In the afternoon, in New York. */
+export const checkInOn = (day: string, money: Sums, changed?: PlanChanges): CheckIn => {
   const facts = { now: `${day}T19:00:00.000Z`, timeZone: settings.timeZone };
-  const checkIn = checkInAt(standing(money, changed), facts);
+  const checkIn = checkInAt(releasedWithMoney(money, changed), facts);
   if (!checkIn) throw new Error('nothing to look at');
   return checkIn;
 };

@@ -1,10 +1,10 @@
 import { vi } from 'vitest';
 import { log } from '../../functions/store/log.ts';
 
-/** A line of the platform's log, as CloudWatch would get it. */
+/** A log line as CloudWatch would get it. */
 export type LogLine = { level: string; message: string } & Readonly<Record<string, unknown>>;
 
-/** Catches what functions log from now on, at the level that they have when deployed. */
+/** Captures log lines from now on, at the deployed log level. */
 export const catchLog = () => {
   const before = log().getLevelName();
   log().setLogLevel('INFO');

@@ -13,9 +13,9 @@ import { plainHours } from './plain-hours.ts';
 /** The tallies as the table would hold them, without its shards: period, dimension, counter. */
 export type Sums = Record<string, Record<string, Record<string, number>>>;
 
-export type Told = { at: string; event: RequestEvent };
+export type DatedEvents = { at: string; event: RequestEvent };
 
-export type Tallied = {
+export type TalliedHistory = {
   state: RequestState;
   sums: Sums;
   /** A request's position on the list of each period, the last one counts. */
@@ -24,7 +24,7 @@ export type Tallied = {
 
 export const utc: Settings = { ...plainHours, timeZone: 'UTC' };
 
-export const at = (day: number, hour = 12, minute = 0): string =>
+export const dayInNovember = (day: number, hour = 12, minute = 0): string =>
   new Date(Date.UTC(2026, 10, day, hour, minute)).toISOString();
 
 export const submission = (form: Partial<RequestState['form']> = {}): RequestEvent => ({
@@ -61,7 +61,7 @@ export const addTo = (
   sums[period] = { ...tallies, [dimension]: tally };
 };
 
-/** Sums that are not zero: a sum that came and went is the same as one that never was. */
+/** Non-zero sums: a sum that came back to zero equals one that was never moved. */
 export const withoutZeros = (sums: Sums): Sums => {
   const kept: Sums = {};
   for (const [period, dimensions] of Object.entries(sums)) {
@@ -73,14 +73,14 @@ export const withoutZeros = (sums: Sums): Sums => {
   return kept;
 };
 
-/** Tells a request's whole history, and adds up the moves of each of its events. */
-export const tallied = (
-  history: Told[],
+/** Applies a request's whole history, and adds up the moves of its events. */
+export const tallyHistory = (
+  history: DatedEvents[],
   { id = 'CR-0000001', settings = utc, sums = {} as Sums } = {},
-): Tallied => {
+): TalliedHistory => {
   let state: RequestState | undefined;
   let tail = { requestId: id, seq: 0, hash: genesis };
-  const positions: Tallied['positions'] = {};
+  const positions: TalliedHistory['positions'] = {};
   for (const { at, event } of history) {
     const [entry] = appendToLedger(tail, [event], { actor: system, at });
     if (!entry) throw new Error('one event makes one entry');
@@ -97,18 +97,18 @@ export const tallied = (
   return { state, sums: withoutZeros(sums), positions };
 };
 
-export const told = (instant: string, ...events: RequestEvent[]): Told[] =>
+export const eventsAt = (instant: string, ...events: RequestEvent[]): DatedEvents[] =>
   events.map((event) => ({ at: instant, event }));
 
-export const stage = (from: Stage, to: Stage, outcome: Outcome): RequestEvent => ({
+export const stageChange = (from: Stage, to: Stage, outcome: Outcome): RequestEvent => ({
   type: 'stage-changed',
   data: { from, to, outcome },
 });
 
 /** Submitted on Monday 2 November at noon, accepted a day later. */
-export const submitted = told(at(2), submission());
-export const accepted = told(
-  at(3),
+export const submitted = eventsAt(dayInNovember(2), submission());
+export const accepted = eventsAt(
+  dayInNovember(3),
   { type: 'request-accepted', data: { expectedTier: 'full' } },
-  stage('intake', 'brief', 'accepted'),
+  stageChange('intake', 'brief', 'accepted'),
 );

@@ -10,21 +10,21 @@ import { type MailStore, openMailStore } from '../../lib/embedded/mail/mail-fold
 import { sesEndpoint } from '../../lib/embedded/mail/ses-endpoint.ts';
 import { TestClock } from '../../lib/embedded/test-clock.ts';
 import { monday, roster, settings } from '../story/sample.ts';
+import { catchLog } from './log-lines-written.ts';
 import { startTable } from './real-table.ts';
-import { catchLog } from './written-log.ts';
 
-/** A table with the sample roster, and an SES that may refuse what it is asked. */
-export type MailDesk = {
+/** A table with the sample roster, and a stand-in for SES that can refuse mails. */
+export type SesDouble = {
   mails: MailStore;
   log: ReturnType<typeof catchLog>;
-  /** Asked at each call; what it returns is SES's answer instead. */
+  /** Called for each mail; what it returns is SES's answer instead. */
   admit: () => AwsError | undefined;
-  /** What SES publishes of the mails that it took, in order. */
+  /** The events that SES publishes about accepted mails, in order. */
   published: unknown[];
 };
 
-export const useMailDesk = (): MailDesk => {
-  const desk = { admit: () => undefined, published: [] } as unknown as MailDesk;
+export const useSesDouble = (): SesDouble => {
+  const desk = { admit: () => undefined, published: [] } as unknown as SesDouble;
   const undo: (() => unknown)[] = [];
   beforeAll(async () => {
     desk.log = catchLog();

@@ -11,18 +11,18 @@ import type { Story } from './story.ts';
 
 export const token = '7f3k2qx-rita-abcdefghijklmnopqrstuvwxyz';
 
-export type Written = MailContent & { html: string; text: string };
+export type WrittenMail = MailContent & { html: string; text: string };
 
-const write = (facts: MailFacts, intent: Parameters<typeof mailContent>[0]): Written => {
+const write = (facts: MailFacts, intent: Parameters<typeof mailContent>[0]): WrittenMail => {
   const content = mailContent(intent, facts);
   return { ...content, ...renderMail(content.view) };
 };
 
-/** Every mail of a story's last commit, by `member: kind`. */
-export const allWritten = (
+/** All mails of a story's last commit, by `member: kind`. */
+export const allMailsWritten = (
   story: Story,
   given: Partial<MailFacts> & { brief?: Brief } = {},
-): Map<string, Written> => {
+): Map<string, WrittenMail> => {
   const at = story.ledger.at(-1)?.at;
   return new Map(
     story.ledger.flatMap((event, index) => {
@@ -45,13 +45,13 @@ export const allWritten = (
 };
 
 /** One mail of a story's last commit. */
-export const written = (
+export const mailWritten = (
   story: Story,
   memberId: string,
   kind: MailKind,
-  given: Parameters<typeof allWritten>[1] = {},
-): Written => {
-  const mail = allWritten(story, given).get(`${memberId}: ${kind}`);
+  given: Parameters<typeof allMailsWritten>[1] = {},
+): WrittenMail => {
+  const mail = allMailsWritten(story, given).get(`${memberId}: ${kind}`);
   if (!mail) throw new Error(`${memberId} gets no ${kind}`);
   return mail;
 };
