@@ -74,6 +74,28 @@ const lackingAtPace = (checkIn: CheckIn, ends: ProjectedEnd, say: Say): string =
     : `: ${say(lacking)} more than that would break even`;
 };
 
+/** `12 more memberships`; "sales" if several kinds of results count. */
+const moreSales = (number: number, { sale }: CheckIn): string => {
+  const [one, many] = sale ? nouns[sale] : ['sale', 'sales'];
+  return countOf(number, [`more ${one}`, `more ${many}`]);
+};
+
+const nouns: Record<EarningKind, [one: string, many: string]> = {
+  'closed-won': ['deal', 'deals'],
+  membership: ['membership', 'memberships'],
+  retention: ['renewal', 'renewals'],
+};
+
+/** Explains a projected cost that is higher than the recorded one. */
+const costNote = ({ ends, actual, projected }: CheckIn, say: Say): string[] => {
+  if (ends?.basis !== 'pace' || ends.spent <= actual.spent) return [];
+  const recorded =
+    actual.spent === 0
+      ? 'of which nothing is recorded yet'
+      : `of which ${say(actual.spent)} is recorded`;
+  return [`That is reckoned with the planned cost of ${say(projected.cost)}, ${recorded}.`];
+};
+
 /** The missing sales, counted from now. */
 const missingStatement = (checkIn: CheckIn, say: Say): string[] => {
   const { missing: left, actual, projected, ends } = checkIn;
@@ -102,28 +124,6 @@ const missingStatement = (checkIn: CheckIn, say: Say): string[] => {
   return left.plan === undefined || actual.earned < projected.value
     ? []
     : [`It has already earned the ${say(projected.value)} that was planned.`];
-};
-
-/** `12 more memberships`; "sales" if several kinds of results count. */
-const moreSales = (number: number, { sale }: CheckIn): string => {
-  const [one, many] = sale ? nouns[sale] : ['sale', 'sales'];
-  return countOf(number, [`more ${one}`, `more ${many}`]);
-};
-
-const nouns: Record<EarningKind, [one: string, many: string]> = {
-  'closed-won': ['deal', 'deals'],
-  membership: ['membership', 'memberships'],
-  retention: ['renewal', 'renewals'],
-};
-
-/** Explains a projected cost that is higher than the recorded one. */
-const costNote = ({ ends, actual, projected }: CheckIn, say: Say): string[] => {
-  if (ends?.basis !== 'pace' || ends.spent <= actual.spent) return [];
-  const recorded =
-    actual.spent === 0
-      ? 'of which nothing is recorded yet'
-      : `of which ${say(actual.spent)} is recorded`;
-  return [`That is reckoned with the planned cost of ${say(projected.cost)}, ${recorded}.`];
 };
 
 /** The trend since the previous check-in; undefined for the first. */

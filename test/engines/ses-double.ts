@@ -13,7 +13,7 @@ import { monday, roster, settings } from '../story/sample.ts';
 import { catchLog } from './log-lines-written.ts';
 import { startTable } from './real-table.ts';
 
-/** A table with the sample roster, and a stand-in for SES that can refuse mails. */
+/** A table with the sample roster, and a fake SES that can refuse mails. */
 export type SesDouble = {
   mails: MailStore;
   log: ReturnType<typeof catchLog>;

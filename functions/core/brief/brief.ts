@@ -6,6 +6,7 @@ import { formatMoney, type Money, maxMoney, moneyIn } from '../words/money.ts';
 import { plainLine, prose } from '../words/text.ts';
 import { Day, Party, type Tier } from '../words/words.ts';
 
+/** The form of a submitted brief of a tier. */
 export const briefForm = (tier: Tier, currency: string) =>
   tier === 'full' ? fullBrief(currency) : lightBrief(currency);
 

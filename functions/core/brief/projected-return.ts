@@ -5,12 +5,17 @@ import type { Brief } from './brief.ts';
 /** Projected return: amounts in minor units, `roi` as a ratio. Always computed, never entered. */
 export type Projection = { cost: number; value: number; net: number; roi?: number };
 
+/**
+ * The projected return of a plan: expected units times the value of one sale, less the budgeted
+ * cost.
+ */
 export const projectReturn = (brief: Pick<Brief, 'measures'>): Projection => {
   const cost = brief.measures.budgetedCost.amount;
   const value = brief.measures.valueOfOneSale.amount * brief.measures.expectedUnits;
   return { cost, value, net: value - cost, roi: returnOnInvestment(cost, value) };
 };
 
+/** The facts that the sign-off policy tests, from a request and its brief. */
 export const policyFacts = (
   request: { regulatedClaim: boolean; collateralType: string; segment: string },
   brief: Brief,

@@ -23,11 +23,12 @@ export const fieldReader = (opportunity: unknown, { config, at }: MapFacts) => {
   };
 };
 
+/** An error at the place of a field in the delivery. */
 export const fieldError = ({ pointer }: Field, detail: string): FieldError => ({ pointer, detail });
+
+export type ReadField = ReturnType<typeof fieldReader>;
 
 type FieldName = Exclude<
   keyof Mapping,
   'idPattern' | 'idWords' | 'wonStages' | 'lostStages' | 'ownFields'
 >;
-
-export type ReadField = ReturnType<typeof fieldReader>;

@@ -10,6 +10,7 @@ import type { Field } from './read-field.ts';
 import { readDay } from './read-time.ts';
 import type { StageMeaning } from './webhook-source.ts';
 
+/** The result that a won or open opportunity stands for, or everything wrong with its fields. */
 export const resultOf = (
   read: ReadField,
   meaning: StageMeaning,

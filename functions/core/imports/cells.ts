@@ -7,6 +7,7 @@ export type Cell = (text: string) => Result<unknown, string>;
 
 export const textCell: Cell = ok;
 
+/** An amount of money, in minor units of a currency. */
 export const amountCell =
   (currency: string): Cell =>
   (text) =>
@@ -18,6 +19,7 @@ const toNumber = (parsed: Result<bigint, string>): Result<number, string> =>
 
 export const countCell: Cell = (text) => toNumber(wholeUnits(text, 0));
 
+/** Hours with up to two decimals. */
 export const hoursCell: Cell = (text) => {
   const hundredths = toNumber(wholeUnits(text, 2));
   return hundredths.ok ? ok(hundredths.value / 100) : hundredths;

@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '../words/result.ts';
 import type { importForm, NumbersImport } from './numbers-import.ts';
 import { startOfFile } from './read-records.ts';
 
+/** A new import, without parts. */
 export const beginImport = (
   form: ImportForm,
   at: { id: string; by: Actor; now: string },
@@ -27,6 +28,7 @@ export const beginImport = (
 /** Files and imports are deleted after 30 days. What was recorded stays. */
 const daysKept = 30;
 
+/** Numbers of the parts that have not been received. */
 export const missingParts = ({ parts, received }: NumbersImport): number[] =>
   Array.from({ length: parts }, (_, index) => index + 1).filter((number) => !(number in received));
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Day } from '../words/words.ts';
 
+/** The fields that all entries have. */
 export const externalId = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$/, 'must be 1 to 100 of A-Z a-z 0-9 . _ : / -')

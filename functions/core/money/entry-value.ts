@@ -20,4 +20,5 @@ type ResultValue = {
 export const earnedBy = (entry: ResultValue): number =>
   entry.uncounted ? 0 : valueOfResult(entry);
 
+/** The units of a result that count as sold. */
 export const countedUnits = ({ uncounted, units }: ResultValue): number => (uncounted ? 0 : units);

@@ -18,9 +18,9 @@ export type MoneyEvent =
   | { type: 'kpi-recorded'; data: { entry: KpiEntry } & WithSource }
   | { type: 'kpi-corrected'; data: { entry: KpiEntry; before: KpiEntry } & WithSource };
 
+type WithSource = { source?: Source };
+
 /** The change in the request's money, in minor units; negative if a correction lowers it. */
 export type CostChange = { spent: number };
-
-type WithSource = { source?: Source };
 
 export type ResultChange = { earned: number; units: number };

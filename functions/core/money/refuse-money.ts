@@ -7,6 +7,8 @@ import type { Refusal } from '../words/refusal.ts';
 export const refuseCosts = (state: Progress): Refusal | undefined =>
   onlyIn(state, stagesAccepting('cost'), 'record a cost');
 
-/** Results are recorded from the release on, even after the results window: better late than never. */
+/**
+ * Results are recorded from the release on, even after the results window: better late than never.
+ */
 export const refuseResults = (state: Progress): Refusal | undefined =>
   onlyIn(state, stagesAccepting('result'), 'record a result');

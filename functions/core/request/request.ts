@@ -22,8 +22,9 @@ import { evolveRounds, type Rounds, type RoundsEvent } from '../rounds/rounds.ts
 import { evolveProgress, type Progress, type ProgressEvent } from '../stages/progress.ts';
 
 /**
- * A request: what a requester asks for, with its reference, stage and owner. Money in minor units, instants in ISO 8601. Each slice is declared
- * beside its rules, and readers name only the slices they need.
+ * A request: what a requester asks for, with its reference, stage and owner. Money in minor units,
+ * instants in ISO 8601. Each slice is declared beside its rules, and readers name only the slices
+ * they need.
  */
 export type RequestState = Progress &
   Asking &

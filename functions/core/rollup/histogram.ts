@@ -25,6 +25,7 @@ const growth = 1.2;
 /** Number of durations by bucket. */
 export type Histogram = ReadonlyMap<number, number>;
 
+/** The number of durations in a histogram. */
 export const sizeOf = (histogram: Histogram): number =>
   [...histogram.values()].reduce((sum, count) => sum + count, 0);
 

@@ -22,6 +22,7 @@ export const figures = (spent: number, earned: number): Figures => ({
   roi: returnOnInvestment(spent, earned),
 });
 
+/** The sum of several figures, with its own ROI. */
 export const addUp = (all: readonly Figures[]): Figures =>
   figures(
     all.reduce((sum, { spent }) => sum + spent, 0),

@@ -185,6 +185,7 @@ export const evolveRound = (
   }
 };
 
+/** The summary kept of a round that has ended. */
 export const closedRoundOf = (
   round: Round & { closed: NonNullable<Round['closed']> },
 ): ClosedRound => ({

@@ -40,11 +40,12 @@ export const awaitedSeats = (round: OpenRound): Seat[] => {
   return waitingSeats(round).filter(({ party }) => !complete.has(party));
 };
 
+/** The decisions of a party that count now. */
 export const answersOf = (round: OpenRound, party: Party): SignOff[] =>
   Object.values(round.signOffs).filter((signOff) => signOff.party === party);
-
-type Deadlines = Pick<OpenRound, 'dueAt' | 'seats' | 'withdrawn'>;
 
 /** The seat of a member, if they have one. */
 export const seatOf = (round: Pick<OpenRound, 'seats'>, memberId: string): Seat | undefined =>
   round.seats.find((seat) => seat.memberId === memberId);
+
+type Deadlines = Pick<OpenRound, 'dueAt' | 'seats' | 'withdrawn'>;

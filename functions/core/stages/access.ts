@@ -10,11 +10,13 @@ export const actsAsOwner = (state: Asking, member: Member): boolean =>
   member.id === state.ownerId ||
   (member.leads.includes('marketing') && member.id !== state.requesterId);
 
+/** A refusal unless the member acts as the owner; `action` completes "may …". */
 export const ownerOnly = (state: Asking, member: Member, action: string): Refusal | undefined =>
   actsAsOwner(state, member)
     ? undefined
     : { type: 'not-allowed', who: "the request's owner or a marketing lead", action };
 
+/** A refusal unless the request is in one of the stages; `action` completes "one can …". */
 export const onlyIn = (
   state: Progress,
   allowed: readonly Stage[],

@@ -3,6 +3,7 @@ import type { Member } from './member.ts';
 /** Who caused an event: a member, a machine client by its id, or the platform itself. */
 export type Actor = { kind: 'member' | 'client' | 'system'; id: string };
 
+/** The platform as an actor: its clock and its workflows. */
 export const system: Actor = { kind: 'system', id: 'countersign' };
 
 /** The caller: a person on the roster, or a machine client authorized by scope. */

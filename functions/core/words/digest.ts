@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
+/** SHA-256 in hexadecimal over the UTF-8 of a text. */
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** SHA-256 in hexadecimal over the concatenation of bytes. */

@@ -12,6 +12,7 @@ import { type Item, readItems } from '../table/read-items.ts';
  */
 export type Loaded = { state: RequestState; seq: number; hash: string };
 
+/** A request from its own item (`META`). */
 export const parseMeta = (item: Item): Loaded => {
   const { state, version, hash } = Meta.parse(item);
   return { state: state as unknown as RequestState, seq: version, hash };

@@ -29,7 +29,7 @@ describe('the request form', () => {
     ['Nice', 1],
     ['A really nice flyer', 4],
     ['   A   nice \n new  flyer  ', 4],
-  ])('refuses vagueness: %j', (objective) => {
+  ])('refuses a vague objective: %j', (objective) => {
     expect(errorsOf({ objective })).toEqual({
       '/objective': 'too vague: say in at least five words what it shall achieve',
     });

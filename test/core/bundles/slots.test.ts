@@ -29,7 +29,7 @@ describe('a slot', () => {
     ['Asia/Kathmandu', '2026-03-02T02:15:00.000Z'],
     ['Pacific/Kiritimati', '2026-03-02T18:00:00.000Z'],
     ['Pacific/Pago_Pago', '2026-03-02T19:00:00.000Z'],
-  ])('in %s begins at eight of its own clocks', (zone, slot) => {
+  ])('in %s is at eight local time', (zone, slot) => {
     expect(nextSlot(daily(zone), communications, '2026-03-01T20:00:00.000Z')).toBe(slot);
     expect(lastSlot(daily(zone), communications, slot)).toBe(slot);
     expect(nextSlot(daily(zone), communications, slot)).not.toBe(slot);

@@ -12,7 +12,7 @@ describe.each(Object.entries(states))('a request that is %s', (_, state) => {
   const now = state.updatedAt;
   const soon = hoursAfter(now, 0.25);
 
-  it('is looked at when its next duty is due, and no sooner than at the next run', () => {
+  it('is checked when its next duty is due, and not before the next run', () => {
     const due = duties.flatMap(({ at }) => at(state, settings) ?? []).sort();
     expect(due).not.toEqual([]);
     const look = nextLook(state, 'healthy', now, settings);
@@ -20,11 +20,11 @@ describe.each(Object.entries(states))('a request that is %s', (_, state) => {
     expect(due.every((at) => look <= at || look === soon)).toBe(true);
   });
 
-  it('is looked at once a day at least', () => {
+  it('is checked once a day at least', () => {
     expect(nextLook(state, 'healthy', now, settings) <= hoursAfter(now, 24)).toBe(true);
   });
 
-  it.each(['signalled', 'redriven'] as const)('and %s is looked at by the next run', (repaired) => {
+  it.each(['signalled', 'redriven'] as const)('and %s is checked by the next run', (repaired) => {
     expect(nextLook(state, repaired, now, settings)).toBe(soon);
   });
 });

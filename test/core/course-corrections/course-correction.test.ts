@@ -123,7 +123,7 @@ describe('a note', () => {
       () => new Story().submit().triage({ action: 'accept' }).brief().bothSidesSign(),
     ],
     ['after the request was closed', () => released().close('Ask earlier')],
-  ])('is refused %s, as a plan is', (_, reach) => {
+  ])('is refused %s, like a change of plan', (_, reach) => {
     const story = reach();
     const by = story.member(story.owner);
     const wrong = { type: 'wrong-stage', allowed: ['released'] };
@@ -213,7 +213,7 @@ describe('a change of plan', () => {
     ['rejected', (story: Story) => story.sign('rita', 'reject', 'Too much')],
     ['expired', (story: Story) => story.expire()],
   ] as const)(
-    'that is %s leaves the plan and the stage, and the next one has the next number',
+    'that is %s changes neither plan nor stage, and the next one has the next number',
     (outcome, end) => {
       const before = outForSignature();
       const story = end(before.fork());
@@ -510,7 +510,7 @@ describe('the end of the request', () => {
   it.each([
     ['closed by hand', (story: Story) => story.close('Ask earlier')],
     ['over its results window', (story: Story) => story.endResultsWindow()],
-  ])('%s withdraws the change that is out, in the same commit and once (J7)', (_, end) => {
+  ])('%s withdraws the open change, in the same commit and once (J7)', (_, end) => {
     const before = outForSignature().sign('rita');
     const story = end(before.fork());
     expect(typesSince(story, before)).toEqual(['request-closed', 'round-closed', 'stage-changed']);

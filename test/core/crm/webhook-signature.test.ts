@@ -102,7 +102,7 @@ describe('a webhook signature', () => {
     `v1=${'0'.repeat(64)}`,
     `t=${seconds},t=${seconds},v1=${'0'.repeat(64)}`,
     `t=1e9,v1=${'0'.repeat(64)}`,
-  ])('that is none is not taken: %s', (header) => {
+  ])('is refused if malformed: %s', (header) => {
     expect(isTaken('x', header)).toBe(false);
   });
 

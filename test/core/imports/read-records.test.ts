@@ -95,7 +95,7 @@ describe('rows', () => {
       `a,b\n"${'x'.repeat(70_000)}`,
       'a row is longer than 65,536 bytes',
     ],
-  ])('end at a quote %s, on its line', async (_, text, reason) => {
+  ])('end with an error at a quote %s, on its line', async (_, text, reason) => {
     for (const pieces of [[Buffer.from(text)], split(Buffer.from(text), [1, 5, 6, 7, 9, 12])]) {
       const failed = await readAll(pieces).catch((error: Error) => error);
       expect(failed).toMatchObject({ line: 2, message: expect.stringContaining(reason) });

@@ -86,7 +86,7 @@ describe('a budget suggestion', () => {
     ['nothing meets the target', [poor, evidence('Posters', 10_000, 19_000)]],
     ['all meet it', [good, evidence('Posters', 10_000, 21_000)]],
     ['there is nothing', []],
-  ])('is none, and says what it would take, when %s', (_, values) => {
+  ])('is missing, with an explanation, when %s', (_, values) => {
     const { suggestion, arithmetic } = suggest(...values);
     expect(suggestion).toBeUndefined();
     expect(arithmetic).toEqual([

@@ -32,7 +32,7 @@ describe('names of counters', () => {
   });
 
   it.each(['|spent', 'a|spent|b', '%7C', '%257C|', '__proto__', '|', '%', ''])(
-    'reads %j back, whatever it looks like',
+    'can be parsed for the value %j',
     (value) => {
       expect(readValueCounter(valueCounter(value, 'earned'))).toEqual({ value, measure: 'earned' });
     },

@@ -36,7 +36,7 @@ describe('the rollup that was due last', () => {
   });
 
   it.each(['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'] as const)(
-    'is another one from the run on %s on, the one that this run closes',
+    'changes with the run on %s, which closes it',
     (weekDay) => {
       const settings = due(weekDay, 12);
       const hours = Array.from({ length: 24 * 21 }, (_, hour) =>
@@ -68,7 +68,7 @@ describe('the rollup that was due last', () => {
   });
 
   it.each(['month', 'quarter'] as const)(
-    'of a %s is another one from each run on, the one that it closes',
+    'of a %s changes with each run, which closes it',
     (cadence) => {
       const settings = due('MON', 12);
       const hours = Array.from({ length: 24 * 366 }, (_, hour) =>

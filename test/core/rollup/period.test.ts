@@ -52,7 +52,7 @@ describe('periods', () => {
     ['2027-01-03', '2026-W53'],
     ['2027-01-04', '2027-W01'],
     ['2000-01-01', '1999-W52'],
-  ])('puts %s into the ISO week %s', (day, period) => {
+  ])('put %s into the ISO week %s', (day, period) => {
     expect(periodOfDay(day, 'week')).toBe(period);
   });
 
@@ -65,7 +65,7 @@ describe('periods', () => {
     ['2028-02-29', '2028-W09', '2028-02', '2028-Q1'],
     ['2028-06-30', '2028-W26', '2028-06', '2028-Q2'],
     ['2028-07-01', '2028-W26', '2028-07', '2028-Q3'],
-  ])('puts %s into %s, %s and %s', (day, ...periods) => {
+  ])('put %s into %s, %s and %s', (day, ...periods) => {
     expect(periodsOfDay(day)).toEqual(periods);
   });
 
@@ -98,7 +98,7 @@ describe('periods', () => {
     '2026-12',
     '2026-Q1',
     '2026-Q4',
-  ])('takes %s', (text) => {
+  ])('accept %s', (text) => {
     expect(Period.safeParse(text).success).toBe(true);
   });
 
@@ -124,7 +124,7 @@ describe('periods', () => {
     'to-date',
     '',
     '2026-W47\n',
-  ])('refuses %j', (text) => {
+  ])('refuse %j', (text) => {
     expect(Period.safeParse(text).success).toBe(false);
   });
 

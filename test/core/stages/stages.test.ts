@@ -27,20 +27,17 @@ describe('the table of stages', () => {
     expect([...reached('intake')].sort()).toEqual([...Stage.options].sort());
   });
 
-  it.each(Stage.options)('leads from %s to an end, and from an end nowhere', (stage) => {
+  it.each(Stage.options)('reaches an end from %s, and has no exit from an end', (stage) => {
     expect([...reached(stage)].some((one) => stageRow(one).final)).toBe(true);
     expect(exitsOf(stage).length > 0).toBe(!stageRow(stage).final);
   });
 
-  it.each(Stage.options)(
-    'promises in %s what its owner is accountable for, and no other',
-    (stage) => {
-      const { accountable, promise, round } = stageRow(stage);
-      expect(promise === undefined).toBe(accountable !== 'owner');
-      expect(round === undefined).toBe(accountable !== 'signers');
-      if (promise) expect(settings.sla[promise]).toBeGreaterThan(0);
-    },
-  );
+  it.each(Stage.options)('has a promise in %s exactly if the owner is accountable', (stage) => {
+    const { accountable, promise, round } = stageRow(stage);
+    expect(promise === undefined).toBe(accountable !== 'owner');
+    expect(round === undefined).toBe(accountable !== 'signers');
+    if (promise) expect(settings.sla[promise]).toBeGreaterThan(0);
+  });
 
   it('has one stage for each kind of round', () => {
     expect(signingStages.map((stage) => stageRow(stage).round)).toEqual([

@@ -111,7 +111,7 @@ describe('the pattern of a text in the API document', () => {
     ['a line', plainLine(1000)],
     ['prose', prose(1000)],
     ['a sentence', sentence(1000, 3, 'too short')],
-  ])('takes what is taken, and nothing else, when nothing surrounds it: %s', (_, schema) => {
+  ])('matches exactly the trimmed text that is accepted: %s', (_, schema) => {
     const pattern = patternOf(schema.optional().describe('Any'));
     fc.assert(
       fc.property(text, (given) => {
@@ -131,7 +131,7 @@ describe('a link', () => {
     'https://proofs.example:8443/a/b?c=%20d&e=f#page=2',
     'https://proofs.example/~mia/@home',
     'https://xn--mnchen-3ya.example/',
-  ])('is an address on the web: %s', (link) => {
+  ])('is valid: %s', (link) => {
     expect(webLink.parse(link)).toBe(link);
   });
 

@@ -68,7 +68,7 @@ const successes: [string, RequestState, (typeof humanSteps)[number], Outcome][] 
 ];
 
 describe('a waiting step', () => {
-  it.each(successes)('is told of a request that is %s', (_, state, step, outcome) => {
+  it.each(successes)('is signalled for a request that is %s', (_, state, step, outcome) => {
     const signal = signalFor(state, step, monday);
     expect(signal).toMatchObject({
       kind: 'success',
