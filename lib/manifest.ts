@@ -6,9 +6,9 @@ import type { TableGrants } from './table-grants.ts';
 export { type Route, routes } from './routes.ts';
 
 /**
- * The wiring, as plain data: which functions there are, what each may do, and what reaches them.
- * The CDK constructs and the embedded runtime both fold over it, so that nothing is wired twice.
- * Paths are relative to the project. Routes are declared where they are handled, in `*.route.ts`.
+ * The wiring, as plain data: which functions there are, what each may do, and what reaches them. The
+ * CDK constructs and the embedded runtime both fold over it, so that nothing is wired twice. Paths
+ * are relative to the project. Routes are declared where they are handled, in `*.route.ts`.
  */
 
 /** What a function may do. Anything it does not name, its role does not allow. */

@@ -46,8 +46,8 @@ const wired = ({ route }: RouteFile): Route[] => {
 export const routes: readonly Route[] = routeFiles.flatMap(wired);
 
 /**
- * What serves the routes of a function: pages behind links, an API that anybody may call, or one
- * with the gate in front of it. No function mixes them.
+ * What serves the routes of a function: pages behind links, an API that anybody may call, or one with
+ * the gate in front of it. No function mixes them.
  */
 export const serverOf = (own: readonly RouteFile[]): { file: string; exported: string } => {
   const kinds = new Set(

@@ -48,17 +48,15 @@ export type Route = Access & {
   limit?: CallLimit;
   /** Statuses of problems beyond those that every route of its kind can have. */
   problems?: readonly number[];
-  /**
-   * Bodies that it takes, by what they show: what a reader starts from, and a test of it as well.
-   */
+  /** Bodies that it takes, by what they show: what a reader starts from, and a test of it as well. */
   examples?: (settings: Settings) => Record<string, unknown>;
   next?: readonly Next[];
 };
 
 /**
  * Who passes the gate: `member` is a person with a token; `member-or:<scope>` lets machine clients
- * with that scope in too. What a member may do follows from the roster. `public` needs no token,
- * and says why that is safe.
+ * with that scope in too. What a member may do follows from the roster. `public` needs no token, and
+ * says why that is safe.
  */
 type Access =
   | { access: 'member' | `member-or:${Scope}` }

@@ -46,8 +46,8 @@ const answer = async (
 };
 
 /**
- * A `*.route.ts` file of the API. Each holds its handler against its own route; here they are all
- * of one kind.
+ * A `*.route.ts` file of the API. Each holds its handler against its own route; here they are all of
+ * one kind.
  */
 type ApiModule = {
   route: ApiRoute;

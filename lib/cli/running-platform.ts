@@ -23,8 +23,8 @@ export type Platform = { apiUrl: string; inboxUrl: string; people: Person[] };
 
 /**
  * Finds the platform by the file that `npm start` writes, or by COUNTERSIGN_API, COUNTERSIGN_INBOX
- * and COUNTERSIGN_TOKENS (a file of that kind). Throws `PlatformProblem` when there is none or it
- * does not answer.
+ * and COUNTERSIGN_TOKENS (a file of that kind). Throws `PlatformProblem` when there is none or it does
+ * not answer.
  */
 export const findPlatform = async (environment: NodeJS.ProcessEnv): Promise<Platform> => {
   const folder = environment.COUNTERSIGN_DATA || '.countersign';
