@@ -257,7 +257,7 @@ const everyFunction = {
     },
     { sendsMail: true, timeoutSeconds: 60 },
   ),
-  'send-digests': fn(
+  'send-bundles': fn(
     'mail/bundles/send-bundles',
     'who wants one mail for all gets none',
     {
@@ -382,11 +382,11 @@ export const schedulesOf = ({ rollup }: Pick<Settings, 'rollup'>): readonly Sche
   { name: 'clock', minute: '*/15', hour: '*', weekDay: '*', target: { function: 'clock' } },
   // Mornings begin at quarters of an hour: no time zone is further from full hours than that.
   {
-    name: 'digests',
+    name: 'bundles',
     minute: '*/15',
     hour: '*',
     weekDay: '*',
-    target: { function: 'send-digests' },
+    target: { function: 'send-bundles' },
   },
   { name: 'weekly-rollup', weekDay: rollup.weekDay, ...rollupOf('week', rollup) },
   { name: 'monthly-rollup', weekDay: '*', monthDay: '1', ...rollupOf('month', rollup) },

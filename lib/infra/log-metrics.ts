@@ -48,11 +48,11 @@ const metrics = {
     by: { field: 'stage', values: waitingStages },
   },
   MailsSent: {
-    functions: ['notify', 'mail-leader', 'send-digests'],
+    functions: ['notify', 'mail-leader', 'send-bundles'],
     message: 'event handled',
     adds: 'mailsSent',
   },
-  MailsFailed: { functions: ['notify', 'mail-leader', 'send-digests'], message: 'mail not sent' },
+  MailsFailed: { functions: ['notify', 'mail-leader', 'send-bundles'], message: 'mail not sent' },
   SignOffsDisputed: { functions: ['notify'], message: 'sign-off disputed' },
   ClockRuns: { functions: ['clock'], message: 'clock ran' },
   RequestsRedriven: { functions: ['clock'], message: 'clock ran', adds: 'redriven' },

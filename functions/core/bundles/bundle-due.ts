@@ -24,7 +24,7 @@ export type Facts = {
  * missed is one mail. What was promised is kept for who has chosen another rhythm meanwhile, too,
  * or it would be lost between the two.
  */
-export const digestsDue = (facts: Facts): Due[] =>
+export const bundlesDue = (facts: Facts): Due[] =>
   facts.members.flatMap((member) => {
     const slot =
       member.active && isReachable(member) ? slotsOf(member, facts).sort().at(-1) : undefined;

@@ -12,7 +12,7 @@ import type { Thing } from './what-waits.ts';
 /** A thing with the token of its decision link, where it has one. */
 export type Shown = Thing & { token?: string };
 
-export type DigestFacts = {
+export type BundleFacts = {
   things: readonly Shown[];
   /** What else waits, due later than these. */
   more: { count: number; overdue: number };
@@ -27,7 +27,7 @@ export type DigestFacts = {
  * deciding is behind the links: a mail that lies in a mailbox for a week should not have ten plans
  * in it.
  */
-export const digestMail = (reader: Member, facts: DigestFacts): MailContent => {
+export const bundleMail = (reader: Member, facts: BundleFacts): MailContent => {
   const { things, more } = facts;
   const count = things.length + more.count;
   const overdue = things.filter((thing) => thing.overdue).length + more.overdue;
@@ -78,7 +78,7 @@ const sayOverdue = (overdue: number, count: number): string => {
   return overdue === count ? ', all overdue' : `, ${overdue} overdue`;
 };
 
-const entry = (thing: Shown, reader: Member, facts: DigestFacts): MailEntry => {
+const entry = (thing: Shown, reader: Member, facts: BundleFacts): MailEntry => {
   const { link, api } = wayTo(thing, facts);
   return {
     heading: `${asked(thing, reader, facts.members)}: ${shorten(oneLine(thing.state.form.title), titledAtMost)}`,
@@ -97,7 +97,7 @@ const entry = (thing: Shown, reader: Member, facts: DigestFacts): MailEntry => {
 
 const wayTo = (
   thing: Shown,
-  { publicUrl }: DigestFacts,
+  { publicUrl }: BundleFacts,
 ): Pick<MailEntry, 'link'> & { api?: string } => {
   const { state, token } = thing;
   const verb = state.round?.kind === 'review' ? 'Read and decide' : 'Read and sign';

@@ -12,17 +12,17 @@ import { inviteReader } from '../send/invite-reader.ts';
 import { type Sent, sendOnce } from '../send/send-once.ts';
 import { unsubscribeLink } from '../send/unsubscribe-link.ts';
 import type { Roster } from '../whom/mail-intent.ts';
-import { digestMail, type Shown } from './bundle-mail.ts';
+import { bundleMail, type Shown } from './bundle-mail.ts';
 import { principalsOf, type Thing, whatWaits } from './what-waits.ts';
 
-export type DigestDesk = { members: Roster; settings: Settings; publicUrl: string; now: string };
+export type BundleContext = { members: Roster; settings: Settings; publicUrl: string; now: string };
 
 export type Came = Sent | 'nothing-waits' | 'unreachable';
 
 /**
  * Sends one member all that waits on them in one mail, once for its key; none when nothing waits.
  */
-export const sendDigest = async (key: MailKey, desk: DigestDesk): Promise<Came> => {
+export const sendBundle = async (key: MailKey, desk: BundleContext): Promise<Came> => {
   const reader = desk.members.get(key.memberId);
   if (!reader) throw new Error(`${key.memberId} is not on the roster`);
   // Owners have been told of what waits on them, request by request.
@@ -35,7 +35,7 @@ export const sendDigest = async (key: MailKey, desk: DigestDesk): Promise<Came> 
  * The lists say which requests to look at; what waits is said by the requests themselves, as they
  * are now.
  */
-const thingsOf = async (reader: Member, desk: DigestDesk): Promise<Thing[]> => {
+const thingsOf = async (reader: Member, desk: BundleContext): Promise<Thing[]> => {
   const lists = await Promise.all([reader.id, ...principalsOf(reader, desk)].map(wholeQueueOf));
   return whatWaits(await readStates([...new Set(lists.flat())]), reader, desk);
 };
@@ -56,7 +56,7 @@ const readAtOnce = 100;
 const compose = async (
   reader: Member,
   things: readonly Thing[],
-  desk: DigestDesk,
+  desk: BundleContext,
 ): Promise<Message> => {
   const { members, settings, publicUrl, now } = desk;
   const shown: Shown[] = [];
@@ -69,7 +69,7 @@ const compose = async (
   const later = things.slice(shownAtMost);
   const whom = { memberId: reader.id, list: 'digest' } as const;
   const unsubscribeUrl = await unsubscribeLink(whom, { publicUrl, at: now });
-  const { headline, view } = digestMail(reader, {
+  const { headline, view } = bundleMail(reader, {
     things: shown,
     more: { count: later.length, overdue: later.filter(({ overdue }) => overdue).length },
     members,

@@ -1,26 +1,26 @@
-import { type Due, digestsDue, settledBy } from '../../core/bundles/bundle-due.ts';
+import { bundlesDue, type Due, settledBy } from '../../core/bundles/bundle-due.ts';
 import { hoursAfter } from '../../core/calendar/time.ts';
 import { publicUrl, settings } from '../../store/environment.ts';
 import { log } from '../../store/log.ts';
 import {
-  digestsRan,
-  digestsRanUntil,
+  bundlesRan,
+  bundlesRanUntil,
   promisedUntil,
   promiseKept,
 } from '../../store/mail/bundle-store.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
-import { type Came, type DigestDesk, sendDigest } from './send-bundle.ts';
+import { type BundleContext, type Came, sendBundle } from './send-bundle.ts';
 
 /**
  * Sends every bundle that fell due until `now`. One that fails keeps none of the others; it stays
  * due, and fails the run when all were tried. Resolves to how many left, had left before, or had
  * nothing to say.
  */
-export const sendDigests = async (now: string): Promise<Counts> => {
-  const ranUntil = await digestsRanUntil(hoursAfter(now, -intervalHours));
+export const sendBundles = async (now: string): Promise<Counts> => {
+  const ranUntil = await bundlesRanUntil(hoursAfter(now, -intervalHours));
   const [promised, roster] = await Promise.all([promisedUntil(now), readRoster()]);
   const { communications } = settings();
-  const desk: DigestDesk = {
+  const desk: BundleContext = {
     members: new Map(roster.map((member) => [member.id, member])),
     settings: settings(),
     publicUrl: publicUrl(),
@@ -28,7 +28,7 @@ export const sendDigests = async (now: string): Promise<Counts> => {
   };
   const counts: Counts = { sent: 0, 'sent-before': 0, 'nothing-waits': 0 };
   const failed = new Map<string, unknown>();
-  for (const due of digestsDue({ members: roster, communications, promised, ranUntil, now })) {
+  for (const due of bundlesDue({ members: roster, communications, promised, ranUntil, now })) {
     await sendLogged(due, desk).then(
       (came) => {
         counts[came] = (counts[came] ?? 0) + 1;
@@ -40,7 +40,7 @@ export const sendDigests = async (now: string): Promise<Counts> => {
     await promiseKept(one);
   if (failed.size > 0)
     throw new AggregateError([...failed.values()], `${failed.size} bundles of mails did not leave`);
-  await digestsRan(now);
+  await bundlesRan(now);
   return counts;
 };
 
@@ -57,10 +57,10 @@ const intervalHours = 0.25;
  * Sends one bundle and leaves the line by which mails are counted, or the line that says why it did
  * not leave.
  */
-const sendLogged = async (due: Due, desk: DigestDesk): Promise<Came> => {
+const sendLogged = async (due: Due, desk: BundleContext): Promise<Came> => {
   const key = keyOf(due);
   try {
-    const came = await sendDigest(key, desk);
+    const came = await sendBundle(key, desk);
     const [mailsSent, mailsSentBefore] = [Number(came === 'sent'), Number(came === 'sent-before')];
     log().info('event handled', { ...key, outcome: came, mailsSent, mailsSentBefore });
     return came;

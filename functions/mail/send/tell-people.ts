@@ -1,7 +1,7 @@
 import { eventIdOf, type LedgerEvent } from '../../core/ledger/ledger.ts';
 import { settings } from '../../store/environment.ts';
 import { log } from '../../store/log.ts';
-import { promiseDigest } from '../../store/mail/bundle-store.ts';
+import { promiseBundle } from '../../store/mail/bundle-store.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
 import { readLedger } from '../../store/requests/request-store.ts';
 import type { Handled } from '../../store/stream/stream-records.ts';
@@ -83,7 +83,7 @@ const tell = async (intent: MailIntent, eventId: string, desk: MailDesk): Promis
         kind: intent.kind,
       },
     );
-  await promiseDigest({ memberId, slot: timing.bundleAt });
+  await promiseBundle({ memberId, slot: timing.bundleAt });
   return 'bundled';
 };
 

@@ -12,23 +12,23 @@ import { table } from '../table/table.ts';
  * Notes that something was left for a member's bundle of that instant. Again is no harm: it is owed
  * once.
  */
-export const promiseDigest = async ({ memberId, slot }: Promised): Promise<void> => {
+export const promiseBundle = async ({ memberId, slot }: Promised): Promise<void> => {
   await table().send(
     new PutCommand({
       TableName: tableName(),
-      Item: { ...keys.promisedDigest(slot, memberId), memberId, slot },
+      Item: { ...keys.promisedBundle(slot, memberId), memberId, slot },
     }),
   );
 };
 
 /** The bundles that were promised for `now` or before, the oldest first. */
 export const promisedUntil = async (now: string): Promise<Promised[]> => {
-  const { pk, sk: last } = keys.promisedDigest(now, '~');
+  const { pk, sk: last } = keys.promisedBundle(now, '~');
   const pages = queryPages({
     KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
     ExpressionAttributeValues: {
       ':pk': pk,
-      ':first': keys.promisedDigest('', '').sk,
+      ':first': keys.promisedBundle('', '').sk,
       ':last': last,
     },
     ConsistentRead: true,
@@ -42,16 +42,16 @@ const Owed = z.object({ memberId: MemberId, slot: Instant });
 
 export const promiseKept = async ({ memberId, slot }: Promised): Promise<void> => {
   await table().send(
-    new DeleteCommand({ TableName: tableName(), Key: keys.promisedDigest(slot, memberId) }),
+    new DeleteCommand({ TableName: tableName(), Key: keys.promisedBundle(slot, memberId) }),
   );
 };
 
 /** Until when all bundles have gone out. The first run of all begins the count, at `beginning`. */
-export const digestsRanUntil = async (beginning: string): Promise<string> => {
+export const bundlesRanUntil = async (beginning: string): Promise<string> => {
   const { Attributes } = await table().send(
     new UpdateCommand({
       TableName: tableName(),
-      Key: keys.digestsRan(),
+      Key: keys.bundlesRan(),
       UpdateExpression: 'SET ranUntil = if_not_exists(ranUntil, :beginning)',
       ExpressionAttributeValues: { ':beginning': beginning },
       ReturnValues: 'ALL_NEW',
@@ -63,12 +63,12 @@ export const digestsRanUntil = async (beginning: string): Promise<string> => {
 const Run = z.object({ ranUntil: Instant });
 
 /** All bundles until `now` have gone out; never goes back, whichever of two runs ends last. */
-export const digestsRan = async (now: string): Promise<void> => {
+export const bundlesRan = async (now: string): Promise<void> => {
   try {
     await table().send(
       new UpdateCommand({
         TableName: tableName(),
-        Key: keys.digestsRan(),
+        Key: keys.bundlesRan(),
         UpdateExpression: 'SET ranUntil = :now',
         ConditionExpression: 'ranUntil < :now',
         ExpressionAttributeValues: { ':now': now },

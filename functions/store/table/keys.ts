@@ -39,8 +39,8 @@ export const keys = {
     pk: `TALLY#${period}`,
     sk: `${dimension}#${shard}`,
   }),
-  digestsRan: () => ({ pk: 'CLOCK#DIGESTS', sk: 'RAN' }),
-  promisedDigest: (slot: string, memberId: string) => ({
+  bundlesRan: () => ({ pk: 'CLOCK#DIGESTS', sk: 'RAN' }),
+  promisedBundle: (slot: string, memberId: string) => ({
     pk: 'CLOCK#DIGESTS',
     sk: `PROMISED#${slot}#${memberId}`,
   }),

@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  digestsDue,
+  bundlesDue,
   type Promised,
   settledBy,
 } from '../../../functions/core/bundles/bundle-due.ts';
 import { nextSlot } from '../../../functions/core/bundles/slots.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
-import { sia } from '../../story/digest-cast.ts';
+import { sia } from '../../story/bundle-cast.ts';
 
 const communications = { hour: 8, weekDay: 'MON' as const, teams: {} };
 const daily: Member = { ...sia, mails: 'daily' };
 const tuesday = '2026-03-03T07:00:00.000Z';
 
-const due = (facts: Partial<Parameters<typeof digestsDue>[0]>) =>
-  digestsDue({
+const due = (facts: Partial<Parameters<typeof bundlesDue>[0]>) =>
+  bundlesDue({
     members: [daily],
     communications,
     promised: [],
@@ -107,7 +107,7 @@ describe('over any runs, changes of mind and of place', () => {
         let promised: Promised[] = [];
         const sent: { slot: string; now: string }[] = [];
         const run = (now: string, fails: boolean) => {
-          const owed = digestsDue({ members: [member], communications, promised, ranUntil, now });
+          const owed = bundlesDue({ members: [member], communications, promised, ranUntil, now });
           for (const { slot } of owed)
             if (!sent.some((mail) => mail.slot === slot)) sent.push({ slot, now });
           promised = promised.filter(({ slot }) => slot > now);
@@ -147,7 +147,7 @@ describe('over any runs, changes of mind and of place', () => {
           .forEach(({ runs, event, mails, timeZone }, index) => {
             const now = at(index);
             if (runs === 'well' || runs === 'twice') {
-              const owed = digestsDue({
+              const owed = bundlesDue({
                 members: [member],
                 communications,
                 promised,

@@ -198,7 +198,7 @@ describe('what a function may do', () => {
   it('includes mail for nobody but those who send it', () => {
     expect(
       names.filter((name) => actionsOf(name).some((action) => action.startsWith('ses:'))),
-    ).toEqual(['mail-leader', 'notify', 'send-digests']);
+    ).toEqual(['mail-leader', 'notify', 'send-bundles']);
   });
 
   it('includes no change of anything for pages behind links: opening one decides nothing', () => {
@@ -215,7 +215,7 @@ describe('what a function may do', () => {
 
   it('includes deleting for nobody but those who delete', () => {
     const deleting = names.filter((name) => actionsOf(name).includes('dynamodb:DeleteItem'));
-    expect(deleting.sort()).toEqual(['members', 'note-delivery', 'send-digests']);
+    expect(deleting.sort()).toEqual(['members', 'note-delivery', 'send-bundles']);
   });
 
   it('includes the secrets of CRMs for nobody but those who connect one, and who is called by one', () => {

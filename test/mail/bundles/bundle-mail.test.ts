@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { RequestState } from '../../../functions/core/request/request.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import {
-  type DigestFacts,
-  digestMail,
+  type BundleFacts,
+  bundleMail,
   type Shown,
 } from '../../../functions/mail/bundles/bundle-mail.ts';
 import { type Thing, whatWaits } from '../../../functions/mail/bundles/what-waits.ts';
 import { renderMail } from '../../../functions/mail/render/render-mail.ts';
-import { sia } from '../../story/digest-cast.ts';
+import { sia } from '../../story/bundle-cast.ts';
 import { settings } from '../../story/sample.ts';
 import { type Cast, cast, Story } from '../../story/story.ts';
 
@@ -32,8 +32,8 @@ const withToken = (thing: Thing, index: number): Shown =>
     ? { ...thing, token: `7f3k2qx-sia-${String(index).padStart(26, 'a')}` }
     : thing;
 
-const write = (reader: Member, things: readonly Thing[], more: Partial<DigestFacts> = {}) => {
-  const { headline, view } = digestMail(reader, {
+const write = (reader: Member, things: readonly Thing[], more: Partial<BundleFacts> = {}) => {
+  const { headline, view } = bundleMail(reader, {
     things: things.map(withToken),
     more: { count: 0, overdue: 0 },
     members: cast(),

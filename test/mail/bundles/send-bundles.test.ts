@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { handler as sendDigests } from '../../../functions/mail/bundles/send-bundles.lambda.ts';
+import { handler as sendBundles } from '../../../functions/mail/bundles/send-bundles.lambda.ts';
 import { tellPeople } from '../../../functions/mail/send/tell-people.ts';
 import {
-  digestsRanUntil,
-  promiseDigest,
+  bundlesRanUntil,
+  promiseBundle,
   promisedUntil,
 } from '../../../functions/store/mail/bundle-store.ts';
 import { putMember } from '../../../functions/store/people/roster-store.ts';
@@ -32,7 +32,7 @@ let mails: ReturnType<typeof openMailStore>;
 beforeAll(async () => {
   log = catchLog();
   undo.push(() => log.stop());
-  const path = mkdtempSync(join(tmpdir(), 'countersign-digests-'));
+  const path = mkdtempSync(join(tmpdir(), 'countersign-bundles-'));
   undo.push(() => rmSync(path, { recursive: true, force: true }));
   const folder = openDataFolder(path);
   undo.push(() => folder.release());
@@ -66,7 +66,7 @@ beforeEach(() => {
 /** Requests were born on Monday at 14:00; everybody's mornings are at eight by UTC. */
 const morning = (day: number): string => `2026-03-0${2 + day}T08:00:00.000Z`;
 const later = (day: number): string => `2026-03-0${2 + day}T08:15:00.000Z`;
-const run = (scheduledTime: string) => sendDigests({ scheduledTime });
+const run = (scheduledTime: string) => sendBundles({ scheduledTime });
 
 const owners = async (): Promise<string[]> => {
   const waiting = await Promise.all(
@@ -84,7 +84,7 @@ it('begins its count with its first run, and mails nobody for mornings before', 
     'sent-before': 0,
     'nothing-waits': 0,
   });
-  expect(await digestsRanUntil(monday)).toBe('2026-03-02T14:15:00.000Z');
+  expect(await bundlesRanUntil(monday)).toBe('2026-03-02T14:15:00.000Z');
 });
 
 describe('two runs at once', () => {
@@ -117,10 +117,10 @@ describe('a mail that does not leave', () => {
     expect(counts().sort()).toEqual([0, 1]);
     const lines = log.lines().filter(({ message }) => message === logMetrics.MailsFailed.message);
     expect(lines.filter(({ eventId }) => eventId === `digest-${morning(2)}`)).toHaveLength(1);
-    expect(await digestsRanUntil(monday)).toBe(later(1));
+    expect(await bundlesRanUntil(monday)).toBe(later(1));
     expect(await run(later(2))).toMatchObject({ sent: 1, 'sent-before': 1 });
     expect(counts()).toEqual([1, 1]);
-    expect(await digestsRanUntil(monday)).toBe(later(2));
+    expect(await bundlesRanUntil(monday)).toBe(later(2));
   });
 });
 
@@ -128,8 +128,8 @@ describe('what was left for a bundle', () => {
   it('is a promise to its reader, kept once, though they choose each mail by itself meanwhile', async () => {
     const [owner = ''] = await owners();
     await Promise.all(roster.map((member) => putMember({ ...member, mails: 'immediate' })));
-    await promiseDigest({ memberId: owner, slot: morning(3) });
-    await promiseDigest({ memberId: owner, slot: morning(3) });
+    await promiseBundle({ memberId: owner, slot: morning(3) });
+    await promiseBundle({ memberId: owner, slot: morning(3) });
     const before = bundlesTo(owner).length;
     expect(await run('2026-03-05T07:45:00.000Z')).toMatchObject({ sent: 0 });
     expect(await run(morning(3))).toMatchObject({ sent: 1 });
@@ -139,8 +139,8 @@ describe('what was left for a bundle', () => {
   });
 
   it('is no mail when nothing waits any more, and nothing for who has left', async () => {
-    await promiseDigest({ memberId: 'finn', slot: morning(4) });
-    await promiseDigest({ memberId: 'lena', slot: morning(4) });
+    await promiseBundle({ memberId: 'finn', slot: morning(4) });
+    await promiseBundle({ memberId: 'lena', slot: morning(4) });
     await putMember({ ...(roster.find(({ id }) => id === 'lena') as typeof rita), active: false });
     expect(await run(morning(4))).toEqual({ sent: 0, 'sent-before': 0, 'nothing-waits': 1 });
     expect(await promisedUntil('2026-03-31T00:00:00.000Z')).toEqual([]);

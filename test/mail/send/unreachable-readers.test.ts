@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LedgerEvent } from '../../../functions/core/ledger/ledger.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
-import { sendDigest } from '../../../functions/mail/bundles/send-bundle.ts';
+import { sendBundle } from '../../../functions/mail/bundles/send-bundle.ts';
 import { handler as mailLeader } from '../../../functions/mail/rollup/mail-leader.lambda.ts';
 import { tellPeople } from '../../../functions/mail/send/tell-people.ts';
 import { putMember, readMember } from '../../../functions/store/people/roster-store.ts';
@@ -62,7 +62,7 @@ describe('a mail whose address SES refuses', () => {
 describe('a bundle of mails', () => {
   it('is not made for a reader whom mail does not reach', async () => {
     const members = new Map([['rita', out(rita)]]);
-    const came = await sendDigest(
+    const came = await sendBundle(
       { eventId: 'digest-x', memberId: 'rita' },
       { members, settings, publicUrl: 'https://countersign.example', now: monday },
     );
