@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { serveLoopback } from '../lib/embedded/http/loopback.ts';
 import { startRuntime } from '../lib/embedded/runtime.ts';
 import { peopleOf } from '../lib/tools/bench/people.ts';
-import { brokenLedgers } from '../lib/tools/fuzz/aftermath.ts';
+import { brokenLedgers } from '../lib/tools/fuzz/broken-ledgers.ts';
 import { countsTable, readCounts } from '../lib/tools/fuzz/counts.ts';
 import { writeKnownValues } from '../lib/tools/fuzz/known-values.ts';
 import { runSchemathesis } from '../lib/tools/fuzz/run-schemathesis.ts';

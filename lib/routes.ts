@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Declared, Route as DeclaredRoute } from '../functions/http/route.ts';
+import type { Route as AnyRoute, DeclaredRoute } from '../functions/http/route.ts';
 
 /**
  * The routes, as each `*.route.ts` file declares its own: there is no list of them. A route with a
@@ -10,7 +10,7 @@ import type { Declared, Route as DeclaredRoute } from '../functions/http/route.t
 const root = join(import.meta.dirname, '..');
 
 /** A route's file, and what it declares. */
-export type RouteFile = { file: string; route: Declared };
+export type RouteFile = { file: string; route: DeclaredRoute };
 
 const read = async (file: string): Promise<RouteFile> => {
   const { route } = await import(/* @vite-ignore */ join(root, file));
@@ -24,8 +24,8 @@ export const routeFiles: readonly RouteFile[] = await Promise.all(
 );
 
 /** A route as it is wired. */
-export type Route = Pick<DeclaredRoute, 'path' | 'function' | 'limit' | 'access'> & {
-  method: DeclaredRoute['method'] | 'HEAD';
+export type Route = Pick<AnyRoute, 'path' | 'function' | 'limit' | 'access'> & {
+  method: AnyRoute['method'] | 'HEAD';
   /** Why it needs no token, where it needs none. */
   publicBecause?: string;
 };

@@ -4,8 +4,8 @@ import { actorOf, type Caller } from '../core/words/caller.ts';
 import type { Refusal } from '../core/words/refusal.ts';
 import type { Result } from '../core/words/result.ts';
 import type { Settings } from '../core/words/settings.ts';
+import { answerOnce } from '../http/answer-once.ts';
 import type { IdempotencyKey } from '../http/idempotency.ts';
-import { once } from '../http/once.ts';
 import type { Reply } from '../http/reply.ts';
 import type { Loaded } from '../store/requests/request-store.ts';
 
@@ -15,7 +15,7 @@ export const command = (
   decide: Command['decide'],
   { status = 200 }: { status?: number } = {},
 ): Promise<Result<Reply, Refusal>> =>
-  once<Handled>(
+  answerOnce<Handled>(
     call,
     (kept) => {
       const { loaded, caller, now, settings } = call;

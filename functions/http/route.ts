@@ -97,7 +97,7 @@ export type PageRoute = Route & {
 };
 
 /** A route, whichever kind it is of, as the document reads it. */
-export type Declared = Route &
+export type DeclaredRoute = Route &
   Partial<Omit<ApiRoute, keyof Route>> &
   Partial<Omit<PageRoute, keyof Route>>;
 
@@ -111,7 +111,7 @@ export const routeKey = ({ method, path }: Pick<Route, 'method' | 'path'>): stri
   `${method} ${path}`;
 
 /** Anybody may try, with or without a link of ours. */
-export const openDoor: CallLimit = { perSecond: 20, burst: 40 };
+export const publicCallLimit: CallLimit = { perSecond: 20, burst: 40 };
 
 /** Nobody needs it often. */
-export const seldom: CallLimit = { perSecond: 5, burst: 10 };
+export const rareCallLimit: CallLimit = { perSecond: 5, burst: 10 };

@@ -1,16 +1,16 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { byRouteKey } from './by-route-key.ts';
 import { guarded } from './guarded.ts';
-import type { ApiRoute, Declared } from './route.ts';
+import type { ApiRoute, DeclaredRoute } from './route.ts';
 
 /** What answers a route that needs no token: it checks by itself who calls, where it has to. */
 export type HandlePublic = (
   event: APIGatewayProxyEventV2,
-  all: readonly Declared[],
+  all: readonly DeclaredRoute[],
 ) => Promise<APIGatewayProxyStructuredResultV2>;
 
 /** The handler of a function that anybody may call. `all` are the routes of the whole API. */
-export const servePublic = (modules: readonly PublicModule[], all: readonly Declared[]) =>
+export const servePublic = (modules: readonly PublicModule[], all: readonly DeclaredRoute[]) =>
   byRouteKey(
     modules.map(({ route, handle }) => ({
       route,

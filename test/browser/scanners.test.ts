@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from '../../lib/tools/browser/chromium.ts';
 import { useEmbedded } from '../flows/embedded/use-embedded.ts';
-import { type Life, look, reachApproval, reachBriefSignOff } from '../flows/life.ts';
+import { type BenchRequest, look, reachApproval, reachBriefSignOff } from '../flows/life.ts';
 import { linkIn } from '../flows/people.ts';
 import { hiddenFields, plainScanners } from './plain-scanners.ts';
 
@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const ledgerLength = async ({ id }: Life): Promise<number> =>
+const ledgerLength = async ({ id }: BenchRequest): Promise<number> =>
   (await used.people.mona.get(`/requests/${id}/ledger`)).body.to;
 
 /** Loads a page with everything in it, and lets its scripts run, if it had any. */
@@ -69,7 +69,7 @@ const inBrowser: readonly ((page: Page) => Promise<unknown>)[] = [
 ];
 
 /** A request that waits for Rita, her link, and all that a decision would change. */
-const waitingFor = async (life: Life, asked: string) => {
+const waitingFor = async (life: BenchRequest, asked: string) => {
   const { people } = used;
   const link = linkIn(await people.rita.mail(`[${life.id}] Please sign ${asked}`));
   const seen = async () => ({

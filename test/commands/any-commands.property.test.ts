@@ -17,8 +17,8 @@ import { evolve, type RequestState } from '../../functions/core/request/request.
 import { nthOf } from '../../functions/core/rounds/round.ts';
 import { ok } from '../../functions/core/words/result.ts';
 import { queueOf } from '../../functions/store/requests/request-lists.ts';
-import { born, handle, load, wholeLedger } from '../engines/commands.ts';
-import { useSampleTable } from '../engines/sample-table.ts';
+import { born, handle, load, wholeLedger } from '../fixtures/commands.ts';
+import { useSampleTable } from '../fixtures/sample-table.ts';
 import { brief, digest, form, monday, rita, roster, settings } from '../story/sample.ts';
 
 /** Whatever is commanded: what the table holds is what the pure rules say, and so is every list. */

@@ -20,8 +20,8 @@ import {
   submitBrief,
   whatHappened,
   wholeLedger,
-} from '../engines/commands.ts';
-import { useSampleTable } from '../engines/sample-table.ts';
+} from '../fixtures/commands.ts';
+import { useSampleTable } from '../fixtures/sample-table.ts';
 import { accepted, mia, monday, refusal, rita, saul, settings } from '../story/sample.ts';
 import { addTo, type Sums, tallied, withoutZeros } from '../story/tallied.ts';
 

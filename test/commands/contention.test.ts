@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { maxAttempts, pauseAfter } from '../../functions/commands/try-again.ts';
 import { ok } from '../../functions/core/words/result.ts';
 import { table } from '../../functions/store/table/table.ts';
-import { born, handle, load, whatHappened } from '../engines/commands.ts';
-import { useSampleTable } from '../engines/sample-table.ts';
+import { born, handle, load, whatHappened } from '../fixtures/commands.ts';
+import { useSampleTable } from '../fixtures/sample-table.ts';
 import { accepted } from '../story/sample.ts';
 
 useSampleTable();

@@ -3,8 +3,8 @@ import type { Member } from '../../functions/core/words/member.ts';
 import { Party } from '../../functions/core/words/words.ts';
 import { putMember } from '../../functions/store/people/roster-store.ts';
 import { table } from '../../functions/store/table/table.ts';
-import { accept, born, load, sign, submitBrief, wholeLedger } from '../engines/commands.ts';
-import { startTable } from '../engines/real-table.ts';
+import { accept, born, load, sign, submitBrief, wholeLedger } from '../fixtures/commands.ts';
+import { startTable } from '../fixtures/real-table.ts';
 import { accepted, rita, roster, settings as sample } from '../story/sample.ts';
 
 /** One transaction holds 100 items, and a round has one for each who is asked. */

@@ -50,7 +50,7 @@ export const proof = (version: number) => ({
   note: version === 1 ? 'First design' : 'With the changes you asked for',
 });
 
-export type Life = { id: string; owner: Person; colleague: Person };
+export type BenchRequest = { id: string; owner: Person; colleague: Person };
 
 /** The request as somebody who may see all of it sees it. */
 export const look = async (people: Everybody, id: string): Promise<Answer['body']> => {
@@ -77,7 +77,7 @@ export const submit = async (
   platform: Platform,
   people: Everybody,
   form: object = flyer,
-): Promise<Life> => {
+): Promise<BenchRequest> => {
   const { status, body } = await people.rita.post('/requests', form);
   expect(body).toMatchObject({ stage: 'intake' });
   expect(status).toBe(201);
@@ -98,13 +98,16 @@ const step = async (
   return { status, body, headers };
 };
 
-export const accept = (platform: Platform, { id, owner }: Life) =>
+export const accept = (platform: Platform, { id, owner }: BenchRequest) =>
   step(platform, owner.post(`/requests/${id}/triage`, { action: 'accept' }), 'brief');
 
-export const writeBrief = (platform: Platform, { id, owner }: Life, brief: object = lightBrief) =>
-  step(platform, owner.post(`/requests/${id}/brief/versions`, brief), 'brief-sign-off');
+export const writeBrief = (
+  platform: Platform,
+  { id, owner }: BenchRequest,
+  brief: object = lightBrief,
+) => step(platform, owner.post(`/requests/${id}/brief/versions`, brief), 'brief-sign-off');
 
-export const makeProof = (platform: Platform, { id, owner }: Life, version = 1) =>
+export const makeProof = (platform: Platform, { id, owner }: BenchRequest, version = 1) =>
   step(platform, owner.post(`/requests/${id}/proofs`, proof(version)), 'review');
 
 /**
@@ -114,7 +117,7 @@ export const makeProof = (platform: Platform, { id, owner }: Life, version = 1) 
 export const bothApprove = async (
   platform: Platform,
   people: Everybody,
-  { id, colleague }: Life,
+  { id, colleague }: BenchRequest,
 ): Promise<void> => {
   const links = [await people.rita.decisionLink(id), await colleague.decisionLink(id)];
   for (const link of links) expect((await decideBy(link, 'approve')).status).toBe(200);
@@ -126,7 +129,7 @@ export const reachBriefSignOff = async (
   people: Everybody,
   form?: object,
   brief?: object,
-): Promise<Life> => {
+): Promise<BenchRequest> => {
   const life = await submit(platform, people, form);
   await accept(platform, life);
   await writeBrief(platform, life, brief);
@@ -138,7 +141,7 @@ export const reachProduction = async (
   people: Everybody,
   form?: object,
   brief?: object,
-): Promise<Life> => {
+): Promise<BenchRequest> => {
   const life = await reachBriefSignOff(platform, people, form, brief);
   await bothApprove(platform, people, life);
   return life;
@@ -149,7 +152,7 @@ export const reachReview = async (
   people: Everybody,
   form?: object,
   brief?: object,
-): Promise<Life> => {
+): Promise<BenchRequest> => {
   const life = await reachProduction(platform, people, form, brief);
   await makeProof(platform, life);
   return life;
@@ -160,7 +163,7 @@ export const reachApproval = async (
   people: Everybody,
   form?: object,
   brief?: object,
-): Promise<Life> => {
+): Promise<BenchRequest> => {
   const life = await reachReview(platform, people, form, brief);
   await bothApprove(platform, people, life);
   return life;
@@ -171,7 +174,7 @@ export const reachReleased = async (
   people: Everybody,
   form?: object,
   brief?: object,
-): Promise<Life> => {
+): Promise<BenchRequest> => {
   const life = await reachApproval(platform, people, form, brief);
   await bothApprove(platform, people, life);
   return life;

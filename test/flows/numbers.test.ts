@@ -1,5 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { accept, type Life, lightBrief, reachReleased, submit, writeBrief } from './life.ts';
+import {
+  accept,
+  type BenchRequest,
+  lightBrief,
+  reachReleased,
+  submit,
+  writeBrief,
+} from './life.ts';
 import { usePlatform } from './use-platform.ts';
 
 const used = usePlatform();
@@ -34,7 +41,7 @@ const result = (externalId: string, given: object = {}) => ({
   ...given,
 });
 
-let life: Life;
+let life: BenchRequest;
 beforeAll(async () => {
   life = await reachReleased(used.platform, used.people, undefined, brief);
 });

@@ -14,9 +14,9 @@ import { runClock } from '../../functions/workflow/clock/run-clock.ts';
 import { tellFigures } from '../../functions/workflow/clock/tell-figures.ts';
 import { type LogMetric, logMetrics } from '../../lib/infra/log-metrics.ts';
 import { streamConsumers } from '../../lib/manifest.ts';
-import { catchLog, type LogLine } from '../engines/written-log.ts';
+import { catchLog, type LogLine } from '../fixtures/written-log.ts';
 import { type EmbeddedPlatform, startEmbedded } from '../flows/embedded-platform.ts';
-import { bothApprove, type Life, makeProof, reachProduction } from '../flows/life.ts';
+import { type BenchRequest, bothApprove, makeProof, reachProduction } from '../flows/life.ts';
 import { choose, confirmationLink, notMine } from '../flows/objecting.ts';
 import { type Everybody, everybody, linkIn, openPage, sendForm } from '../flows/people.ts';
 
@@ -27,7 +27,7 @@ const comment = 'The price is a secret until Monday';
 let log: ReturnType<typeof catchLog>;
 let platform: EmbeddedPlatform;
 let people: Everybody;
-let life: Life;
+let life: BenchRequest;
 let ledger: LedgerEvent[];
 
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import type { Brief } from '../../functions/core/brief/brief.ts';
 import type { MailContent } from '../../functions/mail/render/mail-view.ts';
 import { renderMail } from '../../functions/mail/render/render-mail.ts';
-import { occasionOf } from '../../functions/mail/whom/mail-event.ts';
 import type { MailKind } from '../../functions/mail/whom/mail-intent.ts';
+import { mailTriggerOf } from '../../functions/mail/whom/mail-trigger.ts';
 import { mailsFor } from '../../functions/mail/whom/mails-for.ts';
 import { mailContent } from '../../functions/mail/words/mail-content.ts';
 import type { MailFacts } from '../../functions/mail/words/mail-frame.ts';
@@ -27,9 +27,9 @@ export const allWritten = (
   return new Map(
     story.ledger.flatMap((event, index) => {
       if (event.at !== at) return [];
-      const occasion = occasionOf(story.ledger.slice(0, index + 1));
+      const trigger = mailTriggerOf(story.ledger.slice(0, index + 1));
       const facts = {
-        occasion,
+        trigger,
         members: story.members,
         settings,
         publicUrl: 'https://countersign.example',
@@ -37,7 +37,7 @@ export const allWritten = (
         brief,
         ...given,
       };
-      return mailsFor(occasion, story.members).map(
+      return mailsFor(trigger, story.members).map(
         (intent) => [`${intent.memberId}: ${intent.kind}`, write(facts, intent)] as const,
       );
     }),

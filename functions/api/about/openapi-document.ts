@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import type { Settings } from '../../core/words/settings.ts';
 import { ProblemAnswer } from '../../http/problem-answer.ts';
-import type { Declared, Json, PathParameter } from '../../http/route.ts';
+import type { DeclaredRoute, Json, PathParameter } from '../../http/route.ts';
 import { GatewayMessage, refusalsOf } from './refusals.ts';
 
 /**
  * The OpenAPI 3.1 document, made from the routes as they are declared: its schemas are those that
  * validate, its enumerations those of this deployment.
  */
-export const openapiDocument = (routes: readonly Declared[], settings: Settings): Json => {
+export const openapiDocument = (routes: readonly DeclaredRoute[], settings: Settings): Json => {
   const paths: Record<string, Json> = {};
   for (const operation of routes.flatMap(withHead)) {
     paths[operation.path] = {
@@ -42,14 +42,14 @@ export const openapiDocument = (routes: readonly Declared[], settings: Settings)
   };
 };
 
-const withHead = (route: Declared): Operation[] => {
+const withHead = (route: DeclaredRoute): Operation[] => {
   const { next: _, form: __, head, ...rest } = route;
   const summary = 'As GET, without the page.';
   return head ? [route, { ...rest, method: 'HEAD', id: head, summary }] : [route];
 };
 
 /** An operation of the document: a route, or the same with HEAD. */
-type Operation = Omit<Declared, 'method'> & { method: Declared['method'] | 'HEAD' };
+type Operation = Omit<DeclaredRoute, 'method'> & { method: DeclaredRoute['method'] | 'HEAD' };
 
 const operationObject = (operation: Operation, settings: Settings): Json => {
   const requestBody = bodyOf(operation, settings);

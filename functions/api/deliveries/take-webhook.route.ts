@@ -13,7 +13,7 @@ import { calledUrl } from '../../http/called-url.ts';
 import { ProblemAnswer } from '../../http/problem-answer.ts';
 import { readJson, readText } from '../../http/read-body.ts';
 import { jsonReply, problemReply } from '../../http/reply.ts';
-import { apiRoute, openDoor } from '../../http/route.ts';
+import { apiRoute, publicCallLimit } from '../../http/route.ts';
 import type { HandlePublic } from '../../http/serve-public.ts';
 import { settings } from '../../store/environment.ts';
 import { genuineSource, takeWebhook } from './take-webhook.ts';
@@ -25,7 +25,7 @@ export const route = apiRoute({
   access: 'public',
   publicBecause:
     'A delivery of a CRM carries a signature over its body, which the function checks; CRMs have no tokens of ours.',
-  limit: openDoor,
+  limit: publicCallLimit,
   id: 'takeWebhook',
   summary:
     'Take what a connected CRM says of an opportunity, or of some; each has an outcome of its own.',

@@ -1,7 +1,7 @@
 import { openImport } from '../../commands/imports/open-import.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
-import { answered } from '../next-steps.ts';
+import { idInAnswer } from '../next-steps.ts';
 import { answeredWith, ImportAnswer, ofImport } from './import-answer.ts';
 
 export const route = apiRoute({
@@ -14,7 +14,7 @@ export const route = apiRoute({
   parameters: ofImport,
   answer: { status: 200, ...ImportAnswer },
   problems: [404],
-  next: [{ to: 'getBadRows', why: 'What is bad so far', parameters: answered }],
+  next: [{ to: 'getBadRows', why: 'What is bad so far', parameters: idInAnswer }],
 });
 
 export const handle: Handle<typeof route> = async ({ params, caller }) =>

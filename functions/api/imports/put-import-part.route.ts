@@ -2,7 +2,7 @@ import { takePartOf } from '../../commands/imports/take-part.ts';
 import { mostParts } from '../../core/imports/numbers-import.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
-import { answered } from '../next-steps.ts';
+import { idInAnswer } from '../next-steps.ts';
 import { answeredWith, ImportAnswer, ofImport } from './import-answer.ts';
 
 export const route = apiRoute({
@@ -23,7 +23,7 @@ export const route = apiRoute({
   bytes: ['text/csv', 'application/octet-stream'],
   answer: { status: 200, ...ImportAnswer },
   problems: [404, 409, 413, 415, 422],
-  next: [{ to: 'startImport', why: 'Once all parts are there', parameters: answered }],
+  next: [{ to: 'startImport', why: 'Once all parts are there', parameters: idInAnswer }],
   examples: () => ({
     'A file that is one part': [
       'requestId,externalId,kind,count,countedOn',

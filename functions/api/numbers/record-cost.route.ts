@@ -6,7 +6,7 @@ import { ofRequest } from '../../http/parameters.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { money } from '../examples.ts';
-import { history, look, ofThePath } from '../next-steps.ts';
+import { forIdInPath, viewLedger, viewRequest } from '../next-steps.ts';
 import { RecordedAnswer, recorded } from './recorded.ts';
 
 /** A cost, by how its amount is said. */
@@ -39,7 +39,7 @@ export const route = apiRoute({
     name: 'RecordedCost',
   },
   problems: [404, 409],
-  next: [ofThePath(look), ofThePath(history)],
+  next: [forIdInPath(viewRequest), forIdInPath(viewLedger)],
   examples: (settings) => ({
     'An invoice': {
       externalId: 'invoice-2214',

@@ -3,7 +3,7 @@ import { keptKpi, kpiForm } from '../../core/money/money-entry.ts';
 import { ofRequest } from '../../http/parameters.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
-import { asked, history, ofThePath } from '../next-steps.ts';
+import { forIdInPath, idInPath, viewLedger } from '../next-steps.ts';
 import { RecordedAnswer, recorded } from './recorded.ts';
 
 export const route = apiRoute({
@@ -18,8 +18,8 @@ export const route = apiRoute({
   answer: { status: 200, schema: () => RecordedAnswer(keptKpi), name: 'RecordedKpi' },
   problems: [404, 409],
   next: [
-    { to: 'getMoney', why: 'Beside which money it stands', parameters: asked },
-    ofThePath(history),
+    { to: 'getMoney', why: 'Beside which money it stands', parameters: idInPath },
+    forIdInPath(viewLedger),
   ],
   examples: () => ({
     'What people clicked': {

@@ -4,7 +4,7 @@ import { ofRequest } from '../../http/parameters.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { money } from '../examples.ts';
-import { history, look, ofThePath } from '../next-steps.ts';
+import { forIdInPath, viewLedger, viewRequest } from '../next-steps.ts';
 import { RecordedAnswer, recorded } from './recorded.ts';
 
 export const route = apiRoute({
@@ -22,7 +22,7 @@ export const route = apiRoute({
     name: 'RecordedResult',
   },
   problems: [404, 409],
-  next: [ofThePath(look), ofThePath(history)],
+  next: [forIdInPath(viewRequest), forIdInPath(viewLedger)],
   examples: (settings) => ({
     'What was sold': {
       externalId: 'desk-codes',

@@ -6,8 +6,8 @@ import { requestView } from '../../core/request/request-view.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import type { Result } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
+import { answerOnce } from '../../http/answer-once.ts';
 import type { IdempotencyKey } from '../../http/idempotency.ts';
-import { once } from '../../http/once.ts';
 import type { Reply } from '../../http/reply.ts';
 import { MoneyAnswer } from '../request-answer.ts';
 
@@ -24,7 +24,7 @@ export const recorded = (
   call: { settings: Settings; now: string; idempotency: IdempotencyKey | undefined },
   entering: Entering,
 ): Promise<Result<Reply, Refusal>> =>
-  once<RecordedEntry>(call, entering.record, ({ outcome, entry, state }) => ({
+  answerOnce<RecordedEntry>(call, entering.record, ({ outcome, entry, state }) => ({
     status: 200,
     body: { outcome, entry, money: requestView(state, call.settings).money },
   }));

@@ -3,7 +3,7 @@ import { Instant, Outcome, Reference } from '../../core/words/words.ts';
 import { ofRequest } from '../../http/parameters.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
-import { asked, nextPage } from '../next-steps.ts';
+import { idInPath, nextPage } from '../next-steps.ts';
 import { digestText, roundOutcome } from '../request-answer.ts';
 import { getLedger } from './get-ledger.ts';
 import { ledgerQuery } from './ledger-query.ts';
@@ -44,7 +44,7 @@ export const route = apiRoute({
   query: ledgerQuery,
   answer: { status: 200, schema: LedgerAnswer, name: 'Ledger' },
   problems: [404],
-  next: [nextPage('getLedger', asked)],
+  next: [nextPage('getLedger', idInPath)],
 });
 
 export const handle: Handle<typeof route> = ({ loaded, query }) => getLedger(loaded, query);

@@ -4,7 +4,7 @@ import { ofRequest } from '../../http/parameters.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { MoneyPage } from '../../wording/check-in-view.ts';
-import { asked, nextPage } from '../next-steps.ts';
+import { idInPath, nextPage } from '../next-steps.ts';
 import { getMoney } from './get-money.ts';
 
 export const route = apiRoute({
@@ -18,7 +18,7 @@ export const route = apiRoute({
   query: moneyQuery,
   answer: { status: 200, schema: ({ currency }) => MoneyPage(currency), name: 'Money' },
   problems: [404],
-  next: [nextPage('getMoney', asked)],
+  next: [nextPage('getMoney', idInPath)],
 });
 
 export const handle: Handle<typeof route> = async ({ loaded, query, ...call }) =>

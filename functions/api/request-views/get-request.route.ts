@@ -12,7 +12,7 @@ import type { Handle } from '../../http/serve-api.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
 import { readBrief, readDraft } from '../../store/requests/subject-store.ts';
 import { DraftAnswer } from '../draft-answer.ts';
-import { history, sign } from '../next-steps.ts';
+import { sign, viewLedger } from '../next-steps.ts';
 import { requestFields } from '../request-answer.ts';
 
 const FullRequestAnswer = (settings: Settings) =>
@@ -36,7 +36,7 @@ export const route = apiRoute({
   parameters: ofRequest,
   answer: { status: 200, schema: FullRequestAnswer, name: 'FullRequest' },
   problems: [404],
-  next: [history, sign],
+  next: [viewLedger, sign],
 });
 
 /**

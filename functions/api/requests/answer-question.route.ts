@@ -4,7 +4,7 @@ import { ofRequest } from '../../http/parameters.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { command } from '../command.ts';
-import { answered, history } from '../next-steps.ts';
+import { idInAnswer, viewLedger } from '../next-steps.ts';
 import { RequestAnswer } from '../request-answer.ts';
 
 export const route = apiRoute({
@@ -18,7 +18,7 @@ export const route = apiRoute({
   body: () => answerForm,
   answer: { status: 200, schema: RequestAnswer, name: 'Request' },
   problems: [404, 409],
-  next: [{ to: 'triageRequest', why: 'The owner goes on', parameters: answered }, history],
+  next: [{ to: 'triageRequest', why: 'The owner goes on', parameters: idInAnswer }, viewLedger],
   examples: () => ({ 'An answer': { answer: 'For all four, each with a code of its own.' } }),
 });
 

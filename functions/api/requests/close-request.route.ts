@@ -4,7 +4,7 @@ import { ofRequest } from '../../http/parameters.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { command } from '../command.ts';
-import { history, look } from '../next-steps.ts';
+import { viewLedger, viewRequest } from '../next-steps.ts';
 import { RequestAnswer } from '../request-answer.ts';
 
 export const route = apiRoute({
@@ -18,7 +18,7 @@ export const route = apiRoute({
   body: () => closureForm,
   answer: { status: 200, schema: RequestAnswer, name: 'Request' },
   problems: [404, 409],
-  next: [look, history],
+  next: [viewRequest, viewLedger],
   examples: () => ({ 'With a lesson': { lesson: 'Say the price on the first page.' } }),
 });
 

@@ -7,7 +7,7 @@ import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { command } from '../command.ts';
 import { moreCopies } from '../examples.ts';
-import { history, look, sign, standIn } from '../next-steps.ts';
+import { sign, standIn, viewLedger, viewRequest } from '../next-steps.ts';
 import { RequestAnswer } from '../request-answer.ts';
 
 export const route = apiRoute({
@@ -32,7 +32,7 @@ export const route = apiRoute({
     ]),
   answer: { status: 201, schema: RequestAnswer, name: 'Request' },
   problems: [404, 409],
-  next: [look, sign, standIn, history],
+  next: [viewRequest, sign, standIn, viewLedger],
   examples: (settings) => ({
     'What was learned': {
       note: 'Guests ask for the price first: trainers now name it before they hand it over.',

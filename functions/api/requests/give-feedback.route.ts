@@ -5,7 +5,7 @@ import { ofRequest } from '../../http/parameters.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { AlsoSeenBy, Handle } from '../../http/serve-api.ts';
 import { command } from '../command.ts';
-import { answered, look } from '../next-steps.ts';
+import { idInAnswer, viewRequest } from '../next-steps.ts';
 import { RequestAnswer } from '../request-answer.ts';
 
 export const route = apiRoute({
@@ -25,7 +25,10 @@ export const route = apiRoute({
     ]),
   answer: { status: 200, schema: RequestAnswer, name: 'Request' },
   problems: [404, 409],
-  next: [look, { to: 'closeRequest', why: 'With the lesson learned', parameters: answered }],
+  next: [
+    viewRequest,
+    { to: 'closeRequest', why: 'With the lesson learned', parameters: idInAnswer },
+  ],
   examples: () => ({
     'From sales': { used: true, rating: 5, comment: 'Trainers like handing it over.' },
     'Not used': { used: false, rating: 2, comment: 'The price on it was out of date in a week.' },

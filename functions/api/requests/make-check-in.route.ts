@@ -3,12 +3,12 @@ import { type Handled, handleCommand } from '../../commands/handle-command.ts';
 import { checkInByHand, mayCheckIn } from '../../core/check-ins/check-in-days.ts';
 import { actorOf } from '../../core/words/caller.ts';
 import { Reference } from '../../core/words/words.ts';
-import { once } from '../../http/once.ts';
+import { answerOnce } from '../../http/answer-once.ts';
 import { ofRequest } from '../../http/parameters.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { AlsoSeenBy, Handle } from '../../http/serve-api.ts';
 import { CheckInView, checkInView } from '../../wording/check-in-view.ts';
-import { asked, history, ofThePath } from '../next-steps.ts';
+import { forIdInPath, idInPath, viewLedger } from '../next-steps.ts';
 
 export const route = apiRoute({
   method: 'POST',
@@ -25,14 +25,14 @@ export const route = apiRoute({
   },
   problems: [404, 409],
   next: [
-    { to: 'getMoney', why: 'Every entry that the figures are made of', parameters: asked },
-    ofThePath(history),
+    { to: 'getMoney', why: 'Every entry that the figures are made of', parameters: idInPath },
+    forIdInPath(viewLedger),
   ],
 });
 
 export const handle: Handle<typeof route> = (call) => {
   const { loaded, caller, member, now, settings } = call;
-  return once<Handled>(
+  return answerOnce<Handled>(
     call,
     (kept) =>
       handleCommand({

@@ -4,7 +4,7 @@ import { ofRequest } from '../../http/parameters.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { AlsoSeenBy, Handle } from '../../http/serve-api.ts';
 import { command } from '../command.ts';
-import { history, look, sign } from '../next-steps.ts';
+import { sign, viewLedger, viewRequest } from '../next-steps.ts';
 import { RequestAnswer } from '../request-answer.ts';
 
 export const route = apiRoute({
@@ -19,7 +19,7 @@ export const route = apiRoute({
   body: () => standInForm,
   answer: { status: 200, schema: RequestAnswer, name: 'Request' },
   problems: [404, 409],
-  next: [look, sign, history],
+  next: [viewRequest, sign, viewLedger],
   examples: () => ({ 'For somebody on leave': { memberId: 'rita', to: 'leo' } }),
 });
 

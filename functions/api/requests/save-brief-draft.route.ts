@@ -8,7 +8,7 @@ import { loadRequest } from '../../store/requests/request-store.ts';
 import { saveDraft } from '../../store/requests/subject-store.ts';
 import { DraftAnswer } from '../draft-answer.ts';
 import { lightBrief } from '../examples.ts';
-import { asked, look, ofThePath } from '../next-steps.ts';
+import { forIdInPath, idInPath, viewRequest } from '../next-steps.ts';
 
 export const route = apiRoute({
   method: 'PUT',
@@ -22,11 +22,11 @@ export const route = apiRoute({
   answer: { status: 200, schema: () => DraftAnswer, name: 'SavedDraft' },
   problems: [404, 409],
   next: [
-    ofThePath(look),
+    forIdInPath(viewRequest),
     {
       to: 'submitBriefVersion',
       why: 'As it was saved, when it is complete',
-      parameters: asked,
+      parameters: idInPath,
       body: { fromDraft: true },
     },
   ],

@@ -6,7 +6,7 @@ import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { command } from '../command.ts';
 import { fullBrief, lightBrief } from '../examples.ts';
-import { history, look, sign, standIn, withdraw } from '../next-steps.ts';
+import { sign, standIn, viewLedger, viewRequest, withdraw } from '../next-steps.ts';
 import { RequestAnswer } from '../request-answer.ts';
 
 export const route = apiRoute({
@@ -28,7 +28,7 @@ export const route = apiRoute({
     ]),
   answer: { status: 201, schema: RequestAnswer, name: 'Request' },
   problems: [404, 409],
-  next: [look, sign, standIn, history, withdraw],
+  next: [viewRequest, sign, standIn, viewLedger, withdraw],
   examples: (settings) => ({
     light: lightBrief(settings),
     full: fullBrief(settings),

@@ -8,7 +8,7 @@ import { readRoster } from '../../store/people/roster-store.ts';
 import { proofItems } from '../../store/requests/subject-store.ts';
 import { command } from '../command.ts';
 import { digest } from '../examples.ts';
-import { history, look, sign } from '../next-steps.ts';
+import { sign, viewLedger, viewRequest } from '../next-steps.ts';
 import { RequestAnswer } from '../request-answer.ts';
 
 export const route = apiRoute({
@@ -22,7 +22,7 @@ export const route = apiRoute({
   body: () => proofForm,
   answer: { status: 201, schema: RequestAnswer, name: 'Request' },
   problems: [404, 409],
-  next: [look, sign, history],
+  next: [viewRequest, sign, viewLedger],
   examples: () => ({
     'A first version': {
       link: 'https://proofs.example/flyer-v1.pdf',

@@ -7,7 +7,7 @@ import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { loadRequest } from '../../store/requests/request-store.ts';
 import { command } from '../command.ts';
-import { answered, look, withdraw, writeBrief } from '../next-steps.ts';
+import { idInAnswer, viewRequest, withdraw, writeBrief } from '../next-steps.ts';
 import { RequestAnswer } from '../request-answer.ts';
 
 export const route = apiRoute({
@@ -22,9 +22,9 @@ export const route = apiRoute({
   answer: { status: 200, schema: RequestAnswer, name: 'Request' },
   problems: [404, 409],
   next: [
-    look,
-    { to: 'answerQuestion', why: 'When it asked back', parameters: answered },
-    { to: 'saveBriefDraft', why: 'Before the brief is complete', parameters: answered },
+    viewRequest,
+    { to: 'answerQuestion', why: 'When it asked back', parameters: idInAnswer },
+    { to: 'saveBriefDraft', why: 'Before the brief is complete', parameters: idInAnswer },
     writeBrief,
     withdraw,
   ],

@@ -1,7 +1,7 @@
 import { runRollup } from '../../commands/rollups/run-rollup.ts';
 import { StartedRollup } from '../../core/rollup/rollup-report.ts';
 import { ok } from '../../core/words/result.ts';
-import { keepReply } from '../../http/once.ts';
+import { keepReply } from '../../http/answer-once.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { ofPeriod } from './of-period.ts';

@@ -9,7 +9,7 @@ import type { AlsoSeenBy, Handle } from '../../http/serve-api.ts';
 import { readMember } from '../../store/people/roster-store.ts';
 import { command } from '../command.ts';
 import { digest } from '../examples.ts';
-import { answered, history, look, sign, writeBrief } from '../next-steps.ts';
+import { idInAnswer, sign, viewLedger, viewRequest, writeBrief } from '../next-steps.ts';
 import { RequestAnswer } from '../request-answer.ts';
 
 export const route = apiRoute({
@@ -33,11 +33,11 @@ export const route = apiRoute({
   answer: { status: 200, schema: RequestAnswer, name: 'Request' },
   problems: [404, 409],
   next: [
-    look,
+    viewRequest,
     sign,
-    { to: 'submitProof', why: 'In the stage production', parameters: answered },
+    { to: 'submitProof', why: 'In the stage production', parameters: idInAnswer },
     writeBrief,
-    history,
+    viewLedger,
     ...[
       'recordCost',
       'recordResult',
@@ -47,7 +47,7 @@ export const route = apiRoute({
       'giveFeedback',
       'correctCourse',
       'closeRequest',
-    ].map((to) => ({ to, why: 'Once it is released', parameters: answered })),
+    ].map((to) => ({ to, why: 'Once it is released', parameters: idInAnswer })),
   ],
   examples: () => ({
     approve: { roundId: 'R1', digest, decision: 'approve' },

@@ -7,13 +7,13 @@ import { oneLine, sayInstant, shorten } from '../../wording/say.ts';
 import type { MailContent, MailEntry } from '../render/mail-view.ts';
 import type { Roster } from '../whom/mail-intent.ts';
 import { ownersWork } from '../words/owners-work.ts';
-import type { Thing } from './what-waits.ts';
+import type { WaitingItem } from './waiting-items.ts';
 
 /** A thing with the token of its decision link, where it has one. */
-export type Shown = Thing & { token?: string };
+export type ShownItem = WaitingItem & { token?: string };
 
 export type BundleFacts = {
-  things: readonly Shown[];
+  things: readonly ShownItem[];
   /** What else waits, due later than these. */
   more: { count: number; overdue: number };
   members: Roster;
@@ -78,7 +78,7 @@ const sayOverdue = (overdue: number, count: number): string => {
   return overdue === count ? ', all overdue' : `, ${overdue} overdue`;
 };
 
-const entry = (thing: Shown, reader: Member, facts: BundleFacts): MailEntry => {
+const entry = (thing: ShownItem, reader: Member, facts: BundleFacts): MailEntry => {
   const { link, api } = wayTo(thing, facts);
   return {
     heading: `${asked(thing, reader, facts.members)}: ${shorten(oneLine(thing.state.form.title), titledAtMost)}`,
@@ -96,7 +96,7 @@ const entry = (thing: Shown, reader: Member, facts: BundleFacts): MailEntry => {
 };
 
 const wayTo = (
-  thing: Shown,
+  thing: ShownItem,
   { publicUrl }: BundleFacts,
 ): Pick<MailEntry, 'link'> & { api?: string } => {
   const { state, token } = thing;
@@ -115,7 +115,7 @@ const turnIn = ({ stage, question }: Asking & Progress): Ask => {
 
 type Ask = { what: string; method: string; path: string };
 
-const asked = ({ state, seatMemberId }: Shown, reader: Member, members: Roster): string => {
+const asked = ({ state, seatMemberId }: ShownItem, reader: Member, members: Roster): string => {
   if (!state.round || !seatMemberId) return turnIn(state).what;
   const whose =
     seatMemberId === reader.id ? '' : ` for ${shorten(nameOf(members, seatMemberId), namedAtMost)}`;

@@ -9,7 +9,7 @@ import {
   promiseKept,
 } from '../../store/mail/bundle-store.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
-import { type BundleContext, type Came, sendBundle } from './send-bundle.ts';
+import { type BundleContext, type BundleOutcome, sendBundle } from './send-bundle.ts';
 
 /**
  * Sends every bundle that fell due until `now`. One that fails keeps none of the others; it stays
@@ -20,7 +20,7 @@ export const sendBundles = async (now: string): Promise<Counts> => {
   const ranUntil = await bundlesRanUntil(hoursAfter(now, -intervalHours));
   const [promised, roster] = await Promise.all([promisedUntil(now), readRoster()]);
   const { communications } = settings();
-  const desk: BundleContext = {
+  const context: BundleContext = {
     members: new Map(roster.map((member) => [member.id, member])),
     settings: settings(),
     publicUrl: publicUrl(),
@@ -29,9 +29,9 @@ export const sendBundles = async (now: string): Promise<Counts> => {
   const counts: Counts = { sent: 0, 'sent-before': 0, 'nothing-waits': 0 };
   const failed = new Map<string, unknown>();
   for (const due of bundlesDue({ members: roster, communications, promised, ranUntil, now })) {
-    await sendLogged(due, desk).then(
-      (came) => {
-        counts[came] = (counts[came] ?? 0) + 1;
+    await sendLogged(due, context).then(
+      (outcome) => {
+        counts[outcome] = (counts[outcome] ?? 0) + 1;
       },
       (error) => failed.set(due.memberId, error),
     );
@@ -46,7 +46,7 @@ export const sendBundles = async (now: string): Promise<Counts> => {
 
 /** Whom mail does not reach is counted where there is somebody. */
 type Counts = Record<'sent' | 'sent-before' | 'nothing-waits', number> &
-  Partial<Record<Came, number>>;
+  Partial<Record<BundleOutcome, number>>;
 
 /**
  * The schedule's interval. The very first run sees to what fell due in it, and to nothing before.
@@ -57,13 +57,16 @@ const intervalHours = 0.25;
  * Sends one bundle and leaves the line by which mails are counted, or the line that says why it did
  * not leave.
  */
-const sendLogged = async (due: Due, desk: BundleContext): Promise<Came> => {
+const sendLogged = async (due: Due, context: BundleContext): Promise<BundleOutcome> => {
   const key = keyOf(due);
   try {
-    const came = await sendBundle(key, desk);
-    const [mailsSent, mailsSentBefore] = [Number(came === 'sent'), Number(came === 'sent-before')];
-    log().info('event handled', { ...key, outcome: came, mailsSent, mailsSentBefore });
-    return came;
+    const outcome = await sendBundle(key, context);
+    const [mailsSent, mailsSentBefore] = [
+      Number(outcome === 'sent'),
+      Number(outcome === 'sent-before'),
+    ];
+    log().info('event handled', { ...key, outcome, mailsSent, mailsSentBefore });
+    return outcome;
   } catch (error) {
     log().error('mail not sent', { ...key, error: error as Error });
     throw error;

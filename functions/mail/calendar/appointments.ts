@@ -4,8 +4,8 @@ import { dayIn, daysAfter, hoursAfter, hoursBetween } from '../../core/calendar/
 import type { LedgerEvent } from '../../core/ledger/ledger.ts';
 import { rowOf } from '../../core/stages/stages.ts';
 import type { Calendar } from '../../core/words/settings.ts';
-import { type Occasion, occasionOf } from '../whom/mail-event.ts';
 import type { Roster } from '../whom/mail-intent.ts';
+import { type MailTrigger, mailTriggerOf } from '../whom/mail-trigger.ts';
 
 /**
  * What goes into calendars, or comes out of them again; `at` is the instant of the event that says
@@ -32,12 +32,12 @@ type When = { day: string } | { start: string; end: string };
  * `calendar` says when the owner's side works.
  */
 export const appointmentsOf = (
-  occasion: Occasion,
+  trigger: MailTrigger,
   members: Roster,
   calendar: Calendar,
   domain: string,
 ): Appointment[] => {
-  const { event, state } = occasion;
+  const { event, state } = trigger;
   if (event.type !== 'stage-changed') return [];
   const attendees = [...new Set([state.requesterId, state.ownerId])].flatMap((id) => {
     const member = members.get(id);
@@ -45,7 +45,7 @@ export const appointmentsOf = (
   });
   // Where nothing is made any more, nobody has to come.
   const ends = rowOf(event.data.to).final;
-  const planned = ends ? stillPlanned(occasion, calendar) : plannedAt(occasion, calendar);
+  const planned = ends ? stillPlanned(trigger, calendar) : plannedAt(trigger, calendar);
   return planned.map(({ kind, ...rest }) => ({
     method: ends ? 'CANCEL' : 'REQUEST',
     uid: `${kind}-${state.id.toLowerCase()}@${domain}`,
@@ -57,10 +57,10 @@ export const appointmentsOf = (
 };
 
 /** All that earlier changes of stage planned and that is still to come. */
-const stillPlanned = ({ ledger, event }: Occasion, calendar: Calendar): Planned[] =>
+const stillPlanned = ({ ledger, event }: MailTrigger, calendar: Calendar): Planned[] =>
   ledger.flatMap((past: LedgerEvent, index) => {
     if (past.type !== 'stage-changed' || past.seq === event.seq) return [];
-    return plannedAt(occasionOf(ledger.slice(0, index + 1)), calendar).filter(({ when }) =>
+    return plannedAt(mailTriggerOf(ledger.slice(0, index + 1)), calendar).filter(({ when }) =>
       isAhead(when, event.at),
     );
   });
@@ -74,8 +74,8 @@ type Planned = Pick<Appointment, 'when' | 'summary' | 'description'> & {
  * What a change of stage puts into calendars: the day a request is needed by, a full plan's
  * kick-off, a look at what came of it.
  */
-const plannedAt = (occasion: Occasion, calendar: Calendar): Planned[] => {
-  const { event, state } = occasion;
+const plannedAt = (trigger: MailTrigger, calendar: Calendar): Planned[] => {
+  const { event, state } = trigger;
   if (event.type !== 'stage-changed') return [];
   const { to, outcome } = event.data;
   const { title, neededBy, objective } = state.form;
@@ -96,7 +96,7 @@ const plannedAt = (occasion: Occasion, calendar: Calendar): Planned[] => {
     ];
   }
   return to === 'released' && state.released
-    ? checkIns(occasion, state.released.resultsUntil, calendar)
+    ? checkIns(trigger, state.released.resultsUntil, calendar)
     : [];
 };
 
@@ -118,7 +118,7 @@ const workingMorning = (instant: string, calendar: Calendar): string => {
  * half-way.
  */
 const checkIns = (
-  { event, state }: Occasion,
+  { event, state }: MailTrigger,
   resultsUntil: string,
   calendar: Calendar,
 ): Planned[] => {

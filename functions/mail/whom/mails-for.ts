@@ -6,9 +6,9 @@ import type { Rounds } from '../../core/rounds/rounds.ts';
 import { signersOf } from '../../core/rounds/signers-of.ts';
 import { mayActFor } from '../../core/rounds/stand-in.ts';
 import type { Party } from '../../core/words/words.ts';
-import { type Occasion, occasionOf, stageOfRound } from './mail-event.ts';
 import type { MailIntent, MailKind, Roster } from './mail-intent.ts';
-import { tellUnreached, withoutUnreachable } from './unreached.ts';
+import { type MailTrigger, mailTriggerOf, stageOfRound } from './mail-trigger.ts';
+import { mailsAboutUnreachable, withoutUnreachable } from './unreachable-readers.ts';
 
 /**
  * Whoever may sign in a member's place today: their delegate, and the stand-in that the round has
@@ -99,22 +99,22 @@ type TellingEvent = Exclude<LedgerEvent, { type: (typeof eventsWithoutMail)[numb
  * - A decision is confirmed to whoever made it, always, even when the stage change reaches the same person.
  * - Where mail does not arrive, none is sent: what it would have asked is told to those who can act on it.
  */
-export const mailsFor = (occasion: Occasion, members: Roster): MailIntent[] => {
-  const { event } = occasion;
+export const mailsFor = (trigger: MailTrigger, members: Roster): MailIntent[] => {
+  const { event } = trigger;
   if (!canMakeMail(event)) return [];
   const seen = new Set<string>();
-  const wanted = intents(event, occasion, members).filter(({ memberId }) => {
+  const wanted = intents(event, trigger, members).filter(({ memberId }) => {
     if (seen.has(memberId) || !members.get(memberId)?.active) return false;
     seen.add(memberId);
     return true;
   });
-  return withoutUnreachable(wanted, occasion.state, members);
+  return withoutUnreachable(wanted, trigger.state, members);
 };
 
 // The types hold the list above against these cases: an event in both, or in neither, does not
 // compile.
-const intents = (event: TellingEvent, occasion: Occasion, members: Roster): MailIntent[] => {
-  const { before, state } = occasion;
+const intents = (event: TellingEvent, trigger: MailTrigger, members: Roster): MailIntent[] => {
+  const { before, state } = trigger;
   switch (event.type) {
     case 'request-submitted':
       return [
@@ -126,7 +126,7 @@ const intents = (event: TellingEvent, occasion: Occasion, members: Roster): Mail
     case 'question-answered':
       return tell(owners(state, members), 'question-answered');
     case 'round-opened':
-      return state.round ? opened(occasion, state.round, members) : [];
+      return state.round ? opened(trigger, state.round, members) : [];
     case 'link-reissued': {
       const seats =
         state.round?.seats.filter((seat) => seat.memberId === event.data.memberId) ?? [];
@@ -140,7 +140,7 @@ const intents = (event: TellingEvent, occasion: Occasion, members: Roster): Mail
       ];
     }
     case 'sign-off-withdrawn':
-      return withdrawn(occasion, event.data, members);
+      return withdrawn(trigger, event.data, members);
     case 'sign-off-disputed': {
       const { party, memberId, signedBy, by } = event.data;
       const people = [
@@ -153,14 +153,14 @@ const intents = (event: TellingEvent, occasion: Occasion, members: Roster): Mail
       return tell(people, 'sign-off-disputed');
     }
     case 'delegate-named':
-      return standInNamed(occasion, event.data, members);
+      return standInNamed(trigger, event.data, members);
     case 'absence-noticed':
       return tell(owners(state, members), 'absence-noticed');
     case 'round-closed': {
       if (!before?.round) return [];
-      const told = before.round.correction ? planChangeEnded(occasion, event.data, members) : [];
+      const told = before.round.correction ? planChangeEnded(trigger, event.data, members) : [];
       if (event.data.outcome === 'approved' || event.data.outcome === 'superseded') return told;
-      return [...told, ...tell(stillAsked(occasion, before.round, members), 'no-longer-needed')];
+      return [...told, ...tell(stillAsked(trigger, before.round, members), 'no-longer-needed')];
     }
     case 'course-corrected':
       // A change of plan is told with its round, which some of them are asked to sign.
@@ -168,7 +168,7 @@ const intents = (event: TellingEvent, occasion: Occasion, members: Roster): Mail
         ? tell(allConcerned(state, members), 'course-corrected')
         : [];
     case 'reminder-due':
-      return reminded(occasion, event.data, members);
+      return reminded(trigger, event.data, members);
     case 'escalation-due':
       return tell(
         [
@@ -178,11 +178,11 @@ const intents = (event: TellingEvent, occasion: Occasion, members: Roster): Mail
         'escalation',
       );
     case 'reply-refused':
-      return [answerTo(occasion, event.data, members)];
+      return [answerTo(trigger, event.data, members)];
     case 'member-unreachable':
-      return tellUnreached(state, [event.data.memberId], members);
+      return mailsAboutUnreachable(state, [event.data.memberId], members);
     case 'member-reachable':
-      return askedAgain(occasion, event.data.memberId, members);
+      return askedAgain(trigger, event.data.memberId, members);
     case 'feedback-asked':
       return tell(event.data.memberIds, 'feedback-asked');
     case 'target-met':
@@ -190,7 +190,7 @@ const intents = (event: TellingEvent, occasion: Occasion, members: Roster): Mail
     case 'check-in-made':
       return tell([state.requesterId, ...owners(state, members)], 'check-in');
     case 'stage-changed':
-      return bothSides(occasion, members, 'stage-changed');
+      return bothSides(trigger, members, 'stage-changed');
   }
 };
 
@@ -205,13 +205,13 @@ const owners = (state: Asking, members: Roster): string[] =>
         .filter((member) => member.leads.includes('marketing'))
         .map(({ id }) => id);
 
-const opened = (occasion: Occasion, round: OpenRound, members: Roster): MailIntent[] => {
-  const asked = asking(round.seats, round, occasion.event.at, members);
-  const replaced = replacedRound(occasion);
+const opened = (trigger: MailTrigger, round: OpenRound, members: Roster): MailIntent[] => {
+  const asked = asking(round.seats, round, trigger.event.at, members);
+  const replaced = replacedRound(trigger);
   if (round.correction) {
-    const told = tell(without(allConcerned(occasion.state, members), asked), 'course-corrected');
+    const told = tell(without(allConcerned(trigger.state, members), asked), 'course-corrected');
     const left = replaced
-      ? without(stillAsked(occasion, replaced, members), [...asked, ...told])
+      ? without(stillAsked(trigger, replaced, members), [...asked, ...told])
       : [];
     return [...asked, ...told, ...tell(left, 'no-longer-needed')];
   }
@@ -219,8 +219,8 @@ const opened = (occasion: Occasion, round: OpenRound, members: Roster): MailInte
   // Without a change of stage, nothing else tells both sides that a new version took the place of
   // the one before.
   const told =
-    stageOfRound(round) === occasion.state.stage ? bothSides(occasion, members, 'new-version') : [];
-  const left = without(stillAsked(occasion, replaced, members), asked);
+    stageOfRound(round) === trigger.state.stage ? bothSides(trigger, members, 'new-version') : [];
+  const left = without(stillAsked(trigger, replaced, members), asked);
   return [...asked, ...told, ...tell(left, 'no-longer-needed')];
 };
 
@@ -244,8 +244,8 @@ const asking = (
 /**
  * The round that the event before this one ended, in the same commit, to make room for this one's.
  */
-const replacedRound = ({ ledger, event }: Occasion): OpenRound | undefined => {
-  const closing = occasionOf(ledger.slice(0, -1));
+const replacedRound = ({ ledger, event }: MailTrigger): OpenRound | undefined => {
+  const closing = mailTriggerOf(ledger.slice(0, -1));
   const superseded =
     closing.event.type === 'round-closed' &&
     closing.event.data.outcome === 'superseded' &&
@@ -267,13 +267,17 @@ const allConcerned = (state: Asking & Rounds, members: Roster): string[] => [
  * Who was asked in a round that ended, and has not answered; requester and owner hear of it
  * otherwise.
  */
-const stillAsked = ({ event, state }: Occasion, ended: OpenRound, members: Roster): string[] =>
+const stillAsked = ({ event, state }: MailTrigger, ended: OpenRound, members: Roster): string[] =>
   asking(waitingSeats(ended), ended, event.at, members)
     .map(({ memberId }) => memberId)
     .filter((id) => ![state.requesterId, ...owners(state, members)].includes(id));
 
 /** Requester and owner, but for those whose decision mail of the same commit says it all. */
-const bothSides = ({ state, event }: Occasion, members: Roster, kind: MailKind): MailIntent[] => {
+const bothSides = (
+  { state, event }: MailTrigger,
+  members: Roster,
+  kind: MailKind,
+): MailIntent[] => {
   const people = [state.requesterId, ...owners(state, members)];
   const asked = state.round ? asking(state.round.seats, state.round, event.at, members) : [];
   return tell(without(people, asked), kind);
@@ -286,7 +290,7 @@ const bothSides = ({ state, event }: Occasion, members: Roster, kind: MailKind):
  * the seat waits again.
  */
 const withdrawn = (
-  { state, event }: Occasion,
+  { state, event }: MailTrigger,
   { memberId, signedBy, by }: DataOf<'sign-off-withdrawn'>,
   members: Roster,
 ): MailIntent[] => {
@@ -310,7 +314,7 @@ const leadsOf = (party: Party, members: Roster): string[] =>
  * before is not needed any more.
  */
 const standInNamed = (
-  { before, state, event }: Occasion,
+  { before, state, event }: MailTrigger,
   { memberId, to, by }: DataOf<'delegate-named'>,
   members: Roster,
 ): MailIntent[] => {
@@ -335,7 +339,7 @@ const standInNamed = (
  * by that.
  */
 const planChangeEnded = (
-  { state }: Occasion,
+  { state }: MailTrigger,
   { outcome }: DataOf<'round-closed'>,
   members: Roster,
 ): MailIntent[] =>
@@ -348,7 +352,7 @@ const planChangeEnded = (
  * well.
  */
 const reminded = (
-  { state, event }: Occasion,
+  { state, event }: MailTrigger,
   { memberIds, party }: DataOf<'reminder-due'>,
   members: Roster,
 ): MailIntent[] => {
@@ -363,7 +367,7 @@ const reminded = (
  * for.
  */
 const answerTo = (
-  { state, event }: Occasion,
+  { state, event }: MailTrigger,
   { memberId, seatMemberId = memberId }: DataOf<'reply-refused'>,
   members: Roster,
 ): MailIntent => {
@@ -377,7 +381,7 @@ const answerTo = (
 
 /** What waits for a member, asked of them once more: with a fresh link, where it is a decision. */
 const askedAgain = (
-  { state, event }: Occasion,
+  { state, event }: MailTrigger,
   memberId: string,
   members: Roster,
 ): MailIntent[] => {

@@ -22,7 +22,7 @@ export const checkInMail = (facts: MailFacts, reader: Member): MailContent => {
     paragraphs: [
       checkInStatement(checkIn, currency),
       ...(trend === undefined ? [] : [trend]),
-      occasionOf(facts, checkIn),
+      mailTriggerOf(facts, checkIn),
     ],
     tables: [figures(checkIn, currency)],
     facts: [windowFact(checkIn)],
@@ -31,7 +31,7 @@ export const checkInMail = (facts: MailFacts, reader: Member): MailContent => {
   });
 };
 
-const checkInIn = ({ occasion: { event, state } }: MailFacts): CheckIn => {
+const checkInIn = ({ trigger: { event, state } }: MailFacts): CheckIn => {
   if (event.type !== 'check-in-made') throw new Error(`${state.id}: no check-in was made`);
   return event.data;
 };
@@ -50,8 +50,8 @@ const todoOf = ({ ends, projected }: CheckIn): string => {
 };
 
 /** Who makes it: the day that was agreed, or a person who wanted to know. */
-const occasionOf = (facts: MailFacts, { agreedDay, on, briefVersion }: CheckIn): string => {
-  const { actor } = facts.occasion.event;
+const mailTriggerOf = (facts: MailFacts, { agreedDay, on, briefVersion }: CheckIn): string => {
+  const { actor } = facts.trigger.event;
   const by = actor.kind === 'member' ? ` ${nameOf(facts.members, actor.id)} asked for it.` : '';
   const agreed =
     agreedDay === undefined

@@ -10,7 +10,7 @@ import { apiFact, frame, type MailFacts, nothingToDo, reasonOf } from './mail-fr
 import { endedRound, objections } from './stage-mails.ts';
 
 /** What it has cost and earned so far. */
-export const soFar = ({ occasion: { state }, settings: { currency } }: MailFacts): Fact[] => {
+export const soFar = ({ trigger: { state }, settings: { currency } }: MailFacts): Fact[] => {
   const { spent, earned } = state.money;
   return [
     { label: 'Spent so far', value: formatMoney(spent, currency) },
@@ -33,8 +33,8 @@ export const heldTo = ({ planVersion }: Correction): string =>
  */
 export const courseCorrected = (facts: MailFacts, reader: Member): MailContent => {
   const { note, by } = corrected(facts);
-  const { round } = facts.occasion.state;
-  const { event } = facts.occasion;
+  const { round } = facts.trigger.state;
+  const { event } = facts.trigger;
   const change = event.type === 'round-opened' ? round : undefined;
   const who = nameOf(facts.members, by);
   return frame(facts, reader, {
@@ -56,13 +56,13 @@ export const courseCorrected = (facts: MailFacts, reader: Member): MailContent =
   });
 };
 
-const corrected = ({ occasion: { state } }: MailFacts): NonNullable<Plan['corrected']> => {
+const corrected = ({ trigger: { state } }: MailFacts): NonNullable<Plan['corrected']> => {
   if (!state.corrected) throw new Error(`${state.id}: no course was corrected`);
   return state.corrected;
 };
 
 const why = (facts: MailFacts, reader: Member): string => {
-  const { state } = facts.occasion;
+  const { state } = facts.trigger;
   return reader.id !== state.requesterId &&
     reader.id !== state.ownerId &&
     signersOf(state).includes(reader.id)
@@ -73,10 +73,10 @@ const why = (facts: MailFacts, reader: Member): string => {
 /** To both sides: whether the plan is another one now. The stage is the same either way. */
 export const planChangeEnded = (facts: MailFacts, reader: Member): MailContent => {
   const round = endedRound(facts);
-  if (!round?.closed) throw new Error(`${facts.occasion.state.id}: no change of plan has ended`);
+  if (!round?.closed) throw new Error(`${facts.trigger.state.id}: no change of plan has ended`);
   const { what, sentence } = howItEnded(facts, round);
   const again =
-    round.closed.outcome !== 'approved' && reader.id !== facts.occasion.state.requesterId;
+    round.closed.outcome !== 'approved' && reader.id !== facts.trigger.state.requesterId;
   return frame(facts, reader, {
     what,
     todo: again

@@ -15,12 +15,12 @@ import {
   saySubject,
 } from '../../wording/round-in-words.ts';
 import { sayDay, sayInstant, sayList } from '../../wording/say.ts';
-import { fitSections } from '../render/fit-sections.ts';
 import type { Fact, MailContent, MailView } from '../render/mail-view.ts';
+import { shortenSections } from '../render/shorten-sections.ts';
 import type { MailIntent } from '../whom/mail-intent.ts';
 import { heldTo, soFar } from './correction-mails.ts';
+import { decisionPhrases } from './decision-phrases.ts';
 import { frame, type MailFacts } from './mail-frame.ts';
-import { offers } from './offers.ts';
 
 /**
  * Asks one person for one decision, with all they need to take it. Needs their token and, for a
@@ -31,7 +31,7 @@ export const decisionRequest = (
   facts: MailFacts,
   reader: Member,
 ): MailContent => {
-  const { state } = facts.occasion;
+  const { state } = facts.trigger;
   const { round } = state;
   const seat = round?.seats.find(({ memberId }) => memberId === intent.decision?.seatMemberId);
   if (!round || !seat)
@@ -49,7 +49,7 @@ export const decisionRequest = (
   const delegate =
     reader.id === seat.memberId ? '' : ` for ${nameOf(facts.members, seat.memberId)}`;
   const again = whyAgain(facts);
-  const options = offeredDecisions(round.kind).map((decision) => offers[decision]);
+  const options = offeredDecisions(round.kind).map((decision) => decisionPhrases[decision]);
   return frame(facts, reader, {
     ...about,
     what: `Please ${sayAsked(round)}${delegate}${again ? ' (fresh link)' : ''}`,
@@ -98,7 +98,7 @@ const whoIsAsked = (facts: MailFacts, reader: Member, seat: Seat, round: OpenRou
 };
 
 const briefParts = (brief: Brief, href: string): Partial<MailView> & { facts: Fact[] } => {
-  const { sections, shortened } = fitSections(describeBrief(brief));
+  const { sections, shortened } = shortenSections(describeBrief(brief));
   return {
     facts: projectionFacts(brief),
     sections,
@@ -124,7 +124,7 @@ const proofParts = (
 };
 
 /** Why the same is asked again, when it is. */
-const whyAgain = ({ occasion: { event }, members }: MailFacts): string | undefined => {
+const whyAgain = ({ trigger: { event }, members }: MailFacts): string | undefined => {
   switch (event.type) {
     case 'link-reissued':
       return 'Here is a fresh link, as it was asked for from your earlier one.';

@@ -14,7 +14,7 @@ export const feedbackButton = (publicUrl: string, token: string) => ({
  * token.
  */
 export const feedbackAsked = (facts: MailFacts, reader: Member): MailContent => {
-  const { state } = facts.occasion;
+  const { state } = facts.trigger;
   if (!facts.token) throw new Error('a mail that asks for feedback needs a token');
   const since = state.released ? ` on ${sayInstant(state.released.at, reader.timeZone)}` : '';
   return frame(facts, reader, {

@@ -9,14 +9,14 @@ import { replyDelimiter, replyWords } from '../../wording/reply-delimiter.ts';
 import { nameOf, reach, sayWaiting } from '../../wording/round-in-words.ts';
 import { oneLine, sayDay, sayInstant, sayList, sayStage } from '../../wording/say.ts';
 import type { Appointment } from '../calendar/appointments.ts';
-import { fitQuotes } from '../render/fit-quotes.ts';
 import type { Fact, MailContent, MailView } from '../render/mail-view.ts';
-import { type Occasion, stageAfter, stageSince } from '../whom/mail-event.ts';
+import { shortenQuotes } from '../render/shorten-quotes.ts';
 import type { Roster } from '../whom/mail-intent.ts';
+import { type MailTrigger, stageAfter, stageSince } from '../whom/mail-trigger.ts';
 
 /** What the words of a mail are made of; money is in minor units of `settings.currency`. */
 export type MailFacts = {
-  occasion: Occasion;
+  trigger: MailTrigger;
   members: Roster;
   settings: Pick<Settings, 'currency' | 'sla'>;
   /** Base of every link, without a trailing slash. */
@@ -56,13 +56,9 @@ export type Draft = Pick<MailView, 'todo' | 'paragraphs' | 'reason'> &
   };
 
 /** Where an owner or requester acts: the API's own address of a request. */
-export const apiFact = (
-  { publicUrl, occasion }: MailFacts,
-  method: string,
-  path: string,
-): Fact => ({
+export const apiFact = ({ publicUrl, trigger }: MailFacts, method: string, path: string): Fact => ({
   label: 'Through the API',
-  value: `${method} ${publicUrl}/requests/${occasion.state.id}${path}`,
+  value: `${method} ${publicUrl}/requests/${trigger.state.id}${path}`,
 });
 
 /** A mail about a request: what all of them say, around what this kind of mail says. */
@@ -71,7 +67,7 @@ export const frame = (
   reader: Member,
   { what, api, ...draft }: Draft,
 ): MailContent => {
-  const { state } = facts.occasion;
+  const { state } = facts.trigger;
   const title = oneLine(state.form.title);
   const contact = reader.id === state.ownerId ? state.requesterId : state.ownerId;
   const role = contact === state.ownerId ? 'owner' : 'requester';
@@ -90,13 +86,13 @@ export const frame = (
   return {
     headline: `[${state.id}] ${what}: ${title}`,
     threaded: { topic: `[${state.id}] ${title}`, what },
-    view: fitQuotes(view, whole),
+    view: shortenQuotes(view, whole),
   };
 };
 
 /** How to decide without opening the page, and the line above which that is written. */
 const answeringByMail = (
-  { replyTo, occasion: { state } }: MailFacts,
+  { replyTo, trigger: { state } }: MailFacts,
   paragraphs: string[],
 ): Partial<Pick<MailView, 'writeAbove' | 'paragraphs'>> => {
   if (!replyTo || !state.round) return {};
@@ -106,7 +102,7 @@ const answeringByMail = (
 };
 
 const requestFacts = (facts: MailFacts, reader: Member): Fact[] => {
-  const { state } = facts.occasion;
+  const { state } = facts.trigger;
   const { form } = state;
   return [
     { label: 'Request', value: `${form.title} (${form.collateralType} for ${form.segment})` },
@@ -115,15 +111,15 @@ const requestFacts = (facts: MailFacts, reader: Member): Fact[] => {
     { label: 'Owner', value: nameOf(facts.members, state.ownerId) },
     {
       label: 'Stage',
-      value: `${sayStage(stageAfter(facts.occasion))}, since ${sayInstant(stageSince(facts.occasion), reader.timeZone)}`,
+      value: `${sayStage(stageAfter(facts.trigger))}, since ${sayInstant(stageSince(facts.trigger), reader.timeZone)}`,
     },
   ];
 };
 
 /** Who is waited for and since when; nobody, when the request is at its end. */
-const waitedFor = ({ occasion, members }: MailFacts, timeZone: string): string[] => {
-  const { state } = occasion;
-  const stage = stageAfter(occasion);
+const waitedFor = ({ trigger, members }: MailFacts, timeZone: string): string[] => {
+  const { state } = trigger;
+  const stage = stageAfter(trigger);
   const since = (who: string, at: string) => `${who} since ${sayInstant(at, timeZone)}`;
   const requester = `${nameOf(members, state.requesterId)} (requester)`;
   const signers = state.round
@@ -132,7 +128,7 @@ const waitedFor = ({ occasion, members }: MailFacts, timeZone: string): string[]
   switch (rowOf(stage).accountable) {
     case 'owner': {
       if (state.question) return [since(requester, state.question.askedAt)];
-      const began = later(stageSince(occasion), state.answeredAt ?? '');
+      const began = later(stageSince(trigger), state.answeredAt ?? '');
       return [since(`${nameOf(members, state.ownerId)} (owner)`, began)];
     }
     case 'signers':
@@ -140,12 +136,12 @@ const waitedFor = ({ occasion, members }: MailFacts, timeZone: string): string[]
     case 'nobody':
       return rowOf(stage).final
         ? []
-        : [...signers, since(`${requester}, for results and feedback,`, stageSince(occasion))];
+        : [...signers, since(`${requester}, for results and feedback,`, stageSince(trigger))];
   }
 };
 
 /** Why requester and owner hear of a request at all. */
-export const reasonOf = ({ occasion: { state } }: MailFacts, reader: Member): string =>
+export const reasonOf = ({ trigger: { state } }: MailFacts, reader: Member): string =>
   reader.id === state.requesterId
     ? 'You get this mail because you asked for this collateral.'
     : reader.id === state.ownerId

@@ -29,7 +29,7 @@ export const signOffWithdrawn = (all: MailFacts, reader: Member): MailContent =>
  * What both objections say of the decision: whose, for whom, in which round, and who says that it
  * was not theirs.
  */
-const objected = ({ occasion: { event, ledger, state }, members }: MailFacts) => {
+const objected = ({ trigger: { event, ledger, state }, members }: MailFacts) => {
   if (event.type !== 'sign-off-withdrawn' && event.type !== 'sign-off-disputed')
     throw new Error(`${state.id}: nobody objected`);
   const { roundId, memberId, signedBy, by, party } = event.data;
@@ -74,7 +74,7 @@ const whyThisReader = (all: MailFacts, reader: Member, party: Party): string => 
   if (reader.id === by) return 'You get this mail because the objection was made in your name.';
   if (reader.id === signedBy)
     return 'You get this mail because the decision was recorded in your name.';
-  const { ownerId, requesterId } = all.occasion.state;
+  const { ownerId, requesterId } = all.trigger.state;
   return reader.leads.includes(party) && reader.id !== ownerId && reader.id !== requesterId
     ? `You get this mail because you lead ${party}.`
     : reasonOf(all, reader);

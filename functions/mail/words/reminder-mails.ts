@@ -6,15 +6,15 @@ import { answersSoFar, nameOf, sayAsked, saySubject } from '../../wording/round-
 import { sayInstant, sayList } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
 import type { MailIntent } from '../whom/mail-intent.ts';
+import { decisionPhrases } from './decision-phrases.ts';
 import { apiFact, frame, type MailFacts } from './mail-frame.ts';
-import { offers } from './offers.ts';
-import { expiry, waited, work } from './turn-words.ts';
+import { sayExpiry, sayWaited, turnWork } from './say-turn.ts';
 
 /** To whoever is waited for, at half time and when their time is over. */
 export const reminder = (facts: MailFacts, reader: Member, intent: MailIntent): MailContent => {
-  const { state } = facts.occasion;
+  const { state } = facts.trigger;
   if (state.round) return decisionReminder(intent, facts, reader, state.round);
-  const { what, method, path } = work(facts);
+  const { what, method, path } = turnWork(facts);
   return frame(facts, reader, {
     what: `${sign(facts)}: please ${what}`,
     todo: `Please ${what}.`,
@@ -38,14 +38,14 @@ const decisionReminder = (
   if (!facts.token) throw new Error('a reminder of a decision needs a token');
   const instead = seatMemberId === reader.id ? '' : ` for ${nameOf(facts.members, seatMemberId)}`;
   const answered = answersSoFar(round, facts.members, reader.timeZone).slice(-saidAtMost);
-  const options = offeredDecisions(round.kind).map((decision) => offers[decision]);
+  const options = offeredDecisions(round.kind).map((decision) => decisionPhrases[decision]);
   return frame(facts, reader, {
     what: `${sign(facts)}: please ${sayAsked(round)}${instead}`,
     todo: `Read it and decide: ${sayList(options, 'or')}.`,
     paragraphs: [
       waitingSince(facts, reader),
       whatFollows(facts, reader),
-      expiry(round, reader),
+      sayExpiry(round, reader),
       'Here is a fresh link. It is yours alone, and whoever has it can decide in your name.',
     ],
     button: {
@@ -70,14 +70,14 @@ const saidAtMost = 10;
 const sign = (facts: MailFacts): string =>
   dueReminder(facts).mark === 'due' ? 'Overdue' : 'Reminder';
 
-const dueReminder = ({ occasion: { event, state } }: MailFacts) => {
+const dueReminder = ({ trigger: { event, state } }: MailFacts) => {
   if (event.type !== 'reminder-due') throw new Error(`${state.id}: nobody was to be reminded`);
   return event.data;
 };
 
 const waitingSince = (facts: MailFacts, { timeZone }: Member): string => {
   const turn = dueReminder(facts);
-  const since = `This has waited since ${sayInstant(turn.since, timeZone)}, for ${waited(facts, turn)}.`;
+  const since = `This has waited since ${sayInstant(turn.since, timeZone)}, for ${sayWaited(facts, turn)}.`;
   const promised = sayInstant(turn.dueAt, timeZone);
   return turn.mark === 'due'
     ? `${since} It was promised by ${promised}, and that time is over.`
@@ -88,7 +88,7 @@ const waitingSince = (facts: MailFacts, { timeZone }: Member): string => {
 const whatFollows = (facts: MailFacts, reader: Member): string => {
   const turn = dueReminder(facts);
   const { escalation: at } = timesOf(turn, facts.settings);
-  const { state, event } = facts.occasion;
+  const { state, event } = facts.trigger;
   const leads = leadsFor(turn, state, [...facts.members.values()]).map((id) =>
     nameOf(facts.members, id),
   );

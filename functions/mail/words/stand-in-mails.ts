@@ -10,7 +10,7 @@ import { apiFact, frame, type MailFacts, reasonOf } from './mail-frame.ts';
  * To the member, the owner and the leads of the party: who stands in for whom, and who chose them.
  */
 export const standInNamed = (facts: MailFacts, reader: Member): MailContent => {
-  const { event, state } = facts.occasion;
+  const { event, state } = facts.trigger;
   if (event.type !== 'delegate-named') throw new Error(`${state.id}: no stand-in was named`);
   const { memberId, to, by } = event.data;
   const { round, seat } = seatIn(facts, memberId);
@@ -37,7 +37,7 @@ export const standInNamed = (facts: MailFacts, reader: Member): MailContent => {
 };
 
 const seatIn = (
-  { occasion: { state } }: MailFacts,
+  { trigger: { state } }: MailFacts,
   memberId: string,
 ): { round: OpenRound; seat: Seat } => {
   const { round } = state;
@@ -51,7 +51,7 @@ const seatIn = (
  * the reader's token.
  */
 export const absenceNoticed = (facts: MailFacts, reader: Member): MailContent => {
-  const { event, state } = facts.occasion;
+  const { event, state } = facts.trigger;
   if (event.type !== 'absence-noticed') throw new Error(`${state.id}: nobody is away`);
   if (!facts.token) throw new Error('a mail that offers to name a stand-in needs a token');
   const { round, seat } = seatIn(facts, event.data.memberId);

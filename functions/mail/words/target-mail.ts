@@ -8,7 +8,7 @@ import { frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
 
 /** Once in a request's life, to both teams: what was reached, when, and who did it. */
 export const targetMet = (facts: MailFacts, reader: Member): MailContent => {
-  const { event, state } = facts.occasion;
+  const { event, state } = facts.trigger;
   const name = (id: string) => nameOf(facts.members, id);
   const signers = signersOf(state).map(name);
   return frame(facts, reader, {
@@ -23,7 +23,7 @@ export const targetMet = (facts: MailFacts, reader: Member): MailContent => {
   });
 };
 
-const reached = ({ occasion: { event, state } }: MailFacts) => {
+const reached = ({ trigger: { event, state } }: MailFacts) => {
   if (event.type !== 'target-met') throw new Error(`${state.id}: no target was met`);
   return event.data;
 };
@@ -54,10 +54,10 @@ const figures = (facts: MailFacts): Fact[] => {
 };
 
 const why = (facts: MailFacts, reader: Member): string => {
-  const { requesterId, ownerId } = facts.occasion.state;
+  const { requesterId, ownerId } = facts.trigger.state;
   return reader.id !== requesterId &&
     reader.id !== ownerId &&
-    signersOf(facts.occasion.state).includes(reader.id)
+    signersOf(facts.trigger.state).includes(reader.id)
     ? 'You get this mail because you signed this collateral.'
     : reasonOf(facts, reader);
 };

@@ -29,7 +29,7 @@ const noteScanner = (token: string, userAgent: string): void =>
 /** The form on the page of a link: what is read from its body, and what is done with that. */
 export type LinkForm<Sent> = {
   read: (token: string, body: string) => Sent;
-  /** Nothing was chosen on it: scanners send such forms, and people seldom do. */
+  /** Nothing was chosen on it: scanners send such forms, and people rareCallLimit do. */
   isBlank?: (sent: Sent) => boolean;
   act: (sent: Sent, now: string, evidence: Evidence) => Promise<Page>;
   /** What says that it is too large; without, it comes back like one that is blank. */

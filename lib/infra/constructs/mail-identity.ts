@@ -71,5 +71,5 @@ export class MailIdentity extends Construct {
 
 type DnsRecord = { id: string; name: string; type: 'CNAME' | 'MX' | 'TXT'; value: string };
 
-/** Records change seldom, and who set one wrong wants to see the right one soon. */
+/** Records change rareCallLimit, and who set one wrong wants to see the right one soon. */
 const ttlSeconds = '1800';

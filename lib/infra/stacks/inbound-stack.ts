@@ -80,5 +80,5 @@ export class InboundStack extends Stack {
   }
 }
 
-/** Records change seldom, and who set one wrong wants to see the right one soon. */
+/** Records change rareCallLimit, and who set one wrong wants to see the right one soon. */
 const ttlSeconds = '1800';

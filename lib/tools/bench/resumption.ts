@@ -1,16 +1,20 @@
 import type { Runtime } from '../../embedded/runtime.ts';
+import { approvalOf, type BenchRequest, signOff } from './bench-request.ts';
 import type { Figure } from './figure.ts';
 import type { People } from './people.ts';
 import { percentile } from './percentile.ts';
-import { approvalOf, type Life, signOff } from './request-life.ts';
 import { taskSuccess, transactWrite, watchCalls } from './service-calls.ts';
 
 /**
  * Milliseconds from the commit of the decision that settles a request's round to its workflow
  * having taken the signal. The mails that follow from the decision are sent meanwhile, as in life.
  */
-export const resumption = async (runtime: Runtime, people: People, life: Life): Promise<number> => {
-  const approval = await approvalOf(people, life);
+export const resumption = async (
+  runtime: Runtime,
+  people: People,
+  request: BenchRequest,
+): Promise<number> => {
+  const approval = await approvalOf(people, request);
   // From here on the first transaction is the decision's, and the first task that is told is its
   // workflow's.
   await runtime.settled();
@@ -18,7 +22,7 @@ export const resumption = async (runtime: Runtime, people: People, life: Life): 
   try {
     const committed = calls.nextAnswer(transactWrite);
     const resumed = calls.nextAnswer(taskSuccess);
-    await signOff(people, life, life.signers[1], approval);
+    await signOff(people, request, request.signers[1], approval);
     return (await resumed) - (await committed);
   } finally {
     calls.stop();

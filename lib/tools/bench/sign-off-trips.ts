@@ -1,27 +1,27 @@
 import type { Runtime } from '../../embedded/runtime.ts';
 import { linkIn, openMailbox } from '../demo/mailbox.ts';
 import { openDecisionPage } from '../demo/read-decision-page.ts';
+import { approvalOf, type BenchRequest, signOff } from './bench-request.ts';
 import type { Figure } from './figure.ts';
 import { peopleOf } from './people.ts';
 import { openQuietFront } from './quiet-front.ts';
-import { approvalOf, type Life, signOff } from './request-life.ts';
 import { tableCalls, watchCalls } from './service-calls.ts';
 
 /**
  * DynamoDB round trips of two sign-offs on the happy path: by the link in a mail, and through the
  * API.
  */
-export const signOffTrips = async (runtime: Runtime, life: Life): Promise<Figure[]> => {
+export const signOffTrips = async (runtime: Runtime, request: BenchRequest): Promise<Figure[]> => {
   const front = await openQuietFront(runtime.apiUrl);
   try {
-    const link = await linkOf(runtime, life);
+    const link = await linkOf(runtime, request);
     const page = await openDecisionPage(link.replace(/^https?:\/\/[^/]+/, front.url));
     await runtime.settled();
     const byLink = await tripsOf(() => page.submit('approve'));
     const people = peopleOf({ ...runtime, apiUrl: front.url });
-    const approval = await approvalOf(people, life);
+    const approval = await approvalOf(people, request);
     await runtime.settled();
-    const byApi = await tripsOf(() => signOff(people, life, life.signers[1], approval));
+    const byApi = await tripsOf(() => signOff(people, request, request.signers[1], approval));
     await runtime.settled();
     return [
       figure('DynamoDB calls of a sign-off by link', byLink),
@@ -32,7 +32,10 @@ export const signOffTrips = async (runtime: Runtime, life: Life): Promise<Figure
   }
 };
 
-const linkOf = async ({ inboxUrl }: Runtime, { id, signers: [sales] }: Life): Promise<string> => {
+const linkOf = async (
+  { inboxUrl }: Runtime,
+  { id, signers: [sales] }: BenchRequest,
+): Promise<string> => {
   const person = {
     id: sales,
     name: sales,

@@ -32,7 +32,7 @@ export const sayList = (words: readonly string[], joint: 'and' | 'or'): string =
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${joint} ${words.at(-1)}`;
 
 /** The request as its owner sees it now. */
-export const look = (
+export const readRequest = (
   { api }: Scene,
   { id, owner }: Pick<Journey, 'id' | 'owner'>,
 ): Promise<Request> => api.call({ as: owner, method: 'GET', path: `/requests/${id}` }, Request);
@@ -40,7 +40,7 @@ export const look = (
 /**
  * Waits until the request is in a stage, checks which parties it waits for there, and tells both.
  */
-export const stands = async (
+export const expectStage = async (
   scene: Scene,
   journey: Journey,
   expected: { stage: string; waitingOn: readonly string[] },
@@ -48,7 +48,7 @@ export const stands = async (
   let seen = 'nowhere';
   const request = await until(
     async () => {
-      const current = await look(scene, journey);
+      const current = await readRequest(scene, journey);
       seen = current.stage;
       return current.stage === expected.stage ? current : undefined;
     },
@@ -87,7 +87,7 @@ const partiesWaitedFor = ({ required, seats }: Round): { party: string; memberId
   });
 
 /** Waits for a mail about the request to a person, and shows how it begins. */
-export const receives = async (
+export const expectMail = async (
   scene: Scene,
   { id, title }: Journey,
   person: Person,
@@ -109,7 +109,7 @@ export const receives = async (
 const shownLines = 2;
 
 /** The same mail has to reach these people too; it is not shown again. */
-export const alsoReach = async (
+export const alsoExpectMail = async (
   scene: Scene,
   { id, title }: Journey,
   people: readonly Person[],

@@ -29,7 +29,7 @@ export const openMailbox = (inboxUrl: string): Mailbox => {
   const list = (words: string, to?: Person) =>
     read(`/messages.json?${new URLSearchParams({ words, ...(to && { to: to.email }) })}`, Listed);
 
-  const look = async (to: Person, { words, text }: Wanted): Promise<Mail | undefined> => {
+  const readRequest = async (to: Person, { words, text }: Wanted): Promise<Mail | undefined> => {
     for (const { id } of await list(words, to)) {
       const mail = await read(`/messages/${id}.json`, Mail);
       if (text === undefined || mail.text.includes(text)) return mail;
@@ -40,7 +40,7 @@ export const openMailbox = (inboxUrl: string): Mailbox => {
   return {
     find: (to, wanted) =>
       until(
-        () => look(to, wanted),
+        () => readRequest(to, wanted),
         () =>
           `${to.name} got no mail with "${wanted.words}" in its headline${wanted.text ? ` and "${wanted.text}" in its text` : ''}.`,
       ),

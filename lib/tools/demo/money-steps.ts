@@ -2,7 +2,14 @@ import { formatMoney, formatRoi, returnOnInvestment } from '../../../functions/c
 import type { Person } from '../../cli/running-platform.ts';
 import { CheckedIn, Entered, Request, Return } from './answers.ts';
 import { expectThat } from './demo-problem.ts';
-import { alsoReach, type Journey, look, receives, type Scene, stands } from './journey.ts';
+import {
+  alsoExpectMail,
+  expectMail,
+  expectStage,
+  type Journey,
+  readRequest,
+  type Scene,
+} from './journey.ts';
 import { type MoneyExample, readExample, sumsOf } from './read-example.ts';
 
 /** Records what a request cost and earned, and checks that it counts once and adds up. */
@@ -38,7 +45,7 @@ export const recordMoney = async (
     );
   }
   const { spent, earned } = sumsOf(money);
-  const request = await look(scene, journey);
+  const request = await readRequest(scene, journey);
   const said = inWords(request.money.spent, request.money.earned, request.money.currency);
   expectThat(
     request.money.spent === spent && request.money.earned === earned,
@@ -98,12 +105,12 @@ export const checkIn = async (scene: Scene, journey: Journey): Promise<void> => 
   scene.tell.say(
     `${requester.name} makes a check-in by hand. Those that were agreed come by themselves, 30, 60 and 90 days after the release.`,
   );
-  const mail = await receives(scene, journey, requester, { what: 'Check-in', text: statement });
+  const mail = await expectMail(scene, journey, requester, { what: 'Check-in', text: statement });
   expectThat(
     mail.text.includes('567 more memberships to break even'),
     `The check-in of ${id} does not say how many memberships it takes to break even.`,
   );
-  await alsoReach(scene, journey, [owner], 'Check-in');
+  await alsoExpectMail(scene, journey, [owner], 'Check-in');
 };
 
 /** Sales says whether it helped. */
@@ -138,12 +145,12 @@ export const close = async (
     Request,
   );
   scene.tell.quote(owner.name, closure.lesson);
-  const mail = await receives(scene, journey, requester, { what: 'Closed' });
+  const mail = await expectMail(scene, journey, requester, { what: 'Closed' });
   for (const figure of figures)
     expectThat(
       mail.text.includes(`\n${figure}`),
       `The mail that closes ${id} does not say "${figure}".`,
     );
   scene.tell.holds(`The mail says what became of it. ${figures.join('. ')}.`);
-  await stands(scene, journey, { stage: 'closed', waitingOn: [] });
+  await expectStage(scene, journey, { stage: 'closed', waitingOn: [] });
 };

@@ -1,7 +1,7 @@
 import type { Person } from '../../cli/running-platform.ts';
 import type { Request, Round } from './answers.ts';
 import { expectThat } from './demo-problem.ts';
-import { type Journey, look, personOf, type Scene } from './journey.ts';
+import { type Journey, personOf, readRequest, type Scene } from './journey.ts';
 
 /** What a round asks for, after "please". */
 export const asked = {
@@ -25,7 +25,7 @@ export const openRound = ({ id, round, stage }: Request): Round => {
  * has none.
  */
 export const seatOf = async (scene: Scene, journey: Journey, party: string): Promise<Person> => {
-  const round = openRound(await look(scene, journey));
+  const round = openRound(await readRequest(scene, journey));
   expectThat(
     !round.seats.some(({ memberId }) => memberId === journey.owner.id),
     `${journey.owner.name} submitted what is signed in ${round.id} of ${journey.id}, and has a seat in it.`,

@@ -1,7 +1,14 @@
 import type { Person } from '../../cli/running-platform.ts';
 import type { Round } from './answers.ts';
 import { expectThat } from './demo-problem.ts';
-import { alsoReach, type Journey, look, receives, type Scene, stands } from './journey.ts';
+import {
+  alsoExpectMail,
+  expectMail,
+  expectStage,
+  type Journey,
+  readRequest,
+  type Scene,
+} from './journey.ts';
 import { linkIn, type Mail } from './mailbox.ts';
 import { openDecisionPage, type Recorded, scan } from './read-decision-page.ts';
 import { asked, openRound, versionOf } from './round-seats.ts';
@@ -29,7 +36,7 @@ const takeDecision = async (
   signer: Person,
   { decision, comment }: Decision,
 ): Promise<Decided> => {
-  const round = openRound(await look(scene, journey));
+  const round = openRound(await readRequest(scene, journey));
   const page = await openLink(
     journey,
     signer,
@@ -109,11 +116,11 @@ export const approveByReply = async (
   signer: Person,
   words: string,
 ): Promise<void> => {
-  const round = openRound(await look(scene, journey));
+  const round = openRound(await readRequest(scene, journey));
   const mail = await decisionMail(scene, journey, signer, round);
   await scene.mailbox.reply(mail, words);
   scene.tell.seen(`Reply of ${signer.name}`, [words]);
-  await receives(scene, journey, signer, {
+  await expectMail(scene, journey, signer, {
     what: approved[round.kind],
     text: versionOf(round),
     lines: 3,
@@ -134,16 +141,16 @@ export const decideSlowly = async (
   signer: Person,
   decision: Decision,
 ): Promise<void> => {
-  const before = await look(scene, journey);
+  const before = await readRequest(scene, journey);
   const round = openRound(before);
-  const mail = await receives(scene, journey, signer, {
+  const mail = await expectMail(scene, journey, signer, {
     what: `Please ${asked[round.kind]}`,
     text: versionOf(round),
     lines: 3,
   });
   const page = await openLink(journey, signer, round, mail);
   await scan(linkIn(mail));
-  const { updatedAt } = await look(scene, journey);
+  const { updatedAt } = await readRequest(scene, journey);
   expectThat(
     updatedAt === before.updatedAt,
     `Opening the link of ${signer.name} has changed ${journey.id}.`,
@@ -173,11 +180,11 @@ export const signAndRelease = async (
   journey: Journey,
   signers: readonly Person[],
 ): Promise<void> => {
-  const { subject } = openRound(await look(scene, journey));
+  const { subject } = openRound(await readRequest(scene, journey));
   await allApprove(scene, journey, signers);
-  await receives(scene, journey, journey.requester, { what: 'Released' });
-  await alsoReach(scene, journey, [journey.owner], 'Released');
-  const { released } = await stands(scene, journey, { stage: 'released', waitingOn: [] });
+  await expectMail(scene, journey, journey.requester, { what: 'Released' });
+  await alsoExpectMail(scene, journey, [journey.owner], 'Released');
+  const { released } = await expectStage(scene, journey, { stage: 'released', waitingOn: [] });
   expectThat(
     released?.digest === subject.digest,
     `${journey.id} released ${released?.digest}, and ${subject.digest} was signed.`,

@@ -3,13 +3,13 @@ import type { Person } from '../../cli/running-platform.ts';
 import { Ledger, Request, Submitted } from './answers.ts';
 import { expectThat } from './demo-problem.ts';
 import {
-  alsoReach,
+  alsoExpectMail,
+  expectMail,
+  expectStage,
   type Journey,
   personOf,
-  receives,
   type Scene,
   sayList,
-  stands,
 } from './journey.ts';
 import { readExample } from './read-example.ts';
 
@@ -27,7 +27,7 @@ export const ask = async (scene: Scene, requester: Person, example: string): Pro
   scene.tell.say(
     `Its reference is ${journey.id}. Its owner is ${owner.name}, by turn and not by acquaintance.`,
   );
-  const receipt = await receives(scene, journey, requester, { what: 'We have your request' });
+  const receipt = await expectMail(scene, journey, requester, { what: 'We have your request' });
   if (submitted.existing.length > 0) {
     const existing = submitted.existing.map((one) => `${one.title} (${one.id})`);
     expectThat(
@@ -36,8 +36,8 @@ export const ask = async (scene: Scene, requester: Person, example: string): Pro
     );
     scene.tell.holds(`It lists what was released and may do the job: ${existing.join('; ')}.`);
   }
-  await receives(scene, journey, owner, { what: 'New request for you' });
-  await stands(scene, journey, { stage: 'intake', waitingOn: ['marketing'] });
+  await expectMail(scene, journey, owner, { what: 'New request for you' });
+  await expectStage(scene, journey, { stage: 'intake', waitingOn: ['marketing'] });
   return journey;
 };
 
@@ -59,9 +59,9 @@ export const accept = async (scene: Scene, journey: Journey): Promise<void> => {
     { as: owner, method: 'POST', path: `/requests/${id}/triage`, body },
     Request,
   );
-  await receives(scene, journey, requester, { what: 'Accepted' });
-  await alsoReach(scene, journey, [owner], 'Accepted');
-  await stands(scene, journey, { stage: 'brief', waitingOn: ['marketing'] });
+  await expectMail(scene, journey, requester, { what: 'Accepted' });
+  await alsoExpectMail(scene, journey, [owner], 'Accepted');
+  await expectStage(scene, journey, { stage: 'brief', waitingOn: ['marketing'] });
 };
 
 /** The owner submits a version of the brief; policy says who signs it. */
@@ -86,7 +86,7 @@ export const submitBrief = async (
     `Version ${version}, a ${tier} brief. Its projected ROI is computed from it: ${roi}.`,
   );
   if (brief.why) scene.tell.say(brief.why);
-  await stands(scene, journey, { stage: 'brief-sign-off', waitingOn: brief.waitingOn });
+  await expectStage(scene, journey, { stage: 'brief-sign-off', waitingOn: brief.waitingOn });
 };
 
 /** The owner submits a version of the work itself. */
@@ -103,7 +103,7 @@ export const submitProof = async (
   );
   scene.tell.say(`Version ${proof.version}, ${body.link}`);
   scene.tell.quote(owner.name, body.note);
-  await stands(scene, journey, { stage: 'review', waitingOn: proof.waitingOn });
+  await expectStage(scene, journey, { stage: 'review', waitingOn: proof.waitingOn });
 };
 
 /** The whole ledger is there, and its hashes verify. */

@@ -5,8 +5,8 @@ import type { Runtime } from '../../embedded/runtime.ts';
 import { sampleRoster } from '../../embedded/sample-roster.ts';
 import { sampleSettings } from '../../infra/config/sample-settings.ts';
 import type { People } from '../bench/people.ts';
-import { goAway } from './absences.ts';
-import { bringTo, states } from './lives.ts';
+import { addAbsentRequesters } from './absent-requesters.ts';
+import { bringTo, states } from './request-states.ts';
 import { tokensInMails } from './supply.ts';
 
 /**
@@ -21,7 +21,7 @@ export const writeKnownValues = async (
   const requests: string[] = [];
   for (const state of states) requests.push((await bringTo(state, people)).id);
   const { periods, reports } = await runRollups(people);
-  await goAway(runtime, people);
+  await addAbsentRequesters(runtime, people);
   await runtime.settled();
   const dictionaries: Record<string, readonly string[]> = {
     requests,

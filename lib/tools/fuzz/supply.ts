@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
 import type { Runtime } from '../../embedded/runtime.ts';
 import type { People } from '../bench/people.ts';
-import { bringTo } from './lives.ts';
+import { bringTo } from './request-states.ts';
 
 /** The tokens of the links of a kind in all mails whose headlines have these words. */
 export const tokensInMails = async (

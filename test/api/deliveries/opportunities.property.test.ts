@@ -13,8 +13,8 @@ import { readItems } from '../../../functions/store/table/read-items.ts';
 import { table } from '../../../functions/store/table/table.ts';
 import { reconcile } from '../../../lib/cli/reconcile/reconciliation.ts';
 import { tableName } from '../../../lib/embedded/function-environment.ts';
-import { load, releasedRequest, wholeLedger } from '../../engines/commands.ts';
-import { useSampleTable } from '../../engines/sample-table.ts';
+import { load, releasedRequest, wholeLedger } from '../../fixtures/commands.ts';
+import { useSampleTable } from '../../fixtures/sample-table.ts';
 import { monday, settings } from '../../story/sample.ts';
 
 /**

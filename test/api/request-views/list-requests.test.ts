@@ -9,7 +9,7 @@ import { metaItem } from '../../../functions/store/requests/projection.ts';
 import { countInStage } from '../../../functions/store/requests/request-lists.ts';
 import { table } from '../../../functions/store/table/table.ts';
 import { tableName } from '../../../lib/embedded/function-environment.ts';
-import { useSampleTable } from '../../engines/sample-table.ts';
+import { useSampleTable } from '../../fixtures/sample-table.ts';
 import { inBrief } from '../../story/journey.ts';
 import { monday, rita, roster, settings } from '../../story/sample.ts';
 

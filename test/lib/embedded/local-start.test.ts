@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freePort } from '../../../lib/embedded/http/loopback.ts';
-import { enginesOn } from '../../engines/engines-on.ts';
+import { enginesOn } from '../../fixtures/engine-processes.ts';
 
 /** `npm start` as people meet it: a process of its own, its output, its exit code. */
 

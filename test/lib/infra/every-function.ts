@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { callApi, callPage, type Page } from '../../flows/api.ts';
 import {
+  type BenchRequest,
   bothApprove,
-  type Life,
   look,
   makeProof,
   reachBriefSignOff,
@@ -41,7 +41,7 @@ const sale = {
 };
 
 /** With a question before it and a draft of the brief, up to both sides signing the brief. */
-const begin = async (platform: Platform, people: Everybody): Promise<Life> => {
+const begin = async (platform: Platform, people: Everybody): Promise<BenchRequest> => {
   const life = await submit(platform, people);
   const path = `/requests/${life.id}`;
   await taken(
@@ -62,7 +62,7 @@ const begin = async (platform: Platform, people: Everybody): Promise<Life> => {
 const signAtOnce = async (
   platform: Platform,
   people: Everybody,
-  { id, colleague }: Life,
+  { id, colleague }: BenchRequest,
 ): Promise<void> => {
   const { round } = await look(people, id);
   const approval = { roundId: round.id, digest: round.subject.digest, decision: 'approve' };
@@ -75,7 +75,7 @@ const signAtOnce = async (
   expect((await look(people, id)).stage).toBe('released');
 };
 
-export const release = async (platform: Platform, people: Everybody): Promise<Life> => {
+export const release = async (platform: Platform, people: Everybody): Promise<BenchRequest> => {
   const life = await begin(platform, people);
   await signAtOnce(platform, people, life);
   return life;
@@ -103,7 +103,7 @@ const fine = (pages: readonly Page[]): void =>
 export const recordMoney = async (
   platform: Platform,
   people: Everybody,
-  { id, owner }: Life,
+  { id, owner }: BenchRequest,
 ): Promise<void> => {
   const { rita, leo } = people;
   await taken(
@@ -141,7 +141,7 @@ export const recordMoney = async (
 export const connectCrm = async (
   platform: Platform,
   { leo }: Everybody,
-  { id }: Life,
+  { id }: BenchRequest,
 ): Promise<void> => {
   const [made] = await taken(
     platform,
@@ -156,7 +156,7 @@ export const connectCrm = async (
 };
 
 /** One request is withdrawn, and one forgotten by those who have to sign its brief. */
-export const leaveOthers = async (platform: Platform, people: Everybody): Promise<Life> => {
+export const leaveOthers = async (platform: Platform, people: Everybody): Promise<BenchRequest> => {
   const dropped = await submit(platform, people);
   const withdrawal = { reason: 'Done by hand' };
   await taken(platform, people.rita.post(`/requests/${dropped.id}/withdrawal`, withdrawal));

@@ -24,9 +24,9 @@ import {
   signerFor,
   whatHappened,
   wholeLedger,
-} from '../../engines/commands.ts';
-import { useSampleTable } from '../../engines/sample-table.ts';
-import { catchLog } from '../../engines/written-log.ts';
+} from '../../fixtures/commands.ts';
+import { useSampleTable } from '../../fixtures/sample-table.ts';
+import { catchLog } from '../../fixtures/written-log.ts';
 import { accepted, leo, refusal, saul, settings } from '../../story/sample.ts';
 
 /** What SES says of mails, told to a real table: twice, out of order, and all at once. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as sendBundles } from '../../../functions/mail/bundles/send-bundles.lambda.ts';
-import { tellPeople } from '../../../functions/mail/send/tell-people.ts';
+import { notify } from '../../../functions/mail/send/notify.ts';
 import {
   bundlesRanUntil,
   promiseBundle,
@@ -19,9 +19,9 @@ import { openMailStore } from '../../../lib/embedded/mail/mail-folder.ts';
 import { sesEndpoint } from '../../../lib/embedded/mail/ses-endpoint.ts';
 import { TestClock } from '../../../lib/embedded/test-clock.ts';
 import { logMetrics } from '../../../lib/infra/log-metrics.ts';
-import { born } from '../../engines/commands.ts';
-import { startTable } from '../../engines/real-table.ts';
-import { catchLog } from '../../engines/written-log.ts';
+import { born } from '../../fixtures/commands.ts';
+import { startTable } from '../../fixtures/real-table.ts';
+import { catchLog } from '../../fixtures/written-log.ts';
 import { mia, monday, rita, roster, saul, settings } from '../../story/sample.ts';
 
 const undo: (() => unknown)[] = [];
@@ -160,9 +160,9 @@ describe('what was left for a bundle', () => {
         ...(roster.find(({ id }) => id === owner) as typeof rita),
         mails: 'daily',
       });
-      const told = await tellPeople(submitted as NonNullable<typeof submitted>);
+      const told = await notify(submitted as NonNullable<typeof submitted>);
       expect(told).toEqual({ outcome: 'told', mailsSent: 1, mailsSentBefore: 0, mailsBundled: 1 });
-      const again = await tellPeople(submitted as NonNullable<typeof submitted>);
+      const again = await notify(submitted as NonNullable<typeof submitted>);
       expect(again).toEqual({ outcome: 'told', mailsSent: 0, mailsSentBefore: 1, mailsBundled: 1 });
       expect(await promisedUntil('2026-03-31T00:00:00.000Z')).toEqual([
         { memberId: owner, slot: morning(1) },

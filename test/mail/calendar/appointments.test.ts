@@ -4,7 +4,7 @@ import { calendarOf } from '../../../functions/core/calendar/calendar-of.ts';
 import { type Appointment, appointmentsOf } from '../../../functions/mail/calendar/appointments.ts';
 import { calendarPart } from '../../../functions/mail/calendar/calendar-part.ts';
 import { composeMime } from '../../../functions/mail/send/compose-mime.ts';
-import { occasionOf } from '../../../functions/mail/whom/mail-event.ts';
+import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { fullBrief } from '../../story/full-brief.ts';
 import { brief, settings } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
@@ -13,7 +13,7 @@ const calendar = calendarOf('marketing', settings);
 
 /** What the mails of a story's last commit carry. */
 const carried = (story: Story): Appointment[] =>
-  appointmentsOf(occasionOf(story.ledger), story.members, calendar, 'countersign.example');
+  appointmentsOf(mailTriggerOf(story.ledger), story.members, calendar, 'countersign.example');
 
 const accepted = () => new Story().submit().triage({ action: 'accept' });
 const signed = (brief = fullBrief) => {

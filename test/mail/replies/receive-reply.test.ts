@@ -23,8 +23,8 @@ import {
   signerFor,
   submitBrief,
   wholeLedger,
-} from '../../engines/commands.ts';
-import { startTable } from '../../engines/real-table.ts';
+} from '../../fixtures/commands.ts';
+import { startTable } from '../../fixtures/real-table.ts';
 import { lena, monday, rita, roster, saul, settings } from '../../story/sample.ts';
 
 /**

@@ -18,8 +18,8 @@ import { sampleRoster } from '../../../lib/embedded/sample-roster.ts';
 import { TestClock } from '../../../lib/embedded/test-clock.ts';
 import { sampleSettings } from '../../../lib/infra/config/sample-settings.ts';
 import { logMetrics } from '../../../lib/infra/log-metrics.ts';
-import { startTable } from '../../engines/real-table.ts';
-import { catchLog } from '../../engines/written-log.ts';
+import { startTable } from '../../fixtures/real-table.ts';
+import { catchLog } from '../../fixtures/written-log.ts';
 
 const clock = new TestClock('2026-11-23T12:00:00.000Z');
 const undo: (() => unknown)[] = [];

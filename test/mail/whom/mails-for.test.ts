@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { occasionOf } from '../../../functions/mail/whom/mail-event.ts';
 import type { MailIntent } from '../../../functions/mail/whom/mail-intent.ts';
+import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { mailsFor } from '../../../functions/mail/whom/mails-for.ts';
 import { fullBrief } from '../../story/full-brief.ts';
 import { brief } from '../../story/sample.ts';
@@ -15,7 +15,7 @@ const mailsOf = (story: Story): string[] =>
 const intentsOf = ({ ledger, members }: Story): MailIntent[] => {
   const at = ledger.at(-1)?.at;
   return ledger.flatMap((event, index) =>
-    event.at === at ? mailsFor(occasionOf(ledger.slice(0, index + 1)), members) : [],
+    event.at === at ? mailsFor(mailTriggerOf(ledger.slice(0, index + 1)), members) : [],
   );
 };
 
@@ -349,7 +349,7 @@ describe('any command', () => {
   it.each(lives)('on the way to %s writes at most one mail to a person for an event', (_, live) => {
     const { ledger, members } = live();
     for (let seq = 1; seq <= ledger.length; seq += 1) {
-      const told = mailsFor(occasionOf(ledger.slice(0, seq)), members).map(
+      const told = mailsFor(mailTriggerOf(ledger.slice(0, seq)), members).map(
         ({ memberId }) => memberId,
       );
       expect(told).toEqual([...new Set(told)]);
@@ -363,7 +363,7 @@ describe('any command', () => {
       const commits = Map.groupBy(ledger, ({ at }) => at);
       for (const events of commits.values()) {
         const news = events
-          .flatMap((event) => mailsFor(occasionOf(ledger.slice(0, event.seq)), members))
+          .flatMap((event) => mailsFor(mailTriggerOf(ledger.slice(0, event.seq)), members))
           .filter(({ kind }) => kind !== 'sign-off-confirmed' && kind !== 'signed-for-you')
           .map(({ memberId }) => memberId);
         expect(news).toEqual([...new Set(news)]);

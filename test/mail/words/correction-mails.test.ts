@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Brief } from '../../../functions/core/brief/brief.ts';
 import { recordCost } from '../../../functions/core/money/money-entry.ts';
-import { whatWaits } from '../../../functions/mail/bundles/what-waits.ts';
+import { waitingItems } from '../../../functions/mail/bundles/waiting-items.ts';
 import type { MailView } from '../../../functions/mail/render/mail-view.ts';
-import { type Occasion, occasionOf } from '../../../functions/mail/whom/mail-event.ts';
 import type { MailIntent } from '../../../functions/mail/whom/mail-intent.ts';
+import { type MailTrigger, mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { mailsFor } from '../../../functions/mail/whom/mails-for.ts';
-import { stillWanted } from '../../../functions/mail/whom/still-wanted.ts';
+import { stillToSend } from '../../../functions/mail/whom/still-to-send.ts';
 import { mailContent } from '../../../functions/mail/words/mail-content.ts';
 import { decisionFormPage } from '../../../functions/pages/links/decision/decision-form-page.ts';
 import { roundClosedPage } from '../../../functions/pages/links/decision/decision-outcome-pages.ts';
@@ -24,16 +24,14 @@ const bigger: Brief = { ...brief, measures: { ...brief.measures, expectedUnits: 
 const released = () => new Story().release();
 const outForSignature = () => released().correct('Twice as many visit', bigger);
 
-type Told = { intent: MailIntent; occasion: Occasion };
+type Told = { intent: MailIntent; trigger: MailTrigger };
 
 /** The mails of the last commit, in the order in which they would be sent. */
 const toldBy = ({ ledger, members }: Story): Told[] => {
   const at = ledger.at(-1)?.at;
   return ledger.flatMap((event, index) => {
-    const occasion = occasionOf(ledger.slice(0, index + 1));
-    return event.at === at
-      ? mailsFor(occasion, members).map((intent) => ({ intent, occasion }))
-      : [];
+    const trigger = mailTriggerOf(ledger.slice(0, index + 1));
+    return event.at === at ? mailsFor(trigger, members).map((intent) => ({ intent, trigger })) : [];
   });
 };
 
@@ -47,7 +45,7 @@ const written = (story: Story, memberId: string, kind: string): MailView => {
   );
   if (!told) throw new Error(`${memberId} gets no ${kind}`);
   return mailContent(told.intent, {
-    occasion: told.occasion,
+    trigger: told.trigger,
     members: story.members,
     settings,
     publicUrl: 'https://countersign.example',
@@ -183,20 +181,20 @@ describe('a change of plan', () => {
     );
     const [told] = toldBy(story);
     if (!told) throw new Error('nobody was reminded');
-    const { event } = told.occasion;
-    expect(stillWanted(told.intent, event, story.state, settings)).toHaveLength(1);
-    expect(stillWanted(told.intent, event, story.fork().close('Over').state, settings)).toEqual([]);
-    expect(stillWanted(told.intent, event, story.fork().bothSign().state, settings)).toEqual([]);
+    const { event } = told.trigger;
+    expect(stillToSend(told.intent, event, story.state, settings)).toHaveLength(1);
+    expect(stillToSend(told.intent, event, story.fork().close('Over').state, settings)).toEqual([]);
+    expect(stillToSend(told.intent, event, story.fork().bothSign().state, settings)).toEqual([]);
   });
 
   it('is on the lists of those who are asked, from which bundles are made', () => {
     const { state, members, now } = outForSignature();
     const reader = members.get('saul');
     if (!reader) throw new Error('saul is not in the cast');
-    expect(whatWaits([state], reader, { members, settings, now })).toMatchObject([
+    expect(waitingItems([state], reader, { members, settings, now })).toMatchObject([
       { seatMemberId: 'saul' },
     ]);
-    expect(whatWaits([released().state], reader, { members, settings, now })).toEqual([]);
+    expect(waitingItems([released().state], reader, { members, settings, now })).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { occasionOf } from '../../../functions/mail/whom/mail-event.ts';
+import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { mailContent } from '../../../functions/mail/words/mail-content.ts';
 import { fullBrief } from '../../story/full-brief.ts';
 import { brief, settings } from '../../story/sample.ts';
@@ -227,7 +227,7 @@ describe('a decision request', () => {
     const story = inSignOff();
     const opened = story.ledger.findIndex(({ type }) => type === 'round-opened') + 1;
     const facts = {
-      occasion: occasionOf(story.ledger.slice(0, opened)),
+      trigger: mailTriggerOf(story.ledger.slice(0, opened)),
       members: story.members,
       settings,
       publicUrl: 'https://countersign.example',

@@ -3,7 +3,7 @@ import { replyTokenOf } from '../../../functions/core/links/link-token.ts';
 import type { RefusedReply } from '../../../functions/core/replies/refuse-reply.ts';
 import { composeMime } from '../../../functions/mail/send/compose-mime.ts';
 import { replyIds } from '../../../functions/mail/send/reply-ids.ts';
-import { occasionOf } from '../../../functions/mail/whom/mail-event.ts';
+import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { mailsFor } from '../../../functions/mail/whom/mails-for.ts';
 import { mintToken } from '../../../functions/store/links/mint-token.ts';
 import { replyDelimiter } from '../../../functions/wording/reply-delimiter.ts';
@@ -122,7 +122,7 @@ describe('the answer to a reply that was not taken', () => {
 
 describe('the link of an answer', () => {
   const decisionOf = (story: Story) =>
-    mailsFor(occasionOf(story.ledger), story.members).map(({ memberId, decision }) => ({
+    mailsFor(mailTriggerOf(story.ledger), story.members).map(({ memberId, decision }) => ({
       memberId,
       decision,
     }));

@@ -14,9 +14,9 @@ import { mintToken } from '../../../functions/store/links/mint-token.ts';
 import { putMember } from '../../../functions/store/people/roster-store.ts';
 import { readItems } from '../../../functions/store/table/read-items.ts';
 import { table } from '../../../functions/store/table/table.ts';
-import { callsDuring } from '../../engines/calls-during.ts';
-import { inBriefSignOff, load, releasedRequest, sign } from '../../engines/commands.ts';
-import { startTable } from '../../engines/real-table.ts';
+import { callsDuring } from '../../fixtures/calls-during.ts';
+import { inBriefSignOff, load, releasedRequest, sign } from '../../fixtures/commands.ts';
+import { startTable } from '../../fixtures/real-table.ts';
 import { monday, rita, roster } from '../../story/sample.ts';
 
 /** Links are in mailboxes for a year and more: what is stored of them is opened as it is. */

@@ -4,8 +4,8 @@ import { closeByHand } from '../../../functions/core/lifecycle/results-window.ts
 import type { RequestEvent } from '../../../functions/core/request/request.ts';
 import { commitEvents } from '../../../functions/store/requests/commit-events.ts';
 import { loadRequest } from '../../../functions/store/requests/request-store.ts';
-import { actor, handle, load, wholeLedger } from '../../engines/commands.ts';
-import { useSampleTable } from '../../engines/sample-table.ts';
+import { actor, handle, load, wholeLedger } from '../../fixtures/commands.ts';
+import { useSampleTable } from '../../fixtures/sample-table.ts';
 import { releasedStory } from '../../story/checked.ts';
 import { accepted, mona, settings } from '../../story/sample.ts';
 import { duty } from './duty.ts';

@@ -10,8 +10,8 @@ import {
   sign,
   signerFor,
   wholeLedger,
-} from '../../engines/commands.ts';
-import { useSampleTable } from '../../engines/sample-table.ts';
+} from '../../fixtures/commands.ts';
+import { useSampleTable } from '../../fixtures/sample-table.ts';
 import { brief, digest, monday, rita, roster, settings } from '../../story/sample.ts';
 import { duty } from './duty.ts';
 

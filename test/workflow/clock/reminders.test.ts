@@ -11,8 +11,8 @@ import {
   sign,
   signerFor,
   wholeLedger,
-} from '../../engines/commands.ts';
-import { useSampleTable } from '../../engines/sample-table.ts';
+} from '../../fixtures/commands.ts';
+import { useSampleTable } from '../../fixtures/sample-table.ts';
 import { accepted, monday, rita } from '../../story/sample.ts';
 import { duty } from './duty.ts';
 

@@ -11,8 +11,8 @@ import { table } from '../../../functions/store/table/table.ts';
 import { overdueRollups } from '../../../functions/workflow/clock/overdue-rollups.ts';
 import { runClock } from '../../../functions/workflow/clock/run-clock.ts';
 import { closePeriod } from '../../../functions/workflow/rollup/close-period.ts';
-import { startTable } from '../../engines/real-table.ts';
-import { catchLog } from '../../engines/written-log.ts';
+import { startTable } from '../../fixtures/real-table.ts';
+import { catchLog } from '../../fixtures/written-log.ts';
 import { at, submission, utc } from '../../story/tallied.ts';
 
 /**

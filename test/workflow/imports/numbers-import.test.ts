@@ -19,9 +19,9 @@ import {
 import { readLedger } from '../../../functions/store/requests/request-store.ts';
 import { giveUpImport, workOnImport } from '../../../functions/workflow/imports/work-on-import.ts';
 import { reconcile } from '../../../lib/cli/reconcile/reconciliation.ts';
-import { callsDuring } from '../../engines/calls-during.ts';
-import { load, releasedRequest } from '../../engines/commands.ts';
-import { useSampleTable } from '../../engines/sample-table.ts';
+import { callsDuring } from '../../fixtures/calls-during.ts';
+import { load, releasedRequest } from '../../fixtures/commands.ts';
+import { useSampleTable } from '../../fixtures/sample-table.ts';
 import { mona, settings } from '../../story/sample.ts';
 
 useSampleTable();

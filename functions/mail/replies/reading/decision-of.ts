@@ -2,7 +2,7 @@ import type { Decision } from '../../../core/words/words.ts';
 import { decisionWords, type Word } from './decision-words.ts';
 import { doubts } from './hedges.ts';
 import { folded } from './plain-lines.ts';
-import { type Unclear, undecided, undone, undoneBelow } from './taken-back.ts';
+import { type Unclear, unclearAfter, unclearBelow, unclearLine } from './unclear-decision.ts';
 
 /**
  * What the first line of somebody's own words decides, if anything: rather nothing than what they
@@ -24,7 +24,7 @@ export const decisionOf = (
   const read = lineDecides(line);
   if ('unclear' in read) return read;
   if (decidesOtherwise(read.word, below)) return { unclear: 'both-words' };
-  const unclear = undoneBelow(read.word, line, below, apart);
+  const unclear = unclearBelow(read.word, line, below, apart);
   if (unclear !== undefined) return { unclear };
   if (breaksOff(below)) return { unclear: 'conditional' };
   const comment = [read.rest, ...below]
@@ -39,7 +39,7 @@ const lineDecides = (line: string): Line => {
   const text = normal(line);
   const found = first.exec(text);
   const word = decisionWords[found?.groups?.word ?? ''];
-  if (found === null || word === undefined) return { unclear: undecided(folded(line)) };
+  if (found === null || word === undefined) return { unclear: unclearLine(folded(line)) };
   const asked =
     word.decision === 'request-changes'
       ? (asking.exec(text.slice(found[0].length))?.[0] ?? '')
@@ -63,7 +63,7 @@ const lineDecides = (line: string): Line => {
     return { unclear: 'conditional' };
   const clearBreak =
     mark !== '' || rest === '' || (word.strong && (face.test(smile) || harmless.test(rest)));
-  const unclear = clearBreak ? undone(word, rest, mark) : undecided(text);
+  const unclear = clearBreak ? unclearAfter(word, rest, mark) : unclearLine(text);
   if (unclear !== undefined) return { unclear };
   return { word, rest: restOf(behind(line, until + mark.length + smile.length), enclosed) };
 };

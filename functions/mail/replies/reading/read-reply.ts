@@ -15,7 +15,7 @@ import {
 } from './mail-headers.ts';
 import { ownLines } from './own-lines.ts';
 import { isBlank, plainLines } from './plain-lines.ts';
-import type { Unclear } from './taken-back.ts';
+import type { Unclear } from './unclear-decision.ts';
 
 export type Reading =
   | { kind: 'decision'; decision: Decision; comment?: string }

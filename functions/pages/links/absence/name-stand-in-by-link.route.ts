@@ -1,4 +1,4 @@
-import { openDoor, pageRoute } from '../../../http/route.ts';
+import { pageRoute, publicCallLimit } from '../../../http/route.ts';
 import type { LinkForm } from '../link-handlers.ts';
 import { absenceLink } from './absence-routes.ts';
 import { nameStandInByLink, readStandInForm, type StandInSent } from './name-stand-in-by-link.ts';
@@ -7,7 +7,7 @@ export const route = pageRoute({
   ...absenceLink,
   method: 'POST',
   function: 'answer-links',
-  limit: openDoor,
+  limit: publicCallLimit,
   id: 'nameStandInByLink',
   summary: 'Who stands in, as chosen on that page.',
   problems: [404, 422],

@@ -1,4 +1,4 @@
-import { openDoor, pageRoute } from '../../../http/route.ts';
+import { pageRoute, publicCallLimit } from '../../../http/route.ts';
 import type { ShowByLink } from '../link-handlers.ts';
 import { absenceLink } from './absence-routes.ts';
 import { showAbsence } from './show-absence.ts';
@@ -7,7 +7,7 @@ export const route = pageRoute({
   ...absenceLink,
   method: 'GET',
   function: 'show-links',
-  limit: openDoor,
+  limit: publicCallLimit,
   id: 'showAbsence',
   head: 'headAbsence',
   summary: 'The page behind a mail about somebody who is away. Opening it changes nothing.',

@@ -1,4 +1,4 @@
-import { openDoor, pageRoute } from '../../../http/route.ts';
+import { pageRoute, publicCallLimit } from '../../../http/route.ts';
 import type { LinkForm } from '../link-handlers.ts';
 import { decideByLink } from './decide-by-link.ts';
 import { type DecisionSent, readDecisionForm } from './decision-form.ts';
@@ -17,7 +17,7 @@ export const route = pageRoute({
   ...decisionLink,
   method: 'POST',
   function: 'decide-by-link',
-  limit: openDoor,
+  limit: publicCallLimit,
   id: 'decideByLink',
   summary: 'What a person chose on that page.',
   problems: [403, 404, 409, 413, 422],

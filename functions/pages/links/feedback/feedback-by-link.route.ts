@@ -1,4 +1,4 @@
-import { openDoor, pageRoute } from '../../../http/route.ts';
+import { pageRoute, publicCallLimit } from '../../../http/route.ts';
 import type { LinkForm } from '../link-handlers.ts';
 import { feedbackByLink } from './feedback-by-link.ts';
 import { type FeedbackSent, readFeedbackForm } from './feedback-form.ts';
@@ -12,7 +12,7 @@ export const route = pageRoute({
   ...feedbackLink,
   method: 'POST',
   function: 'answer-links',
-  limit: openDoor,
+  limit: publicCallLimit,
   id: 'giveFeedbackByLink',
   summary:
     'Whether it was used, how useful it was and why, as said on that page; the last word of each counts.',

@@ -1,4 +1,4 @@
-import { openDoor, pageRoute } from '../../../http/route.ts';
+import { pageRoute, publicCallLimit } from '../../../http/route.ts';
 import type { ShowByLink } from '../link-handlers.ts';
 import { feedbackLink } from './feedback-routes.ts';
 import { showFeedback } from './show-feedback.ts';
@@ -7,7 +7,7 @@ export const route = pageRoute({
   ...feedbackLink,
   method: 'GET',
   function: 'show-links',
-  limit: openDoor,
+  limit: publicCallLimit,
   id: 'showFeedback',
   head: 'headFeedback',
   summary: 'The page behind a mail that asks whether work helped. Opening it changes nothing.',

@@ -1,4 +1,4 @@
-import { openDoor, pageRoute } from '../../../http/route.ts';
+import { pageRoute, publicCallLimit } from '../../../http/route.ts';
 import type { LinkForm } from '../link-handlers.ts';
 import { type ObjectionSent, objectByLink, readObjectionForm } from './object-by-link.ts';
 import { objectionLink } from './objection-routes.ts';
@@ -7,7 +7,7 @@ export const route = pageRoute({
   ...objectionLink,
   method: 'POST',
   function: 'answer-links',
-  limit: openDoor,
+  limit: publicCallLimit,
   id: 'objectByLink',
   summary:
     'Say that the decision was not yours: withdrawn while its round is open, an alarm after it.',

@@ -1,4 +1,4 @@
-import { openDoor, pageRoute } from '../../../http/route.ts';
+import { pageRoute, publicCallLimit } from '../../../http/route.ts';
 import type { ShowByLink } from '../link-handlers.ts';
 import { objectionLink } from './objection-routes.ts';
 import { showObjection } from './show-objection.ts';
@@ -7,7 +7,7 @@ export const route = pageRoute({
   ...objectionLink,
   method: 'GET',
   function: 'show-links',
-  limit: openDoor,
+  limit: publicCallLimit,
   id: 'showObjection',
   head: 'headObjection',
   summary:

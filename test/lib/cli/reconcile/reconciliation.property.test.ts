@@ -16,8 +16,8 @@ import { type Item, type Key, readItems } from '../../../../functions/store/tabl
 import { table } from '../../../../functions/store/table/table.ts';
 import { reportLines } from '../../../../lib/cli/reconcile/reconcile-report.ts';
 import { type Reconciliation, reconcile } from '../../../../lib/cli/reconcile/reconciliation.ts';
-import { accept, born, handle, load, releasedRequest } from '../../../engines/commands.ts';
-import { useSampleTable } from '../../../engines/sample-table.ts';
+import { accept, born, handle, load, releasedRequest } from '../../../fixtures/commands.ts';
+import { useSampleTable } from '../../../fixtures/sample-table.ts';
 import { mona, settings } from '../../../story/sample.ts';
 
 /**

@@ -18,7 +18,7 @@ import {
 } from '../../../../lib/cli/roster-import/import-roster.ts';
 import { tableName } from '../../../../lib/embedded/function-environment.ts';
 import { type Loopback, serveLoopback } from '../../../../lib/embedded/http/loopback.ts';
-import { startTable } from '../../../engines/real-table.ts';
+import { startTable } from '../../../fixtures/real-table.ts';
 import { leo, max, mia, rita } from '../../../story/sample.ts';
 
 let table: Awaited<ReturnType<typeof startTable>>;

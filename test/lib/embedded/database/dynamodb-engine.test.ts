@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startEngine } from '../../../../lib/embedded/database/dynamodb-engine.ts';
 import { StartProblem } from '../../../../lib/embedded/start-problem.ts';
-import { enginesOn } from '../../../engines/engines-on.ts';
+import { enginesOn } from '../../../fixtures/engine-processes.ts';
 
 const quiet = { info: () => {}, trouble: () => {} };
 

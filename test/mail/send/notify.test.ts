@@ -4,8 +4,8 @@ import {
   genesis,
   type LedgerEvent,
 } from '../../../functions/core/ledger/ledger.ts';
-import { tellPeople } from '../../../functions/mail/send/tell-people.ts';
-import { occasionOf } from '../../../functions/mail/whom/mail-event.ts';
+import { notify } from '../../../functions/mail/send/notify.ts';
+import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import {
   canMakeMail,
   eventsWithoutMail,
@@ -26,12 +26,12 @@ const eventOf = (type: (typeof eventsWithoutMail)[number]): LedgerEvent => {
 
 describe('an event that makes no mail', () => {
   it.each(eventsWithoutMail)('such as %s is done with before anything is read', async (type) => {
-    await expect(tellPeople(eventOf(type))).resolves.toEqual({ outcome: 'no mail' });
+    await expect(notify(eventOf(type))).resolves.toEqual({ outcome: 'no mail' });
   });
 
   it('is told apart from those that do, which read the ledger', async () => {
     const [submitted] = new Story().submit().ledger;
-    await expect(tellPeople(submitted as LedgerEvent)).rejects.toThrow('TABLE_NAME is not set');
+    await expect(notify(submitted as LedgerEvent)).rejects.toThrow('TABLE_NAME is not set');
   });
 });
 
@@ -46,7 +46,7 @@ it('every event of a life that has mails can make some', () => {
     .bothSign()
     .close('Hand it over in person.');
   const told = ledger.filter(
-    (_, index) => mailsFor(occasionOf(ledger.slice(0, index + 1)), members).length > 0,
+    (_, index) => mailsFor(mailTriggerOf(ledger.slice(0, index + 1)), members).length > 0,
   );
   expect(told.every(canMakeMail)).toBe(true);
   expect(ledger.filter((event) => !canMakeMail(event)).map(({ type }) => type)).toContain(

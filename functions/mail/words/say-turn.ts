@@ -11,23 +11,23 @@ import { ownersWork } from './owners-work.ts';
 /** How mails say whose turn it is, what for, and since when. */
 
 /** What a turn outside of rounds asks for, and where it is done through the API. */
-export const work = (facts: MailFacts): { what: string; path: string; method: string } => {
-  const { state } = facts.occasion;
+export const turnWork = (facts: MailFacts): { what: string; path: string; method: string } => {
+  const { state } = facts.trigger;
   if (state.question) return { what: 'answer the question', method: 'POST', path: '/answers' };
   const { reminder, path } = ownersWork(state.stage);
   return { what: reminder, method: 'POST', path };
 };
 
 /** What whoever is waited for has to do: `sign the brief`. */
-export const asked = (facts: MailFacts): string => {
-  const { round } = facts.occasion.state;
-  return round ? sayAsked(round) : work(facts).what;
+export const sayTask = (facts: MailFacts): string => {
+  const { round } = facts.trigger.state;
+  return round ? sayAsked(round) : turnWork(facts).what;
 };
 
-/** How long it has waited, as the side that is waited for counts it. */
-export const waited = (facts: MailFacts, turn: Omit<Turn, 'memberIds'>): string =>
+/** How long it has sayWaited, as the side that is waited for counts it. */
+export const sayWaited = (facts: MailFacts, turn: Omit<Turn, 'memberIds'>): string =>
   sayHours(
-    businessHoursBetween(turn.since, facts.occasion.event.at, calendarFor(turn, facts.settings)),
+    businessHoursBetween(turn.since, facts.trigger.event.at, calendarFor(turn, facts.settings)),
   );
 
 /** `12 working hours`; to a tenth, as people would not say more. */
@@ -37,5 +37,5 @@ const sayHours = (hours: number): string => {
 };
 
 /** What becomes of a round that goes on waiting (J9). */
-export const expiry = (round: OpenRound, { timeZone }: Member): string =>
+export const sayExpiry = (round: OpenRound, { timeZone }: Member): string =>
   `On ${sayInstant(round.expiresAt, timeZone)} the round expires, and nothing is approved. Silence is never consent.`;

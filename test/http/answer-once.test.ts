@@ -4,14 +4,14 @@ import type { Handled } from '../../functions/commands/handle-command.ts';
 import { type Submitted, takeRequest } from '../../functions/commands/requests/submit-request.ts';
 import { hoursAfter } from '../../functions/core/calendar/time.ts';
 import { ok } from '../../functions/core/words/result.ts';
+import { answerOnce } from '../../functions/http/answer-once.ts';
 import { keptReply, replyOfTwin } from '../../functions/http/idempotency.ts';
-import { once } from '../../functions/http/once.ts';
 import { readLedger } from '../../functions/store/requests/request-store.ts';
 import { keys } from '../../functions/store/table/keys.ts';
 import { table } from '../../functions/store/table/table.ts';
 import { tableName } from '../../lib/embedded/function-environment.ts';
-import { actor, born, handle } from '../engines/commands.ts';
-import { useSampleTable } from '../engines/sample-table.ts';
+import { actor, born, handle } from '../fixtures/commands.ts';
+import { useSampleTable } from '../fixtures/sample-table.ts';
 import { accepted, form, monday, refusal, rita, settings } from '../story/sample.ts';
 
 useSampleTable();
@@ -23,7 +23,7 @@ const call = (key: string, bodyHash = 'a'.repeat(64)) => ({
 });
 
 const ask = (key: string, now: string, bodyHash?: string) =>
-  once<Submitted>(
+  answerOnce<Submitted>(
     { idempotency: call(key, bodyHash), now },
     (kept) => takeRequest({ form, requester: rita, actor: actor('rita'), now, settings, kept }),
     ({ state }) => ({ status: 201, body: { id: state.id } }),
@@ -83,7 +83,7 @@ describe('an answer kept under a key', () => {
   it('comes back from a command whose twin was faster, also where the twin made it impossible', async () => {
     const id = await born();
     const asking = () =>
-      once<Handled>(
+      answerOnce<Handled>(
         { idempotency: call('twin'), now: monday },
         (kept) =>
           handle(
@@ -100,7 +100,7 @@ describe('an answer kept under a key', () => {
     const first = accepted(await asking());
     expect(accepted(await asking())).toEqual(first);
     expect(await readLedger(id)).toHaveLength(2);
-    const open = once<Handled>(
+    const open = answerOnce<Handled>(
       { idempotency: call('another'), now: monday },
       (kept) =>
         handle(id, 'rita', () => ({ ok: false, refusal: { type: 'no-open-question' } }), { kept }),

@@ -5,14 +5,14 @@ import { promiseBundle } from '../../store/mail/bundle-store.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
 import { readLedger } from '../../store/requests/request-store.ts';
 import type { Handled } from '../../store/stream/stream-records.ts';
-import { timingOf } from '../whom/deferral.ts';
-import { occasionOf } from '../whom/mail-event.ts';
 import type { MailIntent } from '../whom/mail-intent.ts';
+import { timingOf } from '../whom/mail-timing.ts';
+import { mailTriggerOf } from '../whom/mail-trigger.ts';
 import { canMakeMail, mailsFor } from '../whom/mails-for.ts';
-import { stillWanted } from '../whom/still-wanted.ts';
-import { mailIdOf } from '../whom/unreached.ts';
+import { stillToSend } from '../whom/still-to-send.ts';
+import { mailIdOf } from '../whom/unreachable-readers.ts';
+import { composeMail, type MailContext } from './compose-mail.ts';
 import { type Sent, sendOnce } from './send-once.ts';
-import { type MailDesk, writeMail } from './write-mail.ts';
 
 /**
  * Sends the mails that follow from an event, each once. One that fails does not keep the others:
@@ -21,18 +21,18 @@ import { type MailDesk, writeMail } from './write-mail.ts';
  * read nothing. Resolves to how many mails went out now, and how many had before; those that wait
  * for a bundle are counted where there are any.
  */
-export const tellPeople = async (event: LedgerEvent): Promise<Handled> => {
+export const notify = async (event: LedgerEvent): Promise<Handled> => {
   if (!canMakeMail(event)) return { outcome: 'no mail' };
   const { requestId, seq } = event;
   // An alarm rings at this line: what the decision led to has happened, and a person has to judge
   // it.
   if (event.type === 'sign-off-disputed') log().warn('sign-off disputed', { requestId });
   const [ledger, roster] = await Promise.all([readLedger(requestId), readRoster()]);
-  const desk: MailDesk = {
-    occasion: occasionOf(ledger.slice(0, seq)),
+  const context: MailContext = {
+    trigger: mailTriggerOf(ledger.slice(0, seq)),
     members: new Map(roster.map((member) => [member.id, member])),
   };
-  const now = occasionOf(ledger).state;
+  const now = mailTriggerOf(ledger).state;
   const eventId = eventIdOf(event);
   const failures: unknown[] = [];
   const count: Record<Told, number> = {
@@ -42,13 +42,13 @@ export const tellPeople = async (event: LedgerEvent): Promise<Handled> => {
     bundled: 0,
     needless: 0,
   };
-  const wanted = mailsFor(desk.occasion, desk.members).flatMap((intent) =>
-    stillWanted(intent, event, now, settings()),
+  const wanted = mailsFor(context.trigger, context.members).flatMap((intent) =>
+    stillToSend(intent, event, now, settings()),
   );
   for (const intent of wanted) {
     const key = { eventId, memberId: intent.memberId };
     try {
-      count[await tell(intent, eventId, desk)] += 1;
+      count[await tell(intent, eventId, context)] += 1;
     } catch (error) {
       log().error('mail not sent', { ...key, error: error as Error });
       failures.push(error);
@@ -66,20 +66,20 @@ export const tellPeople = async (event: LedgerEvent): Promise<Handled> => {
 };
 
 /** Sends a mail, or leaves it for its reader's next bundle. */
-const tell = async (intent: MailIntent, eventId: string, desk: MailDesk): Promise<Told> => {
+const tell = async (intent: MailIntent, eventId: string, context: MailContext): Promise<Told> => {
   const { memberId } = intent;
-  const { occasion, members } = desk;
+  const { trigger, members } = context;
   const reader = members.get(memberId);
   const timing = reader
-    ? timingOf(intent, occasion, reader, { members, settings: settings() })
+    ? timingOf(intent, trigger, reader, { members, settings: settings() })
     : 'at-once';
   if (timing === 'not-at-all') return 'needless';
   if (timing === 'at-once')
     return sendOnce(
       { eventId: mailIdOf(eventId, intent), memberId },
-      () => writeMail(intent, desk),
+      () => composeMail(intent, context),
       {
-        requestId: occasion.state.id,
+        requestId: trigger.state.id,
         kind: intent.kind,
       },
     );

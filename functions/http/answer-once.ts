@@ -5,10 +5,10 @@ import { type IdempotencyKey, replyOfTwin } from './idempotency.ts';
 import type { Reply } from './reply.ts';
 
 /**
- * Answers a call once for its idempotency key: a command keeps the answer in its own commit. What is
+ * Answers a call answerOnce for its idempotency key: a command keeps the answer in its own commit. What is
  * refused may have been done by a twin of the call at the same instant; then it gets that answer.
  */
-export const once = async <Done>(
+export const answerOnce = async <Done>(
   { idempotency, now }: Call,
   run: (kept: ((done: Done) => KeptAnswer) | undefined) => Promise<Result<Done, Refusal>>,
   reply: (done: Done) => Reply,

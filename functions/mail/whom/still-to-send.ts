@@ -11,7 +11,7 @@ import type { MailIntent } from './mail-intent.ts';
  * own mail. Nobody is reminded of what they have done meanwhile. Who answered a mail hears why that
  * did not count, also when nothing is left to decide.
  */
-export const stillWanted = (
+export const stillToSend = (
   intent: MailIntent,
   event: LedgerEvent,
   now: Pending & Feedback,

@@ -6,7 +6,7 @@ import { shorten } from '../../wording/say.ts';
  * A plan that fits a mail: whole when it can be, else with its longest prose and lists shortened
  * alike.
  */
-export const fitSections = (
+export const shortenSections = (
   sections: readonly BriefSection[],
   budget = planBudget,
 ): { sections: BriefSection[]; shortened: boolean } => {

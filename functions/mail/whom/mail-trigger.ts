@@ -10,7 +10,7 @@ import type { Stage } from '../../core/words/words.ts';
  * it. It is made from the ledger and from nothing newer, so that a retried batch writes the same
  * mail again.
  */
-export type Occasion = {
+export type MailTrigger = {
   event: LedgerEvent;
   before: RequestState | undefined;
   state: RequestState;
@@ -18,12 +18,12 @@ export type Occasion = {
 };
 
 /**
- * The occasion of the last event of a ledger that starts with the request's first; throws when
+ * The trigger of the last event of a ledger that starts with the request's first; throws when
  * there is none.
  */
-export const occasionOf = (ledger: readonly LedgerEvent[]): Occasion => {
+export const mailTriggerOf = (ledger: readonly LedgerEvent[]): MailTrigger => {
   const event = ledger.at(-1);
-  if (!event) throw new Error('there is no occasion without an event');
+  if (!event) throw new Error('an empty ledger triggers no mail');
   const before = ledger
     .slice(0, -1)
     .reduce<RequestState | undefined>(
@@ -42,7 +42,7 @@ export const stageOfRound = ({ kind, correction }: Ending): Stage =>
 type Ending = Pick<Round, 'kind' | 'correction'>;
 
 /** How the round ends in this very commit, when the event is the decision that settles it. */
-export const settledBy = ({ event, state }: Occasion): RoundOutcome | undefined =>
+export const settledBy = ({ event, state }: MailTrigger): RoundOutcome | undefined =>
   event.type === 'sign-off-recorded' && state.round ? outcomeOf(state.round) : undefined;
 
 /**
@@ -50,9 +50,9 @@ export const settledBy = ({ event, state }: Occasion): RoundOutcome | undefined 
  * a round that opened is in its signing stage, and one that ended has sent the request where its
  * outcome leads.
  */
-export const stageAfter = (occasion: Occasion): Stage => {
-  const { event, before, state } = occasion;
-  const outcome = event.type === 'round-closed' ? event.data.outcome : settledBy(occasion);
+export const stageAfter = (trigger: MailTrigger): Stage => {
+  const { event, before, state } = trigger;
+  const outcome = event.type === 'round-closed' ? event.data.outcome : settledBy(trigger);
   if (event.type === 'round-opened') return stageOfRound(event.data.round);
   return (before?.round && outcome && leadsTo(before.round, outcome)) ?? state.stage;
 };
@@ -70,15 +70,15 @@ const leadsTo = (ending: Ending, outcome: RoundOutcome): Stage | undefined => {
 };
 
 /** Since when it is in that stage. */
-export const stageSince = (occasion: Occasion): string =>
-  stageAfter(occasion) === occasion.state.stage ? occasion.state.stageSince : occasion.event.at;
+export const stageSince = (trigger: MailTrigger): string =>
+  stageAfter(trigger) === trigger.state.stage ? trigger.state.stageSince : trigger.event.at;
 
 /**
  * The latest event of that type from the same commit: what a stage change came with. A commit has
  * one instant.
  */
 export const cameWith = <T extends LedgerEvent['type']>(
-  { ledger, event }: Occasion,
+  { ledger, event }: MailTrigger,
   type: T,
 ): Extract<LedgerEvent, { type: T }> | undefined =>
   ledger.findLast(

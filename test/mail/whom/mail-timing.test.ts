@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Member } from '../../../functions/core/words/member.ts';
-import { timingOf } from '../../../functions/mail/whom/deferral.ts';
-import { occasionOf } from '../../../functions/mail/whom/mail-event.ts';
+import { timingOf } from '../../../functions/mail/whom/mail-timing.ts';
+import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { mailsFor } from '../../../functions/mail/whom/mails-for.ts';
 import { plainHours } from '../../story/plain-hours.ts';
 import { settings } from '../../story/sample.ts';
@@ -15,10 +15,10 @@ const timings = ({ ledger, members, settings }: Story): string[] => {
   const at = ledger.at(-1)?.at;
   return ledger.flatMap((event, index) => {
     if (event.at !== at) return [];
-    const occasion = occasionOf(ledger.slice(0, index + 1));
-    return mailsFor(occasion, members).map((intent) => {
+    const trigger = mailTriggerOf(ledger.slice(0, index + 1));
+    return mailsFor(trigger, members).map((intent) => {
       const reader = members.get(intent.memberId) as Member;
-      const timing = timingOf(intent, occasion, reader, { members, settings });
+      const timing = timingOf(intent, trigger, reader, { members, settings });
       return `${intent.memberId}: ${intent.kind} ${typeof timing === 'string' ? timing : timing.bundleAt}`;
     });
   });

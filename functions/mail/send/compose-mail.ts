@@ -6,8 +6,8 @@ import { changesBetween } from '../../wording/describe-brief.ts';
 import { appointmentsOf } from '../calendar/appointments.ts';
 import { calendarPart } from '../calendar/calendar-part.ts';
 import { renderMail } from '../render/render-mail.ts';
-import type { Occasion } from '../whom/mail-event.ts';
 import type { MailIntent, Roster } from '../whom/mail-intent.ts';
+import type { MailTrigger } from '../whom/mail-trigger.ts';
 import { mailContent } from '../words/mail-content.ts';
 import { composeMime, type Message } from './compose-mime.ts';
 import { existingWork } from './existing-work.ts';
@@ -15,22 +15,22 @@ import { pageToken } from './page-token.ts';
 import { replyIds } from './reply-ids.ts';
 
 /** What mails are written from. */
-export type MailDesk = { occasion: Occasion; members: Roster };
+export type MailContext = { trigger: MailTrigger; members: Roster };
 
 /**
  * One mail as it goes out, with its own link where it asks for a decision, and what it puts into
  * calendars.
  */
-export const writeMail = async (intent: MailIntent, desk: MailDesk): Promise<Message> => {
-  const { occasion, members } = desk;
-  const { event, state } = occasion;
+export const composeMail = async (intent: MailIntent, context: MailContext): Promise<Message> => {
+  const { trigger, members } = context;
+  const { event, state } = trigger;
   const { mail } = settings();
   const reader = members.get(intent.memberId);
   if (!reader) throw new Error(`${intent.memberId} is not on the roster`);
-  const token = await pageToken(intent, occasion, members);
+  const token = await pageToken(intent, trigger, members);
   const appointments =
     intent.kind === 'stage-changed'
-      ? appointmentsOf(occasion, members, calendarOf('marketing', settings()), mail.domain)
+      ? appointmentsOf(trigger, members, calendarOf('marketing', settings()), mail.domain)
       : [];
   const reply = intent.decision && token ? replyIds(token, mail.replyDomain) : undefined;
   const shown =
@@ -38,7 +38,7 @@ export const writeMail = async (intent: MailIntent, desk: MailDesk): Promise<Mes
       ? await shownBrief(state, intent.decision.seatMemberId, settings().currency)
       : {};
   const { headline, threaded, view } = mailContent(intent, {
-    occasion,
+    trigger,
     members,
     settings: settings(),
     publicUrl: publicUrl(),

@@ -44,7 +44,7 @@ const onOne = (facts: MailFacts, memberId: string, timeZone: string): string => 
 };
 
 /** Why mail does not reach them, and since when: by the event that says so, or by the roster. */
-const markOf = ({ occasion: { event }, members }: MailFacts, memberId: string) =>
+const markOf = ({ trigger: { event }, members }: MailFacts, memberId: string) =>
   event.type === 'member-unreachable' && event.data.memberId === memberId
     ? event.data
     : members.get(memberId)?.unreachable;
@@ -57,7 +57,7 @@ const why: Record<UnreachableCause, (name: string) => string> = {
 
 /** What was to be asked of them, after "to". */
 const question = (facts: MailFacts, memberId: string): string => {
-  const { state } = facts.occasion;
+  const { state } = facts.trigger;
   const { round } = state;
   const seat = seatOf(facts, memberId);
   if (round && seat) return `${sayAsked(round)} for ${seat.party}`;
@@ -66,15 +66,15 @@ const question = (facts: MailFacts, memberId: string): string => {
   return round ? `${sayAsked(round)} in somebody's place` : 'act';
 };
 
-const seatOf = ({ occasion: { state } }: MailFacts, memberId: string) =>
+const seatOf = ({ trigger: { state } }: MailFacts, memberId: string) =>
   isOpen(state.round)
     ? awaitedSeats(state.round).find((seat) => seat.memberId === memberId)
     : undefined;
 
 const waysOut = (facts: MailFacts, memberId: string): string[] => {
-  const { publicUrl, occasion, members } = facts;
+  const { publicUrl, trigger, members } = facts;
   const name = nameOf(members, memberId);
-  const base = `${publicUrl}/requests/${occasion.state.id}`;
+  const base = `${publicUrl}/requests/${trigger.state.id}`;
   const seat = seatOf(facts, memberId);
   const others = othersFor(facts, memberId);
   const correct = `Have an admin correct the address: PUT ${publicUrl}/members/${memberId}. What waits for ${name} is then asked again at once. If the address is right and works again, saving it as it is says so.`;
@@ -87,7 +87,7 @@ const waysOut = (facts: MailFacts, memberId: string): string[] => {
       `Name a stand-in who signs in their place: POST ${base}/delegates.`,
       correct,
     ];
-  if (memberId === occasion.state.ownerId)
+  if (memberId === trigger.state.ownerId)
     return [
       `As a lead of marketing you can act in the owner's place, through the API: ${base}.`,
       correct,
@@ -97,7 +97,7 @@ const waysOut = (facts: MailFacts, memberId: string): string[] => {
 
 /** Others of the same party whose answer would do as well. */
 const othersFor = (facts: MailFacts, memberId: string): string[] => {
-  const { round } = facts.occasion.state;
+  const { round } = facts.trigger.state;
   const seat = seatOf(facts, memberId);
   if (!isOpen(round) || !seat) return [];
   return awaitedSeats(round)
@@ -107,7 +107,7 @@ const othersFor = (facts: MailFacts, memberId: string): string[] => {
 };
 
 const reasonFor = (facts: MailFacts, reader: Member): string => {
-  const { state } = facts.occasion;
+  const { state } = facts.trigger;
   if (reader.id === state.ownerId) return reasonOf(facts, reader);
   return reader.leads.length > 0
     ? `You get this mail because you lead ${sayList(reader.leads)}, and somebody whom a request waits for cannot be reached.`
@@ -119,7 +119,7 @@ const reasonFor = (facts: MailFacts, reader: Member): string => {
  * arrived.
  */
 export const askedAgain = (facts: MailFacts, reader: Member): MailContent => {
-  const { state } = facts.occasion;
+  const { state } = facts.trigger;
   const { todo, path } = ownersWork(state.stage);
   return frame(facts, reader, {
     what: 'Your turn, once more',

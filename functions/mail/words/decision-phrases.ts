@@ -1,5 +1,5 @@
 /** What a reader is offered to do, in the words of a sentence. */
-export const offers = {
+export const decisionPhrases = {
   approve: 'approve',
   'request-changes': 'ask for changes',
   reject: 'reject it',

@@ -9,7 +9,7 @@ import { deputiesFor } from '../whom/mails-for.ts';
  * One thing that waits on a reader: their own turn, or the seat of `seatMemberId`, which may be
  * theirs. ISO 8601.
  */
-export type Thing = {
+export type WaitingItem = {
   state: Pending;
   seatMemberId?: string;
   since: string;
@@ -20,39 +20,43 @@ export type Thing = {
 /** Those whose lists a reader is shown as well: whoever named them as delegate for today. */
 export const principalsOf = (
   reader: Member,
-  { members, now }: Pick<Desk, 'members' | 'now'>,
+  { members, now }: Pick<Context, 'members' | 'now'>,
 ): string[] =>
   [...members.values()]
     .filter((one) => one.active && isActiveDelegate(one, reader.id, dayIn(one.timeZone, now)))
     .map(({ id }) => id);
 
-type Desk = { members: Roster; settings: Pick<Settings, 'sla'>; now: string };
+type Context = { members: Roster; settings: Pick<Settings, 'sla'>; now: string };
 
 /**
  * All that waits on a reader in these requests, what was due first at the top: so what is overdue
  * leads.
  */
-export const whatWaits = (states: readonly Pending[], reader: Member, desk: Desk): Thing[] =>
+export const waitingItems = (
+  states: readonly Pending[],
+  reader: Member,
+  context: Context,
+): WaitingItem[] =>
   states
-    .flatMap((state) => thingsIn(state, reader, desk))
+    .flatMap((state) => itemsIn(state, reader, context))
     .sort((one, other) => (one.dueAt < other.dueAt ? -1 : one.dueAt > other.dueAt ? 1 : 0));
 
-const thingsIn = (state: Pending, reader: Member, desk: Desk): Thing[] =>
-  waitingOn(state, desk.settings)
-    .filter((waiting) => isReaders(waiting, state, reader, desk))
+const itemsIn = (state: Pending, reader: Member, context: Context): WaitingItem[] =>
+  waitingOn(state, context.settings)
+    .filter((waiting) => isReaders(waiting, state, reader, context))
     .map(({ memberId, since, dueAt }) => ({
       state,
       ...(state.round && { seatMemberId: memberId }),
       since,
       dueAt,
-      overdue: dueAt < desk.now,
+      overdue: dueAt < context.now,
     }));
 
 const isReaders = (
   { memberId, party }: Waiting,
   { round }: Pending,
   reader: Member,
-  { members, now }: Desk,
+  { members, now }: Context,
 ): boolean =>
   memberId === reader.id ||
   (round !== undefined &&

@@ -4,10 +4,10 @@ import { system } from '../../../functions/core/words/caller.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import { ok } from '../../../functions/core/words/result.ts';
 import { renderMail } from '../../../functions/mail/render/render-mail.ts';
-import { occasionOf } from '../../../functions/mail/whom/mail-event.ts';
 import type { MailIntent } from '../../../functions/mail/whom/mail-intent.ts';
+import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { mailsFor } from '../../../functions/mail/whom/mails-for.ts';
-import { mailIdOf } from '../../../functions/mail/whom/unreached.ts';
+import { mailIdOf } from '../../../functions/mail/whom/unreachable-readers.ts';
 import { mailContent } from '../../../functions/mail/words/mail-content.ts';
 import { monday, settings } from '../../story/sample.ts';
 import { cast, Story } from '../../story/story.ts';
@@ -22,7 +22,7 @@ const goneCast = (...ids: string[]) => cast(Object.fromEntries(ids.map((id) => [
 const intentsOf = ({ ledger, members }: Story): MailIntent[] => {
   const at = ledger.at(-1)?.at;
   return ledger.flatMap((event, index) =>
-    event.at === at ? mailsFor(occasionOf(ledger.slice(0, index + 1)), members) : [],
+    event.at === at ? mailsFor(mailTriggerOf(ledger.slice(0, index + 1)), members) : [],
   );
 };
 
@@ -54,7 +54,7 @@ const textOf = (story: Story, reader: string): string => {
   );
   if (!intent) throw new Error(`${reader} hears of nobody`);
   const facts = { settings, publicUrl: 'https://countersign.example', members: story.members };
-  return renderMail(mailContent(intent, { ...facts, occasion: occasionOf(story.ledger) }).view)
+  return renderMail(mailContent(intent, { ...facts, trigger: mailTriggerOf(story.ledger) }).view)
     .text;
 };
 
@@ -199,7 +199,7 @@ describe('who can be reached again', () => {
     expect(mailsOf(story)).toEqual([`${id}: ${kind}`]);
     const [intent] = intentsOf(story) as [MailIntent];
     const facts = { settings, publicUrl: 'https://countersign.example', members: story.members };
-    const { view } = mailContent(intent, { ...facts, occasion: occasionOf(story.ledger) });
+    const { view } = mailContent(intent, { ...facts, trigger: mailTriggerOf(story.ledger) });
     expect(view.todo).toMatch(/\S\.$/);
     expect(renderMail(view).text).not.toMatch(/undefined/);
   });

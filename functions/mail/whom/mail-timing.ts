@@ -4,8 +4,8 @@ import { waitingOn } from '../../core/promises/waiting.ts';
 import { seatDue } from '../../core/rounds/round.ts';
 import { isActiveDelegate, type Member } from '../../core/words/member.ts';
 import type { Settings } from '../../core/words/settings.ts';
-import type { Occasion } from './mail-event.ts';
 import type { MailIntent, Roster } from './mail-intent.ts';
+import type { MailTrigger } from './mail-trigger.ts';
 
 /** When a mail leaves: now, in the bundle of that instant (ISO 8601), or not at all. */
 export type Timing = 'at-once' | 'not-at-all' | { bundleAt: string };
@@ -17,16 +17,16 @@ export type Timing = 'at-once' | 'not-at-all' | { bundleAt: string };
  */
 export const timingOf = (
   intent: MailIntent,
-  occasion: Occasion,
+  trigger: MailTrigger,
   reader: Member,
-  desk: Desk,
+  context: Context,
 ): Timing => {
-  const { event } = occasion;
+  const { event } = trigger;
   if (intent.kind === 'no-longer-needed')
-    return neverAsked(occasion, reader, desk) ? 'not-at-all' : 'at-once';
-  const slot = asking[event.type] === intent.kind && bundleAfter(reader, event.at, desk);
+    return neverAsked(trigger, reader, context) ? 'not-at-all' : 'at-once';
+  const slot = asking[event.type] === intent.kind && bundleAfter(reader, event.at, context);
   if (!slot) return 'at-once';
-  const due = dueAt(intent, occasion, reader, slot, desk);
+  const due = dueAt(intent, trigger, reader, slot, context);
   return due !== undefined && slot < due ? { bundleAt: slot } : 'at-once';
 };
 
@@ -34,12 +34,12 @@ export const timingOf = (
  * Whether the question itself still waits for its bundle: who was never asked need not hear that it
  * is settled.
  */
-const neverAsked = (occasion: Occasion, reader: Member, desk: Desk): boolean => {
-  const opening = endedOpening(occasion);
+const neverAsked = (trigger: MailTrigger, reader: Member, context: Context): boolean => {
+  const opening = endedOpening(trigger);
   if (!opening?.data.round.seats.some(({ memberId }) => memberId === reader.id)) return false;
-  const slot = bundleAfter(reader, opening.at, desk);
+  const slot = bundleAfter(reader, opening.at, context);
   return (
-    slot !== undefined && occasion.event.at < slot && slot < seatDue(opening.data.round, reader.id)
+    slot !== undefined && trigger.event.at < slot && slot < seatDue(opening.data.round, reader.id)
   );
 };
 
@@ -47,15 +47,15 @@ const neverAsked = (occasion: Occasion, reader: Member, desk: Desk): boolean => 
  * The opening of the round that ended, of which a reader is told that nothing is needed from them
  * any more.
  */
-const endedOpening = ({ ledger, event }: Occasion) =>
+const endedOpening = ({ ledger, event }: MailTrigger) =>
   ledger
     .slice(0, event.type === 'round-opened' ? -1 : undefined)
     .findLast((other) => other.type === 'round-opened');
 
-const bundleAfter = (reader: Member, at: string, { settings }: Desk): string | undefined =>
+const bundleAfter = (reader: Member, at: string, { settings }: Context): string | undefined =>
   nextSlot(reader, settings.communications, hoursAfter(at, tooSoonHours));
 
-type Desk = { members: Roster; settings: Pick<Settings, 'sla' | 'communications'> };
+type Context = { members: Roster; settings: Pick<Settings, 'sla' | 'communications'> };
 
 /**
  * A bundle that is due this soon may have looked already when what an event changed is on the lists
@@ -81,10 +81,10 @@ const asking: Partial<Record<string, string>> = {
  */
 const dueAt = (
   intent: MailIntent,
-  { state }: Occasion,
+  { state }: MailTrigger,
   reader: Member,
   slot: string,
-  { members, settings }: Desk,
+  { members, settings }: Context,
 ): string | undefined => {
   if (intent.decision)
     return isFound(intent.decision.seatMemberId, reader, slot, members)

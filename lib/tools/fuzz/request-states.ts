@@ -1,14 +1,14 @@
-import type { People } from '../bench/people.ts';
 import {
   accept,
   approvalOf,
+  type BenchRequest,
   close,
-  type Life,
   signOff,
   submit,
   submitBrief,
   submitProof,
-} from '../bench/request-life.ts';
+} from '../bench/bench-request.ts';
+import type { People } from '../bench/people.ts';
 
 /** Requests in every state that there is, for what is generated to be about. */
 
@@ -19,9 +19,9 @@ const command =
 
 const toBriefSignOff = [accept, submitBrief];
 
-const bothSign: Step = async (people, life) => {
-  const approval = await approvalOf(people, life);
-  for (const signer of life.signers) await signOff(people, life, signer, approval);
+const bothSign: Step = async (people, request) => {
+  const approval = await approvalOf(people, request);
+  for (const signer of request.signers) await signOff(people, request, signer, approval);
 };
 
 const toProduction = [...toBriefSignOff, bothSign];
@@ -54,12 +54,12 @@ const steps: Record<string, readonly Step[]> = {
 export const states: readonly string[] = Object.keys(steps);
 
 /** Brings a new request to a state, by the API. Throws when there is no such state. */
-export const bringTo = async (state: string, people: People): Promise<Life> => {
+export const bringTo = async (state: string, people: People): Promise<BenchRequest> => {
   const way = steps[state];
   if (!way) throw new Error(`${state} is no state of a request`);
-  const life = await submit(people);
-  for (const step of way) await step(people, life);
-  return life;
+  const request = await submit(people);
+  for (const step of way) await step(people, request);
+  return request;
 };
 
-type Step = (people: People, life: Life) => Promise<unknown>;
+type Step = (people: People, request: BenchRequest) => Promise<unknown>;

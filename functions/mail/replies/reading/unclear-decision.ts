@@ -15,15 +15,17 @@ import { folded } from './plain-lines.ts';
 export type Unclear = 'conditional' | 'both-words' | 'unknown-words';
 
 /** What the rest of a word's line, behind the mark that ends the word, makes of its decision. */
-export const undone = (word: Word, text: string, mark: string): Unclear | undefined => {
+export const unclearAfter = (word: Word, text: string, mark: string): Unclear | undefined => {
   if (text === '') return undefined;
-  if (word.decision === 'approve') return approvalUndone(word, text, mark);
+  if (word.decision === 'approve') return unclearApproval(word, text, mark);
   // "No. 5" is a number, and decides nothing.
   if (!word.strong && /^\s*\.\s*$/.test(mark) && /^\d/.test(text)) return 'unknown-words';
-  return word.decision === 'reject' ? rejectionUndone(word, text, mark) : changesUndone(text, mark);
+  return word.decision === 'reject'
+    ? unclearRejection(word, text, mark)
+    : unclearChanges(text, mark);
 };
 
-const approvalUndone = (word: Word, said: string, mark: string): Unclear | undefined => {
+const unclearApproval = (word: Word, said: string, mark: string): Unclear | undefined => {
   const text = said.replace(polite, '').replace(nothingToAdd, '');
   if ([...mentioned(text)].some((other) => other !== 'approve')) return 'both-words';
   if (onlyAPart.test(text) || depends(text) || wavers(text) || negates(text)) return 'conditional';
@@ -46,7 +48,7 @@ const nothingToAdd =
 const onlyAPart =
   /^(?:only |for |up to |just )*(?:pages?|slides?|sections?|parts?|half|the (?:first|second|last|cover))(?!\p{L})[^.!]{0,40}$/u;
 
-const rejectionUndone = (word: Word, text: string, mark: string): Unclear | undefined => {
+const unclearRejection = (word: Word, text: string, mark: string): Unclear | undefined => {
   if ([...mentioned(text)].some((other) => other !== 'reject')) return 'both-words';
   if (meansNone.test(text) || depends(text) || deniesItself.test(text)) return 'conditional';
   if (word.strong) return undefined;
@@ -76,7 +78,7 @@ const pleased =
  * A request for changes explains itself, with "not" and "if" in it, so that only what denies it
  * counts.
  */
-const changesUndone = (text: string, mark: string): Unclear | undefined => {
+const unclearChanges = (text: string, mark: string): Unclear | undefined => {
   // After a colon the word is the heading of what is to be changed, which may speak of approving.
   const other = mark.includes(':') ? asClause : strongOther;
   if (other.test(text) || /^(?:yes|ok|okay)(?!\p{L})/u.test(text)) return 'both-words';
@@ -101,7 +103,7 @@ const startsWithHedge =
   /^(?:but|only|if|unless|when|once|after|until|maybe|perhaps|possibly|probably|not|except|aber|nur|falls|mais|pero|però|maar|men|ale)(?![\p{L}\p{N}])/u;
 
 /** Why a line that does not begin with a decision, and ends it clearly, has none. */
-export const undecided = (text: string): Unclear => {
+export const unclearLine = (text: string): Unclear => {
   const decisions = mentioned(text);
   if (decisions.size > 1) return 'both-words';
   const hedged = depends(text) || wavers(text) || negates(text.replace(/^no(?!\p{L})/u, ''));
@@ -109,7 +111,7 @@ export const undecided = (text: string): Unclear => {
 };
 
 /** Whether the lines under a decision, or those that stand apart, take it back. */
-export const undoneBelow = (
+export const unclearBelow = (
   word: Word,
   line: string,
   below: string[],

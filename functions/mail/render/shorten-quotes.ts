@@ -6,7 +6,7 @@ import { renderMail } from './render-mail.ts';
  * A view that fits a mail: what people wrote is whole when it can be, else all of it is shortened
  * alike, and `whole` says where the rest is.
  */
-export const fitQuotes = (view: MailView, whole: Fact): MailView => {
+export const shortenQuotes = (view: MailView, whole: Fact): MailView => {
   const { quotes = [] } = view;
   if (quotes.length === 0 || fits(view)) return view;
   const shortenedTo = (max: number): MailView => ({

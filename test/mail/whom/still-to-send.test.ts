@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { occasionOf } from '../../../functions/mail/whom/mail-event.ts';
+import { mailTriggerOf } from '../../../functions/mail/whom/mail-trigger.ts';
 import { mailsFor } from '../../../functions/mail/whom/mails-for.ts';
-import { stillWanted } from '../../../functions/mail/whom/still-wanted.ts';
+import { stillToSend } from '../../../functions/mail/whom/still-to-send.ts';
 import { settings } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
 
@@ -10,9 +10,9 @@ import { Story } from '../../story/story.ts';
  * on from it, has it.
  */
 const leaving = (told: Story, now: Story): string[] => {
-  const occasion = occasionOf(told.ledger);
-  return mailsFor(occasion, told.members)
-    .flatMap((intent) => stillWanted(intent, occasion.event, now.state, settings))
+  const trigger = mailTriggerOf(told.ledger);
+  return mailsFor(trigger, told.members)
+    .flatMap((intent) => stillToSend(intent, trigger.event, now.state, settings))
     .map(({ memberId, kind }) => `${memberId}: ${kind}`);
 };
 

@@ -5,7 +5,7 @@ import { isReachable, type Member } from '../../core/words/member.ts';
 import type { MailIntent, MailKind, Roster } from './mail-intent.ts';
 
 /** The mails by which those who can do something about it hear of members who cannot be reached. */
-export const tellUnreached = (
+export const mailsAboutUnreachable = (
   state: Pending,
   unreached: readonly string[],
   members: Roster,
@@ -54,7 +54,7 @@ export const withoutUnreachable = (
 ): MailIntent[] => {
   const reaches = ({ memberId }: MailIntent) => hears(members.get(memberId));
   const unsaid = intents.filter((intent) => !reaches(intent) && asks(intent, state, members));
-  const instead = tellUnreached(
+  const instead = mailsAboutUnreachable(
     state,
     unsaid.map(({ memberId }) => memberId),
     members,

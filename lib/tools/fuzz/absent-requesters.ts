@@ -2,12 +2,12 @@ import * as z from 'zod';
 import { replyMessage } from '../../embedded/mail/reply-message.ts';
 import type { Runtime } from '../../embedded/runtime.ts';
 import type { People } from '../bench/people.ts';
-import { bringTo } from './lives.ts';
+import { bringTo } from './request-states.ts';
 
 /**
  * Requests whose requester is out of office, so that their owners have links to name stand-ins by.
  */
-export const goAway = async (runtime: Runtime, people: People): Promise<void> => {
+export const addAbsentRequesters = async (runtime: Runtime, people: People): Promise<void> => {
   const read = async (path: string): Promise<unknown> =>
     (await fetch(`${runtime.inboxUrl}${path}`)).json();
   for (let number = 0; number < absences; number += 1) {

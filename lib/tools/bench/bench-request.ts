@@ -5,9 +5,13 @@ import type { People } from './people.ts';
  * One request, with the two who sign it: the requester for sales, and whoever of marketing does not
  * own it.
  */
-export type Life = { id: string; owner: string; signers: [sales: string, marketing: string] };
+export type BenchRequest = {
+  id: string;
+  owner: string;
+  signers: [sales: string, marketing: string];
+};
 
-export const submit = async (people: People): Promise<Life> => {
+export const submit = async (people: People): Promise<BenchRequest> => {
   const { id, ownerId } = await people.call<View>(
     requester,
     'POST',
@@ -28,22 +32,25 @@ const today = (): string => new Date().toISOString().slice(0, 10);
 
 const marketers = ['mia', 'max', 'mona'];
 
-export const accept = (people: People, { id, owner }: Life): Promise<View> =>
+export const accept = (people: People, { id, owner }: BenchRequest): Promise<View> =>
   people.call(owner, 'POST', `/requests/${id}/triage`, { action: 'accept' });
 
-export const submitBrief = (people: People, { id, owner }: Life): Promise<View> =>
+export const submitBrief = (people: People, { id, owner }: BenchRequest): Promise<View> =>
   people.call(owner, 'POST', `/requests/${id}/brief/versions`, example('brief'));
 
-export const submitProof = (people: People, { id, owner }: Life): Promise<View> =>
+export const submitProof = (people: People, { id, owner }: BenchRequest): Promise<View> =>
   people.call(owner, 'POST', `/requests/${id}/proofs`, example('proof'));
 
-export const close = (people: People, { id, owner }: Life): Promise<View> =>
+export const close = (people: People, { id, owner }: BenchRequest): Promise<View> =>
   people.call(owner, 'POST', `/requests/${id}/closure`, {
     lesson: 'Say the price on the first page.',
   });
 
 /** What an approval in the open round says, through the API. */
-export const approvalOf = async (people: People, { id, owner }: Life): Promise<Approval> => {
+export const approvalOf = async (
+  people: People,
+  { id, owner }: BenchRequest,
+): Promise<Approval> => {
   const { round } = await people.call<View>(owner, 'GET', `/requests/${id}`);
   if (!round) throw new Error(`${id} has no open round`);
   return { roundId: round.id, digest: round.subject.digest, decision: 'approve' };
@@ -53,7 +60,7 @@ type Approval = { roundId: string; digest: string; decision: 'approve' };
 
 export const signOff = (
   people: People,
-  { id }: Life,
+  { id }: BenchRequest,
   signer: string,
   approval: Approval,
 ): Promise<View> => people.call(signer, 'POST', `/requests/${id}/sign-offs`, approval);
