@@ -1,12 +1,17 @@
 import * as z from 'zod';
+import { ledgerStart, verifyPage } from '../../core/ledger/ledger.ts';
+import { cursorTo, writeCursor } from '../../core/words/cursor.ts';
+import type { Refusal } from '../../core/words/refusal.ts';
+import { ok, type Result, refuse } from '../../core/words/result.ts';
 import { Instant, Outcome, Reference } from '../../core/words/words.ts';
 import { ofRequest } from '../../http/parameters.ts';
+import type { Reply } from '../../http/reply.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
+import { readLedgerFrom } from '../../store/requests/ledger-pages.ts';
+import type { Loaded } from '../../store/requests/request-store.ts';
 import { idInPath, nextPage } from '../next-steps.ts';
 import { digestText, roundOutcome } from '../request-answer.ts';
-import { getLedger } from './get-ledger.ts';
-import { ledgerQuery } from './ledger-query.ts';
 
 const LedgerAnswer = () =>
   z.object({
@@ -33,6 +38,18 @@ const LedgerAnswer = () =>
     ),
   });
 
+/** Where a page of a request's ledger ended: after the event of that number. */
+const position = z.strictObject({ id: Reference, seq: z.int().min(1).max(99_999_999) });
+
+/**
+ * Pages of up to 1,000 events: with the longest comments they stay below the 6 MB that an answer
+ * may have.
+ */
+const ledgerQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(1000).default(500),
+  cursor: cursorTo(position, '`next` of the page before, of the same ledger').optional(),
+});
+
 export const route = apiRoute({
   method: 'GET',
   path: '/requests/{id}/ledger',
@@ -48,3 +65,42 @@ export const route = apiRoute({
 });
 
 export const handle: Handle<typeof route> = ({ loaded, query }) => getLedger(loaded, query);
+
+/**
+ * A page of a request's ledger and whether it verifies, computed now and not remembered. Each page
+ * is held against the hash of the event before it, which the page before holds: a ledger verifies
+ * when all of its pages do.
+ */
+export const getLedger = async (
+  { state: { id }, seq, hash }: Loaded,
+  { limit, cursor }: z.infer<typeof ledgerQuery>,
+): Promise<Result<Reply, Refusal>> => {
+  const after = cursor?.seq ?? 0;
+  if (cursor && (cursor.id !== id || after >= seq)) return refuse(otherLedger);
+  // Beside the page itself, the event before it for its hash, and the one after it to know whether
+  // there is one.
+  const read = await readLedgerFrom(id, Math.max(after, 1), limit + (after > 0 ? 2 : 1));
+  const last = after > 0 && read[0]?.seq === after ? read.shift() : undefined;
+  // Where the event before is gone, no hash is right.
+  const before = after > 0 ? { seq: after, hash: last?.hash ?? '' } : ledgerStart;
+  const events = read.slice(0, limit);
+  const isLast = read.length <= limit;
+  const verdict = verifyPage(events, { before, known: { seq, hash }, isLast });
+  const to = after + events.length;
+  return ok({
+    status: 200,
+    body: {
+      requestId: id,
+      ...verdict,
+      from: after + 1,
+      to,
+      events,
+      ...(!isLast && { next: writeCursor({ id, seq: to }) }),
+    },
+  });
+};
+
+const otherLedger: Refusal = {
+  type: 'invalid-fields',
+  errors: [{ pointer: '/cursor', detail: 'is a cursor of another ledger; start again without it' }],
+};

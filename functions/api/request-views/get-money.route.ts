@@ -1,11 +1,13 @@
 import { moneyQuery } from '../../core/check-ins/money-query.ts';
+import { moneySummary } from '../../core/check-ins/money-summary.ts';
+import { writeCursor } from '../../core/words/cursor.ts';
 import { ok } from '../../core/words/result.ts';
 import { ofRequest } from '../../http/parameters.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
-import { MoneyPage } from '../../wording/check-in-view.ts';
+import { readMoneyLines } from '../../store/numbers/money-lines.ts';
+import { checkInsView, MoneyPage } from '../../wording/check-in-view.ts';
 import { idInPath, nextPage } from '../next-steps.ts';
-import { getMoney } from './get-money.ts';
 
 export const route = apiRoute({
   method: 'GET',
@@ -21,5 +23,29 @@ export const route = apiRoute({
   next: [nextPage('getMoney', idInPath)],
 });
 
-export const handle: Handle<typeof route> = async ({ loaded, query, ...call }) =>
-  ok(await getMoney(loaded.state, query, call));
+/**
+ * What was projected, what came of it and what is missing, with a page of the entries that it is
+ * made of.
+ */
+export const handle: Handle<typeof route> = async ({
+  loaded: { state },
+  query: { limit, cursor },
+  now,
+  settings,
+}) => {
+  const { currency, timeZone } = settings;
+  const read = await readMoneyLines(state.id, cursor, { count: limit + 1, currency });
+  const entries = read.slice(0, limit);
+  const last = entries.at(-1);
+  const more = read.length > limit && last;
+  return ok({
+    status: 200,
+    body: {
+      requestId: state.id,
+      ...moneySummary(state, currency),
+      checkIns: checkInsView(state, { now, timeZone, currency }),
+      entries,
+      ...(more && { next: writeCursor({ type: last.type, externalId: last.entry.externalId }) }),
+    },
+  });
+};

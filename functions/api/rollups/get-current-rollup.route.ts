@@ -1,7 +1,13 @@
+import type * as z from 'zod';
+import { makeReport } from '../../commands/rollups/make-report.ts';
+import { Period } from '../../core/rollup/period.ts';
+import { runOf } from '../../core/rollup/report-key.ts';
+import { refuseRollups } from '../../core/rollup/rollup-access.ts';
 import { CurrentRollup } from '../../core/rollup/rollup-report.ts';
+import { ok, refuse } from '../../core/words/result.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
-import { getCurrentRollup } from './get-current-rollup.ts';
+import { readReport } from '../../store/rollups/rollup-store.ts';
 import { ofPeriod } from './of-period.ts';
 
 export const route = apiRoute({
@@ -18,5 +24,31 @@ export const route = apiRoute({
   problems: [404, 409],
 });
 
-export const handle: Handle<typeof route> = ({ member, params, now, settings }) =>
-  getCurrentRollup(member, params.period ?? '', now, settings);
+/**
+ * A period as it is now: late results and corrections are in it, and what they changed since its
+ * report was sent. That report stays as it was; this one is neither kept nor mailed.
+ */
+export const handle: Handle<typeof route> = async ({
+  member,
+  params: { period },
+  now,
+  settings,
+}) => {
+  const refusal = refuseRollups(member, 'read rollups', settings);
+  if (refusal) return refuse(refusal);
+  const parsed = Period.safeParse(period);
+  if (!parsed.success) return refuse({ type: 'not-found' });
+  const run = runOf(parsed.data, now, settings.timeZone);
+  if (!run.ok) return run;
+  const [report, kept] = await Promise.all([
+    makeReport(run.value, now, settings),
+    readReport(parsed.data),
+  ]);
+  const then = kept?.report.inPeriod.money;
+  const { spent, earned } = report.inPeriod.money;
+  const body: z.infer<typeof CurrentRollup> = {
+    report,
+    ...(then && { changedSinceSent: { spent: spent - then.spent, earned: earned - then.earned } }),
+  };
+  return ok({ status: 200, body });
+};

@@ -1,7 +1,10 @@
+import { ReportKey } from '../../core/rollup/report-key.ts';
+import { refuseRollups } from '../../core/rollup/rollup-access.ts';
 import { StoredRollup } from '../../core/rollup/rollup-report.ts';
+import { ok, refuse } from '../../core/words/result.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
-import { getRollup } from './get-rollup.ts';
+import { readReport } from '../../store/rollups/rollup-store.ts';
 import { ofPeriod } from './of-period.ts';
 
 export const route = apiRoute({
@@ -19,5 +22,15 @@ export const route = apiRoute({
   problems: [404],
 });
 
-export const handle: Handle<typeof route> = ({ member, params, settings }) =>
-  getRollup(member, params.period ?? '', settings);
+/** One rollup as it was sent: the report, and who got it. */
+export const handle: Handle<typeof route> = async ({
+  member,
+  params: { period: reportKey },
+  settings,
+}) => {
+  const refusal = refuseRollups(member, 'read rollups', settings);
+  if (refusal) return refuse(refusal);
+  const key = ReportKey.safeParse(reportKey);
+  const kept = key.success ? await readReport(key.data) : undefined;
+  return kept ? ok({ status: 200, body: kept }) : refuse({ type: 'not-found' });
+};

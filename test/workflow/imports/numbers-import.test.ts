@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { route as badRows } from '../../../functions/api/imports/get-bad-rows.route.ts';
-import { showBadRows } from '../../../functions/api/imports/show-bad-rows.ts';
+import {
+  route as badRows,
+  showBadRows,
+} from '../../../functions/api/imports/get-bad-rows.route.ts';
 import { changeImport } from '../../../functions/commands/imports/change-import.ts';
 import { recordRows } from '../../../functions/commands/imports/record-rows.ts';
 import {

@@ -1,7 +1,18 @@
+import { handleCommand } from '../../../commands/handle-command.ts';
+import { findStandIn } from '../../../commands/people/find-stand-in.ts';
+import type { RequestState } from '../../../core/request/request.ts';
+import type { Refusal } from '../../../core/words/refusal.ts';
+import { MemberId } from '../../../core/words/words.ts';
 import { pageRoute, publicCallLimit } from '../../../http/route.ts';
+import { settings } from '../../../store/environment.ts';
+import { loadRequest } from '../../../store/requests/request-store.ts';
+import type { Page } from '../../kit/page-reply.ts';
+import { deadLink } from '../dead-link.ts';
 import type { LinkForm } from '../link-handlers.ts';
+import { openLink } from '../open-link.ts';
+import { absencePage, namedPage } from './absence-page.ts';
 import { absenceLink } from './absence-routes.ts';
-import { nameStandInByLink, readStandInForm, type StandInSent } from './name-stand-in-by-link.ts';
+import { absenceShown } from './absence-view.ts';
 
 export const route = pageRoute({
   ...absenceLink,
@@ -23,7 +34,52 @@ export const route = pageRoute({
 });
 
 export const handle: LinkForm<StandInSent> = {
-  read: readStandInForm,
+  read: (token, body) => readStandInForm(token, body),
   isBlank: ({ to }) => to === undefined,
-  act: nameStandInByLink,
+  act: (sent, now) => nameStandInByLink(sent, now),
 };
+
+/** What came with the form: whom a person chose, or nobody. */
+type StandInSent = { token: string; to?: string };
+
+/** Reads an `application/x-www-form-urlencoded` body. */
+const readStandInForm = (token: string, body: string): StandInSent => {
+  const to = MemberId.safeParse(new URLSearchParams(body).get('to'));
+  return to.success ? { token, to: to.data } : { token };
+};
+
+/**
+ * Names the stand-in whom a person chose on the page. A form without a choice changes nothing and
+ * comes back.
+ */
+const nameStandInByLink = async ({ token, to }: StandInSent, now: string): Promise<Page> => {
+  const opened = await openLink('absence', token, now);
+  if (!opened) return deadLink('absence');
+  const { link, loaded, reader } = opened;
+  const again = (state: RequestState, wrong: string): Promise<Page> =>
+    absenceShown(opened, now, state, (view) => ({ status: 422, html: absencePage(view, wrong) }));
+  if (to === undefined) return again(loaded.state, 'Choose who stands in.');
+  const result = await handleCommand({
+    loaded,
+    actor: { kind: 'member', id: reader.id },
+    now,
+    settings: settings(),
+    decide: (state) => findStandIn(state, { memberId: link.seatMemberId, to, by: reader }, now),
+  });
+  if (!result.ok) {
+    // What refused it may have happened since the page was opened.
+    const { state } = (await loadRequest(loaded.state.id)) ?? loaded;
+    return again(state, sayRefusal(result.refusal));
+  }
+  const { state } = result.value;
+  return absenceShown(opened, now, state, (view) => ({ status: 200, html: namedPage(view) }));
+};
+
+/**
+ * Somebody who could not stand in was chosen, or can no more: the roster or the round has changed
+ * meanwhile.
+ */
+const sayRefusal = (refusal: Refusal): string =>
+  refusal.type === 'invalid-fields' && refusal.errors[0]?.pointer === '/to'
+    ? `Choose somebody else: who you chose ${refusal.errors[0].detail}.`
+    : 'That cannot be done any more.';

@@ -1,7 +1,9 @@
 import { pageRoute, publicCallLimit } from '../../../http/route.ts';
 import type { ShowByLink } from '../link-handlers.ts';
+import { showByLink } from '../open-link.ts';
+import { absencePage } from './absence-page.ts';
 import { absenceLink } from './absence-routes.ts';
-import { showAbsence } from './show-absence.ts';
+import { absenceShown } from './absence-view.ts';
 
 export const route = pageRoute({
   ...absenceLink,
@@ -21,4 +23,9 @@ export const route = pageRoute({
   ],
 });
 
-export const handle: ShowByLink = showAbsence;
+export const handle: ShowByLink = showByLink('absence', (opened, now) =>
+  absenceShown(opened, now, opened.loaded.state, (view) => ({
+    status: 200,
+    html: absencePage(view),
+  })),
+);

@@ -1,7 +1,9 @@
 import { pageRoute, publicCallLimit } from '../../../http/route.ts';
 import type { ShowByLink } from '../link-handlers.ts';
+import { showByLink } from '../open-link.ts';
+import { feedbackPage } from './feedback-page.ts';
 import { feedbackLink } from './feedback-routes.ts';
-import { showFeedback } from './show-feedback.ts';
+import { feedbackView } from './feedback-view.ts';
 
 export const route = pageRoute({
   ...feedbackLink,
@@ -21,4 +23,7 @@ export const route = pageRoute({
   ],
 });
 
-export const handle: ShowByLink = showFeedback;
+export const handle: ShowByLink = showByLink('feedback', async (opened) => ({
+  status: 200,
+  html: feedbackPage(await feedbackView(opened)),
+}));

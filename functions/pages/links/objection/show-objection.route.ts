@@ -1,7 +1,9 @@
 import { pageRoute, publicCallLimit } from '../../../http/route.ts';
 import type { ShowByLink } from '../link-handlers.ts';
+import { showByLink } from '../open-link.ts';
+import { objectionPage } from './objection-page.ts';
 import { objectionLink } from './objection-routes.ts';
-import { showObjection } from './show-objection.ts';
+import { objectionView } from './objection-view.ts';
 
 export const route = pageRoute({
   ...objectionLink,
@@ -22,4 +24,7 @@ export const route = pageRoute({
   ],
 });
 
-export const handle: ShowByLink = showObjection;
+export const handle: ShowByLink = showByLink('objection', async (opened, now) => ({
+  status: 200,
+  html: objectionPage(await objectionView(opened, now)),
+}));

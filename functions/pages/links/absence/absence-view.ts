@@ -10,8 +10,7 @@ import { oneLine, sayList } from '../../../wording/say.ts';
 import type { Page } from '../../kit/page-reply.ts';
 import { deadLink } from '../dead-link.ts';
 import { linkView, namesIn } from '../link-view.ts';
-import { showByLink } from '../open-link.ts';
-import { type AbsenceView, absencePage } from './absence-page.ts';
+import type { AbsenceView } from './absence-page.ts';
 
 /**
  * A page of the request as it is in `state`; that of a dead link when the seat is not waited for
@@ -64,10 +63,3 @@ const offeredAtMost = 12;
 
 const about = ({ parties, team }: Member): string =>
   parties.length > 0 ? `${oneLine(team)} (${sayList(parties)})` : oneLine(team);
-
-export const showAbsence = showByLink('absence', (opened, now) =>
-  absenceShown(opened, now, opened.loaded.state, (view) => ({
-    status: 200,
-    html: absencePage(view),
-  })),
-);

@@ -3,8 +3,7 @@ import type { FoundLink } from '../../../store/links/link-store.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
 import { reach } from '../../../wording/round-in-words.ts';
 import { linkView, namesIn } from '../link-view.ts';
-import { showByLink } from '../open-link.ts';
-import { type FeedbackView, feedbackPage } from './feedback-page.ts';
+import type { FeedbackView } from './feedback-page.ts';
 
 /** What the pages say, of the request as it is in `state`. */
 export const feedbackView = async (
@@ -20,8 +19,3 @@ export const feedbackView = async (
     said: state.feedback[reader.id],
   };
 };
-
-export const showFeedback = showByLink('feedback', async (opened) => ({
-  status: 200,
-  html: feedbackPage(await feedbackView(opened)),
-}));

@@ -4,8 +4,7 @@ import type { FoundLink } from '../../../store/links/link-store.ts';
 import { readRoster } from '../../../store/people/roster-store.ts';
 import { nameOf, reach } from '../../../wording/round-in-words.ts';
 import { linkView, namesIn } from '../link-view.ts';
-import { showByLink } from '../open-link.ts';
-import { type ObjectionView, objectionPage } from './objection-page.ts';
+import type { ObjectionView } from './objection-page.ts';
 
 /** What the pages say, of the request as it is in `state`. */
 export const objectionView = async (
@@ -29,8 +28,3 @@ export const objectionView = async (
     found: found(state, link, now),
   };
 };
-
-export const showObjection = showByLink('objection', async (opened, now) => ({
-  status: 200,
-  html: objectionPage(await objectionView(opened, now)),
-}));
