@@ -12,8 +12,8 @@ import { runSchemathesis } from '../lib/tools/fuzz/run-schemathesis.ts';
 import { supply } from '../lib/tools/fuzz/supply.ts';
 
 /**
- * Fuzzes the API by its own document, on an embedded platform that is made for it: `npm run fuzz`.
- * For longer, and otherwise each time: `npm run fuzz -- --examples 500 --seed random`.
+ * Fuzzes the API from its own document, on an embedded platform started for it: `npm run fuzz`. For
+ * a longer run with another seed: `npm run fuzz -- --examples 500 --seed random`.
  */
 
 const { values: options } = parseArgs({
@@ -27,7 +27,7 @@ const { values: options } = parseArgs({
 const seed = options.seed === 'random' ? Math.floor(Math.random() * 2 ** 32) : Number(options.seed);
 const [examples, maxSeconds] = [Number(options.examples), Number(options['max-seconds'])];
 
-// Visits without a choice are what fuzzing is full of; what breaks is an error.
+// Fuzzing submits many forms without a choice, each of which logs a warning; log errors only.
 process.env.POWERTOOLS_LOG_LEVEL = 'ERROR';
 const troubles: string[] = [];
 const log = {

@@ -9,7 +9,10 @@ import type { IdempotencyKey } from '../http/idempotency.ts';
 import type { Reply } from '../http/reply.ts';
 import type { Loaded } from '../store/requests/request-store.ts';
 
-/** A command on the request that a call names, answered with the request as it is afterwards. */
+/**
+ * Runs a command on the request that a call names, and answers with the request as it is
+ * afterwards.
+ */
 export const command = (
   call: Call,
   decide: Command['decide'],

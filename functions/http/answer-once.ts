@@ -5,8 +5,9 @@ import { type IdempotencyKey, replyOfTwin } from './idempotency.ts';
 import type { Reply } from './reply.ts';
 
 /**
- * Answers a call answerOnce for its idempotency key: a command keeps the answer in its own commit. What is
- * refused may have been done by a twin of the call at the same instant; then it gets that answer.
+ * Answers a call once per idempotency key: the command stores the answer in its own commit. A
+ * refused call may have lost to the same call sent at the same instant; then it gets that call's
+ * answer.
  */
 export const answerOnce = async <Done>(
   { idempotency, now }: Call,
@@ -24,7 +25,7 @@ export const answerOnce = async <Done>(
 
 type Call = { idempotency: IdempotencyKey | undefined; now: string };
 
-/** Keeps the answer to what was done by other means than a commit, such as starting a workflow. */
+/** Stores the answer of a call that makes no commit, such as starting a workflow. */
 export const keepReply = async ({ idempotency, now }: Call, reply: Reply): Promise<Reply> => {
   if (idempotency) await keepAnswer({ ...idempotency, answer: reply }, now);
   return reply;

@@ -7,7 +7,7 @@ import type { Claims } from './claims.ts';
 import type { Scope } from './route.ts';
 
 /**
- * The person or machine behind the token; being on the roster decides, not the token. `item` is
+ * The person or machine behind a token; the roster decides who may call, not the token. `item` is
  * what the roster has under the token's address.
  */
 export const callerFrom = (

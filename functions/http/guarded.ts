@@ -5,9 +5,8 @@ import { isDebugging, log } from '../store/log.ts';
 import { problemReply } from './reply.ts';
 
 /**
- * Wraps an HTTP handler so that whatever it throws is logged, and answered with something that
- * tells nothing of the inside: a problem, unless `answer` makes something else of it. Nothing was
- * half-written by then.
+ * Wraps an HTTP handler: whatever it throws is logged, and answered without internals, with a
+ * problem unless `answer` makes something else. Commits are atomic, so nothing is half-written.
  */
 export const guarded = <Event extends APIGatewayProxyEventV2>(
   handler: (event: Event) => Promise<Answer>,

@@ -3,13 +3,15 @@ import { byRouteKey } from './by-route-key.ts';
 import { guarded } from './guarded.ts';
 import type { ApiRoute, DeclaredRoute } from './route.ts';
 
-/** What answers a route that needs no token: it checks by itself who calls, where it has to. */
+/**
+ * The handler of a route that needs no token; where it has to, it authenticates the caller itself.
+ */
 export type HandlePublic = (
   event: APIGatewayProxyEventV2,
   all: readonly DeclaredRoute[],
 ) => Promise<APIGatewayProxyStructuredResultV2>;
 
-/** The handler of a function that anybody may call. `all` are the routes of the whole API. */
+/** The Lambda handler of a function with public routes. `all` are the routes of the whole API. */
 export const servePublic = (modules: readonly PublicModule[], all: readonly DeclaredRoute[]) =>
   byRouteKey(
     modules.map(({ route, handle }) => ({

@@ -71,8 +71,8 @@ export const route = apiRoute({
 });
 
 /**
- * An opportunity or a list of them. What is in one is the CRM's own: the source's mapping says what
- * of it is looked at, and its outcome what is wrong with that.
+ * One opportunity or a list of them. Their content is the CRM's own: the source's mapping says
+ * which fields are read, and each outcome says what is wrong with them.
  */
 const opportunities = z
   .custom<object>((value) => typeof value === 'object' && value !== null)
@@ -117,13 +117,13 @@ export const handle: HandlePublic = async (event) => {
   return taken.ok ? jsonReply(taken.value) : refused(taken.refusal);
 };
 
-/** RFC 9110 wants a 401 to say how one gets in. */
+/** RFC 9110 requires a 401 to say how to authenticate. */
 const refused = (problem: Problem): APIGatewayProxyStructuredResultV2 => {
   const reply = problemReply(problem);
   if (problem.status !== 401) return reply;
   return { ...reply, headers: { ...reply.headers, 'www-authenticate': 'Countersign-Signature' } };
 };
 
-/** The address as the sender called it. */
+/** The URL as the sender called it. */
 const uriOf = (event: APIGatewayProxyEventV2): string =>
   `${calledUrl(event)}${event.rawPath}${event.rawQueryString ? `?${event.rawQueryString}` : ''}`;

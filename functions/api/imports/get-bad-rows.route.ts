@@ -37,9 +37,9 @@ export const handle: Handle<typeof route> = async ({ params, query, caller }) =>
 };
 
 /**
- * The bad rows of an import as a CSV file, those of the check before those that could not be
- * recorded. A long report comes in pieces, of which only the first has a header: one after the
- * other they are the file.
+ * The bad rows of an import as CSV: those of the check first, then those that could not be
+ * recorded. A long report comes in pieces, of which only the first has a header, so that their
+ * concatenation is the file.
  */
 export const showBadRows = async (given: NumbersImport, from = 0): Promise<Reply> => {
   const { id, badRows, header = [] } = given;
@@ -58,5 +58,5 @@ export const showBadRows = async (given: NumbersImport, from = 0): Promise<Reply
   };
 };
 
-/** Pages of one answer, of up to 270 KB each; a function answers with 6 MB at most. */
+/** Pages per answer, of up to 270 KB each; a Lambda function's answer is limited to 6 MB. */
 const pagesAtOnce = 12;

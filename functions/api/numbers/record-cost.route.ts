@@ -9,7 +9,7 @@ import { money } from '../examples.ts';
 import { forIdInPath, viewLedger, viewRequest } from '../next-steps.ts';
 import { RecordedAnswer, recorded } from './recorded.ts';
 
-/** A cost, by how its amount is said. */
+/** A cost, by how its amount is given. */
 const costByAmount = ({ currency }: Settings) => {
   const { amount, hours, hourlyRate, kind, ...rest } = costForm(currency).shape;
   return z.union([

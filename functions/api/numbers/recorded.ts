@@ -11,7 +11,7 @@ import type { IdempotencyKey } from '../../http/idempotency.ts';
 import type { Reply } from '../../http/reply.ts';
 import { MoneyAnswer } from '../request-answer.ts';
 
-/** What became of an entry: the entry as it stands, and the sums of its request. */
+/** A recorded entry and the sums of its request. */
 export const RecordedAnswer = (entry: z.ZodType) =>
   z.object({
     outcome: EntryOutcome.describe('`unchanged` when exactly this was recorded before'),
@@ -19,7 +19,7 @@ export const RecordedAnswer = (entry: z.ZodType) =>
     money: MoneyAnswer,
   });
 
-/** Records an entry once for the key of its call, and answers with what became of it. */
+/** Records an entry once for the call's idempotency key, and answers with it. */
 export const recorded = (
   call: { settings: Settings; now: string; idempotency: IdempotencyKey | undefined },
   entering: Entering,

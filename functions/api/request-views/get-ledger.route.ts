@@ -38,12 +38,11 @@ const LedgerAnswer = () =>
     ),
   });
 
-/** Where a page of a request's ledger ended: after the event of that number. */
+/** Position in a request's ledger: after the event of that number. */
 const position = z.strictObject({ id: Reference, seq: z.int().min(1).max(99_999_999) });
 
 /**
- * Pages of up to 1,000 events: with the longest comments they stay below the 6 MB that an answer
- * may have.
+ * Pages of up to 1,000 events: with the longest comments they stay below Lambda's limit of 6 MB.
  */
 const ledgerQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(1000).default(500),
@@ -67,9 +66,9 @@ export const route = apiRoute({
 export const handle: Handle<typeof route> = ({ loaded, query }) => getLedger(loaded, query);
 
 /**
- * A page of a request's ledger and whether it verifies, computed now and not remembered. Each page
- * is held against the hash of the event before it, which the page before holds: a ledger verifies
- * when all of its pages do.
+ * A page of a request's ledger, and whether it verifies, computed on each call. Each page is
+ * checked from the hash of the last event of the page before; a ledger verifies when all of its
+ * pages do.
  */
 export const getLedger = async (
   { state: { id }, seq, hash }: Loaded,
@@ -77,11 +76,10 @@ export const getLedger = async (
 ): Promise<Result<Reply, Refusal>> => {
   const after = cursor?.seq ?? 0;
   if (cursor && (cursor.id !== id || after >= seq)) return refuse(otherLedger);
-  // Beside the page itself, the event before it for its hash, and the one after it to know whether
-  // there is one.
+  // Reads one event before the page, for its hash, and one after it, to know whether there is more.
   const read = await readLedgerFrom(id, Math.max(after, 1), limit + (after > 0 ? 2 : 1));
   const last = after > 0 && read[0]?.seq === after ? read.shift() : undefined;
-  // Where the event before is gone, no hash is right.
+  // Where the event before is missing, no hash matches.
   const before = after > 0 ? { seq: after, hash: last?.hash ?? '' } : ledgerStart;
   const events = read.slice(0, limit);
   const isLast = read.length <= limit;

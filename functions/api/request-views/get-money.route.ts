@@ -23,10 +23,7 @@ export const route = apiRoute({
   next: [nextPage('getMoney', idInPath)],
 });
 
-/**
- * What was projected, what came of it and what is missing, with a page of the entries that it is
- * made of.
- */
+/** Projected against actual, what is missing, and a page of the entries behind it. */
 export const handle: Handle<typeof route> = async ({
   loaded: { state },
   query: { limit, cursor },

@@ -40,8 +40,8 @@ export const route = apiRoute({
 });
 
 /**
- * The request with the text of its brief, that of the signed one while another is newer, the
- * owner's draft for the owner, and the names of the people in it.
+ * The request with the text of its brief, the signed brief while a newer one is open, the owner's
+ * draft for the owner, and the names of the people in it.
  */
 export const handle: Handle<typeof route> = async ({ loaded: { state }, member, settings }) => {
   const other = state.signedBrief?.version === state.brief?.version ? undefined : state.signedBrief;

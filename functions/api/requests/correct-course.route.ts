@@ -20,7 +20,7 @@ export const route = apiRoute({
     'Say what was learned after the release; with a new brief, a change of plan goes out for signature.',
   parameters: ofRequest,
   body: () => correctionForm,
-  // By whether it changes the plan.
+  // Split by whether it changes the plan.
   shownBody: ({ currency }) =>
     z.union([
       correctionForm.omit({ brief: true }),

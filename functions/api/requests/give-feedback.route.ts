@@ -17,7 +17,7 @@ export const route = apiRoute({
   summary: 'Sales says whether it used the work, and how useful it was.',
   parameters: ofRequest,
   body: () => feedbackForm,
-  // By whether it needs a comment.
+  // Split by whether a comment is required.
   shownBody: () =>
     z.union([
       feedbackForm.extend({ used: z.literal(true) }),
@@ -38,6 +38,6 @@ export const route = apiRoute({
 export const handle: Handle<typeof route> = (call) =>
   command(call, (state) => giveFeedback(state, call.member, call.body));
 
-/** Whoever in sales may have used it says so, not only those who asked for it or signed it. */
+/** Anybody in sales may have used it, not only those who asked for it or signed it. */
 export const alsoSeenBy: AlsoSeenBy<typeof route> = ({ loaded, member }) =>
   member.parties.includes('sales') && takesFeedback(loaded.state) === undefined;

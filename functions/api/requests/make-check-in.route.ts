@@ -52,6 +52,6 @@ export const handle: Handle<typeof route> = (call) => {
   );
 };
 
-/** Leads of sales see no request as such; what was released is theirs to mend as well. */
+/** Leads of sales cannot see requests in general, but may correct what was released. */
 export const alsoSeenBy: AlsoSeenBy<typeof route> = ({ loaded: { state }, member }) =>
   state.released !== undefined && mayCheckIn(state, member);

@@ -26,7 +26,7 @@ export const route = apiRoute({
 export const handle: Handle<typeof route> = (call) =>
   command(call, (state) => findStandIn(state, { ...call.body, by: call.member }, call.now));
 
-/** Who leads a party sees what keeps their people, also where they are not asked themselves. */
+/** A party's lead sees what holds up their people, even when they are not asked themselves. */
 export const alsoSeenBy: AlsoSeenBy<typeof route> = ({ loaded, member, body }) =>
   loaded.state.round?.seats.some(
     (seat) => seat.memberId === body.memberId && member.leads.includes(seat.party),

@@ -51,5 +51,5 @@ export const handle: Handle<typeof route> = async ({ member, body, loaded, now }
   throw new Error(`${current.state.id} changed ${maxAttempts} times while a draft was saved`);
 };
 
-/** Enough for a draft that is saved while others sign; a draft is saved by one person at a time. */
+/** Tries for a draft saved while others sign; only one person saves it at a time. */
 const maxAttempts = 5;

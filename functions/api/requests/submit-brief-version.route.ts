@@ -18,7 +18,7 @@ export const route = apiRoute({
   summary: 'The owner submits a complete brief; sign-off opens.',
   parameters: ofRequest,
   body: () => z.record(z.string(), z.unknown()),
-  // A brief of either tier, or the word that the saved draft shall be taken.
+  // A brief of either tier, or a flag to submit the saved draft.
   shownBody: ({ currency }) =>
     z.union([
       briefForm('light', currency).describe(

@@ -37,8 +37,7 @@ export const route = apiRoute({
   access: 'member-or:intake',
   id: 'submitRequest',
   summary: 'Ask for collateral. Answers with the reference, the owner, and what exists already.',
-  // Each one starts a workflow and mails two people: a machine that runs wild must not run away
-  // with it.
+  // Each call starts a workflow and mails two people, so a runaway client is throttled.
   limit: { perSecond: 10, burst: 20 },
   body: submissionForm,
   answer: { status: 201, schema: SubmittedAnswer, name: 'SubmittedRequest', located: true },
@@ -86,7 +85,7 @@ export const handle: Handle<typeof route> = async (call) => {
   );
 };
 
-/** A person asks for themselves; a machine client names whom it asks for. */
+/** A person asks for themselves; a machine client names the requester. */
 const requesterOf = async (
   caller: Caller,
   email: string | undefined,

@@ -51,7 +51,7 @@ export const handle: Handle<typeof route> = (call) =>
     return missing ? refuse(missing) : triage(state, member, body, settings);
   });
 
-/** What is pointed to has to exist and to be released, or the requester is sent to nothing. */
+/** The reused request has to exist and be released, or the requester is sent to nothing. */
 const missingReuse = async (sent: Triage): Promise<Refusal | undefined> => {
   if (sent.action !== 'reuse' || sent.requestId === undefined) return undefined;
   const existing = await loadRequest(sent.requestId);

@@ -25,8 +25,8 @@ export const route = apiRoute({
 });
 
 /**
- * A period as it is now: late results and corrections are in it, and what they changed since its
- * report was sent. That report stays as it was; this one is neither kept nor mailed.
+ * A period as it is now, with late results and corrections, and what changed since its report was
+ * sent. The sent report stays as it was; this one is neither stored nor mailed.
  */
 export const handle: Handle<typeof route> = async ({
   member,

@@ -39,7 +39,7 @@ export const route = apiRoute({
   ],
 });
 
-/** A page of the rollups there are, the newest first, each by its headline. */
+/** A page of the rollups, newest first, each with its headline. */
 export const handle: Handle<typeof route> = async ({
   member,
   query: { limit, cursor },

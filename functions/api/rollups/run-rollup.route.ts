@@ -13,7 +13,7 @@ export const route = apiRoute({
   access: 'member',
   id: 'runRollup',
   summary: 'Run the rollup of a period now. The same period is mailed to nobody twice.',
-  // Each one reads the sums of a period, and mails all leaders who have not had it yet.
+  // Each call reads the sums of a period, and mails all leaders who have not had it yet.
   limit: { perSecond: 1, burst: 5 },
   parameters: ofPeriod(
     'A week of ISO 8601 such as `2026-W47`, a month such as `2026-11` or a quarter such as `2026-Q4`; it may be running, but must have begun',

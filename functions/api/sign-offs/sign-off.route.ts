@@ -21,7 +21,7 @@ export const route = apiRoute({
   summary: 'Decide as the signed-in member, or as the delegate of another.',
   parameters: ofRequest,
   body: () => signOffForm,
-  // By whether it needs a comment.
+  // Split by whether a comment is required.
   shownBody: () =>
     z.union([
       signOffForm.extend({ decision: z.literal('approve') }),
@@ -71,7 +71,7 @@ export const handle: Handle<typeof route> = (call) =>
     return takeDecision(state, decision, settings);
   });
 
-/** A delegate or stand-in sees what their member was asked to sign, today. */
+/** A delegate or stand-in sees what their member is asked to sign today. */
 export const alsoSeenBy: AlsoSeenBy<typeof route> = async ({ loaded, member, body, now }) => {
   const { round } = loaded.state;
   const { onBehalfOf } = body;

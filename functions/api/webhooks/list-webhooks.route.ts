@@ -20,10 +20,7 @@ export const route = apiRoute({
   },
 });
 
-/**
- * Every source with how it fares, and without its secrets. `calledUrl` is where the platform is
- * reached.
- */
+/** Every source with its state, without its secrets. `calledUrl` is the platform's own address. */
 export const handle: Handle<typeof route> = async ({ member, calledUrl }) => {
   if (!maySee(member)) {
     const who = 'an admin, or a lead of sales, marketing or finance';
@@ -40,6 +37,6 @@ export const handle: Handle<typeof route> = async ({ member, calledUrl }) => {
   });
 };
 
-/** Whoever connects CRMs, and the leads of those who may say what was earned. */
+/** Admins, who connect CRMs, and leads of the parties that may record what was earned. */
 const maySee = ({ admin, leads }: Member): boolean =>
   admin || leads.some((party) => party === 'sales' || party === 'marketing' || party === 'finance');

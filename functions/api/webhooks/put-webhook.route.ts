@@ -7,7 +7,7 @@ import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { ofSource, SourceAnswer, sourceView } from './source-answer.ts';
 
-/** A source, by its CRM: only HubSpot signs by itself. */
+/** A source, split by CRM: only HubSpot signs its calls itself, with its app's client secret. */
 const sourceByCrm = () => {
   const { crm, hubspotClientSecret, ...rest } = webhookForm.shape;
   return z.union([

@@ -9,12 +9,12 @@ import type { Roster } from '../whom/mail-intent.ts';
 import { ownersWork } from '../words/owners-work.ts';
 import type { WaitingItem } from './waiting-items.ts';
 
-/** A thing with the token of its decision link, where it has one. */
+/** An item with the token of its decision link, if it has one. */
 export type ShownItem = WaitingItem & { token?: string };
 
 export type BundleFacts = {
   things: readonly ShownItem[];
-  /** What else waits, due later than these. */
+  /** Items that are not shown, due later than these. */
   more: { count: number; overdue: number };
   members: Roster;
   communications: Communications;
@@ -23,9 +23,8 @@ export type BundleFacts = {
 };
 
 /**
- * One mail for all that waits on a reader, what was due first at the top. What is to be read before
- * deciding is behind the links: a mail that lies in a mailbox for a week should not have ten plans
- * in it.
+ * One mail for all that waits on a reader, sorted by due date. The content to read before deciding
+ * is behind the links: this mail may lie in a mailbox for a week, and should not contain ten plans.
  */
 export const bundleMail = (reader: Member, facts: BundleFacts): MailContent => {
   const { things, more } = facts;
@@ -106,7 +105,7 @@ const wayTo = (
   return { api: `${method} ${publicUrl}/requests/${state.id}${path}` };
 };
 
-/** What is asked of an owner or a requester, and where they do it. */
+/** What is asked of an owner or requester, and the route for it. */
 const turnIn = ({ stage, question }: Asking & Progress): Ask => {
   if (question) return { what: 'Please answer a question', method: 'POST', path: '/answers' };
   const { listed, path } = ownersWork(stage);
@@ -124,10 +123,7 @@ const asked = ({ state, seatMemberId }: ShownItem, reader: Member, members: Rost
 
 const namedAtMost = 60;
 
-/**
- * In characters: fifty things, each with the longest title and name, must not make a mail that is
- * clipped.
- */
+/** Characters: fifty items with the longest titles and names must stay below Gmail's limit. */
 const titledAtMost = 80;
 
 const reason = (reader: Member, communications: Communications): string => {

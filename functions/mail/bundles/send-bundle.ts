@@ -20,12 +20,12 @@ export type BundleContext = { members: Roster; settings: Settings; publicUrl: st
 export type BundleOutcome = Sent | 'nothing-waits' | 'unreachable';
 
 /**
- * Sends one member all that waits on them in one mail, once for its key; none when nothing waits.
+ * Sends one member all that waits on them in one mail, once per key; no mail when nothing waits.
  */
 export const sendBundle = async (key: MailKey, context: BundleContext): Promise<BundleOutcome> => {
   const reader = context.members.get(key.memberId);
   if (!reader) throw new Error(`${key.memberId} is not on the roster`);
-  // Owners have been told of what waits on them, request by request.
+  // The owners of these requests have already been told that the member is unreachable.
   if (!isReachable(reader)) return 'unreachable';
   const things = await itemsOf(reader, context);
   return things.length === 0
@@ -33,10 +33,7 @@ export const sendBundle = async (key: MailKey, context: BundleContext): Promise<
     : sendOnce(key, () => compose(reader, things, context));
 };
 
-/**
- * The lists say which requests to look at; what waits is said by the requests themselves, as they
- * are now.
- */
+/** The index only says which requests to load; what waits is computed from their current state. */
 const itemsOf = async (reader: Member, context: BundleContext): Promise<WaitingItem[]> => {
   const lists = await Promise.all([reader.id, ...principalsOf(reader, context)].map(wholeQueueOf));
   return waitingItems(await readStates([...new Set(lists.flat())]), reader, context);
@@ -52,7 +49,7 @@ const readStates = async (ids: readonly string[]): Promise<Pending[]> => {
   return states;
 };
 
-/** What one batch read takes. */
+/** Most keys in one BatchGetItem. */
 const readAtOnce = 100;
 
 const compose = async (
@@ -90,6 +87,7 @@ const compose = async (
 };
 
 /**
- * Things with a link of their own in one mail; those due later are counted, and are there tomorrow.
+ * Items with a link of their own in one mail; those due later are only counted, and come the next
+ * day.
  */
 const shownAtMost = 50;

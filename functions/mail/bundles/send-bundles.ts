@@ -12,9 +12,9 @@ import { readRoster } from '../../store/people/roster-store.ts';
 import { type BundleContext, type BundleOutcome, sendBundle } from './send-bundle.ts';
 
 /**
- * Sends every bundle that fell due until `now`. One that fails keeps none of the others; it stays
- * due, and fails the run when all were tried. Resolves to how many left, had left before, or had
- * nothing to say.
+ * Sends every bundle due until `now`. A failure does not stop the others; that bundle stays due,
+ * and the run fails after all were tried. Resolves to how many were sent, had been sent before, or
+ * had nothing to say.
  */
 export const sendBundles = async (now: string): Promise<Counts> => {
   const ranUntil = await bundlesRanUntil(hoursAfter(now, -intervalHours));
@@ -44,19 +44,14 @@ export const sendBundles = async (now: string): Promise<Counts> => {
   return counts;
 };
 
-/** Whom mail does not reach is counted where there is somebody. */
+/** Unreachable members are counted only where there are some. */
 type Counts = Record<'sent' | 'sent-before' | 'nothing-waits', number> &
   Partial<Record<BundleOutcome, number>>;
 
-/**
- * The schedule's interval. The very first run sees to what fell due in it, and to nothing before.
- */
+/** The schedule's interval. The very first run covers one interval, and nothing before it. */
 const intervalHours = 0.25;
 
-/**
- * Sends one bundle and leaves the line by which mails are counted, or the line that says why it did
- * not leave.
- */
+/** Sends one bundle and logs the line that the mail metrics count, or the failure. */
 const sendLogged = async (due: Due, context: BundleContext): Promise<BundleOutcome> => {
   const key = keyOf(due);
   try {

@@ -6,8 +6,8 @@ import type { Roster } from '../whom/mail-intent.ts';
 import { deputiesFor } from '../whom/mails-for.ts';
 
 /**
- * One thing that waits on a reader: their own turn, or the seat of `seatMemberId`, which may be
- * theirs. ISO 8601.
+ * One item that waits on a reader: their own turn, or the seat of `seatMemberId`, who may be
+ * somebody else. Instants are ISO 8601.
  */
 export type WaitingItem = {
   state: Pending;
@@ -17,7 +17,7 @@ export type WaitingItem = {
   overdue: boolean;
 };
 
-/** Those whose lists a reader is shown as well: whoever named them as delegate for today. */
+/** Members who have named the reader as their delegate for today; their items are shown as well. */
 export const principalsOf = (
   reader: Member,
   { members, now }: Pick<Context, 'members' | 'now'>,
@@ -29,8 +29,8 @@ export const principalsOf = (
 type Context = { members: Roster; settings: Pick<Settings, 'sla'>; now: string };
 
 /**
- * All that waits on a reader in these requests, what was due first at the top: so what is overdue
- * leads.
+ * All that waits on a reader in these requests, sorted by due date, so that overdue items come
+ * first.
  */
 export const waitingItems = (
   states: readonly Pending[],

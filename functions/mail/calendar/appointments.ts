@@ -7,14 +7,14 @@ import type { Calendar } from '../../core/words/settings.ts';
 import type { Roster } from '../whom/mail-intent.ts';
 import { type MailTrigger, mailTriggerOf } from '../whom/mail-trigger.ts';
 
-/**
- * What goes into calendars, or comes out of them again; `at` is the instant of the event that says
- * so.
- */
+/** A calendar entry that is added or cancelled; `at` is the instant of the event that caused it. */
 export type Appointment = {
   method: 'REQUEST' | 'CANCEL';
   uid: string;
-  /** Grows with each word about the same appointment: the number of the event in the ledger. */
+  /**
+   * Increases with each update of the same appointment (RFC 5545): the event's number in the
+   * ledger.
+   */
   sequence: number;
   at: string;
   when: When;
@@ -23,13 +23,13 @@ export type Appointment = {
   attendees: { name: string; email: string }[];
 };
 
-/** A day, or a stretch of time between two instants. */
+/** A whole day, or a time span. */
 type When = { day: string } | { start: string; end: string };
 
 /**
- * The appointments that a mail about an event carries, to requester and owner alike: an invitation
- * where something is planned, and cancellations of all that lies ahead where the request ends.
- * `calendar` says when the owner's side works.
+ * The appointments that a mail about an event carries, for requester and owner alike: invitations
+ * for what is planned, and cancellations of everything ahead when the request ends. `calendar` has
+ * the working hours of the owner's side.
  */
 export const appointmentsOf = (
   trigger: MailTrigger,
@@ -43,7 +43,7 @@ export const appointmentsOf = (
     const member = members.get(id);
     return member?.active ? [{ name: member.name, email: member.email }] : [];
   });
-  // Where nothing is made any more, nobody has to come.
+  // Where the request has ended, there is nothing to attend.
   const ends = rowOf(event.data.to).final;
   const planned = ends ? stillPlanned(trigger, calendar) : plannedAt(trigger, calendar);
   return planned.map(({ kind, ...rest }) => ({
@@ -56,7 +56,7 @@ export const appointmentsOf = (
   }));
 };
 
-/** All that earlier changes of stage planned and that is still to come. */
+/** Everything that earlier stage changes planned and that is still ahead. */
 const stillPlanned = ({ ledger, event }: MailTrigger, calendar: Calendar): Planned[] =>
   ledger.flatMap((past: LedgerEvent, index) => {
     if (past.type !== 'stage-changed' || past.seq === event.seq) return [];
@@ -66,13 +66,12 @@ const stillPlanned = ({ ledger, event }: MailTrigger, calendar: Calendar): Plann
   });
 
 type Planned = Pick<Appointment, 'when' | 'summary' | 'description'> & {
-  /** Check-ins on agreed days have the day in it: each is an appointment of its own. */
+  /** Check-ins on agreed days contain the day: each is an appointment of its own. */
   kind: 'due' | 'kick-off' | 'check-in' | `check-in-${number}`;
 };
 
 /**
- * What a change of stage puts into calendars: the day a request is needed by, a full plan's
- * kick-off, a look at what came of it.
+ * What a stage change puts into calendars: the date needed by, a full plan's kick-off, check-ins.
  */
 const plannedAt = (trigger: MailTrigger, calendar: Calendar): Planned[] => {
   const { event, state } = trigger;
@@ -102,10 +101,7 @@ const plannedAt = (trigger: MailTrigger, calendar: Calendar): Planned[] => {
 
 const halfAnHour = (start: string): When => ({ start, end: hoursAfter(start, 0.5) });
 
-/**
- * An hour after people begin to work, on the first working day that begins after an instant's own
- * day.
- */
+/** One hour after working hours begin, on the first working day after the instant's own day. */
 const workingMorning = (instant: string, calendar: Calendar): string => {
   const dayOf = dayIn(calendar.timeZone, instant);
   let later = instant;
@@ -113,10 +109,7 @@ const workingMorning = (instant: string, calendar: Calendar): string => {
   return businessHoursAfter(later, 1, calendar);
 };
 
-/**
- * The looks at what came of it: on the days that were signed with the brief or, where none were,
- * half-way.
- */
+/** The check-ins: on the days signed with the brief or, without any, half-way. */
 const checkIns = (
   { event, state }: MailTrigger,
   resultsUntil: string,

@@ -3,8 +3,8 @@ import type { Fact, MailView } from './mail-view.ts';
 import { renderMail } from './render-mail.ts';
 
 /**
- * A view that fits a mail: what people wrote is whole when it can be, else all of it is shortened
- * alike, and `whole` says where the rest is.
+ * Shortens the quotes of a mail that is too large, all to the same length, and adds `whole`, which
+ * says where the full text is.
  */
 export const shortenQuotes = (view: MailView, whole: Fact): MailView => {
   const { quotes = [] } = view;
@@ -19,11 +19,11 @@ export const shortenQuotes = (view: MailView, whole: Fact): MailView => {
 
 const fits = (view: MailView): boolean => Buffer.byteLength(renderMail(view).html) <= largest;
 
-/** Bytes of HTML that a mail may have: Gmail clips one at 102 KB, and the buttons with it. */
+/** Bytes of HTML: Gmail clips a mail at 102 KB, and cuts off the buttons. */
 const largest = 100_000;
 
 /**
- * Characters of each quote, from "as written" downwards: a round of 36 who all object fits the last
- * one.
+ * Characters per quote, from the form's own limit downwards: a round of 36 objections fits at the
+ * last one.
  */
 const ladder = [1500, 1000, 600, 300, 150, 60] as const;

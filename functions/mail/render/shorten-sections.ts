@@ -3,8 +3,8 @@ import { escapeHtml } from '../../wording/fill-template.ts';
 import { shorten } from '../../wording/say.ts';
 
 /**
- * A plan that fits a mail: whole when it can be, else with its longest prose and lists shortened
- * alike.
+ * Shortens the longest prose and lists of a plan that is too large for a mail, all to the same
+ * limits.
  */
 export const shortenSections = (
   sections: readonly BriefSection[],
@@ -22,13 +22,12 @@ export const shortenSections = (
 };
 
 /**
- * Bytes of HTML that a plan may take in a mail. Gmail clips a mail at 102 KB, and the buttons with
- * it; the layout, the facts, two quotes of 2,000 characters and thirty names take less than 40 KB,
- * escaped at their worst.
+ * Bytes of HTML for a plan. Gmail clips a mail at 102 KB; layout, facts, two quotes of 2,000
+ * characters and thirty names take less than 40 KB in the worst case of escaping.
  */
 const planBudget = 60_000;
 
-/** From "as written" downwards; the last one fits whatever a brief may hold. */
+/** From the form's own limits downwards; at the last one any brief fits. */
 const ladder: readonly Limits[] = [
   { prose: 2500, items: 50, item: 400 },
   { prose: 1500, items: 30, item: 300 },
@@ -48,11 +47,11 @@ const weight = (sections: readonly BriefSection[]): number =>
 const bytes = (text: string): number =>
   Buffer.byteLength(escapeHtml(text)) + lineBreaks(text) * '<br />'.length + markup;
 
-/** A line break becomes a tag. */
+/** Each line break is rendered as a tag. */
 const lineBreaks = (text: string): number =>
   text.match(/[\n\r\v\f\u0085\u2028\u2029]/g)?.length ?? 0;
 
-/** What the layout puts around one part or list item, rounded up. */
+/** Bytes of markup around one part or list item, rounded up. */
 const markup = 40;
 
 const shortenPart = (part: BriefPart, { prose, items, item }: Limits): BriefPart => {

@@ -12,14 +12,12 @@ import { unsubscribeLink } from '../send/unsubscribe-link.ts';
 import { reportCsv } from './report-csv.ts';
 import { rollupMail } from './rollup-mail.ts';
 
-/**
- * Whether a leader has the report. One whom no mail reaches is none that trying again would reach.
- */
+/** Whether a leader has the report. For an unreachable leader a retry would not help. */
 export type Mailed = { memberId: string; sent: boolean; unreachable?: true };
 
 /**
- * Sends a report to one leader, once, however often its run is repeated, and leaves the lines by
- * which mails are counted. Throws when the mail could not leave.
+ * Sends a report to one leader, once, however often its run is repeated, and logs the lines that
+ * the mail metrics count. Throws when the mail could not be sent.
  */
 export const mailLeader = async (input: MailLeaderInput, context: Context): Promise<Mailed> => {
   const { reportKey, memberId } = input;

@@ -14,12 +14,11 @@ import { existingWork } from './existing-work.ts';
 import { pageToken } from './page-token.ts';
 import { replyIds } from './reply-ids.ts';
 
-/** What mails are written from. */
+/** What the mails of one event are composed from. */
 export type MailContext = { trigger: MailTrigger; members: Roster };
 
 /**
- * One mail as it goes out, with its own link where it asks for a decision, and what it puts into
- * calendars.
+ * Composes one mail, with a link of its own where it asks for a decision, and its calendar entries.
  */
 export const composeMail = async (intent: MailIntent, context: MailContext): Promise<Message> => {
   const { trigger, members } = context;
@@ -58,8 +57,8 @@ export const composeMail = async (intent: MailIntent, context: MailContext): Pro
     fromName: threaded?.what,
     ...renderMail(view),
     at: event.at,
-    // One root for all mails of a request, so that clients thread them for people who joined later,
-    // too.
+    // One root id for all mails of a request, so that clients thread them for people who joined
+    // later too.
     thread: [
       `<${state.id.toLowerCase()}@${mail.domain}>`,
       ...(reply ? [reply.id] : []),

@@ -15,17 +15,15 @@ import { composeMail, type MailContext } from './compose-mail.ts';
 import { type Sent, sendOnce } from './send-once.ts';
 
 /**
- * Sends the mails that follow from an event, each once. One that fails does not keep the others:
- * all are tried, and the failure is reported afterwards, so that the event comes again and finds
- * the sent ones sent. Events that make no mail, such as the costs of a campaign by the thousand,
- * read nothing. Resolves to how many mails went out now, and how many had before; those that wait
- * for a bundle are counted where there are any.
+ * Sends the mails that follow from an event, each once. A failure does not stop the others: all are
+ * tried, then the failure is thrown, so that the event is delivered again and finds the sent ones
+ * sent. Events that cause no mail, such as a campaign's costs by the thousand, read nothing.
+ * Resolves to how many mails were sent now or before, and how many were left for a bundle, if any.
  */
 export const notify = async (event: LedgerEvent): Promise<Handled> => {
   if (!canMakeMail(event)) return { outcome: 'no mail' };
   const { requestId, seq } = event;
-  // An alarm rings at this line: what the decision led to has happened, and a person has to judge
-  // it.
+  // An alarm counts this line: what the decision led to has happened, and a person has to judge it.
   if (event.type === 'sign-off-disputed') log().warn('sign-off disputed', { requestId });
   const [ledger, roster] = await Promise.all([readLedger(requestId), readRoster()]);
   const context: MailContext = {

@@ -8,8 +8,8 @@ import type { MailTrigger } from '../whom/mail-trigger.ts';
 import { inviteReader } from './invite-reader.ts';
 
 /**
- * A token of the reader's own for the page that a mail links, stored by its hash before the mail
- * leaves.
+ * Creates a token of the reader's own for the page that a mail links to, stored as a hash before
+ * the mail is sent.
  */
 export const pageToken = async (
   { kind, memberId, decision }: MailIntent,
@@ -58,7 +58,7 @@ const objectionToken = async (
   });
 };
 
-/** Mints a token for a link, and stores what it stands for. */
+/** Mints the token of a link, and stores its payload. */
 const issue = async <Kind extends RequestLinkKind>(
   kind: Kind,
   link: Links[Kind],

@@ -7,13 +7,13 @@ import type { Settings } from '../../core/words/settings.ts';
 import type { MailIntent, Roster } from './mail-intent.ts';
 import type { MailTrigger } from './mail-trigger.ts';
 
-/** When a mail leaves: now, in the bundle of that instant (ISO 8601), or not at all. */
+/** When a mail is sent: now, in the bundle of that instant (ISO 8601), or not at all. */
 export type Timing = 'at-once' | 'not-at-all' | { bundleAt: string };
 
 /**
- * When one mail leaves. For a reader of bundles, what asks something of them waits for the next
- * one, unless it is due before: then a promise would break because of the bundle. It follows from
- * ledger and roster alone, so that a retried batch comes to the same.
+ * When one mail is sent. For a reader of bundles, a mail that asks something of them waits for the
+ * next bundle, unless it is due before, as waiting would break the promise. Computed from ledger
+ * and roster alone, so that a retried batch gets the same result.
  */
 export const timingOf = (
   intent: MailIntent,
@@ -31,8 +31,8 @@ export const timingOf = (
 };
 
 /**
- * Whether the question itself still waits for its bundle: who was never asked need not hear that it
- * is settled.
+ * Whether the question itself is still waiting for a bundle: its reader need not be told that it is
+ * settled.
  */
 const neverAsked = (trigger: MailTrigger, reader: Member, context: Context): boolean => {
   const opening = endedOpening(trigger);
@@ -43,10 +43,7 @@ const neverAsked = (trigger: MailTrigger, reader: Member, context: Context): boo
   );
 };
 
-/**
- * The opening of the round that ended, of which a reader is told that nothing is needed from them
- * any more.
- */
+/** The event that opened the round which has ended. */
 const endedOpening = ({ ledger, event }: MailTrigger) =>
   ledger
     .slice(0, event.type === 'round-opened' ? -1 : undefined)
@@ -57,14 +54,11 @@ const bundleAfter = (reader: Member, at: string, { settings }: Context): string 
 
 type Context = { members: Roster; settings: Pick<Settings, 'sla' | 'communications'> };
 
-/**
- * A bundle that is due this soon may have looked already when what an event changed is on the lists
- * that it looks at.
- */
+/** A bundle due this soon may have read the lists before the event's changes were in them. */
 const tooSoonHours = 1 / 60;
 
 /**
- * What an event asks of whoever it is told to. All other mails are news, confirmations or alarms,
+ * The mail by which each event asks for something. All others are news, confirmations or alarms,
  * and never wait.
  */
 const asking: Partial<Record<string, string>> = {
@@ -75,10 +69,7 @@ const asking: Partial<Record<string, string>> = {
   'reminder-due': 'reminder',
 };
 
-/**
- * Until when the reader has promised what they are asked; nothing, when no bundle would have it on
- * its list.
- */
+/** When the reader's answer is due; undefined where no bundle would list the item. */
 const dueAt = (
   intent: MailIntent,
   { state }: MailTrigger,
@@ -94,8 +85,8 @@ const dueAt = (
 };
 
 /**
- * Whether a bundle finds the seat: the reader's own, or of somebody for whom they are the delegate
- * then.
+ * Whether a bundle lists the seat: the reader's own, or that of a member whose delegate they are on
+ * that day.
  */
 const isFound = (seatMemberId: string, reader: Member, slot: string, members: Roster): boolean => {
   const member = members.get(seatMemberId);

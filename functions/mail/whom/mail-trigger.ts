@@ -6,9 +6,8 @@ import type { RoundOutcome } from '../../core/words/refusal.ts';
 import type { Stage } from '../../core/words/words.ts';
 
 /**
- * What a mail is about: one event, the request just before and just after it, and the ledger up to
- * it. It is made from the ledger and from nothing newer, so that a retried batch writes the same
- * mail again.
+ * The event that triggers a mail, with the request before and after it, and the ledger up to it.
+ * Computed from the ledger alone, so that a retried batch writes the same mail again.
  */
 export type MailTrigger = {
   event: LedgerEvent;
@@ -18,8 +17,8 @@ export type MailTrigger = {
 };
 
 /**
- * The trigger of the last event of a ledger that starts with the request's first; throws when
- * there is none.
+ * The trigger made of a ledger's last event; the ledger starts with the request's first. Throws
+ * when it is empty.
  */
 export const mailTriggerOf = (ledger: readonly LedgerEvent[]): MailTrigger => {
   const event = ledger.at(-1);
@@ -33,21 +32,19 @@ export const mailTriggerOf = (ledger: readonly LedgerEvent[]): MailTrigger => {
   return { event, before, state: evolve(event.requestId, before, event, event.at), ledger };
 };
 
-/**
- * The stage in which a round is answered: that of its kind, or a change of plan after the release.
- */
+/** The stage in which a round is answered: that of its kind, or `released` for a change of plan. */
 export const stageOfRound = ({ kind, correction }: Ending): Stage =>
   correction ? 'released' : stageOfKind(kind);
 
 type Ending = Pick<Round, 'kind' | 'correction'>;
 
-/** How the round ends in this very commit, when the event is the decision that settles it. */
+/** How the round ends in this commit, when the event is the decision that settles it. */
 export const settledBy = ({ event, state }: MailTrigger): RoundOutcome | undefined =>
   event.type === 'sign-off-recorded' && state.round ? outcomeOf(state.round) : undefined;
 
 /**
- * The stage as the reader finds it. An event in the middle of a commit is told after the commit, so
- * a round that opened is in its signing stage, and one that ended has sent the request where its
+ * The stage as the reader finds it. An event in the middle of a commit is told after the commit: a
+ * round that opened is in its signing stage, and one that ended has moved the request to where its
  * outcome leads.
  */
 export const stageAfter = (trigger: MailTrigger): Stage => {
@@ -58,24 +55,23 @@ export const stageAfter = (trigger: MailTrigger): Stage => {
 };
 
 /**
- * Where a round's end sends the request, by the outcome; a superseded one leaves that to the
- * version that follows.
+ * The stage to which a round's outcome moves the request; after a superseded round the next version
+ * decides that.
  */
 const leadsTo = (ending: Ending, outcome: RoundOutcome): Stage | undefined => {
   if (outcome === 'superseded') return undefined;
-  // Only the end of the request withdraws a change of its plan; however else that ends, it stays
-  // where it is.
+  // A change of plan is withdrawn only when the request ends; with any other outcome the stage
+  // stays.
   const means = ending.correction && outcome === 'withdrawn' ? 'closed' : outcome;
   return exitOf(stageOfRound(ending), means);
 };
 
-/** Since when it is in that stage. */
+/** Since when the request is in that stage. */
 export const stageSince = (trigger: MailTrigger): string =>
   stageAfter(trigger) === trigger.state.stage ? trigger.state.stageSince : trigger.event.at;
 
 /**
- * The latest event of that type from the same commit: what a stage change came with. A commit has
- * one instant.
+ * The latest event of that type in the same commit; all events of a commit have the same instant.
  */
 export const cameWith = <T extends LedgerEvent['type']>(
   { ledger, event }: MailTrigger,

@@ -10,10 +10,7 @@ import type { MailIntent, MailKind, Roster } from './mail-intent.ts';
 import { type MailTrigger, mailTriggerOf, stageOfRound } from './mail-trigger.ts';
 import { mailsAboutUnreachable, withoutUnreachable } from './unreachable-readers.ts';
 
-/**
- * Whoever may sign in a member's place today: their delegate, and the stand-in that the round has
- * for them.
- */
+/** Who may sign in a member's place today: their delegate, and their stand-in for the round. */
 export const deputiesFor = (
   seat: Seat,
   round: OpenRound,
@@ -26,7 +23,7 @@ export const deputiesFor = (
 };
 
 /**
- * Whoever of two may sign for a seat, by the rules that are checked again when the decision arrives
+ * Who of the two may sign for a seat, by the rules that are checked again when the decision arrives
  * (J10).
  */
 const deputy = (
@@ -43,7 +40,7 @@ const deputy = (
     : undefined;
 };
 
-/** The delegate whom a seat's member has named, if they may sign for it today. */
+/** The delegate of a seat's member, if they may sign for it today. */
 const delegateFor = (
   seat: Seat,
   round: OpenRound,
@@ -52,8 +49,7 @@ const delegateFor = (
 ): string | undefined => deputy(members.get(seat.memberId)?.delegate?.to, seat, round, at, members);
 
 /**
- * Nobody gets a mail for these events themselves: what comes with them, if anything, is told by
- * another of the commit.
+ * Events that cause no mail; what matters about them is told by another event of the same commit.
  */
 export const eventsWithoutMail = [
   'approval-not-opened',
@@ -74,30 +70,32 @@ export const eventsWithoutMail = [
   'feedback-given',
 ] as const satisfies readonly LedgerEvent['type'][];
 
-/**
- * Whether a mail can follow from an event; for the others neither ledger nor roster has to be read.
- */
+/** Whether an event can cause a mail; for the others neither ledger nor roster has to be read. */
 export const canMakeMail = (event: LedgerEvent): event is TellingEvent =>
   !(eventsWithoutMail as readonly LedgerEvent['type'][]).includes(event.type);
 
 type TellingEvent = Exclude<LedgerEvent, { type: (typeof eventsWithoutMail)[number] }>;
 
 /**
- * The mails that follow from one event, at most one for each member; whoever is not on the roster
- * or not active gets none. A commit has several events, and these rules keep it from telling one
- * person the same thing twice:
+ * The mails that follow from one event, at most one per member; nobody who is not on the roster, or
+ * not active, gets one. A commit has several events, and these rules keep it from telling somebody
+ * the same thing twice:
  *
- * - What comes with a stage change (accepted, declined, reused, withdrawn, released, closed, the end of a round) is
- * told by `stage-changed` alone, to requester and owner.
- * - Whoever is asked to sign gets the decision mail of `round-opened` and no other: it says stage and version too.
- * - A version that supersedes another is told by its own `round-opened`: to those asked now, to those asked before
- * and not any more, and, where the stage stays the same, to requester and owner.
- * - A change of plan after the release moves no stage: its `round-opened` tells those who are not asked, and its
- * `round-closed` what became of it.
- * - A round that ends otherwise tells the seats still waiting that nothing is needed from them. After an approval it
- * does not: the quorum was theirs to complete, and what they would open says who did.
- * - A decision is confirmed to whoever made it, always, even when the stage change reaches the same person.
- * - Where mail does not arrive, none is sent: what it would have asked is told to those who can act on it.
+ * - What comes with a stage change (accepted, declined, reused, withdrawn, released, closed, the
+ *   end of a round) is told by `stage-changed` alone, to requester and owner.
+ * - Whoever is asked to sign gets the decision mail of `round-opened` and no other: it says stage
+ *   and version too.
+ * - A version that supersedes another is told by its own `round-opened`: to those asked now, to
+ *   those no longer asked and, where the stage stays the same, to requester and owner.
+ * - A change of plan after the release changes no stage: its `round-opened` tells those who are not
+ *   asked, and its `round-closed` how it ended.
+ * - A round that ends otherwise tells the seats still waiting that nothing is needed from them. Not
+ *   after an approval: those seats were part of the quorum, and the link's page says who completed
+ *   it.
+ * - A decision is always confirmed to its signer, even when the stage change reaches the same
+ *   person.
+ * - Nothing is sent to unreachable members: what it would have asked is told to those who can act
+ *   on it.
  */
 export const mailsFor = (trigger: MailTrigger, members: Roster): MailIntent[] => {
   const { event } = trigger;
@@ -111,8 +109,7 @@ export const mailsFor = (trigger: MailTrigger, members: Roster): MailIntent[] =>
   return withoutUnreachable(wanted, trigger.state, members);
 };
 
-// The types hold the list above against these cases: an event in both, or in neither, does not
-// compile.
+// Typed against the list above: an event in both, or in neither, does not compile.
 const intents = (event: TellingEvent, trigger: MailTrigger, members: Roster): MailIntent[] => {
   const { before, state } = trigger;
   switch (event.type) {
@@ -163,7 +160,7 @@ const intents = (event: TellingEvent, trigger: MailTrigger, members: Roster): Ma
       return [...told, ...tell(stillAsked(trigger, before.round, members), 'no-longer-needed')];
     }
     case 'course-corrected':
-      // A change of plan is told with its round, which some of them are asked to sign.
+      // A change of plan is told by its round's event, as some of them are asked to sign it.
       return event.data.briefVersion === undefined
         ? tell(allConcerned(state, members), 'course-corrected')
         : [];
@@ -197,7 +194,7 @@ const intents = (event: TellingEvent, trigger: MailTrigger, members: Roster): Ma
 const tell = (memberIds: readonly string[], kind: MailKind): MailIntent[] =>
   memberIds.map((memberId) => ({ memberId, kind }));
 
-/** The owner, or the leads of marketing who stand in for one who has left. */
+/** The owner, or the leads of marketing in place of one who has left. */
 const owners = (state: Asking, members: Roster): string[] =>
   members.get(state.ownerId)?.active
     ? [state.ownerId]
@@ -216,17 +213,14 @@ const opened = (trigger: MailTrigger, round: OpenRound, members: Roster): MailIn
     return [...asked, ...told, ...tell(left, 'no-longer-needed')];
   }
   if (!replaced) return asked;
-  // Without a change of stage, nothing else tells both sides that a new version took the place of
-  // the one before.
+  // Without a change of stage, nothing else tells both sides that a version was replaced.
   const told =
     stageOfRound(round) === trigger.state.stage ? bothSides(trigger, members, 'new-version') : [];
   const left = without(stillAsked(trigger, replaced, members), asked);
   return [...asked, ...told, ...tell(left, 'no-longer-needed')];
 };
 
-/**
- * Whoever is asked to decide for these seats: each member, and those who may sign in their place.
- */
+/** Who is asked to decide for these seats: each member, and those who may sign in their place. */
 const asking = (
   seats: readonly Seat[],
   round: OpenRound,
@@ -241,9 +235,7 @@ const asking = (
     })),
   );
 
-/**
- * The round that the event before this one ended, in the same commit, to make room for this one's.
- */
+/** The round that the preceding event of the same commit ended, to be replaced by this one's. */
 const replacedRound = ({ ledger, event }: MailTrigger): OpenRound | undefined => {
   const closing = mailTriggerOf(ledger.slice(0, -1));
   const superseded =
@@ -264,7 +256,7 @@ const allConcerned = (state: Asking & Rounds, members: Roster): string[] => [
 ];
 
 /**
- * Who was asked in a round that ended, and has not answered; requester and owner hear of it
+ * Who was asked in a round that ended, and has not answered; requester and owner are told
  * otherwise.
  */
 const stillAsked = ({ event, state }: MailTrigger, ended: OpenRound, members: Roster): string[] =>
@@ -272,7 +264,7 @@ const stillAsked = ({ event, state }: MailTrigger, ended: OpenRound, members: Ro
     .map(({ memberId }) => memberId)
     .filter((id) => ![state.requesterId, ...owners(state, members)].includes(id));
 
-/** Requester and owner, but for those whose decision mail of the same commit says it all. */
+/** Requester and owner, except those whose decision mail of the same commit says the same. */
 const bothSides = (
   { state, event }: MailTrigger,
   members: Roster,
@@ -284,10 +276,10 @@ const bothSides = (
 };
 
 /**
- * A fresh link goes to the seat's member and, if that is somebody else, to whoever objected and may
- * still sign for them: to their addresses on the roster, for what was withdrawn may have come from
- * a link that others have. Whose decision it was hears that it does not count, and the owner that
- * the seat waits again.
+ * A fresh link goes to the seat's member and, if that is somebody else, to the objector who may
+ * still sign for them: to their addresses on the roster, as the withdrawn decision may have come
+ * from a leaked link. The signer is told that it does not count, and the owner that the seat waits
+ * again.
  */
 const withdrawn = (
   { state, event }: MailTrigger,
@@ -309,9 +301,9 @@ const leadsOf = (party: Party, members: Roster): string[] =>
   [...members.values()].filter(({ leads }) => leads.includes(party)).map(({ id }) => id);
 
 /**
- * The stand-in is asked; the member hears who signs for them, and so do the owner and the leads of
- * the party, but for who named them: nobody chooses for another side unseen. Whoever stood in
- * before is not needed any more.
+ * The stand-in is asked to sign; the member, the owner and the party's leads are told, except
+ * whoever named them: nobody chooses for another side unseen. The previous stand-in is no longer
+ * needed.
  */
 const standInNamed = (
   { before, state, event }: MailTrigger,
@@ -335,8 +327,8 @@ const standInNamed = (
 };
 
 /**
- * How a change of plan ended, to both sides; what the end of the request itself withdraws is told
- * by that.
+ * How a change of plan ended, to both sides; a withdrawal by the end of the request is told by that
+ * event.
  */
 const planChangeEnded = (
   { state }: MailTrigger,
@@ -348,8 +340,7 @@ const planChangeEnded = (
     : tell([state.requesterId, ...owners(state, members)], 'plan-change-ended');
 
 /**
- * Whoever is waited for, with a fresh link where it is a decision; their delegates and stand-ins as
- * well.
+ * Whoever is waited for, with a fresh link for a decision; their delegates and stand-ins as well.
  */
 const reminded = (
   { state, event }: MailTrigger,
@@ -363,8 +354,8 @@ const reminded = (
 };
 
 /**
- * Why a reply was not taken, to whoever was asked; with a link, while their answer is still waited
- * for.
+ * Why a reply was not taken, to whoever was asked; with a link, while their answer is still
+ * awaited.
  */
 const answerTo = (
   { state, event }: MailTrigger,
@@ -379,7 +370,7 @@ const answerTo = (
   return { ...asked, memberId, kind: 'reply-refused' };
 };
 
-/** What waits for a member, asked of them once more: with a fresh link, where it is a decision. */
+/** Asks a member again for what waits on them, with a fresh link for a decision. */
 const askedAgain = (
   { state, event }: MailTrigger,
   memberId: string,

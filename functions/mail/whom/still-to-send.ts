@@ -6,10 +6,10 @@ import type { Settings } from '../../core/words/settings.ts';
 import type { MailIntent } from './mail-intent.ts';
 
 /**
- * What of a mail is still to be sent, by the request as it is now, which may be later than what the
- * mail is about. A link into a round that has ended would be dead on arrival; what ended it has its
- * own mail. Nobody is reminded of what they have done meanwhile. Who answered a mail hears why that
- * did not count, also when nothing is left to decide.
+ * What of a mail is still to be sent, given the current state of the request, which may be newer
+ * than the event. A link into a closed round would be dead on arrival, and the end of the round has
+ * a mail of its own. Nobody is reminded of what they have done. A refused reply is always
+ * explained, even when nothing is left to decide.
  */
 export const stillToSend = (
   intent: MailIntent,
@@ -28,10 +28,7 @@ export const stillToSend = (
   return intent.kind === 'reminder' && !awaited ? [] : [intent];
 };
 
-/**
- * Whether what people were reminded of is done: the request does not wait any more for the turn
- * that a nudge speaks of.
- */
+/** Whether the turn that a reminder is about is over. */
 const turnIsDone = (event: LedgerEvent, now: Pending, settings: Pick<Settings, 'sla'>): boolean => {
   if (event.type !== 'reminder-due' && event.type !== 'escalation-due') return false;
   const { party, since } = event.data;

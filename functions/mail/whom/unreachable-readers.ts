@@ -4,7 +4,7 @@ import type { Rounds } from '../../core/rounds/rounds.ts';
 import { isReachable, type Member } from '../../core/words/member.ts';
 import type { MailIntent, MailKind, Roster } from './mail-intent.ts';
 
-/** The mails by which those who can do something about it hear of members who cannot be reached. */
+/** Mails that tell those who can help about unreachable members. */
 export const mailsAboutUnreachable = (
   state: Pending,
   unreached: readonly string[],
@@ -23,9 +23,9 @@ export const mailsAboutUnreachable = (
 };
 
 /**
- * Who hears that a member cannot be reached, and can do something about it: the owner, and the
- * leads of the party that the member's seat is for. In an owner's place the leads of marketing;
- * where nobody is left, the admins.
+ * Who is told that a member is unreachable, and can help: the owner, and the leads of the party of
+ * the member's seat. In place of an owner who has left, the leads of marketing; where nobody is
+ * left, the admins.
  */
 const whoRepairs = (state: Asking & Rounds, memberId: string, members: Roster): string[] => {
   const leads = (party: string) =>
@@ -43,9 +43,9 @@ const hears = (member: Member | undefined): member is Member =>
   member?.active === true && isReachable(member);
 
 /**
- * The mails that can reach somebody. One that would have asked an unreachable member for something
- * is replaced: others hear that it could not be said, so that nobody waits for an answer to it.
- * News for such a member is left out.
+ * Only mails to people who can be reached. A mail that asks an unreachable member for something is
+ * replaced by mails that tell others, so that nobody waits in vain. News for such a member is
+ * dropped.
  */
 export const withoutUnreachable = (
   intents: readonly MailIntent[],
@@ -62,10 +62,7 @@ export const withoutUnreachable = (
   return [...intents.filter(reaches), ...instead];
 };
 
-/**
- * Whether a mail asks its reader for something, so that a request would wait on an answer to what
- * was never said.
- */
+/** Whether a mail asks its reader for something, so that the request would wait for an answer. */
 const asks = (
   { kind, memberId, decision }: MailIntent,
   state: Pending,
@@ -77,7 +74,7 @@ const asks = (
   return waitsFor(state, memberId) || inOwnersPlace;
 };
 
-/** Mails that ask nothing, whoever gets them. All others ask whom the request waits for. */
+/** Mails that ask nothing of anybody. All others ask those whom the request waits for. */
 const news: ReadonlySet<MailKind> = new Set([
   'request-received',
   'sign-off-confirmed',
@@ -89,8 +86,8 @@ const news: ReadonlySet<MailKind> = new Set([
 ]);
 
 /**
- * The name under which a mail is sent once: who hears that others were not asked may be asked by
- * the same event.
+ * The id under which a mail is sent once: somebody who is told about unreachable members may get
+ * another mail for the same event.
  */
 export const mailIdOf = (eventId: string, { kind }: MailIntent): string =>
   kind === 'cannot-be-reached' ? `${eventId}/unreached` : eventId;

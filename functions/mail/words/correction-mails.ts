@@ -9,7 +9,7 @@ import type { Fact, MailContent } from '../render/mail-view.ts';
 import { apiFact, frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
 import { endedRound, objections } from './stage-mails.ts';
 
-/** What it has cost and earned so far. */
+/** Spent and earned so far. */
 export const soFar = ({ trigger: { state }, settings: { currency } }: MailFacts): Fact[] => {
   const { spent, earned } = state.money;
   return [
@@ -22,14 +22,14 @@ export const soFar = ({ trigger: { state }, settings: { currency } }: MailFacts)
 };
 
 /**
- * What holds while a change of plan is out for signature; the same words in every mail about it.
+ * What applies while a change of plan is out for signature; the same words in every mail about it.
  */
 export const heldTo = ({ planVersion }: Correction): string =>
   `Until every required party has signed it, the request is held to version ${planVersion}, as it was signed. What counts as earned, and from when until when, does not change.`;
 
 /**
- * To both sides and all who signed: what was learned and, when that changes the plan, that others
- * are asked to sign it.
+ * To both sides and all signers: what was learned and, when that changes the plan, that it is out
+ * for signature.
  */
 export const courseCorrected = (facts: MailFacts, reader: Member): MailContent => {
   const { note, by } = corrected(facts);
@@ -70,7 +70,7 @@ const why = (facts: MailFacts, reader: Member): string => {
     : reasonOf(facts, reader);
 };
 
-/** To both sides: whether the plan is another one now. The stage is the same either way. */
+/** To both sides: whether the plan has changed. The stage stays the same. */
 export const planChangeEnded = (facts: MailFacts, reader: Member): MailContent => {
   const round = endedRound(facts);
   if (!round?.closed) throw new Error(`${facts.trigger.state.id}: no change of plan has ended`);

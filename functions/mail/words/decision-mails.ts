@@ -23,8 +23,8 @@ import { decisionPhrases } from './decision-phrases.ts';
 import { frame, type MailFacts } from './mail-frame.ts';
 
 /**
- * Asks one person for one decision, with all they need to take it. Needs their token and, for a
- * brief, its text.
+ * Asks one person for one decision, with everything they need for it. Requires their token and, for
+ * a brief, its text.
  */
 export const decisionRequest = (
   intent: MailIntent,
@@ -71,7 +71,7 @@ export const decisionRequest = (
   });
 };
 
-/** What the seat's own member, or their delegate, is asked for, and why it is they. */
+/** What the seat's member, or their delegate, is asked for, and why them. */
 const whoIsAsked = (facts: MailFacts, reader: Member, seat: Seat, round: OpenRound) => {
   const toDo = `You are asked to ${sayAsked(round)}, version ${round.subject.version},`;
   if (reader.id === seat.memberId) {
@@ -123,7 +123,7 @@ const proofParts = (
   };
 };
 
-/** Why the same is asked again, when it is. */
+/** Why the same is asked again, if it is. */
 const whyAgain = ({ trigger: { event }, members }: MailFacts): string | undefined => {
   switch (event.type) {
     case 'link-reissued':
@@ -177,7 +177,5 @@ const roundFacts = (round: OpenRound, due: string, facts: MailFacts, reader: Mem
   ];
 };
 
-/**
- * Answers said in one line, the latest; a round can have more seats than a reader wants to read.
- */
+/** Answers listed, the latest ones; a round can have more seats than a reader wants to read. */
 const saidAtMost = 10;

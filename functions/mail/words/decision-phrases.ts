@@ -1,4 +1,4 @@
-/** What a reader is offered to do, in the words of a sentence. */
+/** The decisions on offer, as words of a sentence. */
 export const decisionPhrases = {
   approve: 'approve',
   'request-changes': 'ask for changes',

@@ -6,7 +6,7 @@ import { heldTo } from './correction-mails.ts';
 import { frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
 import { sayExpiry, sayTask, sayWaited } from './say-turn.ts';
 
-/** To the lead of the side that keeps a request waiting, and, told differently, to its owner. */
+/** To the lead of the side that holds up a request and, in other words, to its owner. */
 export const escalation = (facts: MailFacts, reader: Member): MailContent => {
   const { state } = facts.trigger;
   const turn = dueEscalation(facts);
@@ -39,7 +39,7 @@ const dueEscalation = ({ trigger: { event, state } }: MailFacts) => {
   return event.data;
 };
 
-/** What whoever hears of it can do about it. */
+/** What the reader can do about it. */
 const wayOut = ({ trigger: { state }, publicUrl }: MailFacts, names: string): string =>
   state.round
     ? `Talk to ${names}, or name somebody who signs in their place: in this round (POST ${publicUrl}/requests/${state.id}/delegates) or for some days (PUT ${publicUrl}/members/{id}, delegate).`

@@ -42,7 +42,7 @@ const asAsked = ({ trigger: { state }, members }: MailFacts) => {
   ];
 };
 
-/** The owner's first mail. Who owns a request is decided by rule, so it says so. */
+/** The owner's first mail. The owner is assigned by rule, so the mail says so. */
 export const triageRequest = (facts: MailFacts, reader: Member): MailContent => {
   const { state } = facts.trigger;
   const { form } = state;
@@ -66,7 +66,7 @@ export const triageRequest = (facts: MailFacts, reader: Member): MailContent => 
   });
 };
 
-/** The owner asked; until the answer the clock is the requester's. */
+/** The owner asked a question; until the answer, the requester's clock runs. */
 export const questionAsked = (facts: MailFacts, reader: Member): MailContent => {
   const { state } = facts.trigger;
   const owner = nameOf(facts.members, state.ownerId);
@@ -80,7 +80,7 @@ export const questionAsked = (facts: MailFacts, reader: Member): MailContent => 
   });
 };
 
-/** The requester answered, and it is the owner's turn again. */
+/** The requester answered; it is the owner's turn again. */
 export const questionAnswered = (facts: MailFacts, reader: Member): MailContent => {
   const { event, before, state } = facts.trigger;
   const requester = nameOf(facts.members, state.requesterId);

@@ -14,7 +14,7 @@ import { shortenQuotes } from '../render/shorten-quotes.ts';
 import type { Roster } from '../whom/mail-intent.ts';
 import { type MailTrigger, stageAfter, stageSince } from '../whom/mail-trigger.ts';
 
-/** What the words of a mail are made of; money is in minor units of `settings.currency`. */
+/** What a mail's words are made from; money is in minor units of `settings.currency`. */
 export type MailFacts = {
   trigger: MailTrigger;
   members: Roster;
@@ -22,19 +22,19 @@ export type MailFacts = {
   /** Base of every link, without a trailing slash. */
   publicUrl: string;
   /**
-   * The reader's own, for a mail with a page behind it: a decision request, a confirmation, an
+   * The reader's own token, for a mail that links to a page: a decision request, a confirmation, an
    * absence.
    */
   token?: string;
-  /** Where an answer by mail decides; only where the token is of a decision. */
+  /** The reply address by which one can decide; only with the token of a decision. */
   replyTo?: string;
-  /** The brief version that the round is about, for a decision request on a brief. */
+  /** The brief version of the round, for a decision request on a brief. */
   brief?: Brief;
-  /** What changed since the version before, in words. */
+  /** What changed since the previous version, in words. */
   changes?: BriefChanges;
-  /** What the mail puts into calendars, or takes out of them. */
+  /** Calendar entries that the mail adds or cancels. */
   appointments?: readonly Appointment[];
-  /** Collateral that may already do the job, looked up by its references. */
+  /** Existing collateral that may already do the job. */
   suggested?: { id: string; title: string; link?: string }[];
 };
 
@@ -46,22 +46,19 @@ export type Draft = Pick<MailView, 'todo' | 'paragraphs' | 'reason'> &
       'button' | 'secondaryLink' | 'facts' | 'quotes' | 'lists' | 'sections' | 'tables'
     >
   > & {
-    /**
-     * What happened or is asked, in a few words: the sender's name says it, and the heading starts
-     * with it.
-     */
+    /** What happened or is asked, in a few words, for the sender's name and the heading. */
     what: string;
-    /** Where the reader acts, when that is not behind a button. */
+    /** Where the reader acts, if not by a button. */
     api?: Fact;
   };
 
-/** Where an owner or requester acts: the API's own address of a request. */
+/** The API route by which an owner or requester acts. */
 export const apiFact = ({ publicUrl, trigger }: MailFacts, method: string, path: string): Fact => ({
   label: 'Through the API',
   value: `${method} ${publicUrl}/requests/${trigger.state.id}${path}`,
 });
 
-/** A mail about a request: what all of them say, around what this kind of mail says. */
+/** The common frame of all mails about a request, around what this kind of mail says. */
 export const frame = (
   facts: MailFacts,
   reader: Member,
@@ -90,7 +87,7 @@ export const frame = (
   };
 };
 
-/** How to decide without opening the page, and the line above which that is written. */
+/** How to decide by reply, and the delimiter above which to write. */
 const answeringByMail = (
   { replyTo, trigger: { state } }: MailFacts,
   paragraphs: string[],
@@ -116,7 +113,7 @@ const requestFacts = (facts: MailFacts, reader: Member): Fact[] => {
   ];
 };
 
-/** Who is waited for and since when; nobody, when the request is at its end. */
+/** Who is waited for and since when; empty at the end of the request. */
 const waitedFor = ({ trigger, members }: MailFacts, timeZone: string): string[] => {
   const { state } = trigger;
   const stage = stageAfter(trigger);
@@ -140,7 +137,7 @@ const waitedFor = ({ trigger, members }: MailFacts, timeZone: string): string[] 
   }
 };
 
-/** Why requester and owner hear of a request at all. */
+/** Why requester and owner get mails about a request at all. */
 export const reasonOf = ({ trigger: { state } }: MailFacts, reader: Member): string =>
   reader.id === state.requesterId
     ? 'You get this mail because you asked for this collateral.'
@@ -148,5 +145,5 @@ export const reasonOf = ({ trigger: { state } }: MailFacts, reader: Member): str
       ? 'You get this mail because you own this request.'
       : 'You get this mail because you lead marketing and the owner of this request has left.';
 
-/** What a reader of whom nothing is needed is told. */
+/** For a reader who has nothing to do. */
 export const nothingToDo = 'Nothing is needed from you now.';

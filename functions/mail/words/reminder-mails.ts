@@ -10,7 +10,7 @@ import { decisionPhrases } from './decision-phrases.ts';
 import { apiFact, frame, type MailFacts } from './mail-frame.ts';
 import { sayExpiry, sayWaited, turnWork } from './say-turn.ts';
 
-/** To whoever is waited for, at half time and when their time is over. */
+/** To whoever is waited for, at half time and when their time is up. */
 export const reminder = (facts: MailFacts, reader: Member, intent: MailIntent): MailContent => {
   const { state } = facts.trigger;
   if (state.round) return decisionReminder(intent, facts, reader, state.round);
@@ -63,7 +63,7 @@ const decisionReminder = (
   });
 };
 
-/** Answers said in one line, the latest. */
+/** Answers listed, the latest ones. */
 const saidAtMost = 10;
 
 /** `Reminder` before the promise is broken, `Overdue` after. */
@@ -84,7 +84,7 @@ const waitingSince = (facts: MailFacts, { timeZone }: Member): string => {
     : `${since} It was promised by ${promised}, and half of the time until then is over.`;
 };
 
-/** Who hears of it next and when, so that nobody is surprised by it. */
+/** Who is told next and when, so that nobody is surprised. */
 const whatFollows = (facts: MailFacts, reader: Member): string => {
   const turn = dueReminder(facts);
   const { escalation: at } = timesOf(turn, facts.settings);

@@ -14,8 +14,8 @@ import type { MailIntent } from '../whom/mail-intent.ts';
 import { frame, type MailFacts } from './mail-frame.ts';
 
 /**
- * To whoever was asked: a reply was not taken, why, and what to do now. The fresh link is theirs,
- * if they are waited for.
+ * To the member who was asked: why a reply was not taken, and what to do now. With a fresh link, if
+ * they are still waited for.
  */
 export const replyRefused = (facts: MailFacts, reader: Member, intent: MailIntent): MailContent => {
   const { why, firstLine, decision } = refusedOf(facts);
@@ -65,12 +65,10 @@ const toDo = (facts: MailFacts): string => {
     : `Open the page below and decide there${byMail}.`;
 };
 
-/**
- * From here on the mail can have come into other hands: an answer by mail is not what to try again.
- */
+/** Reasons after which replying is not suggested: the mail may be in other hands. */
 const doubtful = new Set<string>(['unproven', 'not-one-sender', 'wrong-sender']);
 
-/** Why the reply was not counted, to whoever reads it. */
+/** Why the reply was not counted. */
 const because = (facts: MailFacts, reader: Member): string[] => {
   const { why, from, detail, roundId } = refusedOf(facts);
   const { round } = facts.trigger.state;
@@ -122,7 +120,7 @@ const checks: Record<string, string> = {
   virus: 'the check for viruses',
 };
 
-/** Who ended the round that the reply was for, how and when (J8). */
+/** Who ended the round of the reply, how and when (J8). */
 const ended = (facts: MailFacts, reader: Member, roundId: string | undefined): string => {
   const { state } = facts.trigger;
   const past = state.pastRounds.find(({ id }) => id === roundId);

@@ -5,7 +5,7 @@ import type { Fact, MailContent } from '../render/mail-view.ts';
 import { settledBy } from '../whom/mail-trigger.ts';
 import { frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
 
-/** What somebody decided, back to them, so that a decision nobody meant is noticed. */
+/** Confirms a decision to its signer, so that one that nobody meant is noticed. */
 export const signOffConfirmed = (facts: MailFacts, reader: Member): MailContent => {
   const { signOff, round } = recorded(facts);
   const member = nameOf(facts.members, signOff.memberId);
@@ -40,7 +40,7 @@ const whatFollows = (facts: MailFacts): string => {
     : 'The round is still open. Until it ends you can change your decision: open the link of your mail again.';
 };
 
-/** The reader's own way to say that a decision was not theirs. Needs their token. */
+/** The reader's link to say that a decision was not theirs. Requires their token. */
 const notMe = ({ publicUrl, token }: MailFacts): { label: string; href: string } => {
   if (!token) throw new Error('a mail that confirms a decision needs a token to object with');
   return { label: 'This was not me', href: `${publicUrl}/o/${token}` };
@@ -81,8 +81,8 @@ export const signedForYou = (facts: MailFacts, reader: Member): MailContent => {
 };
 
 /**
- * To those who were still asked when their round ended, or who have no seat in the one that took
- * its place.
+ * To those who were still asked when their round ended, or who have no seat in the round that
+ * replaced it.
  */
 export const noLongerNeeded = (facts: MailFacts, reader: Member): MailContent => {
   const { event, before, state } = facts.trigger;
@@ -103,7 +103,7 @@ export const noLongerNeeded = (facts: MailFacts, reader: Member): MailContent =>
   });
 };
 
-/** To requester and owner when a version replaces another that was being signed. */
+/** To requester and owner, when a version replaces another that was out for signature. */
 export const newVersion = (facts: MailFacts, reader: Member): MailContent => {
   const { round } = facts.trigger.state;
   if (!round) throw new Error(`${facts.trigger.state.id}: a new version opens a round`);

@@ -8,9 +8,9 @@ import { sayInstant } from '../../wording/say.ts';
 import type { MailFacts } from './mail-frame.ts';
 import { ownersWork } from './owners-work.ts';
 
-/** How mails say whose turn it is, what for, and since when. */
+/** Phrases that say whose turn it is, what for, and since when. */
 
-/** What a turn outside of rounds asks for, and where it is done through the API. */
+/** The task outside of rounds, and its API route. */
 export const turnWork = (facts: MailFacts): { what: string; path: string; method: string } => {
   const { state } = facts.trigger;
   if (state.question) return { what: 'answer the question', method: 'POST', path: '/answers' };
@@ -18,24 +18,24 @@ export const turnWork = (facts: MailFacts): { what: string; path: string; method
   return { what: reminder, method: 'POST', path };
 };
 
-/** What whoever is waited for has to do: `sign the brief`. */
+/** The task of whoever is waited for: `sign the brief`. */
 export const sayTask = (facts: MailFacts): string => {
   const { round } = facts.trigger.state;
   return round ? sayAsked(round) : turnWork(facts).what;
 };
 
-/** How long it has sayWaited, as the side that is waited for counts it. */
+/** How long it has waited, in working hours of the side that is waited for. */
 export const sayWaited = (facts: MailFacts, turn: Omit<Turn, 'memberIds'>): string =>
   sayHours(
     businessHoursBetween(turn.since, facts.trigger.event.at, calendarFor(turn, facts.settings)),
   );
 
-/** `12 working hours`; to a tenth, as people would not say more. */
+/** `12 working hours`, rounded to a tenth. */
 const sayHours = (hours: number): string => {
   const said = Math.round(hours * 10) / 10;
   return `${said.toLocaleString('en-US')} working ${said === 1 ? 'hour' : 'hours'}`;
 };
 
-/** What becomes of a round that goes on waiting (J9). */
+/** What happens to a round that is not answered (J9). */
 export const sayExpiry = (round: OpenRound, { timeZone }: Member): string =>
   `On ${sayInstant(round.expiresAt, timeZone)} the round expires, and nothing is approved. Silence is never consent.`;

@@ -8,9 +8,7 @@ import { cameWith } from '../whom/mail-trigger.ts';
 import { feedbackButton } from './feedback-mails.ts';
 import { apiFact, type Draft, frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
 
-/**
- * The round that ended in this commit, from the ledger: with its seats and with what people wrote.
- */
+/** The round that ended in this commit, from the ledger, with its seats and comments. */
 export const endedRound = (facts: MailFacts) => {
   const closed = cameWith(facts.trigger, 'round-closed');
   return closed && decidedIn(facts.trigger.ledger, closed.data.roundId);
@@ -41,7 +39,7 @@ const closed = (facts: MailFacts): News => {
   };
 };
 
-/** A stage's news: what both sides read, and what it asks of the one who is accountable now. */
+/** A stage's news: what both sides read, and what is asked of the one who is accountable now. */
 type News = Omit<Draft, 'reason' | 'todo'> & { ownerTodo?: string; requesterTodo?: string };
 
 const actor = ({ trigger: { event }, members }: MailFacts): string =>
@@ -59,7 +57,7 @@ const planChangeWithdrawn = (facts: MailFacts): string[] => {
 
 const quote = (who: string, text: string | undefined): Quote[] => (text ? [{ who, text }] : []);
 
-/** What those who did not agree wrote, in the round that ended in this commit. */
+/** Comments of those who did not agree, in the round that ended in this commit. */
 export const objections = (facts: MailFacts): Quote[] =>
   Object.values(endedRound(facts)?.signOffs ?? {})
     .filter((signOff) => signOff.decision !== 'approve')
@@ -130,9 +128,7 @@ const news = (facts: MailFacts, { timeZone }: Member): News => {
   }
 };
 
-/**
- * An objection, or a round that nobody answered in time: back to whoever makes the next version.
- */
+/** An objection, or an expired round: back to whoever makes the next version. */
 const sentBack = (facts: MailFacts, kind: 'brief' | 'proof', path: string): News => {
   const round = endedRound(facts);
   const expired = cameWith(facts.trigger, 'round-closed')?.data.outcome === 'expired';
@@ -193,8 +189,8 @@ const outForSigning = (
 };
 
 /**
- * The review was passed, and the round after it has a party with nobody to sign: that is for the
- * owner to settle.
+ * The review passed, and the next round has a party without anybody to sign: the owner has to
+ * resolve that.
  */
 const blocked = (facts: MailFacts): News => {
   const parties = cameWith(facts.trigger, 'approval-not-opened')?.data.parties ?? [];
@@ -271,7 +267,7 @@ const reused = (facts: MailFacts): News => {
   };
 };
 
-/** An appointment in words, for those whose mail program shows no calendars. */
+/** An appointment in words, for mail programs that show no calendar entries. */
 const calendarFacts = ({ appointments = [] }: MailFacts, { timeZone }: Member): Fact[] =>
   appointments.map(({ method, summary, when }) => ({
     label: method === 'CANCEL' ? 'Out of your calendar' : 'In your calendar',

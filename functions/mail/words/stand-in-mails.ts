@@ -6,9 +6,7 @@ import { sayInstant } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
 import { apiFact, frame, type MailFacts, reasonOf } from './mail-frame.ts';
 
-/**
- * To the member, the owner and the leads of the party: who stands in for whom, and who chose them.
- */
+/** To the member, the owner and the party's leads: who stands in for whom, and who chose them. */
 export const standInNamed = (facts: MailFacts, reader: Member): MailContent => {
   const { event, state } = facts.trigger;
   if (event.type !== 'delegate-named') throw new Error(`${state.id}: no stand-in was named`);
@@ -47,8 +45,8 @@ const seatIn = (
 };
 
 /**
- * To the owner: somebody whose answer is waited for is out of office, by an automatic reply. Needs
- * the reader's token.
+ * To the owner: an automatic reply says that somebody who is waited for is away. Requires the
+ * reader's token.
  */
 export const absenceNoticed = (facts: MailFacts, reader: Member): MailContent => {
   const { event, state } = facts.trigger;

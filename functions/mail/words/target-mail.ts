@@ -6,7 +6,7 @@ import { sayInstant, sayList } from '../../wording/say.ts';
 import type { Fact, MailContent } from '../render/mail-view.ts';
 import { frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
 
-/** Once in a request's life, to both teams: what was reached, when, and who did it. */
+/** Once in a request's life, to both teams: what was reached, when, and by whom. */
 export const targetMet = (facts: MailFacts, reader: Member): MailContent => {
   const { event, state } = facts.trigger;
   const name = (id: string) => nameOf(facts.members, id);
@@ -28,7 +28,7 @@ const reached = ({ trigger: { event, state } }: MailFacts) => {
   return event.data;
 };
 
-/** A figure as it came, and as it was planned beside it. */
+/** An actual figure with the planned one beside it. */
 const figures = (facts: MailFacts): Fact[] => {
   const { actual, projected } = reached(facts);
   const money = (minorUnits: number) => formatMoney(minorUnits, facts.settings.currency);

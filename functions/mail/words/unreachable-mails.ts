@@ -7,7 +7,7 @@ import type { MailIntent } from '../whom/mail-intent.ts';
 import { apiFact, frame, type MailFacts, reasonOf } from './mail-frame.ts';
 import { ownersWork } from './owners-work.ts';
 
-/** To owner and leads: who cannot be reached, what waits on them since when, and every way on. */
+/** To owner and leads: who is unreachable, what has waited on them since when, and every way on. */
 export const cannotBeReachedMail = (
   facts: MailFacts,
   reader: Member,
@@ -43,7 +43,7 @@ const onOne = (facts: MailFacts, memberId: string, timeZone: string): string => 
   return `The request waits for ${name} to ${question(facts, memberId)}, and ${name} has not been told, or not by a mail that arrived.${because} Until an admin says otherwise, no more mail is sent there.`;
 };
 
-/** Why mail does not reach them, and since when: by the event that says so, or by the roster. */
+/** Why mail does not arrive, and since when: from the event, or from the roster. */
 const markOf = ({ trigger: { event }, members }: MailFacts, memberId: string) =>
   event.type === 'member-unreachable' && event.data.memberId === memberId
     ? event.data
@@ -55,7 +55,7 @@ const why: Record<UnreachableCause, (name: string) => string> = {
   complaint: (name) => `${name}, or their mail program, has called our mail spam`,
 };
 
-/** What was to be asked of them, after "to". */
+/** What they were to be asked, as it follows "to". */
 const question = (facts: MailFacts, memberId: string): string => {
   const { state } = facts.trigger;
   const { round } = state;
@@ -115,8 +115,7 @@ const reasonFor = (facts: MailFacts, reader: Member): string => {
 };
 
 /**
- * To an owner whose address works again: the turn is theirs, and what told them so may not have
- * arrived.
+ * To an owner whose address works again: it is their turn, and earlier mails may not have arrived.
  */
 export const askedAgain = (facts: MailFacts, reader: Member): MailContent => {
   const { state } = facts.trigger;

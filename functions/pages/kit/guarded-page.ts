@@ -3,10 +3,7 @@ import { guarded } from '../../http/guarded.ts';
 import { faultPage } from './message-page.ts';
 import { pageReply } from './page-reply.ts';
 
-/**
- * Wraps a handler of a page: a person's browser gets a page for an answer, also when something
- * breaks.
- */
+/** Wraps a page's handler: a browser gets a page as answer, even when something breaks. */
 export const guardedPage = (
   handler: (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>,
 ) =>

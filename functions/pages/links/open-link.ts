@@ -3,7 +3,7 @@ import { type FoundLink, findLink } from '../../store/links/link-store.ts';
 import type { Page } from '../kit/page-reply.ts';
 import { deadLink } from './dead-link.ts';
 
-/** What a token stands for; nothing when it was never ours, or it opens no page now. */
+/** The payload of a token; undefined when it was never ours, or opens no page now. */
 export const openLink = async <Kind extends RequestLinkKind>(
   kind: Kind,
   token: string,
@@ -15,10 +15,7 @@ export const openLink = async <Kind extends RequestLinkKind>(
     : undefined;
 };
 
-/**
- * What a visit to a link of a kind shows. It reads and changes nothing, however often and by
- * whomever it is opened.
- */
+/** Shows the page of a link. It only reads, however often and by whomever it is opened. */
 export const showByLink =
   <Kind extends RequestLinkKind>(
     kind: Kind,

@@ -11,10 +11,9 @@ import { tellFigures } from './tell-figures.ts';
 import { whenDue } from './when-due.ts';
 
 /**
- * Looks at every request that is due for a look, repairs what does not move, and does the duty that
- * is due. One that cannot be repaired stays due, and fails the run when all have been looked at.
- * Figures that cannot be told fail it as well, unless it has failed for a request: then they are a
- * line in the log.
+ * Looks at every request that is due, repairs stuck workflows, and does the duty that is due. A
+ * request that cannot be repaired stays due, and fails the run after all were looked at. A failure
+ * to log the figures also fails it, unless a request did: then it is only logged.
  */
 export const runClock = async (now: string): Promise<Counts> => {
   const counts = none();
@@ -30,7 +29,7 @@ export const runClock = async (now: string): Promise<Counts> => {
   return counts;
 };
 
-/** How many requests needed which repair, and for how many which duty was done. */
+/** How many requests needed which repair or duty. */
 type Counts = Record<Repair | DutyName, number>;
 
 const none = (): Counts =>
@@ -44,13 +43,13 @@ const lookAtAll = (counts: Counts, now: string): Promise<void> => {
     const { picked, loaded } = await pickUp(id, now);
     counts[picked] += 1;
     const done = await doOneDuty(loaded, now, rosterOf);
-    // A commit of its own sets the next look itself.
+    // Its own commit schedules the next look.
     if (done) counts[done] += 1;
     else await lookAgainAt(loaded, nextLook(loaded.state, picked, now, settings()));
   }).finally(() => log().info('clock ran', counts));
 };
 
-/** The roster as it is when a duty needs it first, for all of a run. */
+/** The roster, read when a duty first needs it and then kept for the run. */
 const rosterOnce = () => {
   let read: ReturnType<typeof readRoster> | undefined;
   return () => {
@@ -59,7 +58,7 @@ const rosterOnce = () => {
   };
 };
 
-/** Does the first duty that is due, if any is, and resolves to its name. */
+/** Does the first duty that is due, if any, and resolves to its name. */
 const doOneDuty = async (
   loaded: Loaded,
   now: string,

@@ -6,9 +6,8 @@ import { countInStage } from '../../store/requests/request-lists.ts';
 import { overdueRollups } from './overdue-rollups.ts';
 
 /**
- * Leaves figures of the platform in the log, from which metrics are made: how many rollups are
- * overdue, how many requests wait in each stage, and whether the holidays that promises are
- * reckoned with come to an end.
+ * Logs the figures from which metrics are made: overdue rollups, requests per stage, and whether
+ * the configured holidays run out.
  */
 export const tellFigures = async (now: string): Promise<void> => {
   const overdue = await overdueRollups(now, settings());

@@ -6,10 +6,9 @@ import { settings } from '../../store/environment.ts';
 import type { Loaded } from '../../store/requests/request-store.ts';
 
 /**
- * Does a duty to a request if it is due by now, in a commit of its own; resolves to whether
- * anything was done. Mails follow from the ledger. It is decided on the state that it is committed
- * to: twice, or by two clocks at once, it is done no more than once. `rosterOf` is asked only when
- * it is time.
+ * Does a duty for a request if it is due, in a commit of its own; resolves to whether anything was
+ * done. Mails follow from the ledger. It is decided on the state it is committed to, so that two
+ * clocks at once do it only once. `rosterOf` is called only when it is due.
  */
 export const whenDue = async (
   loaded: Loaded,
@@ -24,7 +23,7 @@ export const whenDue = async (
     loaded,
     actor: system,
     now,
-    // A run is for the instant that it was planned for, and people have done things since.
+    // A run's time is when it was scheduled, and the request may have changed since.
     late: true,
     settings: settings(),
     decide: (state, when) => decide(state, { now: when, settings: settings(), roster }),

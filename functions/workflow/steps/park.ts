@@ -3,9 +3,8 @@ import { saveWait, type Wait } from '../../store/requests/wait-store.ts';
 import { tellWorkflow } from './tell-workflow.ts';
 
 /**
- * Stores the token first and looks at the request afterwards: whatever is decided from then on
- * finds the token, and whatever was decided before is told right away. So no decision is lost
- * between the two.
+ * Stores the token first and reads the request afterwards: a later decision finds the token, an
+ * earlier one is signalled right away, so that none is lost between the two.
  */
 export const park = async (arrived: Omit<Wait, 'signalled'>): Promise<void> => {
   const wait: Wait = { ...arrived, signalled: false };

@@ -1,9 +1,8 @@
 import { log } from '../../store/log.ts';
 
 /**
- * Does the same with each request. One with which it cannot be done does not keep the others
- * waiting: it is logged, and named in the error that is thrown when all the others have had their
- * turn.
+ * Does the same with each request. A failure does not stop the others: it is logged, and named in
+ * the error thrown at the end.
  */
 export const pickUpEach = async (
   ids: AsyncIterable<string>,

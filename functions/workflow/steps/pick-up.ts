@@ -9,8 +9,8 @@ import { tellWorkflow } from './tell-workflow.ts';
 
 /**
  * Makes sure that a request's workflow is where the request is: a step that was not told is told,
- * and where no execution is left a new one starts and routes by the stored stage. Doing it again
- * changes nothing. Resolves to what was needed, and to the request as it was read for that.
+ * and without a running execution a new one starts and routes by the stored stage. Idempotent.
+ * Resolves to what was needed, and to the request as read.
  */
 export const pickUp = async (
   id: string,
@@ -43,8 +43,8 @@ const repair = async ({ state, seq }: Loaded, now: string): Promise<Repair> => {
 };
 
 /**
- * Names a new execution of a request: one for each of its versions and minutes, so that two clocks
- * start one.
+ * Name of a new execution, one per version and minute of a request, so that two clocks start only
+ * one.
  */
 const executionName = (id: string, version: number, now: string): string =>
   `${id}.v${version}.${Math.floor(Date.parse(now) / 60_000)}`;

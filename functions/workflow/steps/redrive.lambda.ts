@@ -7,8 +7,8 @@ import { pickUpEach } from './pick-up-each.ts';
 import { type StartedAnew, startAnew } from './start-anew.ts';
 
 /**
- * Picks up one request, or all whose workflow is gone. Throws when one of them could not be, after
- * all the others. Invoked by hand, and when the embedded runtime starts.
+ * Picks up one request, or all whose workflow is gone. Throws when one could not be picked up,
+ * after all the others. Invoked by hand, and when the embedded runtime starts.
  */
 export const handler = async (event: unknown): Promise<Record<string, Repair | StartedAnew>> => {
   const input = Input.parse(event);
@@ -22,10 +22,7 @@ export const handler = async (event: unknown): Promise<Record<string, Repair | S
   return picked;
 };
 
-/**
- * `anew` moves requests whose execution is well to a new one, which runs by the definition of
- * today.
- */
+/** `anew` moves requests with a healthy execution to a new one, on the current definition. */
 const options = { now: Instant.optional(), anew: z.literal(true).optional() };
 
 const Input = z.union([
@@ -33,5 +30,5 @@ const Input = z.union([
   z.strictObject({ all: z.literal(true), ...options }),
 ]);
 
-/** After every time that can be: all requests that have not ended. */
+/** Later than any instant: all requests that have not ended. */
 const whenever = '9999';

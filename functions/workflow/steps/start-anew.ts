@@ -9,10 +9,9 @@ import { isRunning, sendSignal, startExecution } from '../../store/workflows.ts'
 export type StartedAnew = 'started-anew' | 'moving' | 'ended';
 
 /**
- * Gives an open request a new execution, on the definition that new ones start on, at the stage in
- * which it is; the execution that it had ends where it waits. For a definition with a fault that
- * keeps those who began on it from going on. `moving` when the request is between two steps at this
- * instant: try again.
+ * Restarts an open request on a new execution, on the current definition, at its stage; the old
+ * execution ends where it waits. For a faulty definition that blocks those started on it. `moving`
+ * when the request is between two steps: try again.
  */
 export const startAnew = async (id: string, now: string): Promise<StartedAnew> => {
   const loaded = await loadRequest(id);
@@ -26,9 +25,9 @@ export const startAnew = async (id: string, now: string): Promise<StartedAnew> =
     error: requestEnded,
     cause: `${id} goes on in another execution`,
   });
-  // Somebody decided at this instant: the execution goes on, and a second one would run beside it.
+  // Decided at this very instant: the execution goes on, and a second one would run beside it.
   if (sent === 'gone' && (await isRunning(parked.execution))) return 'moving';
-  // Should this process die here, the clock finds a request without an execution, and starts one.
+  // If this process dies here, the clock finds a request without an execution, and starts one.
   await markSignalled(parked);
   await startExecution(
     stateMachineArn('COLLATERAL_REQUEST'),

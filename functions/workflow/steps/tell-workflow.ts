@@ -6,8 +6,8 @@ import { markSignalled, type Wait } from '../../store/requests/wait-store.ts';
 import { sendSignal } from '../../store/workflows.ts';
 
 /**
- * Tells a parked step what became of its request, if it has left the step. Telling twice does no
- * harm: the token is gone by then. `waiting` while the request is still in the step.
+ * Tells a parked step what became of its request, if it has left the step. Idempotent: afterwards
+ * the token is gone. `waiting` while the request is still in the step.
  */
 export const tellWorkflow = async (
   wait: Wait,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { localRegion } from '../local-account.ts';
 import type { MailOutcome } from './mail-outcome.ts';
 
-/** A mail that was taken: SES's id, when, from whom and to whom, and the tags that it came with. */
+/** An accepted mail: SES's id, time, sender, recipients, and tags. */
 export type Taken = {
   id: string;
   at: Date;
@@ -11,7 +11,9 @@ export type Taken = {
   tags: Readonly<Record<string, string>>;
 };
 
-/** What SES publishes about a mail, in order, as EventBridge hands it to functions. */
+/**
+ * The events that SES publishes about a mail, in order, as EventBridge passes them to functions.
+ */
 export const deliveryEvents = (taken: Taken, outcome: MailOutcome): unknown[] => {
   const timestamp = taken.at.toISOString();
   const mail = {

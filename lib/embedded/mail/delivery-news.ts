@@ -4,8 +4,8 @@ import type { Log } from '../runtime-log.ts';
 import { handOver } from './hand-over.ts';
 
 /**
- * Hands what became of a mail to the function that takes note of it, event by event in their order,
- * as EventBridge does. Nobody waits for it, but it is under way until it has ended.
+ * Passes delivery events to the function that handles them, in order, as EventBridge does. Nobody
+ * waits for it, but it counts as activity until it has ended.
  */
 export const deliveryNews =
   (surroundings: { activity: Activity; invoke: Invoke; log: Log }) =>

@@ -3,8 +3,8 @@ import type { Invoke } from '../function-host.ts';
 import type { Log } from '../runtime-log.ts';
 
 /**
- * Invokes a function with an event that nobody waits for; resolves to whether it took it. `lost`
- * says in the log what was not handled.
+ * Invokes a function asynchronously; resolves to whether it succeeded. `lost` says in the log what
+ * was not handled.
  */
 export const handOver = async (
   { invoke, log }: { invoke: Invoke; log: Log },
@@ -23,5 +23,5 @@ export const handOver = async (
   return false;
 };
 
-/** Lambda tries an event that nobody waits for so often. */
+/** Lambda's number of tries for an asynchronous event. */
 const attempts = 3;

@@ -35,9 +35,8 @@ export const startStreams = (options: Options) => {
     reader.expectNews();
     for (const consumer of consumers) void consumer.kick();
   };
-  // One after the other, in the order of the manifest: all share one thread, the workflow has
-  // little to do before people can go on, and mails have much. Behind one that hangs the next poll
-  // reaches the others.
+  // In sequence, in the order of the manifest: all share one thread, the workflow has little to do
+  // before people can go on, and mails have much. If one hangs, the next poll reaches the others.
   const kick = async () => {
     reader.expectNews();
     for (const consumer of consumers) await consumer.kick();
@@ -57,8 +56,7 @@ export const startStreams = (options: Options) => {
   };
 };
 
-// All writes come from functions of this process, which kick the consumers. This is for writes by
-// other hands.
+// Functions of this process trigger the consumers when they write. Polling is for writes by others.
 const idlePollMs = 2000;
 
 type Options = {

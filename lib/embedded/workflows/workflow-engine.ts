@@ -26,8 +26,7 @@ export const startWorkflows = async (
     start: (machine: StateMachineName, name: string, input: unknown) =>
       executions.start(stateMachineArn(machine), name, JSON.stringify(input)),
     /**
-     * Starts again, from the beginning, what ran when the process before this one died and nobody
-     * else picks up.
+     * Restarts, from the beginning, what ran when the previous process died and is not redriven.
      */
     resume(): void {
       for (const left of journal.leftOver()) {
@@ -36,14 +35,14 @@ export const startWorkflows = async (
       }
     },
     /**
-     * Ends every execution without an outcome. What runs is in the journal or, redriven, in the
-     * table.
+     * Ends every execution without an outcome. They are resumed from the journal or redriven from
+     * the table.
      */
     abandon: () => executions.abandon(),
-    /** Comes after `abandon`, when no function runs any more. */
+    /** To be called after `abandon`, when no function runs any more. */
     stopEndpoint: () => server.stop(),
   };
 };
 
-/** `redrive` starts these anew from what the table says, so the journal does not have to. */
+/** `redrive` restarts these from the table, so they are not in the journal. */
 const redriven: readonly StateMachineName[] = functions.redrive.starts ?? [];

@@ -80,11 +80,11 @@ const tableMatchesStream: Check = ({ table, region, account }) => {
   ];
 };
 
-/** The GUID is the tenant of all personal Microsoft accounts: `consumers` by its other name. */
+/** The GUID is the tenant of all personal Microsoft accounts, another name of `consumers`. */
 const ofNoTenant =
   /^https:\/\/login\.microsoftonline\.com\/(common|organizations|consumers|9188040d-6c67-4c5b-b112-36a304b66dad)\b/i;
 
-/** Issuers of everybody: whoever wants an account with an address gets one. */
+/** Issuers where anybody can create an account with any address. */
 const ofEverybody = /^https:\/\/accounts\.google\.com\b|^https:\/\/appleid\.apple\.com\b/;
 
 const issuer: Check = ({ signIn }) =>
@@ -113,7 +113,7 @@ const issuer: Check = ({ signIn }) =>
         ),
       ];
 
-/** The stage is part of the prefix of the pool's domain, and Cognito reserves these words there. */
+/** The stage is part of the pool's domain prefix, in which Cognito reserves these words. */
 const poolDomain: Check = ({ signIn, stage }) =>
   unless(
     signIn.kind !== 'cognito' || !/aws|amazon|cognito/.test(stage),
@@ -121,7 +121,7 @@ const poolDomain: Check = ({ signIn, stage }) =>
     'must be without aws, amazon and cognito: Cognito takes none of them into the address of its tokens',
   );
 
-/** What must hold between the keys about AWS, mail and sign-in. */
+/** Checks between the keys about AWS, mail and sign-in. */
 export const awsChecks: readonly Check[] = [
   sender,
   bounces,

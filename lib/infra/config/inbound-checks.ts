@@ -14,9 +14,8 @@ const goTogether: Check = ({ settings: { mail }, inboundMail }) => [
 ];
 
 /**
- * Where SES receives mail, and not only sends it: those of AWS's table of e-mail receiving
- * endpoints, and two more of which received mails tell. AWS adds some from time to time, and then
- * they belong here.
+ * Regions in which SES receives mail: those of AWS's table of e-mail receiving endpoints, and two
+ * more known from received mails. AWS adds some from time to time; add them here.
  */
 const receiving = [
   'us-east-1',
@@ -42,8 +41,8 @@ const region: Check = ({ inboundMail, region: at }) =>
   );
 
 /**
- * An MX record moves all mail of a name: it must be a name that nobody has a mailbox under, or has
- * given to bounces.
+ * An MX record redirects all mail of a domain, so it must not be one with mailboxes or one used for
+ * bounces.
  */
 const replyDomain: Check = ({ settings: { mail }, mailIdentity }) => {
   const { replyDomain: name, from } = mail;
@@ -74,5 +73,5 @@ const ruleSetIsOfUse: Check = ({ inboundMail }) =>
     'needs inboundMail.create: nothing goes into it otherwise',
   );
 
-/** What must hold for replies to be received. */
+/** Checks for receiving replies. */
 export const inboundChecks: readonly Check[] = [goTogether, region, replyDomain, ruleSetIsOfUse];

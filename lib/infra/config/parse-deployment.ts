@@ -7,8 +7,8 @@ import { describeKey } from './setting-keys.ts';
 import { settingsChecks } from './settings-checks.ts';
 
 /**
- * Why there is nothing to synthesize, by the keys of `lib/infra/config.ts` that are wrong. Shown
- * without a stack.
+ * Why nothing can be synthesized, by the wrong keys of `lib/infra/config.ts`. Shown without a stack
+ * trace.
  */
 export class DeploymentProblem extends Error {
   override readonly name = 'DeploymentProblem';

@@ -1,7 +1,7 @@
 import { type Check, unless, type Wrong } from './check.ts';
 
 /**
- * Lambda holds 4,096 bytes of environment variables per function. The others, names and ARNs, stay
+ * Lambda allows 4,096 bytes of environment variables per function. The others, names and ARNs, stay
  * under a quarter of it: the longest three are 300 bytes together.
  */
 const settingsBytes = 3072;
@@ -118,7 +118,7 @@ const teamsCanBe: Check = ({ settings: { communications } }) =>
     ),
   );
 
-/** What must hold in the settings, and of single ones beyond their shape. */
+/** Checks of the settings beyond their schema. */
 export const settingsChecks: readonly Check[] = [
   settingsFit,
   currency,

@@ -2,8 +2,7 @@ import { readExample } from '../demo/read-example.ts';
 import type { People } from './people.ts';
 
 /**
- * One request, with the two who sign it: the requester for sales, and whoever of marketing does not
- * own it.
+ * One request, with its two signers: the requester for sales, and a marketer who does not own it.
  */
 export type BenchRequest = {
   id: string;
@@ -46,7 +45,7 @@ export const close = (people: People, { id, owner }: BenchRequest): Promise<View
     lesson: 'Say the price on the first page.',
   });
 
-/** What an approval in the open round says, through the API. */
+/** The body of an approval in the open round. */
 export const approvalOf = async (
   people: People,
   { id, owner }: BenchRequest,

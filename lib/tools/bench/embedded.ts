@@ -15,15 +15,12 @@ import { signOffTrips } from './sign-off-trips.ts';
 import { rateFigure, secondsToSign } from './throughput.ts';
 import { transitions } from './transitions.ts';
 
-/**
- * Each of them is decided about three times: its brief, its proof in review, and its proof for
- * release.
- */
+/** Each is decided about three times: its brief, its proof in review, and its proof for release. */
 export const requestsMade = 40;
 
 /**
- * Takes requests through their lives on the embedded runtime, and measures on the way. The folder
- * keeps them.
+ * Takes requests through their whole life on the embedded runtime, and measures on the way. The
+ * folder keeps them.
  */
 export const measureEmbedded = async (dataFolder: string, measure: Measure): Promise<void> => {
   const log = {
@@ -62,8 +59,8 @@ const walk = async (runtime: Runtime, measure: Measure): Promise<void> => {
 };
 
 /**
- * `between` is what happens between the steps: a workflow that is late routes by where its request
- * is by then.
+ * `between` runs between the steps: a workflow that is late routes by the stage that the request
+ * has by then.
  */
 const reachBriefSignOff = async (
   people: People,
@@ -90,8 +87,8 @@ const several = async (people: People, count: number): Promise<BenchRequest[]> =
 const atOnce = 4;
 
 /**
- * All requests through the round that is open in each: one side signs, and then the other, which
- * settles it.
+ * Takes all requests through their open round: one side signs, and then the other, which settles
+ * it.
  */
 const decideAll = async (
   runtime: Runtime,

@@ -8,9 +8,9 @@ import { consoleLog } from '../../embedded/runtime-log.ts';
 import { systemClock } from '../../embedded/wall-clock.ts';
 
 /**
- * A second front door to the same functions, behind which nothing follows a call: no consumer of
- * the stream is woken, so that the calls of the table that are seen are those of the handler. It
- * takes the tokens of the runtime's issuer.
+ * A second gateway to the same functions, after whose calls no stream consumer is triggered, so
+ * that only the handler's calls of the table are counted. It accepts tokens of the runtime's
+ * issuer.
  */
 export const openQuietFront = async (apiUrl: string): Promise<Loopback> => {
   const { invoke } = functionHost(new Activity(), () => {});

@@ -6,8 +6,8 @@ import { percentile } from './percentile.ts';
 import { taskSuccess, transactWrite, watchCalls } from './service-calls.ts';
 
 /**
- * Milliseconds from the commit of the decision that settles a request's round to its workflow
- * having taken the signal. The mails that follow from the decision are sent meanwhile, as in life.
+ * Milliseconds from the commit of the decision that settles a round until the workflow has taken
+ * the signal. The decision's mails are sent meanwhile, as in production.
  */
 export const resumption = async (
   runtime: Runtime,
@@ -15,7 +15,7 @@ export const resumption = async (
   request: BenchRequest,
 ): Promise<number> => {
   const approval = await approvalOf(people, request);
-  // From here on the first transaction is the decision's, and the first task that is told is its
+  // From here on, the first transaction is the decision's, and the first signalled task its
   // workflow's.
   await runtime.settled();
   const calls = watchCalls();

@@ -7,10 +7,7 @@ import { peopleOf } from './people.ts';
 import { openQuietFront } from './quiet-front.ts';
 import { tableCalls, watchCalls } from './service-calls.ts';
 
-/**
- * DynamoDB round trips of two sign-offs on the happy path: by the link in a mail, and through the
- * API.
- */
+/** DynamoDB round trips of two sign-offs: by the link in a mail, and through the API. */
 export const signOffTrips = async (runtime: Runtime, request: BenchRequest): Promise<Figure[]> => {
   const front = await openQuietFront(runtime.apiUrl);
   try {
@@ -46,7 +43,7 @@ const linkOf = async (
   return linkIn(await openMailbox(inboxUrl).find(person, { words: `[${id}] Please ` }));
 };
 
-/** Calls of the table that are on their way when the work is done are of the work. */
+/** Calls that are under way when the work ends belong to it. */
 const tripsOf = async (work: () => Promise<unknown>): Promise<string[]> => {
   const calls = watchCalls();
   try {

@@ -4,8 +4,8 @@ import { inParallel } from './in-parallel.ts';
 import type { People } from './people.ts';
 
 /**
- * Seconds that it takes one signer of each request to sign, several at once, while mails are sent
- * as ever.
+ * Seconds until one signer of each request has signed, several at once, while mails are sent as
+ * usual.
  */
 export const secondsToSign = async (
   people: People,

@@ -3,7 +3,7 @@ import { executionArn } from '../../embedded/local-account.ts';
 import type { BenchRequest } from './bench-request.ts';
 import type { Figure } from './figure.ts';
 
-/** States that the execution of a closed request entered, each a transition that AWS counts. */
+/** States that the execution of a closed request entered; AWS bills each as a transition. */
 export const transitions = async ({ id }: BenchRequest): Promise<Figure> => {
   const client = new SFNClient({});
   try {

@@ -12,7 +12,7 @@ import {
 } from './journey.ts';
 import { type MoneyExample, readExample, sumsOf } from './read-example.ts';
 
-/** Records what a request cost and earned, and checks that it counts once and adds up. */
+/** Records what a request cost and earned, and checks that it is counted once and adds up. */
 export const recordMoney = async (
   scene: Scene,
   journey: Journey,
@@ -73,7 +73,9 @@ const inWords = (spent: number, earned: number, currency: string): string => {
   return `Spent ${formatMoney(spent, currency)}, earned ${formatMoney(earned, currency)}: ROI ${formatRoi(returnOnInvestment(spent, earned))}, ${result}.`;
 };
 
-/** What was signed beside what came of it: clicks are there too, and move none of it. */
+/**
+ * Compares the plan with the actual figures: KPIs such as clicks are listed, and change no money.
+ */
 export const compareWithPlan = async (scene: Scene, journey: Journey): Promise<void> => {
   const path = `/requests/${journey.id}/money`;
   const { projected, actual, kpis, attribution, currency, sources } = await scene.api.call(
@@ -94,8 +96,8 @@ export const compareWithPlan = async (scene: Scene, journey: Journey): Promise<v
 };
 
 /**
- * The requester looks while it can still be mended: what is missing, and as yet no pace, on the day
- * of the release.
+ * The requester makes a check-in while things can still be corrected; on the day of the release
+ * there is no pace yet.
  */
 export const checkIn = async (scene: Scene, journey: Journey): Promise<void> => {
   const { requester, owner, id } = journey;
@@ -113,7 +115,7 @@ export const checkIn = async (scene: Scene, journey: Journey): Promise<void> => 
   await alsoExpectMail(scene, journey, [owner], 'Check-in');
 };
 
-/** Sales says whether it helped. */
+/** Sales gives feedback. */
 export const giveFeedback = async (
   scene: Scene,
   journey: Journey,
@@ -125,10 +127,7 @@ export const giveFeedback = async (
   scene.tell.quote(`${journey.requester.name} gives ${feedback.rating} of 5 and`, feedback.comment);
 };
 
-/**
- * The owner closes the request with the lesson learned; the mail to its requester says these
- * figures.
- */
+/** The owner closes the request with the lesson learned; the requester's mail has these figures. */
 export const close = async (
   scene: Scene,
   journey: Journey,

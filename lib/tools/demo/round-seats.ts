@@ -10,19 +10,18 @@ export const asked = {
   approval: 'sign the proof',
 } as const;
 
-/** A version and the first 8 characters of its digest, as mails and pages name it. */
+/** A version and the first 8 characters of its digest, as in mails and pages. */
 export const versionOf = ({ subject }: Round): string =>
   `version ${subject.version} (digest ${subject.digest.slice(0, 8)})`;
 
-/** The round that people decide in now. */
+/** The open round. */
 export const openRound = ({ id, round, stage }: Request): Round => {
   expectThat(round !== undefined, `${id} is in ${stage} and has no open round.`);
   return round;
 };
 
 /**
- * Whoever has the first seat of a party in the open round; the owner, who submitted what is signed,
- * has none.
+ * Who has a party's first seat in the open round; the owner, who submitted its subject, has none.
  */
 export const seatOf = async (scene: Scene, journey: Journey, party: string): Promise<Person> => {
   const round = openRound(await readRequest(scene, journey));

@@ -13,7 +13,7 @@ import { linkIn, type Mail } from './mailbox.ts';
 import { openDecisionPage, type Recorded, scan } from './read-decision-page.ts';
 import { asked, openRound, versionOf } from './round-seats.ts';
 
-/** Somebody decides from their mail, told in a line; what they write is quoted. */
+/** Somebody decides from their mail, told in one line; their comment is quoted. */
 export const decide = async (
   scene: Scene,
   journey: Journey,
@@ -26,10 +26,7 @@ export const decide = async (
   scene.tell.holds(`Page for ${signer.name}: "${recorded.heading}. ${standing}"`);
 };
 
-/**
- * Opens the link in somebody's mail, chooses, sends the form, and waits for the mail that confirms
- * it.
- */
+/** Opens the link of somebody's mail, submits a choice, and waits for the mail that confirms it. */
 const takeDecision = async (
   scene: Scene,
   journey: Journey,
@@ -87,10 +84,7 @@ const decisionMail = (
     text: versionOf(round),
   });
 
-/**
- * What the ledger's readers get to see of a decision: the page's answer, and a mail that confirms
- * it.
- */
+/** Checks a decision's confirmations: the page's answer, and the mail. */
 const confirmed = async (
   scene: Scene,
   { id, title }: Journey,
@@ -109,7 +103,7 @@ const confirmed = async (
   });
 };
 
-/** Somebody approves by answering their mail, and gets it confirmed by mail. Both are shown. */
+/** Somebody approves by replying to their mail, which is confirmed by mail. Both are shown. */
 export const approveByReply = async (
   scene: Scene,
   journey: Journey,
@@ -127,14 +121,14 @@ export const approveByReply = async (
   });
 };
 
-/** What a decision to approve is called in the mail that confirms it. */
+/** What an approval is called in the mail that confirms it. */
 const approved = {
   brief: 'You signed the brief',
   review: 'You passed the proof',
   approval: 'You signed the proof',
 };
 
-/** As `decide`, told in all its parts: the mail, a scanner that opens it first, and both pages. */
+/** Like `decide`, in full: the mail, a scanner that opens it first, and both pages. */
 export const decideSlowly = async (
   scene: Scene,
   journey: Journey,
@@ -163,7 +157,7 @@ export const decideSlowly = async (
   scene.tell.seen('Page that answers', [recorded.heading, ...recorded.sentences.slice(0, 2)]);
 };
 
-/** Everyone approves, one after the other; `comments` are by member. */
+/** Everyone approves in turn; `comments` are by member. */
 export const allApprove = async (
   scene: Scene,
   journey: Journey,
@@ -174,7 +168,7 @@ export const allApprove = async (
     await decide(scene, journey, signer, { decision: 'approve', comment: comments[signer.id] });
 };
 
-/** The last round: everyone signs, and what is released is what they signed. */
+/** The last round: everyone signs, and exactly that is released. */
 export const signAndRelease = async (
   scene: Scene,
   journey: Journey,
@@ -194,7 +188,7 @@ export const signAndRelease = async (
   );
 };
 
-/** A round that has ended takes no decision: the page says who ended it. */
+/** A closed round takes no decision: the page says who ended it. */
 export const comesTooLate = async (
   scene: Scene,
   mail: Mail,

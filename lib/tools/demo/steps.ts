@@ -13,7 +13,7 @@ import {
 } from './journey.ts';
 import { readExample } from './read-example.ts';
 
-/** Sends a request in through the front door. */
+/** Submits a request. */
 export const ask = async (scene: Scene, requester: Person, example: string): Promise<Journey> => {
   const form = readExample<{ title: string }>(`${example}/request`, scene.today);
   const title = await freshTitle(scene, requester, form.title);
@@ -41,7 +41,7 @@ export const ask = async (scene: Scene, requester: Person, example: string): Pro
   return journey;
 };
 
-/** A title that nobody has asked for before, so that the demo can run again and again. */
+/** A title that is not taken yet, so that the demo can run repeatedly. */
 const freshTitle = async (
   { mailbox }: Scene,
   requester: Person,
@@ -89,7 +89,7 @@ export const submitBrief = async (
   await expectStage(scene, journey, { stage: 'brief-sign-off', waitingOn: brief.waitingOn });
 };
 
-/** The owner submits a version of the work itself. */
+/** The owner submits a proof. */
 export const submitProof = async (
   scene: Scene,
   journey: Journey,
@@ -106,7 +106,7 @@ export const submitProof = async (
   await expectStage(scene, journey, { stage: 'review', waitingOn: proof.waitingOn });
 };
 
-/** The whole ledger is there, and its hashes verify. */
+/** Checks that the whole ledger is there, and its hashes verify. */
 export const verifyLedger = async (
   scene: Scene,
   { id, owner }: Journey,
@@ -134,6 +134,6 @@ export const namesOf = (people: readonly Person[]): string =>
 type Submission = {
   example: string;
   version: number;
-  /** Which parties are asked. */
+  /** The parties that are asked. */
   waitingOn: readonly string[];
 };

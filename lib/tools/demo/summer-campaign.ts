@@ -14,7 +14,7 @@ import { seatOf } from './round-seats.ts';
 import { allApprove, comesTooLate, decide, signAndRelease } from './sign.ts';
 import { accept, ask, namesOf, submitBrief, submitProof, verifyLedger } from './steps.ts';
 
-/** A campaign of 100,000 that is argued about, improved, released, and loses money all the same. */
+/** A $100,000 campaign that is disputed, improved, released, and loses money all the same. */
 export const summerCampaign = async (
   scene: Scene,
 ): Promise<{ id: string; spent: number; earned: number }> => {
@@ -52,7 +52,7 @@ type Comments = { changesToBrief: string; changesToProof: string; underTarget: s
 
 const example = 'summer-campaign';
 
-/** The first brief: sales signs it, marketing does not, and that ends the round. */
+/** The first brief: sales approves it, marketing does not, and that ends the round. */
 const firstBrief = async (scene: Scene, journey: Journey, comments: Comments): Promise<Person> => {
   const { tell } = scene;
   const { owner, requester } = journey;

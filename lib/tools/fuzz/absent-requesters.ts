@@ -5,7 +5,8 @@ import type { People } from '../bench/people.ts';
 import { bringTo } from './request-states.ts';
 
 /**
- * Requests whose requester is out of office, so that their owners have links to name stand-ins by.
+ * Creates requests whose requester is out of office, so that their owners have links to name
+ * stand-ins.
  */
 export const addAbsentRequesters = async (runtime: Runtime, people: People): Promise<void> => {
   const read = async (path: string): Promise<unknown> =>
@@ -28,7 +29,7 @@ export const addAbsentRequesters = async (runtime: Runtime, people: People): Pro
   }
 };
 
-/** As many absences are enough for a run that uses some of them up. */
+/** Enough for a run that uses some of them up. */
 const absences = 4;
 
 const Listed = z.array(z.object({ id: z.string() }));

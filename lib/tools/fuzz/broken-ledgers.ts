@@ -1,9 +1,6 @@
 import type { People } from '../bench/people.ts';
 
-/**
- * What is wrong with what the fuzzing left behind: whatever was sent, every ledger verifies to its
- * end.
- */
+/** Ledgers that do not verify after the fuzzing; there must be none, whatever was sent. */
 export const brokenLedgers = async (
   people: People,
 ): Promise<{ ledgers: number; broken: string[] }> => {

@@ -10,8 +10,8 @@ import { bringTo, states } from './request-states.ts';
 import { tokensInMails } from './supply.ts';
 
 /**
- * Makes a request in every state and a rollup or two, and writes what they are known by into the
- * folder, as the dictionaries that `schemathesis.toml` names.
+ * Creates a request in every state and a rollup or two, and writes their ids into the folder, as
+ * the dictionaries that `schemathesis.toml` names.
  */
 export const writeKnownValues = async (
   folder: string,
@@ -41,8 +41,7 @@ export const writeKnownValues = async (
 };
 
 /**
- * Runs the rollups of the periods before, which are mailed with links to unsubscribe by, and of
- * those that run.
+ * Runs the rollups of past periods, whose mails have unsubscribe links, and of the current ones.
  */
 const runRollups = async (people: People): Promise<{ periods: string[]; reports: string[] }> => {
   const now = new Date().toISOString();
@@ -61,6 +60,6 @@ const runRollups = async (people: People): Promise<{ periods: string[]; reports:
   return { periods, reports };
 };
 
-/** A dictionary in the form that fuzzers share: a quoted string on each line. */
+/** A dictionary in the fuzzers' common format: one quoted string per line. */
 const dictionary = (values: readonly string[]): string =>
   [...new Set(values)].map((value) => `${JSON.stringify(value)}\n`).join('');

@@ -10,7 +10,7 @@ import {
 } from '../bench/bench-request.ts';
 import type { People } from '../bench/people.ts';
 
-/** Requests in every state that there is, for what is generated to be about. */
+/** Creates requests in every state, for generated calls to refer to. */
 
 const command =
   (path: string, body: object): Step =>
@@ -48,12 +48,11 @@ const steps: Record<string, readonly Step[]> = {
 };
 
 /**
- * The states that a request can be brought to: its stages, and `asked` for one with an open
- * question.
+ * States that a request can be brought to: its stages, and `asked` for one with an open question.
  */
 export const states: readonly string[] = Object.keys(steps);
 
-/** Brings a new request to a state, by the API. Throws when there is no such state. */
+/** Brings a new request to a state, through the API. Throws when there is no such state. */
 export const bringTo = async (state: string, people: People): Promise<BenchRequest> => {
   const way = steps[state];
   if (!way) throw new Error(`${state} is no state of a request`);

@@ -4,7 +4,7 @@ import type { Runtime } from '../../embedded/runtime.ts';
 import type { People } from '../bench/people.ts';
 import { bringTo } from './request-states.ts';
 
-/** The tokens of the links of a kind in all mails whose headlines have these words. */
+/** The link tokens of a kind in all mails whose headlines have these words. */
 export const tokensInMails = async (
   { inboxUrl }: Pick<Runtime, 'inboxUrl'>,
   kind: 'a' | 'd' | 'f' | 'o' | 'u',
@@ -24,11 +24,11 @@ const Listed = z.array(z.object({ id: z.string() }));
 const Mail = z.object({ text: z.string() });
 
 /**
- * What the fuzzer asks for while it runs, because what it generates uses requests up and makes
+ * Serves what the fuzzer needs while it runs, because generated calls use requests up and create
  * people: `/tokens/<address>` and `/tokens/<scope>` answer with a token, `/requests/<state>` with a
  * new request in that state as its owner sees it, `/links/<reference>` with the tokens of its
- * decision links, `/webhooks/<source>` with a new secret of a source, of the CRM that its name ends
- * with, each as JSON.
+ * decision links, `/webhooks/<source>` with a new secret of a source, whose name ends with its CRM,
+ * each as JSON.
  */
 export const supply = (runtime: Runtime, people: People) => {
   const answer = async (what: string, name: string): Promise<unknown> => {

@@ -7,7 +7,7 @@ import { settings } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
 
 /**
- * What happens to a request while the clock runs, however rareCallLimit: somebody does what is waited for,
+ * What happens to a request while the clock runs, however seldom: somebody does what is waited for,
  * or only time passes.
  */
 type Step = { hours: number; act?: 'sign' | 'submit' | 'ask' | 'answer'; twice: boolean };

@@ -29,8 +29,9 @@ afterAll(() => rmSync(outdir, { recursive: true }));
 const { outputs } = await bundleFunctions(functionEntries(), outdir);
 
 /**
- * The SDK's commands in a function's bundle: those that it can reach, for the others are shaken
- * out. Reads and scans cannot be told apart so: the document client's paginators always bring both.
+ * The SDK commands in a function's bundle: those that are reachable, as others are tree-shaken.
+ * Queries and scans cannot be told apart, since the document client's paginators always include
+ * both.
  */
 const commandsIn = (name: FunctionName): string[] => {
   const [, bundle] =
@@ -55,7 +56,7 @@ const writes = [
   'ExecuteStatement',
 ];
 
-/** What the manifest says about a function, against what its bundle can do. */
+/** What the manifest says about a function, and what its bundle can do. */
 const abilities = (name: FunctionName, spec: FunctionSpec) => {
   const commands = commandsIn(name);
   const can = (...some: string[]) => some.some((command) => commands.includes(command));
@@ -79,12 +80,12 @@ const abilities = (name: FunctionName, spec: FunctionSpec) => {
   };
 };
 
-/** The environment variables that some function cannot do without. */
+/** Environment variables that some function requires. */
 const needed = [
   ...readFileSync('functions/store/environment.ts', 'utf8').matchAll(/\bvariable\('(\w+)'\)/g),
 ].map(([, variable = '']) => variable);
 
-/** Those that a bundle asks for: how it asks for others is shaken out of it. */
+/** Those that a bundle reads; code for others is tree-shaken. */
 const neededBy = (name: FunctionName): string[] => {
   const code = readFileSync(join(outdir, name, 'index.js'), 'utf8');
   return needed.filter((variable) => code.includes(`("${variable}")`));
@@ -95,9 +96,9 @@ const toldTo = (name: FunctionName): string[] =>
   Object.keys(deployed.get(functionId(sample, name))?.Properties.Environment.Variables ?? {});
 
 /**
- * The most that a bundle may have, in KB: what they have today, and a little room. Why those of
- * decisions and of mails are over their budgets of 350 and 500 KB is in
- * docs/decisions/0035-bundles-as-published.md; why charts have none, in 0028-charts.md.
+ * Upper limits in KB: today's sizes with a little room. Why those of decisions and mails are over
+ * their budgets of 350 and 500 KB is in docs/decisions/0035-bundles-as-published.md; why charts
+ * have none, in 0028-charts.md.
  */
 const mostKb = (name: FunctionName, { sendsMail, readsIncomingMail }: FunctionSpec): number => {
   if ((decisionHandlers as readonly FunctionName[]).includes(name)) return 400;
@@ -148,7 +149,7 @@ describe('a bundle', () => {
 });
 
 /**
- * What is left out of bundles is missed by none of them: each does its work here, on real
+ * Modules that are left out of bundles are not missed: each function does its work here, on real
  * endpoints.
  */
 describe('bundles', () => {
@@ -172,12 +173,12 @@ describe('bundles', () => {
       const forgotten = await leaveOthers(platform, people);
       await liveInTheMailbox(platform, people);
       await useTheRest(platform, people);
-      // Monday's rollup, the clock, a round that expires, and the end of the results window. The
-      // round expires on the way and gives its request back; after that it is enough to be later.
+      // Monday's rollup, the clock, an expired round, and the end of the results window. The round
+      // expires on the way and sends its request back; after that, time only has to pass.
       await platform.advanceHours(24 * 28);
       await platform.sleepHours(24 * 72);
       expect(await people.leo.mails('[Rollup 2026-W10]')).toHaveLength(2);
-      // Drawn by a bundle, which has its letters and its rasterizer inside.
+      // Drawn by a bundle, with its inlined font and rasterizer.
       expect((await newestRollup(people.leo)).html).toContain('src="data:image/png;base64,');
       await stopRollups(people);
       expect((await look(people, life.id)).stage).toBe('closed');

@@ -21,7 +21,7 @@ import type { Answer, Everybody, Person } from '../../flows/people.ts';
 import type { Platform } from '../../flows/platform.ts';
 import { deliver, opportunity } from '../../flows/webhooks.ts';
 
-/** Steps that together call each function at least once, whatever the platform is made of. */
+/** Steps that together call each function at least once, on any deployment. */
 
 const taken = async (platform: Platform, ...calls: Promise<Answer>[]): Promise<Answer[]> => {
   const answers = await Promise.all(calls);
@@ -40,7 +40,7 @@ const sale = {
   wonOn: '2026-03-02',
 };
 
-/** With a question before it and a draft of the brief, up to both sides signing the brief. */
+/** A question, a draft of the brief, and both sides signing the brief. */
 const begin = async (platform: Platform, people: Everybody): Promise<BenchRequest> => {
   const life = await submit(platform, people);
   const path = `/requests/${life.id}`;
@@ -137,7 +137,7 @@ export const recordMoney = async (
   await taken(platform, leo.get('/rollups/2026-W10/current'), leo.get('/rollups/2026-03/current'));
 };
 
-/** A CRM is connected, and says that something was won. */
+/** Connects a CRM, which reports a won opportunity. */
 export const connectCrm = async (
   platform: Platform,
   { leo }: Everybody,
@@ -155,7 +155,7 @@ export const connectCrm = async (
   expect(delivered?.body.outcomes).toMatchObject([{ outcome: 'recorded' }]);
 };
 
-/** One request is withdrawn, and one forgotten by those who have to sign its brief. */
+/** One request is withdrawn, and the signers of another's brief never answer. */
 export const leaveOthers = async (platform: Platform, people: Everybody): Promise<BenchRequest> => {
   const dropped = await submit(platform, people);
   const withdrawal = { reason: 'Done by hand' };
@@ -180,8 +180,8 @@ export const useTheRest = async (platform: Platform, { rita, leo }: Everybody): 
 const outOfOffice = { 'Auto-Submitted': 'auto-replied', Subject: 'Out of office: back in May' };
 
 /**
- * A decision by reply, which its member says was not theirs; an absence by reply, for which the
- * owner names one stand-in by the mail's link and another through the API.
+ * A decision by reply, to which its member objects; an absence by reply, for which the owner names
+ * one stand-in by the mail's link and another through the API.
  */
 export const liveInTheMailbox = async (platform: Platform, people: Everybody): Promise<void> => {
   const { rita, leo } = people;
@@ -205,7 +205,7 @@ export const liveInTheMailbox = async (platform: Platform, people: Everybody): P
   await taken(platform, life.owner.post(`/requests/${life.id}/delegates`, delegate));
 };
 
-/** A leader looks at the unsubscribe link of their rollup, and then uses it. */
+/** A leader opens the unsubscribe link of their rollup, and then uses it. */
 export const stopRollups = async ({ leo }: Everybody): Promise<void> => {
   const link = /^https?:\/\/\S+\/u\/\S+$/m.exec((await leo.mail('[Rollup ')).text)?.[0] ?? '';
   const pages = [

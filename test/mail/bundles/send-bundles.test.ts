@@ -63,7 +63,7 @@ beforeEach(() => {
   refused = 0;
 });
 
-/** Requests were born on Monday at 14:00; everybody's mornings are at eight by UTC. */
+/** Requests were submitted on Monday at 14:00; everybody's mornings are at eight, UTC. */
 const morning = (day: number): string => `2026-03-0${2 + day}T08:00:00.000Z`;
 const later = (day: number): string => `2026-03-0${2 + day}T08:15:00.000Z`;
 const run = (scheduledTime: string) => sendBundles({ scheduledTime });
@@ -106,7 +106,7 @@ describe('two runs at once', () => {
 
 describe('a mail that does not leave', () => {
   it('keeps nobody else’s, fails the run, and leaves with the next one', async () => {
-    // Which of the marketers owns a request follows from its reference.
+    // Which marketer owns a request follows from its reference.
     while ((await owners()).length < 2) await born({ title: 'Autumn flyer' });
     const [first = '', second = ''] = await owners();
     const before = [first, second].map((id) => bundlesTo(id).length);

@@ -53,7 +53,7 @@ afterAll(async () => {
 const enteredAt = '2026-11-23T12:00:01.5Z';
 const reportKey = '2026-W47';
 
-/** Lines of mails, as the metrics of them want them. */
+/** Log lines that the mail metrics count. */
 const counted = (name: 'MailsSent' | 'MailsFailed') =>
   log.lines().filter(({ message }) => message === logMetrics[name].message);
 

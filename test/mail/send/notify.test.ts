@@ -13,12 +13,12 @@ import {
 } from '../../../functions/mail/whom/mails-for.ts';
 import { Story } from '../../story/story.ts';
 
-// There is no table here: whatever reads one fails for want of its name.
+// There is no table here: whatever reads one fails because its name is not set.
 
 const eventOf = (type: (typeof eventsWithoutMail)[number]): LedgerEvent => {
   const tail = { requestId: 'CR-7F3K2QX', seq: 0, hash: genesis };
   const stamp = { actor: { kind: 'member' as const, id: 'mia' }, at: '2026-03-02T14:00:00.000Z' };
-  // What is in the event does not matter to what is not told.
+  // The event's data does not matter for an event that causes no mail.
   const [event] = appendToLedger(tail, [{ type, data: {} } as never], stamp);
   if (!event) throw new Error('an event was appended');
   return event;

@@ -6,7 +6,7 @@ import { AwsError } from '../../../lib/embedded/http/aws-error.ts';
 import { inBriefSignOff } from '../../fixtures/commands.ts';
 import { useMailSetup } from '../../fixtures/mail-setup.ts';
 
-/** SES drops what is over its rate, and says so; it keeps nothing back for later. */
+/** SES rejects mails over its rate, and does not queue them. */
 
 const setup = useMailSetup();
 
@@ -35,7 +35,7 @@ describe('mail over the rate of SES', () => {
     let calls = 0;
     setup.admit = () => {
       calls += 1;
-      // Two in three for a while: each mail meets it, and some meet it again.
+      // Two in three at first: each mail is throttled, and some repeatedly.
       return calls <= 6 && calls % 3 !== 0 ? throttling() : undefined;
     };
     const told = await notify(event);

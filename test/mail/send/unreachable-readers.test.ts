@@ -13,7 +13,7 @@ import { inBriefSignOff } from '../../fixtures/commands.ts';
 import { useMailSetup } from '../../fixtures/mail-setup.ts';
 import { leo, monday, rita, roster, settings } from '../../story/sample.ts';
 
-/** Everything that writes to people, where mail does not reach one of them. */
+/** Everything that mails people, when one of them is unreachable. */
 
 const setup = useMailSetup();
 

@@ -8,8 +8,8 @@ import { settings } from '../../story/sample.ts';
 import { cast, Story } from '../../story/story.ts';
 
 /**
- * When each mail of the last commit leaves: `sia: decision-request at-once`, or with the instant of
- * its bundle.
+ * When each mail of the last commit is sent: `sia: decision-request at-once`, or the instant of its
+ * bundle.
  */
 const timings = ({ ledger, members, settings }: Story): string[] => {
   const at = ledger.at(-1)?.at;
@@ -27,7 +27,7 @@ const timings = ({ ledger, members, settings }: Story): string[] => {
 const of = (story: Story, memberId: string): string[] =>
   timings(story).filter((timing) => timing.startsWith(`${memberId}: `));
 
-/** Everybody of the sample roster, who all have chosen the same. */
+/** Everybody of the sample roster, all with the same setting. */
 const all = (mails: Member['mails'], changes: Record<string, Partial<Member>> = {}) =>
   cast(Object.fromEntries([...cast().keys()].map((id) => [id, { mails, ...changes[id] }])));
 

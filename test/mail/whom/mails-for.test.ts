@@ -6,9 +6,7 @@ import { fullBrief } from '../../story/full-brief.ts';
 import { brief } from '../../story/sample.ts';
 import { cast, Story } from '../../story/story.ts';
 
-/**
- * The mails of the last commit: `rita: stage-changed`, in the order in which they would be sent.
- */
+/** The mails of the last commit in order: `rita: stage-changed`. */
 const mailsOf = (story: Story): string[] =>
   intentsOf(story).map(({ memberId, kind }) => `${memberId}: ${kind}`);
 
@@ -99,8 +97,8 @@ describe('a round that opens', () => {
 
 describe('a delegate', () => {
   const until = { from: '2026-03-01', until: '2026-03-02' };
-  // Who joins sales after the round has opened has no seat of their own, and can stand in for one
-  // who has.
+  // Somebody who joins sales after the round has opened has no seat, and can stand in for one who
+  // has.
   const withDelegate = (delegation: { from: string; until: string }, zone = 'UTC') => {
     const story = inSignOff();
     const dora = {

@@ -5,10 +5,7 @@ import { stillToSend } from '../../../functions/mail/whom/still-to-send.ts';
 import { settings } from '../../story/sample.ts';
 import { Story } from '../../story/story.ts';
 
-/**
- * Mails of a story's last event that would still leave, by the request as another story, which goes
- * on from it, has it.
- */
+/** Mails of a story's last event that are still sent, given the request in a later story. */
 const leaving = (told: Story, now: Story): string[] => {
   const trigger = mailTriggerOf(told.ledger);
   return mailsFor(trigger, told.members)

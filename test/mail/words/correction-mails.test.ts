@@ -17,7 +17,7 @@ import {
 import { brief, settings } from '../../story/sample.ts';
 import { cast, Story } from '../../story/story.ts';
 
-/** What people are told of a change of plan of work that is released. */
+/** What people are told about a change of plan after the release. */
 
 const bigger: Brief = { ...brief, measures: { ...brief.measures, expectedUnits: 150 } };
 
@@ -26,7 +26,7 @@ const outForSignature = () => released().correct('Twice as many visit', bigger);
 
 type Told = { intent: MailIntent; trigger: MailTrigger };
 
-/** The mails of the last commit, in the order in which they would be sent. */
+/** The mails of the last commit, in the order in which they are sent. */
 const toldBy = ({ ledger, members }: Story): Told[] => {
   const at = ledger.at(-1)?.at;
   return ledger.flatMap((event, index) => {
@@ -38,7 +38,7 @@ const toldBy = ({ ledger, members }: Story): Told[] => {
 const mailsOf = (story: Story): string[] =>
   toldBy(story).map(({ intent: { memberId, kind } }) => `${memberId}: ${kind}`);
 
-/** One of them as it is written; a decision mail shows the bigger plan. */
+/** One of them as written; a decision mail shows the bigger plan. */
 const written = (story: Story, memberId: string, kind: string): MailView => {
   const told = toldBy(story).find(
     ({ intent }) => intent.memberId === memberId && intent.kind === kind,

@@ -35,7 +35,7 @@ const refusing = (refused: Partial<RefusedReply>, story = inSignOff()): Story =>
 const answer = (refused: Partial<RefusedReply>, story?: Story, given = {}) =>
   written(refusing(refused, story), 'rita', 'reply-refused', { replyTo, ...given });
 
-/** Without a link, as where nothing is left to decide. */
+/** Without a link, as when nothing is left to decide. */
 const withoutLink = { token: undefined, replyTo: undefined };
 
 describe('the answer to a reply that was not taken', () => {

@@ -26,7 +26,7 @@ const intentsOf = ({ ledger, members }: Story): MailIntent[] => {
   );
 };
 
-/** Each mail of the last commit, with those of whom it says that they cannot be reached. */
+/** Each mail of the last commit, with the unreachable members that it names. */
 const mailsOf = (story: Story): string[] =>
   intentsOf(story).map(({ memberId, kind, unreachable = [] }) =>
     [`${memberId}: ${kind}`, ...unreachable].join(' '),
@@ -34,7 +34,7 @@ const mailsOf = (story: Story): string[] =>
 
 const inSignOff = (story = new Story()) => story.submit().triage({ action: 'accept' }).brief();
 
-/** Mail to them comes back after they were asked. */
+/** Mail to them bounces after they were asked. */
 const bounces = (story: Story, id: string): Story => {
   const since = story.now;
   const member = story.member(id);

@@ -19,7 +19,7 @@ import { inBriefSignOff, load, releasedRequest, sign } from '../../fixtures/comm
 import { startTable } from '../../fixtures/real-table.ts';
 import { monday, rita, roster } from '../../story/sample.ts';
 
-/** Links are in mailboxes for a year and more: what is stored of them is opened as it is. */
+/** Links stay in mailboxes for a year and more, so stored ones have to open unchanged. */
 
 let engine: Awaited<ReturnType<typeof startTable>>;
 beforeAll(async () => {
@@ -37,7 +37,7 @@ const keyOf = (name: string, token: string) => ({
   sk: name,
 });
 
-/** What is stored of a link of each kind: the request that it is about, its fields, its time. */
+/** The stored item of a link of each kind: its request, fields, and expiry. */
 const kinds = {
   decision: async () => {
     const { state } = await inBriefSignOff();
@@ -157,7 +157,7 @@ describe('a link that was mailed', () => {
 });
 
 describe('a decision by link', () => {
-  /** Calls of the table: those that read by key, those that commit, and all others. */
+  /** Calls of the table: reads by key, commits, and all others. */
   const countCalls = async (work: () => Promise<unknown>) => {
     let [reads, commits] = [0, 0];
     const others = ['GetItem', 'Query', 'PutItem', 'UpdateItem'];

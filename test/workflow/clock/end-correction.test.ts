@@ -30,7 +30,7 @@ const submitted = (loaded: Loaded, letter: string) => {
   return { digest: digest(letter), submitter, roster, settings, now: monday };
 };
 
-/** Released, with a change of its plan out for signature. */
+/** Released, with a change of plan out for signature. */
 const outForSignature = async (): Promise<Loaded> => {
   const begun = await inBriefSignOff();
   const { id, ownerId } = begun.state;

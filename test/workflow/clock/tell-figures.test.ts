@@ -15,10 +15,7 @@ import { startTable } from '../../fixtures/real-table.ts';
 import { catchLog } from '../../fixtures/written-log.ts';
 import { at, submission, utc } from '../../story/tallied.ts';
 
-/**
- * What the clock leaves in the log, and metrics are made of. Rollups are due on Mondays at seven,
- * here by UTC.
- */
+/** Figures that the clock logs for metrics. Rollups are due on Mondays at seven, here in UTC. */
 
 let engine: Awaited<ReturnType<typeof startTable>>;
 let log: ReturnType<typeof catchLog>;
@@ -143,7 +140,7 @@ describe('the rollup of a month or a quarter', () => {
 
 describe('a run of the clock that could not repair everything', () => {
   it('says so as well', async () => {
-    // No workflow answers here, so that the request cannot be picked up.
+    // No workflow engine answers here, so that the request cannot be picked up.
     await expect(runClock(at(30))).rejects.toThrow('could not pick up CR-');
     expect(lines('rollup looked for').at(-1)).toMatchObject({
       rollupsOverdue: 1,

@@ -129,7 +129,7 @@ describe('an import', () => {
     );
     while ((await imported(id)).state === 'checking') await work(id);
     const of = await imported(id);
-    // As far as it came: two entries are written, and nothing says so.
+    // As far as it got: two entries are written, and the import does not know.
     for (const externalId of ['one', 'two']) {
       const body = { externalId, kind: 'clicks', count: 5, countedOn: '2026-03-02' };
       const caller = { kind: 'member', member: mona } as const;
@@ -154,7 +154,7 @@ describe('an import', () => {
     const cost = (id: string, index: number, more = '') =>
       `${id},c-${index},print,${index}.50,USD,${day(index)},${more}`;
     const textOf = (id: string) => {
-      // Across two years, so that no transaction has room for the sums of all these weeks, months
+      // Across two years, so that one transaction cannot hold the sums of all these weeks, months
       // and quarters.
       const rows = Array.from({ length: 40 }, (_, index) => cost(id, index));
       return [`requestId,externalId,kind,amount,currency,incurredOn,correction`, ...rows];

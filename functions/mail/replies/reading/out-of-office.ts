@@ -1,13 +1,8 @@
 import { folded } from './plain-lines.ts';
 
-/**
- * The words by which an absence is known, in the languages that mail programs answer in; folded.
- */
+/** Phrases of absence notices, in the languages of mail programs; folded. */
 
-/**
- * "Out of office: …": only by what stands before our own subject, which may speak of an office
- * itself.
- */
+/** "Out of office: …": only what precedes our own subject counts, as that may mention an office. */
 export const saysAbsent = (subject: string): boolean => subjectPattern.test(ownPart(subject));
 
 const anyOf = (parts: string[]): RegExp =>
@@ -41,7 +36,7 @@ const subjects = [
 const subjectPattern = anyOf(subjects);
 
 /**
- * What the answering program put before the subject that it answers: ours begins with the request's
+ * What the program put before the subject that it answers; ours begins with the request's
  * reference.
  */
 const ownPart = (subject: string): string => {

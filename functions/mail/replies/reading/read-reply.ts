@@ -25,17 +25,17 @@ export type Reading =
 export type ReadReply = {
   reading: Reading;
   /**
-   * Every address of every From, in lower case, an empty one for what is none: a mail that may
-   * decide has exactly one.
+   * Every address of every From, in lower case, empty for a malformed one; a mail that may decide
+   * has exactly one.
    */
   from: string[];
-  /** Without brackets, as all ids here. */
+  /** Without angle brackets, like all ids here. */
   messageId?: string;
-  /** Addresses that the mail may have come for, the likeliest first, in lower case. */
+  /** Addresses that the mail may have been sent to, likeliest first, in lower case. */
   recipients: string[];
-  /** Ids of the mails that it was written in answer to; none where its program does not say. */
+  /** Ids of In-Reply-To; empty where the program leaves it out. */
   inReplyTo: string[];
-  /** Ids of the mails of its thread, the nearest first. */
+  /** Ids of the mails of its thread, nearest first. */
   references: string[];
   subject: string;
 };
@@ -76,8 +76,8 @@ const parsed = async (raw: Uint8Array): Promise<Email | undefined> => {
   try {
     return await PostalMime.parse(raw, { forceRfc822Attachments: true, maxNestingDepth: 50 });
   } catch {
-    // Nested or headed beyond all measure, on purpose or by damage: there is nothing in it for us,
-    // and it is answered.
+    // Too deeply nested or too many headers, by intent or damage: it has no decision, and gets an
+    // answer.
     return undefined;
   }
 };
@@ -90,7 +90,7 @@ const readEmail = (email: Email): Reading => {
   return readLines(lines);
 };
 
-/** Plain text first; HTML where there is none, or only the remark that there is. */
+/** Plain text first; HTML where there is none, or where it only says that there is HTML. */
 const linesOf = (email: Email): string[] => {
   const plain = plainLines(email.text ?? '');
   const none = plain.every(isBlank) || (email.html !== undefined && isStub(plain));
@@ -125,5 +125,5 @@ const readLines = (lines: string[]): Reading => {
 
 const longestFirstLine = 200;
 
-/** As long as a comment may be on the form (sign-off-form.ts). */
+/** The same limit as for a comment on the form (sign-off-form.ts). */
 const longestComment = 2000;

@@ -11,10 +11,13 @@ import {
 } from './hedges.ts';
 import { folded } from './plain-lines.ts';
 
-/** Why a line that has a decision's word in it is not taken for one. */
+/** Why a line with a decision's word is not taken for a decision. */
 export type Unclear = 'conditional' | 'both-words' | 'unknown-words';
 
-/** What the rest of a word's line, behind the mark that ends the word, makes of its decision. */
+/**
+ * Whether the rest of the line, after the punctuation that ends the word, makes the decision
+ * unclear.
+ */
 export const unclearAfter = (word: Word, text: string, mark: string): Unclear | undefined => {
   if (text === '') return undefined;
   if (word.decision === 'approve') return unclearApproval(word, text, mark);
@@ -30,21 +33,21 @@ const unclearApproval = (word: Word, said: string, mark: string): Unclear | unde
   if ([...mentioned(text)].some((other) => other !== 'approve')) return 'both-words';
   if (onlyAPart.test(text) || depends(text) || wavers(text) || negates(text)) return 'conditional';
   if (word.strong) return undefined;
-  // After "Yes," a sentence goes on, to anywhere; after "Yes." another one begins.
+  // After "Yes," the sentence can go on to anything; after "Yes." a new one begins.
   return onlyNotes(text) || (/^[\s,;、–—-]/.test(mark) && !confirms(text))
     ? 'conditional'
     : undefined;
 };
 
-/** Phrases with a hedge's word in them that hedge nothing. */
+/** Phrases that contain a hedging word but hedge nothing. */
 const polite =
   /(?<!\p{L})(?:(?:if|should) you (?:need|want|have|require) any(?:thing|one)?(?: (?:more|further|other|else|help|information|questions?))*(?=[\s,.!]|$)(?:[\s,]+(?:i am|i'm|just|let me|call|ask|write|tell)[^.!?]*)?|nothing but (?:praise|good things|compliments|love|thanks)|(?:can't|cannot) wait(?: (?:to see|for) it)?|no doubt|after (?:all(?: these)?|two|three|four|five|\d+|(?:so )?many) (?:rounds|versions|drafts|attempts|weeks|months))(?!\p{L})/gu;
 
-/** "No further comments.", "no changes needed", "We need it soon": these take nothing back. */
+/** "No further comments.", "no changes needed", "We need it soon": these do not revoke anything. */
 const nothingToAdd =
   /(?<!\p{L})(?:no (?:further |more |other )?changes? (?:are )?(?:needed|required|necessary|requested)|no changes(?= from)|(?:no|without|i have no|we have no) (?:further |other |more |additional |any )?(?:comments?|remarks?|objections?|concerns?|issues?|questions?|notes?)|nothing (?:else |more )?to add|^we need (?!to(?!\p{L})|an?(?!\p{L})))(?: from (?:me|us|my side|our side|\p{L}+))?/gu;
 
-// "Approved, page 1" is no approval of the others.
+// "Approved, page 1" does not approve the other pages.
 const onlyAPart =
   /^(?:only |for |up to |just )*(?:pages?|slides?|sections?|parts?|half|the (?:first|second|last|cover))(?!\p{L})[^.!]{0,40}$/u;
 
@@ -63,23 +66,21 @@ const unclearRejection = (word: Word, text: string, mark: string): Unclear | und
 const meansNone =
   /^(?:absolutely |as discussed,? |really )*(?:0|zero|zilch|nada|ingen|inget|inga|keine?[rns]?|ninguno|ninguna|nada|aucune?|rien|nessuna?|nessuno|niente|geen|niets|intet|nenhuma?|żadne|żadnych|brak|žádné|нет|yok|nincs|ei mitään|ei ole)[\s.!]*$|^(?:なし|無し|特になし|特にありません|ない|无|無|沒有|没有|없음)|^[\s\-–—./\\]+$|^(?:no|none|nope|nothing|nil|n\/a|zero|not)(?:\s*[.,;!]|\s*$|\s+(?:changes?|needed|required|necessary|more|further|need|thanks?|thank|at|to|for|from|really|any|problem|objections?)\b)/u;
 
-/** "Reject", and under it "I do not reject it". */
+/** "Reject" followed by "I do not reject it". */
 const deniesItself =
   /(?<!\p{L})(?:not?|never|don't|do not|didn't|cannot) (?:\p{L}+ )?(?:reject|approv|want changes|need changes)/u;
 
-// Not less than a few words: "p. 3: the price is wrong" is one, and so is "Yes, well. Not so fast."
+// At least a few words: "p. 3: the price is wrong" is one sentence, and so is "Yes, well. Not so
+// fast."
 const sentence = (text: string): string =>
   /^.{25,}?[.!?。](?=\s|$|[^\p{L}\p{N}])/su.exec(text)?.[0] ?? text;
 
 const pleased =
   /[\u2705\u2714\u{1f44d}\u{1f44c}\u{1f389}]|大丈夫|いい|好|(?<!\p{L})(?:va bene|passt|gut|bien|d'accord|in ordnung|alles klar|goed|prima|fint|bra|bom|dobrze|thanks?|thx|good|great|fine|perfect|happy|agree|love|nice|cool|sure)(?!\p{L})/u;
 
-/**
- * A request for changes explains itself, with "not" and "if" in it, so that only what denies it
- * counts.
- */
+/** A request for changes contains "not" and "if" naturally; only what contradicts it counts. */
 const unclearChanges = (text: string, mark: string): Unclear | undefined => {
-  // After a colon the word is the heading of what is to be changed, which may speak of approving.
+  // After a colon follow the changes, whose text may mention approving.
   const other = mark.includes(':') ? asClause : strongOther;
   if (other.test(text) || /^(?:yes|ok|okay)(?!\p{L})/u.test(text)) return 'both-words';
   const said = sentence(text);
@@ -102,7 +103,7 @@ const isSatisfied =
 const startsWithHedge =
   /^(?:but|only|if|unless|when|once|after|until|maybe|perhaps|possibly|probably|not|except|aber|nur|falls|mais|pero|però|maar|men|ale)(?![\p{L}\p{N}])/u;
 
-/** Why a line that does not begin with a decision, and ends it clearly, has none. */
+/** Why a line that does not begin with a clear decision has none. */
 export const unclearLine = (text: string): Unclear => {
   const decisions = mentioned(text);
   if (decisions.size > 1) return 'both-words';
@@ -110,7 +111,7 @@ export const unclearLine = (text: string): Unclear => {
   return decisions.size === 1 && hedged ? 'conditional' : 'unknown-words';
 };
 
-/** Whether the lines under a decision, or those that stand apart, take it back. */
+/** Whether the lines below a decision, or those that stand apart, revoke it. */
 export const unclearBelow = (
   word: Word,
   line: string,
@@ -168,14 +169,14 @@ const sentenceGoesOn = (line: string, below: string[]): boolean => {
   return !/[.!:。]["'*_]*\s*$/.test(line) && goesOn.test(next.trim());
 };
 
-// "Changes" with "are not needed" under it, "No" with "objections", "Rejected" with "by Saul last
-// week": one sentence.
+// "Changes" followed by "are not needed", "No" by "objections", "Rejected" by "by Saul last week":
+// one sentence over two lines.
 const goesOn =
   /^(?:are|is|were|was|aren't|isn't|wasn't|will|would|could|should|can|has|have|had|did|does|by|in|as|of|or|and|so|than|that|to|too|problem|objections?|issues?|comments?|worries|concerns?|remarks?|one|need|way)(?!\p{L})/u;
 
 /**
- * Whether a sentence under an approval says no to it. In a paragraph of its own, further in, "not"
- * is about the subject.
+ * Whether a sentence below an approval negates it. Further into a paragraph of its own, "not" is
+ * about the subject.
  */
 const deniesBelow = (word: Word, next: string, below: string[]): boolean => {
   const ownParagraph = word.strong && below[0]?.trim() === '';

@@ -13,8 +13,7 @@ import { linkView, namesIn } from '../link-view.ts';
 import type { AbsenceView } from './absence-page.ts';
 
 /**
- * A page of the request as it is in `state`; that of a dead link when the seat is not waited for
- * any more.
+ * A page about the request in `state`; the dead link's page when the seat is no longer waited for.
  */
 export const absenceShown = async (
   opened: FoundLink<'absence'>,
@@ -27,8 +26,7 @@ export const absenceShown = async (
 };
 
 /**
- * What the pages say, of the request as it is in `state`; nothing when the seat is not waited for
- * any more.
+ * What the pages show of the request in `state`; undefined when the seat is no longer waited for.
  */
 const absenceView = async (
   { link, reader }: FoundLink<'absence'>,
@@ -58,7 +56,7 @@ const absenceView = async (
   };
 };
 
-/** More than these would be a roster, and no choice. */
+/** Candidates to choose from; more would be a roster. */
 const offeredAtMost = 12;
 
 const about = ({ parties, team }: Member): string =>

@@ -39,7 +39,7 @@ export const handle: LinkForm<StandInSent> = {
   act: (sent, now) => nameStandInByLink(sent, now),
 };
 
-/** What came with the form: whom a person chose, or nobody. */
+/** The submitted form: the chosen member, or none. */
 type StandInSent = { token: string; to?: string };
 
 /** Reads an `application/x-www-form-urlencoded` body. */
@@ -49,8 +49,7 @@ const readStandInForm = (token: string, body: string): StandInSent => {
 };
 
 /**
- * Names the stand-in whom a person chose on the page. A form without a choice changes nothing and
- * comes back.
+ * Names the stand-in chosen on the page. A form without a choice changes nothing and comes back.
  */
 const nameStandInByLink = async ({ token, to }: StandInSent, now: string): Promise<Page> => {
   const opened = await openLink('absence', token, now);
@@ -67,7 +66,7 @@ const nameStandInByLink = async ({ token, to }: StandInSent, now: string): Promi
     decide: (state) => findStandIn(state, { memberId: link.seatMemberId, to, by: reader }, now),
   });
   if (!result.ok) {
-    // What refused it may have happened since the page was opened.
+    // The state may have changed since the page was opened.
     const { state } = (await loadRequest(loaded.state.id)) ?? loaded;
     return again(state, sayRefusal(result.refusal));
   }
@@ -75,10 +74,7 @@ const nameStandInByLink = async ({ token, to }: StandInSent, now: string): Promi
   return absenceShown(opened, now, state, (view) => ({ status: 200, html: namedPage(view) }));
 };
 
-/**
- * Somebody who could not stand in was chosen, or can no more: the roster or the round has changed
- * meanwhile.
- */
+/** The chosen member cannot stand in, or no longer can, as the roster or round has changed. */
 const sayRefusal = (refusal: Refusal): string =>
   refusal.type === 'invalid-fields' && refusal.errors[0]?.pointer === '/to'
     ? `Choose somebody else: who you chose ${refusal.errors[0].detail}.`

@@ -24,7 +24,7 @@ export const route = pageRoute({
   form: {
     types: ['application/x-www-form-urlencoded'],
     schema: {
-      // An objection needs a comment; who asks for a fresh link decides nothing.
+      // An objection requires a comment; asking for a fresh link decides nothing.
       anyOf: [
         {
           type: 'object',
@@ -59,7 +59,7 @@ export const route = pageRoute({
   }),
 });
 
-/** Any: examples are about the form. */
+/** Any digest: the examples show the format only. */
 const anyDigest = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 
 export const handle: LinkForm<DecisionSent> = {

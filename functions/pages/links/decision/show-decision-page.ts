@@ -18,7 +18,7 @@ export const showDecisionPage = showByLink('decision', (opened, now) => {
   return round?.id === opened.link.roundId ? formPage(opened) : closedPage(opened, 200, now);
 });
 
-/** The form as the holder of the link sees it, with what was wrong when it comes back. */
+/** The form for the link's holder, with the errors when it comes back. */
 export const formPage = async (
   opened: FoundLink<'decision'>,
   shown: Pick<DecisionFormView, 'errors' | 'given'> = {},
@@ -36,7 +36,9 @@ export const formPage = async (
   return { status: shown.errors ? 422 : 200, html: decisionFormPage(view) };
 };
 
-/** Who ended the invite's round, when and how; a dead link when the request no longer remembers. */
+/**
+ * Who ended the link's round, when and how; the dead link's page when the state no longer has it.
+ */
 export const closedPage = async (
   opened: FoundLink<'decision'>,
   status: number,

@@ -27,7 +27,7 @@ export const route = pageRoute({
   form: {
     types: ['application/x-www-form-urlencoded'],
     schema: {
-      // Who did not use it says why.
+      // Whoever did not use it has to say why.
       anyOf: [
         {
           type: 'object',
@@ -59,8 +59,8 @@ export const handle: LinkForm<FeedbackSent> = {
 };
 
 /**
- * Records what a person said on the page. A form that lacks something changes nothing and comes
- * back with all it had.
+ * Records the feedback given on the page. An incomplete form changes nothing and comes back as
+ * filled in.
  */
 const feedbackByLink = async (sent: FeedbackSent, now: string): Promise<Page> => {
   const opened = await openLink('feedback', sent.token, now);

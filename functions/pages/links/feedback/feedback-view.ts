@@ -5,7 +5,7 @@ import { reach } from '../../../wording/round-in-words.ts';
 import { linkView, namesIn } from '../link-view.ts';
 import type { FeedbackView } from './feedback-page.ts';
 
-/** What the pages say, of the request as it is in `state`. */
+/** What the pages show, for the request in `state`. */
 export const feedbackView = async (
   { loaded, reader }: FoundLink<'feedback'>,
   state: RequestState = loaded.state,

@@ -41,7 +41,7 @@ export const handle: LinkForm<ObjectionSent> = {
   act: (sent, now) => objectByLink(sent, now),
 };
 
-/** What came with the form: what a person chose, or nothing that it offers. */
+/** The submitted form; `answer` is undefined when nothing was chosen. */
 type ObjectionSent = { token: string; answer?: 'mine' | 'not-mine' };
 
 /** Reads an `application/x-www-form-urlencoded` body. */
@@ -51,8 +51,8 @@ const readObjectionForm = (token: string, body: string): ObjectionSent => {
 };
 
 /**
- * Records that a decision was not its signer's. A form without an answer changes nothing and comes
- * back.
+ * Records that the signer did not make a decision. A form without an answer changes nothing and
+ * comes back.
  */
 const objectByLink = async ({ token, answer }: ObjectionSent, now: string): Promise<Page> => {
   const opened = await openLink('objection', token, now);

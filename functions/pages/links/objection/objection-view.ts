@@ -6,7 +6,7 @@ import { nameOf, reach } from '../../../wording/round-in-words.ts';
 import { linkView, namesIn } from '../link-view.ts';
 import type { ObjectionView } from './objection-page.ts';
 
-/** What the pages say, of the request as it is in `state`. */
+/** What the pages show, for the request in `state`. */
 export const objectionView = async (
   { link, loaded, reader }: FoundLink<'objection'>,
   now: string,

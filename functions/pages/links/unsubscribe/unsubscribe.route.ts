@@ -14,7 +14,7 @@ export const route = pageRoute({
   form: {
     types: ['application/x-www-form-urlencoded', 'multipart/form-data'],
     schema: {
-      // What the button of a mail program, and that of our page, sends.
+      // Sent by a mail program's button, and by our page's.
       type: 'object',
       properties: { 'List-Unsubscribe': { type: 'string', enum: ['One-Click'] } },
       required: ['List-Unsubscribe'],

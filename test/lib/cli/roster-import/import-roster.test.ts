@@ -92,8 +92,7 @@ describe('an import', () => {
 
 describe('accounts in a user pool', () => {
   /**
-   * Cognito for as much as is used of it: it makes accounts, once for each name, and remembers what
-   * it was asked.
+   * The part of Cognito that is used: it creates accounts, once per name, and records its calls.
    */
   const accounts = new Map<string, Record<string, unknown>>();
   let cognito: Loopback;

@@ -19,7 +19,7 @@ import { TestClock } from '../../../../lib/embedded/test-clock.ts';
 import type { FunctionName } from '../../../../lib/manifest.ts';
 import { callsDuring } from '../../../fixtures/calls-during.ts';
 
-/** Consumers on the real engine's stream; what they do with records is the test's. */
+/** Consumers on the real engine's stream, with handlers of the test. */
 
 type Consume = (records: DynamoDBRecord[]) => unknown;
 
