@@ -7,9 +7,9 @@ import { startRuntime } from '../lib/embedded/runtime.ts';
 import { peopleOf } from '../lib/tools/bench/people.ts';
 import { brokenLedgers } from '../lib/tools/fuzz/broken-ledgers.ts';
 import { countsTable, readCounts } from '../lib/tools/fuzz/counts.ts';
+import { fuzzDataServer } from '../lib/tools/fuzz/fuzz-data-server.ts';
 import { writeKnownValues } from '../lib/tools/fuzz/known-values.ts';
 import { runSchemathesis } from '../lib/tools/fuzz/run-schemathesis.ts';
-import { supply } from '../lib/tools/fuzz/supply.ts';
 
 /**
  * Fuzzes the API from its own document, on an embedded platform started for it: `npm run fuzz`. For
@@ -41,7 +41,7 @@ const log = {
 const fuzz = async (folder: string): Promise<string[]> => {
   const runtime = await startRuntime({ log });
   const people = peopleOf(runtime);
-  const supplier = await serveLoopback('supply', 0, supply(runtime, people));
+  const supplier = await serveLoopback('supply', 0, fuzzDataServer(runtime, people));
   try {
     await runtime.warm();
     await writeKnownValues(folder, runtime, people);

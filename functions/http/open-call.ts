@@ -14,8 +14,8 @@ import { readItems } from '../store/table/read-items.ts';
 import { calledUrl } from './called-url.ts';
 import { type Claims, claimsOf } from './claims.ts';
 import { evidenceOf } from './evidence.ts';
-import { callerFrom } from './gate.ts';
 import { type IdempotencyKey, idempotencyKey, keptReply } from './idempotency.ts';
+import { identifyCaller } from './identify-caller.ts';
 import { readJson, readPart } from './read-body.ts';
 import type { Reply } from './reply.ts';
 import type { ApiRoute, Scope } from './route.ts';
@@ -59,7 +59,7 @@ export const openCall = async (event: Event, route: ApiRoute): Promise<Result<Op
   if (!idempotency.ok) return idempotency;
   const key = idempotency.value && keys.idempotency(callerKey, idempotency.value.key);
   const items = await readItems({ address, meta, kept: key });
-  const caller = callerFrom(claims, scopeOf(route), items.address);
+  const caller = identifyCaller(claims, scopeOf(route), items.address);
   if (!caller.ok) return caller;
   const kept = keptReply(items.kept, idempotency.value, now);
   if (!kept.ok) return refuse(problemOf(kept.refusal));

@@ -9,7 +9,7 @@ import type { Result } from '../core/words/result.ts';
 import type { Settings } from '../core/words/settings.ts';
 import type { Loaded } from '../store/requests/request-store.ts';
 import { byRouteKey } from './by-route-key.ts';
-import { guarded } from './guarded.ts';
+import { catchFaults } from './catch-faults.ts';
 import { type Call, openCall } from './open-call.ts';
 import { jsonReply, problemReply, type Reply, toResponse } from './reply.ts';
 import type { ApiRoute } from './route.ts';
@@ -25,7 +25,7 @@ export const serveApi = (modules: readonly ApiModule[]) =>
   byRouteKey(
     modules.map((one) => ({
       route: one.route,
-      handler: guarded((event: APIGatewayProxyEventV2WithJWTAuthorizer) => answer(event, one)),
+      handler: catchFaults((event: APIGatewayProxyEventV2WithJWTAuthorizer) => answer(event, one)),
     })),
   );
 

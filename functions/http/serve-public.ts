@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { byRouteKey } from './by-route-key.ts';
-import { guarded } from './guarded.ts';
+import { catchFaults } from './catch-faults.ts';
 import type { ApiRoute, DeclaredRoute } from './route.ts';
 
 /**
@@ -16,7 +16,7 @@ export const servePublic = (modules: readonly PublicModule[], all: readonly Decl
   byRouteKey(
     modules.map(({ route, handle }) => ({
       route,
-      handler: guarded((event: APIGatewayProxyEventV2) => handle(event, all)),
+      handler: catchFaults((event: APIGatewayProxyEventV2) => handle(event, all)),
     })),
   );
 

@@ -12,7 +12,7 @@ import { issuerPath, withIssuer } from './http/identity-endpoint.ts';
 import { openIssuer } from './http/issuer.ts';
 import { jwtGate } from './http/jwt-gate.ts';
 import { portForLife, serveLoopback } from './http/loopback.ts';
-import { deliveryNews } from './mail/delivery-news.ts';
+import { deliveryPublisher } from './mail/delivery-publisher.ts';
 import { inbox } from './mail/inbox.ts';
 import { openMailStore } from './mail/mail-folder.ts';
 import type { DeliverReply } from './mail/receipt.ts';
@@ -129,20 +129,20 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   let streams: ReturnType<typeof startStreams> | undefined;
   const host = functionHost(activity, () => streams?.kick(), options.load);
   const { invoke } = host;
-  const surroundings = { clock, activity, invoke, folder, log };
+  const dependencies = { clock, activity, invoke, folder, log };
 
   const store = openMailStore(folder);
   const deliver = smtpUrl ? smtpDelivery(smtpUrl) : undefined;
   const ses = await serveLoopback(
     'SES endpoint',
     await portForLife('ses'),
-    sesEndpoint({ store, clock, log, deliver, publish: deliveryNews(surroundings) }),
+    sesEndpoint({ store, clock, log, deliver, publish: deliveryPublisher(dependencies) }),
   );
   undo.push(() => ses.stop());
-  const incoming = incomingMail(surroundings);
+  const incoming = incomingMail(dependencies);
   const bucket = await serveLoopback('incoming mail', await portForLife('s3'), incoming.serve);
   undo.push(() => bucket.stop());
-  const workflows = await startWorkflows(surroundings);
+  const workflows = await startWorkflows(dependencies);
   undo.push(() => workflows.stopEndpoint());
   log.info(`workflows at ${workflows.url}, mail at ${ses.url}${smtpUrl ? ' and by SMTP' : ''}`);
 
@@ -160,7 +160,7 @@ const start = async (options: RuntimeOptions, undo: Undo[]): Promise<Omit<Runtim
   // From here on there is background work, which has to end before its resources are released.
   undo.push(() => activity.settled());
   undo.push(() => workflows.abandon());
-  streams = startStreams({ ...surroundings, endpoint: engine.endpoint, streamArn });
+  streams = startStreams({ ...dependencies, endpoint: engine.endpoint, streamArn });
   undo.push(() => streams?.stop());
   const issuer = await openIssuer(folder, clock, `${apiUrl}${issuerPath}`);
   const handle = gateway({ gate: jwtGate(issuer.url, clock), invoke, clock, log });

@@ -10,8 +10,8 @@ import { readLedger } from '../../functions/store/requests/request-store.ts';
 import { keys } from '../../functions/store/table/keys.ts';
 import { readItems } from '../../functions/store/table/read-items.ts';
 import { table } from '../../functions/store/table/table.ts';
+import { logFigures } from '../../functions/workflow/clock/log-figures.ts';
 import { runClock } from '../../functions/workflow/clock/run-clock.ts';
-import { tellFigures } from '../../functions/workflow/clock/tell-figures.ts';
 import { type LogMetric, logMetrics } from '../../lib/infra/log-metrics.ts';
 import { streamConsumers } from '../../lib/manifest.ts';
 import { catchLog, type LogLine } from '../fixtures/written-log.ts';
@@ -102,7 +102,7 @@ describe('the lines that metrics are made of', () => {
   it.each(Object.entries(logMetrics))('are written: %s', async (name, metric) => {
     if (name === 'MailsFailed') await holdMailBack(ledger[0] as LedgerEvent, 'rita');
     // The sample's holidays end with 2028.
-    if (name === 'HolidaysEnd') await tellFigures('2028-12-01T12:00:00.000Z');
+    if (name === 'HolidaysEnd') await logFigures('2028-12-01T12:00:00.000Z');
     else await runClock(platform.now().toISOString());
     expect(linesOf(metric)).not.toEqual([]);
   });

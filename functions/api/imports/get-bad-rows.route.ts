@@ -8,7 +8,7 @@ import type { Reply } from '../../http/reply.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { readPieces } from '../../store/numbers/import-store.ts';
-import { ofImport } from './import-answer.ts';
+import { importParameter } from './import-answer.ts';
 
 const badRowsQuery = z.strictObject({
   cursor: cursorTo(
@@ -25,7 +25,7 @@ export const route = apiRoute({
   id: 'getBadRows',
   summary:
     'Every bad row of an import as CSV: its line, everything wrong with it, and the row itself.',
-  parameters: ofImport,
+  parameters: importParameter,
   query: badRowsQuery,
   answer: { status: 200, csv: true },
   problems: [404],

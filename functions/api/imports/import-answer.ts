@@ -5,7 +5,7 @@ import { ok, type Result } from '../../core/words/result.ts';
 import type { Reply } from '../../http/reply.ts';
 
 /** Path parameter of a call about one import. */
-export const ofImport = {
+export const importParameter = {
   id: { schema: { type: 'string', format: 'uuid' }, description: 'The id of an import' },
 };
 

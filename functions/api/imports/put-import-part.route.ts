@@ -3,7 +3,7 @@ import { mostParts } from '../../core/imports/numbers-import.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { idInAnswer } from '../next-steps.ts';
-import { answeredWith, ImportAnswer, ofImport } from './import-answer.ts';
+import { answeredWith, ImportAnswer, importParameter } from './import-answer.ts';
 
 export const route = apiRoute({
   method: 'PUT',
@@ -14,7 +14,7 @@ export const route = apiRoute({
   summary:
     'Send a part of the file, up to 256 KB, in any order and as often as needed. The file may be split anywhere, as text/csv between characters.',
   parameters: {
-    ...ofImport,
+    ...importParameter,
     number: {
       schema: { type: 'integer', minimum: 1, maximum: mostParts },
       description: 'Which part of the file it is; the first one is 1',

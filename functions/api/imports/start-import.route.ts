@@ -4,7 +4,7 @@ import { keepReply } from '../../http/answer-once.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { idInAnswer } from '../next-steps.ts';
-import { ImportAnswer, importReply, ofImport } from './import-answer.ts';
+import { ImportAnswer, importParameter, importReply } from './import-answer.ts';
 
 export const route = apiRoute({
   method: 'POST',
@@ -14,7 +14,7 @@ export const route = apiRoute({
   id: 'startImport',
   summary:
     'Check and record the file, once all parts are there; one that has failed goes on where it was.',
-  parameters: ofImport,
+  parameters: importParameter,
   answer: { status: 202, ...ImportAnswer, located: true },
   problems: [404, 409],
   next: [

@@ -1,10 +1,10 @@
 import { enterKpi } from '../../commands/numbers/enter-number.ts';
 import { keptKpi, kpiForm } from '../../core/money/money-entry.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { forIdInPath, idInPath, viewLedger } from '../next-steps.ts';
-import { RecordedAnswer, recorded } from './recorded.ts';
+import { entryReply, RecordedAnswer } from './entry-reply.ts';
 
 export const route = apiRoute({
   method: 'POST',
@@ -13,7 +13,7 @@ export const route = apiRoute({
   access: 'member-or:results',
   id: 'recordKpi',
   summary: 'Record or correct a KPI: what is counted beside the money, never instead of it.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   body: () => kpiForm,
   answer: { status: 200, schema: () => RecordedAnswer(keptKpi), name: 'RecordedKpi' },
   problems: [404, 409],
@@ -31,4 +31,4 @@ export const route = apiRoute({
   }),
 });
 
-export const handle: Handle<typeof route> = (call) => recorded(call, enterKpi(call, call.body));
+export const handle: Handle<typeof route> = (call) => entryReply(call, enterKpi(call, call.body));

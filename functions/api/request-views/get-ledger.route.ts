@@ -4,8 +4,8 @@ import { cursorTo, writeCursor } from '../../core/words/cursor.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { ok, type Result, refuse } from '../../core/words/result.ts';
 import { Instant, Outcome, Reference } from '../../core/words/words.ts';
-import { ofRequest } from '../../http/parameters.ts';
 import type { Reply } from '../../http/reply.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { readLedgerFrom } from '../../store/requests/ledger-pages.ts';
@@ -56,7 +56,7 @@ export const route = apiRoute({
   access: 'member',
   id: 'getLedger',
   summary: 'What happened to a request, hash-linked, page by page, and whether it verifies.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   query: ledgerQuery,
   answer: { status: 200, schema: LedgerAnswer, name: 'Ledger' },
   problems: [404],

@@ -2,7 +2,7 @@ import { moneyQuery } from '../../core/check-ins/money-query.ts';
 import { moneySummary } from '../../core/check-ins/money-summary.ts';
 import { writeCursor } from '../../core/words/cursor.ts';
 import { ok } from '../../core/words/result.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { readMoneyLines } from '../../store/numbers/money-lines.ts';
@@ -16,7 +16,7 @@ export const route = apiRoute({
   access: 'member',
   id: 'getMoney',
   summary: 'Projected against actual, and every entry with where it came from.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   query: moneyQuery,
   answer: { status: 200, schema: ({ currency }) => MoneyPage(currency), name: 'Money' },
   problems: [404],

@@ -6,7 +6,7 @@ import { withUnreachable } from '../../core/request/with-unreachable.ts';
 import { actsAsOwner } from '../../core/stages/access.ts';
 import { ok } from '../../core/words/result.ts';
 import type { Settings } from '../../core/words/settings.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
@@ -33,7 +33,7 @@ export const route = apiRoute({
   access: 'member',
   id: 'getRequest',
   summary: 'A request, its brief, and whom it waits for.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   answer: { status: 200, schema: FullRequestAnswer, name: 'FullRequest' },
   problems: [404],
   next: [viewLedger, sign],

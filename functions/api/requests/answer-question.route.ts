@@ -1,6 +1,6 @@
 import { answerForm } from '../../core/asking/triage-form.ts';
 import { answer } from '../../core/lifecycle/intake.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { command } from '../command.ts';
@@ -14,7 +14,7 @@ export const route = apiRoute({
   access: 'member',
   id: 'answerQuestion',
   summary: 'The requester answers what the owner asked.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   body: () => answerForm,
   answer: { status: 200, schema: RequestAnswer, name: 'Request' },
   problems: [404, 409],

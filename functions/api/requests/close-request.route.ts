@@ -1,6 +1,6 @@
 import { closureForm } from '../../core/lifecycle/closure-form.ts';
 import { closeByHand } from '../../core/lifecycle/results-window.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { command } from '../command.ts';
@@ -14,7 +14,7 @@ export const route = apiRoute({
   access: 'member',
   id: 'closeRequest',
   summary: 'The owner closes a released request with the lesson learned.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   body: () => closureForm,
   answer: { status: 200, schema: RequestAnswer, name: 'Request' },
   problems: [404, 409],

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { correctCourse } from '../../commands/requests/correct-course.ts';
 import { briefForm } from '../../core/brief/brief.ts';
 import { correctionForm } from '../../core/lifecycle/correction-form.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { command } from '../command.ts';
@@ -18,7 +18,7 @@ export const route = apiRoute({
   id: 'correctCourse',
   summary:
     'Say what was learned after the release; with a new brief, a change of plan goes out for signature.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   body: () => correctionForm,
   // Split by whether it changes the plan.
   shownBody: ({ currency }) =>

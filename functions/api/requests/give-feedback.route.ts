@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { giveFeedback, takesFeedback } from '../../core/feedback/give-feedback.ts';
 import { feedbackForm } from '../../core/money/money-entry.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { AlsoSeenBy, Handle } from '../../http/serve-api.ts';
 import { command } from '../command.ts';
@@ -15,7 +15,7 @@ export const route = apiRoute({
   access: 'member',
   id: 'giveFeedback',
   summary: 'Sales says whether it used the work, and how useful it was.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   body: () => feedbackForm,
   // Split by whether a comment is required.
   shownBody: () =>

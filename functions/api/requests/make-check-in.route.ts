@@ -4,7 +4,7 @@ import { checkInByHand, mayCheckIn } from '../../core/check-ins/check-in-days.ts
 import { actorOf } from '../../core/words/caller.ts';
 import { Reference } from '../../core/words/words.ts';
 import { answerOnce } from '../../http/answer-once.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { AlsoSeenBy, Handle } from '../../http/serve-api.ts';
 import { CheckInView, checkInView } from '../../wording/check-in-view.ts';
@@ -17,7 +17,7 @@ export const route = apiRoute({
   access: 'member',
   id: 'makeCheckIn',
   summary: 'Look at projected against actual now; requester and owner get it by mail.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   answer: {
     status: 201,
     schema: () => z.object({ requestId: Reference, checkIn: CheckInView }),

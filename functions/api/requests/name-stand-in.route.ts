@@ -1,6 +1,6 @@
 import { findStandIn } from '../../commands/people/find-stand-in.ts';
 import { standInForm } from '../../core/rounds/stand-in-form.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { AlsoSeenBy, Handle } from '../../http/serve-api.ts';
 import { command } from '../command.ts';
@@ -15,7 +15,7 @@ export const route = apiRoute({
   id: 'nameStandIn',
   summary:
     'Say who signs in place of somebody whose answer the open round waits for, in that round alone.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   body: () => standInForm,
   answer: { status: 200, schema: RequestAnswer, name: 'Request' },
   problems: [404, 409],

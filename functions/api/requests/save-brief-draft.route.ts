@@ -1,7 +1,7 @@
 import { briefDraft } from '../../core/brief/brief.ts';
 import { refuseBrief } from '../../core/lifecycle/brief-version.ts';
 import { ok, refuse } from '../../core/words/result.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { loadRequest } from '../../store/requests/request-store.ts';
@@ -17,7 +17,7 @@ export const route = apiRoute({
   access: 'member',
   id: 'saveBriefDraft',
   summary: 'The owner saves an unfinished brief.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   body: () => briefDraft,
   answer: { status: 200, schema: () => DraftAnswer, name: 'SavedDraft' },
   problems: [404, 409],

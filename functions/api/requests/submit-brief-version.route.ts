@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { submitBriefVersion } from '../../commands/requests/submit-brief-version.ts';
 import { briefForm } from '../../core/brief/brief.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { command } from '../command.ts';
@@ -16,7 +16,7 @@ export const route = apiRoute({
   access: 'member',
   id: 'submitBriefVersion',
   summary: 'The owner submits a complete brief; sign-off opens.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   body: () => z.record(z.string(), z.unknown()),
   // A brief of either tier, or a flag to submit the saved draft.
   shownBody: ({ currency }) =>

@@ -1,7 +1,7 @@
 import { proofForm, submitProof } from '../../core/lifecycle/proof.ts';
 import { digestOf } from '../../core/words/digest.ts';
 import { ok } from '../../core/words/result.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
@@ -18,7 +18,7 @@ export const route = apiRoute({
   access: 'member',
   id: 'submitProof',
   summary: 'The owner submits a version of the work; review opens.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   body: () => proofForm,
   answer: { status: 201, schema: RequestAnswer, name: 'Request' },
   problems: [404, 409],

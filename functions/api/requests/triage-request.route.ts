@@ -2,7 +2,7 @@ import { triageForm } from '../../core/asking/triage-form.ts';
 import { type Triage, triage } from '../../core/lifecycle/intake.ts';
 import type { Refusal } from '../../core/words/refusal.ts';
 import { refuse } from '../../core/words/result.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { loadRequest } from '../../store/requests/request-store.ts';
@@ -17,7 +17,7 @@ export const route = apiRoute({
   access: 'member',
   id: 'triageRequest',
   summary: 'The owner accepts, declines, asks back or points to what exists.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   body: () => triageForm,
   answer: { status: 200, schema: RequestAnswer, name: 'Request' },
   problems: [404, 409],

@@ -8,7 +8,7 @@ import { ok, refuse } from '../../core/words/result.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { readReport } from '../../store/rollups/rollup-store.ts';
-import { ofPeriod } from './of-period.ts';
+import { periodParameter } from './period-parameter.ts';
 
 export const route = apiRoute({
   method: 'GET',
@@ -17,7 +17,7 @@ export const route = apiRoute({
   access: 'member',
   id: 'getCurrentRollup',
   summary: 'A period as it is now, with what came late.',
-  parameters: ofPeriod(
+  parameters: periodParameter(
     'A week, a month such as `2026-11` or a quarter such as `2026-Q4` that has begun',
   ),
   answer: { status: 200, schema: () => CurrentRollup, name: 'CurrentRollup' },

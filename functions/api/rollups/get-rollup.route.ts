@@ -5,7 +5,7 @@ import { ok, refuse } from '../../core/words/result.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { Handle } from '../../http/serve-api.ts';
 import { readReport } from '../../store/rollups/rollup-store.ts';
-import { ofPeriod } from './of-period.ts';
+import { periodParameter } from './period-parameter.ts';
 
 export const route = apiRoute({
   method: 'GET',
@@ -14,7 +14,7 @@ export const route = apiRoute({
   access: 'member',
   id: 'getRollup',
   summary: 'A report as it was sent.',
-  parameters: ofPeriod(
+  parameters: periodParameter(
     'The `reportKey` of a rollup: a period or, for one made while it ran, the period and an instant',
     '(?:@\\d{4}-\\d{2}-\\d{2}T\\d{6}Z)?',
   ),

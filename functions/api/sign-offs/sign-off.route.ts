@@ -3,7 +3,7 @@ import { takeDecision } from '../../commands/requests/take-decision.ts';
 import { signOffForm } from '../../core/rounds/sign-off-form.ts';
 import { mayActFor } from '../../core/rounds/stand-in.ts';
 import { refuse } from '../../core/words/result.ts';
-import { ofRequest } from '../../http/parameters.ts';
+import { requestParameter } from '../../http/request-parameter.ts';
 import { apiRoute } from '../../http/route.ts';
 import type { AlsoSeenBy, Handle } from '../../http/serve-api.ts';
 import { readMember } from '../../store/people/roster-store.ts';
@@ -19,7 +19,7 @@ export const route = apiRoute({
   access: 'member',
   id: 'signOff',
   summary: 'Decide as the signed-in member, or as the delegate of another.',
-  parameters: ofRequest,
+  parameters: requestParameter,
   body: () => signOffForm,
   // Split by whether a comment is required.
   shownBody: () =>

@@ -10,7 +10,9 @@ export const SourceAnswer = z.object({
 });
 
 /** Path parameter for a source. */
-export const ofSource = { source: { schema: SourceName, description: 'The name of a source' } };
+export const sourceParameter = {
+  source: { schema: SourceName, description: 'The name of a source' },
+};
 
 /** A source as an admin sees it. `calledUrl` is the platform's own address. */
 export const sourceView = (

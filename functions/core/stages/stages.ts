@@ -124,11 +124,11 @@ type StageRow = {
   final: boolean;
   /** What the rollup counts: how long requests are in it, or how many get there. */
   counted: 'time' | 'arrivals';
-  takes: readonly Taken[];
+  takes: readonly AcceptedMail[];
 };
 
 /** What people hand in while a request is in a stage; the workflow needs to know none of it. */
-type Taken =
+type AcceptedMail =
   | 'triage'
   | 'brief'
   | 'proof'
@@ -181,7 +181,7 @@ export const stagesLeftBy = (outcome: Outcome): Stage[] =>
   Stage.options.filter((stage) => exitOf(stage, outcome) !== undefined);
 
 /** Stages in which something can be handed in, in their order. */
-export const stagesTaking = (taken: Taken): Stage[] =>
+export const stagesTaking = (taken: AcceptedMail): Stage[] =>
   Stage.options.filter((stage) => rowOf(stage).takes.includes(taken));
 
 /** Stages in which a round is signed, in their order. */

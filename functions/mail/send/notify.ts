@@ -33,7 +33,7 @@ export const notify = async (event: LedgerEvent): Promise<Handled> => {
   const now = mailTriggerOf(ledger).state;
   const eventId = eventIdOf(event);
   const failures: unknown[] = [];
-  const count: Record<Told, number> = {
+  const count: Record<SendOutcome, number> = {
     sent: 0,
     'sent-before': 0,
     refused: 0,
@@ -46,7 +46,7 @@ export const notify = async (event: LedgerEvent): Promise<Handled> => {
   for (const intent of wanted) {
     const key = { eventId, memberId: intent.memberId };
     try {
-      count[await tell(intent, eventId, context)] += 1;
+      count[await sendOrBundle(intent, eventId, context)] += 1;
     } catch (error) {
       log().error('mail not sent', { ...key, error: error as Error });
       failures.push(error);
@@ -64,7 +64,11 @@ export const notify = async (event: LedgerEvent): Promise<Handled> => {
 };
 
 /** Sends a mail, or leaves it for its reader's next bundle. */
-const tell = async (intent: MailIntent, eventId: string, context: MailContext): Promise<Told> => {
+const sendOrBundle = async (
+  intent: MailIntent,
+  eventId: string,
+  context: MailContext,
+): Promise<SendOutcome> => {
   const { memberId } = intent;
   const { trigger, members } = context;
   const reader = members.get(memberId);
@@ -85,4 +89,4 @@ const tell = async (intent: MailIntent, eventId: string, context: MailContext): 
   return 'bundled';
 };
 
-type Told = Sent | 'bundled' | 'needless';
+type SendOutcome = Sent | 'bundled' | 'needless';

@@ -90,8 +90,8 @@ type TellingEvent = Exclude<LedgerEvent, { type: (typeof eventsWithoutMail)[numb
  * - A change of plan after the release changes no stage: its `round-opened` tells those who are not
  *   asked, and its `round-closed` how it ended.
  * - A round that ends otherwise tells the seats still waiting that nothing is needed from them. Not
- *   after an approval: those seats were part of the quorum, and the link's page says who completed
- *   it.
+ *   after an approval: the quorum was theirs to complete, and the page behind their link says who
+ *   did.
  * - A decision is always confirmed to its signer, even when the stage change reaches the same
  *   person.
  * - Nothing is sent to unreachable members: what it would have asked is told to those who can act

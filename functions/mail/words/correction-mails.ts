@@ -10,7 +10,7 @@ import { apiFact, frame, type MailFacts, nothingToDo, reasonOf } from './mail-fr
 import { endedRound, objections } from './stage-mails.ts';
 
 /** Spent and earned so far. */
-export const soFar = ({ trigger: { state }, settings: { currency } }: MailFacts): Fact[] => {
+export const figuresSoFar = ({ trigger: { state }, settings: { currency } }: MailFacts): Fact[] => {
   const { spent, earned } = state.money;
   return [
     { label: 'Spent so far', value: formatMoney(spent, currency) },
@@ -24,7 +24,7 @@ export const soFar = ({ trigger: { state }, settings: { currency } }: MailFacts)
 /**
  * What applies while a change of plan is out for signature; the same words in every mail about it.
  */
-export const heldTo = ({ planVersion }: Correction): string =>
+export const sayPlanInForce = ({ planVersion }: Correction): string =>
   `Until every required party has signed it, the request is held to version ${planVersion}, as it was signed. What counts as earned, and from when until when, does not change.`;
 
 /**
@@ -43,13 +43,13 @@ export const courseCorrected = (facts: MailFacts, reader: Member): MailContent =
     paragraphs: change?.correction
       ? [
           `${who} submitted version ${change.subject.version} of the brief: a change of the plan of work that is released. Everyone who has to sign has got a mail of their own.`,
-          heldTo(change.correction),
+          sayPlanInForce(change.correction),
           `The round ends on ${sayInstant(change.expiresAt, reader.timeZone)} at the latest.`,
         ]
       : [`${who} recorded a course correction. The plan that was signed stays as it is.`],
     facts: [
       ...(change ? [{ label: 'What exactly', value: saySubject(change.subject) }] : []),
-      ...soFar(facts),
+      ...figuresSoFar(facts),
     ],
     quotes: [{ who, text: note }],
     reason: why(facts, reader),
@@ -83,7 +83,7 @@ export const planChangeEnded = (facts: MailFacts, reader: Member): MailContent =
       ? 'Nothing, or submit another change of plan if it still should change.'
       : nothingToDo,
     paragraphs: [sentence],
-    facts: [{ label: 'What exactly', value: saySubject(round.subject) }, ...soFar(facts)],
+    facts: [{ label: 'What exactly', value: saySubject(round.subject) }, ...figuresSoFar(facts)],
     quotes: objections(facts),
     api: again ? apiFact(facts, 'POST', '/corrections') : undefined,
     reason: reasonOf(facts, reader),

@@ -18,7 +18,7 @@ import { sayDay, sayInstant, sayList } from '../../wording/say.ts';
 import type { Fact, MailContent, MailView } from '../render/mail-view.ts';
 import { shortenSections } from '../render/shorten-sections.ts';
 import type { MailIntent } from '../whom/mail-intent.ts';
-import { heldTo, soFar } from './correction-mails.ts';
+import { figuresSoFar, sayPlanInForce } from './correction-mails.ts';
 import { decisionPhrases } from './decision-phrases.ts';
 import { frame, type MailFacts } from './mail-frame.ts';
 
@@ -59,7 +59,7 @@ export const decisionRequest = (
     facts: [
       ...roundFacts(round, seatDue(round, seat.memberId), facts, reader),
       ...about.facts,
-      ...(correction ? soFar(facts) : []),
+      ...(correction ? figuresSoFar(facts) : []),
     ],
     ...(correction && {
       quotes: [{ who: nameOf(facts.members, round.submittedBy), text: correction.note }],
@@ -146,7 +146,7 @@ const paragraphs = (
   ...(again ? [again] : []),
   asked,
   ...(round.correction
-    ? [`It changes the plan of work that is released. ${heldTo(round.correction)}`]
+    ? [`It changes the plan of work that is released. ${sayPlanInForce(round.correction)}`]
     : []),
   ...(round.subject.version > 1 && !round.correction
     ? [

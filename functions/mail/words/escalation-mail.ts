@@ -2,7 +2,7 @@ import type { Member } from '../../core/words/member.ts';
 import { nameOf } from '../../wording/round-in-words.ts';
 import { sayDay, sayInstant, sayList, sayStage } from '../../wording/say.ts';
 import type { MailContent } from '../render/mail-view.ts';
-import { heldTo } from './correction-mails.ts';
+import { sayPlanInForce } from './correction-mails.ts';
 import { frame, type MailFacts, nothingToDo, reasonOf } from './mail-frame.ts';
 import { sayExpiry, sayTask, sayWaited } from './say-turn.ts';
 
@@ -22,7 +22,7 @@ export const escalation = (facts: MailFacts, reader: Member): MailContent => {
     paragraphs: [
       `${names} (${party}) had promised to ${sayTask(facts)} by ${sayInstant(dueAt, reader.timeZone)}. It has waited since ${sayInstant(since, reader.timeZone)}, for ${sayWaited(facts, turn)}.`,
       state.round?.correction
-        ? heldTo(state.round.correction)
+        ? sayPlanInForce(state.round.correction)
         : `Until then the request stays where it is: ${sayStage(state.stage)}. It is needed by ${sayDay(state.form.neededBy)}.`,
       ...(state.round ? [sayExpiry(state.round, reader)] : []),
       ...(leading ? [] : toOwner(facts, names, leads)),

@@ -3,7 +3,7 @@ import type { Evidence } from '../../core/rounds/round.ts';
 import { evidenceOf } from '../../http/evidence.ts';
 import { readText } from '../../http/read-body.ts';
 import { log } from '../../store/log.ts';
-import { guardedPage } from '../kit/guarded-page.ts';
+import { pageHandler } from '../kit/page-handler.ts';
 import { type Page, pageReply } from '../kit/page-reply.ts';
 
 /** Shows the page behind a link. */
@@ -13,7 +13,7 @@ export type ShowByLink = (token: string, now: string) => Promise<Page>;
  * The handler of a link's page. Browsers do not send HEAD requests for a page; mail scanners do.
  */
 export const shownByLink = (show: ShowByLink) =>
-  guardedPage(async (event) => {
+  pageHandler(async (event) => {
     const token = event.pathParameters?.token ?? '';
     const { http, timeEpoch } = event.requestContext;
     const page = await show(token, new Date(timeEpoch).toISOString());
@@ -37,7 +37,7 @@ export type LinkForm<Sent> = {
 
 /** The handler of the form on a link's page. */
 export const sentByLink = <Sent>({ read, isBlank, act, tooLarge }: LinkForm<Sent>) =>
-  guardedPage(async (event) => {
+  pageHandler(async (event) => {
     const token = event.pathParameters?.token ?? '';
     const text = readText(event);
     if (!text.ok && tooLarge) return pageReply({ status: text.refusal.status, html: tooLarge() });

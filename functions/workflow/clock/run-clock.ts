@@ -5,10 +5,10 @@ import { log } from '../../store/log.ts';
 import { readRoster } from '../../store/people/roster-store.ts';
 import { lookAgainAt, requestsToCheck } from '../../store/requests/clock-list.ts';
 import type { Loaded } from '../../store/requests/request-store.ts';
-import { pickUp } from '../steps/pick-up.ts';
-import { pickUpEach } from '../steps/pick-up-each.ts';
-import { tellFigures } from './tell-figures.ts';
-import { whenDue } from './when-due.ts';
+import { repairEach } from '../steps/repair-each.ts';
+import { repairWorkflow } from '../steps/repair-workflow.ts';
+import { doWhenDue } from './do-when-due.ts';
+import { logFigures } from './log-figures.ts';
 
 /**
  * Looks at every request that is due, repairs stuck workflows, and does the duty that is due. A
@@ -20,12 +20,12 @@ export const runClock = async (now: string): Promise<Counts> => {
   try {
     await lookAtAll(counts, now);
   } catch (error) {
-    await tellFigures(now).catch((fault) =>
+    await logFigures(now).catch((fault) =>
       log().error('figures not told', { error: fault as Error }),
     );
     throw error;
   }
-  await tellFigures(now);
+  await logFigures(now);
   return counts;
 };
 
@@ -39,8 +39,8 @@ const none = (): Counts =>
 
 const lookAtAll = (counts: Counts, now: string): Promise<void> => {
   const rosterOf = rosterOnce();
-  return pickUpEach(requestsToCheck(now), async (id) => {
-    const { picked, loaded } = await pickUp(id, now);
+  return repairEach(requestsToCheck(now), async (id) => {
+    const { picked, loaded } = await repairWorkflow(id, now);
     counts[picked] += 1;
     const done = await doOneDuty(loaded, now, rosterOf);
     // Its own commit schedules the next look.
@@ -64,6 +64,6 @@ const doOneDuty = async (
   now: string,
   rosterOf: ReturnType<typeof rosterOnce>,
 ): Promise<DutyName | undefined> => {
-  for (const duty of duties) if (await whenDue(loaded, now, duty, rosterOf)) return duty.name;
+  for (const duty of duties) if (await doWhenDue(loaded, now, duty, rosterOf)) return duty.name;
   return undefined;
 };

@@ -7,7 +7,7 @@ import type { Handled } from '../../store/stream/stream-records.ts';
 import { keys } from '../../store/table/keys.ts';
 import { readItems } from '../../store/table/read-items.ts';
 import { startExecution } from '../../store/workflows.ts';
-import { tellWorkflow } from './tell-workflow.ts';
+import { signalParkedStep } from './signal-parked-step.ts';
 
 /**
  * Starts the workflow of a new request, and tells a parked step that its request has left it.
@@ -32,6 +32,6 @@ export const followEvent = async (event: LedgerEvent): Promise<Handled> => {
     };
   }
   return {
-    outcome: items.wait ? await tellWorkflow(parseWait(items.wait), state, at) : 'not parked',
+    outcome: items.wait ? await signalParkedStep(parseWait(items.wait), state, at) : 'not parked',
   };
 };

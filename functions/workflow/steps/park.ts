@@ -1,6 +1,6 @@
 import { loadRequest } from '../../store/requests/request-store.ts';
 import { saveWait, type Wait } from '../../store/requests/wait-store.ts';
-import { tellWorkflow } from './tell-workflow.ts';
+import { signalParkedStep } from './signal-parked-step.ts';
 
 /**
  * Stores the token first and reads the request afterwards: a later decision finds the token, an
@@ -11,5 +11,5 @@ export const park = async (arrived: Omit<Wait, 'signalled'>): Promise<void> => {
   await saveWait(wait);
   const request = await loadRequest(wait.requestId);
   if (!request) throw new Error(`${wait.requestId} does not exist`);
-  await tellWorkflow(wait, request.state, wait.enteredAt);
+  await signalParkedStep(wait, request.state, wait.enteredAt);
 };

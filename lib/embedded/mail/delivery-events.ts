@@ -3,7 +3,7 @@ import { localRegion } from '../local-account.ts';
 import type { MailOutcome } from './mail-outcome.ts';
 
 /** An accepted mail: SES's id, time, sender, recipients, and tags. */
-export type Taken = {
+export type AcceptedMail = {
   id: string;
   at: Date;
   from: string;
@@ -14,7 +14,7 @@ export type Taken = {
 /**
  * The events that SES publishes about a mail, in order, as EventBridge passes them to functions.
  */
-export const deliveryEvents = (taken: Taken, outcome: MailOutcome): unknown[] => {
+export const deliveryEvents = (taken: AcceptedMail, outcome: MailOutcome): unknown[] => {
   const timestamp = taken.at.toISOString();
   const mail = {
     timestamp,
@@ -36,7 +36,7 @@ export const deliveryEvents = (taken: Taken, outcome: MailOutcome): unknown[] =>
   }));
 };
 
-const whatBecameOf = ({ to }: Taken, outcome: MailOutcome, timestamp: string): What[] => {
+const whatBecameOf = ({ to }: AcceptedMail, outcome: MailOutcome, timestamp: string): What[] => {
   const delivery: What = {
     eventType: 'Delivery',
     delivery: { timestamp, processingTimeMillis: 0, recipients: to, smtpResponse: '250 ok' },

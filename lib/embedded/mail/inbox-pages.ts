@@ -46,14 +46,14 @@ dl { display: grid; grid-template-columns: auto 1fr; gap: .2rem 1rem; } dd { mar
 const entry = (mail: MailSummary): string => {
   const { id, at, to, headline } = mail;
   return `<li><a href="/messages/${id}"><bdi>${escapeHtml(headline || '(no subject)')}</bdi></a>
-<div class="quiet">to ${to.map((address) => `<a href="/?to=${encodeURIComponent(address)}">${escapeHtml(address)}</a>`).join(', ')} · ${when(at)}${became(mail)}</div></li>`;
+<div class="quiet">to ${to.map((address) => `<a href="/?to=${encodeURIComponent(address)}">${escapeHtml(address)}</a>`).join(', ')} · ${when(at)}${outcomeLabel(mail)}</div></li>`;
 };
 
 const when = (at: string): string =>
   `<time datetime="${at}">${escapeHtml(at.replace('T', ' ').replace(/\.\d+Z$/, ' UTC'))}</time>`;
 
 /** What SES's mailbox simulator made of a mail. */
-const became = ({ outcome }: MailSummary): string =>
+const outcomeLabel = ({ outcome }: MailSummary): string =>
   outcome ? ` · <strong>${escapeHtml(outcome.replaceAll('-', ' '))}</strong>` : '';
 
 /**

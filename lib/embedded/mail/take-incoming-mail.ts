@@ -8,20 +8,20 @@ import { incomingMailBucket } from '../function-environment.ts';
 import type { Invoke } from '../function-host.ts';
 import type { Log } from '../runtime-log.ts';
 import type { Clock } from '../wall-clock.ts';
-import { handOver } from './hand-over.ts';
+import { invokeAsync } from './invoke-async.ts';
 import { type DeliverReply, newIncomingId, receiptEvent } from './receipt.ts';
 
 /**
  * Stands in for SES and S3 for incoming mails: a bucket that functions read from, and an event per
  * mail. A mail is kept with its event until the function has handled it, also across restarts.
  */
-export const incomingMail = (surroundings: Surroundings) => {
-  const { folder, clock, activity } = surroundings;
+export const incomingMail = (dependencies: Dependencies) => {
+  const { folder, clock, activity } = dependencies;
   const store = openIncoming(folder);
 
   const hand = async (id: string, event: unknown): Promise<void> => {
     const lost = `a mail that came in, ${id}, was not handled`;
-    if (await handOver(surroundings, 'receive-reply', event, lost)) store.taken(id);
+    if (await invokeAsync(dependencies, 'receive-reply', event, lost)) store.taken(id);
   };
 
   const deliver: DeliverReply = async (raw, receipt = {}) => {
@@ -95,7 +95,7 @@ const idIn = (url: string): string | undefined => {
 const failure = (code: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${escapeHtml(code)}</Code></Error>`;
 
-type Surroundings = {
+type Dependencies = {
   folder: DataFolder;
   clock: Clock;
   activity: Activity;

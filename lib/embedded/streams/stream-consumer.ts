@@ -14,13 +14,13 @@ import type { Page, StreamReader } from './stream-reader.ts';
  * Tries per record, and the wait after the first failure in milliseconds; each further wait
  * doubles.
  */
-export type Patience = { attempts: number; firstWaitMs: number };
+export type RetryPolicy = { attempts: number; firstWaitMs: number };
 
 /**
  * Ten tries over about 100 seconds: enough for a mail server to come back, and the most that one
  * bad record delays those behind it.
  */
-export const usualPatience: Patience = { attempts: 10, firstWaitMs: 200 };
+export const defaultRetryPolicy: RetryPolicy = { attempts: 10, firstWaitMs: 200 };
 
 /**
  * One consumer of the table's stream, with its own pace and checkpoint. Like Lambda, it delivers
@@ -146,7 +146,7 @@ type Parts = {
   clock: Clock;
   activity: Activity;
   log: Log;
-  patience: Patience;
+  patience: RetryPolicy;
 };
 
 const readAgainMs = 1000;

@@ -8,7 +8,7 @@ import type { Log } from '../runtime-log.ts';
 import type { Clock } from '../wall-clock.ts';
 import { openCheckpoint } from './checkpoint.ts';
 import { DeadLetters } from './dead-letters.ts';
-import { type Patience, StreamConsumer, usualPatience } from './stream-consumer.ts';
+import { defaultRetryPolicy, type RetryPolicy, StreamConsumer } from './stream-consumer.ts';
 import { StreamReader } from './stream-reader.ts';
 
 /** Starts every stream consumer of the manifest, each on its own. */
@@ -28,7 +28,7 @@ export const startStreams = (options: Options) => {
         reader,
         checkpoint: openCheckpoint(folder.file(`checkpoint-${spec.name}.json`), streamArn),
         deadLetters: new DeadLetters(folder, spec.name, log),
-        patience: options.patience ?? usualPatience,
+        patience: options.patience ?? defaultRetryPolicy,
       }),
   );
   const kickAll = () => {
@@ -68,5 +68,5 @@ type Options = {
   activity: Activity;
   log: Log;
   consumers?: readonly Spec[];
-  patience?: Patience;
+  patience?: RetryPolicy;
 };

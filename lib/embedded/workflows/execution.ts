@@ -9,7 +9,12 @@ import type { LocalDefinition } from './local-definition.ts';
 import { type TaskArguments, TaskRunner } from './task-runner.ts';
 import type { TaskTokens } from './task-tokens.ts';
 
-export type Surroundings = { clock: Clock; tokens: TaskTokens; invoke: Invoke; activity: Activity };
+export type ExecutionDependencies = {
+  clock: Clock;
+  tokens: TaskTokens;
+  invoke: Invoke;
+  activity: Activity;
+};
 
 /**
  * One execution of a state machine: starts at once; `ended` resolves when it is over, whatever its
@@ -28,7 +33,7 @@ export class Execution {
   constructor(
     { definition, tasks }: LocalDefinition,
     identity: Identity,
-    { clock, tokens, invoke, activity }: Surroundings,
+    { clock, tokens, invoke, activity }: ExecutionDependencies,
   ) {
     this.identity = identity;
     this.arn = executionArn(identity.machine, identity.name);

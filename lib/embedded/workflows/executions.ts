@@ -3,7 +3,7 @@ import { type StateMachineName, type StateMachineSpec, stateMachines } from '../
 import { AwsError } from '../http/aws-error.ts';
 import { stateMachineArn } from '../local-account.ts';
 import type { Log } from '../runtime-log.ts';
-import { Execution, type Surroundings } from './execution.ts';
+import { Execution, type ExecutionDependencies } from './execution.ts';
 import type { ExecutionJournal } from './execution-journal.ts';
 import { readDefinition } from './local-definition.ts';
 
@@ -112,7 +112,7 @@ export class Executions {
   }
 }
 
-type Options = Surroundings & {
+type Options = ExecutionDependencies & {
   log: Log;
   journal: ExecutionJournal;
   machines?: Partial<Record<StateMachineName, StateMachineSpec>>;

@@ -3,7 +3,7 @@ import type { DataFolder } from '../data-folder.ts';
 import { portForLife, serveLoopback } from '../http/loopback.ts';
 import { stateMachineArn } from '../local-account.ts';
 import type { Log } from '../runtime-log.ts';
-import type { Surroundings } from './execution.ts';
+import type { ExecutionDependencies } from './execution.ts';
 import { executionJournal } from './execution-journal.ts';
 import { Executions } from './executions.ts';
 import { stepFunctionsEndpoint } from './step-functions-endpoint.ts';
@@ -11,15 +11,15 @@ import { TaskTokens } from './task-tokens.ts';
 
 /** Runs the state machines of the manifest behind an endpoint of the Step Functions API. */
 export const startWorkflows = async (
-  surroundings: Omit<Surroundings, 'tokens'> & { folder: DataFolder; log: Log },
+  dependencies: Omit<ExecutionDependencies, 'tokens'> & { folder: DataFolder; log: Log },
 ) => {
   const tokens = new TaskTokens();
-  const journal = executionJournal(surroundings.folder);
-  const executions = new Executions({ ...surroundings, tokens, journal });
+  const journal = executionJournal(dependencies.folder);
+  const executions = new Executions({ ...dependencies, tokens, journal });
   const server = await serveLoopback(
     'Step Functions endpoint',
     await portForLife('step functions'),
-    stepFunctionsEndpoint(executions, tokens, surroundings.log),
+    stepFunctionsEndpoint(executions, tokens, dependencies.log),
   );
   return {
     url: server.url,

@@ -1,12 +1,12 @@
 import type { Deployment } from './deployment.ts';
 
 /** An error of a key, given the others. */
-export type Wrong = { path: PropertyKey[]; message: string };
+export type KeyError = { path: PropertyKey[]; message: string };
 
-export type Check = (deployment: Deployment) => Wrong[];
+export type Check = (deployment: Deployment) => KeyError[];
 
 /** An error unless `holds`. */
-export const unless = (holds: boolean, path: PropertyKey[], message: string): Wrong[] =>
+export const errorUnless = (holds: boolean, path: PropertyKey[], message: string): KeyError[] =>
   holds ? [] : [{ path, message }];
 
 /** Whether a domain is another one or a subdomain of it. */

@@ -1,12 +1,12 @@
-import { type Check, unless } from './check.ts';
+import { type Check, errorUnless } from './check.ts';
 
 const goTogether: Check = ({ settings: { mail }, inboundMail }) => [
-  ...unless(
+  ...errorUnless(
     mail.replyDomain === undefined || inboundMail !== undefined,
     ['inboundMail'],
     'is missing: with settings.mail.replyDomain, mails ask for answers, and somebody has to receive them',
   ),
-  ...unless(
+  ...errorUnless(
     mail.replyDomain !== undefined || inboundMail === undefined,
     ['inboundMail', 'create'],
     'has nothing to receive: settings.mail.replyDomain is not set',
@@ -34,7 +34,7 @@ const receiving = [
 ];
 
 const region: Check = ({ inboundMail, region: at }) =>
-  unless(
+  errorUnless(
     !inboundMail?.create || at === undefined || receiving.includes(at),
     ['inboundMail', 'create'],
     `must be false in ${at}: SES receives no mail there`,
@@ -48,17 +48,17 @@ const replyDomain: Check = ({ settings: { mail }, mailIdentity }) => {
   const { replyDomain: name, from } = mail;
   if (name === undefined) return [];
   return [
-    ...unless(
+    ...errorUnless(
       /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/.test(name),
       ['settings', 'mail', 'replyDomain'],
       'must be a domain name such as reply.example.com',
     ),
-    ...unless(
+    ...errorUnless(
       !from.endsWith(`@${name}`),
       ['settings', 'mail', 'replyDomain'],
       'must not be the domain of settings.mail.from: all mail to it would come here; take a subdomain of its own',
     ),
-    ...unless(
+    ...errorUnless(
       name !== mailIdentity.bounceDomain,
       ['settings', 'mail', 'replyDomain'],
       'must not be mailIdentity.bounceDomain, whose mail goes to SES as bounces',
@@ -67,7 +67,7 @@ const replyDomain: Check = ({ settings: { mail }, mailIdentity }) => {
 };
 
 const ruleSetIsOfUse: Check = ({ inboundMail }) =>
-  unless(
+  errorUnless(
     inboundMail?.ruleSet === undefined || inboundMail.create,
     ['inboundMail', 'ruleSet'],
     'needs inboundMail.create: nothing goes into it otherwise',

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { awsChecks } from './aws-checks.ts';
-import type { Wrong } from './check.ts';
+import type { KeyError } from './check.ts';
 import { type Deployment, DeploymentShape } from './deployment.ts';
 import { inboundChecks } from './inbound-checks.ts';
 import { describeKey } from './setting-keys.ts';
@@ -24,18 +24,18 @@ export const parseDeployment = (input: { stage: string; [key: string]: unknown }
   return wrong.length > 0 ? refuse(input.stage, wrong) : parsed.data;
 };
 
-const refuse = (stage: string, wrong: readonly Wrong[]): never => {
+const refuse = (stage: string, wrong: readonly KeyError[]): never => {
   throw new DeploymentProblem(
     [`lib/infra/config.ts, stage ${stage}:`, ...wrong.map(line)].join('\n'),
   );
 };
 
-const line = ({ path, message }: Wrong): string => {
+const line = ({ path, message }: KeyError): string => {
   const meaning = describeKey(path);
   return `  ${path.join('.')}: ${message}${meaning ? ` (${meaning})` : ''}`;
 };
 
-const wrongShape = (issue: z.core.$ZodIssue): Wrong[] => {
+const wrongShape = (issue: z.core.$ZodIssue): KeyError[] => {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       path: [...issue.path, key],

@@ -1,15 +1,15 @@
 import type { Runtime } from '../../embedded/runtime.ts';
 import { linkIn, openMailbox } from '../demo/mailbox.ts';
 import { openDecisionPage } from '../demo/read-decision-page.ts';
+import { openBareGateway } from './bare-gateway.ts';
 import { approvalOf, type BenchRequest, signOff } from './bench-request.ts';
 import type { Figure } from './figure.ts';
 import { peopleOf } from './people.ts';
-import { openQuietFront } from './quiet-front.ts';
 import { tableCalls, watchCalls } from './service-calls.ts';
 
 /** DynamoDB round trips of two sign-offs: by the link in a mail, and through the API. */
 export const signOffTrips = async (runtime: Runtime, request: BenchRequest): Promise<Figure[]> => {
-  const front = await openQuietFront(runtime.apiUrl);
+  const front = await openBareGateway(runtime.apiUrl);
   try {
     const link = await linkOf(runtime, request);
     const page = await openDecisionPage(link.replace(/^https?:\/\/[^/]+/, front.url));

@@ -6,8 +6,8 @@ import { sampleRoster } from '../../embedded/sample-roster.ts';
 import { sampleSettings } from '../../infra/config/sample-settings.ts';
 import type { People } from '../bench/people.ts';
 import { addAbsentRequesters } from './absent-requesters.ts';
+import { tokensInMails } from './fuzz-data-server.ts';
 import { bringTo, states } from './request-states.ts';
-import { tokensInMails } from './supply.ts';
 
 /**
  * Creates a request in every state and a rollup or two, and writes their ids into the folder, as

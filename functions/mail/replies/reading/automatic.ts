@@ -15,9 +15,8 @@ export type AutomaticReason =
   | 'out-of-office';
 
 /**
- * Whether a machine wrote this mail, by what, and whether it tells that a person is away.
- *
- * :param lines: of the mail's text, for what it tells; they never make a mail automatic
+ * Whether a mail was written by a program, by which sign, and whether it says that a person is
+ * away. `lines` are only read for an absence; they never make a mail automatic.
  */
 export const automatic = (
   headers: Headers,

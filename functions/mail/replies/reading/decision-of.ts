@@ -7,11 +7,9 @@ import { type Unclear, unclearAfter, unclearBelow, unclearLine } from './unclear
 /** Finds the decision in the first line of a person's own words; rather none than a wrong one. */
 
 /**
- * The decision of somebody's own lines.
- *
- * :param lines: their own, the first of them not blank
- * :param apart: what they wrote under a closing or a quote, which may take the decision back
- * :returns: the decision, with all that follows its word; or why there is none
+ * The decision in a person's own lines, of which the first is not blank, with everything after its
+ * word as comment; or why there is none. `apart` is what they wrote below a closing or a quote,
+ * which may revoke the decision.
  */
 export const decisionOf = (
   lines: string[],

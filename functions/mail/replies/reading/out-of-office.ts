@@ -51,11 +51,9 @@ const ownPart = (subject: string): string => {
 };
 
 /**
- * Whether an answer that a machine gave tells of somebody's absence, and not of a ticket or a mail
- * that bounced.
- *
- * :param forSomebody: a mailbox gave it, which people have answer for them when they are away,
- * whatever they write then
+ * Whether an automatic answer says that somebody is away, unlike one about a ticket or a bounce.
+ * `forSomebody`: it comes from a person's own mailbox, whose automatic answer means an absence
+ * whatever it says.
  */
 export const tellsOfAbsence = (subject: string, lines: string[], forSomebody: boolean): boolean => {
   const text = folded(lines.slice(0, linesOfAnswer).join(' ').slice(0, 3000));

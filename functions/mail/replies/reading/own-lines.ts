@@ -10,11 +10,9 @@ import { belowTopMatter } from './top-matter.ts';
 export type OwnLines = { lines: string[]; apart: string[] };
 
 /**
- * What somebody wrote themselves, above the mail that they answer, or, where nothing is above,
- * between or under its lines.
- *
- * :param lines: of a text as plainLines gives them, quotes marked with `>` :returns: the first line
- * is the first that says something; no lines when nothing was written
+ * What a person wrote above the answered mail or, where nothing is above, between or below its
+ * lines. `lines` are as from plainLines, quotes marked with `>`. The first line of the result is
+ * not blank; it is empty when nothing was written.
  */
 export const ownLines = (lines: string[]): OwnLines => {
   const pieces = unquoted(lines).map((piece) => cutAtSignature(belowTopMatter(piece)));

@@ -41,11 +41,8 @@ export type ReadReply = {
 };
 
 /**
- * What a mail that came to a reply address says: a decision, nothing clear, or that a machine wrote
- * it.
- *
- * :param raw: the mail's bytes as they came (RFC 5322) :returns: always a reading; whether its
- * sender may decide is for others to say
+ * Reads a mail to a reply address (`raw`, RFC 5322): a decision, nothing clear, or an automatic
+ * mail. Never throws for a mail's content; whether its sender may decide is checked elsewhere.
  */
 export const readReply = async (raw: Uint8Array): Promise<ReadReply> => {
   const email = await parsed(raw);

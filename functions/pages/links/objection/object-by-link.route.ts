@@ -8,7 +8,7 @@ import type { Page } from '../../kit/page-reply.ts';
 import { deadLink } from '../dead-link.ts';
 import type { LinkForm } from '../link-handlers.ts';
 import { openLink } from '../open-link.ts';
-import { objectedPage, objectionPage, wasMinePage } from './objection-page.ts';
+import { objectedPage, objectionPage, ownDecisionPage } from './objection-page.ts';
 import { objectionLink } from './objection-routes.ts';
 import { objectionView } from './objection-view.ts';
 
@@ -60,7 +60,7 @@ const objectByLink = async ({ token, answer }: ObjectionSent, now: string): Prom
   if (answer === 'not-mine') return object(opened, now);
   const view = await objectionView(opened, now);
   return answer === 'mine'
-    ? { status: 200, html: wasMinePage(view) }
+    ? { status: 200, html: ownDecisionPage(view) }
     : { status: 422, html: objectionPage(view, 'Choose one of the answers.') };
 };
 

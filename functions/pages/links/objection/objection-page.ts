@@ -104,5 +104,5 @@ const whatFollows = (found: Found, owner: string): string =>
     : `The round has ended. If you object, nothing is undone by itself: ${owner} and the leads of the party get an alarm, the request shows it, and they decide what becomes of it.`;
 
 /** Confirming one's own decision changes nothing. */
-export const wasMinePage = (view: ObjectionView): string =>
+export const ownDecisionPage = (view: ObjectionView): string =>
   said(view, 'Thank you: nothing is changed', ['You can close this page.']);

@@ -6,7 +6,7 @@ import type { Log } from '../runtime-log.ts';
  * Invokes a function asynchronously; resolves to whether it succeeded. `lost` says in the log what
  * was not handled.
  */
-export const handOver = async (
+export const invokeAsync = async (
   { invoke, log }: { invoke: Invoke; log: Log },
   name: FunctionName,
   event: unknown,

@@ -10,7 +10,7 @@ import type { Scope } from './route.ts';
  * The person or machine behind a token; the roster decides who may call, not the token. `item` is
  * what the roster has under the token's address.
  */
-export const callerFrom = (
+export const identifyCaller = (
   claims: Claims,
   scope: Scope | undefined,
   item: Item | undefined,

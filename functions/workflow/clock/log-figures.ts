@@ -9,7 +9,7 @@ import { overdueRollups } from './overdue-rollups.ts';
  * Logs the figures from which metrics are made: overdue rollups, requests per stage, and whether
  * the configured holidays run out.
  */
-export const tellFigures = async (now: string): Promise<void> => {
+export const logFigures = async (now: string): Promise<void> => {
   const overdue = await overdueRollups(now, settings());
   log().info('rollup looked for', {
     rollupsOverdue: overdue.length,

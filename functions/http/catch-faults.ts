@@ -8,7 +8,7 @@ import { problemReply } from './reply.ts';
  * Wraps an HTTP handler: whatever it throws is logged, and answered without internals, with a
  * problem unless `answer` makes something else. Commits are atomic, so nothing is half-written.
  */
-export const guarded = <Event extends APIGatewayProxyEventV2>(
+export const catchFaults = <Event extends APIGatewayProxyEventV2>(
   handler: (event: Event) => Promise<Answer>,
   answer: (event: Event) => Answer = faultProblem,
 ) =>

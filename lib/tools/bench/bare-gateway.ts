@@ -12,7 +12,7 @@ import { systemClock } from '../../embedded/wall-clock.ts';
  * that only the handler's calls of the table are counted. It accepts tokens of the runtime's
  * issuer.
  */
-export const openQuietFront = async (apiUrl: string): Promise<Loopback> => {
+export const openBareGateway = async (apiUrl: string): Promise<Loopback> => {
   const { invoke } = functionHost(new Activity(), () => {});
   const gate = jwtGate(`${apiUrl}${issuerPath}`, systemClock);
   const handle = gateway({ gate, invoke, clock: systemClock, log: consoleLog });

@@ -30,7 +30,7 @@ const Mail = z.object({ text: z.string() });
  * decision links, `/webhooks/<source>` with a new secret of a source, whose name ends with its CRM,
  * each as JSON.
  */
-export const supply = (runtime: Runtime, people: People) => {
+export const fuzzDataServer = (runtime: Runtime, people: People) => {
   const answer = async (what: string, name: string): Promise<unknown> => {
     if (what === 'tokens' && name.includes('@')) return runtime.mintToken(name, year);
     if (what === 'tokens') return runtime.mintClientToken(name, name, year);

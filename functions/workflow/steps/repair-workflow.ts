@@ -5,14 +5,14 @@ import { stateMachineArn } from '../../store/environment.ts';
 import { type Loaded, loadRequest } from '../../store/requests/request-store.ts';
 import { readWaits } from '../../store/requests/wait-store.ts';
 import { isRunning, startExecution } from '../../store/workflows.ts';
-import { tellWorkflow } from './tell-workflow.ts';
+import { signalParkedStep } from './signal-parked-step.ts';
 
 /**
  * Makes sure that a request's workflow is where the request is: a step that was not told is told,
  * and without a running execution a new one starts and routes by the stored stage. Idempotent.
  * Resolves to what was needed, and to the request as read.
  */
-export const pickUp = async (
+export const repairWorkflow = async (
   id: string,
   now: string,
 ): Promise<{ picked: Repair; loaded: Loaded }> => {
@@ -27,7 +27,7 @@ const repair = async ({ state, seq }: Loaded, now: string): Promise<Repair> => {
   const told = await Promise.all(
     waits
       .filter((wait) => !wait.signalled && wait.step !== state.stage)
-      .map((wait) => tellWorkflow(wait, state, now)),
+      .map((wait) => signalParkedStep(wait, state, now)),
   );
   if (!isHumanStep(state.stage)) return 'ended';
   const executions = new Set(waits.map((wait) => wait.execution));

@@ -4,14 +4,14 @@ import { log } from '../../store/log.ts';
  * Does the same with each request. A failure does not stop the others: it is logged, and named in
  * the error thrown at the end.
  */
-export const pickUpEach = async (
+export const repairEach = async (
   ids: AsyncIterable<string>,
-  pickUpOne: (id: string) => Promise<void>,
+  repairOne: (id: string) => Promise<void>,
 ): Promise<void> => {
   const broken: string[] = [];
   for await (const id of ids) {
     try {
-      await pickUpOne(id);
+      await repairOne(id);
     } catch (error) {
       log().error('a request could not be picked up', { requestId: id, error: error as Error });
       broken.push(id);

@@ -10,7 +10,7 @@ import type { Loaded } from '../../store/requests/request-store.ts';
  * done. Mails follow from the ledger. It is decided on the state it is committed to, so that two
  * clocks at once do it only once. `rosterOf` is called only when it is due.
  */
-export const whenDue = async (
+export const doWhenDue = async (
   loaded: Loaded,
   now: string,
   { at, decide }: Pick<Duty, 'at' | 'decide'>,

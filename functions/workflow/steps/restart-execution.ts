@@ -6,14 +6,14 @@ import { loadRequest } from '../../store/requests/request-store.ts';
 import { markSignalled, readWaits } from '../../store/requests/wait-store.ts';
 import { isRunning, sendSignal, startExecution } from '../../store/workflows.ts';
 
-export type StartedAnew = 'started-anew' | 'moving' | 'ended';
+export type RestartOutcome = 'started-anew' | 'moving' | 'ended';
 
 /**
  * Restarts an open request on a new execution, on the current definition, at its stage; the old
  * execution ends where it waits. For a faulty definition that blocks those started on it. `moving`
  * when the request is between two steps: try again.
  */
-export const startAnew = async (id: string, now: string): Promise<StartedAnew> => {
+export const restartExecution = async (id: string, now: string): Promise<RestartOutcome> => {
   const loaded = await loadRequest(id);
   if (!loaded) throw new Error(`${id} does not exist`);
   const { state } = loaded;

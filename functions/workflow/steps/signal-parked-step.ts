@@ -9,7 +9,7 @@ import { sendSignal } from '../../store/workflows.ts';
  * Tells a parked step what became of its request, if it has left the step. Idempotent: afterwards
  * the token is gone. `waiting` while the request is still in the step.
  */
-export const tellWorkflow = async (
+export const signalParkedStep = async (
   wait: Wait,
   state: Progress & Rounds & Release,
   now: string,

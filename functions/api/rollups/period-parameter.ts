@@ -1,7 +1,7 @@
 import type { PathParameter } from '../../http/route.ts';
 
 /** Path parameter for a period; `run` is a regular expression for what may follow it. */
-export const ofPeriod = (description: string, run = ''): { period: PathParameter } => ({
+export const periodParameter = (description: string, run = ''): { period: PathParameter } => ({
   period: { schema: { type: 'string', pattern: `^${period}${run}$` }, description },
 });
 

@@ -20,7 +20,7 @@ export const RecordedAnswer = (entry: z.ZodType) =>
   });
 
 /** Records an entry once for the call's idempotency key, and answers with it. */
-export const recorded = (
+export const entryReply = (
   call: { settings: Settings; now: string; idempotency: IdempotencyKey | undefined },
   entering: Entering,
 ): Promise<Result<Reply, Refusal>> =>
