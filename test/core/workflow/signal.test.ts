@@ -8,6 +8,16 @@ import { humanSteps, type Outcome } from '../../../functions/core/words/words.ts
 import { workflowErrors } from '../../../functions/core/workflow/errors.ts';
 import { signalFor } from '../../../functions/core/workflow/signal.ts';
 import {
+  accepted,
+  afterEvents,
+  brief,
+  digest,
+  monday,
+  rita,
+  roster,
+  settings,
+} from '../../story/sample.ts';
+import {
   colleagueOf,
   facts,
   inApproval,
@@ -20,17 +30,7 @@ import {
   signed,
   withBrief,
   withProof,
-} from '../../story/journey.ts';
-import {
-  accepted,
-  afterEvents,
-  brief,
-  digest,
-  monday,
-  rita,
-  roster,
-  settings,
-} from '../../story/sample.ts';
+} from '../../story/states.ts';
 
 const inBriefSignOff = () => withBrief(inBrief());
 
