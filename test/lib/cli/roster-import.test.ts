@@ -185,7 +185,7 @@ describe('npm run roster', () => {
     [
       'a stage that is none',
       ['import', file, '--stage', 'moon'],
-      /^lib\/config\.ts has no stage moon/,
+      /^lib\/infra\/config\.ts has no stage moon/,
     ],
     [
       'a stage that is not deployed',
