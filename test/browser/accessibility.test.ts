@@ -26,10 +26,10 @@ const inEveryLook = async (
   show: () => Promise<unknown>,
   kind: 'page' | 'mail' = 'page',
 ): Promise<void> => {
+  await show();
   for (const { width, colorScheme, what } of looks) {
     await page.setViewportSize({ width, height: 800 });
     await page.emulateMedia({ colorScheme });
-    await show();
     expect({
       width,
       colorScheme,

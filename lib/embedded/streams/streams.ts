@@ -37,10 +37,20 @@ export const startStreams = (options: Options) => {
   };
   // One after the other, in the order of the manifest: all share one thread, the workflow has
   // little to do before people can go on, and mails have much. Behind one that hangs the next poll
-  // reaches the others.
+  // reaches the others. Kicks while they are at it are one more round: each mail is news, and each
+  // news a call of the engine.
+  let wanted = false;
+  let atIt = false;
   const kick = async () => {
-    reader.expectNews();
-    for (const consumer of consumers) await consumer.kick();
+    wanted = true;
+    if (atIt) return;
+    atIt = true;
+    while (wanted) {
+      wanted = false;
+      reader.expectNews();
+      for (const consumer of consumers) await consumer.kick();
+    }
+    atIt = false;
   };
   const poll = setInterval(kickAll, idlePollMs);
   return {

@@ -10,8 +10,8 @@ import { countInStage } from '../../../functions/store/requests/request-lists.ts
 import { table } from '../../../functions/store/table/table.ts';
 import { tableName } from '../../../lib/embedded/function-environment.ts';
 import { useSampleTable } from '../../engines/sample-table.ts';
-import { inBrief } from '../../story/journey.ts';
 import { monday, rita, roster, settings } from '../../story/sample.ts';
+import { inBrief } from '../../story/states.ts';
 
 useSampleTable();
 

@@ -22,11 +22,20 @@ export const countersignApp = (deployment: Deployment, more: Record<string, unkn
   return { app, stacks };
 };
 
+const synthesized = new Map<string, Synthesized>();
+
 /**
- * The templates of the stacks; the one that receives mail where there is one. CDK's own rules are
- * left to `checks.test.ts`; they take longer than all the rest.
+ * The templates of the stacks, made once for each deployment; the one that receives mail where
+ * there is one. CDK's own rules are left to `checks.test.ts`; they take longer than all the rest.
  */
 export const synthesize = (deployment: Deployment): Synthesized => {
+  const key = JSON.stringify(deployment);
+  const templates = synthesized.get(key) ?? templatesOf(deployment);
+  synthesized.set(key, templates);
+  return templates;
+};
+
+const templatesOf = (deployment: Deployment): Synthesized => {
   const { stacks } = countersignApp(deployment, {
     '@aws-cdk/core:validateAgainstDefaultRules': false,
   });
