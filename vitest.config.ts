@@ -29,7 +29,7 @@ const project = (name: string, folders: string[], options: Record<string, unknow
 /** A project for each room under test/, and the rule about who imports whom beside them. */
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: [
       project('core', ['core', 'wording']),
       project('functions', ['store', 'commands', 'http', 'api', 'pages', 'mail', 'workflow'], {
@@ -47,6 +47,16 @@ export default defineConfig({
         // Each visit that looks like a scanner's is a warning.
         env: { POWERTOOLS_LOG_LEVEL: 'ERROR' },
       }),
+      // What CI alone has time for.
+      ...(process.env.COUNTERSIGN_THOROUGH
+        ? [
+            project('thorough', ['thorough'], {
+              globalSetup: 'test/browser/has-chromium.ts',
+              env: scratch,
+              testTimeout: 240_000,
+            }),
+          ]
+        : []),
       { test: { name: 'architecture', include: ['test/architecture.test.ts'] } },
     ],
   },

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { callApi, callPage, type Page } from '../../flows/api.ts';
+import { callApi, callPage, type Page } from '../flows/api.ts';
 import {
   bothApprove,
   type Life,
@@ -9,17 +9,17 @@ import {
   reachReleased,
   submit,
   writeBrief,
-} from '../../flows/life.ts';
+} from '../flows/life.ts';
 import {
   absenceLink,
   choose,
   confirmationLink,
   feedbackLink,
   notMine,
-} from '../../flows/objecting.ts';
-import type { Answer, Everybody, Person } from '../../flows/people.ts';
-import type { Platform } from '../../flows/platform.ts';
-import { deliver, opportunity } from '../../flows/webhooks.ts';
+} from '../flows/objecting.ts';
+import type { Answer, Everybody, Person } from '../flows/people.ts';
+import type { Platform } from '../flows/platform.ts';
+import { deliver, opportunity } from '../flows/webhooks.ts';
 
 /** Steps that together call each function at least once, whatever the platform is made of. */
 
