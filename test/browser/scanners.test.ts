@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from '../../lib/tools/browser/chromium.ts';
 import { useEmbedded } from '../flows/embedded/use-embedded.ts';
-import { type BenchRequest, look, reachApproval, reachBriefSignOff } from '../flows/life.ts';
+import { type Life, look, reachApproval, reachBriefSignOff } from '../flows/life.ts';
 import { linkIn } from '../flows/people.ts';
 import { hiddenFields, plainScanners } from './plain-scanners.ts';
 
@@ -16,12 +16,12 @@ const used = useEmbedded();
 
 /**
  * Most look at a proof, whose page is the quicker one to make. The next visit is the same as the
- * one before: a tenth, in which each scanner comes some 45 times, shows what all of them show but
- * for what only many would use up.
+ * one before: 250, in which each scanner comes some ten times and each way through a browser once,
+ * show what all of them show but for what only many would use up.
  */
 const visits = process.env.COUNTERSIGN_THOROUGH
   ? { brief: 985, proof: 9_000, browser: 15 }
-  : { brief: 190, proof: 795, browser: 15 };
+  : { brief: 55, proof: 190, browser: 5 };
 const all = visits.brief + visits.proof + visits.browser;
 const atOnce = 8;
 
@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const ledgerLength = async ({ id }: BenchRequest): Promise<number> =>
+const ledgerLength = async ({ id }: Life): Promise<number> =>
   (await used.people.mona.get(`/requests/${id}/ledger`)).body.to;
 
 /** Loads a page with everything in it, and lets its scripts run, if it had any. */
@@ -69,7 +69,7 @@ const inBrowser: readonly ((page: Page) => Promise<unknown>)[] = [
 ];
 
 /** A request that waits for Rita, her link, and all that a decision would change. */
-const waitingFor = async (life: BenchRequest, asked: string) => {
+const waitingFor = async (life: Life, asked: string) => {
   const { people } = used;
   const link = linkIn(await people.rita.mail(`[${life.id}] Please sign ${asked}`));
   const seen = async () => ({

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { hoursAfter } from '../../functions/core/calendar/time.ts';
 import { keys } from '../../functions/store/table/keys.ts';
 import { thisWeek, weekBefore } from '../flows/calendar.ts';
-import { accept, type BenchRequest, look, submit } from '../flows/life.ts';
+import { accept, type Life, look, submit } from '../flows/life.ts';
 import { rollupMails } from '../flows/rollup-mails.ts';
 import { usePlatform } from '../flows/use-platform.ts';
 import { functions, table, workflows } from './clients.ts';
@@ -27,7 +27,7 @@ const invoke = async (name: string, payload: object): Promise<unknown> => {
 };
 
 /** A request whose execution somebody, or something, has ended in the middle of a wait. */
-const stuck = async (): Promise<BenchRequest> => {
+const stuck = async (): Promise<Life> => {
   const life = await submit(used.platform, used.people);
   const arn = executionArn(target, life.id);
   await workflows.send(new StopExecutionCommand({ executionArn: arn }));
@@ -36,7 +36,7 @@ const stuck = async (): Promise<BenchRequest> => {
 };
 
 /** The execution that a new request waits in for its owner, as it is stored. */
-const executionOf = async ({ id }: BenchRequest): Promise<string> => {
+const executionOf = async ({ id }: Life): Promise<string> => {
   const { Item } = await table.send(
     new GetCommand({
       TableName: target.tableName,
@@ -47,7 +47,7 @@ const executionOf = async ({ id }: BenchRequest): Promise<string> => {
   return Item?.execution;
 };
 
-const goesOn = async (life: BenchRequest): Promise<void> => {
+const goesOn = async (life: Life): Promise<void> => {
   // Where the workflow was started anew, the wait of the execution that is gone is there until the
   // next one is there.
   await expect

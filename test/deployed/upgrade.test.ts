@@ -4,8 +4,8 @@ import { type HumanStep, humanSteps } from '../../functions/core/stages/stages.t
 import { forgetContracts } from '../flows/contract.ts';
 import {
   accept,
-  type BenchRequest,
   bothApprove,
+  type Life,
   look,
   makeProof,
   reachApproval,
@@ -31,7 +31,7 @@ import { type Target, targetOf } from './target.ts';
  * today.
  */
 
-type Step = (platform: Platform, people: Everybody) => Promise<BenchRequest>;
+type Step = (platform: Platform, people: Everybody) => Promise<Life>;
 
 const reach: Record<HumanStep, Step> = {
   intake: (platform, people) => submit(platform, people),
@@ -50,7 +50,7 @@ const reach: Record<HumanStep, Step> = {
 /** What people do in each step, from the first to the last. */
 const inStep: Record<
   HumanStep,
-  (platform: Platform, people: Everybody, life: BenchRequest) => Promise<unknown>
+  (platform: Platform, people: Everybody, life: Life) => Promise<unknown>
 > = {
   intake: (platform, _, life) => accept(platform, life),
   brief: (platform, _, life) => writeBrief(platform, life),
@@ -74,15 +74,15 @@ if (!older || !current) throw new Error('These tests need two versions: npm run 
 let target: Target;
 let platform: Platform;
 let people: Everybody;
-const lives = new Map<string, BenchRequest>();
+const lives = new Map<string, Life>();
 
-const lifeIn = (step: string): BenchRequest => {
+const lifeIn = (step: string): Life => {
   const life = lives.get(step);
   if (!life) throw new Error(`no request was left in ${step}`);
   return life;
 };
 
-const finish = async (life: BenchRequest, from: HumanStep): Promise<void> => {
+const finish = async (life: Life, from: HumanStep): Promise<void> => {
   for (const step of humanSteps.slice(humanSteps.indexOf(from)))
     await inStep[step](platform, people, life);
   expect((await look(people, life.id)).stage).toBe('closed');

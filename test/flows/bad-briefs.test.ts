@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accept, type BenchRequest, flyer, lightBrief, submit } from './life.ts';
+import { accept, flyer, type Life, lightBrief, submit } from './life.ts';
 import { expectNothingStored, fields } from './refused.ts';
 import { usePlatform } from './use-platform.ts';
 
@@ -11,10 +11,10 @@ const inBrief = async (form: object = flyer) => {
   return life;
 };
 
-const waiting = new Map<object, Promise<BenchRequest>>();
+const waiting = new Map<object, Promise<Life>>();
 
 /** A request whose brief is being written; refusals leave it so, and one serves for many. */
-const writing = (form: object = flyer): Promise<BenchRequest> => {
+const writing = (form: object = flyer): Promise<Life> => {
   const life = waiting.get(form) ?? inBrief(form);
   waiting.set(form, life);
   return life;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   accept,
-  type BenchRequest,
   flyer,
+  type Life,
   lightBrief,
   makeProof,
   proof,
@@ -23,8 +23,8 @@ const wrongStage: Refused = { status: 409, problem: 'wrong-stage' };
 /** Expects a command on a request to be refused, and the request to stay as it is. */
 const refuses = (
   expected: Refused,
-  life: BenchRequest,
-  who: { post(path: string, body: unknown): ReturnType<BenchRequest['owner']['post']> },
+  life: Life,
+  who: { post(path: string, body: unknown): ReturnType<Life['owner']['post']> },
   path: string,
   body: unknown,
 ) =>
@@ -182,7 +182,7 @@ describe('a sign-off through the API', () => {
     const life = await atBriefSignOff();
     const { round } = (await people.rita.get(`/requests/${life.id}`)).body;
     const given = { roundId: round.id, digest: round.subject.digest, decision: 'approve' };
-    const sign = (expected: Refused, who: BenchRequest['owner'], more: object) =>
+    const sign = (expected: Refused, who: Life['owner'], more: object) =>
       refuses(expected, life, who, '/sign-offs', { ...given, ...more });
     const stale = await sign({ status: 409, problem: 'stale-subject' }, people.rita, { digest });
     expect(stale.body).toMatchObject({ version: 1, digest: round.subject.digest });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { callApi } from './api.ts';
-import { accept, type BenchRequest, reachReleased, submit } from './life.ts';
+import { accept, type Life, reachReleased, submit } from './life.ts';
 import { expectNothingStored, fields, type Refused } from './refused.ts';
 import { usePlatform } from './use-platform.ts';
 
@@ -30,7 +30,7 @@ const wrongStage: Refused = { status: 409, problem: 'wrong-stage' };
 const taken: Refused = { status: 409, problem: 'external-id-reused' };
 const nothingToCorrect: Refused = { status: 409, problem: 'nothing-to-correct' };
 
-let released: BenchRequest;
+let released: Life;
 beforeAll(async () => {
   released = await reachReleased(used.platform, used.people);
 });

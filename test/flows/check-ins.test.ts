@@ -1,12 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { day, today } from './calendar.ts';
-import {
-  type BenchRequest,
-  lightBrief,
-  reachProduction,
-  reachReleased,
-  untouched,
-} from './life.ts';
+import { type Life, lightBrief, reachProduction, reachReleased, untouched } from './life.ts';
 import { expectRefusal } from './refused.ts';
 import { usePlatform } from './use-platform.ts';
 
@@ -28,7 +22,7 @@ const agreed = () => ({
   },
 });
 
-let life: BenchRequest;
+let life: Life;
 beforeAll(async () => {
   life = await reachReleased(used.platform, used.people, undefined, agreed());
   const cost = {
@@ -50,10 +44,10 @@ beforeAll(async () => {
 
 const inProduction = untouched(() => reachProduction(used.platform, used.people));
 
-const checkIn = (by: BenchRequest['owner'], headers?: Record<string, string>) =>
+const checkIn = (by: Life['owner'], headers?: Record<string, string>) =>
   by.post(`/requests/${life.id}/check-ins`, undefined, headers);
 
-const mailsTo = async (person: BenchRequest['owner']) => {
+const mailsTo = async (person: Life['owner']) => {
   await used.platform.settled();
   return person.mails(`[${life.id}] Check-in`);
 };

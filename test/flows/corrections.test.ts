@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
-  type BenchRequest,
   bothApprove,
+  type Life,
   lightBrief,
   look,
   reachProduction,
@@ -25,14 +25,14 @@ const note = 'Twice as many visit as we thought';
 
 const released = () => reachReleased(used.platform, used.people);
 
-const correct = async (by: Person, { id }: BenchRequest, body: object) => {
+const correct = async (by: Person, { id }: Life, body: object) => {
   const answer = await by.post(`/requests/${id}/corrections`, body);
   await used.platform.settled();
   return answer;
 };
 
 /** A release with a change of its plan out for signature. */
-const outForSignature = async (): Promise<BenchRequest> => {
+const outForSignature = async (): Promise<Life> => {
   const life = await released();
   const { status, body } = await correct(life.owner, life, { note, brief: bigger });
   expect({ status, stage: body.stage, version: body.brief.version }).toEqual({
@@ -43,10 +43,9 @@ const outForSignature = async (): Promise<BenchRequest> => {
   return life;
 };
 
-const money = async ({ id }: BenchRequest) =>
-  (await used.people.mona.get(`/requests/${id}/money`)).body;
+const money = async ({ id }: Life) => (await used.people.mona.get(`/requests/${id}/money`)).body;
 
-const told = async (person: Person, { id }: BenchRequest, words: string): Promise<number> =>
+const told = async (person: Person, { id }: Life, words: string): Promise<number> =>
   (await person.mails(`[${id}] ${words}`)).length;
 
 describe('a note alone', () => {

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { thisWeek } from './calendar.ts';
 import {
   accept,
-  type BenchRequest,
   bothApprove,
   flyer,
+  type Life,
   look,
   reachApproval,
   reachBriefSignOff,
@@ -20,7 +20,7 @@ import { usePlatform } from './use-platform.ts';
 
 const used = usePlatform();
 
-const inBrief = async (platform: Platform, people: Everybody): Promise<BenchRequest> => {
+const inBrief = async (platform: Platform, people: Everybody): Promise<Life> => {
   const life = await submit(platform, people);
   await accept(platform, life);
   return life;

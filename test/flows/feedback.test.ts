@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { callPage } from './api.ts';
-import { type BenchRequest, look, reachReleased, untouched } from './life.ts';
+import { type Life, look, reachReleased, untouched } from './life.ts';
 import { choose, feedbackLink } from './objecting.ts';
 import { usePlatform } from './use-platform.ts';
 
@@ -14,7 +14,7 @@ const wordsIn = async (id: string) => {
     .map(({ data }: { data: object }) => data);
 };
 
-const released = async (): Promise<{ life: BenchRequest; link: string }> => {
+const released = async (): Promise<{ life: Life; link: string }> => {
   const { platform, people } = used;
   const life = await reachReleased(platform, people);
   return { life, link: feedbackLink(await people.rita.mail(`[${life.id}] Released`)) };

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { callApi } from './api.ts';
 import { contractOf } from './contract.ts';
-import { type BenchRequest, reachReleased } from './life.ts';
+import { type Life, reachReleased } from './life.ts';
 import type { Answer } from './people.ts';
 import { usePlatform } from './use-platform.ts';
 
@@ -11,7 +11,7 @@ import { usePlatform } from './use-platform.ts';
 
 const used = usePlatform();
 
-let lives: [BenchRequest, BenchRequest];
+let lives: [Life, Life];
 beforeAll(async () => {
   const { platform, people } = used;
   lives = [await reachReleased(platform, people), await reachReleased(platform, people)];
@@ -101,15 +101,15 @@ const badRows = async (as: string, at: string) => {
 
 const header = 'requestId,externalId,kind,amount,currency,incurredOn,note';
 
-const cost = ({ id }: BenchRequest, externalId: string, amount = '10.50', note = 'Plakátok') =>
+const cost = ({ id }: Life, externalId: string, amount = '10.50', note = 'Plakátok') =>
   `${id},${externalId},print,${amount},USD,2026-03-02,"${note}"`;
 
 const lines = (...rows: string[]) => `\ufeff${[header, ...rows].join('\r\n')}\r\n`;
 
-const money = async ({ id }: BenchRequest) =>
+const money = async ({ id }: Life) =>
   (await used.people.mona.get(`/requests/${id}/money?limit=500`)).body;
 
-const idsOf = async (life: BenchRequest, prefix: string): Promise<string[]> =>
+const idsOf = async (life: Life, prefix: string): Promise<string[]> =>
   (await money(life)).entries
     .map(({ entry }: { entry: { externalId: string } }) => entry.externalId)
     .filter((id: string) => id.startsWith(prefix));

@@ -1,12 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  accept,
-  type BenchRequest,
-  lightBrief,
-  reachReleased,
-  submit,
-  writeBrief,
-} from './life.ts';
+import { accept, type Life, lightBrief, reachReleased, submit, writeBrief } from './life.ts';
 import { usePlatform } from './use-platform.ts';
 
 const used = usePlatform();
@@ -41,7 +34,7 @@ const result = (externalId: string, given: object = {}) => ({
   ...given,
 });
 
-let life: BenchRequest;
+let life: Life;
 beforeAll(async () => {
   life = await reachReleased(used.platform, used.people, undefined, brief);
 });

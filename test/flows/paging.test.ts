@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { callApi } from './api.ts';
-import { accept, type BenchRequest, flyer, submit } from './life.ts';
+import { accept, flyer, type Life, submit } from './life.ts';
 import type { Person } from './people.ts';
 import { expectRefusal, fields } from './refused.ts';
 import { usePlatform } from './use-platform.ts';
@@ -9,7 +9,7 @@ const used = usePlatform();
 
 type Listed = { id: string; stage: string };
 
-const lives: BenchRequest[] = [];
+const lives: Life[] = [];
 const ids = (listed: readonly { id: string }[]): string[] => listed.map(({ id }) => id).sort();
 
 beforeAll(async () => {
@@ -34,7 +34,7 @@ const pages = async (who: Person, query: string, limit: number): Promise<Listed[
   return read;
 };
 
-const waitingFor = ({ id }: Person): BenchRequest[] => lives.filter(({ owner }) => owner.id === id);
+const waitingFor = ({ id }: Person): Life[] => lives.filter(({ owner }) => owner.id === id);
 
 describe('a list, page by page', () => {
   it.each([1, 2, 3, 7, 8, 100])(
@@ -78,7 +78,7 @@ describe('a list, page by page', () => {
   it('goes on from where it was when the list has changed meanwhile', async () => {
     const { mona } = used.people;
     const first = (await mona.get('/requests?stage=brief&limit=2')).body;
-    const gone = lives.find(({ id }) => id === first.requests[1].id) as BenchRequest;
+    const gone = lives.find(({ id }) => id === first.requests[1].id) as Life;
     await gone.owner.post(`/requests/${gone.id}/withdrawal`, { reason: 'Not needed' });
     const rest = (await mona.get(`/requests?stage=brief&limit=2&cursor=${first.next}`)).body;
     expect(rest.requests).toHaveLength(1);

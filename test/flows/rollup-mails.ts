@@ -1,16 +1,13 @@
 import { expect } from 'vitest';
 import { today } from './calendar.ts';
-import { type BenchRequest, reachReleased } from './life.ts';
+import { type Life, reachReleased } from './life.ts';
 import type { Everybody, Person } from './people.ts';
 import type { Mail, Platform } from './platform.ts';
 
 const dollars = (amount: number) => ({ amount: amount * 100, currency: 'USD' });
 
 /** A released request that cost 100,000 and brought memberships worth 15,000; sales liked it. */
-export const loseMoney = async (used: {
-  platform: Platform;
-  people: Everybody;
-}): Promise<BenchRequest> => {
+export const loseMoney = async (used: { platform: Platform; people: Everybody }): Promise<Life> => {
   const { platform, people } = used;
   const life = await reachReleased(platform, people);
   const cost = {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type BenchRequest, look, reachBriefSignOff, reachReleased } from './life.ts';
+import { type Life, look, reachBriefSignOff, reachReleased } from './life.ts';
 import { usePlatform } from './use-platform.ts';
 
 const used = usePlatform();
@@ -13,8 +13,8 @@ const deal = (externalId: string, given: object = {}) => ({
   ...given,
 });
 
-let flyer: BenchRequest;
-let film: BenchRequest;
+let flyer: Life;
+let film: Life;
 beforeAll(async () => {
   flyer = await reachReleased(used.platform, used.people);
   film = await reachReleased(used.platform, used.people);
@@ -27,8 +27,7 @@ const shares = (first: number, second: number) => [
 
 const share = (body: object) => used.people.rita.post('/results', body);
 
-const earned = async ({ id }: BenchRequest): Promise<number> =>
-  (await look(used.people, id)).money.earned;
+const earned = async ({ id }: Life): Promise<number> => (await look(used.people, id)).money.earned;
 
 /** By how much the earnings of both move. */
 const moved = async (act: () => Promise<unknown>): Promise<[number, number]> => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { callApi } from './api.ts';
-import { type BenchRequest, reachReleased } from './life.ts';
+import { type Life, reachReleased } from './life.ts';
 import { usePlatform } from './use-platform.ts';
 import { deliver, opportunity } from './webhooks.ts';
 
@@ -14,8 +14,8 @@ const connect = async (body: object, name = source) =>
   used.people.leo.put(`/webhooks/${name}`, body);
 
 let secret: string;
-let life: BenchRequest;
-let other: BenchRequest;
+let life: Life;
+let other: Life;
 beforeAll(async () => {
   life = await reachReleased(used.platform, used.people);
   other = await reachReleased(used.platform, used.people);
@@ -33,10 +33,9 @@ const outcomes = async (...call: Parameters<typeof send>) => {
   return body.outcomes;
 };
 
-const money = async ({ id }: BenchRequest) =>
-  (await used.people.mona.get(`/requests/${id}/money`)).body;
+const money = async ({ id }: Life) => (await used.people.mona.get(`/requests/${id}/money`)).body;
 
-const entry = async (of: BenchRequest, id: string) =>
+const entry = async (of: Life, id: string) =>
   (await money(of)).entries.find(
     ({ entry }: { entry: { externalId: string } }) => entry.externalId === `${source}:${id}`,
   );

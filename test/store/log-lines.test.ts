@@ -16,7 +16,7 @@ import { type LogMetric, logMetrics } from '../../lib/infra/log-metrics.ts';
 import { streamConsumers } from '../../lib/manifest.ts';
 import { catchLog, type LogLine } from '../fixtures/written-log.ts';
 import { type EmbeddedPlatform, startEmbedded } from '../flows/embedded-platform.ts';
-import { type BenchRequest, bothApprove, makeProof, reachProduction } from '../flows/life.ts';
+import { accept, bothApprove, type Life, makeProof, submit, writeBrief } from '../flows/life.ts';
 import { choose, confirmationLink, notMine } from '../flows/objecting.ts';
 import { type Everybody, everybody, linkIn, openPage, sendForm } from '../flows/people.ts';
 
@@ -27,14 +27,17 @@ const comment = 'The price is a secret until Monday';
 let log: ReturnType<typeof catchLog>;
 let platform: EmbeddedPlatform;
 let people: Everybody;
-let life: BenchRequest;
+let life: Life;
 let ledger: LedgerEvent[];
 
 beforeAll(async () => {
   log = catchLog();
   platform = await startEmbedded(folder);
   people = everybody(platform);
-  life = await reachProduction(platform, people);
+  life = await submit(platform, people);
+  await accept(platform, life);
+  await writeBrief(platform, life);
+  await bothApprove(platform, people, life);
   await makeProof(platform, life);
   expect((await people.rita.decide(life.id, 'request-changes', comment)).status).toBe(200);
   await makeProof(platform, life);

@@ -27,13 +27,14 @@ import {
   type RequestEvent,
   type RequestState,
 } from '../../functions/core/request/request.ts';
+import type { RecordSignOff } from '../../functions/core/rounds/sign-off.ts';
 import { type Actor, system } from '../../functions/core/words/caller.ts';
 import { digestOf } from '../../functions/core/words/digest.ts';
 import { Member } from '../../functions/core/words/member.ts';
 import type { Refusal } from '../../functions/core/words/refusal.ts';
 import { ok, type Result } from '../../functions/core/words/result.ts';
 import type { Decision } from '../../functions/core/words/words.ts';
-import { accepted, form, monday, settings, brief as smallBrief } from './sample.ts';
+import { accepted, digest, form, monday, settings, brief as smallBrief } from './sample.ts';
 
 /** A request's life as a ledger, told by commands: what mails and pages are made from. */
 
@@ -48,11 +49,22 @@ export const cast = (changes: Record<string, Partial<Member>> = {}): Cast =>
 
 const id = 'CR-7F3K2QX';
 
-const stateOf = (ledger: readonly LedgerEvent[]): RequestState | undefined =>
-  ledger.reduce<RequestState | undefined>(
-    (state, event) => evolve(id, state, event, event.at),
-    undefined,
-  );
+/** A member's decision about the version that is open, as the rules take it. */
+export const decision = (
+  { round }: RequestState,
+  member: Member,
+  given: Partial<RecordSignOff> = {},
+): RecordSignOff => ({
+  roundId: round?.id ?? 'R0',
+  digest: round?.subject.digest ?? digest('0'),
+  member,
+  signer: member,
+  decision: 'approve',
+  channel: 'link',
+  evidence: { ip: '192.0.2.1' },
+  now: monday,
+  ...given,
+});
 
 /**
  * Commits one command after another; each is a minute later than the one before unless it says
@@ -63,13 +75,19 @@ export class Story {
   now = monday;
   members: Cast;
   settings = settings;
+  readonly #before: RequestState | undefined;
 
-  constructor(members: Cast = cast()) {
+  /** From the request on, or from a state in which it is. */
+  constructor(members: Cast = cast(), before?: RequestState) {
     this.members = members;
+    this.#before = before;
   }
 
   get state(): RequestState {
-    const state = stateOf(this.ledger);
+    const state = this.ledger.reduce(
+      (before: RequestState | undefined, event) => evolve(id, before, event, event.at),
+      this.#before,
+    );
     if (!state) throw new Error('nothing was told yet');
     return state;
   }
@@ -127,12 +145,12 @@ export class Story {
     return this.commit('rita', answer(this.state, this.member('rita'), text));
   }
 
-  brief(brief: Brief = smallBrief, by = this.owner): this {
+  brief(brief: Brief = smallBrief, by = this.owner, digest = digestOf(brief)): this {
     return this.commit(
       by,
       submitBrief(this.state, {
         brief,
-        digest: digestOf(brief),
+        digest,
         submitter: this.member(by),
         roster: this.roster,
         settings: this.settings,
@@ -141,13 +159,13 @@ export class Story {
     );
   }
 
-  proof(version = 1, note?: string): this {
+  proof(version = 1, note?: string, digest?: string): this {
     const proof = { link: `https://proofs.example/spring-flyer-${version}.pdf`, note };
     return this.commit(
       this.owner,
       submitProof(this.state, {
         proof,
-        digest: digestOf({ link: proof.link }),
+        digest: digest ?? digestOf({ link: proof.link }),
         submitter: this.member(this.owner),
         roster: this.roster,
         settings: this.settings,
@@ -156,31 +174,15 @@ export class Story {
     );
   }
 
-  sign(
-    memberId: string,
-    decision: Decision = 'approve',
-    comment?: string,
-    signer = memberId,
-  ): this {
-    const { round } = this.state;
-    return this.commit(
-      signer,
-      decideSignOff(
-        this.state,
-        {
-          roundId: round?.id ?? 'R0',
-          digest: round?.subject.digest ?? '',
-          member: this.member(memberId),
-          signer: this.member(signer),
-          decision,
-          comment,
-          channel: 'link',
-          evidence: {},
-          now: this.now,
-        },
-        { settings: this.settings, roster: () => this.roster },
-      ),
-    );
+  sign(memberId: string, answer: Decision = 'approve', comment?: string, signer = memberId): this {
+    const given = { signer: this.member(signer), decision: answer, comment };
+    return this.decide(this.member(memberId), given);
+  }
+
+  decide(member: Member, given: Partial<RecordSignOff> = {}): this {
+    const command = decision(this.state, member, { now: this.now, ...given });
+    const facts = { settings: this.settings, roster: () => this.roster };
+    return this.commit(command.signer.id, decideSignOff(this.state, command, facts));
   }
 
   /** Sales and the marketing member who has a seat approve. */
@@ -295,7 +297,7 @@ export class Story {
 
   /** A story that goes on from here and leaves this one as it is. */
   fork(): Story {
-    const other = new Story(this.members);
+    const other = new Story(this.members, this.#before);
     other.ledger = this.ledger;
     other.now = this.now;
     return other;

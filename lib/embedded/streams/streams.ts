@@ -37,9 +37,20 @@ export const startStreams = (options: Options) => {
   };
   // In sequence, in the order of the manifest: all share one thread, the workflow has little to do
   // before people can go on, and mails have much. If one hangs, the next poll reaches the others.
+  // Kicks during a round cause one more round in all: each mail is news, and each news costs a call
+  // of the engine.
+  let again = false;
+  let running = false;
   const kick = async () => {
-    reader.expectNews();
-    for (const consumer of consumers) await consumer.kick();
+    again = true;
+    if (running) return;
+    running = true;
+    while (again) {
+      again = false;
+      reader.expectNews();
+      for (const consumer of consumers) await consumer.kick();
+    }
+    running = false;
   };
   const poll = setInterval(kickAll, idlePollMs);
   return {
@@ -56,7 +67,8 @@ export const startStreams = (options: Options) => {
   };
 };
 
-// Functions of this process trigger the consumers when they write. Polling is for writes by others.
+// All writes come from functions of this process, which kick the consumers. This is for writes by
+// other hands.
 const idlePollMs = 2000;
 
 type Options = {

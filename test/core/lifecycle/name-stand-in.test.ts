@@ -6,16 +6,6 @@ import { nameStandIn, standInsFor } from '../../../functions/core/lifecycle/name
 import { mayActFor } from '../../../functions/core/rounds/stand-in.ts';
 import type { Member } from '../../../functions/core/words/member.ts';
 import {
-  colleagueOf,
-  decision,
-  facts,
-  inBrief,
-  inProduction,
-  ownerOf,
-  signed,
-  withBrief,
-} from '../../story/journey.ts';
-import {
   accepted,
   afterEvents,
   finn,
@@ -31,6 +21,16 @@ import {
   saul,
   settings,
 } from '../../story/sample.ts';
+import {
+  colleagueOf,
+  facts,
+  inBrief,
+  inProduction,
+  ownerOf,
+  signed,
+  withBrief,
+} from '../../story/states.ts';
+import { decision } from '../../story/story.ts';
 
 type State = ReturnType<typeof inBrief>;
 

@@ -7,17 +7,6 @@ import { waitingOn } from '../../../functions/core/promises/waiting.ts';
 import { nthOf, outcomeOf } from '../../../functions/core/rounds/round.ts';
 import type { Settings } from '../../../functions/core/words/settings.ts';
 import {
-  colleagueOf,
-  decision,
-  facts,
-  inApproval,
-  inBrief,
-  inProduction,
-  inReleased,
-  signed,
-  withBrief,
-} from '../../story/journey.ts';
-import {
   accepted,
   afterEvents,
   lena,
@@ -28,6 +17,17 @@ import {
   saul,
   settings,
 } from '../../story/sample.ts';
+import {
+  colleagueOf,
+  facts,
+  inApproval,
+  inBrief,
+  inProduction,
+  inReleased,
+  signed,
+  withBrief,
+} from '../../story/states.ts';
+import { decision } from '../../story/story.ts';
 
 type State = ReturnType<typeof inBrief>;
 

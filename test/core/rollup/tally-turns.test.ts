@@ -19,7 +19,6 @@ import type { Member } from '../../../functions/core/words/member.ts';
 import type { Refusal } from '../../../functions/core/words/refusal.ts';
 import { ok, type Result } from '../../../functions/core/words/result.ts';
 import type { Decision } from '../../../functions/core/words/words.ts';
-import { colleagueOf, decision, ownerOf } from '../../story/journey.ts';
 import { plainHours } from '../../story/plain-hours.ts';
 import {
   accepted,
@@ -32,6 +31,8 @@ import {
   roster,
   saul,
 } from '../../story/sample.ts';
+import { colleagueOf, ownerOf } from '../../story/states.ts';
+import { decision } from '../../story/story.ts';
 import { type Told, tallied, told } from '../../story/tallied.ts';
 
 // Promises in plain hours: triage 24, answer 48, brief 72, production 120, signing 48. Working

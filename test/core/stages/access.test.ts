@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestState } from '../../../functions/core/request/request.ts';
 import { actsAsOwner, mayRead } from '../../../functions/core/stages/access.ts';
-import {
-  inBrief,
-  inIntake,
-  inProduction,
-  ownerOf,
-  signed,
-  withBrief,
-} from '../../story/journey.ts';
 import { finn, lena, leo, mia, mona, rita, roster, saul } from '../../story/sample.ts';
+import { inBrief, inIntake, inProduction, ownerOf, signed, withBrief } from '../../story/states.ts';
 
 const readers = (state: RequestState, people = roster): string[] =>
   people.filter((member) => mayRead(state, member)).map(({ id }) => id);

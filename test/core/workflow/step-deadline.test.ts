@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { daysAfter } from '../../../functions/core/calendar/time.ts';
 import { executionAt } from '../../../functions/core/workflow/signal.ts';
-import { inBrief, inReleased, withBrief } from '../../story/journey.ts';
 import { monday, settings } from '../../story/sample.ts';
+import { inBrief, inReleased, withBrief } from '../../story/states.ts';
 
 /** How long a step may wait, in seconds: what Step Functions gets as its time-out. */
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { day, today } from '../calendar.ts';
-import { type BenchRequest, flyer, lightBrief, reachReleased } from '../life.ts';
+import { flyer, type Life, lightBrief, reachReleased } from '../life.ts';
 import { useEmbedded } from './use-embedded.ts';
 
 const used = useEmbedded();
@@ -15,7 +15,7 @@ const daysPass = async (days: number): Promise<void> => {
   await used.platform.advanceHours(0.25);
 };
 
-const begin = async (title: string, checkIns: number[]): Promise<BenchRequest> => {
+const begin = async (title: string, checkIns: number[]): Promise<Life> => {
   const { platform, people } = used;
   const attribution = { counts: ['membership'], from: today(used), until: day(used, 89), checkIns };
   const brief = { ...lightBrief, measures: { ...lightBrief.measures, attribution } };
@@ -23,12 +23,12 @@ const begin = async (title: string, checkIns: number[]): Promise<BenchRequest> =
   return reachReleased(platform, people, form, brief);
 };
 
-const record = async ({ id, owner }: BenchRequest, what: string, entry: object): Promise<void> => {
+const record = async ({ id, owner }: Life, what: string, entry: object): Promise<void> => {
   expect((await owner.post(`/requests/${id}/${what}`, entry)).status).toBe(200);
   await used.platform.settled();
 };
 
-const sell = (life: BenchRequest, externalId: string, units: number) =>
+const sell = (life: Life, externalId: string, units: number) =>
   record(life, 'results', {
     externalId,
     kind: 'membership',
@@ -37,7 +37,7 @@ const sell = (life: BenchRequest, externalId: string, units: number) =>
     wonOn: today(used),
   });
 
-const spend = (life: BenchRequest) =>
+const spend = (life: Life) =>
   record(life, 'costs', {
     externalId: 'all',
     kind: 'print',
@@ -45,10 +45,9 @@ const spend = (life: BenchRequest) =>
     incurredOn: today(used),
   });
 
-const mailsTo = (person: BenchRequest['owner'], { id }: BenchRequest) =>
-  person.mails(`[${id}] Check-in`);
+const mailsTo = (person: Life['owner'], { id }: Life) => person.mails(`[${id}] Check-in`);
 
-const agreedDays = async ({ id }: BenchRequest): Promise<unknown[]> => {
+const agreedDays = async ({ id }: Life): Promise<unknown[]> => {
   const { body } = await used.people.mona.get(`/requests/${id}/ledger`);
   return body.events
     .filter(({ type }: { type: string }) => type === 'check-in-made')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hoursAfter, hoursBetween } from '../../../functions/core/calendar/time.ts';
-import { type BenchRequest, lightBrief, look, reachReleased } from '../life.ts';
+import { type Life, lightBrief, look, reachReleased } from '../life.ts';
 import { linkIn, openPage, type Person, sendForm } from '../people.ts';
 import { useEmbedded } from './use-embedded.ts';
 
@@ -22,7 +22,7 @@ const until = async (instant: string): Promise<void> => {
 
 const brief = { ...lightBrief, measures: { ...lightBrief.measures, expectedUnits: 150 } };
 
-const outForSignature = async (): Promise<BenchRequest> => {
+const outForSignature = async (): Promise<Life> => {
   const { platform, people } = used;
   const life = await reachReleased(platform, people);
   const answer = await life.owner.post(`/requests/${life.id}/corrections`, {
@@ -34,17 +34,17 @@ const outForSignature = async (): Promise<BenchRequest> => {
   return life;
 };
 
-const headlines = async (person: Person, { id }: BenchRequest): Promise<string[]> =>
+const headlines = async (person: Person, { id }: Life): Promise<string[]> =>
   (await person.mails(`[${id}]`)).map(({ headline }) => headline);
 
-const ledgerTypes = async ({ id, owner }: BenchRequest): Promise<string[]> => {
+const ledgerTypes = async ({ id, owner }: Life): Promise<string[]> => {
   const { body } = await owner.get(`/requests/${id}/ledger`);
   expect(body.verified).toBe(true);
   return body.events.map(({ type }: { type: string }) => type);
 };
 
 describe('a change of plan that marketing does not sign', () => {
-  let life: BenchRequest;
+  let life: Life;
   let link: string;
 
   it('has its signers reminded, and then their lead told', async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { callPage } from '../api.ts';
-import { type BenchRequest, bothApprove, flyer, look, reachBriefSignOff } from '../life.ts';
+import { bothApprove, flyer, type Life, look, reachBriefSignOff } from '../life.ts';
 import { openPage, type Person, sendForm } from '../people.ts';
 import type { Mail } from '../platform.ts';
 import { header, oneClick, unsubscribeLink } from '../rollup-mails.ts';
@@ -34,15 +34,15 @@ const newest = async (person: Person): Promise<Mail> => (await bundles(person)).
 const links = ({ text }: Mail): string[] =>
   [...text.matchAll(/^https?:\/\/\S+\/d\/\S+$/gm)].map(([link]) => link);
 
-const linkTo = ({ id }: BenchRequest, mail: Mail): string =>
+const linkTo = ({ id }: Life, mail: Mail): string =>
   links(mail).find((link) => link.includes(id.slice(3).toLowerCase())) ?? '';
 
 /** Mails that ask somebody to decide about one request, and about nothing else. */
-const asked = async (person: Person, { id }: BenchRequest): Promise<Mail[]> =>
+const asked = async (person: Person, { id }: Life): Promise<Mail[]> =>
   (await person.mails(`[${id}]`)).filter(({ text }) => text.includes('/d/'));
 
-let first: BenchRequest;
-let second: BenchRequest;
+let first: Life;
+let second: Life;
 
 it('keeps single mails from who chose one mail a day, and from nobody else', async () => {
   const { platform, people } = used;

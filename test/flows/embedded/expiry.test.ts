@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hoursBetween } from '../../../functions/core/calendar/time.ts';
 import {
-  type BenchRequest,
+  type Life,
   look,
   makeProof,
   reachApproval,
@@ -21,7 +21,7 @@ describe('expiry: silence is never consent', () => {
    * Until the open round expires: two weeks of work, in which there are weekends and may be
    * holidays.
    */
-  const hoursLeft = async ({ id }: BenchRequest): Promise<number> => {
+  const hoursLeft = async ({ id }: Life): Promise<number> => {
     const { round } = await look(used.people, id);
     return hoursBetween(used.platform.now().toISOString(), round.expiresAt);
   };

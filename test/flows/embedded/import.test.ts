@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type BenchRequest, reachReleased } from '../life.ts';
+import { type Life, reachReleased } from '../life.ts';
 import { useEmbedded } from './use-embedded.ts';
 
 /**
@@ -22,7 +22,7 @@ const file = join(folder, 'numbers.csv');
 const errors = join(folder, 'numbers.errors.csv');
 beforeEach(() => rmSync(errors, { force: true }));
 
-let lives: [BenchRequest, BenchRequest];
+let lives: [Life, Life];
 beforeAll(async () => {
   const { platform, people } = used;
   lives = [await reachReleased(platform, people), await reachReleased(platform, people)];
@@ -56,12 +56,12 @@ const write = (header: string, rows: string[]) =>
 const costHeader =
   'requestId,externalId,kind,amount,hours,hourlyRate,currency,incurredOn,note,correction';
 
-const cost = ({ id }: BenchRequest, externalId: string, amount = '10.50', more = '') =>
+const cost = ({ id }: Life, externalId: string, amount = '10.50', more = '') =>
   `${id},${externalId},print,${amount},,,USD,2026-03-02,"Posters${more}",`;
 
-const money = async ({ id }: BenchRequest) =>
+const money = async ({ id }: Life) =>
   (await used.people.mona.get(`/requests/${id}/money?limit=500`)).body;
-const idsOf = async (life: BenchRequest, prefix: string): Promise<string[]> =>
+const idsOf = async (life: Life, prefix: string): Promise<string[]> =>
   (await money(life)).entries
     .map(({ entry }: { entry: { externalId: string } }) => entry.externalId)
     .filter((id: string) => id.startsWith(prefix));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hoursAfter, hoursBetween } from '../../../functions/core/calendar/time.ts';
-import { type BenchRequest, bothApprove, look, reachBriefSignOff, submit } from '../life.ts';
+import { bothApprove, type Life, look, reachBriefSignOff, submit } from '../life.ts';
 import { linkIn, openPage, type Person, sendForm } from '../people.ts';
 import { useEmbedded } from './use-embedded.ts';
 
@@ -25,18 +25,18 @@ const until = async (instant: string): Promise<void> => {
  * Of whom a request is waiting for, by member id: when they were reminded last, and their lead
  * told.
  */
-const waitingFor = async ({ id }: BenchRequest) =>
+const waitingFor = async ({ id }: Life) =>
   Object.fromEntries(
     (await look(used.people, id)).waitingOn.map((one: { memberId: string }) => [one.memberId, one]),
   );
 
-const reminders = async (person: Person, { id }: BenchRequest): Promise<string[]> =>
+const reminders = async (person: Person, { id }: Life): Promise<string[]> =>
   (await person.mails(`[${id}]`))
     .map(({ headline }) => headline)
     .filter((headline) => /\] (Reminder|Overdue): /.test(headline));
 
 describe('a brief that marketing does not sign', () => {
-  let life: BenchRequest;
+  let life: Life;
   let freshLink: string;
 
   it('has whoever is waited for reminded at half time, by a link that works, and nobody else', async () => {

@@ -20,13 +20,7 @@ import { runClock } from '../../../functions/workflow/clock/run-clock.ts';
 import { followEvent } from '../../../functions/workflow/steps/follow-event.ts';
 import { handler as redrive } from '../../../functions/workflow/steps/redrive.lambda.ts';
 import { type EmbeddedPlatform, startEmbedded } from '../../flows/embedded-platform.ts';
-import {
-  accept,
-  type BenchRequest,
-  reachBriefSignOff,
-  reachProduction,
-  submit,
-} from '../../flows/life.ts';
+import { accept, type Life, reachBriefSignOff, reachProduction, submit } from '../../flows/life.ts';
 import { type Everybody, everybody } from '../../flows/people.ts';
 
 /** Repairs of lost signals and executions: the engine, the table and the streams are real. */
@@ -51,13 +45,13 @@ afterAll(async () => {
 const status = async (executionArn: string) =>
   (await sfn.send(new DescribeExecutionCommand({ executionArn }))).status;
 
-const waitIn = async ({ id }: BenchRequest, step: string): Promise<Wait> => {
+const waitIn = async ({ id }: Life, step: string): Promise<Wait> => {
   const wait = (await readWaits(id)).find((one) => one.step === step);
   if (!wait) throw new Error(`${id} does not wait in ${step}`);
   return wait;
 };
 
-const startAt = async ({ id }: BenchRequest, stage: string): Promise<string> => {
+const startAt = async ({ id }: Life, stage: string): Promise<string> => {
   const { executionArn } = await sfn.send(
     new StartExecutionCommand({
       stateMachineArn: process.env.COLLATERAL_REQUEST_ARN,
@@ -181,7 +175,7 @@ describe('a request that is started anew', () => {
 });
 
 describe('a look again', () => {
-  const nextLookAt = async ({ id }: BenchRequest) =>
+  const nextLookAt = async ({ id }: Life) =>
     (await readItems({ meta: keys.meta(id) })).meta?.gsi3sk as string;
 
   it('comes when somebody has to be reminded, and a quarter of an hour after whatever was done', async () => {
@@ -228,7 +222,7 @@ describe('a request whose items cannot be read', () => {
   it.each(broken)('keeps no other from being picked up: %s', async (_, breakIt) => {
     const lives = [await submit(platform, people), await submit(platform, people)] as const;
     for (const [index, life] of lives.entries()) {
-      const other = lives[1 - index] as BenchRequest;
+      const other = lives[1 - index] as Life;
       const mend = await breakIt(life.id);
       const { execution } = await waitIn(other, 'intake');
       await sfn.send(new StopExecutionCommand({ executionArn: execution }));

@@ -72,7 +72,7 @@ describe('routing', () => {
       method: 'POST',
       headers: await asRita(),
     });
-    expect(calls[0]?.name).toBe('submit-brief-version');
+    expect(calls[0]?.name).toBe('requests');
     expect(calls[0]?.event).toMatchObject({
       version: '2.0',
       routeKey: 'POST /requests/{id}/brief/versions',

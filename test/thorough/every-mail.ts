@@ -1,7 +1,7 @@
 import type { EmbeddedPlatform } from '../flows/embedded-platform.ts';
 import {
-  type BenchRequest,
   flyer,
+  type Life,
   lightBrief,
   reachBriefSignOff,
   reachReleased,
@@ -40,7 +40,7 @@ const newcomer = async (used: Used, id: string, name: string): Promise<void> => 
 };
 
 /** What was planned: a hundred sales for no more than 5,000. */
-const meetTarget = async (used: Used, { id, owner }: BenchRequest): Promise<void> => {
+const meetTarget = async (used: Used, { id, owner }: Life): Promise<void> => {
   const dollars = (amount: number) => ({ amount: amount * 100, currency: 'USD' });
   const [at, externalId] = ['2026-03-02', 'all'];
   const cost = { externalId, kind: 'print', amount: dollars(4_000), incurredOn: at };
@@ -60,7 +60,7 @@ const meetTarget = async (used: Used, { id, owner }: BenchRequest): Promise<void
  * What was learned after the release, and a change of its plan that is not signed before one that
  * is.
  */
-const correctCourse = async (used: Used, { id, owner, colleague }: BenchRequest): Promise<void> => {
+const correctCourse = async (used: Used, { id, owner, colleague }: Life): Promise<void> => {
   const { rita } = used.people;
   const correct = (by: Person, body: object) =>
     done(used, by.post(`/requests/${id}/corrections`, body));
@@ -168,6 +168,11 @@ export const everyMail = async (used: Used): Promise<Map<string, Mail>> => {
   await wholeLives(used);
   await mailboxLives(used);
   await timePasses(used);
+  return mailsByKind(used);
+};
+
+/** The newest mail of each kind that anybody has got so far. */
+export const mailsByKind = async (used: Used): Promise<Map<string, Mail>> => {
   const readers = [
     ...Object.values(used.people).map(({ email }) => email),
     'dan@countersign.example',

@@ -1,25 +1,25 @@
 import { expect } from 'vitest';
-import { callApi, callPage, type Page } from '../../flows/api.ts';
+import { callApi, callPage, type Page } from '../flows/api.ts';
 import {
-  type BenchRequest,
   bothApprove,
+  type Life,
   look,
   makeProof,
   reachBriefSignOff,
   reachReleased,
   submit,
   writeBrief,
-} from '../../flows/life.ts';
+} from '../flows/life.ts';
 import {
   absenceLink,
   choose,
   confirmationLink,
   feedbackLink,
   notMine,
-} from '../../flows/objecting.ts';
-import type { Answer, Everybody, Person } from '../../flows/people.ts';
-import type { Platform } from '../../flows/platform.ts';
-import { deliver, opportunity } from '../../flows/webhooks.ts';
+} from '../flows/objecting.ts';
+import type { Answer, Everybody, Person } from '../flows/people.ts';
+import type { Platform } from '../flows/platform.ts';
+import { deliver, opportunity } from '../flows/webhooks.ts';
 
 /** Steps that together call each function at least once, on any deployment. */
 
@@ -41,7 +41,7 @@ const sale = {
 };
 
 /** A question, a draft of the brief, and both sides signing the brief. */
-const begin = async (platform: Platform, people: Everybody): Promise<BenchRequest> => {
+const begin = async (platform: Platform, people: Everybody): Promise<Life> => {
   const life = await submit(platform, people);
   const path = `/requests/${life.id}`;
   await taken(
@@ -62,7 +62,7 @@ const begin = async (platform: Platform, people: Everybody): Promise<BenchReques
 const signAtOnce = async (
   platform: Platform,
   people: Everybody,
-  { id, colleague }: BenchRequest,
+  { id, colleague }: Life,
 ): Promise<void> => {
   const { round } = await look(people, id);
   const approval = { roundId: round.id, digest: round.subject.digest, decision: 'approve' };
@@ -75,7 +75,7 @@ const signAtOnce = async (
   expect((await look(people, id)).stage).toBe('released');
 };
 
-export const release = async (platform: Platform, people: Everybody): Promise<BenchRequest> => {
+export const release = async (platform: Platform, people: Everybody): Promise<Life> => {
   const life = await begin(platform, people);
   await signAtOnce(platform, people, life);
   return life;
@@ -103,7 +103,7 @@ const fine = (pages: readonly Page[]): void =>
 export const recordMoney = async (
   platform: Platform,
   people: Everybody,
-  { id, owner }: BenchRequest,
+  { id, owner }: Life,
 ): Promise<void> => {
   const { rita, leo } = people;
   await taken(
@@ -141,7 +141,7 @@ export const recordMoney = async (
 export const connectCrm = async (
   platform: Platform,
   { leo }: Everybody,
-  { id }: BenchRequest,
+  { id }: Life,
 ): Promise<void> => {
   const [made] = await taken(
     platform,
@@ -156,7 +156,7 @@ export const connectCrm = async (
 };
 
 /** One request is withdrawn, and the signers of another's brief never answer. */
-export const leaveOthers = async (platform: Platform, people: Everybody): Promise<BenchRequest> => {
+export const leaveOthers = async (platform: Platform, people: Everybody): Promise<Life> => {
   const dropped = await submit(platform, people);
   const withdrawal = { reason: 'Done by hand' };
   await taken(platform, people.rita.post(`/requests/${dropped.id}/withdrawal`, withdrawal));
