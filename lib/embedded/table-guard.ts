@@ -22,9 +22,9 @@ export const withGrants = <T>(name: FunctionName, handler: () => Promise<T>): Pr
 
 /** Hooks into the client that all functions of this process share, once. */
 const guard = (): void => {
-  if (catchFaults === table()) return;
-  catchFaults = table();
-  catchFaults.middlewareStack.add(
+  if (guarded === table()) return;
+  guarded = table();
+  guarded.middlewareStack.add(
     (next, { commandName = '' }) =>
       (args) => {
         const name = running.getStore();
@@ -35,7 +35,7 @@ const guard = (): void => {
   );
 };
 
-let catchFaults: ReturnType<typeof table> | undefined;
+let guarded: ReturnType<typeof table> | undefined;
 
 const running = new AsyncLocalStorage<FunctionName>();
 

@@ -27,7 +27,7 @@ await bundleFunctions(functionEntries(), outdir);
 const load = createRequire(import.meta.url);
 
 /**
- * What is left out of bundles is missed by none of them: each does its work here, on real
+ * Modules that are left out of bundles are not missed: each function does its work here, on real
  * endpoints.
  */
 describe('bundles', () => {
@@ -51,12 +51,12 @@ describe('bundles', () => {
       const forgotten = await leaveOthers(platform, people);
       await liveInTheMailbox(platform, people);
       await useTheRest(platform, people);
-      // Monday's rollup, the clock, a round that expires, and the end of the results window. The
-      // round expires on the way and gives its request back; after that it is enough to be later.
+      // Monday's rollup, the clock, an expired round, and the end of the results window. The round
+      // expires on the way and sends its request back; after that, time only has to pass.
       await platform.advanceHours(24 * 28);
       await platform.sleepHours(24 * 72);
       expect(await people.leo.mails('[Rollup 2026-W10]')).toHaveLength(2);
-      // Drawn by a bundle, which has its letters and its rasterizer inside.
+      // Drawn by a bundle, with its inlined font and rasterizer.
       expect((await newestRollup(people.leo)).html).toContain('src="data:image/png;base64,');
       await stopRollups(people);
       expect((await look(people, life.id)).stage).toBe('closed');

@@ -67,9 +67,9 @@ const attempt = async (call: OpportunityCall): Promise<Result<Recorded, Refusal>
   const news = newsOf(before, opportunity);
   if (news === 'stale' || news === 'same') return ok(withoutMoves(call, before, news === 'stale'));
   const after = followed(before, opportunity);
-  const catchFaults = followedItem({ source, id: opportunity.id }, after, { before: stored, now });
+  const guarded = followedItem({ source, id: opportunity.id }, after, { before: stored, now });
   if (news === 'said-again') {
-    const kept = await keepFollowed(catchFaults);
+    const kept = await keepFollowed(guarded);
     return kept === 'committed' ? ok(withoutMoves(call, before, false)) : kept;
   }
   const ids = [before?.countedIn, after.countedIn].filter((id) => id !== undefined);
@@ -81,7 +81,7 @@ const attempt = async (call: OpportunityCall): Promise<Result<Recorded, Refusal>
   const known = new Map([...read].map(([id, one]) => [id, one.known]));
   const moves = moveMoney({ source, opportunity, before }, known);
   if (!moves.ok) return (await isAsRead(call, stored?.revision)) ? moves : 'changed';
-  const committed = await commit(commitsOf(call, read, moves.value, catchFaults), catchFaults);
+  const committed = await commit(commitsOf(call, read, moves.value, guarded), guarded);
   return committed === 'committed' ? ok(outcomeOf(call, moves.value, before)) : committed;
 };
 
@@ -159,14 +159,14 @@ const isAsRead = async (
   return (item && parseFollowed(item).revision) === revision;
 };
 
-const commit = ([first, ...rest]: readonly Commit[], catchFaults: Guarded): Promise<Committed> =>
-  first ? commitTogether([first, ...rest]) : keepFollowed(catchFaults);
+const commit = ([first, ...rest]: readonly Commit[], guarded: Guarded): Promise<Committed> =>
+  first ? commitTogether([first, ...rest]) : keepFollowed(guarded);
 
 const commitsOf = (
   { source, now, settings }: OpportunityCall,
   read: Read,
   moves: readonly Move[],
-  catchFaults: Guarded,
+  guarded: Guarded,
 ): Commit[] => {
   const actor: Actor = { kind: 'client', id: `webhook:${source}` };
   const commits = moves.map(({ requestId, event }): Commit => {
@@ -185,7 +185,7 @@ const commitsOf = (
     };
   });
   const [first, ...rest] = commits;
-  return first ? [{ ...first, catchFaults }, ...rest] : [];
+  return first ? [{ ...first, guarded }, ...rest] : [];
 };
 
 type Read = Awaited<ReturnType<typeof readKnown>>;

@@ -124,11 +124,11 @@ type StageRow = {
   final: boolean;
   /** What the rollup counts: how long requests are in it, or how many get there. */
   counted: 'time' | 'arrivals';
-  takes: readonly AcceptedMail[];
+  takes: readonly Taken[];
 };
 
 /** What people hand in while a request is in a stage; the workflow needs to know none of it. */
-type AcceptedMail =
+type Taken =
   | 'triage'
   | 'brief'
   | 'proof'
@@ -181,7 +181,7 @@ export const stagesLeftBy = (outcome: Outcome): Stage[] =>
   Stage.options.filter((stage) => exitOf(stage, outcome) !== undefined);
 
 /** Stages in which something can be handed in, in their order. */
-export const stagesTaking = (taken: AcceptedMail): Stage[] =>
+export const stagesTaking = (taken: Taken): Stage[] =>
   Stage.options.filter((stage) => rowOf(stage).takes.includes(taken));
 
 /** Stages in which a round is signed, in their order. */

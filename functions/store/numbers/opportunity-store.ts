@@ -42,9 +42,9 @@ const daysRemembered = 30;
  * Remembers what moved no money. `changed` when somebody else was faster: read again and decide
  * again.
  */
-export const keepFollowed = async (catchFaults: Guarded): Promise<'committed' | 'changed'> => {
+export const keepFollowed = async (guarded: Guarded): Promise<'committed' | 'changed'> => {
   try {
-    await table().send(new PutCommand(guardedPut(catchFaults)));
+    await table().send(new PutCommand(guardedPut(guarded)));
     return 'committed';
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return 'changed';

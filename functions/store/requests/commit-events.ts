@@ -30,7 +30,7 @@ export type Commit = {
   /** Items that must not be there yet: a submitted version is immutable. */
   newItems?: Item[];
   /** An item that several requests share, and that has to be as it was read. */
-  catchFaults?: Guarded;
+  guarded?: Guarded;
   kept?: KeptAnswer;
 };
 
@@ -96,7 +96,7 @@ export const partOf = (commit: Commit): { writes: Write[]; moves: TallyMove[] } 
   const writes = [
     metaPut(metaItem(state, last, settings), before),
     ...(commit.kept ? [keptAnswerPut(commit.kept, at)] : []),
-    ...(commit.catchFaults ? [{ Put: guardedPut(commit.catchFaults) }] : []),
+    ...(commit.guarded ? [{ Put: guardedPut(commit.guarded) }] : []),
     ...events.map((event) => putNew({ ...keys.event(id, event.seq), event })),
     ...(commit.newItems ?? []).map(putNew),
     ...(commit.items ?? []).map(put),

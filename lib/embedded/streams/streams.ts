@@ -67,8 +67,7 @@ export const startStreams = (options: Options) => {
   };
 };
 
-// All writes come from functions of this process, which kick the consumers. This is for writes by
-// other hands.
+// Functions of this process trigger the consumers when they write. Polling is for writes by others.
 const idlePollMs = 2000;
 
 type Options = {

@@ -16,8 +16,9 @@ afterAll(() => rmSync(outdir, { recursive: true }));
 const { outputs } = await bundleFunctions(functionEntries(), outdir);
 
 /**
- * The SDK's commands in a function's bundle: those that it can reach, for the others are shaken
- * out. Reads and scans cannot be told apart so: the document client's paginators always bring both.
+ * The SDK commands in a function's bundle: those that are reachable, as others are tree-shaken.
+ * Queries and scans cannot be told apart, since the document client's paginators always include
+ * both.
  */
 const commandsIn = (name: FunctionName): string[] => {
   const [, bundle] =
@@ -42,7 +43,7 @@ const writes = [
   'ExecuteStatement',
 ];
 
-/** What the manifest says about a function, against what its bundle can do. */
+/** What the manifest says about a function, and what its bundle can do. */
 const abilities = (name: FunctionName, spec: FunctionSpec) => {
   const commands = commandsIn(name);
   const can = (...some: string[]) => some.some((command) => commands.includes(command));
@@ -66,12 +67,12 @@ const abilities = (name: FunctionName, spec: FunctionSpec) => {
   };
 };
 
-/** The environment variables that some function cannot do without. */
+/** Environment variables that some function requires. */
 const needed = [
   ...readFileSync('functions/store/environment.ts', 'utf8').matchAll(/\bvariable\('(\w+)'\)/g),
 ].map(([, variable = '']) => variable);
 
-/** Those that a bundle asks for: how it asks for others is shaken out of it. */
+/** Those that a bundle reads; code for others is tree-shaken. */
 const neededBy = (name: FunctionName): string[] => {
   const code = readFileSync(join(outdir, name, 'index.js'), 'utf8');
   return needed.filter((variable) => code.includes(`("${variable}")`));
@@ -82,9 +83,9 @@ const toldTo = (name: FunctionName): string[] =>
   Object.keys(deployed.get(functionId(sample, name))?.Properties.Environment.Variables ?? {});
 
 /**
- * The most that a bundle may have, in KB: what they have today, and a little room. Why those of
- * decisions and of mails are over their budgets of 350 and 500 KB is in
- * docs/decisions/0035-bundles-as-published.md; why charts have none, in 0028-charts.md.
+ * Upper limits in KB: today's sizes with a little room. Why those of decisions and mails are over
+ * their budgets of 350 and 500 KB is in docs/decisions/0035-bundles-as-published.md; why charts
+ * have none, in 0028-charts.md.
  */
 const mostKb = (name: FunctionName, { sendsMail, readsIncomingMail }: FunctionSpec): number => {
   if ((decisionHandlers as readonly FunctionName[]).includes(name)) return 400;
