@@ -16,12 +16,12 @@ export const openLink = async <Kind extends RequestLinkKind>(
 };
 
 /** Shows the page of a link. It only reads, however often and by whomever it is opened. */
-export const showByLink =
-  <Kind extends RequestLinkKind>(
-    kind: Kind,
-    show: (found: FoundLink<Kind>, now: string) => Promise<Page>,
-  ) =>
-  async (token: string, now: string): Promise<Page> => {
-    const opened = await openLink(kind, token, now);
-    return opened ? show(opened, now) : deadLink(kind);
-  };
+export const showByLink = async <Kind extends RequestLinkKind>(
+  kind: Kind,
+  token: string,
+  now: string,
+  show: (found: FoundLink<Kind>) => Promise<Page>,
+): Promise<Page> => {
+  const opened = await openLink(kind, token, now);
+  return opened ? show(opened) : deadLink(kind);
+};

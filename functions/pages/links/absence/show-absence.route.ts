@@ -23,9 +23,10 @@ export const route = pageRoute({
   ],
 });
 
-export const handle: ShowByLink = showByLink('absence', (opened, now) =>
-  absenceShown(opened, now, opened.loaded.state, (view) => ({
-    status: 200,
-    html: absencePage(view),
-  })),
-);
+export const handle: ShowByLink = (token, now) =>
+  showByLink('absence', token, now, (opened) =>
+    absenceShown(opened, now, opened.loaded.state, (view) => ({
+      status: 200,
+      html: absencePage(view),
+    })),
+  );

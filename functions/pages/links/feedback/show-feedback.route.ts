@@ -23,7 +23,8 @@ export const route = pageRoute({
   ],
 });
 
-export const handle: ShowByLink = showByLink('feedback', async (opened) => ({
-  status: 200,
-  html: feedbackPage(await feedbackView(opened)),
-}));
+export const handle: ShowByLink = (token, now) =>
+  showByLink('feedback', token, now, async (opened) => ({
+    status: 200,
+    html: feedbackPage(await feedbackView(opened)),
+  }));

@@ -24,7 +24,8 @@ export const route = pageRoute({
   ],
 });
 
-export const handle: ShowByLink = showByLink('objection', async (opened, now) => ({
-  status: 200,
-  html: objectionPage(await objectionView(opened, now)),
-}));
+export const handle: ShowByLink = (token, now) =>
+  showByLink('objection', token, now, async (opened) => ({
+    status: 200,
+    html: objectionPage(await objectionView(opened, now)),
+  }));
